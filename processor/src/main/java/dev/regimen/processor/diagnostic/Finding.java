@@ -1,0 +1,67 @@
+package dev.regimen.processor.diagnostic;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One finding: what is wrong, why that matters, and what to write instead.
+ *
+ * <p>Built by {@link Report#error} and {@link Report#warning}; the first line must stand alone.
+ */
+public final class Finding {
+  /** How much a finding weighs. */
+  public enum Severity {
+    ERROR,
+    WARNING
+  }
+
+  private final String id;
+  private final Severity severity;
+  private final Site site;
+  private final String problem;
+  private final List<String> whys = new ArrayList<>();
+  private final List<String> fixes = new ArrayList<>();
+
+  Finding(String id, Severity severity, Site site, String problem) {
+    this.id = id;
+    this.severity = severity;
+    this.site = site;
+    this.problem = problem;
+  }
+
+  /** Adds a line that says what follows from the problem, or how the numbers came about. */
+  public Finding why(String line) {
+    whys.add(line);
+    return this;
+  }
+
+  /** Adds a line of code to write instead; several are alternatives. */
+  public Finding fix(String line) {
+    fixes.add(line);
+    return this;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public Severity severity() {
+    return severity;
+  }
+
+  public Site site() {
+    return site;
+  }
+
+  public String problem() {
+    return problem;
+  }
+
+  public List<String> whys() {
+    return List.copyOf(whys);
+  }
+
+  public List<String> fixes() {
+    return List.copyOf(fixes);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.regimen.processor.ir;
+
+/** What a program is evaluated on: the tensors of its leaves and the numbers of the loop. */
+public interface Bindings {
+  /** Samples in the batch. */
+  int rows();
+
+  /** The tensor of a leaf. */
+  Tensor tensor(Leaf leaf);
+
+  /** The value of a {@link Scalar.Setting} or {@link Scalar.Ambient}. */
+  double leaf(Scalar scalar);
+
+  /** Fills {@code into} with what the draw gives at this step. */
+  void draw(Draw draw, double probability, double[] into);
+}

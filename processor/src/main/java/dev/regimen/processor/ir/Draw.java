@@ -1,0 +1,52 @@
+package dev.regimen.processor.ir;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Random numbers, a pure function of (seed, stream, step, position): drawing again gives the same.
+ *
+ * @param kind the distribution; the first operand of {@code BERNOULLI} is the probability of a 1
+ * @param stream tells draws of one step apart
+ * @param shape how many
+ */
+public record Draw(Kind kind, int stream, Shape shape) implements Op {
+  /** Distributions. */
+  public enum Kind {
+    /** Uniform on [0, 1). */
+    UNIFORM,
+    /** Normal with mean 0 and variance 1. */
+    NORMAL,
+    /** 1 with the probability given, else 0. */
+    BERNOULLI
+  }
+
+  @Override
+  public Shape type(List<Shape> args) {
+    return shape;
+  }
+
+  @Override
+  public List<@Nullable Value> adjoint(Value y, Value dy) {
+    return Arrays.asList(new Value[y.args().size()]);
+  }
+
+  @Override
+  public Tensor eval(Value y, List<Tensor> args, Bindings bindings) {
+    Tensor result = Tensor.zeros(shape, bindings.rows());
+    double probability = args.isEmpty() ? 0 : args.get(0).data()[0];
+    bindings.draw(this, probability, result.data());
+    return result;
+  }
+
+  @Override
+  public <R> R accept(OpVisitor<R> visitor, Value value) {
+    return visitor.draw(this, value);
+  }
+
+  @Override
+  public String word() {
+    return kind.name().toLowerCase(java.util.Locale.ROOT) + "#" + stream + shape;
+  }
+}

@@ -1,0 +1,115 @@
+package dev.regimen.processor.ir;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Builds values: types each as it is made and gives the same value for the same operation on the
+ * same operands.
+ */
+public final class Graph {
+  private final Map<Key, Value> known = new HashMap<>();
+  private final List<Value> values = new ArrayList<>();
+  private Origin origin = Origin.forward("");
+
+  /** Identity of operands is what counts, so their identity hash codes are compared by list. */
+  private record Key(Op op, List<Value> args) {}
+
+  /** What follows is made for this layer and direction. */
+  public void enter(Origin next) {
+    origin = next;
+  }
+
+  public Origin origin() {
+    return origin;
+  }
+
+  /** Every value so far, operands before their users. */
+  public List<Value> values() {
+    return List.copyOf(values);
+  }
+
+  public Value add(Op op, List<Value> args) {
+    Value found = known.get(new Key(op, args));
+    if (found != null) {
+      return found;
+    }
+    Shape shape = op.type(args.stream().map(Value::shape).toList());
+    Value value = new Value(this, op, args, shape, origin, "");
+    known.put(new Key(op, value.args()), value);
+    values.add(value);
+    return value;
+  }
+
+  public Value leaf(Leaf.Kind kind, String name, Shape shape) {
+    return add(new Leaf(kind, name, shape), List.of());
+  }
+
+  /** A scalar that depends on no tensor. */
+  public Value scalar(Scalar expression) {
+    return pointwise(expression, List.of());
+  }
+
+  /** Applies an expression to operands that broadcast to one shape. */
+  public Value pointwise(Scalar expression, List<Value> args) {
+    Shape shape = Shape.scalar();
+    for (Value arg : args) {
+      shape = Shape.broadcast(shape, arg.shape());
+    }
+    return pointwise(expression, args, shape);
+  }
+
+  /**
+   * Applies an expression; operands that it does not use, or names twice, are dropped, and scalars
+   * that depend on no tensor are taken into the expression.
+   */
+  public Value pointwise(Scalar expression, List<Value> args, Shape shape) {
+    List<Value> used = new ArrayList<>();
+    Scalar compact = expression.substitute(index -> operand(args.get(index), used));
+    if (compact.equals(Scalar.arg(0)) && used.get(0).shape().equals(shape)) {
+      return used.get(0);
+    }
+    return add(new Pointwise(compact, shape), used);
+  }
+
+  private static Scalar operand(Value arg, List<Value> used) {
+    if (arg.op() instanceof Pointwise number && arg.args().isEmpty()) {
+      return number.expression();
+    }
+    if (!used.contains(arg)) {
+      used.add(arg);
+    }
+    return Scalar.arg(used.indexOf(arg));
+  }
+
+  /** The value repeated along axes to a larger shape. */
+  public Value expand(Value value, Shape shape) {
+    return pointwise(Scalar.arg(0), List.of(value), shape);
+  }
+
+  public Value reduce(Reduce.Kind kind, Value x, List<Integer> axes) {
+    return add(new Reduce(kind, axes), List.of(x));
+  }
+
+  public Value matMul(Value a, Value b, boolean transposeA, boolean transposeB) {
+    return add(new MatMul(transposeA, transposeB), List.of(a, b));
+  }
+
+  public Value reshape(Value x, Shape shape) {
+    return x.shape().equals(shape) ? x : add(new Reshape(shape), List.of(x));
+  }
+
+  /** 1/n where n elements are reduced into one. */
+  Value reciprocalCount(Shape shape, List<Integer> axes) {
+    double count = 1;
+    boolean batched = false;
+    for (int axis : axes) {
+      batched |= shape.dim(axis) == Shape.BATCH;
+      count *= shape.dim(axis) == Shape.BATCH ? 1 : shape.dim(axis);
+    }
+    Scalar one = Scalar.constant(1 / count);
+    return scalar(batched ? one.dividedBy(Scalar.of(Scalar.Clock.ROWS)) : one);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.regimen.processor.ir;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tensor that a step finds in memory.
+ *
+ * @param kind whose it is
+ * @param name its name in saved files and in messages, such as {@code hidden1.weight}
+ * @param shape its shape
+ */
+public record Leaf(Kind kind, String name, Shape shape) implements Op {
+  /** Who owns a leaf. */
+  public enum Kind {
+    /** The features of the batch. */
+    INPUT,
+    /** The targets of the batch: one row of class probabilities, or of numbers, a sample. */
+    TARGET,
+    /** Trained by the optimizer. */
+    PARAMETER,
+    /** Kept beside the parameters but not trained: running statistics. */
+    RUNNING,
+    /** State of the optimizer, one tensor like the parameter's. */
+    SLOT
+  }
+
+  @Override
+  public Shape type(List<Shape> args) {
+    return shape;
+  }
+
+  @Override
+  public List<@Nullable Value> adjoint(Value y, Value dy) {
+    return List.of();
+  }
+
+  @Override
+  public Tensor eval(Value y, List<Tensor> args, Bindings bindings) {
+    return bindings.tensor(this);
+  }
+
+  @Override
+  public <R> R accept(OpVisitor<R> visitor, Value value) {
+    return visitor.leaf(this, value);
+  }
+
+  @Override
+  public String word() {
+    return kind.name().toLowerCase(java.util.Locale.ROOT) + " " + name;
+  }
+}

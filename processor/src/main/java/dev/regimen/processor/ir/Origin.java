@@ -1,0 +1,28 @@
+package dev.regimen.processor.ir;
+
+/**
+ * Where a value comes from: it names variables and methods in the generated code.
+ *
+ * @param layer the user's field, or a word such as {@code loss} for what has none
+ * @param direction the part of the step
+ */
+public record Origin(String layer, Direction direction) {
+  /** The parts of a training step. */
+  public enum Direction {
+    FORWARD,
+    BACKWARD,
+    UPDATE
+  }
+
+  public static Origin forward(String layer) {
+    return new Origin(layer, Direction.FORWARD);
+  }
+
+  public static Origin backward(String layer) {
+    return new Origin(layer, Direction.BACKWARD);
+  }
+
+  public static Origin update(String layer) {
+    return new Origin(layer, Direction.UPDATE);
+  }
+}

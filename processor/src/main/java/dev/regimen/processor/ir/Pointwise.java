@@ -1,0 +1,68 @@
+package dev.regimen.processor.ir;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * y[i] = f(a[i], b[i], …): one scalar expression applied to every element, operands broadcast.
+ *
+ * <p>The adjoint of operand k is dy · ∂f/∂aₖ, summed over the axes along which it was broadcast.
+ * Where the derivative contains f itself (exp, tanh, the maximum with 0) it reads the result.
+ *
+ * @param expression f
+ * @param shape the shape of y, to which every operand broadcasts
+ */
+public record Pointwise(Scalar expression, Shape shape) implements Op {
+  @Override
+  public Shape type(List<Shape> args) {
+    for (Shape arg : args) {
+      if (!Shape.broadcast(shape, arg).equals(shape)) {
+        throw new IllegalArgumentException(arg + " does not broadcast to " + shape);
+      }
+    }
+    return shape;
+  }
+
+  @Override
+  public List<@Nullable Value> adjoint(Value y, Value dy) {
+    List<@Nullable Value> gradients = new ArrayList<>();
+    int result = y.args().size();
+    for (int k = 0; k < result; k++) {
+      Scalar slope = expression.derivative(k).replace(expression, Scalar.arg(result));
+      if (slope.isConstant(0)) {
+        gradients.add(null);
+        continue;
+      }
+      List<Value> args = new ArrayList<>(y.args());
+      args.add(y);
+      args.add(dy);
+      Value whole = y.graph().pointwise(Scalar.arg(result + 1).times(slope), args);
+      gradients.add(whole.sumTo(y.args().get(k).shape()));
+    }
+    return gradients;
+  }
+
+  @Override
+  public Tensor eval(Value y, List<Tensor> args, Bindings bindings) {
+    Tensor result = Tensor.zeros(y.shape(), bindings.rows());
+    double[] operands = new double[args.size()];
+    for (int i = 0; i < result.size(); i++) {
+      for (int k = 0; k < operands.length; k++) {
+        operands[k] = args.get(k).broadcast(result, i);
+      }
+      result.data()[i] = expression.evaluate(operands, bindings::leaf);
+    }
+    return result;
+  }
+
+  @Override
+  public <R> R accept(OpVisitor<R> visitor, Value value) {
+    return visitor.pointwise(this, value);
+  }
+
+  @Override
+  public String word() {
+    return ScalarText.of(expression);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.regimen.processor.ir;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The same elements in the same order under other extents.
+ *
+ * @param shape the new extents
+ */
+public record Reshape(Shape shape) implements Op {
+  @Override
+  public Shape type(List<Shape> args) {
+    Shape from = args.get(0);
+    if (from.elements() != shape.elements() || from.isBatched() != shape.isBatched()) {
+      throw new IllegalArgumentException(from + " cannot be read as " + shape);
+    }
+    return shape;
+  }
+
+  @Override
+  public List<@Nullable Value> adjoint(Value y, Value dy) {
+    return List.of(y.graph().reshape(dy, y.args().get(0).shape()));
+  }
+
+  @Override
+  public Tensor eval(Value y, List<Tensor> args, Bindings bindings) {
+    return new Tensor(Tensor.extents(shape, bindings.rows()), args.get(0).data());
+  }
+
+  @Override
+  public <R> R accept(OpVisitor<R> visitor, Value value) {
+    return visitor.reshape(this, value);
+  }
+
+  @Override
+  public String word() {
+    return "reshape" + shape;
+  }
+}

@@ -1,0 +1,21 @@
+/**
+ * The intermediate representation: a program of a few closed operations over typed values.
+ *
+ * <p>What enters: what rules and passes build through {@link dev.regimen.processor.ir.Graph}. What
+ * leaves: {@link dev.regimen.processor.ir.Program}s. This room imports {@code java.*} only; every
+ * room after it may import it.
+ *
+ * <p>Operations are few and closed, techniques many and open: a technique is a composition of
+ * operations, so differentiation, fusion, planning and emission never learn its name. An operation
+ * knows its typing rule, its adjoint and its reference meaning, one file each. All elementwise work
+ * is one operation, {@link dev.regimen.processor.ir.Pointwise}, holding a {@link
+ * dev.regimen.processor.ir.Scalar} expression: its derivative is symbolic, fusing two of them is
+ * substitution, and emission prints the tree as Java.
+ *
+ * <p>Values are compared by identity and hash-consed by their graph, which makes common
+ * subexpressions one value without a pass.
+ */
+@NullMarked
+package dev.regimen.processor.ir;
+
+import org.jspecify.annotations.NullMarked;

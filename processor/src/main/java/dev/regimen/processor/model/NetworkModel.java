@@ -1,0 +1,39 @@
+package dev.regimen.processor.model;
+
+import dev.regimen.processor.diagnostic.Site;
+import dev.regimen.processor.ir.Shape;
+import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A network together with the regime it is trained by: everything that one trainer is made from.
+ *
+ * @param packageName the package of the trainer, empty for the unnamed one
+ * @param network the network's class, as the source names it from its package: {@code Outer.Net}
+ * @param trainer the simple name of the generated class
+ * @param input the shape of one sample, without the batch
+ * @param target what is predicted
+ * @param layers the fields, in source order
+ * @param regime the annotations of the class that states the regime and, where that is another one,
+ *     of the network's class
+ * @param site the class that the trainer is generated for
+ */
+public record NetworkModel(
+    String packageName,
+    String network,
+    String trainer,
+    Shape input,
+    Target target,
+    List<LayerModel> layers,
+    List<Use<?>> regime,
+    Site site) {
+
+  /** The use of an annotation in the regime, if there is one. */
+  public <A extends Annotation> Optional<Use<A>> use(Class<A> type) {
+    return regime.stream()
+        .filter(use -> type.isInstance(use.annotation()))
+        .map(use -> use.as(type))
+        .findFirst();
+  }
+}

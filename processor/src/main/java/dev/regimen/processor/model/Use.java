@@ -1,0 +1,29 @@
+package dev.regimen.processor.model;
+
+import dev.regimen.processor.diagnostic.Site;
+import java.lang.annotation.Annotation;
+
+/**
+ * One annotation as it stands on a field or class.
+ *
+ * @param annotation the annotation; none of its members is a class
+ * @param layer the field's name, empty for one that stands on a class
+ * @param site where it stands
+ * @param <A> its type
+ */
+public record Use<A extends Annotation>(A annotation, String layer, Site site) {
+  /** Whether this stands on a layer rather than on a network or regime. */
+  public boolean onLayer() {
+    return !layer.isEmpty();
+  }
+
+  /** The annotation as written: {@code @Dropout}. */
+  public String text() {
+    return "@" + annotation.annotationType().getSimpleName();
+  }
+
+  /** This use seen as one of another type. */
+  public <B extends Annotation> Use<B> as(Class<B> type) {
+    return new Use<>(type.cast(annotation), layer, site);
+  }
+}

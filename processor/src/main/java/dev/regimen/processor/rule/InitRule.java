@@ -1,0 +1,15 @@
+package dev.regimen.processor.rule;
+
+import dev.regimen.processor.ir.Initial;
+import dev.regimen.processor.model.Use;
+import java.lang.annotation.Annotation;
+
+/** How a field's weights are filled before training. */
+public non-sealed interface InitRule<A extends Annotation> extends Rule<A> {
+  /**
+   * The distribution for a weight.
+   *
+   * @param fans its fan-in and fan-out and the activation that follows
+   */
+  Initial initial(Use<A> use, Fans fans, Settings settings);
+}

@@ -1,0 +1,51 @@
+package dev.regimen.processor.rule;
+
+import dev.regimen.processor.ir.Initial;
+import dev.regimen.processor.ir.Scalar;
+import dev.regimen.processor.ir.Shape;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.LayerModel;
+
+/** What a {@link LayerRule} may make and ask while it lowers one field. */
+public interface LayerScope extends Settings {
+  /** The field being lowered. */
+  LayerModel layer();
+
+  /** Whether the program being built trains; inference is a second lowering of the same model. */
+  boolean training();
+
+  /**
+   * A trained tensor.
+   *
+   * @param suffix what follows the field's name in saved files: {@code .weight}, {@code _norm.bias}
+   * @param role what its variable is named by: {@code weight}, {@code gamma}
+   */
+  Value parameter(String suffix, String role, Shape shape, Initial initial);
+
+  /**
+   * A weight of the field's transformation, filled by the field's initialization or, without one,
+   * by the automatic choice for its activation.
+   *
+   * @param fanIn inputs that one output unit sums over
+   * @param fanOut outputs that one input reaches
+   */
+  Value weight(String suffix, String role, Shape shape, long fanIn, long fanOut);
+
+  /** A tensor that is kept but not trained, such as a running mean. */
+  Value running(String suffix, String role, Shape shape, double initial);
+
+  /** In training, what a running tensor becomes at the end of the step. */
+  void becomes(Value running, Value next);
+
+  /** 1 with the given probability, else 0, anew for each element and step. */
+  Value bernoulli(Scalar probability, Shape shape);
+
+  /** Standard normal numbers, anew for each element and step. */
+  Value normal(Shape shape);
+
+  /**
+   * Reports that the layer cannot be built on its input and poisons it: what follows is not
+   * examined. Written {@code throw layer.misfit(...)}.
+   */
+  Misfit misfit(String id, dev.regimen.processor.model.Use<?> use, String problem);
+}

@@ -1,0 +1,36 @@
+package dev.regimen.processor.rule;
+
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Use;
+import java.lang.annotation.Annotation;
+
+/** A loss, and what the network predicts under it. */
+public non-sealed interface LossRule<A extends Annotation> extends Rule<A> {
+  /**
+   * The loss of each sample, shape [B, 1].
+   *
+   * @param output the last layer's output, [B, units]
+   * @param target the targets: class probabilities [B, classes], 0 or 1 [B, 1], or values [B,
+   *     outputs]
+   */
+  Value loss(Use<A> use, Value output, Value target, Settings settings);
+
+  /** What {@code predict} gives: probabilities or values. */
+  Value prediction(Value output);
+
+  /**
+   * The units that the last layer must have for this target, or 0 where the loss cannot serve it.
+   */
+  int units(NetworkModel network);
+
+  /** How targets lie in memory: one column a class, one 0-or-1 column, or the values. */
+  Encoding encoding();
+
+  /** Encodings of targets. */
+  enum Encoding {
+    ONE_HOT,
+    BINARY,
+    VALUES
+  }
+}

@@ -1,0 +1,24 @@
+package dev.regimen.processor.rule;
+
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Use;
+import java.lang.annotation.Annotation;
+
+/**
+ * What one annotation means. A technique is one annotation and one rule, registered with
+ * {@code @AutoService(Rule.class)}; adding one edits no other file.
+ *
+ * <p>Ranges stand on the annotation's members and are checked for every rule alike. A rule composes
+ * operations; derivatives, fusion, memory and code follow from those.
+ *
+ * @param <A> the annotation
+ */
+public sealed interface Rule<A extends Annotation>
+    permits LayerRule, InitRule, UpdateRule, ScheduleRule, LossRule, TargetRule, RunRule {
+  /** The annotation that this rule gives a meaning to. */
+  Class<A> annotation();
+
+  /** What must hold beyond the ranges of single members; reports, never throws. */
+  default void check(Use<A> use, NetworkModel network, Report report) {}
+}

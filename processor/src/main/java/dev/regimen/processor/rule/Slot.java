@@ -1,0 +1,18 @@
+package dev.regimen.processor.rule;
+
+/**
+ * The order of techniques on one field, whatever the order in which they are written. Another order
+ * is written as separate fields.
+ */
+public enum Slot {
+  /** Dense, convolution: what changes the shape and holds the weights. At most one a field. */
+  TRANSFORM,
+  /** Normalization. At most one a field. */
+  NORMALIZE,
+  /** Activation. At most one a field. */
+  ACTIVATE,
+  /** Pooling. At most one a field. */
+  POOL,
+  /** Dropout and noise. */
+  NOISE
+}

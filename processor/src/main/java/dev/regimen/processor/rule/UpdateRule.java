@@ -1,0 +1,43 @@
+package dev.regimen.processor.rule;
+
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.Use;
+import java.lang.annotation.Annotation;
+
+/**
+ * A technique that takes part in the update of parameters. The chain is fixed: {@code couple →
+ * precondition → decay → (step) → project}; a rule overrides the links it acts in. The position of
+ * a link is what tells {@code @L2} (coupled, rescaled by the optimizer) from {@code @WeightDecay}
+ * (decoupled) apart.
+ */
+public non-sealed interface UpdateRule<A extends Annotation> extends Rule<A> {
+  /** Whether this is the optimizer, of which a regime has exactly one. */
+  default boolean optimizer() {
+    return false;
+  }
+
+  /** Whether this acts on a parameter of the given rank; penalties leave vectors alone. */
+  default boolean appliesTo(A annotation, int rank) {
+    return true;
+  }
+
+  /** Adds a penalty's gradient to the loss's. */
+  default Value couple(Use<A> use, Value gradient, UpdateScope scope) {
+    return gradient;
+  }
+
+  /** Turns the gradient into a direction: momentum, Adam's ratio. */
+  default Value precondition(Use<A> use, Value gradient, UpdateScope scope) {
+    return gradient;
+  }
+
+  /** Adds a decay that the optimizer does not rescale; the step then is {@code w − η·direction}. */
+  default Value decay(Use<A> use, Value direction, UpdateScope scope) {
+    return direction;
+  }
+
+  /** Moves the stepped weight: soft thresholds, norm bounds. */
+  default Value project(Use<A> use, Value weight, UpdateScope scope) {
+    return weight;
+  }
+}
