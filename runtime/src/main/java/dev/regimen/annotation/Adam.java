@@ -1,0 +1,41 @@
+package dev.regimen.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², w ← w − η·m̂/(√v̂ + ε) with m̂ = m/(1 − β₁ᵗ), v̂ =
+ * v/(1 − β₂ᵗ) and t = 1 in the first step.
+ *
+ * <p>It carries no decay of its own: {@link WeightDecay} is always decoupled (then this is AdamW),
+ * {@link L2} always coupled (then this is what other libraries call Adam with weight decay).
+ *
+ * <p>Errors: {@code LearningRateRange}, {@code BetaRange}. Warning: {@code LearningRateSuspicious}
+ * outside [1e-6, 1e-1].
+ *
+ * <p>Source: Kingma and Ba 2015.
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.CLASS)
+@Unprefixed
+public @interface Adam {
+  /** η, before the schedule. */
+  @Interval(value = "(0, inf)", id = "LearningRateRange")
+  double learningRate() default 1e-3;
+
+  /** β₁, the share of the old mean gradient that is kept. */
+  @Interval(value = "[0, 1)", id = "BetaRange")
+  double beta1() default 0.9;
+
+  /** β₂, the share of the old mean square that is kept. */
+  @Interval(value = "[0, 1)", id = "BetaRange")
+  double beta2() default 0.999;
+
+  /** ε, added to the root. */
+  @Interval("(0, inf)")
+  double epsilon() default 1e-8;
+}

@@ -1,0 +1,36 @@
+package dev.regimen.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Stochastic gradient descent: v ← μv + g, w ← w − ηv; with {@code nesterov} w ← w − η(g + μv).
+ *
+ * <p>v starts at 0. With momentum 0 no v is kept, and a run cannot turn it on.
+ *
+ * <p>Errors: {@code LearningRateRange}, {@code MomentumRange}. Warning: {@code
+ * LearningRateSuspicious} outside [1e-5, 1].
+ *
+ * <p>Source: Robbins and Monro 1951; Polyak 1964; Nesterov 1983 in the form of Sutskever et al.
+ * 2013.
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.CLASS)
+@Unprefixed
+public @interface Sgd {
+  /** η, before the schedule. */
+  @Interval(value = "(0, inf)", id = "LearningRateRange")
+  double learningRate() default 0.01;
+
+  /** μ, the share of the old velocity that is kept. No dampening. */
+  @Neutral(0)
+  @Interval(value = "[0, 1)", id = "MomentumRange")
+  double momentum() default 0;
+
+  /** Whether the gradient's own step looks ahead by μ. */
+  boolean nesterov() default false;
+}
