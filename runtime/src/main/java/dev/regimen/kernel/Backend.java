@@ -1,0 +1,44 @@
+package dev.regimen.kernel;
+
+import org.bytedeco.openblas.global.openblas;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOps;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/**
+ * The native libraries, loaded once: ND4J's backend and the OpenBLAS that it brings.
+ *
+ * <p>OpenBLAS is held to one thread for the whole process, because each worker of a {@link Team}
+ * calls it for its own share. ND4J sets that number while it initializes, so it is loaded first.
+ */
+final class Backend {
+  private static @Nullable NativeOps natives;
+  private static @Nullable BackendMissingException failure;
+
+  private Backend() {}
+
+  /** Loads the libraries, the first time. */
+  static synchronized NativeOps load() {
+    if (failure != null) {
+      throw failure;
+    }
+    if (natives == null) {
+      natives = loadNow();
+    }
+    return natives;
+  }
+
+  private static NativeOps loadNow() {
+    try {
+      // The first call that needs a backend runs Nd4j's static initializer.
+      Nd4j.getBackend();
+      NativeOps loaded = NativeOpsHolder.getInstance().getDeviceNativeOps();
+      openblas.blas_set_num_threads(1);
+      return loaded;
+    } catch (LinkageError | RuntimeException e) {
+      failure = new BackendMissingException(e);
+      throw failure;
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package dev.regimen.kernel;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A vector of 32-bit floats outside the heap, in memory that ND4J owns.
+ *
+ * <p>Generated loops read and write it a tile at a time. Every index is checked: a wrong one throws
+ * {@link IndexOutOfBoundsException}. Elements are not synchronized; workers write disjoint ranges
+ * and meet at {@link Worker#await()} before they read each other's.
+ */
+public final class Floats implements Reals {
+  private static final int FILL_TILE = 1024;
+
+  private final Region region;
+  private final FloatBuffer[] segments;
+  private final FloatBuffer first;
+
+  private Floats(Region region) {
+    this.region = region;
+    ByteBuffer[] bytes = region.segments();
+    this.segments = new FloatBuffer[bytes.length];
+    for (int i = 0; i < bytes.length; i++) {
+      segments[i] = bytes[i].order(ByteOrder.nativeOrder()).asFloatBuffer();
+    }
+    this.first = segments[0];
+  }
+
+  /**
+   * A vector of zeros, aligned to 64 bytes.
+   *
+   * @throws BackendMissingException if ND4J has no natives for this machine
+   */
+  public static Floats allocate(long length) {
+    return new Floats(Region.allocate(DataType.FLOAT, length));
+  }
+
+  /** The range {@code [offset, offset + length)}; it shares this vector's memory. */
+  public Floats slice(long offset, long length) {
+    return new Floats(region.slice(offset, length));
+  }
+
+  @Override
+  public long length() {
+    return region.length();
+  }
+
+  /** The native address of the first element. */
+  public long address() {
+    return region.address();
+  }
+
+  /** Copies {@code count} elements from {@code at} into {@code tile[0 ...]}. */
+  public void read(long at, float[] tile, int count) {
+    read(at, tile, 0, count);
+  }
+
+  /** Copies {@code count} elements of {@code tile[0 ...]} to {@code at}. */
+  public void write(long at, float[] tile, int count) {
+    write(at, tile, 0, count);
+  }
+
+  @Override
+  public void read(long at, float[] tile, int from, int count) {
+    if (at >= 0 && at + count <= first.limit()) {
+      first.get((int) at, tile, from, count);
+    } else {
+      readAcross(at, tile, from, count);
+    }
+  }
+
+  @Override
+  public void write(long at, float[] tile, int from, int count) {
+    if (at >= 0 && at + count <= first.limit()) {
+      first.put((int) at, tile, from, count);
+    } else {
+      writeAcross(at, tile, from, count);
+    }
+  }
+
+  private void readAcross(long at, float[] tile, int from, int count) {
+    check(at, count);
+    for (int done = 0; done < count; ) {
+      FloatBuffer segment = segments[Region.segment(at + done)];
+      int start = Region.within(at + done);
+      int part = Math.min(count - done, segment.limit() - start);
+      segment.get(start, tile, from + done, part);
+      done += part;
+    }
+  }
+
+  private void writeAcross(long at, float[] tile, int from, int count) {
+    check(at, count);
+    for (int done = 0; done < count; ) {
+      FloatBuffer segment = segments[Region.segment(at + done)];
+      int start = Region.within(at + done);
+      int part = Math.min(count - done, segment.limit() - start);
+      segment.put(start, tile, from + done, part);
+      done += part;
+    }
+  }
+
+  private void check(long at, int count) {
+    if (at < 0 || count < 0 || at > length() - count) {
+      throw new IndexOutOfBoundsException(
+          "elements %d to %d of a vector of %d".formatted(at, at + count, length()));
+    }
+  }
+
+  @Override
+  public double get(long index) {
+    check(index, 1);
+    return segments[Region.segment(index)].get(Region.within(index));
+  }
+
+  @Override
+  public void set(long index, double value) {
+    check(index, 1);
+    segments[Region.segment(index)].put(Region.within(index), (float) value);
+  }
+
+  /** Sets every element to {@code value}. */
+  public void fill(double value) {
+    float[] tile = new float[(int) Math.min(FILL_TILE, length())];
+    Arrays.fill(tile, (float) value);
+    for (long at = 0; at < length(); at += tile.length) {
+      write(at, tile, (int) Math.min(tile.length, length() - at));
+    }
+  }
+
+  /** Copies another vector of the same length; the two may share memory. */
+  public void copyFrom(Floats other) {
+    region.copyFrom(other.region);
+  }
+
+  /** ND4J's view of the same memory in row-major order, without a copy. */
+  public INDArray array(long... shape) {
+    return region.array(shape);
+  }
+}

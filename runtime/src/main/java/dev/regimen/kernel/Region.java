@@ -1,0 +1,134 @@
+package dev.regimen.kernel;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.buffer.DataBuffer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A range of native memory that an ND4J buffer owns. Whoever holds a region, or a slice of it,
+ * keeps the buffer from being freed.
+ */
+final class Region {
+  /** A cache line, and the width of the widest vector register. */
+  private static final int ALIGNMENT = 64;
+
+  /** Elements that one direct buffer shows: buffers are indexed by int. */
+  private static final long SEGMENT = 1L << 27;
+
+  private final DataBuffer owner;
+  private final long start;
+  private final long length;
+  private final int width;
+  private final long address;
+
+  private Region(DataBuffer owner, long start, long length) {
+    this.owner = owner;
+    this.start = start;
+    this.length = length;
+    this.width = owner.getElementSize();
+    this.address = owner.address() + start * width;
+  }
+
+  /** Zeroed memory for {@code length} elements, aligned to 64 bytes. */
+  static Region allocate(DataType type, long length) {
+    if (length < 0) {
+      throw new IllegalArgumentException("a vector cannot have " + length + " elements");
+    }
+    Backend.load();
+    int slack = ALIGNMENT / type.width();
+    DataBuffer owner = Nd4j.createBuffer(type, length + slack, true);
+    long misplaced = Math.floorMod(-owner.address(), (long) ALIGNMENT);
+    return new Region(owner, misplaced / type.width(), length);
+  }
+
+  Region slice(long offset, long count) {
+    if (offset < 0 || count < 0 || offset > length - count) {
+      throw new IndexOutOfBoundsException(
+          "elements %d to %d of a vector of %d".formatted(offset, offset + count, length));
+    }
+    return new Region(owner, start + offset, count);
+  }
+
+  long length() {
+    return length;
+  }
+
+  long address() {
+    return address;
+  }
+
+  /** The memory as direct buffers of {@link #SEGMENT} elements, the last one shorter. */
+  ByteBuffer[] segments() {
+    int count = (int) Math.max(1, (length + SEGMENT - 1) / SEGMENT);
+    ByteBuffer[] segments = new ByteBuffer[count];
+    for (int i = 0; i < count; i++) {
+      long first = i * SEGMENT;
+      long elements = Math.min(SEGMENT, length - first);
+      segments[i] = new Window(address + first * width, elements * width).bytes();
+    }
+    return segments;
+  }
+
+  /** Which segment holds an element, and where in it. */
+  static int segment(long index) {
+    return (int) (index / SEGMENT);
+  }
+
+  static int within(long index) {
+    return (int) (index % SEGMENT);
+  }
+
+  void copyFrom(Region other) {
+    if (other.length != length) {
+      throw new IllegalArgumentException(
+          "cannot copy %d elements into a vector of %d".formatted(other.length, length));
+    }
+    Pointer.memmove(
+        new Window(address, length * width),
+        new Window(other.address, length * width),
+        length * width);
+  }
+
+  /** ND4J's view of the same memory, row-major. */
+  INDArray array(long... shape) {
+    long size = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+    if (size != length) {
+      throw new IllegalArgumentException(
+          "a vector of %d elements cannot be seen as %s, which has %d"
+              .formatted(length, Arrays.toString(shape), size));
+    }
+    return Nd4j.create(owner, shape, strides(shape), start, 'c');
+  }
+
+  private static long[] strides(long[] shape) {
+    long[] strides = new long[shape.length];
+    long stride = 1;
+    for (int axis = shape.length - 1; axis >= 0; axis--) {
+      strides[axis] = stride;
+      stride *= shape[axis];
+    }
+    return strides;
+  }
+
+  /** A pointer made from an address; JavaCPP has no public way. */
+  private static final class Window extends Pointer {
+    Window(long address, long bytes) {
+      this.address = address;
+      this.limit = bytes;
+      this.capacity = bytes;
+    }
+
+    @Override
+    public int sizeof() {
+      return 1;
+    }
+
+    ByteBuffer bytes() {
+      return limit == 0 ? ByteBuffer.allocateDirect(0) : asByteBuffer();
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.regimen.kernel;
+
+/**
+ * What one worker of a {@link Team} knows: who it is, which share of the work is its own, and where
+ * it meets the others. Used by its own thread only.
+ */
+public final class Worker {
+  /** Share boundaries are multiples of this, so that loops stay aligned. */
+  private static final int GRAIN = 4;
+
+  private final int index;
+  private final int count;
+  private final Barrier barrier;
+  private final Gemm gemm = new Gemm();
+
+  Worker(int index, int count, Barrier barrier) {
+    this.index = index;
+    this.count = count;
+    this.barrier = barrier;
+  }
+
+  /** A team of one on the calling thread: the whole range is its share, and it waits for nobody. */
+  public static Worker single() {
+    return new Worker(0, 1, new Barrier(1));
+  }
+
+  /** This worker's number, from 0. */
+  public int index() {
+    return index;
+  }
+
+  /** The number of workers in the team. */
+  public int count() {
+    return count;
+  }
+
+  /** This worker's matrix products. */
+  public Gemm gemm() {
+    return gemm;
+  }
+
+  /**
+   * Waits until every worker of the team has come here. What any of them wrote before, all see
+   * after.
+   *
+   * @throws java.util.concurrent.CancellationException if another worker failed
+   */
+  public void await() {
+    barrier.await(index);
+  }
+
+  /** The first element of this worker's share of {@code 0 … n}. */
+  public int from(int n) {
+    return (int) boundary(index, n);
+  }
+
+  /** The end of this worker's share of {@code 0 … n}, exclusive. */
+  public int to(int n) {
+    return (int) boundary(index + 1, n);
+  }
+
+  /** The first element of this worker's share of {@code 0 … n}. */
+  public long from(long n) {
+    return boundary(index, n);
+  }
+
+  /** The end of this worker's share of {@code 0 … n}, exclusive. */
+  public long to(long n) {
+    return boundary(index + 1, n);
+  }
+
+  /**
+   * Where share {@code share} begins: {@code n share / count}, rounded down to a multiple of
+   * {@value #GRAIN} unless {@code n} is so small that this would make the shares very unequal.
+   */
+  private long boundary(int share, long n) {
+    if (share == count) {
+      return n;
+    }
+    // n / count * share + rest avoids the overflow of n * share.
+    long start = n / count * share + n % count * share / count;
+    return n < 4L * GRAIN * count ? start : start - start % GRAIN;
+  }
+}

@@ -1,0 +1,24 @@
+/**
+ * The verbs that generated code calls: memory, matrix products, threads, randomness, scalar
+ * functions.
+ *
+ * <p>What enters: sizes, offsets and small tiles on the heap. What leaves: the same tiles, filled.
+ * Everything is written for one way of running (see {@link dev.regimen.kernel.Team}): one worker
+ * per core executes the same straight-line program on its share of a batch, meets the others at a
+ * phase barrier where something is reduced over the batch, and allocates nothing.
+ *
+ * <p>Long vectors lie outside the heap in memory that ND4J owns ({@link
+ * dev.regimen.kernel.Floats}), so that OpenBLAS and ND4J's kernels work on it in place and users
+ * see it as {@code INDArray} without a copy. Elementwise loops never touch it one element at a
+ * time, because HotSpot does not vectorize such access: they copy a tile of some hundred elements
+ * to a heap array, which costs about 0.1 ns an element, loop over the array, and copy back.
+ *
+ * <p>Nothing here knows a layer, a technique or a network. This room imports {@code java.*}, ND4J,
+ * JavaCPP and OpenBLAS, and no other room; the other rooms of the runtime and generated code may
+ * import it. ND4J and OpenBLAS are named here and nowhere else in generated code, so that another
+ * array library can take their place.
+ */
+@NullMarked
+package dev.regimen.kernel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package dev.regimen.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class FloatsTest {
+  @Test
+  void isZeroedAndAligned() {
+    for (long length : new long[] {0, 1, 3, 1000}) {
+      Floats floats = Floats.allocate(length);
+      assertEquals(length, floats.length());
+      assertEquals(0, floats.address() % 64);
+      for (long i = 0; i < length; i++) {
+        assertEquals(0, floats.get(i));
+      }
+    }
+  }
+
+  @Test
+  void readsWhatWasWritten() {
+    Floats floats = Floats.allocate(10);
+    floats.write(3, new float[] {1, 2, 3, 4}, 1, 2);
+    float[] tile = new float[6];
+    floats.read(2, tile, 1, 4);
+    assertArrayEquals(new float[] {0, 0, 2, 3, 0, 0}, tile);
+    floats.set(9, 7.5);
+    assertEquals(7.5, floats.get(9));
+  }
+
+  @Test
+  void slicesShareMemory() {
+    Floats floats = Floats.allocate(10);
+    Floats middle = floats.slice(2, 6);
+    Floats inner = middle.slice(1, 3);
+    inner.write(0, new float[] {1, 2, 3}, 3);
+    assertEquals(2, floats.get(4));
+    assertEquals(middle.address() + 4, inner.address());
+    middle.fill(5);
+    assertEquals(0, floats.get(1));
+    assertEquals(5, floats.get(2));
+    assertEquals(5, floats.get(7));
+    assertEquals(0, floats.get(8));
+  }
+
+  @Test
+  void copies() {
+    Floats from = Floats.allocate(3);
+    from.write(0, new float[] {1, 2, 3}, 3);
+    Floats to = Floats.allocate(5).slice(1, 3);
+    to.copyFrom(from);
+    assertEquals(3, to.get(2));
+    assertThrows(IllegalArgumentException.class, () -> to.copyFrom(Floats.allocate(2)));
+  }
+
+  @Test
+  void isSeenByNd4jInPlace() {
+    Floats floats = Floats.allocate(20).slice(5, 6);
+    INDArray array = floats.array(2, 3);
+    assertEquals(floats.address(), array.data().address() + 4 * array.offset() - extra(array));
+    floats.set(4, 9);
+    assertEquals(9, array.getFloat(1, 1));
+    array.putScalar(1, 2, 11);
+    assertEquals(11, floats.get(5));
+    array.addi(1);
+    assertEquals(10, floats.get(4));
+    assertThrows(IllegalArgumentException.class, () -> floats.array(7));
+  }
+
+  /** ND4J's buffers may include the offset in their address. */
+  private static long extra(INDArray array) {
+    return array.data().address() == array.data().pointer().address() ? 0 : 4 * array.offset();
+  }
+
+  @Test
+  void refusesWhatLiesOutside() {
+    Floats floats = Floats.allocate(10);
+    float[] tile = new float[20];
+    assertThrows(IndexOutOfBoundsException.class, () -> floats.slice(5, 6));
+    assertThrows(IndexOutOfBoundsException.class, () -> floats.slice(-1, 2));
+    assertThrows(IndexOutOfBoundsException.class, () -> floats.slice(Long.MAX_VALUE, 2));
+    assertThrows(IndexOutOfBoundsException.class, () -> floats.read(5, tile, 6));
+    assertThrows(IndexOutOfBoundsException.class, () -> floats.read(-1, tile, 2));
+    assertThrows(IndexOutOfBoundsException.class, () -> floats.write((1L << 32) + 1, tile, 2));
+    assertThrows(IndexOutOfBoundsException.class, () -> floats.write(0, tile, 15, 6));
+    assertThrows(IndexOutOfBoundsException.class, () -> floats.slice(2, 3).write(2, tile, 2));
+    assertThrows(IndexOutOfBoundsException.class, () -> floats.get(10));
+    assertThrows(IllegalArgumentException.class, () -> Floats.allocate(-1));
+  }
+
+  @Test
+  void doublesConvert() {
+    Doubles doubles = Doubles.allocate(8);
+    assertEquals(0, doubles.address() % 64);
+    doubles.write(1, new double[] {0.1, 0.2, 0.3}, 3);
+    float[] tile = new float[3];
+    doubles.read(1, tile, 0, 3);
+    assertArrayEquals(new float[] {0.1f, 0.2f, 0.3f}, tile);
+    double[] exact = new double[2];
+    doubles.slice(1, 3).read(1, exact, 2);
+    assertArrayEquals(new double[] {0.2, 0.3}, exact);
+    doubles.write(5, tile, 1, 2);
+    assertEquals(0.2f, doubles.get(5));
+    assertEquals(0.2, doubles.array(8).getDouble(2));
+    assertThrows(IndexOutOfBoundsException.class, () -> doubles.read(7, exact, 2));
+  }
+}
