@@ -1,0 +1,68 @@
+package dev.regimen.data;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+/** Opens files, unpacking gzip where the content (not the name) says so. */
+final class ByteSource {
+  private static final int BUFFER = 1 << 16;
+
+  /** Deflate packs at most 1032 bytes into one. */
+  private static final long DEFLATE_RATIO = 1032;
+
+  private ByteSource() {}
+
+  /**
+   * The file's content.
+   *
+   * @throws DataException if it is no readable file
+   */
+  static InputStream open(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      throw DataException.of(file.toString(), "the file does not exist");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw DataException.of(file.toString(), "expected a file, found a folder");
+    }
+    InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+    try {
+      if (!startsAsGzip(in)) {
+        return in;
+      }
+      return new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER);
+    } catch (IOException | RuntimeException e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  /** The most bytes that {@link #open} can give: what a header claims beyond it is a lie. */
+  static long mostBytes(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      boolean packed = in.read() == 0x1f && in.read() == 0x8b;
+      long size = Files.size(file);
+      return packed ? Math.multiplyExact(size, DEFLATE_RATIO) : size;
+    }
+  }
+
+  /** What a failure to read means for the data. */
+  static DataException unreadable(Path file, IOException cause) {
+    String problem =
+        cause instanceof EOFException
+            ? "the file is truncated: it ends within its packed data"
+            : "cannot be read: " + cause.getMessage();
+    return DataException.of(file.toString(), problem, cause);
+  }
+
+  private static boolean startsAsGzip(InputStream in) throws IOException {
+    in.mark(2);
+    boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
+    in.reset();
+    return gzip;
+  }
+}

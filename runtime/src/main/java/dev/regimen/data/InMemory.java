@@ -1,0 +1,188 @@
+package dev.regimen.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Data sets from what a program holds already: arrays, ND4J arrays, or any things with an {@link
+ * Encoder}. Everything is copied, so that later changes to the arrays change nothing.
+ *
+ * <p>Every method throws a {@link DataException} that names the sample if rows differ in length,
+ * lengths of features and targets differ, a number is not finite, a label is out of range, or there
+ * is no sample at all.
+ */
+public final class InMemory {
+  private static final String SOURCE = "data in memory";
+
+  private InMemory() {}
+
+  /** Rows of features with class indices from 0; the classes are named by their numbers. */
+  public static Dataset classification(float[][] features, int[] labels) {
+    return classification(features, labels, Labels.numbered(Labels.count(SOURCE, labels)));
+  }
+
+  /** Rows of features with class indices into {@code classes}. */
+  public static Dataset classification(float[][] features, int[] labels, List<String> classes) {
+    requireSameLength(features.length, "labels", labels.length);
+    Labels.requireDistinct(SOURCE, classes);
+    for (int i = 0; i < labels.length; i++) {
+      Labels.requireInRange(SOURCE, i, labels[i], classes.size());
+    }
+    Table table = table("feature", features);
+    return Dataset.classification(
+        SOURCE, new int[] {table.width()}, table, labels.clone(), classes, null);
+  }
+
+  /** Rows of features with rows of real targets. */
+  public static Dataset regression(float[][] features, float[][] targets) {
+    requireSameLength(features.length, "targets", targets.length);
+    Table table = table("feature", features);
+    return Dataset.regression(
+        SOURCE, new int[] {table.width()}, table, table("target", targets), null);
+  }
+
+  /** Rows of features with one real target each. */
+  public static Dataset regression(float[][] features, float[] targets) {
+    float[][] rows = new float[targets.length][];
+    for (int i = 0; i < targets.length; i++) {
+      rows[i] = new float[] {targets[i]};
+    }
+    return regression(features, rows);
+  }
+
+  /**
+   * Samples along the first axis of {@code features}, whose other axes are the shape of one sample,
+   * with class indices {@code [n]} or {@code [n, 1]} of whole numbers from 0.
+   */
+  public static Dataset classification(INDArray features, INDArray labels) {
+    float[][] rows = rows(labels);
+    int[] indices = new int[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      if (rows[i].length != 1 || rows[i][0] != (int) rows[i][0]) {
+        throw DataException.atIndex(
+            SOURCE, i, "expected one class index, found " + Arrays.toString(rows[i]));
+      }
+      indices[i] = (int) rows[i][0];
+    }
+    return classification(rows(features), indices).withShape(sampleShape(features));
+  }
+
+  /**
+   * Samples along the first axis of {@code features}, whose other axes are the shape of one sample,
+   * with real targets {@code [n]} or {@code [n, outputs]}.
+   */
+  public static Dataset regression(INDArray features, INDArray targets) {
+    return regression(rows(features), rows(targets)).withShape(sampleShape(features));
+  }
+
+  /**
+   * Things with a name of their class each; classes are ordered by name.
+   *
+   * @param <T> the things
+   */
+  public static <T> Dataset classification(
+      Iterable<? extends T> samples, Encoder<T> encoder, Function<? super T, String> label) {
+    List<String> names = new ArrayList<>();
+    TreeMap<String, Integer> classes = new TreeMap<>();
+    for (T sample : samples) {
+      String name = label.apply(sample);
+      names.add(name);
+      classes.put(name, 0);
+    }
+    List<String> ordered = List.copyOf(classes.keySet());
+    for (int c = 0; c < ordered.size(); c++) {
+      classes.put(ordered.get(c), c);
+    }
+    int[] labels = new int[names.size()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = classes.get(names.get(i));
+    }
+    return classification(encode(samples, encoder), labels, ordered).withShape(encoder.shape());
+  }
+
+  /**
+   * Things with one real target each.
+   *
+   * @param <T> the things
+   */
+  public static <T> Dataset regression(
+      Iterable<? extends T> samples, Encoder<T> encoder, ToDoubleFunction<? super T> target) {
+    List<float[]> targets = new ArrayList<>();
+    for (T sample : samples) {
+      targets.add(new float[] {(float) target.applyAsDouble(sample)});
+    }
+    return regression(encode(samples, encoder), targets.toArray(new float[0][]))
+        .withShape(encoder.shape());
+  }
+
+  private static <T> float[][] encode(Iterable<? extends T> samples, Encoder<T> encoder) {
+    int width = 1;
+    for (int side : encoder.shape()) {
+      width = Math.multiplyExact(width, side);
+    }
+    List<float[]> rows = new ArrayList<>();
+    for (T sample : samples) {
+      float[] row = new float[width];
+      encoder.encode(sample, row);
+      rows.add(row);
+    }
+    return rows.toArray(new float[0][]);
+  }
+
+  private static Table table(String what, float[][] rows) {
+    if (rows.length == 0) {
+      throw DataException.of(SOURCE, "there are no samples");
+    }
+    int width = rows[0].length;
+    if (width == 0) {
+      throw DataException.atIndex(SOURCE, 0, "expected at least one " + what + ", found none");
+    }
+    Table.Builder table = new Table.Builder(width);
+    for (int i = 0; i < rows.length; i++) {
+      if (rows[i].length != width) {
+        throw DataException.atIndex(
+            SOURCE,
+            i,
+            "expected " + width + " " + what + "s as at index 0, found " + rows[i].length);
+      }
+      for (int j = 0; j < width; j++) {
+        if (!Float.isFinite(rows[i][j])) {
+          throw DataException.atIndex(
+              SOURCE, i, what + " " + j + " is not a finite number: " + rows[i][j]);
+        }
+      }
+      table.add(rows[i]);
+    }
+    return table.build();
+  }
+
+  private static void requireSameLength(int samples, String what, int count) {
+    if (samples != count) {
+      throw DataException.of(SOURCE, "there are " + samples + " samples but " + count + " " + what);
+    }
+  }
+
+  private static float[][] rows(INDArray array) {
+    if (array.rank() == 0 || array.isEmpty()) {
+      throw DataException.of(SOURCE, "expected an array of samples, found one without any");
+    }
+    long size = array.size(0);
+    return array.reshape('c', size, array.length() / size).toFloatMatrix();
+  }
+
+  private static int[] sampleShape(INDArray array) {
+    if (array.rank() == 1) {
+      return new int[] {1};
+    }
+    int[] shape = new int[array.rank() - 1];
+    for (int axis = 1; axis < array.rank(); axis++) {
+      shape[axis - 1] = Math.toIntExact(array.size(axis));
+    }
+    return shape;
+  }
+}

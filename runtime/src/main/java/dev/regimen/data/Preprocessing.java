@@ -1,0 +1,221 @@
+package dev.regimen.data;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is learned from the training split before the network sees it, in this order: fill values
+ * for missing features, then mean and standard deviation of the (filled) features, and of the
+ * targets of a regression. Applied to every sample that is copied out, in training and in {@code
+ * predict}; immutable, thread-safe, stored with the model as text.
+ *
+ * <p>Features of a vector are standardized one by one, features of an image (two sides or more) by
+ * channel, the last side of the shape.
+ */
+public final class Preprocessing {
+  private static final String FILL = "preprocessing.fill";
+  private static final String MEAN = "preprocessing.mean";
+  private static final String STD = "preprocessing.std";
+  private static final String TARGET_MEAN = "preprocessing.targetMean";
+  private static final String TARGET_STD = "preprocessing.targetStd";
+
+  private final @Nullable Columns columns;
+  private final float @Nullable [] fill;
+  private final @Nullable Standardizer features;
+  private final @Nullable Standardizer targets;
+
+  private Preprocessing(
+      @Nullable Columns columns,
+      float @Nullable [] fill,
+      @Nullable Standardizer features,
+      @Nullable Standardizer targets) {
+    this.columns = columns;
+    this.fill = fill;
+    this.features = features;
+    this.targets = targets;
+  }
+
+  /** Changes nothing. */
+  public static Preprocessing none() {
+    return new Preprocessing(null, null, null, null);
+  }
+
+  /**
+   * Learns from the training split, and from nothing else.
+   *
+   * @param train the training split
+   * @param standardizeFeatures whether features get zero mean and unit variance
+   * @param standardizeTargets whether the targets of a regression do; of no effect for labels
+   * @throws DataException if the split is empty, or a feature to be filled has no value in it
+   */
+  public static Preprocessing fit(
+      Dataset train, boolean standardizeFeatures, boolean standardizeTargets) {
+    if (train.size() == 0) {
+      throw DataException.of(train.source(), "the training split is empty");
+    }
+    Columns columns = train.columns().orElse(null);
+    float[] fill = columns == null || !columns.missing().fills() ? null : Fills.fit(train, columns);
+    int[] shape = train.shape();
+    int width = train.features();
+    Standardizer features = null;
+    if (standardizeFeatures) {
+      int channels = shape.length > 1 ? shape[shape.length - 1] : width;
+      features =
+          Standardizer.fit(
+              train.size(),
+              width,
+              channels,
+              (n, row) -> {
+                train.features(n, row, 0);
+                fill(fill, row, 0);
+              });
+    }
+    Standardizer targets = null;
+    if (standardizeTargets && !train.labelled()) {
+      int outputs = train.outputs();
+      targets =
+          Standardizer.fit(train.size(), outputs, outputs, (n, row) -> train.targets(n, row, 0));
+    }
+    return new Preprocessing(columns, fill, features, targets);
+  }
+
+  /** Fills and standardizes one raw sample, {@code tile[at ...]}, in place. */
+  public void apply(float[] tile, int at) {
+    fill(fill, tile, at);
+    if (features != null) {
+      features.apply(tile, at);
+    }
+  }
+
+  /** Standardizes the targets of one sample, {@code tile[at ...]}, in place. */
+  public void applyTargets(float[] tile, int at) {
+    if (targets != null) {
+      targets.apply(tile, at);
+    }
+  }
+
+  /** A value of output {@code output} in the targets' own unit. */
+  public double restoreTarget(int output, double value) {
+    return targets == null ? value : targets.restore(output, value);
+  }
+
+  /** How many of the targets' own unit make one unit of the network's output. */
+  public double targetScale(int output) {
+    return targets == null ? 1 : targets.std()[output];
+  }
+
+  /**
+   * Whether a missing feature ({@code NaN}) is filled; otherwise it is an error of the caller's.
+   */
+  public boolean fillsMissing() {
+    return fill != null;
+  }
+
+  /** The raw columns of the table the model was trained on, to encode rows for {@code predict}. */
+  public Optional<Columns> columns() {
+    return Optional.ofNullable(columns);
+  }
+
+  /** The standardization of the features. */
+  public Optional<Standardizer> features() {
+    return Optional.ofNullable(features);
+  }
+
+  /** The standardization of the targets. */
+  public Optional<Standardizer> targets() {
+    return Optional.ofNullable(targets);
+  }
+
+  /** What {@link #fromMetadata} needs, as text for a model file. */
+  public Map<String, String> toMetadata() {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    if (columns != null) {
+      metadata.putAll(columns.toMetadata());
+    }
+    if (fill != null) {
+      metadata.put(FILL, TextList.join(fill));
+    }
+    put(metadata, MEAN, STD, features);
+    put(metadata, TARGET_MEAN, TARGET_STD, targets);
+    return metadata;
+  }
+
+  /**
+   * The preprocessing that {@link #toMetadata} described; other keys are not looked at.
+   *
+   * @param features the number of features of the network
+   * @param outputs the number of real targets; 0 for classification
+   * @throws DataException if the metadata is damaged or does not fit the numbers
+   */
+  public static Preprocessing fromMetadata(
+      Map<String, String> metadata, int features, int outputs) {
+    Columns columns = metadata.containsKey(Columns.NAMES) ? Columns.fromMetadata(metadata) : null;
+    if (columns != null && columns.features().size() != features) {
+      throw DataException.of(
+          "metadata " + Columns.NAMES,
+          "expected columns that make " + features + " features, found " + columns.features());
+    }
+    float[] fill = null;
+    String fillText = metadata.get(FILL);
+    if (fillText != null) {
+      double[] values = TextList.numbers(FILL, fillText);
+      if (values.length != features) {
+        throw DataException.of(
+            "metadata " + FILL, "expected " + features + " values, found " + values.length);
+      }
+      fill = new float[features];
+      for (int i = 0; i < features; i++) {
+        fill[i] = (float) values[i];
+      }
+    }
+    return new Preprocessing(
+        columns,
+        fill,
+        standardizer(metadata, MEAN, STD, features),
+        standardizer(metadata, TARGET_MEAN, TARGET_STD, outputs));
+  }
+
+  private static void fill(float @Nullable [] fill, float[] tile, int at) {
+    if (fill == null) {
+      return;
+    }
+    for (int i = 0; i < fill.length; i++) {
+      float value = tile[at + i];
+      tile[at + i] = Float.isNaN(value) ? fill[i] : value;
+    }
+  }
+
+  private static void put(
+      Map<String, String> metadata, String mean, String std, @Nullable Standardizer standardizer) {
+    if (standardizer != null) {
+      metadata.put(mean, TextList.join(standardizer.mean()));
+      metadata.put(std, TextList.join(standardizer.std()));
+    }
+  }
+
+  private static @Nullable Standardizer standardizer(
+      Map<String, String> metadata, String meanKey, String stdKey, int width) {
+    String mean = metadata.get(meanKey);
+    String std = metadata.get(stdKey);
+    if (mean == null && std == null) {
+      return null;
+    }
+    if (mean == null || std == null) {
+      throw DataException.of("metadata " + (mean == null ? meanKey : stdKey), "it is absent");
+    }
+    try {
+      return new Standardizer(
+          TextList.numbers(meanKey, mean), TextList.numbers(stdKey, std), width);
+    } catch (IllegalArgumentException e) {
+      throw DataException.of("metadata " + stdKey, e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "fill " + Arrays.toString(fill) + ", features " + features + ", targets " + targets;
+  }
+}

@@ -1,0 +1,23 @@
+/**
+ * Data: from files and arrays to the samples a trainer reads.
+ *
+ * <p>What enters are IDX files ({@link dev.regimen.data.Idx}), tables of text and numbers ({@link
+ * dev.regimen.data.Csv}) and whatever a program holds already ({@link dev.regimen.data.InMemory}).
+ * What leaves is one type, the immutable {@link dev.regimen.data.Dataset}: samples of {@code float}
+ * features, with class indices or real targets. A reader either returns a whole data set or throws
+ * a {@link dev.regimen.data.DataException} that names the file and the place in it; nothing is
+ * guessed, skipped or repaired in silence.
+ *
+ * <p>{@link dev.regimen.data.Split} and {@link dev.regimen.data.Shuffle} are pure functions of
+ * their seeds. Everything that is <em>learned</em> from data (fill values, means, deviations) lives
+ * in {@link dev.regimen.data.Preprocessing}, which is fitted on the training split alone, after
+ * splitting, applied when a sample is copied out, and stored with the model, so that no statistic
+ * of a held-out sample can leak and {@code predict} sees what training saw.
+ *
+ * <p>The room imports the JDK, ND4J's {@code INDArray} (only to copy from it) and FastCSV. The room
+ * {@code train} and users' programs import it; it knows neither of them.
+ */
+@NullMarked
+package dev.regimen.data;
+
+import org.jspecify.annotations.NullMarked;
