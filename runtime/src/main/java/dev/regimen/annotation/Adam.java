@@ -14,7 +14,7 @@ import java.lang.annotation.Target;
  * {@link L2} always coupled (then this is what other libraries call Adam with weight decay).
  *
  * <p>Errors: {@code LearningRateRange}, {@code BetaRange}. Warning: {@code LearningRateSuspicious}
- * outside [1e-6, 1e-1].
+ * outside [1e-6, 0.03].
  *
  * <p>Source: Kingma and Ba 2015.
  */

@@ -15,7 +15,7 @@ import java.lang.annotation.Target;
  * η·(m̂/(√v̂ + ε) + λw). The name says what is meant, as a published recipe does.
  *
  * <p>Errors: {@code LearningRateRange}, {@code BetaRange}. Warnings: {@code LearningRateSuspicious}
- * outside [1e-6, 1e-1], {@code CoupledDecay} with {@link L2}.
+ * outside [1e-6, 0.03], {@code CoupledDecay} with {@link L2}.
  *
  * <p>Source: Loshchilov and Hutter 2019.
  */

@@ -7,22 +7,25 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Before training, the fractions {@code validation} and {@code test} of the data are set aside,
- * chosen by the seed.
+ * Before training, {@code validation} and {@code test} of the data are set aside, chosen by the
+ * seed: fractions below 1, numbers of samples from 1 on.
  *
- * <p>Without it a tenth is set aside for validation. Data that comes with a test set keeps it, and
- * {@code test} must then stay 0. What is standardized is fitted on the rest only.
+ * <p>A regime without it has {@code @Split}: a tenth for validation, nothing for the test. Splits
+ * that are given to {@code fit} ready-made are left as they are. What is standardized is fitted on
+ * the training part alone.
  */
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.CLASS)
 public @interface Split {
-  /** The fraction of samples for validation. */
-  @Interval("[0, 1)")
+  /** For validation: a fraction below 1, or a number of samples. */
+  @Interval("[0, inf)")
   double validation() default 0.1;
 
-  /** The fraction of samples for the final test, which no decision may look at. */
-  @Interval("[0, 1)")
+  /**
+   * For the final test, which no decision may look at: a fraction below 1, or a number of samples.
+   */
+  @Interval("[0, inf)")
   double test() default 0;
 
   /** Whether every class keeps its share in each split; ignored where numbers are predicted. */
