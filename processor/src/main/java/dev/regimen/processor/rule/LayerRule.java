@@ -3,6 +3,7 @@ package dev.regimen.processor.rule;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
+import java.util.Locale;
 
 /** A technique on a field that computes something: a layer, a normalization, an activation. */
 public non-sealed interface LayerRule<A extends Annotation> extends Rule<A> {
@@ -18,8 +19,11 @@ public non-sealed interface LayerRule<A extends Annotation> extends Rule<A> {
    */
   Value lower(Use<A> use, Value x, LayerScope layer);
 
-  /** How the layer table names this: {@code dense}, {@code batch norm}. */
+  /**
+   * How the layer table names this: {@code dense}, {@code batch norm}, from the annotation's name.
+   */
   default String word(A annotation) {
-    return annotation().getSimpleName();
+    String name = annotation().getSimpleName();
+    return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
   }
 }

@@ -23,6 +23,7 @@ public non-sealed interface ScheduleRule<A extends Annotation> extends Rule<A> {
    * @param base the learning rate that the optimizer states
    * @param epoch epochs since this schedule began, as a fraction
    * @param epochs epochs that this schedule has
+   * @return the curve, whose pieces end at epochs counted like {@code epoch}
    */
   RateCurve curve(Use<A> use, Scalar base, Scalar epoch, Scalar epochs, Settings settings);
 }
