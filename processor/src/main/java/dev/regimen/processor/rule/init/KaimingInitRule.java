@@ -1,0 +1,76 @@
+package dev.regimen.processor.rule.init;
+
+import com.google.auto.service.AutoService;
+import dev.regimen.annotation.FanMode;
+import dev.regimen.annotation.KaimingInit;
+import dev.regimen.annotation.LeakyRelu;
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.ir.Initial;
+import dev.regimen.processor.ir.Scalar;
+import dev.regimen.processor.model.LayerModel;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Fans;
+import dev.regimen.processor.rule.FieldActivation;
+import dev.regimen.processor.rule.InitRule;
+import dev.regimen.processor.rule.Position;
+import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Settings;
+
+/** Variance 2/((1 + slope²)·fan). */
+@AutoService(Rule.class)
+public final class KaimingInitRule implements InitRule<KaimingInit> {
+  @Override
+  public Class<KaimingInit> annotation() {
+    return KaimingInit.class;
+  }
+
+  @Override
+  public Initial initial(Use<KaimingInit> use, Fans fans, Settings settings) {
+
+    KaimingInit kaiming = use.annotation();
+    double fan = kaiming.mode() == FanMode.FAN_IN ? fans.in() : fans.out();
+    // 0 is the plain rectifier's, and then no number that a run could override.
+    Scalar slope = kaiming.slope() == 0 ? Scalar.ZERO : settings.setting(use, "slope");
+    return Variance.initial(kaiming.distribution(), Variance.kaiming(fan, slope));
+  }
+
+  @Override
+  public void check(Use<KaimingInit> use, NetworkModel network, Report report) {
+    Position.of(use, network)
+        .map(Position::layer)
+        .ifPresent(
+            layer -> {
+              checkActivation(use, layer, report);
+              layer.use(LeakyRelu.class).ifPresent(leaky -> checkSlope(use, leaky, report));
+            });
+  }
+
+  private static void checkActivation(Use<KaimingInit> use, LayerModel layer, Report report) {
+    FieldActivation activation = FieldActivation.of(layer);
+    if (activation == FieldActivation.TANH || activation == FieldActivation.SIGMOID) {
+      report
+          .warning(
+              "InitActivationMismatch",
+              use.site(),
+              "@KaimingInit before " + activation.text(layer) + ", which is no rectifier")
+          .why("the variance 2/fan is twice what a symmetric activation preserves: it saturates")
+          .fix("@XavierInit");
+    }
+  }
+
+  /** Slopes whose standard deviations differ by less than a thousandth pass. */
+  private static void checkSlope(Use<KaimingInit> use, Use<LeakyRelu> leaky, Report report) {
+    double assumed = use.annotation().slope();
+    double actual = leaky.annotation().slope();
+    double ratio = Math.sqrt((1 + actual * actual) / (1 + assumed * assumed));
+    if (Math.abs(ratio - 1) > 1e-3) {
+      report
+          .warning(
+              "SlopeMismatch",
+              use.site().member("slope"),
+              "@KaimingInit assumes slope " + assumed + ", but @LeakyRelu has " + actual)
+          .fix("@KaimingInit(slope = " + actual + ")");
+    }
+  }
+}

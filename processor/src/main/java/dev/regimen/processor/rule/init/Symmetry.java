@@ -1,0 +1,30 @@
+package dev.regimen.processor.rule.init;
+
+import dev.regimen.annotation.Dense;
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Position;
+
+/** Equal weights on a hidden layer: its units compute the same and receive the same gradient. */
+final class Symmetry {
+  private Symmetry() {}
+
+  static void check(Use<?> use, NetworkModel network, Report report) {
+    Position.of(use, network)
+        .filter(position -> !position.last() && units(position) != 1)
+        .ifPresent(
+            position ->
+                report
+                    .error(
+                        "SymmetricWeights",
+                        use.site(),
+                        use.text() + " on a hidden layer: all its units stay identical")
+                    .why("equal weights give equal outputs and equal gradients, step after step")
+                    .fix("@KaimingInit"));
+  }
+
+  private static int units(Position position) {
+    return position.layer().use(Dense.class).map(use -> use.annotation().value()).orElse(0);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.regimen.processor.rule.init;
+
+import com.google.auto.service.AutoService;
+import dev.regimen.annotation.XavierInit;
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.ir.Initial;
+import dev.regimen.processor.ir.Scalar;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Fans;
+import dev.regimen.processor.rule.FieldActivation;
+import dev.regimen.processor.rule.InitRule;
+import dev.regimen.processor.rule.Position;
+import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Settings;
+
+/** Variance 2·gain²/(fan_in + fan_out). */
+@AutoService(Rule.class)
+public final class XavierInitRule implements InitRule<XavierInit> {
+  @Override
+  public Class<XavierInit> annotation() {
+    return XavierInit.class;
+  }
+
+  @Override
+  public Initial initial(Use<XavierInit> use, Fans fans, Settings settings) {
+
+    XavierInit xavier = use.annotation();
+    Scalar gain =
+        xavier.gain() == 0
+            ? Scalar.constant(AutomaticInit.xavierGain(fans.layer()))
+            : settings.setting(use, "gain");
+    return Variance.initial(xavier.distribution(), Variance.xavier(fans, gain));
+  }
+
+  @Override
+  public void check(Use<XavierInit> use, NetworkModel network, Report report) {
+    Position.of(use, network)
+        .map(Position::layer)
+        .filter(layer -> FieldActivation.of(layer) == FieldActivation.RECTIFIER)
+        .filter(layer -> use.annotation().gain() == 0)
+        .ifPresent(
+            layer ->
+                report
+                    .warning(
+                        "InitActivationMismatch",
+                        use.site(),
+                        "@XavierInit before " + FieldActivation.RECTIFIER.text(layer))
+                    .why(
+                        "a rectifier passes half of the signal: its mean square about halves at"
+                            + " each layer")
+                    .fix("@KaimingInit"));
+  }
+}

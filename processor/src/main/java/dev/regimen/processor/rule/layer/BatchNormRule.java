@@ -1,0 +1,143 @@
+package dev.regimen.processor.rule.layer;
+
+import com.google.auto.service.AutoService;
+import dev.regimen.annotation.BatchNorm;
+import dev.regimen.annotation.Data;
+import dev.regimen.annotation.Dense;
+import dev.regimen.annotation.Inference;
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.ir.Initial;
+import dev.regimen.processor.ir.Scalar;
+import dev.regimen.processor.ir.Shape;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.LayerRule;
+import dev.regimen.processor.rule.LayerScope;
+import dev.regimen.processor.rule.Position;
+import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.RunSize;
+import dev.regimen.processor.rule.Slot;
+import java.util.stream.IntStream;
+
+/** Batch normalization: every axis but the last is averaged over. */
+@AutoService(Rule.class)
+public final class BatchNormRule implements LayerRule<BatchNorm> {
+  private static final int SMALL_BATCH = 16;
+
+  @Override
+  public Class<BatchNorm> annotation() {
+    return BatchNorm.class;
+  }
+
+  @Override
+  public Slot slot() {
+    return Slot.NORMALIZE;
+  }
+
+  @Override
+  public Value lower(Use<BatchNorm> use, Value x, LayerScope layer) {
+
+    Shape channels = Shape.of(x.shape().last());
+    Value gamma = layer.parameter("_norm.weight", "gamma", channels, Initial.constant(1));
+    Value beta = layer.parameter("_norm.bias", "beta", channels, Initial.constant(0));
+    boolean running = use.annotation().inference() == Inference.RUNNING;
+    Moments moments = layer.training() || !running ? Moments.ofBatch(x) : kept(layer, channels);
+    if (layer.training()) {
+      gather(use, x, moments, layer);
+    }
+    Scalar epsilon = layer.setting(use, "epsilon");
+    Value rstd = moments.variance().plus(epsilon).rsqrt().named("rstd");
+    Value normal = x.minus(moments.mean()).times(rstd).named("normal");
+    return normal.times(gamma).plus(beta);
+  }
+
+  private record Moments(Value mean, Value variance) {
+    static Moments ofBatch(Value x) {
+      int[] axes = IntStream.range(0, x.shape().rank() - 1).toArray();
+      return new Moments(x.mean(axes).named("mean"), x.variance(axes).named("variance"));
+    }
+  }
+
+  private static Moments kept(LayerScope layer, Shape channels) {
+    return new Moments(
+        layer.running("_norm.running_mean", "runningMean", channels, 0),
+        layer.running("_norm.running_var", "runningVariance", channels, 1));
+  }
+
+  /** running ← keep·running + (1 − keep)·batch; the variance without bias, n/(n − 1). */
+  private static void gather(Use<BatchNorm> use, Value x, Moments batch, LayerScope layer) {
+    Shape channels = Shape.of(x.shape().last());
+    Moments running = kept(layer, channels);
+    Scalar keep = layer.setting(use, "keep");
+    Scalar take = Scalar.ONE.minus(keep);
+    double values = (double) x.shape().elements() / x.shape().last();
+    Scalar count = Scalar.of(Scalar.Clock.ROWS).times(values);
+    // One value has no unbiased variance; it then counts as 0.
+    Scalar unbiased = count.dividedBy(count.minus(1).max(Scalar.ONE));
+    Value mean = batch.mean().reshape(channels);
+    Value variance = batch.variance().reshape(channels).times(unbiased);
+    layer.becomes(running.mean(), running.mean().times(keep).plus(mean.times(take)));
+    layer.becomes(running.variance(), running.variance().times(keep).plus(variance.times(take)));
+  }
+
+  @Override
+  public void check(Use<BatchNorm> use, NetworkModel network, Report report) {
+    double keep = use.annotation().keep();
+    if (keep >= 0 && keep < 0.5) {
+      report
+          .warning(
+              "RunningAverageInverted",
+              use.site().member("keep"),
+              "keep = " + keep + " forgets the running statistics within a few steps")
+          .why("keep is the share of the old value; PyTorch's momentum is 1 - keep")
+          .fix("@BatchNorm(keep = " + (float) (1 - keep) + ")");
+    }
+    Position.of(use, network)
+        .filter(position -> position.firstWith(BatchNorm.class))
+        .ifPresent(position -> checkBatch(use, position, report));
+  }
+
+  private static void checkBatch(Use<BatchNorm> use, Position position, Report report) {
+    NetworkModel network = position.network();
+    int batch = RunSize.of(network).batch();
+    if (batch == 1 && onVectors(position)) {
+      report
+          .error(
+              "BatchNormWithOne",
+              use.site(),
+              "@BatchNorm sees one value per channel when batch = 1: its variance is 0")
+          .fix("@LayerNorm")
+          .fix("@Train(batch = 32)");
+    } else if (batch > 1 && batch < SMALL_BATCH) {
+      report
+          .warning(
+              "BatchNormSmallBatch",
+              use.site(),
+              "@BatchNorm estimates mean and variance from batch = " + batch + " samples")
+          .why("below " + SMALL_BATCH + " samples the estimates are noisy")
+          .fix("@LayerNorm")
+          .fix("@Train(batch = 32)");
+    }
+    network
+        .use(Data.class)
+        .map(data -> data.annotation().train())
+        .filter(train -> batch > 1 && train % batch == 1 && onVectors(position))
+        .ifPresent(
+            train ->
+                report
+                    .warning(
+                        "LastBatchOfOne",
+                        use.site(),
+                        "the last batch of an epoch holds one sample, on which @BatchNorm fails")
+                    .why(train + " samples mod batch " + batch + " = 1")
+                    .fix("another batch size"));
+  }
+
+  /** Whether a channel has one value a sample here: behind a dense layer, or on table rows. */
+  private static boolean onVectors(Position position) {
+    return position.network().input().rank() == 1
+        || !position.firstWith(Dense.class)
+        || position.layer().has(Dense.class);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.regimen.processor.rule.layer;
+
+import com.google.auto.service.AutoService;
+import dev.regimen.annotation.Elu;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.LayerRule;
+import dev.regimen.processor.rule.LayerScope;
+import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Slot;
+
+/** x, or α(eˣ − 1) below 0. */
+@AutoService(Rule.class)
+public final class EluRule implements LayerRule<Elu> {
+  @Override
+  public Class<Elu> annotation() {
+    return Elu.class;
+  }
+
+  @Override
+  public Slot slot() {
+    return Slot.ACTIVATE;
+  }
+
+  @Override
+  public Value lower(Use<Elu> use, Value x, LayerScope layer) {
+
+    return ExponentialUnit.of(x, layer.setting(use, "alpha"));
+  }
+}

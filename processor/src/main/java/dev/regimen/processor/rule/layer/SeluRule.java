@@ -1,0 +1,34 @@
+package dev.regimen.processor.rule.layer;
+
+import com.google.auto.service.AutoService;
+import dev.regimen.annotation.Selu;
+import dev.regimen.processor.ir.Scalar;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.LayerRule;
+import dev.regimen.processor.rule.LayerScope;
+import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Slot;
+
+/** λ·ELU(x) with the constants of the fixed point of mean 0 and variance 1. */
+@AutoService(Rule.class)
+public final class SeluRule implements LayerRule<Selu> {
+  private static final double LAMBDA = 1.0507009873554805;
+  private static final double ALPHA = 1.6732632423543772;
+
+  @Override
+  public Class<Selu> annotation() {
+    return Selu.class;
+  }
+
+  @Override
+  public Slot slot() {
+    return Slot.ACTIVATE;
+  }
+
+  @Override
+  public Value lower(Use<Selu> use, Value x, LayerScope layer) {
+
+    return ExponentialUnit.of(x, Scalar.constant(ALPHA)).times(LAMBDA);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.regimen.processor.rule.layer;
+
+import com.google.auto.service.AutoService;
+import dev.regimen.annotation.BinaryCrossEntropy;
+import dev.regimen.annotation.CrossEntropy;
+import dev.regimen.annotation.Sigmoid;
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.ir.UnaryFunction;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.LayerRule;
+import dev.regimen.processor.rule.LayerScope;
+import dev.regimen.processor.rule.Position;
+import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Slot;
+import dev.regimen.processor.rule.loss.LossChoice;
+import java.lang.annotation.Annotation;
+
+/** 1/(1 + e⁻ˣ). */
+@AutoService(Rule.class)
+public final class SigmoidRule implements LayerRule<Sigmoid> {
+  @Override
+  public Class<Sigmoid> annotation() {
+    return Sigmoid.class;
+  }
+
+  @Override
+  public Slot slot() {
+    return Slot.ACTIVATE;
+  }
+
+  @Override
+  public Value lower(Use<Sigmoid> use, Value x, LayerScope layer) {
+    return x.apply(UnaryFunction.SIGMOID);
+  }
+
+  @Override
+  public void check(Use<Sigmoid> use, NetworkModel network, Report report) {
+    if (!Position.of(use, network).filter(Position::last).isPresent()) {
+      return;
+    }
+    Class<? extends Annotation> loss = LossChoice.of(network);
+    if (loss == BinaryCrossEntropy.class) {
+      report
+          .error(
+              "SoftmaxTwice",
+              use.site(),
+              "@Sigmoid on the last layer: the loss @BinaryCrossEntropy applies it itself")
+          .fix("delete @Sigmoid");
+    } else if (loss == CrossEntropy.class) {
+      report
+          .error(
+              "LossPairing",
+              use.site(),
+              "@Sigmoid on the last layer does not go with @CrossEntropy, which takes logits")
+          .fix("delete @Sigmoid");
+    }
+  }
+}

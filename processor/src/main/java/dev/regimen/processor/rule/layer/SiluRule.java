@@ -1,0 +1,30 @@
+package dev.regimen.processor.rule.layer;
+
+import com.google.auto.service.AutoService;
+import dev.regimen.annotation.Silu;
+import dev.regimen.processor.ir.UnaryFunction;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.LayerRule;
+import dev.regimen.processor.rule.LayerScope;
+import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Slot;
+
+/** x·σ(x). */
+@AutoService(Rule.class)
+public final class SiluRule implements LayerRule<Silu> {
+  @Override
+  public Class<Silu> annotation() {
+    return Silu.class;
+  }
+
+  @Override
+  public Slot slot() {
+    return Slot.ACTIVATE;
+  }
+
+  @Override
+  public Value lower(Use<Silu> use, Value x, LayerScope layer) {
+    return x.times(x.apply(UnaryFunction.SIGMOID).named("gate"));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.regimen.processor.rule.layer;
+
+import com.google.auto.service.AutoService;
+import dev.regimen.annotation.CrossEntropy;
+import dev.regimen.annotation.Dense;
+import dev.regimen.annotation.Softmax;
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.LayerRule;
+import dev.regimen.processor.rule.LayerScope;
+import dev.regimen.processor.rule.Position;
+import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Slot;
+import dev.regimen.processor.rule.loss.LossChoice;
+import java.util.Optional;
+
+/** e^{x − max} over its sum along the last axis. */
+@AutoService(Rule.class)
+public final class SoftmaxRule implements LayerRule<Softmax> {
+  @Override
+  public Class<Softmax> annotation() {
+    return Softmax.class;
+  }
+
+  @Override
+  public Slot slot() {
+    return Slot.ACTIVATE;
+  }
+
+  @Override
+  public Value lower(Use<Softmax> use, Value x, LayerScope layer) {
+
+    // The shift cancels in value and derivative; it keeps the exponential in range.
+    Value exponential = x.minus(x.maximum(-1).detach().named("max")).exp().named("exponential");
+    return exponential.dividedBy(exponential.sum(-1).named("sum"));
+  }
+
+  @Override
+  public void check(Use<Softmax> use, NetworkModel network, Report report) {
+    Optional<Position> here = Position.of(use, network);
+    boolean oneUnit =
+        here.flatMap(position -> position.layer().use(Dense.class))
+            .filter(dense -> dense.annotation().value() == 1)
+            .isPresent();
+    if (oneUnit) {
+      report
+          .error("LossPairing", use.site(), "@Softmax over one unit is always 1")
+          .fix("delete @Softmax (@BinaryCrossEntropy applies a sigmoid)")
+          .fix("@Sigmoid");
+    } else if (here.filter(Position::last).isPresent()
+        && LossChoice.of(network) == CrossEntropy.class) {
+      report
+          .error(
+              "SoftmaxTwice",
+              use.site(),
+              "@Softmax on the last layer: the loss @CrossEntropy applies it itself")
+          .why("softmax of probabilities is nearly uniform, and training stalls")
+          .fix("delete @Softmax (predict gives probabilities anyway)");
+    }
+  }
+}

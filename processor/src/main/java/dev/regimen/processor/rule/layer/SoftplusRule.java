@@ -1,0 +1,30 @@
+package dev.regimen.processor.rule.layer;
+
+import com.google.auto.service.AutoService;
+import dev.regimen.annotation.Softplus;
+import dev.regimen.processor.ir.UnaryFunction;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.LayerRule;
+import dev.regimen.processor.rule.LayerScope;
+import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Slot;
+
+/** ln(1 + eˣ). */
+@AutoService(Rule.class)
+public final class SoftplusRule implements LayerRule<Softplus> {
+  @Override
+  public Class<Softplus> annotation() {
+    return Softplus.class;
+  }
+
+  @Override
+  public Slot slot() {
+    return Slot.ACTIVATE;
+  }
+
+  @Override
+  public Value lower(Use<Softplus> use, Value x, LayerScope layer) {
+    return x.apply(UnaryFunction.SOFTPLUS);
+  }
+}

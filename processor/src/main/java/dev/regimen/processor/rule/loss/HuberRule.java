@@ -1,0 +1,45 @@
+package dev.regimen.processor.rule.loss;
+
+import com.google.auto.service.AutoService;
+import dev.regimen.annotation.Huber;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Target;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.LossRule;
+import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Settings;
+
+/** q(|e| − ½q) with q = min(|e|, δ), which is ½e² or δ(|e| − ½δ). */
+@AutoService(Rule.class)
+public final class HuberRule implements LossRule<Huber> {
+  @Override
+  public Class<Huber> annotation() {
+    return Huber.class;
+  }
+
+  @Override
+  public Value loss(Use<Huber> use, Value output, Value target, Settings settings) {
+
+    Value distance = output.minus(target).abs().named("distance");
+    Value near = distance.min(settings.setting(use, "delta")).named("near");
+    return near.times(distance.minus(near.times(0.5))).mean(1);
+  }
+
+  @Override
+  public Value prediction(Value output) {
+
+    return output;
+  }
+
+  @Override
+  public int units(NetworkModel network) {
+    Target goal = network.target();
+    return goal.task() == Target.Task.OUTPUTS ? goal.count() : 0;
+  }
+
+  @Override
+  public Encoding encoding() {
+    return Encoding.VALUES;
+  }
+}

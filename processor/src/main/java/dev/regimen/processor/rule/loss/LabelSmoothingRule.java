@@ -1,0 +1,49 @@
+package dev.regimen.processor.rule.loss;
+
+import com.google.auto.service.AutoService;
+import dev.regimen.annotation.LabelSmoothing;
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.ir.Scalar;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Target;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.LossRule;
+import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Settings;
+import dev.regimen.processor.rule.TargetRule;
+
+/** y(1 − ε) + ε/C; with one unit C = 2. */
+@AutoService(Rule.class)
+public final class LabelSmoothingRule implements TargetRule<LabelSmoothing> {
+  @Override
+  public Class<LabelSmoothing> annotation() {
+    return LabelSmoothing.class;
+  }
+
+  @Override
+  public Value target(
+      Use<LabelSmoothing> use, Value target, LossRule.Encoding encoding, Settings settings) {
+    if (encoding == LossRule.Encoding.VALUES) {
+      return target;
+    }
+    Scalar epsilon = settings.setting(use);
+    double classes = encoding == LossRule.Encoding.BINARY ? 2 : target.shape().last();
+    return target
+        .times(Scalar.ONE.minus(epsilon))
+        .plus(epsilon.times(1 / classes))
+        .named("smoothed");
+  }
+
+  @Override
+  public void check(Use<LabelSmoothing> use, NetworkModel network, Report report) {
+    if (network.target().task() == Target.Task.OUTPUTS) {
+      report
+          .error(
+              "Misplaced",
+              use.site(),
+              "@LabelSmoothing spreads class probabilities, but this network predicts numbers")
+          .fix("delete @LabelSmoothing");
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.regimen.processor.rule.loss;
+
+import com.google.auto.service.AutoService;
+import dev.regimen.annotation.MeanSquared;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Target;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.LossRule;
+import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Settings;
+
+/** The mean of (y − t)² over outputs. */
+@AutoService(Rule.class)
+public final class MeanSquaredRule implements LossRule<MeanSquared> {
+  @Override
+  public Class<MeanSquared> annotation() {
+    return MeanSquared.class;
+  }
+
+  @Override
+  public Value loss(Use<MeanSquared> use, Value output, Value target, Settings settings) {
+
+    return output.minus(target).named("error").square().mean(1);
+  }
+
+  @Override
+  public Value prediction(Value output) {
+
+    return output;
+  }
+
+  @Override
+  public int units(NetworkModel network) {
+    Target goal = network.target();
+    return goal.task() == Target.Task.OUTPUTS ? goal.count() : 0;
+  }
+
+  @Override
+  public Encoding encoding() {
+    return Encoding.VALUES;
+  }
+}

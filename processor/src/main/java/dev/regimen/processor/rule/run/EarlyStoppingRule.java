@@ -1,0 +1,100 @@
+package dev.regimen.processor.rule.run;
+
+import com.google.auto.service.AutoService;
+import dev.regimen.annotation.EarlyStopping;
+import dev.regimen.annotation.Metric;
+import dev.regimen.annotation.Split;
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.model.Fact;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Target;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.RunRule;
+import dev.regimen.processor.rule.RunSize;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The settings {@code earlyStopping.patience} and {@code .minDelta}, the metric, and what is
+ * restored.
+ */
+@AutoService(Rule.class)
+public final class EarlyStoppingRule implements RunRule<EarlyStopping> {
+  @Override
+  public Class<EarlyStopping> annotation() {
+    return EarlyStopping.class;
+  }
+
+  @Override
+  public List<Fact> facts(EarlyStopping annotation) {
+    return List.of(Fact.of("earlyStopping", annotation.monitor(), annotation.restoreBest()));
+  }
+
+  @Override
+  public void check(Use<EarlyStopping> use, NetworkModel network, Report report) {
+    checkMonitor(use, network, report);
+    checkPatience(use, RunSize.of(network).epochs(), report);
+    if (!use.annotation().restoreBest()) {
+      report
+          .warning(
+              "BestNotRestored",
+              use.site().member("restoreBest"),
+              "the run ends with the weights of its last epoch, not of its best")
+          .why("the last epochs before stopping are those that brought no improvement")
+          .fix("delete restoreBest = false");
+    }
+  }
+
+  private static void checkMonitor(Use<EarlyStopping> use, NetworkModel network, Report report) {
+    Metric monitor = use.annotation().monitor();
+    if (!produced(monitor, network)) {
+      report
+          .error(
+              "UnknownMetric",
+              use.site().member("monitor"),
+              "this network does not produce " + monitor)
+          .why(
+              "it produces "
+                  + Arrays.stream(Metric.values())
+                      .filter(metric -> produced(metric, network))
+                      .map(Metric::name)
+                      .collect(Collectors.joining(", ")))
+          .fix("monitor = Metric.VALIDATION_LOSS");
+    }
+    boolean withoutValidation =
+        network.use(Split.class).filter(split -> split.annotation().validation() == 0).isPresent();
+    if (monitor.onValidation() && withoutValidation) {
+      report
+          .error(
+              "MonitorNeedsValidation",
+              use.site().member("monitor"),
+              monitor + " needs a validation split, but @Split sets nothing aside")
+          .fix("@Split(validation = 0.1)")
+          .fix("monitor = Metric.TRAIN_LOSS");
+    }
+  }
+
+  private static boolean produced(Metric metric, NetworkModel network) {
+    return switch (metric.subject()) {
+      case ANY -> true;
+      case CLASSES -> network.target().task() == Target.Task.CLASSES;
+      case VALUES -> network.target().task() == Target.Task.OUTPUTS;
+    };
+  }
+
+  private static void checkPatience(Use<EarlyStopping> use, int epochs, Report report) {
+    int patience = use.annotation().patience();
+    if (patience == 0 || patience >= epochs) {
+      report
+          .warning(
+              "PatienceRange",
+              use.site().member("patience"),
+              patience == 0
+                  ? "patience = 0 stops at the first epoch that brings no improvement"
+                  : "patience = " + patience + " never stops a run of epochs = " + epochs)
+          .fix("@EarlyStopping(patience = " + Math.max(1, epochs / 4) + ")");
+    }
+  }
+}

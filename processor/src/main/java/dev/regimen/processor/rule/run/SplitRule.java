@@ -1,0 +1,43 @@
+package dev.regimen.processor.rule.run;
+
+import com.google.auto.service.AutoService;
+import dev.regimen.annotation.Split;
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.model.Fact;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.RunRule;
+import java.util.List;
+
+/**
+ * The settings {@code split.validation} and {@code split.test}, and whether classes keep their
+ * shares.
+ */
+@AutoService(Rule.class)
+public final class SplitRule implements RunRule<Split> {
+  @Override
+  public Class<Split> annotation() {
+    return Split.class;
+  }
+
+  @Override
+  public List<Fact> facts(Split annotation) {
+    return List.of(Fact.of("split", annotation.stratified()));
+  }
+
+  @Override
+  public void check(Use<Split> use, NetworkModel network, Report report) {
+    double validation = use.annotation().validation();
+    double test = use.annotation().test();
+    if (validation < 1 && test < 1 && validation + test >= 1) {
+      report
+          .error(
+              "OutOfRange",
+              use.site(),
+              "validation + test must be below 1, but is " + (float) (validation + test))
+          .why("nothing would be left to train on")
+          .fix("@Split(validation = 0.1, test = 0.1)");
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.regimen.processor.rule.schedule;
+
+import com.google.auto.service.AutoService;
+import dev.regimen.annotation.ScheduleUnit;
+import dev.regimen.annotation.StepDecay;
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.ir.RateCurve;
+import dev.regimen.processor.ir.Scalar;
+import dev.regimen.processor.ir.UnaryFunction;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.RunSize;
+import dev.regimen.processor.rule.ScheduleRule;
+import dev.regimen.processor.rule.Settings;
+
+/** η·factor^⌊t/every⌋. */
+@AutoService(Rule.class)
+public final class StepDecayRule implements ScheduleRule<StepDecay> {
+  @Override
+  public Class<StepDecay> annotation() {
+    return StepDecay.class;
+  }
+
+  @Override
+  public RateCurve curve(
+      Use<StepDecay> use, Scalar base, Scalar epoch, Scalar epochs, Settings settings) {
+
+    Scalar every = settings.setting(use, "every");
+    Scalar factor = settings.setting(use, "factor");
+    Scalar drops = time(use.annotation(), epoch).dividedBy(every).apply(UnaryFunction.FLOOR);
+    return RateCurve.of(base.times(factor.pow(drops)));
+  }
+
+  /** Half a step is added where steps are counted, so that rounding cannot lose one. */
+  private static Scalar time(StepDecay decay, Scalar epoch) {
+    return decay.unit() == ScheduleUnit.EPOCH
+        ? epoch
+        : epoch.times(Scalar.of(Scalar.Clock.STEPS_PER_EPOCH)).plus(0.5);
+  }
+
+  @Override
+  public void check(Use<StepDecay> use, NetworkModel network, Report report) {
+    RunSize run = RunSize.of(network);
+    int every = use.annotation().every();
+    if (use.annotation().unit() == ScheduleUnit.EPOCH && run.warmup() + every >= run.epochs()) {
+      report
+          .warning(
+              "ScheduleNeverEnds",
+              use.site().member("every"),
+              "@StepDecay(every = " + every + ") never drops within epochs = " + run.epochs())
+          .why("the rate stays what the optimizer states to the end")
+          .fix("@StepDecay(every = " + Math.max(1, run.epochs() / 3) + ")");
+    }
+  }
+}

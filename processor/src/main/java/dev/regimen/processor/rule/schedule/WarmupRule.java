@@ -1,0 +1,54 @@
+package dev.regimen.processor.rule.schedule;
+
+import com.google.auto.service.AutoService;
+import dev.regimen.annotation.Warmup;
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.ir.RateCurve;
+import dev.regimen.processor.ir.Scalar;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.RunSize;
+import dev.regimen.processor.rule.ScheduleRule;
+import dev.regimen.processor.rule.Settings;
+
+/** η·min(1, s/w) in step s of the w steps that the warm-up takes. */
+@AutoService(Rule.class)
+public final class WarmupRule implements ScheduleRule<Warmup> {
+  @Override
+  public Class<Warmup> annotation() {
+    return Warmup.class;
+  }
+
+  @Override
+  public boolean prefix() {
+    return true;
+  }
+
+  @Override
+  public Scalar epochs(Use<Warmup> use, Settings settings) {
+    return settings.setting(use, "epochs");
+  }
+
+  @Override
+  public RateCurve curve(
+      Use<Warmup> use, Scalar base, Scalar epoch, Scalar epochs, Settings settings) {
+
+    Scalar stepsPerEpoch = Scalar.of(Scalar.Clock.STEPS_PER_EPOCH);
+    Scalar step = epoch.times(stepsPerEpoch).plus(1);
+    return RateCurve.of(base.times(step.dividedBy(epochs.times(stepsPerEpoch)).min(Scalar.ONE)));
+  }
+
+  @Override
+  public void check(Use<Warmup> use, NetworkModel network, Report report) {
+    RunSize run = RunSize.of(network);
+    if (run.warmup() >= run.epochs()) {
+      report
+          .error(
+              "WarmupExceedsRun",
+              use.site().member("epochs"),
+              "@Warmup(epochs = " + run.warmup() + ") leaves nothing of epochs = " + run.epochs())
+          .fix("@Warmup(epochs = " + Math.max(1, run.epochs() / 10) + ")");
+    }
+  }
+}

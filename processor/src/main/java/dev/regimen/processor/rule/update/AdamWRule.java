@@ -1,0 +1,35 @@
+package dev.regimen.processor.rule.update;
+
+import com.google.auto.service.AutoService;
+import dev.regimen.annotation.AdamW;
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.UpdateRule;
+import dev.regimen.processor.rule.UpdateScope;
+
+/** Adam's direction; the decay is {@code @WeightDecay}'s. */
+@AutoService(Rule.class)
+public final class AdamWRule implements UpdateRule<AdamW> {
+  @Override
+  public Class<AdamW> annotation() {
+    return AdamW.class;
+  }
+
+  @Override
+  public boolean optimizer() {
+    return true;
+  }
+
+  @Override
+  public Value precondition(Use<AdamW> use, Value gradient, UpdateScope scope) {
+    return AdaptiveMoments.direction(use, gradient, scope);
+  }
+
+  @Override
+  public void check(Use<AdamW> use, NetworkModel network, Report report) {
+    AdaptiveMoments.check(use, use.annotation().learningRate(), report);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.regimen.processor.rule.update;
+
+import dev.regimen.annotation.Adam;
+import dev.regimen.annotation.AdamW;
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.model.LayerModel;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.BaseRate;
+import dev.regimen.processor.rule.Position;
+import java.lang.annotation.Annotation;
+import java.util.stream.Collectors;
+
+/**
+ * What is checked of every λ.
+ *
+ * @param use the penalty
+ * @param member the member that holds λ
+ * @param strength λ
+ */
+record Decay(Use<?> use, String member, double strength) {
+  private static final double WEAKEST = 1e-6;
+  private static final double STRONGEST = 0.1;
+
+  void checkUnusual(Report report) {
+    if (strength > 0 && (strength < WEAKEST || strength > STRONGEST)) {
+      report
+          .warning(
+              "DecayUnusual",
+              use.site().member(member),
+              use.text() + " with a strength of " + strength + " outside [1e-6, 0.1]")
+          .why("usual strengths are 1e-4 to 5e-4")
+          .fix(use.text() + "(" + (member.equals("value") ? "" : member + " = ") + "1e-4)");
+    }
+  }
+
+  void checkVectors(boolean vectors, NetworkModel network, Report report) {
+    if (vectors && strength > 0) {
+      report
+          .warning(
+              "DecayOnVectors",
+              use.site().member("vectors"),
+              use.text() + " also shrinks the biases and norm scales of " + layers(network))
+          .why("a bias or a scale does not overfit, and pulling it to 0 costs accuracy")
+          .fix("delete vectors = true");
+    }
+  }
+
+  private String layers(NetworkModel network) {
+    return use.onLayer()
+        ? use.layer()
+        : network.layers().stream().map(LayerModel::name).collect(Collectors.joining(", "));
+  }
+
+  /** An adaptive optimizer divides a coupled penalty by its own scale. */
+  void checkCoupled(NetworkModel network, Report report) {
+    boolean adaptive = network.use(Adam.class).isPresent() || network.use(AdamW.class).isPresent();
+    if (adaptive && strength > 0) {
+      report
+          .warning(
+              "CoupledDecay",
+              use.site(),
+              use.text() + " with an adaptive optimizer decays large gradients' weights least")
+          .why("Adam divides lambda*w by the root of the mean square gradient")
+          .fix("@WeightDecay(" + strength + ")");
+    }
+  }
+
+  void checkSign(NetworkModel network, Report report) {
+    double rate = BaseRate.of(network);
+    if (rate * strength >= 1) {
+      report
+          .error(
+              "DecayFlipsSign",
+              use.site().member(member),
+              use.text() + " multiplies weights by " + (float) (1 - rate * strength) + " each step")
+          .why("1 - learning rate * lambda = 1 - " + rate + " * " + strength)
+          .fix(use.text() + "(1e-4)");
+    }
+  }
+
+  /** Whether another penalty acts on the same weights in the same way. */
+  void checkTwice(Class<? extends Annotation> other, NetworkModel network, Report report) {
+    if (strength > 0 && present(other, network)) {
+      report
+          .error(
+              "DecayTwice",
+              use.site(),
+              use.text() + " and @" + other.getSimpleName() + " decay the same weights")
+          .why("their strengths add up")
+          .fix("delete " + use.text())
+          .fix("delete @" + other.getSimpleName());
+    }
+  }
+
+  private boolean present(Class<? extends Annotation> other, NetworkModel network) {
+    boolean onClass = network.use(other).isPresent();
+    return use.onLayer()
+        ? onClass || Position.of(use, network).filter(at -> at.layer().has(other)).isPresent()
+        : onClass || network.layers().stream().anyMatch(layer -> layer.has(other));
+  }
+}
