@@ -7,7 +7,6 @@ import dev.regimen.annotation.Huber;
 import dev.regimen.annotation.MeanSquared;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
-import dev.regimen.processor.model.Target;
 import java.lang.annotation.Annotation;
 import java.util.List;
 
@@ -28,11 +27,7 @@ public final class LossChoice {
         return loss;
       }
     }
-    if (network.target().task() == Target.Task.OUTPUTS) {
-      return MeanSquared.class;
-    }
-    boolean binary = network.target().count() == 2 && units(network) == 1;
-    return binary ? BinaryCrossEntropy.class : CrossEntropy.class;
+    return DefaultLoss.type(network.target(), units(network));
   }
 
   /** The units of the last layer; 0 where it has none. */
