@@ -94,10 +94,11 @@ public final class Columns {
     int at = 0;
     for (int c = 0; c < cells.length; c++) {
       Column column = columns.get(c);
-      if (isMissing(cells[c]) && !missing.fills()) {
+      String cell = cells[c].strip();
+      if (isMissing(cell) && !missing.fills()) {
         throw DataException.atColumn("row", column.name(), "the value is missing");
       }
-      encode(column, cells[c], row, at, "row", 0);
+      encode(column, cell, row, at, "row", 0);
       at += column.width();
     }
     return row;
@@ -157,6 +158,10 @@ public final class Columns {
         columns,
         missing(metadata.getOrDefault(MISSING, Missing.FAIL.name())),
         tokens == null ? List.of() : TextList.split(tokens));
+  }
+
+  List<String> tokens() {
+    return tokens;
   }
 
   List<Column> list() {

@@ -1,0 +1,243 @@
+package dev.regimen.data;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads tables of separated text: RFC 4180 with any separator, or cells set apart by white space;
+ * packed with gzip or not (the content tells).
+ *
+ * <pre>{@code
+ * Dataset iris = Csv.read(file).label("species").load();
+ * Dataset houses = Csv.read(file).target("median_house_value").missing(Missing.MEDIAN).load();
+ * }</pre>
+ *
+ * <p>Every column that is not the label, a target or ignored is a feature. A column in which every
+ * value is text is categorical: one indicator for each category, in the order of the names. A
+ * column of numbers with a text among them is an error that names the cell. White space around a
+ * cell is not part of it; {@code NaN} and infinities are not numbers; columns are counted from 0,
+ * negative indices from the end.
+ *
+ * <p>The file is read twice, once to learn its columns and once to keep its numbers, so that memory
+ * holds the numbers alone.
+ */
+public final class Csv {
+  private static final Logger LOG = LoggerFactory.getLogger(Csv.class);
+
+  private final Path path;
+  private char separator = ',';
+  private int skipLines;
+  private @Nullable Boolean header;
+  private List<String> names = List.of();
+  private Charset charset = StandardCharsets.UTF_8;
+  private @Nullable ColumnRef label;
+  private final List<ColumnRef> targets = new ArrayList<>();
+  private final List<ColumnRef> ignored = new ArrayList<>();
+  private final List<ColumnRef> categorical = new ArrayList<>();
+  private List<String> classes = List.of();
+  private Missing missing = Missing.FAIL;
+  private final List<String> tokens = new ArrayList<>(List.of(""));
+  private @Nullable Columns like;
+
+  private Csv(Path path) {
+    this.path = path;
+  }
+
+  /** A table in a file; nothing is read before {@link #load()}. */
+  public static Csv read(Path path) {
+    return new Csv(path);
+  }
+
+  /** What stands between two cells; a comma unless set. */
+  public Csv separator(char separator) {
+    if (separator == '"' || separator == '\n' || separator == '\r') {
+      throw new IllegalArgumentException("a quote or a line break cannot separate cells");
+    }
+    this.separator = separator;
+    return this;
+  }
+
+  /** Cells are set apart by runs of spaces and tabs; quotes hold a cell with spaces together. */
+  public Csv whitespace() {
+    return separator(CsvFile.WHITESPACE);
+  }
+
+  /** Leaves out this many lines at the top, before the header; 0 unless set. */
+  public Csv skipLines(int lines) {
+    if (lines < 0) {
+      throw new IllegalArgumentException("expected 0 lines or more, found " + lines);
+    }
+    this.skipLines = lines;
+    return this;
+  }
+
+  /**
+   * Whether the first row names the columns. Unless set, it does (or {@link #names} were given),
+   * and a first row of nothing but numbers is refused. Columns without names are named by their
+   * indices.
+   */
+  public Csv header(boolean header) {
+    this.header = header;
+    return this;
+  }
+
+  /** The columns' names, for a file without a header or in place of the header's. */
+  public Csv names(String... names) {
+    if (new HashSet<>(List.of(names)).size() != names.length) {
+      throw new IllegalArgumentException("two columns have the same name");
+    }
+    this.names = List.of(names);
+    return this;
+  }
+
+  /** The encoding of the text; UTF-8 unless set. */
+  public Csv charset(Charset charset) {
+    this.charset = charset;
+    return this;
+  }
+
+  /**
+   * The column with the class of each row. Whole numbers are classes in their order, texts in the
+   * order of the names, unless {@link #classes} are given.
+   */
+  public Csv label(String column) {
+    this.label = ColumnRef.of(column);
+    return this;
+  }
+
+  /** The column with the class of each row, by index. */
+  public Csv label(int column) {
+    this.label = ColumnRef.of(column);
+    return this;
+  }
+
+  /** The columns with the real targets of each row, in the order of the network's outputs. */
+  public Csv target(String... columns) {
+    targets.addAll(ColumnRef.all(columns));
+    return this;
+  }
+
+  /** The columns with the real targets of each row, by index. */
+  public Csv target(int... columns) {
+    targets.addAll(ColumnRef.all(columns));
+    return this;
+  }
+
+  /** Columns that are neither features nor targets. */
+  public Csv ignore(String... columns) {
+    ignored.addAll(ColumnRef.all(columns));
+    return this;
+  }
+
+  /** Columns that are neither features nor targets, by index. */
+  public Csv ignore(int... columns) {
+    ignored.addAll(ColumnRef.all(columns));
+    return this;
+  }
+
+  /** Columns of categories that could be taken for numbers, or have more than 100 categories. */
+  public Csv categorical(String... columns) {
+    categorical.addAll(ColumnRef.all(columns));
+    return this;
+  }
+
+  /** Columns of categories, by index. */
+  public Csv categorical(int... columns) {
+    categorical.addAll(ColumnRef.all(columns));
+    return this;
+  }
+
+  /** The classes in the order of their indices; a label is then a class's name or its index. */
+  public Csv classes(String... classes) {
+    this.classes = List.of(classes);
+    return this;
+  }
+
+  /** What becomes of missing features; {@link Missing#FAIL} unless set. */
+  public Csv missing(Missing policy) {
+    this.missing = policy;
+    return this;
+  }
+
+  /** What stands for a missing value, such as {@code NA}; an empty cell always does. */
+  public Csv missingTokens(String... tokens) {
+    this.tokens.addAll(List.of(tokens));
+    return this;
+  }
+
+  /**
+   * Reads the file as another was read, such as a test file as the training file: the features are
+   * that one's, found by name (further columns are not looked at), with its categories, classes and
+   * treatment of missing values.
+   */
+  public Csv like(Dataset other) {
+    this.like =
+        other
+            .columns()
+            .orElseThrow(() -> DataException.of(other.source(), "was not read from a table"));
+    this.classes = other.classes();
+    this.missing = like.missing();
+    this.tokens.clear();
+    this.tokens.addAll(like.tokens());
+    return this;
+  }
+
+  /**
+   * Reads the table.
+   *
+   * @throws DataException that names file, line and column if the file cannot be read, a column is
+   *     unknown, a row has too many or too few cells, a cell is not what its column holds, or a
+   *     value is missing that must not be
+   */
+  public Dataset load() {
+    String source = path.toString();
+    if ((label == null) == targets.isEmpty()) {
+      throw DataException.of(
+          source, "say either label(...), for classes, or target(...), for real targets");
+    }
+    List<String> tokens = List.copyOf(new TreeSet<>(this.tokens));
+    CsvFile file =
+        new CsvFile(path, new CsvFile.Format(separator, skipLines, header, names, charset));
+    CsvSurvey survey =
+        new CsvSurvey(
+            source,
+            new CsvLayout.Wishes(label, targets, ignored, categorical, like),
+            missing,
+            tokens);
+    file.read(survey);
+    report(source, survey);
+    CsvLayout layout = survey.layout();
+    Columns columns = like != null ? like : survey.columns();
+    CsvAssembly assembly = new CsvAssembly(source, layout, columns, labels(source, survey));
+    file.read(assembly);
+    return assembly.dataset();
+  }
+
+  private @Nullable CsvLabels labels(String source, CsvSurvey survey) {
+    if (label == null) {
+      return null;
+    }
+    String column = survey.layout().names().get(survey.layout().label());
+    return classes.isEmpty()
+        ? CsvLabels.found(source, column, survey.labels())
+        : CsvLabels.given(source, column, classes);
+  }
+
+  private static void report(String source, CsvSurvey survey) {
+    if (survey.dropped() == survey.rows()) {
+      throw DataException.of(source, "every row has a missing value, so none is left");
+    }
+    if (survey.dropped() > 0) {
+      LOG.info(
+          "{}: left out {} of {} rows for missing values", source, survey.dropped(), survey.rows());
+    }
+  }
+}

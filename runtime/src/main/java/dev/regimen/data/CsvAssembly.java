@@ -1,0 +1,67 @@
+package dev.regimen.data;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The second reading of a table: rows become samples. */
+final class CsvAssembly implements CsvFile.Visitor {
+  private final String source;
+  private final CsvLayout layout;
+  private final Columns columns;
+  private final @Nullable CsvLabels classes;
+  private final Table.Builder features;
+  private final Table.Builder targets;
+  private final IntList labels = new IntList();
+  private final float[] row;
+  private final float[] target;
+
+  CsvAssembly(String source, CsvLayout layout, Columns columns, @Nullable CsvLabels classes) {
+    this.source = source;
+    this.layout = layout;
+    this.columns = columns;
+    this.classes = classes;
+    this.row = new float[columns.features().size()];
+    this.target = new float[layout.targets().length];
+    this.features = new Table.Builder(row.length);
+    this.targets = new Table.Builder(target.length);
+  }
+
+  @Override
+  public void names(List<String> names) {
+    if (!names.equals(layout.names())) {
+      throw DataException.of(source, "the file changed while it was read");
+    }
+  }
+
+  @Override
+  public void row(long line, String[] cells) {
+    int at = 0;
+    for (int f = 0; f < layout.features().length; f++) {
+      Columns.Column column = columns.list().get(f);
+      String cell = cells[layout.features()[f]];
+      if (columns.isMissing(cell) && columns.missing() == Missing.DROP_ROW) {
+        return;
+      }
+      columns.encode(column, cell, row, at, source, line);
+      at += column.width();
+    }
+    features.add(row);
+    if (classes != null) {
+      labels.add(classes.index(line, cells[layout.label()]));
+      return;
+    }
+    for (int t = 0; t < target.length; t++) {
+      int c = layout.targets()[t];
+      target[t] = Numbers.parse(cells[c], source, line, layout.names().get(c));
+    }
+    targets.add(target);
+  }
+
+  Dataset dataset() {
+    int[] shape = {row.length};
+    return classes != null
+        ? Dataset.classification(
+            source, shape, features.build(), labels.toArray(), classes.classes(), columns)
+        : Dataset.regression(source, shape, features.build(), targets.build(), columns);
+  }
+}

@@ -1,0 +1,250 @@
+package dev.regimen.data;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A file of separated text, read row by row; it can be read again and again. */
+final class CsvFile {
+  /** Cells set apart by runs of spaces and tabs. */
+  static final char WHITESPACE = ' ';
+
+  private static final int BYTE_ORDER_MARK = 0xFEFF;
+
+  private final Path path;
+  private final Format format;
+
+  CsvFile(Path path, Format format) {
+    this.path = path;
+    this.format = format;
+  }
+
+  /**
+   * How the text is to be read.
+   *
+   * @param header whether the first row names the columns; null: it does, unless it cannot
+   * @param names names in place of the header's; empty: the header's, or the columns' indices
+   */
+  record Format(
+      char separator,
+      int skipLines,
+      @Nullable Boolean header,
+      List<String> names,
+      Charset charset) {}
+
+  /** Takes a file: first the names of its columns, then each row, as wide as the names. */
+  interface Visitor {
+    void names(List<String> names);
+
+    void row(long line, String[] cells);
+  }
+
+  @FunctionalInterface
+  private interface Sink {
+    void row(long line, String[] cells);
+  }
+
+  String source() {
+    return path.toString();
+  }
+
+  void read(Visitor visitor) {
+    try (BufferedReader in = open()) {
+      for (int i = 0; i < format.skipLines; i++) {
+        if (in.readLine() == null) {
+          throw DataException.of(
+              source(), "expected more than the " + format.skipLines + " lines to be skipped");
+        }
+      }
+      Rows rows = new Rows(visitor);
+      if (format.separator == WHITESPACE) {
+        readByWhitespace(in, rows);
+      } else {
+        readBySeparator(in, rows);
+      }
+      rows.end();
+    } catch (CharacterCodingException e) {
+      throw notText(e);
+    } catch (IOException e) {
+      throw ByteSource.unreadable(path, e);
+    } catch (UncheckedIOException e) {
+      IOException cause = e.getCause();
+      throw cause instanceof CharacterCodingException
+          ? notText(cause)
+          : ByteSource.unreadable(path, cause);
+    }
+  }
+
+  private DataException notText(IOException cause) {
+    return DataException.of(source(), "is not text in " + format.charset, cause);
+  }
+
+  private BufferedReader open() throws IOException {
+    // A decoder of our own reports malformed bytes; the usual one replaces them in silence.
+    BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(ByteSource.open(path), format.charset.newDecoder()));
+    in.mark(1);
+    if (in.read() != BYTE_ORDER_MARK) {
+      in.reset();
+    }
+    return in;
+  }
+
+  private void readBySeparator(BufferedReader in, Sink sink) {
+    CsvReader<CsvRecord> reader =
+        CsvReader.builder()
+            .fieldSeparator(format.separator)
+            .skipEmptyLines(true)
+            .allowExtraFields(true)
+            .allowMissingFields(true)
+            .allowUnclosedQuote(false)
+            .trimWhitespacesAroundQuotes(true)
+            .ofCsvRecord(in);
+    long line = format.skipLines;
+    try {
+      for (CsvRecord row : reader) {
+        line = format.skipLines + row.getStartingLineNumber();
+        String[] cells = row.getFields().toArray(new String[0]);
+        for (int c = 0; c < cells.length; c++) {
+          cells[c] = cells[c].strip();
+        }
+        sink.row(line, cells);
+      }
+    } catch (CsvParseException e) {
+      throw DataException.of(
+          source(), "the row after line " + line + " cannot be read: " + reason(e), e);
+    }
+  }
+
+  /** The parser's words, without its own count of lines, which knows of no skipped ones. */
+  private static String reason(CsvParseException failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage()).replaceFirst(" \\(record starting at .*", "");
+  }
+
+  private void readByWhitespace(BufferedReader in, Sink sink) throws IOException {
+    long line = format.skipLines;
+    for (String text = in.readLine(); text != null; text = in.readLine()) {
+      line++;
+      if (!text.isBlank()) {
+        sink.row(line, words(text, line));
+      }
+    }
+  }
+
+  private String[] words(String text, long line) {
+    List<String> words = new ArrayList<>();
+    int at = 0;
+    while (at < text.length()) {
+      int end = at;
+      if (Character.isWhitespace(text.charAt(at))) {
+        end++;
+      } else if (text.charAt(at) == '"') {
+        end = text.indexOf('"', at + 1);
+        if (end < 0) {
+          throw DataException.atLine(source(), line, "a quote is opened and not closed");
+        }
+        words.add(text.substring(at + 1, end++));
+      } else {
+        while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
+          end++;
+        }
+        words.add(text.substring(at, end));
+      }
+      at = end;
+    }
+    return words.toArray(new String[0]);
+  }
+
+  /** Makes names and rows of equal width of what the text holds. */
+  private final class Rows implements Sink {
+    private final Visitor visitor;
+    private @Nullable List<String> names;
+    private boolean any;
+
+    Rows(Visitor visitor) {
+      this.visitor = visitor;
+    }
+
+    @Override
+    public void row(long line, String[] cells) {
+      if (names == null) {
+        boolean header = format.header != null ? format.header : format.names.isEmpty();
+        names = header ? headed(line, cells) : numbered(cells.length);
+        if (!format.names.isEmpty()) {
+          names = format.names;
+          requireWidth(line, cells);
+        }
+        visitor.names(names);
+        if (header) {
+          return;
+        }
+      }
+      requireWidth(line, cells);
+      any = true;
+      visitor.row(line, cells);
+    }
+
+    void end() {
+      if (names == null) {
+        throw DataException.of(source(), "the file is empty");
+      }
+      if (!any) {
+        throw DataException.of(source(), "there are no rows below the header");
+      }
+    }
+
+    private void requireWidth(long line, String[] cells) {
+      if (names != null && cells.length != names.size()) {
+        throw DataException.atLine(
+            source(), line, "expected " + names.size() + " cells, found " + cells.length);
+      }
+    }
+
+    private List<String> headed(long line, String[] cells) {
+      List<String> names = new ArrayList<>();
+      Set<String> seen = new HashSet<>();
+      int numbers = 0;
+      for (int c = 0; c < cells.length; c++) {
+        numbers += Numbers.isNumber(cells[c]) ? 1 : 0;
+        String name = cells[c].isEmpty() ? Integer.toString(c) : cells[c];
+        if (!seen.add(name)) {
+          throw DataException.atCell(source(), line, name, "the header names two columns so");
+        }
+        names.add(name);
+      }
+      if (format.header == null && numbers == cells.length) {
+        throw DataException.atLine(
+            source(),
+            line,
+            "expected a header with the columns' names, found numbers only; say header(false) if"
+                + " the file has none, header(true) if these are names");
+      }
+      return names;
+    }
+
+    private List<String> numbered(int count) {
+      List<String> names = new ArrayList<>();
+      for (int c = 0; c < count; c++) {
+        names.add(Integer.toString(c));
+      }
+      return names;
+    }
+  }
+}

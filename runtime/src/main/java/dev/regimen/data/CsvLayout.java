@@ -1,0 +1,96 @@
+package dev.regimen.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the columns of one table are for: label or targets, features, or nothing.
+ *
+ * @param label the label's index; -1 for regression
+ * @param targets the targets' indices; empty for classification
+ * @param features the features' indices, in the order of the features
+ * @param categorical which columns the user declared categorical
+ */
+record CsvLayout(
+    List<String> names, int label, int[] targets, int[] features, boolean[] categorical) {
+
+  /** What the user said about the columns. */
+  record Wishes(
+      @Nullable ColumnRef label,
+      List<ColumnRef> targets,
+      List<ColumnRef> ignored,
+      List<ColumnRef> categorical,
+      @Nullable Columns like) {}
+
+  static CsvLayout of(String source, List<String> names, Wishes wishes) {
+    @Nullable String[] role = new String[names.size()];
+    int label = -1;
+    if (wishes.label != null) {
+      label = wishes.label.resolve(source, names);
+      role[label] = "the label";
+    }
+    int[] targets = new int[wishes.targets.size()];
+    for (int t = 0; t < targets.length; t++) {
+      targets[t] = wishes.targets.get(t).resolve(source, names);
+      claim(source, names, role, targets[t], "a target");
+    }
+    for (ColumnRef ignored : wishes.ignored) {
+      claim(source, names, role, ignored.resolve(source, names), "ignored");
+    }
+    boolean[] categorical = new boolean[names.size()];
+    for (ColumnRef column : wishes.categorical) {
+      int c = column.resolve(source, names);
+      if (role[c] != null) {
+        throw DataException.atColumn(
+            source, names.get(c), "it is " + role[c] + " and cannot be a categorical feature");
+      }
+      categorical[c] = true;
+    }
+    int[] features =
+        wishes.like == null ? unclaimed(role) : alike(source, names, role, wishes.like);
+    if (features.length == 0) {
+      throw DataException.of(source, "no column is left to be a feature among " + names);
+    }
+    return new CsvLayout(names, label, targets, features, categorical);
+  }
+
+  private static void claim(
+      String source, List<String> names, @Nullable String[] role, int column, String wanted) {
+    if (role[column] != null) {
+      throw DataException.atColumn(
+          source, names.get(column), "it is " + role[column] + " and cannot be " + wanted + " too");
+    }
+    role[column] = wanted;
+  }
+
+  private static int[] unclaimed(@Nullable String[] role) {
+    IntList features = new IntList();
+    for (int c = 0; c < role.length; c++) {
+      if (role[c] == null) {
+        features.add(c);
+      }
+    }
+    return features.toArray();
+  }
+
+  private static int[] alike(
+      String source, List<String> names, @Nullable String[] role, Columns like) {
+    IntList features = new IntList();
+    for (String name : like.names()) {
+      int c = ColumnRef.of(name).resolve(source, names);
+      claim(source, names, role, c, "a feature");
+      features.add(c);
+    }
+    return features.toArray();
+  }
+
+  /** The names of the features' columns. */
+  List<String> featureNames() {
+    List<String> chosen = new ArrayList<>();
+    for (int c : features) {
+      chosen.add(names.get(c));
+    }
+    return chosen;
+  }
+}

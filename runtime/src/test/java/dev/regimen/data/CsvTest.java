@@ -1,0 +1,125 @@
+package dev.regimen.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a table says and what becomes of it. */
+final class CsvTest {
+  @TempDir private Path folder;
+
+  @Test
+  void quotedCellsMayHoldSeparatorsQuotesAndLineBreaks() throws IOException {
+    Dataset data =
+        Csv.read(
+                file(
+                    "\uFEFFsize,\"kind, of\nthing\",y\r\n 1 ,\"a \"\"b\"\",\nc\",no\r\n2,d,yes\r\n"))
+            .label("y")
+            .load();
+    assertEquals(
+        List.of("size", "kind, of\nthing=a \"b\",\nc", "kind, of\nthing=d"),
+        data.columns().orElseThrow().features());
+    assertArrayEquals(new float[] {1, 1, 0}, row(data, 0));
+    assertArrayEquals(new float[] {2, 0, 1}, row(data, 1));
+    assertEquals(List.of("no", "yes"), data.classes());
+  }
+
+  @Test
+  void wholeNumbersAreClassesInTheirOrder() throws IOException {
+    Dataset data = Csv.read(file("x,y\n1,10\n2,9.0\n3,-1\n4,9\n")).label("y").load();
+    assertEquals(List.of("-1", "9", "10"), data.classes());
+    assertArrayEquals(new int[] {2, 1, 0, 1}, labels(data));
+  }
+
+  @Test
+  void givenClassesFixTheOrderByNameOrIndex() throws IOException {
+    Dataset data =
+        Csv.read(file("x,y\n1,bird\n2,0\n3,2\n")).label("y").classes("cat", "bird", "fox").load();
+    assertArrayEquals(new int[] {1, 0, 2}, labels(data));
+  }
+
+  @Test
+  void severalTargetsKeepTheOrderAsked() throws IOException {
+    Dataset data = Csv.read(file("a,b,x\n1,2,3\n")).target("b", "a").load();
+    float[] targets = new float[2];
+    data.targets(0, targets, 0);
+    assertArrayEquals(new float[] {2, 1}, targets);
+    assertEquals(2, data.outputs());
+  }
+
+  @Test
+  void separatorTabAndPackedContentUnderAnyName() throws IOException {
+    Path file = folder.resolve("table.txt");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write("x\ty\n1\t2\n".getBytes(StandardCharsets.UTF_8));
+    }
+    assertArrayEquals(new float[] {1}, row(Csv.read(file).separator('\t').target("y").load(), 0));
+  }
+
+  @Test
+  void rowsWithMissingValuesAreLeftOutWithTheirCategories() throws IOException {
+    Dataset data =
+        Csv.read(file("x,c,y\n1,a,p\n,b,q\n3,a,p\n")).label("y").missing(Missing.DROP_ROW).load();
+    assertEquals(2, data.size());
+    assertEquals(List.of("x", "c=a"), data.columns().orElseThrow().features());
+    assertEquals(List.of("p"), data.classes());
+  }
+
+  @Test
+  void aTestFileIsReadLikeItsTrainingFile() throws IOException {
+    Dataset train =
+        Csv.read(file("x,c,y\n1,a,p\n,b,q\n3,c,p\n")).label("y").missing(Missing.MEAN).load();
+    Path other = folder.resolve("test.csv");
+    Files.writeString(other, "id,y,c,x\n7,q,c,\n");
+    Dataset test = Csv.read(other).label("y").like(train).load();
+    assertEquals(1, new TrainTest(train, test).test().label(0));
+    float[] row = row(test, 0);
+    assertTrue(Float.isNaN(row[0]));
+    Preprocessing.fit(train, false, false).apply(row, 0);
+    assertArrayEquals(new float[] {2, 0, 0, 1}, row);
+  }
+
+  @Test
+  void aHeaderOfNumbersIsTakenWhenSaidSo() throws IOException {
+    Dataset data = Csv.read(file("0,1,2\n5,6,7\n")).header(true).target(-1).load();
+    assertEquals(List.of("0", "1"), data.columns().orElseThrow().names());
+    assertEquals(1, data.size());
+  }
+
+  @Test
+  void numbersMeanWhatTheyMeanInData() throws IOException {
+    Dataset data = Csv.read(file("x,y\n3434.,0\n.5,0\n-1e-3,0\n+2E2,0\n")).target("y").load();
+    assertEquals(3434f, row(data, 0)[0]);
+    assertEquals(0.5f, row(data, 1)[0]);
+    assertEquals(-0.001f, row(data, 2)[0]);
+    assertEquals(200f, row(data, 3)[0]);
+  }
+
+  private Path file(String text) throws IOException {
+    return Files.writeString(folder.resolve("table.csv"), text);
+  }
+
+  private static float[] row(Dataset data, int index) {
+    float[] row = new float[data.features()];
+    data.features(index, row, 0);
+    return row;
+  }
+
+  private static int[] labels(Dataset data) {
+    int[] labels = new int[data.size()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = data.label(i);
+    }
+    return labels;
+  }
+}

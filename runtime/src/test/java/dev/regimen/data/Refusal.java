@@ -1,0 +1,17 @@
+package dev.regimen.data;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.function.Executable;
+
+/** Asserts that bad data is refused, with every word of the message. */
+final class Refusal {
+  private Refusal() {}
+
+  static DataException of(String message, Executable action) {
+    DataException refusal = assertThrows(DataException.class, action);
+    assertEquals(message, refusal.getMessage());
+    return refusal;
+  }
+}
