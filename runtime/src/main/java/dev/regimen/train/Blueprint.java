@@ -1,0 +1,232 @@
+package dev.regimen.train;
+
+import dev.regimen.annotation.Metric;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the compiler knows about a network and its regime, as data: what the runtime needs to plan
+ * memory, to split and feed the data, to name the values in a file and to print the summary.
+ *
+ * <p>Generated code builds one with {@link #network(String)}; nothing in it changes afterwards.
+ */
+public final class Blueprint {
+  private final String network;
+  private final int[] input;
+  private final Task task;
+  private final int targets;
+  private final boolean doublePrecision;
+  private final List<Layer> layers;
+  private final List<Tensor> parameters;
+  private final List<Tensor> running;
+  private final int slots;
+  private final long activations;
+  private final int smallestBatch;
+  private final Map<String, Setting> settings;
+  private final int topK;
+  private final boolean stratified;
+  private final boolean standardizeFeatures;
+  private final boolean standardizeTargets;
+  private final Optional<EarlyStopping> earlyStopping;
+  private final String regime;
+
+  Blueprint(BlueprintBuilder from) {
+    network = from.network;
+    input = from.input;
+    task = from.task;
+    targets = from.targets;
+    doublePrecision = from.doublePrecision;
+    layers = List.copyOf(from.layers);
+    parameters = List.copyOf(from.parameters);
+    running = List.copyOf(from.running);
+    slots = from.slots;
+    activations = from.activations;
+    smallestBatch = from.smallestBatch;
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(from.settings));
+    topK = from.topK;
+    stratified = from.stratified;
+    standardizeFeatures = from.standardizeFeatures;
+    standardizeTargets = from.standardizeTargets;
+    earlyStopping = Optional.ofNullable(from.earlyStopping);
+    regime = from.regime;
+  }
+
+  /** Begins the blueprint of the network of this name. */
+  public static BlueprintBuilder network(String name) {
+    return new BlueprintBuilder(name);
+  }
+
+  /** What a network predicts. */
+  public enum Task {
+    /** One of several classes; a probability for each. */
+    MULTICLASS,
+    /** One of two classes; the probability of the second. */
+    BINARY,
+    /** Real numbers. */
+    REGRESSION
+  }
+
+  /**
+   * A line of the summary.
+   *
+   * @param field the user's field
+   * @param description what it does: {@code dense + batchNorm + relu}
+   * @param output the shape of one sample's output
+   * @param parameters trainable numbers
+   * @param multiplyAdds multiplications with addition for one sample's forward pass
+   */
+  public record Layer(
+      String field, String description, String output, long parameters, long multiplyAdds) {}
+
+  /**
+   * A named part of a flat vector.
+   *
+   * @param name the name in a file, which is PyTorch's
+   * @param offset where it begins in its vector
+   * @param shape row-major
+   */
+  public record Tensor(String name, long offset, List<Integer> shape) {
+    /** The number of elements. */
+    public long length() {
+      return shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+    }
+
+    long[] dimensions() {
+      return shape.stream().mapToLong(Integer::longValue).toArray();
+    }
+  }
+
+  /**
+   * A number of the regime that a run may override.
+   *
+   * @param name its full name
+   * @param standard what holds when nothing overrides it
+   * @param range the values that it may take
+   * @param whole whether only whole numbers make sense
+   */
+  public record Setting(String name, double standard, Range range, boolean whole) {}
+
+  /**
+   * When to stop before the last epoch; patience and the smallest change are settings.
+   *
+   * @param monitor what is watched
+   * @param restoreBest whether the best weights are put back at the end
+   */
+  public record EarlyStopping(Metric monitor, boolean restoreBest) {}
+
+  /** The network's name. */
+  public String network() {
+    return network;
+  }
+
+  /** The shape of one sample: {28, 28, 1}, channels last. */
+  public int[] input() {
+    return input.clone();
+  }
+
+  /** The number of features of one sample. */
+  public int features() {
+    return Arrays.stream(input).reduce(1, Math::multiplyExact);
+  }
+
+  public Task task() {
+    return task;
+  }
+
+  /** The number of classes; 2 for a binary task, 0 for regression. */
+  public int classes() {
+    return switch (task) {
+      case MULTICLASS -> targets;
+      case BINARY -> 2;
+      case REGRESSION -> 0;
+    };
+  }
+
+  /** Columns of the target and prediction matrices: classes, 1 for binary, or outputs. */
+  public int targetWidth() {
+    return task == Task.BINARY ? 1 : targets;
+  }
+
+  /** Whether the generated code computes in double; for checks of gradients. */
+  public boolean doublePrecision() {
+    return doublePrecision;
+  }
+
+  public List<Layer> layers() {
+    return layers;
+  }
+
+  /** The parameters, in the order of the flat vector. */
+  public List<Tensor> parameters() {
+    return parameters;
+  }
+
+  /** The running statistics, in the order of their own flat vector. */
+  public List<Tensor> running() {
+    return running;
+  }
+
+  /** Elements of the flat parameter vector. */
+  public long parameterCount() {
+    return end(parameters);
+  }
+
+  /** Elements of the flat vector of running statistics. */
+  public long runningCount() {
+    return end(running);
+  }
+
+  private static long end(List<Tensor> tensors) {
+    return tensors.stream().mapToLong(t -> t.offset() + t.length()).max().orElse(0);
+  }
+
+  /** Vectors of the parameters' size that the optimizer keeps. */
+  public int slots() {
+    return slots;
+  }
+
+  /** Elements of the arena for each sample of a batch. */
+  public long activations() {
+    return activations;
+  }
+
+  /** The fewest samples that a training batch may have; a shorter last one is left out. */
+  public int smallestBatch() {
+    return smallestBatch;
+  }
+
+  /** The numbers that a run may override, by name, in the order of declaration. */
+  public Map<String, Setting> settings() {
+    return settings;
+  }
+
+  /** The k of the top-k accuracy. */
+  public int topK() {
+    return topK > 0 ? topK : Math.max(1, Math.min(5, classes() - 1));
+  }
+
+  public boolean stratified() {
+    return stratified;
+  }
+
+  public boolean standardizeFeatures() {
+    return standardizeFeatures;
+  }
+
+  public boolean standardizeTargets() {
+    return standardizeTargets;
+  }
+
+  public Optional<EarlyStopping> earlyStopping() {
+    return earlyStopping;
+  }
+
+  /** The regime in words, for the summary. */
+  public String regime() {
+    return regime;
+  }
+}

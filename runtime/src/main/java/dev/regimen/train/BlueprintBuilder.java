@@ -1,0 +1,186 @@
+package dev.regimen.train;
+
+import dev.regimen.annotation.Metric;
+import dev.regimen.train.Blueprint.Task;
+import dev.regimen.train.Blueprint.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds a {@link Blueprint}; one call for each fact, in the order in which the user wrote them.
+ */
+public final class BlueprintBuilder {
+  final String network;
+  int[] input = {};
+  @Nullable Task declared;
+  Task task = Task.REGRESSION;
+  int targets;
+  boolean doublePrecision;
+  final List<Blueprint.Layer> layers = new ArrayList<>();
+  final List<Tensor> parameters = new ArrayList<>();
+  final List<Tensor> running = new ArrayList<>();
+  int slots;
+  long activations;
+  int smallestBatch = 1;
+  final Map<String, Blueprint.Setting> settings = new LinkedHashMap<>();
+  int topK;
+  boolean stratified = true;
+  boolean standardizeFeatures;
+  boolean standardizeTargets;
+  Blueprint.@Nullable EarlyStopping earlyStopping;
+  String regime = "";
+
+  BlueprintBuilder(String network) {
+    this.network = network;
+  }
+
+  /** The shape of one sample, channels last. */
+  public BlueprintBuilder input(int... shape) {
+    input = shape.clone();
+    return this;
+  }
+
+  /** The network predicts one of this many classes, with a probability for each. */
+  public BlueprintBuilder classes(int count) {
+    return target(Task.MULTICLASS, count);
+  }
+
+  /** The network predicts one of two classes by the probability of the second. */
+  public BlueprintBuilder binary() {
+    return target(Task.BINARY, 1);
+  }
+
+  /** The network predicts this many real numbers. */
+  public BlueprintBuilder outputs(int count) {
+    return target(Task.REGRESSION, count);
+  }
+
+  private BlueprintBuilder target(Task kind, int count) {
+    declared = kind;
+    task = kind;
+    targets = count;
+    return this;
+  }
+
+  /** The generated code computes in double. */
+  public BlueprintBuilder doublePrecision() {
+    doublePrecision = true;
+    return this;
+  }
+
+  /** A line of the summary; see {@link Blueprint.Layer}. */
+  public BlueprintBuilder layer(
+      String field, String description, String output, long parameterCount, long multiplyAdds) {
+    layers.add(new Blueprint.Layer(field, description, output, parameterCount, multiplyAdds));
+    return this;
+  }
+
+  /** A parameter: its name in a file, its offset in the flat vector, its shape. */
+  public BlueprintBuilder parameter(String name, long offset, int... shape) {
+    parameters.add(new Tensor(name, offset, Arrays.stream(shape).boxed().toList()));
+    return this;
+  }
+
+  /** A running statistic: its name in a file, its offset in their flat vector, its shape. */
+  public BlueprintBuilder running(String name, long offset, int... shape) {
+    running.add(new Tensor(name, offset, Arrays.stream(shape).boxed().toList()));
+    return this;
+  }
+
+  /** How many vectors of the parameters' size the optimizer keeps; 0 unless stated. */
+  public BlueprintBuilder slots(int count) {
+    slots = count;
+    return this;
+  }
+
+  /** Elements of the arena for each sample of a batch. */
+  public BlueprintBuilder activations(long elements) {
+    activations = elements;
+    return this;
+  }
+
+  /**
+   * The fewest samples that a training batch may have: 2 with batch statistics; 1 unless stated.
+   */
+  public BlueprintBuilder smallestBatch(int rows) {
+    smallestBatch = rows;
+    return this;
+  }
+
+  /** A whole number that a run may override, and the interval of what it may be. */
+  public BlueprintBuilder setting(String name, long standard, String interval) {
+    return setting(new Blueprint.Setting(name, standard, Range.parse(interval), true));
+  }
+
+  /** A number that a run may override, and the interval of what it may be. */
+  public BlueprintBuilder setting(String name, double standard, String interval) {
+    return setting(new Blueprint.Setting(name, standard, Range.parse(interval), false));
+  }
+
+  private BlueprintBuilder setting(Blueprint.Setting setting) {
+    if (settings.put(setting.name(), setting) != null) {
+      throw new IllegalArgumentException("the setting " + setting.name() + " is declared twice");
+    }
+    return this;
+  }
+
+  /**
+   * The trainer splits what it is given by the settings {@code split.validation} and {@code
+   * split.test}: fractions below 1, or numbers of samples.
+   */
+  public BlueprintBuilder split(boolean keepingClassProportions) {
+    stratified = keepingClassProportions;
+    return this;
+  }
+
+  /** Zero mean and unit variance of the training split, for features and for targets. */
+  public BlueprintBuilder standardize(boolean features, boolean ofTargets) {
+    standardizeFeatures = features;
+    standardizeTargets = ofTargets;
+    return this;
+  }
+
+  /**
+   * Stops when the metric got no better by more than the setting {@code earlyStopping.minDelta} in
+   * {@code earlyStopping.patience} epochs.
+   */
+  public BlueprintBuilder earlyStopping(Metric monitor, boolean restoreBest) {
+    earlyStopping = new Blueprint.EarlyStopping(monitor, restoreBest);
+    return this;
+  }
+
+  /** The k of the top-k accuracy; 5 or the number of classes minus one unless stated. */
+  public BlueprintBuilder topK(int k) {
+    topK = k;
+    return this;
+  }
+
+  /** The regime in words, for the summary. */
+  public BlueprintBuilder regime(String text) {
+    regime = text;
+    return this;
+  }
+
+  /** The finished blueprint. */
+  public Blueprint build() {
+    require(input.length > 0, "an input shape");
+    require(declared != null, "classes, binary or outputs");
+    for (String name : List.of(Settings.EPOCHS, Settings.BATCH)) {
+      require(settings.containsKey(name), "the setting " + name);
+    }
+    if (earlyStopping != null) {
+      require(settings.containsKey(Settings.PATIENCE), "the setting " + Settings.PATIENCE);
+    }
+    return new Blueprint(this);
+  }
+
+  private void require(boolean present, String what) {
+    if (!present) {
+      throw new IllegalStateException("the blueprint of " + network + " has no " + what);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+package dev.regimen.train;
+
+/** Prints what the run does. */
+final class ConsoleListener implements Listener {}

@@ -1,0 +1,61 @@
+package dev.regimen.train;
+
+import dev.regimen.data.Preprocessing;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns a row of the network's prediction into what users get.
+ *
+ * @param <P> {@link Label} or {@link Estimate}
+ */
+public abstract class Decoder<P> {
+  Decoder() {}
+
+  /** For networks that predict one of several classes. */
+  public static Decoder<Label> labels() {
+    return new Labels();
+  }
+
+  /** For networks that predict real numbers. */
+  public static Decoder<Estimate> estimates() {
+    return new Estimates();
+  }
+
+  /** The prediction in {@code row[at ... at + width)}. */
+  abstract P decode(
+      float[] row, int at, int width, List<String> classes, Preprocessing preprocessing);
+
+  /** The likeliest alternatives, best first. */
+  abstract List<P> top(P best, int k, List<String> classes);
+
+  private static final class Labels extends Decoder<Label> {
+    @Override
+    Label decode(
+        float[] row, int at, int width, List<String> classes, Preprocessing preprocessing) {
+      return Label.of(row, at, width, classes);
+    }
+
+    @Override
+    List<Label> top(Label best, int k, List<String> classes) {
+      return best.top(k, classes);
+    }
+  }
+
+  private static final class Estimates extends Decoder<Estimate> {
+    @Override
+    Estimate decode(
+        float[] row, int at, int width, List<String> classes, Preprocessing preprocessing) {
+      List<Double> values = new ArrayList<>(width);
+      for (int output = 0; output < width; output++) {
+        values.add(preprocessing.restoreTarget(output, row[at + output]));
+      }
+      return new Estimate(values);
+    }
+
+    @Override
+    List<Estimate> top(Estimate best, int k, List<String> classes) {
+      throw new IllegalStateException("a network that predicts numbers has no classes to rank");
+    }
+  }
+}

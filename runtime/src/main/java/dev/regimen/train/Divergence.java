@@ -1,0 +1,66 @@
+package dev.regimen.train;
+
+import dev.regimen.kernel.Reals;
+import dev.regimen.kernel.Team;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds where values ceased to be finite, by replaying the step layer by layer. */
+final class Divergence {
+  private final Team team;
+  private final Step[] steps;
+  private final Memory memory;
+
+  Divergence(Team team, Step[] steps, Memory memory) {
+    this.team = team;
+    this.steps = steps;
+    this.memory = memory;
+  }
+
+  /** The whole message; the step must not have updated the parameters. */
+  NonFiniteLossException explain(Run run, int rows) {
+    String message =
+        "the loss of %s became %s in epoch %d, step %d of the run, at learning rate %s: %s"
+            .formatted(
+                run.blueprint().network(),
+                run.loss(),
+                run.epoch(),
+                run.step(),
+                Settings.text(run.learningRate()),
+                culprit(rows));
+    return new NonFiniteLossException(run.epoch(), run.step(), message);
+  }
+
+  private String culprit(int rows) {
+    long features = memory.blueprint().features();
+    if (firstNonFinite(memory.inputReals(), rows * features) >= 0) {
+      return "the input is not finite";
+    }
+    Optional<String> parameter = parameter();
+    if (parameter.isPresent()) {
+      return "the parameter " + parameter.get() + " is not finite; try a lower learning rate";
+    }
+    List<Blueprint.Layer> layers = memory.blueprint().layers();
+    int traceable = Math.min(steps[0].layers(), layers.size());
+    for (int layer = 0; layer < traceable; layer++) {
+      int count = layer + 1;
+      team.run(worker -> steps[worker.index()].forward(count));
+      Reals output = steps[0].output(layer);
+      if (firstNonFinite(output, (long) rows * steps[0].width(layer)) >= 0) {
+        return "the first layer whose output is not finite is " + layers.get(layer).field();
+      }
+    }
+    return "all parameters and layers are finite, so it arose in the loss itself";
+  }
+
+  private Optional<String> parameter() {
+    return memory.blueprint().parameters().stream()
+        .filter(tensor -> firstNonFinite(memory.weights().parameter(tensor), tensor.length()) >= 0)
+        .map(Blueprint.Tensor::name)
+        .findFirst();
+  }
+
+  private static long firstNonFinite(Reals vector, long length) {
+    return Vectors.firstNonFinite(Vectors.slice(vector, 0, length));
+  }
+}

@@ -1,0 +1,23 @@
+package dev.regimen.train;
+
+import java.util.Optional;
+
+/**
+ * What one epoch came to.
+ *
+ * @param number counted from 1
+ * @param train measured on the training batches as they went by, noise techniques active
+ * @param validation measured after the epoch; empty without a validation split
+ * @param learningRate that of the epoch's last step
+ * @param best whether the monitored metric was better than in all epochs before
+ * @param seconds wall time of training and validation
+ * @param samplesPerSecond training samples, validation left out
+ */
+public record Epoch(
+    int number,
+    Evaluation train,
+    Optional<Evaluation> validation,
+    double learningRate,
+    boolean best,
+    double seconds,
+    double samplesPerSecond) {}

@@ -1,0 +1,185 @@
+package dev.regimen.train;
+
+import dev.regimen.annotation.Metric;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * How good a network is on a number of samples. All values are over the samples, never means of
+ * batches' means.
+ *
+ * <p>A method that has no meaning for the task (accuracy of real numbers, errors of classes) throws
+ * {@link IllegalStateException}.
+ */
+public final class Evaluation {
+  private final long size;
+  private final double loss;
+  private final int topK;
+  private final List<String> classes;
+  private final long[] ranks;
+  private final long[] confusion;
+  private final Tally.Moments[] outputs;
+
+  private Evaluation(
+      long size,
+      double loss,
+      int topK,
+      List<String> classes,
+      long[] ranks,
+      long[] confusion,
+      Tally.Moments[] outputs) {
+    this.size = size;
+    this.loss = loss;
+    this.topK = topK;
+    this.classes = List.copyOf(classes);
+    this.ranks = ranks;
+    this.confusion = confusion;
+    this.outputs = outputs;
+  }
+
+  /** Adds up the workers' tallies. */
+  static Evaluation of(Tally[] tallies, long size, double loss, int topK, List<String> classes) {
+    long[] ranks = new long[tallies[0].ranks.length];
+    long[] confusion = new long[tallies[0].confusion.length];
+    Tally.Moments[] outputs = new Tally.Moments[tallies[0].outputs.length];
+    Arrays.setAll(outputs, output -> new Tally.Moments());
+    for (Tally tally : tallies) {
+      IntStream.range(0, ranks.length).forEach(i -> ranks[i] += tally.ranks[i]);
+      IntStream.range(0, confusion.length).forEach(i -> confusion[i] += tally.confusion[i]);
+      IntStream.range(0, outputs.length).forEach(i -> outputs[i].add(tally.outputs[i]));
+    }
+    return new Evaluation(size, loss, topK, classes, ranks, confusion, outputs);
+  }
+
+  /** The number of samples. */
+  public long size() {
+    return size;
+  }
+
+  /** The mean loss a sample, penalties left out. */
+  public double loss() {
+    return loss;
+  }
+
+  /** The fraction of samples whose most probable class is the true one. */
+  public double accuracy() {
+    return topK(1);
+  }
+
+  /** The fraction of samples whose true class is among the {@code k} most probable. */
+  public double topK(int k) {
+    requireClasses("accuracy");
+    if (k < 1 || k > ranks.length) {
+      throw new IllegalArgumentException(
+          "k must be in [1, %d], but is %d".formatted(ranks.length, k));
+    }
+    return (double) Arrays.stream(ranks, 0, k).sum() / size;
+  }
+
+  /** {@link #topK(int)} with the regime's k. */
+  public double topK() {
+    return topK(topK);
+  }
+
+  /** Samples by true class (first index) and predicted class. */
+  public Confusion confusion() {
+    requireClasses("confusion matrix");
+    return new Confusion(classes, confusion);
+  }
+
+  /** Of the samples predicted to be of a class, the fraction that are; 0 if there are none. */
+  public double precision(int label) {
+    return confusion().precision(label);
+  }
+
+  /** Of the samples of a class, the fraction predicted to be; 0 if there are none. */
+  public double recall(int label) {
+    return confusion().recall(label);
+  }
+
+  /** The harmonic mean of precision and recall of a class. */
+  public double f1(int label) {
+    return confusion().f1(label);
+  }
+
+  /** The mean of {@link #precision} over the classes that occur. */
+  public double macroPrecision() {
+    return confusion().mean(confusion()::precision);
+  }
+
+  /** The mean of {@link #recall} over the classes that occur. */
+  public double macroRecall() {
+    return confusion().mean(confusion()::recall);
+  }
+
+  /** The mean of {@link #f1} over the classes that occur, as truth or as prediction. */
+  public double macroF1() {
+    return confusion().mean(confusion()::f1);
+  }
+
+  /** F1 of all decisions together, which for one class a sample is the accuracy. */
+  public double microF1() {
+    return accuracy();
+  }
+
+  /** The mean absolute error over samples and outputs, in the targets' own unit. */
+  public double mae() {
+    return meanOverOutputs("mean absolute error", output -> output.absolute / output.count);
+  }
+
+  /** The root of the mean squared error over samples and outputs, in the targets' own unit. */
+  public double rmse() {
+    return Math.sqrt(
+        meanOverOutputs("root mean squared error", output -> output.squared / output.count));
+  }
+
+  /**
+   * 1 − Σ(y − t)² / Σ(t − mean t)², the mean over the outputs; NaN where the targets do not vary.
+   */
+  public double r2() {
+    return meanOverOutputs(
+        "R2", output -> output.spread > 0 ? 1 - output.squared / output.spread : Double.NaN);
+  }
+
+  private double meanOverOutputs(String what, ToDoubleFunction<Tally.Moments> value) {
+    if (outputs.length == 0) {
+      throw new IllegalStateException("a network that predicts classes has no " + what);
+    }
+    return Arrays.stream(outputs).mapToDouble(value).average().orElse(Double.NaN);
+  }
+
+  private void requireClasses(String what) {
+    if (ranks.length == 0) {
+      throw new IllegalStateException("a network that predicts numbers has no " + what);
+    }
+  }
+
+  /** The value of a metric, whichever split it speaks of. */
+  double value(Metric metric) {
+    return switch (metric) {
+      case TRAIN_LOSS, VALIDATION_LOSS -> loss();
+      case TRAIN_ACCURACY, VALIDATION_ACCURACY -> accuracy();
+      case VALIDATION_TOP_K -> topK();
+      case VALIDATION_F1 -> macroF1();
+      case TRAIN_MAE, VALIDATION_MAE -> mae();
+      case TRAIN_RMSE, VALIDATION_RMSE -> rmse();
+      case VALIDATION_R2 -> r2();
+    };
+  }
+
+  /** Whether it is of classes; otherwise of real numbers. */
+  boolean ofClasses() {
+    return ranks.length > 0;
+  }
+
+  @Override
+  public String toString() {
+    return ofClasses()
+        ? "loss %.4f, accuracy %.4f, macro F1 %.4f on %d samples"
+            .formatted(loss, accuracy(), macroF1(), size)
+        : "loss %.4f, RMSE %.6g, MAE %.6g, R2 %.4f on %d samples"
+            .formatted(loss, rmse(), mae(), r2(), size);
+  }
+}

@@ -1,0 +1,181 @@
+package dev.regimen.train;
+
+import dev.regimen.data.Dataset;
+import dev.regimen.data.Preprocessing;
+import dev.regimen.data.Shuffle;
+import dev.regimen.data.Splits;
+import dev.regimen.kernel.Team;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** One run, from the first value to the result. */
+final class Fit<P> {
+  private final Trainer<P> trainer;
+  private final Blueprint blueprint;
+  private final Settings settings;
+  private final Splits splits;
+  private final Preprocessing preprocessing;
+  private final int batch;
+  private final int[] order;
+  private final int samples;
+  private final int stepsPerEpoch;
+  private final Memory memory;
+  private final Run run;
+  private final Audience audience;
+  private final Monitor monitor;
+  private final boolean restoreBest;
+  private final boolean stopsEarly;
+  private final List<Epoch> epochs = new ArrayList<>();
+  private @Nullable Weights best;
+
+  Fit(Trainer<P> trainer, Settings settings, Splits splits, List<Listener> listeners, int workers) {
+    this.trainer = trainer;
+    this.blueprint = trainer.blueprint();
+    this.settings = settings;
+    this.splits = splits;
+    Fitness.check(blueprint, splits);
+    preprocessing =
+        Preprocessing.fit(
+            splits.train(), blueprint.standardizeFeatures(), blueprint.standardizeTargets());
+    batch = Math.min(settings.whole(Settings.BATCH), splits.train().size());
+    samples = Fitness.usable(blueprint, splits.train(), batch);
+    order = new int[splits.train().size()];
+    stepsPerEpoch = (samples + batch - 1) / batch;
+    memory = Memory.training(blueprint, settings, batch, Math.min(workers, batch));
+    run = new Run(blueprint, settings, splits, memory.workers(), stepsPerEpoch, memory.bytes());
+    audience = new Audience(listeners, run);
+    Optional<Blueprint.EarlyStopping> early = blueprint.earlyStopping();
+    stopsEarly = early.isPresent();
+    restoreBest = early.map(Blueprint.EarlyStopping::restoreBest).orElse(false);
+    monitor =
+        new Monitor(
+            Fitness.monitor(blueprint, splits),
+            settings.numberOr(Settings.PATIENCE, Double.POSITIVE_INFINITY),
+            settings.numberOr(Settings.MIN_DELTA, 0));
+  }
+
+  RunResult<P> run() {
+    trainer.begin(settings, stepsPerEpoch);
+    trainer.initialize(new Initialization(memory.weights(), memory.seed()));
+    long start = System.nanoTime();
+    try (Team team = Team.of(memory.workers());
+        Interruption interruption = Interruption.of(run)) {
+      Step[] training = new Step[team.size()];
+      Step[] inference = new Step[team.size()];
+      team.run(
+          worker -> {
+            training[worker.index()] = trainer.trainingStep(memory, worker);
+            inference[worker.index()] = trainer.inferenceStep(memory, worker);
+          });
+      audience.runStart();
+      StopReason reason = train(team, training, inference);
+      if (restoreBest && best != null) {
+        memory.weights().set(best);
+      }
+      RunResult<P> result = result(reason, team, inference, (System.nanoTime() - start) / 1e9);
+      audience.runEnd(result);
+      return result;
+    }
+  }
+
+  private StopReason train(Team team, Step[] training, Step[] inference) {
+    Pass pass = pass(team, training, splits.train(), order, samples);
+    Optional<Pass> validation = evaluation(team, inference, splits.validation());
+    Divergence divergence = new Divergence(team, training, memory);
+    Shuffle shuffle = new Shuffle(memory.seed());
+    for (int number = 1; number <= run.epochs(); number++) {
+      run.beginEpoch(number);
+      audience.epochStart();
+      shuffle.order(number - 1, order);
+      long start = System.nanoTime();
+      Evaluation train = pass.run(run.step(), this::rate, this::stepped);
+      if (!Double.isFinite(run.loss())) {
+        throw divergence.explain(run, lastRows());
+      }
+      StopReason requested = run.stopReason();
+      if (requested != null && run.stepOfEpoch() < stepsPerEpoch) {
+        return requested;
+      }
+      double trained = (System.nanoTime() - start) / 1e9;
+      Optional<Evaluation> validated = validation.map(Fit::evaluate);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      complete(number, train, validated, seconds, samples / trained);
+      requested = run.stopReason();
+      if (requested != null) {
+        return requested;
+      }
+      if (stopsEarly && monitor.exhausted()) {
+        return StopReason.EARLY_STOPPING;
+      }
+    }
+    return StopReason.COMPLETED;
+  }
+
+  private void complete(
+      int number, Evaluation train, Optional<Evaluation> validated, double seconds, double speed) {
+    double rate = run.learningRate();
+    Epoch measured = new Epoch(number, train, validated, rate, false, seconds, speed);
+    boolean improved = monitor.improves(History.value(measured, monitor.metric()));
+    if (improved && restoreBest) {
+      if (best == null) {
+        best = Weights.zero(blueprint);
+      }
+      best.set(memory.weights());
+    }
+    Epoch epoch = new Epoch(number, train, validated, rate, improved, seconds, speed);
+    epochs.add(epoch);
+    audience.epochEnd(epoch);
+  }
+
+  private double rate(long step) {
+    return trainer.learningRate((double) step / stepsPerEpoch);
+  }
+
+  /** Worker 0 was here after each step; its view of the loss is everyone's. */
+  private boolean stepped(long steps, double loss, double rate) {
+    run.stepped(steps, loss, rate);
+    audience.stepEnd();
+    return !Double.isFinite(loss) || run.stopReason() != null;
+  }
+
+  private int lastRows() {
+    return Math.min(batch, samples - (run.stepOfEpoch() - 1) * batch);
+  }
+
+  private Pass pass(Team team, Step[] steps, Dataset data, int[] indices, int count) {
+    return new Pass(team, steps, blueprint, data, preprocessing, indices, count, batch);
+  }
+
+  private Optional<Pass> evaluation(Team team, Step[] inference, Dataset data) {
+    if (data.size() == 0) {
+      return Optional.empty();
+    }
+    int[] all = IntStream.range(0, data.size()).toArray();
+    return Optional.of(pass(team, inference, data, all, all.length));
+  }
+
+  private static Evaluation evaluate(Pass pass) {
+    return pass.run(0, step -> 0, (steps, loss, rate) -> false);
+  }
+
+  private RunResult<P> result(StopReason reason, Team team, Step[] inference, double seconds) {
+    Predictor<P> predictor =
+        new Predictor<>(
+            trainer,
+            settings,
+            memory.weights().copy(),
+            preprocessing,
+            Fitness.classNames(blueprint, splits.train()));
+    return new RunResult<>(
+        predictor,
+        new History(epochs),
+        monitor.bestEpoch(),
+        reason,
+        evaluation(team, inference, splits.validation()).map(Fit::evaluate),
+        evaluation(team, inference, splits.test()).map(Fit::evaluate),
+        seconds);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.regimen.train;
+
+import dev.regimen.annotation.Metric;
+import dev.regimen.data.DataException;
+import dev.regimen.data.Dataset;
+import dev.regimen.data.Splits;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whether data, network and regime fit each other. */
+final class Fitness {
+  private static final Logger log = LoggerFactory.getLogger(Fitness.class);
+
+  private Fitness() {}
+
+  static void check(Blueprint blueprint, Splits splits) {
+    Dataset data = splits.train();
+    if (data.features() != blueprint.features()) {
+      throw DataException.of(
+          data.source(),
+          "samples have %d features %s, but %s expects %d %s"
+              .formatted(
+                  data.features(),
+                  Arrays.toString(data.shape()),
+                  blueprint.network(),
+                  blueprint.features(),
+                  Arrays.toString(blueprint.input())));
+    }
+    if (blueprint.task() == Blueprint.Task.REGRESSION) {
+      checkOutputs(blueprint, data);
+    } else {
+      checkClasses(blueprint, data);
+    }
+  }
+
+  private static void checkOutputs(Blueprint blueprint, Dataset data) {
+    if (data.labelled()) {
+      throw DataException.of(
+          data.source(),
+          "samples carry classes, but %s predicts numbers: declare classes = %d instead of outputs"
+              .formatted(blueprint.network(), data.classes().size()));
+    }
+    if (data.outputs() != blueprint.targetWidth()) {
+      throw DataException.of(
+          data.source(),
+          "samples have %d target values, but %s has %d outputs"
+              .formatted(data.outputs(), blueprint.network(), blueprint.targetWidth()));
+    }
+  }
+
+  private static void checkClasses(Blueprint blueprint, Dataset data) {
+    if (!data.labelled()) {
+      throw DataException.of(
+          data.source(),
+          "samples carry numbers as targets, but %s predicts classes"
+              .formatted(blueprint.network()));
+    }
+    if (data.classes().size() != blueprint.classes()) {
+      throw DataException.of(
+          data.source(),
+          "there are %d classes %s, but %s declares %d"
+              .formatted(
+                  data.classes().size(), data.classes(), blueprint.network(), blueprint.classes()));
+    }
+  }
+
+  static List<String> classNames(Blueprint blueprint, Dataset data) {
+    return blueprint.classes() > 0 ? data.classes() : List.of();
+  }
+
+  /** How many samples an epoch goes through: a last batch that is too short is left out. */
+  static int usable(Blueprint blueprint, Dataset train, int batch) {
+    int smallest = blueprint.smallestBatch();
+    if (batch < smallest) {
+      throw DataException.of(
+          train.source(),
+          "a batch of %d is too small for %s, which needs %d samples for its batch statistics"
+              .formatted(batch, blueprint.network(), smallest));
+    }
+    int rest = train.size() % batch;
+    if (rest == 0 || rest >= smallest) {
+      return train.size();
+    }
+    log.info(
+        "{}: the last batch of an epoch would have {} sample, too few for batch statistics; each"
+            + " epoch leaves out another one",
+        blueprint.network(),
+        rest);
+    return train.size() - rest;
+  }
+
+  /** What the run watches: what the regime says, else the loss. */
+  static Metric monitor(Blueprint blueprint, Splits splits) {
+    boolean validated = splits.validation().size() > 0;
+    Optional<Metric> asked = blueprint.earlyStopping().map(Blueprint.EarlyStopping::monitor);
+    if (asked.isPresent() && asked.get().onValidation() && !validated) {
+      throw DataException.of(
+          splits.train().source(),
+          "early stopping watches %s, but there is no validation split: set %s above 0"
+              .formatted(asked.get(), Settings.VALIDATION));
+    }
+    return asked.orElse(validated ? Metric.VALIDATION_LOSS : Metric.TRAIN_LOSS);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.regimen.train;
+
+import java.util.List;
+
+/** A model file that is sound but of another network; the message lists what differs. */
+public final class IncompatibleModelException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final List<String> differences;
+
+  IncompatibleModelException(String file, String network, List<String> differences) {
+    super(
+        "%s does not fit %s:%n  %s"
+            .formatted(file, network, String.join(System.lineSeparator() + "  ", differences)));
+    this.differences = List.copyOf(differences);
+  }
+
+  /** What differs, one entry each. */
+  public List<String> differences() {
+    return differences;
+  }
+}

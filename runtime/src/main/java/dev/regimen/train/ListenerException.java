@@ -1,0 +1,13 @@
+package dev.regimen.train;
+
+/** A listener failed; the cause is its exception. */
+public final class ListenerException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  ListenerException(Listener listener, String event, Run run, RuntimeException cause) {
+    super(
+        "the listener %s failed in %s of epoch %d, step %d: %s"
+            .formatted(listener.getClass().getName(), event, run.epoch(), run.step(), cause),
+        cause);
+  }
+}

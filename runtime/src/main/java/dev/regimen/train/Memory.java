@@ -1,0 +1,206 @@
+package dev.regimen.train;
+
+import dev.regimen.kernel.Doubles;
+import dev.regimen.kernel.Floats;
+import dev.regimen.kernel.Reals;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * All memory of one run, made before the first step: flat vectors of parameters, gradients,
+ * optimizer state and running statistics, one arena of activations, and the few vectors on the heap
+ * that workers share.
+ *
+ * <p>Generated code takes slices of it once, when a {@link Step} is made. A vector has the
+ * precision of the blueprint: the plain methods give floats, those that begin with {@code double}
+ * give doubles, and asking for the other one throws {@link ClassCastException}.
+ */
+public final class Memory {
+  private final Blueprint blueprint;
+  private final Settings settings;
+  private final int capacity;
+  private final int workers;
+  private final Weights weights;
+  private final Reals gradients;
+  private final Reals[] slots;
+  private final Reals arena;
+  private final Reals input;
+  private final Reals target;
+  private final Map<String, Object> shared = new ConcurrentHashMap<>();
+
+  private Memory(
+      Blueprint blueprint,
+      Settings settings,
+      Weights weights,
+      int capacity,
+      int workers,
+      boolean training) {
+    this.blueprint = blueprint;
+    this.settings = settings;
+    this.weights = weights;
+    this.capacity = capacity;
+    this.workers = workers;
+    boolean doubles = blueprint.doublePrecision();
+    long trained = training ? blueprint.parameterCount() : 0;
+    gradients = Vectors.allocate(doubles, trained);
+    slots = new Reals[training ? blueprint.slots() : 0];
+    for (int i = 0; i < slots.length; i++) {
+      slots[i] = Vectors.allocate(doubles, trained);
+    }
+    arena = Vectors.allocate(doubles, blueprint.activations() * capacity);
+    input = Vectors.allocate(doubles, (long) blueprint.features() * capacity);
+    target = Vectors.allocate(doubles, (long) blueprint.targetWidth() * capacity);
+  }
+
+  /** Memory for training in batches of at most {@code capacity} samples. */
+  static Memory training(Blueprint blueprint, Settings settings, int capacity, int workers) {
+    return new Memory(blueprint, settings, Weights.zero(blueprint), capacity, workers, true);
+  }
+
+  /** Memory for one worker that predicts with weights that exist. */
+  static Memory inference(Blueprint blueprint, Settings settings, Weights weights, int capacity) {
+    return new Memory(blueprint, settings, weights, capacity, 1, false);
+  }
+
+  Weights weights() {
+    return weights;
+  }
+
+  Blueprint blueprint() {
+    return blueprint;
+  }
+
+  /** The rows for which the arena was made: no batch has more. */
+  public int capacity() {
+    return capacity;
+  }
+
+  /** The number of workers of the run. */
+  public int workers() {
+    return workers;
+  }
+
+  /** The value of a setting in this run. */
+  public double setting(String name) {
+    return settings.number(name);
+  }
+
+  /** The seed of the run. */
+  public long seed() {
+    return (long) settings.numberOr(Settings.SEED, 0);
+  }
+
+  /** The batch's features, [rows, features], preprocessed. */
+  public Floats input() {
+    return (Floats) input;
+  }
+
+  /** The batch's targets: one-hot [rows, classes], 0 or 1 [rows, 1], or values [rows, outputs]. */
+  public Floats target() {
+    return (Floats) target;
+  }
+
+  /** All parameters. */
+  public Floats parameters() {
+    return (Floats) weights.parameters();
+  }
+
+  /** The gradients of all parameters. */
+  public Floats gradients() {
+    return (Floats) gradients;
+  }
+
+  /** A vector of optimizer state, zero in the beginning. */
+  public Floats slot(int index) {
+    return (Floats) slots[index];
+  }
+
+  /** All running statistics. */
+  public Floats running() {
+    return (Floats) weights.running();
+  }
+
+  /**
+   * A place in the arena: {@code offset × capacity} to {@code (offset + width) × capacity}.
+   *
+   * @param offset elements a sample before it
+   * @param width elements a sample
+   */
+  public Floats activation(long offset, long width) {
+    return ((Floats) arena).slice(offset * capacity, width * capacity);
+  }
+
+  /** {@link #input()} in double. */
+  public Doubles doubleInput() {
+    return (Doubles) input;
+  }
+
+  /** {@link #target()} in double. */
+  public Doubles doubleTarget() {
+    return (Doubles) target;
+  }
+
+  /** {@link #parameters()} in double. */
+  public Doubles doubleParameters() {
+    return (Doubles) weights.parameters();
+  }
+
+  /** {@link #gradients()} in double. */
+  public Doubles doubleGradients() {
+    return (Doubles) gradients;
+  }
+
+  /** {@link #slot(int)} in double. */
+  public Doubles doubleSlot(int index) {
+    return (Doubles) slots[index];
+  }
+
+  /** {@link #running()} in double. */
+  public Doubles doubleRunning() {
+    return (Doubles) weights.running();
+  }
+
+  /** {@link #activation(long, long)} in double. */
+  public Doubles doubleActivation(long offset, long width) {
+    return ((Doubles) arena).slice(offset * capacity, width * capacity);
+  }
+
+  /**
+   * Vectors on the heap through which workers exchange partial sums: one row a worker, the same
+   * arrays for every worker that asks by this name and width.
+   */
+  public float[][] shared(String name, int width) {
+    return (float[][])
+        shared.computeIfAbsent("float " + width + " " + name, key -> new float[workers][width]);
+  }
+
+  /** {@link #shared(String, int)} in double. */
+  public double[][] sharedDoubles(String name, int width) {
+    return (double[][])
+        shared.computeIfAbsent("double " + width + " " + name, key -> new double[workers][width]);
+  }
+
+  Reals inputReals() {
+    return input;
+  }
+
+  Reals targetReals() {
+    return target;
+  }
+
+  Reals gradientReals() {
+    return gradients;
+  }
+
+  /** Bytes outside the heap. */
+  long bytes() {
+    long elements =
+        weights.parameters().length() * (1 + slots.length)
+            + gradients.length()
+            + weights.running().length()
+            + arena.length()
+            + input.length()
+            + target.length();
+    return elements * (blueprint.doublePrecision() ? Double.BYTES : Float.BYTES);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.regimen.train;
+
+import dev.regimen.data.Dataset;
+import dev.regimen.data.Preprocessing;
+import dev.regimen.kernel.Team;
+import dev.regimen.kernel.Worker;
+import java.util.Arrays;
+import java.util.function.LongToDoubleFunction;
+
+/**
+ * Goes once through samples, every worker by itself: copy my rows of the batch, run my step, meet
+ * the others at the barrier. Allocates nothing per batch.
+ */
+final class Pass {
+  private final Team team;
+  private final Step[] steps;
+  private final Dataset data;
+  private final Preprocessing preprocessing;
+  private final int[] order;
+  private final int samples;
+  private final int batch;
+  private final Tally[] tallies;
+  private final Blueprint blueprint;
+  private double lossSum;
+  private long seen;
+
+  /** The batch after which all workers leave; worker 0 sets it before the barrier of that batch. */
+  private volatile long last;
+
+  /** What worker 0 does after each batch. */
+  interface Account {
+    /** Whether the pass ends here. */
+    boolean stepped(long batches, double loss, double rate);
+  }
+
+  /**
+   * A pass over the first {@code samples} of an order.
+   *
+   * @param order indices of samples; read anew in every pass
+   */
+  Pass(
+      Team team,
+      Step[] steps,
+      Blueprint blueprint,
+      Dataset data,
+      Preprocessing preprocessing,
+      int[] order,
+      int samples,
+      int batch) {
+    this.team = team;
+    this.steps = steps;
+    this.blueprint = blueprint;
+    this.data = data;
+    this.preprocessing = preprocessing;
+    this.order = order;
+    this.samples = samples;
+    this.batch = batch;
+    this.tallies = new Tally[team.size()];
+    Arrays.setAll(tallies, worker -> new Tally(blueprint, data, preprocessing, order));
+  }
+
+  int batches() {
+    return (samples + batch - 1) / batch;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param first the number of the first batch
+   * @param rate the learning rate of a batch
+   * @return what was measured, over the batches that were gone through
+   */
+  Evaluation run(long first, LongToDoubleFunction rate, Account account) {
+    lossSum = 0;
+    seen = 0;
+    last = Long.MAX_VALUE;
+    for (Tally tally : tallies) {
+      tally.clear();
+    }
+    team.run(worker -> go(worker, first, rate, account));
+    return Evaluation.of(tallies, seen, lossSum / seen, blueprint.topK(), data.classes());
+  }
+
+  private void go(Worker worker, long first, LongToDoubleFunction rate, Account account) {
+    Step step = steps[worker.index()];
+    Tally tally = tallies[worker.index()];
+    long number = first;
+    for (int at = 0; at < samples; at += batch) {
+      int rows = Math.min(batch, samples - at);
+      step.feeder().feed(data, preprocessing, order, at, worker.from(rows), worker.to(rows));
+      tally.begin(at);
+      step.begin(rows, number, rate.applyAsDouble(number), true, tally);
+      step.run();
+      number++;
+      if (worker.index() == 0) {
+        lossSum += step.loss() * rows;
+        seen += rows;
+        if (account.stepped(number, step.loss(), step.learningRate)) {
+          last = number;
+        }
+      }
+      worker.await();
+      // Worker 0 may be a batch ahead and have set a later number: equality keeps all together.
+      if (last == number) {
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package dev.regimen.train;
+
+import dev.regimen.data.Columns;
+import dev.regimen.data.Preprocessing;
+import dev.regimen.kernel.Reals;
+import dev.regimen.kernel.Worker;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Predicts with a trained network. Immutable and safe for any number of threads: the weights are
+ * its own, and every call uses scratch memory that no other call has at that time.
+ *
+ * <p>The same call always gives the same bits. A sample predicted alone may differ in the last bits
+ * from the same sample within a batch, because the matrix library sums in another order there.
+ *
+ * @param <P> {@link Label} or {@link Estimate}
+ */
+public final class Predictor<P> {
+  /** Rows of one forward pass; enough for the matrix library, little for the memory. */
+  private static final int CHUNK = 64;
+
+  private final Trainer<P> trainer;
+  private final Blueprint blueprint;
+  private final Settings settings;
+  private final Weights weights;
+  private final Preprocessing preprocessing;
+  private final List<String> classes;
+  private final ConcurrentLinkedQueue<Scratch> idle = new ConcurrentLinkedQueue<>();
+
+  Predictor(
+      Trainer<P> trainer,
+      Settings settings,
+      Weights weights,
+      Preprocessing preprocessing,
+      List<String> classes) {
+    this.trainer = trainer;
+    this.blueprint = trainer.blueprint();
+    this.settings = settings;
+    this.weights = weights;
+    this.preprocessing = preprocessing;
+    this.classes = classes;
+  }
+
+  /** What one call works in. */
+  private final class Scratch implements Step.Observer {
+    private final Step step;
+    private final float[] predictions = new float[CHUNK * blueprint.targetWidth()];
+
+    Scratch() {
+      Memory memory = Memory.inference(blueprint, settings, weights, CHUNK);
+      step = trainer.inferenceStep(memory, Worker.single());
+    }
+
+    @Override
+    public void observe(Reals prediction, int width, int from, int to) {
+      prediction.read((long) from * width, predictions, from * width, (to - from) * width);
+    }
+
+    void forward(float[][] samples, int at, int rows, List<P> into) {
+      step.feeder().feed(samples, preprocessing, at, rows);
+      step.begin(rows, 0, 0, false, this);
+      step.run();
+      int width = blueprint.targetWidth();
+      for (int row = 0; row < rows; row++) {
+        into.add(trainer.decoder().decode(predictions, row * width, width, classes, preprocessing));
+      }
+    }
+  }
+
+  /**
+   * Predicts one sample.
+   *
+   * @param features raw, as in the training data: nothing standardized
+   * @throws IllegalArgumentException if their number is wrong or one is not finite
+   */
+  public P predict(float... features) {
+    return predict(new float[][] {features}).get(0);
+  }
+
+  /**
+   * Predicts many samples, in order.
+   *
+   * @throws IllegalArgumentException if a sample has a wrong number of features or one is not
+   *     finite
+   */
+  public List<P> predict(float[][] samples) {
+    for (int i = 0; i < samples.length; i++) {
+      check(samples[i], i);
+    }
+    List<P> predictions = new ArrayList<>(samples.length);
+    Scratch found = idle.poll();
+    Scratch scratch = found == null ? new Scratch() : found;
+    for (int at = 0; at < samples.length; at += CHUNK) {
+      scratch.forward(samples, at, Math.min(CHUNK, samples.length - at), predictions);
+    }
+    idle.add(scratch);
+    return predictions;
+  }
+
+  /**
+   * Predicts one row of the table that the network was trained on, from the texts of its cells by
+   * column.
+   *
+   * @throws IllegalStateException if it was not trained on a table
+   * @throws dev.regimen.data.DataException if a column is missing or a cell cannot be read
+   */
+  public P predict(Map<String, String> row) {
+    Columns columns =
+        preprocessing
+            .columns()
+            .orElseThrow(() -> new IllegalStateException("the network was not trained on a table"));
+    return predict(columns.encode(row));
+  }
+
+  /**
+   * The {@code k} most probable classes, the most probable first.
+   *
+   * @throws IllegalStateException if the network predicts numbers
+   */
+  public List<P> topK(int k, float... features) {
+    if (k < 1 || k > Math.max(1, classes.size())) {
+      throw new IllegalArgumentException(
+          "k must be in [1, %d], but is %d".formatted(classes.size(), k));
+    }
+    return trainer.decoder().top(predict(features), k, classes);
+  }
+
+  private void check(float[] sample, int index) {
+    if (sample.length != blueprint.features()) {
+      throw new IllegalArgumentException(
+          "sample %d has %d features, but %s expects %d"
+              .formatted(index, sample.length, blueprint.network(), blueprint.features()));
+    }
+    for (int i = 0; i < sample.length; i++) {
+      boolean filled = Float.isNaN(sample[i]) && preprocessing.fillsMissing();
+      if (!Float.isFinite(sample[i]) && !filled) {
+        throw new IllegalArgumentException(
+            "feature %d of sample %d is %s".formatted(i, index, sample[i]));
+      }
+    }
+  }
+
+  /** The names of the classes, in the order of their indices; empty for regression. */
+  public List<String> classes() {
+    return classes;
+  }
+
+  /** The numbers of the run that trained it. */
+  public Settings settings() {
+    return settings;
+  }
+
+  Blueprint blueprint() {
+    return blueprint;
+  }
+
+  Weights weights() {
+    return weights;
+  }
+
+  Preprocessing preprocessing() {
+    return preprocessing;
+  }
+
+  /** Saves it; see {@link RunResult#save}. */
+  public void save(Path file) throws IOException {
+    ModelFile.write(file, this);
+  }
+}

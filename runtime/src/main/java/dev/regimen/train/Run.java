@@ -1,0 +1,114 @@
+package dev.regimen.train;
+
+import dev.regimen.data.Splits;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** A run that goes on: what listeners can ask, and the request to stop. */
+public final class Run {
+  private final Blueprint blueprint;
+  private final Settings settings;
+  private final Splits splits;
+  private final int workers;
+  private final int stepsPerEpoch;
+  private final long bytes;
+  private final AtomicReference<@Nullable StopReason> stop = new AtomicReference<>();
+  private int epoch;
+  private long step;
+  private double loss;
+  private double learningRate;
+
+  Run(
+      Blueprint blueprint,
+      Settings settings,
+      Splits splits,
+      int workers,
+      int stepsPerEpoch,
+      long bytes) {
+    this.blueprint = blueprint;
+    this.settings = settings;
+    this.splits = splits;
+    this.workers = workers;
+    this.stepsPerEpoch = stepsPerEpoch;
+    this.bytes = bytes;
+  }
+
+  public Blueprint blueprint() {
+    return blueprint;
+  }
+
+  /** The numbers that hold in this run. */
+  public Settings settings() {
+    return settings;
+  }
+
+  public Splits splits() {
+    return splits;
+  }
+
+  public int workers() {
+    return workers;
+  }
+
+  /** Epochs that the run will take if nothing ends it before. */
+  public int epochs() {
+    return settings.whole(Settings.EPOCHS);
+  }
+
+  public int stepsPerEpoch() {
+    return stepsPerEpoch;
+  }
+
+  /** Memory outside the heap: parameters, gradients, optimizer, activations, one batch. */
+  public long bytes() {
+    return bytes;
+  }
+
+  /** The current epoch, counted from 1; 0 before the first. */
+  public int epoch() {
+    return epoch;
+  }
+
+  /** Steps taken since the run began. */
+  public long step() {
+    return step;
+  }
+
+  /** Steps taken in this epoch. */
+  public int stepOfEpoch() {
+    return (int) (step - (long) (epoch - 1) * stepsPerEpoch);
+  }
+
+  /** The mean loss of the last batch. */
+  public double loss() {
+    return loss;
+  }
+
+  /** The learning rate of the last step. */
+  public double learningRate() {
+    return learningRate;
+  }
+
+  /** Ends the run after this step; an epoch that was begun is not validated. */
+  public void requestStop() {
+    stop(StopReason.REQUESTED);
+  }
+
+  void stop(StopReason reason) {
+    stop.compareAndSet(null, reason);
+  }
+
+  @Nullable StopReason stopReason() {
+    return stop.get();
+  }
+
+  void beginEpoch(int number) {
+    epoch = number;
+  }
+
+  void stepped(long steps, double meanLoss, double rate) {
+    step = steps;
+    loss = meanLoss;
+    learningRate = rate;
+  }
+}

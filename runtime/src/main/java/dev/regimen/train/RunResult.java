@@ -1,0 +1,124 @@
+package dev.regimen.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * What a run came to.
+ *
+ * @param <P> what the network predicts
+ */
+public final class RunResult<P> {
+  private final Predictor<P> predictor;
+  private final History history;
+  private final int bestEpoch;
+  private final StopReason stopReason;
+  private final Optional<Evaluation> validation;
+  private final Optional<Evaluation> test;
+  private final double seconds;
+
+  RunResult(
+      Predictor<P> predictor,
+      History history,
+      int bestEpoch,
+      StopReason stopReason,
+      Optional<Evaluation> validation,
+      Optional<Evaluation> test,
+      double seconds) {
+    this.predictor = predictor;
+    this.history = history;
+    this.bestEpoch = bestEpoch;
+    this.stopReason = stopReason;
+    this.validation = validation;
+    this.test = test;
+    this.seconds = seconds;
+  }
+
+  /** All completed epochs. */
+  public History history() {
+    return history;
+  }
+
+  /** The epoch whose monitored metric was best, counted from 1; 0 if none was completed. */
+  public int bestEpoch() {
+    return bestEpoch;
+  }
+
+  public StopReason stopReason() {
+    return stopReason;
+  }
+
+  /**
+   * The final weights on the validation split.
+   *
+   * @throws IllegalStateException without a validation split
+   */
+  public Evaluation validation() {
+    return validation.orElseThrow(
+        () -> new IllegalStateException("there is no validation split: @Split(validation = ...)"));
+  }
+
+  /**
+   * The final weights on the test split.
+   *
+   * @throws IllegalStateException without a test split
+   */
+  public Evaluation test() {
+    return test.orElseThrow(
+        () ->
+            new IllegalStateException(
+                "there is no test split: @Split(test = ...) or data that has its own"));
+  }
+
+  /** Whether there was a validation split. */
+  public boolean validated() {
+    return validation.isPresent();
+  }
+
+  /** Whether there was a test split. */
+  public boolean tested() {
+    return test.isPresent();
+  }
+
+  /** Wall time of the run. */
+  public double seconds() {
+    return seconds;
+  }
+
+  /** The numbers that held in the run. */
+  public Settings settings() {
+    return predictor.settings();
+  }
+
+  /** Predicts with the final weights: the best ones where early stopping restores them. */
+  public Predictor<P> predictor() {
+    return predictor;
+  }
+
+  /**
+   * Copies of the trained parameters by their names in a file ({@code hidden1.weight}), as ND4J
+   * arrays.
+   */
+  public Map<String, INDArray> parameters() {
+    Map<String, INDArray> parameters = new LinkedHashMap<>();
+    Weights copy = predictor.weights().copy();
+    for (Blueprint.Tensor tensor : predictor.blueprint().parameters()) {
+      parameters.put(tensor.name(), Vectors.view(copy.parameter(tensor), tensor.dimensions()));
+    }
+    return parameters;
+  }
+
+  /**
+   * Saves the model as safetensors, with all that prediction needs. The file appears complete or
+   * not at all.
+   *
+   * @throws IOException if it cannot be written; a file that was there before is then untouched
+   */
+  public void save(Path file) throws IOException {
+    predictor.save(file);
+  }
+}

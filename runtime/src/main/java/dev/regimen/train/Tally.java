@@ -1,0 +1,143 @@
+package dev.regimen.train;
+
+import dev.regimen.data.Dataset;
+import dev.regimen.data.Preprocessing;
+import dev.regimen.kernel.Reals;
+import java.util.Arrays;
+
+/** Counts what one worker's rows of each batch contribute to the metrics; allocates nothing. */
+final class Tally implements Step.Observer {
+  private final Blueprint.Task task;
+  private final Dataset data;
+  private final Preprocessing preprocessing;
+  private final int[] order;
+  private final float[] prediction;
+  private final float[] target;
+  private int at;
+
+  /** Samples by how many classes were held more probable than the true one. */
+  final long[] ranks;
+
+  /** Samples by true class (rows) and predicted class (columns). */
+  final long[] confusion;
+
+  /** For regression, one for each output. */
+  final Moments[] outputs;
+
+  Tally(Blueprint blueprint, Dataset data, Preprocessing preprocessing, int[] order) {
+    this.task = blueprint.task();
+    this.data = data;
+    this.preprocessing = preprocessing;
+    this.order = order;
+    int width = blueprint.targetWidth();
+    int classes = blueprint.classes();
+    prediction = new float[width];
+    target = new float[width];
+    ranks = new long[classes];
+    confusion = new long[Math.multiplyExact(classes, classes)];
+    outputs = new Moments[classes > 0 ? 0 : width];
+    Arrays.setAll(outputs, output -> new Moments());
+  }
+
+  /** Forgets the pass before. */
+  void clear() {
+    Arrays.fill(ranks, 0);
+    Arrays.fill(confusion, 0);
+    for (Moments output : outputs) {
+      output.clear();
+    }
+  }
+
+  /** Row {@code r} of the batches seen from now on is sample {@code order[start + r]}. */
+  void begin(int start) {
+    at = start;
+  }
+
+  @Override
+  public void observe(Reals predictions, int width, int from, int to) {
+    for (int row = from; row < to; row++) {
+      predictions.read((long) row * width, prediction, 0, width);
+      int sample = order[at + row];
+      switch (task) {
+        case MULTICLASS -> count(data.label(sample));
+        case BINARY -> countBinary(data.label(sample));
+        case REGRESSION -> measure(sample);
+      }
+    }
+  }
+
+  /** Ties go to the earlier class; what is not a number counts as wrong. */
+  private void count(int label) {
+    float own = prediction[label];
+    int best = 0;
+    int rank = 0;
+    for (int c = 0; c < prediction.length; c++) {
+      if (prediction[c] > prediction[best]) {
+        best = c;
+      }
+      boolean before = c < label ? !(prediction[c] < own) : !(prediction[c] <= own);
+      if (c != label && before) {
+        rank++;
+      }
+    }
+    boolean number = own == own;
+    ranks[number ? rank : prediction.length - 1]++;
+    confusion[label * prediction.length + best]++;
+  }
+
+  private void countBinary(int label) {
+    int predicted = prediction[0] > 0.5f ? 1 : 0;
+    boolean number = prediction[0] == prediction[0];
+    ranks[number && predicted == label ? 0 : 1]++;
+    confusion[label * 2 + predicted]++;
+  }
+
+  private void measure(int sample) {
+    data.targets(sample, target, 0);
+    for (int output = 0; output < outputs.length; output++) {
+      double value = preprocessing.restoreTarget(output, prediction[output]);
+      outputs[output].add(value - target[output], target[output]);
+    }
+  }
+
+  /** Sums over the samples of one output. */
+  static final class Moments {
+    long count;
+    double absolute;
+    double squared;
+    double mean;
+    double spread;
+
+    void clear() {
+      count = 0;
+      absolute = 0;
+      squared = 0;
+      mean = 0;
+      spread = 0;
+    }
+
+    /** The target's mean and sum of squared deviations by Welford (1962), which cannot cancel. */
+    void add(double error, double targetValue) {
+      count++;
+      absolute += Math.abs(error);
+      squared += error * error;
+      double delta = targetValue - mean;
+      mean += delta / count;
+      spread += delta * (targetValue - mean);
+    }
+
+    /** Joins the sums of other samples (Chan, Golub and LeVeque 1983). */
+    void add(Moments other) {
+      if (other.count == 0) {
+        return;
+      }
+      long total = count + other.count;
+      double delta = other.mean - mean;
+      spread += other.spread + delta * delta * count * other.count / total;
+      mean += delta * other.count / total;
+      absolute += other.absolute;
+      squared += other.squared;
+      count = total;
+    }
+  }
+}

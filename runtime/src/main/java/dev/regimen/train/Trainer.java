@@ -1,0 +1,205 @@
+package dev.regimen.train;
+
+import dev.regimen.data.Dataset;
+import dev.regimen.data.Split;
+import dev.regimen.data.Splits;
+import dev.regimen.data.TrainTest;
+import dev.regimen.kernel.Worker;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains one network by one regime: what generated trainers share.
+ *
+ * <p>The generated class adds the blueprint, the steps and a method for every number of the regime.
+ * Those numbers come from the annotations, are overridden by the methods, and these by system
+ * properties ({@code -Dregimen.epochs=1}).
+ *
+ * <p>The same seed, data and number of workers give the same bits. Another number of workers may
+ * change the last bits of sums, and with them, after many steps, the model; {@code workers(1)} is
+ * reproducible on any machine with the same matrix library.
+ *
+ * @param <P> what the network predicts: {@link Label} or {@link Estimate}
+ */
+public abstract class Trainer<P> {
+  static final double DEFAULT_VALIDATION = 0.1;
+
+  private final Blueprint blueprint;
+  private final Decoder<P> decoder;
+  private final Map<String, Double> overrides = new LinkedHashMap<>();
+  private final List<Listener> listeners = new ArrayList<>();
+  private final AtomicBoolean busy = new AtomicBoolean();
+  private boolean quiet;
+  private int workers;
+  // What the regime's formulas read while a run goes on.
+  private @Nullable Settings running;
+  private int stepsPerEpoch;
+
+  /** Called by generated code. */
+  protected Trainer(Blueprint blueprint, Decoder<P> decoder) {
+    this.blueprint = blueprint;
+    this.decoder = decoder;
+  }
+
+  /** Fills the vectors with what training begins with; they are zero before. */
+  protected abstract void initialize(Initialization init);
+
+  /**
+   * The learning rate of a step.
+   *
+   * @param epoch epochs gone by, as a fraction: step / {@link #stepsPerEpoch()}
+   */
+  protected abstract double learningRate(double epoch);
+
+  /** One worker's part of a training step. */
+  protected abstract Step trainingStep(Memory memory, Worker worker);
+
+  /** One worker's part of a forward pass. */
+  protected abstract Step inferenceStep(Memory memory, Worker worker);
+
+  /** The value of a setting; for the formulas of generated code. */
+  protected final double number(String name) {
+    if (running == null) {
+      throw new IllegalStateException("settings are resolved when a run begins");
+    }
+    return running.number(name);
+  }
+
+  /** Training steps in an epoch of the current run. */
+  protected final int stepsPerEpoch() {
+    return stepsPerEpoch;
+  }
+
+  /**
+   * Overrides a number of the regime, by its full name such as {@code hidden1.dropout}.
+   *
+   * @throws SettingException if the regime has no such number or does not allow the value
+   */
+  public Trainer<P> set(String name, double value) {
+    Settings.check(blueprint, name, value, "set");
+    overrides.put(name, value);
+    return this;
+  }
+
+  /** Adds a listener to the runs to come. */
+  public Trainer<P> listener(Listener listener) {
+    listeners.add(listener);
+    return this;
+  }
+
+  /** Switches off the progress on the console. */
+  public Trainer<P> quiet() {
+    quiet = true;
+    return this;
+  }
+
+  /**
+   * Sets the number of workers, which is otherwise {@code -Dregimen.workers=} or the number of
+   * processors. A batch of fewer samples is given fewer.
+   */
+  public Trainer<P> workers(int count) {
+    if (count < 1) {
+      throw new SettingException("workers must be at least 1, but is " + count);
+    }
+    workers = count;
+    return this;
+  }
+
+  /** What the compiler knows about the network. */
+  public final Blueprint blueprint() {
+    return blueprint;
+  }
+
+  /**
+   * Trains on a data set, from which the splits for validation and test are taken as the regime
+   * says; a tenth for validation if it says nothing.
+   *
+   * @throws dev.regimen.data.DataException if the data does not fit the network
+   * @throws SettingException if a system property is no setting, or has a value out of its interval
+   */
+  public final RunResult<P> fit(Dataset data) {
+    Settings settings = settings();
+    return fit(
+        Split.of(
+            data, validation(settings), test(settings), blueprint.stratified(), seed(settings)));
+  }
+
+  /** Trains on data that has its own test set; a validation split is taken from the rest. */
+  public final RunResult<P> fit(TrainTest data) {
+    Settings settings = settings();
+    if (test(settings) > 0) {
+      throw new SettingException(
+          "%s is %s, but the data has its own test set: set it to 0"
+              .formatted(Settings.TEST, Settings.text(test(settings))));
+    }
+    return fit(Split.of(data, validation(settings), blueprint.stratified(), seed(settings)));
+  }
+
+  /** Trains on splits made elsewhere. */
+  public final RunResult<P> fit(Splits splits) {
+    if (!busy.compareAndSet(false, true)) {
+      throw new IllegalStateException(
+          "this " + blueprint.network() + " trainer is running; use one trainer for each run");
+    }
+    try {
+      Settings settings = settings();
+      return new Fit<>(this, settings, splits, audience(), Workers.count(workers, settings)).run();
+    } finally {
+      busy.set(false);
+    }
+  }
+
+  /**
+   * A predictor from a file that {@link RunResult#save} wrote, or that PyTorch wrote with the same
+   * names and shapes. The latter says nothing about preprocessing and classes: there is none then,
+   * and classes are named by their numbers.
+   *
+   * @throws FormatException if the file is damaged
+   * @throws IncompatibleModelException if it is of another network; it lists the differences
+   */
+  public final Predictor<P> load(Path file) throws IOException {
+    return ModelFile.read(file, this);
+  }
+
+  /** The numbers that would hold if a run began now. */
+  public final Settings settings() {
+    return Settings.resolve(blueprint, overrides, System.getProperties());
+  }
+
+  final Decoder<P> decoder() {
+    return decoder;
+  }
+
+  /** Lets the formulas see a run's numbers. */
+  final void begin(Settings settings, int steps) {
+    running = settings;
+    stepsPerEpoch = steps;
+  }
+
+  private List<Listener> audience() {
+    List<Listener> audience = new ArrayList<>();
+    if (!quiet) {
+      audience.add(new ConsoleListener());
+    }
+    audience.addAll(listeners);
+    return audience;
+  }
+
+  private static double validation(Settings settings) {
+    return settings.numberOr(Settings.VALIDATION, DEFAULT_VALIDATION);
+  }
+
+  private static double test(Settings settings) {
+    return settings.numberOr(Settings.TEST, 0);
+  }
+
+  private static long seed(Settings settings) {
+    return (long) settings.numberOr(Settings.SEED, 0);
+  }
+}

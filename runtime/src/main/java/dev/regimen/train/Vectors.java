@@ -1,0 +1,44 @@
+package dev.regimen.train;
+
+import dev.regimen.kernel.Doubles;
+import dev.regimen.kernel.Floats;
+import dev.regimen.kernel.Reals;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** What both precisions can do, without asking which one it is. */
+final class Vectors {
+  private Vectors() {}
+
+  static Reals allocate(boolean doublePrecision, long length) {
+    return doublePrecision ? Doubles.allocate(length) : Floats.allocate(length);
+  }
+
+  static void copy(Reals from, Reals to) {
+    if (from instanceof Floats source && to instanceof Floats target) {
+      target.copyFrom(source);
+    } else {
+      ((Doubles) to).copyFrom((Doubles) from);
+    }
+  }
+
+  static Reals slice(Reals vector, long offset, long length) {
+    return vector instanceof Floats floats
+        ? floats.slice(offset, length)
+        : ((Doubles) vector).slice(offset, length);
+  }
+
+  /** ND4J's view of the same memory. */
+  static INDArray view(Reals vector, long... shape) {
+    return vector instanceof Floats floats ? floats.array(shape) : ((Doubles) vector).array(shape);
+  }
+
+  /** The first element that is not finite, or -1. */
+  static long firstNonFinite(Reals vector) {
+    for (long i = 0; i < vector.length(); i++) {
+      if (!Double.isFinite(vector.get(i))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}
