@@ -102,7 +102,7 @@ public final class Graph {
   }
 
   /** 1/n where n elements are reduced into one. */
-  Value reciprocalCount(Shape shape, List<Integer> axes) {
+  public Value reciprocalCount(Shape shape, List<Integer> axes) {
     double count = 1;
     boolean batched = false;
     for (int axis : axes) {

@@ -63,6 +63,12 @@ public final class Value {
     return this;
   }
 
+  /** Gives this value another word, as when it turns out to be a layer's output. */
+  public Value rename(String role) {
+    name = role;
+    return this;
+  }
+
   public Value plus(Value b) {
     return pair(Scalar.arg(0).plus(Scalar.arg(1)), b);
   }

@@ -1,0 +1,184 @@
+package dev.regimen.processor.emit;
+
+import dev.regimen.processor.ir.Draw;
+import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Pointwise;
+import dev.regimen.processor.ir.Reduce;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.plan.RowLoop;
+import dev.regimen.processor.plan.Space;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prints a fused loop over rows: tiles are copied in, gone over on the heap where the JIT compiler
+ * vectorizes, and copied out.
+ */
+final class RowLoopWriter {
+  private final MethodScope method;
+  private final StepContext context;
+  private final RowLoop loop;
+  private final Expressions expressions;
+  private final String width;
+  private final int rowsPerTile;
+  private final boolean rowWise;
+
+  /** Values that lie in a tile, with the tile's name. */
+  private final Map<Value, String> tiles = new LinkedHashMap<>();
+
+  /** Values of one number a row that lie in a tile by row. */
+  private final Map<Value, String> columns = new LinkedHashMap<>();
+
+  RowLoopWriter(MethodScope method, RowLoop loop) {
+    this.method = method;
+    this.loop = loop;
+    context = method.context();
+    expressions = new Expressions(context, method.hoist(), this::known);
+    width = context.sizes().any(loop.width());
+    rowsPerTile = StepContext.rowsPerTile(loop.width());
+    rowWise = loop.rowWise();
+  }
+
+  void write() {
+    Code before = method.beginLoop();
+    Set<Value> reads = reads();
+    List<Value> draws = draws();
+    List<Value> written = loop.stages().stream().flatMap(s -> s.written().stream()).toList();
+    assign(reads, draws, written);
+    BatchTotals totals = new BatchTotals(method, loop);
+    Code body = new Code();
+    body(body, reads, draws, written, totals);
+    context.needTiles(method.tileCount(), rowsPerTile * loop.width());
+    method.code().line("// " + LoopComment.of(loop));
+    method.code().add(before).add(body);
+    totals.finish(method.code());
+  }
+
+  private Set<Value> reads() {
+    Set<Value> made = new LinkedHashSet<>();
+    Set<Value> reads = new LinkedHashSet<>();
+    loop.stages().forEach(stage -> made.addAll(stage.computed()));
+    loop.stages().forEach(stage -> made.addAll(stage.rowReductions()));
+    for (RowLoop.Stage stage : loop.stages()) {
+      stage.computed().forEach(value -> addReads(value.args(), made, reads));
+      stage.rowReductions().forEach(value -> addReads(value.args(), made, reads));
+      stage.batchReductions().forEach(value -> addReads(value.args(), made, reads));
+    }
+    return reads;
+  }
+
+  private static void addReads(List<Value> args, Set<Value> made, Set<Value> reads) {
+    args.stream()
+        .filter(arg -> Space.of(arg) == Space.ROWS && !made.contains(arg))
+        .forEach(reads::add);
+  }
+
+  private List<Value> draws() {
+    return loop.stages().stream()
+        .flatMap(stage -> stage.computed().stream())
+        .filter(value -> value.op() instanceof Draw)
+        .distinct()
+        .toList();
+  }
+
+  private void assign(Set<Value> reads, List<Value> draws, List<Value> written) {
+    Set<Value> inTiles = new LinkedHashSet<>(reads);
+    inTiles.addAll(draws);
+    inTiles.addAll(written);
+    inTiles.addAll(loop.kept());
+    for (Value value : inTiles) {
+      Map<Value, String> place = loop.isNarrow(value) ? columns : tiles;
+      place.put(value, method.tile(value, StepNames.local(value)));
+    }
+  }
+
+  private void body(
+      Code body, Set<Value> reads, List<Value> draws, List<Value> written, BatchTotals totals) {
+    String factor = loop.rowsPerSample() == 1 ? "" : " * " + loop.rowsPerSample();
+    String last = "to" + factor;
+    boolean single = rowsPerTile == 1;
+    String step = single ? "row++" : "row += " + rowsPerTile;
+    body.open("for (int row = from" + factor + "; row < " + last + "; " + step + ")");
+    if (!single) {
+      body.line("int count = Math.min(" + rowsPerTile + ", " + last + " - row);");
+    }
+    reads.forEach(value -> copy(body, value, "read"));
+    draws.forEach(value -> draw(body, value));
+    boolean byRow = rowWise && !single;
+    if (byRow) {
+      body.open("for (int r = 0; r < count; r++)");
+      body.line("int begin = r * " + width + ";");
+      body.line("int end = begin + " + width + ";");
+    }
+    String begin = byRow ? "begin" : "0";
+    String end = byRow ? "end" : elements();
+    for (RowLoop.Stage stage : loop.stages()) {
+      new StageWriter(method, loop, stage, body, expressions, totals, this::place)
+          .write(begin, end);
+    }
+    if (byRow) {
+      body.close();
+    }
+    written.forEach(value -> copy(body, value, "write"));
+    body.close();
+  }
+
+  /** Elements of the tile at hand. */
+  private String elements() {
+    if (rowsPerTile == 1) {
+      return width;
+    }
+    return loop.width() == 1 ? "count" : "count * " + width;
+  }
+
+  private void copy(Code body, Value value, String verb) {
+    boolean narrow = loop.isNarrow(value);
+    String name = narrow ? columns.get(value) : tiles.get(value);
+    String at = narrow || loop.width() == 1 ? "row" : "row * " + width;
+    String count = narrow ? (rowsPerTile == 1 ? "1" : "count") : elements();
+    body.line(context.vector(value) + "." + verb + "(" + at + ", " + name + ", " + count + ");");
+  }
+
+  private void draw(Code body, Value value) {
+    Draw draw = (Draw) value.op();
+    String parameter = "";
+    if (draw.kind() == Draw.Kind.BERNOULLI) {
+      parameter = method.hoist().name(((Pointwise) value.arg(0).op()).expression()) + ", ";
+    }
+    String verb = draw.kind().name().toLowerCase(java.util.Locale.ROOT);
+    String at = "(long) row" + (loop.width() == 1 ? "" : " * " + width);
+    String place = draw.stream() + ", step, " + at + ", " + tiles.get(value);
+    body.line("draws." + verb + "(" + parameter + place + ", " + elements() + ");");
+  }
+
+  /** Where the loop keeps a value, as an element; null where it keeps it nowhere. */
+  private @Nullable String place(Value value) {
+    if (columns.containsKey(value)) {
+      return columns.get(value) + (rowsPerTile == 1 ? "[0]" : "[r]");
+    }
+    return tiles.containsKey(value) ? tiles.get(value) + "[i]" : null;
+  }
+
+  /** The element of a value that needs no computing. */
+  private @Nullable String known(Value value) {
+    return Space.of(value) == Space.VECTOR ? vector(Space.stored(value)) : place(value);
+  }
+
+  private String vector(Value value) {
+    int size = value.shape().last();
+    String element = size == 1 && loop.width() > 1 ? "[0]" : "[i]";
+    if (value.op() instanceof Leaf) {
+      return method.parameterRow(value) + element;
+    }
+    return context.array(context.names().field(value), size) + element;
+  }
+
+  /** Whether a sum over a row is long enough to be added up by a kernel that vectorizes. */
+  static boolean isLongSum(RowLoop loop, Value sum) {
+    return loop.width() >= StepContext.WIDE / 4 && ((Reduce) sum.op()).kind() == Reduce.Kind.SUM;
+  }
+}

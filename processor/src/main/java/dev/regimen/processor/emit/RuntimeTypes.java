@@ -1,0 +1,28 @@
+package dev.regimen.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+
+/** The runtime's types that generated code names, each named here and nowhere else. */
+final class RuntimeTypes {
+  private static final String TRAIN = "dev.regimen.train";
+  private static final String KERNEL = "dev.regimen.kernel";
+
+  static final ClassName FLOATS = ClassName.get(KERNEL, "Floats");
+  static final ClassName DOUBLES = ClassName.get(KERNEL, "Doubles");
+  static final ClassName WORKER = ClassName.get(KERNEL, "Worker");
+  static final ClassName GEMM = ClassName.get(KERNEL, "Gemm");
+  static final ClassName REALS = ClassName.get(KERNEL, "Reals");
+  static final ClassName ELEMENTARY = ClassName.get(KERNEL, "Elementary");
+  static final ClassName TILES = ClassName.get(KERNEL, "Tiles");
+  static final ClassName MOMENTS = ClassName.get(KERNEL, "Moments");
+  static final ClassName TRAINER = ClassName.get(TRAIN, "Trainer");
+  static final ClassName BLUEPRINT = ClassName.get(TRAIN, "Blueprint");
+  static final ClassName STEP = ClassName.get(TRAIN, "Step");
+  static final ClassName MEMORY = ClassName.get(TRAIN, "Memory");
+  static final ClassName INITIALIZATION = ClassName.get(TRAIN, "Initialization");
+  static final ClassName LABEL = ClassName.get(TRAIN, "Label");
+  static final ClassName ESTIMATE = ClassName.get(TRAIN, "Estimate");
+  static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
+
+  private RuntimeTypes() {}
+}

@@ -1,0 +1,209 @@
+package dev.regimen.processor.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.TypeName;
+import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.plan.Layout;
+import dev.regimen.processor.plan.Space;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/** What a step class consists of, collected while its methods are written. */
+final class StepContext {
+  /** Elements of a tile: two of these and what they are read from fit a first-level cache. */
+  static final int TILE = 1024;
+
+  /** Rows at least this wide are a tile of their own. */
+  static final int WIDE = 256;
+
+  private final Precision precision;
+  private final Sizes sizes;
+  private final Layout layout;
+  private final Map<Leaf, Value> layoutLeaves = new LinkedHashMap<>();
+  private final StepNames names = new StepNames();
+  private final Map<String, FieldSpec> fields = new LinkedHashMap<>();
+  private final CodeBlock.Builder constructor = CodeBlock.builder();
+  private final Set<String> functions = new LinkedHashSet<>();
+  private final Set<Value> loaded = new HashSet<>();
+  private final Set<Value> repeated = new HashSet<>();
+  private int tiles;
+  private int tileLength = TILE;
+
+  StepContext(Precision precision, Sizes sizes, Layout layout) {
+    this.precision = precision;
+    this.sizes = sizes;
+    this.layout = layout;
+    layout.parameters().keySet().forEach(leaf -> layoutLeaves.put((Leaf) leaf.op(), leaf));
+    layout.running().keySet().forEach(leaf -> layoutLeaves.put((Leaf) leaf.op(), leaf));
+  }
+
+  Precision precision() {
+    return precision;
+  }
+
+  Sizes sizes() {
+    return sizes;
+  }
+
+  StepNames names() {
+    return names;
+  }
+
+  Set<String> functions() {
+    return functions;
+  }
+
+  Map<String, FieldSpec> fields() {
+    return fields;
+  }
+
+  CodeBlock constructor() {
+    return constructor.build();
+  }
+
+  int tiles() {
+    return tiles;
+  }
+
+  int tileLength() {
+    return tileLength;
+  }
+
+  /** Says that a loop uses this many tiles of this length. */
+  void needTiles(int count, int length) {
+    tiles = Math.max(tiles, count);
+    tileLength = Math.max(tileLength, length);
+  }
+
+  /** Rows that go into one tile. */
+  static int rowsPerTile(int width) {
+    return width >= WIDE ? 1 : Math.max(1, TILE / width);
+  }
+
+  /** The off-heap vector that a value on rows, a weight or its gradient lies in. */
+  String vector(Value value) {
+    Value stored = Space.stored(value);
+    String name = names.field(stored);
+    if (!fields.containsKey(name)) {
+      field(name, precision.vector(), place(stored), comment(stored));
+    }
+    return name;
+  }
+
+  private CodeBlock place(Value value) {
+    String of = precision == Precision.DOUBLE ? "double" : "";
+    if (value.op() instanceof Leaf leaf) {
+      switch (leaf.kind()) {
+        case INPUT:
+          return memory(of, "input", "");
+        case TARGET:
+          return memory(of, "target", "");
+        case PARAMETER:
+          return slice(of, "parameters", layout.parameters().get(layoutLeaves.get(leaf)), value);
+        case RUNNING:
+          return slice(of, "running", layout.running().get(layoutLeaves.get(leaf)), value);
+        default:
+          throw new IllegalStateException("no vector of its own for " + leaf.name());
+      }
+    }
+    String width = sizes.product(value);
+    return memory(of, "activation", layout.activations().get(value) + ", " + width);
+  }
+
+  private static CodeBlock memory(String of, String method, String args) {
+    String name = of.isEmpty() ? method : of + Identifiers.capitalize(method);
+    return CodeBlock.of("memory.$L($L)", name, args);
+  }
+
+  private CodeBlock slice(String of, String method, long at, Value value) {
+    return CodeBlock.of("$L.slice($L, $L)", memory(of, method, ""), at, longProduct(value));
+  }
+
+  private String longProduct(Value value) {
+    String product = sizes.product(value);
+    return product.contains("*") && value.shape().elements() > Integer.MAX_VALUE
+        ? "(long) " + product
+        : product;
+  }
+
+  private String comment(Value value) {
+    String shape = value.shape().isBatched() ? "[rows" : "[";
+    StringBuilder text = new StringBuilder(shape);
+    for (int dim : value.shape().sample().dims()) {
+      text.append(text.length() == 1 ? "" : ", ").append(dim);
+    }
+    return text.append("]").toString();
+  }
+
+  /** The range of the flat gradients that is a parameter's. */
+  String gradient(Value parameter) {
+    String name = "d" + Identifiers.capitalize(names.field(parameter));
+    if (!fields.containsKey(name)) {
+      String of = precision == Precision.DOUBLE ? "double" : "";
+      Value leaf = layoutLeaves.get((Leaf) parameter.op());
+      CodeBlock place = slice(of, "gradients", layout.parameters().get(leaf), parameter);
+      field(name, precision.vector(), place, comment(parameter));
+      names.claim(name);
+    }
+    return name;
+  }
+
+  long offset(Value parameter) {
+    return layout.parameters().get(layoutLeaves.get((Leaf) parameter.op()));
+  }
+
+  /** An array on this worker's heap, long enough for a tile of repeated rows. */
+  String array(String name, int width) {
+    if (!fields.containsKey(name)) {
+      int length = rowsPerTile(width) * width;
+      String text = rowsPerTile(width) == 1 ? sizes.any(width) : Integer.toString(length);
+      CodeBlock made = CodeBlock.of("new $T[$L]", precision.type(), text);
+      field(name, ArrayTypeName.of(precision.type()), made, "");
+    }
+    return name;
+  }
+
+  /** Arrays that all workers see, one row a worker. */
+  String shared(String name, int length) {
+    if (!fields.containsKey(name)) {
+      String method = precision == Precision.DOUBLE ? "sharedDoubles" : "shared";
+      CodeBlock made = CodeBlock.of("memory.$L($S, $L)", method, name, length);
+      field(name, ArrayTypeName.of(ArrayTypeName.of(precision.type())), made, "");
+    }
+    return name;
+  }
+
+  /** A number of the regime, read once when the step is made. */
+  String setting(String settingName) {
+    String name = Identifiers.camel(settingName);
+    if (!fields.containsKey(name)) {
+      field(name, TypeName.DOUBLE, CodeBlock.of("memory.setting($S)", settingName), "");
+    }
+    return name;
+  }
+
+  void field(String name, TypeName type, CodeBlock value, String comment) {
+    FieldSpec.Builder spec = FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.FINAL);
+    if (!comment.isEmpty()) {
+      spec.addJavadoc("$L", comment);
+    }
+    fields.put(name, spec.build());
+    constructor.addStatement("$L = $L", name, value);
+  }
+
+  /** Whether a parameter's copy on the heap is to be made now; true once. */
+  boolean load(Value leaf) {
+    return loaded.add(leaf);
+  }
+
+  boolean markRepeated(Value value) {
+    return repeated.add(value);
+  }
+}

@@ -1,0 +1,228 @@
+package dev.regimen.processor.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.regimen.processor.ir.Program;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.plan.Kernel;
+import dev.regimen.processor.plan.Layout;
+import dev.regimen.processor.plan.Product;
+import dev.regimen.processor.plan.RowLoop;
+import dev.regimen.processor.plan.Schedule;
+import dev.regimen.processor.plan.Space;
+import dev.regimen.processor.plan.UpdateGroup;
+import dev.regimen.processor.plan.VectorLoop;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/** Prints a step: one class, one instance a worker, one method a layer and direction. */
+final class StepWriter {
+  private final StepContext context;
+  private final Schedule schedule;
+  private final boolean training;
+  private final Value loss;
+  private final List<MethodSpec> methods = new ArrayList<>();
+  private final Code run = new Code();
+  private final Map<String, String> forwardMethods = new LinkedHashMap<>();
+  private final Identifiers methodNames = new Identifiers();
+  private final String prediction;
+
+  private StepWriter(
+      Precision precision, Sizes sizes, Layout layout, Schedule schedule, boolean training) {
+    this.schedule = schedule;
+    this.training = training;
+    context = new StepContext(precision, sizes, layout);
+    loss = Space.stored(schedule.program().output(Program.LOSS));
+    prediction = context.vector(Space.stored(schedule.program().output(Program.PREDICTION)));
+    for (String taken : List.of("run", "observe", "loss", "healthy", "targets", "forward", "output", "width", "layers")) {
+      methodNames.claim(taken);
+    }
+  }
+
+  /** A finished step with the functions that its file must import. */
+  record Written(TypeSpec type, Set<String> functions) {}
+
+  static Written write(
+      String name,
+      String javadoc,
+      Precision precision,
+      Sizes sizes,
+      Layout layout,
+      Schedule schedule,
+      boolean training,
+      List<Value> layerOutputs) {
+    StepWriter writer = new StepWriter(precision, sizes, layout, schedule, training);
+    return new Written(writer.type(name, javadoc, layerOutputs), writer.context.functions());
+  }
+
+  private TypeSpec type(String name, String javadoc, List<Value> layerOutputs) {
+    kernels();
+    finishRun();
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(name)
+            .addJavadoc("$L", javadoc)
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .superclass(RuntimeTypes.STEP);
+    List<MethodSpec> tracing = training ? tracing(layerOutputs) : List.of();
+    type.addField(
+        FieldSpec.builder(TypeName.INT, "TILE", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc("Elements of a tile: what a loop goes over at a time fits a first-level cache.")
+            .initializer("$L", context.tileLength())
+            .build());
+    context.fields().values().forEach(type::addField);
+    TypeName tiles = ArrayTypeName.of(ArrayTypeName.of(context.precision().type()));
+    type.addField(
+        FieldSpec.builder(tiles, "tile", Modifier.PRIVATE, Modifier.FINAL)
+            .initializer("new $T[$L][TILE]", context.precision().type(), context.tiles())
+            .build());
+    type.addField(FieldSpec.builder(RuntimeTypes.GEMM, "gemm", Modifier.PRIVATE, Modifier.FINAL).build());
+    type.addField(TypeName.INT, "from", Modifier.PRIVATE);
+    type.addField(TypeName.INT, "to", Modifier.PRIVATE);
+    type.addMethod(constructor());
+    type.addMethod(
+        MethodSpec.methodBuilder("run")
+            .addAnnotation(Override.class)
+            .addModifiers(Modifier.PROTECTED)
+            .addCode(run.build())
+            .build());
+    methods.forEach(type::addMethod);
+    tracing.forEach(type::addMethod);
+    return type.build();
+  }
+
+  private MethodSpec constructor() {
+    return MethodSpec.constructorBuilder()
+        .addParameter(RuntimeTypes.MEMORY, "memory")
+        .addParameter(RuntimeTypes.WORKER, "worker")
+        .addStatement("super(memory, worker)")
+        .addStatement("gemm = worker.gemm()")
+        .addCode(context.constructor())
+        .build();
+  }
+
+  /** Cuts the kernels into methods where the layer or the direction changes. */
+  private void kernels() {
+    run.line("from = worker.from(rows);");
+    run.line("to = worker.to(rows);");
+    int phase = 0;
+    int i = 0;
+    List<Kernel> kernels = schedule.kernels();
+    while (i < kernels.size()) {
+      String key = key(kernels.get(i));
+      int end = i;
+      while (end < kernels.size() && key(kernels.get(end)).equals(key)) {
+        end++;
+      }
+      phase = method(kernels.subList(i, end), phase);
+      i = end;
+    }
+  }
+
+  private static boolean isWeightGradient(Kernel kernel) {
+    return kernel instanceof Product product && product.overBatch();
+  }
+
+  private static String key(Kernel kernel) {
+    return isWeightGradient(kernel) ? "weight gradients" : kernel.origin().toString() + isLoss(kernel);
+  }
+
+  private static boolean isLoss(Kernel kernel) {
+    return kernel instanceof VectorLoop && kernel.origin().layer().equals("loss");
+  }
+
+  private int method(List<Kernel> kernels, int before) {
+    String name = methodNames.claim(name(kernels.get(0)));
+    MethodScope scope = new MethodScope(context);
+    int phase = before;
+    for (Kernel kernel : kernels) {
+      if (kernel.phase() > phase) {
+        barrier(scope, kernels.get(0) == kernel);
+        phase = kernel.phase();
+      }
+      write(kernel, scope);
+    }
+    if (isLoss(kernels.get(0))) {
+      scope.code().line("loss(" + context.names().field(loss) + "[0]);");
+    }
+    methods.add(
+        MethodSpec.methodBuilder(name)
+            .addModifiers(Modifier.PRIVATE)
+            .addCode(scope.code().build())
+            .build());
+    call(kernels.get(0), name);
+    return phase;
+  }
+
+  private void barrier(MethodScope scope, boolean first) {
+    if (first) {
+      run.line("worker.await();");
+    } else {
+      scope.code().line("worker.await();");
+    }
+  }
+
+  private void call(Kernel kernel, String name) {
+    run.line(name + "();");
+    String layer = kernel.origin().layer();
+    boolean forward = kernel.origin().direction() == dev.regimen.processor.ir.Origin.Direction.FORWARD;
+    if (forward && !isLoss(kernel)) {
+      forwardMethods.put(layer, name);
+    }
+  }
+
+  private static String name(Kernel kernel) {
+    String layer = Identifiers.capitalize(kernel.origin().layer());
+    if (isWeightGradient(kernel)) {
+      return "weightGradients";
+    }
+    if (isLoss(kernel)) {
+      return "meanLoss";
+    }
+    return switch (kernel.origin().direction()) {
+      case FORWARD -> layer.equals("Loss") ? "compareWithTarget" : "forward" + layer;
+      case BACKWARD -> "backward" + layer;
+      case UPDATE -> "update" + layer;
+    };
+  }
+
+  private void write(Kernel kernel, MethodScope scope) {
+    if (kernel instanceof Product product) {
+      new ProductWriter(context, schedule, product).write(scope.code());
+    } else if (kernel instanceof RowLoop loop) {
+      new RowLoopWriter(scope, loop).write();
+    } else if (kernel instanceof VectorLoop loop) {
+      new VectorLoopWriter(scope, loop, schedule).write();
+    }
+  }
+
+  private void finishRun() {
+    run.line("observe(" + prediction + ", " + context.sizes().width(schedule.program().output(Program.PREDICTION)) + ");");
+    if (schedule.groups().isEmpty()) {
+      return;
+    }
+    run.line("worker.await();");
+    run.open("if (healthy())").line("update();").close();
+    methodNames.claim("update");
+    MethodScope scope = new MethodScope(context);
+    for (UpdateGroup group : schedule.groups()) {
+      new UpdateWriter(scope, group).write();
+    }
+    methods.add(
+        MethodSpec.methodBuilder("update")
+            .addModifiers(Modifier.PRIVATE)
+            .addCode(scope.code().build())
+            .build());
+  }
+
+  /** What finds the first layer whose output is not finite. */
+  private List<MethodSpec> tracing(List<Value> outputs) {
+    return Tracing.methods(context, outputs, forwardMethods);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.regimen.processor.lower;
+
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.ir.Graph;
+import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Origin;
+import dev.regimen.processor.ir.Shape;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Target;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.LossRule;
+import dev.regimen.processor.rule.Rules;
+import dev.regimen.processor.rule.TargetRule;
+import dev.regimen.processor.rule.loss.DefaultLoss;
+import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.Optional;
+
+/** Lowers the loss on the last layer's output, and the prediction beside it. */
+final class LossLowering {
+  /** The layer's name under which the loss stands in generated code. */
+  private static final String LOSS = "loss";
+
+  private final NetworkModel model;
+  private final Rules rules;
+  private final Knobs knobs;
+  private final boolean training;
+
+  LossLowering(NetworkModel model, Rules rules, Knobs knobs, boolean training) {
+    this.model = model;
+    this.rules = rules;
+    this.knobs = knobs;
+    this.training = training;
+  }
+
+  record Outcome(LossRule<?> rule, String text, Value prediction, Value loss) {}
+
+  @SuppressWarnings("unchecked") // a class literal has no wildcard
+  Optional<Outcome> lower(Graph graph, Value output, Report report) {
+    Class<LossRule<?>> role = (Class<LossRule<?>>) (Class<?>) LossRule.class;
+    List<Rules.Bound<LossRule<?>>> chosen = rules.in(role, model.regime());
+    int units = output.shape().last();
+    Rules.Bound<LossRule<?>> bound =
+        chosen.isEmpty()
+            ? DefaultLoss.of(rules, model.target(), units, model.site())
+            : chosen.get(0);
+    int needed = bound.rule().units(model);
+    if (output.shape().rank() != 2 || units != needed) {
+      mismatch(output, needed, report);
+      return Optional.empty();
+    }
+    return Optional.of(apply(graph, bound, output));
+  }
+
+  private <A extends Annotation> Outcome apply(
+      Graph graph, Rules.Bound<LossRule<?>> bound, Value output) {
+    @SuppressWarnings("unchecked") // Rules binds a use to the rule of its annotation
+    LossRule<A> rule = (LossRule<A>) bound.rule();
+    graph.enter(Origin.forward(LOSS));
+    int columns = rule.encoding() == LossRule.Encoding.BINARY ? 1 : output.shape().last();
+    Value target = graph.leaf(Leaf.Kind.TARGET, "target", Shape.batch(columns)).named("target");
+    Value seen = training ? prepared(target, rule.encoding()) : target;
+    Value perSample = rule.loss(bound.use().as(rule.annotation()), output, seen, knobs);
+    Value loss = perSample.named("perSample").mean(0).reshape(Shape.scalar()).named("mean");
+    Value prediction = rule.prediction(output);
+    if (prediction != output) {
+      prediction.rename("prediction");
+    }
+    return new Outcome(rule, bound.use().annotation().annotationType().getSimpleName(), prediction, loss);
+  }
+
+  @SuppressWarnings("unchecked") // a class literal has no wildcard
+  private Value prepared(Value target, LossRule.Encoding encoding) {
+    Value seen = target;
+    Class<TargetRule<?>> role = (Class<TargetRule<?>>) (Class<?>) TargetRule.class;
+    for (Rules.Bound<TargetRule<?>> bound : rules.in(role, model.regime())) {
+      seen = applyTarget(bound, seen, encoding);
+    }
+    return seen;
+  }
+
+  private <A extends Annotation> Value applyTarget(
+      Rules.Bound<TargetRule<?>> bound, Value target, LossRule.Encoding encoding) {
+    @SuppressWarnings("unchecked") // Rules binds a use to the rule of its annotation
+    TargetRule<A> rule = (TargetRule<A>) bound.rule();
+    Use<A> use = bound.use().as(rule.annotation());
+    return rule.target(use, target, encoding, knobs);
+  }
+
+  private void mismatch(Value output, int needed, Report report) {
+    String last = model.layers().get(model.layers().size() - 1).name();
+    String what = model.target().task() == Target.Task.CLASSES ? " classes" : " outputs";
+    report
+        .error(
+            "LabelCountMismatch",
+            model.layers().get(model.layers().size() - 1).site(),
+            last + " yields " + output.shape().text() + " values, but the network has "
+                + model.target().count() + what)
+        .fix("@Dense(" + needed + ") Layer " + last + ";");
+  }
+}

@@ -1,0 +1,42 @@
+package dev.regimen.processor.lower;
+
+import dev.regimen.processor.ir.Program;
+import dev.regimen.processor.ir.State;
+import dev.regimen.processor.rule.LossRule;
+import java.util.List;
+
+/**
+ * A network as a program, and what was learned on the way.
+ *
+ * @param program the loss, the prediction, and in training the running statistics' updates
+ * @param states parameters and running statistics, in the order of their making
+ * @param table one row a layer
+ * @param loss the loss's rule
+ * @param lossText the loss as the summary names it
+ */
+public record Lowered(
+    Program program, List<State> states, List<Row> table, LossRule<?> loss, String lossText) {
+  /**
+   * One row of the layer table.
+   *
+   * @param layer the field
+   * @param computes its techniques, joined by plus signs
+   * @param output its output's shape
+   * @param parameters trained numbers
+   * @param multiplyAdds of one sample, forward
+   */
+  public record Row(
+      String layer, String computes, String output, long parameters, long multiplyAdds) {}
+
+  public List<State> parameters() {
+    return kind(dev.regimen.processor.ir.Leaf.Kind.PARAMETER);
+  }
+
+  public List<State> running() {
+    return kind(dev.regimen.processor.ir.Leaf.Kind.RUNNING);
+  }
+
+  private List<State> kind(dev.regimen.processor.ir.Leaf.Kind kind) {
+    return states.stream().filter(state -> state.op().kind() == kind).toList();
+  }
+}

@@ -1,0 +1,17 @@
+package dev.regimen.processor.lower;
+
+import dev.regimen.processor.ir.MatMul;
+import dev.regimen.processor.ir.Value;
+
+/** The multiply-adds that a value costs for one sample, in the matrix products that dominate. */
+final class MultiplyAdds {
+  private MultiplyAdds() {}
+
+  static long of(Value value) {
+    if (!(value.op() instanceof MatMul product)) {
+      return 0;
+    }
+    int inner = value.arg(0).shape().dim(product.transposeA() ? 0 : 1);
+    return Math.multiplyExact(value.shape().elements(), (long) inner);
+  }
+}

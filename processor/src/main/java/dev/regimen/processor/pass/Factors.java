@@ -1,0 +1,85 @@
+package dev.regimen.processor.pass;
+
+import dev.regimen.processor.ir.BinaryFunction;
+import dev.regimen.processor.ir.Graph;
+import dev.regimen.processor.ir.Pointwise;
+import dev.regimen.processor.ir.Scalar;
+import dev.regimen.processor.ir.UnaryFunction;
+import dev.regimen.processor.ir.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The factors of a product, looked for through multiplications, divisions and signs. */
+final class Factors {
+  private record Factor(Value value, boolean inverse) {}
+
+  private final List<Factor> batched = new ArrayList<>();
+  private final List<Factor> common = new ArrayList<>();
+
+  private Factors() {}
+
+  static Factors of(Value product) {
+    Factors factors = new Factors();
+    factors.split(product, false);
+    return factors;
+  }
+
+  private void split(Value value, boolean inverse) {
+    if (!(value.op() instanceof Pointwise pointwise) || !value.shape().isBatched()) {
+      add(value, inverse);
+      return;
+    }
+    Factors inner = new Factors();
+    inner.split(pointwise.expression(), value, inverse);
+    // A product from which nothing but numbers could be taken stays whole: others may share it.
+    if (inner.common.stream().allMatch(factor -> factor.value().shape().isScalar())) {
+      add(value, inverse);
+    } else {
+      batched.addAll(inner.batched);
+      common.addAll(inner.common);
+    }
+  }
+
+  private void split(Scalar expression, Value owner, boolean inverse) {
+    if (expression instanceof Scalar.Arg arg) {
+      split(owner.arg(arg.index()), inverse);
+    } else if (expression instanceof Scalar.Unary unary
+        && unary.function() == UnaryFunction.NEGATE) {
+      add(owner.graph().scalar(Scalar.constant(-1)), false);
+      split(unary.x(), owner, inverse);
+    } else if (expression instanceof Scalar.Binary binary
+        && binary.function() == BinaryFunction.MULTIPLY) {
+      split(binary.a(), owner, inverse);
+      split(binary.b(), owner, inverse);
+    } else if (expression instanceof Scalar.Binary binary
+        && binary.function() == BinaryFunction.DIVIDE) {
+      split(binary.a(), owner, inverse);
+      split(binary.b(), owner, !inverse);
+    } else {
+      add(owner.graph().pointwise(expression, owner.args()), inverse);
+    }
+  }
+
+  private void add(Value value, boolean inverse) {
+    (value.shape().isBatched() ? batched : common).add(new Factor(value, inverse));
+  }
+
+  /** The product of the factors that differ from sample to sample. */
+  Value batched(Graph graph) {
+    return product(graph.scalar(Scalar.ONE), batched);
+  }
+
+  /** A sum of the batched product, times the factors taken out of it. */
+  Value common(Value sum) {
+    return product(sum, common);
+  }
+
+  private static Value product(Value start, List<Factor> factors) {
+    Value product = start;
+    for (Factor factor : factors) {
+      product =
+          factor.inverse() ? product.dividedBy(factor.value()) : product.times(factor.value());
+    }
+    return product;
+  }
+}

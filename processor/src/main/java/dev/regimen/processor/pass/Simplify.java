@@ -1,0 +1,126 @@
+package dev.regimen.processor.pass;
+
+import dev.regimen.processor.ir.Detach;
+import dev.regimen.processor.ir.Graph;
+import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Origin;
+import dev.regimen.processor.ir.Pointwise;
+import dev.regimen.processor.ir.Program;
+import dev.regimen.processor.ir.Reduce;
+import dev.regimen.processor.ir.Reshape;
+import dev.regimen.processor.ir.Update;
+import dev.regimen.processor.ir.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Rewrites a program into the forms that fusion takes: no detached values, means and row-wise
+ * variances as sums, and every factor that a sum over the batch has in common taken out of it.
+ *
+ * <p>The last is what reduces the gradient of a batch normalization to the two sums that an expert
+ * writes, Σ dy and Σ dy·(x − mean): the four that differentiation yields differ from these by factors
+ * of γ and 1/σ only.
+ */
+public final class Simplify {
+  private final Graph graph = new Graph();
+  private final Map<Value, Value> images = new HashMap<>();
+  private final Map<Value, Set<List<Integer>>> varianceAxes = new HashMap<>();
+
+  private Simplify() {}
+
+  public static Program of(Program program) {
+    return new Simplify().rewrite(program);
+  }
+
+  /** The simplified program's leaves are other values; this finds one by its operation. */
+  public static Value leaf(Program program, Leaf leaf) {
+    return program.graph().add(leaf, List.of());
+  }
+
+  private Program rewrite(Program program) {
+    List<Value> body = program.body();
+    for (Value value : body) {
+      if (value.op() instanceof Reduce reduce && reduce.kind() == Reduce.Kind.VARIANCE) {
+        varianceAxes.computeIfAbsent(value.arg(0), x -> new HashSet<>()).add(reduce.axes());
+      }
+    }
+    for (Value value : body) {
+      graph.enter(value.origin());
+      Value image = rewrite(value);
+      images.put(value, image.named(value.name()));
+    }
+    Map<String, Value> outputs = new LinkedHashMap<>();
+    program.outputs().forEach((name, value) -> outputs.put(name, images.get(value)));
+    List<Update> updates = new ArrayList<>();
+    for (Update update : program.updates()) {
+      graph.enter(Origin.update(update.state().origin().layer()));
+      updates.add(new Update(image(update.state()), images.get(update.value())));
+    }
+    return new Program(graph, outputs, updates);
+  }
+
+  /** A state that nothing reads is not in the body. */
+  private Value image(Value state) {
+    return images.computeIfAbsent(
+        state, leaf -> graph.add(leaf.op(), List.of()).named(leaf.name()));
+  }
+
+  private Value rewrite(Value value) {
+    List<Value> args = value.args().stream().map(images::get).toList();
+    if (value.op() instanceof Detach) {
+      return args.get(0);
+    }
+    if (value.op() instanceof Pointwise pointwise) {
+      return graph.pointwise(pointwise.expression(), args, pointwise.shape());
+    }
+    if (value.op() instanceof Reshape reshape) {
+      return graph.reshape(args.get(0), reshape.shape());
+    }
+    if (value.op() instanceof Reduce reduce) {
+      return reduce(value, reduce, args.get(0));
+    }
+    return graph.add(value.op(), args);
+  }
+
+  private Value reduce(Value value, Reduce reduce, Value x) {
+    boolean overBatch = reduce.axes().contains(0) && x.shape().isBatched();
+    switch (reduce.kind()) {
+      case SUM:
+        return overBatch ? factored(x, reduce.axes()) : graph.reduce(reduce.kind(), x, reduce.axes());
+      case MEAN:
+        boolean paired =
+            varianceAxes.getOrDefault(value.arg(0), Set.of()).contains(reduce.axes());
+        if (overBatch && paired) {
+          return graph.reduce(Reduce.Kind.MEAN, x, reduce.axes());
+        }
+        Value sum =
+            overBatch
+                ? factored(x, reduce.axes())
+                : graph.reduce(Reduce.Kind.SUM, x, reduce.axes());
+        return sum.times(graph.reciprocalCount(x.shape(), reduce.axes()));
+      case VARIANCE:
+        return overBatch ? graph.reduce(Reduce.Kind.VARIANCE, x, reduce.axes()) : rowVariance(x, reduce);
+      default:
+        return graph.reduce(reduce.kind(), x, reduce.axes());
+    }
+  }
+
+  private Value rowVariance(Value x, Reduce reduce) {
+    Value count = graph.reciprocalCount(x.shape(), reduce.axes());
+    Value mean = graph.reduce(Reduce.Kind.SUM, x, reduce.axes()).times(count);
+    return graph.reduce(Reduce.Kind.SUM, x.minus(mean).square(), reduce.axes()).times(count);
+  }
+
+  /** Σ c·f = c·Σ f, where c does not depend on the batch. */
+  private Value factored(Value x, List<Integer> axes) {
+    Factors factors = Factors.of(x);
+    Value inside = graph.expand(factors.batched(graph), x.shape());
+    Value sum = graph.reduce(Reduce.Kind.SUM, inside, axes);
+    return factors.common(sum);
+  }
+}

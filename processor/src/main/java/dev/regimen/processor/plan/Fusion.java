@@ -1,0 +1,181 @@
+package dev.regimen.processor.plan;
+
+import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.MatMul;
+import dev.regimen.processor.ir.Origin;
+import dev.regimen.processor.ir.Program;
+import dev.regimen.processor.ir.Reshape;
+import dev.regimen.processor.ir.Update;
+import dev.regimen.processor.ir.Value;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Forms kernels: all that one moment computes on rows of one width becomes one loop, all small
+ * vectors of one layer and phase another, every matrix product stands alone.
+ */
+public final class Fusion {
+  private final Program program;
+  private final List<Value> body;
+  private final Placement placement;
+  private final List<UpdateGroup> groups;
+  private final Map<Value, Integer> order = new HashMap<>();
+
+  /** What one loop goes over. */
+  private record LoopKey(Moment moment, int width, int rowsPerSample) {}
+
+  /** What one handful of vectors belongs to. */
+  private record VectorKey(int phase, Origin origin) {}
+
+  /** A kernel with its place in the order. */
+  private record Placed(Kernel kernel, Moment moment, int rank, int index) {}
+
+  private Fusion(Program program) {
+    this.program = program;
+    body = program.body();
+    placement = new Placement(program);
+    groups = UpdateGroups.of(program);
+    body.forEach(value -> order.put(value, order.size()));
+  }
+
+  public static Schedule of(Program program) {
+    Fusion fusion = new Fusion(program);
+    return new Schedule(program, fusion.kernels(), fusion.groups);
+  }
+
+  private List<Kernel> kernels() {
+    List<Placed> placed = new ArrayList<>();
+    addProducts(placed);
+    addLoops(placed);
+    addVectors(placed);
+    placed.sort(
+        Comparator.comparing(Placed::moment).thenComparing(Placed::rank).thenComparing(Placed::index));
+    return MethodOrder.of(placed.stream().map(Placed::kernel).toList());
+  }
+
+  private void addProducts(List<Placed> placed) {
+    for (Value value : body) {
+      if (value.op() instanceof MatMul) {
+        Moment at = placement.moment(value);
+        placed.add(new Placed(new Product(at.phase(), value), at, 1, order(value)));
+      }
+    }
+  }
+
+  private void addLoops(List<Placed> placed) {
+    Map<LoopKey, Set<Value>> anchors = new LinkedHashMap<>();
+    for (Value value : body) {
+      boolean written = Space.of(value) == Space.ROWS && placement.isStored(value) && isLoopWork(value);
+      if (written || Space.isBatchReduction(value)) {
+        Moment at = placement.moment(value);
+        Set<Value> tree = new LinkedHashSet<>();
+        collect(value, at, tree);
+        anchors.computeIfAbsent(key(at, tree), key -> new LinkedHashSet<>()).add(value);
+      }
+    }
+    anchors.forEach(
+        (key, values) -> {
+          RowLoop loop = new LoopBuilder(this, key.moment(), key.width(), values).build();
+          placed.add(new Placed(loop, key.moment(), 2, order(values.iterator().next())));
+        });
+  }
+
+  private static boolean isLoopWork(Value value) {
+    return !(value.op() instanceof Leaf || value.op() instanceof MatMul || value.op() instanceof Reshape);
+  }
+
+  /** The width of the widest row that the values touch, operands included. */
+  private LoopKey key(Moment at, Set<Value> tree) {
+    Value widest = null;
+    for (Value value : tree) {
+      List<Value> touched = new ArrayList<>(value.args());
+      touched.add(value);
+      for (Value v : touched) {
+        boolean wider = widest == null || v.shape().last() > widest.shape().last();
+        if (Space.of(v) == Space.ROWS && wider) {
+          widest = v;
+        }
+      }
+    }
+    return new LoopKey(at, widest.shape().last(), Space.rowsPerSample(widest));
+  }
+
+  /** Everything that a loop at a moment computes for a value, operands first. */
+  void collect(Value value, Moment at, Set<Value> into) {
+    if (into.contains(value)) {
+      return;
+    }
+    for (Value arg : value.args()) {
+      if (isLocal(arg, at)) {
+        collect(arg, at, into);
+      }
+    }
+    into.add(value);
+  }
+
+  /** Whether a loop at a moment computes an operand itself rather than reading it. */
+  boolean isLocal(Value arg, Moment at) {
+    if (Space.of(arg) != Space.ROWS || !isLoopWork(arg)) {
+      return false;
+    }
+    return !placement.isStored(arg) || placement.moment(arg).equals(at);
+  }
+
+  boolean isStored(Value value) {
+    return placement.isStored(value);
+  }
+
+  /** The value's place in the program. */
+  int order(Value value) {
+    return order.get(value);
+  }
+
+  private void addVectors(List<Placed> placed) {
+    Map<VectorKey, List<Value>> totals = new LinkedHashMap<>();
+    Map<VectorKey, List<Value>> computed = new LinkedHashMap<>();
+    Set<VectorKey> keys = new LinkedHashSet<>();
+    for (Value value : body) {
+      boolean total = Space.isBatchReduction(value);
+      if (Space.of(value) != Space.VECTOR || value.args().isEmpty() || value.op() instanceof Reshape) {
+        continue;
+      }
+      int phase = total ? placement.totalled(value).phase() : placement.moment(value).phase();
+      VectorKey key = new VectorKey(phase, value.origin());
+      keys.add(key);
+      (total ? totals : computed).computeIfAbsent(key, x -> new ArrayList<>()).add(value);
+    }
+    for (VectorKey key : keys) {
+      List<Value> sums = totals.getOrDefault(key, List.of());
+      List<Value> values = computed.getOrDefault(key, List.of());
+      VectorLoop loop = new VectorLoop(key.phase(), key.origin(), sums, values, updates(sums, values), gradients(sums, values));
+      Value first = sums.isEmpty() ? values.get(0) : sums.get(0);
+      placed.add(new Placed(loop, new Moment(key.phase(), 0), 0, order(first)));
+    }
+  }
+
+  private List<Update> updates(List<Value> sums, List<Value> values) {
+    return program.updates().stream()
+        .filter(update -> Space.of(update.value()) == Space.VECTOR)
+        .filter(update -> isAmong(update.value(), sums, values))
+        .toList();
+  }
+
+  private List<Value> gradients(List<Value> sums, List<Value> values) {
+    return groups.stream()
+        .flatMap(group -> group.members().stream())
+        .map(UpdateGroup.Member::gradient)
+        .filter(gradient -> Space.of(gradient) == Space.VECTOR && isAmong(gradient, sums, values))
+        .toList();
+  }
+
+  private static boolean isAmong(Value value, List<Value> sums, List<Value> values) {
+    Value stored = Space.stored(value);
+    return sums.contains(stored) || values.contains(stored);
+  }
+}

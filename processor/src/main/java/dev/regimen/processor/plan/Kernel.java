@@ -1,0 +1,12 @@
+package dev.regimen.processor.plan;
+
+import dev.regimen.processor.ir.Origin;
+
+/** One thing that a worker does between two others: a product, a loop, a handful of vectors. */
+public sealed interface Kernel permits Product, RowLoop, VectorLoop {
+  /** Barriers passed before this runs. */
+  int phase();
+
+  /** Names the method that this stands in. */
+  Origin origin();
+}

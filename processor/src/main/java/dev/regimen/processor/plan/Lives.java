@@ -1,0 +1,106 @@
+package dev.regimen.processor.plan;
+
+import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Program;
+import dev.regimen.processor.ir.Value;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** From which kernel to which a stored value is needed. */
+final class Lives {
+  private final List<Kernel> kernels;
+  private final Map<Value, Integer> writer = new HashMap<>();
+  private final Map<Value, Integer> reader = new HashMap<>();
+  private final Set<Value> shared = new LinkedHashSet<>();
+  private final Set<Value> outputs = new LinkedHashSet<>();
+
+  Lives(Schedule schedule) {
+    kernels = schedule.kernels();
+    for (int i = 0; i < kernels.size(); i++) {
+      scan(kernels.get(i), i);
+    }
+    Value prediction = schedule.program().outputs().get(Program.PREDICTION);
+    if (prediction != null) {
+      outputs.add(Space.stored(prediction));
+    }
+  }
+
+  private void scan(Kernel kernel, int index) {
+    if (kernel instanceof Product product) {
+      writer.put(product.value(), index);
+      product.value().args().forEach(arg -> read(arg, index));
+      if (product.overBatch()) {
+        product.value().args().forEach(arg -> shared.add(Space.stored(arg)));
+      }
+    } else if (kernel instanceof RowLoop loop) {
+      for (RowLoop.Stage stage : loop.stages()) {
+        stage.written().forEach(value -> writer.putIfAbsent(value, index));
+        stage.computed().forEach(value -> value.args().forEach(arg -> read(arg, index)));
+        stage.rowReductions().forEach(value -> read(value.arg(0), index));
+        stage.batchReductions().forEach(value -> read(value.arg(0), index));
+      }
+    }
+  }
+
+  private void read(Value value, int index) {
+    reader.merge(Space.stored(value), index, Math::max);
+  }
+
+  int first(Value value) {
+    return kernels.get(writer.get(value)).phase();
+  }
+
+  /** The phase of the last reader; what the program yields is needed to the end of the step. */
+  int last(Value value) {
+    if (outputs.contains(value)) {
+      return Integer.MAX_VALUE;
+    }
+    return kernels.get(Math.max(reader.getOrDefault(value, 0), writer.get(value))).phase();
+  }
+
+  /**
+   * A value whose place a result may take because the loop that writes the result is the last to
+   * read it, row for row.
+   */
+  @Nullable Value replaceable(Value result, Collection<Value> candidates) {
+    int index = writer.get(result);
+    if (!(kernels.get(index) instanceof RowLoop)) {
+      return null;
+    }
+    for (Value candidate : candidates) {
+      boolean dies =
+          !(candidate.op() instanceof Leaf)
+              && reader.getOrDefault(candidate, -1) == index
+              && writer.get(candidate) < index
+              && !outputs.contains(candidate)
+              && !isReadByAllInSamePhase(candidate, index);
+      if (dies && candidate.shape().elements() == result.shape().elements()
+          && candidate.shape().last() == result.shape().last()) {
+        return candidate;
+      }
+    }
+    return null;
+  }
+
+  /** A gradient of a weight in the same phase may still be reading other workers' rows. */
+  private boolean isReadByAllInSamePhase(Value candidate, int index) {
+    if (!shared.contains(candidate)) {
+      return false;
+    }
+    int phase = kernels.get(index).phase();
+    for (Kernel kernel : kernels) {
+      if (kernel.phase() == phase
+          && kernel instanceof Product product
+          && product.overBatch()
+          && product.value().args().stream().anyMatch(arg -> Space.stored(arg) == candidate)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

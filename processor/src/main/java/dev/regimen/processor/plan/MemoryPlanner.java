@@ -1,0 +1,131 @@
+package dev.regimen.processor.plan;
+
+import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.State;
+import dev.regimen.processor.ir.Value;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lays out memory: parameters group by group, activations so that those which are never needed at
+ * the same time share space.
+ *
+ * <p>Lives are counted in phases, because within one a worker may be ahead of another. Only where a
+ * loop's operand dies in it may its result take exactly the operand's place: then each row replaces
+ * itself, and rows belong to one worker.
+ */
+public final class MemoryPlanner {
+  private final Schedule schedule;
+  private final Lives lives;
+  private final List<Block> placed = new ArrayList<>();
+  private final Map<Value, Long> activations = new LinkedHashMap<>();
+  private long top;
+  private long unshared;
+
+  private record Block(Value owner, long from, long size, int firstPhase, int lastPhase) {
+    boolean meets(Block other) {
+      return firstPhase <= other.lastPhase && other.firstPhase <= lastPhase;
+    }
+  }
+
+  private MemoryPlanner(Schedule schedule) {
+    this.schedule = schedule;
+    lives = new Lives(schedule);
+  }
+
+  /**
+   * The layout of a schedule.
+   *
+   * @param states all parameters and running statistics, those of other graphs included, by leaf
+   */
+  public static Layout of(Schedule schedule, List<State> states) {
+    MemoryPlanner planner = new MemoryPlanner(schedule);
+    planner.placeActivations();
+    Map<Value, Long> parameters = new LinkedHashMap<>();
+    Map<Value, Long> running = new LinkedHashMap<>();
+    long count = planner.placeParameters(states, parameters);
+    long runningCount = 0;
+    for (State state : states) {
+      if (state.op().kind() == Leaf.Kind.RUNNING) {
+        running.put(state.leaf(), runningCount);
+        runningCount += state.shape().elements();
+      }
+    }
+    return new Layout(
+        parameters, running, planner.activations, count, runningCount, planner.top, planner.unshared);
+  }
+
+  /** In the order of the update's groups, then what is not updated. */
+  private long placeParameters(List<State> states, Map<Value, Long> parameters) {
+    Map<Leaf, State> byLeaf = new LinkedHashMap<>();
+    states.forEach(state -> byLeaf.put(state.op(), state));
+    long at = 0;
+    for (UpdateGroup group : schedule.groups()) {
+      for (UpdateGroup.Member member : group.members()) {
+        State state = byLeaf.get((Leaf) member.parameter().op());
+        parameters.put(state.leaf(), at);
+        at += state.shape().elements();
+      }
+    }
+    for (State state : states) {
+      if (state.op().kind() == Leaf.Kind.PARAMETER && !parameters.containsKey(state.leaf())) {
+        parameters.put(state.leaf(), at);
+        at += state.shape().elements();
+      }
+    }
+    return at;
+  }
+
+  private void placeActivations() {
+    for (Value value : schedule.written()) {
+      if (Space.of(value) == Space.ROWS) {
+        place(value);
+      }
+    }
+  }
+
+  private static long size(Value value) {
+    return value.shape().elements();
+  }
+
+  private void place(Value value) {
+    Value replaced = lives.replaceable(value, activations.keySet());
+    Block block = new Block(value, 0, size(value), lives.first(value), lives.last(value));
+    if (replaced != null) {
+      long from = activations.get(replaced);
+      boolean free =
+          placed.stream()
+              .filter(other -> other.from() < from + block.size() && from < other.from() + other.size())
+              .allMatch(other -> !other.meets(block) || other.owner() == replaced);
+      if (free) {
+        put(value, new Block(value, from, block.size(), block.firstPhase(), block.lastPhase()));
+        return;
+      }
+    }
+    place(value, block);
+  }
+
+  /** The lowest gap that is free for the whole life of the value. */
+  private void place(Value value, Block wanted) {
+    List<Block> rivals = new ArrayList<>(placed.stream().filter(wanted::meets).toList());
+    rivals.sort(Comparator.comparingLong(Block::from));
+    long from = 0;
+    for (Block rival : rivals) {
+      if (rival.from() - from >= wanted.size()) {
+        break;
+      }
+      from = Math.max(from, rival.from() + rival.size());
+    }
+    put(value, new Block(value, from, wanted.size(), wanted.firstPhase(), wanted.lastPhase()));
+  }
+
+  private void put(Value value, Block block) {
+    placed.add(block);
+    activations.put(value, block.from());
+    top = Math.max(top, block.from() + block.size());
+    unshared += block.size();
+  }
+}

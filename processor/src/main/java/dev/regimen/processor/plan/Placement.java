@@ -1,0 +1,184 @@
+package dev.regimen.processor.plan;
+
+import dev.regimen.processor.ir.BinaryFunction;
+import dev.regimen.processor.ir.Draw;
+import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.MatMul;
+import dev.regimen.processor.ir.Pointwise;
+import dev.regimen.processor.ir.Program;
+import dev.regimen.processor.ir.Reshape;
+import dev.regimen.processor.ir.Scalar;
+import dev.regimen.processor.ir.Update;
+import dev.regimen.processor.ir.Value;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Decides which values are stored between loops and when each is computed.
+ *
+ * <p>Products' operands and results must be stored. Anything else is computed where it is used, and
+ * again where it is used again, unless that costs more than a store and a load: a draw, a sum over a
+ * row, a transcendental function, or an expression of three stored rows or more. Such a value is
+ * stored by the first loop that uses it.
+ */
+final class Placement {
+  /** Reading this many stored rows again costs more than storing the value and reading that. */
+  private static final int READS_WORTH_STORING = 3;
+
+  private final List<Value> body;
+  private final Map<Value, Moment> ready = new HashMap<>();
+  private final Map<Value, Moment> computed = new HashMap<>();
+  private final Map<Value, Moment> totals = new HashMap<>();
+  private final Set<Value> stored = new LinkedHashSet<>();
+
+  Placement(Program program) {
+    body = program.body();
+    require(program);
+    body.forEach(this::time);
+    store();
+    placeVectors(program);
+  }
+
+  /** When the loop or product that computes a value runs. */
+  Moment moment(Value value) {
+    return computed.getOrDefault(value, Moment.START);
+  }
+
+  /** When the workers' parts of a sum over the batch are added up. */
+  Moment totalled(Value sum) {
+    return totals.getOrDefault(sum, ready.get(sum));
+  }
+
+  /** Whether a value on rows lies in memory between loops. */
+  boolean isStored(Value value) {
+    return value.op() instanceof Leaf || stored.contains(value);
+  }
+
+  private void require(Program program) {
+    Value prediction = program.outputs().get(Program.PREDICTION);
+    if (prediction != null) {
+      stored.add(Space.stored(prediction));
+    }
+    for (Value value : body) {
+      if (value.op() instanceof MatMul) {
+        stored.add(value);
+        value.args().stream().filter(arg -> Space.of(arg) == Space.ROWS)
+            .forEach(arg -> stored.add(Space.stored(arg)));
+      } else if (value.op() instanceof Reshape && Space.of(value) == Space.ROWS) {
+        stored.add(Space.stored(value));
+      }
+    }
+  }
+
+  /** As early as operands allow. */
+  private void time(Value value) {
+    Moment at = Moment.START;
+    for (Value arg : value.args()) {
+      at = at.latest(ready.get(arg));
+    }
+    if (Space.isOverBatch(value)) {
+      at = at.afterBarrier();
+    } else if (value.op() instanceof MatMul) {
+      at = at.afterProduct();
+    }
+    computed.put(value, at);
+    ready.put(value, Space.isBatchReduction(value) ? at.afterBarrier() : at);
+  }
+
+  /** From the last value to the first: where each is used decides whether it is worth storing. */
+  private void store() {
+    Map<Value, Set<Moment>> uses = new HashMap<>();
+    for (int i = body.size() - 1; i >= 0; i--) {
+      Value value = body.get(i);
+      if (Space.of(value) != Space.ROWS && !Space.isBatchReduction(value)) {
+        continue;
+      }
+      Set<Moment> moments = uses.getOrDefault(value, Set.of());
+      if (isFree(value) && moments.size() > 1 && isDear(value)) {
+        stored.add(value);
+        computed.put(value, moments.stream().reduce(Moment::earliest).orElseThrow());
+      }
+      boolean anchored = stored.contains(value) || Space.isBatchReduction(value);
+      Set<Moment> passed = anchored ? Set.of(computed.get(value)) : moments;
+      for (Value arg : value.args()) {
+        uses.computeIfAbsent(arg, x -> new HashSet<>()).addAll(passed);
+      }
+    }
+  }
+
+  private boolean isFree(Value value) {
+    return !stored.contains(value) && !(value.op() instanceof Leaf) && !Space.isBatchReduction(value);
+  }
+
+  private boolean isDear(Value value) {
+    if (value.op() instanceof Draw || Space.isRowReduction(value)) {
+      return true;
+    }
+    if (value.op() instanceof Pointwise pointwise && isTranscendental(pointwise.expression())) {
+      return true;
+    }
+    Set<Value> reads = new HashSet<>();
+    collectReads(value, reads);
+    return reads.size() >= READS_WORTH_STORING;
+  }
+
+  private void collectReads(Value value, Set<Value> reads) {
+    for (Value arg : value.args()) {
+      if (Space.of(arg) != Space.ROWS) {
+        continue;
+      }
+      if (isStored(arg) || arg.op() instanceof Draw || Space.isRowReduction(arg)) {
+        reads.add(arg);
+      } else if (reads.size() < READS_WORTH_STORING) {
+        collectReads(arg, reads);
+      }
+    }
+  }
+
+  static boolean isTranscendental(Scalar scalar) {
+    if (scalar instanceof Scalar.Unary unary && scalar.usesArguments()) {
+      switch (unary.function()) {
+        case EXP, LOG, TANH, SIGMOID, ERF, SOFTPLUS, COS, SIN:
+          return true;
+        default:
+          break;
+      }
+    }
+    boolean power =
+        scalar instanceof Scalar.Binary binary
+            && binary.function() == BinaryFunction.POW
+            && scalar.usesArguments();
+    return power || scalar.operands().stream().anyMatch(Placement::isTranscendental);
+  }
+
+  /** Vectors are computed in the phase of their first use, on every worker. */
+  private void placeVectors(Program program) {
+    Map<Value, Moment> first = new HashMap<>();
+    Moment last = computed.values().stream().reduce(Moment::latest).orElse(Moment.START);
+    for (Update update : program.updates()) {
+      first.put(update.value(), moment(update.value()));
+    }
+    for (int i = body.size() - 1; i >= 0; i--) {
+      Value value = body.get(i);
+      boolean vector = Space.of(value) == Space.VECTOR;
+      if (vector && !Space.isBatchReduction(value) && !value.args().isEmpty()) {
+        Moment use = first.getOrDefault(value, last);
+        Moment begin = new Moment(use.phase(), 0);
+        computed.put(value, begin.latest(ready.get(value)));
+      }
+      if (Space.isBatchReduction(value)) {
+        totals.put(value, first.getOrDefault(value, last));
+      }
+      boolean inUsers = Space.of(value) == Space.ROWS && !isStored(value);
+      Moment own = computed.get(value);
+      Moment at = inUsers ? first.getOrDefault(value, own) : own;
+      for (Value arg : value.args()) {
+        first.merge(arg, at, Moment::earliest);
+      }
+    }
+  }
+}

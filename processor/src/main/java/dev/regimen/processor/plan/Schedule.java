@@ -1,0 +1,32 @@
+package dev.regimen.processor.plan;
+
+import dev.regimen.processor.ir.Program;
+import dev.regimen.processor.ir.Value;
+import java.util.List;
+
+/**
+ * A program as kernels in the order of their running, and the update after them.
+ *
+ * @param program what is scheduled
+ * @param kernels in order, phases ascending
+ * @param groups parameters that one fused loop updates; they lie side by side in memory
+ */
+public record Schedule(Program program, List<Kernel> kernels, List<UpdateGroup> groups) {
+  /** The phase of the update: one barrier after the last kernel. */
+  public int updatePhase() {
+    return kernels.isEmpty() ? 0 : kernels.get(kernels.size() - 1).phase() + 1;
+  }
+
+  /** The schedule's values that one of the loops stores, in the order of their computation. */
+  public List<Value> written() {
+    return kernels.stream()
+        .flatMap(
+            kernel ->
+                kernel instanceof Product product
+                    ? java.util.stream.Stream.of(product.value())
+                    : kernel instanceof RowLoop loop
+                        ? loop.stages().stream().flatMap(stage -> stage.written().stream())
+                        : java.util.stream.Stream.of())
+        .toList();
+  }
+}
