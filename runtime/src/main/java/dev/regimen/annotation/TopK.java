@@ -18,6 +18,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 public @interface TopK {
   /** k, at least 1 and less than the number of classes. */
+  @Structural
   @Interval("[1, inf)")
   int value() default 5;
 }

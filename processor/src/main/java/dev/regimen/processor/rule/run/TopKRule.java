@@ -11,7 +11,7 @@ import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.RunRule;
 import java.util.List;
 
-/** The setting {@code topK}. */
+/** The k of the top-k accuracy that is reported. */
 @AutoService(Rule.class)
 public final class TopKRule implements RunRule<TopK> {
   @Override
@@ -21,7 +21,7 @@ public final class TopKRule implements RunRule<TopK> {
 
   @Override
   public List<Fact> facts(TopK annotation) {
-    return List.of();
+    return List.of(Fact.of("topK", annotation.value()));
   }
 
   @Override

@@ -1,0 +1,68 @@
+package dev.regimen.processor.rule;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.regimen.processor.ir.Graph;
+import dev.regimen.processor.ir.Interpreter;
+import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Program;
+import dev.regimen.processor.ir.Tensor;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.ir.Verifier;
+import dev.regimen.processor.pass.Autodiff;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Compares derivatives of a program with central differences in double. */
+final class GradientCheck {
+  private static final double STEP = 1e-5;
+  private static final double RELATIVE = 1e-5;
+
+  private GradientCheck() {}
+
+  /** Fails unless every leaf's gradient is right and has an element that is not 0. */
+  static void check(Value loss, List<Value> leaves, Numbers numbers) {
+    Program forward = Verifier.verified("loss", program(loss.graph(), Map.of("loss", loss)));
+    Map<Value, Value> gradients = Autodiff.gradients(forward, leaves);
+    Map<String, Value> outputs = new LinkedHashMap<>();
+    for (Value leaf : leaves) {
+      assertTrue(gradients.containsKey(leaf), "no gradient reaches " + leaf);
+      outputs.put(leaf.toString(), gradients.get(leaf));
+    }
+    Program backward = Verifier.verified("gradients", program(loss.graph(), outputs));
+    Map<String, Tensor> exact = Interpreter.run(backward, numbers).outputs();
+    for (Value leaf : leaves) {
+      compare(forward, leaf, exact.get(leaf.toString()), numbers);
+    }
+  }
+
+  private static Program program(Graph graph, Map<String, Value> outputs) {
+    return new Program(graph, outputs, List.of());
+  }
+
+  private static void compare(Program forward, Value leaf, Tensor gradient, Numbers numbers) {
+    double[] at = numbers.tensor((Leaf) leaf.op()).data();
+    double largest = 0;
+    for (int i = 0; i < at.length; i++) {
+      double here = at[i];
+      at[i] = here + STEP;
+      double above = loss(forward, numbers);
+      at[i] = here - STEP;
+      double below = loss(forward, numbers);
+      at[i] = here;
+      double difference = (above - below) / (2 * STEP);
+      double exact = gradient.data()[i];
+      double allowed = RELATIVE * Math.max(Math.abs(exact), Math.abs(difference));
+      double noise = 1e-10 * (1 + Math.abs(above)) / STEP * 1e-3;
+      assertEquals(difference, exact, allowed + noise, leaf + " element " + i);
+      largest = Math.max(largest, Math.abs(exact));
+    }
+    assertTrue(largest > 1e-6, "the gradient of " + leaf + " is zero everywhere");
+  }
+
+  private static double loss(Program forward, Numbers numbers) {
+    return Interpreter.run(forward, numbers).outputs().get("loss").data()[0];
+  }
+}

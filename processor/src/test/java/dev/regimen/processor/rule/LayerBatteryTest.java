@@ -1,0 +1,180 @@
+package dev.regimen.processor.rule;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.regimen.processor.ir.Draw;
+import dev.regimen.processor.ir.Initial;
+import dev.regimen.processor.ir.Interpreter;
+import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Program;
+import dev.regimen.processor.ir.Shape;
+import dev.regimen.processor.ir.Update;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.ir.Verifier;
+import dev.regimen.processor.model.Use;
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** What holds of every layer rule there is, with no code for any of them. */
+class LayerBatteryTest {
+  private static final int ROWS = 5;
+  private static final int[][] SAMPLES = {{6}, {3, 4}};
+
+  private record Case(LayerRule<?> rule, Annotation annotation, int[] sample, boolean training) {
+    String name() {
+      return annotation + " on " + Arrays.toString(sample) + (training ? " training" : "");
+    }
+  }
+
+  private record Built(TestLayerScope scope, Value input, Value output, Numbers numbers) {}
+
+  private static Stream<Case> cases() {
+    return Rules.load().all().stream()
+        .filter(LayerRule.class::isInstance)
+        .map(rule -> (LayerRule<?>) rule)
+        .flatMap(LayerBatteryTest::cases);
+  }
+
+  private static Stream<Case> cases(LayerRule<?> rule) {
+    List<Case> cases = new ArrayList<>();
+    for (Annotation annotation : Written.variants(rule.annotation())) {
+      for (int[] sample : SAMPLES) {
+        cases.add(new Case(rule, annotation, sample, true));
+        cases.add(new Case(rule, annotation, sample, false));
+      }
+    }
+    return cases.stream();
+  }
+
+  private static Built build(Case test) {
+    return build(test.rule, test);
+  }
+
+  private static <A extends Annotation> Built build(LayerRule<A> rule, Case test) {
+    A annotation = rule.annotation().cast(test.annotation);
+    Use<A> use = new Use<>(annotation, "layer", new Written.NamedSite("layer"));
+    TestLayerScope scope = new TestLayerScope(test.training, use);
+    Value input = scope.input(test.sample);
+    Value output = rule.lower(use, input, scope);
+    Numbers numbers = new Numbers(ROWS, 7);
+    numbers.normal(input, 0.2, 1);
+    scope.states.forEach(
+        (leaf, initial) -> {
+          boolean running = ((Leaf) leaf.op()).kind() == Leaf.Kind.RUNNING;
+          double center = running ? 3 : initial.kind() == Initial.Kind.CONSTANT ? 1 : 0;
+          numbers.normal(leaf, center, running ? 0.2 : 0.5);
+        });
+    return new Built(scope, input, output, numbers);
+  }
+
+  /** A sum of the outputs with unequal weights, so that no gradient cancels by symmetry. */
+  private static Value probe(Built built) {
+    Value output = built.output();
+    Value weights = built.scope().graph.leaf(Leaf.Kind.TARGET, "probe", output.shape());
+    built.numbers().normal(weights, 0.3, 1);
+    int[] axes = IntStream.range(0, output.shape().rank()).toArray();
+    return output.times(weights).sum(axes).reshape(Shape.scalar());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> gradientsMatchFiniteDifferences() {
+    return cases()
+        .map(
+            test ->
+                DynamicTest.dynamicTest(
+                    test.name(),
+                    () -> {
+                      Built built = build(test);
+                      List<Value> leaves = new ArrayList<>();
+                      leaves.add(built.input());
+                      built.scope().states.keySet().stream()
+                          .filter(leaf -> ((Leaf) leaf.op()).kind() == Leaf.Kind.PARAMETER)
+                          .forEach(leaves::add);
+                      GradientCheck.check(probe(built), leaves, built.numbers());
+                    }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> loweringIsTheSameEveryTime() {
+    return cases()
+        .map(
+            test ->
+                DynamicTest.dynamicTest(
+                    test.name(), () -> assertEquals(print(build(test)), print(build(test)))));
+  }
+
+  private static String print(Built built) {
+    Map<String, Value> outputs = Map.of("y", built.output());
+    List<Update> updates = new ArrayList<>();
+    built.scope().updates.forEach((state, next) -> updates.add(new Update(state, next)));
+    Program program = new Program(built.scope().graph, outputs, updates);
+    return Verifier.verified("lowering", program).toString();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> inferenceDrawsNothing() {
+    return cases()
+        .filter(test -> !test.training)
+        .map(
+            test ->
+                DynamicTest.dynamicTest(
+                    test.name(),
+                    () -> {
+                      Built built = build(test);
+                      assertTrue(built.scope().updates.isEmpty(), "inference changes a state");
+                      assertTrue(
+                          built.scope().graph.values().stream()
+                              .noneMatch(value -> value.op() instanceof Draw));
+                    }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyParameterIsUsedAlikeInTrainingAndInference() {
+    return cases()
+        .filter(Case::training)
+        .map(
+            test ->
+                DynamicTest.dynamicTest(
+                    test.name(),
+                    () -> {
+                      Case other = new Case(test.rule, test.annotation, test.sample, false);
+                      assertEquals(parameters(build(test)), parameters(build(other)));
+                      assertEquals(build(test).output().shape(), build(other).output().shape());
+                    }));
+  }
+
+  private static List<String> parameters(Built built) {
+    return built.scope().states.keySet().stream()
+        .filter(leaf -> ((Leaf) leaf.op()).kind() == Leaf.Kind.PARAMETER)
+        .map(Value::toString)
+        .toList();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> neutralValuesAreTheIdentity() {
+    return Neutrals.rules(LayerRule.class)
+        .map(
+            rule ->
+                DynamicTest.dynamicTest(
+                    rule.annotation().getSimpleName(),
+                    () -> {
+                      Annotation neutral = Neutrals.annotation(rule.annotation());
+                      Built built = build(new Case((LayerRule<?>) rule, neutral, SAMPLES[0], true));
+                      Program program =
+                          new Program(built.scope().graph, Map.of("y", built.output()), List.of());
+                      double[] y =
+                          Interpreter.run(program, built.numbers()).outputs().get("y").data();
+                      double[] x = built.numbers().tensor((Leaf) built.input().op()).data();
+                      assertArrayEquals(x, y, 1e-12);
+                    }));
+  }
+}

@@ -1,0 +1,86 @@
+package dev.regimen.processor.rule;
+
+import dev.regimen.processor.ir.Draw;
+import dev.regimen.processor.ir.Graph;
+import dev.regimen.processor.ir.Initial;
+import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Scalar;
+import dev.regimen.processor.ir.Shape;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.LayerModel;
+import dev.regimen.processor.model.Use;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One field's scope over a graph of its own. */
+final class TestLayerScope extends TestSettings implements LayerScope {
+  final Graph graph = new Graph();
+  final Map<Value, Initial> states = new LinkedHashMap<>();
+  final Map<Value, Value> updates = new LinkedHashMap<>();
+  private final LayerModel layer;
+  private final boolean training;
+  private int streams;
+
+  TestLayerScope(boolean training, Use<?>... uses) {
+    this.layer = new LayerModel("layer", List.of(uses), new Written.NamedSite("layer"));
+    this.training = training;
+  }
+
+  @Override
+  public LayerModel layer() {
+    return layer;
+  }
+
+  @Override
+  public boolean training() {
+    return training;
+  }
+
+  Value input(int... sample) {
+    return graph.leaf(Leaf.Kind.INPUT, "input", Shape.batch(sample));
+  }
+
+  @Override
+  public Value parameter(String suffix, String role, Shape shape, Initial initial) {
+    return state(Leaf.Kind.PARAMETER, suffix, shape, initial);
+  }
+
+  @Override
+  public Value weight(String suffix, String role, Shape shape, long fanIn, long fanOut) {
+    Scalar deviation = Scalar.constant(1 / Math.sqrt(fanIn));
+    return state(Leaf.Kind.PARAMETER, suffix, shape, new Initial(Initial.Kind.NORMAL, deviation));
+  }
+
+  @Override
+  public Value running(String suffix, String role, Shape shape, double initial) {
+    return state(Leaf.Kind.RUNNING, suffix, shape, Initial.constant(initial));
+  }
+
+  private Value state(Leaf.Kind kind, String suffix, Shape shape, Initial initial) {
+    Value leaf = graph.leaf(kind, layer.name() + suffix, shape);
+    states.put(leaf, initial);
+    return leaf;
+  }
+
+  @Override
+  public void becomes(Value running, Value next) {
+    updates.put(running, next);
+  }
+
+  @Override
+  public Value bernoulli(Scalar probability, Shape shape) {
+    Draw draw = new Draw(Draw.Kind.BERNOULLI, streams++, shape);
+    return graph.add(draw, List.of(graph.scalar(probability)));
+  }
+
+  @Override
+  public Value normal(Shape shape) {
+    return graph.add(new Draw(Draw.Kind.NORMAL, streams++, shape), List.of());
+  }
+
+  @Override
+  public Misfit misfit(String id, Use<?> use, String problem) {
+    return new Misfit(id, use, problem);
+  }
+}

@@ -1,0 +1,118 @@
+package dev.regimen.processor.rule;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.regimen.processor.ir.Interpreter;
+import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Program;
+import dev.regimen.processor.ir.Scalar;
+import dev.regimen.processor.ir.Shape;
+import dev.regimen.processor.ir.Tensor;
+import dev.regimen.processor.ir.Update;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.Use;
+import java.lang.annotation.Annotation;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** What holds of every update rule there is, with no code for any of them. */
+class UpdateBatteryTest {
+  private static final double[] OPTIMUM = {1, -0.5, 0.25, 2};
+  private static final double[] CURVATURE = {1, 2, 0.5, 1.5};
+  private static final int STEPS = 6000;
+  private static final Shape SHAPE = Shape.of(2, 2);
+
+  private static Stream<Rules.Bound<UpdateRule<?>>> variants() {
+    return Rules.load().all().stream()
+        .filter(UpdateRule.class::isInstance)
+        .map(rule -> (UpdateRule<?>) rule)
+        .flatMap(
+            rule ->
+                Written.variants(rule.annotation()).stream()
+                    .map(annotation -> bound(rule, annotation)));
+  }
+
+  private static Rules.Bound<UpdateRule<?>> bound(UpdateRule<?> rule, Annotation annotation) {
+    return new Rules.Bound<>(rule, new Use<>(annotation, "", new Written.NamedSite("Net")));
+  }
+
+  /** From 0, along the gradient of ½ Σ a(w − c)². */
+  private static double[] descend(Rules.Bound<UpdateRule<?>> link, int steps) {
+    TestUpdateScope scope = new TestUpdateScope(SHAPE);
+    Value gradient = scope.graph.leaf(Leaf.Kind.INPUT, "gradient", SHAPE);
+    Program step = scope.step(gradient, List.of(link));
+    Numbers numbers = new Numbers(1, 1);
+    double rate =
+        link.rule().optimizer()
+            ? (double) Values.of(link.use().annotation(), "learningRate")
+            : 0.01;
+    numbers.clocks.put(Scalar.Clock.LEARNING_RATE, rate);
+    double[] w = new double[OPTIMUM.length];
+    for (int t = 1; t <= steps; t++) {
+      double[] slope = new double[w.length];
+      double[] at = w;
+      Arrays.setAll(slope, i -> CURVATURE[i] * (at[i] - OPTIMUM[i]));
+      numbers.set(gradient, slope);
+      numbers.clocks.put(Scalar.Clock.STEP, (double) t);
+      Map<String, Tensor> next = Interpreter.run(step, numbers).updates();
+      for (Update update : step.updates()) {
+        numbers.set(update.state(), next.get(((Leaf) update.state().op()).name()).data());
+      }
+      w = numbers.tensor((Leaf) scope.weight().op()).data();
+    }
+    return w;
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyRuleConvergesOnAParabola() {
+    return variants()
+        .map(
+            link ->
+                DynamicTest.dynamicTest(
+                    link.use().annotation().toString(),
+                    () -> assertArrayEquals(OPTIMUM, descend(link, STEPS), 0.02)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> neutralValuesChangeNothing() {
+    return Neutrals.rules(UpdateRule.class)
+        .map(
+            rule ->
+                DynamicTest.dynamicTest(
+                    rule.annotation().getSimpleName(),
+                    () -> {
+                      Annotation neutral = Neutrals.annotation(rule.annotation());
+                      double[] w = descend(bound((UpdateRule<?>) rule, neutral), 3);
+                      double[] plain = new double[w.length];
+                      for (int t = 0; t < 3; t++) {
+                        for (int i = 0; i < w.length; i++) {
+                          plain[i] -= 0.01 * CURVATURE[i] * (plain[i] - OPTIMUM[i]);
+                        }
+                      }
+                      assertArrayEquals(plain, w, 1e-15);
+                    }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyRuleActsOnMatricesAndSaysSoOfVectors() {
+    return variants()
+        .map(
+            link ->
+                DynamicTest.dynamicTest(
+                    link.use().annotation().toString(), () -> assertApplies(link.rule(), link)));
+  }
+
+  private static <A extends Annotation> void assertApplies(
+      UpdateRule<A> rule, Rules.Bound<UpdateRule<?>> link) {
+    A annotation = rule.annotation().cast(link.use().annotation());
+    assertTrue(rule.appliesTo(annotation, 2));
+    boolean widened = rule.optimizer() || (boolean) Values.of(annotation, "vectors");
+    assertEquals(widened, rule.appliesTo(annotation, 1));
+  }
+}
