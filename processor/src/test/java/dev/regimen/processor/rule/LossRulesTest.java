@@ -1,0 +1,105 @@
+package dev.regimen.processor.rule;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.regimen.annotation.BinaryCrossEntropy;
+import dev.regimen.annotation.CrossEntropy;
+import dev.regimen.annotation.LabelSmoothing;
+import dev.regimen.annotation.MeanSquared;
+import dev.regimen.processor.ir.Graph;
+import dev.regimen.processor.ir.Interpreter;
+import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Program;
+import dev.regimen.processor.ir.Shape;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.Target;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.loss.BinaryCrossEntropyRule;
+import dev.regimen.processor.rule.loss.CrossEntropyRule;
+import dev.regimen.processor.rule.loss.DefaultLoss;
+import dev.regimen.processor.rule.loss.HuberRule;
+import dev.regimen.processor.rule.loss.LabelSmoothingRule;
+import dev.regimen.processor.rule.loss.MeanSquaredRule;
+import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Losses at asymmetric numbers, against numbers worked out independently. */
+class LossRulesTest {
+  private static <L extends Annotation> double loss(
+      LossRule<L> rule, double[] output, double[] target, Object... members) {
+    Graph graph = new Graph();
+    Value x = graph.leaf(Leaf.Kind.INPUT, "x", Shape.batch(output.length));
+    Value t = graph.leaf(Leaf.Kind.TARGET, "t", Shape.batch(output.length));
+    Use<L> use = Written.onClass(rule.annotation(), members);
+    Value loss = rule.loss(use, x, t, new TestSettings());
+    Numbers numbers = new Numbers(1, 1).set(x, output).set(t, target);
+    Program program = new Program(graph, Map.of("loss", loss), List.of());
+    return Interpreter.run(program, numbers).outputs().get("loss").data()[0];
+  }
+
+  private static double[] row(double... values) {
+    return values;
+  }
+
+  @Test
+  void crossEntropyOfHardAndSoftTargets() {
+    double[] logits = {1, 2, -1};
+    assertEquals(0.3490122167681866, loss(new CrossEntropyRule(), logits, row(0, 1, 0)), 1e-14);
+    assertEquals(
+        1.0490122167681866, loss(new CrossEntropyRule(), logits, row(0.1, 0.7, 0.2)), 1e-14);
+  }
+
+  @Test
+  void binaryCrossEntropyOfALogit() {
+    BinaryCrossEntropyRule rule = new BinaryCrossEntropyRule();
+    assertEquals(0.20141327798275244, loss(rule, row(1.5), row(1)), 1e-15);
+    assertEquals(1.7014132779827524, loss(rule, row(1.5), row(0)), 1e-15);
+    assertEquals(800, loss(rule, row(-800), row(1)), 1e-12);
+  }
+
+  @Test
+  void meanSquaredHasNoHalfAndIsAMeanOverOutputs() {
+    assertEquals(5, loss(new MeanSquaredRule(), row(3, 1), row(0, 2)), 1e-15);
+  }
+
+  @Test
+  void huberIsQuadraticInsideAndLinearOutside() {
+    HuberRule rule = new HuberRule();
+    assertEquals(0.125, loss(rule, row(0.5), row(0)), 1e-15);
+    assertEquals(2.5, loss(rule, row(-3), row(0)), 1e-15);
+    assertEquals(4, loss(rule, row(3), row(0), "delta", 2.0), 1e-15);
+  }
+
+  @Test
+  void labelSmoothingSpreadsEpsilonOverAllClasses() {
+    assertArrayEquals(
+        row(0.05, 0.85, 0.05, 0.05), smoothed(LossRule.Encoding.ONE_HOT, row(0, 1, 0, 0)), 1e-15);
+    assertArrayEquals(row(0.9), smoothed(LossRule.Encoding.BINARY, row(1)), 1e-15);
+    assertArrayEquals(row(7), smoothed(LossRule.Encoding.VALUES, row(7)), 0);
+  }
+
+  private static double[] smoothed(LossRule.Encoding encoding, double[] target) {
+    Graph graph = new Graph();
+    Value t = graph.leaf(Leaf.Kind.TARGET, "t", Shape.batch(target.length));
+    Use<LabelSmoothing> use = Written.onClass(LabelSmoothing.class, "value", 0.2);
+    Value seen = new LabelSmoothingRule().target(use, t, encoding, new TestSettings());
+    Program program = new Program(graph, Map.of("seen", seen), List.of());
+    return Interpreter.run(program, new Numbers(1, 1).set(t, target)).outputs().get("seen").data();
+  }
+
+  @Test
+  void theDefaultFollowsTheTarget() {
+    assertEquals(CrossEntropy.class, DefaultLoss.type(new Target(Target.Task.CLASSES, 10), 10));
+    assertEquals(CrossEntropy.class, DefaultLoss.type(new Target(Target.Task.CLASSES, 2), 2));
+    assertEquals(BinaryCrossEntropy.class, DefaultLoss.type(new Target(Target.Task.CLASSES, 2), 1));
+    assertEquals(MeanSquared.class, DefaultLoss.type(new Target(Target.Task.OUTPUTS, 1), 1));
+    Rules.Bound<LossRule<?>> bound =
+        DefaultLoss.of(
+            Rules.load(), new Target(Target.Task.OUTPUTS, 1), 1, new Written.NamedSite("Net"));
+    assertEquals(MeanSquaredRule.class, bound.rule().getClass());
+    assertEquals("@MeanSquared", bound.use().text());
+  }
+}
