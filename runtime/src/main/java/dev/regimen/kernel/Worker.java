@@ -69,6 +69,11 @@ public final class Worker {
     return boundary(index + 1, n);
   }
 
+  /** How many of {@code n} are the share of the worker of the given number. */
+  public int share(int worker, int n) {
+    return (int) (boundary(worker + 1, n) - boundary(worker, n));
+  }
+
   /**
    * Where share {@code share} begins: {@code n share / count}, rounded down to a multiple of
    * {@value #GRAIN} unless {@code n} is so small that this would make the shares very unequal.

@@ -11,8 +11,8 @@ import java.util.Map;
  * A worker's parts of sums over the batch. Each worker adds up its own rows in arrays that all see;
  * after the barrier every worker adds up the parts in the same order.
  *
- * <p>A mean and a variance are taken from sums of differences to the worker's first row, which keeps
- * the precision that sums of squares alone lose (Chan, Golub and LeVeque 1983).
+ * <p>A mean and a variance are taken from sums of differences to the worker's first row, which
+ * keeps the precision that sums of squares alone lose (Chan, Golub and LeVeque 1983).
  */
 final class BatchTotals {
   private final MethodScope method;
@@ -70,8 +70,16 @@ final class BatchTotals {
     String from = "from" + (loop.rowsPerSample() == 1 ? "" : " * " + loop.rowsPerSample());
     before.open("if (from < to)");
     before.line(
-        context.vector(total.arg(0)) + ".read(" + from + " * " + width + ", "
-            + locals.get(name + "Shift") + ", " + width + ");");
+        context.vector(total.arg(0))
+            + ".read("
+            + from
+            + " * "
+            + width
+            + ", "
+            + locals.get(name + "Shift")
+            + ", "
+            + width
+            + ");");
     method.repeat(before, locals.get(name + "Shift"), loop.width());
     before.close();
   }
@@ -98,7 +106,8 @@ final class BatchTotals {
       String name = moments.get(total);
       String centered = names.claim("centered");
       String type = context.precision().word();
-      element.line(type + " " + centered + " = " + term + " - " + locals.get(name + "Shift") + "[i];");
+      element.line(
+          type + " " + centered + " = " + term + " - " + locals.get(name + "Shift") + "[i];");
       element.line(locals.get(name + "Sum") + "[i] += " + centered + ";");
       element.line(locals.get(name + "Squares") + "[i] += " + centered + " * " + centered + ";");
     } else if (kind(total) == Reduce.Kind.SUM) {

@@ -50,7 +50,9 @@ final class Hoist {
     if (known != null) {
       return known;
     }
-    String value = new ScalarWriter(Precision.DOUBLE, context.functions(), (k, p) -> "", this::leaf).print(scalar);
+    String value =
+        new ScalarWriter(Precision.DOUBLE, context.functions(), (k, p) -> "", this::leaf)
+            .print(scalar);
     return named.computeIfAbsent(scalar, s -> declare(s, value));
   }
 

@@ -5,7 +5,9 @@ import java.util.Locale;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 
-/** Java names: joins words into identifiers and keeps them apart. A number comes on collision only. */
+/**
+ * Java names: joins words into identifiers and keeps them apart. A number comes on collision only.
+ */
 final class Identifiers {
   private final Set<String> taken = new HashSet<>();
 

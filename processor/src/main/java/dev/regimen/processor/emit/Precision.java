@@ -35,6 +35,9 @@ public enum Precision {
     if (value == Double.NEGATIVE_INFINITY) {
       return this == FLOAT ? "Float.NEGATIVE_INFINITY" : "Double.NEGATIVE_INFINITY";
     }
+    if (value == Math.PI && this == DOUBLE) {
+      return "Math.PI";
+    }
     if (value == Math.rint(value) && Math.abs(value) < 1e6) {
       return Long.toString((long) value);
     }

@@ -46,7 +46,8 @@ final class ProductWriter {
   // Example: gemm.aTb(last - first, INPUT, rows, dSum, first, HIDDEN1, input, 0, INPUT, ...
   private void overBatch(Code code) {
     if (!product.op().transposeA() || product.op().transposeB()) {
-      throw new IllegalStateException("the gradient of a weight is a product of a transposed and a plain matrix");
+      throw new IllegalStateException(
+          "the gradient of a weight is a product of a transposed and a plain matrix");
     }
     String m = width(a);
     String n = width(b);
@@ -66,7 +67,8 @@ final class ProductWriter {
         .flatMap(group -> group.members().stream())
         .filter(member -> member.gradient() == product.value())
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException(product.value() + " is no parameter's gradient"))
+        .orElseThrow(
+            () -> new IllegalStateException(product.value() + " is no parameter's gradient"))
         .parameter();
   }
 
@@ -75,6 +77,8 @@ final class ProductWriter {
   }
 
   private String width(Value value) {
-    return Space.of(value) == Space.ROWS ? context.sizes().width(value) : context.sizes().any(value.shape().last());
+    return Space.of(value) == Space.ROWS
+        ? context.sizes().width(value)
+        : context.sizes().any(value.shape().last());
   }
 }

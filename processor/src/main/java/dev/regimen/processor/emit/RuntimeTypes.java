@@ -20,6 +20,7 @@ final class RuntimeTypes {
   static final ClassName STEP = ClassName.get(TRAIN, "Step");
   static final ClassName MEMORY = ClassName.get(TRAIN, "Memory");
   static final ClassName INITIALIZATION = ClassName.get(TRAIN, "Initialization");
+  static final ClassName DECODER = ClassName.get(TRAIN, "Decoder");
   static final ClassName LABEL = ClassName.get(TRAIN, "Label");
   static final ClassName ESTIMATE = ClassName.get(TRAIN, "Estimate");
   static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");

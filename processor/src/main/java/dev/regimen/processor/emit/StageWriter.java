@@ -86,7 +86,10 @@ final class StageWriter {
   private boolean isUsedInElements(Value value) {
     return loop.stages().stream()
         .flatMap(other -> other.computed().stream())
-        .anyMatch(user -> user.args().contains(value) && (!loop.isNarrow(user) || !stage.computed().contains(user)));
+        .anyMatch(
+            user ->
+                user.args().contains(value)
+                    && (!loop.isNarrow(user) || !stage.computed().contains(user)));
   }
 
   private String local(Value value, Code into, Identifiers names) {
@@ -152,7 +155,8 @@ final class StageWriter {
       return;
     }
     String name = expressions.of(sum);
-    String next = isMax(sum) ? name + " = Math.max(" + name + ", " + text + ")" : name + " += " + text;
+    String next =
+        isMax(sum) ? name + " = Math.max(" + name + ", " + text + ")" : name + " += " + text;
     element.line(next + ";");
   }
 

@@ -17,8 +17,27 @@ final class StepNames {
   StepNames() {
     // What the superclass and every step have.
     for (String name :
-        new String[] {"worker", "rows", "step", "learningRate", "draws", "gemm", "tile", "from", "to",
-            "count", "parameters", "gradients", "slot", "n", "i", "row", "at", "end", "next"}) {
+        new String[] {
+          "worker",
+          "rows",
+          "step",
+          "learningRate",
+          "draws",
+          "gemm",
+          "tile",
+          "from",
+          "to",
+          "count",
+          "parameters",
+          "gradients",
+          "slot",
+          "n",
+          "i",
+          "row",
+          "at",
+          "end",
+          "next"
+        }) {
       fields.claim(name);
     }
   }
@@ -75,7 +94,9 @@ final class StepNames {
     String word =
         value.op() instanceof MatMul
             ? "product"
-            : value.op() instanceof Draw ? "noise" : value.op() instanceof Reduce ? "total" : "term";
+            : value.op() instanceof Draw
+                ? "noise"
+                : value.op() instanceof Reduce ? "total" : "term";
     if (value.op() instanceof Reduce && !value.arg(0).name().isEmpty()) {
       return value.arg(0).name() + "Total";
     }

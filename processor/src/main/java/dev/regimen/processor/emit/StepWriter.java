@@ -30,7 +30,7 @@ final class StepWriter {
   private final Value loss;
   private final List<MethodSpec> methods = new ArrayList<>();
   private final Code run = new Code();
-  private final Map<String, String> forwardMethods = new LinkedHashMap<>();
+  private final Map<String, List<String>> forwardMethods = new LinkedHashMap<>();
   private final Identifiers methodNames = new Identifiers();
   private final String prediction;
 
@@ -41,7 +41,10 @@ final class StepWriter {
     context = new StepContext(precision, sizes, layout);
     loss = Space.stored(schedule.program().output(Program.LOSS));
     prediction = context.vector(Space.stored(schedule.program().output(Program.PREDICTION)));
-    for (String taken : List.of("run", "observe", "loss", "healthy", "targets", "forward", "output", "width", "layers")) {
+    for (String taken :
+        List.of(
+            "run", "observe", "loss", "healthy", "targets", "forward", "output", "width",
+            "layers")) {
       methodNames.claim(taken);
     }
   }
@@ -73,7 +76,8 @@ final class StepWriter {
     List<MethodSpec> tracing = training ? tracing(layerOutputs) : List.of();
     type.addField(
         FieldSpec.builder(TypeName.INT, "TILE", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .addJavadoc("Elements of a tile: what a loop goes over at a time fits a first-level cache.")
+            .addJavadoc(
+                "Elements of a tile: what a loop goes over at a time fits a first-level cache.")
             .initializer("$L", context.tileLength())
             .build());
     context.fields().values().forEach(type::addField);
@@ -82,7 +86,8 @@ final class StepWriter {
         FieldSpec.builder(tiles, "tile", Modifier.PRIVATE, Modifier.FINAL)
             .initializer("new $T[$L][TILE]", context.precision().type(), context.tiles())
             .build());
-    type.addField(FieldSpec.builder(RuntimeTypes.GEMM, "gemm", Modifier.PRIVATE, Modifier.FINAL).build());
+    type.addField(
+        FieldSpec.builder(RuntimeTypes.GEMM, "gemm", Modifier.PRIVATE, Modifier.FINAL).build());
     type.addField(TypeName.INT, "from", Modifier.PRIVATE);
     type.addField(TypeName.INT, "to", Modifier.PRIVATE);
     type.addMethod(constructor());
@@ -130,7 +135,9 @@ final class StepWriter {
   }
 
   private static String key(Kernel kernel) {
-    return isWeightGradient(kernel) ? "weight gradients" : kernel.origin().toString() + isLoss(kernel);
+    return isWeightGradient(kernel)
+        ? "weight gradients"
+        : kernel.origin().toString() + isLoss(kernel);
   }
 
   private static boolean isLoss(Kernel kernel) {
@@ -143,7 +150,7 @@ final class StepWriter {
     int phase = before;
     for (Kernel kernel : kernels) {
       if (kernel.phase() > phase) {
-        barrier(scope, kernels.get(0) == kernel);
+        scope.code().line("worker.await();");
         phase = kernel.phase();
       }
       write(kernel, scope);
@@ -160,20 +167,13 @@ final class StepWriter {
     return phase;
   }
 
-  private void barrier(MethodScope scope, boolean first) {
-    if (first) {
-      run.line("worker.await();");
-    } else {
-      scope.code().line("worker.await();");
-    }
-  }
-
   private void call(Kernel kernel, String name) {
     run.line(name + "();");
     String layer = kernel.origin().layer();
-    boolean forward = kernel.origin().direction() == dev.regimen.processor.ir.Origin.Direction.FORWARD;
+    boolean forward =
+        kernel.origin().direction() == dev.regimen.processor.ir.Origin.Direction.FORWARD;
     if (forward && !isLoss(kernel)) {
-      forwardMethods.put(layer, name);
+      forwardMethods.computeIfAbsent(layer, x -> new ArrayList<>()).add(name);
     }
   }
 
@@ -203,7 +203,12 @@ final class StepWriter {
   }
 
   private void finishRun() {
-    run.line("observe(" + prediction + ", " + context.sizes().width(schedule.program().output(Program.PREDICTION)) + ");");
+    run.line(
+        "observe("
+            + prediction
+            + ", "
+            + context.sizes().width(schedule.program().output(Program.PREDICTION))
+            + ");");
     if (schedule.groups().isEmpty()) {
       return;
     }

@@ -14,7 +14,7 @@ final class Tracing {
   private Tracing() {}
 
   static List<MethodSpec> methods(
-      StepContext context, List<Value> outputs, Map<String, String> forwardMethods) {
+      StepContext context, List<Value> outputs, Map<String, List<String>> forwardMethods) {
     Code forward = new Code();
     forward.line("from = worker.from(rows);");
     forward.line("to = worker.to(rows);");
@@ -24,10 +24,10 @@ final class Tracing {
     width.open("switch (layer)");
     int index = 0;
     for (Value value : outputs) {
-      String method = forwardMethods.get(value.origin().layer());
-      if (method != null) {
-        forward.open("if (count > " + index + ")").line(method + "();").close();
-      }
+      forward.open("if (count > " + index + ")");
+      List<String> calls = forwardMethods.getOrDefault(value.origin().layer(), List.of());
+      calls.forEach(method -> forward.line(method + "();"));
+      forward.close();
       String label = index == outputs.size() - 1 ? "default:" : "case " + index + ":";
       output.line(label).indented("return " + context.vector(Space.stored(value)) + ";");
       width.line(label).indented("return " + context.sizes().width(value) + ";");

@@ -83,7 +83,8 @@ final class UpdateWriter {
     String base = first == 0 ? "" : first + (first > Integer.MAX_VALUE ? "L" : "") + " + ";
     String end = method.locals().claim("end");
     body.line("long " + end + " = " + base + "worker.to(" + size + ");");
-    body.open("for (long at = " + base + "worker.from(" + size + "); at < " + end + "; at += TILE)");
+    body.open(
+        "for (long at = " + base + "worker.from(" + size + "); at < " + end + "; at += TILE)");
     body.line("int n = (int) Math.min(TILE, " + end + " - at);");
     vectors.forEach(
         (value, vector) -> body.line(vector + ".read(at, " + tiles.get(value) + ", n);"));
@@ -111,7 +112,8 @@ final class UpdateWriter {
       boolean slot = isNextSlot(value, pattern);
       if (uses.deservesLocal(value) || slot) {
         String text = expressions.expression(value);
-        String name = names.claim(value.name().isEmpty() ? "direction" : StepNames.localName(value));
+        String name =
+            names.claim(value.name().isEmpty() ? "direction" : StepNames.localName(value));
         body.line(context.precision().word() + " " + name + " = " + text + ";");
         expressions.define(value, name);
       }

@@ -53,7 +53,8 @@ final class VectorLoopWriter {
     Set<Value> reachable = new LinkedHashSet<>();
     for (int i = body.size() - 1; i >= 0; i--) {
       Value value = body.get(i);
-      boolean user = !loop.computed().contains(value) || wanted.contains(value) || reachable.contains(value);
+      boolean user =
+          !loop.computed().contains(value) || wanted.contains(value) || reachable.contains(value);
       if (user) {
         reachable.addAll(value.args());
       }
@@ -96,8 +97,21 @@ final class VectorLoopWriter {
     String count = rowsPerSample == 1 ? "rows" : "rows, " + rowsPerSample;
     body.format("$T.total(", RuntimeTypes.MOMENTS);
     body.indented(
-        "worker, " + count + ", " + width + ", " + parts + "Shift, " + parts + "Sum, " + parts
-            + "Squares, " + array(mean) + ", " + array + ");");
+        "worker, "
+            + count
+            + ", "
+            + width
+            + ", "
+            + parts
+            + "Shift, "
+            + parts
+            + "Sum, "
+            + parts
+            + "Squares, "
+            + array(mean)
+            + ", "
+            + array
+            + ");");
     method.repeat(body, array(mean), mean.shape().last());
   }
 
@@ -113,8 +127,10 @@ final class VectorLoopWriter {
   }
 
   private boolean isUsedBeyond(Value value, List<Value> together) {
-    boolean output = schedule.program().outputs().values().stream().anyMatch(v -> Space.stored(v) == value);
-    boolean updated = loop.updates().stream().anyMatch(update -> Space.stored(update.value()) == value);
+    boolean output =
+        schedule.program().outputs().values().stream().anyMatch(v -> Space.stored(v) == value);
+    boolean updated =
+        loop.updates().stream().anyMatch(update -> Space.stored(update.value()) == value);
     boolean gradient = loop.gradients().stream().anyMatch(v -> Space.stored(v) == value);
     return output
         || updated
@@ -165,7 +181,9 @@ final class VectorLoopWriter {
       return method.parameterRow(stored) + element;
     }
     boolean here = loop.computed().contains(stored) && !arrays.contains(stored);
-    return here ? null : context.array(context.names().field(stored), stored.shape().last()) + element;
+    return here
+        ? null
+        : context.array(context.names().field(stored), stored.shape().last()) + element;
   }
 
   /** What outlives the step is written once, by the first worker. */

@@ -67,7 +67,8 @@ final class LossLowering {
     if (prediction != output) {
       prediction.rename("prediction");
     }
-    return new Outcome(rule, bound.use().annotation().annotationType().getSimpleName(), prediction, loss);
+    return new Outcome(
+        rule, bound.use().annotation().annotationType().getSimpleName(), prediction, loss);
   }
 
   @SuppressWarnings("unchecked") // a class literal has no wildcard
@@ -95,8 +96,12 @@ final class LossLowering {
         .error(
             "LabelCountMismatch",
             model.layers().get(model.layers().size() - 1).site(),
-            last + " yields " + output.shape().text() + " values, but the network has "
-                + model.target().count() + what)
+            last
+                + " yields "
+                + output.shape().text()
+                + " values, but the network has "
+                + model.target().count()
+                + what)
         .fix("@Dense(" + needed + ") Layer " + last + ";");
   }
 }

@@ -111,7 +111,8 @@ public final class NetworkLowering {
   }
 
   private List<Rules.Bound<LayerRule<?>>> inOrder(LayerModel layer) {
-    List<Rules.Bound<LayerRule<?>>> bounds = new ArrayList<>(rules.in(roleOfLayers(), layer.uses()));
+    List<Rules.Bound<LayerRule<?>>> bounds =
+        new ArrayList<>(rules.in(roleOfLayers(), layer.uses()));
     bounds.sort(Comparator.comparing(bound -> bound.rule().slot()));
     return bounds;
   }

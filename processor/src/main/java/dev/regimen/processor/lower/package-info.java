@@ -3,8 +3,8 @@
  * so that shape inference and lowering are one walk.
  *
  * <p>Training and inference are two lowerings of one model; a mode does not exist at run time. A
- * field whose technique does not fit its input is reported once, in its own words and with the chain
- * of shapes that led there, and everything after it stays quiet.
+ * field whose technique does not fit its input is reported once, in its own words and with the
+ * chain of shapes that led there, and everything after it stays quiet.
  *
  * <p>{@link dev.regimen.processor.lower.UpdateLowering} then appends the optimizer, so that the
  * whole step is one program and fusion and memory planning see the update too.

@@ -23,8 +23,8 @@ import java.util.Set;
  * variances as sums, and every factor that a sum over the batch has in common taken out of it.
  *
  * <p>The last is what reduces the gradient of a batch normalization to the two sums that an expert
- * writes, Σ dy and Σ dy·(x − mean): the four that differentiation yields differ from these by factors
- * of γ and 1/σ only.
+ * writes, Σ dy and Σ dy·(x − mean): the four that differentiation yields differ from these by
+ * factors of γ and 1/σ only.
  */
 public final class Simplify {
   private final Graph graph = new Graph();
@@ -91,10 +91,11 @@ public final class Simplify {
     boolean overBatch = reduce.axes().contains(0) && x.shape().isBatched();
     switch (reduce.kind()) {
       case SUM:
-        return overBatch ? factored(x, reduce.axes()) : graph.reduce(reduce.kind(), x, reduce.axes());
+        return overBatch
+            ? factored(x, reduce.axes())
+            : graph.reduce(reduce.kind(), x, reduce.axes());
       case MEAN:
-        boolean paired =
-            varianceAxes.getOrDefault(value.arg(0), Set.of()).contains(reduce.axes());
+        boolean paired = varianceAxes.getOrDefault(value.arg(0), Set.of()).contains(reduce.axes());
         if (overBatch && paired) {
           return graph.reduce(Reduce.Kind.MEAN, x, reduce.axes());
         }
@@ -104,7 +105,9 @@ public final class Simplify {
                 : graph.reduce(Reduce.Kind.SUM, x, reduce.axes());
         return sum.times(graph.reciprocalCount(x.shape(), reduce.axes()));
       case VARIANCE:
-        return overBatch ? graph.reduce(Reduce.Kind.VARIANCE, x, reduce.axes()) : rowVariance(x, reduce);
+        return overBatch
+            ? graph.reduce(Reduce.Kind.VARIANCE, x, reduce.axes())
+            : rowVariance(x, reduce);
       default:
         return graph.reduce(reduce.kind(), x, reduce.axes());
     }

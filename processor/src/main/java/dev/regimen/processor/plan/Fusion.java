@@ -55,7 +55,9 @@ public final class Fusion {
     addLoops(placed);
     addVectors(placed);
     placed.sort(
-        Comparator.comparing(Placed::moment).thenComparing(Placed::rank).thenComparing(Placed::index));
+        Comparator.comparing(Placed::moment)
+            .thenComparing(Placed::rank)
+            .thenComparing(Placed::index));
     return MethodOrder.of(placed.stream().map(Placed::kernel).toList());
   }
 
@@ -71,7 +73,8 @@ public final class Fusion {
   private void addLoops(List<Placed> placed) {
     Map<LoopKey, Set<Value>> anchors = new LinkedHashMap<>();
     for (Value value : body) {
-      boolean written = Space.of(value) == Space.ROWS && placement.isStored(value) && isLoopWork(value);
+      boolean written =
+          Space.of(value) == Space.ROWS && placement.isStored(value) && isLoopWork(value);
       if (written || Space.isBatchReduction(value)) {
         Moment at = placement.moment(value);
         Set<Value> tree = new LinkedHashSet<>();
@@ -87,7 +90,9 @@ public final class Fusion {
   }
 
   private static boolean isLoopWork(Value value) {
-    return !(value.op() instanceof Leaf || value.op() instanceof MatMul || value.op() instanceof Reshape);
+    return !(value.op() instanceof Leaf
+        || value.op() instanceof MatMul
+        || value.op() instanceof Reshape);
   }
 
   /** The width of the widest row that the values touch, operands included. */
@@ -142,7 +147,9 @@ public final class Fusion {
     Set<VectorKey> keys = new LinkedHashSet<>();
     for (Value value : body) {
       boolean total = Space.isBatchReduction(value);
-      if (Space.of(value) != Space.VECTOR || value.args().isEmpty() || value.op() instanceof Reshape) {
+      if (Space.of(value) != Space.VECTOR
+          || value.args().isEmpty()
+          || value.op() instanceof Reshape) {
         continue;
       }
       int phase = total ? placement.totalled(value).phase() : placement.moment(value).phase();
@@ -153,7 +160,14 @@ public final class Fusion {
     for (VectorKey key : keys) {
       List<Value> sums = totals.getOrDefault(key, List.of());
       List<Value> values = computed.getOrDefault(key, List.of());
-      VectorLoop loop = new VectorLoop(key.phase(), key.origin(), sums, values, updates(sums, values), gradients(sums, values));
+      VectorLoop loop =
+          new VectorLoop(
+              key.phase(),
+              key.origin(),
+              sums,
+              values,
+              updates(sums, values),
+              gradients(sums, values));
       Value first = sums.isEmpty() ? values.get(0) : sums.get(0);
       placed.add(new Placed(loop, new Moment(key.phase(), 0), 0, order(first)));
     }

@@ -23,4 +23,17 @@ public record Layout(
     long parameterCount,
     long runningCount,
     long activationCount,
-    long unsharedCount) {}
+    long unsharedCount) {
+
+  /** The same activations beside weights that lie where another layout puts them. */
+  public Layout withStates(Map<Value, Long> parameterPlaces, Map<Value, Long> runningPlaces) {
+    return new Layout(
+        parameterPlaces,
+        runningPlaces,
+        activations,
+        parameterCount,
+        runningCount,
+        activationCount,
+        unsharedCount);
+  }
+}

@@ -79,7 +79,8 @@ final class Lives {
               && writer.get(candidate) < index
               && !outputs.contains(candidate)
               && !isReadByAllInSamePhase(candidate, index);
-      if (dies && candidate.shape().elements() == result.shape().elements()
+      if (dies
+          && candidate.shape().elements() == result.shape().elements()
           && candidate.shape().last() == result.shape().last()) {
         return candidate;
       }

@@ -41,10 +41,15 @@ final class LoopBuilder {
       result.add(stage(s, ordered));
     }
     Value first = anchors.iterator().next();
-    int rowsPerSample = ordered.stream().flatMap(LoopBuilder::touched)
-        .filter(v -> Space.of(v) == Space.ROWS && v.shape().last() == width)
-        .mapToInt(Space::rowsPerSample).max().orElse(1);
-    return new RowLoop(moment.phase(), first.origin(), width, rowsPerSample, result, List.copyOf(kept));
+    int rowsPerSample =
+        ordered.stream()
+            .flatMap(LoopBuilder::touched)
+            .filter(v -> Space.of(v) == Space.ROWS && v.shape().last() == width)
+            .mapToInt(Space::rowsPerSample)
+            .max()
+            .orElse(1);
+    return new RowLoop(
+        moment.phase(), first.origin(), width, rowsPerSample, result, List.copyOf(kept));
   }
 
   private static java.util.stream.Stream<Value> touched(Value value) {
@@ -91,7 +96,9 @@ final class LoopBuilder {
     return new RowLoop.Stage(computed, rowReductions, batchReductions, written);
   }
 
-  /** Adds what a stage must compute for a value; what an earlier one left behind is read instead. */
+  /**
+   * Adds what a stage must compute for a value; what an earlier one left behind is read instead.
+   */
   private void need(Value value, int s, Set<Value> needed) {
     if (!local.contains(value) || Space.isRowReduction(value) || needed.contains(value)) {
       return;

@@ -55,7 +55,13 @@ public final class MemoryPlanner {
       }
     }
     return new Layout(
-        parameters, running, planner.activations, count, runningCount, planner.top, planner.unshared);
+        parameters,
+        running,
+        planner.activations,
+        count,
+        runningCount,
+        planner.top,
+        planner.unshared);
   }
 
   /** In the order of the update's groups, then what is not updated. */
@@ -98,7 +104,8 @@ public final class MemoryPlanner {
       long from = activations.get(replaced);
       boolean free =
           placed.stream()
-              .filter(other -> other.from() < from + block.size() && from < other.from() + other.size())
+              .filter(
+                  other -> other.from() < from + block.size() && from < other.from() + other.size())
               .allMatch(other -> !other.meets(block) || other.owner() == replaced);
       if (free) {
         put(value, new Block(value, from, block.size(), block.firstPhase(), block.lastPhase()));

@@ -6,6 +6,7 @@ import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.MatMul;
 import dev.regimen.processor.ir.Pointwise;
 import dev.regimen.processor.ir.Program;
+import dev.regimen.processor.ir.Reduce;
 import dev.regimen.processor.ir.Reshape;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Update;
@@ -21,8 +22,8 @@ import java.util.Set;
  * Decides which values are stored between loops and when each is computed.
  *
  * <p>Products' operands and results must be stored. Anything else is computed where it is used, and
- * again where it is used again, unless that costs more than a store and a load: a draw, a sum over a
- * row, a transcendental function, or an expression of three stored rows or more. Such a value is
+ * again where it is used again, unless that costs more than a store and a load: a draw, a sum over
+ * a row, a transcendental function, or an expression of three stored rows or more. Such a value is
  * stored by the first loop that uses it.
  */
 final class Placement {
@@ -66,8 +67,13 @@ final class Placement {
     for (Value value : body) {
       if (value.op() instanceof MatMul) {
         stored.add(value);
-        value.args().stream().filter(arg -> Space.of(arg) == Space.ROWS)
+        value.args().stream()
+            .filter(arg -> Space.of(arg) == Space.ROWS)
             .forEach(arg -> stored.add(Space.stored(arg)));
+      } else if (Space.isBatchReduction(value)
+          && ((Reduce) value.op()).kind() == Reduce.Kind.VARIANCE) {
+        // The first row, which the sums are shifted by, is read from memory.
+        stored.add(Space.stored(value.arg(0)));
       } else if (value.op() instanceof Reshape && Space.of(value) == Space.ROWS) {
         stored.add(Space.stored(value));
       }
@@ -111,7 +117,9 @@ final class Placement {
   }
 
   private boolean isFree(Value value) {
-    return !stored.contains(value) && !(value.op() instanceof Leaf) && !Space.isBatchReduction(value);
+    return !stored.contains(value)
+        && !(value.op() instanceof Leaf)
+        && !Space.isBatchReduction(value);
   }
 
   private boolean isDear(Value value) {

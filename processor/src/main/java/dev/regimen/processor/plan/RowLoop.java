@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * One pass over a worker's rows, in which everything is fused that can be.
  *
- * <p>A row is gone over in stages: a sum over the row ends one, and what needs it stands in the next.
+ * <p>A row is gone over in stages: a sum over the row ends one, and what needs it stands in the
+ * next.
  *
  * @param phase barriers passed before
  * @param origin names the method
@@ -17,12 +18,7 @@ import java.util.List;
  * @param kept values of one stage that a later one reads from a tile
  */
 public record RowLoop(
-    int phase,
-    Origin origin,
-    int width,
-    int rowsPerSample,
-    List<Stage> stages,
-    List<Value> kept)
+    int phase, Origin origin, int width, int rowsPerSample, List<Stage> stages, List<Value> kept)
     implements Kernel {
 
   /**
@@ -46,7 +42,9 @@ public record RowLoop(
             .anyMatch(
                 stage ->
                     stage.computed().stream().anyMatch(this::isNarrow)
-                        || stage.computed().stream().flatMap(v -> v.args().stream()).anyMatch(this::isNarrow)
+                        || stage.computed().stream()
+                            .flatMap(v -> v.args().stream())
+                            .anyMatch(this::isNarrow)
                         || stage.batchReductions().stream().anyMatch(v -> isNarrow(v.arg(0)))
                         || stage.written().stream().anyMatch(this::isNarrow));
   }

@@ -32,7 +32,9 @@ public enum Space {
 
   /** Whether this is a sum (or mean, variance, maximum) over samples. */
   public static boolean isBatchReduction(Value value) {
-    return value.op() instanceof Reduce && value.arg(0).shape().isBatched() && !value.shape().isBatched();
+    return value.op() instanceof Reduce
+        && value.arg(0).shape().isBatched()
+        && !value.shape().isBatched();
   }
 
   /** Whether this reduces each row to one number. */

@@ -1,0 +1,75 @@
+package dev.regimen.processor;
+
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.emit.Precision;
+import dev.regimen.processor.emit.SourceFile;
+import dev.regimen.processor.emit.TrainerPlan;
+import dev.regimen.processor.emit.TrainerWriter;
+import dev.regimen.processor.ir.Program;
+import dev.regimen.processor.ir.RateCurve;
+import dev.regimen.processor.ir.Verifier;
+import dev.regimen.processor.lower.Knobs;
+import dev.regimen.processor.lower.Lowered;
+import dev.regimen.processor.lower.NetworkLowering;
+import dev.regimen.processor.lower.RunLowering;
+import dev.regimen.processor.lower.ScheduleLowering;
+import dev.regimen.processor.lower.UpdateLowering;
+import dev.regimen.processor.model.Fact;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.pass.Simplify;
+import dev.regimen.processor.plan.Fusion;
+import dev.regimen.processor.plan.Layout;
+import dev.regimen.processor.plan.MemoryPlanner;
+import dev.regimen.processor.plan.Schedule;
+import dev.regimen.processor.rule.Rules;
+import java.util.List;
+import java.util.Optional;
+
+/** The compiler on one page: from what the user wrote to the trainer's source. */
+public final class Compiler {
+  private final Rules rules;
+  private final Precision precision;
+
+  public Compiler(Rules rules, Precision precision) {
+    this.rules = rules;
+    this.precision = precision;
+  }
+
+  /** The trainer of a network that the checks let pass; empty after an error, which is reported. */
+  public Optional<SourceFile> compile(NetworkModel network, Report report) {
+    Knobs knobs = new Knobs();
+    List<Fact> facts = RunLowering.facts(network, rules, knobs);
+    RateCurve rate = ScheduleLowering.curve(network, rules, knobs);
+    Optional<Lowered> forward = NetworkLowering.training(network, rules, knobs, report);
+    Optional<Lowered> predicting =
+        forward.flatMap(f -> NetworkLowering.inference(network, rules, knobs, report));
+    if (forward.isEmpty() || predicting.isEmpty() || report.hasErrors()) {
+      return Optional.empty();
+    }
+    Lowered lowered = forward.get();
+    Verifier.verified("lowering", lowered.program());
+    Program step = UpdateLowering.append(lowered, network, rules, knobs);
+    Schedule training = schedule(Verifier.verified("update lowering", step));
+    Schedule inference = schedule(Verifier.verified("lowering", predicting.get().program()));
+    Layout layout = MemoryPlanner.of(training, lowered.states());
+    Layout inferenceLayout =
+        MemoryPlanner.of(inference, List.of()).withStates(layout.parameters(), layout.running());
+    TrainerPlan plan =
+        new TrainerPlan(
+            network,
+            lowered,
+            training,
+            layout,
+            inference,
+            inferenceLayout,
+            rate,
+            facts,
+            knobs.all(),
+            precision);
+    return Optional.of(TrainerWriter.write(plan));
+  }
+
+  private static Schedule schedule(Program program) {
+    return Fusion.of(Verifier.verified("simplification", Simplify.of(program)));
+  }
+}

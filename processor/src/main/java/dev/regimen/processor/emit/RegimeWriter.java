@@ -1,0 +1,119 @@
+package dev.regimen.processor.emit;
+
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import dev.regimen.processor.ir.Initial;
+import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.RateCurve;
+import dev.regimen.processor.ir.Scalar;
+import dev.regimen.processor.ir.State;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+
+/** Prints what begins a run and what changes over it: initial values and the learning rate. */
+final class RegimeWriter {
+  private final TrainerPlan plan;
+  private final Sizes sizes;
+
+  RegimeWriter(TrainerPlan plan, Sizes sizes) {
+    this.plan = plan;
+    this.sizes = sizes;
+  }
+
+  MethodSpec initialize() {
+    Code code = new Code();
+    for (State state : plan.lowered().states()) {
+      initial(code, state);
+    }
+    return MethodSpec.methodBuilder("initialize")
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PROTECTED)
+        .addParameter(RuntimeTypes.INITIALIZATION, "init")
+        .addCode(code.build())
+        .build();
+  }
+
+  private void initial(Code code, State state) {
+    Initial initial = state.initial();
+    boolean running = state.op().kind() == Leaf.Kind.RUNNING;
+    if (initial.kind() == Initial.Kind.CONSTANT && initial.amount().isConstant(0)) {
+      return;
+    }
+    long at =
+        running
+            ? plan.trainingLayout().running().get(state.leaf())
+            : plan.trainingLayout().parameters().get(state.leaf());
+    String amount = writer(Map.of()).print(initial.amount());
+    String place = at + (at > Integer.MAX_VALUE ? "L, " : ", ");
+    String size = sizes.product(state.leaf()) + ", ";
+    String call =
+        switch (initial.kind()) {
+          case CONSTANT -> (running ? "running(" : "constant(") + place + size;
+          case NORMAL -> "normal(" + place + size;
+          case UNIFORM -> "uniform(" + place + size;
+          case TRUNCATED_NORMAL -> "truncatedNormal(" + place + size;
+          case ORTHOGONAL -> "orthogonal(" + place + matrix(state);
+        };
+    code.line("init." + call + amount + "); // " + state.op().name());
+  }
+
+  private static String matrix(State state) {
+    int rows = state.shape().dim(0);
+    return rows + ", " + state.shape().elements() / rows + ", ";
+  }
+
+  MethodSpec learningRate() {
+    RateCurve curve = plan.rate();
+    LinkedHashSet<Scalar.Setting> settings = new LinkedHashSet<>();
+    curve.pieces().forEach(piece -> collect(piece.until(), settings));
+    curve.pieces().forEach(piece -> collect(piece.rate(), settings));
+    collect(curve.rest(), settings);
+    Map<String, String> locals = new LinkedHashMap<>();
+    Code code = new Code();
+    for (Scalar.Setting setting : settings) {
+      String local = Identifiers.camel(setting.name());
+      locals.put(setting.name(), local);
+      code.line("double " + local + " = number(\"" + setting.name() + "\");");
+    }
+    ScalarWriter writer = writer(locals);
+    for (RateCurve.Piece piece : curve.pieces()) {
+      code.open("if (epoch < " + writer.print(piece.until()) + ")");
+      code.line("return " + writer.print(piece.rate()) + ";").close();
+    }
+    code.line("return " + writer.print(curve.rest()) + ";");
+    return MethodSpec.methodBuilder("learningRate")
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PROTECTED)
+        .returns(TypeName.DOUBLE)
+        .addParameter(TypeName.DOUBLE, "epoch")
+        .addCode(code.build())
+        .build();
+  }
+
+  private static void collect(Scalar scalar, LinkedHashSet<Scalar.Setting> settings) {
+    if (scalar instanceof Scalar.Setting setting) {
+      settings.add(setting);
+    }
+    scalar.operands().forEach(operand -> collect(operand, settings));
+  }
+
+  private static ScalarWriter writer(Map<String, String> locals) {
+    return new ScalarWriter(
+        Precision.DOUBLE, new LinkedHashSet<>(), (k, p) -> "", leaf -> leaf(leaf, locals));
+  }
+
+  private static String leaf(Scalar scalar, Map<String, String> locals) {
+    if (scalar instanceof Scalar.Setting setting) {
+      String local = locals.get(setting.name());
+      return local == null ? "number(\"" + setting.name() + "\")" : local;
+    }
+    return switch (((Scalar.Ambient) scalar).clock()) {
+      case EPOCH -> "epoch";
+      case EPOCHS -> "number(\"epochs\")";
+      case STEPS_PER_EPOCH -> "stepsPerEpoch()";
+      default -> throw new IllegalStateException(scalar + " is not known to a schedule");
+    };
+  }
+}

@@ -1,0 +1,90 @@
+package dev.regimen.kernel;
+
+import java.util.Arrays;
+
+/** What loops over tiles need besides arithmetic: repeated rows, sums that vectorize, totals. */
+public final class Tiles {
+  private Tiles() {}
+
+  /** Repeats the first {@code width} elements until the tile is full. */
+  public static void repeat(float[] tile, int width) {
+    for (int at = width; at + width <= tile.length; at += width) {
+      System.arraycopy(tile, 0, tile, at, width);
+    }
+  }
+
+  /** {@link #repeat(float[], int)} in double. */
+  public static void repeat(double[] tile, int width) {
+    for (int at = width; at + width <= tile.length; at += width) {
+      System.arraycopy(tile, 0, tile, at, width);
+    }
+  }
+
+  /**
+   * The sum of {@code tile[from … to)}, by eight partial sums: the order of additions is fixed, and
+   * the chain of dependent additions is an eighth as long.
+   */
+  public static float sum(float[] tile, int from, int to) {
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
+    float s4 = 0;
+    float s5 = 0;
+    float s6 = 0;
+    float s7 = 0;
+    int i = from;
+    for (; i + 8 <= to; i += 8) {
+      s0 += tile[i];
+      s1 += tile[i + 1];
+      s2 += tile[i + 2];
+      s3 += tile[i + 3];
+      s4 += tile[i + 4];
+      s5 += tile[i + 5];
+      s6 += tile[i + 6];
+      s7 += tile[i + 7];
+    }
+    for (; i < to; i++) {
+      s0 += tile[i];
+    }
+    return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
+  }
+
+  /** The sum in double. */
+  public static double sum(double[] tile, int from, int to) {
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += tile[i];
+    }
+    return sum;
+  }
+
+  /**
+   * total[c] = Σ parts[w][c + r·width] over workers w and rows r of a tile, in a fixed order.
+   *
+   * @param parts one array a worker
+   * @param width elements of the total
+   */
+  public static void total(float[][] parts, int width, float[] total) {
+    Arrays.fill(total, 0, width, 0);
+    for (float[] part : parts) {
+      for (int at = 0; at + width <= part.length; at += width) {
+        for (int c = 0; c < width; c++) {
+          total[c] += part[at + c];
+        }
+      }
+    }
+  }
+
+  /** {@link #total(float[][], int, float[])} in double. */
+  public static void total(double[][] parts, int width, double[] total) {
+    Arrays.fill(total, 0, width, 0);
+    for (double[] part : parts) {
+      for (int at = 0; at + width <= part.length; at += width) {
+        for (int c = 0; c < width; c++) {
+          total[c] += part[at + c];
+        }
+      }
+    }
+  }
+}
