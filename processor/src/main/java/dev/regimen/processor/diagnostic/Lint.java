@@ -18,6 +18,12 @@ public final class Lint {
   /** What options about one id begin with. */
   public static final String PREFIX = "regimen.lint.";
 
+  /** The option that sets the type of numbers in generated code, for tests of gradients. */
+  public static final String PRECISION = "regimen.precision";
+
+  /** The options that have one name. */
+  public static final List<String> OPTIONS = List.of(LENGTH, PRECISION);
+
   private enum Level {
     OFF,
     WARN,
@@ -61,7 +67,13 @@ public final class Lint {
             .map(near -> " (did you mean " + near + "?)")
             .orElse("");
     complaints.add(
-        "-A" + option + " must be one of " + String.join(", ", names) + ", but is " + value + meant);
+        "-A"
+            + option
+            + " must be one of "
+            + String.join(", ", names)
+            + ", but is "
+            + value
+            + meant);
     return Optional.empty();
   }
 
@@ -78,6 +90,12 @@ public final class Lint {
       case WARN -> Optional.of(Finding.Severity.WARNING);
       case ERROR -> Optional.of(Finding.Severity.ERROR);
     };
+  }
+
+  /** Whether anything among these is an error for this user. */
+  public boolean refuses(Report report) {
+    return report.findings().stream()
+        .anyMatch(finding -> weigh(finding).equals(Optional.of(Finding.Severity.ERROR)));
   }
 
   /** The finding in the length asked for. */

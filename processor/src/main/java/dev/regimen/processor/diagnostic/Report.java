@@ -35,8 +35,8 @@ public final class Report {
   }
 
   /**
-   * What a user reads: in the order of the source, and nothing twice, because a network is read once
-   * for each of its regimes.
+   * What a user reads: in the order of the source, and nothing twice, because a network is read
+   * once for each of its regimes.
    */
   public static List<Finding> sorted(List<Finding> findings) {
     record Key(Site site, String id, String problem) {}

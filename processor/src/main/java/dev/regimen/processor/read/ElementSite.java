@@ -22,47 +22,55 @@ import org.jspecify.annotations.Nullable;
  * @param element the declaration
  * @param mirror the annotation, or null for the declaration itself
  * @param value the value, or null for the whole annotation
+ * @param fixed whether members have no place of their own here, since they are written elsewhere:
+ *     in a class file, or on the declaration of another annotation
  */
 public record ElementSite(
     String owner,
     int rank,
     Element element,
     @Nullable AnnotationMirror mirror,
-    @Nullable AnnotationValue value)
+    @Nullable AnnotationValue value,
+    boolean fixed)
     implements Site {
 
   /** A declaration. */
-  public static ElementSite of(String owner, int rank, Element element) {
-    return new ElementSite(owner, rank, element, null, null);
+  static ElementSite of(String owner, int rank, Element element) {
+    return new ElementSite(owner, rank, element, null, null, false);
+  }
+
+  /** What is declared in a class file has no place; this one speaks for it. */
+  ElementSite onBehalfOf(String owner) {
+    return new ElementSite(owner, rank, element, mirror, value, true);
   }
 
   /** An annotation at this declaration. */
   ElementSite at(AnnotationMirror annotation) {
-    return new ElementSite(owner, rank, element, annotation, null);
+    return fixed ? this : new ElementSite(owner, rank, element, annotation, null, false);
   }
 
-  /** The same place told of what an annotation of the user's own brought there. */
-  ElementSite by(String composed) {
-    return new ElementSite(owner + " (by " + composed + ")", rank, element, mirror, value);
+  /** An annotation at this declaration that stands for techniques written on its own. */
+  ElementSite at(AnnotationMirror annotation, String standsFor) {
+    return at(annotation).onBehalfOf(owner + " (by " + standsFor + ")");
   }
 
   @Override
-  public Site member(String name) {
-    if (mirror == null) {
+  public ElementSite member(String name) {
+    if (mirror == null || fixed) {
       return this;
     }
     return written(mirror, name)
-        .<Site>map(found -> new ElementSite(owner, rank, element, mirror, found))
+        .map(found -> new ElementSite(owner, rank, element, mirror, found, false))
         .orElse(this);
   }
 
   @Override
-  public Site element(int index) {
+  public ElementSite element(int index) {
     if (value != null
         && value.getValue() instanceof List<?> values
         && index < values.size()
-        && values.get(index) instanceof AnnotationValue element) {
-      return new ElementSite(owner, rank, this.element, mirror, element);
+        && values.get(index) instanceof AnnotationValue found) {
+      return new ElementSite(owner, rank, element, mirror, found, false);
     }
     return this;
   }

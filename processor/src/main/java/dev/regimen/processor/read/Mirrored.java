@@ -43,6 +43,17 @@ final class Mirrored implements InvocationHandler {
         mirror.getElementValues().entrySet()) {
       written.put(entry.getKey().getSimpleName().toString(), entry.getValue());
     }
+    return of(written, type);
+  }
+
+  /** The annotation as written without any value; every member must have a default. */
+  static <A extends Annotation> A ofDefaults(Class<A> type) {
+    return of(Map.<String, AnnotationValue>of(), type)
+        .orElseThrow(() -> new IllegalStateException(type + " has a member without a default"));
+  }
+
+  private static <A extends Annotation> Optional<A> of(
+      Map<String, AnnotationValue> written, Class<A> type) {
     Map<String, Object> values = new TreeMap<>();
     for (Method member : type.getDeclaredMethods()) {
       AnnotationValue value = written.get(member.getName());
@@ -126,7 +137,8 @@ final class Mirrored implements InvocationHandler {
   private int hash() {
     int hash = 0;
     for (Map.Entry<String, Object> entry : values.entrySet()) {
-      hash += (127 * entry.getKey().hashCode()) ^ Arrays.deepHashCode(wrap(entry.getValue()));
+      int value = Arrays.deepHashCode(wrap(entry.getValue())) - 31; // an array of one begins at 31
+      hash += (127 * entry.getKey().hashCode()) ^ value;
     }
     return hash;
   }
