@@ -1,6 +1,7 @@
 package dev.regimen.processor;
 
 import dev.regimen.processor.diagnostic.Finding;
+import dev.regimen.processor.diagnostic.FindingText;
 import dev.regimen.processor.diagnostic.Lint;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.read.ElementSite;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.TypeElement;
@@ -21,6 +23,16 @@ final class Findings {
   private static final int SHOWN = 10;
 
   private final Map<String, Report> reports = new TreeMap<>();
+  private final Set<String> said;
+
+  /**
+   * An empty collection.
+   *
+   * @param said first lines that earlier rounds printed; grows by those of this round
+   */
+  Findings(Set<String> said) {
+    this.said = said;
+  }
 
   /** The report about a class that a trainer is generated for, or that should have been one. */
   Report of(TypeElement type) {
@@ -32,7 +44,7 @@ final class Findings {
         reports.values().stream().flatMap(report -> report.findings().stream()).toList();
     Map<String, List<Finding>> byClass = new TreeMap<>();
     for (Finding finding : Report.sorted(all)) {
-      if (lint.weigh(finding).isPresent()) {
+      if (lint.weigh(finding).isPresent() && !said.contains(FindingText.SHORT.of(finding))) {
         TypeElement owner = Strays.owner(site(finding).element());
         byClass
             .computeIfAbsent(owner.getQualifiedName().toString(), name -> new ArrayList<>())
@@ -40,6 +52,7 @@ final class Findings {
       }
     }
     byClass.values().forEach(findings -> print(findings, messager, lint));
+    all.forEach(finding -> said.add(FindingText.SHORT.of(finding)));
   }
 
   private static void print(List<Finding> findings, Messager messager, Lint lint) {

@@ -11,6 +11,7 @@ import dev.regimen.processor.rule.Rules;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
@@ -45,10 +46,19 @@ final class Generation {
 
   /** Reports and never throws: one class that goes wrong must not take the others with it. */
   void generate(TypeElement type, Report report) {
+    attempt(type, report, network -> file(network, report));
+  }
+
+  /** The skeleton of a class that cannot be read whole. */
+  void giveUp(TypeElement type, Report report) {
+    attempt(type, report, pipeline::skeleton);
+  }
+
+  private void attempt(
+      TypeElement type, Report report, Function<NetworkModel, SourceFile> translation) {
     ElementSite site = NetworkReader.site(type);
     try {
-      NetworkModel network = reader.read(type, report);
-      write(file(network, report), type, report);
+      write(translation.apply(reader.read(type, report)), type, report);
     } catch (RuntimeException | LinkageError | StackOverflowError failure) {
       InternalError.report(failure, site, report);
     } catch (IOException failure) {
@@ -61,10 +71,7 @@ final class Generation {
   private SourceFile file(NetworkModel network, Report report) {
     Optional<SourceFile> trainer = Optional.empty();
     try {
-      if (!report.hasErrors()) {
-        Checks.check(network, rules, report);
-      }
-      if (!report.hasErrors()) {
+      if (Checks.check(network, rules, report)) {
         trainer = pipeline.compile(network, report);
       }
     } catch (RuntimeException | LinkageError | StackOverflowError failure) {

@@ -2,6 +2,7 @@ package dev.regimen.processor;
 
 import com.google.auto.service.AutoService;
 import dev.regimen.processor.diagnostic.Lint;
+import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.read.NetworkReader;
 import dev.regimen.processor.read.Strays;
 import dev.regimen.processor.read.Unresolved;
@@ -37,6 +38,9 @@ public final class RegimenProcessor extends AbstractProcessor {
 
   /** Roots without a trainer yet, by qualified name: elements do not outlive their round. */
   private final Set<String> waiting = new TreeSet<>();
+
+  /** What earlier rounds have said: a network is read once for each of its regimes. */
+  private final Set<String> said = new HashSet<>();
 
   private boolean first = true;
 
@@ -83,7 +87,7 @@ public final class RegimenProcessor extends AbstractProcessor {
     for (Element element : round.getRootElements()) {
       sources.add(element.toString());
     }
-    Findings findings = new Findings();
+    Findings findings = new Findings(said);
     look(annotations, round, findings);
     generate(round.processingOver(), lint, findings);
     findings.print(processingEnv.getMessager(), lint);
@@ -123,7 +127,7 @@ public final class RegimenProcessor extends AbstractProcessor {
         generation.generate(type, findings.of(type));
       } else if (last) {
         unresolved.report(type, findings.of(type));
-        generation.generate(type, findings.of(type));
+        generation.giveUp(type, new Report()); // what it lacks makes other findings doubtful
       }
     }
   }

@@ -17,8 +17,7 @@ final class LayersCheck implements Check {
   public void check(NetworkModel network, Rules rules, Report report) {
     if (network.layers().isEmpty()) {
       report
-          .error(
-              "NothingToTrain", network.site(), network.network() + " has no field of type Layer")
+          .error("NothingToTrain", network.site(), "there is no field of type Layer")
           .fix("@Dense(" + Math.max(1, network.target().count()) + ") Layer output;");
     }
     network.layers().forEach(layer -> check(layer, rules, report));

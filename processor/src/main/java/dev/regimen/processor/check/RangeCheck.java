@@ -6,7 +6,6 @@ import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.diagnostic.Site;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
-import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Array;
@@ -14,37 +13,34 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
-/**
- * Numbers lie in their members' intervals; and where they do, the rule's own check is asked, which
- * may therefore count on them.
- */
+/** Numbers lie in their members' intervals. */
 final class RangeCheck implements Check {
+  private final Predicate<Method> members;
+
+  /**
+   * A check of some members.
+   *
+   * @param members which
+   */
+  RangeCheck(Predicate<Method> members) {
+    this.members = members;
+  }
+
   @Override
   public void check(NetworkModel network, Rules rules, Report report) {
-    Checks.uses(network)
-        .filter(use -> inRange(use, report))
-        .forEach(
-            use ->
-                rules
-                    .of(use.annotation().annotationType())
-                    .ifPresent(rule -> ask(rule, use, network, report)));
+    Checks.uses(network).forEach(use -> check(use, report));
   }
 
-  private static <A extends Annotation> void ask(
-      Rule<A> rule, Use<?> use, NetworkModel network, Report report) {
-    rule.check(use.as(rule.annotation()), network, report);
-  }
-
-  private static boolean inRange(Use<?> use, Report report) {
-    boolean inside = true;
+  private void check(Use<?> use, Report report) {
     for (Method member : members(use.annotation().annotationType())) {
       Interval interval = member.getAnnotation(Interval.class);
-      if (interval != null) {
-        inside &= inRange(use, member, interval, report);
+      if (interval != null && members.test(member)) {
+        check(use, member, interval, report);
       }
     }
-    return inside;
   }
 
   /** By name, because reflection promises no order. */
@@ -54,25 +50,22 @@ final class RangeCheck implements Check {
         .toList();
   }
 
-  private static boolean inRange(Use<?> use, Method member, Interval interval, Report report) {
+  private static void check(Use<?> use, Method member, Interval interval, Report report) {
     Object value = value(use, member);
     Site site = use.site().member(member.getName());
     if (!value.getClass().isArray()) {
-      return inRange(use, member, interval, (Number) value, site, report);
+      check(use, member, interval, (Number) value, site, report);
+      return;
     }
-    boolean inside = true;
     for (int i = 0; i < Array.getLength(value); i++) {
-      Number element = (Number) Array.get(value, i);
-      inside &= inRange(use, member, interval, element, site.element(i), report);
+      check(use, member, interval, (Number) Array.get(value, i), site.element(i), report);
     }
-    return inside;
   }
 
-  private static boolean inRange(
+  private static void check(
       Use<?> use, Method member, Interval interval, Number value, Site site, Report report) {
-    double number = value.doubleValue();
-    if (Bounds.of(interval.value()).contains(number) && Double.isFinite(number)) {
-      return true;
+    if (contains(interval, value)) {
+      return;
     }
     boolean sole = member.getName().equals("value");
     String subject = sole ? use.text() : member.getName() + " of " + use.text();
@@ -84,7 +77,26 @@ final class RangeCheck implements Check {
       String written = sole ? String.valueOf(usual) : member.getName() + " = " + usual;
       finding.fix(use.text() + "(" + written + "), the default");
     }
-    return false;
+  }
+
+  private static boolean contains(Interval interval, Number value) {
+    double number = value.doubleValue();
+    return Double.isFinite(number) && Bounds.of(interval.value()).contains(number);
+  }
+
+  /** Whether all numbers of a use lie in their intervals, so that its rule may count on them. */
+  static boolean sound(Use<?> use) {
+    return members(use.annotation().annotationType()).stream()
+        .filter(member -> member.isAnnotationPresent(Interval.class))
+        .allMatch(member -> sound(value(use, member), member.getAnnotation(Interval.class)));
+  }
+
+  private static boolean sound(Object value, Interval interval) {
+    if (!value.getClass().isArray()) {
+      return contains(interval, (Number) value);
+    }
+    return IntStream.range(0, Array.getLength(value))
+        .allMatch(i -> contains(interval, (Number) Array.get(value, i)));
   }
 
   /** The value that a member has at a use. */

@@ -43,8 +43,7 @@ final class StatesCheck {
             .sum();
     if (parameters == 0) {
       report
-          .error(
-              "NothingToTrain", network.site(), "no layer of " + network.network() + " has weights")
+          .error("NothingToTrain", network.site(), "no layer has weights")
           .fix("@Dense(" + network.target().count() + ") Layer output;");
     }
     network.use(Data.class).ifPresent(data -> regularized(data, parameters));

@@ -57,12 +57,13 @@ public final class Unresolved {
         .flatMap(missing -> missing);
   }
 
-  /** The rank keeps all fields after their class; at most one is reported. */
+  /** Of the fields, only layers and what is annotated like one must be known. */
   private Stream<Missing> ofField(VariableElement field, String owner) {
     ElementSite site = ElementSite.of(owner, 1, field);
     TypeMirror type = field.asType();
+    boolean layer = type.toString().endsWith("Layer") || !field.getAnnotationMirrors().isEmpty();
     Stream<Missing> own =
-        type.getKind() == TypeKind.ERROR
+        layer && type.getKind() == TypeKind.ERROR
             ? Stream.of(new Missing(site, "the type " + type))
             : Stream.empty();
     return Stream.concat(own, annotations(field, site));
