@@ -1,6 +1,8 @@
 package dev.regimen.processor.check;
 
 import dev.regimen.annotation.Interval;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An {@link Interval} as numbers.
@@ -11,18 +13,19 @@ import dev.regimen.annotation.Interval;
  * @param highIncluded whether the upper end belongs to it
  */
 record Bounds(double low, boolean lowIncluded, double high, boolean highIncluded) {
+  private static final Pattern NOTATION = Pattern.compile("[\\[(]([^,]+),([^,]+)[\\])]");
+
   /**
    * Reads {@code [0, 1)}.
    *
    * @throws IllegalArgumentException if the text is no interval; it stands on our own annotations
    */
   static Bounds of(String text) {
-    String[] ends = text.substring(1, Math.max(1, text.length() - 1)).split(",", -1);
-    boolean brackets = text.matches("[\\[(].*[\\])]");
-    if (!brackets || ends.length != 2) {
+    Matcher matcher = NOTATION.matcher(text);
+    if (!matcher.matches()) {
       throw new IllegalArgumentException("expected an interval like [0, 1), but found " + text);
     }
-    return new Bounds(number(ends[0]), text.startsWith("["), number(ends[1]), text.endsWith("]"));
+    return new Bounds(number(matcher.group(1)), text.startsWith("["), number(matcher.group(2)), text.endsWith("]"));
   }
 
   private static double number(String text) {

@@ -7,6 +7,7 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
 
 /**
  * Techniques that stand where nothing reads them. Without a word about them they would be silently
@@ -54,6 +55,9 @@ public final class Strays {
     String name = element.getSimpleName().toString();
     int rank = 1 + owner.getEnclosedElements().indexOf(element);
     ElementSite field = ElementSite.of(site.owner() + "." + name, rank, element).at(mirror);
+    if (element.asType().getKind() == TypeKind.ERROR) {
+      return; // a type that is missing may be meant to be Layer
+    }
     if (!Structure.isLayer(element)) {
       report
           .error("Misplaced", field, what + " on a field of type " + element.asType())
