@@ -12,4 +12,21 @@ public interface Site {
    * The value of one member of the annotation at this place; this place where it is not written.
    */
   Site member(String name);
+
+  /** One value of an array at this place, counted from 0; this place where there is none. */
+  default Site element(int index) {
+    return this;
+  }
+
+  /**
+   * The order of places within one class: the class before its fields, fields as they are declared.
+   */
+  default int rank() {
+    return 0;
+  }
+
+  /** Whether the user has suppressed warnings of this id here or around here. */
+  default boolean suppresses(String id) {
+    return false;
+  }
 }

@@ -1,0 +1,107 @@
+package dev.regimen.processor;
+
+import dev.regimen.processor.check.Checks;
+import dev.regimen.processor.diagnostic.Lint;
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.emit.SourceFile;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.read.ElementSite;
+import dev.regimen.processor.read.NetworkReader;
+import dev.regimen.processor.rule.Rules;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import javax.annotation.processing.Filer;
+import javax.annotation.processing.FilerException;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * Writes the file for one class: its trainer, or after an error the trainer's skeleton, so that
+ * code which uses the trainer has nothing to complain about beside what is wrong.
+ */
+final class Generation {
+  private final NetworkReader reader;
+  private final Rules rules;
+  private final Pipeline pipeline;
+  private final Lint lint;
+  private final Filer filer;
+  private final Predicate<String> exists;
+
+  Generation(
+      NetworkReader reader,
+      Rules rules,
+      Pipeline pipeline,
+      Lint lint,
+      Filer filer,
+      Predicate<String> exists) {
+    this.reader = reader;
+    this.rules = rules;
+    this.pipeline = pipeline;
+    this.lint = lint;
+    this.filer = filer;
+    this.exists = exists;
+  }
+
+  /** Reports and never throws: one class that goes wrong must not take the others with it. */
+  void generate(TypeElement type, Report report) {
+    attempt(type, report, network -> file(network, report));
+  }
+
+  /** The skeleton of a class that cannot be read whole. */
+  void giveUp(TypeElement type, Report report) {
+    attempt(type, report, pipeline::skeleton);
+  }
+
+  private void attempt(
+      TypeElement type, Report report, Function<NetworkModel, SourceFile> translation) {
+    ElementSite site = NetworkReader.site(type);
+    try {
+      write(translation.apply(reader.read(type, report)), type, report);
+    } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+      InternalError.report(failure, site, report);
+    } catch (IOException failure) {
+      report
+          .error("InternalError", site, "the trainer cannot be written: " + failure.getMessage())
+          .fix("make the folder of generated sources writable");
+    }
+  }
+
+  private SourceFile file(NetworkModel network, Report report) {
+    Optional<SourceFile> trainer = Optional.empty();
+    try {
+      if (Checks.check(network, rules, report)) {
+        trainer = pipeline.compile(network, report);
+      }
+    } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+      InternalError.report(failure, network.site(), report);
+    }
+    return trainer
+        .filter(file -> !lint.refuses(report))
+        .orElseGet(() -> pipeline.skeleton(network));
+  }
+
+  private void write(SourceFile file, TypeElement type, Report report) throws IOException {
+    if (exists.test(file.qualifiedName())) {
+      report
+          .error(
+              "DuplicateName",
+              NetworkReader.site(type),
+              "its trainer " + file.qualifiedName() + " exists already")
+          .fix("rename one of the two classes");
+      return;
+    }
+    try (Writer writer = filer.createSourceFile(file.qualifiedName(), type).openWriter()) {
+      writer.write(file.text());
+    } catch (FilerException taken) {
+      report
+          .error(
+              "DuplicateName",
+              NetworkReader.site(type),
+              "its trainer " + file.qualifiedName() + " is also another class's")
+          .why(taken.getMessage())
+          .fix("rename one of the two classes");
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package dev.regimen.processor;
+
+import com.google.auto.service.AutoService;
+import dev.regimen.processor.diagnostic.Lint;
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.read.NetworkReader;
+import dev.regimen.processor.read.Strays;
+import dev.regimen.processor.read.Unresolved;
+import dev.regimen.processor.read.Vocabulary;
+import dev.regimen.processor.rule.Rules;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
+
+/**
+ * The compiler's entry: finds the classes to write trainers for, round by round, and lets those
+ * wait that name types which another processor has yet to write.
+ *
+ * <p>It claims no annotation, so other processors see them too, and needs no option. What it writes
+ * for a class depends on nothing but that class and what it names: build tools call that isolating.
+ */
+@AutoService(Processor.class)
+public final class RegimenProcessor extends AbstractProcessor {
+  private final Rules rules;
+  private final Pipeline pipeline;
+  private final Vocabulary vocabulary;
+
+  /** Top-level classes that are compiled from source, by qualified name. */
+  private final Set<String> sources = new HashSet<>();
+
+  /** Roots without a trainer yet, by qualified name: elements do not outlive their round. */
+  private final Set<String> waiting = new TreeSet<>();
+
+  /** What earlier rounds have said: a network is read once for each of its regimes. */
+  private final Set<String> said = new HashSet<>();
+
+  private boolean first = true;
+
+  /** The processor as compilers make it. */
+  public RegimenProcessor() {
+    this(Rules.load(), new Compiler());
+  }
+
+  RegimenProcessor(Rules rules, Pipeline pipeline) {
+    this.rules = rules;
+    this.pipeline = pipeline;
+    vocabulary = new Vocabulary(rules);
+  }
+
+  @Override
+  public SourceVersion getSupportedSourceVersion() {
+    return SourceVersion.latest();
+  }
+
+  @Override
+  public Set<String> getSupportedAnnotationTypes() {
+    return vocabulary.names();
+  }
+
+  /** Compilers ask after {@link #init}: options about single ids are recognized as given. */
+  @Override
+  public Set<String> getSupportedOptions() {
+    Set<String> options = new TreeSet<>(Lint.OPTIONS);
+    if (isInitialized()) {
+      processingEnv.getOptions().keySet().stream()
+          .filter(option -> option.startsWith(Lint.PREFIX))
+          .forEach(options::add);
+    }
+    return options;
+  }
+
+  @Override
+  public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    Lint lint = Lint.of(processingEnv.getOptions());
+    if (first) {
+      first = false;
+      lint.complaints().forEach(this::warn);
+    }
+    for (Element element : round.getRootElements()) {
+      sources.add(element.toString());
+    }
+    Findings findings = new Findings(said);
+    look(annotations, round, findings);
+    generate(round.processingOver(), lint, findings);
+    findings.print(processingEnv.getMessager(), lint);
+    return false;
+  }
+
+  private void warn(String complaint) {
+    processingEnv.getMessager().printMessage(Diagnostic.Kind.WARNING, complaint);
+  }
+
+  private void look(
+      Set<? extends TypeElement> annotations, RoundEnvironment round, Findings findings) {
+    if (annotations.isEmpty()) {
+      return;
+    }
+    Strays strays = new Strays(vocabulary);
+    for (Element element :
+        round.getElementsAnnotatedWithAny(annotations.toArray(TypeElement[]::new))) {
+      if (NetworkReader.isRoot(element)) {
+        waiting.add(((TypeElement) element).getQualifiedName().toString());
+      } else {
+        strays.report(element, findings.of(Strays.owner(element)));
+      }
+    }
+  }
+
+  private void generate(boolean last, Lint lint, Findings findings) {
+    Unresolved unresolved = new Unresolved(vocabulary);
+    NetworkReader reader =
+        new NetworkReader(processingEnv.getElementUtils(), vocabulary, this::inSource);
+    Generation generation =
+        new Generation(reader, rules, pipeline, lint, processingEnv.getFiler(), this::exists);
+    for (String name : List.copyOf(waiting)) {
+      TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
+      if (!unresolved.blocks(type)) {
+        waiting.remove(name);
+        generation.generate(type, findings.of(type));
+      } else if (last) {
+        unresolved.report(type, findings.of(type));
+        generation.giveUp(type, new Report()); // what it lacks makes other findings doubtful
+      }
+    }
+  }
+
+  private boolean inSource(TypeElement type) {
+    return type.getEnclosingElement() instanceof TypeElement outer
+        ? inSource(outer)
+        : sources.contains(type.getQualifiedName().toString());
+  }
+
+  private boolean exists(String qualifiedName) {
+    TypeElement type = processingEnv.getElementUtils().getTypeElement(qualifiedName);
+    return type != null && inSource(type);
+  }
+}

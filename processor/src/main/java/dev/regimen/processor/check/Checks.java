@@ -1,0 +1,69 @@
+package dev.regimen.processor.check;
+
+import dev.regimen.annotation.Structural;
+import dev.regimen.processor.diagnostic.Finding;
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.ir.State;
+import dev.regimen.processor.model.LayerModel;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Rules;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every check, in the order in which they run. */
+public final class Checks {
+  /** What must hold before shapes can be inferred. */
+  private static final List<Check> OF_STRUCTURE =
+      List.of(
+          new TargetCheck(),
+          new LayersCheck(),
+          new PlaceCheck(),
+          new SeatCheck(),
+          new RangeCheck(Checks::structural));
+
+  private static final List<Check> OF_THE_REST =
+      List.of(new NameCheck(), new RangeCheck(member -> !structural(member)), new RuleCheck());
+
+  private Checks() {}
+
+  /**
+   * Checks a network as it was read; all findings, not the first.
+   *
+   * @return whether it can be lowered, if only to find more
+   */
+  public static boolean check(NetworkModel network, Rules rules, Report report) {
+    long before = errors(report);
+    OF_STRUCTURE.forEach(check -> check.check(network, rules, report));
+    boolean sound = errors(report) == before;
+    OF_THE_REST.forEach(check -> check.check(network, rules, report));
+    return sound;
+  }
+
+  private static long errors(Report report) {
+    return report.findings().stream()
+        .filter(finding -> finding.severity() == Finding.Severity.ERROR)
+        .count();
+  }
+
+  private static boolean structural(Method member) {
+    return member.isAnnotationPresent(Structural.class);
+  }
+
+  /**
+   * Checks what only lowering knows.
+   *
+   * @param states the parameters and running statistics that the layers made
+   */
+  public static void inspect(NetworkModel network, Rules rules, List<State> states, Report report) {
+    new StatesCheck(network, rules, report).check(states);
+  }
+
+  /** Every annotation on the class and on its fields. */
+  static Stream<Use<?>> uses(NetworkModel network) {
+    return Stream.concat(
+        network.regime().stream(),
+        network.layers().stream().map(LayerModel::uses).flatMap(List::stream));
+  }
+}

@@ -1,0 +1,52 @@
+package dev.regimen.processor.check;
+
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.model.LayerModel;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.InitRule;
+import dev.regimen.processor.rule.LayerRule;
+import dev.regimen.processor.rule.Rules;
+import dev.regimen.processor.rule.Slot;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** A network has layers, and each of them does something. */
+final class LayersCheck implements Check {
+  @Override
+  public void check(NetworkModel network, Rules rules, Report report) {
+    if (network.layers().isEmpty()) {
+      report
+          .error("NothingToTrain", network.site(), "there is no field of type Layer")
+          .fix("@Dense(" + Math.max(1, network.target().count()) + ") Layer output;");
+    }
+    network.layers().forEach(layer -> check(layer, rules, report));
+  }
+
+  private static void check(LayerModel layer, Rules rules, Report report) {
+    if (find(layer, rules, LayerRule.class::isInstance).isEmpty()) {
+      report
+          .warning("NoEffect", layer.site(), "the layer has no technique and passes its input on")
+          .fix("delete it, or say what it is: @Dense(64) @Relu Layer " + layer.name() + ";");
+      return;
+    }
+    boolean transforms =
+        find(layer, rules, rule -> rule instanceof LayerRule<?> of && of.slot() == Slot.TRANSFORM)
+            .isPresent();
+    if (!transforms) {
+      find(layer, rules, InitRule.class::isInstance)
+          .ifPresent(
+              init ->
+                  report
+                      .warning("NoEffect", init.site(), init.text() + " on a layer without weights")
+                      .fix("move it to the layer whose weights it should fill"));
+    }
+  }
+
+  private static Optional<Use<?>> find(
+      LayerModel layer, Rules rules, Predicate<dev.regimen.processor.rule.Rule<?>> wanted) {
+    return layer.uses().stream()
+        .filter(use -> rules.of(use.annotation().annotationType()).filter(wanted).isPresent())
+        .findFirst();
+  }
+}

@@ -1,0 +1,110 @@
+package dev.regimen.processor.check;
+
+import dev.regimen.annotation.Interval;
+import dev.regimen.processor.diagnostic.Finding;
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.diagnostic.Site;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Rules;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Array;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/** Numbers lie in their members' intervals. */
+final class RangeCheck implements Check {
+  private final Predicate<Method> members;
+
+  /**
+   * A check of some members.
+   *
+   * @param members which
+   */
+  RangeCheck(Predicate<Method> members) {
+    this.members = members;
+  }
+
+  @Override
+  public void check(NetworkModel network, Rules rules, Report report) {
+    Checks.uses(network).forEach(use -> check(use, report));
+  }
+
+  private void check(Use<?> use, Report report) {
+    for (Method member : members(use.annotation().annotationType())) {
+      Interval interval = member.getAnnotation(Interval.class);
+      if (interval != null && members.test(member)) {
+        check(use, member, interval, report);
+      }
+    }
+  }
+
+  /** By name, because reflection promises no order. */
+  static List<Method> members(Class<? extends Annotation> type) {
+    return Arrays.stream(type.getDeclaredMethods())
+        .sorted(Comparator.comparing(Method::getName))
+        .toList();
+  }
+
+  private static void check(Use<?> use, Method member, Interval interval, Report report) {
+    Object value = value(use, member);
+    Site site = use.site().member(member.getName());
+    if (!value.getClass().isArray()) {
+      check(use, member, interval, (Number) value, site, report);
+      return;
+    }
+    for (int i = 0; i < Array.getLength(value); i++) {
+      check(use, member, interval, (Number) Array.get(value, i), site.element(i), report);
+    }
+  }
+
+  private static void check(
+      Use<?> use, Method member, Interval interval, Number value, Site site, Report report) {
+    if (contains(interval, value)) {
+      return;
+    }
+    boolean sole = member.getName().equals("value");
+    String subject = sole ? use.text() : member.getName() + " of " + use.text();
+    Finding finding =
+        report.error(
+            interval.id(), site, subject + " must be in " + interval.value() + ", but is " + value);
+    Object usual = member.getDefaultValue();
+    if (usual instanceof Number) {
+      String written = sole ? String.valueOf(usual) : member.getName() + " = " + usual;
+      finding.fix(use.text() + "(" + written + "), the default");
+    }
+  }
+
+  private static boolean contains(Interval interval, Number value) {
+    double number = value.doubleValue();
+    return Double.isFinite(number) && Bounds.of(interval.value()).contains(number);
+  }
+
+  /** Whether all numbers of a use lie in their intervals, so that its rule may count on them. */
+  static boolean sound(Use<?> use) {
+    return members(use.annotation().annotationType()).stream()
+        .filter(member -> member.isAnnotationPresent(Interval.class))
+        .allMatch(member -> sound(value(use, member), member.getAnnotation(Interval.class)));
+  }
+
+  private static boolean sound(Object value, Interval interval) {
+    if (!value.getClass().isArray()) {
+      return contains(interval, (Number) value);
+    }
+    return IntStream.range(0, Array.getLength(value))
+        .allMatch(i -> contains(interval, (Number) Array.get(value, i)));
+  }
+
+  /** The value that a member has at a use. */
+  static Object value(Use<?> use, Method member) {
+    try {
+      return member.invoke(use.annotation());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot read " + member, e);
+    }
+  }
+}

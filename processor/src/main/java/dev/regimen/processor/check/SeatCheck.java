@@ -1,0 +1,50 @@
+package dev.regimen.processor.check;
+
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.model.LayerModel;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Rules;
+import dev.regimen.processor.rule.Seat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A regime has one optimizer, a field one activation: what must be alone is alone. */
+final class SeatCheck implements Check {
+  @Override
+  public void check(NetworkModel network, Rules rules, Report report) {
+    alone(network.regime(), "a regime", rules, report);
+    for (LayerModel layer : network.layers()) {
+      alone(layer.uses(), "a field", rules, report);
+    }
+  }
+
+  private static void alone(List<Use<?>> uses, String place, Rules rules, Report report) {
+    Map<String, List<Use<?>>> sitting = new TreeMap<>();
+    Map<String, Seat> seats = new TreeMap<>();
+    for (Use<?> use : uses) {
+      Optional<Rule<?>> rule = rules.of(use.annotation().annotationType());
+      if (rule.isPresent()) {
+        Seat seat = Seat.of(rule.get());
+        seats.put(seat.word(), seat);
+        sitting.computeIfAbsent(seat.word(), word -> new ArrayList<>()).add(use);
+      }
+    }
+    sitting.forEach((word, together) -> alone(together, seats.get(word), place, report));
+  }
+
+  private static void alone(List<Use<?>> together, Seat seat, String place, Report report) {
+    Use<?> first = together.get(0);
+    for (Use<?> other : together.subList(1, together.size())) {
+      boolean same = other.text().equals(first.text());
+      String what = same ? other.text() + " twice" : other.text() + " beside " + first.text();
+      report
+          .error(seat.conflict(), other.site(), what + ": " + place + " has one " + seat.word())
+          .fix(same ? "write " + other.text() + " itself here" : "delete one of them");
+    }
+  }
+}

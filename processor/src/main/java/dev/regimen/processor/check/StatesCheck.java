@@ -1,0 +1,101 @@
+package dev.regimen.processor.check;
+
+import dev.regimen.annotation.Data;
+import dev.regimen.annotation.EarlyStopping;
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.diagnostic.Site;
+import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.State;
+import dev.regimen.processor.model.LayerModel;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.LayerRule;
+import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Rules;
+import dev.regimen.processor.rule.Slot;
+import dev.regimen.processor.rule.TargetRule;
+import dev.regimen.processor.rule.UpdateRule;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the tensors of a network tell: whether there are any, how many numbers, their names. */
+final class StatesCheck {
+  /** Parameters a sample from which a network can learn its samples by heart, unless held back. */
+  private static final int PARAMETERS_A_SAMPLE = 10;
+
+  private final NetworkModel network;
+  private final Rules rules;
+  private final Report report;
+
+  StatesCheck(NetworkModel network, Rules rules, Report report) {
+    this.network = network;
+    this.rules = rules;
+    this.report = report;
+  }
+
+  void check(List<State> states) {
+    names(states);
+    long parameters =
+        states.stream()
+            .filter(state -> state.op().kind() == Leaf.Kind.PARAMETER)
+            .mapToLong(state -> state.shape().elements())
+            .sum();
+    if (parameters == 0) {
+      report
+          .error("NothingToTrain", network.site(), "no layer has weights")
+          .fix("@Dense(" + network.target().count() + ") Layer output;");
+    }
+    network.use(Data.class).ifPresent(data -> regularized(data, parameters));
+  }
+
+  private void names(List<State> states) {
+    Map<String, String> owners = new TreeMap<>();
+    for (State state : states) {
+      String name = state.op().name();
+      String other = owners.putIfAbsent(name, state.layer());
+      if (other != null) {
+        report
+            .error("DuplicateName", site(state.layer()), name + " is also a tensor of " + other)
+            .why("saved files name tensors after fields")
+            .fix("rename " + state.layer() + " or " + other);
+      }
+    }
+  }
+
+  private Site site(String layer) {
+    return network.layers().stream()
+        .filter(field -> field.name().equals(layer))
+        .map(LayerModel::site)
+        .findFirst()
+        .orElse(network.site());
+  }
+
+  private void regularized(Use<Data> data, long parameters) {
+    int samples = data.annotation().train();
+    boolean many = parameters > PARAMETERS_A_SAMPLE * (long) samples;
+    if (many && Checks.uses(network).noneMatch(this::regularizes)) {
+      report
+          .warning(
+              "NoRegularizer",
+              data.site().member("train"),
+              parameters
+                  + " parameters learn from "
+                  + samples
+                  + " samples, and nothing regularizes")
+          .why("a network of this size can learn its samples by heart")
+          .fix("@Dropout(0.5) on hidden layers, @WeightDecay, @LabelSmoothing or @EarlyStopping");
+    }
+  }
+
+  private boolean regularizes(Use<?> use) {
+    return use.annotation() instanceof EarlyStopping
+        || rules.of(use.annotation().annotationType()).filter(StatesCheck::regularizes).isPresent();
+  }
+
+  private static boolean regularizes(Rule<?> rule) {
+    return rule instanceof TargetRule<?>
+        || rule instanceof UpdateRule<?> update && !update.optimizer()
+        || rule instanceof LayerRule<?> layer && layer.slot() == Slot.NOISE;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.regimen.processor.check;
+
+import dev.regimen.annotation.Network;
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Rules;
+
+/** A network says what one sample is and what is to be predicted from it. */
+final class TargetCheck implements Check {
+  @Override
+  public void check(NetworkModel network, Rules rules, Report report) {
+    network.use(Network.class).ifPresent(use -> check(use, report));
+  }
+
+  private static void check(Use<Network> use, Report report) {
+    Network network = use.annotation();
+    if (network.input().length == 0) {
+      report
+          .error("NonPositiveSize", use.site().member("input"), "input of @Network has no extent")
+          .fix("input = {28, 28, 1} for grey images, {13} for a row of 13 numbers");
+    }
+    if (network.classes() != 0 && network.outputs() != 0) {
+      report
+          .error(
+              "TargetAmbiguous",
+              use.site().member("outputs"),
+              "@Network states both classes and outputs")
+          .fix("keep classes to predict a class, outputs to predict numbers");
+    } else if (network.classes() == 0 && network.outputs() == 0) {
+      report
+          .error("TargetAmbiguous", use.site(), "@Network states neither classes nor outputs")
+          .fix("classes = 10 to predict one of ten classes")
+          .fix("or outputs = 1 to predict a number");
+    } else if (network.classes() == 1) {
+      report
+          .error("TargetAmbiguous", use.site().member("classes"), "@Network has a single class")
+          .why("there is nothing to tell apart")
+          .fix("classes = 2 for yes or no")
+          .fix("or outputs = 1 to predict a number");
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.regimen.processor.diagnostic;
+
+/**
+ * How findings read. The first line stands alone, because Maven drops the source line and IDEs show
+ * one line; our own words are ASCII, because a C locale prints anything else as a question mark.
+ *
+ * <pre>
+ * [Regimen:DropoutRate] Mnist.drop: dropout rate must be in [0, 1), but is 1.0
+ *   why:  rate 1.0 zeroes every activation, so nothing upstream can learn
+ *   fix:  &#64;Dropout(0.5)
+ *   docs: docs/diagnostics/DropoutRate.md
+ * </pre>
+ */
+public enum FindingText {
+  /** All lines. */
+  FULL,
+  /** The first line. */
+  SHORT;
+
+  /** The finding as the compiler prints it; javac indents all lines but the first by two more. */
+  public String of(Finding finding) {
+    StringBuilder text = new StringBuilder(headline(finding));
+    if (this == FULL) {
+      finding.whys().forEach(line -> text.append("\n  why:  ").append(oneLine(line)));
+      finding.fixes().forEach(line -> text.append("\n  fix:  ").append(oneLine(line)));
+      text.append("\n  docs: ").append(page(finding.id()));
+    }
+    return text.toString();
+  }
+
+  /** The page about an id, from the project's root. */
+  public static String page(String id) {
+    return "docs/diagnostics/" + id + ".md";
+  }
+
+  private static String headline(Finding finding) {
+    return "[Regimen:"
+        + finding.id()
+        + "] "
+        + oneLine(finding.site().owner())
+        + ": "
+        + oneLine(finding.problem());
+  }
+
+  /** Control characters come from users' strings and would break the layout. */
+  private static String oneLine(String text) {
+    StringBuilder line = new StringBuilder();
+    for (char c : text.toCharArray()) {
+      if (Character.isISOControl(c)) {
+        line.append(String.format("\\u%04x", (int) c));
+      } else {
+        line.append(c);
+      }
+    }
+    return line.toString();
+  }
+}

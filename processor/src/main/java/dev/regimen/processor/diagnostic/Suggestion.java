@@ -1,0 +1,49 @@
+package dev.regimen.processor.diagnostic;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * The known name that a user probably meant: the nearest by edit distance (Levenshtein 1966), and
+ * only where it is near.
+ */
+public final class Suggestion {
+  private Suggestion() {}
+
+  /**
+   * The nearest of the known names, if at most a third of the longer one's letters (and at least
+   * one) must change; the earlier in alphabetical order where two are equally near. Case counts for
+   * nothing.
+   */
+  public static Optional<String> near(String name, Collection<String> known) {
+    return known.stream()
+        .filter(
+            candidate ->
+                distance(name, candidate)
+                    <= Math.max(1, Math.max(name.length(), candidate.length()) / 3))
+        .min(
+            Comparator.comparingInt((String candidate) -> distance(name, candidate))
+                .thenComparing(Comparator.naturalOrder()));
+  }
+
+  /** Letters to insert, delete or replace; upper and lower case are the same letter. */
+  static int distance(String from, String to) {
+    String a = from.toLowerCase(java.util.Locale.ROOT);
+    String b = to.toLowerCase(java.util.Locale.ROOT);
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[b.length()];
+  }
+}

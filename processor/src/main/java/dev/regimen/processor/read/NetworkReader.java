@@ -1,0 +1,155 @@
+package dev.regimen.processor.read;
+
+import dev.regimen.annotation.Network;
+import dev.regimen.annotation.Regime;
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.ir.Shape;
+import dev.regimen.processor.model.LayerModel;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Target;
+import dev.regimen.processor.model.Use;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.util.Elements;
+
+/** Reads the class that a trainer is generated for, a network or a regime of one. */
+public final class NetworkReader {
+  private final Elements elements;
+  private final Techniques techniques;
+  private final Predicate<TypeElement> inSource;
+
+  /**
+   * A reader.
+   *
+   * @param elements the compiler's
+   * @param vocabulary the annotations to look for
+   * @param inSource whether a class is being compiled now, so that its places can be shown
+   */
+  public NetworkReader(Elements elements, Vocabulary vocabulary, Predicate<TypeElement> inSource) {
+    this.elements = elements;
+    this.techniques = new Techniques(vocabulary);
+    this.inSource = inSource;
+  }
+
+  /** Whether a trainer is generated for a class. */
+  public static boolean isRoot(Element element) {
+    return element instanceof TypeElement
+        && (Structure.isNetwork(element) || Techniques.mirror(element, Regime.class).isPresent());
+  }
+
+  /**
+   * The model of a root whose types are all resolved. It is complete even if errors were reported,
+   * so that a skeleton can be written.
+   */
+  public NetworkModel read(TypeElement type, Report report) {
+    Structure structure = new Structure(report);
+    ElementSite site = site(type);
+    structure.check(type, site);
+    if (Structure.isNetwork(type)) {
+      return model(type, type, site, site, structure, List.of());
+    }
+    structure.noLayers(type, site);
+    TypeElement network = network(type, site, report);
+    ElementSite there = site.onBehalfOf(nestedName(network));
+    if (inSource.test(network) && !network.equals(type)) {
+      there = site(network);
+      structure.check(network, there);
+    }
+    return model(type, network, site, there, structure, techniques.on(network, there, ""));
+  }
+
+  /** The network that a regime names; the regime itself where it names none. */
+  private TypeElement network(TypeElement regime, ElementSite site, Report report) {
+    AnnotationMirror mirror = Techniques.mirror(regime, Regime.class).orElseThrow();
+    Optional<TypeElement> named =
+        mirror.getElementValues().values().stream()
+            .findFirst()
+            .map(AnnotationValue::getValue)
+            .filter(DeclaredType.class::isInstance)
+            .map(type -> (TypeElement) ((DeclaredType) type).asElement());
+    Optional<TypeElement> network = named.filter(Structure::isNetwork);
+    if (network.isEmpty()) {
+      String text = named.map(type -> type.getSimpleName() + ".class").orElse("what");
+      report
+          .error(
+              "Misplaced",
+              site.at(mirror).member("value"),
+              "@Regime names " + text + ", which is not a network")
+          .fix("annotate " + named.map(NetworkReader::nestedName).orElse("it") + " with @Network");
+    }
+    return network.orElse(regime);
+  }
+
+  private NetworkModel model(
+      TypeElement type,
+      TypeElement network,
+      ElementSite site,
+      ElementSite there,
+      Structure structure,
+      List<Use<?>> inherited) {
+    Optional<Network> facts =
+        Techniques.mirror(network, Network.class)
+            .flatMap(mirror -> Mirrored.of(mirror, Network.class));
+    Target target = facts.map(NetworkReader::target).orElse(new Target(Target.Task.CLASSES, 2));
+    List<LayerModel> layers = layers(network, there, structure);
+    List<Use<?>> stated = techniques.over(techniques.on(type, site, ""), inherited);
+    return new NetworkModel(
+        elements.getPackageOf(type).getQualifiedName().toString(),
+        nestedName(network),
+        nestedName(type).replace('.', '_') + "Trainer",
+        facts.map(NetworkReader::input).orElse(Shape.of(1)),
+        target,
+        layers,
+        techniques.over(stated, Defaults.at(site)),
+        site);
+  }
+
+  /** The sample's shape; what is not positive is reported by a check and becomes 1 here. */
+  private static Shape input(Network network) {
+    int[] extents = network.input();
+    return extents.length == 0
+        ? Shape.of(1)
+        : Shape.of(Arrays.stream(extents).map(extent -> Math.max(1, extent)).toArray());
+  }
+
+  private static Target target(Network network) {
+    return network.outputs() > 0
+        ? new Target(Target.Task.OUTPUTS, network.outputs())
+        : new Target(Target.Task.CLASSES, Math.max(1, network.classes()));
+  }
+
+  private List<LayerModel> layers(TypeElement network, ElementSite there, Structure structure) {
+    List<LayerModel> layers = new ArrayList<>();
+    for (VariableElement field : Structure.layers(network).toList()) {
+      String name = field.getSimpleName().toString();
+      String owner = there.owner() + "." + name;
+      ElementSite site =
+          there.fixed() ? there.onBehalfOf(owner) : ElementSite.of(owner, layers.size() + 1, field);
+      structure.notStatic(field, site);
+      layers.add(new LayerModel(name, techniques.on(field, site, name), site));
+    }
+    return layers;
+  }
+
+  /** The place of a class. */
+  public static ElementSite site(TypeElement type) {
+    return ElementSite.of(nestedName(type), 0, type);
+  }
+
+  /** A class as its package names it: {@code Outer.Net}. */
+  private static String nestedName(TypeElement type) {
+    String name = type.getSimpleName().toString();
+    return type.getEnclosingElement() instanceof TypeElement outer
+        ? nestedName(outer) + "." + name
+        : name;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.regimen.processor.read;
+
+import dev.regimen.processor.diagnostic.Report;
+import java.util.Comparator;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+
+/**
+ * Techniques that stand where nothing reads them. Without a word about them they would be silently
+ * ignored, which is what they look like least.
+ */
+public final class Strays {
+  private final Vocabulary vocabulary;
+
+  public Strays(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+  }
+
+  /** The class that a declaration belongs to; a class belongs to itself. */
+  public static TypeElement owner(Element element) {
+    Element at = element;
+    while (!(at instanceof TypeElement)) {
+      at = at.getEnclosingElement();
+    }
+    return (TypeElement) at;
+  }
+
+  /** Reports a declaration that carries techniques in vain. */
+  public void report(Element element, Report report) {
+    if (element.getKind() == ElementKind.ANNOTATION_TYPE || NetworkReader.isRoot(element)) {
+      return;
+    }
+    Optional<? extends AnnotationMirror> technique =
+        element.getAnnotationMirrors().stream()
+            .filter(mirror -> vocabulary.names().contains(Techniques.name(mirror)))
+            .min(Comparator.comparing(Techniques::name));
+    technique.ifPresent(mirror -> report(element, mirror, report));
+  }
+
+  private void report(Element element, AnnotationMirror mirror, Report report) {
+    String what = "@" + mirror.getAnnotationType().asElement().getSimpleName();
+    TypeElement owner = owner(element);
+    ElementSite site = NetworkReader.site(owner);
+    if (element.equals(owner)) {
+      report
+          .error("Misplaced", site.at(mirror), what + " on a class that is no network or regime")
+          .fix("@Network(input = ..., classes = ...) class " + owner.getSimpleName())
+          .fix("or @Regime(Network.class) class " + owner.getSimpleName());
+      return;
+    }
+    String name = element.getSimpleName().toString();
+    int rank = 1 + owner.getEnclosedElements().indexOf(element);
+    ElementSite field = ElementSite.of(site.owner() + "." + name, rank, element).at(mirror);
+    if (element.asType().getKind() == TypeKind.ERROR) {
+      return; // a type that is missing may be meant to be Layer
+    }
+    if (!Structure.isLayer(element)) {
+      report
+          .error("Misplaced", field, what + " on a field of type " + element.asType())
+          .why("only fields of type Layer are layers")
+          .fix(what + " Layer " + name + ";");
+    } else if (!NetworkReader.isRoot(owner)) {
+      report
+          .error("Misplaced", field, what + " in a class that is no network")
+          .fix("@Network(input = ..., classes = ...) class " + owner.getSimpleName());
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.regimen.processor.read;
+
+import dev.regimen.processor.model.Use;
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * Finds the techniques on a declaration, those brought by annotations of the user's own included.
+ */
+final class Techniques {
+  private final Vocabulary vocabulary;
+
+  Techniques(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+  }
+
+  /**
+   * The techniques on a field or class; of one seat there are several only if the source is wrong.
+   *
+   * @param element the declaration
+   * @param site its place
+   * @param layer the field's name, empty for a class
+   */
+  List<Use<?>> on(Element element, ElementSite site, String layer) {
+    List<Use<?>> direct = new ArrayList<>();
+    List<Use<?>> brought = new ArrayList<>();
+    for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+      if (vocabulary.find(name(mirror)).isPresent()) {
+        use(mirror, site.at(mirror), layer).ifPresent(direct::add);
+      } else {
+        ElementSite at = site.at(mirror, "@" + declaration(mirror).getSimpleName());
+        brought.addAll(expand(mirror, at, layer, new LinkedHashSet<>()));
+      }
+    }
+    return over(direct, withoutRepeats(brought));
+  }
+
+  /** What an annotation that is not itself a technique stands for, by its declaration. */
+  private List<Use<?>> expand(
+      AnnotationMirror composed, ElementSite at, String layer, Set<String> around) {
+    if (name(composed).startsWith("java.") || !around.add(name(composed))) {
+      return List.of();
+    }
+    List<Use<?>> own = new ArrayList<>();
+    List<Use<?>> nested = new ArrayList<>();
+    for (AnnotationMirror mirror : declaration(composed).getAnnotationMirrors()) {
+      if (vocabulary.find(name(mirror)).isPresent()) {
+        use(mirror, at, layer).ifPresent(own::add);
+      } else {
+        nested.addAll(expand(mirror, at, layer, around));
+      }
+    }
+    around.remove(name(composed));
+    return over(own, withoutRepeats(nested));
+  }
+
+  private Optional<Use<?>> use(AnnotationMirror mirror, ElementSite at, String layer) {
+    return vocabulary
+        .find(name(mirror))
+        .flatMap(type -> Mirrored.of(mirror, type))
+        .map(annotation -> new Use<Annotation>(annotation, layer, at));
+  }
+
+  /** The stronger, and those of the weaker in whose seats none of the stronger sits. */
+  List<Use<?>> over(List<Use<?>> stronger, List<Use<?>> weaker) {
+    Set<String> taken = stronger.stream().map(vocabulary::seat).collect(Collectors.toSet());
+    return Stream.concat(
+            stronger.stream(), weaker.stream().filter(use -> !taken.contains(vocabulary.seat(use))))
+        .toList();
+  }
+
+  /** Two annotations of the user's own may bring the same technique with the same values. */
+  private static List<Use<?>> withoutRepeats(List<Use<?>> uses) {
+    Set<Annotation> seen = new LinkedHashSet<>();
+    return uses.stream().<Use<?>>filter(use -> seen.add(use.annotation())).toList();
+  }
+
+  static String name(AnnotationMirror mirror) {
+    return declaration(mirror).getQualifiedName().toString();
+  }
+
+  private static TypeElement declaration(AnnotationMirror mirror) {
+    return (TypeElement) mirror.getAnnotationType().asElement();
+  }
+
+  /** The annotation of a type on a declaration, if it is there. */
+  static Optional<? extends AnnotationMirror> mirror(
+      Element element, Class<? extends Annotation> type) {
+    return element.getAnnotationMirrors().stream()
+        .filter(mirror -> name(mirror).equals(type.getCanonicalName()))
+        .findFirst();
+  }
+}

@@ -1,0 +1,116 @@
+package dev.regimen.processor.read;
+
+import dev.regimen.processor.diagnostic.Report;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+
+/**
+ * Types that a class names and that are not there yet: another processor may still write them, so
+ * the class is read in a later round, and in the last one the first that is missing is named.
+ */
+public final class Unresolved {
+  private final Vocabulary vocabulary;
+
+  public Unresolved(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+  }
+
+  /** Whether a root cannot be read yet. */
+  public boolean blocks(TypeElement type) {
+    return missing(type).findFirst().isPresent();
+  }
+
+  /** Reports the first type that is missing. */
+  public void report(TypeElement type, Report report) {
+    missing(type)
+        .findFirst()
+        .ifPresent(
+            missing ->
+                report
+                    .error("UnresolvedType", missing.site(), missing.text() + " cannot be found")
+                    .why("no processor has written it either, so no trainer can be")
+                    .fix("import it, or correct its name"));
+  }
+
+  private record Missing(ElementSite site, String text) {}
+
+  private Stream<Missing> missing(TypeElement type) {
+    ElementSite site = NetworkReader.site(type);
+    Stream<Missing> above =
+        type.getSuperclass().getKind() == TypeKind.ERROR
+            ? Stream.of(new Missing(site, "the superclass " + type.getSuperclass()))
+            : Stream.empty();
+    Stream<Missing> fields =
+        ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
+            .flatMap(field -> ofField(field, site.owner() + "." + field.getSimpleName()));
+    return Stream.of(annotations(type, site), above, fields, ofNetwork(type))
+        .flatMap(missing -> missing);
+  }
+
+  /** Of the fields, only layers and what is annotated like one must be known. */
+  private Stream<Missing> ofField(VariableElement field, String owner) {
+    ElementSite site = ElementSite.of(owner, 1, field);
+    TypeMirror type = field.asType();
+    boolean layer = type.toString().endsWith("Layer") || !field.getAnnotationMirrors().isEmpty();
+    Stream<Missing> own =
+        layer && type.getKind() == TypeKind.ERROR
+            ? Stream.of(new Missing(site, "the type " + type))
+            : Stream.empty();
+    return Stream.concat(own, annotations(field, site));
+  }
+
+  /** What the network of a regime lacks. */
+  private Stream<Missing> ofNetwork(TypeElement type) {
+    return Structure.isNetwork(type)
+        ? Stream.empty()
+        : type.getAnnotationMirrors().stream()
+            .filter(mirror -> mirror.getAnnotationType().getKind() == TypeKind.DECLARED)
+            .flatMap(mirror -> mirror.getElementValues().values().stream())
+            .map(AnnotationValue::getValue)
+            .filter(
+                value -> value instanceof DeclaredType named && named.getKind() != TypeKind.ERROR)
+            .map(value -> (TypeElement) ((DeclaredType) value).asElement())
+            .filter(named -> !named.equals(type) && Structure.isNetwork(named))
+            .flatMap(this::missing);
+  }
+
+  private Stream<Missing> annotations(Element element, ElementSite site) {
+    return element.getAnnotationMirrors().stream()
+        .flatMap(mirror -> annotation(mirror, site.at(mirror)).stream());
+  }
+
+  private Optional<Missing> annotation(AnnotationMirror mirror, ElementSite site) {
+    DeclaredType type = mirror.getAnnotationType();
+    if (type.getKind() == TypeKind.ERROR) {
+      return Optional.of(new Missing(site, "the annotation " + type));
+    }
+    String name = Techniques.name(mirror);
+    boolean unreadable =
+        vocabulary.find(name).filter(known -> Mirrored.of(mirror, known).isEmpty()).isPresent();
+    boolean ours = unreadable || vocabulary.names().contains(name);
+    if (unreadable
+        || ours && mirror.getElementValues().values().stream().anyMatch(Unresolved::bad)) {
+      return Optional.of(new Missing(site, "a value of @" + type.asElement().getSimpleName()));
+    }
+    return Optional.empty();
+  }
+
+  /** A class that is not there: javac gives a string for it, ecj a type in error. */
+  private static boolean bad(AnnotationValue value) {
+    Object read = value.getValue();
+    return read instanceof TypeMirror type && type.getKind() == TypeKind.ERROR
+        || "<error>".equals(read)
+        || read instanceof List<?> list
+            && list.stream().anyMatch(each -> each instanceof AnnotationValue one && bad(one));
+  }
+}

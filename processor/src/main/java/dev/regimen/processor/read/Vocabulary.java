@@ -1,0 +1,51 @@
+package dev.regimen.processor.read;
+
+import dev.regimen.annotation.Data;
+import dev.regimen.annotation.Network;
+import dev.regimen.annotation.Regime;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Rules;
+import dev.regimen.processor.rule.Seat;
+import java.lang.annotation.Annotation;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The annotations that have a meaning: those that rules give one, and the facts that need none. */
+public final class Vocabulary {
+  private final Rules rules;
+  private final Map<String, Class<? extends Annotation>> techniques = new TreeMap<>();
+
+  public Vocabulary(Rules rules) {
+    this.rules = rules;
+    techniques.put(Network.class.getCanonicalName(), Network.class);
+    techniques.put(Data.class.getCanonicalName(), Data.class);
+    for (Rule<?> rule : rules.all()) {
+      techniques.put(rule.annotation().getCanonicalName(), rule.annotation());
+    }
+  }
+
+  /** The annotation's interface, for those that can be read as one. */
+  Optional<Class<? extends Annotation>> find(String qualifiedName) {
+    return Optional.ofNullable(techniques.get(qualifiedName));
+  }
+
+  /** The qualified names of all annotations that the processor wants to hear of. */
+  public Set<String> names() {
+    Set<String> names = new TreeSet<>(techniques.keySet());
+    names.add(Regime.class.getCanonicalName());
+    return names;
+  }
+
+  /** The word for what a use is alone in. */
+  String seat(Use<?> use) {
+    Class<? extends Annotation> type = use.annotation().annotationType();
+    return rules
+        .of(type)
+        .map(rule -> Seat.of(rule).word())
+        .orElseGet(() -> "@" + type.getSimpleName());
+  }
+}

@@ -1,0 +1,23 @@
+/**
+ * From the compiler's elements to {@link dev.regimen.processor.model.NetworkModel}.
+ *
+ * <p>What enters: classes annotated with {@code @Network} or {@code @Regime}. What leaves: models,
+ * complete even where the source is wrong (a report then says so), so that a skeleton with the
+ * right API can always be written. Only this room and the processor's entry import {@code
+ * javax.lang.model}; nothing here imports a compiler's own classes, so javac and ecj read alike.
+ *
+ * <p><b>Order.</b> Layers come in the order of the fields, which both compilers keep for source;
+ * annotations on one element have no order. Fields that a superclass brings are refused, because
+ * ecj sorts the fields of class files.
+ *
+ * <p><b>Who wins.</b> Some techniques are alone in their seat ({@link
+ * dev.regimen.processor.rule.Seat}): one optimizer, one decay, one of each penalty. An annotation
+ * that is itself annotated with techniques stands for them. What is written directly beats what
+ * such an annotation brings; two of those that disagree about one seat are an error. What stands on
+ * a {@code @Regime} class beats what stands on its network, seat by seat, so a regime may restate
+ * the optimizer alone and inherit the rest.
+ */
+@NullMarked
+package dev.regimen.processor.read;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package dev.regimen.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.JavaFileObjects;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every finding has a page, whose first sample causes it and whose second does not. */
+class DocsTest {
+  private static final Path PAGES = Path.of("..", "docs", "diagnostics");
+  private static final Path REJECTS = Path.of("src", "test", "resources", "rejects");
+  private static final List<Path> CODE =
+      List.of(Path.of("src", "main", "java"), Path.of("..", "runtime", "src", "main", "java"));
+  private static final Pattern ID =
+      Pattern.compile(
+          "(?:error|warning|misfit)\\(\\s*\"([A-Z]\\w+)\"" // report.error("Id", ...)
+              + "|id\\(?\\)? (?:=|default) \"([A-Z]\\w+)\"" // @Interval(id = "Id")
+              + "|\"([A-Z]\\w+Conflict)\""); // a seat's
+  private static final Pattern SAMPLE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+
+  /** A fault of the compiler has no sample that causes it. */
+  private static final String WITHOUT_SAMPLE = "InternalError";
+
+  static Set<String> idsInCode() throws IOException {
+    Set<String> ids = new TreeSet<>();
+    for (Path root : CODE) {
+      try (Stream<Path> files = Files.walk(root)) {
+        files.filter(file -> file.toString().endsWith(".java")).forEach(file -> collect(file, ids));
+      }
+    }
+    assertTrue(ids.size() > 40, "the pattern finds too few ids: " + ids);
+    return ids;
+  }
+
+  private static void collect(Path file, Set<String> ids) {
+    try {
+      ID.matcher(Files.readString(file))
+          .results()
+          .forEach(
+              found ->
+                  Stream.of(1, 2, 3)
+                      .map(found::group)
+                      .filter(group -> group != null)
+                      .forEach(ids::add));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Set<String> pages() throws IOException {
+    try (Stream<Path> files = Files.list(PAGES)) {
+      return files
+          .map(file -> file.getFileName().toString().replace(".md", ""))
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  @Test
+  void everyIdHasAPageAndEveryPageAnId() throws IOException {
+    assertEquals(idsInCode(), pages());
+  }
+
+  @Test
+  void everyIdHasARefusedSource() throws IOException {
+    Set<String> ids = idsInCode();
+    ids.remove(WITHOUT_SAMPLE);
+    ids.removeIf(id -> Files.exists(REJECTS.resolve(id + ".java")));
+    assertEquals(Set.of(), ids);
+  }
+
+  static Set<String> pagesWithSamples() throws IOException {
+    Set<String> pages = pages();
+    pages.remove(WITHOUT_SAMPLE);
+    return pages;
+  }
+
+  @ParameterizedTest
+  @MethodSource("pagesWithSamples")
+  void theFirstSampleFailsAndTheSecondDoesNot(String id) throws IOException {
+    String page = Files.readString(PAGES.resolve(id + ".md"));
+    List<String> samples =
+        SAMPLE.matcher(page).results().map((MatchResult found) -> found.group(1)).toList();
+    assertEquals(2, samples.size(), "samples on the page");
+    Compilation wrong = compile(samples.get(0));
+    assertTrue(Expectations.ids(wrong).contains(id), () -> wrong.diagnostics().toString());
+    Compilation right = compile(samples.get(1));
+    assertEquals(Compilation.Status.SUCCESS, right.status(), () -> right.diagnostics().toString());
+    assertEquals(List.of(), Expectations.ids(right));
+  }
+
+  private static Compilation compile(String source) {
+    return Sources.compile(JavaFileObjects.forSourceString("Sample", source));
+  }
+}

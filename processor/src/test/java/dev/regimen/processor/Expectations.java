@@ -1,0 +1,78 @@
+package dev.regimen.processor;
+
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.JavaFileObjects;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.Diagnostic;
+
+/**
+ * A source that says itself what is wrong with it: {@code // ERROR: text} or {@code // WARNING:
+ * text} stands on the line that must be marked, and the text in the message.
+ */
+record Expectations(String name, String source) {
+  private static final Pattern MARK = Pattern.compile("// (ERROR|WARNING): (.*?)(?= // |$)");
+
+  private record Mark(long line, String kind, String text) {
+    boolean fits(Diagnostic<?> diagnostic) {
+      return diagnostic.getLineNumber() == line
+          && kind.equals(Expectations.kind(diagnostic))
+          && Sources.text(diagnostic).contains(text);
+    }
+  }
+
+  private static String kind(Diagnostic<?> diagnostic) {
+    return diagnostic.getKind() == Diagnostic.Kind.ERROR ? "ERROR" : "WARNING";
+  }
+
+  private List<Mark> marks() {
+    List<Mark> marks = new ArrayList<>();
+    String[] lines = source.split("\n");
+    for (int line = 1; line <= lines.length; line++) {
+      Matcher matcher = MARK.matcher(lines[line - 1]);
+      while (matcher.find()) {
+        marks.add(new Mark(line, matcher.group(1), matcher.group(2).strip()));
+      }
+    }
+    return marks;
+  }
+
+  Compilation compile() {
+    return Sources.compile(JavaFileObjects.forSourceString(name, source));
+  }
+
+  /** What differs between the marks and what the compiler said; empty if nothing does. */
+  String differences(Compilation compilation) {
+    List<Mark> open = new ArrayList<>(marks());
+    StringBuilder differences = new StringBuilder();
+    for (Diagnostic<?> diagnostic : compilation.diagnostics()) {
+      boolean expected =
+          open.stream()
+              .filter(mark -> mark.fits(diagnostic))
+              .findFirst()
+              .map(open::remove)
+              .isPresent();
+      boolean about = diagnostic.getSource() != null;
+      if (!expected && about) {
+        differences.append("not expected: ").append(diagnostic).append('\n');
+      }
+    }
+    open.forEach(mark -> differences.append("not said: ").append(mark).append('\n'));
+    return differences.toString();
+  }
+
+  /** The ids that the compiler named. */
+  static List<String> ids(Compilation compilation) {
+    Pattern id = Pattern.compile("\\[Regimen:(\\w+)]");
+    return compilation.diagnostics().stream()
+        .map(Sources::text)
+        .flatMap(text -> Arrays.stream(text.split("\n")).limit(1))
+        .map(id::matcher)
+        .filter(Matcher::find)
+        .map(matcher -> matcher.group(1))
+        .toList();
+  }
+}

@@ -1,0 +1,10 @@
+import dev.regimen.annotation.*;
+
+@Network(input = 13, classes = 3)
+@Sgd(nesterov = true) // WARNING: nesterov without momentum does nothing
+class Wine {
+  @Dense(64) Layer hidden;
+  @Relu @KaimingInit Layer active; // WARNING: @KaimingInit on a layer without weights
+  Layer nothing; // WARNING: the layer has no technique
+  @Dense(3) Layer logits;
+}
