@@ -12,7 +12,7 @@ final class Numbers {
   static float parse(String cell, String source, long line, String column) {
     float value;
     try {
-      value = isNumeral(cell) ? Float.parseFloat(cell.trim()) : Float.NaN;
+      value = isNumeral(cell) ? Float.parseFloat(cell) : Float.NaN;
     } catch (NumberFormatException e) {
       value = Float.NaN;
     }
@@ -26,17 +26,19 @@ final class Numbers {
   /** Whether {@link #parse} would take the cell. */
   static boolean isNumber(String cell) {
     try {
-      return isNumeral(cell) && Float.isFinite(Float.parseFloat(cell.trim()));
+      return isNumeral(cell) && Float.isFinite(Float.parseFloat(cell));
     } catch (NumberFormatException e) {
       return false;
     }
   }
 
-  /** Java's own numerals allow more than data does: {@code 1f}, {@code 2d}, hexadecimal floats. */
+  /**
+   * Java's own numerals allow more than data does ({@code 1f}, hexadecimal floats), and control
+   * characters around them.
+   */
   private static boolean isNumeral(String cell) {
     for (int i = 0; i < cell.length(); i++) {
-      char c = cell.charAt(i);
-      if (Character.isLetter(c) && c != 'e' && c != 'E') {
+      if ("0123456789+-.eE".indexOf(cell.charAt(i)) < 0) {
         return false;
       }
     }

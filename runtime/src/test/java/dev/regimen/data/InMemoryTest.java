@@ -1,0 +1,158 @@
+package dev.regimen.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Arrays and things become data sets, or are refused by index. */
+final class InMemoryTest {
+  private static final String SOURCE = "data in memory";
+
+  @Test
+  void arraysAreCopied() {
+    float[][] features = {{1, 2}, {3, 4}};
+    int[] labels = {1, 0};
+    Dataset data = InMemory.classification(features, labels, List.of("no", "yes"));
+    features[0][0] = 9;
+    labels[0] = 9;
+    assertArrayEquals(new float[] {1, 2}, row(data, 0));
+    assertEquals(1, data.label(0));
+    assertEquals("data in memory: 2 samples of [2], 2 classes", data.toString());
+  }
+
+  @Test
+  void nd4jArraysKeepTheShapeOfASample() {
+    INDArray images = Nd4j.arange(24).castTo(DataType.FLOAT).reshape('c', 2, 3, 2, 2);
+    Dataset data =
+        InMemory.classification(images, Nd4j.createFromArray(new int[] {0, 2}).reshape(2, 1));
+    assertArrayEquals(new int[] {3, 2, 2}, data.shape());
+    assertArrayEquals(new float[] {12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23}, row(data, 1));
+    assertEquals(List.of("0", "1", "2"), data.classes());
+    // A transposed view is read by its indices, not by its memory.
+    INDArray matrix = Nd4j.createFromArray(new float[][] {{1, 2, 3}, {4, 5, 6}});
+    Dataset columns =
+        InMemory.regression(matrix.transpose(), Nd4j.createFromArray(new float[] {7, 8, 9}));
+    assertArrayEquals(new float[] {3, 6}, row(columns, 2));
+    float[] target = new float[1];
+    columns.targets(2, target, 0);
+    assertEquals(9f, target[0]);
+  }
+
+  @Test
+  void oneSampleAsAnNd4jArray() {
+    Dataset data =
+        InMemory.regression(
+            Nd4j.createFromArray(new float[][] {{1, 2, 3}}),
+            Nd4j.createFromArray(new float[][] {{4}}));
+    assertEquals(1, data.size());
+    assertArrayEquals(new float[] {1, 2, 3}, row(data, 0));
+  }
+
+  @Test
+  void thingsAreEncodedAndTheirClassesOrderedByName() {
+    Encoder<String> letters =
+        new Encoder<>() {
+          @Override
+          public int[] shape() {
+            return new int[] {1, 2, 1};
+          }
+
+          @Override
+          public void encode(String sample, float[] into) {
+            into[0] = sample.length();
+            into[1] = sample.charAt(0);
+          }
+        };
+    Dataset data =
+        InMemory.classification(
+            List.of("pear", "fig", "plum"),
+            letters,
+            fruit -> fruit.length() > 3 ? "long" : "brief");
+    assertEquals(List.of("brief", "long"), data.classes());
+    assertArrayEquals(new int[] {1, 2}, data.classCounts());
+    assertArrayEquals(new int[] {1, 2, 1}, data.shape());
+    assertArrayEquals(new float[] {3, 'f'}, row(data, 1));
+    Dataset lengths = InMemory.regression(List.of("pear", "fig"), letters, String::length);
+    assertEquals(1, lengths.outputs());
+  }
+
+  @Test
+  void badArraysAreRefusedByIndex() {
+    float[][] two = {{1, 2}, {3, 4}};
+    Refusal.of(
+        SOURCE + ", index 1: expected 2 features as at index 0, found 3",
+        () -> InMemory.classification(new float[][] {{1, 2}, {3, 4, 5}}, new int[] {0, 1}));
+    DataException refusal =
+        Refusal.of(
+            SOURCE + ", index 1: feature 0 is not a finite number: NaN",
+            () ->
+                InMemory.classification(new float[][] {{1, 2}, {Float.NaN, 4}}, new int[] {0, 1}));
+    assertEquals(1, refusal.index().orElseThrow());
+    Refusal.of(
+        SOURCE + ", index 0: target 1 is not a finite number: Infinity",
+        () -> InMemory.regression(two, new float[][] {{1, Float.POSITIVE_INFINITY}, {1, 1}}));
+    Refusal.of(
+        SOURCE + ", index 1: label 2 is out of range: there are 2 classes, counted from 0",
+        () -> InMemory.classification(two, new int[] {0, 2}, List.of("a", "b")));
+    Refusal.of(
+        SOURCE + ", index 0: expected a class index of at least 0 and below 1000000, found -1",
+        () -> InMemory.classification(two, new int[] {-1, 0}));
+    Refusal.of(
+        SOURCE + ": there are 2 samples but 3 labels",
+        () -> InMemory.classification(two, new int[] {0, 1, 0}));
+    Refusal.of(
+        SOURCE + ": there are 2 samples but 1 targets",
+        () -> InMemory.regression(two, new float[] {1}));
+    Refusal.of(
+        SOURCE + ": there are no samples",
+        () -> InMemory.classification(new float[0][], new int[0]));
+    Refusal.of(
+        SOURCE + ", index 0: expected at least one feature, found none",
+        () -> InMemory.regression(new float[][] {{}}, new float[] {1}));
+    Refusal.of(
+        SOURCE + ": two classes are named \"a\"",
+        () -> InMemory.classification(two, new int[] {0, 1}, List.of("a", "a")));
+    Refusal.of(
+        SOURCE + ", index 1: expected one class index, found [0.5]",
+        () ->
+            InMemory.classification(
+                Nd4j.createFromArray(two), Nd4j.createFromArray(new float[] {0, 0.5f})));
+  }
+
+  @Test
+  void viewsAreRefusedWhereTheyDoNotFit() {
+    Dataset data = InMemory.classification(new float[][] {{1, 2}, {3, 4}}, new int[] {0, 1});
+    Refusal.of(SOURCE + ": the shape [2, 2] does not hold 2 features", () -> data.withShape(2, 2));
+    Refusal.of(SOURCE + ": a shape has sides of at least 1, not 0", () -> data.withShape(0));
+    Refusal.of(
+        SOURCE + ": the shape [65536, 65536, 65536] does not hold 2 features",
+        () -> data.withShape(65536, 65536, 65536));
+    Refusal.of(
+        SOURCE + ", index 1: label 1 is out of range: there are 1 classes, counted from 0",
+        () -> data.withClasses(List.of("a")));
+    Refusal.of(
+        SOURCE
+            + ": samples of shape [1] do not fit the training samples of shape [2] from "
+            + SOURCE,
+        () ->
+            new TrainTest(
+                data, InMemory.classification(new float[][] {{1}, {2}}, new int[] {0, 1})));
+    Refusal.of(
+        SOURCE + ": classes [a, b] are not those of " + SOURCE + ": [0, 1]",
+        () -> new TrainTest(data, data.withClasses(List.of("a", "b"))));
+    assertThrows(IndexOutOfBoundsException.class, () -> data.select(new int[] {2}));
+    assertThrows(IllegalStateException.class, () -> data.targets(0, new float[1], 0));
+  }
+
+  private static float[] row(Dataset data, int index) {
+    float[] row = new float[data.features()];
+    data.features(index, row, 0);
+    return row;
+  }
+}

@@ -1,0 +1,149 @@
+package dev.regimen.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Cuts are exact, disjoint, complete, in proportion, and the seed's alone. */
+final class SplitTest {
+  /** Samples whose one feature is their number; class 0 for the first {@code counts[0]}, ... */
+  private static Dataset data(int... counts) {
+    int size = Arrays.stream(counts).sum();
+    float[][] features = new float[size][1];
+    int[] labels = new int[size];
+    int at = 0;
+    for (int c = 0; c < counts.length; c++) {
+      for (int i = 0; i < counts[c]; i++) {
+        features[at][0] = at;
+        labels[at++] = c;
+      }
+    }
+    return InMemory.classification(features, labels);
+  }
+
+  private static int[] numbers(Dataset part) {
+    int[] numbers = new int[part.size()];
+    float[] row = new float[1];
+    for (int i = 0; i < numbers.length; i++) {
+      part.features(i, row, 0);
+      numbers[i] = (int) row[0];
+    }
+    return numbers;
+  }
+
+  private static void assertCompleteAndDisjoint(int size, Dataset... parts) {
+    BitSet seen = new BitSet();
+    int total = 0;
+    for (Dataset part : parts) {
+      for (int number : numbers(part)) {
+        seen.set(number);
+        total++;
+      }
+    }
+    assertEquals(size, total);
+    assertEquals(size, seen.cardinality());
+  }
+
+  @Test
+  void sizesAreRoundedFractions() {
+    for (int size = 10; size < 60; size++) {
+      Dataset data = data(size / 2, size - size / 2);
+      for (boolean stratified : new boolean[] {false, true}) {
+        Splits splits = Split.of(data, 0.13, 0.25, stratified, 7);
+        assertEquals(Math.round(size * 0.13), splits.validation().size());
+        assertEquals(Math.round(size * 0.25), splits.test().size());
+        assertCompleteAndDisjoint(size, splits.train(), splits.validation(), splits.test());
+      }
+    }
+  }
+
+  @Test
+  void strataKeepTheirSharesByLargestRemainder() {
+    // A tenth of 5, 14, 81 is 0.5, 1.4, 8.1: rounded down 0, 1, 8; the place left goes to 0.5.
+    Splits splits = Split.of(data(5, 14, 81), 0.1, 0, true, 3);
+    assertArrayEquals(new int[] {1, 1, 8}, splits.validation().classCounts());
+    assertArrayEquals(new int[] {4, 13, 73}, splits.train().classCounts());
+    assertEquals(0, splits.test().size());
+  }
+
+  @Test
+  void theSeedAndNothingElseDecides() {
+    Dataset data = data(50, 50);
+    int[] first = numbers(Split.holdOut(data, 20, 1).validation());
+    assertArrayEquals(first, numbers(Split.holdOut(data, 20, 1).validation()));
+    assertFalse(Arrays.equals(first, numbers(Split.holdOut(data, 20, 2).validation())));
+  }
+
+  @Test
+  void splitsOfSplitsPointAtTheRightSamples() {
+    Splits outer = Split.of(data(30, 30), 0, 0.5, true, 1);
+    Splits inner = Split.of(new TrainTest(outer.train(), outer.test()), 0.2, true, 2);
+    assertCompleteAndDisjoint(60, inner.train(), inner.validation(), inner.test());
+    for (int number : numbers(inner.validation())) {
+      assertTrue(Arrays.binarySearch(numbers(outer.train()), number) >= 0);
+    }
+  }
+
+  @Test
+  void foldsAreDisjointCompleteAndAlike() {
+    Dataset data = data(17, 5, 31);
+    List<TrainTest> folds = Split.folds(data, 5, 9);
+    assertCompleteAndDisjoint(53, folds.stream().map(TrainTest::test).toArray(Dataset[]::new));
+    for (TrainTest fold : folds) {
+      assertCompleteAndDisjoint(53, fold.train(), fold.test());
+      assertTrue(fold.test().size() == 10 || fold.test().size() == 11);
+      int[] counts = fold.test().classCounts();
+      assertTrue(counts[0] == 3 || counts[0] == 4);
+      assertEquals(1, counts[1]);
+      assertTrue(counts[2] == 6 || counts[2] == 7);
+    }
+  }
+
+  @Test
+  void everySampleIsHeldOutEquallyOften() {
+    Dataset data = data(20);
+    int[] times = new int[20];
+    for (int seed = 0; seed < 2000; seed++) {
+      for (int number : numbers(Split.of(data, 0.25, 0, true, seed).validation())) {
+        times[number]++;
+      }
+    }
+    // 2000 draws at 1/4: 500 with a standard deviation of 19.4; five of them either way.
+    for (int count : times) {
+      assertEquals(500, count, 97);
+    }
+  }
+
+  @Test
+  void emptyPartsAreRefused() {
+    Dataset data = data(4);
+    String source = "data in memory: ";
+    Refusal.of(
+        source + "the validation split of 0.1 of 4 samples is empty",
+        () -> Split.of(data, 0.1, 0, true, 1));
+    Refusal.of(
+        source
+            + "holding out 2 for validation and 2 for test leaves none of 4 samples for training",
+        () -> Split.of(data, 0.5, 0.5, true, 1));
+    Refusal.of(
+        source
+            + "holding out 5 for validation and 0 for test leaves none of 4 samples for training",
+        () -> Split.holdOut(data, 5, 1));
+    Refusal.of(
+        source + "expected a test fraction in [0, 1), found NaN",
+        () -> Split.of(data, 0, Double.NaN, true, 1));
+    Refusal.of(
+        source + "cannot hold out a negative number: -1, 0", () -> Split.holdOut(data, -1, 1));
+    Refusal.of(
+        source + "expected 2 to 4 folds (the number of samples), found 5",
+        () -> Split.folds(data, 5, 1));
+    Refusal.of(
+        source + "the training split is empty", () -> Splits.trainOnly(data.select(new int[0])));
+  }
+}
