@@ -110,24 +110,33 @@ public final class Idx {
   private static Table features(String source, IdxHeader header, DataInputStream in)
       throws IOException {
     int width = (int) header.width();
-    float divisor = header.type() == IdxType.UBYTE ? INTENSITY : 1;
     byte[] bytes = new byte[width * header.type().bytes()];
-    ByteBuffer values = ByteBuffer.wrap(bytes);
     float[] row = new float[width];
     Table.Builder table = new Table.Builder(width);
     for (int n = 0; n < header.samples(); n++) {
       readSample(source, header, n, in, bytes);
-      for (int i = 0; i < width; i++) {
-        row[i] = (float) header.type().get(values, i) / divisor;
-        if (!Float.isFinite(row[i])) {
-          throw DataException.atIndex(
-              source, n, "value " + i + " is not a finite number: " + row[i]);
+      if (header.type() == IdxType.UBYTE) {
+        for (int i = 0; i < width; i++) {
+          row[i] = (bytes[i] & 0xff) / INTENSITY;
         }
+      } else {
+        convert(source, header.type(), n, ByteBuffer.wrap(bytes), row);
       }
       table.add(row);
     }
     requireEnd(source, header, in);
     return table.build();
+  }
+
+  private static void convert(
+      String source, IdxType type, int sample, ByteBuffer values, float[] row) {
+    for (int i = 0; i < row.length; i++) {
+      row[i] = (float) type.get(values, i);
+      if (!Float.isFinite(row[i])) {
+        throw DataException.atIndex(
+            source, sample, "value " + i + " is not a finite number: " + row[i]);
+      }
+    }
   }
 
   private static int[] labels(Path file) {
