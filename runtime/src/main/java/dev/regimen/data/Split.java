@@ -19,10 +19,12 @@ public final class Split {
   private Split() {}
 
   /**
-   * Holds out fractions of the samples: {@code round(size * fraction)} for validation and likewise
-   * for test, the rest for training. A fraction of 0 gives an empty part.
+   * Holds out samples for validation and for the test, the rest is for training. A share below 1 is
+   * a fraction, {@code round(size * share)} samples; a share from 1 on is a number of samples; 0
+   * gives an empty part.
    *
-   * @throws DataException if a part that was asked for, or the training part, would be empty
+   * @throws DataException if a part that was asked for, or the training part, would be empty, or a
+   *     share is neither a fraction nor a whole number
    */
   public static Splits of(
       Dataset data, double validation, double test, boolean stratified, long seed) {
@@ -31,7 +33,12 @@ public final class Split {
     return holdOut(data, validationCount, testCount, stratified, seed);
   }
 
-  /** Takes a stratified validation split from the training part of data with its own test set. */
+  /**
+   * Takes a validation split, a fraction or a number of samples, from the training part of data
+   * with its own test set.
+   *
+   * @throws DataException if the split or what it leaves would be empty
+   */
   public static Splits of(TrainTest data, double validation, boolean stratified, long seed) {
     Splits train = of(data.train(), validation, 0, stratified, seed);
     return new Splits(train.train(), train.validation(), data.test());
@@ -103,16 +110,21 @@ public final class Split {
     return cuts;
   }
 
-  private static int count(Dataset data, String part, double fraction) {
-    if (!(fraction >= 0 && fraction < 1)) {
-      throw DataException.of(
-          data.source(), "expected a " + part + " fraction in [0, 1), found " + fraction);
-    }
-    int count = (int) Math.round(data.size() * fraction);
-    if (fraction > 0 && count == 0) {
+  private static int count(Dataset data, String part, double share) {
+    boolean number = share >= 1 && share == Math.rint(share) && share < Integer.MAX_VALUE;
+    if (!number && !(share >= 0 && share < 1)) {
       throw DataException.of(
           data.source(),
-          "the " + part + " split of " + fraction + " of " + data.size() + " samples is empty");
+          "expected a "
+              + part
+              + " share that is a fraction below 1 or a whole number of samples, found "
+              + share);
+    }
+    int count = (int) (number ? share : Math.round(data.size() * share));
+    if (share > 0 && count == 0) {
+      throw DataException.of(
+          data.source(),
+          "the " + part + " split of " + share + " of " + data.size() + " samples is empty");
     }
     return count;
   }

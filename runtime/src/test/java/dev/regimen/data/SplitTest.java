@@ -64,6 +64,17 @@ final class SplitTest {
   }
 
   @Test
+  void sharesFromOneOnAreNumbersOfSamples() {
+    Splits splits = Split.of(data(40, 60), 10, 1, true, 7);
+    assertArrayEquals(new int[] {4, 6}, splits.validation().classCounts());
+    assertEquals(1, splits.test().size());
+    assertCompleteAndDisjoint(100, splits.train(), splits.validation(), splits.test());
+    assertArrayEquals(
+        numbers(Split.holdOut(data(40, 60), 10, 7).validation()),
+        numbers(Split.of(data(40, 60), 0.1, 0, true, 7).validation()));
+  }
+
+  @Test
   void strataKeepTheirSharesByLargestRemainder() {
     // A tenth of 5, 14, 81 is 0.5, 1.4, 8.1: rounded down 0, 1, 8; the place left goes to 0.5.
     Splits splits = Split.of(data(5, 14, 81), 0.1, 0, true, 3);
@@ -136,8 +147,15 @@ final class SplitTest {
             + "holding out 5 for validation and 0 for test leaves none of 4 samples for training",
         () -> Split.holdOut(data, 5, 1));
     Refusal.of(
-        source + "expected a test fraction in [0, 1), found NaN",
+        source
+            + "expected a test share that is a fraction below 1 or a whole number of samples, found"
+            + " NaN",
         () -> Split.of(data, 0, Double.NaN, true, 1));
+    Refusal.of(
+        source
+            + "expected a validation share that is a fraction below 1 or a whole number of samples,"
+            + " found 1.5",
+        () -> Split.of(data, 1.5, 0, true, 1));
     Refusal.of(
         source + "cannot hold out a negative number: -1, 0", () -> Split.holdOut(data, -1, 1));
     Refusal.of(
