@@ -35,11 +35,7 @@ record ColumnRef(@Nullable String name, int index) {
     if (name != null) {
       int found = names.indexOf(name);
       if (found < 0) {
-        String hint = Spelling.hint(name, names);
-        throw DataException.atColumn(
-            source,
-            name,
-            "there is no such column" + (hint.isEmpty() ? "; the columns are " + names : hint));
+        throw DataException.atColumn(source, name, "there is no such column" + hint(name, names));
       }
       return found;
     }
@@ -49,5 +45,13 @@ record ColumnRef(@Nullable String name, int index) {
           source, "there is no column " + index + ": there are " + names.size() + " columns");
     }
     return found;
+  }
+
+  private static String hint(String name, List<String> names) {
+    if (names.size() == 1) {
+      return "; the only one is \"" + names.get(0) + "\": is the separator right?";
+    }
+    String hint = Spelling.hint(name, names);
+    return hint.isEmpty() ? "; the columns are " + TextList.brief(names) : hint;
   }
 }

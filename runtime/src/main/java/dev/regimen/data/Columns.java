@@ -88,7 +88,13 @@ public final class Columns {
   public float[] encode(String... cells) {
     if (cells.length != columns.size()) {
       throw DataException.of(
-          "row", "expected " + columns.size() + " cells " + names() + ", found " + cells.length);
+          "row",
+          "expected "
+              + columns.size()
+              + " cells "
+              + TextList.brief(names())
+              + ", found "
+              + cells.length);
     }
     float[] row = new float[features.size()];
     int at = 0;
@@ -197,7 +203,10 @@ public final class Columns {
             source,
             line,
             column.name(),
-            "unknown category \"" + cell + "\", expected one of " + column.categories());
+            "unknown category \""
+                + cell
+                + "\", expected one of "
+                + TextList.brief(column.categories()));
       }
       Arrays.fill(into, at, at + column.width(), 0);
       into[at + category] = 1;

@@ -98,6 +98,9 @@ final class CsvLabels {
               + " classes, counted from 0");
     }
     throw DataException.atCell(
-        source, line, column, "unknown label \"" + label + "\", expected one of " + classes);
+        source,
+        line,
+        column,
+        "unknown label \"" + label + "\", expected one of " + TextList.brief(classes));
   }
 }

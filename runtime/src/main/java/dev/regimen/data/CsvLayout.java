@@ -50,7 +50,8 @@ record CsvLayout(
     int[] features =
         wishes.like == null ? unclaimed(role) : alike(source, names, role, wishes.like);
     if (features.length == 0) {
-      throw DataException.of(source, "no column is left to be a feature among " + names);
+      throw DataException.of(
+          source, "no column is left to be a feature among " + TextList.brief(names));
     }
     return new CsvLayout(names, label, targets, features, categorical);
   }

@@ -191,14 +191,34 @@ public final class Dataset {
               + " from "
               + source);
     }
+    if (!featureNames().equals(other.featureNames())) {
+      throw DataException.of(
+          other.source,
+          "features "
+              + TextList.brief(other.featureNames())
+              + " are not those of "
+              + source
+              + ": "
+              + TextList.brief(featureNames())
+              + "; read one table like(...) the other");
+    }
     if (labelled() != other.labelled() || outputs() != other.outputs()) {
       throw DataException.of(other.source, "targets are not of the kind of those from " + source);
     }
     if (!classes.equals(other.classes)) {
       throw DataException.of(
           other.source,
-          "classes " + other.classes + " are not those of " + source + ": " + classes);
+          "classes "
+              + TextList.brief(other.classes)
+              + " are not those of "
+              + source
+              + ": "
+              + TextList.brief(classes));
     }
+  }
+
+  private List<String> featureNames() {
+    return columns == null ? List.of() : columns.features();
   }
 
   private int row(int index) {

@@ -87,9 +87,11 @@ public final class InMemory {
    */
   public static <T> Dataset classification(
       Iterable<? extends T> samples, Encoder<T> encoder, Function<? super T, String> label) {
+    List<float[]> rows = new ArrayList<>();
     List<String> names = new ArrayList<>();
     TreeMap<String, Integer> classes = new TreeMap<>();
     for (T sample : samples) {
+      rows.add(encode(sample, encoder));
       String name = label.apply(sample);
       names.add(name);
       classes.put(name, 0);
@@ -102,7 +104,7 @@ public final class InMemory {
     for (int i = 0; i < labels.length; i++) {
       labels[i] = classes.get(names.get(i));
     }
-    return classification(encode(samples, encoder), labels, ordered).withShape(encoder.shape());
+    return classification(rows.toArray(new float[0][]), labels, ordered).withShape(encoder.shape());
   }
 
   /**
@@ -112,26 +114,24 @@ public final class InMemory {
    */
   public static <T> Dataset regression(
       Iterable<? extends T> samples, Encoder<T> encoder, ToDoubleFunction<? super T> target) {
+    List<float[]> rows = new ArrayList<>();
     List<float[]> targets = new ArrayList<>();
     for (T sample : samples) {
+      rows.add(encode(sample, encoder));
       targets.add(new float[] {(float) target.applyAsDouble(sample)});
     }
-    return regression(encode(samples, encoder), targets.toArray(new float[0][]))
+    return regression(rows.toArray(new float[0][]), targets.toArray(new float[0][]))
         .withShape(encoder.shape());
   }
 
-  private static <T> float[][] encode(Iterable<? extends T> samples, Encoder<T> encoder) {
+  private static <T> float[] encode(T sample, Encoder<T> encoder) {
     int width = 1;
     for (int side : encoder.shape()) {
       width = Math.multiplyExact(width, side);
     }
-    List<float[]> rows = new ArrayList<>();
-    for (T sample : samples) {
-      float[] row = new float[width];
-      encoder.encode(sample, row);
-      rows.add(row);
-    }
-    return rows.toArray(new float[0][]);
+    float[] row = new float[width];
+    encoder.encode(sample, row);
+    return row;
   }
 
   private static Table table(String what, float[][] rows) {

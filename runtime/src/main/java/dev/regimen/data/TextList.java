@@ -6,7 +6,21 @@ import java.util.StringJoiner;
 
 /** Lists as one line of text for a model file: items set apart by commas, {@code \} escapes. */
 final class TextList {
+  private static final int MOST_SHOWN = 20;
+
   private TextList() {}
+
+  /** A list for a message: all of a short one, the beginning of a long one. */
+  static String brief(List<String> items) {
+    if (items.size() <= MOST_SHOWN) {
+      return items.toString();
+    }
+    String shown = items.subList(0, MOST_SHOWN).toString();
+    return shown.substring(0, shown.length() - 1)
+        + ", and "
+        + (items.size() - MOST_SHOWN)
+        + " more]";
+  }
 
   /** The text of a list that has at least one item. */
   static String join(List<String> items) {

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,7 @@ final class ColumnsTest {
 
   @TempDir private Path folder;
 
-  private Dataset table(Missing policy) throws java.io.IOException {
+  private Dataset table(Missing policy) throws IOException {
     Path file = Files.writeString(folder.resolve("t.csv"), TABLE);
     return Csv.read(file).label("y").missingTokens("NA").missing(policy).load();
   }
@@ -71,6 +73,14 @@ final class ColumnsTest {
     float[] row = {Float.NaN, Float.NaN, Float.NaN, Float.NaN};
     fitted.apply(row, 0);
     assertArrayEquals(new float[] {1, 0.5f, 0.5f, 3}, row);
+  }
+
+  @Test
+  void longListsAreCutInMessages() {
+    List<String> twenty = Collections.nCopies(20, "a");
+    assertEquals(twenty.toString(), TextList.brief(twenty));
+    String cut = TextList.brief(Collections.nCopies(23, "a"));
+    assertTrue(cut.endsWith("a, a, and 3 more]"), cut);
   }
 
   @Test

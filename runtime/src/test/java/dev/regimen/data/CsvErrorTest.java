@@ -68,17 +68,15 @@ final class CsvErrorTest {
 
   @Test
   void linesAreCountedThroughSkippedLinesAndQuotedLineBreaks() throws IOException {
+    Path file =
+        Files.writeString(folder.resolve("table.csv"), "counts\nx,c,y\n1,\"a\nb\",0\nbad,c,0\n");
     DataException refusal =
-        assertRefused("counts\nx,c,y\n1,\"a\nb\",0\nbad,c,0\n", csv -> csv.skipLines(1).label("y"));
+        Refusal.of(
+            file + ", line 5, column \"x\": expected a finite number, found \"bad\"" + ADVICE,
+            () -> Csv.read(file).skipLines(1).label("y").load());
+    assertEquals(file.toString(), refusal.source());
     assertEquals(5, refusal.line().orElseThrow());
     assertEquals("x", refusal.column().orElseThrow());
-  }
-
-  private DataException assertRefused(String text, UnaryOperator<Csv> settings) throws IOException {
-    Path file = Files.writeString(folder.resolve("table.csv"), text);
-    return Refusal.of(
-        file + ", line 5, column \"x\": expected a finite number, found \"bad\"" + ADVICE,
-        () -> settings.apply(Csv.read(file)).load());
   }
 
   @Test
@@ -102,6 +100,10 @@ final class CsvErrorTest {
             + " ocean_proximity, value]",
         text,
         csv -> csv.target("price"));
+    refuses(
+        ", column \"y\": there is no such column; the only one is \"x;y\": is the separator right?",
+        "x;y\n1;2\n",
+        csv -> csv.label("y"));
     refuses(": there is no column 3: there are 3 columns", text, csv -> csv.label(3));
     refuses(": there is no column -4: there are 3 columns", text, csv -> csv.label(-4));
   }

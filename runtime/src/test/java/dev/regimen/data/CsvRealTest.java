@@ -151,7 +151,6 @@ final class CsvRealTest {
     Dataset cars =
         Csv.read(DataFolder.of("auto-mpg/auto-mpg.data"))
             .whitespace()
-            .names("mpg", "cylinders", "displacement", "horsepower", "weight", "acceleration")
             .names(
                 "mpg",
                 "cylinders",

@@ -90,6 +90,19 @@ final class CsvTest {
   }
 
   @Test
+  void filesReadUnlikeEachOtherDoNotPass() throws IOException {
+    Dataset train = Csv.read(file("x,c,y\n1,a,0\n2,b,1\n")).label("y").load();
+    Path other = Files.writeString(folder.resolve("test.csv"), "x,c,y\n1,a,0\n2,z,1\n");
+    Dataset test = Csv.read(other).label("y").load();
+    Refusal.of(
+        other
+            + ": features [x, c=a, c=z] are not those of "
+            + folder.resolve("table.csv")
+            + ": [x, c=a, c=b]; read one table like(...) the other",
+        () -> new TrainTest(train, test));
+  }
+
+  @Test
   void aHeaderOfNumbersIsTakenWhenSaidSo() throws IOException {
     Dataset data = Csv.read(file("0,1,2\n5,6,7\n")).header(true).target(-1).load();
     assertEquals(List.of("0", "1"), data.columns().orElseThrow().names());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -78,7 +79,9 @@ final class InMemoryTest {
     assertArrayEquals(new int[] {1, 2}, data.classCounts());
     assertArrayEquals(new int[] {1, 2, 1}, data.shape());
     assertArrayEquals(new float[] {3, 'f'}, row(data, 1));
-    Dataset lengths = InMemory.regression(List.of("pear", "fig"), letters, String::length);
+    Iterator<String> once = List.of("pear", "fig").iterator();
+    Dataset lengths = InMemory.regression(() -> once, letters, String::length);
+    assertEquals(2, lengths.size());
     assertEquals(1, lengths.outputs());
   }
 
