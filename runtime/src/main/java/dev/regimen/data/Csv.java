@@ -56,7 +56,7 @@ public final class Csv {
     return new Csv(path);
   }
 
-  /** What stands between two cells; a comma unless set. */
+  /** What stands between two cells; a comma unless set. A blank means {@link #whitespace()}. */
   public Csv separator(char separator) {
     if (separator == '"' || separator == '\n' || separator == '\r') {
       throw new IllegalArgumentException("a quote or a line break cannot separate cells");

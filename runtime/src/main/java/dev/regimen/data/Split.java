@@ -69,9 +69,13 @@ public final class Split {
     if ((long) validation + test >= data.size()) {
       throw DataException.of(
           data.source(),
-          String.format(
-              "holding out %d for validation and %d for test leaves none of %d samples for training",
-              validation, test, data.size()));
+          "holding out "
+              + validation
+              + " for validation and "
+              + test
+              + " for test leaves none of "
+              + data.size()
+              + " samples for training");
     }
     int[][] strata = strata(data, stratified, new SplitMix(seed, HOLD_OUT));
     int[] taken = new int[strata.length];

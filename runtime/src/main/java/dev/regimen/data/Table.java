@@ -37,10 +37,6 @@ final class Table {
     System.arraycopy(chunks[row >>> shift], inChunk * width, into, at, width);
   }
 
-  float get(int row, int column) {
-    return chunks[row >>> shift][(row & ((1 << shift) - 1)) * width + column];
-  }
-
   /** Takes rows one by one. */
   static final class Builder {
     private final int width;
