@@ -2,6 +2,7 @@ package dev.regimen.processor;
 
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.emit.Precision;
+import dev.regimen.processor.emit.Skeleton;
 import dev.regimen.processor.emit.SourceFile;
 import dev.regimen.processor.emit.TrainerPlan;
 import dev.regimen.processor.emit.TrainerWriter;
@@ -26,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The compiler on one page: from what the user wrote to the trainer's source. */
-public final class Compiler {
+public final class Compiler implements Pipeline {
   private final Rules rules;
   private final Precision precision;
 
@@ -35,7 +36,19 @@ public final class Compiler {
     this.precision = precision;
   }
 
+  /** A network with errors still tells which numbers its trainer would let one set. */
+  @Override
+  public SourceFile skeleton(NetworkModel network) {
+    Knobs knobs = new Knobs();
+    RunLowering.facts(network, rules, knobs);
+    if (ScheduleLowering.hasOptimizer(network, rules)) {
+      ScheduleLowering.curve(network, rules, knobs);
+    }
+    return Skeleton.of(network, knobs.all());
+  }
+
   /** The trainer of a network that the checks let pass; empty after an error, which is reported. */
+  @Override
   public Optional<SourceFile> compile(NetworkModel network, Report report) {
     Knobs knobs = new Knobs();
     List<Fact> facts = RunLowering.facts(network, rules, knobs);

@@ -3,6 +3,7 @@ package dev.regimen.processor;
 import com.google.auto.service.AutoService;
 import dev.regimen.processor.diagnostic.Lint;
 import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.emit.Precision;
 import dev.regimen.processor.read.NetworkReader;
 import dev.regimen.processor.read.Strays;
 import dev.regimen.processor.read.Unresolved;
@@ -19,6 +20,7 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The compiler's entry: finds the classes to write trainers for, round by round, and lets those
@@ -30,7 +32,7 @@ import javax.tools.Diagnostic;
 @AutoService(Processor.class)
 public final class RegimenProcessor extends AbstractProcessor {
   private final Rules rules;
-  private final Pipeline pipeline;
+  private @Nullable Pipeline pipeline;
   private final Vocabulary vocabulary;
 
   /** Top-level classes that are compiled from source, by qualified name. */
@@ -46,10 +48,10 @@ public final class RegimenProcessor extends AbstractProcessor {
 
   /** The processor as compilers make it. */
   public RegimenProcessor() {
-    this(Rules.load(), new Compiler());
+    this(Rules.load(), null);
   }
 
-  RegimenProcessor(Rules rules, Pipeline pipeline) {
+  RegimenProcessor(Rules rules, @Nullable Pipeline pipeline) {
     this.rules = rules;
     this.pipeline = pipeline;
     vocabulary = new Vocabulary(rules);
@@ -119,7 +121,7 @@ public final class RegimenProcessor extends AbstractProcessor {
     NetworkReader reader =
         new NetworkReader(processingEnv.getElementUtils(), vocabulary, this::inSource);
     Generation generation =
-        new Generation(reader, rules, pipeline, lint, processingEnv.getFiler(), this::exists);
+        new Generation(reader, rules, pipeline(), lint, processingEnv.getFiler(), this::exists);
     for (String name : List.copyOf(waiting)) {
       TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
       if (!unresolved.blocks(type)) {
@@ -130,6 +132,16 @@ public final class RegimenProcessor extends AbstractProcessor {
         generation.giveUp(type, new Report()); // what it lacks makes other findings doubtful
       }
     }
+  }
+
+  /** Made when options are known: they choose the precision. */
+  private Pipeline pipeline() {
+    if (pipeline == null) {
+      String precision = processingEnv.getOptions().getOrDefault(Lint.PRECISION, "float");
+      pipeline =
+          new Compiler(rules, precision.equals("double") ? Precision.DOUBLE : Precision.FLOAT);
+    }
+    return pipeline;
   }
 
   private boolean inSource(TypeElement type) {

@@ -44,7 +44,7 @@ final class BatchTotals {
       shift(before, total, name);
       moments.put(total, name);
     } else if (kind(total) == Reduce.Kind.SUM) {
-      local(before, parts(context, total), "");
+      local(before, parts(context, total), StepNames.local(total));
     }
   }
 
@@ -53,7 +53,7 @@ final class BatchTotals {
   private void local(Code before, String shared, String word) {
     int length = StepContext.rowsPerTile(loop.width()) * loop.width();
     context.shared(shared, length);
-    String local = method.locals().claim(word.isEmpty() ? "total" : decapitalize(word));
+    String local = method.locals().claim(decapitalize(word));
     locals.put(shared, local);
     before.line(context.precision().word() + "[] " + local + " = " + shared + "[worker.index()];");
     if (!word.equals("Shift")) {

@@ -82,7 +82,7 @@ final class MethodScope {
 
   /** Fills a tile with the row that stands at its beginning. */
   void repeat(Code into, String array, int size) {
-    if (StepContext.rowsPerTile(size) > 1) {
+    if (size > 1 && StepContext.rowsPerTile(size) > 1) {
       into.format("$T.repeat($L, $L);", RuntimeTypes.TILES, array, context.sizes().any(size));
     }
   }

@@ -38,10 +38,11 @@ public enum Precision {
     if (value == Math.PI && this == DOUBLE) {
       return "Math.PI";
     }
-    if (value == Math.rint(value) && Math.abs(value) < 1e6) {
-      return Long.toString((long) value);
+    if (this == DOUBLE) {
+      return Double.toString(value);
     }
-    return this == FLOAT ? (float) value + "f" : Double.toString(value);
+    boolean whole = value == Math.rint(value) && Math.abs(value) < 1e6;
+    return whole ? Long.toString((long) value) : (float) value + "f";
   }
 
   /** A conversion from double where one is needed. */

@@ -83,7 +83,7 @@ final class RegimeWriter {
       code.line("return " + writer.print(piece.rate()) + ";").close();
     }
     code.line("return " + writer.print(curve.rest()) + ";");
-    return MethodSpec.methodBuilder("learningRate")
+    return MethodSpec.methodBuilder("learningRateAt")
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PROTECTED)
         .returns(TypeName.DOUBLE)

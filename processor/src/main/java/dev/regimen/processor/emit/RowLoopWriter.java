@@ -92,7 +92,7 @@ final class RowLoopWriter {
     inTiles.addAll(loop.kept());
     for (Value value : inTiles) {
       Map<Value, String> place = loop.isNarrow(value) ? columns : tiles;
-      place.put(value, method.tile(value, StepNames.local(value)));
+      place.put(value, method.tile(value, StepNames.local(value) + "Row"));
     }
   }
 
@@ -170,7 +170,7 @@ final class RowLoopWriter {
 
   private String vector(Value value) {
     int size = value.shape().last();
-    String element = size == 1 && loop.width() > 1 ? "[0]" : "[i]";
+    String element = size == 1 ? "[0]" : "[i]";
     if (value.op() instanceof Leaf) {
       return method.parameterRow(value) + element;
     }

@@ -23,6 +23,9 @@ final class ScalarNames {
       return Identifiers.camel(setting.name());
     }
     if (scalar instanceof Scalar.Ambient ambient) {
+      if (ambient.clock() == Scalar.Clock.LEARNING_RATE) {
+        return "rate";
+      }
       return Identifiers.camel(ambient.clock().name().toLowerCase(Locale.ROOT).replace('_', '.'));
     }
     if (scalar instanceof Scalar.Unary unary) {

@@ -144,7 +144,7 @@ final class StepContext {
 
   /** The range of the flat gradients that is a parameter's. */
   String gradient(Value parameter) {
-    String name = "d" + Identifiers.capitalize(names.field(parameter));
+    String name = names.field(parameter) + "Gradient";
     if (!fields.containsKey(name)) {
       String of = precision == Precision.DOUBLE ? "double" : "";
       Value leaf = layoutLeaves.get((Leaf) parameter.op());
@@ -162,7 +162,7 @@ final class StepContext {
   /** An array on this worker's heap, long enough for a tile of repeated rows. */
   String array(String name, int width) {
     if (!fields.containsKey(name)) {
-      int length = rowsPerTile(width) * width;
+      int length = width == 1 ? 1 : rowsPerTile(width) * width;
       String text = rowsPerTile(width) == 1 ? sizes.any(width) : Integer.toString(length);
       CodeBlock made = CodeBlock.of("new $T[$L]", precision.type(), text);
       field(name, ArrayTypeName.of(precision.type()), made, "");

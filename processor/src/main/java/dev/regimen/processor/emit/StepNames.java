@@ -4,8 +4,11 @@ import dev.regimen.processor.ir.Draw;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.MatMul;
 import dev.regimen.processor.ir.Origin;
+import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Reduce;
+import dev.regimen.processor.ir.Reshape;
 import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.plan.Space;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -27,6 +30,7 @@ final class StepNames {
           "tile",
           "from",
           "to",
+          "memory",
           "count",
           "parameters",
           "gradients",
@@ -45,6 +49,16 @@ final class StepNames {
   /** A name for a field that is no value's. */
   String claim(String wanted) {
     return fields.claim(wanted);
+  }
+
+  /** Names everything that may become a field, so that no local takes the name. */
+  void reserve(Program program) {
+    for (Value value : program.body()) {
+      boolean inLoop = Space.of(value) == Space.ROWS && !(value.op() instanceof Leaf);
+      if (!(value.op() instanceof Reshape) && !inLoop) {
+        field(value);
+      }
+    }
   }
 
   /** The field that holds a value, or a copy of it. */
@@ -68,13 +82,19 @@ final class StepNames {
       String of = role.substring(1);
       return "d" + Identifiers.capitalize(layer) + (of.equals("Out") ? "" : of);
     }
+    if (role.equals("prediction")) {
+      return role;
+    }
     return role.equals("out") ? layer : layer + Identifiers.capitalize(role);
   }
 
   /** The role alone, for locals of a loop that is about one layer. */
   static String local(Value value) {
     String role = role(value);
-    return role.equals("out") || role.equals("dOut") ? qualified(value) : role;
+    if (role.equals("out")) {
+      return "out";
+    }
+    return role;
   }
 
   /** The role alone, whatever it is. */

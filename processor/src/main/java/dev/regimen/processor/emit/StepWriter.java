@@ -39,6 +39,7 @@ final class StepWriter {
     this.schedule = schedule;
     this.training = training;
     context = new StepContext(precision, sizes, layout);
+    context.names().reserve(schedule.program());
     loss = Space.stored(schedule.program().output(Program.LOSS));
     prediction = context.vector(Space.stored(schedule.program().output(Program.PREDICTION)));
     for (String taken :
@@ -136,7 +137,7 @@ final class StepWriter {
 
   private static String key(Kernel kernel) {
     return isWeightGradient(kernel)
-        ? "weight gradients"
+        ? "gradient of " + kernel.origin()
         : kernel.origin().toString() + isLoss(kernel);
   }
 
@@ -145,7 +146,7 @@ final class StepWriter {
   }
 
   private int method(List<Kernel> kernels, int before) {
-    String name = methodNames.claim(name(kernels.get(0)));
+    String name = methodName(kernels.get(0));
     MethodScope scope = new MethodScope(context);
     int phase = before;
     for (Kernel kernel : kernels) {
@@ -167,6 +168,13 @@ final class StepWriter {
     return phase;
   }
 
+  /** The second part of a layer's pass, after other layers' work, finishes the first. */
+  private String methodName(Kernel kernel) {
+    String name = name(kernel);
+    boolean again = methods.stream().anyMatch(method -> method.name().equals(name));
+    return methodNames.claim(again ? "finish" + Identifiers.capitalize(name) : name);
+  }
+
   private void call(Kernel kernel, String name) {
     run.line(name + "();");
     String layer = kernel.origin().layer();
@@ -180,7 +188,7 @@ final class StepWriter {
   private static String name(Kernel kernel) {
     String layer = Identifiers.capitalize(kernel.origin().layer());
     if (isWeightGradient(kernel)) {
-      return "weightGradients";
+      return "weightGradient" + layer;
     }
     if (isLoss(kernel)) {
       return "meanLoss";

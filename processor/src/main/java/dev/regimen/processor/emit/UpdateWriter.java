@@ -78,14 +78,13 @@ final class UpdateWriter {
   }
 
   private void body(Code body, UpdateGroup.Member pattern) {
-    long first = context.offset(pattern.parameter());
-    String size = Long.toString(group.size()) + (group.size() > Integer.MAX_VALUE ? "L" : "");
-    String base = first == 0 ? "" : first + (first > Integer.MAX_VALUE ? "L" : "") + " + ";
-    String end = method.locals().claim("end");
-    body.line("long " + end + " = " + base + "worker.to(" + size + ");");
-    body.open(
-        "for (long at = " + base + "worker.from(" + size + "); at < " + end + "; at += TILE)");
-    body.line("int n = (int) Math.min(TILE, " + end + " - at);");
+    long offset = context.offset(pattern.parameter());
+    String size = Long.toString(group.size());
+    String base = offset == 0 ? "" : offset + (offset > Integer.MAX_VALUE ? "L" : "") + " + ";
+    String first = base + "worker.from(" + size + "L)";
+    String last = base + "worker.to(" + size + "L)";
+    body.open("for (long at = " + first + ", end = " + last + "; at < end; at += TILE)");
+    body.line("int n = (int) Math.min(TILE, end - at);");
     vectors.forEach(
         (value, vector) -> body.line(vector + ".read(at, " + tiles.get(value) + ", n);"));
     body.open("for (int i = 0; i < n; i++)");

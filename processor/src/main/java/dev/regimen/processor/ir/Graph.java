@@ -98,6 +98,9 @@ public final class Graph {
   }
 
   public Value reshape(Value x, Shape shape) {
+    if (x.op() instanceof Pointwise number && x.args().isEmpty()) {
+      return pointwise(number.expression(), List.of(), shape);
+    }
     return x.shape().equals(shape) ? x : add(new Reshape(shape), List.of(x));
   }
 

@@ -79,7 +79,10 @@ final class LayerLowering implements LayerScope {
 
   @Override
   public void becomes(Value running, Value next) {
-    network.add(new Update(running, network.graph().reshape(next, running.shape())));
+    String name =
+        "next" + Character.toUpperCase(running.name().charAt(0)) + running.name().substring(1);
+    Value reshaped = network.graph().reshape(next.rename(name), running.shape());
+    network.add(new Update(running, reshaped));
   }
 
   @Override

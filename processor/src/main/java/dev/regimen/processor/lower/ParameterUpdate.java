@@ -37,7 +37,8 @@ final class ParameterUpdate implements UpdateScope {
 
   @Override
   public void becomes(Value slot, Value next) {
-    slots.add(new Update(slot, next));
+    String name = "next" + Character.toUpperCase(slot.name().charAt(0)) + slot.name().substring(1);
+    slots.add(new Update(slot, next.rename(name)));
   }
 
   @Override

@@ -46,14 +46,23 @@ public final class ScheduleLowering {
     return new RateCurve(pieces, curve.rest());
   }
 
-  @SuppressWarnings("unchecked") // a class literal has no wildcard
+  /** Whether the regime says what its base rate is. */
+  public static boolean hasOptimizer(NetworkModel model, Rules rules) {
+    return optimizer(model, rules).isPresent();
+  }
+
   private static Scalar base(NetworkModel model, Rules rules, Knobs knobs) {
+    return optimizer(model, rules)
+        .map(bound -> (Scalar) knobs.setting(bound.use(), "learningRate"))
+        .orElseThrow(() -> new IllegalStateException("a regime has an optimizer"));
+  }
+
+  @SuppressWarnings("unchecked") // a class literal has no wildcard
+  private static Optional<Rules.Bound<UpdateRule<?>>> optimizer(NetworkModel model, Rules rules) {
     Class<UpdateRule<?>> role = (Class<UpdateRule<?>>) (Class<?>) UpdateRule.class;
     return rules.in(role, model.regime()).stream()
         .filter(bound -> bound.rule().optimizer())
-        .findFirst()
-        .map(bound -> (Scalar) knobs.setting(bound.use(), "learningRate"))
-        .orElseThrow(() -> new IllegalStateException("a regime has an optimizer"));
+        .findFirst();
   }
 
   @SuppressWarnings("unchecked") // a class literal has no wildcard

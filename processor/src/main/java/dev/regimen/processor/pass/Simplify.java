@@ -52,7 +52,7 @@ public final class Simplify {
     for (Value value : body) {
       graph.enter(value.origin());
       Value image = rewrite(value);
-      images.put(value, image.named(value.name()));
+      images.put(value, named(image, value.name()));
     }
     Map<String, Value> outputs = new LinkedHashMap<>();
     program.outputs().forEach((name, value) -> outputs.put(name, images.get(value)));
@@ -62,6 +62,14 @@ public final class Simplify {
       updates.add(new Update(image(update.state()), images.get(update.value())));
     }
     return new Program(graph, outputs, updates);
+  }
+
+  /** A reshaped value's name is its operand's too: they share memory. */
+  private static Value named(Value image, String name) {
+    if (image.op() instanceof Reshape) {
+      named(image.arg(0), name);
+    }
+    return image.named(name);
   }
 
   /** A state that nothing reads is not in the body. */

@@ -31,7 +31,7 @@ public final class Fusion {
   private record LoopKey(Moment moment, int width, int rowsPerSample) {}
 
   /** What one handful of vectors belongs to. */
-  private record VectorKey(int phase, Origin origin) {}
+  private record VectorKey(Moment moment, Origin origin) {}
 
   /** A kernel with its place in the order. */
   private record Placed(Kernel kernel, Moment moment, int rank, int index) {}
@@ -152,8 +152,8 @@ public final class Fusion {
           || value.op() instanceof Reshape) {
         continue;
       }
-      int phase = total ? placement.totalled(value).phase() : placement.moment(value).phase();
-      VectorKey key = new VectorKey(phase, value.origin());
+      Moment moment = total ? placement.totalled(value) : placement.moment(value);
+      VectorKey key = new VectorKey(moment, value.origin());
       keys.add(key);
       (total ? totals : computed).computeIfAbsent(key, x -> new ArrayList<>()).add(value);
     }
@@ -162,14 +162,14 @@ public final class Fusion {
       List<Value> values = computed.getOrDefault(key, List.of());
       VectorLoop loop =
           new VectorLoop(
-              key.phase(),
+              key.moment().phase(),
               key.origin(),
               sums,
               values,
               updates(sums, values),
               gradients(sums, values));
       Value first = sums.isEmpty() ? values.get(0) : sums.get(0);
-      placed.add(new Placed(loop, new Moment(key.phase(), 0), 0, order(first)));
+      placed.add(new Placed(loop, key.moment(), 0, order(first)));
     }
   }
 

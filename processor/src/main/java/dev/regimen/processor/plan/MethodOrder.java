@@ -1,41 +1,89 @@
 package dev.regimen.processor.plan;
 
+import dev.regimen.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Moves gradients of weights, which only the update waits for, out of the middle of other layers'
- * work: within their phase they run where one layer ends and the next begins, or last.
+ * Keeps a layer's work together. Gradients of weights, and small vectors of other layers, which
+ * nothing in the phase is waiting for, run where the layer at hand ends within their phase.
  */
 final class MethodOrder {
+  private final List<Kernel> ordered = new ArrayList<>();
+  private final List<Kernel> waiting = new ArrayList<>();
+
   private MethodOrder() {}
 
   static List<Kernel> of(List<Kernel> kernels) {
-    List<Kernel> ordered = new ArrayList<>();
-    List<Kernel> waiting = new ArrayList<>();
-    for (int i = 0; i < kernels.size(); i++) {
-      Kernel kernel = kernels.get(i);
-      boolean phaseEnds = i > 0 && kernels.get(i - 1).phase() != kernel.phase();
-      boolean layerEnds = !ordered.isEmpty() && !last(ordered).origin().equals(kernel.origin());
-      if (phaseEnds || (layerEnds && last(ordered).phase() == kernel.phase())) {
-        flush(waiting, ordered);
-      }
-      if (kernel instanceof Product product && product.overBatch()) {
-        waiting.add(kernel);
-      } else {
-        ordered.add(kernel);
-      }
+    MethodOrder order = new MethodOrder();
+    kernels.forEach(order::add);
+    order.flush();
+    return order.ordered;
+  }
+
+  private void add(Kernel kernel) {
+    boolean phaseEnds = !waiting.isEmpty() && waiting.get(0).phase() != kernel.phase();
+    if (phaseEnds || needs(kernel)) {
+      flush();
     }
-    flush(waiting, ordered);
-    return ordered;
+    if (canWait(kernel)) {
+      waiting.add(kernel);
+      return;
+    }
+    if (!ordered.isEmpty() && !last().origin().equals(kernel.origin()) && !opens(kernel)) {
+      flush();
+    }
+    ordered.add(kernel);
   }
 
-  private static Kernel last(List<Kernel> kernels) {
-    return kernels.get(kernels.size() - 1);
+  /** Whether a kernel is the first of its phase that does not wait. */
+  private boolean opens(Kernel kernel) {
+    return last().phase() != kernel.phase() && last().origin().equals(kernel.origin());
   }
 
-  private static void flush(List<Kernel> waiting, List<Kernel> ordered) {
+  private boolean canWait(Kernel kernel) {
+    if (kernel instanceof Product product) {
+      return product.overBatch();
+    }
+    boolean stranger = !ordered.isEmpty() && !last().origin().equals(kernel.origin());
+    return kernel instanceof VectorLoop && stranger && last().phase() != kernel.phase();
+  }
+
+  private Kernel last() {
+    return ordered.get(ordered.size() - 1);
+  }
+
+  private void flush() {
     ordered.addAll(waiting);
     waiting.clear();
+  }
+
+  /** Whether a kernel reads a vector that is waiting to be computed. */
+  private boolean needs(Kernel kernel) {
+    Set<Value> pending =
+        waiting.stream()
+            .filter(VectorLoop.class::isInstance)
+            .map(VectorLoop.class::cast)
+            .flatMap(loop -> Stream.concat(loop.totals().stream(), loop.computed().stream()))
+            .collect(Collectors.toSet());
+    return operands(kernel).map(Space::stored).anyMatch(pending::contains);
+  }
+
+  private static Stream<Value> operands(Kernel kernel) {
+    Stream<Value> values = Stream.of();
+    if (kernel instanceof RowLoop loop) {
+      values =
+          loop.stages().stream()
+              .flatMap(
+                  stage ->
+                      Stream.of(stage.computed(), stage.rowReductions(), stage.batchReductions()))
+              .flatMap(List::stream);
+    } else if (kernel instanceof VectorLoop loop) {
+      values = loop.computed().stream();
+    }
+    return values.flatMap(value -> value.args().stream());
   }
 }

@@ -175,8 +175,7 @@ final class Placement {
       boolean vector = Space.of(value) == Space.VECTOR;
       if (vector && !Space.isBatchReduction(value) && !value.args().isEmpty()) {
         Moment use = first.getOrDefault(value, last);
-        Moment begin = new Moment(use.phase(), 0);
-        computed.put(value, begin.latest(ready.get(value)));
+        computed.put(value, use.latest(ready.get(value)));
       }
       if (Space.isBatchReduction(value)) {
         totals.put(value, first.getOrDefault(value, last));

@@ -49,7 +49,7 @@ public final class BatchNormRule implements LayerRule<BatchNorm> {
     Scalar epsilon = layer.setting(use, "epsilon");
     Value rstd = moments.variance().plus(epsilon).rsqrt().named("rstd");
     Value normal = x.minus(moments.mean()).times(rstd).named("normal");
-    return normal.times(gamma).plus(beta);
+    return normal.times(gamma).plus(beta).named("scaled");
   }
 
   private record Moments(Value mean, Value variance) {

@@ -51,7 +51,7 @@ public final class DenseRule implements LayerRule<Dense> {
           .fix("delete in = " + declared + " (it is inferred)");
     }
     Value weight = layer.weight(".weight", "weight", Shape.of(units, in), in, units);
-    Value product = rows.graph().matMul(rows, weight, false, true);
+    Value product = rows.graph().matMul(rows, weight, false, true).named("product");
     if (!biased(use.annotation(), layer.layer())) {
       return product;
     }
