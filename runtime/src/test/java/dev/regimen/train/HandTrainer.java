@@ -117,8 +117,20 @@ final class HandTrainer<P> extends Trainer<P> {
     void forwardHidden(int from, int to) {
       Gemm gemm = worker.gemm();
       parameters.read(bias1At, bias1, hidden);
-      gemm.abT(to - from, hidden, in, input, (long) from * in, in, weight1, 0, in, 0, activation,
-          (long) from * hidden, hidden);
+      gemm.abT(
+          to - from,
+          hidden,
+          in,
+          input,
+          (long) from * in,
+          in,
+          weight1,
+          0,
+          in,
+          0,
+          activation,
+          (long) from * hidden,
+          hidden);
       for (int row = from; row < to; row++) {
         activation.read((long) row * hidden, tile, hidden);
         for (int i = 0; i < hidden; i++) {
@@ -131,8 +143,22 @@ final class HandTrainer<P> extends Trainer<P> {
     /** Returns this worker's part of the sum of losses. */
     double forwardLast(int from, int to) {
       parameters.read(bias2At, bias2, out);
-      worker.gemm().abT(to - from, out, hidden, activation, (long) from * hidden, hidden, weight2,
-          0, hidden, 0, prediction, (long) from * out, out);
+      worker
+          .gemm()
+          .abT(
+              to - from,
+              out,
+              hidden,
+              activation,
+              (long) from * hidden,
+              hidden,
+              weight2,
+              0,
+              hidden,
+              0,
+              prediction,
+              (long) from * out,
+              out);
       double sum = 0;
       for (int row = from; row < to; row++) {
         prediction.read((long) row * out, tile, out);
@@ -266,8 +292,22 @@ final class HandTrainer<P> extends Trainer<P> {
         }
         dPrediction.write((long) row * out, tile, out);
       }
-      worker.gemm().ab(to - from, hidden, out, dPrediction, (long) from * out, out, weight2, 0,
-          hidden, 0, dActivation, (long) from * hidden, hidden);
+      worker
+          .gemm()
+          .ab(
+              to - from,
+              hidden,
+              out,
+              dPrediction,
+              (long) from * out,
+              out,
+              weight2,
+              0,
+              hidden,
+              0,
+              dActivation,
+              (long) from * hidden,
+              hidden);
       for (int row = from; row < to; row++) {
         activation.read((long) row * hidden, mask, hidden);
         dActivation.read((long) row * hidden, tile, hidden);
@@ -287,8 +327,22 @@ final class HandTrainer<P> extends Trainer<P> {
     private void backward(int units, int width, Floats dy, Floats x, long weightAt, long biasAt) {
       int from = worker.from(units);
       int to = worker.to(units);
-      worker.gemm().aTb(to - from, width, rows, dy, from, units, x, 0, width, 0, gradients,
-          weightAt + (long) from * width, width);
+      worker
+          .gemm()
+          .aTb(
+              to - from,
+              width,
+              rows,
+              dy,
+              from,
+              units,
+              x,
+              0,
+              width,
+              0,
+              gradients,
+              weightAt + (long) from * width,
+              width);
       for (int unit = from; unit < to; unit++) {
         update(weightAt + (long) unit * width, width);
         float sum = 0;

@@ -25,7 +25,7 @@ class TrainerTest {
 
   @Test
   void learnsAndKeepsHistory() {
-    RunResult<Label> result = HandTrainer.classifier(4, 8, 3).quiet().fit(clouds(300));
+    RunResult<Label> result = HandTrainer.classifier(4, 8, 3).fit(clouds(300));
     assertEquals(40, result.history().size());
     assertEquals(StopReason.COMPLETED, result.stopReason());
     assertTrue(result.validation().accuracy() > 0.9, result.validation().toString());
