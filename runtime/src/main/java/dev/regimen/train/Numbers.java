@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** Numbers as the console shows them, in every locale alike. */
 final class Numbers {
+  private static final long KIBI = 1024;
+
   private Numbers() {}
 
   /** Four digits and a unit: 31.2k, 4.6M. */
@@ -25,8 +27,24 @@ final class Numbers {
     return String.format(Locale.ROOT, "%.1e", value).replaceFirst("e([+-])0", "e$1");
   }
 
-  /** Seconds, or minutes and seconds, or hours and minutes. */
+  /** Bytes, KiB, MiB or GiB. */
+  static String bytes(long count) {
+    if (count < KIBI) {
+      return count + " B";
+    }
+    if (count < KIBI * KIBI) {
+      return String.format(Locale.ROOT, "%.1f KiB", (double) count / KIBI);
+    }
+    return count < KIBI * KIBI * KIBI
+        ? String.format(Locale.ROOT, "%.1f MiB", (double) count / (KIBI * KIBI))
+        : String.format(Locale.ROOT, "%.2f GiB", (double) count / (KIBI * KIBI * KIBI));
+  }
+
+  /** Milliseconds, or seconds, or minutes and seconds, or hours and minutes. */
   static String duration(double seconds) {
+    if (seconds < 1) {
+      return String.format(Locale.ROOT, "%.0f ms", 1000 * seconds);
+    }
     if (seconds < 100) {
       return String.format(Locale.ROOT, "%.1f s", seconds);
     }

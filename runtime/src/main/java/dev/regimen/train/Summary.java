@@ -9,8 +9,6 @@ import java.util.stream.Collectors;
 
 /** What is known before the first step, as text: machine, data, layers, memory, settings. */
 final class Summary {
-  private static final double MEBIBYTE = 1 << 20;
-
   private final Run run;
   private final Blueprint blueprint;
 
@@ -90,15 +88,14 @@ final class Summary {
   }
 
   private String memory() {
-    double parameters = blueprint.bytes(blueprint.parameterCount()) / MEBIBYTE;
-    return String.format(
-        Locale.ROOT,
-        "memory: parameters %.1f MiB + gradients %.1f + optimizer %.1f + batch %.1f = %.1f MiB",
-        parameters,
-        parameters,
-        parameters * blueprint.slots(),
-        run.batchBytes() / MEBIBYTE,
-        run.bytes() / MEBIBYTE);
+    long parameters = blueprint.bytes(blueprint.parameterCount());
+    return "memory: parameters %s + gradients %s + optimizer %s + batch %s = %s"
+        .formatted(
+            Numbers.bytes(parameters),
+            Numbers.bytes(parameters),
+            Numbers.bytes(parameters * blueprint.slots()),
+            Numbers.bytes(run.batchBytes()),
+            Numbers.bytes(run.bytes()));
   }
 
   /** Rows of cells in columns as wide as their widest cell; the last two are numbers. */
