@@ -132,7 +132,7 @@ final class Fit<P> {
   }
 
   private double rate(long step) {
-    return trainer.learningRate((double) step / stepsPerEpoch);
+    return trainer.learningRateAt((double) step / stepsPerEpoch);
   }
 
   /** Worker 0 was here after each step; its view of the loss is everyone's. */

@@ -56,7 +56,7 @@ public final class Rehearsal {
    * @return the mean loss before the update
    */
   public double step(int... samples) {
-    double rate = trainer.learningRate((double) steps / stepsPerEpoch);
+    double rate = trainer.learningRateAt((double) steps / stepsPerEpoch);
     double loss = run(training, rate, samples);
     steps++;
     return loss;

@@ -55,7 +55,7 @@ public abstract class Trainer<P> {
    *
    * @param epoch epochs gone by, as a fraction: step / {@link #stepsPerEpoch()}
    */
-  protected abstract double learningRate(double epoch);
+  protected abstract double learningRateAt(double epoch);
 
   /** One worker's part of a training step. */
   protected abstract Step trainingStep(Memory memory, Worker worker);

@@ -68,7 +68,7 @@ final class HandTrainer<P> extends Trainer<P> {
   }
 
   @Override
-  protected double learningRate(double epoch) {
+  protected double learningRateAt(double epoch) {
     return number("learningRate") * 0.5 * (1 + Math.cos(Math.PI * epoch / number("epochs")));
   }
 
