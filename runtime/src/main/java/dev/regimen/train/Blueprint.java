@@ -194,6 +194,11 @@ public final class Blueprint {
     return activations;
   }
 
+  /** What this many elements take. */
+  long bytes(long elements) {
+    return elements * (doublePrecision ? Double.BYTES : Float.BYTES);
+  }
+
   /** The fewest samples that a training batch may have; a shorter last one is left out. */
   public int smallestBatch() {
     return smallestBatch;

@@ -3,6 +3,7 @@ package dev.regimen.train;
 import dev.regimen.annotation.Metric;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -177,9 +178,20 @@ public final class Evaluation {
   @Override
   public String toString() {
     return ofClasses()
-        ? "loss %.4f, accuracy %.4f, macro F1 %.4f on %d samples"
-            .formatted(loss, accuracy(), macroF1(), size)
-        : "loss %.4f, RMSE %.6g, MAE %.6g, R2 %.4f on %d samples"
-            .formatted(loss, rmse(), mae(), r2(), size);
+        ? String.format(
+            Locale.ROOT,
+            "loss %.4f, accuracy %.4f, macro F1 %.4f on %d samples",
+            loss,
+            accuracy(),
+            macroF1(),
+            size)
+        : String.format(
+            Locale.ROOT,
+            "loss %.4f, RMSE %.6g, MAE %.6g, R2 %.4f on %d samples",
+            loss,
+            rmse(),
+            mae(),
+            r2(),
+            size);
   }
 }

@@ -62,7 +62,8 @@ final class Fit<P> {
     trainer.initialize(new Initialization(memory.weights(), memory.seed()));
     long start = System.nanoTime();
     try (Team team = Team.of(memory.workers());
-        Interruption interruption = Interruption.of(run)) {
+        Interruption interruption = new Interruption(run)) {
+      interruption.watch();
       Step[] training = new Step[team.size()];
       Step[] inference = new Step[team.size()];
       team.run(

@@ -20,14 +20,13 @@ final class Interruption implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread hook = new Thread(this::stop, "regimen-interruption");
 
-  private Interruption(Run run) {
+  Interruption(Run run) {
     this.run = run;
   }
 
-  static Interruption of(Run run) {
-    Interruption interruption = new Interruption(run);
-    Runtime.getRuntime().addShutdownHook(interruption.hook);
-    return interruption;
+  /** From now on an interruption ends the run. */
+  void watch() {
+    Runtime.getRuntime().addShutdownHook(hook);
   }
 
   private void stop() {

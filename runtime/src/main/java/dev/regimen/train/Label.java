@@ -2,6 +2,7 @@ package dev.regimen.train;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -48,6 +49,6 @@ public record Label(int index, String name, double probability, List<Double> pro
 
   @Override
   public String toString() {
-    return "%s (%.1f%%)".formatted(name, 100 * probability);
+    return String.format(Locale.ROOT, "%s (%.1f%%)", name, 100 * probability);
   }
 }

@@ -1,17 +1,148 @@
 package dev.regimen.train;
 
+import dev.regimen.data.DataException;
+import dev.regimen.data.Preprocessing;
+import dev.regimen.kernel.Reals;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Models as files. */
+/**
+ * A model as a safetensors file: parameters and running statistics by PyTorch's names, and in the
+ * metadata what prediction needs beside them.
+ */
 final class ModelFile {
+  private static final Logger log = LoggerFactory.getLogger(ModelFile.class);
+  private static final int TILE_BYTES = 1 << 16;
+
+  /** PyTorch counts batches beside its running statistics; nothing needs the count. */
+  private static final String BATCH_COUNTER = ".num_batches_tracked";
+
   private ModelFile() {}
 
   static void write(Path file, Predictor<?> predictor) throws IOException {
-    throw new IOException(file + ": models cannot be saved yet");
+    Blueprint blueprint = predictor.blueprint();
+    Weights weights = predictor.weights();
+    SafetensorsWriter writer =
+        new SafetensorsWriter(blueprint.doublePrecision(), ModelMetadata.of(predictor));
+    for (Blueprint.Tensor tensor : blueprint.parameters()) {
+      writer.add(tensor.name(), tensor.shape(), weights.parameter(tensor));
+    }
+    for (Blueprint.Tensor tensor : blueprint.running()) {
+      writer.add(tensor.name(), tensor.shape(), weights.running(tensor));
+    }
+    writer.write(file);
   }
 
   static <P> Predictor<P> read(Path file, Trainer<P> trainer) throws IOException {
-    throw new IOException(file + ": models cannot be loaded yet for " + trainer.blueprint());
+    Blueprint blueprint = trainer.blueprint();
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      Safetensors header = Safetensors.read(channel, file);
+      ModelMetadata metadata = ModelMetadata.parse(header.metadata(), blueprint, file);
+      List<String> differences = new ArrayList<>(metadata.differences());
+      differences.addAll(differences(blueprint, header.tensors()));
+      if (!differences.isEmpty()) {
+        throw new IncompatibleModelException(file.toString(), blueprint.network(), differences);
+      }
+      if (!metadata.ours()) {
+        log.info(
+            "{}: written elsewhere, without preprocessing and class names; features are taken as"
+                + " they are, classes are named by their numbers",
+            file);
+      }
+      Weights weights = weights(channel, file, header, blueprint);
+      return new Predictor<>(
+          trainer,
+          metadata.settings(trainer.settings()),
+          weights,
+          preprocessing(header, blueprint, file),
+          metadata.classes());
+    }
+  }
+
+  private static Preprocessing preprocessing(Safetensors header, Blueprint blueprint, Path file)
+      throws FormatException {
+    int outputs = blueprint.classes() > 0 ? 0 : blueprint.targetWidth();
+    try {
+      return Preprocessing.fromMetadata(header.metadata(), blueprint.features(), outputs);
+    } catch (DataException e) {
+      throw Safetensors.damaged(file, e.getMessage());
+    }
+  }
+
+  private static List<String> differences(
+      Blueprint blueprint, Map<String, Safetensors.Entry> found) {
+    List<String> differences = new ArrayList<>();
+    Set<String> unexpected = new LinkedHashSet<>(found.keySet());
+    unexpected.removeIf(name -> name.endsWith(BATCH_COUNTER));
+    for (Blueprint.Tensor tensor : tensors(blueprint).keySet()) {
+      Safetensors.Entry entry = found.get(tensor.name());
+      unexpected.remove(tensor.name());
+      if (entry == null) {
+        differences.add("missing: %s %s".formatted(tensor.name(), tensor.shape()));
+      } else if (!entry.shape().equals(tensor.shape().stream().map(Integer::longValue).toList())) {
+        differences.add(
+            "%s: %s in the file, %s in the network"
+                .formatted(tensor.name(), entry.shape(), tensor.shape()));
+      } else if (!entry.type().equals("F32") && !entry.type().equals("F64")) {
+        differences.add(
+            "%s: type %s, but only F32 and F64 are read".formatted(tensor.name(), entry.type()));
+      }
+    }
+    for (String name : unexpected) {
+      differences.add("unexpected: %s %s".formatted(name, found.get(name).shape()));
+    }
+    return differences;
+  }
+
+  /** All tensors of a network, and whether each is a running statistic. */
+  private static Map<Blueprint.Tensor, Boolean> tensors(Blueprint blueprint) {
+    Map<Blueprint.Tensor, Boolean> tensors = new LinkedHashMap<>();
+    blueprint.parameters().forEach(tensor -> tensors.put(tensor, false));
+    blueprint.running().forEach(tensor -> tensors.put(tensor, true));
+    return tensors;
+  }
+
+  private static Weights weights(
+      FileChannel channel, Path file, Safetensors header, Blueprint blueprint) throws IOException {
+    Weights weights = Weights.zero(blueprint);
+    for (Map.Entry<Blueprint.Tensor, Boolean> each : tensors(blueprint).entrySet()) {
+      Blueprint.Tensor tensor = each.getKey();
+      Reals into = each.getValue() ? weights.running(tensor) : weights.parameter(tensor);
+      Safetensors.Entry entry = header.tensors().get(tensor.name());
+      read(channel, file, header.dataStart() + entry.begin(), tensor.name(), entry.type(), into);
+    }
+    return weights;
+  }
+
+  private static void read(
+      FileChannel channel, Path file, long start, String name, String type, Reals into)
+      throws IOException {
+    boolean doubles = type.equals("F64");
+    int width = doubles ? Double.BYTES : Float.BYTES;
+    long done = 0;
+    while (done < into.length()) {
+      int count = (int) Math.min(TILE_BYTES / width, into.length() - done);
+      ByteBuffer bytes = Safetensors.readFully(channel, file, start + done * width, count * width);
+      for (int i = 0; i < count; i++) {
+        double value = doubles ? bytes.getDouble() : bytes.getFloat();
+        if (!Double.isFinite(value)) {
+          throw Safetensors.damaged(
+              file, "element %d of the tensor %s is %s".formatted(done + i, name, value));
+        }
+        into.set(done + i, value);
+      }
+      done += count;
+    }
   }
 }

@@ -64,6 +64,13 @@ public final class Run {
     return bytes;
   }
 
+  /** Of {@link #bytes()}, those of the activations and of the batch itself. */
+  long batchBytes() {
+    return bytes
+        - blueprint.bytes(blueprint.parameterCount() * (2 + blueprint.slots()))
+        - blueprint.bytes(blueprint.runningCount());
+  }
+
   /** The current epoch, counted from 1; 0 before the first. */
   public int epoch() {
     return epoch;

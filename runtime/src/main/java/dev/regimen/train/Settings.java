@@ -103,6 +103,13 @@ public final class Settings {
     return (int) number(name);
   }
 
+  /** These, overridden. */
+  Settings with(Map<String, Double> others) {
+    Map<String, Double> all = new LinkedHashMap<>(values);
+    all.putAll(others);
+    return new Settings(all);
+  }
+
   /** All values by name, in the order in which the regime declares them. */
   public Map<String, Double> all() {
     return values;

@@ -3,11 +3,11 @@ package dev.regimen.train;
 /** Why a run ended. */
 public enum StopReason {
   /** All epochs were done. */
-  COMPLETED("all epochs done"),
+  COMPLETED("completed"),
   /** The monitored metric did not get better for long enough. */
-  EARLY_STOPPING("no improvement"),
+  EARLY_STOPPING("stopped early"),
   /** A listener asked for it. */
-  REQUESTED("requested by a listener"),
+  REQUESTED("stopped by a listener"),
   /** The user pressed Ctrl-C or the process was told to end. */
   INTERRUPTED("interrupted");
 

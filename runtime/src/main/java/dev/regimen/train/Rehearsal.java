@@ -1,0 +1,109 @@
+package dev.regimen.train;
+
+import dev.regimen.data.Dataset;
+import dev.regimen.data.Preprocessing;
+import dev.regimen.data.Splits;
+import dev.regimen.kernel.Reals;
+import dev.regimen.kernel.Worker;
+import java.util.List;
+import java.util.stream.Stream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Takes training steps one by one on chosen samples and shows what they did: to check gradients and
+ * to compare with another implementation. Nothing is shuffled, validated or printed; one worker.
+ */
+public final class Rehearsal {
+  private final Trainer<?> trainer;
+  private final Blueprint blueprint;
+  private final Dataset data;
+  private final Preprocessing preprocessing;
+  private final Memory memory;
+  private final Step training;
+  private final Step inference;
+  private final int stepsPerEpoch;
+  private long steps;
+
+  private Rehearsal(Trainer<?> trainer, Dataset data) {
+    this.trainer = trainer;
+    this.blueprint = trainer.blueprint();
+    this.data = data;
+    Fitness.check(blueprint, Splits.trainOnly(data));
+    Settings settings = trainer.settings();
+    preprocessing =
+        Preprocessing.fit(data, blueprint.standardizeFeatures(), blueprint.standardizeTargets());
+    memory = Memory.training(blueprint, settings, data.size(), 1);
+    int batch = Math.min(settings.whole(Settings.BATCH), data.size());
+    stepsPerEpoch = (data.size() + batch - 1) / batch;
+    trainer.begin(settings, stepsPerEpoch);
+    trainer.initialize(new Initialization(memory.weights(), memory.seed()));
+    training = trainer.trainingStep(memory, Worker.single());
+    inference = trainer.inferenceStep(memory, Worker.single());
+  }
+
+  /**
+   * Prepares the first step: parameters have their initial values.
+   *
+   * @throws dev.regimen.data.DataException if the data does not fit the network
+   */
+  public static Rehearsal of(Trainer<?> trainer, Dataset data) {
+    return new Rehearsal(trainer, data);
+  }
+
+  /**
+   * One training step on these samples, in this order, the parameters' update included.
+   *
+   * @return the mean loss before the update
+   */
+  public double step(int... samples) {
+    double rate = trainer.learningRateAt((double) steps / stepsPerEpoch);
+    double loss = run(training, rate, samples);
+    steps++;
+    return loss;
+  }
+
+  /** The mean loss of these samples as inference computes it; nothing changes. */
+  public double loss(int... samples) {
+    return run(inference, 0, samples);
+  }
+
+  private double run(Step step, double rate, int[] samples) {
+    Tally tally = new Tally(blueprint, data, preprocessing, samples);
+    step.feeder().feed(data, preprocessing, samples, 0, 0, samples.length);
+    step.begin(samples.length, steps, rate, true, tally);
+    step.run();
+    return step.loss();
+  }
+
+  /** The parameter or running statistic of this name; writing to it changes the network. */
+  public INDArray value(String name) {
+    Reals vector =
+        contains(blueprint.parameters(), name)
+            ? memory.weights().parameters()
+            : memory.weights().running();
+    return view(name, vector);
+  }
+
+  /** The gradient that the last step computed for the parameter of this name. */
+  public INDArray gradient(String name) {
+    if (!contains(blueprint.parameters(), name)) {
+      throw new IllegalArgumentException(blueprint.network() + " has no parameter " + name);
+    }
+    return view(name, memory.gradientReals());
+  }
+
+  private static boolean contains(List<Blueprint.Tensor> tensors, String name) {
+    return tensors.stream().anyMatch(tensor -> tensor.name().equals(name));
+  }
+
+  private INDArray view(String name, Reals vector) {
+    Blueprint.Tensor tensor =
+        Stream.concat(blueprint.parameters().stream(), blueprint.running().stream())
+            .filter(each -> each.name().equals(name))
+            .findFirst()
+            .orElseThrow(
+                () -> new IllegalArgumentException(blueprint.network() + " has no " + name));
+    Reals part = Vectors.slice(vector, tensor.offset(), tensor.length());
+    return Vectors.view(part, tensor.dimensions());
+  }
+}

@@ -1,0 +1,126 @@
+package dev.regimen.train;
+
+import dev.regimen.data.Splits;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What is known before the first step, as text: machine, data, layers, memory, settings. */
+final class Summary {
+  private final Run run;
+  private final Blueprint blueprint;
+
+  Summary(Run run) {
+    this.run = run;
+    this.blueprint = run.blueprint();
+  }
+
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add(network());
+    lines.add(environment());
+    lines.add(data());
+    if (!blueprint.regime().isEmpty()) {
+      lines.add("regime: " + blueprint.regime());
+    }
+    lines.add("settings: " + run.settings());
+    lines.addAll(Columns.of(layers()));
+    lines.add(memory());
+    return lines;
+  }
+
+  private String network() {
+    long multiplyAdds = blueprint.layers().stream().mapToLong(Blueprint.Layer::multiplyAdds).sum();
+    return String.format(
+        Locale.ROOT,
+        "%s: input %s, batch %d, %,d parameters, %s multiply-adds a sample",
+        blueprint.network(),
+        input(),
+        run.settings().whole(Settings.BATCH),
+        blueprint.parameterCount(),
+        Numbers.scaled(multiplyAdds));
+  }
+
+  private String input() {
+    return Arrays.stream(blueprint.input())
+        .mapToObj(Integer::toString)
+        .collect(Collectors.joining("x"));
+  }
+
+  private String environment() {
+    return "JDK %s, %s %s, %d workers, %s, seed %s"
+        .formatted(
+            System.getProperty("java.version"),
+            System.getProperty("os.name"),
+            System.getProperty("os.arch"),
+            run.workers(),
+            blueprint.doublePrecision() ? "float64" : "float32",
+            Settings.text(run.settings().numberOr(Settings.SEED, 0)));
+  }
+
+  private String data() {
+    Splits splits = run.splits();
+    return String.format(
+        Locale.ROOT,
+        "data: %s; %,d train, %,d validation, %,d test",
+        splits.train().source(),
+        splits.train().size(),
+        splits.validation().size(),
+        splits.test().size());
+  }
+
+  private List<List<String>> layers() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("#", "field", "layer", "output", "parameters", "multiply-adds"));
+    for (Blueprint.Layer layer : blueprint.layers()) {
+      rows.add(
+          List.of(
+              Integer.toString(rows.size()),
+              layer.field(),
+              layer.description(),
+              layer.output(),
+              String.format(Locale.ROOT, "%,d", layer.parameters()),
+              Numbers.scaled(layer.multiplyAdds())));
+    }
+    return rows;
+  }
+
+  private String memory() {
+    long parameters = blueprint.bytes(blueprint.parameterCount());
+    return "memory: parameters %s + gradients %s + optimizer %s + batch %s = %s"
+        .formatted(
+            Numbers.bytes(parameters),
+            Numbers.bytes(parameters),
+            Numbers.bytes(parameters * blueprint.slots()),
+            Numbers.bytes(run.batchBytes()),
+            Numbers.bytes(run.bytes()));
+  }
+
+  /** Rows of cells in columns as wide as their widest cell; the last two are numbers. */
+  private static final class Columns {
+    private static final int FIRST_NUMBER = 4;
+
+    private Columns() {}
+
+    static List<String> of(List<List<String>> rows) {
+      int[] widths = new int[rows.get(0).size()];
+      for (List<String> row : rows) {
+        for (int i = 0; i < widths.length; i++) {
+          widths[i] = Math.max(widths[i], row.get(i).length());
+        }
+      }
+      return rows.stream().map(row -> line(row, widths)).toList();
+    }
+
+    private static String line(List<String> row, int[] widths) {
+      StringBuilder line = new StringBuilder();
+      for (int i = 0; i < widths.length; i++) {
+        String space = " ".repeat(widths[i] - row.get(i).length());
+        line.append(i < FIRST_NUMBER ? row.get(i) + space : space + row.get(i)).append("  ");
+      }
+      return line.toString().stripTrailing();
+    }
+  }
+}

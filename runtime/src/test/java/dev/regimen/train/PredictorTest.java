@@ -1,0 +1,136 @@
+package dev.regimen.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.regimen.data.Dataset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class PredictorTest {
+  private static final int SAMPLES = 150;
+  private static Predictor<Label> predictor;
+  private static float[][] samples;
+
+  @BeforeAll
+  static void train() {
+    Dataset data = TrainerTest.clouds(SAMPLES);
+    predictor = HandTrainer.classifier(4, 8, 3).quiet().set("epochs", 5).fit(data).predictor();
+    samples = new float[SAMPLES][4];
+    for (int i = 0; i < SAMPLES; i++) {
+      data.features(i, samples[i], 0);
+    }
+  }
+
+  @Test
+  void probabilitiesAreOfOneDistribution() {
+    for (float[] sample : samples) {
+      Label label = predictor.predict(sample);
+      assertEquals(1, label.probabilities().stream().mapToDouble(p -> p).sum(), 1e-5);
+      assertEquals(label.probability(), label.probabilities().get(label.index()));
+      assertTrue(label.probabilities().stream().allMatch(p -> p <= label.probability()));
+      assertEquals(Integer.toString(label.index()), label.name());
+    }
+  }
+
+  @Test
+  void aBatchSaysWhatSinglesSay() {
+    List<Label> together = predictor.predict(samples);
+    assertEquals(SAMPLES, together.size());
+    for (int i = 0; i < SAMPLES; i++) {
+      Label alone = predictor.predict(samples[i]);
+      assertEquals(alone.index(), together.get(i).index());
+      assertEquals(alone.probability(), together.get(i).probability(), 1e-5);
+    }
+    assertTrue(predictor.predict(new float[0][]).isEmpty());
+  }
+
+  @Test
+  void theMostProbableComeFirst() {
+    List<Label> top = predictor.topK(3, samples[0]);
+    assertEquals(predictor.predict(samples[0]), top.get(0));
+    assertTrue(top.get(0).probability() >= top.get(1).probability());
+    assertTrue(top.get(1).probability() >= top.get(2).probability());
+    assertEquals(2, predictor.topK(2, samples[0]).size());
+    assertThrows(IllegalArgumentException.class, () -> predictor.topK(4, samples[0]));
+    assertThrows(IllegalArgumentException.class, () -> predictor.topK(0, samples[0]));
+  }
+
+  @Test
+  void manyThreadsGetTheBitsOfOne() throws Exception {
+    List<Label> serial = new ArrayList<>();
+    for (float[] sample : samples) {
+      serial.add(predictor.predict(sample));
+    }
+    List<Label> batch = predictor.predict(samples);
+    ExecutorService threads = Executors.newFixedThreadPool(16);
+    try {
+      List<Future<Integer>> wrong = new ArrayList<>();
+      for (int thread = 0; thread < 16; thread++) {
+        int start = thread * 7;
+        wrong.add(threads.submit(() -> countWrong(serial, batch, start)));
+      }
+      for (Future<Integer> each : wrong) {
+        assertEquals(0, each.get());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static int countWrong(List<Label> serial, List<Label> batch, int start) {
+    int wrong = 0;
+    for (int call = 0; call < 2000; call++) {
+      int i = (start + call) % SAMPLES;
+      wrong += predictor.predict(samples[i]).equals(serial.get(i)) ? 0 : 1;
+      if (call % 100 == 0) {
+        wrong += predictor.predict(samples).equals(batch) ? 0 : 1;
+      }
+    }
+    return wrong;
+  }
+
+  @Test
+  void wrongSamplesAreNamed() {
+    IllegalArgumentException count =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> predictor.predict(new float[][] {samples[0], {1, 2, 3}}));
+    assertEquals("sample 1 has 3 features, but Hand expects 4", count.getMessage());
+    IllegalArgumentException nan =
+        assertThrows(IllegalArgumentException.class, () -> predictor.predict(1, 2, Float.NaN, 4));
+    assertEquals("feature 2 of sample 0 is NaN", nan.getMessage());
+    IllegalArgumentException infinite =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> predictor.predict(Float.NEGATIVE_INFINITY, 2, 3, 4));
+    assertEquals("feature 0 of sample 0 is -Infinity", infinite.getMessage());
+  }
+
+  @Test
+  void laterRunsOfTheTrainerDoNotChangeIt() {
+    Trainer<Label> trainer = HandTrainer.classifier(4, 8, 3).quiet().set("epochs", 1);
+    Predictor<Label> first = trainer.fit(TrainerTest.clouds(60)).predictor();
+    Label before = first.predict(samples[0]);
+    trainer.set("seed", 7).set("epochs", 3).fit(TrainerTest.clouds(60));
+    assertEquals(before, first.predict(samples[0]));
+  }
+
+  @Test
+  void numbersHaveNoTopK() {
+    Predictor<Estimate> numbers =
+        HandTrainer.regressor(2, 4, 1)
+            .quiet()
+            .set("epochs", 1)
+            .fit(TrainerTest.plane(40))
+            .predictor();
+    assertEquals(1, numbers.predict(0.5f, 0.5f).values().size());
+    assertThrows(IllegalStateException.class, () -> numbers.topK(1, 0.5f, 0.5f));
+  }
+}
