@@ -39,7 +39,8 @@ public final class TopKRule implements RunRule<TopK> {
                   + network.target().count()
                   + ", but is "
                   + use.annotation().value())
-          .why("every sample's class is among all classes");
+          .why("every sample's class is among all classes")
+          .fix("@TopK(" + Math.max(1, network.target().count() - 1) + ")");
     }
   }
 }

@@ -36,7 +36,7 @@ public final class WeightDecayRule implements UpdateRule<WeightDecay> {
     decay.checkUnusual(report);
     decay.checkVectors(use.annotation().vectors(), network, report);
     decay.checkSign(network, report);
-    decay.checkTwice(L2.class, network, report);
-    decay.checkTwice(ElasticNet.class, network, report);
+    decay.checkTwice(L2.class, L2::value, network, report);
+    decay.checkTwice(ElasticNet.class, ElasticNet::l2, network, report);
   }
 }
