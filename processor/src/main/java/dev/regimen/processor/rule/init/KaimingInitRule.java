@@ -19,6 +19,7 @@ import dev.regimen.processor.rule.Settings;
 
 /** Variance 2/((1 + slope²)·fan). */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class KaimingInitRule implements InitRule<KaimingInit> {
   @Override
   public Class<KaimingInit> annotation() {

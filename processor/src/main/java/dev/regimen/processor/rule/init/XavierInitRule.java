@@ -17,6 +17,7 @@ import dev.regimen.processor.rule.Settings;
 
 /** Variance 2·gain²/(fan_in + fan_out). */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class XavierInitRule implements InitRule<XavierInit> {
   @Override
   public Class<XavierInit> annotation() {

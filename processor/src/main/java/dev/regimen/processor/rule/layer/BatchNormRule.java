@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 
 /** Batch normalization: every axis but the last is averaged over. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class BatchNormRule implements LayerRule<BatchNorm> {
   private static final int SMALL_BATCH = 16;
   private static final double UNCONVERGED = 0.01;

@@ -24,6 +24,7 @@ import dev.regimen.processor.rule.Slot;
 
 /** y = xWᵀ + b, with W as [units, in]. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class DenseRule implements LayerRule<Dense> {
   @Override
   public Class<Dense> annotation() {

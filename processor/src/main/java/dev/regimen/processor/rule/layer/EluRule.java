@@ -11,6 +11,7 @@ import dev.regimen.processor.rule.Slot;
 
 /** x, or α(eˣ − 1) below 0. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class EluRule implements LayerRule<Elu> {
   @Override
   public Class<Elu> annotation() {

@@ -13,6 +13,7 @@ import dev.regimen.processor.rule.Slot;
 
 /** x·Φ(x), or the formula with tanh that approximates it. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class GeluRule implements LayerRule<Gelu> {
   private static final double CUBIC = 0.044715;
 

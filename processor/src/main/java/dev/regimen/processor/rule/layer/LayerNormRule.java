@@ -13,6 +13,7 @@ import dev.regimen.processor.rule.Slot;
 
 /** Layer normalization: each sample over its last axis. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class LayerNormRule implements LayerRule<LayerNorm> {
   @Override
   public Class<LayerNorm> annotation() {

@@ -11,6 +11,7 @@ import dev.regimen.processor.rule.Slot;
 
 /** x, or slope·x below 0. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class LeakyReluRule implements LayerRule<LeakyRelu> {
   @Override
   public Class<LeakyRelu> annotation() {

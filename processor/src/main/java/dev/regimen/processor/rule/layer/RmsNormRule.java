@@ -13,6 +13,7 @@ import dev.regimen.processor.rule.Slot;
 
 /** Root-mean-square normalization: each sample over its last axis, no mean subtracted. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class RmsNormRule implements LayerRule<RmsNorm> {
   @Override
   public Class<RmsNorm> annotation() {

@@ -18,6 +18,7 @@ import java.util.Optional;
 
 /** e^{x − max} over its sum along the last axis. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class SoftmaxRule implements LayerRule<Softmax> {
   @Override
   public Class<Softmax> annotation() {

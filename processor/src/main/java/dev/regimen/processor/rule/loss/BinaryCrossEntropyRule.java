@@ -13,6 +13,7 @@ import dev.regimen.processor.rule.Settings;
 
 /** ln(1 + eˣ) − x·t, in which no exponential overflows. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class BinaryCrossEntropyRule implements LossRule<BinaryCrossEntropy> {
   @Override
   public Class<BinaryCrossEntropy> annotation() {

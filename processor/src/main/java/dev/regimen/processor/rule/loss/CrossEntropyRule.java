@@ -12,6 +12,7 @@ import dev.regimen.processor.rule.Settings;
 
 /** ln Σ e^{x − max x} − Σ t(x − max x), for targets that sum to 1. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class CrossEntropyRule implements LossRule<CrossEntropy> {
   @Override
   public Class<CrossEntropy> annotation() {

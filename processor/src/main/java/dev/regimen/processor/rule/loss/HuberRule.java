@@ -12,6 +12,7 @@ import dev.regimen.processor.rule.Settings;
 
 /** q(|e| − ½q) with q = min(|e|, δ), which is ½e² or δ(|e| − ½δ). */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class HuberRule implements LossRule<Huber> {
   @Override
   public Class<Huber> annotation() {

@@ -12,6 +12,7 @@ import dev.regimen.processor.rule.Settings;
 
 /** The mean of (y − t)² over outputs. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class MeanSquaredRule implements LossRule<MeanSquared> {
   @Override
   public Class<MeanSquared> annotation() {

@@ -13,6 +13,7 @@ import java.util.List;
 
 /** The k of the top-k accuracy that is reported. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class TopKRule implements RunRule<TopK> {
   @Override
   public Class<TopK> annotation() {

@@ -15,6 +15,7 @@ import dev.regimen.processor.rule.Settings;
 
 /** minimum + ½(η − minimum)(1 + cos(πt/T)). */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class CosineRule implements ScheduleRule<Cosine> {
   @Override
   public Class<Cosine> annotation() {

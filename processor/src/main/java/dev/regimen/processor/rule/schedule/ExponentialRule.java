@@ -11,6 +11,7 @@ import dev.regimen.processor.rule.Settings;
 
 /** η·factor^t, t in epochs. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class ExponentialRule implements ScheduleRule<Exponential> {
   @Override
   public Class<Exponential> annotation() {

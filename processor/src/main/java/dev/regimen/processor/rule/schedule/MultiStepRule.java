@@ -17,6 +17,7 @@ import java.util.List;
 
 /** η·factor^k, k milestones reached. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class MultiStepRule implements ScheduleRule<MultiStep> {
   @Override
   public Class<MultiStep> annotation() {

@@ -16,6 +16,7 @@ import dev.regimen.processor.rule.Settings;
 
 /** η·factor^⌊t/every⌋. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class StepDecayRule implements ScheduleRule<StepDecay> {
   @Override
   public Class<StepDecay> annotation() {

@@ -14,6 +14,7 @@ import dev.regimen.processor.rule.Settings;
 
 /** η·min(1, s/w) in step s of the w steps that the warm-up takes. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class WarmupRule implements ScheduleRule<Warmup> {
   @Override
   public Class<Warmup> annotation() {

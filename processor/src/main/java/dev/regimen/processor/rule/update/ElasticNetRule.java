@@ -14,6 +14,7 @@ import dev.regimen.processor.rule.UpdateScope;
 
 /** λ₁‖w‖₁ + ½λ₂‖w‖²: λ₂w into the gradient, a soft threshold behind the step. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class ElasticNetRule implements UpdateRule<ElasticNet> {
   @Override
   public Class<ElasticNet> annotation() {

@@ -14,6 +14,7 @@ import dev.regimen.processor.rule.UpdateScope;
 
 /** Adds λw to the direction, behind the optimizer, so that w ← w − η(direction + λw). */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class WeightDecayRule implements UpdateRule<WeightDecay> {
   @Override
   public Class<WeightDecay> annotation() {
