@@ -47,7 +47,9 @@ public final class TechniqueTable {
       Object standard = member.getDefaultValue();
       words.add(member.getName() + (standard == null ? "" : " = " + text(standard)));
     }
-    return words.isEmpty() ? "" : "(" + String.join(", ", words) + ")";
+    String list = String.join(", ", words);
+    boolean single = words.size() == 1;
+    return list.isEmpty() ? "" : "(" + (single ? list.replace("value = ", "") : list) + ")";
   }
 
   /** Numbers without a needless fraction or a long run of zeros. */

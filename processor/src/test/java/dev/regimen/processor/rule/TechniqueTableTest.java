@@ -20,8 +20,7 @@ class TechniqueTableTest {
   void rowsHoldTheConventionAndTheDefaults() {
     String table = TechniqueTable.markdown();
     assertTrue(
-        table.contains(
-            "| `@Dropout(value = 0.5)` | In training each unit is zeroed with probability"),
+        table.contains("| `@Dropout(0.5)` | In training each unit is zeroed with probability"),
         table);
     assertTrue(table.contains("| `@Dense(value, in = 0, bias = AUTO)` | A fully connected"), table);
     assertTrue(table.contains("| `@Relu` | y = max(0, x), with derivative 0 at 0. |"), table);

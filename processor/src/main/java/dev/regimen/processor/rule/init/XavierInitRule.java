@@ -26,7 +26,6 @@ public final class XavierInitRule implements InitRule<XavierInit> {
 
   @Override
   public Initial initial(Use<XavierInit> use, Fans fans, Settings settings) {
-
     XavierInit xavier = use.annotation();
     Scalar gain =
         xavier.gain() == 0

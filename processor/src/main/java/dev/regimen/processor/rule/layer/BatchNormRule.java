@@ -39,7 +39,6 @@ public final class BatchNormRule implements LayerRule<BatchNorm> {
 
   @Override
   public Value lower(Use<BatchNorm> use, Value x, LayerScope layer) {
-
     Shape channels = Shape.of(x.shape().last());
     Value gamma = layer.parameter("_norm.weight", "gamma", channels, Initial.constant(1));
     Value beta = layer.parameter("_norm.bias", "beta", channels, Initial.constant(0));

@@ -31,7 +31,6 @@ public final class DropoutRule implements LayerRule<Dropout> {
 
   @Override
   public Value lower(Use<Dropout> use, Value x, LayerScope layer) {
-
     if (!layer.training()) {
       return x;
     }

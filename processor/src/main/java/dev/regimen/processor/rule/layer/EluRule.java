@@ -25,7 +25,6 @@ public final class EluRule implements LayerRule<Elu> {
 
   @Override
   public Value lower(Use<Elu> use, Value x, LayerScope layer) {
-
     return ExponentialUnit.of(x, layer.setting(use, "alpha"));
   }
 }

@@ -29,7 +29,6 @@ public final class GeluRule implements LayerRule<Gelu> {
 
   @Override
   public Value lower(Use<Gelu> use, Value x, LayerScope layer) {
-
     Scalar a = Scalar.arg(0);
     if (use.annotation().approximate()) {
       Scalar cubic = a.times(a).times(a).times(CUBIC).plus(a);

@@ -29,7 +29,6 @@ public final class SeluRule implements LayerRule<Selu> {
 
   @Override
   public Value lower(Use<Selu> use, Value x, LayerScope layer) {
-
     return ExponentialUnit.of(x, Scalar.constant(ALPHA)).times(LAMBDA);
   }
 }

@@ -22,13 +22,11 @@ public final class BinaryCrossEntropyRule implements LossRule<BinaryCrossEntropy
 
   @Override
   public Value loss(Use<BinaryCrossEntropy> use, Value output, Value target, Settings settings) {
-
     return output.apply(UnaryFunction.SOFTPLUS).minus(output.times(target));
   }
 
   @Override
   public Value prediction(Value output) {
-
     return output.apply(UnaryFunction.SIGMOID).named("probability");
   }
 

@@ -27,7 +27,6 @@ public final class MultiStepRule implements ScheduleRule<MultiStep> {
   @Override
   public RateCurve curve(
       Use<MultiStep> use, Scalar base, Scalar epoch, Scalar epochs, Settings settings) {
-
     Scalar factor = settings.setting(use, "factor");
     List<RateCurve.Piece> pieces = new ArrayList<>();
     Scalar rate = base;

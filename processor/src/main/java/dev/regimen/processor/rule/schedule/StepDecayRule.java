@@ -26,7 +26,6 @@ public final class StepDecayRule implements ScheduleRule<StepDecay> {
   @Override
   public RateCurve curve(
       Use<StepDecay> use, Scalar base, Scalar epoch, Scalar epochs, Settings settings) {
-
     Scalar every = settings.setting(use, "every");
     Scalar factor = settings.setting(use, "factor");
     Scalar drops = time(use.annotation(), epoch).dividedBy(every).apply(UnaryFunction.FLOOR);

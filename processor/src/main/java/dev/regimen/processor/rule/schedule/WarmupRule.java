@@ -34,7 +34,6 @@ public final class WarmupRule implements ScheduleRule<Warmup> {
   @Override
   public RateCurve curve(
       Use<Warmup> use, Scalar base, Scalar epoch, Scalar epochs, Settings settings) {
-
     Scalar stepsPerEpoch = Scalar.of(Scalar.Clock.STEPS_PER_EPOCH);
     Scalar step = epoch.times(stepsPerEpoch).plus(1);
     return RateCurve.of(base.times(step.dividedBy(epochs.times(stepsPerEpoch)).min(Scalar.ONE)));
