@@ -19,7 +19,8 @@ import java.lang.annotation.Target;
  * .running_var}.
  *
  * <p>Errors: {@code BatchNormWithOne}, {@code RunningAverageInverted} outside [0, 1). Warnings:
- * {@code RunningAverageInverted} below 0.5, {@code BatchNormSmallBatch}, {@code LastBatchOfOne}.
+ * {@code RunningAverageInverted} below 0.5, {@code BatchNormSmallBatch}, {@code LastBatchOfOne},
+ * {@code RunningUnconverged}.
  *
  * <p>Source: Ioffe and Szegedy 2015.
  */

@@ -7,7 +7,8 @@ import java.lang.annotation.Annotation;
 
 /**
  * What one annotation means. A technique is one annotation and one rule, registered with
- * {@code @AutoService(Rule.class)}; adding one edits no other file.
+ * {@code @AutoService(Rule.class)}; adding one edits no other file. (A service is named without its
+ * type argument, hence {@code @SuppressWarnings("rawtypes")} beside it.)
  *
  * <p>Ranges stand on the annotation's members and are checked for every rule alike. A rule composes
  * operations; derivatives, fusion, memory and code follow from those.

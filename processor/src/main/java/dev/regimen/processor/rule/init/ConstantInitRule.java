@@ -13,6 +13,7 @@ import dev.regimen.processor.rule.Settings;
 
 /** All weights one number. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class ConstantInitRule implements InitRule<ConstantInit> {
   @Override
   public Class<ConstantInit> annotation() {

@@ -19,6 +19,7 @@ import dev.regimen.processor.rule.Settings;
 
 /** Variance 2/((1 + slope²)·fan). */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class KaimingInitRule implements InitRule<KaimingInit> {
   @Override
   public Class<KaimingInit> annotation() {
@@ -27,7 +28,6 @@ public final class KaimingInitRule implements InitRule<KaimingInit> {
 
   @Override
   public Initial initial(Use<KaimingInit> use, Fans fans, Settings settings) {
-
     KaimingInit kaiming = use.annotation();
     double fan = kaiming.mode() == FanMode.FAN_IN ? fans.in() : fans.out();
     // 0 is the plain rectifier's, and then no number that a run could override.

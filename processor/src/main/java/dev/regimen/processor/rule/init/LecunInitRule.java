@@ -11,6 +11,7 @@ import dev.regimen.processor.rule.Settings;
 
 /** Variance 1/fan_in. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class LecunInitRule implements InitRule<LecunInit> {
   @Override
   public Class<LecunInit> annotation() {

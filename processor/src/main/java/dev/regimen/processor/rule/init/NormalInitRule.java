@@ -11,6 +11,7 @@ import dev.regimen.processor.rule.Settings;
 
 /** N(0, std²). */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class NormalInitRule implements InitRule<NormalInit> {
   @Override
   public Class<NormalInit> annotation() {

@@ -11,6 +11,7 @@ import dev.regimen.processor.rule.Settings;
 
 /** Orthonormal rows or columns, times the gain. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class OrthogonalInitRule implements InitRule<OrthogonalInit> {
   @Override
   public Class<OrthogonalInit> annotation() {

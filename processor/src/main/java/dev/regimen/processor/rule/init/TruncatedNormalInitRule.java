@@ -11,6 +11,7 @@ import dev.regimen.processor.rule.Settings;
 
 /** A normal distribution cut at two deviations, rescaled to the deviation asked for. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class TruncatedNormalInitRule implements InitRule<TruncatedNormalInit> {
   @Override
   public Class<TruncatedNormalInit> annotation() {

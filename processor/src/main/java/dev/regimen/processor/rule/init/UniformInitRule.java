@@ -11,6 +11,7 @@ import dev.regimen.processor.rule.Settings;
 
 /** U[−bound, bound]. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class UniformInitRule implements InitRule<UniformInit> {
   @Override
   public Class<UniformInit> annotation() {

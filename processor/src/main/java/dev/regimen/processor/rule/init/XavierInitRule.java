@@ -5,6 +5,7 @@ import dev.regimen.annotation.XavierInit;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Initial;
 import dev.regimen.processor.ir.Scalar;
+import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Fans;
@@ -16,6 +17,7 @@ import dev.regimen.processor.rule.Settings;
 
 /** Variance 2·gain²/(fan_in + fan_out). */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class XavierInitRule implements InitRule<XavierInit> {
   @Override
   public Class<XavierInit> annotation() {
@@ -24,7 +26,6 @@ public final class XavierInitRule implements InitRule<XavierInit> {
 
   @Override
   public Initial initial(Use<XavierInit> use, Fans fans, Settings settings) {
-
     XavierInit xavier = use.annotation();
     Scalar gain =
         xavier.gain() == 0
@@ -37,8 +38,7 @@ public final class XavierInitRule implements InitRule<XavierInit> {
   public void check(Use<XavierInit> use, NetworkModel network, Report report) {
     Position.of(use, network)
         .map(Position::layer)
-        .filter(layer -> FieldActivation.of(layer) == FieldActivation.RECTIFIER)
-        .filter(layer -> use.annotation().gain() == 0)
+        .filter(XavierInitRule::mismatched)
         .ifPresent(
             layer ->
                 report
@@ -46,9 +46,21 @@ public final class XavierInitRule implements InitRule<XavierInit> {
                         "InitActivationMismatch",
                         use.site(),
                         "@XavierInit before " + FieldActivation.RECTIFIER.text(layer))
-                    .why(
-                        "a rectifier passes half of the signal: its mean square about halves at"
-                            + " each layer")
+                    .why(consequence(network))
                     .fix("@KaimingInit"));
+  }
+
+  private static boolean mismatched(LayerModel layer) {
+    return FieldActivation.of(layer) == FieldActivation.RECTIFIER
+        && layer.use(XavierInit.class).filter(use -> use.annotation().gain() == 0).isPresent();
+  }
+
+  private static String consequence(NetworkModel network) {
+    long depth = network.layers().stream().filter(XavierInitRule::mismatched).count();
+    return "a rectifier halves the mean square of the signal: behind "
+        + depth
+        + (depth == 1 ? " such layer " : " such layers ")
+        + (float) Math.pow(0.5, depth)
+        + " of it is left";
   }
 }

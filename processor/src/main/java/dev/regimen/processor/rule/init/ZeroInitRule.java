@@ -13,6 +13,7 @@ import dev.regimen.processor.rule.Settings;
 
 /** All weights 0. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class ZeroInitRule implements InitRule<ZeroInit> {
   @Override
   public Class<ZeroInit> annotation() {

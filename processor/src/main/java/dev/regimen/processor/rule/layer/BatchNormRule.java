@@ -22,8 +22,10 @@ import java.util.stream.IntStream;
 
 /** Batch normalization: every axis but the last is averaged over. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class BatchNormRule implements LayerRule<BatchNorm> {
   private static final int SMALL_BATCH = 16;
+  private static final double UNCONVERGED = 0.01;
 
   @Override
   public Class<BatchNorm> annotation() {
@@ -37,7 +39,6 @@ public final class BatchNormRule implements LayerRule<BatchNorm> {
 
   @Override
   public Value lower(Use<BatchNorm> use, Value x, LayerScope layer) {
-
     Shape channels = Shape.of(x.shape().last());
     Value gamma = layer.parameter("_norm.weight", "gamma", channels, Initial.constant(1));
     Value beta = layer.parameter("_norm.bias", "beta", channels, Initial.constant(0));
@@ -119,19 +120,34 @@ public final class BatchNormRule implements LayerRule<BatchNorm> {
           .fix("@LayerNorm")
           .fix("@Train(batch = 32)");
     }
-    network
-        .use(Data.class)
-        .map(data -> data.annotation().train())
-        .filter(train -> batch > 1 && train % batch == 1 && onVectors(position))
-        .ifPresent(
-            train ->
-                report
-                    .warning(
-                        "LastBatchOfOne",
-                        use.site(),
-                        "the last batch of an epoch holds one sample, on which @BatchNorm fails")
-                    .why(train + " samples mod batch " + batch + " = 1")
-                    .fix("another batch size"));
+    network.use(Data.class).ifPresent(data -> checkSize(use, position, data.annotation(), report));
+  }
+
+  private static void checkSize(Use<BatchNorm> use, Position position, Data data, Report report) {
+    RunSize run = RunSize.of(position.network());
+    if (run.batch() > 1 && data.train() % run.batch() == 1 && onVectors(position)) {
+      report
+          .warning(
+              "LastBatchOfOne",
+              use.site(),
+              "the last batch of an epoch holds one sample, whose variance is 0")
+          .why(data.train() + " samples mod batch " + run.batch() + " = 1")
+          .fix("@Train(batch = " + (run.batch() + 1) + ")");
+    }
+    double steps = run.epochs() * Math.ceil((double) data.train() / run.batch());
+    double left = Math.pow(use.annotation().keep(), steps);
+    if (left > UNCONVERGED) {
+      report
+          .warning(
+              "RunningUnconverged",
+              use.site().member("keep"),
+              "after the run "
+                  + (float) (100 * left)
+                  + " % of the running statistics are still"
+                  + " their initial values")
+          .why("keep = " + use.annotation().keep() + " to the power of " + (long) steps + " steps")
+          .fix("@BatchNorm(keep = 0.9)");
+    }
   }
 
   /** Whether a channel has one value a sample here: behind a dense layer, or on table rows. */

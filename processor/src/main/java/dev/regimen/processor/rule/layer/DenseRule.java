@@ -7,6 +7,7 @@ import dev.regimen.annotation.Dense;
 import dev.regimen.annotation.Dropout;
 import dev.regimen.annotation.LayerNorm;
 import dev.regimen.annotation.RmsNorm;
+import dev.regimen.annotation.Softmax;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Initial;
 import dev.regimen.processor.ir.Leaf;
@@ -21,10 +22,17 @@ import dev.regimen.processor.rule.LayerScope;
 import dev.regimen.processor.rule.Position;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Slot;
+import java.lang.annotation.Annotation;
+import java.util.List;
 
 /** y = xWᵀ + b, with W as [units, in]. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class DenseRule implements LayerRule<Dense> {
+  /** What keeps a later batch norm from cancelling the bias, besides activations. */
+  private static final List<Class<? extends Annotation>> BREAKERS =
+      List.of(LayerNorm.class, RmsNorm.class, Softmax.class, Dropout.class);
+
   @Override
   public Class<Dense> annotation() {
     return Dense.class;
@@ -88,7 +96,7 @@ public final class DenseRule implements LayerRule<Dense> {
                         use.site().member("bias"),
                         "the bias of @Dense is cancelled by the @BatchNorm behind it")
                     .why(
-                        "batch norm subtracts the mean, and with it any bias; its beta takes the bias's place")
+                        "batch norm subtracts the mean and any bias with it; its beta does that work")
                     .fix("@Dense(value = " + use.annotation().value() + ", bias = Bias.OFF)"));
   }
 
@@ -97,14 +105,15 @@ public final class DenseRule implements LayerRule<Dense> {
     if (layer.has(BatchNorm.class)) {
       return dense.bias() == Bias.ON;
     }
+    boolean linear =
+        FieldActivation.of(layer) == FieldActivation.NONE
+            && BREAKERS.stream().noneMatch(layer::has);
     return dense.bias() != Bias.OFF
-        && !layer.has(LayerNorm.class)
-        && !layer.has(RmsNorm.class)
-        && !layer.has(Dropout.class)
-        && FieldActivation.of(layer) == FieldActivation.NONE
-        && position
-            .next()
-            .filter(next -> next.has(BatchNorm.class) && !next.has(Dense.class))
-            .isPresent();
+        && linear
+        && position.next().filter(DenseRule::beginsWithBatchNorm).isPresent();
+  }
+
+  private static boolean beginsWithBatchNorm(LayerModel layer) {
+    return layer.has(BatchNorm.class) && !layer.has(Dense.class);
   }
 }

@@ -17,6 +17,7 @@ import dev.regimen.processor.rule.Slot;
 
 /** x·m/(1 − p) in training, m = 1 with probability 1 − p; the identity at inference. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class DropoutRule implements LayerRule<Dropout> {
   @Override
   public Class<Dropout> annotation() {
@@ -30,7 +31,6 @@ public final class DropoutRule implements LayerRule<Dropout> {
 
   @Override
   public Value lower(Use<Dropout> use, Value x, LayerScope layer) {
-
     if (!layer.training()) {
       return x;
     }

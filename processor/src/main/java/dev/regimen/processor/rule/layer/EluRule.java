@@ -11,6 +11,7 @@ import dev.regimen.processor.rule.Slot;
 
 /** x, or α(eˣ − 1) below 0. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class EluRule implements LayerRule<Elu> {
   @Override
   public Class<Elu> annotation() {
@@ -24,7 +25,6 @@ public final class EluRule implements LayerRule<Elu> {
 
   @Override
   public Value lower(Use<Elu> use, Value x, LayerScope layer) {
-
     return ExponentialUnit.of(x, layer.setting(use, "alpha"));
   }
 }

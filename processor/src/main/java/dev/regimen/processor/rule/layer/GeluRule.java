@@ -13,6 +13,7 @@ import dev.regimen.processor.rule.Slot;
 
 /** x·Φ(x), or the formula with tanh that approximates it. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class GeluRule implements LayerRule<Gelu> {
   private static final double CUBIC = 0.044715;
 
@@ -28,7 +29,6 @@ public final class GeluRule implements LayerRule<Gelu> {
 
   @Override
   public Value lower(Use<Gelu> use, Value x, LayerScope layer) {
-
     Scalar a = Scalar.arg(0);
     if (use.annotation().approximate()) {
       Scalar cubic = a.times(a).times(a).times(CUBIC).plus(a);

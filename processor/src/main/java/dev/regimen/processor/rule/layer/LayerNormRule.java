@@ -13,6 +13,7 @@ import dev.regimen.processor.rule.Slot;
 
 /** Layer normalization: each sample over its last axis. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class LayerNormRule implements LayerRule<LayerNorm> {
   @Override
   public Class<LayerNorm> annotation() {
@@ -26,7 +27,6 @@ public final class LayerNormRule implements LayerRule<LayerNorm> {
 
   @Override
   public Value lower(Use<LayerNorm> use, Value x, LayerScope layer) {
-
     Shape channels = Shape.of(x.shape().last());
     Value gamma = layer.parameter("_norm.weight", "gamma", channels, Initial.constant(1));
     Value beta = layer.parameter("_norm.bias", "beta", channels, Initial.constant(0));

@@ -11,6 +11,7 @@ import dev.regimen.processor.rule.Slot;
 
 /** x, or slope·x below 0. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class LeakyReluRule implements LayerRule<LeakyRelu> {
   @Override
   public Class<LeakyRelu> annotation() {
@@ -24,7 +25,6 @@ public final class LeakyReluRule implements LayerRule<LeakyRelu> {
 
   @Override
   public Value lower(Use<LeakyRelu> use, Value x, LayerScope layer) {
-
     Value positive = x.max(0).named("positive");
     // x − max(0, x) is min(0, x) with derivative 1 at 0, so that the slope there is the negative
     // side's.

@@ -11,6 +11,7 @@ import dev.regimen.processor.rule.Slot;
 
 /** max(0, x). */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class ReluRule implements LayerRule<Relu> {
   @Override
   public Class<Relu> annotation() {

@@ -13,6 +13,7 @@ import dev.regimen.processor.rule.Slot;
 
 /** Root-mean-square normalization: each sample over its last axis, no mean subtracted. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class RmsNormRule implements LayerRule<RmsNorm> {
   @Override
   public Class<RmsNorm> annotation() {
@@ -26,7 +27,6 @@ public final class RmsNormRule implements LayerRule<RmsNorm> {
 
   @Override
   public Value lower(Use<RmsNorm> use, Value x, LayerScope layer) {
-
     Shape channels = Shape.of(x.shape().last());
     Value gamma = layer.parameter("_norm.weight", "gamma", channels, Initial.constant(1));
     Value meanSquare = x.square().mean(-1).named("meanSquare");

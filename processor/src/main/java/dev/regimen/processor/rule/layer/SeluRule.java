@@ -12,6 +12,7 @@ import dev.regimen.processor.rule.Slot;
 
 /** λ·ELU(x) with the constants of the fixed point of mean 0 and variance 1. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class SeluRule implements LayerRule<Selu> {
   private static final double LAMBDA = 1.0507009873554805;
   private static final double ALPHA = 1.6732632423543772;
@@ -28,7 +29,6 @@ public final class SeluRule implements LayerRule<Selu> {
 
   @Override
   public Value lower(Use<Selu> use, Value x, LayerScope layer) {
-
     return ExponentialUnit.of(x, Scalar.constant(ALPHA)).times(LAMBDA);
   }
 }

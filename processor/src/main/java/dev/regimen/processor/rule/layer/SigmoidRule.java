@@ -19,6 +19,7 @@ import java.lang.annotation.Annotation;
 
 /** 1/(1 + e⁻ˣ). */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class SigmoidRule implements LayerRule<Sigmoid> {
   @Override
   public Class<Sigmoid> annotation() {

@@ -12,6 +12,7 @@ import dev.regimen.processor.rule.Slot;
 
 /** x·σ(x). */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class SiluRule implements LayerRule<Silu> {
   @Override
   public Class<Silu> annotation() {

@@ -18,6 +18,7 @@ import java.util.Optional;
 
 /** e^{x − max} over its sum along the last axis. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class SoftmaxRule implements LayerRule<Softmax> {
   @Override
   public Class<Softmax> annotation() {
@@ -31,7 +32,6 @@ public final class SoftmaxRule implements LayerRule<Softmax> {
 
   @Override
   public Value lower(Use<Softmax> use, Value x, LayerScope layer) {
-
     // The shift cancels in value and derivative; it keeps the exponential in range.
     Value exponential = x.minus(x.maximum(-1).detach().named("max")).exp().named("exponential");
     return exponential.dividedBy(exponential.sum(-1).named("sum"));

@@ -12,6 +12,7 @@ import dev.regimen.processor.rule.Slot;
 
 /** ln(1 + eˣ). */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class SoftplusRule implements LayerRule<Softplus> {
   @Override
   public Class<Softplus> annotation() {

@@ -12,6 +12,7 @@ import dev.regimen.processor.rule.Slot;
 
 /** tanh x. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class TanhRule implements LayerRule<Tanh> {
   @Override
   public Class<Tanh> annotation() {

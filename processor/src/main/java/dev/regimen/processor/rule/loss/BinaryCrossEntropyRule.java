@@ -13,6 +13,7 @@ import dev.regimen.processor.rule.Settings;
 
 /** ln(1 + eˣ) − x·t, in which no exponential overflows. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class BinaryCrossEntropyRule implements LossRule<BinaryCrossEntropy> {
   @Override
   public Class<BinaryCrossEntropy> annotation() {
@@ -21,13 +22,11 @@ public final class BinaryCrossEntropyRule implements LossRule<BinaryCrossEntropy
 
   @Override
   public Value loss(Use<BinaryCrossEntropy> use, Value output, Value target, Settings settings) {
-
     return output.apply(UnaryFunction.SOFTPLUS).minus(output.times(target));
   }
 
   @Override
   public Value prediction(Value output) {
-
     return output.apply(UnaryFunction.SIGMOID).named("probability");
   }
 

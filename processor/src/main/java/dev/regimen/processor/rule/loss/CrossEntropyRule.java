@@ -12,6 +12,7 @@ import dev.regimen.processor.rule.Settings;
 
 /** ln Σ e^{x − max x} − Σ t(x − max x), for targets that sum to 1. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class CrossEntropyRule implements LossRule<CrossEntropy> {
   @Override
   public Class<CrossEntropy> annotation() {
@@ -20,7 +21,6 @@ public final class CrossEntropyRule implements LossRule<CrossEntropy> {
 
   @Override
   public Value loss(Use<CrossEntropy> use, Value output, Value target, Settings settings) {
-
     Value shifted = shifted(output);
     Value logSum = shifted.exp().named("exponential").sum(1).named("sum").log();
     return logSum.minus(shifted.times(target).sum(1));
@@ -28,7 +28,6 @@ public final class CrossEntropyRule implements LossRule<CrossEntropy> {
 
   @Override
   public Value prediction(Value output) {
-
     Value exponential = shifted(output).exp().named("exponential");
     return exponential.dividedBy(exponential.sum(1).named("sum")).named("probability");
   }

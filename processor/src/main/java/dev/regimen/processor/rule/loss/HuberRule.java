@@ -12,6 +12,7 @@ import dev.regimen.processor.rule.Settings;
 
 /** q(|e| − ½q) with q = min(|e|, δ), which is ½e² or δ(|e| − ½δ). */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class HuberRule implements LossRule<Huber> {
   @Override
   public Class<Huber> annotation() {
@@ -20,7 +21,6 @@ public final class HuberRule implements LossRule<Huber> {
 
   @Override
   public Value loss(Use<Huber> use, Value output, Value target, Settings settings) {
-
     Value distance = output.minus(target).abs().named("distance");
     Value near = distance.min(settings.setting(use, "delta")).named("near");
     return near.times(distance.minus(near.times(0.5))).mean(1);
@@ -28,7 +28,6 @@ public final class HuberRule implements LossRule<Huber> {
 
   @Override
   public Value prediction(Value output) {
-
     return output;
   }
 

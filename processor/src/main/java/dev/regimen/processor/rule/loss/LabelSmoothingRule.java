@@ -15,6 +15,7 @@ import dev.regimen.processor.rule.TargetRule;
 
 /** y(1 − ε) + ε/C; with one unit C = 2. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class LabelSmoothingRule implements TargetRule<LabelSmoothing> {
   @Override
   public Class<LabelSmoothing> annotation() {

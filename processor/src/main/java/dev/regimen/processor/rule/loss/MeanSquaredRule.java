@@ -12,6 +12,7 @@ import dev.regimen.processor.rule.Settings;
 
 /** The mean of (y − t)² over outputs. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class MeanSquaredRule implements LossRule<MeanSquared> {
   @Override
   public Class<MeanSquared> annotation() {
@@ -20,13 +21,11 @@ public final class MeanSquaredRule implements LossRule<MeanSquared> {
 
   @Override
   public Value loss(Use<MeanSquared> use, Value output, Value target, Settings settings) {
-
     return output.minus(target).named("error").square().mean(1);
   }
 
   @Override
   public Value prediction(Value output) {
-
     return output;
   }
 

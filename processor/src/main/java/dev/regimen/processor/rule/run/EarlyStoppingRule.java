@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * restored.
  */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class EarlyStoppingRule implements RunRule<EarlyStopping> {
   @Override
   public Class<EarlyStopping> annotation() {

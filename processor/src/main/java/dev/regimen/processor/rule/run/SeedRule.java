@@ -9,6 +9,7 @@ import java.util.List;
 
 /** The setting {@code seed}. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class SeedRule implements RunRule<Seed> {
   @Override
   public Class<Seed> annotation() {

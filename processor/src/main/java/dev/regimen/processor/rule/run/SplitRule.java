@@ -15,6 +15,7 @@ import java.util.List;
  * shares.
  */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class SplitRule implements RunRule<Split> {
   @Override
   public Class<Split> annotation() {

@@ -13,6 +13,7 @@ import java.util.List;
 
 /** Features, and targets where asked for, to zero mean and unit variance. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class StandardizeRule implements RunRule<Standardize> {
   @Override
   public Class<Standardize> annotation() {

@@ -13,6 +13,7 @@ import java.util.List;
 
 /** The k of the top-k accuracy that is reported. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class TopKRule implements RunRule<TopK> {
   @Override
   public Class<TopK> annotation() {
@@ -39,7 +40,8 @@ public final class TopKRule implements RunRule<TopK> {
                   + network.target().count()
                   + ", but is "
                   + use.annotation().value())
-          .why("every sample's class is among all classes");
+          .why("every sample's class is among all classes")
+          .fix("@TopK(" + Math.max(1, network.target().count() - 1) + ")");
     }
   }
 }

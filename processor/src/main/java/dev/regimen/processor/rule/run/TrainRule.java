@@ -9,6 +9,7 @@ import java.util.List;
 
 /** The settings {@code epochs} and {@code batch}. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class TrainRule implements RunRule<Train> {
   @Override
   public Class<Train> annotation() {

@@ -11,6 +11,7 @@ import dev.regimen.processor.rule.Settings;
 
 /** η throughout. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class ConstantRateRule implements ScheduleRule<ConstantRate> {
   @Override
   public Class<ConstantRate> annotation() {

@@ -15,6 +15,7 @@ import dev.regimen.processor.rule.Settings;
 
 /** minimum + ½(η − minimum)(1 + cos(πt/T)). */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class CosineRule implements ScheduleRule<Cosine> {
   @Override
   public Class<Cosine> annotation() {
@@ -24,7 +25,6 @@ public final class CosineRule implements ScheduleRule<Cosine> {
   @Override
   public RateCurve curve(
       Use<Cosine> use, Scalar base, Scalar epoch, Scalar epochs, Settings settings) {
-
     Scalar angle = epoch.dividedBy(epochs).times(Math.PI);
     Scalar fall = angle.apply(UnaryFunction.COS).plus(1).times(0.5);
     Scalar minimum = settings.setting(use, "minimum");

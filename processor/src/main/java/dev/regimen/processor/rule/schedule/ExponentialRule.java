@@ -11,6 +11,7 @@ import dev.regimen.processor.rule.Settings;
 
 /** η·factor^t, t in epochs. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class ExponentialRule implements ScheduleRule<Exponential> {
   @Override
   public Class<Exponential> annotation() {
@@ -20,7 +21,6 @@ public final class ExponentialRule implements ScheduleRule<Exponential> {
   @Override
   public RateCurve curve(
       Use<Exponential> use, Scalar base, Scalar epoch, Scalar epochs, Settings settings) {
-
     return RateCurve.of(base.times(settings.setting(use, "factor").pow(epoch)));
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 
 /** η·factor^k, k milestones reached. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class MultiStepRule implements ScheduleRule<MultiStep> {
   @Override
   public Class<MultiStep> annotation() {
@@ -26,7 +27,6 @@ public final class MultiStepRule implements ScheduleRule<MultiStep> {
   @Override
   public RateCurve curve(
       Use<MultiStep> use, Scalar base, Scalar epoch, Scalar epochs, Settings settings) {
-
     Scalar factor = settings.setting(use, "factor");
     List<RateCurve.Piece> pieces = new ArrayList<>();
     Scalar rate = base;

@@ -16,6 +16,7 @@ import dev.regimen.processor.rule.Settings;
 
 /** η·factor^⌊t/every⌋. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class StepDecayRule implements ScheduleRule<StepDecay> {
   @Override
   public Class<StepDecay> annotation() {
@@ -25,7 +26,6 @@ public final class StepDecayRule implements ScheduleRule<StepDecay> {
   @Override
   public RateCurve curve(
       Use<StepDecay> use, Scalar base, Scalar epoch, Scalar epochs, Settings settings) {
-
     Scalar every = settings.setting(use, "every");
     Scalar factor = settings.setting(use, "factor");
     Scalar drops = time(use.annotation(), epoch).dividedBy(every).apply(UnaryFunction.FLOOR);

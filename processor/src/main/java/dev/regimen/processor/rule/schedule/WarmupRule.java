@@ -14,6 +14,7 @@ import dev.regimen.processor.rule.Settings;
 
 /** η·min(1, s/w) in step s of the w steps that the warm-up takes. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class WarmupRule implements ScheduleRule<Warmup> {
   @Override
   public Class<Warmup> annotation() {
@@ -33,7 +34,6 @@ public final class WarmupRule implements ScheduleRule<Warmup> {
   @Override
   public RateCurve curve(
       Use<Warmup> use, Scalar base, Scalar epoch, Scalar epochs, Settings settings) {
-
     Scalar stepsPerEpoch = Scalar.of(Scalar.Clock.STEPS_PER_EPOCH);
     Scalar step = epoch.times(stepsPerEpoch).plus(1);
     return RateCurve.of(base.times(step.dividedBy(epochs.times(stepsPerEpoch)).min(Scalar.ONE)));

@@ -12,6 +12,7 @@ import dev.regimen.processor.rule.UpdateScope;
 
 /** Adam's direction m̂/(√v̂ + ε). */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class AdamRule implements UpdateRule<Adam> {
   @Override
   public Class<Adam> annotation() {

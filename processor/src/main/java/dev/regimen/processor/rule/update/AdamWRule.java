@@ -12,6 +12,7 @@ import dev.regimen.processor.rule.UpdateScope;
 
 /** Adam's direction; the decay is {@code @WeightDecay}'s. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class AdamWRule implements UpdateRule<AdamW> {
   @Override
   public Class<AdamW> annotation() {

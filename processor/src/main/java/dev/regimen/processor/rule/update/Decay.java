@@ -9,7 +9,11 @@ import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.BaseRate;
 import dev.regimen.processor.rule.Position;
 import java.lang.annotation.Annotation;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is checked of every λ.
@@ -80,8 +84,10 @@ record Decay(Use<?> use, String member, double strength) {
   }
 
   /** Whether another penalty acts on the same weights in the same way. */
-  void checkTwice(Class<? extends Annotation> other, NetworkModel network, Report report) {
-    if (strength > 0 && present(other, network)) {
+  <A extends Annotation> void checkTwice(
+      Class<A> other, ToDoubleFunction<A> strengthOf, NetworkModel network, Report report) {
+    Predicate<Use<A>> acts = found -> strengthOf.applyAsDouble(found.annotation()) > 0;
+    if (strength > 0 && beside(other, network).anyMatch(acts)) {
       report
           .error(
               "DecayTwice",
@@ -93,10 +99,19 @@ record Decay(Use<?> use, String member, double strength) {
     }
   }
 
-  private boolean present(Class<? extends Annotation> other, NetworkModel network) {
-    boolean onClass = network.use(other).isPresent();
-    return use.onLayer()
-        ? onClass || Position.of(use, network).filter(at -> at.layer().has(other)).isPresent()
-        : onClass || network.layers().stream().anyMatch(layer -> layer.has(other));
+  /** The uses of another penalty where this one acts; on a field they replace the class's. */
+  private <A extends Annotation> Stream<Use<A>> beside(Class<A> other, NetworkModel network) {
+    Optional<Use<A>> onClass = network.use(other);
+    if (use.onLayer()) {
+      return Position.of(use, network)
+          .flatMap(position -> position.layer().use(other))
+          .or(() -> onClass)
+          .stream();
+    }
+    Stream<Use<A>> onFields =
+        network.layers().stream()
+            .filter(layer -> !layer.has(use.annotation().annotationType()))
+            .flatMap(layer -> layer.use(other).stream());
+    return Stream.concat(onClass.stream(), onFields);
   }
 }

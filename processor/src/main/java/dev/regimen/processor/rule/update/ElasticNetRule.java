@@ -14,6 +14,7 @@ import dev.regimen.processor.rule.UpdateScope;
 
 /** λ₁‖w‖₁ + ½λ₂‖w‖²: λ₂w into the gradient, a soft threshold behind the step. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class ElasticNetRule implements UpdateRule<ElasticNet> {
   @Override
   public Class<ElasticNet> annotation() {
@@ -42,9 +43,9 @@ public final class ElasticNetRule implements UpdateRule<ElasticNet> {
     squares.checkUnusual(report);
     squares.checkCoupled(network, report);
     squares.checkVectors(net.vectors(), network, report);
-    squares.checkTwice(L2.class, network, report);
+    squares.checkTwice(L2.class, L2::value, network, report);
     Decay magnitudes = new Decay(use, "l1", net.l1());
     magnitudes.checkUnusual(report);
-    magnitudes.checkTwice(L1.class, network, report);
+    magnitudes.checkTwice(L1.class, L1::value, network, report);
   }
 }

@@ -13,6 +13,7 @@ import dev.regimen.processor.rule.UpdateScope;
 
 /** λ‖w‖₁: a soft threshold behind the step, or λ·sgn(w) added to the gradient. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class L1Rule implements UpdateRule<L1> {
   @Override
   public Class<L1> annotation() {

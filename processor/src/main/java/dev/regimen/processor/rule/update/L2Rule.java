@@ -13,6 +13,7 @@ import dev.regimen.processor.rule.UpdateScope;
 
 /** ½λ‖w‖²: adds λw to the gradient. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class L2Rule implements UpdateRule<L2> {
   @Override
   public Class<L2> annotation() {

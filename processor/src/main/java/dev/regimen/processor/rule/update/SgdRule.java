@@ -14,6 +14,7 @@ import dev.regimen.processor.rule.UpdateScope;
 
 /** v ← μv + g; the direction is v, or g + μv with Nesterov. */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class SgdRule implements UpdateRule<Sgd> {
   @Override
   public Class<Sgd> annotation() {

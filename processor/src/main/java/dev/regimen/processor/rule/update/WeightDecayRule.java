@@ -14,6 +14,7 @@ import dev.regimen.processor.rule.UpdateScope;
 
 /** Adds λw to the direction, behind the optimizer, so that w ← w − η(direction + λw). */
 @AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
 public final class WeightDecayRule implements UpdateRule<WeightDecay> {
   @Override
   public Class<WeightDecay> annotation() {
@@ -36,7 +37,7 @@ public final class WeightDecayRule implements UpdateRule<WeightDecay> {
     decay.checkUnusual(report);
     decay.checkVectors(use.annotation().vectors(), network, report);
     decay.checkSign(network, report);
-    decay.checkTwice(L2.class, network, report);
-    decay.checkTwice(ElasticNet.class, network, report);
+    decay.checkTwice(L2.class, L2::value, network, report);
+    decay.checkTwice(ElasticNet.class, ElasticNet::l2, network, report);
   }
 }

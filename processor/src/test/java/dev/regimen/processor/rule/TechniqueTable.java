@@ -1,0 +1,65 @@
+package dev.regimen.processor.rule;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The techniques as Markdown rows, from the rules and the annotations' own words. */
+public final class TechniqueTable {
+  private TechniqueTable() {}
+
+  /** Every technique: what it is written as with its defaults, and what that means. */
+  public static String markdown() {
+    StringBuilder table = new StringBuilder("| annotation | meaning |\n|---|---|\n");
+    for (Class<?> role : roles()) {
+      Rules.load().all().stream()
+          .filter(role::isInstance)
+          .forEach(rule -> table.append(row(rule.annotation())).append('\n'));
+    }
+    return table.toString();
+  }
+
+  private static List<Class<?>> roles() {
+    return List.of(
+        LayerRule.class,
+        InitRule.class,
+        UpdateRule.class,
+        ScheduleRule.class,
+        LossRule.class,
+        TargetRule.class,
+        RunRule.class);
+  }
+
+  private static String row(Class<? extends Annotation> type) {
+    String meaning = AnnotationSources.firstSentence(type).replace("|", "\\|");
+    return "| `@" + type.getSimpleName() + defaults(type) + "` | " + meaning + " |";
+  }
+
+  /** Members as written: those without a default by their name, the others with it. */
+  private static String defaults(Class<? extends Annotation> type) {
+    String source = AnnotationSources.of(type);
+    List<Method> members = new ArrayList<>(List.of(type.getDeclaredMethods()));
+    members.sort(Comparator.comparing(member -> source.indexOf(" " + member.getName() + "()")));
+    List<String> words = new ArrayList<>();
+    for (Method member : members) {
+      Object standard = member.getDefaultValue();
+      words.add(member.getName() + (standard == null ? "" : " = " + text(standard)));
+    }
+    String list = String.join(", ", words);
+    boolean single = words.size() == 1;
+    return list.isEmpty() ? "" : "(" + (single ? list.replace("value = ", "") : list) + ")";
+  }
+
+  /** Numbers without a needless fraction or a long run of zeros. */
+  private static String text(Object value) {
+    if (value instanceof Double number) {
+      boolean whole = number == Math.rint(number) && Math.abs(number) < 1e6;
+      return whole
+          ? Long.toString(number.longValue())
+          : number.toString().replace("E", "e").replace(".0e", "e");
+    }
+    return value.toString();
+  }
+}
