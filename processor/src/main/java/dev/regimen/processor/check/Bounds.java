@@ -25,7 +25,11 @@ record Bounds(double low, boolean lowIncluded, double high, boolean highIncluded
     if (!matcher.matches()) {
       throw new IllegalArgumentException("expected an interval like [0, 1), but found " + text);
     }
-    return new Bounds(number(matcher.group(1)), text.startsWith("["), number(matcher.group(2)), text.endsWith("]"));
+    return new Bounds(
+        number(matcher.group(1)),
+        text.startsWith("["),
+        number(matcher.group(2)),
+        text.endsWith("]"));
   }
 
   private static double number(String text) {
