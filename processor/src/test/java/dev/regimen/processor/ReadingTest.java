@@ -166,15 +166,7 @@ class ReadingTest {
     assertEquals("LongTrainer", regime.trainer());
     assertEquals("Net", regime.network());
     assertEquals(
-        Set.of(
-            "Network",
-            "Sgd",
-            "Exponential",
-            "Warmup",
-            "L1",
-            "L2",
-            "CrossEntropy",
-            "Train"),
+        Set.of("Network", "Sgd", "Exponential", "Warmup", "L1", "L2", "CrossEntropy", "Train"),
         regime(regime));
     assertEquals(1e-3, use(regime, L2.class).value());
     assertEquals(20, use(regime, Train.class).epochs());
