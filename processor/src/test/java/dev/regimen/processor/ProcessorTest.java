@@ -9,15 +9,19 @@ import dev.regimen.processor.emit.SourceFile;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.rule.Rules;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
@@ -124,12 +128,8 @@ class ProcessorTest {
           List.of(
               mark + HIGH,
               HIGH.replace("  @Dense(8)", "  " + mark + "@Dense(8)"),
-              mark + "class Around { static " + HIGH.replace("class", "class") + "}")) {
-        String nested =
-            source.replace(
-                "static @Network(input = 13, classes = 3) class",
-                "@Network(input = 13, classes = 3) static class");
-        assertEquals(List.of(), said(Sources.compile(Sources.of("Source", nested))));
+              mark + "class Around { static " + HIGH + "}")) {
+        assertEquals(List.of(), said(Sources.compile(Sources.of("Source", source))));
       }
     }
     String other = "@SuppressWarnings({\"unused\", \"Regimen:DropoutRate\"}) " + HIGH;
@@ -312,6 +312,23 @@ class ProcessorTest {
     texts.sort(null);
     everything.addAll(texts);
     return everything;
+  }
+
+  @Test
+  void buildToolsMayTreatItAsIsolating() throws IOException {
+    String resource = "/META-INF/gradle/incremental.annotation.processors";
+    try (InputStream stream = RegimenProcessor.class.getResourceAsStream(resource)) {
+      assertEquals(
+          RegimenProcessor.class.getName() + ",isolating",
+          new String(stream.readAllBytes(), StandardCharsets.UTF_8).strip());
+    }
+  }
+
+  @Test
+  void compilersFindItAsAService() {
+    assertTrue(
+        ServiceLoader.load(Processor.class).stream()
+            .anyMatch(provider -> provider.type() == RegimenProcessor.class));
   }
 
   @Test
