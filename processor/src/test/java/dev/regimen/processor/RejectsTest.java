@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import javax.tools.Diagnostic;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,6 +29,10 @@ class RejectsTest {
     Expectations source = new Expectations(id, Files.readString(FOLDER.resolve(file)));
     Compilation compilation = source.compile();
     assertEquals("", source.differences(compilation));
+    for (Diagnostic<?> said : compilation.diagnostics()) {
+      String text = Sources.text(said);
+      assertTrue(text.chars().allMatch(c -> c < 128), () -> "a C locale cannot print " + text);
+    }
     String about = id.replaceAll("_.*", "");
     assertTrue(Expectations.ids(compilation).contains(about), () -> compilation.toString());
   }

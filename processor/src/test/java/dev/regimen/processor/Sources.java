@@ -2,9 +2,15 @@ package dev.regimen.processor;
 
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.emit.SourceFile;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.rule.Rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
@@ -22,16 +28,49 @@ final class Sources {
   }
 
   static Compilation compile(List<String> options, JavaFileObject... sources) {
+    return compile(options, List.of(new RegimenProcessor()), sources);
+  }
+
+  static Compilation compile(
+      List<String> options, List<Processor> processors, JavaFileObject... sources) {
     List<Object> all = new ArrayList<>(options);
     all.add("-Xlint:-options");
     return com.google.testing.compile.Compiler.javac()
-        .withProcessors(new RegimenProcessor())
+        .withProcessors(processors)
         .withOptions(all)
         .compile(sources);
+  }
+
+  /** What the networks of some sources are read as, in the order of their compilation. */
+  static List<NetworkModel> models(JavaFileObject... sources) {
+    List<NetworkModel> models = new ArrayList<>();
+    Compilation compilation =
+        compile(
+            List.of(), List.of(new RegimenProcessor(Rules.load(), new Recorder(models))), sources);
+    if (compilation.status() == Compilation.Status.FAILURE) {
+      throw new AssertionError(compilation.diagnostics().toString());
+    }
+    return models;
   }
 
   /** What a diagnostic says, in English. */
   static String text(Diagnostic<?> diagnostic) {
     return diagnostic.getMessage(Locale.ROOT);
+  }
+
+  private record Recorder(List<NetworkModel> models) implements Pipeline {
+    @Override
+    public Optional<SourceFile> compile(NetworkModel network, Report report) {
+      models.add(network);
+      return Optional.of(skeleton(network));
+    }
+
+    @Override
+    public SourceFile skeleton(NetworkModel network) {
+      String place = network.packageName().isEmpty() ? "" : network.packageName() + ".";
+      String header = place.isEmpty() ? "" : "package " + network.packageName() + ";\n";
+      String text = header + "public class " + network.trainer() + " {}\n";
+      return new SourceFile(place + network.trainer(), text);
+    }
   }
 }

@@ -36,7 +36,7 @@ public final class Strays {
     }
     Optional<? extends AnnotationMirror> technique =
         element.getAnnotationMirrors().stream()
-            .filter(mirror -> vocabulary.names().contains(Techniques.name(mirror)))
+            .filter(mirror -> vocabulary.knows(Techniques.name(mirror)))
             .min(Comparator.comparing(Techniques::name));
     technique.ifPresent(mirror -> report(element, mirror, report));
   }

@@ -97,7 +97,7 @@ public final class Unresolved {
     String name = Techniques.name(mirror);
     boolean unreadable =
         vocabulary.find(name).filter(known -> Mirrored.of(mirror, known).isEmpty()).isPresent();
-    boolean ours = unreadable || vocabulary.names().contains(name);
+    boolean ours = unreadable || vocabulary.knows(name);
     if (unreadable
         || ours && mirror.getElementValues().values().stream().anyMatch(Unresolved::bad)) {
       return Optional.of(new Missing(site, "a value of @" + type.asElement().getSimpleName()));

@@ -33,6 +33,12 @@ public final class Vocabulary {
     return Optional.ofNullable(techniques.get(qualifiedName));
   }
 
+  /** Whether an annotation has a meaning. */
+  boolean knows(String qualifiedName) {
+    return techniques.containsKey(qualifiedName)
+        || qualifiedName.equals(Regime.class.getCanonicalName());
+  }
+
   /** The qualified names of all annotations that the processor wants to hear of. */
   public Set<String> names() {
     Set<String> names = new TreeSet<>(techniques.keySet());

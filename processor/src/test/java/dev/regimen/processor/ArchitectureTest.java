@@ -1,0 +1,144 @@
+package dev.regimen.processor;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
+
+/** Which room may import which; each room's package-info says why. */
+@AnalyzeClasses(packages = "dev.regimen", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String ROOT = "dev.regimen.";
+  private static final String PROCESSOR = ROOT + "processor.";
+  private static final String ANNOTATION = ROOT + "annotation";
+  private static final String DIAGNOSTIC = PROCESSOR + "diagnostic";
+  private static final String MODEL = PROCESSOR + "model";
+  private static final String IR = PROCESSOR + "ir";
+  private static final String RULES = PROCESSOR + "rule..";
+  private static final String PLAN = PROCESSOR + "plan";
+  private static final String NULLNESS = "org.jspecify.annotations";
+  private static final String JAVA = "java..";
+
+  private static ArchRule room(String room, String... mayImport) {
+    String[] allowed =
+        Stream.concat(Stream.of(room, JAVA, NULLNESS), Stream.of(mayImport)).toArray(String[]::new);
+    return classes().that().resideInAPackage(room).should().onlyDependOnClassesThat(in(allowed));
+  }
+
+  private static DescribedPredicate<JavaClass> in(String... packages) {
+    return resideInAnyPackage(packages)
+        .or(describe("arrays", JavaClass::isArray))
+        .or(describe("primitives", JavaClass::isPrimitive));
+  }
+
+  @ArchTest static final ArchRule ANNOTATIONS = room(ANNOTATION);
+  @ArchTest static final ArchRule DIAGNOSTICS = room(DIAGNOSTIC);
+  @ArchTest static final ArchRule IRS = room(IR);
+  @ArchTest static final ArchRule MODELS = room(MODEL, ANNOTATION, DIAGNOSTIC, IR);
+
+  @ArchTest
+  static final ArchRule MODEL_KNOWS_SHAPES_ONLY =
+      noClasses()
+          .that()
+          .resideInAPackage(MODEL)
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage(IR)
+                  .and(
+                      describe("other than Shape", type -> !type.getSimpleName().equals("Shape"))));
+
+  @ArchTest
+  static final ArchRule RULE = room(RULES, MODEL, IR, ANNOTATION, DIAGNOSTIC, "com.google.auto..");
+
+  @ArchTest
+  static final ArchRule READ =
+      room(
+          PROCESSOR + "read",
+          MODEL,
+          RULES,
+          DIAGNOSTIC,
+          ANNOTATION,
+          IR,
+          "javax.lang.model..",
+          "javax.annotation.processing",
+          "javax.tools");
+
+  @ArchTest
+  static final ArchRule CHECK = room(PROCESSOR + "check", MODEL, RULES, IR, DIAGNOSTIC, ANNOTATION);
+
+  @ArchTest
+  static final ArchRule LOWER = room(PROCESSOR + "lower", MODEL, RULES, IR, DIAGNOSTIC, ANNOTATION);
+
+  @ArchTest static final ArchRule PASS = room(PROCESSOR + "pass", IR);
+  @ArchTest static final ArchRule PLANS = room(PLAN, IR);
+
+  @ArchTest
+  static final ArchRule ONLY_READING_AND_THE_ENTRY_KNOW_ELEMENTS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(PROCESSOR + "read", "dev.regimen.processor", PROCESSOR + "emit")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("javax.lang.model..", "javax.annotation.processing");
+
+  @ArchTest
+  static final ArchRule ONLY_EMISSION_KNOWS_JAVAPOET =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(PROCESSOR + "emit")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.palantir.javapoet..");
+
+  @ArchTest
+  static final ArchRule NO_COMPILERS_OWN_CLASSES =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.sun..", "org.eclipse.jdt..");
+
+  @ArchTest
+  static final ArchRule RUNTIME_DOES_NOT_KNOW_THE_COMPILER =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.regimen.processor..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.regimen.processor..");
+
+  @ArchTest
+  static final ArchRule THE_COMPILER_KNOWS_ONLY_ANNOTATIONS_OF_THE_RUNTIME =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.regimen.processor..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(ROOT + "train..", ROOT + "data..", ROOT + "kernel..");
+
+  @ArchTest
+  static final ArchRule KERNELS_KNOW_NO_DATA_AND_NO_TRAINING =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "kernel..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(ROOT + "train..", ROOT + "data..");
+
+  @ArchTest
+  static final ArchRule DATA_KNOWS_NO_TRAINING =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "data..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + "train..");
+}

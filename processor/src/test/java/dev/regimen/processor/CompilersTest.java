@@ -1,0 +1,223 @@
+package dev.regimen.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * This JDK's javac, Eclipse's compiler and a much later javac find the same and write the same. All
+ * refused sources are compiled at once, each in a package of its own.
+ */
+class CompilersTest {
+  private static final Path REJECTS = Path.of("src", "test", "resources", "rejects");
+  private static final Pattern FOUND =
+      Pattern.compile("(\\w+)\\.java:(\\d+): (?:error|warning): \\[Regimen:(\\w+)]");
+  private static final String NETWORK =
+      """
+      package sound;
+
+      import dev.regimen.annotation.*;
+
+      @AdamW(learningRate = 2e-3) @Cosine @WeightDecay(1e-4)
+      @interface Baseline {}
+
+      @Network(input = {28, 28, 1}, classes = 10)
+      @Baseline @Train(epochs = 20, batch = 128) @Warmup(epochs = 2) @LabelSmoothing(0.1)
+      @EarlyStopping(patience = 5) @Seed(42)
+      class FashionMlp {
+        @Dense(64) @KaimingInit @BatchNorm @Relu @Dropout(0.5) Layer zeta;
+        @Dense(32) @BatchNorm @Relu Layer alpha;
+        @Dense(10) @XavierInit Layer logits;
+      }
+
+      @Regime(FashionMlp.class) @Sgd(momentum = 0.9)
+      class LongRun {
+        FashionMlpTrainer first;
+      }
+      """;
+
+  @TempDir Path folder;
+
+  private static String classPath() {
+    String ofTests = System.getProperty("surefire.test.class.path");
+    return ofTests == null ? System.getProperty("java.class.path") : ofTests;
+  }
+
+  private List<Path> rejects() throws IOException {
+    List<Path> copies = new ArrayList<>();
+    try (Stream<Path> files = Files.list(REJECTS)) {
+      for (Path file : files.sorted().toList()) {
+        String id = file.getFileName().toString().replace(".java", "");
+        Path copy = folder.resolve(id.toLowerCase(Locale.ROOT)).resolve(id + ".java");
+        Files.createDirectories(copy.getParent());
+        String header = "package " + id.toLowerCase(Locale.ROOT) + "; ";
+        Files.writeString(copy, header + Files.readString(file));
+        copies.add(copy);
+      }
+    }
+    return copies;
+  }
+
+  private List<Path> network() throws IOException {
+    Path file = folder.resolve("FashionMlp.java");
+    return List.of(Files.writeString(file, NETWORK));
+  }
+
+  private List<String> options(Path output) throws IOException {
+    Path classes = Files.createDirectories(output.resolve("classes"));
+    Path sources = Files.createDirectories(output.resolve("sources"));
+    return List.of("-cp", classPath(), "-d", classes.toString(), "-s", sources.toString());
+  }
+
+  private String run(JavaCompiler compiler, List<Path> files, Path output) throws IOException {
+    DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+    StringWriter said = new StringWriter();
+    try (StandardJavaFileManager manager =
+        compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
+      List<String> options = new ArrayList<>(options(output));
+      options.addAll(List.of("--release", "17"));
+      JavaCompiler.CompilationTask task =
+          compiler.getTask(
+              said,
+              manager,
+              diagnostics,
+              options,
+              null,
+              manager.getJavaFileObjectsFromPaths(files));
+      task.setProcessors(List.of(new RegimenProcessor()));
+      task.call();
+    }
+    diagnostics
+        .getDiagnostics()
+        .forEach(
+            found ->
+                said.append(found.getSource() == null ? "" : found.getSource().getName())
+                    .append(":")
+                    .append(String.valueOf(found.getLineNumber()))
+                    .append(": ")
+                    .append(found.getKind().name().toLowerCase(Locale.ROOT))
+                    .append(": ")
+                    .append(found.getMessage(Locale.ROOT))
+                    .append("\n"));
+    return said.toString();
+  }
+
+  private static SortedSet<String> found(String said) {
+    SortedSet<String> found = new TreeSet<>();
+    Matcher matcher = FOUND.matcher(said);
+    while (matcher.find()) {
+      found.add(matcher.group(1) + ":" + matcher.group(2) + " " + matcher.group(3));
+    }
+    return found;
+  }
+
+  private static SortedMap<String, String> written(Path output) throws IOException {
+    SortedMap<String, String> written = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(output.resolve("sources"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        written.put(output.relativize(file).toString(), Files.readString(file));
+      }
+    }
+    return written;
+  }
+
+  @Test
+  void eclipseFindsTheSameAndWritesTheSame() throws IOException {
+    Path javac = folder.resolve("javac");
+    Path ecj = folder.resolve("ecj");
+    String expected = run(ToolProvider.getSystemJavaCompiler(), rejects(), javac);
+    assertTrue(found(expected).size() > 45, expected);
+    assertEquals(found(expected), found(run(new EclipseCompiler(), rejects(), ecj)));
+    assertEquals(written(javac), written(ecj));
+  }
+
+  @Test
+  void eclipseCompilesANetwork() throws IOException {
+    Path javac = folder.resolve("javac");
+    Path ecj = folder.resolve("ecj");
+    assertEquals("", errors(run(ToolProvider.getSystemJavaCompiler(), network(), javac)));
+    assertEquals("", errors(run(new EclipseCompiler(), network(), ecj)));
+    assertEquals(written(javac), written(ecj));
+    assertTrue(Files.exists(ecj.resolve("classes/sound/LongRunTrainer.class")));
+  }
+
+  private static String errors(String said) {
+    return said.lines().filter(line -> line.contains(": error:")).findFirst().orElse("");
+  }
+
+  @Test
+  void aMuchLaterJavacFindsTheSameAndWritesTheSame() throws Exception {
+    Optional<Path> later = jdk(25);
+    assumeTrue(later.isPresent(), "no JDK 25: set JAVA25_HOME, or install one beside this JDK");
+    Path here = folder.resolve("here");
+    Path there = folder.resolve("there");
+    String expected = run(ToolProvider.getSystemJavaCompiler(), rejects(), here);
+    assertEquals(found(expected), found(run(later.get(), rejects(), there)));
+    assertEquals(written(here), written(there));
+    Path sound = folder.resolve("sound");
+    assertEquals("", errors(run(later.get(), network(), sound)));
+    assertTrue(Files.exists(sound.resolve("classes/sound/LongRunTrainer.class")));
+  }
+
+  private String run(Path jdk, List<Path> files, Path output) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(jdk.resolve("bin/javac").toString());
+    command.addAll(options(output));
+    command.addAll(List.of("-proc:full", "-Xmaxerrs", "1000", "-Xmaxwarns", "1000"));
+    files.forEach(file -> command.add(file.toString()));
+    Path log = output.resolve("log");
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    assertTrue(process.waitFor(2, TimeUnit.MINUTES), "javac hangs");
+    return Files.readString(log);
+  }
+
+  /** A JDK of some version: the one named by the environment, or one installed beside this one. */
+  private static Optional<Path> jdk(int version) throws IOException {
+    String named = System.getenv("JAVA" + version + "_HOME");
+    if (named != null) {
+      return Optional.of(Path.of(named));
+    }
+    Path beside = Path.of(System.getProperty("java.home")).toRealPath().getParent();
+    try (Stream<Path> folders = Files.list(beside)) {
+      return folders.filter(folder -> isJdk(folder, version)).sorted().findFirst();
+    }
+  }
+
+  private static boolean isJdk(Path folder, int version) {
+    Path release = folder.resolve("release");
+    try {
+      return Files.isExecutable(folder.resolve("bin/javac"))
+          && Files.exists(release)
+          && Files.readString(release).contains("JAVA_VERSION=\"" + version);
+    } catch (IOException unreadable) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,341 @@
+package dev.regimen.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.testing.compile.Compilation;
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.emit.SourceFile;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.rule.Rules;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
+import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.Test;
+
+/** The entry: rounds, printing, suppression, options, faults. */
+class ProcessorTest {
+  private static final String GOOD =
+      "@Network(input = 13, classes = 3) class Good { @Dense(3) Layer logits; GoodTrainer t; }";
+  private static final String HIGH =
+      "@Network(input = 13, classes = 3) class High {\n"
+          + "  @Dense(8) @Relu @Dropout(0.9) Layer hidden;\n"
+          + "  @Dense(3) Layer logits;\n}";
+
+  private static List<String> said(Compilation compilation) {
+    return compilation.diagnostics().stream()
+        .filter(diagnostic -> diagnostic.getSource() != null)
+        .map(
+            diagnostic ->
+                diagnostic.getKind()
+                    + " "
+                    + diagnostic.getLineNumber()
+                    + ":"
+                    + diagnostic.getColumnNumber()
+                    + " "
+                    + Sources.text(diagnostic))
+        .toList();
+  }
+
+  @Test
+  void theWholeTextAtTheExactValue() {
+    Compilation compilation =
+        Sources.compile(
+            Sources.of(
+                "Mnist",
+                """
+                @Network(input = {28, 28, 1}, classes = 10)
+                class Mnist {
+                  @Dense(64) @Relu @Dropout(1.5) Layer hidden;
+                  @Dense(10) Layer logits;
+                }
+                """));
+    assertEquals(
+        List.of(
+            """
+            ERROR 4:29 [Regimen:DropoutRate] Mnist.hidden: @Dropout must be in [0, 1), but is 1.5
+                fix:  @Dropout(0.5), the default
+                docs: docs/diagnostics/DropoutRate.md"""),
+        said(compilation));
+  }
+
+  @Test
+  void theChainOfShapes() {
+    Compilation compilation =
+        Sources.compile(
+            Sources.of(
+                "Mnist",
+                """
+                @Network(input = {28, 28, 1}, classes = 10)
+                class Mnist {
+                  @Dense(64) @Relu Layer hidden;
+                  @Dense(value = 10, in = 3136) Layer logits;
+                }
+                """));
+    assertEquals(
+        List.of(
+            """
+            ERROR 5:27 [Regimen:InputSizeMismatch] Mnist.logits: @Dense(in = 3136) but its input \
+            has 64 values
+                why:  28x28x1 -> hidden 64
+                fix:  delete in = 3136 (it is inferred)
+                docs: docs/diagnostics/InputSizeMismatch.md"""),
+        said(compilation));
+  }
+
+  @Test
+  void valuesAndShapesInOnePassByClassAndField() {
+    Compilation compilation =
+        Sources.compile(
+            Sources.of(
+                "Source",
+                """
+                @Network(input = 4, classes = 3)
+                @Sgd(learningRate = 0)
+                class Second {
+                  @Dense(8) @Relu @Dropout(-1) Layer a;
+                  @Dense(value = 3, in = 7) Layer b;
+                }
+                @Network(input = {4, 0}, classes = 3)
+                class First { @Dense(3) Layer y; }
+                """));
+    assertEquals(
+        List.of("NonPositiveSize", "LearningRateRange", "DropoutRate", "InputSizeMismatch"),
+        Expectations.ids(compilation));
+  }
+
+  @Test
+  void suppressionOnFieldClassAndAround() {
+    for (String token : List.of("Regimen", "Regimen:DropoutHigh", "all")) {
+      String mark = "@SuppressWarnings(\"" + token + "\") ";
+      for (String source :
+          List.of(
+              mark + HIGH,
+              HIGH.replace("  @Dense(8)", "  " + mark + "@Dense(8)"),
+              mark + "class Around { static " + HIGH + "}")) {
+        assertEquals(List.of(), said(Sources.compile(Sources.of("Source", source))));
+      }
+    }
+    String other = "@SuppressWarnings({\"unused\", \"Regimen:DropoutRate\"}) " + HIGH;
+    assertEquals(
+        List.of("DropoutHigh"), Expectations.ids(Sources.compile(Sources.of("Source", other))));
+  }
+
+  @Test
+  void optionsSilenceOrSharpenOneId() {
+    JavaFileObject source = Sources.of("High", HIGH);
+    assertEquals(
+        List.of(), said(Sources.compile(List.of("-Aregimen.lint.DropoutHigh=off"), source)));
+    Compilation sharp = Sources.compile(List.of("-Aregimen.lint.DropoutHigh=error"), source);
+    assertEquals(Compilation.Status.FAILURE, sharp.status());
+    assertTrue(
+        said(sharp).get(0).startsWith("ERROR 3:28 [Regimen:DropoutHigh]"), said(sharp)::toString);
+    Compilation brief =
+        Sources.compile(List.of("-Aregimen.diagnostics=short", "-Xlint:processing"), source);
+    assertEquals(1, said(brief).get(0).lines().count());
+    assertTrue(
+        brief.diagnostics().stream().noneMatch(d -> Sources.text(d).contains("not recognized")));
+    Compilation wrong = Sources.compile(List.of("-Aregimen.diagnostics=ful"), source);
+    assertEquals(
+        "-Aregimen.diagnostics must be one of full, short, but is ful (did you mean full?)",
+        Sources.text(wrong.diagnostics().get(0)));
+  }
+
+  @Test
+  void afterTenOfOneClassTheRestIsCounted() {
+    String layers =
+        IntStream.range(0, 13)
+            .mapToObj(i -> "  @Dense(8) @Relu @Dropout(2) Layer l" + i + ";\n")
+            .collect(Collectors.joining());
+    Compilation compilation =
+        Sources.compile(
+            Sources.of(
+                "Many",
+                "@Network(input = 4, classes = 8) class Many {\n"
+                    + layers
+                    + "  @Dense(8) Layer y;\n}\n"
+                    + GOOD));
+    List<String> said = said(compilation);
+    assertEquals(11, said.size(), said::toString);
+    assertEquals("ERROR 2:34 [Regimen] Many: and 3 more", said.get(10));
+  }
+
+  @Test
+  void aTechniqueOfARegimeInAnotherFileIsSaidOnce() {
+    Compilation compilation =
+        Sources.compile(
+            Sources.of("High", HIGH),
+            Sources.of("A", "@Regime(High.class) @Sgd class A {}"),
+            Sources.of("Z", "@Regime(High.class) @Sgd class Z {}"));
+    assertEquals(List.of("DropoutHigh"), Expectations.ids(compilation));
+  }
+
+  @Test
+  void afterAnErrorOnlyOurErrorsAppear() {
+    Compilation compilation =
+        Sources.compile(
+            Sources.of(
+                "Bad",
+                "@Network(input = 13, classes = 3) class Bad {\n"
+                    + "  @Dense(8) @Relu @Dropout(2) Layer hidden;\n"
+                    + "  @Dense(3) Layer logits;\n"
+                    + "  static final BadTrainer TRAINER = new BadTrainer();\n}"),
+            Sources.of("Good", GOOD));
+    assertEquals(List.of("DropoutRate"), Expectations.ids(compilation));
+    assertEquals(1, said(compilation).size(), said(compilation)::toString);
+  }
+
+  /** Writes one source in the first round, as other processors do. */
+  private static final class Late extends AbstractProcessor {
+    private final String name;
+    private final String text;
+    private boolean done;
+
+    Late(String name, String text) {
+      this.name = name;
+      this.text = text;
+    }
+
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+      return Set.of("*");
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+      return SourceVersion.latest();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+      if (!done) {
+        done = true;
+        try (Writer writer = processingEnv.getFiler().createSourceFile(name).openWriter()) {
+          writer.write(text);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+      return false;
+    }
+  }
+
+  @Test
+  void waitsForTypesThatOtherProcessorsWrite() {
+    Compilation compilation =
+        Sources.compile(
+            List.of(),
+            List.of(
+                new RegimenProcessor(),
+                new Late("Baseline", "@dev.regimen.annotation.Sgd public @interface Baseline {}")),
+            Sources.of(
+                "Net",
+                "@Baseline @Network(input = 4, classes = 2)\n"
+                    + "class Net { @Dense(2) Layer y; NetTrainer t; }"),
+            Sources.of("Good", GOOD));
+    assertEquals(Compilation.Status.SUCCESS, compilation.status(), said(compilation)::toString);
+    assertTrue(compilation.generatedSourceFile("NetTrainer").isPresent());
+  }
+
+  private record Faulty(Pipeline sound) implements Pipeline {
+    @Override
+    public Optional<SourceFile> compile(NetworkModel network, Report report) {
+      if (network.network().equals("High")) {
+        throw new IllegalStateException("no such buffer");
+      }
+      return sound.compile(network, report);
+    }
+
+    @Override
+    public SourceFile skeleton(NetworkModel network) {
+      return sound.skeleton(network);
+    }
+  }
+
+  @Test
+  void aFaultOfOursIsOneFindingAndSparesTheOtherClasses() {
+    Compilation compilation =
+        Sources.compile(
+            List.of("-Aregimen.lint.DropoutHigh=off"),
+            List.of(new RegimenProcessor(Rules.load(), new Faulty(new Compiler()))),
+            Sources.of("High", HIGH),
+            Sources.of("Good", GOOD));
+    List<String> said = said(compilation);
+    assertEquals(1, said.size(), said::toString);
+    assertTrue(
+        said.get(0)
+            .startsWith(
+                "ERROR 2:35 [Regimen:InternalError] High: the Regimen compiler failed:"
+                    + " java.lang.IllegalStateException: no such buffer"),
+        said::toString);
+    assertTrue(said.get(0).contains("ProcessorTest"), said::toString);
+  }
+
+  @Test
+  void theOrderOfFilesChangesNothing() throws IOException {
+    List<JavaFileObject> files =
+        new ArrayList<>(
+            List.of(
+                Sources.of("Good", GOOD),
+                Sources.of("High", HIGH),
+                Sources.of("A", "@Regime(High.class) @Sgd class A {}"),
+                Sources.of("Z", "@Regime(Good.class) @Cosine class Z {}")));
+    List<String> forwards = everything(files);
+    java.util.Collections.reverse(files);
+    assertEquals(forwards, everything(files));
+  }
+
+  private static List<String> everything(List<JavaFileObject> files) throws IOException {
+    Compilation compilation = Sources.compile(files.toArray(JavaFileObject[]::new));
+    List<String> everything = new ArrayList<>(said(compilation));
+    List<String> texts = new ArrayList<>();
+    for (JavaFileObject file : compilation.generatedSourceFiles()) {
+      texts.add(file.getName() + "\n" + file.getCharContent(false));
+    }
+    assertEquals(4, texts.size());
+    texts.sort(null);
+    everything.addAll(texts);
+    return everything;
+  }
+
+  @Test
+  void buildToolsMayTreatItAsIsolating() throws IOException {
+    String resource = "/META-INF/gradle/incremental.annotation.processors";
+    try (InputStream stream = RegimenProcessor.class.getResourceAsStream(resource)) {
+      assertEquals(
+          RegimenProcessor.class.getName() + ",isolating",
+          new String(stream.readAllBytes(), StandardCharsets.UTF_8).strip());
+    }
+  }
+
+  @Test
+  void compilersFindItAsAService() {
+    assertTrue(
+        ServiceLoader.load(Processor.class).stream()
+            .anyMatch(provider -> provider.type() == RegimenProcessor.class));
+  }
+
+  @Test
+  void claimsNothingAndNeedsNoOption() {
+    Compilation compilation = Sources.compile(List.of("-Werror"), Sources.of("Good", GOOD));
+    assertEquals(Compilation.Status.SUCCESS, compilation.status(), said(compilation)::toString);
+    assertTrue(
+        compilation.diagnostics().stream().noneMatch(d -> d.getKind() == Diagnostic.Kind.NOTE));
+  }
+}
