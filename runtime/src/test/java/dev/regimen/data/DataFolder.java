@@ -6,10 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Finds the folder of real data sets, or skips the test. */
-final class DataFolder {
+public final class DataFolder {
   private DataFolder() {}
 
-  static Path of(String name) {
+  /** The path of a data set's folder or file. */
+  public static Path of(String name) {
     String given = System.getProperty("regimen.data");
     Path folder = given != null ? Path.of(given) : beside(Path.of("").toAbsolutePath());
     Path path = folder.resolve(name);

@@ -13,6 +13,7 @@ final class HandTrainer<P> extends Trainer<P> {
   private final int in;
   private final int hidden;
   private final int out;
+  private double[] given = {};
 
   private HandTrainer(Blueprint blueprint, Decoder<P> decoder, int hidden) {
     super(blueprint, decoder);
@@ -55,6 +56,14 @@ final class HandTrainer<P> extends Trainer<P> {
     return new HandTrainer<>(blueprint, Decoder.labels(), hidden);
   }
 
+  /** Weights and biases of the last layer that are given instead of drawn. */
+  static HandTrainer<Label> withWeights(
+      Blueprint blueprint, int hidden, double hiddenWeight, double lastWeight, double lastBias) {
+    HandTrainer<Label> trainer = classifier(blueprint, hidden);
+    trainer.given = new double[] {hiddenWeight, lastWeight, lastBias};
+    return trainer;
+  }
+
   static HandTrainer<Estimate> regressor(int in, int hidden, int outputs) {
     Blueprint blueprint = sketch("Hand", in, hidden, outputs).outputs(outputs).build();
     return new HandTrainer<>(blueprint, Decoder.estimates(), hidden);
@@ -65,6 +74,11 @@ final class HandTrainer<P> extends Trainer<P> {
     init.normal(0, (long) hidden * in, Math.sqrt(2.0 / in));
     init.normal((long) hidden * in + hidden, (long) out * hidden, Math.sqrt(1.0 / hidden));
     init.running(0, 1, 1);
+    if (given.length > 0) {
+      init.constant(0, (long) hidden * in, given[0]);
+      init.constant((long) hidden * in + hidden, (long) out * hidden, given[1]);
+      init.constant((long) hidden * in + hidden + (long) out * hidden, out, given[2]);
+    }
   }
 
   @Override
