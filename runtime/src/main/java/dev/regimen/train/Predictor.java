@@ -1,7 +1,10 @@
 package dev.regimen.train;
 
 import dev.regimen.data.Columns;
+import dev.regimen.data.DataException;
+import dev.regimen.data.Dataset;
 import dev.regimen.data.Preprocessing;
+import dev.regimen.data.Splits;
 import dev.regimen.kernel.Reals;
 import dev.regimen.kernel.Worker;
 import java.io.IOException;
@@ -10,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 
 /**
  * Predicts with a trained network. Immutable and safe for any number of threads: the weights are
@@ -100,6 +104,35 @@ public final class Predictor<P> {
     }
     idle.add(scratch);
     return predictions;
+  }
+
+  /**
+   * Measures the network on data that it was not trained on.
+   *
+   * @throws dev.regimen.data.DataException if the data is empty, of another kind, or has other
+   *     classes
+   */
+  public Evaluation evaluate(Dataset data) {
+    Fitness.check(blueprint, Splits.trainOnly(data));
+    if (!Fitness.classNames(blueprint, data).equals(classes)) {
+      throw DataException.of(
+          data.source(), "the classes %s are not %s".formatted(data.classes(), classes));
+    }
+    Memory memory = Memory.inference(blueprint, settings, weights, CHUNK);
+    Step step = trainer.inferenceStep(memory, Worker.single());
+    int[] order = IntStream.range(0, data.size()).toArray();
+    Tally tally = new Tally(blueprint, data, preprocessing, order);
+    double loss = 0;
+    for (int at = 0; at < order.length; at += CHUNK) {
+      int rows = Math.min(CHUNK, order.length - at);
+      step.feeder().feed(data, preprocessing, order, at, 0, rows);
+      tally.begin(at);
+      step.begin(rows, 0, 0, true, tally);
+      step.run();
+      loss += step.loss() * rows;
+    }
+    Tally[] tallies = {tally};
+    return Evaluation.of(tallies, order.length, loss / order.length, blueprint.topK(), classes);
   }
 
   /**

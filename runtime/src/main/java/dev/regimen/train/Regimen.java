@@ -1,5 +1,6 @@
 package dev.regimen.train;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 
 /** Finds generated trainers, for programs that know a network's class but not its trainer's. */
@@ -16,7 +17,10 @@ public final class Regimen {
     String name = generatedName(annotated);
     try {
       Class<?> generated = Class.forName(name, true, annotated.getClassLoader());
-      return (Trainer<?>) generated.getConstructor().newInstance();
+      Constructor<?> constructor = generated.getDeclaredConstructor();
+      // The trainer of a class that is not public may not be public either.
+      constructor.setAccessible(true);
+      return (Trainer<?>) constructor.newInstance();
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException(absent(annotated, name), e);
     } catch (InvocationTargetException e) {

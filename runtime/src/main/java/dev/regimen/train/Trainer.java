@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param <P> what the network predicts: {@link Label} or {@link Estimate}
  */
 public abstract class Trainer<P> {
-  static final double DEFAULT_VALIDATION = 0.1;
+  private static final double DEFAULT_VALIDATION = 0.1;
+  private static final String PROGRESS = "regimen.progress";
 
   private final Blueprint blueprint;
   private final Decoder<P> decoder;
@@ -93,7 +94,7 @@ public abstract class Trainer<P> {
     return this;
   }
 
-  /** Switches off the progress on the console. */
+  /** Switches off what is printed on the console; {@code -Dregimen.progress=off} does so too. */
   public Trainer<P> quiet() {
     quiet = true;
     return this;
@@ -184,7 +185,7 @@ public abstract class Trainer<P> {
 
   private List<Listener> audience() {
     List<Listener> audience = new ArrayList<>();
-    if (!quiet) {
+    if (!quiet && !"off".equals(System.getProperty(PROGRESS))) {
       audience.add(new ConsoleListener());
     }
     audience.addAll(listeners);

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.regimen.data.DataException;
 import dev.regimen.data.Dataset;
+import dev.regimen.data.TrainTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -94,6 +96,19 @@ class PredictorTest {
       }
     }
     return wrong;
+  }
+
+  @Test
+  void evaluationAgreesWithTheRuns() {
+    TrainTest data = new TrainTest(TrainerTest.clouds(200), TrainerTest.clouds(90));
+    RunResult<Label> result = HandTrainer.classifier(4, 8, 3).quiet().set("epochs", 2).fit(data);
+    Evaluation again = result.predictor().evaluate(data.test());
+    assertEquals(result.test().size(), again.size());
+    assertEquals(result.test().accuracy(), again.accuracy());
+    assertEquals(result.test().loss(), again.loss(), 1e-6);
+    Dataset renamed = data.test().withClasses(List.of("a", "b", "c"));
+    DataException e = assertThrows(DataException.class, () -> result.predictor().evaluate(renamed));
+    assertTrue(e.getMessage().endsWith("the classes [a, b, c] are not [0, 1, 2]"), e.getMessage());
   }
 
   @Test

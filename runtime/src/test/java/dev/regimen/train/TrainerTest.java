@@ -124,6 +124,7 @@ class TrainerTest {
     Trainer<Label> trainer = HandTrainer.classifier(blueprint, 8).quiet();
     trainer.set("learningRate", 0.5).set("earlyStopping.patience", 3).set("epochs", 200);
     RunResult<Label> result = trainer.fit(clouds(60));
+    assertTrue(result.bestEpoch() < result.history().size());
     double[] losses = result.history().values(Metric.VALIDATION_LOSS);
     assertEquals(losses[losses.length - 1], result.validation().loss(), 0);
   }
