@@ -4,6 +4,7 @@ import dev.regimen.kernel.Reals;
 import dev.regimen.kernel.Team;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds where values ceased to be finite, by replaying the step layer by layer. */
 final class Divergence {
@@ -18,7 +19,7 @@ final class Divergence {
   }
 
   /** The whole message; the step must not have updated the parameters. */
-  NonFiniteLossException explain(Run run, int rows) {
+  NonFiniteLossException explain(Run run, int rows, @Nullable Predictor<?> best) {
     String message =
         "the loss of %s became %s in epoch %d, step %d of the run, at learning rate %s: %s"
             .formatted(
@@ -28,7 +29,7 @@ final class Divergence {
                 run.step(),
                 Settings.text(run.learningRate()),
                 culprit(rows));
-    return new NonFiniteLossException(run.epoch(), run.step(), message);
+    return new NonFiniteLossException(run.epoch(), run.step(), best, message);
   }
 
   private String culprit(int rows) {

@@ -94,7 +94,7 @@ final class Fit<P> {
       long start = System.nanoTime();
       Evaluation train = pass.run(run.step(), this::rate, this::stepped);
       if (!Double.isFinite(run.loss())) {
-        throw divergence.explain(run, lastRows());
+        throw divergence.explain(run, lastRows(), best == null ? null : predictor(best));
       }
       StopReason requested = run.stopReason();
       if (requested != null && run.stepOfEpoch() < stepsPerEpoch) {
@@ -162,16 +162,14 @@ final class Fit<P> {
     return pass.run(0, step -> 0, (steps, loss, rate) -> false);
   }
 
+  private Predictor<P> predictor(Weights weights) {
+    return new Predictor<>(
+        trainer, settings, weights, preprocessing, Fitness.classNames(blueprint, splits.train()));
+  }
+
   private RunResult<P> result(StopReason reason, Team team, Step[] inference, double seconds) {
-    Predictor<P> predictor =
-        new Predictor<>(
-            trainer,
-            settings,
-            memory.weights().copy(),
-            preprocessing,
-            Fitness.classNames(blueprint, splits.train()));
     return new RunResult<>(
-        predictor,
+        predictor(memory.weights().copy()),
         new History(epochs),
         monitor.bestEpoch(),
         reason,

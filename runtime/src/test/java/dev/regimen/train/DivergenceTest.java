@@ -2,7 +2,9 @@ package dev.regimen.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.regimen.annotation.Metric;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.InMemory;
 import dev.regimen.data.Splits;
@@ -46,5 +48,19 @@ class DivergenceTest {
     assertEquals(
         "the parameter last.bias is not finite; try a lower learning rate",
         culprit(poisoned(1, 1, Double.NaN)));
+  }
+
+  @Test
+  void theBestWeightsBeforeAreKept() {
+    Blueprint blueprint =
+        HandTrainer.sketch("Hand", 4, 8, 3)
+            .classes(3)
+            .earlyStopping(Metric.VALIDATION_LOSS, true)
+            .build();
+    Trainer<Label> trainer = HandTrainer.withPoisonAtEpoch(blueprint, 8, 3).quiet();
+    Dataset data = TrainerTest.clouds(120);
+    NonFiniteLossException e = assertThrows(NonFiniteLossException.class, () -> trainer.fit(data));
+    assertEquals(4, e.epoch());
+    assertTrue(e.best().orElseThrow().evaluate(data).accuracy() > 0.9);
   }
 }

@@ -14,6 +14,7 @@ final class HandTrainer<P> extends Trainer<P> {
   private final int hidden;
   private final int out;
   private double[] given = {};
+  private int poisonedEpoch = Integer.MAX_VALUE;
 
   private HandTrainer(Blueprint blueprint, Decoder<P> decoder, int hidden) {
     super(blueprint, decoder);
@@ -64,6 +65,13 @@ final class HandTrainer<P> extends Trainer<P> {
     return trainer;
   }
 
+  /** A learning rate that destroys the weights when so many epochs have gone by. */
+  static HandTrainer<Label> withPoisonAtEpoch(Blueprint blueprint, int hidden, int epoch) {
+    HandTrainer<Label> trainer = classifier(blueprint, hidden);
+    trainer.poisonedEpoch = epoch;
+    return trainer;
+  }
+
   static HandTrainer<Estimate> regressor(int in, int hidden, int outputs) {
     Blueprint blueprint = sketch("Hand", in, hidden, outputs).outputs(outputs).build();
     return new HandTrainer<>(blueprint, Decoder.estimates(), hidden);
@@ -83,6 +91,9 @@ final class HandTrainer<P> extends Trainer<P> {
 
   @Override
   protected double learningRateAt(double epoch) {
+    if (epoch >= poisonedEpoch) {
+      return Double.MAX_VALUE;
+    }
     return number("learningRate") * 0.5 * (1 + Math.cos(Math.PI * epoch / number("epochs")));
   }
 
