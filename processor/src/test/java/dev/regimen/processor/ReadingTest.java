@@ -104,7 +104,8 @@ class ReadingTest {
   @Test
   void aSilentRegimeHasDefaults() {
     NetworkModel network = one("@Network(input = 4, classes = 2) class Net { @Dense(2) Layer y; }");
-    assertEquals(Set.of("Network", "Train", "Adam", "ConstantRate"), regime(network));
+    assertEquals(
+        Set.of("Network", "Train", "Adam", "ConstantRate", "Seed", "Split"), regime(network));
     assertEquals(10, use(network, Train.class).epochs());
     assertEquals(1e-3, use(network, Adam.class).learningRate());
   }
@@ -123,7 +124,9 @@ class ReadingTest {
               @Dense(2) Layer y;
             }
             """);
-    assertEquals(Set.of("Network", "Train", "AdamW", "Cosine", "WeightDecay"), regime(network));
+    assertEquals(
+        Set.of("Network", "Train", "AdamW", "Cosine", "WeightDecay", "Seed", "Split"),
+        regime(network));
     assertEquals(2e-3, use(network, AdamW.class).learningRate());
     LayerModel b = network.layers().get(1);
     assertEquals(9, b.use(Dense.class).orElseThrow().annotation().value());
@@ -144,7 +147,8 @@ class ReadingTest {
             class Net { @Dense(2) Layer y; }
             """);
     assertEquals(
-        Set.of("Network", "Train", "AdamW", "ConstantRate", "WeightDecay"), regime(network));
+        Set.of("Network", "Train", "AdamW", "ConstantRate", "WeightDecay", "Seed", "Split"),
+        regime(network));
     assertEquals(1e-5, use(network, WeightDecay.class).value());
   }
 
@@ -166,7 +170,17 @@ class ReadingTest {
     assertEquals("LongTrainer", regime.trainer());
     assertEquals("Net", regime.network());
     assertEquals(
-        Set.of("Network", "Sgd", "Exponential", "Warmup", "L1", "L2", "CrossEntropy", "Train"),
+        Set.of(
+            "Network",
+            "Sgd",
+            "Exponential",
+            "Warmup",
+            "L1",
+            "L2",
+            "CrossEntropy",
+            "Train",
+            "Seed",
+            "Split"),
         regime(regime));
     assertEquals(1e-3, use(regime, L2.class).value());
     assertEquals(20, use(regime, Train.class).epochs());

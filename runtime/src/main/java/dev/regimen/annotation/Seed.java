@@ -10,7 +10,8 @@ import java.lang.annotation.Target;
  * All that is random in a run is a pure function of this number: initial weights, splits, the order
  * of samples, dropout.
  *
- * <p>Without it the seed is 0. The same seed, data and number of workers give the same bits.
+ * <p>A regime without it has the seed 0. The same seed, data and number of workers give the same
+ * bits.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -18,5 +19,5 @@ import java.lang.annotation.Target;
 public @interface Seed {
   /** The seed. */
   @Interval("(-inf, inf)")
-  long value();
+  long value() default 0;
 }
