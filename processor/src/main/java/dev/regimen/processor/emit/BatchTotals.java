@@ -93,6 +93,11 @@ final class BatchTotals {
     return kind(total) == Reduce.Kind.VARIANCE;
   }
 
+  /** Whether a loop adds to it: a mean that stands beside a variance comes from the same sums. */
+  static boolean isSummed(Value total) {
+    return kind(total) == Reduce.Kind.SUM || isVariance(total);
+  }
+
   private static Reduce.Kind kind(Value total) {
     return ((Reduce) total.op()).kind();
   }
@@ -101,16 +106,21 @@ final class BatchTotals {
     body.line(rowTotals.get(total) + " += " + term + ";");
   }
 
-  void addElement(Value total, Code element, String term, Identifiers names) {
+  void addElement(
+      Value total, Code element, String term, Identifiers names, References references) {
     if (isVariance(total)) {
       String name = moments.get(total);
       String centered = names.claim("centered");
       String type = context.precision().word();
+      for (String part : List.of("Shift", "Sum", "Squares")) {
+        references.array(locals.get(name + part));
+      }
       element.line(
           type + " " + centered + " = " + term + " - " + locals.get(name + "Shift") + "[i];");
       element.line(locals.get(name + "Sum") + "[i] += " + centered + ";");
       element.line(locals.get(name + "Squares") + "[i] += " + centered + " * " + centered + ";");
     } else if (kind(total) == Reduce.Kind.SUM) {
+      references.array(locals.get(parts(context, total)));
       element.line(locals.get(parts(context, total)) + "[i] += " + term + ";");
     }
   }

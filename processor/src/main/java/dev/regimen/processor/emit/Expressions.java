@@ -14,6 +14,8 @@ final class Expressions {
   private final Hoist hoist;
   private final Function<Value, @Nullable String> known;
   private final Map<Value, String> locals = new HashMap<>();
+  private final Map<Value, String> inner = new HashMap<>();
+  private References references = new References();
 
   /**
    * The expressions of one loop.
@@ -36,25 +38,53 @@ final class Expressions {
     locals.remove(value);
   }
 
+  /** Begins a loop whose use of names from outside is noted. */
+  void begin(References noted) {
+    references = noted;
+  }
+
+  /** The value is in a local of the loop that was begun. */
+  void defineInner(Value value, String local) {
+    inner.put(value, local);
+  }
+
+  /** Ends the loop: its locals are gone. */
+  void end() {
+    inner.clear();
+    references = new References();
+  }
+
   String of(Value value) {
     return of(value, ScalarWriter.SUM);
   }
 
   /** The local that holds a value, else its expression, wherever else it may be stored. */
   String computed(Value value) {
-    String local = locals.get(value);
+    String local = inner.getOrDefault(value, locals.get(value));
     return local == null ? expression(value) : local;
   }
 
   private String of(Value value, int precedence) {
+    if (inner.containsKey(value)) {
+      return inner.get(value);
+    }
     String local = locals.get(value);
     String name = local == null ? known.apply(value) : local;
-    return name == null ? expression(value, precedence) : name;
+    if (name == null) {
+      return expression(value, precedence);
+    }
+    references.note(name);
+    return name;
   }
 
   /** The right-hand side for a value, even where it has a name. */
   String expression(Value value) {
     return expression(value, ScalarWriter.SUM);
+  }
+
+  private String noted(String name) {
+    references.note(name);
+    return name;
   }
 
   private String expression(Value value, int precedence) {
@@ -67,7 +97,7 @@ final class Expressions {
             context.precision(),
             context.functions(),
             (k, p) -> of(value.arg(k), p),
-            leaf -> ((Scalar.Setting) leaf).name());
+            leaf -> noted(((Scalar.Setting) leaf).name()));
     return writer.print(lifted, precedence);
   }
 }

@@ -3,14 +3,11 @@ package dev.regimen.processor.emit;
 import dev.regimen.processor.ir.Draw;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Pointwise;
-import dev.regimen.processor.ir.Reduce;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.RowLoop;
 import dev.regimen.processor.plan.Space;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +24,7 @@ final class RowLoopWriter {
   private final int rowsPerTile;
   private final boolean rowWise;
 
-  /** Values that lie in a tile, with the tile's name. */
-  private final Map<Value, String> tiles = new LinkedHashMap<>();
-
-  /** Values of one number a row that lie in a tile by row. */
-  private final Map<Value, String> columns = new LinkedHashMap<>();
+  private final Places places;
 
   RowLoopWriter(MethodScope method, RowLoop loop) {
     this.method = method;
@@ -41,6 +34,7 @@ final class RowLoopWriter {
     width = context.sizes().any(loop.width());
     rowsPerTile = StepContext.rowsPerTile(loop.width());
     rowWise = loop.rowWise();
+    places = new Places(loop);
   }
 
   void write() {
@@ -90,10 +84,7 @@ final class RowLoopWriter {
     inTiles.addAll(draws);
     inTiles.addAll(written);
     inTiles.addAll(loop.kept());
-    for (Value value : inTiles) {
-      Map<Value, String> place = loop.isNarrow(value) ? columns : tiles;
-      place.put(value, method.tile(value, StepNames.local(value) + "Row"));
-    }
+    inTiles.forEach(value -> places.claim(value, method));
   }
 
   private void body(
@@ -114,11 +105,12 @@ final class RowLoopWriter {
       body.line("int begin = r * " + width + ";");
       body.line("int end = begin + " + width + ";");
     }
-    String begin = byRow ? "begin" : "0";
-    String end = byRow ? "end" : elements();
+    reads.stream().filter(loop::isNarrow).forEach(value -> number(body, value));
+    String full =
+        single ? width : loop.width() == 1 ? "" + rowsPerTile : rowsPerTile + " * " + width;
+    Bounds bounds = byRow ? new Bounds("begin", "end", "end") : new Bounds("0", elements(), full);
     for (RowLoop.Stage stage : loop.stages()) {
-      new StageWriter(method, loop, stage, body, expressions, totals, this::place)
-          .write(begin, end);
+      new StageWriter(method, loop, stage, body, expressions, totals, places).write(bounds);
     }
     if (byRow) {
       body.close();
@@ -137,7 +129,7 @@ final class RowLoopWriter {
 
   private void copy(Code body, Value value, String verb) {
     boolean narrow = loop.isNarrow(value);
-    String name = narrow ? columns.get(value) : tiles.get(value);
+    String name = places.tile(value);
     String at = narrow || loop.width() == 1 ? "row" : "row * " + width;
     String count = narrow ? (rowsPerTile == 1 ? "1" : "count") : elements();
     body.line(context.vector(value) + "." + verb + "(" + at + ", " + name + ", " + count + ");");
@@ -151,21 +143,20 @@ final class RowLoopWriter {
     }
     String verb = draw.kind().name().toLowerCase(java.util.Locale.ROOT);
     String at = "(long) row" + (loop.width() == 1 ? "" : " * " + width);
-    String place = draw.stream() + ", step, " + at + ", " + tiles.get(value);
+    String place = draw.stream() + ", step, " + at + ", " + places.tile(value);
     body.line("draws." + verb + "(" + parameter + place + ", " + elements() + ");");
   }
 
-  /** Where the loop keeps a value, as an element; null where it keeps it nowhere. */
-  private @Nullable String place(Value value) {
-    if (columns.containsKey(value)) {
-      return columns.get(value) + (rowsPerTile == 1 ? "[0]" : "[r]");
-    }
-    return tiles.containsKey(value) ? tiles.get(value) + "[i]" : null;
+  /** A number of the row that was read with the tile. */
+  private void number(Code body, Value value) {
+    String name = method.locals().claim(StepNames.local(value));
+    body.line(context.precision().word() + " " + name + " = " + places.element(value) + ";");
+    expressions.define(value, name);
   }
 
   /** The element of a value that needs no computing. */
   private @Nullable String known(Value value) {
-    return Space.of(value) == Space.VECTOR ? vector(Space.stored(value)) : place(value);
+    return Space.of(value) == Space.VECTOR ? vector(Space.stored(value)) : places.element(value);
   }
 
   private String vector(Value value) {
@@ -175,10 +166,5 @@ final class RowLoopWriter {
       return method.parameterRow(value) + element;
     }
     return context.array(context.names().field(value), size) + element;
-  }
-
-  /** Whether a sum over a row is long enough to be added up by a kernel that vectorizes. */
-  static boolean isLongSum(RowLoop loop, Value sum) {
-    return loop.width() >= StepContext.WIDE / 4 && ((Reduce) sum.op()).kind() == Reduce.Kind.SUM;
   }
 }

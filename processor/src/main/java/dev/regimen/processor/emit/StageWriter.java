@@ -6,10 +6,8 @@ import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.RowLoop;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/** Prints one stage of a loop: what holds for the row, the loop over its elements, its sums. */
+/** Prints one stage of a loop: what holds for the row, the loops over its elements, its sums. */
 final class StageWriter {
   private final MethodScope method;
   private final StepContext context;
@@ -18,9 +16,7 @@ final class StageWriter {
   private final Code body;
   private final Expressions expressions;
   private final BatchTotals totals;
-  private final Function<Value, @Nullable String> place;
-  private final List<Value> sinks = new ArrayList<>();
-  private final Uses uses;
+  private final Places places;
 
   StageWriter(
       MethodScope method,
@@ -29,7 +25,7 @@ final class StageWriter {
       Code body,
       Expressions expressions,
       BatchTotals totals,
-      Function<Value, @Nullable String> place) {
+      Places places) {
     this.method = method;
     this.context = method.context();
     this.loop = loop;
@@ -37,43 +33,57 @@ final class StageWriter {
     this.body = body;
     this.expressions = expressions;
     this.totals = totals;
-    this.place = place;
-    stage.rowReductions().forEach(value -> sinks.add(value.arg(0)));
-    stage.batchReductions().forEach(value -> sinks.add(value.arg(0)));
-    sinks.addAll(stage.written());
-    uses = new Uses(stage.computed(), sinks);
+    this.places = places;
   }
 
-  void write(String begin, String end) {
+  void write(Bounds bounds) {
     row();
-    boolean wide = stage.computed().stream().anyMatch(value -> !loop.isNarrow(value));
-    boolean sums =
-        !stage.rowReductions().isEmpty()
-            || stage.batchReductions().stream().anyMatch(total -> !loop.isNarrow(total.arg(0)));
-    if (!wide && !sums) {
+    List<Value> wide =
+        stage.computed().stream()
+            .filter(value -> !loop.isNarrow(value) && !(value.op() instanceof Draw))
+            .toList();
+    List<Sink> sinks = sinks(wide);
+    if (sinks.isEmpty()) {
       return;
     }
     stage.rowReductions().forEach(this::openSum);
-    Code element = elements();
-    if (!element.isEmpty()) {
-      body.open("for (int i = " + begin + "; i < " + end + "; i++)");
-      body.add(element).close();
+    LoopCutter cutter = new LoopCutter(wide, places::has);
+    // Short rows are not vectorized whatever their loop holds.
+    boolean whole = loop.rowWise() && loop.width() < StepContext.WIDE / 4;
+    for (List<Sink> part : whole ? List.of(sinks) : cutter.cut(sinks)) {
+      cutter.scratch().forEach(value -> places.claim(value, method));
+      new ElementLoop(method, loop, expressions, totals, places, this::terms)
+          .write(body, part, cutter.needed(part), bounds, whole);
+      cutter.leave(part);
     }
-    stage.rowReductions().forEach(sum -> closeSum(sum, begin, end));
+    stage.rowReductions().forEach(sum -> closeSum(sum, bounds));
+  }
+
+  private List<Sink> sinks(List<Value> wide) {
+    List<Sink> sinks = new ArrayList<>();
+    wide.stream().filter(places::has).forEach(value -> sinks.add(new Sink(Sink.Kind.TILE, value)));
+    stage.rowReductions().forEach(sum -> sinks.add(new Sink(Sink.Kind.ROW_SUM, sum)));
+    stage.batchReductions().stream()
+        .filter(total -> !loop.isNarrow(total.arg(0)) && BatchTotals.isSummed(total))
+        .forEach(total -> sinks.add(new Sink(Sink.Kind.BATCH_SUM, total)));
+    return sinks;
   }
 
   /** Numbers of the row: they stay in their locals for the stages to come. */
   private void row() {
+    List<Value> sinks = new ArrayList<>(stage.written());
+    stage.batchReductions().forEach(total -> sinks.add(total.arg(0)));
+    Uses uses = new Uses(stage.computed(), sinks);
     for (Value value : stage.computed()) {
       if (loop.isNarrow(value) && !(value.op() instanceof Draw)) {
         if (uses.deservesLocal(value) || isUsedInElements(value)) {
-          local(value, body, method.locals());
+          local(value);
         }
       }
     }
     for (Value value : stage.written()) {
       if (loop.isNarrow(value)) {
-        body.line(place.apply(value) + " = " + expressions.computed(value) + ";");
+        body.line(places.element(value) + " = " + expressions.computed(value) + ";");
       }
     }
     for (Value total : stage.batchReductions()) {
@@ -92,89 +102,42 @@ final class StageWriter {
                     && (!loop.isNarrow(user) || !stage.computed().contains(user)));
   }
 
-  private String local(Value value, Code into, Identifiers names) {
+  private void local(Value value) {
     String text = expressions.expression(value);
-    String name = names.claim(StepNames.local(value));
-    into.line(context.precision().word() + " " + name + " = " + text + ";");
+    String name = method.locals().claim(StepNames.local(value));
+    body.line(context.precision().word() + " " + name + " = " + text + ";");
     expressions.define(value, name);
-    return name;
-  }
-
-  private Code elements() {
-    Code element = new Code();
-    Identifiers names = method.locals().nested();
-    List<Value> defined = new ArrayList<>();
-    for (Value value : stage.computed()) {
-      if (loop.isNarrow(value) || value.op() instanceof Draw) {
-        continue;
-      }
-      if (uses.deservesLocal(value) && (place.apply(value) == null || isUsedElsewhere(value))) {
-        local(value, element, names);
-        defined.add(value);
-      }
-      if (place.apply(value) != null) {
-        element.line(place.apply(value) + " = " + expressions.computed(value) + ";");
-      }
-    }
-    for (Value value : stage.written()) {
-      if (!stage.computed().contains(value) && !loop.isNarrow(value)) {
-        throw new IllegalStateException(value + " is written but not computed");
-      }
-    }
-    stage.rowReductions().forEach(sum -> addToRow(sum, element));
-    for (Value total : stage.batchReductions()) {
-      if (!loop.isNarrow(total.arg(0))) {
-        totals.addElement(total, element, expressions.of(total.arg(0)), names);
-      }
-    }
-    defined.forEach(expressions::forget);
-    return element;
-  }
-
-  /** Whether something in this stage reads the value besides the tile that it goes to. */
-  private boolean isUsedElsewhere(Value value) {
-    return stage.computed().stream().anyMatch(user -> user.args().contains(value))
-        || stage.rowReductions().stream().anyMatch(sum -> sum.arg(0) == value)
-        || stage.batchReductions().stream().anyMatch(sum -> sum.arg(0) == value);
   }
 
   private void openSum(Value sum) {
-    if (RowLoopWriter.isLongSum(loop, sum)) {
-      return;
+    if (!isLong(sum)) {
+      String name = method.locals().claim(StepNames.local(sum));
+      boolean max = ((Reduce) sum.op()).kind() == Reduce.Kind.MAX;
+      String start = max ? context.precision().literal(Double.NEGATIVE_INFINITY) : "0";
+      body.line(context.precision().word() + " " + name + " = " + start + ";");
+      expressions.define(sum, name);
     }
-    String name = method.locals().claim(StepNames.local(sum));
-    String start = isMax(sum) ? context.precision().literal(Double.NEGATIVE_INFINITY) : "0";
-    body.line(context.precision().word() + " " + name + " = " + start + ";");
-    expressions.define(sum, name);
   }
 
-  private void addToRow(Value sum, Code element) {
-    String text = expressions.of(sum.arg(0));
-    if (RowLoopWriter.isLongSum(loop, sum)) {
-      element.line(terms(sum) + "[i] = " + text + ";");
-      return;
-    }
-    String name = expressions.of(sum);
-    String next =
-        isMax(sum) ? name + " = Math.max(" + name + ", " + text + ")" : name + " += " + text;
-    element.line(next + ";");
-  }
-
-  private void closeSum(Value sum, String begin, String end) {
-    if (RowLoopWriter.isLongSum(loop, sum)) {
+  private void closeSum(Value sum, Bounds bounds) {
+    if (isLong(sum)) {
       String name = method.locals().claim(StepNames.local(sum));
       String type = context.precision().word();
-      String args = terms(sum) + ", " + begin + ", " + end;
+      String args = terms(sum) + ", " + bounds.begin() + ", " + bounds.end();
       body.format("$L $L = $T.sum($L);", type, name, RuntimeTypes.TILES, args);
       expressions.define(sum, name);
     }
   }
 
+  /** The tile in which the terms of a long sum stand, or an empty name for a short one. */
   private String terms(Value sum) {
-    return method.tile("terms of " + stage.rowReductions().indexOf(sum), "terms");
+    return isLong(sum)
+        ? method.tile("terms of " + stage.rowReductions().indexOf(sum), "terms")
+        : "";
   }
 
-  private static boolean isMax(Value sum) {
-    return ((Reduce) sum.op()).kind() == Reduce.Kind.MAX;
+  /** Whether a sum over a row is long enough to be added up by a kernel of its own. */
+  private boolean isLong(Value sum) {
+    return loop.width() >= StepContext.WIDE / 4 && ((Reduce) sum.op()).kind() == Reduce.Kind.SUM;
   }
 }

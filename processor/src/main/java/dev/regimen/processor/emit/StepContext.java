@@ -3,14 +3,17 @@ package dev.regimen.processor.emit;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.Layout;
 import dev.regimen.processor.plan.Space;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
@@ -33,6 +36,8 @@ final class StepContext {
   private final Set<String> functions = new LinkedHashSet<>();
   private final Set<Value> loaded = new HashSet<>();
   private final Set<Value> repeated = new HashSet<>();
+  private final Identifiers methodNames = new Identifiers();
+  private final List<MethodSpec> loops = new ArrayList<>();
   private int tiles;
   private int tileLength = TILE;
 
@@ -196,6 +201,23 @@ final class StepContext {
     }
     fields.put(name, spec.build());
     constructor.addStatement("$L = $L", name, value);
+  }
+
+  /** A free method name. */
+  String claimMethod(String wanted) {
+    return methodNames.claim(wanted);
+  }
+
+  /** A loop that stands in a method of its own. */
+  void addLoop(MethodSpec loop) {
+    loops.add(loop);
+  }
+
+  /** The loops of the method that was just written. */
+  List<MethodSpec> takeLoops() {
+    List<MethodSpec> taken = List.copyOf(loops);
+    loops.clear();
+    return taken;
   }
 
   /** Whether a parameter's copy on the heap is to be made now; true once. */

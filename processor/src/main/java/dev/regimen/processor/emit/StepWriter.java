@@ -31,7 +31,6 @@ final class StepWriter {
   private final List<MethodSpec> methods = new ArrayList<>();
   private final Code run = new Code();
   private final Map<String, List<String>> forwardMethods = new LinkedHashMap<>();
-  private final Identifiers methodNames = new Identifiers();
   private final String prediction;
 
   private StepWriter(
@@ -46,7 +45,7 @@ final class StepWriter {
         List.of(
             "run", "observe", "loss", "healthy", "targets", "forward", "output", "width",
             "layers")) {
-      methodNames.claim(taken);
+      context.claimMethod(taken);
     }
   }
 
@@ -164,6 +163,7 @@ final class StepWriter {
             .addModifiers(Modifier.PRIVATE)
             .addCode(scope.code().build())
             .build());
+    methods.addAll(context.takeLoops());
     call(kernels.get(0), name);
     return phase;
   }
@@ -172,7 +172,7 @@ final class StepWriter {
   private String methodName(Kernel kernel) {
     String name = name(kernel);
     boolean again = methods.stream().anyMatch(method -> method.name().equals(name));
-    return methodNames.claim(again ? "finish" + Identifiers.capitalize(name) : name);
+    return context.claimMethod(again ? "finish" + Identifiers.capitalize(name) : name);
   }
 
   private void call(Kernel kernel, String name) {
@@ -222,7 +222,7 @@ final class StepWriter {
     }
     run.line("worker.await();");
     run.open("if (healthy())").line("update();").close();
-    methodNames.claim("update");
+    context.claimMethod("update");
     MethodScope scope = new MethodScope(context);
     for (UpdateGroup group : schedule.groups()) {
       new UpdateWriter(scope, group).write();
@@ -232,6 +232,7 @@ final class StepWriter {
             .addModifiers(Modifier.PRIVATE)
             .addCode(scope.code().build())
             .build());
+    methods.addAll(context.takeLoops());
   }
 
   /** What finds the first layer whose output is not finite. */
