@@ -31,10 +31,12 @@ final class Backend {
 
   private static NativeOps loadNow() {
     try {
+      BlasKernels.choose();
       // The first call that needs a backend runs Nd4j's static initializer.
       Nd4j.getBackend();
       NativeOps loaded = NativeOpsHolder.getInstance().getDeviceNativeOps();
       openblas.blas_set_num_threads(1);
+      BlasKernels.verify();
       return loaded;
     } catch (LinkageError | RuntimeException e) {
       failure = new BackendMissingException(e);
