@@ -15,6 +15,8 @@ import java.util.Map;
  * keeps the precision that sums of squares alone lose (Chan, Golub and LeVeque 1983).
  */
 final class BatchTotals {
+  private static final List<String> PARTS = List.of("Shifts", "Sums", "Squares");
+
   private final MethodScope method;
   private final StepContext context;
   private final RowLoop loop;
@@ -37,9 +39,12 @@ final class BatchTotals {
       before.line("double " + name + " = 0;");
       rowTotals.put(total, name);
     } else if (isVariance(total)) {
-      String name = parts(context, total);
-      for (String part : List.of("Shift", "Sum", "Squares")) {
-        local(before, name + part, Identifiers.capitalize(part));
+      String name = moments(context, total);
+      for (String part : PARTS) {
+        local(
+            before,
+            name + part,
+            part.substring(0, part.length() - (part.equals("Squares") ? 0 : 1)));
       }
       shift(before, total, name);
       moments.put(total, name);
@@ -76,12 +81,17 @@ final class BatchTotals {
             + " * "
             + width
             + ", "
-            + locals.get(name + "Shift")
+            + locals.get(name + "Shifts")
             + ", "
             + width
             + ");");
-    method.repeat(before, locals.get(name + "Shift"), loop.width());
+    method.repeat(before, locals.get(name + "Shifts"), loop.width());
     before.close();
+  }
+
+  /** What the names of a variance's three parts begin with. */
+  static String moments(StepContext context, Value variance) {
+    return context.names().field(variance).replaceFirst("Variance$", "");
   }
 
   /** The name under which workers share their parts of a total. */
@@ -112,12 +122,12 @@ final class BatchTotals {
       String name = moments.get(total);
       String centered = names.claim("centered");
       String type = context.precision().word();
-      for (String part : List.of("Shift", "Sum", "Squares")) {
+      for (String part : PARTS) {
         references.array(locals.get(name + part));
       }
       element.line(
-          type + " " + centered + " = " + term + " - " + locals.get(name + "Shift") + "[i];");
-      element.line(locals.get(name + "Sum") + "[i] += " + centered + ";");
+          type + " " + centered + " = " + term + " - " + locals.get(name + "Shifts") + "[i];");
+      element.line(locals.get(name + "Sums") + "[i] += " + centered + ";");
       element.line(locals.get(name + "Squares") + "[i] += " + centered + " * " + centered + ";");
     } else if (kind(total) == Reduce.Kind.SUM) {
       references.array(locals.get(parts(context, total)));

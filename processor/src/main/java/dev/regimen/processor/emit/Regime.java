@@ -1,5 +1,6 @@
 package dev.regimen.processor.emit;
 
+import dev.regimen.annotation.Network;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
@@ -15,7 +16,11 @@ final class Regime {
 
   static String text(TrainerPlan plan) {
     String uses =
-        plan.model().regime().stream().map(Regime::text).sorted().collect(Collectors.joining(", "));
+        plan.model().regime().stream()
+            .filter(use -> !(use.annotation() instanceof Network))
+            .map(Regime::text)
+            .sorted()
+            .collect(Collectors.joining(", "));
     return uses + ", loss " + plan.lowered().lossText();
   }
 

@@ -2,7 +2,6 @@ package dev.regimen.processor.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.regimen.processor.ir.Leaf;
@@ -16,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.lang.model.element.Modifier;
 
 /** What a step class consists of, collected while its methods are written. */
 final class StepContext {
@@ -31,8 +29,7 @@ final class StepContext {
   private final Layout layout;
   private final Map<Leaf, Value> layoutLeaves = new LinkedHashMap<>();
   private final StepNames names = new StepNames();
-  private final Map<String, FieldSpec> fields = new LinkedHashMap<>();
-  private final CodeBlock.Builder constructor = CodeBlock.builder();
+  private final StepFields fields = new StepFields();
   private final Set<String> functions = new LinkedHashSet<>();
   private final Set<Value> loaded = new HashSet<>();
   private final Set<Value> repeated = new HashSet<>();
@@ -65,12 +62,13 @@ final class StepContext {
     return functions;
   }
 
-  Map<String, FieldSpec> fields() {
+  StepFields fields() {
     return fields;
   }
 
-  CodeBlock constructor() {
-    return constructor.build();
+  /** The values that turned out to have fields: no local may take their names. */
+  Set<Value> valuesInFields() {
+    return names.valuesAmong(fields.names());
   }
 
   int tiles() {
@@ -96,7 +94,7 @@ final class StepContext {
   String vector(Value value) {
     Value stored = Space.stored(value);
     String name = names.field(stored);
-    if (!fields.containsKey(name)) {
+    if (!fields.has(name)) {
       field(name, precision.vector(), place(stored), comment(stored));
     }
     return name;
@@ -150,7 +148,7 @@ final class StepContext {
   /** The range of the flat gradients that is a parameter's. */
   String gradient(Value parameter) {
     String name = names.field(parameter) + "Gradient";
-    if (!fields.containsKey(name)) {
+    if (!fields.has(name)) {
       String of = precision == Precision.DOUBLE ? "double" : "";
       Value leaf = layoutLeaves.get((Leaf) parameter.op());
       CodeBlock place = slice(of, "gradients", layout.parameters().get(leaf), parameter);
@@ -166,7 +164,7 @@ final class StepContext {
 
   /** An array on this worker's heap, long enough for a tile of repeated rows. */
   String array(String name, int width) {
-    if (!fields.containsKey(name)) {
+    if (!fields.has(name)) {
       int length = width == 1 ? 1 : rowsPerTile(width) * width;
       String text = rowsPerTile(width) == 1 ? sizes.any(width) : Integer.toString(length);
       CodeBlock made = CodeBlock.of("new $T[$L]", precision.type(), text);
@@ -177,7 +175,7 @@ final class StepContext {
 
   /** Arrays that all workers see, one row a worker. */
   String shared(String name, int length) {
-    if (!fields.containsKey(name)) {
+    if (!fields.has(name)) {
       String method = precision == Precision.DOUBLE ? "sharedDoubles" : "shared";
       CodeBlock made = CodeBlock.of("memory.$L($S, $L)", method, name, length);
       field(name, ArrayTypeName.of(ArrayTypeName.of(precision.type())), made, "");
@@ -188,19 +186,14 @@ final class StepContext {
   /** A number of the regime, read once when the step is made. */
   String setting(String settingName) {
     String name = Identifiers.camel(settingName);
-    if (!fields.containsKey(name)) {
+    if (!fields.has(name)) {
       field(name, TypeName.DOUBLE, CodeBlock.of("memory.setting($S)", settingName), "");
     }
     return name;
   }
 
   void field(String name, TypeName type, CodeBlock value, String comment) {
-    FieldSpec.Builder spec = FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.FINAL);
-    if (!comment.isEmpty()) {
-      spec.addJavadoc("$L", comment);
-    }
-    fields.put(name, spec.build());
-    constructor.addStatement("$L = $L", name, value);
+    fields.add(name, type, value, comment);
   }
 
   /** A free method name. */

@@ -9,13 +9,16 @@ import dev.regimen.processor.ir.Reduce;
 import dev.regimen.processor.ir.Reshape;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.Space;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Names for a step's values: the user's field and the value's role. */
 final class StepNames {
   private final Identifiers fields = new Identifiers();
-  private final Map<Value, String> names = new HashMap<>();
+  private final Map<Value, String> names = new LinkedHashMap<>();
 
   StepNames() {
     // What the superclass and every step have.
@@ -52,13 +55,32 @@ final class StepNames {
   }
 
   /** Names everything that may become a field, so that no local takes the name. */
-  void reserve(Program program) {
-    for (Value value : program.body()) {
-      boolean inLoop = Space.of(value) == Space.ROWS && !(value.op() instanceof Leaf);
-      if (!(value.op() instanceof Reshape) && !inLoop) {
-        field(value);
-      }
-    }
+  void reserve(Iterable<Value> values) {
+    values.forEach(this::field);
+  }
+
+  /** What may become a field: all that does not live within one loop. */
+  static List<Value> candidates(Program program) {
+    return program.body().stream()
+        .filter(value -> Space.of(value) != Space.ROWS || value.op() instanceof Leaf)
+        .filter(value -> !(value.op() instanceof Reshape))
+        .toList();
+  }
+
+  /** The values whose names are among those given, in the order of their naming. */
+  Set<Value> valuesAmong(Set<String> given) {
+    Set<Value> values = new LinkedHashSet<>();
+    names.forEach(
+        (value, name) -> {
+          boolean derived =
+              given.contains(name + "Row")
+                  || given.contains(name + "Parts")
+                  || given.contains(name + "Gradient");
+          if (derived || given.contains(name)) {
+            values.add(value);
+          }
+        });
+    return values;
   }
 
   /** The field that holds a value, or a copy of it. */
@@ -119,6 +141,9 @@ final class StepNames {
                 : value.op() instanceof Reduce ? "total" : "term";
     if (value.op() instanceof Reduce && !value.arg(0).name().isEmpty()) {
       return value.arg(0).name() + "Total";
+    }
+    if (word.equals("term") && Space.of(value) == Space.VECTOR) {
+      word = "factor";
     }
     return backward ? "d" + Identifiers.capitalize(word) : word;
   }

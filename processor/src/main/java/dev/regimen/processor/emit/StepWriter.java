@@ -34,11 +34,16 @@ final class StepWriter {
   private final String prediction;
 
   private StepWriter(
-      Precision precision, Sizes sizes, Layout layout, Schedule schedule, boolean training) {
+      Precision precision,
+      Sizes sizes,
+      Layout layout,
+      Schedule schedule,
+      boolean training,
+      Iterable<Value> reserved) {
     this.schedule = schedule;
     this.training = training;
     context = new StepContext(precision, sizes, layout);
-    context.names().reserve(schedule.program());
+    context.names().reserve(reserved);
     loss = Space.stored(schedule.program().output(Program.LOSS));
     prediction = context.vector(Space.stored(schedule.program().output(Program.PREDICTION)));
     for (String taken :
@@ -61,7 +66,12 @@ final class StepWriter {
       Schedule schedule,
       boolean training,
       List<Value> layerOutputs) {
-    StepWriter writer = new StepWriter(precision, sizes, layout, schedule, training);
+    // What has a field is known when all is written; names are chosen knowing it.
+    Iterable<Value> reserved = StepNames.candidates(schedule.program());
+    StepWriter draft = new StepWriter(precision, sizes, layout, schedule, training, reserved);
+    draft.type(name, javadoc, layerOutputs);
+    Set<Value> fields = draft.context.valuesInFields();
+    StepWriter writer = new StepWriter(precision, sizes, layout, schedule, training, fields);
     return new Written(writer.type(name, javadoc, layerOutputs), writer.context.functions());
   }
 
@@ -80,7 +90,7 @@ final class StepWriter {
                 "Elements of a tile: what a loop goes over at a time fits a first-level cache.")
             .initializer("$L", context.tileLength())
             .build());
-    context.fields().values().forEach(type::addField);
+    context.fields().specs().forEach(type::addField);
     TypeName tiles = ArrayTypeName.of(ArrayTypeName.of(context.precision().type()));
     type.addField(
         FieldSpec.builder(tiles, "tile", Modifier.PRIVATE, Modifier.FINAL)
@@ -108,7 +118,7 @@ final class StepWriter {
         .addParameter(RuntimeTypes.WORKER, "worker")
         .addStatement("super(memory, worker)")
         .addStatement("gemm = worker.gemm()")
-        .addCode(context.constructor())
+        .addCode(context.fields().constructor())
         .build();
   }
 

@@ -65,7 +65,7 @@ final class UpdateWriter {
   }
 
   private String flat(String field, String memoryMethod, String args) {
-    if (!context.fields().containsKey(field)) {
+    if (!context.fields().has(field)) {
       boolean doubles = context.precision() == Precision.DOUBLE;
       String call = doubles ? "double" + Identifiers.capitalize(memoryMethod) : memoryMethod;
       context.field(

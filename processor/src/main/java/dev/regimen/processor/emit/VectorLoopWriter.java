@@ -92,7 +92,7 @@ final class VectorLoopWriter {
     Reduce reduce = (Reduce) variance.op();
     Reduce meanOf = new Reduce(Reduce.Kind.MEAN, reduce.axes());
     Value mean = schedule.program().graph().add(meanOf, variance.args());
-    String parts = BatchTotals.parts(context, variance);
+    String parts = BatchTotals.moments(context, variance);
     int rowsPerSample = Space.rowsPerSample(variance.arg(0));
     String count = rowsPerSample == 1 ? "rows" : "rows, " + rowsPerSample;
     body.format("$T.total(", RuntimeTypes.MOMENTS);
@@ -103,9 +103,9 @@ final class VectorLoopWriter {
             + width
             + ", "
             + parts
-            + "Shift, "
+            + "Shifts, "
             + parts
-            + "Sum, "
+            + "Sums, "
             + parts
             + "Squares, "
             + array(mean)

@@ -37,7 +37,7 @@ public final class Graph {
       return found;
     }
     Shape shape = op.type(args.stream().map(Value::shape).toList());
-    Value value = new Value(this, op, args, shape, origin, "");
+    Value value = new Value(this, values.size(), op, args, shape, origin);
     known.put(new Key(op, value.args()), value);
     values.add(value);
     return value;

@@ -15,15 +15,17 @@ public final class Value {
   private final List<Value> args;
   private final Shape shape;
   private final Origin origin;
+  private final int id;
   private String name;
 
-  Value(Graph graph, Op op, List<Value> args, Shape shape, Origin origin, String name) {
+  Value(Graph graph, int id, Op op, List<Value> args, Shape shape, Origin origin) {
     this.graph = graph;
     this.op = op;
     this.args = List.copyOf(args);
     this.shape = shape;
     this.origin = origin;
-    this.name = name;
+    this.id = id;
+    this.name = "";
   }
 
   public Graph graph() {
@@ -48,6 +50,11 @@ public final class Value {
 
   public Origin origin() {
     return origin;
+  }
+
+  /** Values made earlier in a graph have smaller numbers. */
+  public int id() {
+    return id;
   }
 
   /** A word for what this is, in camel case and without the layer; empty where nobody named it. */

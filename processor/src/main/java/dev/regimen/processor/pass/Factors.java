@@ -7,6 +7,7 @@ import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.UnaryFunction;
 import dev.regimen.processor.ir.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The factors of a product, looked for through multiplications, divisions and signs. */
@@ -62,6 +63,19 @@ final class Factors {
 
   private void add(Value value, boolean inverse) {
     (value.shape().isBatched() ? batched : common).add(new Factor(value, inverse));
+  }
+
+  /** Whether several vectors are multiplied with what differs from sample to sample. */
+  boolean hasSeveralVectors() {
+    return !batched.isEmpty()
+        && common.stream().filter(factor -> !factor.value().shape().isScalar()).count() > 1;
+  }
+
+  /** The same product with its vectors multiplied first: once a batch and not once a sample. */
+  Value regrouped(Graph graph) {
+    List<Factor> ordered = new ArrayList<>(common);
+    ordered.sort(Comparator.comparingInt(factor -> factor.value().id()));
+    return batched(graph).times(product(graph.scalar(Scalar.ONE), ordered).named("scale"));
   }
 
   /** The product of the factors that differ from sample to sample. */

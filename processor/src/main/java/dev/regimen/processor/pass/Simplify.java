@@ -20,7 +20,8 @@ import java.util.Set;
 
 /**
  * Rewrites a program into the forms that fusion takes: no detached values, means and row-wise
- * variances as sums, and every factor that a sum over the batch has in common taken out of it.
+ * variances as sums, vectors multiplied with each other before they meet rows, and every factor
+ * that a sum over the batch has in common taken out of it.
  *
  * <p>The last is what reduces the gradient of a batch normalization to the two sums that an expert
  * writes, Σ dy and Σ dy·(x − mean): the four that differentiation yields differ from these by
@@ -84,7 +85,8 @@ public final class Simplify {
       return args.get(0);
     }
     if (value.op() instanceof Pointwise pointwise) {
-      return graph.pointwise(pointwise.expression(), args, pointwise.shape());
+      Value plain = graph.pointwise(pointwise.expression(), args, pointwise.shape());
+      return plain.shape().isBatched() ? regrouped(plain) : plain;
     }
     if (value.op() instanceof Reshape reshape) {
       return graph.reshape(args.get(0), reshape.shape());
@@ -119,6 +121,15 @@ public final class Simplify {
       default:
         return graph.reduce(reduce.kind(), x, reduce.axes());
     }
+  }
+
+  /** f·(c·d) for (f·c)·d, where c and d do not depend on the batch. */
+  private Value regrouped(Value product) {
+    Factors factors = Factors.of(product);
+    if (!factors.hasSeveralVectors()) {
+      return product;
+    }
+    return graph.expand(factors.regrouped(graph), product.shape());
   }
 
   private Value rowVariance(Value x, Reduce reduce) {
