@@ -99,6 +99,10 @@ public final class Simplify {
 
   private Value reduce(Value value, Reduce reduce, Value x) {
     boolean overBatch = reduce.axes().contains(0) && x.shape().isBatched();
+    boolean ofOne = reduce.axes().stream().allMatch(axis -> x.shape().dim(axis) == 1);
+    if (ofOne && reduce.kind() != Reduce.Kind.VARIANCE) {
+      return x;
+    }
     switch (reduce.kind()) {
       case SUM:
         return overBatch

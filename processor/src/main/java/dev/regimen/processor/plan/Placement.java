@@ -140,7 +140,8 @@ final class Placement {
         continue;
       }
       if (isStored(arg) || arg.op() instanceof Draw || Space.isRowReduction(arg)) {
-        reads.add(arg);
+        boolean oneNumberARow = arg.shape().last() < value.shape().last();
+        reads.addAll(oneNumberARow ? Set.of() : Set.of(arg));
       } else if (reads.size() < READS_WORTH_STORING) {
         collectReads(arg, reads);
       }
