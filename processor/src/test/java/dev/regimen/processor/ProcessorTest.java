@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.testing.compile.Compilation;
 import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.emit.Precision;
 import dev.regimen.processor.emit.SourceFile;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.rule.Rules;
@@ -273,7 +274,7 @@ class ProcessorTest {
     Compilation compilation =
         Sources.compile(
             List.of("-Aregimen.lint.DropoutHigh=off"),
-            List.of(new RegimenProcessor(Rules.load(), new Faulty(new Compiler()))),
+            List.of(new RegimenProcessor(Rules.load(), new Faulty(new Compiler(Rules.load(), Precision.FLOAT)))),
             Sources.of("High", HIGH),
             Sources.of("Good", GOOD));
     List<String> said = said(compilation);
