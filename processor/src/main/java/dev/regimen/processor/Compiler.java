@@ -1,5 +1,6 @@
 package dev.regimen.processor;
 
+import dev.regimen.processor.check.Checks;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.emit.Precision;
 import dev.regimen.processor.emit.Skeleton;
@@ -8,6 +9,7 @@ import dev.regimen.processor.emit.TrainerPlan;
 import dev.regimen.processor.emit.TrainerWriter;
 import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.RateCurve;
+import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.ir.Verifier;
 import dev.regimen.processor.lower.Knobs;
 import dev.regimen.processor.lower.Lowered;
@@ -17,6 +19,7 @@ import dev.regimen.processor.lower.ScheduleLowering;
 import dev.regimen.processor.lower.UpdateLowering;
 import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.pass.Autodiff;
 import dev.regimen.processor.pass.Simplify;
 import dev.regimen.processor.plan.Fusion;
 import dev.regimen.processor.plan.Layout;
@@ -24,6 +27,7 @@ import dev.regimen.processor.plan.MemoryPlanner;
 import dev.regimen.processor.plan.Schedule;
 import dev.regimen.processor.rule.Rules;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The compiler on one page: from what the user wrote to the trainer's source. */
@@ -39,12 +43,7 @@ public final class Compiler implements Pipeline {
   /** A network with errors still tells which numbers its trainer would let one set. */
   @Override
   public SourceFile skeleton(NetworkModel network) {
-    Knobs knobs = new Knobs();
-    RunLowering.facts(network, rules, knobs);
-    if (ScheduleLowering.hasOptimizer(network, rules)) {
-      ScheduleLowering.curve(network, rules, knobs);
-    }
-    return Skeleton.of(network, knobs.all());
+    return Skeleton.of(network, Knobs.of(network, rules).all());
   }
 
   /** The trainer of a network that the checks let pass; empty after an error, which is reported. */
@@ -54,6 +53,7 @@ public final class Compiler implements Pipeline {
     List<Fact> facts = RunLowering.facts(network, rules, knobs);
     RateCurve rate = ScheduleLowering.curve(network, rules, knobs);
     Optional<Lowered> forward = NetworkLowering.training(network, rules, knobs, report);
+    forward.ifPresent(f -> Checks.inspect(network, rules, f.states(), report));
     Optional<Lowered> predicting =
         forward.flatMap(f -> NetworkLowering.inference(network, rules, knobs, report));
     if (forward.isEmpty() || predicting.isEmpty() || report.hasErrors()) {
@@ -61,7 +61,8 @@ public final class Compiler implements Pipeline {
     }
     Lowered lowered = forward.get();
     Verifier.verified("lowering", lowered.program());
-    Program step = UpdateLowering.append(lowered, network, rules, knobs);
+    Map<Value, Value> gradients = Autodiff.gradients(lowered.program(), lowered.leaves());
+    Program step = UpdateLowering.append(lowered, gradients, network, rules, knobs);
     Schedule training = schedule(Verifier.verified("update lowering", step));
     Schedule inference = schedule(Verifier.verified("lowering", predicting.get().program()));
     Layout layout = MemoryPlanner.of(training, lowered.states());

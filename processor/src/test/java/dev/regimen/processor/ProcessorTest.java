@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.testing.compile.Compilation;
 import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.emit.Precision;
 import dev.regimen.processor.emit.SourceFile;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.rule.Rules;
@@ -195,7 +196,7 @@ class ProcessorTest {
                 "@Network(input = 13, classes = 3) class Bad {\n"
                     + "  @Dense(8) @Relu @Dropout(2) Layer hidden;\n"
                     + "  @Dense(3) Layer logits;\n"
-                    + "  static final BadTrainer TRAINER = new BadTrainer();\n}"),
+                    + "  static final BadTrainer TRAINER = new BadTrainer().epochs(3).hiddenDropout(0.2);\n}"),
             Sources.of("Good", GOOD));
     assertEquals(List.of("DropoutRate"), Expectations.ids(compilation));
     assertEquals(1, said(compilation).size(), said(compilation)::toString);
@@ -273,7 +274,9 @@ class ProcessorTest {
     Compilation compilation =
         Sources.compile(
             List.of("-Aregimen.lint.DropoutHigh=off"),
-            List.of(new RegimenProcessor(Rules.load(), new Faulty(new Compiler()))),
+            List.of(
+                new RegimenProcessor(
+                    Rules.load(), new Faulty(new Compiler(Rules.load(), Precision.FLOAT)))),
             Sources.of("High", HIGH),
             Sources.of("Good", GOOD));
     List<String> said = said(compilation);

@@ -2,6 +2,7 @@ package dev.regimen.processor.lower;
 
 import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.State;
+import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.rule.LossRule;
 import java.util.List;
 
@@ -30,6 +31,11 @@ public record Lowered(
 
   public List<State> parameters() {
     return kind(dev.regimen.processor.ir.Leaf.Kind.PARAMETER);
+  }
+
+  /** The values that read the parameters. */
+  public List<Value> leaves() {
+    return parameters().stream().map(State::leaf).toList();
   }
 
   public List<State> running() {

@@ -1,17 +1,12 @@
 package dev.regimen.processor.lower;
 
-import dev.regimen.annotation.Structural;
 import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.model.NetworkModel;
-import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.RunRule;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Collects what the loop is told: facts for the blueprint, and every number as a setting. */
 public final class RunLowering {
@@ -23,7 +18,7 @@ public final class RunLowering {
     Class<RunRule<?>> role = (Class<RunRule<?>>) (Class<?>) RunRule.class;
     List<Fact> facts = new ArrayList<>();
     for (Rules.Bound<RunRule<?>> bound : rules.in(role, model.regime())) {
-      numbers(bound.use()).forEach(member -> knobs.setting(bound.use(), member));
+      knobs.settings(bound.use());
       facts.addAll(facts(bound));
     }
     return facts;
@@ -33,20 +28,5 @@ public final class RunLowering {
     @SuppressWarnings("unchecked") // Rules binds a use to the rule of its annotation
     RunRule<A> rule = (RunRule<A>) bound.rule();
     return rule.facts(rule.annotation().cast(bound.use().annotation()));
-  }
-
-  /** By name: reflection promises no order. */
-  private static List<String> numbers(Use<?> use) {
-    return Stream.of(use.annotation().annotationType().getDeclaredMethods())
-        .filter(method -> !method.isAnnotationPresent(Structural.class))
-        .filter(RunLowering::isNumber)
-        .map(Method::getName)
-        .sorted(Comparator.naturalOrder())
-        .toList();
-  }
-
-  private static boolean isNumber(Method method) {
-    Class<?> type = method.getReturnType();
-    return type == int.class || type == long.class || type == double.class;
   }
 }

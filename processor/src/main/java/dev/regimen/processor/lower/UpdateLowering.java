@@ -10,7 +10,6 @@ import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
-import dev.regimen.processor.pass.Autodiff;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.UpdateRule;
 import java.lang.annotation.Annotation;
@@ -20,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Appends gradients and the optimizer to a program: {@code couple → precondition → decay → step →
- * project} for each parameter.
+ * Appends the optimizer to a program: {@code couple → precondition → decay → step → project} for
+ * each parameter.
  */
 public final class UpdateLowering {
   private final NetworkModel model;
@@ -34,15 +33,18 @@ public final class UpdateLowering {
     this.knobs = knobs;
   }
 
-  /** The whole step: what the lowered program yields, and every state it changes. */
-  public static Program append(Lowered lowered, NetworkModel model, Rules rules, Knobs knobs) {
-    return new UpdateLowering(model, rules, knobs).append(lowered);
+  /**
+   * The whole step: what the lowered program yields, and every state it changes.
+   *
+   * @param gradients of the loss, by the parameter's leaf
+   */
+  public static Program append(
+      Lowered lowered, Map<Value, Value> gradients, NetworkModel model, Rules rules, Knobs knobs) {
+    return new UpdateLowering(model, rules, knobs).append(lowered, gradients);
   }
 
-  private Program append(Lowered lowered) {
+  private Program append(Lowered lowered, Map<Value, Value> gradients) {
     Program program = lowered.program();
-    List<Value> leaves = lowered.parameters().stream().map(State::leaf).toList();
-    Map<Value, Value> gradients = Autodiff.gradients(program, leaves);
     List<Update> updates = new ArrayList<>(program.updates());
     for (State parameter : lowered.parameters()) {
       Value gradient = gradients.get(parameter.leaf());
