@@ -34,7 +34,11 @@ public final class Doubles implements Reals {
    * @throws BackendMissingException if ND4J has no natives for this machine
    */
   public static Doubles allocate(long length) {
-    return new Doubles(Region.allocate(DataType.DOUBLE, length));
+    return allocate(length, Region.SEGMENT);
+  }
+
+  static Doubles allocate(long length, long segment) {
+    return new Doubles(Region.allocate(DataType.DOUBLE, length, segment));
   }
 
   /** The range {@code [offset, offset + length)}; it shares this vector's memory. */
@@ -98,8 +102,8 @@ public final class Doubles implements Reals {
   private void readAcross(long at, double[] tile, int from, int count) {
     check(at, count);
     for (int done = 0; done < count; ) {
-      DoubleBuffer segment = segments[Region.segment(at + done)];
-      int start = Region.within(at + done);
+      DoubleBuffer segment = segments[region.segment(at + done)];
+      int start = region.within(at + done);
       int part = Math.min(count - done, segment.limit() - start);
       segment.get(start, tile, from + done, part);
       done += part;
@@ -109,8 +113,8 @@ public final class Doubles implements Reals {
   private void writeAcross(long at, double[] tile, int from, int count) {
     check(at, count);
     for (int done = 0; done < count; ) {
-      DoubleBuffer segment = segments[Region.segment(at + done)];
-      int start = Region.within(at + done);
+      DoubleBuffer segment = segments[region.segment(at + done)];
+      int start = region.within(at + done);
       int part = Math.min(count - done, segment.limit() - start);
       segment.put(start, tile, from + done, part);
       done += part;
@@ -127,13 +131,13 @@ public final class Doubles implements Reals {
   @Override
   public double get(long index) {
     check(index, 1);
-    return segments[Region.segment(index)].get(Region.within(index));
+    return segments[region.segment(index)].get(region.within(index));
   }
 
   @Override
   public void set(long index, double value) {
     check(index, 1);
-    segments[Region.segment(index)].put(Region.within(index), value);
+    segments[region.segment(index)].put(region.within(index), value);
   }
 
   /** Sets every element to {@code value}. */

@@ -94,36 +94,50 @@ public final class Draws {
 
   /** As for floats, in multiples of 2⁻⁵³; the floats are these, rounded down. */
   public void uniform(int stream, long step, long position, double[] tile, int count) {
-    for (int i = 0; i < count; i++) {
-      tile[i] = uniform(stream, step, position + i);
+    for (int done = 0; done < count; ) {
+      int part = part(position + done, count - done);
+      long key = key(stream, step, position + done);
+      long second = mix(key ^ SECOND);
+      for (int i = done; i < done + part; i++) {
+        tile[i] = unit(key, second, (int) (position + i));
+      }
+      done += part;
     }
   }
 
   /** Fills {@code tile[0 … count)} from the normal distribution of mean 0 and deviation 1. */
   public void normal(int stream, long step, long position, float[] tile, int count) {
-    for (int i = 0; i < count; i++) {
-      tile[i] = (float) normal(stream, step, position + i);
+    for (int done = 0; done < count; ) {
+      int part = part(position + done, count - done);
+      long key = key(stream, step, position + done);
+      for (int i = done; i < done + part; i++) {
+        tile[i] = (float) gauss(key, (int) (position + i));
+      }
+      done += part;
     }
   }
 
   /** As for floats; the floats are these, rounded. */
   public void normal(int stream, long step, long position, double[] tile, int count) {
-    for (int i = 0; i < count; i++) {
-      tile[i] = normal(stream, step, position + i);
+    for (int done = 0; done < count; ) {
+      int part = part(position + done, count - done);
+      long key = key(stream, step, position + done);
+      for (int i = done; i < done + part; i++) {
+        tile[i] = gauss(key, (int) (position + i));
+      }
+      done += part;
     }
   }
 
   /** One number evenly from [0, 1), a multiple of 2⁻⁵³. */
   public double uniform(int stream, long step, long position) {
     long key = key(stream, step, position);
-    return unit(key, (int) position);
+    return unit(key, mix(key ^ SECOND), (int) position);
   }
 
-  /** One number from the normal distribution of mean 0 and deviation 1 (Box and Muller, 1958). */
+  /** One number from the normal distribution of mean 0 and deviation 1. */
   public double normal(int stream, long step, long position) {
-    long key = key(stream, step, position);
-    double radius = Math.sqrt(-2 * Math.log(1 - unit(key, (int) position)));
-    return radius * Math.cos(2 * Math.PI * unit(mix(key ^ GOLDEN), (int) position));
+    return gauss(key(stream, step, position), (int) position);
   }
 
   /** One of {@code 0 … bound - 1}, evenly. */
@@ -193,10 +207,17 @@ public final class Draws {
   }
 
   /** 53 bits: a hash, and the upper part of a second one. */
-  private static double unit(long key, int position) {
+  private static double unit(long key, long second, int position) {
     long high = hash(key, position) & 0xFFFFFFFFL;
-    long low = hash(mix(key ^ SECOND), position) >>> 11;
+    long low = hash(second, position) >>> 11;
     return (high << 21 | low) * 0x1p-53;
+  }
+
+  /** A radius and the cosine of an angle (Box and Muller, 1958). */
+  private static double gauss(long key, int position) {
+    long other = mix(key ^ GOLDEN);
+    double radius = Math.sqrt(-2 * Math.log(1 - unit(key, mix(key ^ SECOND), position)));
+    return radius * Math.cos(2 * Math.PI * unit(other, mix(other ^ SECOND), position));
   }
 
   private long key(int stream, long step, long position) {

@@ -9,6 +9,7 @@ public final class Fill {
   private static final double TRUNCATED_DEVIATION = 0.87962566103423978;
 
   private static final double TRUNCATION = 2;
+  private static final int TILE = 1024;
 
   private Fill() {}
 
@@ -21,8 +22,13 @@ public final class Fill {
 
   /** Normal values of mean 0 and standard deviation {@code std}. */
   public static void normal(Reals into, double std, Draws draws, int stream) {
-    for (long i = 0; i < into.length(); i++) {
-      into.set(i, std * draws.normal(stream, 0, i));
+    double[] tile = new double[TILE];
+    for (long at = 0; at < into.length(); at += TILE) {
+      int count = (int) Math.min(TILE, into.length() - at);
+      draws.normal(stream, 0, at, tile, count);
+      for (int i = 0; i < count; i++) {
+        into.set(at + i, std * tile[i]);
+      }
     }
   }
 

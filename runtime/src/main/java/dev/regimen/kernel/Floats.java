@@ -37,7 +37,11 @@ public final class Floats implements Reals {
    * @throws BackendMissingException if ND4J has no natives for this machine
    */
   public static Floats allocate(long length) {
-    return new Floats(Region.allocate(DataType.FLOAT, length));
+    return allocate(length, Region.SEGMENT);
+  }
+
+  static Floats allocate(long length, long segment) {
+    return new Floats(Region.allocate(DataType.FLOAT, length, segment));
   }
 
   /** The range {@code [offset, offset + length)}; it shares this vector's memory. */
@@ -86,8 +90,8 @@ public final class Floats implements Reals {
   private void readAcross(long at, float[] tile, int from, int count) {
     check(at, count);
     for (int done = 0; done < count; ) {
-      FloatBuffer segment = segments[Region.segment(at + done)];
-      int start = Region.within(at + done);
+      FloatBuffer segment = segments[region.segment(at + done)];
+      int start = region.within(at + done);
       int part = Math.min(count - done, segment.limit() - start);
       segment.get(start, tile, from + done, part);
       done += part;
@@ -97,8 +101,8 @@ public final class Floats implements Reals {
   private void writeAcross(long at, float[] tile, int from, int count) {
     check(at, count);
     for (int done = 0; done < count; ) {
-      FloatBuffer segment = segments[Region.segment(at + done)];
-      int start = Region.within(at + done);
+      FloatBuffer segment = segments[region.segment(at + done)];
+      int start = region.within(at + done);
       int part = Math.min(count - done, segment.limit() - start);
       segment.put(start, tile, from + done, part);
       done += part;
@@ -115,13 +119,13 @@ public final class Floats implements Reals {
   @Override
   public double get(long index) {
     check(index, 1);
-    return segments[Region.segment(index)].get(Region.within(index));
+    return segments[region.segment(index)].get(region.within(index));
   }
 
   @Override
   public void set(long index, double value) {
     check(index, 1);
-    segments[Region.segment(index)].put(Region.within(index), (float) value);
+    segments[region.segment(index)].put(region.within(index), (float) value);
   }
 
   /** Sets every element to {@code value}. */

@@ -17,24 +17,30 @@ final class Region {
   private static final int ALIGNMENT = 64;
 
   /** Elements that one direct buffer shows: buffers are indexed by int. */
-  private static final long SEGMENT = 1L << 27;
+  static final long SEGMENT = 1L << 27;
 
   private final DataBuffer owner;
   private final long start;
   private final long length;
+  private final long segment;
   private final int width;
   private final long address;
 
-  private Region(DataBuffer owner, long start, long length) {
+  private Region(DataBuffer owner, long start, long length, long segment) {
     this.owner = owner;
     this.start = start;
     this.length = length;
+    this.segment = segment;
     this.width = owner.getElementSize();
     this.address = owner.address() + start * width;
   }
 
-  /** Zeroed memory for {@code length} elements, aligned to 64 bytes. */
-  static Region allocate(DataType type, long length) {
+  /**
+   * Zeroed memory for {@code length} elements, aligned to 64 bytes.
+   *
+   * @param segment elements that one direct buffer shows: {@link #SEGMENT}, less in tests
+   */
+  static Region allocate(DataType type, long length, long segment) {
     if (length < 0) {
       throw new IllegalArgumentException("a vector cannot have " + length + " elements");
     }
@@ -42,7 +48,7 @@ final class Region {
     int slack = ALIGNMENT / type.width();
     DataBuffer owner = Nd4j.createBuffer(type, length + slack, true);
     long misplaced = Math.floorMod(-owner.address(), (long) ALIGNMENT);
-    return new Region(owner, misplaced / type.width(), length);
+    return new Region(owner, misplaced / type.width(), length, segment);
   }
 
   Region slice(long offset, long count) {
@@ -50,7 +56,7 @@ final class Region {
       throw new IndexOutOfBoundsException(
           "elements %d to %d of a vector of %d".formatted(offset, offset + count, length));
     }
-    return new Region(owner, start + offset, count);
+    return new Region(owner, start + offset, count, segment);
   }
 
   long length() {
@@ -61,25 +67,25 @@ final class Region {
     return address;
   }
 
-  /** The memory as direct buffers of {@link #SEGMENT} elements, the last one shorter. */
+  /** The memory as direct buffers of one segment each, the last one shorter. */
   ByteBuffer[] segments() {
-    int count = (int) Math.max(1, (length + SEGMENT - 1) / SEGMENT);
+    int count = (int) Math.max(1, (length + segment - 1) / segment);
     ByteBuffer[] segments = new ByteBuffer[count];
     for (int i = 0; i < count; i++) {
-      long first = i * SEGMENT;
-      long elements = Math.min(SEGMENT, length - first);
+      long first = i * segment;
+      long elements = Math.min(segment, length - first);
       segments[i] = new Window(address + first * width, elements * width).bytes();
     }
     return segments;
   }
 
   /** Which segment holds an element, and where in it. */
-  static int segment(long index) {
-    return (int) (index / SEGMENT);
+  int segment(long index) {
+    return (int) (index / segment);
   }
 
-  static int within(long index) {
-    return (int) (index % SEGMENT);
+  int within(long index) {
+    return (int) (index % segment);
   }
 
   void copyFrom(Region other) {

@@ -31,6 +31,43 @@ class FloatsTest {
     assertEquals(7.5, floats.get(9));
   }
 
+  /** Vectors too long for one buffer, here with buffers of 7 elements. */
+  @Test
+  void crossesSegments() {
+    Floats floats = Floats.allocate(30, 7);
+    Doubles doubles = Doubles.allocate(30, 7);
+    float[] tile = new float[30];
+    double[] exact = new double[30];
+    for (int i = 0; i < 30; i++) {
+      tile[i] = i;
+      exact[i] = i;
+    }
+    floats.write(0, tile, 30);
+    doubles.write(0, exact, 30);
+    for (int from = 0; from < 30; from++) {
+      for (int count = 0; from + count <= 30; count++) {
+        float[] part = new float[count];
+        double[] exactPart = new double[count];
+        floats.read(from, part, count);
+        doubles.slice(1, 29).read(Math.max(0, from - 1), exactPart, Math.min(count, 29));
+        for (int i = 0; i < count; i++) {
+          assertEquals(from + i, part[i]);
+        }
+        for (int i = 0; i < Math.min(count, 29); i++) {
+          assertEquals(Math.max(1, from) + i, exactPart[i]);
+        }
+      }
+    }
+    floats.slice(5, 20).write(1, tile, 10, 15);
+    assertEquals(10, floats.get(6));
+    assertEquals(24, floats.get(20));
+    assertEquals(21, floats.get(21));
+    floats.set(29, -1);
+    assertEquals(-1, floats.slice(22, 8).get(7));
+    assertThrows(IndexOutOfBoundsException.class, () -> floats.read(20, tile, 11));
+    assertThrows(IndexOutOfBoundsException.class, () -> doubles.write(25, exact, 6));
+  }
+
   @Test
   void slicesShareMemory() {
     Floats floats = Floats.allocate(10);
