@@ -115,13 +115,15 @@ public final class Settings {
     return values;
   }
 
-  /** A number as one writes it: 20 and not 20.0. */
+  /** A number as one writes it: 20 and not 20.0, 1e-5 and not 1.0E-5; reads back the same. */
   static String text(double value) {
     if (Double.isInfinite(value)) {
       return value > 0 ? "inf" : "-inf";
     }
     boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
-    return whole ? Long.toString((long) value) : Double.toString(value);
+    return whole
+        ? Long.toString((long) value)
+        : Double.toString(value).replace(".0E", "e").replace('E', 'e');
   }
 
   @Override

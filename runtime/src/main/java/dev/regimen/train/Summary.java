@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 
 /** What is known before the first step, as text: machine, data, layers, memory, settings. */
 final class Summary {
+  private static final int WIDTH = 100;
+
   private final Run run;
   private final Blueprint blueprint;
 
@@ -23,9 +25,9 @@ final class Summary {
     lines.add(environment());
     lines.add(data());
     if (!blueprint.regime().isEmpty()) {
-      lines.add("regime: " + blueprint.regime());
+      lines.addAll(folded("regime: " + blueprint.regime()));
     }
-    lines.add("settings: " + run.settings());
+    lines.addAll(folded("settings: " + run.settings()));
     lines.addAll(Columns.of(layers()));
     lines.add(memory());
     return lines;
@@ -69,6 +71,22 @@ final class Summary {
         splits.train().size(),
         splits.validation().size(),
         splits.test().size());
+  }
+
+  /** Breaks a long list after commas; what follows is indented. */
+  private static List<String> folded(String list) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String item : list.split("(?<=, )")) {
+      if (line.length() + item.stripTrailing().length() > WIDTH) {
+        lines.add(line.toString().stripTrailing());
+        line.setLength(0);
+        line.append("    ");
+      }
+      line.append(item);
+    }
+    lines.add(line.toString());
+    return lines;
   }
 
   private List<List<String>> layers() {

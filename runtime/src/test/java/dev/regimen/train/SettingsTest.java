@@ -105,6 +105,18 @@ class SettingsTest {
   }
 
   @Test
+  void numbersAreWrittenShortAndReadBack() {
+    assertEquals("20", Settings.text(20.0));
+    assertEquals("1e-5", Settings.text(1e-5));
+    assertEquals("0.05", Settings.text(0.05));
+    assertEquals("1.25e-7", Settings.text(1.25e-7));
+    assertEquals("-inf", Settings.text(Double.NEGATIVE_INFINITY));
+    for (double value : new double[] {1.0 / 3, 1e-300, 12345678.9, 1e15, 1e22, Math.PI * 1e-9}) {
+      assertEquals(value, Double.parseDouble(Settings.text(value)));
+    }
+  }
+
+  @Test
   void distances() {
     assertEquals(3, Spelling.distance("kitten", "sitting"));
     assertEquals(0, Spelling.distance("same", "same"));
