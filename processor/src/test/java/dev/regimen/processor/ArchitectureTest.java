@@ -104,7 +104,7 @@ class ArchitectureTest {
       noClasses()
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("com.sun..", "org.eclipse.jdt..");
+          .resideInAnyPackage("com.sun.source..", "com.sun.tools..", "org.eclipse.jdt..");
 
   @ArchTest
   static final ArchRule RUNTIME_DOES_NOT_KNOW_THE_COMPILER =

@@ -104,6 +104,6 @@ class DocsTest {
   }
 
   private static Compilation compile(String source) {
-    return Sources.compile(JavaFileObjects.forSourceString("Sample", source));
+    return Sources.process(JavaFileObjects.forSourceString("Sample", source));
   }
 }

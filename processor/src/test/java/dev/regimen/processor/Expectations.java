@@ -41,7 +41,7 @@ record Expectations(String name, String source) {
   }
 
   Compilation compile() {
-    return Sources.compile(JavaFileObjects.forSourceString(name, source));
+    return Sources.process(JavaFileObjects.forSourceString(name, source));
   }
 
   /** What differs between the marks and what the compiler said; empty if nothing does. */

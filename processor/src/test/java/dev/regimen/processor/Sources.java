@@ -27,6 +27,11 @@ final class Sources {
     return compile(List.of(), sources);
   }
 
+  /** What the processor says; whether its output compiles is another test's question. */
+  static Compilation process(JavaFileObject... sources) {
+    return compile(List.of("-proc:only"), sources);
+  }
+
   static Compilation compile(List<String> options, JavaFileObject... sources) {
     return compile(options, List.of(new RegimenProcessor()), sources);
   }
