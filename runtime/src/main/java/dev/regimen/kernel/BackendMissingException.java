@@ -27,8 +27,7 @@ public final class BackendMissingException extends IllegalStateException {
         + dependency("org.nd4j", "nd4j-native", ND4J, "")
         + dependency("org.nd4j", "nd4j-native", ND4J, classifier(platform))
         + dependency("org.bytedeco", "openblas", OPENBLAS, platform)
-        + dependency("org.bytedeco", "javacpp", JAVACPP, platform)
-        + "  docs: docs/diagnostics/BackendMissing.md";
+        + dependency("org.bytedeco", "javacpp", JAVACPP, platform);
   }
 
   /** The fastest build of ND4J's natives that exists for a platform. */
@@ -38,7 +37,7 @@ public final class BackendMissingException extends IllegalStateException {
 
   private static String dependency(String group, String artifact, String version, String natives) {
     String classifier = natives.isEmpty() ? "" : "<classifier>" + natives + "</classifier>";
-    return "          <dependency><groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version>%s</dependency>\n"
+    return "        <dependency><groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version>%s</dependency>\n"
         .formatted(group, artifact, version, classifier);
   }
 

@@ -13,10 +13,15 @@
  * time, because HotSpot does not vectorize such access: they copy a tile of some hundred elements
  * to a heap array, which costs about 0.1 ns an element, loop over the array, and copy back.
  *
- * <p>Nothing here knows a layer, a technique or a network. This room imports {@code java.*}, ND4J,
- * JavaCPP and OpenBLAS, and no other room; the other rooms of the runtime and generated code may
- * import it. ND4J and OpenBLAS are named here and nowhere else in generated code, so that another
- * array library can take their place.
+ * <p>Loops are shaped by what HotSpot 17 vectorizes: arrays on the heap, no conversion between int
+ * and float, and bodies of at most some 60 operations, beyond which a loop runs five to fifteen
+ * times slower and nothing says so. {@link dev.regimen.kernel.Elementary} and {@link
+ * dev.regimen.kernel.Draws} are written within those limits.
+ *
+ * <p>Nothing here knows a layer, a technique or a network. This room imports {@code java.*}, SLF4J,
+ * ND4J, JavaCPP, OpenBLAS and (for one call) JNA, and no other room; the other rooms of the runtime
+ * and generated code may import it. It is the only room that names OpenBLAS, and generated code
+ * names neither that nor ND4J, so that another library can take their place.
  */
 @NullMarked
 package dev.regimen.kernel;
