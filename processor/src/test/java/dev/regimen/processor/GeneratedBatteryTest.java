@@ -1,22 +1,61 @@
 package dev.regimen.processor;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.testing.compile.Compilation;
+import dev.regimen.annotation.Metric;
+import dev.regimen.data.Dataset;
+import dev.regimen.data.InMemory;
 import dev.regimen.processor.rule.TechniqueNetworks;
+import dev.regimen.train.Blueprint;
+import dev.regimen.train.RunResult;
+import dev.regimen.train.Trainer;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
-/** The trainers generated for every variant of every technique compile without a warning. */
+/** The trainers generated for every variant of every technique: they compile, and they train. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GeneratedBatteryTest {
   private static final Pattern OWNER = Pattern.compile("\\[Regimen:\\w+] (\\w+)");
+  private static final int SAMPLES = 90;
+  private static final int FEATURES = 6;
+
+  private final List<TechniqueNetworks.Sample> accepted = new ArrayList<>();
+  private Compilation compilation;
+  private ClassLoader classes;
+
+  @BeforeAll
+  void compileThemAll() {
+    List<TechniqueNetworks.Sample> samples = TechniqueNetworks.all();
+    Set<String> refused = refused(compile(samples, "-proc:only"));
+    for (TechniqueNetworks.Sample sample : samples) {
+      boolean fits = !refused.contains(sample.name());
+      assertTrue(fits || !sample.standard(), "refused: " + sample.technique());
+      if (fits) {
+        accepted.add(sample);
+      }
+    }
+    compilation = compile(accepted, "-Xlint:all", "-Xlint:-processing");
+    classes = new CompiledClasses(compilation);
+  }
 
   private static Compilation compile(List<TechniqueNetworks.Sample> samples, String... options) {
     return Sources.compile(
@@ -24,23 +63,6 @@ class GeneratedBatteryTest {
         samples.stream()
             .map(sample -> Sources.of(sample.name(), sample.source()))
             .toArray(JavaFileObject[]::new));
-  }
-
-  @Test
-  void everyTechniqueGeneratesATrainerThatCompilesCleanly() {
-    List<TechniqueNetworks.Sample> samples = TechniqueNetworks.all();
-    Set<String> refused = refused(compile(samples, "-proc:only"));
-    List<TechniqueNetworks.Sample> accepted =
-        samples.stream().filter(sample -> !refused.contains(sample.name())).toList();
-    Compilation compilation = compile(accepted, "-Xlint:all", "-Xlint:-processing");
-    assertEquals(List.of(), foreign(compilation));
-    for (TechniqueNetworks.Sample sample : accepted) {
-      assertTrue(
-          compilation.generatedSourceFile(sample.name() + "Trainer").isPresent(), sample.name());
-    }
-    for (TechniqueNetworks.Sample sample : samples) {
-      assertTrue(!sample.standard() || accepted.contains(sample), "refused: " + sample.technique());
-    }
   }
 
   /** The networks that the language refuses, as it may for values other than the defaults. */
@@ -55,12 +77,64 @@ class GeneratedBatteryTest {
     return owners;
   }
 
-  /** What was said that the language did not say. */
-  private static List<String> foreign(Compilation compilation) {
-    return compilation.diagnostics().stream()
-        .filter(diagnostic -> diagnostic.getKind() != Diagnostic.Kind.NOTE)
-        .map(Sources::text)
-        .filter(text -> !text.contains("[Regimen:"))
-        .toList();
+  @Test
+  void nothingIsSaidButByTheLanguage() {
+    List<String> foreign =
+        compilation.diagnostics().stream()
+            .filter(diagnostic -> diagnostic.getKind() != Diagnostic.Kind.NOTE)
+            .map(Sources::text)
+            .filter(text -> !text.contains("[Regimen:"))
+            .toList();
+    assertEquals(List.of(), foreign);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> trainersLearnAndRepeatThemselves() {
+    return accepted.stream()
+        .map(
+            sample ->
+                DynamicTest.dynamicTest(sample.technique(), () -> assertLearns(sample.name())));
+  }
+
+  private void assertLearns(String network) throws ReflectiveOperationException {
+    RunResult<?> run = train(network);
+    double[] losses = run.history().values(Metric.TRAIN_LOSS);
+    assertTrue(Arrays.stream(losses).allMatch(Double::isFinite), Arrays.toString(losses));
+    assertTrue(losses[losses.length - 1] < losses[0], Arrays.toString(losses));
+    assertArrayEquals(bits(run), bits(train(network)), 0);
+  }
+
+  private static float[] bits(RunResult<?> run) {
+    INDArray[] parameters =
+        run.parameters().values().stream().map(array -> array.reshape(-1)).toArray(INDArray[]::new);
+    return Nd4j.concat(0, parameters).toFloatVector();
+  }
+
+  private RunResult<?> train(String network) throws ReflectiveOperationException {
+    Class<?> type = classes.loadClass(network + "Trainer");
+    Trainer<?> trainer = (Trainer<?>) type.getDeclaredConstructor().newInstance();
+    trainer.set("epochs", 20).set("learningRate", 0.02);
+    return trainer.quiet().workers(2).fit(data(trainer.blueprint()));
+  }
+
+  /** Classes and values that are a function of the features. */
+  private static Dataset data(Blueprint blueprint) {
+    Random random = new Random(1);
+    float[][] features = new float[SAMPLES][FEATURES];
+    float[][] targets = new float[SAMPLES][3];
+    int[] labels = new int[SAMPLES];
+    int count = blueprint.task() == Blueprint.Task.REGRESSION ? 0 : blueprint.classes();
+    for (int i = 0; i < SAMPLES; i++) {
+      labels[i] = count == 0 ? 0 : i % count;
+      for (int k = 0; k < FEATURES; k++) {
+        features[i][k] = (float) (random.nextGaussian() + 2 * Math.sin(labels[i] * (k + 1)));
+      }
+      for (int k = 0; k < targets[i].length; k++) {
+        targets[i][k] = features[i][k] - features[i][k + 1];
+      }
+    }
+    return count == 0
+        ? InMemory.regression(features, targets)
+        : InMemory.classification(features, labels);
   }
 }
