@@ -133,6 +133,7 @@ public final class Blueprint {
     return Arrays.stream(input).reduce(1, Math::multiplyExact);
   }
 
+  /** What the network predicts. */
   public Task task() {
     return task;
   }
@@ -156,6 +157,7 @@ public final class Blueprint {
     return doublePrecision;
   }
 
+  /** The lines of the summary, in the order of the forward pass. */
   public List<Layer> layers() {
     return layers;
   }
@@ -214,18 +216,22 @@ public final class Blueprint {
     return topK > 0 ? topK : Math.max(1, Math.min(5, classes() - 1));
   }
 
+  /** Whether splits keep the proportions of the classes. */
   public boolean stratified() {
     return stratified;
   }
 
+  /** Whether features get zero mean and unit variance. */
   public boolean standardizeFeatures() {
     return standardizeFeatures;
   }
 
+  /** Whether the targets of a regression do. */
   public boolean standardizeTargets() {
     return standardizeTargets;
   }
 
+  /** When to stop before the last epoch; empty without early stopping. */
   public Optional<EarlyStopping> earlyStopping() {
     return earlyStopping;
   }

@@ -33,6 +33,7 @@ public final class Run {
     this.bytes = bytes;
   }
 
+  /** What the compiler knows about the network. */
   public Blueprint blueprint() {
     return blueprint;
   }
@@ -42,10 +43,12 @@ public final class Run {
     return settings;
   }
 
+  /** The data, as it was split. */
   public Splits splits() {
     return splits;
   }
 
+  /** The number of workers. */
   public int workers() {
     return workers;
   }
@@ -55,6 +58,7 @@ public final class Run {
     return settings.whole(Settings.EPOCHS);
   }
 
+  /** Training steps in an epoch. */
   public int stepsPerEpoch() {
     return stepsPerEpoch;
   }

@@ -48,6 +48,7 @@ public final class RunResult<P> {
     return bestEpoch;
   }
 
+  /** Why the run ended. */
   public StopReason stopReason() {
     return stopReason;
   }

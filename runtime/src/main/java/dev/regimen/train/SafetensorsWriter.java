@@ -49,8 +49,9 @@ final class SafetensorsWriter {
     long begin = end;
     end += values.length() * width();
     tensors.put(name, values);
+    // Not %d, whose digits some locales write in other letters.
     header.add(
-        "%s:{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
+        "%s:{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%s,%s]}"
             .formatted(Json.quote(name), doubles ? "F64" : "F32", shape, begin, end));
   }
 

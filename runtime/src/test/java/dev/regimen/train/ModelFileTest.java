@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,21 @@ class ModelFileTest {
             "\"hidden.weight\":{\"dtype\":\"F32\",\"shape\":[8, 4],\"data_offsets\":[0,128]}"),
         header);
     assertEquals(8 + length + 4 * (8 * 4 + 8 + 3 * 8 + 3 + 1), bytes.capacity());
+  }
+
+  @Test
+  void filesAreTheSameInEveryLocale() throws IOException {
+    RunResult<Label> result = trained();
+    result.save(file());
+    byte[] expected = Files.readAllBytes(file());
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      result.save(file());
+    } finally {
+      Locale.setDefault(before);
+    }
+    assertArrayEquals(expected, Files.readAllBytes(file()));
   }
 
   /** A file as another program writes it, with the tensors of a 4-8-3 network. */
