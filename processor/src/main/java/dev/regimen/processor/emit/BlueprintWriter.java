@@ -2,6 +2,7 @@ package dev.regimen.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
 import dev.regimen.processor.ir.Reduce;
 import dev.regimen.processor.ir.State;
 import dev.regimen.processor.ir.Value;
@@ -10,6 +11,7 @@ import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.model.Knob;
 import dev.regimen.processor.plan.Space;
 import dev.regimen.processor.rule.LossRule;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,6 +19,9 @@ import javax.lang.model.element.Modifier;
 
 /** Prints the blueprint: what is known at compile time, as data for the runtime. */
 final class BlueprintWriter {
+  /** A class file allows 64 KiB of instructions a method; a fact takes some 25 bytes. */
+  private static final int MOST_IN_A_METHOD = 400;
+
   private final TrainerPlan plan;
 
   BlueprintWriter(TrainerPlan plan) {
@@ -26,48 +31,88 @@ final class BlueprintWriter {
   FieldSpec field() {
     return FieldSpec.builder(
             RuntimeTypes.BLUEPRINT, "BLUEPRINT", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-        .initializer(code())
+        .initializer("describe()")
         .build();
   }
 
-  private CodeBlock code() {
-    CodeBlock.Builder code = CodeBlock.builder();
+  /** One method, and more where a class file's limit on a method's length would be met. */
+  List<MethodSpec> methods() {
+    List<CodeBlock> facts = facts();
+    List<MethodSpec> methods = new ArrayList<>();
+    CodeBlock.Builder whole = CodeBlock.builder();
     String trainer = plan.model().trainer();
     String name = trainer.substring(0, trainer.length() - "Trainer".length());
-    code.add("$T.network($S)\n", RuntimeTypes.BLUEPRINT, name).indent().indent();
-    List<Integer> dims = plan.model().input().dims();
-    code.add(".input($L)\n", dims.stream().map(String::valueOf).collect(Collectors.joining(", ")));
-    code.add(target());
-    if (plan.precision() == Precision.DOUBLE) {
-      code.add(".doublePrecision()\n");
+    whole.addStatement(
+        "$T blueprint = $T.network($S)",
+        RuntimeTypes.BLUEPRINT_BUILDER,
+        RuntimeTypes.BLUEPRINT,
+        name);
+    for (int from = 0; from < facts.size(); from += MOST_IN_A_METHOD) {
+      int to = Math.min(facts.size(), from + MOST_IN_A_METHOD);
+      if (facts.size() <= MOST_IN_A_METHOD) {
+        facts.forEach(whole::add);
+      } else {
+        String part = "describe" + (methods.size() + 1);
+        whole.addStatement("$L(blueprint)", part);
+        methods.add(part(part, facts.subList(from, to)));
+      }
     }
-    plan.lowered().table().forEach(row -> code.add(layer(row)));
-    tensors(code);
-    code.add(".slots($L)\n", slots());
+    whole.addStatement("return blueprint.build()");
+    methods.add(
+        0,
+        MethodSpec.methodBuilder("describe")
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .returns(RuntimeTypes.BLUEPRINT)
+            .addCode(whole.build())
+            .build());
+    return methods;
+  }
+
+  private static MethodSpec part(String name, List<CodeBlock> facts) {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(name)
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .addParameter(RuntimeTypes.BLUEPRINT_BUILDER, "blueprint");
+    facts.forEach(method::addCode);
+    return method.build();
+  }
+
+  private List<CodeBlock> facts() {
+    List<CodeBlock> facts = new ArrayList<>();
+    List<Integer> dims = plan.model().input().dims();
+    String input = dims.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    facts.add(CodeBlock.of(".input($L)", input));
+    facts.add(target());
+    if (plan.precision() == Precision.DOUBLE) {
+      facts.add(CodeBlock.of(".doublePrecision()"));
+    }
+    plan.lowered().table().forEach(row -> facts.add(layer(row)));
+    tensors(facts);
+    facts.add(CodeBlock.of(".slots($L)", slots()));
     long activations =
         Math.max(plan.trainingLayout().activationCount(), plan.inferenceLayout().activationCount());
-    code.add(".activations($L)\n", number(activations));
+    facts.add(CodeBlock.of(".activations($L)", number(activations)));
     if (usesBatchStatistics()) {
-      code.add(".smallestBatch(2)\n");
+      facts.add(CodeBlock.of(".smallestBatch(2)"));
     }
-    plan.knobs().forEach(knob -> code.add(setting(knob)));
-    plan.facts().forEach(fact -> code.add(fact(fact)));
-    code.add(".regime($S)\n", Regime.text(plan));
-    return code.add(".build()").unindent().unindent().build();
+    plan.knobs().forEach(knob -> facts.add(setting(knob)));
+    plan.facts().forEach(fact -> facts.add(fact(fact)));
+    facts.add(CodeBlock.of(".regime($S)", Regime.text(plan)));
+    return facts.stream().map(fact -> CodeBlock.of("blueprint$L;\n", fact)).toList();
   }
 
   private CodeBlock target() {
     if (plan.lowered().loss().encoding() == LossRule.Encoding.BINARY) {
-      return CodeBlock.of(".binary()\n");
+      return CodeBlock.of(".binary()");
     }
     boolean values = plan.lowered().loss().encoding() == LossRule.Encoding.VALUES;
     String method = values ? "outputs" : "classes";
-    return CodeBlock.of(".$L($L)\n", method, plan.model().target().count());
+    return CodeBlock.of(".$L($L)", method, plan.model().target().count());
   }
 
   private static CodeBlock layer(Lowered.Row row) {
     return CodeBlock.of(
-        ".layer($S, $S, $S, $L, $L)\n",
+        ".layer($S, $S, $S, $L, $L)",
         row.layer(),
         row.computes(),
         row.output(),
@@ -76,11 +121,12 @@ final class BlueprintWriter {
   }
 
   /** In the order of the flat vectors. */
-  private void tensors(CodeBlock.Builder code) {
+  private void tensors(List<CodeBlock> facts) {
     sorted(plan.lowered().parameters(), plan.trainingLayout().parameters())
-        .forEach(state -> code.add(tensor("parameter", state, plan.trainingLayout().parameters())));
+        .forEach(
+            state -> facts.add(tensor("parameter", state, plan.trainingLayout().parameters())));
     sorted(plan.lowered().running(), plan.trainingLayout().running())
-        .forEach(state -> code.add(tensor("running", state, plan.trainingLayout().running())));
+        .forEach(state -> facts.add(tensor("running", state, plan.trainingLayout().running())));
   }
 
   private static List<State> sorted(List<State> states, java.util.Map<Value, Long> places) {
@@ -91,7 +137,7 @@ final class BlueprintWriter {
     String dims =
         state.shape().dims().stream().map(String::valueOf).collect(Collectors.joining(", "));
     return CodeBlock.of(
-        ".$L($S, $L, $L)\n", method, state.op().name(), number(places.get(state.leaf())), dims);
+        ".$L($S, $L, $L)", method, state.op().name(), number(places.get(state.leaf())), dims);
   }
 
   private int slots() {
@@ -111,7 +157,7 @@ final class BlueprintWriter {
 
   private static CodeBlock setting(Knob knob) {
     String value = Numbers.text(knob);
-    return CodeBlock.of(".setting($S, $L, $S)\n", knob.name(), value, knob.interval());
+    return CodeBlock.of(".setting($S, $L, $S)", knob.name(), value, knob.interval());
   }
 
   private static CodeBlock fact(Fact fact) {
@@ -125,7 +171,7 @@ final class BlueprintWriter {
         args.add(arg instanceof String ? "$S" : "$L", arg);
       }
     }
-    return CodeBlock.of(".$L($L)\n", fact.method(), args.build());
+    return CodeBlock.of(".$L($L)", fact.method(), args.build());
   }
 
   private static String number(long value) {

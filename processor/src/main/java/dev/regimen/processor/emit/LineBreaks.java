@@ -16,7 +16,7 @@ final class LineBreaks {
       return words(line, margin);
     }
     boolean comment = line.strip().startsWith("*") || line.strip().startsWith("//");
-    if (comment || line.strip().startsWith(".setting(")) {
+    if (comment || line.strip().startsWith("blueprint.setting(")) {
       return line;
     }
     return code(line, margin + INDENT);

@@ -17,6 +17,7 @@ final class RuntimeTypes {
   static final ClassName MOMENTS = ClassName.get(KERNEL, "Moments");
   static final ClassName TRAINER = ClassName.get(TRAIN, "Trainer");
   static final ClassName BLUEPRINT = ClassName.get(TRAIN, "Blueprint");
+  static final ClassName BLUEPRINT_BUILDER = ClassName.get(TRAIN, "BlueprintBuilder");
   static final ClassName STEP = ClassName.get(TRAIN, "Step");
   static final ClassName MEMORY = ClassName.get(TRAIN, "Memory");
   static final ClassName INITIALIZATION = ClassName.get(TRAIN, "Initialization");

@@ -3,6 +3,7 @@ package dev.regimen.processor.emit;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +15,9 @@ import javax.lang.model.element.Modifier;
 
 /** The fields of a step: what lies in the run's memory, then what workers share, then its own. */
 final class StepFields {
+  /** A class file allows 64 KiB of instructions a method; an assignment takes some 15 bytes. */
+  private static final int MOST_IN_A_METHOD = 1000;
+
   private final Map<String, Field> fields = new LinkedHashMap<>();
 
   private record Field(FieldSpec spec, CodeBlock value) {
@@ -35,7 +39,7 @@ final class StepFields {
   }
 
   void add(String name, TypeName type, CodeBlock value, String comment) {
-    FieldSpec.Builder spec = FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.FINAL);
+    FieldSpec.Builder spec = FieldSpec.builder(type, name, Modifier.PRIVATE);
     if (!comment.isEmpty()) {
       spec.addJavadoc("$L", comment);
     }
@@ -48,14 +52,46 @@ final class StepFields {
     return sorted;
   }
 
+  /** Final, unless there are so many that one constructor cannot assign them all. */
   List<FieldSpec> specs() {
-    return sorted().stream().map(Field::spec).toList();
+    return sorted().stream()
+        .map(Field::spec)
+        .map(spec -> isMany() ? spec : spec.toBuilder().addModifiers(Modifier.FINAL).build())
+        .toList();
+  }
+
+  private boolean isMany() {
+    return fields.size() > MOST_IN_A_METHOD;
   }
 
   /** The constructor's assignments, in the order of the declarations. */
   CodeBlock constructor() {
     CodeBlock.Builder code = CodeBlock.builder();
-    sorted().forEach(field -> code.addStatement("$L = $L", field.spec().name(), field.value()));
+    if (isMany()) {
+      binders().forEach(method -> code.addStatement("$L(memory)", method.name()));
+    } else {
+      sorted().forEach(field -> code.add(assignment(field)));
+    }
     return code.build();
+  }
+
+  private static CodeBlock assignment(Field field) {
+    return CodeBlock.of("$L = $L;\n", field.spec().name(), field.value());
+  }
+
+  /** Methods that share the constructor's work where it is too much for one. */
+  List<MethodSpec> binders() {
+    List<MethodSpec> methods = new ArrayList<>();
+    List<Field> sorted = isMany() ? sorted() : List.of();
+    for (int from = 0; from < sorted.size(); from += MOST_IN_A_METHOD) {
+      MethodSpec.Builder method =
+          MethodSpec.methodBuilder("bind" + (methods.size() + 1))
+              .addModifiers(Modifier.PRIVATE)
+              .addParameter(RuntimeTypes.MEMORY, "memory");
+      int to = Math.min(sorted.size(), from + MOST_IN_A_METHOD);
+      sorted.subList(from, to).forEach(field -> method.addCode(assignment(field)));
+      methods.add(method.build());
+    }
+    return methods;
   }
 }

@@ -101,6 +101,7 @@ final class StepWriter {
     type.addField(TypeName.INT, "from", Modifier.PRIVATE);
     type.addField(TypeName.INT, "to", Modifier.PRIVATE);
     type.addMethod(constructor());
+    context.fields().binders().forEach(type::addMethod);
     type.addMethod(
         MethodSpec.methodBuilder("run")
             .addAnnotation(Override.class)

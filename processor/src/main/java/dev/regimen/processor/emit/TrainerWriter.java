@@ -69,6 +69,7 @@ public final class TrainerWriter {
     sizes.all().forEach((name, size) -> type.addField(constant(name, size)));
     BlueprintWriter blueprint = new BlueprintWriter(plan);
     type.addField(blueprint.field());
+    blueprint.methods().forEach(type::addMethod);
     type.addMethod(
         MethodSpec.constructorBuilder()
             .addModifiers(Modifier.PUBLIC)

@@ -2,6 +2,7 @@ package dev.regimen.processor.emit;
 
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Reduce;
+import dev.regimen.processor.ir.Reshape;
 import dev.regimen.processor.ir.Update;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.Schedule;
@@ -47,22 +48,27 @@ final class VectorLoopWriter {
 
   /** What every worker needs: everything but the running statistics' next values. */
   private Set<Value> kept() {
-    Set<Value> wanted = new LinkedHashSet<>(loop.gradients());
-    wanted.addAll(schedule.program().outputs().values());
-    List<Value> body = schedule.program().body();
-    Set<Value> reachable = new LinkedHashSet<>();
-    for (int i = body.size() - 1; i >= 0; i--) {
-      Value value = body.get(i);
-      boolean user =
-          !loop.computed().contains(value) || wanted.contains(value) || reachable.contains(value);
-      if (user) {
-        reachable.addAll(value.args());
+    Set<Value> wanted = new LinkedHashSet<>();
+    loop.gradients().forEach(value -> wanted.add(Space.stored(value)));
+    schedule.program().outputs().values().forEach(value -> wanted.add(Space.stored(value)));
+    Set<Value> kept = new LinkedHashSet<>();
+    for (int i = loop.computed().size() - 1; i >= 0; i--) {
+      Value value = loop.computed().get(i);
+      if (wanted.contains(value) || isUsedBeside(value, kept)) {
+        kept.add(value);
       }
     }
-    reachable.addAll(wanted);
-    Set<Value> stored = new LinkedHashSet<>();
-    reachable.forEach(value -> stored.add(Space.stored(value)));
-    return stored;
+    return kept;
+  }
+
+  /** Whether a value, or what it is reshaped to, is an operand of something that all need. */
+  private boolean isUsedBeside(Value value, Set<Value> kept) {
+    return schedule.usersOf(value).stream()
+        .anyMatch(
+            user ->
+                user.op() instanceof Reshape
+                    ? isUsedBeside(user, kept)
+                    : !loop.computed().contains(user) || kept.contains(user));
   }
 
   private void total(Code body, Value total) {
@@ -135,8 +141,7 @@ final class VectorLoopWriter {
     return output
         || updated
         || gradient
-        || schedule.program().body().stream()
-            .anyMatch(user -> user.args().contains(value) && !together.contains(user));
+        || schedule.usersOf(value).stream().anyMatch(user -> !together.contains(user));
   }
 
   private void loop(

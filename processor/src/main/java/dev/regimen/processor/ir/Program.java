@@ -1,11 +1,14 @@
 package dev.regimen.processor.ir;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -49,12 +52,18 @@ public record Program(Graph graph, Map<String, Value> outputs, List<Update> upda
     return roots;
   }
 
-  private static void visit(Value value, Set<Value> seen) {
-    if (seen.contains(value)) {
-      return;
+  /** With a stack of its own: programs are deeper than Java's. */
+  private static void visit(Value root, Set<Value> seen) {
+    Deque<Value> path = new ArrayDeque<>(List.of(root));
+    while (!path.isEmpty()) {
+      Value value = path.peek();
+      Optional<Value> next = value.args().stream().filter(arg -> !seen.contains(arg)).findFirst();
+      if (next.isPresent()) {
+        path.push(next.get());
+      } else {
+        seen.add(path.pop());
+      }
     }
-    value.args().forEach(arg -> visit(arg, seen));
-    seen.add(value);
   }
 
   @Override

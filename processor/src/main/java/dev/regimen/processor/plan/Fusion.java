@@ -46,7 +46,7 @@ public final class Fusion {
 
   public static Schedule of(Program program) {
     Fusion fusion = new Fusion(program);
-    return new Schedule(program, fusion.kernels(), fusion.groups);
+    return Schedule.of(program, fusion.kernels(), fusion.groups);
   }
 
   private List<Kernel> kernels() {

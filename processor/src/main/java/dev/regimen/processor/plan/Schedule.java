@@ -2,7 +2,10 @@ package dev.regimen.processor.plan;
 
 import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A program as kernels in the order of their running, and the update after them.
@@ -10,8 +13,27 @@ import java.util.List;
  * @param program what is scheduled
  * @param kernels in order, phases ascending
  * @param groups parameters that one fused loop updates; they lie side by side in memory
+ * @param users the values that each value is an operand of
  */
-public record Schedule(Program program, List<Kernel> kernels, List<UpdateGroup> groups) {
+public record Schedule(
+    Program program,
+    List<Kernel> kernels,
+    List<UpdateGroup> groups,
+    Map<Value, List<Value>> users) {
+
+  static Schedule of(Program program, List<Kernel> kernels, List<UpdateGroup> groups) {
+    Map<Value, List<Value>> users = new HashMap<>();
+    for (Value value : program.body()) {
+      value.args().forEach(arg -> users.computeIfAbsent(arg, x -> new ArrayList<>()).add(value));
+    }
+    return new Schedule(program, kernels, groups, users);
+  }
+
+  /** The values that a value is an operand of. */
+  public List<Value> usersOf(Value value) {
+    return users.getOrDefault(value, List.of());
+  }
+
   /** The phase of the update: one barrier after the last kernel. */
   public int updatePhase() {
     return kernels.isEmpty() ? 0 : kernels.get(kernels.size() - 1).phase() + 1;
