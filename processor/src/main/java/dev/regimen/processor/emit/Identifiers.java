@@ -4,28 +4,41 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Java names: joins words into identifiers and keeps them apart. A number comes on collision only.
  */
 final class Identifiers {
   private final Set<String> taken = new HashSet<>();
+  private final @Nullable Identifiers outer;
+
+  Identifiers() {
+    this(null);
+  }
+
+  private Identifiers(@Nullable Identifiers outer) {
+    this.outer = outer;
+  }
 
   /** The name itself if it is free, else with the smallest number that is. */
   String claim(String wanted) {
     String base = SourceVersion.isKeyword(wanted) ? wanted + "Value" : wanted;
     String name = base;
-    for (int n = 2; !taken.add(name); n++) {
+    for (int n = 2; isTaken(name); n++) {
       name = base + n;
     }
+    taken.add(name);
     return name;
   }
 
-  /** A copy in which the same names are taken: for the locals of one method. */
+  private boolean isTaken(String name) {
+    return taken.contains(name) || (outer != null && outer.isTaken(name));
+  }
+
+  /** Names within these: what is taken here is taken there, now and later. */
   Identifiers nested() {
-    Identifiers nested = new Identifiers();
-    nested.taken.addAll(taken);
-    return nested;
+    return new Identifiers(this);
   }
 
   static String capitalize(String word) {
