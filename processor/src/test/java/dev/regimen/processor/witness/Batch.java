@@ -1,0 +1,43 @@
+package dev.regimen.processor.witness;
+
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Target;
+import java.util.Arrays;
+import java.util.Random;
+
+/**
+ * Random samples that suit a network.
+ *
+ * @param rows how many
+ * @param input their features, flat
+ * @param target their targets as a step finds them: one-hot, 0 or 1, or values
+ */
+record Batch(int rows, double[] input, double[] target) {
+  static Batch random(NetworkModel model, int rows, long seed) {
+    Random random = new Random(seed);
+    double[] input = new double[rows * (int) model.input().elements()];
+    Arrays.setAll(input, i -> random.nextGaussian());
+    boolean classes = model.target().task() == Target.Task.CLASSES;
+    int width = classes ? units(model) : model.target().count();
+    double[] target = new double[rows * width];
+    if (!classes) {
+      Arrays.setAll(target, i -> 2 * random.nextGaussian());
+    } else if (width == 1) {
+      Arrays.setAll(target, i -> random.nextInt(2));
+    } else {
+      for (int row = 0; row < rows; row++) {
+        target[row * width + random.nextInt(width)] = 1;
+      }
+    }
+    return new Batch(rows, input, target);
+  }
+
+  private static int units(NetworkModel model) {
+    return model
+        .layers()
+        .get(model.layers().size() - 1)
+        .use(dev.regimen.annotation.Dense.class)
+        .map(dense -> dense.annotation().value())
+        .orElse(model.target().count());
+  }
+}

@@ -1,0 +1,87 @@
+package dev.regimen.processor.witness;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.regimen.train.StepBench;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+
+/** A generated gradient beside central differences of the generated loss, in double. */
+final class Differences {
+  private static final double RELATIVE = 1e-5;
+  // Where a kink lies between the two points, a smaller step finds the slope on its own side.
+  private static final double[] STEPS = {1e-4, 1e-5, 1e-6};
+  private static final int ENTRIES = 24;
+
+  private Differences() {}
+
+  /**
+   * Checks some elements of every parameter's gradient. The draws of a step are functions of its
+   * number, so the loss of one step is one function of the parameters.
+   */
+  static void check(StepBench bench, int rows, long step, String where) {
+    bench.train(rows, step, 0);
+    Map<String, double[]> gradients = new LinkedHashMap<>();
+    bench.parameters().forEach(name -> gradients.put(name, bench.gradient(name)));
+    Random random = new Random(rows);
+    double largest = 0;
+    for (String name : bench.parameters()) {
+      double[] gradient = gradients.get(name);
+      // What rounding leaves of a gradient that is exactly 0, such as a cancelled bias's.
+      double scale = Math.max(Close.scale(gradient), 1e-6);
+      for (int i = 0; i < Math.min(ENTRIES, gradient.length); i++) {
+        int at = gradient.length <= ENTRIES ? i : random.nextInt(gradient.length);
+        compare(bench, rows, step, name, at, gradient[at], scale, where);
+        largest = Math.max(largest, Math.abs(gradient[at]));
+      }
+    }
+    assertTrue(largest > 1e-6, where + ": the gradient is zero everywhere");
+  }
+
+  private static void compare(
+      StepBench bench,
+      int rows,
+      long step,
+      String name,
+      int at,
+      double exact,
+      double scale,
+      String where) {
+    double best = Double.POSITIVE_INFINITY;
+    double closest = Double.NaN;
+    for (double width : STEPS) {
+      double difference = difference(bench, rows, step, name, at, width);
+      double error = Math.abs(difference - exact) / Math.max(Math.abs(exact), scale);
+      if (error <= RELATIVE) {
+        return;
+      }
+      if (error < best) {
+        best = error;
+        closest = difference;
+      }
+    }
+    fail(
+        "%s: gradient of %s[%d] is %s, the loss differs by %s (relative %.1e)"
+            .formatted(where, name, at, exact, closest, best));
+  }
+
+  /** Fourth order: (8(f₁ − f₋₁) − (f₂ − f₋₂)) / 12h. */
+  private static double difference(
+      StepBench bench, int rows, long step, String name, int at, double width) {
+    double[] values = bench.get(name);
+    double here = values[at];
+    double[] losses = new double[5];
+    for (int k = -2; k <= 2; k++) {
+      if (k != 0) {
+        values[at] = here + k * width;
+        bench.set(name, values);
+        losses[k + 2] = bench.train(rows, step, 0).loss();
+      }
+    }
+    values[at] = here;
+    bench.set(name, values);
+    return (8 * (losses[3] - losses[1]) - (losses[4] - losses[0])) / (12 * width);
+  }
+}

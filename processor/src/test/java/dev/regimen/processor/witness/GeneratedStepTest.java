@@ -1,0 +1,78 @@
+package dev.regimen.processor.witness;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+
+import dev.regimen.train.StepBench;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/** Generated trainers against finite differences of their own loss and against the interpreter. */
+class GeneratedStepTest {
+  private static Compiled compiled;
+
+  @BeforeAll
+  static void compile() {
+    compiled = Compiled.of("double", Zoo.all());
+  }
+
+  private static void checkAll(List<Net> nets, int rows, int workers) {
+    List<Executable> checks = new ArrayList<>();
+    for (Net net : nets) {
+      checks.add(() -> check(net, rows, workers));
+    }
+    assertAll(checks);
+  }
+
+  private static void check(Net net, int rows, int workers) {
+    try (StepBench bench = StepBench.of(compiled.trainer(net), rows + 6, workers, 10)) {
+      Twins.scatter(bench, 3);
+      Twins.feed(bench, Batch.random(compiled.model(net), rows, rows));
+      String where = net.name() + ", " + rows + " rows, " + workers + " workers";
+      Differences.check(bench, rows, 4, where);
+    }
+  }
+
+  @Test
+  void gradientsOfLayersAreDifferencesOfTheLoss() {
+    checkAll(Zoo.layers(), 13, 1);
+  }
+
+  @Test
+  void gradientsOfLossesAreDifferencesOfTheLoss() {
+    checkAll(Zoo.losses(), 7, 1);
+  }
+
+  @Test
+  void gradientsOfDeepNetworksAreDifferencesOfTheLoss() {
+    checkAll(Zoo.depths(), 33, 1);
+    checkAll(Zoo.depths(), 2, 1);
+    checkAll(Zoo.depths().subList(2, 3), 17, 3);
+  }
+
+  private static void compareAll(List<Net> nets, int rows, int workers) {
+    List<Executable> checks = new ArrayList<>();
+    for (Net net : nets) {
+      checks.add(() -> Twins.compare(compiled, net, rows, workers));
+    }
+    assertAll(checks);
+  }
+
+  @Test
+  void everyStepIsWhatTheInterpreterSays() {
+    compareAll(Zoo.all(), 33, 1);
+  }
+
+  @Test
+  void twoAndThreeWorkersDoTheSame() {
+    compareAll(Zoo.all(), 17, 2);
+    compareAll(Zoo.all(), 33, 3);
+  }
+
+  @Test
+  void moreWorkersThanRowsDoTheSame() {
+    compareAll(Zoo.layers(), 2, 3);
+  }
+}

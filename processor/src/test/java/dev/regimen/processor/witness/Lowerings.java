@@ -1,0 +1,41 @@
+package dev.regimen.processor.witness;
+
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.ir.Program;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.lower.Knobs;
+import dev.regimen.processor.lower.Lowered;
+import dev.regimen.processor.lower.NetworkLowering;
+import dev.regimen.processor.lower.UpdateLowering;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.pass.Autodiff;
+import dev.regimen.processor.rule.Rules;
+import java.util.Map;
+
+/** Programs of models, as the compiler lowers them before any pass. */
+final class Lowerings {
+  private static final Rules RULES = Rules.load();
+
+  private Lowerings() {}
+
+  /** The loss, the prediction and the running statistics of a training step. */
+  static Lowered training(NetworkModel model) {
+    Report report = new Report();
+    return NetworkLowering.training(model, RULES, new Knobs(), report)
+        .orElseThrow(() -> new AssertionError(report.findings().toString()));
+  }
+
+  /** The whole training step, optimizer included. */
+  static Program step(NetworkModel model) {
+    Lowered lowered = training(model);
+    Map<Value, Value> gradients = Autodiff.gradients(lowered.program(), lowered.leaves());
+    return UpdateLowering.append(lowered, gradients, model, RULES, new Knobs());
+  }
+
+  static Program inference(NetworkModel model) {
+    Report report = new Report();
+    return NetworkLowering.inference(model, RULES, new Knobs(), report)
+        .orElseThrow(() -> new AssertionError(report.findings().toString()))
+        .program();
+  }
+}

@@ -1,0 +1,101 @@
+package dev.regimen.processor.witness;
+
+import dev.regimen.kernel.Draws;
+import dev.regimen.processor.ir.Bindings;
+import dev.regimen.processor.ir.Draw;
+import dev.regimen.processor.ir.Interpreter;
+import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Program;
+import dev.regimen.processor.ir.Scalar;
+import dev.regimen.processor.ir.Tensor;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Trains a lowered program in the interpreter: parameters, slots and running statistics are kept
+ * from step to step. Slots that nobody set are zero.
+ */
+final class Oracle implements Bindings {
+  private final Program program;
+  private final Map<String, double[]> states = new HashMap<>();
+  private final Draws draws;
+  private Batch batch = new Batch(0, new double[0], new double[0]);
+  private long step;
+  private double rate;
+
+  Oracle(Program program, long seed) {
+    this.program = program;
+    draws = new Draws(seed);
+  }
+
+  void set(String state, double[] values) {
+    states.put(state, values.clone());
+  }
+
+  double[] get(String state) {
+    return states.get(state);
+  }
+
+  /** Names of all states that a step has written. */
+  Map<String, double[]> states() {
+    return new TreeMap<>(states);
+  }
+
+  /** Runs the program and keeps what it writes. */
+  Interpreter.Outcome run(Batch on, long stepsBefore, double learningRate) {
+    batch = on;
+    step = stepsBefore;
+    rate = learningRate;
+    Interpreter.Outcome outcome = Interpreter.run(program, this);
+    outcome.updates().forEach((name, tensor) -> states.put(name, tensor.data().clone()));
+    return outcome;
+  }
+
+  @Override
+  public int rows() {
+    return batch.rows();
+  }
+
+  @Override
+  public Tensor tensor(Leaf leaf) {
+    double[] data =
+        switch (leaf.kind()) {
+          case INPUT -> batch.input();
+          case TARGET -> batch.target();
+          case SLOT ->
+              states.computeIfAbsent(
+                  leaf.name(), name -> new double[(int) leaf.shape().elements()]);
+          default -> states.get(leaf.name());
+        };
+    if (data == null) {
+      throw new IllegalStateException("nobody set " + leaf);
+    }
+    Tensor zeros = Tensor.zeros(leaf.shape(), rows());
+    return new Tensor(zeros.dims(), data);
+  }
+
+  @Override
+  public double leaf(Scalar scalar) {
+    if (scalar instanceof Scalar.Setting setting) {
+      return setting.value();
+    }
+    Scalar.Clock clock = ((Scalar.Ambient) scalar).clock();
+    return switch (clock) {
+      case LEARNING_RATE -> rate;
+      case STEP -> step + 1;
+      case ROWS -> batch.rows();
+      default -> throw new IllegalStateException(clock + " is for schedules");
+    };
+  }
+
+  /** The draws of the run time are functions of their position, so the interpreter shares them. */
+  @Override
+  public void draw(Draw draw, double probability, double[] into) {
+    switch (draw.kind()) {
+      case UNIFORM -> draws.uniform(draw.stream(), step, 0, into, into.length);
+      case NORMAL -> draws.normal(draw.stream(), step, 0, into, into.length);
+      case BERNOULLI -> draws.bernoulli(probability, draw.stream(), step, 0, into, into.length);
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package dev.regimen.processor.witness;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Networks that together use every technique, with sizes that divide nothing. */
+final class Zoo {
+  static final List<String> ACTIVATIONS =
+      List.of(
+          "@Relu",
+          "@LeakyRelu(slope = 0.2)",
+          "@Elu(alpha = 0.7)",
+          "@Selu",
+          "@Gelu",
+          "@Gelu(approximate = true)",
+          "@Silu",
+          "@Tanh",
+          "@Sigmoid",
+          "@Softplus",
+          "@Softmax");
+
+  static final List<String> NORMS =
+      List.of("@BatchNorm", "@BatchNorm(inference = Inference.BATCH)", "@LayerNorm", "@RmsNorm");
+
+  /** What the processor warns of in networks as small and as odd as these. */
+  private static final String QUIET =
+      """
+      @SuppressWarnings({"Regimen:BatchNormSmallBatch", "Regimen:DropoutHigh",
+        "Regimen:DecayUnusual", "Regimen:CoupledDecay", "Regimen:DecayOnVectors",
+        "Regimen:L1NotSparse", "Regimen:LearningRateUnusual", "Regimen:DropoutBeforeBatchNorm"})
+      """;
+
+  private Zoo() {}
+
+  static String classes(int input, int classes, String regime) {
+    return QUIET
+        + "@Network(input = %d, classes = %d) @Train(batch = 33) @Seed(7) %s"
+            .formatted(input, classes, regime);
+  }
+
+  static String outputs(int input, int outputs, String regime) {
+    return QUIET
+        + "@Network(input = %d, outputs = %d) @Train(batch = 33) @Seed(7) %s"
+            .formatted(input, outputs, regime);
+  }
+
+  /** Every activation alone, and behind batch norm; every norm; dropout. */
+  static List<Net> layers() {
+    List<Net> nets = new ArrayList<>();
+    for (int i = 0; i < ACTIVATIONS.size(); i++) {
+      String activation = ACTIVATIONS.get(i);
+      nets.add(
+          Net.of(
+              "Activation" + i,
+              classes(7, 3, "@Sgd"),
+              "@Dense(17) " + activation,
+              "@Dense(5) @BatchNorm " + activation,
+              "@Dense(3)"));
+    }
+    for (int i = 0; i < NORMS.size(); i++) {
+      nets.add(
+          Net.of(
+              "Norm" + i,
+              classes(7, 3, "@Sgd"),
+              "@Dense(33) " + NORMS.get(i) + " @Tanh",
+              NORMS.get(i) + " @Dropout(0.3)",
+              "@Dense(3)"));
+    }
+    nets.add(Net.of("Input", classes(9, 3, "@Sgd"), "@BatchNorm", "@Dense(3)"));
+    nets.add(Net.of("Masked", classes(9, 3, "@Sgd"), "@Dropout(0.2)", "@Dense(3)"));
+    nets.add(
+        Net.of(
+            "Wide",
+            classes(300, 3, "@Sgd"),
+            "@Dense(300) @BatchNorm @Relu @Dropout(0.5)",
+            "@Dense(3)"));
+    return nets;
+  }
+
+  /** Every loss, on outputs of one and of several. */
+  static List<Net> losses() {
+    return List.of(
+        Net.of("CrossEntropyNet", classes(5, 4, "@Sgd @CrossEntropy"), "@Dense(4)"),
+        Net.of(
+            "Smoothed",
+            classes(5, 4, "@Sgd @LabelSmoothing(0.15)"),
+            "@Dense(6) @Tanh",
+            "@Dense(4)"),
+        Net.of("Two", classes(5, 2, "@Sgd"), "@Dense(6) @Silu", "@Dense(2)"),
+        Net.of("Binary", classes(5, 2, "@Sgd @BinaryCrossEntropy"), "@Dense(6) @Silu", "@Dense(1)"),
+        Net.of("BinarySmoothed", classes(5, 2, "@Sgd @LabelSmoothing(0.2)"), "@Dense(1)"),
+        Net.of("Squared", outputs(5, 1, "@Sgd"), "@Dense(6) @Gelu", "@Dense(1)"),
+        Net.of("SquaredThree", outputs(5, 3, "@Sgd @MeanSquared"), "@Dense(6) @Elu", "@Dense(3)"),
+        Net.of("HuberOne", outputs(5, 1, "@Sgd @Huber"), "@Dense(6) @Gelu", "@Dense(1)"),
+        Net.of(
+            "HuberThree", outputs(5, 3, "@Sgd @Huber(delta = 0.6)"), "@Dense(6) @Elu", "@Dense(3)"),
+        Net.of("Normalized", outputs(5, 3, "@Sgd"), "@Dense(6) @Elu", "@Dense(3) @BatchNorm"));
+  }
+
+  /** Depths 1 to 4. */
+  static List<Net> depths() {
+    List<Net> nets = new ArrayList<>();
+    for (int depth = 1; depth <= 4; depth++) {
+      List<String> fields = new ArrayList<>();
+      for (int i = 1; i < depth; i++) {
+        fields.add("@Dense(%d) @BatchNorm @Relu @Dropout(0.4)".formatted(3 + 5 * i));
+      }
+      fields.add("@Dense(3)");
+      nets.add(new Net("Depth" + depth, classes(7, 3, "@Sgd"), fields));
+    }
+    return nets;
+  }
+
+  /** Every optimizer and every penalty, on the network and on a field. */
+  static List<Net> updates() {
+    List<String> regimes =
+        List.of(
+            "@Sgd(momentum = 0.8)",
+            "@Sgd(momentum = 0.8, nesterov = true)",
+            "@Adam(beta1 = 0.8, beta2 = 0.95, epsilon = 1e-4)",
+            "@AdamW(beta1 = 0.8) @WeightDecay(0.03)",
+            "@Sgd @L2(0.02)",
+            "@Sgd @L1(0.02)",
+            "@Sgd @L1(value = 0.02, proximal = false)",
+            "@Sgd(momentum = 0.5) @ElasticNet(l1 = 0.01, l2 = 0.03)",
+            "@Adam @WeightDecay(value = 0.05, vectors = true) @L1(0.01)",
+            "@Sgd @L2(value = 0.02, vectors = true)");
+    List<Net> nets = new ArrayList<>();
+    for (int i = 0; i < regimes.size(); i++) {
+      nets.add(
+          Net.of(
+              "Update" + i,
+              classes(7, 3, regimes.get(i)),
+              "@Dense(17) @BatchNorm @Relu",
+              "@Dense(9) @Tanh",
+              "@Dense(3)"));
+    }
+    nets.add(
+        Net.of(
+            "UpdateField",
+            classes(7, 3, "@Sgd @WeightDecay(0.02)"),
+            "@Dense(17) @WeightDecay(0) @Relu",
+            "@Dense(9) @L1(0.03) @Tanh",
+            "@Dense(3)"));
+    return nets;
+  }
+
+  static List<Net> all() {
+    List<Net> all = new ArrayList<>(layers());
+    all.addAll(losses());
+    all.addAll(depths());
+    all.addAll(updates());
+    return all;
+  }
+}
