@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 @Command(
     name = "regimen-examples",
     description = "Networks that train with nothing downloaded, or on your own files.",
-    subcommands = {Digits.class, Fashion.class},
+    subcommands = {Digits.class, Housing.class, Fashion.class, Folds.class},
     mixinStandardHelpOptions = true)
 public final class Examples {
   private Examples() {}

@@ -56,6 +56,6 @@ final class Fashion implements Callable<Integer> {
   }
 
   private Trainer<Label> trainer() {
-    return size == Size.PLAIN ? new FashionMlpTrainer() : new FashionWideTrainer();
+    return size == Size.PLAIN ? new FashionMlpTrainer() : new FashionWideMlpTrainer();
   }
 }
