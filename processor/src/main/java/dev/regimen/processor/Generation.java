@@ -70,8 +70,9 @@ final class Generation {
 
   private SourceFile file(NetworkModel network, Report report) {
     Optional<SourceFile> trainer = Optional.empty();
+    boolean readWhole = !report.hasErrors(); // else shapes would be inferred from half a network
     try {
-      if (Checks.check(network, rules, report)) {
+      if (Checks.check(network, rules, report) && readWhole) {
         trainer = pipeline.compile(network, report);
       }
     } catch (RuntimeException | LinkageError | StackOverflowError failure) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -64,6 +66,9 @@ class CompilersTest {
 
   @TempDir Path folder;
 
+  /** Class path entries that stand before the tests' own. */
+  private String earlier = "";
+
   private static String classPath() {
     String ofTests = System.getProperty("surefire.test.class.path");
     return ofTests == null ? System.getProperty("java.class.path") : ofTests;
@@ -92,7 +97,8 @@ class CompilersTest {
   private List<String> options(Path output) throws IOException {
     Path classes = Files.createDirectories(output.resolve("classes"));
     Path sources = Files.createDirectories(output.resolve("sources"));
-    return List.of("-cp", classPath(), "-d", classes.toString(), "-s", sources.toString());
+    return List.of(
+        "-cp", earlier + classPath(), "-d", classes.toString(), "-s", sources.toString());
   }
 
   private String run(JavaCompiler compiler, List<Path> files, Path output) throws IOException {
@@ -165,6 +171,26 @@ class CompilersTest {
     assertEquals("", errors(run(new EclipseCompiler(), network(), ecj)));
     assertEquals(written(javac), written(ecj));
     assertTrue(Files.exists(ecj.resolve("classes/sound/LongRunTrainer.class")));
+  }
+
+  @Test
+  void aNetworkFromAClassFileKeepsItsOrderOrIsRefused() throws IOException {
+    Path network = folder.resolve("Net.java");
+    Files.writeString(
+        network,
+        "import dev.regimen.annotation.*; @Network(input = 4, classes = 2) class Net"
+            + " { @Dense(8) @Relu Layer zeta; @Dense(2) Layer alpha; }");
+    Path before = folder.resolve("before");
+    assertEquals("", errors(run(ToolProvider.getSystemJavaCompiler(), List.of(network), before)));
+    Path regime = folder.resolve("Late.java");
+    Files.writeString(regime, "@dev.regimen.annotation.Regime(Net.class) class Late {}");
+    earlier = before.resolve("classes") + File.pathSeparator;
+    Path after = folder.resolve("after");
+    assertEquals("", errors(run(ToolProvider.getSystemJavaCompiler(), List.of(regime), after)));
+    String trainer = written(after).get(Path.of("sources", "LateTrainer.java").toString());
+    assertTrue(trainer.indexOf("zeta.weight") < trainer.indexOf("alpha.weight"), trainer);
+    String refused = run(new EclipseCompiler(), List.of(regime), folder.resolve("refused"));
+    assertEquals(Set.of("Late:1 InheritedLayerOrder"), found(refused), refused);
   }
 
   private static String errors(String said) {

@@ -64,7 +64,15 @@ public final class NetworkReader {
       there = site(network);
       structure.check(network, there);
     }
+    if (!inSource.test(network) && !keepsOrder()) {
+      structure.orderUnknown(network, site);
+    }
     return model(type, network, site, there, structure, techniques.on(network, there, ""));
+  }
+
+  /** Whether the fields of a class file come in the order of their declaration; ecj sorts them. */
+  private boolean keepsOrder() {
+    return elements.getClass().getName().startsWith("com.sun.tools.javac.");
   }
 
   /** The network that a regime names; the regime itself where it names none. */

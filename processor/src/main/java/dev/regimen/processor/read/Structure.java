@@ -104,6 +104,17 @@ final class Structure {
     }
   }
 
+  /** A network that this compiler reads from a class file without the order of its fields. */
+  void orderUnknown(TypeElement network, ElementSite site) {
+    report
+        .error(
+            "InheritedLayerOrder",
+            site,
+            "the order of the layers of " + network.getSimpleName() + " is not known here")
+        .why("this compiler sorts the fields of classes that it reads from class files")
+        .fix("compile " + network.getSimpleName() + " together with this class: clean, then build");
+  }
+
   private static @org.jspecify.annotations.Nullable TypeElement superclass(TypeElement type) {
     TypeMirror above = type.getSuperclass();
     return above.getKind() == TypeKind.DECLARED
