@@ -3,12 +3,17 @@ package dev.regimen.processor.emit;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Named constants for the widths of rows: one a layer, and one for the input. */
 final class Sizes {
   private static final String INPUT = "INPUT";
+
+  /** Constants of generated classes that are no sizes. */
+  private static final List<String> RESERVED = List.of("TILE", "BLUEPRINT");
 
   private final Map<String, Integer> byName = new LinkedHashMap<>();
   private final Map<String, String> byLayer = new LinkedHashMap<>();
@@ -21,6 +26,7 @@ final class Sizes {
    */
   Sizes(int input, Map<String, Integer> layers) {
     Identifiers names = new Identifiers();
+    RESERVED.forEach(names::claim);
     byName.put(names.claim(INPUT), input);
     layers.forEach(
         (layer, width) -> {
@@ -28,6 +34,13 @@ final class Sizes {
           byName.put(name, width);
           byLayer.put(layer, name);
         });
+  }
+
+  /** All names of constants, which no field may hide. */
+  List<String> reserved() {
+    List<String> reserved = new ArrayList<>(RESERVED);
+    reserved.addAll(byName.keySet());
+    return reserved;
   }
 
   /** The constants, in order. */

@@ -42,6 +42,7 @@ final class StepContext {
     this.precision = precision;
     this.sizes = sizes;
     this.layout = layout;
+    sizes.reserved().forEach(names::claim);
     layout.parameters().keySet().forEach(leaf -> layoutLeaves.put((Leaf) leaf.op(), leaf));
     layout.running().keySet().forEach(leaf -> layoutLeaves.put((Leaf) leaf.op(), leaf));
   }

@@ -152,7 +152,7 @@ final class StepWriter {
   }
 
   private static boolean isLoss(Kernel kernel) {
-    return kernel instanceof VectorLoop && kernel.origin().layer().equals("loss");
+    return kernel instanceof VectorLoop && kernel.origin().isLoss();
   }
 
   private int method(List<Kernel> kernels, int before) {
@@ -197,7 +197,7 @@ final class StepWriter {
   }
 
   private static String name(Kernel kernel) {
-    String layer = Identifiers.capitalize(kernel.origin().layer());
+    String layer = Identifiers.capitalize(kernel.origin().word());
     if (isWeightGradient(kernel)) {
       return "weightGradient" + layer;
     }
@@ -205,7 +205,7 @@ final class StepWriter {
       return "meanLoss";
     }
     return switch (kernel.origin().direction()) {
-      case FORWARD -> layer.equals("Loss") ? "compareWithTarget" : "forward" + layer;
+      case FORWARD -> kernel.origin().isLoss() ? "compareWithTarget" : "forward" + layer;
       case BACKWARD -> "backward" + layer;
       case UPDATE -> "update" + layer;
     };

@@ -50,10 +50,10 @@ final class UpdateWriter {
   private String names() {
     String list =
         group.members().stream()
-            .limit(6)
+            .limit(4)
             .map(member -> ((Leaf) member.parameter().op()).name())
             .collect(Collectors.joining(", "));
-    return group.members().size() > 6 ? list + ", ..." : list;
+    return group.members().size() > 4 ? list + ", ..." : list;
   }
 
   private String flat(String name) {

@@ -7,6 +7,19 @@ package dev.regimen.processor.ir;
  * @param direction the part of the step
  */
 public record Origin(String layer, Direction direction) {
+  /** Stands for the loss, which is no field of the user's: no identifier is spelled like this. */
+  public static final String LOSS = "@loss";
+
+  /** The field, or the word for what has none, as it enters names. */
+  public String word() {
+    return layer.equals(LOSS) ? "loss" : layer;
+  }
+
+  /** Whether this is the loss's. */
+  public boolean isLoss() {
+    return layer.equals(LOSS);
+  }
+
   /** The parts of a training step. */
   public enum Direction {
     FORWARD,

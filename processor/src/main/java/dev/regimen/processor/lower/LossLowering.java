@@ -19,9 +19,6 @@ import java.util.Optional;
 
 /** Lowers the loss on the last layer's output, and the prediction beside it. */
 final class LossLowering {
-  /** The layer's name under which the loss stands in generated code. */
-  private static final String LOSS = "loss";
-
   private final NetworkModel model;
   private final Rules rules;
   private final Knobs knobs;
@@ -57,7 +54,7 @@ final class LossLowering {
       Graph graph, Rules.Bound<LossRule<?>> bound, Value output) {
     @SuppressWarnings("unchecked") // Rules binds a use to the rule of its annotation
     LossRule<A> rule = (LossRule<A>) bound.rule();
-    graph.enter(Origin.forward(LOSS));
+    graph.enter(Origin.forward(Origin.LOSS));
     int columns = rule.encoding() == LossRule.Encoding.BINARY ? 1 : output.shape().last();
     Value target = graph.leaf(Leaf.Kind.TARGET, "target", Shape.batch(columns)).named("target");
     Value seen = training ? prepared(target, rule.encoding()) : target;
