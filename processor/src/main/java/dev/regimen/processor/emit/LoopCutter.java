@@ -23,6 +23,9 @@ final class LoopCutter {
   private static final int LOOP = 8;
   private static final int ARRAY = 3;
 
+  /** An array in a loop whose bound is no constant: its index is checked and cast by itself. */
+  private static final int ARRAY_TO_VARIABLE_BOUND = 6;
+
   private final Set<Value> computed;
   private final Predicate<Value> inTile;
   private final Set<Value> done = new LinkedHashSet<>();
@@ -117,7 +120,16 @@ final class LoopCutter {
     finish(sinks);
   }
 
+  /** Whether a loop that ends where the batch does, and not with its tile, still vectorizes. */
+  boolean allowsVariableBound(List<Sink> sinks) {
+    return cost(sinks, ARRAY_TO_VARIABLE_BOUND) <= BUDGET;
+  }
+
   int cost(List<Sink> sinks) {
+    return cost(sinks, ARRAY);
+  }
+
+  private int cost(List<Sink> sinks, int array) {
     Set<Value> needed = needed(sinks);
     Set<Object> arrays = new LinkedHashSet<>();
     int operations = 0;
@@ -134,7 +146,7 @@ final class LoopCutter {
       operations += moments ? 4 : 1;
       arrays.addAll(moments ? List.of(List.of(sink, 1), List.of(sink, 2)) : List.of());
     }
-    return LOOP + ARRAY * arrays.size() + operations;
+    return LOOP + array * arrays.size() + operations;
   }
 
   private static void addArray(Value source, Set<Object> arrays, Set<Value> needed) {

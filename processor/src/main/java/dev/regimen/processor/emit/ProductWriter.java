@@ -38,9 +38,9 @@ final class ProductWriter {
     code.line("// " + out + " = " + text(a, false) + " x " + text(b, product.op().transposeB()));
     code.line("gemm." + verb + "(");
     code.indented("to - from, " + n + ", " + k + ",");
-    code.indented(context.vector(a) + ", from * " + k + ", " + k + ",");
+    code.indented(context.vector(a) + ", " + times("from", k) + ", " + k + ",");
     code.indented(context.vector(b) + ", 0, " + (product.op().transposeB() ? k : n) + ",");
-    code.indented("0, " + out + ", from * " + n + ", " + n + ");");
+    code.indented("0, " + out + ", " + times("from", n) + ", " + n + ");");
   }
 
   // Example: gemm.aTb(last - first, INPUT, rows, dSum, first, HIDDEN1, input, 0, INPUT, ...
@@ -60,6 +60,10 @@ final class ProductWriter {
     code.indented(context.vector(a) + ", " + first + ", " + m + ",");
     code.indented(context.vector(b) + ", 0, " + n + ",");
     code.indented("0, " + out + ", " + first + (n.equals("1") ? "" : " * " + n) + ", " + n + ");");
+  }
+
+  private static String times(String a, String b) {
+    return b.equals("1") ? a : a + " * " + b;
   }
 
   private Value parameter() {

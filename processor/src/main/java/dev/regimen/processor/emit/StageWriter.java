@@ -53,10 +53,20 @@ final class StageWriter {
     for (List<Sink> part : whole ? List.of(sinks) : cutter.cut(sinks)) {
       cutter.scratch().forEach(value -> places.claim(value, method));
       new ElementLoop(method, loop, expressions, totals, places, this::terms)
-          .write(body, part, cutter.needed(part), bounds, whole);
+          .write(
+              body,
+              part,
+              cutter.needed(part),
+              ends(bounds, cutter.allowsVariableBound(part)),
+              whole);
       cutter.leave(part);
     }
     stage.rowReductions().forEach(sum -> closeSum(sum, bounds));
+  }
+
+  /** Small loops end with the batch; larger ones vectorize only to the constant end of the tile. */
+  private static Bounds ends(Bounds bounds, boolean variable) {
+    return variable ? new Bounds(bounds.begin(), bounds.end(), bounds.end()) : bounds;
   }
 
   private List<Sink> sinks(List<Value> wide) {
