@@ -51,7 +51,7 @@ final class Compiled {
     ModelRecorder recorder = new ModelRecorder();
     Output output = new Output(javac.getStandardFileManager(said, null, null));
     List<JavaFileObject> sources = new ArrayList<>();
-    nets.forEach(net -> sources.add(new Source(net)));
+    nets.forEach(net -> sources.add(new Models.Source(net)));
     JavaCompiler.CompilationTask task = javac.getTask(null, output, said, options, null, sources);
     task.setProcessors(List.of(new RegimenProcessor(), recorder));
     if (!task.call()) {
@@ -91,20 +91,6 @@ final class Compiled {
   /** The generated source, to be shown when something fails. */
   String source(Net net) {
     return output.sources.get("witness." + net.name() + "Trainer").text();
-  }
-
-  private static final class Source extends SimpleJavaFileObject {
-    private final String text;
-
-    Source(Net net) {
-      super(URI.create("memory:///witness/" + net.name() + ".java"), Kind.SOURCE);
-      text = net.source();
-    }
-
-    @Override
-    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-      return text;
-    }
   }
 
   private static final class Written extends SimpleJavaFileObject {

@@ -1,0 +1,92 @@
+package dev.regimen.processor.ir;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Faults that a pass could make, each planted by hand. */
+class VerifierTest {
+  private final Graph graph = new Graph();
+  private final Value x = graph.leaf(Leaf.Kind.INPUT, "x", Shape.batch(3)).named("x");
+  private final Value w = graph.leaf(Leaf.Kind.PARAMETER, "w", Shape.of(3)).named("w");
+
+  private static Program program(Graph graph, Value output, Update... updates) {
+    return new Program(graph, Map.of("out", output), List.of(updates));
+  }
+
+  private static String fault(Program program) {
+    IllegalStateException fault =
+        assertThrows(IllegalStateException.class, () -> Verifier.verified("some pass", program));
+    assertTrue(fault.getMessage().startsWith("after some pass: "), fault.getMessage());
+    return fault.getMessage();
+  }
+
+  @Test
+  void aSoundProgramPasses() {
+    Program sound = program(graph, x.times(w), new Update(w, w.plus(1)));
+    assertSame(sound, Verifier.verified("building", sound));
+  }
+
+  @Test
+  void aWrongShapeIsFound() {
+    Value wrong =
+        new Value(
+            graph, new MatMul(false, true), List.of(x, x), Shape.of(3, 3), x.origin(), "wrong");
+    String message = fault(program(graph, wrong));
+    assertTrue(message.contains("wrong[3, 3] should have shape [B, B]")
+        || message.contains("extent 1"), message);
+  }
+
+  @Test
+  void aReductionThatKeptItsExtentIsFound() {
+    Value wrong =
+        new Value(
+            graph,
+            new Reduce(Reduce.Kind.SUM, List.of(1)),
+            List.of(x),
+            Shape.batch(3),
+            x.origin(),
+            "wrong");
+    assertTrue(fault(program(graph, wrong)).contains("wrong[B, 3] should have shape [B, 1]"));
+  }
+
+  @Test
+  void aValueOfAnotherGraphIsFound() {
+    Value foreign = new Graph().leaf(Leaf.Kind.PARAMETER, "w", Shape.of(3)).named("foreign");
+    Value mixed =
+        new Value(
+            graph,
+            new Pointwise(Scalar.arg(0).plus(Scalar.arg(1)), Shape.batch(3)),
+            List.of(x, foreign),
+            Shape.batch(3),
+            x.origin(),
+            "");
+    assertTrue(fault(program(graph, mixed)).contains("foreign[3] belongs to another graph"));
+  }
+
+  @Test
+  void twoUpdatesOfOneStateAreFound() {
+    Program twice = program(graph, x, new Update(w, w.plus(1)), new Update(w, w.times(2)));
+    assertTrue(fault(twice).contains("two updates of w[3]"));
+  }
+
+  @Test
+  void anUpdateOfAnotherShapeCannotBeMade() {
+    assertThrows(IllegalArgumentException.class, () -> new Update(w, x));
+    assertThrows(IllegalArgumentException.class, () -> new Update(w.plus(1), w));
+  }
+
+  @Test
+  void theNeighbourhoodIsShown() {
+    Value wrong =
+        new Value(graph, new Detach(), List.of(x), Shape.batch(4), x.origin(), "wrong");
+    String message = fault(program(graph, wrong.times(2)));
+    assertTrue(message.contains("input x") && message.contains("detach"), message);
+    assertEquals(1, message.lines().filter(line -> line.contains("after some pass")).count());
+  }
+}
