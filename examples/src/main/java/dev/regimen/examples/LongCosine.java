@@ -13,8 +13,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A regime under one name: forty epochs whose learning rate falls along a cosine. */
-@Train(epochs = 40, batch = 128)
+/** A regime under one name: thirty epochs whose learning rate falls along a cosine. */
+@Train(epochs = 30, batch = 128)
 @Split(validation = 1000)
 @AdamW(learningRate = 1e-3)
 @Cosine
