@@ -248,4 +248,18 @@ public final class Elementary {
   public static double pow(double a, double b) {
     return Math.pow(a, b);
   }
+
+  /**
+   * The same number, or 0 where it is smaller than 1e-37 in absolute value. A state that decays
+   * geometrically would else end among the subnormal numbers, with which a processor computes a
+   * hundred times slower, and stay there: 0.9 times the smallest few of them rounds to themselves.
+   */
+  public static float flush(float x) {
+    return x + 1e-30f - 1e-30f;
+  }
+
+  /** {@link #flush(float)} in double: what is smaller than 1e-306 becomes 0. */
+  public static double flush(double x) {
+    return x + 1e-290 - 1e-290;
+  }
 }

@@ -1,12 +1,15 @@
 package dev.regimen.kernel;
 
+import java.util.Arrays;
+
 /**
  * Mean and biased variance over the batch from the workers' parts.
  *
  * <p>A worker with n rows leaves, for each column, a shift k, s = Σ(x − k) and q = Σ(x − k)². Its
  * mean is k + s/n and its sum of squared deviations q − s²/n; parts are joined by the update of
  * Chan, Golub and LeVeque (1983), in the order of the workers. Because k is one of the worker's own
- * values, no digits are lost to a large mean.
+ * values, and means are compared by their differences to the first k, no digits are lost to a large
+ * mean.
  */
 public final class Moments {
   private Moments() {}
@@ -17,9 +20,11 @@ public final class Moments {
    * @param worker any worker of the team, which knows how many samples each one has
    * @param rows samples in the batch
    * @param width columns
-   * @param shifts each worker's k, repeated along its tile
-   * @param sums each worker's s; rows of the tile are added up here
+   * @param shifts each worker's k
+   * @param sums each worker's s
    * @param squares each worker's q
+   * @param mean becomes the mean
+   * @param variance becomes the biased variance
    */
   public static void total(
       Worker worker,
@@ -44,32 +49,54 @@ public final class Moments {
       float[][] squares,
       float[] mean,
       float[] variance) {
-    for (int c = 0; c < width; c++) {
-      double count = 0;
-      double average = 0;
-      double deviations = 0;
-      for (int w = 0; w < shifts.length; w++) {
-        double n = (double) worker.share(w, rows) * rowsPerSample;
-        if (n > 0) {
-          double s = column(sums[w], c, width);
-          double q = column(squares[w], c, width);
-          double difference = shifts[w][c] + s / n - average;
-          deviations += q - s * s / n + difference * difference * count * n / (count + n);
-          average += difference * n / (count + n);
-          count += n;
-        }
+    // mean holds the difference to the first worker's shift until the end.
+    Arrays.fill(mean, 0, width, 0);
+    Arrays.fill(variance, 0, width, 0);
+    double count = 0;
+    for (int w = 0; w < shifts.length; w++) {
+      double n = (double) worker.share(w, rows) * rowsPerSample;
+      if (n > 0) {
+        float perRow = (float) (1 / n);
+        float weight = (float) (n / (count + n));
+        float spread = (float) (count * n / (count + n));
+        join(
+            width,
+            shifts[0],
+            shifts[w],
+            sums[w],
+            squares[w],
+            mean,
+            variance,
+            perRow,
+            weight,
+            spread);
+        count += n;
       }
-      mean[c] = (float) average;
-      variance[c] = (float) Math.max(0, deviations / count);
+    }
+    float perRow = (float) (1 / count);
+    for (int c = 0; c < width; c++) {
+      mean[c] += shifts[0][c];
+      variance[c] = Math.max(0, variance[c] * perRow);
     }
   }
 
-  private static double column(float[] tile, int c, int width) {
-    double sum = 0;
-    for (int at = c; at < tile.length; at += width) {
-      sum += tile[at];
+  private static void join(
+      int width,
+      float[] base,
+      float[] shift,
+      float[] sum,
+      float[] square,
+      float[] mean,
+      float[] deviations,
+      float perRow,
+      float weight,
+      float spread) {
+    for (int c = 0; c < width; c++) {
+      float own = sum[c] * perRow;
+      float difference = shift[c] - base[c] + own - mean[c];
+      deviations[c] += square[c] - sum[c] * own + difference * difference * spread;
+      mean[c] += difference * weight;
     }
-    return sum;
   }
 
   /**
@@ -98,31 +125,53 @@ public final class Moments {
       double[][] squares,
       double[] mean,
       double[] variance) {
-    for (int c = 0; c < width; c++) {
-      double count = 0;
-      double average = 0;
-      double deviations = 0;
-      for (int w = 0; w < shifts.length; w++) {
-        double n = (double) worker.share(w, rows) * rowsPerSample;
-        if (n > 0) {
-          double s = column(sums[w], c, width);
-          double q = column(squares[w], c, width);
-          double difference = shifts[w][c] + s / n - average;
-          deviations += q - s * s / n + difference * difference * count * n / (count + n);
-          average += difference * n / (count + n);
-          count += n;
-        }
+    // mean holds the difference to the first worker's shift until the end.
+    Arrays.fill(mean, 0, width, 0);
+    Arrays.fill(variance, 0, width, 0);
+    double count = 0;
+    for (int w = 0; w < shifts.length; w++) {
+      double n = (double) worker.share(w, rows) * rowsPerSample;
+      if (n > 0) {
+        double perRow = (1 / n);
+        double weight = (n / (count + n));
+        double spread = (count * n / (count + n));
+        join(
+            width,
+            shifts[0],
+            shifts[w],
+            sums[w],
+            squares[w],
+            mean,
+            variance,
+            perRow,
+            weight,
+            spread);
+        count += n;
       }
-      mean[c] = average;
-      variance[c] = Math.max(0, deviations / count);
+    }
+    double perRow = (1 / count);
+    for (int c = 0; c < width; c++) {
+      mean[c] += shifts[0][c];
+      variance[c] = Math.max(0, variance[c] * perRow);
     }
   }
 
-  private static double column(double[] tile, int c, int width) {
-    double sum = 0;
-    for (int at = c; at < tile.length; at += width) {
-      sum += tile[at];
+  private static void join(
+      int width,
+      double[] base,
+      double[] shift,
+      double[] sum,
+      double[] square,
+      double[] mean,
+      double[] deviations,
+      double perRow,
+      double weight,
+      double spread) {
+    for (int c = 0; c < width; c++) {
+      double own = sum[c] * perRow;
+      double difference = shift[c] - base[c] + own - mean[c];
+      deviations[c] += square[c] - sum[c] * own + difference * difference * spread;
+      mean[c] += difference * weight;
     }
-    return sum;
   }
 }

@@ -59,8 +59,34 @@ public final class Tiles {
     return sum;
   }
 
+  /** Adds all further rows of a tile to its first one. */
+  public static void fold(float[] tile, int width) {
+    if (width == 1) {
+      tile[0] = sum(tile, 0, tile.length);
+      return;
+    }
+    for (int at = width; at + width <= tile.length; at += width) {
+      for (int c = 0; c < width; c++) {
+        tile[c] += tile[at + c];
+      }
+    }
+  }
+
+  /** {@link #fold(float[], int)} in double. */
+  public static void fold(double[] tile, int width) {
+    if (width == 1) {
+      tile[0] = sum(tile, 0, tile.length);
+      return;
+    }
+    for (int at = width; at + width <= tile.length; at += width) {
+      for (int c = 0; c < width; c++) {
+        tile[c] += tile[at + c];
+      }
+    }
+  }
+
   /**
-   * total[c] = Σ parts[w][c + r·width] over workers w and rows r of a tile, in a fixed order.
+   * total[c] = Σ parts[w][c] over workers w, in their order.
    *
    * @param parts one array a worker
    * @param width elements of the total
@@ -68,10 +94,8 @@ public final class Tiles {
   public static void total(float[][] parts, int width, float[] total) {
     Arrays.fill(total, 0, width, 0);
     for (float[] part : parts) {
-      for (int at = 0; at + width <= part.length; at += width) {
-        for (int c = 0; c < width; c++) {
-          total[c] += part[at + c];
-        }
+      for (int c = 0; c < width; c++) {
+        total[c] += part[c];
       }
     }
   }
@@ -80,10 +104,8 @@ public final class Tiles {
   public static void total(double[][] parts, int width, double[] total) {
     Arrays.fill(total, 0, width, 0);
     for (double[] part : parts) {
-      for (int at = 0; at + width <= part.length; at += width) {
-        for (int c = 0; c < width; c++) {
-          total[c] += part[at + c];
-        }
+      for (int c = 0; c < width; c++) {
+        total[c] += part[c];
       }
     }
   }

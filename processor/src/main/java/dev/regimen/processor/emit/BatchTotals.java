@@ -135,8 +135,17 @@ final class BatchTotals {
     }
   }
 
-  /** Leaves the sums of whole rows where other workers find them. */
+  /** Leaves sums where other workers find them: those of a tile's rows folded into one row. */
   void finish(Code code) {
+    if (StepContext.rowsPerTile(loop.width()) > 1) {
+      locals.forEach(
+          (shared, local) -> {
+            if (!shared.endsWith("Shifts")) {
+              String width = context.sizes().any(loop.width());
+              code.format("$T.fold($L, $L);", RuntimeTypes.TILES, local, width);
+            }
+          });
+    }
     rowTotals.forEach(
         (total, name) -> {
           String shared = context.shared(parts(context, total), 1);

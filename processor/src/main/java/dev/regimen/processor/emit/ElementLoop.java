@@ -1,18 +1,14 @@
 package dev.regimen.processor.emit;
 
-import com.palantir.javapoet.ArrayTypeName;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeName;
 import dev.regimen.processor.ir.Reduce;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.RowLoop;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.lang.model.element.Modifier;
 
 /**
  * Prints one loop over the elements of a tile: in place where it is small, else as a method of its
@@ -63,12 +59,8 @@ final class ElementLoop {
     text.open("for (int i = " + bounds.begin() + "; i < " + last + "; i++)").add(element).close();
     List<String> names = extra.stream().map(bound -> bound.equals(end) ? last : bound).toList();
     String name = context.claimMethod(name(sinks));
-    context.addLoop(method(name, text, names));
-    String args =
-        Stream.of(references.arrays(), references.scalars(), extra)
-            .flatMap(java.util.Collection::stream)
-            .collect(Collectors.joining(", "));
-    body.line(name + "(" + args + ");");
+    context.addLoop(LoopMethods.of(context, name, references, text, names));
+    body.line(LoopMethods.call(name, references, extra) + ";");
   }
 
   private static String name(List<Sink> sinks) {
@@ -77,18 +69,12 @@ final class ElementLoop {
     return (first.kind() == Sink.Kind.TILE ? "compute" : "sum") + of;
   }
 
-  private MethodSpec method(String name, Code text, List<String> bounds) {
-    MethodSpec.Builder spec =
-        MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE, Modifier.STATIC);
-    TypeName type = context.precision().type();
-    references.arrays().forEach(array -> spec.addParameter(ArrayTypeName.of(type), array));
-    references.scalars().forEach(scalar -> spec.addParameter(type, scalar));
-    bounds.forEach(bound -> spec.addParameter(TypeName.INT, bound));
-    return spec.addCode(text.build()).build();
-  }
-
   private void elements(List<Sink> sinks, Set<Value> computed) {
-    expressions.begin(references);
+    Set<Value> own = new LinkedHashSet<>(computed);
+    sinks.stream()
+        .filter(sink -> sink.kind() == Sink.Kind.TILE)
+        .forEach(s -> own.remove(s.value()));
+    expressions.begin(references, own);
     Identifiers names = method.locals().nested();
     List<Value> sources = sinks.stream().map(Sink::source).toList();
     Uses uses = new Uses(computed, sources);

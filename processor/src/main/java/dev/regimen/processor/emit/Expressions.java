@@ -5,6 +5,7 @@ import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Value;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class Expressions {
   private final Map<Value, String> locals = new HashMap<>();
   private final Map<Value, String> inner = new HashMap<>();
   private References references = new References();
+  private Set<Value> unfilled = Set.of();
 
   /**
    * The expressions of one loop.
@@ -38,9 +40,14 @@ final class Expressions {
     locals.remove(value);
   }
 
-  /** Begins a loop whose use of names from outside is noted. */
-  void begin(References noted) {
+  /**
+   * Begins a loop whose use of names from outside is noted.
+   *
+   * @param own values that the loop computes for itself: if they have a tile, it is not filled yet
+   */
+  void begin(References noted, Set<Value> own) {
     references = noted;
+    unfilled = own;
   }
 
   /** The value is in a local of the loop that was begun. */
@@ -51,6 +58,7 @@ final class Expressions {
   /** Ends the loop: its locals are gone. */
   void end() {
     inner.clear();
+    unfilled = Set.of();
     references = new References();
   }
 
@@ -70,7 +78,7 @@ final class Expressions {
     }
     String local = locals.get(value);
     String name = local == null ? known.apply(value) : local;
-    if (name == null) {
+    if (name == null || unfilled.contains(value)) {
       return expression(value, precedence);
     }
     references.note(name);

@@ -5,11 +5,14 @@ import dev.regimen.processor.ir.Reduce;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.Space;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a loop's work into loops that the JIT compiler vectorizes.
@@ -28,6 +31,8 @@ final class LoopCutter {
 
   private final Set<Value> computed;
   private final Predicate<Value> inTile;
+  private final boolean constant;
+  private final boolean wholeTiles;
   private final Set<Value> done = new LinkedHashSet<>();
   private final List<Value> scratch = new ArrayList<>();
 
@@ -36,10 +41,13 @@ final class LoopCutter {
    *
    * @param computed the elementwise values of the stage, operands first
    * @param inTile whether a value has a tile of its own
+   * @param bounds which elements the loops go over
    */
-  LoopCutter(List<Value> computed, Predicate<Value> inTile) {
+  LoopCutter(List<Value> computed, Predicate<Value> inTile, Bounds bounds) {
     this.computed = new LinkedHashSet<>(computed);
     this.inTile = inTile;
+    constant = Bounds.isConstant(bounds.end());
+    wholeTiles = Bounds.isConstant(bounds.full());
   }
 
   /** Values that need a tile because of the cuts. */
@@ -51,50 +59,41 @@ final class LoopCutter {
   List<List<Sink>> cut(List<Sink> sinks) {
     List<List<Sink>> loops = new ArrayList<>();
     List<Sink> current = new ArrayList<>();
-    for (Sink sink : split(sinks)) {
+    Deque<Sink> waiting = new ArrayDeque<>(sinks);
+    while (!waiting.isEmpty()) {
+      Sink sink = waiting.pop();
       List<Sink> with = new ArrayList<>(current);
       with.add(sink);
       if (!current.isEmpty() && cost(with) > BUDGET) {
         loops.add(current);
-        finish(current);
+        leave(current);
         current = new ArrayList<>();
       }
-      current.add(sink);
+      Value part = cost(List.of(sink)) > BUDGET ? largestPart(sink) : null;
+      if (part == null) {
+        current.add(sink);
+      } else {
+        scratch.add(part);
+        waiting.push(sink);
+        waiting.push(new Sink(Sink.Kind.TILE, part));
+      }
     }
-    if (!current.isEmpty()) {
-      loops.add(current);
-    }
+    loops.add(current);
     done.clear();
     return loops;
   }
 
-  private void finish(List<Sink> sinks) {
-    sinks.stream().filter(sink -> sink.kind() == Sink.Kind.TILE).forEach(s -> done.add(s.value()));
-  }
-
-  /** Gives a tile to the dearest parts of sinks that are too much for one loop by themselves. */
-  private List<Sink> split(List<Sink> sinks) {
-    List<Sink> all = new ArrayList<>();
-    for (Sink sink : sinks) {
-      Value part = cost(List.of(sink)) > BUDGET ? dearest(sink) : null;
-      while (part != null) {
-        all.add(new Sink(Sink.Kind.TILE, part));
-        scratch.add(part);
-        done.add(part);
-        part = cost(List.of(sink)) > BUDGET ? dearest(sink) : null;
-      }
-      all.add(sink);
-    }
-    done.clear();
-    return all;
-  }
-
-  private Value dearest(Sink sink) {
+  /** Of what a sink needs, the part that fills a loop best; null where there is nothing to cut. */
+  private @Nullable Value largestPart(Sink sink) {
     Value best = null;
+    int bestCost = 0;
     for (Value value : needed(List.of(sink))) {
-      boolean candidate = value != sink.source() && !inTile.test(value) && !scratch.contains(value);
-      if (candidate && (best == null || weight(value) > weight(best))) {
+      int cost = cost(List.of(new Sink(Sink.Kind.TILE, value)));
+      boolean better = best == null || (bestCost > BUDGET ? cost < bestCost : cost > bestCost);
+      boolean fits = cost <= BUDGET || bestCost == 0 || bestCost > BUDGET;
+      if (value != sink.source() && !inTile.test(value) && better && fits) {
         best = value;
+        bestCost = cost;
       }
     }
     return best;
@@ -117,7 +116,7 @@ final class LoopCutter {
 
   /** Marks what a loop has left in tiles, so that later ones read it. */
   void leave(List<Sink> sinks) {
-    finish(sinks);
+    sinks.stream().filter(sink -> sink.kind() == Sink.Kind.TILE).forEach(s -> done.add(s.value()));
   }
 
   /** Whether a loop that ends where the batch does, and not with its tile, still vectorizes. */
@@ -125,8 +124,10 @@ final class LoopCutter {
     return cost(sinks, ARRAY_TO_VARIABLE_BOUND) <= BUDGET;
   }
 
-  int cost(List<Sink> sinks) {
-    return cost(sinks, ARRAY);
+  /** Sums must stop where the batch does; everything else may go on to the end of the tile. */
+  private int cost(List<Sink> sinks) {
+    boolean sums = sinks.stream().anyMatch(sink -> sink.kind() == Sink.Kind.BATCH_SUM);
+    return cost(sinks, constant || (wholeTiles && !sums) ? ARRAY : ARRAY_TO_VARIABLE_BOUND);
   }
 
   private int cost(List<Sink> sinks, int array) {

@@ -47,7 +47,7 @@ final class StageWriter {
       return;
     }
     stage.rowReductions().forEach(this::openSum);
-    LoopCutter cutter = new LoopCutter(wide, places::has);
+    LoopCutter cutter = new LoopCutter(wide, places::has, bounds);
     // Short rows are not vectorized whatever their loop holds.
     boolean whole = loop.rowWise() && loop.width() < StepContext.WIDE / 4;
     for (List<Sink> part : whole ? List.of(sinks) : cutter.cut(sinks)) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Prints the optimizer: one fused pass over the flat vectors for each group of parameters. */
@@ -87,9 +88,7 @@ final class UpdateWriter {
     body.line("int n = (int) Math.min(TILE, end - at);");
     vectors.forEach(
         (value, vector) -> body.line(vector + ".read(at, " + tiles.get(value) + ", n);"));
-    body.open("for (int i = 0; i < n; i++)");
-    elements(body, pattern);
-    body.close();
+    body.line(loop(pattern) + ";");
     for (Update update : pattern.updates()) {
       Value state = update.state();
       body.line(vectors.get(state) + ".write(at, " + tiles.get(state) + ", n);");
@@ -97,12 +96,29 @@ final class UpdateWriter {
     body.close();
   }
 
-  private void elements(Code body, UpdateGroup.Member pattern) {
+  /** The loop in a method of its own, always over a whole tile: that is what vectorizes best. */
+  private String loop(UpdateGroup.Member pattern) {
+    References references = new References();
+    Code text = new Code().open("for (int i = 0; i < TILE; i++)");
+    elements(text, pattern, references);
+    text.close();
+    String name = context.claimMethod("step" + Identifiers.capitalize(what(pattern)));
+    context.addLoop(LoopMethods.of(context, name, references, text, List.of()));
+    return LoopMethods.call(name, references, List.of());
+  }
+
+  /** Matrices and vectors are mostly what groups differ by. */
+  private static String what(UpdateGroup.Member pattern) {
+    return pattern.parameter().shape().rank() > 1 ? "weights" : "vectors";
+  }
+
+  private void elements(Code body, UpdateGroup.Member pattern, References references) {
     Expressions expressions =
         new Expressions(
             context,
             method.hoist(),
             value -> tiles.containsKey(value) ? tiles.get(value) + "[i]" : null);
+    expressions.begin(references, Set.of());
     List<Value> sinks = new ArrayList<>();
     pattern.updates().forEach(update -> sinks.add(update.value()));
     Uses uses = new Uses(pattern.computed(), sinks);
@@ -114,12 +130,20 @@ final class UpdateWriter {
         String name =
             names.claim(value.name().isEmpty() ? "direction" : StepNames.localName(value));
         body.line(context.precision().word() + " " + name + " = " + text + ";");
-        expressions.define(value, name);
+        expressions.defineInner(value, name);
       }
     }
     for (Update update : pattern.updates()) {
-      body.line(tiles.get(update.state()) + "[i] = " + expressions.of(update.value()) + ";");
+      String next = expressions.of(update.value());
+      boolean slot = update.state() != pattern.parameter();
+      if (slot) {
+        context.functions().add("flush");
+      }
+      references.array(tiles.get(update.state()));
+      String value = slot ? "flush(" + next + ")" : next;
+      body.line(tiles.get(update.state()) + "[i] = " + value + ";");
     }
+    expressions.end();
   }
 
   /** A slot's next value is used by the weight's: computed once, before anything is overwritten. */

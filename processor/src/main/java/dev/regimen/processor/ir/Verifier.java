@@ -40,8 +40,12 @@ public final class Verifier {
     if (!before.containsAll(value.args())) {
       return value + " is used before it is computed";
     }
-    Shape typed = value.op().type(value.args().stream().map(Value::shape).toList());
-    return typed.equals(value.shape()) ? null : value + " should have shape " + typed;
+    try {
+      Shape typed = value.op().type(value.args().stream().map(Value::shape).toList());
+      return typed.equals(value.shape()) ? null : value + " should have shape " + typed;
+    } catch (IllegalArgumentException misfit) {
+      return value + " cannot be: " + misfit.getMessage();
+    }
   }
 
   private static String around(Program program, int index) {

@@ -35,23 +35,25 @@ class VerifierTest {
   @Test
   void aWrongShapeIsFound() {
     Value wrong =
-        new Value(
-            graph, new MatMul(false, true), List.of(x, x), Shape.of(3, 3), x.origin(), "wrong");
+        new Value(graph, 99, new MatMul(false, true), List.of(x, x), Shape.of(3, 3), x.origin())
+            .named("wrong");
     String message = fault(program(graph, wrong));
-    assertTrue(message.contains("wrong[3, 3] should have shape [B, B]")
-        || message.contains("extent 1"), message);
+    assertTrue(
+        message.contains("wrong[3, 3] should have shape [B, B]") || message.contains("extent 1"),
+        message);
   }
 
   @Test
   void aReductionThatKeptItsExtentIsFound() {
     Value wrong =
         new Value(
-            graph,
-            new Reduce(Reduce.Kind.SUM, List.of(1)),
-            List.of(x),
-            Shape.batch(3),
-            x.origin(),
-            "wrong");
+                graph,
+                99,
+                new Reduce(Reduce.Kind.SUM, List.of(1)),
+                List.of(x),
+                Shape.batch(3),
+                x.origin())
+            .named("wrong");
     assertTrue(fault(program(graph, wrong)).contains("wrong[B, 3] should have shape [B, 1]"));
   }
 
@@ -61,11 +63,11 @@ class VerifierTest {
     Value mixed =
         new Value(
             graph,
+            99,
             new Pointwise(Scalar.arg(0).plus(Scalar.arg(1)), Shape.batch(3)),
             List.of(x, foreign),
             Shape.batch(3),
-            x.origin(),
-            "");
+            x.origin());
     assertTrue(fault(program(graph, mixed)).contains("foreign[3] belongs to another graph"));
   }
 
@@ -84,7 +86,7 @@ class VerifierTest {
   @Test
   void theNeighbourhoodIsShown() {
     Value wrong =
-        new Value(graph, new Detach(), List.of(x), Shape.batch(4), x.origin(), "wrong");
+        new Value(graph, 99, new Detach(), List.of(x), Shape.batch(4), x.origin()).named("wrong");
     String message = fault(program(graph, wrong.times(2)));
     assertTrue(message.contains("input x") && message.contains("detach"), message);
     assertEquals(1, message.lines().filter(line -> line.contains("after some pass")).count());
