@@ -74,19 +74,32 @@ final class LoopCutter {
 
   /** Gives a tile to the dearest parts of sinks that are too much for one loop by themselves. */
   private List<Sink> split(List<Sink> sinks) {
-    List<Sink> all = new ArrayList<>();
     for (Sink sink : sinks) {
       Value part = cost(List.of(sink)) > BUDGET ? dearest(sink) : null;
       while (part != null) {
-        all.add(new Sink(Sink.Kind.TILE, part));
         scratch.add(part);
         done.add(part);
         part = cost(List.of(sink)) > BUDGET ? dearest(sink) : null;
       }
-      all.add(sink);
     }
     done.clear();
-    return all;
+    return withParts(sinks);
+  }
+
+  /**
+   * Each part stands before the first sink that needs it, behind the parts that it needs itself.
+   */
+  private List<Sink> withParts(List<Sink> sinks) {
+    Set<Sink> all = new LinkedHashSet<>();
+    for (Sink sink : sinks) {
+      for (Value value : needed(List.of(sink))) {
+        if (scratch.contains(value)) {
+          all.add(new Sink(Sink.Kind.TILE, value));
+        }
+      }
+      all.add(sink);
+    }
+    return List.copyOf(all);
   }
 
   private Value dearest(Sink sink) {
