@@ -67,7 +67,8 @@ class ScalarTest {
         boolean tame = Math.abs(tree.evaluate(at, LEAF)) < 1e3 && Math.abs(exact) < 1e3;
         boolean onKink = tie(tree, at);
         if (tame && !onKink) {
-          assertEquals(0, error, 1e-5, ScalarText.of(tree) + " by $" + k + " at " + at[0] + ", " + at[1]);
+          assertEquals(
+              0, error, 1e-5, ScalarText.of(tree) + " by $" + k + " at " + at[0] + ", " + at[1]);
           different += exact != 0 ? 1 : 0;
         }
       }

@@ -92,8 +92,7 @@ class AutodiffTest {
     Program forward = new Program(loss.graph(), Map.of(Program.LOSS, scalar), List.of());
     Map<Value, Value> gradients = Autodiff.gradients(forward, List.of(weight));
     assertEquals(List.of(weight), List.copyOf(gradients.keySet()));
-    Program backward =
-        new Program(loss.graph(), Map.of("dw", gradients.get(weight)), List.of());
+    Program backward = new Program(loss.graph(), Map.of("dw", gradients.get(weight)), List.of());
     boolean forInput =
         backward.body().stream()
             .anyMatch(value -> value != input && value.shape().equals(input.shape()));

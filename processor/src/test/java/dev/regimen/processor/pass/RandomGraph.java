@@ -113,8 +113,7 @@ final class RandomGraph implements Bindings {
       // Scaled, because a value against itself has a kink at every element.
       case 4 -> x.max(y.times(0.9).plus(0.03));
       case 5 ->
-          graph.pointwise(
-              Scalar.arg(0).min(Scalar.arg(1).times(0.9).plus(0.03)), List.of(x, y));
+          graph.pointwise(Scalar.arg(0).min(Scalar.arg(1).times(0.9).plus(0.03)), List.of(x, y));
       default ->
           graph.pointwise(
               Scalar.arg(0).pow(Scalar.arg(1)),

@@ -38,8 +38,7 @@ class SimplifyTest {
     NetworkModel model = models.of(net);
     Program step = Lowerings.step(model);
     Program simple = Verifier.verified("simplification", Simplify.of(step));
-    assertFalse(
-        simple.body().stream().anyMatch(value -> value.op() instanceof Detach), net.name());
+    assertFalse(simple.body().stream().anyMatch(value -> value.op() instanceof Detach), net.name());
     Oracle before = new Oracle(step, 7);
     Oracle after = new Oracle(simple, 7);
     fill(Lowerings.training(model), before, after);
@@ -58,8 +57,7 @@ class SimplifyTest {
     assertEquals(expected.keySet(), actual.keySet(), where);
     expected.forEach(
         (name, tensor) ->
-            Close.assertClose(
-                tensor.data(), actual.get(name).data(), 1e-10, where + ", " + name));
+            Close.assertClose(tensor.data(), actual.get(name).data(), 1e-10, where + ", " + name));
   }
 
   /** Weights that no initialization would give, and running statistics off 0 and 1. */
