@@ -125,8 +125,9 @@ final class BatchTotals {
       for (String part : PARTS) {
         references.array(locals.get(name + part));
       }
-      element.line(
-          type + " " + centered + " = " + term + " - " + locals.get(name + "Shifts") + "[i];");
+      // One column's shift stands in the first element alone: a single number is not repeated.
+      String shift = locals.get(name + "Shifts") + (loop.width() == 1 ? "[0]" : "[i]");
+      element.line(type + " " + centered + " = " + term + " - " + shift + ";");
       element.line(locals.get(name + "Sums") + "[i] += " + centered + ";");
       element.line(locals.get(name + "Squares") + "[i] += " + centered + " * " + centered + ";");
     } else if (kind(total) == Reduce.Kind.SUM) {

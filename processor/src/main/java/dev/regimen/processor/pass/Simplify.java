@@ -8,6 +8,7 @@ import dev.regimen.processor.ir.Pointwise;
 import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Reduce;
 import dev.regimen.processor.ir.Reshape;
+import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Update;
 import dev.regimen.processor.ir.Value;
 import java.util.ArrayList;
@@ -100,8 +101,10 @@ public final class Simplify {
   private Value reduce(Value value, Reduce reduce, Value x) {
     boolean overBatch = reduce.axes().contains(0) && x.shape().isBatched();
     boolean ofOne = reduce.axes().stream().allMatch(axis -> x.shape().dim(axis) == 1);
-    if (ofOne && reduce.kind() != Reduce.Kind.VARIANCE) {
-      return x;
+    if (ofOne) {
+      return reduce.kind() == Reduce.Kind.VARIANCE
+          ? graph.expand(graph.scalar(Scalar.ZERO), x.shape())
+          : x;
     }
     switch (reduce.kind()) {
       case SUM:

@@ -22,6 +22,11 @@ final class Differences {
    * number, so the loss of one step is one function of the parameters.
    */
   static void check(StepBench bench, int rows, long step, String where) {
+    check(bench, rows, step, where, ENTRIES);
+  }
+
+  /** The same with a number of elements for each parameter. */
+  static void check(StepBench bench, int rows, long step, String where, int entries) {
     bench.train(rows, step, 0);
     Map<String, double[]> gradients = new LinkedHashMap<>();
     bench.parameters().forEach(name -> gradients.put(name, bench.gradient(name)));
@@ -31,8 +36,8 @@ final class Differences {
       double[] gradient = gradients.get(name);
       // What rounding leaves of a gradient that is exactly 0, such as a cancelled bias's.
       double scale = Math.max(Close.scale(gradient), 1e-6);
-      for (int i = 0; i < Math.min(ENTRIES, gradient.length); i++) {
-        int at = gradient.length <= ENTRIES ? i : random.nextInt(gradient.length);
+      for (int i = 0; i < Math.min(entries, gradient.length); i++) {
+        int at = gradient.length <= entries ? i : random.nextInt(gradient.length);
         compare(bench, rows, step, name, at, gradient[at], scale, where);
         largest = Math.max(largest, Math.abs(gradient[at]));
       }

@@ -23,11 +23,12 @@ final class Zoo {
       List.of("@BatchNorm", "@BatchNorm(inference = Inference.BATCH)", "@LayerNorm", "@RmsNorm");
 
   /** What the processor warns of in networks as small and as odd as these. */
-  private static final String QUIET =
+  static final String QUIET =
       """
-      @SuppressWarnings({"Regimen:BatchNormSmallBatch", "Regimen:DropoutHigh",
-        "Regimen:DecayUnusual", "Regimen:CoupledDecay", "Regimen:DecayOnVectors",
-        "Regimen:L1NotSparse", "Regimen:LearningRateUnusual", "Regimen:DropoutBeforeBatchNorm"})
+      @SuppressWarnings({"Regimen:BatchNormSmallBatch", "Regimen:CoupledDecay",
+        "Regimen:DecayOnVectors", "Regimen:DropoutBeforeBatchNorm", "Regimen:DropoutOnLogits",
+        "Regimen:InitActivationMismatch", "Regimen:L1NotSparse", "Regimen:ScheduleNeverEnds",
+        "Regimen:SlopeMismatch", "Regimen:DecayUnusual", "Regimen:BiasBeforeBatchNorm"})
       """;
 
   private Zoo() {}
