@@ -1,0 +1,150 @@
+package dev.regimen.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.regimen.data.Dataset;
+import dev.regimen.train.Label;
+import dev.regimen.train.Predictor;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The commands as a user types them. */
+class ExamplesTest {
+  private static final String EPOCHS = "regimen.epochs";
+  private static final String PROGRESS = "regimen.progress";
+
+  @TempDir Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void shortAndQuiet() {
+    System.setProperty(EPOCHS, "2");
+    System.setProperty(PROGRESS, "off");
+  }
+
+  @AfterEach
+  void asBefore() {
+    System.clearProperty(EPOCHS);
+    System.clearProperty(PROGRESS);
+  }
+
+  private int run(String... arguments) {
+    CommandLine command = Examples.commandLine();
+    command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    return command.execute(arguments);
+  }
+
+  private Path saved() {
+    return folder.resolve("new").resolve("model.safetensors");
+  }
+
+  @Test
+  void digitsTrainSaveLoadAndPredict() throws IOException {
+    assertEquals(0, run("digits", "--save", saved().toString()), err.toString());
+    assertTrue(out.toString().contains("test accuracy 9"), out.toString());
+    Predictor<Label> loaded = new DigitMlpTrainer().load(saved());
+    assertEquals("7", loaded.predict(image(StrokeDigits.draw(10, 10, 2).test(), 7)).name());
+  }
+
+  private static float[] image(Dataset images, int index) {
+    float[] pixels = new float[images.features()];
+    images.features(index, pixels, 0);
+    return pixels;
+  }
+
+  @Test
+  void digitsReadIdxFiles() throws IOException {
+    Dataset images = StrokeDigits.draw(600, 10, 4).train();
+    for (String part : List.of("train", "t10k")) {
+      writeIdx(folder.resolve(part + "-images-idx3-ubyte"), images);
+      writeIdxLabels(folder.resolve(part + "-labels-idx1-ubyte"), images);
+    }
+    int exit = run("digits", "--data", folder.toString(), "--save", saved().toString());
+    assertEquals(0, exit, err.toString());
+    assertTrue(Files.size(saved()) > 900_000, "the model has 235,530 floats");
+  }
+
+  private static void writeIdx(Path file, Dataset images) throws IOException {
+    try (DataOutputStream idx = new DataOutputStream(Files.newOutputStream(file))) {
+      idx.writeInt(0x0803);
+      idx.writeInt(images.size());
+      idx.writeInt(28);
+      idx.writeInt(28);
+      for (int i = 0; i < images.size(); i++) {
+        for (float pixel : image(images, i)) {
+          idx.writeByte(Math.round(255 * pixel));
+        }
+      }
+    }
+  }
+
+  private static void writeIdxLabels(Path file, Dataset images) throws IOException {
+    try (DataOutputStream idx = new DataOutputStream(Files.newOutputStream(file))) {
+      idx.writeInt(0x0801);
+      idx.writeInt(images.size());
+      for (int i = 0; i < images.size(); i++) {
+        idx.writeByte(images.label(i));
+      }
+    }
+  }
+
+  @Test
+  void housingReadsAUsersTable() throws IOException {
+    Path table = folder.resolve("mine.csv");
+    HouseTable.write(table, 500, 2);
+    int exit = run("housing", "--data", table.toString(), "--save", saved().toString());
+    assertEquals(0, exit, err.toString());
+    assertTrue(out.toString().contains("test RMSE"), out.toString());
+  }
+
+  @Test
+  void anAbsentFolderIsToldInOneLine() {
+    refused("no-such-folder", "digits", "--data", folder.resolve("no-such-folder").toString());
+  }
+
+  @Test
+  void aTableWithoutTheTargetIsToldInOneLine() throws IOException {
+    Path table = folder.resolve("mine.csv");
+    HouseTable.write(table, 50, 2);
+    Files.writeString(table, Files.readString(table).replace(HouseTable.TARGET, "price"));
+    refused(HouseTable.TARGET, "housing", "--data", table.toString());
+  }
+
+  @Test
+  void aCellThatIsNoNumberIsToldWithItsLine() throws IOException {
+    Path table = folder.resolve("mine.csv");
+    HouseTable.write(table, 50, 2);
+    List<String> rows = new ArrayList<>(Files.readAllLines(table));
+    rows.set(7, "x" + rows.get(7));
+    Files.write(table, rows);
+    refused("line 8", "housing", "--data", table.toString());
+  }
+
+  @Test
+  void aSettingOutOfItsRangeIsToldInOneLine() {
+    System.setProperty(EPOCHS, "0");
+    refused("epochs", "digits", "--save", saved().toString());
+  }
+
+  private void refused(String word, String... arguments) {
+    assertEquals(2, run(arguments));
+    assertTrue(err.toString().contains(word), err.toString());
+    assertEquals(1, err.toString().lines().count(), err.toString());
+    assertFalse(Files.exists(saved()));
+  }
+}

@@ -1,0 +1,76 @@
+package dev.regimen.examples;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.regimen.data.Dataset;
+import dev.regimen.data.TrainTest;
+import dev.regimen.train.Label;
+import dev.regimen.train.RunResult;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class StrokeDigitsTest {
+  private static float[] image(Dataset images, int index) {
+    float[] pixels = new float[images.features()];
+    images.features(index, pixels, 0);
+    return pixels;
+  }
+
+  @Test
+  void imagesAreAFunctionOfTheSeed() {
+    TrainTest one = StrokeDigits.draw(30, 20, 7);
+    TrainTest same = StrokeDigits.draw(30, 20, 7);
+    TrainTest other = StrokeDigits.draw(30, 20, 8);
+    assertArrayEquals(image(one.train(), 11), image(same.train(), 11));
+    assertArrayEquals(image(one.test(), 11), image(same.test(), 11));
+    assertFalse(Arrays.equals(image(one.train(), 11), image(other.train(), 11)));
+    assertFalse(Arrays.equals(image(one.train(), 11), image(one.test(), 11)));
+    assertFalse(Arrays.equals(image(one.train(), 1), image(one.train(), 11)));
+  }
+
+  @Test
+  void intensitiesLieInTheUnitIntervalAndEveryDigitHasInk() {
+    Dataset images = StrokeDigits.draw(200, 10, 3).train();
+    assertArrayEquals(new int[] {28, 28, 1}, images.shape());
+    for (int count : images.classCounts()) {
+      assertEquals(20, count);
+    }
+    for (int i = 0; i < images.size(); i++) {
+      int dark = 0;
+      for (float pixel : image(images, i)) {
+        assertTrue(pixel >= 0 && pixel <= 1, "image " + i + " has an intensity of " + pixel);
+        dark += pixel > 0.5 ? 1 : 0;
+      }
+      assertTrue(dark > 20 && dark < 400, "image " + i + " has " + dark + " dark pixels");
+    }
+  }
+
+  @Test
+  void aShortRunTellsThemApart() {
+    RunResult<Label> run =
+        new DigitMlpTrainer().epochs(4).quiet().fit(StrokeDigits.draw(6_000, 1_000, 1));
+    assertTrue(run.test().accuracy() > 0.97, run.test().toString());
+  }
+
+  @Test
+  void theSameSeedGivesTheSameBits() {
+    TrainTest images = StrokeDigits.draw(1_000, 100, 5);
+    Map<String, INDArray> one = new DigitMlpTrainer().epochs(2).quiet().fit(images).parameters();
+    Map<String, INDArray> same = new DigitMlpTrainer().epochs(2).quiet().fit(images).parameters();
+    Map<String, INDArray> other =
+        new DigitMlpTrainer().epochs(2).seed(43).quiet().fit(images).parameters();
+    one.forEach(
+        (name, values) ->
+            assertArrayEquals(
+                values.dup().data().asFloat(), same.get(name).dup().data().asFloat(), 0, name));
+    assertFalse(
+        Arrays.equals(
+            one.get("hidden1.weight").dup().data().asFloat(),
+            other.get("hidden1.weight").dup().data().asFloat()));
+  }
+}
