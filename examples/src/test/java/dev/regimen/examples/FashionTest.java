@@ -19,6 +19,6 @@ class FashionTest {
             .fit(FashionMnist.load(RealData.of("fashion-mnist")));
     assertEquals(5_000, run.validation().size());
     assertEquals(10_000, run.test().size());
-    assertTrue(run.test().accuracy() >= 0.865, run.test().toString());
+    assertTrue(run.test().accuracy() >= 0.855, run.test().toString());
   }
 }
