@@ -1,0 +1,203 @@
+package dev.regimen.processor.witness;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.regimen.train.StepBench;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.nd4j.autodiff.loss.LossReduce;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Whole networks against SameDiff, an independent implementation: loss and every gradient. */
+class SameDiffTest {
+  private static final double RELATIVE = 1e-5;
+  private static final int ROWS = 11;
+  private static final double EPSILON = 1e-5;
+
+  /** A network and the same in SameDiff. */
+  private record Case(Net net, Model model) {}
+
+  /** What a network computes from its input to its outputs before the loss. */
+  private interface Model {
+    SDVariable outputs(Parameters p, SDVariable x);
+  }
+
+  /** One activation. */
+  private interface Function {
+    SDVariable of(SameDiff sd, SDVariable x);
+  }
+
+  private static final List<Case> CASES = new ArrayList<>();
+  private static Compiled compiled;
+
+  /** A network's parameters as variables of a SameDiff graph, under the same names. */
+  private record Parameters(SameDiff sd, StepBench bench) {
+    SDVariable get(String name) {
+      long[] shape = bench.shape(name).stream().mapToLong(i -> i).toArray();
+      return sd.var(name, array(bench.get(name), shape));
+    }
+
+    SDVariable dense(String field, SDVariable x) {
+      SDVariable product = x.mmul(sd.transpose(get(field + ".weight")));
+      return bench.parameters().contains(field + ".bias")
+          ? product.add(get(field + ".bias"))
+          : product;
+    }
+
+    /** Normalizes over one dimension, with scale and shift along the last. */
+    SDVariable norm(String field, SDVariable x, int over) {
+      SDVariable centered = x.sub(x.mean(true, over));
+      SDVariable variance = centered.mul(centered).mean(true, over);
+      SDVariable normal = centered.div(sd.math().sqrt(variance.add(EPSILON)));
+      return normal.mul(get(field + "_norm.weight")).add(get(field + "_norm.bias"));
+    }
+
+    SDVariable rms(String field, SDVariable x) {
+      SDVariable meanSquare = x.mul(x).mean(true, 1);
+      return x.div(sd.math().sqrt(meanSquare.add(EPSILON))).mul(get(field + "_norm.weight"));
+    }
+  }
+
+  @BeforeAll
+  static void compile() {
+    activations();
+    norms();
+    losses();
+    compiled = Compiled.of("double", CASES.stream().map(Case::net).toList());
+  }
+
+  private static void activations() {
+    Map<String, Function> functions =
+        Map.ofEntries(
+            Map.entry("@Relu", (sd, x) -> sd.nn().relu(x, 0)),
+            Map.entry("@LeakyRelu(slope = 0.2)", (sd, x) -> sd.nn().leakyRelu(x, 0.2)),
+            Map.entry("@Elu", (sd, x) -> sd.nn().elu(x)),
+            Map.entry("@Selu", (sd, x) -> sd.nn().selu(x)),
+            Map.entry("@Silu", (sd, x) -> sd.nn().swish(x)),
+            Map.entry("@Tanh", (sd, x) -> sd.math().tanh(x)),
+            Map.entry("@Sigmoid", (sd, x) -> sd.nn().sigmoid(x)),
+            Map.entry("@Softplus", (sd, x) -> sd.nn().softplus(x)),
+            Map.entry("@Softmax", (sd, x) -> sd.nn().softmax(x, 1)),
+            Map.entry("@Gelu", SameDiffTest::gelu),
+            Map.entry("@Gelu(approximate = true)", SameDiffTest::tanhGelu));
+    for (String activation : Zoo.ACTIVATIONS) {
+      // SameDiff's ELU has no parameter.
+      String name = activation.startsWith("@Elu") ? "@Elu" : activation;
+      Function function = functions.get(name);
+      Net net =
+          Net.of(
+              "Same" + CASES.size(),
+              Zoo.classes(6, 3, "@Sgd"),
+              "@Dense(9) " + name,
+              "@Dense(5) " + name,
+              "@Dense(3)");
+      CASES.add(
+          new Case(
+              net,
+              (p, x) -> {
+                SDVariable a = function.of(p.sd(), p.dense("a", x));
+                return p.dense("c", function.of(p.sd(), p.dense("b", a)));
+              }));
+    }
+  }
+
+  private static SDVariable gelu(SameDiff sd, SDVariable x) {
+    return x.mul(0.5).mul(sd.math().erf(x.mul(Math.sqrt(0.5))).add(1));
+  }
+
+  private static SDVariable tanhGelu(SameDiff sd, SDVariable x) {
+    SDVariable cubic = x.add(x.mul(x).mul(x).mul(0.044715)).mul(Math.sqrt(2 / Math.PI));
+    return x.mul(0.5).mul(sd.math().tanh(cubic).add(1));
+  }
+
+  private static void norms() {
+    add(
+        Zoo.classes(6, 3, "@Sgd"),
+        (p, x) -> {
+          SDVariable a = p.sd().nn().relu(p.norm("a", p.dense("a", x), 0), 0);
+          return p.dense("c", p.sd().math().tanh(p.norm("b", p.dense("b", a), 0)));
+        },
+        "@Dense(9) @BatchNorm @Relu",
+        "@Dense(5) @BatchNorm @Tanh",
+        "@Dense(3)");
+    add(
+        Zoo.classes(6, 3, "@Sgd"),
+        (p, x) -> p.dense("b", p.sd().nn().relu(p.norm("a", p.dense("a", x), 1), 0)),
+        "@Dense(9) @LayerNorm @Relu",
+        "@Dense(3)");
+    add(
+        Zoo.classes(6, 3, "@Sgd"),
+        (p, x) -> p.dense("b", p.sd().math().tanh(p.rms("a", p.dense("a", x)))),
+        "@Dense(9) @RmsNorm @Tanh",
+        "@Dense(3)");
+  }
+
+  private static void losses() {
+    Model model = (p, x) -> p.dense("b", p.sd().math().tanh(p.dense("a", x)));
+    String hidden = "@Dense(7) @Tanh";
+    add(Zoo.classes(6, 4, "@Sgd @LabelSmoothing(0.15)"), model, hidden, "@Dense(4)");
+    add(Zoo.classes(6, 2, "@Sgd"), model, hidden, "@Dense(1)");
+    add(Zoo.classes(6, 2, "@Sgd @LabelSmoothing(0.15)"), model, hidden, "@Dense(1)");
+    add(Zoo.outputs(6, 3, "@Sgd"), model, hidden, "@Dense(3)");
+    add(Zoo.outputs(6, 3, "@Sgd @Huber(delta = 0.7)"), model, hidden, "@Dense(3)");
+  }
+
+  private static void add(String header, Model model, String... fields) {
+    CASES.add(new Case(Net.of("Same" + CASES.size(), header, fields), model));
+  }
+
+  @Test
+  void lossesAndGradientsAreSameDiffs() {
+    assertAll(CASES.stream().map(each -> () -> check(each)));
+  }
+
+  private static void check(Case each) {
+    try (StepBench bench = StepBench.of(compiled.trainer(each.net()), ROWS, 2, 1)) {
+      Twins.scatter(bench, 41);
+      Batch batch = Batch.random(compiled.model(each.net()), ROWS, 43);
+      Twins.feed(bench, batch);
+      SameDiff sd = SameDiff.create();
+      SDVariable x = sd.constant("x", array(batch.input(), ROWS, 6));
+      SDVariable target =
+          sd.constant("target", array(batch.target(), ROWS, batch.target().length / ROWS));
+      SDVariable outputs = each.model().outputs(new Parameters(sd, bench), x);
+      loss(sd, each.net().header(), target, outputs);
+      sd.setLossVariables("loss");
+      String where = each.net().source();
+      double expected = sd.output(Map.of(), "loss").get("loss").getDouble(0);
+      double actual = bench.train(ROWS, 0, 0).loss();
+      assertEquals(expected, actual, RELATIVE * Math.abs(expected), where);
+      Map<String, INDArray> gradients = sd.calculateGradients(Map.of(), bench.parameters());
+      for (String name : bench.parameters()) {
+        double[] theirs = gradients.get(name).dup('c').data().asDouble();
+        Close.assertClose(theirs, bench.gradient(name), RELATIVE, where + name);
+      }
+    }
+  }
+
+  private static void loss(SameDiff sd, String header, SDVariable target, SDVariable outputs) {
+    LossReduce mean = LossReduce.MEAN_BY_NONZERO_WEIGHT_COUNT;
+    double smoothing = header.contains("@LabelSmoothing") ? 0.15 : 0;
+    if (header.contains("outputs") && header.contains("@Huber")) {
+      sd.loss().huberLoss("loss", target, outputs, null, mean, 0.7);
+    } else if (header.contains("outputs")) {
+      sd.loss().meanSquaredError("loss", target, outputs, null, mean);
+    } else if (header.contains("classes = 2")) {
+      sd.loss().sigmoidCrossEntropy("loss", target, outputs, null, mean, smoothing);
+    } else {
+      sd.loss().softmaxCrossEntropy("loss", target, outputs, null, mean, smoothing);
+    }
+  }
+
+  private static INDArray array(double[] values, long... shape) {
+    return Nd4j.createFromArray(values).castTo(DataType.DOUBLE).reshape('c', shape);
+  }
+}
