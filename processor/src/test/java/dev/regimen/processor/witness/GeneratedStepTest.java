@@ -5,18 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import dev.regimen.train.StepBench;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 /** Generated trainers against finite differences of their own loss and against the interpreter. */
 class GeneratedStepTest {
-  private static Compiled compiled;
-
-  @BeforeAll
-  static void compile() {
-    compiled = Compiled.of("double", Zoo.all());
-  }
+  private static final Compiled COMPILED = Zoo.inDouble();
 
   private static void checkAll(List<Net> nets, int rows, int workers) {
     List<Executable> checks = new ArrayList<>();
@@ -27,9 +21,9 @@ class GeneratedStepTest {
   }
 
   private static void check(Net net, int rows, int workers) {
-    try (StepBench bench = StepBench.of(compiled.trainer(net), rows + 6, workers, 10)) {
+    try (StepBench bench = StepBench.of(COMPILED.trainer(net), rows + 6, workers, 10)) {
       Twins.scatter(bench, 3);
-      Twins.feed(bench, Batch.random(compiled.model(net), rows, rows));
+      Twins.feed(bench, Batch.random(COMPILED.model(net), rows, rows));
       String where = net.name() + ", " + rows + " rows, " + workers + " workers";
       Differences.check(bench, rows, 4, where);
     }
@@ -55,7 +49,7 @@ class GeneratedStepTest {
   private static void compareAll(List<Net> nets, int rows, int workers) {
     List<Executable> checks = new ArrayList<>();
     for (Net net : nets) {
-      checks.add(() -> Twins.compare(compiled, net, rows, workers));
+      checks.add(() -> Twins.compare(COMPILED, net, rows, workers));
     }
     assertAll(checks);
   }

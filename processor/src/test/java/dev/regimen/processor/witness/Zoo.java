@@ -33,6 +33,15 @@ final class Zoo {
 
   private Zoo() {}
 
+  /** All of them in double, compiled once for all tests. */
+  static Compiled inDouble() {
+    return InDouble.COMPILED;
+  }
+
+  private static final class InDouble {
+    static final Compiled COMPILED = Compiled.of("double", all());
+  }
+
   static String classes(int input, int classes, String regime) {
     return QUIET
         + "@Network(input = %d, classes = %d) @Train(batch = 33) @Seed(7) %s"
@@ -68,6 +77,14 @@ final class Zoo {
               "@Dense(3)"));
     }
     nets.add(Net.of("Input", classes(9, 3, "@Sgd"), "@BatchNorm", "@Dense(3)"));
+    nets.add(
+        Net.of(
+            "One",
+            outputs(1, 1, "@Sgd"),
+            "@BatchNorm",
+            "@Dense(1) @BatchNorm @Tanh",
+            "@LayerNorm",
+            "@Dense(1)"));
     nets.add(Net.of("Masked", classes(9, 3, "@Sgd"), "@Dropout(0.2)", "@Dense(3)"));
     nets.add(
         Net.of(

@@ -1,0 +1,212 @@
+package dev.regimen.processor.witness;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.regimen.train.StepBench;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Update rules and schedules against closed forms written here by hand, as PyTorch documents them,
+ * on a linear regression whose gradient is known: 2/n Σ (wx + b − t) x.
+ */
+class OptimizersTest {
+  private static final int FEATURES = 3;
+  private static final int ROWS = 6;
+  private static final int STEPS = 6;
+  private static final int STEPS_PER_EPOCH = 10;
+  private static final int EPOCHS = 12;
+  private static final double BASE = 0.05;
+
+  /** One element's new value; {@code s} is its optimizer state. */
+  private interface Rule {
+    double next(double w, double g, double rate, int step, double[] s, boolean matrix);
+  }
+
+  private record Case(Net net, Rule rule) {}
+
+  private record Curve(Net net, DoubleUnaryOperator rate) {}
+
+  private static final List<Case> CASES = new ArrayList<>();
+  private static final List<Curve> CURVES = new ArrayList<>();
+  private static Compiled compiled;
+
+  @BeforeAll
+  static void compile() {
+    optimizers();
+    penalties();
+    schedules();
+    List<Net> nets = new ArrayList<>(CASES.stream().map(Case::net).toList());
+    nets.addAll(CURVES.stream().map(Curve::net).toList());
+    compiled = Compiled.of("double", nets);
+  }
+
+  private static void add(String regime, Rule rule) {
+    Net net = Net.of("Rule" + CASES.size(), Zoo.outputs(FEATURES, 1, regime), "@Dense(1)");
+    CASES.add(new Case(net, rule));
+  }
+
+  private static double momentum(double[] s, double mu, double g) {
+    s[0] = mu * s[0] + g;
+    return s[0];
+  }
+
+  private static double adam(double[] s, double g, int step, double b1, double b2, double eps) {
+    s[0] = b1 * s[0] + (1 - b1) * g;
+    s[1] = b2 * s[1] + (1 - b2) * g * g;
+    double mean = s[0] / (1 - Math.pow(b1, step));
+    double square = s[1] / (1 - Math.pow(b2, step));
+    return mean / (Math.sqrt(square) + eps);
+  }
+
+  private static double soft(double w, double threshold) {
+    return Math.signum(w) * Math.max(0, Math.abs(w) - threshold);
+  }
+
+  private static void optimizers() {
+    add("@Sgd", (w, g, rate, step, s, matrix) -> w - rate * g);
+    add("@Sgd(momentum = 0.8)", (w, g, rate, step, s, matrix) -> w - rate * momentum(s, 0.8, g));
+    add(
+        "@Sgd(momentum = 0.8, nesterov = true)",
+        (w, g, rate, step, s, matrix) -> w - rate * (g + 0.8 * momentum(s, 0.8, g)));
+    add("@Adam", (w, g, rate, step, s, matrix) -> w - rate * adam(s, g, step, 0.9, 0.999, 1e-8));
+    add(
+        "@Adam(beta1 = 0.7, beta2 = 0.9, epsilon = 1e-2)",
+        (w, g, rate, step, s, matrix) -> w - rate * adam(s, g, step, 0.7, 0.9, 1e-2));
+    add(
+        "@AdamW @WeightDecay(0.03)",
+        (w, g, rate, step, s, matrix) ->
+            (matrix ? w * (1 - rate * 0.03) : w) - rate * adam(s, g, step, 0.9, 0.999, 1e-8));
+  }
+
+  private static void penalties() {
+    add(
+        "@Sgd @WeightDecay(value = 0.03, vectors = true)",
+        (w, g, rate, step, s, matrix) -> w - rate * g - rate * 0.03 * w);
+    add(
+        "@Sgd @L2(0.04)",
+        (w, g, rate, step, s, matrix) -> w - rate * (g + (matrix ? 0.04 * w : 0)));
+    add(
+        "@Sgd(momentum = 0.8) @L2(0.04)",
+        (w, g, rate, step, s, matrix) -> w - rate * momentum(s, 0.8, g + (matrix ? 0.04 * w : 0)));
+    add(
+        "@Adam @L2(value = 0.04, vectors = true)",
+        (w, g, rate, step, s, matrix) -> w - rate * adam(s, g + 0.04 * w, step, 0.9, 0.999, 1e-8));
+    add(
+        "@Sgd @L1(0.09)",
+        (w, g, rate, step, s, matrix) -> matrix ? soft(w - rate * g, rate * 0.09) : w - rate * g);
+    add(
+        "@Sgd @L1(value = 0.09, proximal = false)",
+        (w, g, rate, step, s, matrix) -> w - rate * (g + (matrix ? 0.09 * Math.signum(w) : 0)));
+    add(
+        "@Sgd @ElasticNet(l1 = 0.09, l2 = 0.05)",
+        (w, g, rate, step, s, matrix) ->
+            matrix ? soft(w - rate * (g + 0.05 * w), rate * 0.09) : w - rate * g);
+  }
+
+  private static void curve(String schedule, DoubleUnaryOperator rate) {
+    String header =
+        "@Network(input = 3, outputs = 1) @Train(epochs = %d) @Sgd(learningRate = %s) %s"
+            .formatted(EPOCHS, BASE, schedule);
+    String quiet = "@SuppressWarnings(\"Regimen:NoRegularizer\")\n";
+    CURVES.add(new Curve(Net.of("Curve" + CURVES.size(), quiet + header, "@Dense(1)"), rate));
+  }
+
+  private static double warm(double t, double epochs) {
+    double step = t * STEPS_PER_EPOCH + 1;
+    return BASE * Math.min(1, step / (epochs * STEPS_PER_EPOCH));
+  }
+
+  private static double cosine(double t, double over, double minimum) {
+    return minimum + 0.5 * (BASE - minimum) * (1 + Math.cos(Math.PI * t / over));
+  }
+
+  private static void schedules() {
+    curve("", t -> BASE);
+    curve("@ConstantRate", t -> BASE);
+    curve("@Cosine(minimum = 0.001)", t -> cosine(t, EPOCHS, 0.001));
+    curve("@Cosine @Warmup(epochs = 2)", t -> t < 2 ? warm(t, 2) : cosine(t - 2, EPOCHS - 2, 0));
+    curve("@Warmup(epochs = 1.5)", t -> t < 1.5 ? warm(t, 1.5) : BASE);
+    curve("@StepDecay(every = 3, factor = 0.4)", t -> BASE * Math.pow(0.4, Math.floor(t / 3)));
+    curve(
+        "@StepDecay(every = 7, unit = ScheduleUnit.STEP)",
+        t -> BASE * Math.pow(0.1, Math.floorDiv(Math.round(t * STEPS_PER_EPOCH), 7)));
+    curve("@Exponential(factor = 0.9)", t -> BASE * Math.pow(0.9, t));
+    curve(
+        "@MultiStep(milestones = {2, 5}, factor = 0.3)",
+        t -> BASE * (t < 2 ? 1 : t < 5 ? 0.3 : 0.09));
+    curve(
+        "@MultiStep(milestones = {5, 2}, factor = 0.3) @Warmup(epochs = 1)",
+        t -> t < 1 ? warm(t, 1) : BASE * (t < 3 ? 1 : t < 6 ? 0.3 : 0.09));
+  }
+
+  @Test
+  void updatesAreThoseOfTheClosedForms() {
+    assertAll(CASES.stream().map(each -> () -> check(each)));
+  }
+
+  private static void check(Case each) {
+    try (StepBench bench = StepBench.of(compiled.trainer(each.net()), ROWS, 2, STEPS_PER_EPOCH)) {
+      Twins.scatter(bench, 5);
+      double[] w = bench.get("a.weight");
+      w[1] = 1e-3; // a soft threshold makes it 0
+      bench.set("a.weight", w);
+      double[] b = bench.get("a.bias");
+      double[][] states = new double[FEATURES + 1][2];
+      for (int step = 0; step < STEPS; step++) {
+        Batch batch = Batch.random(compiled.model(each.net()), ROWS, step);
+        double rate = BASE / (1 + step);
+        Twins.feed(bench, batch);
+        bench.train(ROWS, step, rate);
+        double[] g = gradient(w, b, batch);
+        for (int i = 0; i < FEATURES; i++) {
+          w[i] = each.rule().next(w[i], g[i], rate, step + 1, states[i], true);
+        }
+        b[0] = each.rule().next(b[0], g[FEATURES], rate, step + 1, states[FEATURES], false);
+        String where = each.net().source() + "step " + step;
+        Close.assertClose(w, bench.get("a.weight"), 1e-11, where);
+        Close.assertClose(b, bench.get("a.bias"), 1e-11, where);
+        for (int i = 0; i < FEATURES; i++) {
+          assertEquals(w[i] == 0, bench.get("a.weight")[i] == 0, where + ": exact zeros");
+        }
+      }
+    }
+  }
+
+  private static double[] gradient(double[] w, double[] b, Batch batch) {
+    double[] g = new double[FEATURES + 1];
+    for (int row = 0; row < ROWS; row++) {
+      double[] x = Arrays.copyOfRange(batch.input(), row * FEATURES, (row + 1) * FEATURES);
+      double error = b[0] - batch.target()[row];
+      for (int i = 0; i < FEATURES; i++) {
+        error += w[i] * x[i];
+      }
+      for (int i = 0; i < FEATURES; i++) {
+        g[i] += 2.0 / ROWS * error * x[i];
+      }
+      g[FEATURES] += 2.0 / ROWS * error;
+    }
+    return g;
+  }
+
+  @Test
+  void ratesAreThoseOfTheFormulas() {
+    assertAll(CURVES.stream().map(each -> () -> check(each)));
+  }
+
+  private static void check(Curve each) {
+    try (StepBench bench = StepBench.of(compiled.trainer(each.net()), ROWS, 1, STEPS_PER_EPOCH)) {
+      for (int step = 0; step < EPOCHS * STEPS_PER_EPOCH; step++) {
+        double epoch = (double) step / STEPS_PER_EPOCH;
+        double expected = each.rate().applyAsDouble(epoch);
+        String where = each.net().header() + " at " + epoch;
+        assertEquals(expected, bench.learningRate(epoch), 1e-12, where);
+      }
+    }
+  }
+}

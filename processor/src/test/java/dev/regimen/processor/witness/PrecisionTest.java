@@ -1,0 +1,69 @@
+package dev.regimen.processor.witness;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.regimen.train.StepBench;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** The float program beside the double one, which is held to its oracles elsewhere. */
+class PrecisionTest {
+  private static final int STEPS = 20;
+  private static final int ROWS = 24;
+
+  private static final Compiled FLOATS = Compiled.of("float", Zoo.all());
+  private static final Compiled DOUBLES = Zoo.inDouble();
+
+  @Test
+  void twentyStepsInFloatStayBesideThoseInDouble() {
+    assertAll(Zoo.all().stream().map(net -> () -> compare(net)));
+  }
+
+  private static void compare(Net net) {
+    try (StepBench single = StepBench.of(FLOATS.trainer(net), ROWS, 1, 10);
+        StepBench exact = StepBench.of(DOUBLES.trainer(net), ROWS, 1, 10)) {
+      Twins.scatter(exact, 23);
+      exact.parameters().forEach(name -> single.set(name, exact.get(name)));
+      for (int step = 0; step < STEPS; step++) {
+        Batch batch = Batch.random(DOUBLES.model(net), ROWS, step);
+        Twins.feed(single, batch);
+        Twins.feed(exact, batch);
+        double expected = exact.train(ROWS, step, 0.01).loss();
+        double actual = single.train(ROWS, step, 0.01).loss();
+        double allowed = 2e-4 * Math.max(0.1, Math.abs(expected));
+        assertEquals(expected, actual, allowed, net.source() + "step " + step);
+      }
+      Close.assertClose(
+          exact.infer(ROWS).prediction(), single.infer(ROWS).prediction(), 2e-3, net.source());
+    }
+  }
+
+  @Test
+  void batchNormKeepsItsDigitsAtALargeMean() {
+    assertAll(() -> largeMean("Input", 1), () -> largeMean("One", 1), () -> largeMean("Input", 3));
+  }
+
+  /** 10,000 ± 0.5: Σx² − (Σx)²/n in float would have no digit left. */
+  private static void largeMean(String name, int workers) {
+    Net net = Zoo.all().stream().filter(any -> any.name().equals(name)).findFirst().orElseThrow();
+    try (StepBench single = StepBench.of(FLOATS.trainer(net), ROWS, workers, 10);
+        StepBench exact = StepBench.of(DOUBLES.trainer(net), ROWS, workers, 10)) {
+      exact.parameters().forEach(each -> single.set(each, exact.get(each)));
+      Batch drawn = Batch.random(DOUBLES.model(net), ROWS, 3);
+      Random random = new Random(4);
+      double[] input = new double[drawn.input().length];
+      Arrays.setAll(input, i -> (float) (1e4 + 0.5 * random.nextGaussian()));
+      Batch batch = new Batch(ROWS, input, drawn.target());
+      Twins.feed(single, batch);
+      Twins.feed(exact, batch);
+      StepBench.Shown expected = exact.train(ROWS, 0, 0);
+      StepBench.Shown actual = single.train(ROWS, 0, 0);
+      String variance = "a_norm.running_var";
+      Close.assertClose(exact.get(variance), single.get(variance), 1e-5, net.source());
+      // The mean itself is a float: 1e4 is known to half a thousandth.
+      Close.assertClose(expected.prediction(), actual.prediction(), 4e-3, net.source());
+    }
+  }
+}
