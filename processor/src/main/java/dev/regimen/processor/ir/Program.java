@@ -3,6 +3,7 @@ package dev.regimen.processor.ir;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,24 +12,45 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * A step as a graph: what it yields and what it writes.
- *
- * @param graph the graph that all values belong to
- * @param outputs named results, such as {@link #LOSS}
- * @param updates what is written at the end
- */
-public record Program(Graph graph, Map<String, Value> outputs, List<Update> updates) {
+/** A step as a graph: what it yields and what it writes. */
+public final class Program {
   /** The batch's mean loss, a scalar. */
   public static final String LOSS = "loss";
 
   /** What the network predicts: class probabilities or values, one row a sample. */
   public static final String PREDICTION = "prediction";
 
-  /** Keeps the order of outputs. */
-  public Program {
-    outputs = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
-    updates = List.copyOf(updates);
+  private final Graph graph;
+  private final Map<String, Value> outputs;
+  private final List<Update> updates;
+  private final List<Value> body;
+
+  /**
+   * A program.
+   *
+   * @param graph the graph that all values belong to
+   * @param outputs named results, such as {@link #LOSS}, in order
+   * @param updates what is written at the end
+   */
+  public Program(Graph graph, Map<String, Value> outputs, List<Update> updates) {
+    this.graph = graph;
+    this.outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+    this.updates = List.copyOf(updates);
+    Set<Value> seen = new LinkedHashSet<>();
+    roots().forEach(root -> visit(root, seen));
+    body = List.copyOf(seen);
+  }
+
+  public Graph graph() {
+    return graph;
+  }
+
+  public Map<String, Value> outputs() {
+    return outputs;
+  }
+
+  public List<Update> updates() {
+    return updates;
   }
 
   public Value output(String name) {
@@ -41,9 +63,7 @@ public record Program(Graph graph, Map<String, Value> outputs, List<Update> upda
 
   /** What the program must compute, operands before their users, in a stable order. */
   public List<Value> body() {
-    Set<Value> seen = new LinkedHashSet<>();
-    roots().forEach(root -> visit(root, seen));
-    return new ArrayList<>(seen);
+    return body;
   }
 
   private Collection<Value> roots() {

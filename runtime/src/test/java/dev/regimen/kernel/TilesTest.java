@@ -1,0 +1,47 @@
+package dev.regimen.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TilesTest {
+  @Test
+  void aRowIsRepeatedAsOftenAsItFits() {
+    float[] tile = {1, 2, 3, 0, 0, 0, 0, 9};
+    Tiles.repeat(tile, 3);
+    assertArrayEquals(new float[] {1, 2, 3, 1, 2, 3, 0, 9}, tile);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 7, 8, 9, 64, 100})
+  void aSumIsThatOfItsRange(int length) {
+    float[] tile = new float[110];
+    double expected = 0;
+    for (int i = 0; i < tile.length; i++) {
+      tile[i] = i * 0.5f + 1;
+      expected += i >= 5 && i < 5 + length ? tile[i] : 0;
+    }
+    assertEquals(expected, Tiles.sum(tile, 5, 5 + length), 1e-3);
+  }
+
+  @Test
+  void rowsAreFoldedIntoTheFirst() {
+    float[] tile = {1, 2, 10, 20, 100, 200, 7};
+    Tiles.fold(tile, 2);
+    assertArrayEquals(new float[] {111, 222}, Arrays.copyOf(tile, 2));
+    double[] narrow = {1, 2, 3, 4};
+    Tiles.fold(narrow, 1);
+    assertEquals(10, narrow[0]);
+  }
+
+  @Test
+  void aTotalAddsTheFirstRowsOfAllWorkers() {
+    float[] total = {5, 5, 5};
+    Tiles.total(new float[][] {{1, 2, 99}, {10, 20, 99}}, 2, total);
+    assertArrayEquals(new float[] {11, 22, 5}, total);
+  }
+}
