@@ -37,8 +37,7 @@ public final class Driver {
   /** Runs the comparison and prints it; see the class. */
   public static void main(String[] args) throws IOException, InterruptedException {
     Driver driver = new Driver(Path.of(args[0]), Integer.parseInt(args[3]), System.out);
-    List<String> workloads =
-        args[1].equals("all") ? Workload.names() : List.of(args[1].split(","));
+    List<String> workloads = args[1].equals("all") ? Workload.names() : List.of(args[1].split(","));
     for (String workload : workloads) {
       for (String peer : args[2].split(",")) {
         driver.compare(Workload.named(workload), peer);

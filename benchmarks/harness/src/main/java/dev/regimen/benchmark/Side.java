@@ -46,8 +46,7 @@ record Side(String name, List<String> command) {
     String classPath = target.resolve("classes") + File.pathSeparator + libraries;
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     List<String> command =
-        new ArrayList<>(
-            List.of(java, "-Xmx1g", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"));
+        new ArrayList<>(List.of(java, "-Xmx1g", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"));
     command.addAll(List.of(options));
     command.addAll(List.of("-cp", classPath, PACKAGE + main));
     return new Side(name, List.copyOf(command));

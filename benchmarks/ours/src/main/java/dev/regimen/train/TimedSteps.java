@@ -27,8 +27,7 @@ public final class TimedSteps implements Peer {
     Settings settings = trainer.settings();
     Memory memory = Memory.training(trainer.blueprint(), settings, workload.batch(), threads);
     trainer.begin(settings, 1);
-    InitialWeights.write(
-        new Material(workload), workload, trainer.blueprint(), memory.weights());
+    InitialWeights.write(new Material(workload), workload, trainer.blueprint(), memory.weights());
     batch(memory);
     team = Team.of(threads);
     steps = new Step[threads];

@@ -9,7 +9,9 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The measured process of DL4J. Its number of threads is OMP_NUM_THREADS, which the driver sets. */
+/**
+ * The measured process of DL4J. Its number of threads is OMP_NUM_THREADS, which the driver sets.
+ */
 public final class Dl4j implements Peer {
   private final Workload workload;
   private final MultiLayerNetwork network;

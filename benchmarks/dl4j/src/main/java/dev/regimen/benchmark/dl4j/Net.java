@@ -39,10 +39,7 @@ final class Net {
             .dataType(DataType.FLOAT)
             .updater(
                 new Adam(
-                    Workload.LEARNING_RATE,
-                    Workload.BETA1,
-                    Workload.BETA2,
-                    Workload.ADAM_EPSILON));
+                    Workload.LEARNING_RATE, Workload.BETA1, Workload.BETA2, Workload.ADAM_EPSILON));
     if (workload.kind() != Workload.Kind.REGRESS) {
       builder.weightDecay(Workload.WEIGHT_DECAY, true);
     }

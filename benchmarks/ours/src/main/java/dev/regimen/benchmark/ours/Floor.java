@@ -44,8 +44,7 @@ public final class Floor implements Peer {
     Service.serve(args, (workload, threads, noise) -> new Floor(workload, threads));
   }
 
-  private static List<Floats> matrices(
-      int count, IntToLongFunction length) {
+  private static List<Floats> matrices(int count, IntToLongFunction length) {
     return IntStream.range(0, count).mapToObj(i -> filled(length.applyAsLong(i))).toList();
   }
 
@@ -96,8 +95,19 @@ public final class Floor implements Peer {
     worker
         .gemm()
         .abT(
-            rows, out, in, x, (long) from * in, in, weight.get(layer), 0, in, 0, y,
-            (long) from * out, out);
+            rows,
+            out,
+            in,
+            x,
+            (long) from * in,
+            in,
+            weight.get(layer),
+            0,
+            in,
+            0,
+            y,
+            (long) from * out,
+            out);
   }
 
   private void backward(Worker worker, int layer) {
@@ -110,16 +120,38 @@ public final class Floor implements Peer {
       worker
           .gemm()
           .ab(
-              rows, in, out, dy, (long) from * out, out, weight.get(layer), 0, in, 0,
-              derivative.get(layer), (long) from * in, in);
+              rows,
+              in,
+              out,
+              dy,
+              (long) from * out,
+              out,
+              weight.get(layer),
+              0,
+              in,
+              0,
+              derivative.get(layer),
+              (long) from * in,
+              in);
     }
     int from = worker.from(out);
     int rows = worker.to(out) - from;
     worker
         .gemm()
         .aTb(
-            rows, in, workload.batch(), dy, from, out, activation.get(layer), 0, in, 0,
-            gradient.get(layer), (long) from * in, in);
+            rows,
+            in,
+            workload.batch(),
+            dy,
+            from,
+            out,
+            activation.get(layer),
+            0,
+            in,
+            0,
+            gradient.get(layer),
+            (long) from * in,
+            in);
   }
 
   /** Nothing that could be compared. */

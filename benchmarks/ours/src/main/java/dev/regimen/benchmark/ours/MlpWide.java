@@ -12,7 +12,9 @@ import dev.regimen.annotation.Train;
 import dev.regimen.annotation.WeightDecay;
 
 /** The network of mlp-wide. */
-@Network(input = {784}, classes = 10)
+@Network(
+    input = {784},
+    classes = 10)
 @Train(epochs = 1, batch = 256)
 @AdamW(learningRate = 1e-3)
 @WeightDecay(1e-4)

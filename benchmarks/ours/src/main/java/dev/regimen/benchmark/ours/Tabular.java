@@ -9,7 +9,9 @@ import dev.regimen.annotation.Seed;
 import dev.regimen.annotation.Train;
 
 /** The network of tabular. */
-@Network(input = {13}, outputs = 1)
+@Network(
+    input = {13},
+    outputs = 1)
 @Train(epochs = 1, batch = 64)
 @Adam(learningRate = 1e-3)
 @Seed(1)
