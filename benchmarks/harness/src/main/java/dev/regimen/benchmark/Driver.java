@@ -1,0 +1,143 @@
+package dev.regimen.benchmark;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Lets processes take turns and compares them: ours, peer, ours, peer, …, on one and two threads.
+ *
+ * <p>Arguments: the folder of the modules, workloads separated by commas (or {@code all}), peers
+ * separated by commas, rounds. A workload's line for a peer compares with the best of the peer's
+ * configurations; the floor is compared at the same number of threads.
+ */
+public final class Driver {
+  private static final int[] THREADS = {1, 2};
+  private static final int PROOF_STEPS = 10;
+  private static final long WARM_UP = 5000;
+  private static final long SLICE = 400;
+
+  /** Libraries that spin after work have gone to sleep by then. */
+  private static final long PAUSE = 250;
+
+  private final Path modules;
+  private final int rounds;
+  private final PrintStream out;
+
+  private Driver(Path modules, int rounds, PrintStream out) {
+    this.modules = modules;
+    this.rounds = rounds;
+    this.out = out;
+  }
+
+  /** Runs the comparison and prints it; see the class. */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    Driver driver = new Driver(Path.of(args[0]), Integer.parseInt(args[3]), System.out);
+    List<String> workloads = args[1].equals("all") ? Workload.names() : List.of(args[1].split(","));
+    for (String workload : workloads) {
+      for (String peer : args[2].split(",")) {
+        driver.compare(Workload.named(workload), peer);
+      }
+    }
+  }
+
+  private void compare(Workload workload, String peer) throws IOException, InterruptedException {
+    List<Child> children = new ArrayList<>();
+    try {
+      for (int threads : THREADS) {
+        children.add(Child.start(Side.named("ours", modules), workload, threads));
+        children.add(Child.start(Side.named(peer, modules), workload, threads));
+      }
+      prove(workload, children);
+      for (Child child : children) {
+        child.warmUp(WARM_UP);
+      }
+      for (int round = 0; round < rounds; round++) {
+        for (Child child : children) {
+          Thread.sleep(PAUSE);
+          child.measure(SLICE);
+        }
+      }
+      report(workload, children);
+    } finally {
+      for (Child child : children) {
+        child.close();
+      }
+    }
+  }
+
+  private void prove(Workload workload, List<Child> children) throws IOException {
+    for (Child child : children) {
+      if (!child.side().name().equals("floor")) {
+        out.printf(
+            "PROOF workload=%s side=%s threads=%d results=%s%n",
+            workload.name(),
+            child.side().name(),
+            child.threads(),
+            Arrays.toString(child.proof(PROOF_STEPS)));
+      }
+    }
+  }
+
+  private void report(Workload workload, List<Child> children) throws IOException {
+    List<Child> peers = new ArrayList<>();
+    List<Child> ours = new ArrayList<>();
+    for (Child child : children) {
+      (child.side().name().equals("ours") ? ours : peers).add(child);
+    }
+    boolean floor = peers.get(0).side().name().equals("floor");
+    Child best = peers.get(0);
+    for (Child peer : peers) {
+      best = median(peer, Timing::median) < median(best, Timing::median) ? peer : best;
+    }
+    for (int i = 0; i < ours.size(); i++) {
+      report(workload, ours.get(i), floor ? peers.get(i) : best);
+    }
+  }
+
+  private void report(Workload workload, Child ours, Child peer) throws IOException {
+    double[] ratios = new double[rounds];
+    for (int i = 0; i < rounds; i++) {
+      ratios[i] = peer.timings().get(i).median() / ours.timings().get(i).median();
+    }
+    out.printf(
+        "BENCH workload=%s peer=%s ours_us=%.1f peer_us=%.1f ratio=%.3f threads=%d"
+            + " peer_threads=%d ours_p99_us=%.1f peer_p99_us=%.1f ours_least_us=%.1f"
+            + " peer_least_us=%.1f ours_cpu_us=%.1f peer_cpu_us=%.1f ours_mib=%d peer_mib=%d%n",
+        workload.name(),
+        peer.side().name(),
+        median(ours, Timing::median),
+        median(peer, Timing::median),
+        median(ratios),
+        ours.threads(),
+        peer.threads(),
+        median(ours, Timing::high),
+        median(peer, Timing::high),
+        least(ours),
+        least(peer),
+        median(ours, Timing::processor),
+        median(peer, Timing::processor),
+        ours.memory(),
+        peer.memory());
+    out.flush();
+  }
+
+  private static double least(Child child) {
+    return child.timings().stream().mapToDouble(Timing::least).min().orElseThrow();
+  }
+
+  private static double median(Child child, ToDoubleFunction<Timing> figure) {
+    return median(child.timings().stream().mapToDouble(figure).toArray());
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+}

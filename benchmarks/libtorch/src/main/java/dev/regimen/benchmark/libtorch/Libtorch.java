@@ -1,0 +1,24 @@
+package dev.regimen.benchmark.libtorch;
+
+import dev.regimen.benchmark.Peer;
+import dev.regimen.benchmark.Service;
+import dev.regimen.benchmark.Workload;
+import java.io.IOException;
+import org.bytedeco.pytorch.global.torch;
+
+/** The measured process of libtorch; temporaries are freed after every step by a scope. */
+public final class Libtorch {
+  private Libtorch() {}
+
+  /** Serves the driver; see {@link Service}. */
+  public static void main(String[] args) throws IOException {
+    Service.serve(args, Libtorch::open);
+  }
+
+  private static Peer open(Workload workload, int threads, boolean noise) {
+    torch.set_num_threads(threads);
+    return workload.kind() == Workload.Kind.PREDICT
+        ? new Predictions(workload)
+        : new Training(workload, noise);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.regimen.benchmark.ours;
+
+import dev.regimen.benchmark.Peer;
+import dev.regimen.benchmark.Service;
+import dev.regimen.benchmark.Workload;
+import dev.regimen.train.Label;
+import dev.regimen.train.TimedPredictions;
+import dev.regimen.train.TimedSteps;
+import dev.regimen.train.Trainer;
+import java.io.IOException;
+
+/** The measured process of this project. */
+public final class Ours {
+  private Ours() {}
+
+  /** Serves the driver; see {@link Service}. */
+  public static void main(String[] args) throws IOException {
+    Service.serve(args, Ours::open);
+  }
+
+  private static Peer open(Workload workload, int threads, boolean noise) {
+    if (workload.kind() == Workload.Kind.PREDICT) {
+      return new TimedPredictions(classifier(workload), workload);
+    }
+    Trainer<?> trainer =
+        workload.kind() == Workload.Kind.REGRESS ? new TabularTrainer() : classifier(workload);
+    trainer.set("batch", workload.batch());
+    if (workload.dropout() > 0) {
+      trainer.set("hidden1.dropout", noise ? workload.dropout() : 0);
+      trainer.set("hidden2.dropout", noise ? workload.dropout() : 0);
+    }
+    return new TimedSteps(trainer, workload, threads);
+  }
+
+  private static Trainer<Label> classifier(Workload workload) {
+    return switch (workload.widths().get(1)) {
+      case 128 -> new MlpSmallTrainer();
+      case 512 -> new MlpTrainer();
+      case 2048 -> new MlpWideTrainer();
+      default -> throw new IllegalArgumentException("no network for " + workload);
+    };
+  }
+}

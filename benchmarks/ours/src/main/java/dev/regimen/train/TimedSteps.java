@@ -1,0 +1,91 @@
+package dev.regimen.train;
+
+import dev.regimen.benchmark.Material;
+import dev.regimen.benchmark.Peer;
+import dev.regimen.benchmark.Workload;
+import dev.regimen.kernel.Reals;
+import dev.regimen.kernel.Team;
+import dev.regimen.kernel.Worker;
+
+/**
+ * Steps of a generated trainer on a batch that lies in the run's memory already: neither reading
+ * nor counting metrics is timed, as it is not for the other sides. The rest is what a run does.
+ *
+ * <p>It stands in this package because a step is opened and driven only from here.
+ */
+public final class TimedSteps implements Peer {
+  private final Trainer<?> trainer;
+  private final Workload workload;
+  private final Team team;
+  private final Step[] steps;
+  private long taken;
+
+  /** Prepares steps from the material's weights. */
+  public TimedSteps(Trainer<?> trainer, Workload workload, int threads) {
+    this.trainer = trainer;
+    this.workload = workload;
+    Settings settings = trainer.settings();
+    Memory memory = Memory.training(trainer.blueprint(), settings, workload.batch(), threads);
+    trainer.begin(settings, 1);
+    InitialWeights.write(new Material(workload), workload, trainer.blueprint(), memory.weights());
+    batch(memory);
+    team = Team.of(threads);
+    steps = new Step[threads];
+    team.run(worker -> steps[worker.index()] = trainer.trainingStep(memory, worker));
+  }
+
+  private void batch(Memory memory) {
+    Material material = new Material(workload);
+    write(material.features(), memory.inputReals());
+    float[][] targets =
+        workload.classes() ? oneHot(material.labels(), workload.outputs()) : material.targets();
+    write(targets, memory.targetReals());
+  }
+
+  private static void write(float[][] rows, Reals into) {
+    for (int row = 0; row < rows.length; row++) {
+      into.write((long) row * rows[row].length, rows[row], 0, rows[row].length);
+    }
+  }
+
+  private static float[][] oneHot(int[] labels, int classes) {
+    float[][] rows = new float[labels.length][classes];
+    for (int row = 0; row < labels.length; row++) {
+      rows[row][labels[row]] = 1;
+    }
+    return rows;
+  }
+
+  @Override
+  public void run(long[] nanos) {
+    long first = taken;
+    team.run(worker -> run(worker, first, nanos));
+    taken += nanos.length;
+  }
+
+  private void run(Worker worker, long first, long[] nanos) {
+    Step step = steps[worker.index()];
+    for (int i = 0; i < nanos.length; i++) {
+      long start = System.nanoTime();
+      step.begin(workload.batch(), first + i, trainer.learningRateAt(0), true, TimedSteps::ignore);
+      step.run();
+      worker.await();
+      if (worker.index() == 0) {
+        nanos[i] = System.nanoTime() - start;
+      }
+    }
+  }
+
+  /** Metrics are not part of the comparison. */
+  private static void ignore(Reals prediction, int width, int from, int to) {}
+
+  @Override
+  public double result() {
+    return steps[0].loss();
+  }
+
+  @Override
+  public void close() {
+    team.close();
+  }
+}
