@@ -46,6 +46,21 @@ class GeneratedStepTest {
     checkAll(Zoo.depths().subList(2, 3), 17, 3);
   }
 
+  @Test
+  void gradientsOfWideRowsAreDifferencesOfTheLoss() {
+    assertAll(
+        Zoo.wide().stream()
+            .map(
+                net ->
+                    () -> {
+                      try (StepBench bench = StepBench.of(COMPILED.trainer(net), 9, 1, 10)) {
+                        Twins.scatter(bench, 3);
+                        Twins.feed(bench, Batch.random(COMPILED.model(net), 7, 1));
+                        Differences.check(bench, 7, 2, net.name(), 4);
+                      }
+                    }));
+  }
+
   private static void compareAll(List<Net> nets, int rows, int workers) {
     List<Executable> checks = new ArrayList<>();
     for (Net net : nets) {

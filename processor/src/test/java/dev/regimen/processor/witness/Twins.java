@@ -27,7 +27,7 @@ final class Twins {
       Oracle oracle = new Oracle(Lowerings.step(model), seed);
       scatter(bench, 17);
       copy(bench, oracle);
-      int[] sizes = {rows, rows, Math.max(2, rows / 2 + 1)};
+      int[] sizes = {rows, rows, Math.max(2, rows / 2 + 1), 1};
       for (int step = 0; step < sizes.length; step++) {
         Batch batch = Batch.random(model, sizes[step], 31L * step + net.name().hashCode());
         String where = net.name() + ", " + workers + " workers, step " + step;

@@ -163,8 +163,36 @@ final class Zoo {
     return nets;
   }
 
+  /** Rows that are longer than a tile of the generated loops. */
+  static List<Net> wide() {
+    return List.of(
+        Net.of(
+            "WideRows",
+            classes(3, 5, "@AdamW @WeightDecay(0.01)"),
+            "@Dense(1501) @BatchNorm @Gelu @Dropout(0.3)",
+            "@Dense(2) @Tanh",
+            "@Dense(1025) @LayerNorm @Elu @Dropout(0.1)",
+            "@Dense(5)"),
+        Net.of(
+            "WideNorms",
+            classes(3, 5, "@Sgd"),
+            "@Dense(1024) @RmsNorm @Softmax",
+            "@Dense(4) @Tanh",
+            "@Dense(2049) @LayerNorm",
+            "@RmsNorm @Silu",
+            "@Dense(5)"),
+        Net.of(
+            "WideLoss",
+            classes(1100, 1201, "@Sgd(momentum = 0.9) @LabelSmoothing(0.1)"),
+            "@BatchNorm",
+            "@Dense(3) @Selu",
+            "@Dense(1201)"),
+        Net.of("WideOutputs", outputs(2, 1100, "@Adam @Huber"), "@Dense(1100) @BatchNorm"));
+  }
+
   static List<Net> all() {
     List<Net> all = new ArrayList<>(layers());
+    all.addAll(wide());
     all.addAll(losses());
     all.addAll(depths());
     all.addAll(updates());
