@@ -8,8 +8,8 @@ import dev.regimen.train.Predictor;
 import dev.regimen.train.RunResult;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,14 +20,18 @@ import picocli.CommandLine.Spec;
 /** Trains on digits that it draws itself, or on the IDX files of a folder. */
 @Command(
     name = "digits",
-    description = {
-      "Trains a dense network on images of 28 x 28: on 12,000 digits that it draws",
-      "itself, or on the IDX files of a folder (MNIST, Fashion-MNIST)."
-    },
-    mixinStandardHelpOptions = true)
+    description =
+        "Trains on 12,000 digits that it draws itself, or on the IDX files of a folder "
+            + "(MNIST, Fashion-MNIST).")
 final class Digits implements Callable<Integer> {
   private static final String SHADES = " .:-=+*#%@";
-  private static final int SHOWN = 3;
+  private static final int SIDE = 28;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "these lines")
+  private boolean help;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -40,34 +44,47 @@ final class Digits implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = Examples.out(spec);
+    Examples.prepare(save);
     TrainTest images = data == null ? StrokeDigits.draw(10_000, 2_000, 1) : Idx.load(data);
 
     RunResult<Label> run = new DigitMlpTrainer().fit(images);
-    Files.createDirectories(save.toAbsolutePath().getParent());
     run.save(save);
 
     Predictor<Label> predictor = new DigitMlpTrainer().load(save);
-    for (int i = 0; i < SHOWN; i++) {
-      show(out, images.test(), i * 7 + 3, predictor);
-    }
+    show(out, images.test(), predictor);
     out.printf("test accuracy %.2f %%, model saved as %s%n", 100 * run.test().accuracy(), save);
     return 0;
   }
 
-  /** An image in characters, every second row, and what the loaded model takes it for. */
-  private static void show(PrintWriter out, Dataset images, int index, Predictor<Label> predictor) {
-    float[] pixels = new float[images.features()];
-    images.features(index, pixels, 0);
-    int side = images.shape()[1];
-    for (int y = 1; y < images.shape()[0]; y += 2) {
-      StringBuilder row = new StringBuilder("  ");
-      for (int x = 0; x < side; x++) {
-        row.append(SHADES.charAt((int) (pixels[y * side + x] * (SHADES.length() - 1))));
-      }
-      out.println(row.toString().stripTrailing());
+  /** Images side by side in characters, and what the loaded model takes them for. */
+  private static void show(PrintWriter out, Dataset images, Predictor<Label> predictor) {
+    int[] chosen = {3, 10, 17};
+    float[][] pixels = new float[chosen.length][images.features()];
+    for (int i = 0; i < chosen.length; i++) {
+      images.features(chosen[i], pixels[i], 0);
     }
-    out.printf(
-        "is %s, predicted %s%n%n",
-        images.classes().get(images.label(index)), predictor.predict(pixels));
+    out.println();
+    for (int y = 0; y < SIDE; y += 2) {
+      StringBuilder line = new StringBuilder();
+      for (float[] image : pixels) {
+        line.append(row(image, y)).append("  ");
+      }
+      out.println(line.toString().stripTrailing());
+    }
+    List<Label> labels = predictor.predict(pixels);
+    for (int i = 0; i < chosen.length; i++) {
+      String truth = images.classes().get(images.label(chosen[i]));
+      out.printf("%-30s", "is " + truth + ", predicted " + labels.get(i));
+    }
+    out.printf("%n%n");
+  }
+
+  /** A pixel is about half as wide as a character is high, so every second row is shown. */
+  private static String row(float[] image, int y) {
+    StringBuilder row = new StringBuilder();
+    for (int x = 0; x < SIDE; x++) {
+      row.append(SHADES.charAt((int) (image[y * SIDE + x] * (SHADES.length() - 1))));
+    }
+    return row.toString();
   }
 }

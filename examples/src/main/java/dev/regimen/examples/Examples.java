@@ -2,20 +2,30 @@ package dev.regimen.examples;
 
 import dev.regimen.data.DataException;
 import dev.regimen.train.SettingException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 
 /** The examples' entry: {@code digits}, {@code housing}, {@code fashion}, {@code folds}. */
 @Command(
     name = "regimen-examples",
     description = "Networks that train with nothing downloaded, or on your own files.",
-    subcommands = {Digits.class, Housing.class, Fashion.class, Folds.class},
-    mixinStandardHelpOptions = true)
+    subcommands = {Digits.class, Housing.class, Fashion.class, Folds.class})
 public final class Examples {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "these lines")
+  private boolean help;
+
   private Examples() {}
 
   /** Runs a command; exits with 2 where it or the data is wrong. */
@@ -28,6 +38,15 @@ public final class Examples {
     return Objects.requireNonNull(spec, "picocli gives it").commandLine().getOut();
   }
 
+  /** Makes the folder of a model file, and finds out before training if that cannot be done. */
+  static void prepare(Path model) throws IOException {
+    Path folder = Objects.requireNonNullElse(model.toAbsolutePath().getParent(), Path.of("/"));
+    Files.createDirectories(folder);
+    if (Files.isDirectory(model) || !Files.isWritable(folder)) {
+      throw new FileSystemException(model.toString(), null, "cannot be written");
+    }
+  }
+
   static CommandLine commandLine() {
     return new CommandLine(new Examples())
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -37,7 +56,11 @@ public final class Examples {
   /** What a user can mend is told in one line; anything else is a fault, with its stack. */
   private static int explain(Exception thrown, CommandLine command, CommandLine.ParseResult parsed)
       throws Exception {
-    if (!(thrown instanceof DataException || thrown instanceof SettingException)) {
+    boolean mendable =
+        thrown instanceof DataException
+            || thrown instanceof SettingException
+            || thrown instanceof FileSystemException;
+    if (!mendable) {
       throw thrown;
     }
     PrintWriter err = command.getErr();

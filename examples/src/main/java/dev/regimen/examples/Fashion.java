@@ -15,16 +15,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Trains on Fashion-MNIST, which the user has in a folder. */
-@Command(
-    name = "fashion",
-    description = "Trains on the four IDX files of Fashion-MNIST.",
-    mixinStandardHelpOptions = true)
+@Command(name = "fashion", description = "Trains on the four IDX files of Fashion-MNIST.")
 final class Fashion implements Callable<Integer> {
   /** Which network. */
   enum Size {
     PLAIN,
     WIDE
   }
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "these lines")
+  private boolean help;
 
   @Spec private @Nullable CommandSpec spec;
 

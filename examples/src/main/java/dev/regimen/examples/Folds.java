@@ -13,14 +13,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Cross-validates a network on one of scikit-learn's toy tables. */
 @Command(
     name = "folds",
-    description = "Five-fold cross-validation on a toy table in scikit-learn's format.",
-    mixinStandardHelpOptions = true)
+    description = "Five-fold cross-validation on a toy table in scikit-learn's format.")
 final class Folds implements Callable<Integer> {
   private static final int FOLDS = 5;
 
@@ -48,6 +48,12 @@ final class Folds implements Callable<Integer> {
       return Csv.read(table).skipLines(linesBeforeRows).header(false).label(-1).load();
     }
   }
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "these lines")
+  private boolean help;
 
   @Spec private @Nullable CommandSpec spec;
 

@@ -21,13 +21,17 @@ import picocli.CommandLine.Spec;
 /** Predicts house values from a table that it makes itself, or from the one of a user. */
 @Command(
     name = "housing",
-    description = {
-      "Predicts median_house_value from a table with a column of text and missing",
-      "values: from 8,000 districts that it invents, or from --data housing.csv."
-    },
-    mixinStandardHelpOptions = true)
+    description =
+        "Predicts median_house_value from a table with text and missing values: of 8,000 "
+            + "districts that it invents, or --data housing.csv.")
 final class Housing implements Callable<Integer> {
   private static final int DISTRICTS = 8_000;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "these lines")
+  private boolean help;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -40,10 +44,10 @@ final class Housing implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = Examples.out(spec);
+    Examples.prepare(save);
     Dataset districts = data == null ? invented() : read(data);
 
     RunResult<Estimate> run = new HousingMlpTrainer().fit(districts);
-    Files.createDirectories(save.toAbsolutePath().getParent());
     run.save(save);
 
     Predictor<Estimate> predictor = new HousingMlpTrainer().load(save);

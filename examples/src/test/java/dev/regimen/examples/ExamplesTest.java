@@ -141,6 +141,11 @@ class ExamplesTest {
     refused("epochs", "digits", "--save", saved().toString());
   }
 
+  @Test
+  void aPlaceThatCannotBeWrittenIsToldBeforeTraining() {
+    refused("cannot be written", "digits", "--save", folder.toString());
+  }
+
   private void refused(String word, String... arguments) {
     assertEquals(2, run(arguments));
     assertTrue(err.toString().contains(word), err.toString());

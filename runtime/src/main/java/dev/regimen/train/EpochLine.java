@@ -36,10 +36,11 @@ final class EpochLine {
   static String end(Run run, RunResult<?> result) {
     StringBuilder line = new StringBuilder();
     line.append(
-        "%s after %d epochs, %s"
+        "%s after %d %s, %s"
             .formatted(
                 result.stopReason().text(),
                 result.history().size(),
+                result.history().size() == 1 ? "epoch" : "epochs",
                 Numbers.duration(result.seconds())));
     boolean restored =
         run.blueprint().earlyStopping().map(Blueprint.EarlyStopping::restoreBest).orElse(false);
