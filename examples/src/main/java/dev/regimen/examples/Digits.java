@@ -72,11 +72,12 @@ final class Digits implements Callable<Integer> {
       out.println(line.toString().stripTrailing());
     }
     List<Label> labels = predictor.predict(pixels);
+    StringBuilder words = new StringBuilder();
     for (int i = 0; i < chosen.length; i++) {
       String truth = images.classes().get(images.label(chosen[i]));
-      out.printf("%-30s", "is " + truth + ", predicted " + labels.get(i));
+      words.append("%-30s".formatted("is " + truth + ", predicted " + labels.get(i)));
     }
-    out.printf("%n%n");
+    out.printf("%s%n%n", words.toString().stripTrailing());
   }
 
   /** A pixel is about half as wide as a character is high, so every second row is shown. */

@@ -1,5 +1,6 @@
 package dev.regimen.train;
 
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -14,6 +15,7 @@ final class Interruption implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Interruption.class);
   private static final int INTERRUPTED_STATUS = 130;
   private static final long GRACE_SECONDS = 10;
+  private static final long POLL_MILLIS = 100;
 
   private final Run run;
   private final Thread caller = Thread.currentThread();
@@ -35,10 +37,22 @@ final class Interruption implements AutoCloseable {
     run.stop(StopReason.INTERRUPTED);
     try {
       closed.await();
-      caller.join(TimeUnit.SECONDS.toMillis(GRACE_SECONDS));
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(GRACE_SECONDS);
+      while (caller.isAlive() && !exiting() && System.nanoTime() < end) {
+        caller.join(POLL_MILLIS);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Whether the caller has nothing left to do: who calls exit now waits for this hook. */
+  private boolean exiting() {
+    return Arrays.stream(caller.getStackTrace())
+        .anyMatch(
+            frame ->
+                frame.getClassName().equals(Runtime.class.getName())
+                    && frame.getMethodName().equals("exit"));
   }
 
   @Override
