@@ -67,11 +67,6 @@ final class StepContext {
     return fields;
   }
 
-  /** The values that turned out to have fields: no local may take their names. */
-  Set<Value> valuesInFields() {
-    return names.valuesAmong(fields.names());
-  }
-
   int tiles() {
     return tiles;
   }

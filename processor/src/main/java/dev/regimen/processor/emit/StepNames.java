@@ -4,16 +4,11 @@ import dev.regimen.processor.ir.Draw;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.MatMul;
 import dev.regimen.processor.ir.Origin;
-import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Reduce;
-import dev.regimen.processor.ir.Reshape;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.Space;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Names for a step's values: the user's field and the value's role. */
 final class StepNames {
@@ -57,30 +52,6 @@ final class StepNames {
   /** Names everything that may become a field, so that no local takes the name. */
   void reserve(Iterable<Value> values) {
     values.forEach(this::field);
-  }
-
-  /** What may become a field: all that does not live within one loop. */
-  static List<Value> candidates(Program program) {
-    return program.body().stream()
-        .filter(value -> Space.of(value) != Space.ROWS || value.op() instanceof Leaf)
-        .filter(value -> !(value.op() instanceof Reshape))
-        .toList();
-  }
-
-  /** The values whose names are among those given, in the order of their naming. */
-  Set<Value> valuesAmong(Set<String> given) {
-    Set<Value> values = new LinkedHashSet<>();
-    names.forEach(
-        (value, name) -> {
-          boolean derived =
-              given.contains(name + "Row")
-                  || given.contains(name + "Parts")
-                  || given.contains(name + "Gradient");
-          if (derived || given.contains(name)) {
-            values.add(value);
-          }
-        });
-    return values;
   }
 
   /** The field that holds a value, or a copy of it. */

@@ -34,16 +34,11 @@ final class StepWriter {
   private final String prediction;
 
   private StepWriter(
-      Precision precision,
-      Sizes sizes,
-      Layout layout,
-      Schedule schedule,
-      boolean training,
-      Iterable<Value> reserved) {
+      Precision precision, Sizes sizes, Layout layout, Schedule schedule, boolean training) {
     this.schedule = schedule;
     this.training = training;
     context = new StepContext(precision, sizes, layout);
-    context.names().reserve(reserved);
+    context.names().reserve(schedule.outliving());
     loss = Space.stored(schedule.program().output(Program.LOSS));
     prediction = context.vector(Space.stored(schedule.program().output(Program.PREDICTION)));
     for (String taken :
@@ -66,12 +61,7 @@ final class StepWriter {
       Schedule schedule,
       boolean training,
       List<Value> layerOutputs) {
-    // What has a field is known when all is written; names are chosen knowing it.
-    Iterable<Value> reserved = StepNames.candidates(schedule.program());
-    StepWriter draft = new StepWriter(precision, sizes, layout, schedule, training, reserved);
-    draft.type(name, javadoc, layerOutputs);
-    Set<Value> fields = draft.context.valuesInFields();
-    StepWriter writer = new StepWriter(precision, sizes, layout, schedule, training, fields);
+    StepWriter writer = new StepWriter(precision, sizes, layout, schedule, training);
     return new Written(writer.type(name, javadoc, layerOutputs), writer.context.functions());
   }
 

@@ -1,11 +1,16 @@
 package dev.regimen.processor.plan;
 
+import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Program;
+import dev.regimen.processor.ir.Reshape;
+import dev.regimen.processor.ir.Update;
 import dev.regimen.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A program as kernels in the order of their running, and the update after them.
@@ -32,6 +37,47 @@ public record Schedule(
   /** The values that a value is an operand of. */
   public List<Value> usersOf(Value value) {
     return users.getOrDefault(value, List.of());
+  }
+
+  /** What outlives the loop that computes it, in the program's order: it has memory of its own. */
+  public List<Value> outliving() {
+    Set<Value> outliving = new HashSet<>(written());
+    updates().forEach(update -> outliving.add(Space.stored(update.value())));
+    program.outputs().values().forEach(value -> outliving.add(Space.stored(value)));
+    for (Kernel kernel : kernels) {
+      if (kernel instanceof VectorLoop loop) {
+        outliving.addAll(loop.totals());
+        loop.gradients().forEach(value -> outliving.add(Space.stored(value)));
+        Set<Value> together = new HashSet<>(loop.computed());
+        loop.computed().stream()
+            .filter(value -> isUsedBeyond(value, together))
+            .forEach(outliving::add);
+      }
+    }
+    return program.body().stream()
+        .filter(value -> outliving.contains(value) || isLeafOfRun(value))
+        .toList();
+  }
+
+  private List<Update> updates() {
+    return kernels.stream()
+        .filter(VectorLoop.class::isInstance)
+        .flatMap(kernel -> ((VectorLoop) kernel).updates().stream())
+        .toList();
+  }
+
+  private boolean isUsedBeyond(Value value, Set<Value> together) {
+    return usersOf(value).stream()
+        .anyMatch(
+            user ->
+                user.op() instanceof Reshape
+                    ? isUsedBeyond(user, together)
+                    : !together.contains(user));
+  }
+
+  /** Slots are read as flat vectors; every other leaf has a name of its own. */
+  private static boolean isLeafOfRun(Value value) {
+    return value.op() instanceof Leaf leaf && leaf.kind() != Leaf.Kind.SLOT;
   }
 
   /** The phase of the update: one barrier after the last kernel. */
