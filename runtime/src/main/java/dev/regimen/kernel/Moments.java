@@ -49,7 +49,8 @@ public final class Moments {
       float[][] squares,
       float[] mean,
       float[] variance) {
-    // mean holds the difference to the first worker's shift until the end.
+    // mean holds the difference to the shift of the first worker that has rows until the end.
+    float[] base = shifts[first(worker, rows)];
     Arrays.fill(mean, 0, width, 0);
     Arrays.fill(variance, 0, width, 0);
     double count = 0;
@@ -59,23 +60,13 @@ public final class Moments {
         float perRow = (float) (1 / n);
         float weight = (float) (n / (count + n));
         float spread = (float) (count * n / (count + n));
-        join(
-            width,
-            shifts[0],
-            shifts[w],
-            sums[w],
-            squares[w],
-            mean,
-            variance,
-            perRow,
-            weight,
-            spread);
+        join(width, base, shifts[w], sums[w], squares[w], mean, variance, perRow, weight, spread);
         count += n;
       }
     }
     float perRow = (float) (1 / count);
     for (int c = 0; c < width; c++) {
-      mean[c] += shifts[0][c];
+      mean[c] += base[c];
       variance[c] = Math.max(0, variance[c] * perRow);
     }
   }
@@ -125,7 +116,8 @@ public final class Moments {
       double[][] squares,
       double[] mean,
       double[] variance) {
-    // mean holds the difference to the first worker's shift until the end.
+    // mean holds the difference to the shift of the first worker that has rows until the end.
+    double[] base = shifts[first(worker, rows)];
     Arrays.fill(mean, 0, width, 0);
     Arrays.fill(variance, 0, width, 0);
     double count = 0;
@@ -135,23 +127,13 @@ public final class Moments {
         double perRow = (1 / n);
         double weight = (n / (count + n));
         double spread = (count * n / (count + n));
-        join(
-            width,
-            shifts[0],
-            shifts[w],
-            sums[w],
-            squares[w],
-            mean,
-            variance,
-            perRow,
-            weight,
-            spread);
+        join(width, base, shifts[w], sums[w], squares[w], mean, variance, perRow, weight, spread);
         count += n;
       }
     }
     double perRow = (1 / count);
     for (int c = 0; c < width; c++) {
-      mean[c] += shifts[0][c];
+      mean[c] += base[c];
       variance[c] = Math.max(0, variance[c] * perRow);
     }
   }
@@ -173,5 +155,14 @@ public final class Moments {
       deviations[c] += square[c] - sum[c] * own + difference * difference * spread;
       mean[c] += difference * weight;
     }
+  }
+
+  /** The first worker that has rows: with fewer rows than workers, some have none. */
+  private static int first(Worker worker, int rows) {
+    int first = 0;
+    while (worker.share(first, rows) == 0) {
+      first++;
+    }
+    return first;
   }
 }

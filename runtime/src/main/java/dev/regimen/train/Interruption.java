@@ -28,7 +28,11 @@ final class Interruption implements AutoCloseable {
 
   /** From now on an interruption ends the run. */
   void watch() {
-    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException ending) {
+      throw new IllegalStateException("the program is ending, so no new run begins", ending);
+    }
   }
 
   private void stop() {

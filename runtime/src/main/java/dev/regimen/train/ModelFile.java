@@ -6,6 +6,8 @@ import dev.regimen.kernel.Reals;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -46,6 +48,10 @@ final class ModelFile {
 
   static <P> Predictor<P> read(Path file, Trainer<P> trainer) throws IOException {
     Blueprint blueprint = trainer.blueprint();
+    if (Files.isDirectory(file)) {
+      throw new FileSystemException(
+          file.toString(), null, "a model file was expected, not a folder");
+    }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       Safetensors header = Safetensors.read(channel, file);
       ModelMetadata metadata = ModelMetadata.parse(header.metadata(), blueprint, file);

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
  */
 public final class Predictor<P> {
   /** Rows of one forward pass; enough for the matrix library, little for the memory. */
-  private static final int CHUNK = 64;
+  private static final int CHUNK = 256;
 
   private final Trainer<P> trainer;
   private final Blueprint blueprint;

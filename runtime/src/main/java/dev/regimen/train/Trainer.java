@@ -102,7 +102,8 @@ public abstract class Trainer<P> {
 
   /**
    * Sets the number of workers, which is otherwise {@code -Dregimen.workers=} or the number of
-   * processors. A batch of fewer samples is given fewer.
+   * processors, and 1 where a batch's forward pass has fewer than a million multiply-adds. A batch
+   * of fewer samples is given fewer.
    */
   public Trainer<P> workers(int count) {
     if (count < 1) {
@@ -150,7 +151,9 @@ public abstract class Trainer<P> {
     }
     try {
       Settings settings = settings();
-      return new Fit<>(this, settings, splits, audience(), Workers.count(workers, settings)).run();
+      return new Fit<>(
+              this, settings, splits, audience(), Workers.count(workers, blueprint, settings))
+          .run();
     } finally {
       busy.set(false);
     }

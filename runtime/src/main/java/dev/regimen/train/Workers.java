@@ -6,23 +6,34 @@ import org.jspecify.annotations.Nullable;
 final class Workers {
   private static final String PROPERTY = "regimen.workers";
 
+  /** Multiply-adds of a batch's forward pass; one worker does them in some 20 microseconds. */
+  private static final long SMALL_STEP = 1_000_000;
+
   private Workers() {}
 
   /**
-   * What the program asked for, else the system property, else one for each processor; never more
-   * than a batch has samples.
+   * What the program asked for, else the system property, else one for each processor, or a single
+   * one where a step has so little work that waiting for each other costs more than is won; never
+   * more than a batch has samples.
    *
    * @param asked 0 if the program did not ask
    */
-  static int count(int asked, Settings settings) {
-    int wanted = asked > 0 ? asked : fromProperty(System.getProperty(PROPERTY));
-    return Math.min(wanted, settings.whole(Settings.BATCH));
+  static int count(int asked, Blueprint blueprint, Settings settings) {
+    int batch = settings.whole(Settings.BATCH);
+    String property = System.getProperty(PROPERTY);
+    int wanted = asked;
+    if (asked == 0) {
+      wanted = property == null ? standard(blueprint, batch) : parse(property);
+    }
+    return Math.min(wanted, batch);
   }
 
-  private static int fromProperty(@Nullable String text) {
-    if (text == null) {
-      return Runtime.getRuntime().availableProcessors();
-    }
+  private static int standard(Blueprint blueprint, int batch) {
+    long work = blueprint.layers().stream().mapToLong(Blueprint.Layer::multiplyAdds).sum() * batch;
+    return work < SMALL_STEP ? 1 : Runtime.getRuntime().availableProcessors();
+  }
+
+  private static int parse(String text) {
     try {
       int count = Integer.parseInt(text.strip());
       if (count >= 1) {
