@@ -11,9 +11,9 @@ import java.util.function.ToDoubleFunction;
 /**
  * Lets processes take turns and compares them: ours, peer, ours, peer, …, on one and two threads.
  *
- * <p>Arguments: the folder of the modules, workloads separated by commas (or {@code all}), peers
- * separated by commas, rounds. A workload's line for a peer compares with the best of the peer's
- * configurations; the floor is compared at the same number of threads.
+ * <p>Arguments: the folder of the modules, workloads separated by commas, {@code compile} among
+ * them (or {@code all}), peers separated by commas, rounds. A workload's line for a peer compares
+ * with the best of the peer's configurations; the floor is compared at the same number of threads.
  */
 public final class Driver {
   private static final int[] THREADS = {1, 2};
@@ -37,11 +37,25 @@ public final class Driver {
   /** Runs the comparison and prints it; see the class. */
   public static void main(String[] args) throws IOException, InterruptedException {
     Driver driver = new Driver(Path.of(args[0]), Integer.parseInt(args[3]), System.out);
-    List<String> workloads = args[1].equals("all") ? Workload.names() : List.of(args[1].split(","));
+    List<String> workloads = args[1].equals("all") ? all() : List.of(args[1].split(","));
     for (String workload : workloads) {
-      for (String peer : args[2].split(",")) {
-        driver.compare(Workload.named(workload), peer);
-      }
+      driver.measure(workload, args[2].split(","));
+    }
+  }
+
+  private static List<String> all() {
+    List<String> all = new ArrayList<>(Workload.names());
+    all.add(CompileTime.NAME);
+    return all;
+  }
+
+  private void measure(String workload, String[] peers) throws IOException, InterruptedException {
+    if (workload.equals(CompileTime.NAME)) {
+      new CompileTime(modules, rounds, out).run();
+      return;
+    }
+    for (String peer : peers) {
+      compare(Workload.named(workload), peer);
     }
   }
 

@@ -61,6 +61,7 @@ public record Workload(
                     "no workload is named '%s'; there are %s".formatted(name, names())));
   }
 
+  /** The names of all workloads. */
   public static List<String> names() {
     return ALL.stream().map(Workload::name).toList();
   }
