@@ -22,11 +22,6 @@ public record Detach() implements Op {
   }
 
   @Override
-  public <R> R accept(OpVisitor<R> visitor, Value value) {
-    return visitor.detach(this, value);
-  }
-
-  @Override
   public String word() {
     return "detach";
   }

@@ -41,11 +41,6 @@ public record Draw(Kind kind, int stream, Shape shape) implements Op {
   }
 
   @Override
-  public <R> R accept(OpVisitor<R> visitor, Value value) {
-    return visitor.draw(this, value);
-  }
-
-  @Override
   public String word() {
     return kind.name().toLowerCase(java.util.Locale.ROOT) + "#" + stream + shape;
   }

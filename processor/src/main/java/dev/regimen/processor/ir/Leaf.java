@@ -41,11 +41,6 @@ public record Leaf(Kind kind, String name, Shape shape) implements Op {
   }
 
   @Override
-  public <R> R accept(OpVisitor<R> visitor, Value value) {
-    return visitor.leaf(this, value);
-  }
-
-  @Override
   public String word() {
     return kind.name().toLowerCase(java.util.Locale.ROOT) + " " + name;
   }

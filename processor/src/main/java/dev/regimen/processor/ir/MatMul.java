@@ -63,11 +63,6 @@ public record MatMul(boolean transposeA, boolean transposeB) implements Op {
   }
 
   @Override
-  public <R> R accept(OpVisitor<R> visitor, Value value) {
-    return visitor.matMul(this, value);
-  }
-
-  @Override
   public String word() {
     return "matmul" + (transposeA ? "T" : "N") + (transposeB ? "T" : "N");
   }

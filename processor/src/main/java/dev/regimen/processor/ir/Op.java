@@ -7,7 +7,7 @@ import java.util.List;
  *
  * <p>Each operation is one file that holds its typing rule, its adjoint and its meaning.
  */
-public sealed interface Op permits Leaf, Pointwise, Reduce, MatMul, Reshape, Draw, Detach {
+public sealed interface Op permits Leaf, Pointwise, Reduce, MatMul, Reshape, Draw, Detach, Call {
   /** The shape of the result; throws {@link IllegalArgumentException} when operands do not fit. */
   Shape type(List<Shape> args);
 
@@ -22,9 +22,6 @@ public sealed interface Op permits Leaf, Pointwise, Reduce, MatMul, Reshape, Dra
 
   /** The reference meaning in double: what the interpreter computes. */
   Tensor eval(Value y, List<Tensor> args, Bindings bindings);
-
-  /** Calls the visitor's method for this operation. */
-  <R> R accept(OpVisitor<R> visitor, Value value);
 
   /** One short word for printed programs. */
   String word();

@@ -57,11 +57,6 @@ public record Pointwise(Scalar expression, Shape shape) implements Op {
   }
 
   @Override
-  public <R> R accept(OpVisitor<R> visitor, Value value) {
-    return visitor.pointwise(this, value);
-  }
-
-  @Override
   public String word() {
     return ScalarText.of(expression);
   }

@@ -89,11 +89,6 @@ public record Reduce(Kind kind, List<Integer> axes) implements Op {
   }
 
   @Override
-  public <R> R accept(OpVisitor<R> visitor, Value value) {
-    return visitor.reduce(this, value);
-  }
-
-  @Override
   public String word() {
     return kind.name().toLowerCase(java.util.Locale.ROOT) + axes;
   }

@@ -29,11 +29,6 @@ public record Reshape(Shape shape) implements Op {
   }
 
   @Override
-  public <R> R accept(OpVisitor<R> visitor, Value value) {
-    return visitor.reshape(this, value);
-  }
-
-  @Override
   public String word() {
     return "reshape" + shape;
   }

@@ -29,10 +29,17 @@ class AutodiffTest {
   }
 
   private static void check(RandomGraph random) {
-    Value loss = random.loss();
+    check(random, random.loss());
+  }
+
+  /** The gradient of a scalar with respect to every leaf of its graph. */
+  static void check(RandomGraph random, Value loss) {
+    checkLeaves(random, loss, random.leaves());
+  }
+
+  static void checkLeaves(RandomGraph random, Value loss, List<Value> leaves) {
     Program forward = new Program(loss.graph(), Map.of(Program.LOSS, loss), List.of());
     Verifier.verified("building", forward);
-    List<Value> leaves = random.leaves();
     Map<Value, Value> gradients = Autodiff.gradients(forward, leaves);
     Map<String, Value> outputs = new LinkedHashMap<>();
     gradients.forEach((leaf, gradient) -> outputs.put(leaf.toString(), gradient));

@@ -1,0 +1,34 @@
+package dev.regimen.processor.ir;
+
+/**
+ * An operation that a kernel of the runtime computes by itself: nothing is fused into it, and all
+ * its operands and its result lie in memory. Maps are channels last, {@code [B, height, width,
+ * channels]}.
+ */
+public sealed interface Call extends Op
+    permits Convolution,
+        ConvolutionInput,
+        ConvolutionWeight,
+        Pool,
+        PoolGradient,
+        Upsample,
+        Downsum,
+        Concatenate,
+        Columns,
+        Widen,
+        Gather,
+        Scatter,
+        Rescale,
+        RescaleGradient {
+  /** Calls the visitor's method for this operation. */
+  <R> R accept(CallVisitor<R> visitor);
+
+  /**
+   * Whether a worker computes its own rows' part of a sum over the batch, so that the parts are
+   * still to be added up; else a result without a batch is computed entry by entry from the whole
+   * of its operands.
+   */
+  default boolean inParts() {
+    return false;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.regimen.processor.ir;
+
+/**
+ * What a later room does for each {@link Call}; a new one does not compile until every visitor
+ * knows it.
+ *
+ * @param <R> the result
+ */
+public interface CallVisitor<R> {
+  R convolution(Convolution op);
+
+  R convolutionInput(ConvolutionInput op);
+
+  R convolutionWeight(ConvolutionWeight op);
+
+  R pool(Pool op);
+
+  R poolGradient(PoolGradient op);
+
+  R upsample(Upsample op);
+
+  R downsum(Downsum op);
+
+  R concatenate(Concatenate op);
+
+  R columns(Columns op);
+
+  R widen(Widen op);
+
+  R gather(Gather op);
+
+  R scatter(Scatter op);
+
+  R rescale(Rescale op);
+
+  R rescaleGradient(RescaleGradient op);
+}

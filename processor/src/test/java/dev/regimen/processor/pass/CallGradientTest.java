@@ -1,0 +1,133 @@
+package dev.regimen.processor.pass;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.regimen.processor.ir.Columns;
+import dev.regimen.processor.ir.Concatenate;
+import dev.regimen.processor.ir.Convolution;
+import dev.regimen.processor.ir.ConvolutionInput;
+import dev.regimen.processor.ir.ConvolutionWeight;
+import dev.regimen.processor.ir.Downsum;
+import dev.regimen.processor.ir.Gather;
+import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Pool;
+import dev.regimen.processor.ir.Rescale;
+import dev.regimen.processor.ir.Scatter;
+import dev.regimen.processor.ir.Shape;
+import dev.regimen.processor.ir.Upsample;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.ir.Widen;
+import dev.regimen.processor.ir.Window;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The adjoint of every call against central differences of its reference meaning. */
+class CallGradientTest {
+  private final RandomGraph random = new RandomGraph(3);
+
+  /** Odd extents, strides that leave pixels out, dilation, padding on one side only. */
+  static Stream<Window> windows() {
+    return Stream.of(
+        new Window(3, 3, 1, 1, 1, 1, 1, 1, 1, 1),
+        new Window(1, 1, 1, 1, 1, 1, 0, 0, 0, 0),
+        new Window(1, 1, 2, 2, 1, 1, 0, 0, 0, 0),
+        new Window(3, 2, 2, 1, 1, 1, 0, 1, 1, 0),
+        new Window(2, 2, 3, 2, 2, 1, 1, 0, 0, 2),
+        new Window(5, 4, 1, 1, 1, 1, 2, 2, 1, 2));
+  }
+
+  private Value maps(int channels) {
+    return random.leaf(Leaf.Kind.PARAMETER, "x", Shape.batch(5, 4, channels));
+  }
+
+  private void check(Value y) {
+    int[] axes = new int[y.shape().rank()];
+    Arrays.setAll(axes, axis -> axis);
+    Value probe = random.leaf(Leaf.Kind.PARAMETER, "probe", y.shape());
+    AutodiffTest.check(random, y.square().times(probe).sum(axes).reshape(Shape.scalar()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("windows")
+  void convolutions(Window window) {
+    for (int groups : new int[] {1, 2, 4}) {
+      RandomGraph own = new RandomGraph(groups);
+      Value x = own.leaf(Leaf.Kind.PARAMETER, "x", Shape.batch(5, 4, 4));
+      Shape weight = Shape.of(8, window.kernelHeight(), window.kernelWidth(), 4 / groups);
+      Value w = own.leaf(Leaf.Kind.PARAMETER, "w", weight);
+      Value y = x.graph().add(new Convolution(window, groups), List.of(x, w));
+      AutodiffTest.check(own, y.square().sum(0, 1, 2, 3).reshape(Shape.scalar()));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("windows")
+  void gradientsOfConvolutionsAreLinearToo(Window window) {
+    Value x = maps(2);
+    Shape weight = Shape.of(3, window.kernelHeight(), window.kernelWidth(), 2);
+    Value w = random.leaf(Leaf.Kind.PARAMETER, "w", weight);
+    Value y = x.graph().add(new Convolution(window, 1), List.of(x, w));
+    Value dy = random.leaf(Leaf.Kind.PARAMETER, "dy", y.shape());
+    check(x.graph().add(new ConvolutionInput(window, 1, x.shape()), List.of(dy, w)));
+    check(x.graph().add(new ConvolutionWeight(window, 1, weight), List.of(x, dy)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("windows")
+  void pools(Window window) {
+    Value x = maps(3);
+    if (window.dilationHeight() > 1) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> x.graph().add(new Pool(Pool.Kind.MAX, window), List.of(x)),
+          "its last column lies in the padding");
+      return;
+    }
+    check(x.graph().add(new Pool(Pool.Kind.MAX, window), List.of(x)));
+    check(x.graph().add(new Pool(Pool.Kind.MEAN, window), List.of(x)));
+  }
+
+  @Test
+  void sizes() {
+    Value x = maps(3);
+    Value large = x.graph().add(new Upsample(2), List.of(x));
+    check(large);
+    check(x.graph().add(new Downsum(2), List.of(large.square())));
+  }
+
+  @Test
+  void columns() {
+    Value x = maps(3);
+    Value other = random.leaf(Leaf.Kind.PARAMETER, "other", Shape.batch(5, 4, 2));
+    Value both = x.graph().add(new Concatenate(), List.of(x, other));
+    check(both);
+    check(x.graph().add(new Columns(1, 3), List.of(both)));
+    check(x.graph().add(new Widen(2, 7), List.of(x)));
+  }
+
+  @Test
+  void tables() {
+    Value ids = random.leaf(Leaf.Kind.INPUT, "ids", Shape.batch(4));
+    double[] entries = random.tensor((Leaf) ids.op()).data();
+    Arrays.setAll(entries, i -> i * 7 % 5);
+    Value table = random.leaf(Leaf.Kind.PARAMETER, "table", Shape.of(5, 3));
+    Value found = table.graph().add(new Gather(), List.of(ids, table));
+    Value sum = found.square().sum(0, 1, 2).reshape(Shape.scalar());
+    AutodiffTest.checkLeaves(random, sum, List.of(table));
+    Value dy = random.leaf(Leaf.Kind.PARAMETER, "dy", found.shape());
+    Value spread = table.graph().add(new Scatter(table.shape()), List.of(ids, dy));
+    AutodiffTest.checkLeaves(
+        random, spread.square().sum(0, 1).reshape(Shape.scalar()), List.of(dy));
+  }
+
+  @Test
+  void filters() {
+    Value w = random.leaf(Leaf.Kind.PARAMETER, "w", Shape.of(3, 2, 2, 2));
+    check(w.graph().add(new Rescale(Rescale.Kind.UNIT, 0), List.of(w)));
+    check(w.graph().add(new Rescale(Rescale.Kind.STANDARD, 1e-3), List.of(w)));
+  }
+}
