@@ -1,12 +1,14 @@
 package dev.regimen.train;
 
 import dev.regimen.annotation.Metric;
+import dev.regimen.kernel.Reals;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * What the compiler knows about a network and its regime, as data: what the runtime needs to plan
@@ -24,6 +26,8 @@ public final class Blueprint {
   private final List<Tensor> parameters;
   private final List<Tensor> running;
   private final int slots;
+  private final long parts;
+  private final long derived;
   private final long activations;
   private final int smallestBatch;
   private final Map<String, Setting> settings;
@@ -44,6 +48,8 @@ public final class Blueprint {
     parameters = List.copyOf(from.parameters);
     running = List.copyOf(from.running);
     slots = from.slots;
+    parts = from.parts;
+    derived = from.derived;
     activations = from.activations;
     smallestBatch = from.smallestBatch;
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(from.settings));
@@ -87,9 +93,35 @@ public final class Blueprint {
    *
    * @param name the name in a file, which is PyTorch's
    * @param offset where it begins in its vector
-   * @param shape row-major
+   * @param shape its extents in a file, row-major, as PyTorch has them
+   * @param stored how it lies in memory: as {@code shape}, or [n, h, w, c] where the file has [n,
+   *     c, h, w], whose last three extents may be one there
    */
-  public record Tensor(String name, long offset, List<Integer> shape) {
+  public record Tensor(String name, long offset, List<Integer> shape, List<Integer> stored) {
+    /** Whether it lies in memory in another order than in a file. */
+    boolean channelsLast() {
+      return !stored.equals(shape);
+    }
+
+    /** The same elements in the order of the file. */
+    Reals inFileOrder(Reals values) {
+      return channelsLast()
+          ? new ChannelsFirst(values, (long) stored.get(1) * stored.get(2), stored.get(3))
+          : values;
+    }
+
+    /**
+     * The elements as an array that shares their memory: in the file's extents, or where the file
+     * has one for three, [n, c, h, w].
+     */
+    INDArray view(Reals values) {
+      if (!channelsLast()) {
+        return Vectors.view(values, dimensions());
+      }
+      long[] extents = stored.stream().mapToLong(Integer::longValue).toArray();
+      return Vectors.view(values, extents).permute(0, 3, 1, 2);
+    }
+
     /** The number of elements. */
     public long length() {
       return shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
@@ -189,6 +221,16 @@ public final class Blueprint {
   /** Vectors of the parameters' size that the optimizer keeps. */
   public int slots() {
     return slots;
+  }
+
+  /** Elements of the gradients that workers compute in parts; each but the first has its own. */
+  public long parts() {
+    return parts;
+  }
+
+  /** Elements that are computed from the weights alone, once a step. */
+  public long derived() {
+    return derived;
   }
 
   /** Elements of the arena for each sample of a batch. */

@@ -24,6 +24,8 @@ public final class BlueprintBuilder {
   final List<Tensor> parameters = new ArrayList<>();
   final List<Tensor> running = new ArrayList<>();
   int slots;
+  long parts;
+  long derived;
   long activations;
   int smallestBatch = 1;
   final Map<String, Blueprint.Setting> settings = new LinkedHashMap<>();
@@ -81,19 +83,43 @@ public final class BlueprintBuilder {
 
   /** A parameter: its name in a file, its offset in the flat vector, its shape. */
   public BlueprintBuilder parameter(String name, long offset, int... shape) {
-    parameters.add(new Tensor(name, offset, Arrays.stream(shape).boxed().toList()));
+    List<Integer> extents = Arrays.stream(shape).boxed().toList();
+    parameters.add(new Tensor(name, offset, extents, extents));
+    return this;
+  }
+
+  /**
+   * The parameter stated last lies as [n, h, w, c]; its shape in a file has the channels before.
+   */
+  public BlueprintBuilder channelsLast(int... stored) {
+    Tensor last = parameters.remove(parameters.size() - 1);
+    List<Integer> extents = Arrays.stream(stored).boxed().toList();
+    parameters.add(new Tensor(last.name(), last.offset(), last.shape(), extents));
     return this;
   }
 
   /** A running statistic: its name in a file, its offset in their flat vector, its shape. */
   public BlueprintBuilder running(String name, long offset, int... shape) {
-    running.add(new Tensor(name, offset, Arrays.stream(shape).boxed().toList()));
+    List<Integer> extents = Arrays.stream(shape).boxed().toList();
+    running.add(new Tensor(name, offset, extents, extents));
     return this;
   }
 
   /** How many vectors of the parameters' size the optimizer keeps; 0 unless stated. */
   public BlueprintBuilder slots(int count) {
     slots = count;
+    return this;
+  }
+
+  /** Elements of the gradients that workers compute in parts; 0 unless stated. */
+  public BlueprintBuilder parts(long elements) {
+    parts = elements;
+    return this;
+  }
+
+  /** Elements that a step computes from the weights alone; 0 unless stated. */
+  public BlueprintBuilder derived(long elements) {
+    derived = elements;
     return this;
   }
 

@@ -2,7 +2,9 @@ package dev.regimen.train;
 
 import dev.regimen.kernel.Doubles;
 import dev.regimen.kernel.Floats;
+import dev.regimen.kernel.Parts;
 import dev.regimen.kernel.Reals;
+import dev.regimen.kernel.Worker;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -23,6 +25,8 @@ public final class Memory {
   private final Weights weights;
   private final Reals gradients;
   private final Reals[] slots;
+  private final Reals[] parts;
+  private final Reals derived;
   private final Reals arena;
   private final Reals input;
   private final Reals target;
@@ -47,6 +51,11 @@ public final class Memory {
     for (int i = 0; i < slots.length; i++) {
       slots[i] = Vectors.allocate(doubles, trained);
     }
+    parts = new Reals[training && blueprint.parts() > 0 ? workers - 1 : 0];
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = Vectors.allocate(doubles, blueprint.parts());
+    }
+    derived = Vectors.allocate(doubles, blueprint.derived());
     arena = Vectors.allocate(doubles, blueprint.activations() * capacity);
     input = Vectors.allocate(doubles, (long) blueprint.features() * capacity);
     target = Vectors.allocate(doubles, (long) blueprint.targetWidth() * capacity);
@@ -130,6 +139,21 @@ public final class Memory {
     return ((Floats) arena).slice(offset * capacity, width * capacity);
   }
 
+  /** Where a worker's parts of gradients go, and what adds them up; an instance of its own. */
+  public Parts parts(Worker worker) {
+    return new Parts(worker, gradients, parts);
+  }
+
+  /** A place of what is computed from the weights alone. */
+  public Floats derived(long offset, long length) {
+    return ((Floats) derived).slice(offset, length);
+  }
+
+  /** {@link #derived(long, long)} in double. */
+  public Doubles doubleDerived(long offset, long length) {
+    return ((Doubles) derived).slice(offset, length);
+  }
+
   /** {@link #input()} in double. */
   public Doubles doubleInput() {
     return (Doubles) input;
@@ -197,6 +221,8 @@ public final class Memory {
     long elements =
         weights.parameters().length() * (1 + slots.length)
             + gradients.length()
+            + blueprint.parts() * parts.length
+            + derived.length()
             + weights.running().length()
             + arena.length()
             + input.length()

@@ -38,7 +38,7 @@ final class ModelFile {
     SafetensorsWriter writer =
         new SafetensorsWriter(blueprint.doublePrecision(), ModelMetadata.of(predictor));
     for (Blueprint.Tensor tensor : blueprint.parameters()) {
-      writer.add(tensor.name(), tensor.shape(), weights.parameter(tensor));
+      writer.add(tensor.name(), tensor.shape(), tensor.inFileOrder(weights.parameter(tensor)));
     }
     for (Blueprint.Tensor tensor : blueprint.running()) {
       writer.add(tensor.name(), tensor.shape(), weights.running(tensor));
@@ -124,7 +124,8 @@ final class ModelFile {
     Weights weights = Weights.zero(blueprint);
     for (Map.Entry<Blueprint.Tensor, Boolean> each : tensors(blueprint).entrySet()) {
       Blueprint.Tensor tensor = each.getKey();
-      Reals into = each.getValue() ? weights.running(tensor) : weights.parameter(tensor);
+      Reals into =
+          each.getValue() ? weights.running(tensor) : tensor.inFileOrder(weights.parameter(tensor));
       Safetensors.Entry entry = header.tensors().get(tensor.name());
       read(channel, file, header.dataStart() + entry.begin(), tensor.name(), entry.type(), into);
     }

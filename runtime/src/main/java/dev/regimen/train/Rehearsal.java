@@ -75,7 +75,10 @@ public final class Rehearsal {
     return step.loss();
   }
 
-  /** The parameter or running statistic of this name; writing to it changes the network. */
+  /**
+   * The parameter or running statistic of this name; writing to it changes the network. Extents are
+   * those of a file, but {@code [out, channels, height, width]} behind flattened maps.
+   */
   public INDArray value(String name) {
     Reals vector =
         contains(blueprint.parameters(), name)
@@ -104,6 +107,6 @@ public final class Rehearsal {
             .orElseThrow(
                 () -> new IllegalArgumentException(blueprint.network() + " has no " + name));
     Reals part = Vectors.slice(vector, tensor.offset(), tensor.length());
-    return Vectors.view(part, tensor.dimensions());
+    return tensor.view(part);
   }
 }

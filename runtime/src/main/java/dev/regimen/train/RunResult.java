@@ -102,13 +102,14 @@ public final class RunResult<P> {
 
   /**
    * Copies of the trained parameters by their names in a file ({@code hidden1.weight}), as ND4J
-   * arrays.
+   * arrays: {@code [out, in]}, {@code [out, in / groups, height, width]}; a dense layer behind
+   * flattened maps has {@code [out, channels, height, width]}.
    */
   public Map<String, INDArray> parameters() {
     Map<String, INDArray> parameters = new LinkedHashMap<>();
     Weights copy = predictor.weights().copy();
     for (Blueprint.Tensor tensor : predictor.blueprint().parameters()) {
-      parameters.put(tensor.name(), Vectors.view(copy.parameter(tensor), tensor.dimensions()));
+      parameters.put(tensor.name(), tensor.view(copy.parameter(tensor)));
     }
     return parameters;
   }

@@ -41,7 +41,7 @@ final class Weights {
     Vectors.copy(other.running, running);
   }
 
-  /** The part of the parameters that a tensor names. */
+  /** The part of the parameters that a tensor names, as it lies. */
   Reals parameter(Blueprint.Tensor tensor) {
     return Vectors.slice(parameters, tensor.offset(), tensor.length());
   }

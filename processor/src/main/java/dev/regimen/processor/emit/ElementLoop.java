@@ -22,6 +22,7 @@ final class ElementLoop {
   private final RowLoop loop;
   private final Expressions expressions;
   private final BatchTotals totals;
+  private final SampleTotals sampleTotals;
   private final Places places;
   private final Function<Value, String> terms;
   private final References references = new References();
@@ -32,6 +33,7 @@ final class ElementLoop {
       RowLoop loop,
       Expressions expressions,
       BatchTotals totals,
+      SampleTotals sampleTotals,
       Places places,
       Function<Value, String> terms) {
     this.method = method;
@@ -39,13 +41,14 @@ final class ElementLoop {
     this.loop = loop;
     this.expressions = expressions;
     this.totals = totals;
+    this.sampleTotals = sampleTotals;
     this.places = places;
     this.terms = terms;
   }
 
   void write(Code body, List<Sink> sinks, Set<Value> computed, Bounds bounds, boolean inPlace) {
     elements(sinks, computed);
-    boolean sums = sinks.stream().anyMatch(sink -> sink.kind() == Sink.Kind.BATCH_SUM);
+    boolean sums = sinks.stream().anyMatch(Sink::sumsRows);
     String end = sums ? bounds.end() : bounds.full();
     Code text = new Code();
     if (inPlace || references.arrays().size() <= ARRAYS_IN_PLACE) {
@@ -94,6 +97,9 @@ final class ElementLoop {
     for (Sink sink : sinks) {
       if (sink.kind() == Sink.Kind.ROW_SUM) {
         addToRow(sink.value());
+      } else if (sink.kind() == Sink.Kind.SAMPLE_SUM) {
+        String term = expressions.of(sink.source());
+        sampleTotals.addElement(sink.value(), element, term, references);
       } else if (sink.kind() == Sink.Kind.BATCH_SUM) {
         String term = expressions.of(sink.source());
         totals.addElement(sink.value(), element, term, names, references);

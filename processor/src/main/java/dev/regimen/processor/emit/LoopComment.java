@@ -15,9 +15,7 @@ final class LoopComment {
   static String of(RowLoop loop) {
     Set<String> words = new LinkedHashSet<>();
     for (RowLoop.Stage stage : loop.stages()) {
-      stage.computed().forEach(value -> add(value, words));
-      stage.rowReductions().forEach(value -> add(value, words));
-      stage.batchReductions().forEach(value -> add(value, words));
+      stage.all().forEach(value -> add(value, words));
     }
     String list = words.stream().limit(MOST).collect(Collectors.joining(", "));
     return (words.size() > MOST ? list + ", ..." : list) + " in one pass";

@@ -126,7 +126,7 @@ final class LoopCutter {
 
   /** Sums must stop where the batch does; everything else may go on to the end of the tile. */
   private int cost(List<Sink> sinks) {
-    boolean sums = sinks.stream().anyMatch(sink -> sink.kind() == Sink.Kind.BATCH_SUM);
+    boolean sums = sinks.stream().anyMatch(Sink::sumsRows);
     return cost(sinks, constant || (wholeTiles && !sums) ? ARRAY : ARRAY_TO_VARIABLE_BOUND);
   }
 

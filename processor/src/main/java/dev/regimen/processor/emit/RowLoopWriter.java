@@ -32,7 +32,8 @@ final class RowLoopWriter {
     context = method.context();
     expressions = new Expressions(context, method.hoist(), this::known);
     width = context.sizes().any(loop.width());
-    rowsPerTile = StepContext.rowsPerTile(loop.width());
+    int most = StepContext.rowsPerTile(loop.width());
+    rowsPerTile = loop.sampleWise() ? Math.min(most, loop.rowsPerSample()) : most;
     rowWise = loop.rowWise();
     places = new Places(loop);
   }
@@ -44,9 +45,15 @@ final class RowLoopWriter {
     List<Value> written = loop.stages().stream().flatMap(s -> s.written().stream()).toList();
     assign(reads, draws, written);
     BatchTotals totals = new BatchTotals(method, loop);
+    SampleTotals sampleTotals = new SampleTotals(method, loop);
     Code body = new Code();
-    body(body, reads, draws, written, totals);
-    context.needTiles(method.tileCount(), rowsPerTile * loop.width());
+    if (loop.sampleWise()) {
+      samples(body, reads, draws, written, totals, sampleTotals);
+    } else {
+      String factor = loop.rowsPerSample() == 1 ? "" : " * " + loop.rowsPerSample();
+      rows(body, "from" + factor, "to" + factor, reads, draws, written, totals, sampleTotals);
+    }
+    context.needTiles(method.tileCount(), StepContext.rowsPerTile(loop.width()) * loop.width());
     method.code().line("// " + LoopComment.of(loop));
     method.code().add(before).add(body);
     totals.finish(method.code());
@@ -58,9 +65,7 @@ final class RowLoopWriter {
     loop.stages().forEach(stage -> made.addAll(stage.computed()));
     loop.stages().forEach(stage -> made.addAll(stage.rowReductions()));
     for (RowLoop.Stage stage : loop.stages()) {
-      stage.computed().forEach(value -> addReads(value.args(), made, reads));
-      stage.rowReductions().forEach(value -> addReads(value.args(), made, reads));
-      stage.batchReductions().forEach(value -> addReads(value.args(), made, reads));
+      stage.all().forEach(value -> addReads(value.args(), made, reads));
     }
     return reads;
   }
@@ -87,13 +92,52 @@ final class RowLoopWriter {
     inTiles.forEach(value -> places.claim(value, method));
   }
 
-  private void body(
-      Code body, Set<Value> reads, List<Value> draws, List<Value> written, BatchTotals totals) {
-    String factor = loop.rowsPerSample() == 1 ? "" : " * " + loop.rowsPerSample();
-    String last = "to" + factor;
+  /** Sample by sample, because something holds for all rows of one, or is summed over them. */
+  private void samples(
+      Code body,
+      Set<Value> reads,
+      List<Value> draws,
+      List<Value> written,
+      BatchTotals totals,
+      SampleTotals sampleTotals) {
+    body.open("for (int sample = from; sample < to; sample++)");
+    reads.stream().filter(loop::isPerSample).forEach(value -> ofSample(body, value));
+    sampleTotals.open(body);
+    body.line("int firstRow = sample * " + loop.rowsPerSample() + ";");
+    body.line("int lastRow = firstRow + " + loop.rowsPerSample() + ";");
+    Set<Value> others = new LinkedHashSet<>(reads);
+    others.removeIf(loop::isPerSample);
+    rows(body, "firstRow", "lastRow", others, draws, written, totals, sampleTotals);
+    sampleTotals.close(body);
+    body.close();
+  }
+
+  /** What a sample has one row of, repeated for every row of a tile; a single number is a local. */
+  private void ofSample(Code body, Value value) {
+    int size = value.shape().last();
+    String text = context.sizes().any(size);
+    String at = size == 1 ? "sample" : "sample * " + text;
+    String tile = places.tile(value);
+    body.line(context.vector(value) + ".read(" + at + ", " + tile + ", " + text + ");");
+    if (size == 1) {
+      number(body, value, tile + "[0]");
+    } else {
+      method.repeat(body, tile, size);
+    }
+  }
+
+  private void rows(
+      Code body,
+      String first,
+      String last,
+      Set<Value> reads,
+      List<Value> draws,
+      List<Value> written,
+      BatchTotals totals,
+      SampleTotals sampleTotals) {
     boolean single = rowsPerTile == 1;
     String step = single ? "row++" : "row += " + rowsPerTile;
-    body.open("for (int row = from" + factor + "; row < " + last + "; " + step + ")");
+    body.open("for (int row = " + first + "; row < " + last + "; " + step + ")");
     if (!single) {
       body.line("int count = Math.min(" + rowsPerTile + ", " + last + " - row);");
     }
@@ -105,12 +149,15 @@ final class RowLoopWriter {
       body.line("int begin = r * " + width + ";");
       body.line("int end = begin + " + width + ";");
     }
-    reads.stream().filter(loop::isNarrow).forEach(value -> number(body, value));
+    reads.stream()
+        .filter(loop::isNarrow)
+        .forEach(value -> number(body, value, places.element(value)));
     String full =
         single ? width : loop.width() == 1 ? "" + rowsPerTile : rowsPerTile + " * " + width;
     Bounds bounds = byRow ? new Bounds("begin", "end", "end") : new Bounds("0", elements(), full);
     for (RowLoop.Stage stage : loop.stages()) {
-      new StageWriter(method, loop, stage, body, expressions, totals, places).write(bounds);
+      new StageWriter(method, loop, stage, body, expressions, totals, sampleTotals, places)
+          .write(bounds);
     }
     if (byRow) {
       body.close();
@@ -147,10 +194,10 @@ final class RowLoopWriter {
     body.line("draws." + verb + "(" + parameter + place + ", " + elements() + ");");
   }
 
-  /** A number of the row that was read with the tile. */
-  private void number(Code body, Value value) {
+  /** A number of the row, or of the sample, that was read with the tile. */
+  private void number(Code body, Value value, @Nullable String element) {
     String name = method.locals().claim(StepNames.local(value));
-    body.line(context.precision().word() + " " + name + " = " + places.element(value) + ";");
+    body.line(context.precision().word() + " " + name + " = " + element + ";");
     expressions.define(value, name);
   }
 

@@ -14,8 +14,15 @@ record Sink(Kind kind, Value value) {
     TILE,
     /** Elements are summed along the row. */
     ROW_SUM,
+    /** Elements are summed over the rows of a sample. */
+    SAMPLE_SUM,
     /** Elements are summed over the rows. */
     BATCH_SUM
+  }
+
+  /** Whether rows are added up, so that a loop must end with the last of them. */
+  boolean sumsRows() {
+    return kind == Kind.SAMPLE_SUM || kind == Kind.BATCH_SUM;
   }
 
   /** The elementwise value that must be at hand. */

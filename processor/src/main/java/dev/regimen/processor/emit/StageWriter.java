@@ -16,6 +16,7 @@ final class StageWriter {
   private final Code body;
   private final Expressions expressions;
   private final BatchTotals totals;
+  private final SampleTotals sampleTotals;
   private final Places places;
 
   StageWriter(
@@ -25,6 +26,7 @@ final class StageWriter {
       Code body,
       Expressions expressions,
       BatchTotals totals,
+      SampleTotals sampleTotals,
       Places places) {
     this.method = method;
     this.context = method.context();
@@ -33,6 +35,7 @@ final class StageWriter {
     this.body = body;
     this.expressions = expressions;
     this.totals = totals;
+    this.sampleTotals = sampleTotals;
     this.places = places;
   }
 
@@ -52,7 +55,7 @@ final class StageWriter {
     boolean whole = loop.rowWise() && loop.width() < StepContext.WIDE / 4;
     for (List<Sink> part : whole ? List.of(sinks) : cutter.cut(sinks)) {
       cutter.scratch().forEach(value -> places.claim(value, method));
-      new ElementLoop(method, loop, expressions, totals, places, this::terms)
+      new ElementLoop(method, loop, expressions, totals, sampleTotals, places, this::terms)
           .write(
               body,
               part,
@@ -73,6 +76,7 @@ final class StageWriter {
     List<Sink> sinks = new ArrayList<>();
     wide.stream().filter(places::has).forEach(value -> sinks.add(new Sink(Sink.Kind.TILE, value)));
     stage.rowReductions().forEach(sum -> sinks.add(new Sink(Sink.Kind.ROW_SUM, sum)));
+    stage.sampleReductions().forEach(sum -> sinks.add(new Sink(Sink.Kind.SAMPLE_SUM, sum)));
     stage.batchReductions().stream()
         .filter(total -> !loop.isNarrow(total.arg(0)) && BatchTotals.isSummed(total))
         .forEach(total -> sinks.add(new Sink(Sink.Kind.BATCH_SUM, total)));

@@ -36,6 +36,9 @@ final class StepNames {
           "n",
           "i",
           "row",
+          "sample",
+          "firstRow",
+          "lastRow",
           "at",
           "end",
           "next"

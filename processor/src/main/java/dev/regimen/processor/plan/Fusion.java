@@ -1,5 +1,8 @@
 package dev.regimen.processor.plan;
 
+import dev.regimen.processor.ir.Call;
+import dev.regimen.processor.ir.ConvolutionInput;
+import dev.regimen.processor.ir.ConvolutionWeight;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.MatMul;
 import dev.regimen.processor.ir.Origin;
@@ -10,6 +13,7 @@ import dev.regimen.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,12 +66,37 @@ public final class Fusion {
   }
 
   private void addProducts(List<Placed> placed) {
+    Set<Value> paired = new HashSet<>();
     for (Value value : body) {
+      Moment at = placement.moment(value);
       if (value.op() instanceof MatMul) {
-        Moment at = placement.moment(value);
         placed.add(new Placed(new Product(at.phase(), value), at, 1, order(value)));
+      } else if (value.op() instanceof Call && !paired.contains(value)) {
+        List<Value> values = withTwin(value, at);
+        paired.addAll(values);
+        placed.add(new Placed(new Invocation(at.phase(), values), at, 1, order(value)));
       }
     }
+  }
+
+  /** The gradient of a convolution's input with that of its weight, if both are due. */
+  private List<Value> withTwin(Value value, Moment at) {
+    if (!(value.op() instanceof ConvolutionInput) && !(value.op() instanceof ConvolutionWeight)) {
+      return List.of(value);
+    }
+    boolean input = value.op() instanceof ConvolutionInput;
+    Value gradient = value.arg(input ? 0 : 1);
+    return body.stream()
+        .filter(
+            other ->
+                input
+                    ? other.op() instanceof ConvolutionWeight && other.arg(1) == gradient
+                    : other.op() instanceof ConvolutionInput && other.arg(0) == gradient)
+        .filter(
+            other -> other.origin().equals(value.origin()) && placement.moment(other).equals(at))
+        .findFirst()
+        .map(twin -> input ? List.of(value, twin) : List.of(twin, value))
+        .orElse(List.of(value));
   }
 
   private void addLoops(List<Placed> placed) {
@@ -91,7 +120,7 @@ public final class Fusion {
 
   private static boolean isLoopWork(Value value) {
     return !(value.op() instanceof Leaf
-        || value.op() instanceof MatMul
+        || Space.standsAlone(value)
         || value.op() instanceof Reshape);
   }
 
@@ -102,13 +131,18 @@ public final class Fusion {
       List<Value> touched = new ArrayList<>(value.args());
       touched.add(value);
       for (Value v : touched) {
-        boolean wider = widest == null || v.shape().last() > widest.shape().last();
-        if (Space.of(v) == Space.ROWS && wider) {
+        if (Space.of(v) == Space.ROWS && (widest == null || isWider(v, widest))) {
           widest = v;
         }
       }
     }
     return new LoopKey(at, widest.shape().last(), Space.rowsPerSample(widest));
+  }
+
+  /** Longer rows, or as long and more of them in a sample. */
+  private static boolean isWider(Value v, Value than) {
+    int longer = Integer.compare(v.shape().last(), than.shape().last());
+    return longer > 0 || longer == 0 && Space.rowsPerSample(v) > Space.rowsPerSample(than);
   }
 
   /** Everything that a loop at a moment computes for a value, operands first. */

@@ -2,8 +2,10 @@ package dev.regimen.processor.plan;
 
 import dev.regimen.processor.ir.Origin;
 
-/** One thing that a worker does between two others: a product, a loop, a handful of vectors. */
-public sealed interface Kernel permits Product, RowLoop, VectorLoop {
+/**
+ * One thing that a worker does between two others: a product, a call, a loop, a handful of vectors.
+ */
+public sealed interface Kernel permits Product, Invocation, RowLoop, VectorLoop {
   /** Barriers passed before this runs. */
   int phase();
 

@@ -37,12 +37,22 @@ final class Lives {
       if (product.overBatch()) {
         product.value().args().forEach(arg -> shared.add(Space.stored(arg)));
       }
+    } else if (kernel instanceof Invocation call) {
+      call.values().forEach(value -> writer.put(value, index));
+      call.values().stream()
+          .flatMap(value -> value.args().stream())
+          .forEach(
+              arg -> {
+                read(arg, index);
+                if (call.overBatch()) {
+                  shared.add(Space.stored(arg));
+                }
+              });
     } else if (kernel instanceof RowLoop loop) {
       for (RowLoop.Stage stage : loop.stages()) {
         stage.written().forEach(value -> writer.putIfAbsent(value, index));
-        stage.computed().forEach(value -> value.args().forEach(arg -> read(arg, index)));
-        stage.rowReductions().forEach(value -> read(value.arg(0), index));
-        stage.batchReductions().forEach(value -> read(value.arg(0), index));
+        stage.sampleReductions().forEach(value -> writer.put(value, index));
+        stage.all().forEach(value -> value.args().forEach(arg -> read(arg, index)));
       }
     }
   }
@@ -88,6 +98,11 @@ final class Lives {
     return null;
   }
 
+  private static boolean reads(Value value, Value candidate) {
+    return Space.isOverBatch(value)
+        && value.args().stream().anyMatch(arg -> Space.stored(arg) == candidate);
+  }
+
   /** A gradient of a weight in the same phase may still be reading other workers' rows. */
   private boolean isReadByAllInSamePhase(Value candidate, int index) {
     if (!shared.contains(candidate)) {
@@ -95,10 +110,11 @@ final class Lives {
     }
     int phase = kernels.get(index).phase();
     for (Kernel kernel : kernels) {
-      if (kernel.phase() == phase
-          && kernel instanceof Product product
-          && product.overBatch()
-          && product.value().args().stream().anyMatch(arg -> Space.stored(arg) == candidate)) {
+      boolean reads =
+          kernel.phase() == phase
+              && (kernel instanceof Product product && reads(product.value(), candidate)
+                  || kernel instanceof Invocation call && reads(call.value(), candidate));
+      if (reads) {
         return true;
       }
     }

@@ -74,6 +74,7 @@ final class LoopBuilder {
 
   private RowLoop.Stage stage(int s, List<Value> ordered) {
     List<Value> rowReductions = new ArrayList<>();
+    List<Value> sampleReductions = new ArrayList<>();
     List<Value> batchReductions = new ArrayList<>();
     List<Value> written = new ArrayList<>();
     Set<Value> needed = new LinkedHashSet<>();
@@ -81,11 +82,14 @@ final class LoopBuilder {
       if (Space.isRowReduction(value) && stages.get(value) == s) {
         rowReductions.add(value);
         need(value.arg(0), s, needed);
+      } else if (Space.isSampleReduction(value) && stages.get(value) == s) {
+        sampleReductions.add(value);
+        need(value.arg(0), s, needed);
       } else if (Space.isBatchReduction(value) && stages.get(value) == s) {
         batchReductions.add(value);
         need(value.arg(0), s, needed);
       }
-      if (anchors.contains(value) && !Space.isBatchReduction(value) && sinkStage(value) == s) {
+      if (isWrittenRowByRow(value) && sinkStage(value) == s) {
         written.add(value);
         need(value, s, needed);
       }
@@ -93,7 +97,13 @@ final class LoopBuilder {
     List<Value> computed = new ArrayList<>(needed);
     computed.sort(Comparator.comparingInt(fusion::order));
     computed.forEach(value -> done.putIfAbsent(value, s));
-    return new RowLoop.Stage(computed, rowReductions, batchReductions, written);
+    return new RowLoop.Stage(computed, rowReductions, sampleReductions, batchReductions, written);
+  }
+
+  private boolean isWrittenRowByRow(Value value) {
+    return anchors.contains(value)
+        && !Space.isBatchReduction(value)
+        && !Space.isSampleReduction(value);
   }
 
   /**

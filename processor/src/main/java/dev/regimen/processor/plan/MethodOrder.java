@@ -48,6 +48,9 @@ final class MethodOrder {
     if (kernel instanceof Product product) {
       return product.overBatch();
     }
+    if (kernel instanceof Invocation call) {
+      return call.overBatch();
+    }
     boolean stranger = !ordered.isEmpty() && !last().origin().equals(kernel.origin());
     return kernel instanceof VectorLoop && stranger && last().phase() != kernel.phase();
   }
@@ -75,12 +78,7 @@ final class MethodOrder {
   private static Stream<Value> operands(Kernel kernel) {
     Stream<Value> values = Stream.of();
     if (kernel instanceof RowLoop loop) {
-      values =
-          loop.stages().stream()
-              .flatMap(
-                  stage ->
-                      Stream.of(stage.computed(), stage.rowReductions(), stage.batchReductions()))
-              .flatMap(List::stream);
+      values = loop.stages().stream().flatMap(RowLoop.Stage::all);
     } else if (kernel instanceof VectorLoop loop) {
       values = loop.computed().stream();
     }

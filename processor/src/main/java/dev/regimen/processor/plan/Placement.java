@@ -3,7 +3,6 @@ package dev.regimen.processor.plan;
 import dev.regimen.processor.ir.BinaryFunction;
 import dev.regimen.processor.ir.Draw;
 import dev.regimen.processor.ir.Leaf;
-import dev.regimen.processor.ir.MatMul;
 import dev.regimen.processor.ir.Pointwise;
 import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Reduce;
@@ -17,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Decides which values are stored between loops and when each is computed.
@@ -65,7 +65,7 @@ final class Placement {
       stored.add(Space.stored(prediction));
     }
     for (Value value : body) {
-      if (value.op() instanceof MatMul) {
+      if (Space.standsAlone(value)) {
         stored.add(value);
         value.args().stream()
             .filter(arg -> Space.of(arg) == Space.ROWS)
@@ -76,8 +76,20 @@ final class Placement {
         stored.add(Space.stored(value.arg(0)));
       } else if (value.op() instanceof Reshape && Space.of(value) == Space.ROWS) {
         stored.add(Space.stored(value));
+      } else if (Space.isSampleReduction(value)) {
+        stored.add(value);
       }
+      wider(value).forEach(arg -> stored.add(Space.stored(arg)));
     }
+  }
+
+  /** Operands of one row a sample where the sample has several: a loop reads them once a sample. */
+  private static List<Value> wider(Value value) {
+    boolean several =
+        Stream.concat(Stream.of(value), value.args().stream())
+            .anyMatch(v -> Space.of(v) == Space.ROWS && Space.rowsPerSample(v) > 1);
+    boolean loop = !Space.standsAlone(value) && !(value.op() instanceof Reshape);
+    return several && loop ? value.args().stream().filter(Space::isPerSample).toList() : List.of();
   }
 
   /** As early as operands allow. */
@@ -86,13 +98,26 @@ final class Placement {
     for (Value arg : value.args()) {
       at = at.latest(ready.get(arg));
     }
-    if (Space.isOverBatch(value)) {
+    for (Value arg : wider(value)) {
+      at = at.latest(ready.get(arg).afterProduct());
+    }
+    boolean ofWeights = Space.isOfWeights(value);
+    boolean gathered = ofWeights && value.args().stream().anyMatch(arg -> !arg.args().isEmpty());
+    if (Space.isOverBatch(value) || gathered) {
       at = at.afterBarrier();
-    } else if (value.op() instanceof MatMul) {
+    } else if (Space.standsAlone(value)) {
       at = at.afterProduct();
     }
     computed.put(value, at);
-    ready.put(value, Space.isBatchReduction(value) ? at.afterBarrier() : at);
+    ready.put(value, ready(value, at));
+  }
+
+  /** What all workers contribute to is whole after a barrier; sums over a sample when it ends. */
+  private static Moment ready(Value value, Moment at) {
+    if (Space.isBatchReduction(value) || Space.isOfWeights(value)) {
+      return at.afterBarrier();
+    }
+    return Space.isSampleReduction(value) ? at.afterProduct() : at;
   }
 
   /** From the last value to the first: where each is used decides whether it is worth storing. */

@@ -3,6 +3,7 @@ package dev.regimen.processor.plan;
 import dev.regimen.processor.ir.Origin;
 import dev.regimen.processor.ir.Value;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One pass over a worker's rows, in which everything is fused that can be.
@@ -26,14 +27,36 @@ public record RowLoop(
    *
    * @param computed elementwise values and draws, operands first
    * @param rowReductions sums over the row, which the next stage may use
+   * @param sampleReductions sums over the rows of each sample, which later loops may use
    * @param batchReductions sums over all rows, which the next phase may use
    * @param written values stored for other kernels
    */
   public record Stage(
       List<Value> computed,
       List<Value> rowReductions,
+      List<Value> sampleReductions,
       List<Value> batchReductions,
-      List<Value> written) {}
+      List<Value> written) {
+    /** Everything that this computes. */
+    public Stream<Value> all() {
+      return Stream.of(computed, rowReductions, sampleReductions, batchReductions)
+          .flatMap(List::stream);
+    }
+  }
+
+  /** Whether samples must be told apart: something is summed over one or held once for it. */
+  public boolean sampleWise() {
+    return rowsPerSample > 1
+        && stages.stream()
+            .flatMap(Stage::all)
+            .anyMatch(
+                v -> Space.isSampleReduction(v) || v.args().stream().anyMatch(this::isPerSample));
+  }
+
+  /** Whether a value holds one row for each sample in a loop over several rows of each. */
+  public boolean isPerSample(Value value) {
+    return rowsPerSample > 1 && Space.of(value) == Space.ROWS && Space.rowsPerSample(value) == 1;
+  }
 
   /** Whether rows must be told apart: something is summed over a row or held once a row. */
   public boolean rowWise() {
@@ -51,6 +74,9 @@ public record RowLoop(
 
   /** Whether a value holds one number a row in a loop over wider rows. */
   public boolean isNarrow(Value value) {
-    return Space.of(value) == Space.ROWS && value.shape().last() == 1 && width > 1;
+    return Space.of(value) == Space.ROWS
+        && value.shape().last() == 1
+        && width > 1
+        && !isPerSample(value);
   }
 }

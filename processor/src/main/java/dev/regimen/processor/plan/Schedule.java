@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A program as kernels in the order of their running, and the update after them.
@@ -89,12 +90,21 @@ public record Schedule(
   public List<Value> written() {
     return kernels.stream()
         .flatMap(
-            kernel ->
-                kernel instanceof Product product
-                    ? java.util.stream.Stream.of(product.value())
-                    : kernel instanceof RowLoop loop
-                        ? loop.stages().stream().flatMap(stage -> stage.written().stream())
-                        : java.util.stream.Stream.of())
+            kernel -> {
+              if (kernel instanceof Product product) {
+                return Stream.of(product.value());
+              }
+              if (kernel instanceof Invocation call) {
+                return call.values().stream();
+              }
+              return kernel instanceof RowLoop loop
+                  ? loop.stages().stream().flatMap(Schedule::stored)
+                  : Stream.of();
+            })
         .toList();
+  }
+
+  private static Stream<Value> stored(RowLoop.Stage stage) {
+    return Stream.concat(stage.written().stream(), stage.sampleReductions().stream());
   }
 }

@@ -1,5 +1,6 @@
 package dev.regimen.processor.plan;
 
+import dev.regimen.processor.ir.Call;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.MatMul;
 import dev.regimen.processor.ir.Origin;
@@ -21,7 +22,7 @@ public enum Space {
     if (value.shape().isBatched()) {
       return ROWS;
     }
-    if (value.op() instanceof MatMul || value.origin().direction() == Origin.Direction.UPDATE) {
+    if (standsAlone(value) || value.origin().direction() == Origin.Direction.UPDATE) {
       return FLAT;
     }
     if (value.op() instanceof Leaf leaf && leaf.shape().rank() > 1) {
@@ -39,12 +40,43 @@ public enum Space {
 
   /** Whether this reduces each row to one number. */
   public static boolean isRowReduction(Value value) {
-    return value.op() instanceof Reduce && value.shape().isBatched();
+    return value.op() instanceof Reduce
+        && value.shape().isBatched()
+        && value.shape().last() < value.arg(0).shape().last();
   }
 
-  /** A product whose inner extent is the batch: the gradient of a weight. */
+  /** Whether this adds up the rows of each sample, column by column. */
+  public static boolean isSampleReduction(Value value) {
+    return value.op() instanceof Reduce && value.shape().isBatched() && !isRowReduction(value);
+  }
+
+  /** Whether a value holds one row for each sample, in a shape that has room for several. */
+  static boolean isPerSample(Value value) {
+    return of(value) == ROWS && value.shape().rank() > 2 && rowsPerSample(value) == 1;
+  }
+
+  /** Computed by a kernel of its own, from memory to memory. */
+  static boolean standsAlone(Value value) {
+    return value.op() instanceof MatMul || value.op() instanceof Call;
+  }
+
+  /** The gradient of a weight or table that a worker computes a range of, from the whole batch. */
   public static boolean isOverBatch(Value value) {
-    return value.op() instanceof MatMul && !value.shape().isBatched();
+    return standsAlone(value)
+        && !value.shape().isBatched()
+        && !isInParts(value)
+        && value.args().stream().anyMatch(arg -> arg.shape().isBatched());
+  }
+
+  /** The gradient of a weight of which every worker computes its own rows' part. */
+  public static boolean isInParts(Value value) {
+    return value.op() instanceof Call call && call.inParts();
+  }
+
+  /** Computed from weights alone, a range of entries by each worker. */
+  static boolean isOfWeights(Value value) {
+    return value.op() instanceof Call
+        && value.args().stream().noneMatch(arg -> arg.shape().isBatched());
   }
 
   /** The value that memory is laid out for: reshaping renames extents and moves nothing. */
