@@ -13,6 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class Doubles implements Reals {
   private static final int FILL_TILE = 1024;
+  private static final double[] ZEROS = new double[FILL_TILE];
 
   private final Region region;
   private final DoubleBuffer[] segments;
@@ -168,6 +169,13 @@ public final class Doubles implements Reals {
   public void set(long index, double value) {
     check(index, 1);
     segments[region.segment(index)].put(region.within(index), value);
+  }
+
+  /** Sets the elements {@code [from, to)} to 0. */
+  public void clear(long from, long to) {
+    for (long at = from; at < to; at += ZEROS.length) {
+      write(at, ZEROS, (int) Math.min(ZEROS.length, to - at));
+    }
   }
 
   /** Sets every element to {@code value}. */

@@ -76,7 +76,10 @@ public final class Parts {
         : ((Doubles) vector).slice(from, length);
   }
 
-  /** Adds the other workers' parts to a tile of the gradient that was read at {@code at}. */
+  /**
+   * Adds the other workers' parts to a tile of the gradient that was read at {@code at}, and leaves
+   * the sum in the gradient too.
+   */
   public void add(long at, float[] tile, int count) {
     for (int r = 0; others.length > 0 && r < ranges.size(); r++) {
       Range range = ranges.get(r);
@@ -84,6 +87,7 @@ public final class Parts {
       int length = (int) (Math.min(at + count, range.end()) - from);
       if (length > 0) {
         addOthers(range.partAt + from - range.at, tile, (int) (from - at), length);
+        ((Floats) gradients).write(from, tile, (int) (from - at), length);
       }
     }
   }
@@ -96,6 +100,7 @@ public final class Parts {
       int length = (int) (Math.min(at + count, range.end()) - from);
       if (length > 0) {
         addOthers(range.partAt + from - range.at, tile, (int) (from - at), length);
+        ((Doubles) gradients).write(from, tile, (int) (from - at), length);
       }
     }
   }

@@ -94,20 +94,15 @@ public final class Blueprint {
    * @param name the name in a file, which is PyTorch's
    * @param offset where it begins in its vector
    * @param shape its extents in a file, row-major, as PyTorch has them
-   * @param stored how it lies in memory: as {@code shape}, or [n, h, w, c] where the file has [n,
-   *     c, h, w], whose last three extents may be one there
+   * @param maps [n, h, w, c] where it lies in memory like this and the file has [n, c, h, w], whose
+   *     last three extents may be one there; empty where memory and file agree
    */
-  public record Tensor(String name, long offset, List<Integer> shape, List<Integer> stored) {
-    /** Whether it lies in memory in another order than in a file. */
-    boolean channelsLast() {
-      return !stored.equals(shape);
-    }
-
+  public record Tensor(String name, long offset, List<Integer> shape, List<Integer> maps) {
     /** The same elements in the order of the file. */
     Reals inFileOrder(Reals values) {
-      return channelsLast()
-          ? new ChannelsFirst(values, (long) stored.get(1) * stored.get(2), stored.get(3))
-          : values;
+      return maps.isEmpty()
+          ? values
+          : new ChannelsFirst(values, (long) maps.get(1) * maps.get(2), maps.get(3));
     }
 
     /**
@@ -115,10 +110,10 @@ public final class Blueprint {
      * has one for three, [n, c, h, w].
      */
     INDArray view(Reals values) {
-      if (!channelsLast()) {
+      if (maps.isEmpty()) {
         return Vectors.view(values, dimensions());
       }
-      long[] extents = stored.stream().mapToLong(Integer::longValue).toArray();
+      long[] extents = maps.stream().mapToLong(Integer::longValue).toArray();
       return Vectors.view(values, extents).permute(0, 3, 1, 2);
     }
 

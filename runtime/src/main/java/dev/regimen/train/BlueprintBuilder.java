@@ -83,25 +83,23 @@ public final class BlueprintBuilder {
 
   /** A parameter: its name in a file, its offset in the flat vector, its shape. */
   public BlueprintBuilder parameter(String name, long offset, int... shape) {
-    List<Integer> extents = Arrays.stream(shape).boxed().toList();
-    parameters.add(new Tensor(name, offset, extents, extents));
+    parameters.add(new Tensor(name, offset, Arrays.stream(shape).boxed().toList(), List.of()));
     return this;
   }
 
   /**
    * The parameter stated last lies as [n, h, w, c]; its shape in a file has the channels before.
    */
-  public BlueprintBuilder channelsLast(int... stored) {
+  public BlueprintBuilder channelsLast(int... maps) {
     Tensor last = parameters.remove(parameters.size() - 1);
-    List<Integer> extents = Arrays.stream(stored).boxed().toList();
+    List<Integer> extents = Arrays.stream(maps).boxed().toList();
     parameters.add(new Tensor(last.name(), last.offset(), last.shape(), extents));
     return this;
   }
 
   /** A running statistic: its name in a file, its offset in their flat vector, its shape. */
   public BlueprintBuilder running(String name, long offset, int... shape) {
-    List<Integer> extents = Arrays.stream(shape).boxed().toList();
-    running.add(new Tensor(name, offset, extents, extents));
+    running.add(new Tensor(name, offset, Arrays.stream(shape).boxed().toList(), List.of()));
     return this;
   }
 

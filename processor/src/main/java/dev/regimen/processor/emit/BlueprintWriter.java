@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import dev.regimen.processor.ir.Reduce;
+import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.State;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.lower.Lowered;
@@ -92,6 +93,14 @@ final class BlueprintWriter {
     long activations =
         Math.max(plan.trainingLayout().activationCount(), plan.inferenceLayout().activationCount());
     facts.add(CodeBlock.of(".activations($L)", number(activations)));
+    long derived =
+        Math.max(plan.trainingLayout().derivedCount(), plan.inferenceLayout().derivedCount());
+    if (derived > 0) {
+      facts.add(CodeBlock.of(".derived($L)", number(derived)));
+    }
+    if (plan.trainingLayout().partCount() > 0) {
+      facts.add(CodeBlock.of(".parts($L)", number(plan.trainingLayout().partCount())));
+    }
     if (usesBatchStatistics()) {
       facts.add(CodeBlock.of(".smallestBatch(2)"));
     }
@@ -134,10 +143,21 @@ final class BlueprintWriter {
   }
 
   private static CodeBlock tensor(String method, State state, java.util.Map<Value, Long> places) {
-    String dims =
-        state.shape().dims().stream().map(String::valueOf).collect(Collectors.joining(", "));
-    return CodeBlock.of(
-        ".$L($S, $L, $L)", method, state.op().name(), number(places.get(state.leaf())), dims);
+    CodeBlock fact =
+        CodeBlock.of(
+            ".$L($S, $L, $L)",
+            method,
+            state.op().name(),
+            number(places.get(state.leaf())),
+            list(state.saved()));
+    return state
+        .maps()
+        .map(maps -> CodeBlock.of("$L.channelsLast($L)", fact, list(maps)))
+        .orElse(fact);
+  }
+
+  private static String list(Shape shape) {
+    return shape.dims().stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
   private int slots() {

@@ -51,7 +51,7 @@ final class ProductWriter {
     }
     String m = width(a);
     String n = width(b);
-    String out = context.gradient(parameter());
+    String out = context.gradient(schedule.ownerOf(product.value()));
     code.line("// " + out + " = " + text(a, true) + " x " + text(b, false));
     String first = "worker.from(" + m + ")";
     String count = "worker.to(" + m + ") - " + first;
@@ -64,16 +64,6 @@ final class ProductWriter {
 
   private static String times(String a, String b) {
     return b.equals("1") ? a : a + " * " + b;
-  }
-
-  private Value parameter() {
-    return schedule.groups().stream()
-        .flatMap(group -> group.members().stream())
-        .filter(member -> member.gradient() == product.value())
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalStateException(product.value() + " is no parameter's gradient"))
-        .parameter();
   }
 
   private String text(Value value, boolean transposed) {

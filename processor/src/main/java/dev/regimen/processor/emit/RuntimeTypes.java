@@ -15,6 +15,13 @@ final class RuntimeTypes {
   static final ClassName ELEMENTARY = ClassName.get(KERNEL, "Elementary");
   static final ClassName TILES = ClassName.get(KERNEL, "Tiles");
   static final ClassName MOMENTS = ClassName.get(KERNEL, "Moments");
+  static final ClassName WINDOW = ClassName.get(KERNEL, "Window");
+  static final ClassName CONVOLUTION = ClassName.get(KERNEL, "Convolution");
+  static final ClassName POOLING = ClassName.get(KERNEL, "Pooling");
+  static final ClassName MAPS = ClassName.get(KERNEL, "Maps");
+  static final ClassName LOOKUP = ClassName.get(KERNEL, "Lookup");
+  static final ClassName FILTERS = ClassName.get(KERNEL, "Filters");
+  static final ClassName PARTS = ClassName.get(KERNEL, "Parts");
   static final ClassName TRAINER = ClassName.get(TRAIN, "Trainer");
   static final ClassName BLUEPRINT = ClassName.get(TRAIN, "Blueprint");
   static final ClassName BLUEPRINT_BUILDER = ClassName.get(TRAIN, "BlueprintBuilder");

@@ -35,6 +35,8 @@ final class StepContext {
   private final Set<Value> repeated = new HashSet<>();
   private final Identifiers methodNames = new Identifiers();
   private final List<MethodSpec> loops = new ArrayList<>();
+  private final KernelFields kernels = new KernelFields(this);
+  private boolean usesParts;
   private int tiles;
   private int tileLength = TILE;
 
@@ -96,8 +98,16 @@ final class StepContext {
     return name;
   }
 
+  /** The step's kernels for what stands alone. */
+  KernelFields kernels() {
+    return kernels;
+  }
+
   private CodeBlock place(Value value) {
     String of = precision == Precision.DOUBLE ? "double" : "";
+    if (layout.derived().containsKey(value)) {
+      return memory(of, "derived", layout.derived().get(value) + ", " + sizes.product(value));
+    }
     if (value.op() instanceof Leaf leaf) {
       switch (leaf.kind()) {
         case INPUT:
@@ -152,6 +162,43 @@ final class StepContext {
       names.claim(name);
     }
     return name;
+  }
+
+  /**
+   * Where this worker puts its part of the gradient of a parameter.
+   *
+   * @param early whether the parts are added up before the update
+   */
+  String part(Value gradient, Value parameter, boolean early) {
+    String name = names.field(parameter) + "Part";
+    if (!fields.has(name)) {
+      usesParts = true;
+      String of = precision == Precision.DOUBLE ? "doubles" : "floats";
+      String method = early ? "early" + Identifiers.capitalize(of) : of;
+      CodeBlock place =
+          CodeBlock.of(
+              "parts.$L($L, $L, $L)",
+              method,
+              offset(parameter),
+              layout.parts().get(gradient),
+              longProduct(parameter));
+      field(name, precision.vector(), place, comment(parameter));
+      names.claim(name);
+    }
+    return name;
+  }
+
+  /** The call that adds up a worker's range of a gradient, filter by filter. */
+  String total(Value gradient, Value parameter, int filters, long width) {
+    String first = "worker.from(%dL) * %d".formatted(filters, width);
+    return "parts.total(\n    %d + %s, %d + %s, worker.to(%dL) * %d - %s);"
+        .formatted(
+            offset(parameter), first, layout.parts().get(gradient), first, filters, width, first);
+  }
+
+  /** Whether some gradient is computed in parts. */
+  boolean usesParts() {
+    return usesParts;
   }
 
   long offset(Value parameter) {

@@ -1,6 +1,7 @@
 package dev.regimen.processor.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
@@ -18,11 +19,16 @@ final class StepFields {
   /** A class file allows 64 KiB of instructions a method; an assignment takes some 15 bytes. */
   private static final int MOST_IN_A_METHOD = 1000;
 
+  private static final List<ClassName> VECTORS = List.of(RuntimeTypes.FLOATS, RuntimeTypes.DOUBLES);
+
   private final Map<String, Field> fields = new LinkedHashMap<>();
 
   private record Field(FieldSpec spec, CodeBlock value) {
-    /** Off-heap vectors, arrays that workers share, arrays, numbers. */
+    /** Off-heap vectors, arrays that workers share, arrays, numbers, kernels. */
     int group() {
+      if (spec.type() instanceof ClassName type && !VECTORS.contains(type)) {
+        return 4;
+      }
       if (spec.type() instanceof ArrayTypeName array) {
         return array.componentType() instanceof ArrayTypeName ? 1 : 2;
       }

@@ -25,6 +25,7 @@ final class StepNames {
           "learningRate",
           "draws",
           "gemm",
+          "parts",
           "tile",
           "from",
           "to",

@@ -7,6 +7,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.plan.Invocation;
 import dev.regimen.processor.plan.Kernel;
 import dev.regimen.processor.plan.Layout;
 import dev.regimen.processor.plan.Product;
@@ -88,6 +89,10 @@ final class StepWriter {
             .build());
     type.addField(
         FieldSpec.builder(RuntimeTypes.GEMM, "gemm", Modifier.PRIVATE, Modifier.FINAL).build());
+    if (context.usesParts()) {
+      type.addField(
+          FieldSpec.builder(RuntimeTypes.PARTS, "parts", Modifier.PRIVATE, Modifier.FINAL).build());
+    }
     type.addField(TypeName.INT, "from", Modifier.PRIVATE);
     type.addField(TypeName.INT, "to", Modifier.PRIVATE);
     type.addMethod(constructor());
@@ -104,13 +109,16 @@ final class StepWriter {
   }
 
   private MethodSpec constructor() {
-    return MethodSpec.constructorBuilder()
-        .addParameter(RuntimeTypes.MEMORY, "memory")
-        .addParameter(RuntimeTypes.WORKER, "worker")
-        .addStatement("super(memory, worker)")
-        .addStatement("gemm = worker.gemm()")
-        .addCode(context.fields().constructor())
-        .build();
+    MethodSpec.Builder constructor =
+        MethodSpec.constructorBuilder()
+            .addParameter(RuntimeTypes.MEMORY, "memory")
+            .addParameter(RuntimeTypes.WORKER, "worker")
+            .addStatement("super(memory, worker)")
+            .addStatement("gemm = worker.gemm()");
+    if (context.usesParts()) {
+      constructor.addStatement("parts = memory.parts(worker)");
+    }
+    return constructor.addCode(context.fields().constructor()).build();
   }
 
   /** Cuts the kernels into methods where the layer or the direction changes. */
@@ -132,7 +140,8 @@ final class StepWriter {
   }
 
   private static boolean isWeightGradient(Kernel kernel) {
-    return kernel instanceof Product product && product.overBatch();
+    return kernel instanceof Product product && product.overBatch()
+        || kernel instanceof Invocation call && call.overBatch();
   }
 
   private static String key(Kernel kernel) {
@@ -204,6 +213,8 @@ final class StepWriter {
   private void write(Kernel kernel, MethodScope scope) {
     if (kernel instanceof Product product) {
       new ProductWriter(context, schedule, product).write(scope.code());
+    } else if (kernel instanceof Invocation call) {
+      new CallWriter(context, schedule, call).write(scope.code());
     } else if (kernel instanceof RowLoop loop) {
       new RowLoopWriter(scope, loop).write();
     } else if (kernel instanceof VectorLoop loop) {

@@ -3,6 +3,7 @@ package dev.regimen.processor.emit;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Update;
 import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.plan.Space;
 import dev.regimen.processor.plan.UpdateGroup;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -88,6 +89,11 @@ final class UpdateWriter {
     body.line("int n = (int) Math.min(TILE, end - at);");
     vectors.forEach(
         (value, vector) -> body.line(vector + ".read(at, " + tiles.get(value) + ", n);"));
+    boolean inParts =
+        group.members().stream().anyMatch(member -> Space.isInParts(member.gradient()));
+    if (inParts) {
+      body.line("parts.add(at, " + tiles.get(pattern.gradient()) + ", n);");
+    }
     body.line(loop(pattern) + ";");
     for (Update update : pattern.updates()) {
       Value state = update.state();

@@ -1,5 +1,7 @@
 package dev.regimen.processor.ir;
 
+import java.util.Optional;
+
 /**
  * A tensor that outlives the step: a parameter or a running statistic.
  *
@@ -7,8 +9,17 @@ package dev.regimen.processor.ir;
  * @param layer the field it belongs to
  * @param role what it is in that layer, in camel case: {@code weight}, {@code gamma}
  * @param initial what it is filled with
+ * @param maps its extents [n, h, w, c] where it holds maps, channels last, which files have with
+ *     channels first
+ * @param saved its extents in files
  */
-public record State(Value leaf, String layer, String role, Initial initial) {
+public record State(
+    Value leaf, String layer, String role, Initial initial, Optional<Shape> maps, Shape saved) {
+  /** A state that lies as files have it. */
+  public State(Value leaf, String layer, String role, Initial initial) {
+    this(leaf, layer, role, initial, Optional.empty(), leaf.shape());
+  }
+
   /** The leaf's operation. */
   public Leaf op() {
     return (Leaf) leaf.op();

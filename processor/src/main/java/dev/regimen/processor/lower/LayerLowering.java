@@ -18,6 +18,7 @@ import dev.regimen.processor.rule.Misfit;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.init.AutomaticInit;
 import java.util.List;
+import java.util.Optional;
 
 /** What one field's rules make, collected into the network's program. */
 final class LayerLowering implements LayerScope {
@@ -52,6 +53,18 @@ final class LayerLowering implements LayerScope {
   @Override
   public Value weight(String suffix, String role, Shape shape, long fanIn, long fanOut) {
     return parameter(suffix, role, shape, initial(new Fans(fanIn, fanOut, layer)));
+  }
+
+  @Override
+  public Value weight(
+      String suffix, String role, Shape shape, Shape maps, long fanIn, long fanOut) {
+    Initial initial = initial(new Fans(fanIn, fanOut, layer));
+    Value leaf =
+        network.graph().leaf(Leaf.Kind.PARAMETER, layer.name() + suffix, shape).named(role);
+    Shape first = Shape.of(maps.dim(0), maps.dim(3), maps.dim(1), maps.dim(2));
+    Shape saved = shape.rank() == 4 ? first : shape;
+    network.add(new State(leaf, layer.name(), role, initial, Optional.of(maps), saved));
+    return leaf;
   }
 
   private Initial initial(Fans fans) {
@@ -100,5 +113,13 @@ final class LayerLowering implements LayerScope {
   @Override
   public Misfit misfit(String id, Use<?> use, String problem) {
     return new Misfit(id, use, problem);
+  }
+
+  /** Said once, though a network is lowered twice. */
+  @Override
+  public void warn(Misfit doubt) {
+    if (training()) {
+      network.warn(doubt);
+    }
   }
 }

@@ -1,6 +1,8 @@
 package dev.regimen.processor.lower;
 
+import dev.regimen.processor.ir.Convolution;
 import dev.regimen.processor.ir.MatMul;
+import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
 
 /** The multiply-adds that a value costs for one sample, in the matrix products that dominate. */
@@ -8,6 +10,10 @@ final class MultiplyAdds {
   private MultiplyAdds() {}
 
   static long of(Value value) {
+    if (value.op() instanceof Convolution) {
+      Shape weight = value.arg(1).shape();
+      return Math.multiplyExact(value.shape().elements(), weight.elements() / weight.dim(0));
+    }
     if (!(value.op() instanceof MatMul product)) {
       return 0;
     }

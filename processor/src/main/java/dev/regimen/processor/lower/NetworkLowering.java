@@ -30,6 +30,7 @@ public final class NetworkLowering {
   private final Rules rules;
   private final Knobs knobs;
   private final boolean training;
+  private final Report report;
   private final Graph graph = new Graph();
   private final List<State> states = new ArrayList<>();
   private final List<Update> updates = new ArrayList<>();
@@ -37,26 +38,28 @@ public final class NetworkLowering {
   private final StringBuilder chain = new StringBuilder();
   private int streams;
 
-  private NetworkLowering(NetworkModel model, Rules rules, Knobs knobs, boolean training) {
+  private NetworkLowering(
+      NetworkModel model, Rules rules, Knobs knobs, boolean training, Report report) {
     this.model = model;
     this.rules = rules;
     this.knobs = knobs;
     this.training = training;
+    this.report = report;
   }
 
   /** The program of a training step up to the loss; empty after an error, which is reported. */
   public static Optional<Lowered> training(
       NetworkModel model, Rules rules, Knobs knobs, Report report) {
-    return new NetworkLowering(model, rules, knobs, true).lower(report);
+    return new NetworkLowering(model, rules, knobs, true, report).lower();
   }
 
   /** The program that predicts, and the loss where targets are given. */
   public static Optional<Lowered> inference(
       NetworkModel model, Rules rules, Knobs knobs, Report report) {
-    return new NetworkLowering(model, rules, knobs, false).lower(report);
+    return new NetworkLowering(model, rules, knobs, false, report).lower();
   }
 
-  private Optional<Lowered> lower(Report report) {
+  private Optional<Lowered> lower() {
     List<Integer> dims = new ArrayList<>(List.of(Shape.BATCH));
     dims.addAll(model.input().dims());
     Value x = graph.leaf(Leaf.Kind.INPUT, "input", new Shape(dims)).named("out");
@@ -65,7 +68,7 @@ public final class NetworkLowering {
       try {
         x = lower(layer, x);
       } catch (Misfit misfit) {
-        report(misfit, report);
+        report(misfit, report.error(misfit.id(), place(misfit), misfit.getMessage()));
         return Optional.empty();
       }
     }
@@ -138,12 +141,18 @@ public final class NetworkLowering {
     table.add(new Lowered.Row(layer.name(), words, x.shape().text(), parameters, multiplyAdds));
   }
 
-  private void report(Misfit misfit, Report report) {
-    Site site = misfit.use().site();
-    Site place = misfit.member().isEmpty() ? site : site.member(misfit.member());
-    Finding finding = report.error(misfit.id(), place, misfit.getMessage());
+  private void report(Misfit misfit, Finding finding) {
     finding.why(chain.toString());
     misfit.fixes().forEach(finding::fix);
+  }
+
+  private static Site place(Misfit misfit) {
+    Site site = misfit.use().site();
+    return misfit.member().isEmpty() ? site : site.member(misfit.member());
+  }
+
+  void warn(Misfit doubt) {
+    report(doubt, report.warning(doubt.id(), place(doubt), doubt.getMessage()));
   }
 
   boolean training() {

@@ -11,8 +11,12 @@ import java.util.Map;
  * @param running a running statistic's place in theirs
  * @param activations a stored value's place in the arena, in elements of one sample: the address is
  *     the place times the number of rows that the arena is made for
+ * @param parts where the gradients that workers compute in parts begin in the vectors of parts
+ * @param derived a place for what is computed from the weights alone
  * @param parameterCount numbers in the vector of parameters
  * @param runningCount numbers in the vector of running statistics
+ * @param partCount elements of a vector of parts
+ * @param derivedCount elements that are computed from the weights alone
  * @param activationCount elements of the arena for one sample
  * @param unsharedCount what it would be if no two values shared memory
  */
@@ -20,8 +24,12 @@ public record Layout(
     Map<Value, Long> parameters,
     Map<Value, Long> running,
     Map<Value, Long> activations,
+    Map<Value, Long> parts,
+    Map<Value, Long> derived,
     long parameterCount,
     long runningCount,
+    long partCount,
+    long derivedCount,
     long activationCount,
     long unsharedCount) {
 
@@ -31,8 +39,12 @@ public record Layout(
         parameterPlaces,
         runningPlaces,
         activations,
+        parts,
+        derived,
         parameterCount,
         runningCount,
+        partCount,
+        derivedCount,
         activationCount,
         unsharedCount);
   }

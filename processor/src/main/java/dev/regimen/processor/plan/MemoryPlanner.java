@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Lays out memory: parameters group by group, activations so that those which are never needed at
@@ -54,12 +55,20 @@ public final class MemoryPlanner {
         runningCount += state.shape().elements();
       }
     }
+    Map<Value, Long> parts = new LinkedHashMap<>();
+    long partCount = planner.placeFlat(Space::isInParts, parts);
+    Map<Value, Long> derived = new LinkedHashMap<>();
+    long derivedCount = planner.placeFlat(MemoryPlanner::isDerived, derived);
     return new Layout(
         parameters,
         running,
         planner.activations,
+        parts,
+        derived,
         count,
         runningCount,
+        partCount,
+        derivedCount,
         planner.top,
         planner.unshared);
   }
@@ -80,6 +89,23 @@ public final class MemoryPlanner {
       if (state.op().kind() == Leaf.Kind.PARAMETER && !parameters.containsKey(state.leaf())) {
         parameters.put(state.leaf(), at);
         at += state.shape().elements();
+      }
+    }
+    return at;
+  }
+
+  /** What no gradient's place is meant for: weights that are computed from weights. */
+  private static boolean isDerived(Value value) {
+    return Space.isOfWeights(value) && value.args().stream().allMatch(arg -> arg.args().isEmpty());
+  }
+
+  /** One behind the other. */
+  private long placeFlat(Predicate<Value> wanted, Map<Value, Long> places) {
+    long at = 0;
+    for (Value value : schedule.written()) {
+      if (wanted.test(value)) {
+        places.put(value, at);
+        at += size(value);
       }
     }
     return at;

@@ -117,7 +117,17 @@ final class Placement {
     if (Space.isBatchReduction(value) || Space.isOfWeights(value)) {
       return at.afterBarrier();
     }
-    return Space.isSampleReduction(value) ? at.afterProduct() : at;
+    boolean late = Space.isSampleReduction(value) || isLoopsWorkInOtherShape(value);
+    return late ? at.afterProduct() : at;
+  }
+
+  /** Who reads what a loop wrote, in another shape, must be another loop. */
+  private static boolean isLoopsWorkInOtherShape(Value value) {
+    Value stored = Space.stored(value);
+    return stored != value
+        && Space.of(value) == Space.ROWS
+        && !Space.standsAlone(stored)
+        && !(stored.op() instanceof Leaf);
   }
 
   /** From the last value to the first: where each is used decides whether it is worth storing. */

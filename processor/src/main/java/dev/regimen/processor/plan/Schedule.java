@@ -2,6 +2,7 @@ package dev.regimen.processor.plan;
 
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Program;
+import dev.regimen.processor.ir.RescaleGradient;
 import dev.regimen.processor.ir.Reshape;
 import dev.regimen.processor.ir.Update;
 import dev.regimen.processor.ir.Value;
@@ -79,6 +80,19 @@ public record Schedule(
   /** Slots are read as flat vectors; every other leaf has a name of its own. */
   private static boolean isLeafOfRun(Value value) {
     return value.op() instanceof Leaf leaf && leaf.kind() != Leaf.Kind.SLOT;
+  }
+
+  /** The parameter whose place among the gradients holds a value, for now or for the update. */
+  public Value ownerOf(Value gradient) {
+    for (UpdateGroup group : groups) {
+      for (UpdateGroup.Member member : group.members()) {
+        Value held = member.gradient();
+        if (held == gradient || held.op() instanceof RescaleGradient && held.arg(1) == gradient) {
+          return member.parameter();
+        }
+      }
+    }
+    throw new IllegalStateException(gradient + " is no parameter's gradient");
   }
 
   /** The phase of the update: one barrier after the last kernel. */

@@ -31,6 +31,14 @@ public interface LayerScope extends Settings {
    */
   Value weight(String suffix, String role, Shape shape, long fanIn, long fanOut);
 
+  /**
+   * A weight that holds maps: files have its channels first, [n, c, h, w], as PyTorch does.
+   *
+   * @param shape its extents, of which the last three may be one
+   * @param maps [n, h, w, c], as it lies
+   */
+  Value weight(String suffix, String role, Shape shape, Shape maps, long fanIn, long fanOut);
+
   /** A tensor that is kept but not trained, such as a running mean. */
   Value running(String suffix, String role, Shape shape, double initial);
 
@@ -48,4 +56,7 @@ public interface LayerScope extends Settings {
    * examined. Written {@code throw layer.misfit(...)}.
    */
   Misfit misfit(String id, dev.regimen.processor.model.Use<?> use, String problem);
+
+  /** Reports what is only doubtful; the layer is built all the same. */
+  void warn(Misfit doubt);
 }

@@ -9,6 +9,7 @@ import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.Use;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class TestLayerScope extends TestSettings implements LayerScope {
   final Graph graph = new Graph();
   final Map<Value, Initial> states = new LinkedHashMap<>();
   final Map<Value, Value> updates = new LinkedHashMap<>();
+  final List<Misfit> warnings = new ArrayList<>();
   private final LayerModel layer;
   private final boolean training;
   private int streams;
@@ -53,6 +55,12 @@ final class TestLayerScope extends TestSettings implements LayerScope {
   }
 
   @Override
+  public Value weight(
+      String suffix, String role, Shape shape, Shape maps, long fanIn, long fanOut) {
+    return weight(suffix, role, shape, fanIn, fanOut);
+  }
+
+  @Override
   public Value running(String suffix, String role, Shape shape, double initial) {
     return state(Leaf.Kind.RUNNING, suffix, shape, Initial.constant(initial));
   }
@@ -82,5 +90,10 @@ final class TestLayerScope extends TestSettings implements LayerScope {
   @Override
   public Misfit misfit(String id, Use<?> use, String problem) {
     return new Misfit(id, use, problem);
+  }
+
+  @Override
+  public void warn(Misfit doubt) {
+    warnings.add(doubt);
   }
 }

@@ -3,6 +3,7 @@ package dev.regimen.processor.witness;
 import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Reshape;
 import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.plan.Invocation;
 import dev.regimen.processor.plan.Kernel;
 import dev.regimen.processor.plan.Product;
 import dev.regimen.processor.plan.RowLoop;
@@ -31,6 +32,11 @@ final class Access {
       if (kernels.get(k) instanceof Product product) {
         writer.put(product.value(), k);
         product.value().args().forEach(arg -> read(arg, at, stored));
+      } else if (kernels.get(k) instanceof Invocation call) {
+        call.values().forEach(value -> writer.put(value, at));
+        call.values().stream()
+            .flatMap(value -> value.args().stream())
+            .forEach(arg -> read(arg, at, stored));
       } else if (kernels.get(k) instanceof RowLoop loop) {
         loop(loop, k, stored);
       }
@@ -44,12 +50,10 @@ final class Access {
       own.addAll(stage.computed());
       own.addAll(stage.rowReductions());
       stage.written().forEach(value -> writer.put(value, k));
+      stage.sampleReductions().forEach(value -> writer.put(value, k));
     }
     for (RowLoop.Stage stage : loop.stages()) {
-      List<Value> work = new ArrayList<>(stage.computed());
-      work.addAll(stage.rowReductions());
-      work.addAll(stage.batchReductions());
-      for (Value value : work) {
+      for (Value value : stage.all().toList()) {
         for (Value arg : value.args()) {
           if (!own.contains(arg)) {
             read(arg, k, stored);
@@ -76,8 +80,10 @@ final class Access {
 
   /** Whether a kernel reads other workers' rows: the gradient of a weight does. */
   boolean readsAllRows(int kernel) {
-    return kernel < kernels.size()
-        && kernels.get(kernel) instanceof Product product
-        && product.overBatch();
+    if (kernel >= kernels.size()) {
+      return false;
+    }
+    return kernels.get(kernel) instanceof Product product && product.overBatch()
+        || kernels.get(kernel) instanceof Invocation call && call.overBatch();
   }
 }

@@ -35,6 +35,12 @@ class GeneratedStepTest {
   }
 
   @Test
+  void gradientsOfMapsAreDifferencesOfTheLoss() {
+    checkAll(Zoo.maps(), 6, 1);
+    checkAll(Zoo.maps(), 5, 2);
+  }
+
+  @Test
   void gradientsOfLossesAreDifferencesOfTheLoss() {
     checkAll(Zoo.losses(), 7, 1);
   }
@@ -83,5 +89,6 @@ class GeneratedStepTest {
   @Test
   void moreWorkersThanRowsDoTheSame() {
     compareAll(Zoo.layers(), 2, 3);
+    compareAll(Zoo.maps(), 2, 3);
   }
 }

@@ -28,7 +28,7 @@ final class Zoo {
       @SuppressWarnings({"Regimen:BatchNormSmallBatch", "Regimen:CoupledDecay",
         "Regimen:DecayOnVectors", "Regimen:DropoutBeforeBatchNorm", "Regimen:DropoutOnLogits",
         "Regimen:InitActivationMismatch", "Regimen:L1NotSparse", "Regimen:ScheduleNeverEnds",
-        "Regimen:SlopeMismatch", "Regimen:DecayUnusual", "Regimen:BiasBeforeBatchNorm"})
+        "Regimen:SlopeMismatch", "Regimen:StrideRemainder", "Regimen:DecayUnusual", "Regimen:BiasBeforeBatchNorm"})
       """;
 
   private Zoo() {}
@@ -43,8 +43,12 @@ final class Zoo {
   }
 
   static String classes(int input, int classes, String regime) {
+    return classes(Integer.toString(input), classes, regime);
+  }
+
+  static String classes(String input, int classes, String regime) {
     return QUIET
-        + "@Network(input = %d, classes = %d) @Train(batch = 33) @Seed(7) %s"
+        + "@Network(input = %s, classes = %d) @Train(batch = 33) @Seed(7) %s"
             .formatted(input, classes, regime);
   }
 
@@ -190,8 +194,55 @@ final class Zoo {
         Net.of("WideOutputs", outputs(2, 1100, "@Adam @Huber"), "@Dense(1100) @BatchNorm"));
   }
 
+  /** Convolutions and poolings of odd extents, whole and in groups, flattened and averaged. */
+  static List<Net> maps() {
+    return List.of(
+        Net.of(
+            "MapsFlat",
+            classes("{7, 5, 3}", 3, "@Sgd"),
+            "@Conv(4) @BatchNorm @Relu",
+            "@MaxPool(2)",
+            "@Conv(value = 6, kernel = {3, 2}, stride = 2) @Tanh",
+            "@Flatten",
+            "@Dense(3)"),
+        Net.of(
+            "MapsMean",
+            classes("{9, 6, 2}", 3, "@AdamW @WeightDecay(0.01)"),
+            "@Conv(value = 8, kernel = 5, stride = {2, 1}) @LeakyRelu",
+            "@Conv(value = 8, groups = 4, dilation = 2) @BatchNorm @Gelu @Dropout(0.3)",
+            "@AveragePool(value = 3, stride = 2, pad = 1)",
+            "@Conv(value = 12, kernel = 1) @LayerNorm @Silu",
+            "@GlobalAveragePool",
+            "@Dense(3)"),
+        Net.of(
+            "MapsDeep",
+            classes("{8, 8, 3}", 4, "@Sgd(momentum = 0.9) @L2(0.01)"),
+            "@BatchNorm",
+            "@Conv(value = 16, padding = Padding.VALID)",
+            "@BatchNorm @Relu",
+            "@MaxPool(value = 3, stride = 2, pad = 1)",
+            "@Conv(value = 16, depthwise = true) @Elu",
+            "@Conv(value = 20, kernel = 1, bias = Bias.OFF) @RmsNorm",
+            "@GlobalAveragePool @Dropout(0.2)",
+            "@Dense(7) @BatchNorm @Relu",
+            "@Dense(4)"),
+        Net.of(
+            "MapsOne",
+            classes("{1, 1, 5}", 2, "@Sgd"),
+            "@Conv(3) @Tanh",
+            "@GlobalAveragePool",
+            "@Dense(2)"),
+        Net.of(
+            "MapsWide",
+            classes("{3, 2, 300}", 3, "@Sgd"),
+            "@Conv(value = 260, kernel = 1) @BatchNorm @Relu",
+            "@GlobalAveragePool",
+            "@Dense(3)"));
+  }
+
   static List<Net> all() {
     List<Net> all = new ArrayList<>(layers());
+    all.addAll(maps());
     all.addAll(wide());
     all.addAll(losses());
     all.addAll(depths());

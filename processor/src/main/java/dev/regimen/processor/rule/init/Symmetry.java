@@ -1,10 +1,10 @@
 package dev.regimen.processor.rule.init;
 
-import dev.regimen.annotation.Dense;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Position;
+import dev.regimen.processor.rule.Transform;
 
 /** Equal weights on a hidden layer: its units compute the same and receive the same gradient. */
 final class Symmetry {
@@ -12,7 +12,7 @@ final class Symmetry {
 
   static void check(Use<?> use, NetworkModel network, Report report) {
     Position.of(use, network)
-        .filter(position -> !position.last() && units(position) != 1)
+        .filter(position -> !position.last() && Transform.units(position.layer()) != 1)
         .ifPresent(
             position ->
                 report
@@ -22,9 +22,5 @@ final class Symmetry {
                         use.text() + " on a hidden layer: all its units stay identical")
                     .why("equal weights give equal outputs and equal gradients, step after step")
                     .fix("@KaimingInit"));
-  }
-
-  private static int units(Position position) {
-    return position.layer().use(Dense.class).map(use -> use.annotation().value()).orElse(0);
   }
 }

@@ -1,38 +1,27 @@
 package dev.regimen.processor.rule.layer;
 
 import com.google.auto.service.AutoService;
-import dev.regimen.annotation.BatchNorm;
-import dev.regimen.annotation.Bias;
 import dev.regimen.annotation.Dense;
-import dev.regimen.annotation.Dropout;
-import dev.regimen.annotation.LayerNorm;
-import dev.regimen.annotation.RmsNorm;
-import dev.regimen.annotation.Softmax;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Initial;
 import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Pointwise;
+import dev.regimen.processor.ir.Reshape;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
-import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
-import dev.regimen.processor.rule.FieldActivation;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
-import dev.regimen.processor.rule.Position;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Slot;
-import java.lang.annotation.Annotation;
-import java.util.List;
+import dev.regimen.processor.rule.Transform;
+import java.util.Optional;
 
 /** y = xWᵀ + b, with W as [units, in]. */
 @AutoService(Rule.class)
 @SuppressWarnings("rawtypes")
 public final class DenseRule implements LayerRule<Dense> {
-  /** What keeps a later batch norm from cancelling the bias, besides activations. */
-  private static final List<Class<? extends Annotation>> BREAKERS =
-      List.of(LayerNorm.class, RmsNorm.class, Softmax.class, Dropout.class);
-
   @Override
   public Class<Dense> annotation() {
     return Dense.class;
@@ -58,9 +47,14 @@ public final class DenseRule implements LayerRule<Dense> {
           .at("in")
           .fix("delete in = " + declared + " (it is inferred)");
     }
-    Value weight = layer.weight(".weight", "weight", Shape.of(units, in), in, units);
+    Shape shape = Shape.of(units, in);
+    Value weight =
+        flattened(rows)
+            .map(maps -> Shape.of(units, maps.dim(1), maps.dim(2), maps.dim(3)))
+            .map(maps -> layer.weight(".weight", "weight", shape, maps, in, units))
+            .orElseGet(() -> layer.weight(".weight", "weight", shape, in, units));
     Value product = rows.graph().matMul(rows, weight, false, true).named("product");
-    if (!biased(use.annotation(), layer.layer())) {
+    if (!Transform.isBiased(use.annotation().bias(), layer.layer())) {
       return product;
     }
     return product.plus(layer.parameter(".bias", "bias", Shape.of(units), Initial.constant(0)));
@@ -74,46 +68,29 @@ public final class DenseRule implements LayerRule<Dense> {
     if (x.op() instanceof Leaf leaf && leaf.kind() == Leaf.Kind.INPUT) {
       return x.reshape(Shape.batch(Math.toIntExact(x.shape().elements())));
     }
-    throw layer.misfit(
-        "RankMismatch",
-        use,
-        "@Dense takes one vector a sample, but its input is " + x.shape().text());
+    throw layer
+        .misfit(
+            "RankMismatch",
+            use,
+            "@Dense takes one vector a sample, but its input is " + x.shape().text())
+        .fix("@Flatten or @GlobalAveragePool on a field before");
   }
 
-  private static boolean biased(Dense dense, LayerModel layer) {
-    return dense.bias() == Bias.ON || dense.bias() == Bias.AUTO && !layer.has(BatchNorm.class);
+  /** The maps that a vector was made of, through everything that works on each element alone. */
+  private static Optional<Shape> flattened(Value x) {
+    Value at = x;
+    while (at.op() instanceof Pointwise && at.arg(0).shape().equals(x.shape())) {
+      at = at.arg(0);
+    }
+    boolean ofMaps =
+        at.op() instanceof Reshape
+            && at.arg(0).shape().rank() == 4
+            && !(at.arg(0).op() instanceof Leaf);
+    return ofMaps ? Optional.of(at.arg(0).shape()) : Optional.empty();
   }
 
   @Override
   public void check(Use<Dense> use, NetworkModel network, Report report) {
-    Position.of(use, network)
-        .filter(position -> cancelled(use.annotation(), position))
-        .ifPresent(
-            position ->
-                report
-                    .warning(
-                        "BiasBeforeBatchNorm",
-                        use.site().member("bias"),
-                        "the bias of @Dense is cancelled by the @BatchNorm behind it")
-                    .why(
-                        "batch norm subtracts the mean and any bias with it; its beta does that work")
-                    .fix("@Dense(value = " + use.annotation().value() + ", bias = Bias.OFF)"));
-  }
-
-  private static boolean cancelled(Dense dense, Position position) {
-    LayerModel layer = position.layer();
-    if (layer.has(BatchNorm.class)) {
-      return dense.bias() == Bias.ON;
-    }
-    boolean linear =
-        FieldActivation.of(layer) == FieldActivation.NONE
-            && BREAKERS.stream().noneMatch(layer::has);
-    return dense.bias() != Bias.OFF
-        && linear
-        && position.next().filter(DenseRule::beginsWithBatchNorm).isPresent();
-  }
-
-  private static boolean beginsWithBatchNorm(LayerModel layer) {
-    return layer.has(BatchNorm.class) && !layer.has(Dense.class);
+    Transform.checkBias(use, use.annotation().bias(), network, report);
   }
 }

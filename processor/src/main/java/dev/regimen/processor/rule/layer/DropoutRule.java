@@ -2,7 +2,6 @@ package dev.regimen.processor.rule.layer;
 
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.BatchNorm;
-import dev.regimen.annotation.Dense;
 import dev.regimen.annotation.Dropout;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Scalar;
@@ -14,6 +13,7 @@ import dev.regimen.processor.rule.LayerScope;
 import dev.regimen.processor.rule.Position;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Slot;
+import dev.regimen.processor.rule.Transform;
 
 /** x·m/(1 − p) in training, m = 1 with probability 1 − p; the identity at inference. */
 @AutoService(Rule.class)
@@ -69,7 +69,7 @@ public final class DropoutRule implements LayerRule<Dropout> {
     }
     position
         .next()
-        .filter(next -> next.has(BatchNorm.class) && !next.has(Dense.class))
+        .filter(next -> next.has(BatchNorm.class) && !Transform.isOn(next))
         .ifPresent(
             next ->
                 report

@@ -1,0 +1,89 @@
+package dev.regimen.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import dev.regimen.processor.ir.Shape;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.ir.Window;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The fields of a step that hold kernels: one for each geometry of a layer, made once. */
+final class KernelFields {
+  private final StepContext context;
+  private final Map<Object, String> names = new HashMap<>();
+
+  KernelFields(StepContext context) {
+    this.context = context;
+  }
+
+  /**
+   * The convolution that a layer's value is computed by, forward or backward.
+   *
+   * @param x the shape of its input
+   * @param y the shape of its output
+   */
+  String convolution(Value value, Window window, int groups, Shape x, Shape y) {
+    CodeBlock made =
+        CodeBlock.of(
+            "new $T(worker, $L, $L, $L)",
+            RuntimeTypes.CONVOLUTION,
+            window(window, x),
+            context.sizes().any(y.last()),
+            groups);
+    List<Object> key = List.of(value.origin().layer(), window, groups, x, y);
+    return field(key, value.origin().word() + "Convolution", RuntimeTypes.CONVOLUTION, made);
+  }
+
+  /** The pooling over maps of a shape. */
+  String pooling(Value value, Window window, Shape x) {
+    CodeBlock made = CodeBlock.of("new $T($L)", RuntimeTypes.POOLING, window(window, x));
+    List<Object> key = List.of("pool", value.origin().layer(), window, x);
+    return field(key, value.origin().word() + "Pooling", RuntimeTypes.POOLING, made);
+  }
+
+  String maps() {
+    return plain("maps", RuntimeTypes.MAPS);
+  }
+
+  String lookup() {
+    return plain("lookup", RuntimeTypes.LOOKUP);
+  }
+
+  String filters() {
+    return plain("filters", RuntimeTypes.FILTERS);
+  }
+
+  private String plain(String name, ClassName type) {
+    return field(name, name, type, CodeBlock.of("new $T()", type));
+  }
+
+  private String field(Object key, String wanted, ClassName type, CodeBlock made) {
+    String known = names.get(key);
+    if (known != null) {
+      return known;
+    }
+    String name = context.names().claim(wanted);
+    names.put(key, name);
+    context.field(name, type, made, "");
+    return name;
+  }
+
+  /** As one reads it: what is 1 everywhere, or 0 everywhere, is not said. */
+  private CodeBlock window(Window window, Shape x) {
+    CodeBlock.Builder text = CodeBlock.builder();
+    text.add("$T.of($L, $L, $L)", RuntimeTypes.WINDOW, x.dim(1), x.dim(2), x.last());
+    text.add(".kernel($L, $L)", window.kernelHeight(), window.kernelWidth());
+    if (window.strideHeight() != 1 || window.strideWidth() != 1) {
+      text.add(".stride($L, $L)", window.strideHeight(), window.strideWidth());
+    }
+    if (window.dilationHeight() != 1 || window.dilationWidth() != 1) {
+      text.add(".dilation($L, $L)", window.dilationHeight(), window.dilationWidth());
+    }
+    if (window.top() != 0 || window.left() != 0) {
+      text.add(".pad($L, $L)", window.top(), window.left());
+    }
+    return text.add(".to($L, $L)", window.outHeight(x.dim(1)), window.outWidth(x.dim(2))).build();
+  }
+}

@@ -1,0 +1,109 @@
+package dev.regimen.processor.rule.layer;
+
+import com.google.auto.service.AutoService;
+import dev.regimen.annotation.Conv;
+import dev.regimen.annotation.Padding;
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.ir.Convolution;
+import dev.regimen.processor.ir.Initial;
+import dev.regimen.processor.ir.Shape;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.ir.Window;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.LayerRule;
+import dev.regimen.processor.rule.LayerScope;
+import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Slot;
+import dev.regimen.processor.rule.Transform;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A convolution, its weight as [filters, rows, columns, channels/groups]. */
+@AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
+public final class ConvRule implements LayerRule<Conv> {
+  @Override
+  public Class<Conv> annotation() {
+    return Conv.class;
+  }
+
+  @Override
+  public Slot slot() {
+    return Slot.TRANSFORM;
+  }
+
+  @Override
+  public Value lower(Use<Conv> use, Value x, LayerScope layer) {
+    Conv conv = use.annotation();
+    Window window =
+        Geometry.over(x, use, layer)
+            .kernel("kernel", conv.kernel())
+            .stride(conv.stride())
+            .dilation(conv.dilation())
+            .padded(conv.padding(), Padding.SAME, conv.pad());
+    int groups = groups(use, x, layer);
+    int filters = conv.value();
+    int perGroup = x.shape().last() / groups;
+    int taps = window.kernelHeight() * window.kernelWidth();
+    Shape shape = Shape.of(filters, window.kernelHeight(), window.kernelWidth(), perGroup);
+    long fanIn = (long) taps * perGroup;
+    long fanOut = (long) taps * filters / groups;
+    Value weight = layer.weight(".weight", "weight", shape, shape, fanIn, fanOut);
+    Value product =
+        x.graph().add(new Convolution(window, groups), List.of(x, weight)).named("product");
+    if (!Transform.isBiased(conv.bias(), layer.layer())) {
+      return product;
+    }
+    return product.plus(layer.parameter(".bias", "bias", Shape.of(filters), Initial.constant(0)));
+  }
+
+  private static int groups(Use<Conv> use, Value x, LayerScope layer) {
+    int channels = x.shape().last();
+    int filters = use.annotation().value();
+    int groups = use.annotation().depthwise() ? channels : use.annotation().groups();
+    if (channels % groups != 0 || filters % groups != 0) {
+      throw layer
+          .misfit(
+              "GroupsDoNotDivide",
+              use,
+              groups
+                  + " groups of "
+                  + use.text()
+                  + " do not divide "
+                  + channels
+                  + " channels and "
+                  + filters
+                  + " filters")
+          .at(use.annotation().depthwise() ? "depthwise" : "groups")
+          .fix(
+              "groups = "
+                  + nearest(channels, filters, groups)
+                  + ", of "
+                  + divisors(channels, filters));
+    }
+    return groups;
+  }
+
+  private static int nearest(int channels, int filters, int wanted) {
+    return common(channels, filters)
+        .boxed()
+        .min((a, b) -> Integer.compare(Math.abs(a - wanted), Math.abs(b - wanted)))
+        .orElse(1);
+  }
+
+  private static String divisors(int channels, int filters) {
+    return common(channels, filters).mapToObj(String::valueOf).collect(Collectors.joining(", "));
+  }
+
+  private static IntStream common(int channels, int filters) {
+    return IntStream.rangeClosed(1, Math.min(channels, filters))
+        .filter(n -> channels % n == 0 && filters % n == 0);
+  }
+
+  @Override
+  public void check(Use<Conv> use, NetworkModel network, Report report) {
+    Transform.checkBias(use, use.annotation().bias(), network, report);
+  }
+}

@@ -1,0 +1,177 @@
+package dev.regimen.processor.rule.layer;
+
+import dev.regimen.annotation.Padding;
+import dev.regimen.processor.ir.Shape;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.ir.Window;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.LayerScope;
+
+/** How a window goes over a map, from what an annotation says; and what can be wrong with it. */
+final class Geometry {
+  private final Use<?> use;
+  private final LayerScope layer;
+  private final Shape x;
+  private int[] kernel = {1, 1};
+  private int[] stride = {1, 1};
+  private int[] dilation = {1, 1};
+  private String kernelMember = "kernel";
+
+  private Geometry(Use<?> use, Value x, LayerScope layer) {
+    this.use = use;
+    this.layer = layer;
+    this.x = x.shape();
+  }
+
+  /** Over a value, which must be maps. */
+  static Geometry over(Value x, Use<?> use, LayerScope layer) {
+    maps(x, use, layer);
+    return new Geometry(use, x, layer);
+  }
+
+  /** Refuses what is not [B, height, width, channels]. */
+  static void maps(Value x, Use<?> use, LayerScope layer) {
+    if (x.shape().rank() != 4) {
+      throw layer
+          .misfit(
+              "RankMismatch",
+              use,
+              use.text()
+                  + " takes maps, height x width x channels, but its input is "
+                  + x.shape().text())
+          .fix("move it before @Flatten, @GlobalAveragePool and @Dense");
+    }
+  }
+
+  Geometry kernel(String member, int... extents) {
+    kernelMember = member;
+    kernel = pair(member, extents);
+    return this;
+  }
+
+  Geometry stride(int... distances) {
+    stride = distances.length == 0 ? kernel : pair("stride", distances);
+    return this;
+  }
+
+  Geometry dilation(int... distances) {
+    dilation = pair("dilation", distances);
+    return this;
+  }
+
+  /** Rows and columns; one number stands for both. */
+  private int[] pair(String member, int... numbers) {
+    if (numbers.length < 1 || numbers.length > 2) {
+      throw layer
+          .misfit(
+              "NonPositiveSize",
+              use,
+              member + " of " + use.text() + " is one number or two, not " + numbers.length)
+          .at(member)
+          .fix(member + " = {3, 3}");
+    }
+    return new int[] {numbers[0], numbers[numbers.length - 1]};
+  }
+
+  /**
+   * The window, with its padding.
+   *
+   * @param standard what {@link Padding#AUTO} is where no number is given
+   */
+  Window padded(Padding padding, Padding standard, int... pad) {
+    if (pad.length > 0 && padding != Padding.AUTO) {
+      throw layer
+          .misfit(
+              "PaddingIgnored",
+              use,
+              "padding = " + padding + " of " + use.text() + " leaves no place for pad")
+          .at("pad")
+          .fix("delete padding = Padding." + padding)
+          .fix("or delete pad");
+    }
+    Padding rule = padding == Padding.AUTO ? standard : padding;
+    Window window =
+        pad.length > 0
+            ? window(pair("pad", pad), pair("pad", pad))
+            : rule == Padding.VALID ? window(new int[2], new int[2]) : same();
+    fits(window);
+    remainder(window, pad.length > 0 || rule == Padding.VALID);
+    return window;
+  }
+
+  private Window window(int[] before, int[] behind) {
+    return new Window(
+        kernel[0],
+        kernel[1],
+        stride[0],
+        stride[1],
+        dilation[0],
+        dilation[1],
+        before[0],
+        behind[0],
+        before[1],
+        behind[1]);
+  }
+
+  private Window same() {
+    int[] before = new int[2];
+    int[] behind = new int[2];
+    for (int axis = 0; axis < 2; axis++) {
+      int extent = x.dim(axis + 1);
+      int out = (extent + stride[axis] - 1) / stride[axis];
+      int reach = dilation[axis] * (kernel[axis] - 1);
+      before[axis] = reach / 2;
+      behind[axis] = Math.max(0, (out - 1) * stride[axis] + reach + 1 - extent - before[axis]);
+    }
+    return window(before, behind);
+  }
+
+  private void fits(Window window) {
+    if (window.outHeight(x.dim(1)) < 1 || window.outWidth(x.dim(2)) < 1) {
+      throw layer
+          .misfit(
+              "EmptyFeatureMap",
+              use,
+              "the "
+                  + use.text()
+                  + " window spans "
+                  + span(0)
+                  + "x"
+                  + span(1)
+                  + ", but the padded map is "
+                  + (x.dim(1) + window.top() + window.bottom())
+                  + "x"
+                  + (x.dim(2) + window.left() + window.right()))
+          .at(kernelMember)
+          .fix("padding = Padding.SAME")
+          .fix("or a smaller " + kernelMember);
+    }
+  }
+
+  private int span(int axis) {
+    return dilation[axis] * (kernel[axis] - 1) + 1;
+  }
+
+  /** Rows and columns that no window reaches because the stride leaves them out. */
+  private void remainder(Window window, boolean fixed) {
+    int rows = x.dim(1) + window.top() + window.bottom() - span(0);
+    int columns = x.dim(2) + window.left() + window.right() - span(1);
+    int below = Math.min(rows % stride[0] - window.bottom(), stride[0] - 1);
+    int beside = Math.min(columns % stride[1] - window.right(), stride[1] - 1);
+    if (fixed && span(0) >= stride[0] && span(1) >= stride[1] && (below > 0 || beside > 0)) {
+      layer.warn(
+          layer
+              .misfit(
+                  "StrideRemainder",
+                  use,
+                  "the last "
+                      + Math.max(0, below)
+                      + " rows and "
+                      + Math.max(0, beside)
+                      + " columns are in no window of "
+                      + use.text())
+              .at("stride")
+              .fix("padding = Padding.SAME"));
+    }
+  }
+}

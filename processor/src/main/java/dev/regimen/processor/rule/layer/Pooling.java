@@ -1,0 +1,25 @@
+package dev.regimen.processor.rule.layer;
+
+import dev.regimen.processor.ir.Pool;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.ir.Window;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.LayerScope;
+import java.util.List;
+
+/** The pooling that both kinds share. */
+final class Pooling {
+  private Pooling() {}
+
+  static Value of(Pool.Kind kind, Window window, Value x, Use<?> use, LayerScope layer) {
+    try {
+      return x.graph().add(new Pool(kind, window), List.of(x)).named("pooled");
+    } catch (IllegalArgumentException onlyPadding) {
+      throw layer
+          .misfit(
+              "EmptyFeatureMap", use, "a window of " + use.text() + " holds nothing but padding")
+          .at("pad")
+          .fix("pad less than the window's extents");
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.regimen.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * y[i, j, c] is the mean of the x of window (i, j) in channel c.
+ *
+ * <p>x is [B, height, width, channels], y has as many channels and ⌊(height + padding −
+ * window)/stride⌋ + 1 rows. Padding does not count: at the border fewer values are averaged. Every
+ * pair stands for rows and columns, a single number for both.
+ *
+ * <p>Errors: {@code NonPositiveSize}, {@code RankMismatch}, {@code EmptyFeatureMap}, {@code
+ * PaddingIgnored}. Warning: {@code StrideRemainder}.
+ *
+ * <p>Source: LeCun et al. 1989.
+ */
+@Documented
+@Target({ElementType.FIELD, ElementType.ANNOTATION_TYPE})
+@Retention(RetentionPolicy.CLASS)
+public @interface AveragePool {
+  /** Rows and columns of a window. */
+  @Structural
+  @Interval(value = "[1, inf)", id = "NonPositiveSize")
+  int[] value() default 2;
+
+  /** Rows and columns from one window to the next; without them, the window's own extents. */
+  @Structural
+  @Interval(value = "[1, inf)", id = "NonPositiveSize")
+  int[] stride() default {};
+
+  /** How much is padded, by rule; nothing unless something is said. */
+  Padding padding() default Padding.AUTO;
+
+  /** How many rows (above and below each) and columns (before and behind each) are padded. */
+  @Structural
+  @Interval(value = "[0, inf)", id = "NonPositiveSize")
+  int[] pad() default {};
+}
