@@ -136,6 +136,7 @@ public final class Memory {
    * @param width elements a sample
    */
   public Floats activation(long offset, long width) {
+    checkSize(width);
     return ((Floats) arena).slice(offset * capacity, width * capacity);
   }
 
@@ -152,6 +153,20 @@ public final class Memory {
   /** {@link #derived(long, long)} in double. */
   public Doubles doubleDerived(long offset, long length) {
     return ((Doubles) derived).slice(offset, length);
+  }
+
+  /** Generated loops count the elements of one value of the batch in an int. */
+  private void checkSize(long width) {
+    if (width * capacity > Integer.MAX_VALUE) {
+      throw new SettingException(
+          "a batch of %d needs %d numbers for one layer of %s, and %d are possible: at most %d samples"
+              .formatted(
+                  capacity,
+                  width * capacity,
+                  blueprint.network(),
+                  Integer.MAX_VALUE,
+                  Integer.MAX_VALUE / width));
+    }
   }
 
   /** {@link #input()} in double. */
@@ -186,6 +201,7 @@ public final class Memory {
 
   /** {@link #activation(long, long)} in double. */
   public Doubles doubleActivation(long offset, long width) {
+    checkSize(width);
     return ((Doubles) arena).slice(offset * capacity, width * capacity);
   }
 

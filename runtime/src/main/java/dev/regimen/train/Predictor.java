@@ -25,8 +25,11 @@ import java.util.stream.IntStream;
  * @param <P> {@link Label} or {@link Estimate}
  */
 public final class Predictor<P> {
-  /** Rows of one forward pass; enough for the matrix library, little for the memory. */
+  /** Rows of one forward pass; enough for the matrix library. */
   private static final int CHUNK = 256;
+
+  /** Bytes that the activations of one forward pass may take; deep networks get fewer rows. */
+  private static final long SCRATCH = 256L << 20;
 
   private final Trainer<P> trainer;
   private final Blueprint blueprint;
@@ -34,6 +37,7 @@ public final class Predictor<P> {
   private final Weights weights;
   private final Preprocessing preprocessing;
   private final List<String> classes;
+  private final int chunk;
   private final ConcurrentLinkedQueue<Scratch> idle = new ConcurrentLinkedQueue<>();
 
   Predictor(
@@ -48,15 +52,17 @@ public final class Predictor<P> {
     this.weights = weights;
     this.preprocessing = preprocessing;
     this.classes = classes;
+    long bytes = Math.max(1, blueprint.bytes(blueprint.activations()));
+    chunk = (int) Math.max(1, Math.min(CHUNK, SCRATCH / bytes));
   }
 
   /** What one call works in. */
   private final class Scratch implements Step.Observer {
     private final Step step;
-    private final float[] predictions = new float[CHUNK * blueprint.targetWidth()];
+    private final float[] predictions = new float[chunk * blueprint.targetWidth()];
 
     Scratch() {
-      Memory memory = Memory.inference(blueprint, settings, weights, CHUNK);
+      Memory memory = Memory.inference(blueprint, settings, weights, chunk);
       step = trainer.inferenceStep(memory, Worker.single());
     }
 
@@ -99,8 +105,8 @@ public final class Predictor<P> {
     List<P> predictions = new ArrayList<>(samples.length);
     Scratch found = idle.poll();
     Scratch scratch = found == null ? new Scratch() : found;
-    for (int at = 0; at < samples.length; at += CHUNK) {
-      scratch.forward(samples, at, Math.min(CHUNK, samples.length - at), predictions);
+    for (int at = 0; at < samples.length; at += chunk) {
+      scratch.forward(samples, at, Math.min(chunk, samples.length - at), predictions);
     }
     idle.add(scratch);
     return predictions;
@@ -118,13 +124,13 @@ public final class Predictor<P> {
       throw DataException.of(
           data.source(), "the classes %s are not %s".formatted(data.classes(), classes));
     }
-    Memory memory = Memory.inference(blueprint, settings, weights, CHUNK);
+    Memory memory = Memory.inference(blueprint, settings, weights, chunk);
     Step step = trainer.inferenceStep(memory, Worker.single());
     int[] order = IntStream.range(0, data.size()).toArray();
     Tally tally = new Tally(blueprint, data, preprocessing, order);
     double loss = 0;
-    for (int at = 0; at < order.length; at += CHUNK) {
-      int rows = Math.min(CHUNK, order.length - at);
+    for (int at = 0; at < order.length; at += chunk) {
+      int rows = Math.min(chunk, order.length - at);
       step.feeder().feed(data, preprocessing, order, at, 0, rows);
       tally.begin(at);
       step.begin(rows, 0, 0, true, tally);

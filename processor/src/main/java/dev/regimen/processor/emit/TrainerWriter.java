@@ -146,9 +146,15 @@ public final class TrainerWriter {
 
   private Sizes sizes() {
     Map<String, Integer> layers = new LinkedHashMap<>();
+    int last = 0;
     for (Lowered.Row row : plan.lowered().table()) {
       String[] dims = row.output().split("x");
-      layers.put(row.layer(), Integer.parseInt(dims[dims.length - 1]));
+      int width = Integer.parseInt(dims[dims.length - 1]);
+      // What passes its input's width on needs no name for it.
+      if (width != last || row.multiplyAdds() > 0) {
+        layers.put(row.layer(), width);
+      }
+      last = width;
     }
     Shape input = model.input();
     return new Sizes(Math.toIntExact(input.elements()), layers);

@@ -12,6 +12,11 @@
  * dev.regimen.processor.ir.Scalar} expression: its derivative is symbolic, fusing two of them is
  * substitution, and emission prints the tree as Java.
  *
+ * <p>What a kernel of the runtime computes by itself, from memory to memory, is a {@link
+ * dev.regimen.processor.ir.Call}: convolutions, poolings, tables. Maps have their channels last, so
+ * that every value on maps is a matrix of pixels by channels and shares the loops of dense layers;
+ * the weight of a convolution lies as [filters, rows, columns, channels], which is a matrix too.
+ *
  * <p>Values are compared by identity and hash-consed by their graph, which makes common
  * subexpressions one value without a pass.
  */

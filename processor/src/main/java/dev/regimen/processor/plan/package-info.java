@@ -5,6 +5,14 @@
  * into phases; a barrier stands between two of them, where something is needed that all workers
  * contributed to: sums over the batch, gradients of weights.
  *
+ * <p>Three things are summed, in three ways. What is summed along a row ends a stage of a loop.
+ * What is summed over the rows of a sample, the pixels of its maps, is complete when the loop is
+ * done with the sample, which belongs to one worker: it needs no barrier, but a later loop. What is
+ * summed over the batch needs a barrier. The gradient of a dense weight is a product over the whole
+ * batch of which every worker computes a range; that of a convolution's weight is computed in
+ * parts, each worker's from its own samples, because the kernels take samples whole; the update
+ * adds the parts up as it reads them.
+ *
  * <p>{@link dev.regimen.processor.plan.Space} says how a value is spread over workers, {@link
  * dev.regimen.processor.plan.Placement} decides which values are stored and when each is computed,
  * {@link dev.regimen.processor.plan.Fusion} forms loops from that, and {@link
