@@ -10,31 +10,31 @@ import java.util.List;
 /** A measured process, seen from the driver. */
 final class Child implements AutoCloseable {
   private final Side side;
-  private final int threads;
+  private final Configuration configuration;
   private final Process process;
   private final BufferedReader out;
   private final BufferedWriter in;
   private final List<Timing> timings = new ArrayList<>();
 
-  private Child(Side side, int threads, Process process) {
+  private Child(Side side, Configuration configuration, Process process) {
     this.side = side;
-    this.threads = threads;
+    this.configuration = configuration;
     this.process = process;
     this.out = process.inputReader();
     this.in = process.outputWriter();
   }
 
-  /** Starts a side's process on a workload. What it says on standard error is passed on. */
-  static Child start(Side side, Workload workload, int threads) throws IOException {
+  /** Starts a side's process. What it says on standard error is passed on. */
+  static Child start(Side side, Configuration configuration) throws IOException {
     List<String> command = new ArrayList<>(side.command());
-    command.add(workload.name());
-    command.add(Integer.toString(threads));
+    command.addAll(configuration.arguments());
+    String threads = Integer.toString(configuration.threads());
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().putAll(Processor.environment());
-    builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
-    builder.environment().put("MKL_NUM_THREADS", Integer.toString(threads));
-    return new Child(side, threads, builder.start());
+    builder.environment().put("OMP_NUM_THREADS", threads);
+    builder.environment().put("MKL_NUM_THREADS", threads);
+    return new Child(side, configuration, builder.start());
   }
 
   Side side() {
@@ -42,7 +42,11 @@ final class Child implements AutoCloseable {
   }
 
   int threads() {
-    return threads;
+    return configuration.threads();
+  }
+
+  Layout layout() {
+    return configuration.layout();
   }
 
   /** The results of steps without noise. */

@@ -5,7 +5,9 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -13,7 +15,8 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>Arguments: the folder of the modules, workloads separated by commas, {@code compile} among
  * them (or {@code all}), peers separated by commas, rounds. A workload's line for a peer compares
- * with the best of the peer's configurations; the floor is compared at the same number of threads.
+ * with the best of the peer's configurations (threads, and for images the layout); the floor is
+ * compared at the same number of threads.
  */
 public final class Driver {
   private static final int[] THREADS = {1, 2};
@@ -63,8 +66,10 @@ public final class Driver {
     List<Child> children = new ArrayList<>();
     try {
       for (int threads : THREADS) {
-        children.add(Child.start(Side.named("ours", modules), workload, threads));
-        children.add(Child.start(Side.named(peer, modules), workload, threads));
+        children.add(start("ours", workload, threads, Layout.CHANNELS_LAST));
+        for (Layout layout : layouts(workload)) {
+          children.add(start(peer, workload, threads, layout));
+        }
       }
       prove(workload, children);
       for (Child child : children) {
@@ -84,14 +89,24 @@ public final class Driver {
     }
   }
 
+  private Child start(String side, Workload workload, int threads, Layout layout)
+      throws IOException {
+    return Child.start(Side.named(side, modules), new Configuration(workload, threads, layout));
+  }
+
+  private static List<Layout> layouts(Workload workload) {
+    return workload.images() ? List.of(Layout.values()) : List.of(Layout.CHANNELS_LAST);
+  }
+
   private void prove(Workload workload, List<Child> children) throws IOException {
     for (Child child : children) {
       if (!child.side().name().equals("floor")) {
         out.printf(
-            "PROOF workload=%s side=%s threads=%d results=%s%n",
+            "PROOF workload=%s side=%s threads=%d layout=%s results=%s%n",
             workload.name(),
             child.side().name(),
             child.threads(),
+            child.layout(),
             Arrays.toString(child.proof(PROOF_STEPS)));
       }
     }
@@ -104,12 +119,10 @@ public final class Driver {
       (child.side().name().equals("ours") ? ours : peers).add(child);
     }
     boolean floor = peers.get(0).side().name().equals("floor");
-    Child best = peers.get(0);
-    for (Child peer : peers) {
-      best = median(peer, Timing::median) < median(best, Timing::median) ? peer : best;
-    }
-    for (int i = 0; i < ours.size(); i++) {
-      report(workload, ours.get(i), floor ? peers.get(i) : best);
+    for (Child child : ours) {
+      Predicate<Child> comparable = peer -> !floor || peer.threads() == child.threads();
+      Comparator<Child> speed = Comparator.comparingDouble(peer -> median(peer, Timing::median));
+      report(workload, child, peers.stream().filter(comparable).min(speed).orElseThrow());
     }
   }
 
@@ -120,7 +133,7 @@ public final class Driver {
     }
     out.printf(
         "BENCH workload=%s peer=%s ours_us=%.1f peer_us=%.1f ratio=%.3f threads=%d"
-            + " peer_threads=%d ours_p99_us=%.1f peer_p99_us=%.1f ours_least_us=%.1f"
+            + " peer_threads=%d peer_layout=%s ours_p99_us=%.1f peer_p99_us=%.1f ours_least_us=%.1f"
             + " peer_least_us=%.1f ours_cpu_us=%.1f peer_cpu_us=%.1f ours_mib=%d peer_mib=%d%n",
         workload.name(),
         peer.side().name(),
@@ -129,6 +142,7 @@ public final class Driver {
         median(ratios),
         ours.threads(),
         peer.threads(),
+        peer.layout(),
         median(ours, Timing::high),
         median(peer, Timing::high),
         least(ours),

@@ -10,39 +10,43 @@ public final class Material {
     this.workload = workload;
   }
 
-  /** A weight matrix [outputs, inputs] of a layer, uniform within ±1/√inputs. */
-  public float[] weight(int layer) {
-    int inputs = workload.widths().get(layer);
+  /**
+   * The weights of a layer in PyTorch's order, [outputs, inputs] or [outputs, inputs, height,
+   * width], uniform within ±1/√inputs.
+   *
+   * @param inputs products that an output sums
+   */
+  public float[] weight(String layer, int inputs, int outputs) {
     double bound = 1 / Math.sqrt(inputs);
-    return uniform(workload.layer(layer) + ".weight", inputs * width(layer), -bound, bound);
+    return uniform(layer + ".weight", inputs * outputs, -bound, bound);
   }
 
   /** The bias of a layer. */
-  public float[] bias(int layer) {
-    return uniform(workload.layer(layer) + ".bias", width(layer), -0.1, 0.1);
+  public float[] bias(String layer, int outputs) {
+    return uniform(layer + ".bias", outputs, -0.1, 0.1);
   }
 
   /** The scale of a layer's batch normalization. */
-  public float[] gamma(int layer) {
-    return uniform(workload.layer(layer) + "_norm.weight", width(layer), 0.5, 1.5);
+  public float[] gamma(String layer, int channels) {
+    return uniform(layer + "_norm.weight", channels, 0.5, 1.5);
   }
 
   /** The shift of a layer's batch normalization. */
-  public float[] beta(int layer) {
-    return uniform(workload.layer(layer) + "_norm.bias", width(layer), -0.1, 0.1);
+  public float[] beta(String layer, int channels) {
+    return uniform(layer + "_norm.bias", channels, -0.1, 0.1);
   }
 
   /** The running mean of a layer's batch normalization. */
-  public float[] runningMean(int layer) {
-    return uniform(workload.layer(layer) + "_norm.running_mean", width(layer), -0.1, 0.1);
+  public float[] runningMean(String layer, int channels) {
+    return uniform(layer + "_norm.running_mean", channels, -0.1, 0.1);
   }
 
   /** The running variance of a layer's batch normalization. */
-  public float[] runningVariance(int layer) {
-    return uniform(workload.layer(layer) + "_norm.running_var", width(layer), 0.5, 1.5);
+  public float[] runningVariance(String layer, int channels) {
+    return uniform(layer + "_norm.running_var", channels, 0.5, 1.5);
   }
 
-  /** The batch [batch][features]. */
+  /** The batch [batch][features]; of an image the channels of the first pixel come first. */
   public float[][] features() {
     float[] flat = uniform("features", workload.batch() * workload.features(), 0, 1);
     return rows(flat, workload.features());
@@ -58,10 +62,6 @@ public final class Material {
   public float[][] targets() {
     float[] flat = uniform("targets", workload.batch() * workload.outputs(), -1, 1);
     return rows(flat, workload.outputs());
-  }
-
-  private int width(int layer) {
-    return workload.widths().get(layer + 1);
   }
 
   private static float[][] rows(float[] flat, int width) {

@@ -23,9 +23,8 @@ public interface Peer extends AutoCloseable {
     /**
      * Prepares a workload from the weights and the batch of {@link Material}.
      *
-     * @param threads that may compute
      * @param noise whether dropout is on; without it all sides compute the same numbers
      */
-    Peer open(Workload workload, int threads, boolean noise);
+    Peer open(Configuration configuration, boolean noise);
   }
 }

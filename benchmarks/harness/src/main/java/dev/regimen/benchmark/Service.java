@@ -36,28 +36,26 @@ public final class Service {
   private static final Path STATUS = Path.of("/proc/self/status");
 
   private final Peer.Factory factory;
-  private final Workload workload;
-  private final int threads;
+  private final Configuration configuration;
 
-  private Service(Peer.Factory factory, Workload workload, int threads) {
+  private Service(Peer.Factory factory, Configuration configuration) {
     this.factory = factory;
-    this.workload = workload;
-    this.threads = threads;
+    this.configuration = configuration;
   }
 
   /**
    * Serves until the input ends.
    *
-   * @param args the workload's name and the number of threads
+   * @param args a configuration
    */
   public static void serve(String[] args, Peer.Factory factory) throws IOException {
-    new Service(factory, Workload.named(args[0]), Integer.parseInt(args[1])).serve(System.out);
+    new Service(factory, Configuration.parse(args)).serve(System.out);
   }
 
   private void serve(PrintStream out) throws IOException {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    try (Peer peer = factory.open(workload, threads, true)) {
+    try (Peer peer = factory.open(configuration, true)) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         String[] request = line.split(" ");
         switch (request[0]) {
@@ -73,7 +71,7 @@ public final class Service {
 
   private String proof(int steps) {
     StringJoiner results = new StringJoiner(" ");
-    try (Peer peer = factory.open(workload, threads, false)) {
+    try (Peer peer = factory.open(configuration, false)) {
       for (int i = 0; i < steps; i++) {
         peer.run(new long[1]);
         results.add(String.format(Locale.ROOT, "%.6f", peer.result()));

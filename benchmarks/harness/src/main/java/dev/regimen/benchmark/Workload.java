@@ -3,17 +3,24 @@ package dev.regimen.benchmark;
 import java.util.List;
 
 /**
- * One thing to measure: a multilayer perceptron with ReLU after every layer but the last.
+ * One thing to measure.
  *
  * @param name as the user asks for it
  * @param kind what is timed
- * @param widths of the input, the hidden layers and the output
+ * @param network its layers
+ * @param input shape of a sample: {features} or {height, width, channels}
+ * @param outputs numbers that the network gives for a sample
  * @param batch samples of a step, or of a call that predicts
- * @param norm whether hidden layers have batch normalization, and then no bias
- * @param dropout after each hidden layer
+ * @param dropout the probability where the network has dropout
  */
 public record Workload(
-    String name, Kind kind, List<Integer> widths, int batch, boolean norm, double dropout) {
+    String name,
+    Kind kind,
+    Network network,
+    List<Integer> input,
+    int outputs,
+    int batch,
+    double dropout) {
   public static final double LEARNING_RATE = 1e-3;
   public static final double BETA1 = 0.9;
   public static final double BETA2 = 0.999;
@@ -38,13 +45,32 @@ public record Workload(
 
   public static final List<Workload> ALL =
       List.of(
-          new Workload("mlp-128", Kind.CLASSIFY, List.of(784, 512, 256, 10), 128, true, 0.5),
-          new Workload("mlp-32", Kind.CLASSIFY, List.of(784, 512, 256, 10), 32, true, 0.5),
-          new Workload("mlp-small-32", Kind.CLASSIFY, List.of(784, 128, 64, 10), 32, true, 0.5),
-          new Workload("mlp-wide", Kind.CLASSIFY, List.of(784, 2048, 2048, 10), 256, true, 0.5),
-          new Workload("tabular", Kind.REGRESS, List.of(13, 64, 64, 1), 64, false, 0),
-          new Workload("predict-1", Kind.PREDICT, List.of(784, 128, 64, 10), 1, true, 0.5),
-          new Workload("predict-1024", Kind.PREDICT, List.of(784, 512, 256, 10), 1024, true, 0.5));
+          dense("mlp-128", Kind.CLASSIFY, 128, 784, 512, 256, 10),
+          dense("mlp-32", Kind.CLASSIFY, 32, 784, 512, 256, 10),
+          dense("mlp-small-32", Kind.CLASSIFY, 32, 784, 128, 64, 10),
+          dense("mlp-wide", Kind.CLASSIFY, 256, 784, 2048, 2048, 10),
+          dense("tabular", Kind.REGRESS, 64, 13, 64, 64, 1),
+          images("cnn-64", Network.convolutional(), 28, 1),
+          images("resnet20-64", Network.resnet20(), 32, 3),
+          dense("predict-1", Kind.PREDICT, 1, 784, 128, 64, 10),
+          dense("predict-1024", Kind.PREDICT, 1024, 784, 512, 256, 10));
+
+  private static Workload dense(String name, Kind kind, int batch, Integer... widths) {
+    boolean classes = kind != Kind.REGRESS;
+    List<Integer> all = List.of(widths);
+    return new Workload(
+        name,
+        kind,
+        Network.perceptron(all, classes),
+        all.subList(0, 1),
+        all.get(all.size() - 1),
+        batch,
+        classes ? 0.5 : 0);
+  }
+
+  private static Workload images(String name, Network network, int size, int channels) {
+    return new Workload(name, Kind.CLASSIFY, network, List.of(size, size, channels), 10, 64, 0);
+  }
 
   /**
    * The workload of this name.
@@ -66,27 +92,14 @@ public record Workload(
     return ALL.stream().map(Workload::name).toList();
   }
 
-  /** How many layers have weights. */
-  public int layers() {
-    return widths.size() - 1;
-  }
-
-  /** What layer {@code layer}, from 0, is named: hidden1, hidden2, …, output. */
-  public String layer(int layer) {
-    return layer == layers() - 1 ? "output" : "hidden" + (layer + 1);
-  }
-
-  /** Whether layer {@code layer} is normalized, and so has no bias. */
-  public boolean norm(int layer) {
-    return norm && layer < layers() - 1;
-  }
-
+  /** Numbers of a sample. */
   public int features() {
-    return widths.get(0);
+    return input.stream().reduce(1, (a, b) -> a * b);
   }
 
-  public int outputs() {
-    return widths.get(layers());
+  /** Whether a sample is an image, which has a memory format. */
+  public boolean images() {
+    return input.size() > 1;
   }
 
   /** Whether targets are classes. */

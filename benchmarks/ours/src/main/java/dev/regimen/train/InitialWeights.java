@@ -1,38 +1,67 @@
 package dev.regimen.train;
 
+import dev.regimen.benchmark.Convolution;
+import dev.regimen.benchmark.Layers;
+import dev.regimen.benchmark.Layout;
 import dev.regimen.benchmark.Material;
 import dev.regimen.benchmark.Workload;
 import dev.regimen.kernel.Reals;
 import java.util.List;
 
-/** Puts the material's weights in the places that the blueprint names. */
-final class InitialWeights {
+/**
+ * Puts the material's weights in the places that the blueprint names; images have channels last.
+ */
+final class InitialWeights implements Layers {
+  private final Material material;
   private final Blueprint blueprint;
   private final Weights into;
 
-  private InitialWeights(Blueprint blueprint, Weights into) {
+  /** Of the images that the next layer gets as rows; one place if it does not. */
+  private int places = 1;
+
+  private int channels = 1;
+
+  private InitialWeights(Material material, Blueprint blueprint, Weights into) {
+    this.material = material;
     this.blueprint = blueprint;
     this.into = into;
   }
 
   static void write(Material material, Workload workload, Blueprint blueprint, Weights into) {
-    InitialWeights weights = new InitialWeights(blueprint, into);
-    for (int layer = 0; layer < workload.layers(); layer++) {
-      weights.write(material, workload, layer);
+    workload.network().describe(new InitialWeights(material, blueprint, into));
+  }
+
+  @Override
+  public void dense(String name, int inputs, int outputs, boolean bias) {
+    float[] weight = material.weight(name, inputs, outputs);
+    parameter(name + ".weight", Layout.CHANNELS_LAST.order(weight, channels, places));
+    places = 1;
+    if (bias) {
+      parameter(name + ".bias", material.bias(name, outputs));
     }
   }
 
-  private void write(Material material, Workload workload, int layer) {
-    String name = workload.layer(layer);
-    parameter(name + ".weight", material.weight(layer));
-    if (workload.norm(layer)) {
-      parameter(name + "_norm.weight", material.gamma(layer));
-      parameter(name + "_norm.bias", material.beta(layer));
-      running(name + "_norm.running_mean", material.runningMean(layer));
-      running(name + "_norm.running_var", material.runningVariance(layer));
-    } else {
-      parameter(name + ".bias", material.bias(layer));
-    }
+  @Override
+  public void convolution(Convolution convolution) {
+    String name = convolution.name();
+    float[] weight = material.weight(name, convolution.window(), convolution.outputs());
+    parameter(
+        name + ".weight",
+        Layout.CHANNELS_LAST.order(weight, convolution.inputs(), convolution.places()));
+  }
+
+  @Override
+  public void flatten(int size, int channels) {
+    this.channels = channels;
+    this.places = size * size;
+  }
+
+  @Override
+  public void norm(String name, int channels) {
+    parameter(name + "_norm.weight", material.gamma(name, channels));
+    parameter(name + "_norm.bias", material.beta(name, channels));
+    running(name + "_norm.running_mean", material.runningMean(name, channels));
+    running(name + "_norm.running_var", material.runningVariance(name, channels));
   }
 
   private void parameter(String name, float[] values) {

@@ -1,11 +1,14 @@
 package dev.regimen.benchmark.dl4j;
 
+import dev.regimen.benchmark.Configuration;
+import dev.regimen.benchmark.Layout;
 import dev.regimen.benchmark.Material;
 import dev.regimen.benchmark.Peer;
 import dev.regimen.benchmark.Service;
 import dev.regimen.benchmark.Workload;
 import java.io.IOException;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -14,28 +17,38 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class Dl4j implements Peer {
   private final Workload workload;
-  private final MultiLayerNetwork network;
+  private final ComputationGraph network;
   private final float[][] features;
-  private final INDArray input;
-  private final INDArray target;
+  private final INDArray[] input;
+  private final INDArray[] target;
   private float[][] last = {{0}};
 
   /** DL4J adds the decay's penalty to the loss; this is its value before the next step. */
   private double penalty;
 
-  private Dl4j(Workload workload, boolean noise) {
-    this.workload = workload;
-    network = Net.of(workload, noise);
+  private Dl4j(Configuration configuration, boolean noise) {
+    workload = configuration.workload();
+    network = Net.of(workload, configuration.layout(), noise);
     Material material = new Material(workload);
     features = material.features();
-    input = Nd4j.create(features);
-    target = workload.classes() ? oneHot(material.labels()) : Nd4j.create(material.targets());
+    INDArray rows = Nd4j.create(features);
+    input = new INDArray[] {workload.images() ? images(rows, configuration.layout()) : rows};
+    target =
+        new INDArray[] {
+          workload.classes() ? oneHot(material.labels()) : Nd4j.create(material.targets())
+        };
     penalty = network.calcRegularizationScore(true);
   }
 
   /** Serves the driver; see {@link Service}. */
   public static void main(String[] args) throws IOException {
-    Service.serve(args, (workload, threads, noise) -> new Dl4j(workload, noise));
+    Service.serve(args, Dl4j::new);
+  }
+
+  private INDArray images(INDArray rows, Layout layout) {
+    List<Integer> shape = workload.input();
+    INDArray last = rows.reshape(workload.batch(), shape.get(0), shape.get(1), shape.get(2));
+    return layout == Layout.CHANNELS_LAST ? last : last.permute(0, 3, 1, 2).dup('c');
   }
 
   private INDArray oneHot(int[] labels) {
@@ -51,7 +64,7 @@ public final class Dl4j implements Peer {
     for (int i = 0; i < nanos.length; i++) {
       long start = System.nanoTime();
       if (workload.kind() == Workload.Kind.PREDICT) {
-        last = network.output(Nd4j.create(features)).toFloatMatrix();
+        last = network.outputSingle(Nd4j.create(features)).toFloatMatrix();
       } else {
         network.fit(input, target);
       }

@@ -1,39 +1,70 @@
 package dev.regimen.benchmark.dl4j;
 
+import dev.regimen.benchmark.Convolution;
+import dev.regimen.benchmark.Layers;
+import dev.regimen.benchmark.Layout;
 import dev.regimen.benchmark.Material;
+import dev.regimen.benchmark.Network;
 import dev.regimen.benchmark.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration.ListBuilder;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** A workload's network as layers of DL4J, with the material's weights. */
-final class Net {
+/** A workload's network as a graph of DL4J, with the material's weights. */
+final class Net implements Layers {
+  private static final String INPUT = "input";
+  private static final String OUTPUT = "output";
+
   private final Workload workload;
+  private final Material material;
+  private final Layout layout;
+  private final CNN2DFormat format;
   private final boolean dropping;
+  private final GraphBuilder graph;
+  private final List<Consumer<ComputationGraph>> weights = new ArrayList<>();
 
-  private Net(Workload workload, boolean noise) {
+  /** The vertex whose output is the next one's input. */
+  private String last = INPUT;
+
+  /** Vertices so far: those without a name are numbered. */
+  private int count;
+
+  /** DL4J drops a layer's input: this waits for the next layer with weights. */
+  private boolean drop;
+
+  /** Of the images that the next layer gets as rows; one place if it does not. */
+  private int places = 1;
+
+  private int channels = 1;
+
+  private Net(Workload workload, Layout layout, boolean noise) {
     this.workload = workload;
+    this.material = new Material(workload);
+    this.layout = layout;
+    this.format = layout == Layout.CHANNELS_LAST ? CNN2DFormat.NHWC : CNN2DFormat.NCHW;
     this.dropping = noise && workload.dropout() > 0;
-  }
-
-  static MultiLayerNetwork of(Workload workload, boolean noise) {
-    Net net = new Net(workload, noise);
-    MultiLayerNetwork network = new MultiLayerNetwork(net.layers().build());
-    network.init();
-    net.weights(network);
-    return network;
-  }
-
-  private ListBuilder layers() {
     NeuralNetConfiguration.Builder builder =
         new NeuralNetConfiguration.Builder()
             .dataType(DataType.FLOAT)
@@ -43,78 +74,155 @@ final class Net {
     if (workload.kind() != Workload.Kind.REGRESS) {
       builder.weightDecay(Workload.WEIGHT_DECAY, true);
     }
-    ListBuilder layers = builder.list();
-    for (int layer = 0; layer < workload.layers() - 1; layer++) {
-      hidden(layers, layer);
-    }
-    return layers.layer(output());
+    graph = builder.graphBuilder().addInputs(INPUT).setOutputs(OUTPUT);
+    graph.setInputTypes(inputType());
   }
 
-  private void hidden(ListBuilder layers, int layer) {
-    boolean norm = workload.norm(layer);
-    DenseLayer.Builder dense =
-        new DenseLayer.Builder()
-            .nIn(workload.widths().get(layer))
-            .nOut(workload.widths().get(layer + 1))
-            .hasBias(!norm)
-            .activation(norm ? Activation.IDENTITY : Activation.RELU);
-    if (dropping && layer > 0) {
-      // DL4J drops a layer's input, and names the share that is kept.
-      dense.dropOut(1 - workload.dropout());
+  private InputType inputType() {
+    List<Integer> shape = workload.input();
+    return workload.images()
+        ? InputType.convolutional(shape.get(0), shape.get(1), shape.get(2), format)
+        : InputType.feedForward(workload.features());
+  }
+
+  static ComputationGraph of(Workload workload, Layout layout, boolean noise) {
+    Net net = new Net(workload, layout, noise);
+    workload.network().describe(net);
+    ComputationGraph network = new ComputationGraph(net.graph.build());
+    network.init();
+    net.weights.forEach(weight -> weight.accept(network));
+    return network;
+  }
+
+  private void add(String name, Layer layer) {
+    graph.addLayer(name, layer, last);
+    last = name;
+    count++;
+  }
+
+  private void add(Layer layer) {
+    add("layer" + count, layer);
+  }
+
+  @Override
+  public void dense(String name, int inputs, int outputs, boolean bias) {
+    boolean end = name.equals(OUTPUT);
+    FeedForwardLayer.Builder<?> layer =
+        end ? output() : new DenseLayer.Builder().activation(Activation.IDENTITY).hasBias(bias);
+    if (drop) {
+      // DL4J names the share that is kept.
+      layer.dropOut(1 - workload.dropout());
+      drop = false;
     }
-    layers.layer(dense.build());
-    if (norm) {
-      layers.layer(
-          new BatchNormalization.Builder()
-              .nIn(workload.widths().get(layer + 1))
-              .nOut(workload.widths().get(layer + 1))
-              .eps(Workload.NORM_EPSILON)
-              .decay(Workload.NORM_KEEP)
-              .useLogStd(false)
-              .build());
-      // BatchNormalization ignores an activation of its own.
-      layers.layer(new ActivationLayer.Builder().activation(Activation.RELU).build());
+    add(name, layer.nIn(inputs).nOut(outputs).build());
+    float[] values = layout.order(material.weight(name, inputs, outputs), channels, places);
+    places = 1;
+    // DL4J keeps [inputs, outputs].
+    weights.add(
+        network ->
+            network
+                .getLayer(name)
+                .setParam("W", Nd4j.create(values, outputs, inputs).transpose().dup()));
+    if (bias) {
+      vector(name, "b", material.bias(name, outputs));
     }
   }
 
-  private OutputLayer output() {
+  private OutputLayer.Builder output() {
     boolean classes = workload.classes();
-    OutputLayer.Builder output =
-        new OutputLayer.Builder(classes ? LossFunction.MCXENT : LossFunction.MSE)
-            .nIn(workload.widths().get(workload.layers() - 1))
-            .nOut(workload.outputs())
-            .activation(classes ? Activation.SOFTMAX : Activation.IDENTITY);
-    if (dropping) {
-      output.dropOut(1 - workload.dropout());
-    }
-    return output.build();
+    return new OutputLayer.Builder(classes ? LossFunction.MCXENT : LossFunction.MSE)
+        .activation(classes ? Activation.SOFTMAX : Activation.IDENTITY);
   }
 
-  private void weights(MultiLayerNetwork network) {
-    Material material = new Material(workload);
-    int at = 0;
-    for (int layer = 0; layer < workload.layers(); layer++) {
-      int inputs = workload.widths().get(layer);
-      int outputs = workload.widths().get(layer + 1);
-      // DL4J keeps [inputs, outputs].
-      network
-          .getLayer(at)
-          .setParam("W", Nd4j.create(material.weight(layer), outputs, inputs).transpose().dup());
-      if (workload.norm(layer)) {
-        at++;
-        set(network, at, "gamma", material.gamma(layer));
-        set(network, at, "beta", material.beta(layer));
-        set(network, at, "mean", material.runningMean(layer));
-        set(network, at, "var", material.runningVariance(layer));
-        at++;
-      } else {
-        set(network, at, "b", material.bias(layer));
-      }
-      at++;
-    }
+  @Override
+  public void convolution(Convolution convolution) {
+    String name = convolution.name();
+    int kernel = convolution.kernel();
+    int outputs = convolution.outputs();
+    add(
+        name,
+        new ConvolutionLayer.Builder(kernel, kernel)
+            .stride(convolution.stride(), convolution.stride())
+            .padding(convolution.padding(), convolution.padding())
+            .convolutionMode(ConvolutionMode.Truncate)
+            .nIn(convolution.inputs())
+            .nOut(outputs)
+            .hasBias(false)
+            .activation(Activation.IDENTITY)
+            .dataFormat(format)
+            .build());
+    float[] values = material.weight(name, convolution.window(), outputs);
+    long[] shape = {outputs, convolution.inputs(), kernel, kernel};
+    weights.add(
+        network ->
+            network.getLayer(name).setParam("W", Nd4j.create(values, shape, DataType.FLOAT)));
   }
 
-  private static void set(MultiLayerNetwork network, int layer, String name, float[] row) {
-    network.getLayer(layer).setParam(name, Nd4j.create(row, 1, row.length));
+  @Override
+  public void norm(String name, int channels) {
+    String norm = name + "_norm";
+    add(
+        norm,
+        new BatchNormalization.Builder()
+            .nIn(channels)
+            .nOut(channels)
+            .eps(Workload.NORM_EPSILON)
+            .decay(Workload.NORM_KEEP)
+            .useLogStd(false)
+            .dataFormat(format)
+            .build());
+    vector(norm, "gamma", material.gamma(name, channels));
+    vector(norm, "beta", material.beta(name, channels));
+    vector(norm, "mean", material.runningMean(name, channels));
+    vector(norm, "var", material.runningVariance(name, channels));
+  }
+
+  private void vector(String layer, String parameter, float[] row) {
+    weights.add(
+        network -> network.getLayer(layer).setParam(parameter, Nd4j.create(row, 1, row.length)));
+  }
+
+  /** A layer of its own, because BatchNormalization ignores an activation. */
+  @Override
+  public void relu() {
+    add(new ActivationLayer.Builder().activation(Activation.RELU).build());
+  }
+
+  @Override
+  public void dropout() {
+    drop = dropping;
+  }
+
+  @Override
+  public void maxPool(int window) {
+    add(
+        new SubsamplingLayer.Builder(PoolingType.MAX, new int[] {window, window})
+            .stride(window, window)
+            .dataFormat(format)
+            .build());
+  }
+
+  /** DL4J flattens as numbers lie in memory, and the next layer's weights follow. */
+  @Override
+  public void flatten(int size, int channels) {
+    this.channels = channels;
+    this.places = size * size;
+  }
+
+  @Override
+  public void globalAveragePool() {
+    add(new GlobalPoolingLayer.Builder(PoolingType.AVG).build());
+  }
+
+  @Override
+  public void residual(Network body, Network shortcut) {
+    String input = last;
+    body.describe(this);
+    String main = last;
+    last = input;
+    shortcut.describe(this);
+    String sum = "sum" + count;
+    graph.addVertex(sum, new ElementWiseVertex(ElementWiseVertex.Op.Add), main, last);
+    last = sum;
   }
 }

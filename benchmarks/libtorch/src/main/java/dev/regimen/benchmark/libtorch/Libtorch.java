@@ -1,5 +1,6 @@
 package dev.regimen.benchmark.libtorch;
 
+import dev.regimen.benchmark.Configuration;
 import dev.regimen.benchmark.Peer;
 import dev.regimen.benchmark.Service;
 import dev.regimen.benchmark.Workload;
@@ -15,10 +16,10 @@ public final class Libtorch {
     Service.serve(args, Libtorch::open);
   }
 
-  private static Peer open(Workload workload, int threads, boolean noise) {
-    torch.set_num_threads(threads);
-    return workload.kind() == Workload.Kind.PREDICT
-        ? new Predictions(workload)
-        : new Training(workload, noise);
+  private static Peer open(Configuration configuration, boolean noise) {
+    torch.set_num_threads(configuration.threads());
+    return configuration.workload().kind() == Workload.Kind.PREDICT
+        ? new Predictions(configuration.workload())
+        : new Training(configuration, noise);
   }
 }

@@ -1,71 +1,183 @@
 package dev.regimen.benchmark.libtorch;
 
+import dev.regimen.benchmark.Convolution;
+import dev.regimen.benchmark.Layers;
+import dev.regimen.benchmark.Layout;
 import dev.regimen.benchmark.Material;
+import dev.regimen.benchmark.Network;
 import dev.regimen.benchmark.Workload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.BatchNorm1dImpl;
+import org.bytedeco.pytorch.BatchNorm2dImpl;
 import org.bytedeco.pytorch.BatchNormOptions;
 import org.bytedeco.pytorch.DropoutImpl;
 import org.bytedeco.pytorch.LinearImpl;
 import org.bytedeco.pytorch.LinearOptions;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
-/** A workload's network as modules of libtorch, with the material's weights. */
-final class Net {
-  private final List<LinearImpl> linears = new ArrayList<>();
-  private final List<BatchNorm1dImpl> norms = new ArrayList<>();
+/** A workload's network as modules and functions of libtorch, with the material's weights. */
+final class Net implements Layers {
+  private static final long[] ONE = {1, 1};
+
+  private final Material material;
+  private final Layout layout;
+  private final boolean training;
   private final DropoutImpl dropout;
   private final boolean dropping;
-  private final TensorVector weights = new TensorVector();
-  private final TensorVector vectors = new TensorVector();
+  private final TensorVector weights;
+  private final TensorVector vectors;
+  private final List<UnaryOperator<Tensor>> steps = new ArrayList<>();
 
-  @SuppressWarnings("try") // The guard works by being open.
-  Net(Workload workload, boolean noise) {
-    dropping = noise && workload.dropout() > 0;
-    dropout = new DropoutImpl(workload.dropout());
-    Material material = new Material(workload);
-    try (NoGradGuard guard = new NoGradGuard()) {
-      for (int layer = 0; layer < workload.layers(); layer++) {
-        linear(workload, material, layer);
-        if (workload.norm(layer)) {
-          norm(workload, material, layer);
-        }
-      }
-    }
+  /** Whether the last layer gives images. */
+  private boolean images;
+
+  private Net(Workload workload, Layout layout, boolean noise) {
+    this.material = new Material(workload);
+    this.layout = layout;
+    this.training = workload.kind() != Workload.Kind.PREDICT;
+    this.images = workload.images();
+    this.dropping = noise && workload.dropout() > 0;
+    this.dropout = new DropoutImpl(workload.dropout());
+    this.weights = new TensorVector();
+    this.vectors = new TensorVector();
   }
 
-  private void linear(Workload workload, Material material, int layer) {
-    int inputs = workload.widths().get(layer);
-    int outputs = workload.widths().get(layer + 1);
-    boolean bias = !workload.norm(layer);
+  /** A part of another. */
+  private Net(Net whole) {
+    material = whole.material;
+    layout = whole.layout;
+    training = whole.training;
+    images = whole.images;
+    dropping = whole.dropping;
+    dropout = whole.dropout;
+    weights = whole.weights;
+    vectors = whole.vectors;
+  }
+
+  @SuppressWarnings("try") // The guard works by being open.
+  static Net of(Workload workload, Layout layout, boolean noise) {
+    Net net = new Net(workload, layout, noise);
+    try (NoGradGuard guard = new NoGradGuard()) {
+      workload.network().describe(net);
+    }
+    return net;
+  }
+
+  @Override
+  public void dense(String name, int inputs, int outputs, boolean bias) {
     LinearOptions options = new LinearOptions(inputs, outputs);
     options.bias().put(bias);
     LinearImpl linear = new LinearImpl(options);
-    linear.weight().copy_(Tensor.create(material.weight(layer), outputs, inputs));
+    linear.weight().copy_(Tensor.create(material.weight(name, inputs, outputs), outputs, inputs));
     weights.push_back(linear.weight());
     if (bias) {
-      linear.bias().copy_(Tensor.create(material.bias(layer)));
+      linear.bias().copy_(Tensor.create(material.bias(name, outputs)));
       vectors.push_back(linear.bias());
     }
-    linears.add(linear);
+    steps.add(linear::forward);
   }
 
-  private void norm(Workload workload, Material material, int layer) {
-    BatchNormOptions options = new BatchNormOptions(workload.widths().get(layer + 1));
+  @Override
+  public void convolution(Convolution convolution) {
+    int outputs = convolution.outputs();
+    int kernel = convolution.kernel();
+    float[] values = material.weight(convolution.name(), convolution.window(), outputs);
+    Tensor weight =
+        laidOut(Tensor.create(values, outputs, convolution.inputs(), kernel, kernel), layout);
+    weight.set_requires_grad(true);
+    weights.push_back(weight);
+    TensorOptional none = new TensorOptional();
+    long[] stride = {convolution.stride(), convolution.stride()};
+    long[] padding = {convolution.padding(), convolution.padding()};
+    steps.add(x -> torch.conv2d(x, weight, none, stride, padding, ONE, 1));
+  }
+
+  /**
+   * Images [batch, channels, height, width] in the memory format of the layout. Through a flat
+   * tensor, because of one channel both formats are the same numbers and only strides tell libtorch
+   * which is meant; contiguous() would leave them as they are.
+   */
+  static Tensor laidOut(Tensor images, Layout layout) {
+    long n = images.size(0);
+    long c = images.size(1);
+    long h = images.size(2);
+    long w = images.size(3);
+    return layout == Layout.CHANNELS_FIRST
+        ? images.reshape(-1).view(n, c, h, w)
+        : images.permute(0, 2, 3, 1).reshape(-1).view(n, h, w, c).permute(0, 3, 1, 2);
+  }
+
+  @Override
+  public void norm(String name, int channels) {
+    BatchNormOptions options = new BatchNormOptions(channels);
     options.eps().put(Workload.NORM_EPSILON);
     options.momentum().put(1 - Workload.NORM_KEEP);
-    BatchNorm1dImpl norm = new BatchNorm1dImpl(options);
-    norm.weight().copy_(Tensor.create(material.gamma(layer)));
-    norm.bias().copy_(Tensor.create(material.beta(layer)));
-    norm.running_mean().copy_(Tensor.create(material.runningMean(layer)));
-    norm.running_var().copy_(Tensor.create(material.runningVariance(layer)));
-    vectors.push_back(norm.weight());
-    vectors.push_back(norm.bias());
-    norms.add(norm);
+    if (images) {
+      BatchNorm2dImpl norm = new BatchNorm2dImpl(options);
+      norm.train(training);
+      norm(name, norm.weight(), norm.bias(), norm.running_mean(), norm.running_var());
+      steps.add(norm::forward);
+    } else {
+      BatchNorm1dImpl norm = new BatchNorm1dImpl(options);
+      norm.train(training);
+      norm(name, norm.weight(), norm.bias(), norm.running_mean(), norm.running_var());
+      steps.add(norm::forward);
+    }
+  }
+
+  private void norm(String name, Tensor gamma, Tensor beta, Tensor mean, Tensor variance) {
+    int channels = (int) gamma.numel();
+    gamma.copy_(Tensor.create(material.gamma(name, channels)));
+    beta.copy_(Tensor.create(material.beta(name, channels)));
+    mean.copy_(Tensor.create(material.runningMean(name, channels)));
+    variance.copy_(Tensor.create(material.runningVariance(name, channels)));
+    vectors.push_back(gamma);
+    vectors.push_back(beta);
+  }
+
+  @Override
+  public void relu() {
+    steps.add(torch::relu);
+  }
+
+  @Override
+  public void dropout() {
+    if (dropping) {
+      dropout.train(training);
+      steps.add(dropout::forward);
+    }
+  }
+
+  @Override
+  public void maxPool(int window) {
+    steps.add(x -> torch.max_pool2d(x, window, window));
+  }
+
+  @Override
+  public void globalAveragePool() {
+    steps.add(x -> torch.adaptive_avg_pool2d(x, 1, 1).flatten(1, -1));
+    images = false;
+  }
+
+  @Override
+  public void flatten(int size, int channels) {
+    steps.add(x -> x.flatten(1, -1));
+    images = false;
+  }
+
+  @Override
+  public void residual(Network body, Network shortcut) {
+    Net main = new Net(this);
+    body.describe(main);
+    Net side = new Net(this);
+    shortcut.describe(side);
+    steps.add(x -> main.forward(x).add(side.forward(x)));
   }
 
   /** The weight matrices, which decay. */
@@ -78,24 +190,11 @@ final class Net {
     return vectors;
   }
 
-  /** From now on running statistics and no dropout. */
-  void predictOnly() {
-    norms.forEach(norm -> norm.eval());
-    dropout.eval();
-  }
-
   /** The output before softmax. */
   Tensor forward(Tensor input) {
     Tensor x = input;
-    for (int layer = 0; layer < linears.size(); layer++) {
-      x = linears.get(layer).forward(x);
-      if (layer < norms.size()) {
-        x = norms.get(layer).forward(x);
-      }
-      if (layer < linears.size() - 1) {
-        x = torch.relu(x);
-        x = dropping ? dropout.forward(x) : x;
-      }
+    for (UnaryOperator<Tensor> step : steps) {
+      x = step.apply(x);
     }
     return x;
   }

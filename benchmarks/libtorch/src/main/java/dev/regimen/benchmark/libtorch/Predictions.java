@@ -1,5 +1,6 @@
 package dev.regimen.benchmark.libtorch;
 
+import dev.regimen.benchmark.Layout;
 import dev.regimen.benchmark.Material;
 import dev.regimen.benchmark.Peer;
 import dev.regimen.benchmark.Workload;
@@ -16,8 +17,7 @@ final class Predictions implements Peer {
   private final float[] probabilities;
 
   Predictions(Workload workload) {
-    net = new Net(workload, false);
-    net.predictOnly();
+    net = Net.of(workload, Layout.CHANNELS_FIRST, false);
     samples = new Material(workload).features();
     probabilities = new float[workload.batch() * workload.outputs()];
   }

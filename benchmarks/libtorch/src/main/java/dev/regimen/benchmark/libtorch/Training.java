@@ -1,5 +1,7 @@
 package dev.regimen.benchmark.libtorch;
 
+import dev.regimen.benchmark.Configuration;
+import dev.regimen.benchmark.Layout;
 import dev.regimen.benchmark.Material;
 import dev.regimen.benchmark.Peer;
 import dev.regimen.benchmark.Workload;
@@ -24,11 +26,12 @@ final class Training implements Peer {
   private final Tensor target;
   private float loss;
 
-  Training(Workload workload, boolean noise) {
-    this.workload = workload;
-    net = new Net(workload, noise);
+  Training(Configuration configuration, boolean noise) {
+    workload = configuration.workload();
+    net = Net.of(workload, configuration.layout(), noise);
     Material material = new Material(workload);
-    input = tensor(material.features());
+    Tensor features = tensor(material.features());
+    input = workload.images() ? images(features, configuration.layout()) : features;
     if (workload.kind() == Workload.Kind.CLASSIFY) {
       target = Tensor.create(Arrays.stream(material.labels()).asLongStream().toArray());
       optimizers = List.of(adamW(net.weights(), Workload.WEIGHT_DECAY), adamW(net.vectors(), 0));
@@ -36,6 +39,13 @@ final class Training implements Peer {
       target = tensor(material.targets());
       optimizers = List.of(adam(net.weights()), adam(net.vectors()));
     }
+  }
+
+  private Tensor images(Tensor features, Layout layout) {
+    List<Integer> shape = workload.input();
+    Tensor channelsLast =
+        features.reshape(workload.batch(), shape.get(0), shape.get(1), shape.get(2));
+    return Net.laidOut(channelsLast.permute(0, 3, 1, 2), layout);
   }
 
   static Tensor tensor(float[][] rows) {

@@ -1,5 +1,8 @@
 package dev.regimen.benchmark.ours;
 
+import dev.regimen.benchmark.Configuration;
+import dev.regimen.benchmark.Convolution;
+import dev.regimen.benchmark.Layers;
 import dev.regimen.benchmark.Peer;
 import dev.regimen.benchmark.Service;
 import dev.regimen.benchmark.Workload;
@@ -7,56 +10,103 @@ import dev.regimen.kernel.Floats;
 import dev.regimen.kernel.Team;
 import dev.regimen.kernel.Worker;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntToLongFunction;
-import java.util.stream.IntStream;
 
 /**
- * The least that a step can take with this matrix library: its matrix products and nothing else,
- * split over the workers as generated code splits them (rows of the batch; for gradients of
- * weights, rows of the weight), with one meeting at the end.
+ * The least that a step can take with these native libraries: its matrix products and convolutions
+ * and nothing else, split over the workers, with one meeting at the end.
  */
-public final class Floor implements Peer {
-  private final Workload workload;
+public final class Floor implements Peer, Layers {
+  private final Configuration configuration;
+  private final int batch;
   private final Team team;
   private final boolean training;
+  private final List<Products> layers = new ArrayList<>();
 
-  /** activation[i] is the input of layer i, [batch, width]. */
-  private final List<Floats> activation;
+  /** What the last layer has computed, and the derivative in it. */
+  private Floats activation;
 
-  private final List<Floats> derivative;
-  private final List<Floats> weight;
-  private final List<Floats> gradient;
+  private Floats derivative;
 
-  private Floor(Workload workload, int threads) {
-    this.workload = workload;
+  private Floor(Configuration configuration) {
+    Workload workload = configuration.workload();
+    this.configuration = configuration;
+    this.batch = workload.batch();
     this.training = workload.kind() != Workload.Kind.PREDICT;
-    this.team = Team.of(training ? threads : 1);
-    int layers = workload.layers();
-    activation = matrices(layers + 1, i -> (long) workload.batch() * width(i));
-    derivative = matrices(layers + 1, i -> (long) workload.batch() * width(i));
-    weight = matrices(layers, i -> (long) width(i) * width(i + 1));
-    gradient = matrices(layers, i -> (long) width(i) * width(i + 1));
+    this.team = Team.of(training ? configuration.threads() : 1);
+    this.activation = filled((long) batch * workload.features());
+    this.derivative = filled((long) batch * workload.features());
+    workload.network().describe(this);
   }
 
   /** Serves the driver; see {@link Service}. */
   public static void main(String[] args) throws IOException {
-    Service.serve(args, (workload, threads, noise) -> new Floor(workload, threads));
-  }
-
-  private static List<Floats> matrices(int count, IntToLongFunction length) {
-    return IntStream.range(0, count).mapToObj(i -> filled(length.applyAsLong(i))).toList();
+    Service.serve(args, (configuration, noise) -> new Floor(configuration));
   }
 
   /** Not zero: multiplying zeros is no faster, but subnormal numbers would be slower. */
-  private static Floats filled(long length) {
+  static Floats filled(long length) {
     Floats vector = Floats.allocate(length);
     vector.fill(1e-2);
     return vector;
   }
 
-  private int width(int layer) {
-    return workload.widths().get(layer);
+  @Override
+  public void dense(String name, int inputs, int outputs, boolean bias) {
+    expect(inputs);
+    Floats y = filled((long) batch * outputs);
+    Floats dy = filled((long) batch * outputs);
+    Floats weight = filled((long) inputs * outputs);
+    Floats gradient = filled((long) inputs * outputs);
+    layers.add(
+        new DenseProducts(
+            batch,
+            inputs,
+            outputs,
+            layers.isEmpty(),
+            activation,
+            derivative,
+            y,
+            dy,
+            weight,
+            gradient));
+    activation = y;
+    derivative = dy;
+  }
+
+  @Override
+  public void convolution(Convolution convolution) {
+    expect(convolution.inputs() * convolution.size() * convolution.size());
+    int outputs = convolution.outputs() * convolution.outputSize() * convolution.outputSize();
+    Floats y = filled((long) batch * outputs);
+    Floats dy = filled((long) batch * outputs);
+    layers.add(
+        new ConvolutionProducts(
+            convolution,
+            configuration.layout(),
+            team.size(),
+            batch,
+            activation,
+            derivative,
+            y,
+            dy));
+    activation = y;
+    derivative = dy;
+  }
+
+  @Override
+  public void norm(String name, int channels) {
+    // No product.
+  }
+
+  /** Layers without products between two may have changed the size. */
+  private void expect(int features) {
+    long length = (long) batch * features;
+    if (activation.length() != length) {
+      activation = filled(length);
+      derivative = filled(length);
+    }
   }
 
   @Override
@@ -75,83 +125,14 @@ public final class Floor implements Peer {
   }
 
   private void products(Worker worker) {
-    for (int layer = 0; layer < workload.layers(); layer++) {
-      forward(worker, layer);
+    for (Products layer : layers) {
+      layer.forward(worker);
     }
     if (training) {
-      for (int layer = workload.layers() - 1; layer >= 0; layer--) {
-        backward(worker, layer);
+      for (int i = layers.size() - 1; i >= 0; i--) {
+        layers.get(i).backward(worker);
       }
     }
-  }
-
-  private void forward(Worker worker, int layer) {
-    int from = worker.from(workload.batch());
-    int rows = worker.to(workload.batch()) - from;
-    int in = width(layer);
-    int out = width(layer + 1);
-    Floats x = activation.get(layer);
-    Floats y = activation.get(layer + 1);
-    worker
-        .gemm()
-        .abT(
-            rows,
-            out,
-            in,
-            x,
-            (long) from * in,
-            in,
-            weight.get(layer),
-            0,
-            in,
-            0,
-            y,
-            (long) from * out,
-            out);
-  }
-
-  private void backward(Worker worker, int layer) {
-    int in = width(layer);
-    int out = width(layer + 1);
-    Floats dy = derivative.get(layer + 1);
-    if (layer > 0) {
-      int from = worker.from(workload.batch());
-      int rows = worker.to(workload.batch()) - from;
-      worker
-          .gemm()
-          .ab(
-              rows,
-              in,
-              out,
-              dy,
-              (long) from * out,
-              out,
-              weight.get(layer),
-              0,
-              in,
-              0,
-              derivative.get(layer),
-              (long) from * in,
-              in);
-    }
-    int from = worker.from(out);
-    int rows = worker.to(out) - from;
-    worker
-        .gemm()
-        .aTb(
-            rows,
-            in,
-            workload.batch(),
-            dy,
-            from,
-            out,
-            activation.get(layer),
-            0,
-            in,
-            0,
-            gradient.get(layer),
-            (long) from * in,
-            in);
   }
 
   /** Nothing that could be compared. */

@@ -1,5 +1,6 @@
 package dev.regimen.benchmark.ours;
 
+import dev.regimen.benchmark.Configuration;
 import dev.regimen.benchmark.Peer;
 import dev.regimen.benchmark.Service;
 import dev.regimen.benchmark.Workload;
@@ -18,7 +19,8 @@ public final class Ours {
     Service.serve(args, Ours::open);
   }
 
-  private static Peer open(Workload workload, int threads, boolean noise) {
+  private static Peer open(Configuration configuration, boolean noise) {
+    Workload workload = configuration.workload();
     if (workload.kind() == Workload.Kind.PREDICT) {
       return new TimedPredictions(classifier(workload), workload);
     }
@@ -29,15 +31,15 @@ public final class Ours {
       trainer.set("hidden1.dropout", noise ? workload.dropout() : 0);
       trainer.set("hidden2.dropout", noise ? workload.dropout() : 0);
     }
-    return new TimedSteps(trainer, workload, threads);
+    return new TimedSteps(trainer, workload, configuration.threads());
   }
 
   private static Trainer<Label> classifier(Workload workload) {
-    return switch (workload.widths().get(1)) {
-      case 128 -> new MlpSmallTrainer();
-      case 512 -> new MlpTrainer();
-      case 2048 -> new MlpWideTrainer();
-      default -> throw new IllegalArgumentException("no network for " + workload);
+    return switch (workload.name()) {
+      case "mlp-small-32", "predict-1" -> new MlpSmallTrainer();
+      case "mlp-128", "mlp-32", "predict-1024" -> new MlpTrainer();
+      case "mlp-wide" -> new MlpWideTrainer();
+      default -> throw new IllegalArgumentException("no network for " + workload.name());
     };
   }
 }
