@@ -32,6 +32,7 @@ final class Child implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().putAll(Processor.environment());
+    builder.environment().putAll(side.environment());
     builder.environment().put("OMP_NUM_THREADS", threads);
     builder.environment().put("MKL_NUM_THREADS", threads);
     return new Child(side, configuration, builder.start());
