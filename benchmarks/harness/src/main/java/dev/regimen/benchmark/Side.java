@@ -40,12 +40,7 @@ record Side(String name, List<String> command) {
               modules.resolve("libtorch"),
               "libtorch.Libtorch",
               "-Dorg.bytedeco.openblas.load=mkl_rt");
-      case "dl4j" ->
-          side(
-              name,
-              modules.resolve("dl4j"),
-              "dl4j.Dl4j",
-              "-Dorg.eclipse.deeplearning4j.helpers.disable=false");
+      case "dl4j" -> side(name, modules.resolve("dl4j"), "dl4j.Dl4j");
       default ->
           throw new IllegalArgumentException(
               "no peer is named '%s'; there are floor, libtorch, dl4j".formatted(name));

@@ -16,6 +16,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * The measured process of DL4J. Its number of threads is OMP_NUM_THREADS, which the driver sets.
  */
 public final class Dl4j implements Peer {
+  private static final String NO_HELPERS = "org.eclipse.deeplearning4j.helpers.disable";
+
   private final Workload workload;
   private final ComputationGraph network;
   private final float[][] features;
@@ -28,6 +30,8 @@ public final class Dl4j implements Peer {
 
   private Dl4j(Configuration configuration, boolean noise) {
     workload = configuration.workload();
+    // They fail on the batch normalization of dense layers, and DL4J falls back with a warning.
+    System.setProperty(NO_HELPERS, Boolean.toString(!workload.images()));
     network = Net.of(workload, configuration.layout(), noise);
     Material material = new Material(workload);
     features = material.features();
