@@ -39,6 +39,7 @@ public final class Ours {
       case "mlp-small-32", "predict-1" -> new MlpSmallTrainer();
       case "mlp-128", "mlp-32", "predict-1024" -> new MlpTrainer();
       case "mlp-wide" -> new MlpWideTrainer();
+      case "cnn-64" -> new CnnTrainer();
       default -> throw new IllegalArgumentException("no network for " + workload.name());
     };
   }
