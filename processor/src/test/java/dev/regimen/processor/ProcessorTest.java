@@ -256,6 +256,11 @@ class ProcessorTest {
 
   private record Faulty(Pipeline sound) implements Pipeline {
     @Override
+    public NetworkModel sized(NetworkModel network) {
+      return network;
+    }
+
+    @Override
     public Optional<SourceFile> compile(NetworkModel network, Report report) {
       if (network.network().equals("High")) {
         throw new IllegalStateException("no such buffer");

@@ -207,7 +207,9 @@ final class VectorLoopWriter {
       store(code, context.vector(update.state()), stored);
     }
     for (Value gradient : loop.gradients()) {
-      store(code, context.gradient(parameter(gradient)), Space.stored(gradient));
+      for (Value parameter : schedule.parametersOf(gradient)) {
+        store(code, context.gradient(parameter), Space.stored(gradient));
+      }
     }
     code.close();
   }
@@ -216,14 +218,5 @@ final class VectorLoopWriter {
     String width = context.sizes().any(value.shape().last());
     String array = context.array(context.names().field(value), value.shape().last());
     code.line(vector + ".write(0, " + array + ", " + width + ");");
-  }
-
-  private Value parameter(Value gradient) {
-    return schedule.groups().stream()
-        .flatMap(group -> group.members().stream())
-        .filter(member -> member.gradient() == gradient)
-        .findFirst()
-        .orElseThrow()
-        .parameter();
   }
 }

@@ -35,6 +35,18 @@ public record Schedule(
     return new Schedule(program, kernels, groups, users);
   }
 
+  /**
+   * The parameters whose gradient a value is. There are several where what they yield is added, as
+   * at the end of two branches: each has a place of its own in the vector of gradients.
+   */
+  public List<Value> parametersOf(Value gradient) {
+    return groups.stream()
+        .flatMap(group -> group.members().stream())
+        .filter(member -> member.gradient() == gradient)
+        .map(UpdateGroup.Member::parameter)
+        .toList();
+  }
+
   /** The values that a value is an operand of. */
   public List<Value> usersOf(Value value) {
     return users.getOrDefault(value, List.of());

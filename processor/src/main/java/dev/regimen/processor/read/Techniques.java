@@ -28,7 +28,7 @@ final class Techniques {
    *
    * @param element the declaration
    * @param site its place
-   * @param layer the field's name, empty for a class
+   * @param layer the name of the layer that they are of, empty for a regime's
    */
   List<Use<?>> on(Element element, ElementSite site, String layer) {
     List<Use<?>> direct = new ArrayList<>();

@@ -80,6 +80,11 @@ final class TestLayerScope extends TestSettings implements LayerScope {
   }
 
   @Override
+  public double depth() {
+    return 1;
+  }
+
+  @Override
   public Misfit misfit(String id, Use<?> use, String problem) {
     return new Misfit(id, use, problem);
   }

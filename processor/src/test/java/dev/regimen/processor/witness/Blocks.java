@@ -1,0 +1,105 @@
+package dev.regimen.processor.witness;
+
+import java.util.List;
+
+/** Networks of blocks: every way to compose one. */
+final class Blocks {
+  private static final String RESIDUAL =
+      """
+      @Block @Residual @Relu static class Cell {
+        @Dense(2 * Block.WIDTH) @BatchNorm @Relu Layer wide;
+        @Dense(Block.WIDTH) @BatchNorm Layer narrow;
+      }
+      """;
+  private static final String PRE_ACTIVATION =
+      """
+      @Block @Residual static class Cell {
+        @LayerNorm @Gelu Layer before;
+        @Dense(Block.WIDTH / 2) @Gelu @Dropout(0.2) Layer inner;
+        @Dense(Block.WIDTH) Layer outer;
+      }
+      """;
+  private static final String SKIPPED =
+      """
+      @Block @Residual @StochasticDepth(0.6) @Tanh @Dropout(0.1) static class Cell {
+        @Dense(Block.WIDTH) @BatchNorm @Tanh Layer inner;
+      }
+      """;
+  private static final String ADDED =
+      """
+      @Block @Parallel @LayerNorm @Relu static class Fork {
+        Pair deep;
+        @Dense(Block.WIDTH) Layer flat;
+        @Dense(Block.WIDTH) @Sigmoid Layer gate;
+      }
+      @Block static class Pair {
+        @Dense(3) @Tanh Layer first;
+        @Dense(7) @Elu Layer second;
+      }
+      """;
+  private static final String BOTH =
+      """
+      @Block @Residual @Parallel @StochasticDepth(value = 0.3, linear = false)
+      static class Fork {
+        @Dense(Block.WIDTH) @Tanh Layer one;
+        @Use(width = Block.WIDTH, stride = Block.STRIDE, repeat = 2) Inner two;
+      }
+      @Block @Residual static class Inner {
+        @Dense(Block.WIDTH) @Silu Layer only;
+      }
+      """;
+
+  /** Two layers whose weights and biases have the same gradients. */
+  private static final String TWINS =
+      """
+      @Block @Parallel static class Fork {
+        @Dense(Block.WIDTH) Layer one;
+        @Dense(Block.WIDTH) Layer other;
+      }
+      """;
+
+  private static final String PLAIN =
+      """
+      @Block @LayerNorm @Dropout(0.3) @L2(0.02) static class Plain {
+        @Dense(Block.WIDTH) @Tanh Layer one;
+        @Dense(Block.WIDTH) @L2(0.03) Layer two;
+      }
+      """;
+
+  private Blocks() {}
+
+  static List<Net> nets() {
+    String header = Zoo.classes(6, 3, "@Sgd");
+    return List.of(
+        Net.of("BlockKept", header, "@Dense(6) @Tanh", "@Use(repeat = 3) : Cell", "@Dense(3)")
+            .with(RESIDUAL),
+        Net.of("BlockProjected", header, "@Use(width = 4, repeat = 2) : Cell", "@Dense(3)")
+            .with(RESIDUAL),
+        Net.of("BlockLast", header, "@Dense(5) @Relu", "@Use(width = 3) : Cell").with(RESIDUAL),
+        Net.of("BlockBefore", header, "@Dense(8)", ": Cell", "@Use(width = 4) : Cell", "@Dense(3)")
+            .with(PRE_ACTIVATION),
+        Net.of(
+                "BlockSkipped",
+                Zoo.classes(6, 3, "@Adam"),
+                "@Use(width = 33, repeat = 2) : Cell",
+                "@Use(width = 1) : Cell",
+                "@Dense(3)")
+            .with(SKIPPED),
+        Net.of("BlockAdded", header, "@Use(width = 7) : Fork", "@Dense(3)").with(ADDED),
+        Net.of(
+                "BlockBoth",
+                header,
+                "@Dense(9) @Relu",
+                "@Use(repeat = 2) : Fork",
+                "@Use(width = 5) : Fork",
+                "@Dense(3)")
+            .with(BOTH),
+        Net.of("BlockTwins", header, "@Use(width = 7) : Fork", "@Dense(3)").with(TWINS),
+        Net.of(
+                "BlockPlain",
+                Zoo.classes(6, 3, "@Sgd @L2(0.01)"),
+                "@Use(width = 5, repeat = 2) : Plain",
+                "@Dense(3)")
+            .with(PLAIN));
+  }
+}
