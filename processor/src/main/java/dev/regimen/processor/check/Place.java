@@ -1,6 +1,5 @@
 package dev.regimen.processor.check;
 
-import dev.regimen.annotation.Block;
 import dev.regimen.annotation.Parallel;
 import dev.regimen.annotation.Residual;
 import dev.regimen.processor.rule.InitRule;
@@ -10,7 +9,6 @@ import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.UpdateRule;
 import java.lang.annotation.Annotation;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -36,7 +34,7 @@ enum Place {
     if (type == dev.regimen.annotation.Use.class) {
       return EnumSet.of(USE);
     }
-    if (List.of(Block.class, Residual.class, Parallel.class).contains(type)) {
+    if (type == Residual.class || type == Parallel.class) {
       return EnumSet.of(BLOCK);
     }
     return rules.of(type).map(Place::of).orElse(EnumSet.of(REGIME));

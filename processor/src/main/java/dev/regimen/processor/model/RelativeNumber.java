@@ -26,7 +26,7 @@ public final class RelativeNumber {
     }
     return Block.WIDTH % number == 0
         ? "Block.WIDTH / " + Block.WIDTH / number
-        : "(" + (float) ((double) number / Block.WIDTH) + " times Block.WIDTH)";
+        : (float) ((double) number / Block.WIDTH) + " * Block.WIDTH";
   }
 
   /** The plain number in a use of some width and stride; empty where it is not whole. */

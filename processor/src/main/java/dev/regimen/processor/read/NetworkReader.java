@@ -66,7 +66,7 @@ public final class NetworkReader {
       structure.orderUnknown(network, site);
     }
     List<Part> parts = parts(network, there, report);
-    return model(type, network, site, parts, techniques.on(network, there, ""));
+    return model(type, network, site, parts, techniques.ofClass(network, there, ""));
   }
 
   private List<Part> parts(TypeElement network, ElementSite there, Report report) {
@@ -112,7 +112,7 @@ public final class NetworkReader {
         Techniques.mirror(network, Network.class)
             .flatMap(mirror -> Mirrored.of(mirror, Network.class));
     Target target = facts.map(NetworkReader::target).orElse(new Target(Target.Task.CLASSES, 2));
-    List<Use<?>> stated = techniques.over(techniques.on(type, site, ""), inherited);
+    List<Use<?>> stated = techniques.over(techniques.ofClass(type, site, ""), inherited);
     return new NetworkModel(
         elements.getPackageOf(type).getQualifiedName().toString(),
         nestedName(network),

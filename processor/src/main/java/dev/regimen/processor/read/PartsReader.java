@@ -1,6 +1,5 @@
 package dev.regimen.processor.read;
 
-import dev.regimen.annotation.Block;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.BlockModel;
 import dev.regimen.processor.model.LayerModel;
@@ -119,10 +118,7 @@ final class PartsReader {
       ElementSite there,
       String path,
       ElementSite site) {
-    List<Use<?>> own =
-        techniques.on(block, there, path).stream()
-            .<Use<?>>filter(technique -> !(technique.annotation() instanceof Block))
-            .toList();
+    List<Use<?>> own = techniques.ofClass(block, there, path);
     List<Part> parts = read(block, there, path);
     LayerModel self = new LayerModel(path, own, there);
     return new BlockModel(path, use, self, parts, Optional.empty(), site);

@@ -33,14 +33,11 @@ final class Structure {
     String word = isNetwork(type) ? "network" : "regime";
     plainClass(type, site, word);
     visible(type, site, word);
+    alone(type, word, Block.class, site, "a trainer is for one class, and a block has none");
     if (isNetwork(type)) {
       nothingInherited(type, site);
-      alone(
-          type,
-          Regime.class,
-          site,
-          "both would name their trainer " + type.getSimpleName() + "Trainer");
-      alone(type, Block.class, site, "a network states its input and a block takes what it gets");
+      String trainer = type.getSimpleName() + "Trainer";
+      alone(type, word, Regime.class, site, "both would name their trainer " + trainer);
     }
   }
 
@@ -56,18 +53,23 @@ final class Structure {
     }
   }
 
-  /** A network is nothing else besides. */
+  /** A network or regime is nothing else besides. */
   private void alone(
-      TypeElement network, Class<? extends Annotation> other, ElementSite site, String why) {
+      TypeElement root,
+      String word,
+      Class<? extends Annotation> other,
+      ElementSite site,
+      String why) {
     String text = "@" + other.getSimpleName();
-    Techniques.mirror(network, other)
+    String itself = word.equals("network") ? "@Network" : "@Regime";
+    Techniques.mirror(root, other)
         .ifPresent(
             mirror ->
                 report
                     .error(
                         "Misplaced",
                         site.at(mirror),
-                        text + " stands on a class that is a @Network itself")
+                        text + " stands on a class that is a " + itself + " itself")
                     .why(why)
                     .fix("put " + text + " and its techniques on a class of their own"));
   }
@@ -190,15 +192,19 @@ final class Structure {
 
   /** The fields that are layers or blocks, in the order that the compiler gives. */
   static Stream<VariableElement> parts(TypeElement type) {
-    return ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
-        .filter(field -> isLayer(field) || block(field).isPresent());
+    return fields(type).filter(field -> isLayer(field) || block(field).isPresent());
   }
 
   /** The fields whose type is a network. */
   static Stream<VariableElement> networks(TypeElement type) {
-    return ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
+    return fields(type)
         .filter(field -> !field.getModifiers().contains(Modifier.STATIC))
         .filter(field -> type(field).filter(Structure::isNetwork).isPresent());
+  }
+
+  private static Stream<VariableElement> fields(TypeElement type) {
+    return ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
+        .filter(field -> field.getKind() == ElementKind.FIELD);
   }
 
   static boolean isLayer(Element field) {

@@ -22,6 +22,9 @@ final class TestLayerScope extends TestSettings implements LayerScope {
   private final boolean training;
   private int streams;
 
+  /** How deep the block is that the layer is. */
+  double depth = 1;
+
   TestLayerScope(boolean training, Use<?>... uses) {
     this.layer = new LayerModel("layer", List.of(uses), new Written.NamedSite("layer"));
     this.training = training;
@@ -81,7 +84,7 @@ final class TestLayerScope extends TestSettings implements LayerScope {
 
   @Override
   public double depth() {
-    return 1;
+    return depth;
   }
 
   @Override
