@@ -1,6 +1,6 @@
 import dev.regimen.annotation.*;
 
-@AdamW // ERROR: @AdamW on a class that is no network or regime
+@AdamW // ERROR: @AdamW on a class that is no network, regime or block
 class Regime1 {}
 
 @Network(input = 13, classes = 3)

@@ -46,6 +46,11 @@ public final class Compiler implements Pipeline {
     return Skeleton.of(network, Knobs.of(network, rules).all());
   }
 
+  @Override
+  public NetworkModel sized(NetworkModel network) {
+    return NetworkLowering.sized(network, rules);
+  }
+
   /** The trainer of a network that the checks let pass; empty after an error, which is reported. */
   @Override
   public Optional<SourceFile> compile(NetworkModel network, Report report) {

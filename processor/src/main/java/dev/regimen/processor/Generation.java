@@ -72,8 +72,11 @@ final class Generation {
     Optional<SourceFile> trainer = Optional.empty();
     boolean readWhole = !report.hasErrors(); // else shapes would be inferred from half a network
     try {
-      if (Checks.check(network, rules, report) && readWhole) {
-        trainer = pipeline.compile(network, report);
+      boolean sound = Checks.structure(network, rules, report) && readWhole;
+      NetworkModel sized = sound ? pipeline.sized(network) : network;
+      Checks.rest(sized, rules, report);
+      if (sound) {
+        trainer = pipeline.compile(sized, report);
       }
     } catch (RuntimeException | LinkageError | StackOverflowError failure) {
       InternalError.report(failure, network.site(), report);

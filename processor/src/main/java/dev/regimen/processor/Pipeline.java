@@ -7,7 +7,10 @@ import java.util.Optional;
 
 /** What the entry asks of the compiler. */
 interface Pipeline {
-  /** The trainer, or empty if an error was reported. */
+  /** The network with what depends on shapes filled in, as far as they can be inferred. */
+  NetworkModel sized(NetworkModel network);
+
+  /** The trainer of such a network, or empty if an error was reported. */
   Optional<SourceFile> compile(NetworkModel network, Report report);
 
   /** A class with the trainer's public API that cannot train. */

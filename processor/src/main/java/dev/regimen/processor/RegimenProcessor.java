@@ -124,7 +124,8 @@ public final class RegimenProcessor extends AbstractProcessor {
         new Generation(reader, rules, pipeline(), lint, processingEnv.getFiler(), this::exists);
     for (String name : List.copyOf(waiting)) {
       TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
-      if (!unresolved.blocks(type)) {
+      boolean unreadable = unresolved.blocks(type);
+      if (!unreadable && (last || !unresolved.mayGrow(type))) {
         waiting.remove(name);
         generation.generate(type, findings.of(type));
       } else if (last) {

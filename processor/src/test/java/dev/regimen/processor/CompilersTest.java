@@ -193,6 +193,30 @@ class CompilersTest {
     assertEquals(Set.of("Late:1 InheritedLayerOrder"), found(refused), refused);
   }
 
+  @Test
+  void aBlockFromAClassFileKeepsItsOrderOrIsRefused() throws IOException {
+    Path block = folder.resolve("Cell.java");
+    Files.writeString(
+        block,
+        "import dev.regimen.annotation.*; @Block @Residual public class Cell"
+            + " { @Dense(8) @Relu Layer zeta; @Dense(Block.WIDTH) Layer alpha; }");
+    Path before = folder.resolve("before");
+    assertEquals("", errors(run(ToolProvider.getSystemJavaCompiler(), List.of(block), before)));
+    Path network = folder.resolve("Net.java");
+    Files.writeString(
+        network,
+        "import dev.regimen.annotation.*; @Network(input = 4, classes = 2) class Net"
+            + " { @Use(repeat = 2) Cell cell; @Dense(2) Layer y; }");
+    earlier = before.resolve("classes") + File.pathSeparator;
+    Path after = folder.resolve("after");
+    assertEquals("", errors(run(ToolProvider.getSystemJavaCompiler(), List.of(network), after)));
+    String trainer = written(after).get(Path.of("sources", "NetTrainer.java").toString());
+    assertTrue(
+        trainer.indexOf("cell.1.zeta.weight") < trainer.indexOf("cell.1.alpha.weight"), trainer);
+    String refused = run(new EclipseCompiler(), List.of(network), folder.resolve("refused"));
+    assertEquals(Set.of("Net:1 InheritedLayerOrder"), found(refused), refused);
+  }
+
   private static String errors(String said) {
     return said.lines().filter(line -> line.contains(": error:")).findFirst().orElse("");
   }

@@ -101,6 +101,65 @@ class ProcessorTest {
   }
 
   @Test
+  void theUsesOfTheBlockThatDoesNotFit() {
+    Compilation compilation =
+        Sources.compile(
+            Sources.of(
+                "Source",
+                """
+                @Block class Cell {
+                  @Dense(2 * Block.WIDTH) @Relu Layer wide;
+                  @Dense(value = Block.WIDTH, in = 128) Layer narrow;
+                }
+                @Block class Stage { @Use(width = Block.WIDTH, repeat = 2) Cell cells; }
+                @Network(input = 9, classes = 10)
+                class Net {
+                  @Dense(5) Layer stem;
+                  @Use(width = 64, repeat = 2) Stage first;
+                  @Use(width = 8) Stage second;
+                  @Dense(10) Layer logits;
+                }
+                """));
+    assertEquals(
+        List.of(
+            """
+            ERROR 4:36 [Regimen:InputSizeMismatch] Cell.narrow: @Dense(in = 128) but its input has \
+            16 values
+                why:  9 -> stem 5 -> first 64 -> second.cells.0.wide 16
+                why:  by Net.second -> Stage.cells -> Cell.narrow
+                fix:  delete in = 128 (it is inferred)
+                docs: docs/diagnostics/InputSizeMismatch.md"""),
+        said(compilation));
+  }
+
+  @Test
+  void whatIsWrongWithABlockIsSaidOnceHoweverOftenItIsUsed() {
+    Compilation compilation =
+        Sources.compile(
+            Sources.of(
+                "Source",
+                """
+                @Block @Residual @Relu class Cell {
+                  @Dense(Block.WIDTH) @Relu @Dropout(0.9) Layer hidden;
+                  @BatchNorm Layer norm;
+                }
+                @Network(input = 8, classes = 8)
+                class Net {
+                  @Use(repeat = 5) Cell first;
+                  @Use(width = 4, repeat = 2) Cell second;
+                  @Dense(8) Layer logits;
+                }
+                @Network(input = 8, classes = 8)
+                class Other {
+                  Cell cell;
+                  @Dense(8) Layer logits;
+                }
+                """));
+    assertEquals(List.of("DropoutHigh", "DropoutBeforeBatchNorm"), Expectations.ids(compilation));
+    assertTrue(said(compilation).get(1).contains("feeds the @BatchNorm of Cell.norm"));
+  }
+
+  @Test
   void valuesAndShapesInOnePassByClassAndField() {
     Compilation compilation =
         Sources.compile(
@@ -254,7 +313,54 @@ class ProcessorTest {
     assertTrue(compilation.generatedSourceFile("NetTrainer").isPresent());
   }
 
+  @Test
+  void waitsForBlocksThatOtherProcessorsWrite() {
+    Late late =
+        new Late(
+            "Cell",
+            "import dev.regimen.annotation.*; @Block class Cell { @Dense(5) @Relu Layer made; }");
+    Compilation compilation =
+        Sources.compile(
+            List.of(),
+            List.of(new RegimenProcessor(), late),
+            Sources.of(
+                "Net",
+                "@Network(input = 4, classes = 2) class Net { Outer cell; @Dense(2) Layer y; }\n"
+                    + "@Block class Outer { Cell inner; NetTrainer t; }"));
+    assertEquals(Compilation.Status.SUCCESS, compilation.status(), said(compilation)::toString);
+    assertTrue(
+        text(compilation.generatedSourceFile("NetTrainer").orElseThrow())
+            .contains("\"cell.inner.made.weight\""));
+  }
+
+  @Test
+  void aTypeThatNobodyWritesIsJavacsToReport() {
+    Compilation compilation =
+        Sources.compile(
+            Sources.of(
+                "Net",
+                "@Network(input = 4, classes = 2) class Net { Nobody n; @Dense(2) Layer y; }"));
+    assertEquals(1, compilation.errors().size(), said(compilation)::toString);
+    assertTrue(Sources.text(compilation.errors().get(0)).contains("class Nobody"));
+    assertEquals(List.of(), Expectations.ids(compilation));
+    // The trainer is written all the same, as late as can be.
+    assertTrue(Sources.text(compilation.warnings().get(0)).contains("'NetTrainer'"));
+  }
+
+  private static String text(JavaFileObject file) {
+    try {
+      return file.getCharContent(false).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private record Faulty(Pipeline sound) implements Pipeline {
+    @Override
+    public NetworkModel sized(NetworkModel network) {
+      return network;
+    }
+
     @Override
     public Optional<SourceFile> compile(NetworkModel network, Report report) {
       if (network.network().equals("High")) {

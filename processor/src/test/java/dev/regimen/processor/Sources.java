@@ -65,6 +65,11 @@ final class Sources {
 
   private record Recorder(List<NetworkModel> models) implements Pipeline {
     @Override
+    public NetworkModel sized(NetworkModel network) {
+      return network;
+    }
+
+    @Override
     public Optional<SourceFile> compile(NetworkModel network, Report report) {
       models.add(network);
       return Optional.of(skeleton(network));

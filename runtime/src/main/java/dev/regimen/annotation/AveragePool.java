@@ -29,6 +29,7 @@ public @interface AveragePool {
 
   /** Rows and columns from one window to the next; without them, the window's own extents. */
   @Structural
+  @Relative
   @Interval(value = "[1, inf)", id = "NonPositiveSize")
   int[] stride() default {};
 

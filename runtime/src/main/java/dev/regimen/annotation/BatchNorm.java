@@ -25,7 +25,7 @@ import java.lang.annotation.Target;
  * <p>Source: Ioffe and Szegedy 2015.
  */
 @Documented
-@Target({ElementType.FIELD, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.FIELD, ElementType.TYPE})
 @Retention(RetentionPolicy.CLASS)
 public @interface BatchNorm {
   /** ε, added to the variance. */

@@ -31,6 +31,7 @@ import java.lang.annotation.Target;
 public @interface Conv {
   /** Filters: the channels of the output. */
   @Structural
+  @Relative
   @Interval(value = "[1, inf)", id = "NonPositiveSize")
   int value();
 
@@ -41,6 +42,7 @@ public @interface Conv {
 
   /** Rows and columns from one window to the next. */
   @Structural
+  @Relative
   @Interval(value = "[1, inf)", id = "NonPositiveSize")
   int[] stride() default 1;
 
@@ -59,6 +61,7 @@ public @interface Conv {
 
   /** Parts into which channels and filters are cut; a filter sees its own part only. */
   @Structural
+  @Relative
   @Interval(value = "[1, inf)", id = "NonPositiveSize")
   int groups() default 1;
 

@@ -25,11 +25,13 @@ import java.lang.annotation.Target;
 public @interface Dense {
   /** Units: the outputs of this layer. */
   @Structural
+  @Relative
   @Interval(value = "[1, inf)", id = "NonPositiveSize")
   int value();
 
   /** The inputs expected, as a check on the reader's arithmetic; 0 infers them. */
   @Structural
+  @Relative
   @Interval(value = "[0, inf)", id = "NonPositiveSize")
   int in() default 0;
 

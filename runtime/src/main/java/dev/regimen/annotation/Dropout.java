@@ -16,7 +16,7 @@ import java.lang.annotation.Target;
  * <p>Source: Srivastava et al. 2014.
  */
 @Documented
-@Target({ElementType.FIELD, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.FIELD, ElementType.TYPE})
 @Retention(RetentionPolicy.CLASS)
 public @interface Dropout {
   /** p, the fraction dropped. */

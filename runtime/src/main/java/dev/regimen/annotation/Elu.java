@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
  * <p>Any shape. Source: Clevert et al. 2015.
  */
 @Documented
-@Target({ElementType.FIELD, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.FIELD, ElementType.TYPE})
 @Retention(RetentionPolicy.CLASS)
 public @interface Elu {
   /** α: −α is the limit for x → −∞. */

@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
  * <p>Any shape. Source: Hendrycks and Gimpel 2016.
  */
 @Documented
-@Target({ElementType.FIELD, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.FIELD, ElementType.TYPE})
 @Retention(RetentionPolicy.CLASS)
 public @interface Gelu {
   /**

@@ -17,7 +17,7 @@ import java.lang.annotation.Target;
  * <p>Source: Ba, Kiros and Hinton 2016.
  */
 @Documented
-@Target({ElementType.FIELD, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.FIELD, ElementType.TYPE})
 @Retention(RetentionPolicy.CLASS)
 public @interface LayerNorm {
   /** ε, added to the variance. */

@@ -15,7 +15,7 @@ import java.lang.annotation.Target;
  * <p>Source: Maas et al. 2013.
  */
 @Documented
-@Target({ElementType.FIELD, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.FIELD, ElementType.TYPE})
 @Retention(RetentionPolicy.CLASS)
 public @interface LeakyRelu {
   /** The slope on the negative side. */

@@ -17,7 +17,7 @@ import java.lang.annotation.Target;
  * <p>Source: Zhang and Sennrich 2019.
  */
 @Documented
-@Target({ElementType.FIELD, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.FIELD, ElementType.TYPE})
 @Retention(RetentionPolicy.CLASS)
 public @interface RmsNorm {
   /** ε, added to the mean square. */

@@ -13,6 +13,6 @@ import java.lang.annotation.Target;
  * <p>Any shape; made for {@link LecunInit}. Source: Klambauer et al. 2017.
  */
 @Documented
-@Target({ElementType.FIELD, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.FIELD, ElementType.TYPE})
 @Retention(RetentionPolicy.CLASS)
 public @interface Selu {}

@@ -12,6 +12,6 @@ import java.lang.annotation.Target;
  * <p>Any shape. Source: Elfwing et al. 2017; Ramachandran et al. 2017.
  */
 @Documented
-@Target({ElementType.FIELD, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.FIELD, ElementType.TYPE})
 @Retention(RetentionPolicy.CLASS)
 public @interface Silu {}

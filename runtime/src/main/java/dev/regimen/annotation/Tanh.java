@@ -12,6 +12,6 @@ import java.lang.annotation.Target;
  * <p>Any shape. Goes with {@link XavierInit}.
  */
 @Documented
-@Target({ElementType.FIELD, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.FIELD, ElementType.TYPE})
 @Retention(RetentionPolicy.CLASS)
 public @interface Tanh {}

@@ -4,6 +4,7 @@ import dev.regimen.annotation.Structural;
 import dev.regimen.processor.diagnostic.Finding;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.State;
+import dev.regimen.processor.model.BlockModel;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
@@ -21,6 +22,7 @@ public final class Checks {
           new LayersCheck(),
           new PlaceCheck(),
           new SeatCheck(),
+          new RelativeCheck(),
           new RangeCheck(Checks::structural));
 
   private static final List<Check> OF_THE_REST =
@@ -29,16 +31,24 @@ public final class Checks {
   private Checks() {}
 
   /**
-   * Checks a network as it was read; all findings, not the first.
+   * Checks what must hold before shapes can be inferred; all findings, not the first.
    *
+   * @param network the network as it was read
    * @return whether it can be lowered, if only to find more
    */
-  public static boolean check(NetworkModel network, Rules rules, Report report) {
+  public static boolean structure(NetworkModel network, Rules rules, Report report) {
     long before = errors(report);
     OF_STRUCTURE.forEach(check -> check.check(network, rules, report));
-    boolean sound = errors(report) == before;
+    return errors(report) == before;
+  }
+
+  /**
+   * Checks the rest.
+   *
+   * @param network the network with the sizes of its blocks, as far as they can be known
+   */
+  public static void rest(NetworkModel network, Rules rules, Report report) {
     OF_THE_REST.forEach(check -> check.check(network, rules, report));
-    return sound;
   }
 
   private static long errors(Report report) {
@@ -60,10 +70,12 @@ public final class Checks {
     new StatesCheck(network, rules, report).check(states);
   }
 
-  /** Every annotation on the class and on its fields. */
+  /** Every annotation on the class, on its fields and in the blocks that it uses. */
   static Stream<Use<?>> uses(NetworkModel network) {
-    return Stream.concat(
-        network.regime().stream(),
-        network.layers().stream().map(LayerModel::uses).flatMap(List::stream));
+    return Stream.of(
+            network.regime().stream(),
+            network.layers().stream().map(LayerModel::uses).flatMap(List::stream),
+            network.blocks().stream().map(BlockModel::use))
+        .flatMap(uses -> uses);
   }
 }

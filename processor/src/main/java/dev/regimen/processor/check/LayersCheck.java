@@ -1,13 +1,17 @@
 package dev.regimen.processor.check;
 
 import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.model.BlockModel;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Part;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.InitRule;
 import dev.regimen.processor.rule.LayerRule;
+import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.Slot;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -15,19 +19,29 @@ import java.util.function.Predicate;
 final class LayersCheck implements Check {
   @Override
   public void check(NetworkModel network, Rules rules, Report report) {
-    if (network.layers().isEmpty()) {
+    if (network.parts().isEmpty()) {
       report
           .error("NothingToTrain", network.site(), "there is no field of type Layer")
           .fix("@Dense(" + Math.max(1, network.target().count()) + ") Layer output;");
     }
-    network.layers().forEach(layer -> check(layer, rules, report));
+    check(network.parts(), rules, report);
+  }
+
+  private static void check(List<Part> parts, Rules rules, Report report) {
+    for (Part part : parts) {
+      if (part instanceof BlockModel block) {
+        check(block.parts(), rules, report);
+      } else if (part instanceof LayerModel layer) {
+        check(layer, rules, report);
+      }
+    }
   }
 
   private static void check(LayerModel layer, Rules rules, Report report) {
     if (find(layer, rules, LayerRule.class::isInstance).isEmpty()) {
       report
           .warning("NoEffect", layer.site(), "the layer has no technique and passes its input on")
-          .fix("delete it, or say what it is: @Dense(64) @Relu Layer " + layer.name() + ";");
+          .fix("delete it, or say what it is: @Dense(64) @Relu Layer " + layer.field() + ";");
       return;
     }
     boolean transforms =
@@ -43,8 +57,7 @@ final class LayersCheck implements Check {
     }
   }
 
-  private static Optional<Use<?>> find(
-      LayerModel layer, Rules rules, Predicate<dev.regimen.processor.rule.Rule<?>> wanted) {
+  private static Optional<Use<?>> find(LayerModel layer, Rules rules, Predicate<Rule<?>> wanted) {
     return layer.uses().stream()
         .filter(use -> rules.of(use.annotation().annotationType()).filter(wanted).isPresent())
         .findFirst();

@@ -3,6 +3,7 @@ package dev.regimen.processor.check;
 import dev.regimen.annotation.Structural;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Paths;
 import dev.regimen.processor.model.SettingName;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Rules;
@@ -28,7 +29,7 @@ final class NameCheck implements Check {
       }
       String setting = SettingName.of(use, member.getName());
       Use<?> other = owners.putIfAbsent(setter(setting), use);
-      if (other != null && !conflicts(use, other)) {
+      if (other != null && !samePlace(use, other)) {
         report
             .error(
                 "DuplicateName",
@@ -47,9 +48,12 @@ final class NameCheck implements Check {
     }
   }
 
-  /** Two of one kind at one place are a conflict of seats, which has its own finding. */
-  private static boolean conflicts(Use<?> use, Use<?> other) {
-    return use.layer().equals(other.layer());
+  /**
+   * Repetitions of a block share their settings, and two of one kind at one place are a conflict of
+   * seats, which has its own finding.
+   */
+  private static boolean samePlace(Use<?> use, Use<?> other) {
+    return Paths.ofUse(use.layer()).equals(Paths.ofUse(other.layer()));
   }
 
   /** {@code hidden1.dropout} is set by {@code hidden1Dropout}. */

@@ -1,45 +1,46 @@
 package dev.regimen.processor.check;
 
 import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.model.BlockModel;
+import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Part;
 import dev.regimen.processor.model.Use;
-import dev.regimen.processor.rule.InitRule;
-import dev.regimen.processor.rule.LayerRule;
-import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
-import dev.regimen.processor.rule.UpdateRule;
-import java.util.Optional;
+import java.util.List;
+import java.util.Set;
 
 /**
- * Techniques of layers stand on fields, techniques of the regime on the class; penalties on either.
- * The compiler holds what is written to its targets, but not what an annotation of the user's own
- * brings.
+ * Techniques of layers stand on fields and on blocks, techniques of the regime on the class;
+ * penalties on all of them. The compiler holds what is written to its targets, but those of classes
+ * are one, and what an annotation of the user's own brings has none.
  */
 final class PlaceCheck implements Check {
   @Override
   public void check(NetworkModel network, Rules rules, Report report) {
-    Checks.uses(network).forEach(use -> check(use, rules, report));
+    check(network.regime(), Place.REGIME, rules, report);
+    check(network.parts(), rules, report);
   }
 
-  private static void check(Use<?> use, Rules rules, Report report) {
-    Optional<Rule<?>> rule = rules.of(use.annotation().annotationType());
-    boolean ofLayer = rule.filter(PlaceCheck::ofLayer).isPresent();
-    boolean ofEither =
-        rule.filter(UpdateRule.class::isInstance)
-            .map(UpdateRule.class::cast)
-            .filter(update -> !update.optimizer())
-            .isPresent();
-    if (ofEither || ofLayer == use.onLayer()) {
-      return;
+  private static void check(List<Part> parts, Rules rules, Report report) {
+    for (Part part : parts) {
+      if (part instanceof BlockModel block) {
+        check(block.self().uses(), Place.BLOCK, rules, report);
+        check(block.parts(), rules, report);
+      } else if (part instanceof LayerModel layer) {
+        check(layer.uses(), Place.FIELD, rules, report);
+      }
     }
-    String here = use.onLayer() ? " on a field" : " on a class";
-    String there = ofLayer ? "a field of type Layer" : "the network or a regime";
-    report
-        .error("Misplaced", use.site(), use.text() + here + " means nothing")
-        .fix("put it on " + there);
   }
 
-  private static boolean ofLayer(Rule<?> rule) {
-    return rule instanceof LayerRule<?> || rule instanceof InitRule<?>;
+  private static void check(List<Use<?>> uses, Place here, Rules rules, Report report) {
+    for (Use<?> use : uses) {
+      Set<Place> places = Place.of(use.annotation().annotationType(), rules);
+      if (!places.contains(here)) {
+        report
+            .error("Misplaced", use.site(), use.text() + " on " + here.here + " means nothing")
+            .fix("put it on " + Place.text(places));
+      }
+    }
   }
 }

@@ -5,6 +5,8 @@ import dev.regimen.processor.diagnostic.Finding;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.diagnostic.Site;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.RelativeNumber;
+import dev.regimen.processor.model.Stated;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Rules;
 import java.lang.annotation.Annotation;
@@ -37,7 +39,8 @@ final class RangeCheck implements Check {
   private void check(Use<?> use, Report report) {
     for (Method member : members(use.annotation().annotationType())) {
       Interval interval = member.getAnnotation(Interval.class);
-      if (interval != null && members.test(member)) {
+      boolean known = !RelativeCheck.relative(use, member);
+      if (interval != null && known && members.test(member)) {
         check(use, member, interval, report);
       }
     }
@@ -69,9 +72,11 @@ final class RangeCheck implements Check {
     }
     boolean sole = member.getName().equals("value");
     String subject = sole ? use.text() : member.getName() + " of " + use.text();
+    boolean relative = value instanceof Integer number && RelativeNumber.is(number);
+    String found = relative ? RelativeNumber.text(value.intValue()) : value.toString();
     Finding finding =
         report.error(
-            interval.id(), site, subject + " must be in " + interval.value() + ", but is " + value);
+            interval.id(), site, subject + " must be in " + interval.value() + ", but is " + found);
     Object usual = member.getDefaultValue();
     if (usual instanceof Number) {
       String written = sole ? String.valueOf(usual) : member.getName() + " = " + usual;
@@ -101,10 +106,6 @@ final class RangeCheck implements Check {
 
   /** The value that a member has at a use. */
   static Object value(Use<?> use, Method member) {
-    try {
-      return member.invoke(use.annotation());
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("cannot read " + member, e);
-    }
+    return Stated.value(use.annotation(), member);
   }
 }

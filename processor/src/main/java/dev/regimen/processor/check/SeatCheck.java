@@ -1,6 +1,7 @@
 package dev.regimen.processor.check;
 
 import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.model.BlockModel;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
@@ -11,15 +12,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A regime has one optimizer, a field one activation: what must be alone is alone. */
 final class SeatCheck implements Check {
   @Override
   public void check(NetworkModel network, Rules rules, Report report) {
     alone(network.regime(), "a regime", rules, report);
+    Set<String> blocks =
+        network.blocks().stream().map(BlockModel::name).collect(Collectors.toSet());
     for (LayerModel layer : network.layers()) {
-      alone(layer.uses(), "a field", rules, report);
+      String place = blocks.contains(layer.name()) ? "a block" : "a field";
+      alone(layer.uses(), place, rules, report);
     }
   }
 

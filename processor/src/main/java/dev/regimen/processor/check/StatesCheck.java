@@ -12,7 +12,6 @@ import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
-import dev.regimen.processor.rule.Slot;
 import dev.regimen.processor.rule.TargetRule;
 import dev.regimen.processor.rule.UpdateRule;
 import java.util.List;
@@ -96,6 +95,6 @@ final class StatesCheck {
   private static boolean regularizes(Rule<?> rule) {
     return rule instanceof TargetRule<?>
         || rule instanceof UpdateRule<?> update && !update.optimizer()
-        || rule instanceof LayerRule<?> layer && layer.slot() == Slot.NOISE;
+        || rule instanceof LayerRule<?> layer && layer.slot().shared();
   }
 }

@@ -69,23 +69,42 @@ final class CallWriter implements CallVisitor<String> {
           .formatted(kernel, vector(dy), of(1), vector(value));
     }
     Value weight = call.values().get(1);
-    return "%s.gradients(\n    from, to, %s, %s, %s, %s, %s);"
-        .formatted(kernel, vector(weight.arg(0)), of(1), vector(dy), vector(value), part(weight));
+    List<Value> owners = schedule.parametersOf(weight);
+    String both =
+        "%s.gradients(\n    from, to, %s, %s, %s, %s, %s);"
+            .formatted(
+                kernel,
+                vector(weight.arg(0)),
+                of(1),
+                vector(dy),
+                vector(value),
+                part(weight, owners.get(0)));
+    return both + weightGradients(kernel, weight, owners.subList(1, owners.size()));
   }
 
   @Override
   public String convolutionWeight(ConvolutionWeight op) {
-    Value x = value.arg(0);
-    Value dy = value.arg(1);
-    String kernel = kernels.convolution(value, op.window(), op.groups(), x.shape(), dy.shape());
-    return "%s.weightGradient(from, to, %s, %s, %s);"
-        .formatted(kernel, vector(x), vector(dy), part(value));
+    Shape dy = value.arg(1).shape();
+    String kernel = kernels.convolution(value, op.window(), op.groups(), value.arg(0).shape(), dy);
+    return weightGradients(kernel, value, schedule.parametersOf(value)).strip();
   }
 
-  private String part(Value gradient) {
+  /** Of several weights only where equal layers see the same and are added. */
+  private String weightGradients(String kernel, Value gradient, List<Value> owners) {
+    StringBuilder text = new StringBuilder();
+    for (Value owner : owners) {
+      text.append(
+          "\n%s.weightGradient(from, to, %s, %s, %s);"
+              .formatted(
+                  kernel, vector(gradient.arg(0)), vector(gradient.arg(1)), part(gradient, owner)));
+    }
+    return text.toString();
+  }
+
+  private String part(Value gradient, Value owner) {
     boolean early =
         schedule.usersOf(gradient).stream().anyMatch(user -> user.op() instanceof RescaleGradient);
-    return context.part(gradient, schedule.ownerOf(gradient), early);
+    return context.part(owner, early);
   }
 
   @Override
@@ -220,7 +239,7 @@ final class CallWriter implements CallVisitor<String> {
     }
     int filters = value.shape().dim(0);
     long width = value.shape().elements() / filters;
-    return context.total(inner, schedule.ownerOf(inner), filters, width) + "\n" + text;
+    return context.total(schedule.ownerOf(inner), filters, width) + "\n" + text;
   }
 
   private String filters(String verb, double epsilon, List<String> vectors) {

@@ -1,5 +1,6 @@
 package dev.regimen.processor.emit;
 
+import dev.regimen.processor.model.Paths;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -45,11 +46,15 @@ final class Identifiers {
     return word.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1);
   }
 
-  /** {@code hidden1.batchNorm.epsilon} as {@code hidden1BatchNormEpsilon}. */
+  /**
+   * {@code hidden1.batchNorm.epsilon} as {@code hidden1BatchNormEpsilon}, and with the number of a
+   * block's repetition {@code stage2.0.conv1} as {@code stage2Block0Conv1}.
+   */
   static String camel(String dotted) {
     StringBuilder name = new StringBuilder();
     for (String part : dotted.split("\\.")) {
-      name.append(name.isEmpty() ? part : capitalize(part));
+      String word = Paths.isRepetition(part) ? "Block" + part : part;
+      name.append(name.isEmpty() ? word : capitalize(word));
     }
     return name.toString();
   }

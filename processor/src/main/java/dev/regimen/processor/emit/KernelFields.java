@@ -33,14 +33,19 @@ final class KernelFields {
             context.sizes().any(y.last()),
             groups);
     List<Object> key = List.of(value.origin().layer(), window, groups, x, y);
-    return field(key, value.origin().word() + "Convolution", RuntimeTypes.CONVOLUTION, made);
+    return field(
+        key,
+        Identifiers.camel(value.origin().word()) + "Convolution",
+        RuntimeTypes.CONVOLUTION,
+        made);
   }
 
   /** The pooling over maps of a shape. */
   String pooling(Value value, Window window, Shape x) {
     CodeBlock made = CodeBlock.of("new $T($L)", RuntimeTypes.POOLING, window(window, x));
     List<Object> key = List.of("pool", value.origin().layer(), window, x);
-    return field(key, value.origin().word() + "Pooling", RuntimeTypes.POOLING, made);
+    return field(
+        key, Identifiers.camel(value.origin().word()) + "Pooling", RuntimeTypes.POOLING, made);
   }
 
   String maps() {

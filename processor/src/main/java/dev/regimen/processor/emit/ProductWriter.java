@@ -4,6 +4,7 @@ import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.Product;
 import dev.regimen.processor.plan.Schedule;
 import dev.regimen.processor.plan.Space;
+import java.util.List;
 
 /** Prints a matrix product as one call of the BLAS. */
 final class ProductWriter {
@@ -49,9 +50,17 @@ final class ProductWriter {
       throw new IllegalStateException(
           "the gradient of a weight is a product of a transposed and a plain matrix");
     }
+    List<Value> parameters = schedule.parametersOf(product.value());
+    if (parameters.isEmpty()) {
+      throw new IllegalStateException(product.value() + " is no parameter's gradient");
+    }
+    // Several only where equal layers see the same and are added: not worth a copying kernel.
+    parameters.forEach(parameter -> overBatch(code, context.gradient(parameter)));
+  }
+
+  private void overBatch(Code code, String out) {
     String m = width(a);
     String n = width(b);
-    String out = context.gradient(schedule.ownerOf(product.value()));
     code.line("// " + out + " = " + text(a, true) + " x " + text(b, false));
     String first = "worker.from(" + m + ")";
     String count = "worker.to(" + m + ") - " + first;

@@ -9,6 +9,7 @@ import dev.regimen.processor.plan.Space;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,7 +150,7 @@ final class RowLoopWriter {
       body.line("int begin = r * " + width + ";");
       body.line("int end = begin + " + width + ";");
     }
-    reads.stream()
+    Stream.concat(reads.stream(), draws.stream())
         .filter(loop::isNarrow)
         .forEach(value -> number(body, value, places.element(value)));
     String full =
@@ -189,9 +190,11 @@ final class RowLoopWriter {
       parameter = method.hoist().name(((Pointwise) value.arg(0).op()).expression()) + ", ";
     }
     String verb = draw.kind().name().toLowerCase(java.util.Locale.ROOT);
-    String at = "(long) row" + (loop.width() == 1 ? "" : " * " + width);
+    boolean narrow = loop.isNarrow(value);
+    String at = "(long) row" + (narrow || loop.width() == 1 ? "" : " * " + width);
     String place = draw.stream() + ", step, " + at + ", " + places.tile(value);
-    body.line("draws." + verb + "(" + parameter + place + ", " + elements() + ");");
+    String count = narrow ? (rowsPerTile == 1 ? "1" : "count") : elements();
+    body.line("draws." + verb + "(" + parameter + place + ", " + count + ");");
   }
 
   /** A number of the row, or of the sample, that was read with the tile. */

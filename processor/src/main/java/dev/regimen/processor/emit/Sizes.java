@@ -3,6 +3,7 @@ package dev.regimen.processor.emit;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.Paths;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ final class Sizes {
 
   private final Map<String, Integer> byName = new LinkedHashMap<>();
   private final Map<String, String> byLayer = new LinkedHashMap<>();
+  private final Map<String, String> byUse = new LinkedHashMap<>();
 
   /**
    * Names the sizes of a network.
@@ -28,12 +30,21 @@ final class Sizes {
     Identifiers names = new Identifiers();
     RESERVED.forEach(names::claim);
     byName.put(names.claim(INPUT), input);
-    layers.forEach(
-        (layer, width) -> {
-          String name = names.claim(Identifiers.constant(layer));
-          byName.put(name, width);
-          byLayer.put(layer, name);
-        });
+    layers.forEach((layer, width) -> byLayer.put(layer, name(layer, width, names)));
+  }
+
+  /** Repetitions of a block that have the same size share a constant. */
+  private String name(String layer, int width, Identifiers names) {
+    String use = Paths.ofUse(layer);
+    String shared = byUse.get(use);
+    if (shared != null && byName.get(shared) == width) {
+      return shared;
+    }
+    String name =
+        names.claim(Identifiers.constant(Identifiers.camel(shared == null ? use : layer)));
+    byName.put(name, width);
+    byUse.putIfAbsent(use, name);
+    return name;
   }
 
   /** All names of constants, which no field may hide. */

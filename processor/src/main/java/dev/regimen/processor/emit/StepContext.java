@@ -169,7 +169,7 @@ final class StepContext {
    *
    * @param early whether the parts are added up before the update
    */
-  String part(Value gradient, Value parameter, boolean early) {
+  String part(Value parameter, boolean early) {
     String name = names.field(parameter) + "Part";
     if (!fields.has(name)) {
       usesParts = true;
@@ -180,7 +180,7 @@ final class StepContext {
               "parts.$L($L, $L, $L)",
               method,
               offset(parameter),
-              layout.parts().get(gradient),
+              layout.parts().get(parameter),
               longProduct(parameter));
       field(name, precision.vector(), place, comment(parameter));
       names.claim(name);
@@ -189,11 +189,11 @@ final class StepContext {
   }
 
   /** The call that adds up a worker's range of a gradient, filter by filter. */
-  String total(Value gradient, Value parameter, int filters, long width) {
+  String total(Value parameter, int filters, long width) {
     String first = "worker.from(%dL) * %d".formatted(filters, width);
     return "parts.total(\n    %d + %s, %d + %s, worker.to(%dL) * %d - %s);"
         .formatted(
-            offset(parameter), first, layout.parts().get(gradient), first, filters, width, first);
+            offset(parameter), first, layout.parts().get(parameter), first, filters, width, first);
   }
 
   /** Whether some gradient is computed in parts. */

@@ -69,7 +69,7 @@ final class StepNames {
 
   /** Field and role: {@code hidden1Normal}, {@code dHidden1}, {@code hidden1}. */
   static String qualified(Value value) {
-    String layer = value.origin().word();
+    String layer = Identifiers.camel(value.origin().word());
     String role = role(value);
     if (value.op() instanceof Leaf leaf
         && (leaf.kind() == Leaf.Kind.INPUT || leaf.kind() == Leaf.Kind.TARGET)) {

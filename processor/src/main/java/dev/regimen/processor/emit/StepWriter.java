@@ -196,7 +196,7 @@ final class StepWriter {
   }
 
   private static String name(Kernel kernel) {
-    String layer = Identifiers.capitalize(kernel.origin().word());
+    String layer = Identifiers.capitalize(Identifiers.camel(kernel.origin().word()));
     if (isWeightGradient(kernel)) {
       return "weightGradient" + layer;
     }

@@ -207,7 +207,9 @@ final class VectorLoopWriter {
       store(code, context.vector(update.state()), stored);
     }
     for (Value gradient : loop.gradients()) {
-      store(code, context.gradient(schedule.ownerOf(gradient)), Space.stored(gradient));
+      for (Value parameter : schedule.parametersOf(gradient)) {
+        store(code, context.gradient(parameter), Space.stored(gradient));
+      }
     }
     code.close();
   }

@@ -4,6 +4,7 @@ import dev.regimen.processor.ir.Draw;
 import dev.regimen.processor.ir.Graph;
 import dev.regimen.processor.ir.Initial;
 import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Origin;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.State;
@@ -13,21 +14,92 @@ import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Fans;
 import dev.regimen.processor.rule.InitRule;
+import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
 import dev.regimen.processor.rule.Misfit;
 import dev.regimen.processor.rule.Rules;
+import dev.regimen.processor.rule.Slot;
 import dev.regimen.processor.rule.init.AutomaticInit;
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What one field's rules make, collected into the network's program. */
 final class LayerLowering implements LayerScope {
   private final NetworkLowering network;
   private final LayerModel layer;
+  private final List<String> words = new ArrayList<>();
 
+  /** How many there were before. */
+  private final int values;
+
+  private final int states;
+
+  /** Begins a layer: what is made from here on is its. */
   LayerLowering(NetworkLowering network, LayerModel layer) {
     this.network = network;
     this.layer = layer;
+    network.graph().enter(Origin.forward(layer.name()));
+    values = network.graph().values().size();
+    states = network.states().size();
+  }
+
+  /** Applies the layer's techniques of some slots, in the order of the slots. */
+  Value techniques(Value input, Predicate<Slot> slots) {
+    Value x = input;
+    for (Rules.Bound<LayerRule<?>> bound :
+        network.rules().in(role(), layer.uses()).stream()
+            .filter(bound -> slots.test(bound.rule().slot()))
+            .sorted(Comparator.comparing(bound -> bound.rule().slot()))
+            .toList()) {
+      x = technique(bound, x);
+    }
+    return x;
+  }
+
+  @SuppressWarnings("unchecked") // a class literal has no wildcard
+  private static Class<LayerRule<?>> role() {
+    return (Class<LayerRule<?>>) (Class<?>) LayerRule.class;
+  }
+
+  private <A extends Annotation> Value technique(Rules.Bound<LayerRule<?>> bound, Value x) {
+    @SuppressWarnings("unchecked") // Rules binds a use to the rule of its annotation
+    LayerRule<A> rule = (LayerRule<A>) bound.rule();
+    Use<A> use = bound.use().as(rule.annotation());
+    return step(rule.word(use.annotation()), rule.lower(use, x, this));
+  }
+
+  /** Something that the layer computes, by the word that the layer table has for it. */
+  Value step(String word, Value y) {
+    words.add(word);
+    return y;
+  }
+
+  /**
+   * Ends the layer.
+   *
+   * @param x its input
+   * @param y its output, the same where all its techniques did nothing
+   */
+  void end(Value x, Value y) {
+    if (y != x) {
+      y.rename("out");
+    }
+    List<Value> made = network.graph().values();
+    long multiplyAdds =
+        made.subList(values, made.size()).stream().mapToLong(MultiplyAdds::of).sum();
+    List<State> kept = network.states();
+    long parameters =
+        kept.subList(states, kept.size()).stream()
+            .filter(state -> state.op().kind() == Leaf.Kind.PARAMETER)
+            .mapToLong(state -> state.shape().elements())
+            .sum();
+    network.add(
+        new Lowered.Row(
+            layer.name(), String.join(" + ", words), y.shape().text(), parameters, multiplyAdds));
   }
 
   @Override
@@ -67,13 +139,14 @@ final class LayerLowering implements LayerScope {
     return leaf;
   }
 
+  @SuppressWarnings("unchecked") // a class literal has no wildcard
   private Initial initial(Fans fans) {
-    List<Rules.Bound<InitRule<?>>> chosen = network.initializations(layer);
+    Class<InitRule<?>> role = (Class<InitRule<?>>) (Class<?>) InitRule.class;
+    List<Rules.Bound<InitRule<?>>> chosen = network.rules().in(role, layer.uses());
     return chosen.isEmpty() ? AutomaticInit.initial(fans) : apply(chosen.get(0), fans);
   }
 
-  private <A extends java.lang.annotation.Annotation> Initial apply(
-      Rules.Bound<InitRule<?>> bound, Fans fans) {
+  private <A extends Annotation> Initial apply(Rules.Bound<InitRule<?>> bound, Fans fans) {
     @SuppressWarnings("unchecked") // Rules binds a use to the rule of its annotation
     InitRule<A> rule = (InitRule<A>) bound.rule();
     return rule.initial(bound.use().as(rule.annotation()), fans, network.knobs());
@@ -108,6 +181,11 @@ final class LayerLowering implements LayerScope {
   @Override
   public Value normal(Shape shape) {
     return network.graph().add(new Draw(Draw.Kind.NORMAL, network.nextStream(), shape), List.of());
+  }
+
+  @Override
+  public double depth() {
+    return network.depth(layer);
   }
 
   @Override

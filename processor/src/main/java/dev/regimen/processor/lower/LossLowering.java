@@ -6,6 +6,7 @@ import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Origin;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Target;
 import dev.regimen.processor.model.Use;
@@ -87,18 +88,19 @@ final class LossLowering {
   }
 
   private void mismatch(Value output, int needed, Report report) {
-    String last = model.layers().get(model.layers().size() - 1).name();
+    List<LayerModel> layers = model.layers();
+    LayerModel last = layers.get(layers.size() - 1);
     String what = model.target().task() == Target.Task.CLASSES ? " classes" : " outputs";
     report
         .error(
             "LabelCountMismatch",
-            model.layers().get(model.layers().size() - 1).site(),
-            last
+            last.site(),
+            last.text()
                 + " yields "
                 + output.shape().text()
                 + " values, but the network has "
                 + model.target().count()
                 + what)
-        .fix("@Dense(" + needed + ") Layer " + last + ";");
+        .fix("@Dense(" + needed + ") Layer " + last.field() + ";");
   }
 }

@@ -11,20 +11,18 @@ import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.State;
 import dev.regimen.processor.ir.Update;
 import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.BlockModel;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
-import dev.regimen.processor.rule.InitRule;
-import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.Misfit;
 import dev.regimen.processor.rule.Rules;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Lowers a network's layers, one field after the other, and the loss after them. */
+/** Lowers a network's parts, one field after the other, and the loss after them. */
 public final class NetworkLowering {
   private final NetworkModel model;
   private final Rules rules;
@@ -35,7 +33,7 @@ public final class NetworkLowering {
   private final List<State> states = new ArrayList<>();
   private final List<Update> updates = new ArrayList<>();
   private final List<Lowered.Row> table = new ArrayList<>();
-  private final StringBuilder chain = new StringBuilder();
+  private final Shapes shapes;
   private int streams;
 
   private NetworkLowering(
@@ -45,6 +43,7 @@ public final class NetworkLowering {
     this.knobs = knobs;
     this.training = training;
     this.report = report;
+    shapes = new Shapes(model.input());
   }
 
   /** The program of a training step up to the loss; empty after an error, which is reported. */
@@ -59,21 +58,40 @@ public final class NetworkLowering {
     return new NetworkLowering(model, rules, knobs, false, report).lower();
   }
 
-  private Optional<Lowered> lower() {
+  /**
+   * The network with what depends on shapes filled in: the widths of blocks' uses and the numbers
+   * that are relative to them, and the projections of shortcuts. What does not fit its input leaves
+   * the network as it is; lowering it says why.
+   */
+  public static NetworkModel sized(NetworkModel model, Rules rules) {
+    if (model.blocks().isEmpty()) {
+      return model;
+    }
+    NetworkLowering scratch = new NetworkLowering(model, rules, new Knobs(), true, new Report());
+    try {
+      return model.with(scratch.parts().parts());
+    } catch (Misfit reportedLater) {
+      return model;
+    }
+  }
+
+  private BlockLowering.Made parts() {
     List<Integer> dims = new ArrayList<>(List.of(Shape.BATCH));
     dims.addAll(model.input().dims());
     Value x = graph.leaf(Leaf.Kind.INPUT, "input", new Shape(dims)).named("out");
-    chain.append(model.input().text());
-    for (LayerModel layer : model.layers()) {
-      try {
-        x = lower(layer, x);
-      } catch (Misfit misfit) {
-        report(misfit, report.error(misfit.id(), place(misfit), misfit.getMessage()));
-        return Optional.empty();
-      }
+    return new BlockLowering(this, shapes).sequence(model.parts(), x, BlockSize.NONE);
+  }
+
+  private Optional<Lowered> lower() {
+    Value y;
+    try {
+      y = parts().output();
+    } catch (Misfit misfit) {
+      report(misfit, report.error(misfit.id(), place(misfit), misfit.getMessage()));
+      return Optional.empty();
     }
     LossLowering loss = new LossLowering(model, rules, knobs, training);
-    Optional<LossLowering.Outcome> outcome = loss.lower(graph, x, report);
+    Optional<LossLowering.Outcome> outcome = loss.lower(graph, y, report);
     return outcome.map(this::result);
   }
 
@@ -85,64 +103,36 @@ public final class NetworkLowering {
     return new Lowered(program, states, table, outcome.rule(), outcome.text());
   }
 
-  private Value lower(LayerModel layer, Value input) {
+  /** What a layer's techniques make of its input, all in their order. */
+  Value layer(LayerModel layer, Value x) {
+    LayerLowering scope = begin(layer);
+    Value y = scope.techniques(x, slot -> true);
+    scope.end(x, y);
+    return y;
+  }
+
+  LayerLowering begin(LayerModel layer) {
+    return new LayerLowering(this, layer);
+  }
+
+  /** What is made from here on is this layer's. */
+  void enter(LayerModel layer) {
     graph.enter(Origin.forward(layer.name()));
-    int before = graph.values().size();
-    int statesBefore = states.size();
-    LayerLowering scope = new LayerLowering(this, layer);
-    List<Rules.Bound<LayerRule<?>>> chainOfRules = inOrder(layer);
-    Value x = input;
-    StringBuilder words = new StringBuilder();
-    for (Rules.Bound<LayerRule<?>> bound : chainOfRules) {
-      x = apply(bound, x, scope, words);
-    }
-    if (x != input) {
-      x.rename("out");
-    }
-    addRow(layer, words.toString(), x, before, statesBefore);
-    chain.append(" -> ").append(layer.name()).append(' ').append(x.shape().text());
-    return x;
   }
 
-  private <A extends java.lang.annotation.Annotation> Value apply(
-      Rules.Bound<LayerRule<?>> bound, Value x, LayerLowering scope, StringBuilder words) {
-    @SuppressWarnings("unchecked") // Rules binds a use to the rule of its annotation
-    LayerRule<A> rule = (LayerRule<A>) bound.rule();
-    A annotation = rule.annotation().cast(bound.use().annotation());
-    words.append(words.isEmpty() ? "" : " + ").append(rule.word(annotation));
-    return rule.lower(bound.use().as(rule.annotation()), x, scope);
-  }
-
-  private List<Rules.Bound<LayerRule<?>>> inOrder(LayerModel layer) {
-    List<Rules.Bound<LayerRule<?>>> bounds =
-        new ArrayList<>(rules.in(roleOfLayers(), layer.uses()));
-    bounds.sort(Comparator.comparing(bound -> bound.rule().slot()));
-    return bounds;
-  }
-
-  @SuppressWarnings("unchecked") // a class literal has no wildcard
-  private static Class<LayerRule<?>> roleOfLayers() {
-    return (Class<LayerRule<?>>) (Class<?>) LayerRule.class;
-  }
-
-  @SuppressWarnings("unchecked") // a class literal has no wildcard
-  List<Rules.Bound<InitRule<?>>> initializations(LayerModel layer) {
-    return rules.in((Class<InitRule<?>>) (Class<?>) InitRule.class, layer.uses());
-  }
-
-  private void addRow(LayerModel layer, String words, Value x, int before, int statesBefore) {
-    List<Value> made = graph.values().subList(before, graph.values().size());
-    long multiplyAdds = made.stream().mapToLong(MultiplyAdds::of).sum();
-    long parameters =
-        states.subList(statesBefore, states.size()).stream()
-            .filter(state -> state.op().kind() == Leaf.Kind.PARAMETER)
-            .mapToLong(state -> state.shape().elements())
-            .sum();
-    table.add(new Lowered.Row(layer.name(), words, x.shape().text(), parameters, multiplyAdds));
+  /** How deep a residual block is, counted in such blocks, as a fraction of all of them. */
+  double depth(LayerModel layer) {
+    List<String> residual =
+        model.blocks().stream().filter(BlockModel::residual).map(BlockModel::name).toList();
+    int index = residual.indexOf(layer.name());
+    return index < 0 ? 1 : (double) (index + 1) / residual.size();
   }
 
   private void report(Misfit misfit, Finding finding) {
-    finding.why(chain.toString());
+    finding.why(shapes.text());
+    shapes
+        .uses()
+        .ifPresent(uses -> finding.why("by " + uses + " -> " + misfit.use().site().owner()));
     misfit.fixes().forEach(finding::fix);
   }
 
@@ -165,6 +155,19 @@ public final class NetworkLowering {
 
   Knobs knobs() {
     return knobs;
+  }
+
+  Rules rules() {
+    return rules;
+  }
+
+  /** Every state so far. */
+  List<State> states() {
+    return states;
+  }
+
+  void add(Lowered.Row row) {
+    table.add(row);
   }
 
   void add(State state) {

@@ -7,6 +7,7 @@ import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.State;
 import dev.regimen.processor.ir.Update;
 import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.BlockModel;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
@@ -78,11 +79,19 @@ public final class UpdateLowering {
     return updates;
   }
 
-  /** The regime's rules, an annotation on the layer replacing the same one on the network. */
+  /**
+   * The regime's rules, an annotation on a block replacing the same one on the network, and one on
+   * the layer both.
+   */
   @SuppressWarnings("unchecked") // a class literal has no wildcard
   private List<Rules.Bound<UpdateRule<?>>> acting(State parameter) {
     Map<Class<? extends Annotation>, Use<?>> nearest = new LinkedHashMap<>();
     model.regime().forEach(use -> nearest.put(use.annotation().annotationType(), use));
+    for (BlockModel block : model.blocks()) {
+      if (parameter.layer().startsWith(block.name() + ".")) {
+        block.self().uses().forEach(use -> nearest.put(use.annotation().annotationType(), use));
+      }
+    }
     for (LayerModel layer : model.layers()) {
       if (layer.name().equals(parameter.layer())) {
         layer.uses().forEach(use -> nearest.put(use.annotation().annotationType(), use));

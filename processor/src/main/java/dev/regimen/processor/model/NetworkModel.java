@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param trainer the simple name of the generated class
  * @param input the shape of one sample, without the batch
  * @param target what is predicted
- * @param layers the fields, in source order
+ * @param parts the fields, in source order
  * @param regime the annotations of the class that states the regime and, where that is another one,
  *     of the network's class
  * @param site the class that the trainer is generated for
@@ -25,9 +25,24 @@ public record NetworkModel(
     String trainer,
     Shape input,
     Target target,
-    List<LayerModel> layers,
+    List<Part> parts,
     List<Use<?>> regime,
     Site site) {
+
+  /** Every layer, those in blocks included, in the order in which they are applied. */
+  public List<LayerModel> layers() {
+    return parts.stream().flatMap(Part::layers).toList();
+  }
+
+  /** Every application of a block, in the order in which they begin. */
+  public List<BlockModel> blocks() {
+    return parts.stream().flatMap(Part::blocks).toList();
+  }
+
+  /** The same with other parts. */
+  public NetworkModel with(List<Part> others) {
+    return new NetworkModel(packageName, network, trainer, input, target, others, regime, site);
+  }
 
   /** The use of an annotation in the regime, if there is one. */
   public <A extends Annotation> Optional<Use<A>> use(Class<A> type) {

@@ -7,13 +7,14 @@ import dev.regimen.annotation.Unprefixed;
  * earlyStopping.patience}, {@code learningRate}.
  *
  * <p>It is the field's name, the annotation's and the member's, joined by dots; the member {@code
- * value} has no name, nor have annotations that are {@link Unprefixed}.
+ * value} has no name, nor have annotations that are {@link Unprefixed}. In a block the use comes
+ * before the field, {@code stage2.hidden.dropout}: its repetitions share their settings.
  */
 public final class SettingName {
   private SettingName() {}
 
   public static String of(Use<?> use, String member) {
-    StringBuilder name = new StringBuilder(use.layer());
+    StringBuilder name = new StringBuilder(Paths.ofUse(use.layer()));
     Class<?> type = use.annotation().annotationType();
     if (!type.isAnnotationPresent(Unprefixed.class)) {
       String simple = type.getSimpleName();

@@ -7,7 +7,7 @@ import java.lang.annotation.Annotation;
  * One annotation as it stands on a field or class.
  *
  * @param annotation the annotation; none of its members is a class
- * @param layer the field's name, empty for one that stands on a class
+ * @param layer the name of the {@link LayerModel} that it belongs to, empty for a regime's
  * @param site where it stands
  * @param <A> its type
  */

@@ -1,5 +1,14 @@
 /**
- * What the user wrote, read but not yet understood: networks, layers, regimes, uses of annotations.
+ * What the user wrote, read but not yet understood: networks, layers, blocks, regimes, uses of
+ * annotations.
+ *
+ * <p><b>A tree, and a list.</b> A network is a sequence of {@link
+ * dev.regimen.processor.model.Part}s, layers and blocks, because residual connections and branches
+ * are no sequence. What looks at every layer takes {@code layers()}, the leaves in the order of
+ * their application. Repetitions are there one by one, so nothing downstream knows of them; what
+ * they have in common, settings and size constants, goes by {@link
+ * dev.regimen.processor.model.Paths#ofUse}. What stands on a block's class is a layer of the
+ * block's own name: rules, settings, saved names and checks then need no second kind of place.
  *
  * <p>Made by {@code read}, consumed by {@code rule}, {@code check} and {@code lower}. Data only.
  */

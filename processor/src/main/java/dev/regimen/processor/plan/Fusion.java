@@ -218,6 +218,7 @@ public final class Fusion {
     return groups.stream()
         .flatMap(group -> group.members().stream())
         .map(UpdateGroup.Member::gradient)
+        .distinct()
         .filter(gradient -> Space.of(gradient) == Space.VECTOR && isAmong(gradient, sums, values))
         .toList();
   }

@@ -11,7 +11,8 @@ import java.util.Map;
  * @param running a running statistic's place in theirs
  * @param activations a stored value's place in the arena, in elements of one sample: the address is
  *     the place times the number of rows that the arena is made for
- * @param parts where the gradients that workers compute in parts begin in the vectors of parts
+ * @param parts where the gradients that workers compute in parts begin in the vectors of parts, by
+ *     their parameters
  * @param derived a place for what is computed from the weights alone
  * @param parameterCount numbers in the vector of parameters
  * @param runningCount numbers in the vector of running statistics

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /**
  * Lays out memory: parameters group by group, activations so that those which are never needed at
@@ -56,9 +55,9 @@ public final class MemoryPlanner {
       }
     }
     Map<Value, Long> parts = new LinkedHashMap<>();
-    long partCount = planner.placeFlat(Space::isInParts, parts);
+    long partCount = planner.placeParts(parts);
     Map<Value, Long> derived = new LinkedHashMap<>();
-    long derivedCount = planner.placeFlat(MemoryPlanner::isDerived, derived);
+    long derivedCount = planner.placeDerived(derived);
     return new Layout(
         parameters,
         running,
@@ -99,12 +98,24 @@ public final class MemoryPlanner {
     return Space.isOfWeights(value) && value.args().stream().allMatch(arg -> arg.args().isEmpty());
   }
 
-  /** One behind the other. */
-  private long placeFlat(Predicate<Value> wanted, Map<Value, Long> places) {
+  private long placeDerived(Map<Value, Long> places) {
     long at = 0;
     for (Value value : schedule.written()) {
-      if (wanted.test(value)) {
+      if (isDerived(value)) {
         places.put(value, at);
+        at += size(value);
+      }
+    }
+    return at;
+  }
+
+  /** By the parameters that they are gradients of: one value may be several parameters'. */
+  private long placeParts(Map<Value, Long> places) {
+    long at = 0;
+    for (Value value : schedule.written()) {
+      for (Value parameter :
+          Space.isInParts(value) ? schedule.parametersOf(value) : List.<Value>of()) {
+        places.put(parameter, at);
         at += size(value);
       }
     }

@@ -36,6 +36,24 @@ public record Schedule(
     return new Schedule(program, kernels, groups, users);
   }
 
+  /**
+   * The parameters whose gradient a value is. There are several where what they yield is added, as
+   * at the end of two branches: each has a place of its own in the vector of gradients.
+   */
+  public List<Value> parametersOf(Value gradient) {
+    return groups.stream()
+        .flatMap(group -> group.members().stream())
+        .filter(member -> isHeld(gradient, member.gradient()))
+        .map(UpdateGroup.Member::parameter)
+        .toList();
+  }
+
+  /** The gradient of a rescaled weight is replaced by that of the weight. */
+  private static boolean isHeld(Value value, Value gradient) {
+    return gradient == value
+        || gradient.op() instanceof RescaleGradient && gradient.arg(1) == value;
+  }
+
   /** The values that a value is an operand of. */
   public List<Value> usersOf(Value value) {
     return users.getOrDefault(value, List.of());
@@ -84,15 +102,9 @@ public record Schedule(
 
   /** The parameter whose place among the gradients holds a value, for now or for the update. */
   public Value ownerOf(Value gradient) {
-    for (UpdateGroup group : groups) {
-      for (UpdateGroup.Member member : group.members()) {
-        Value held = member.gradient();
-        if (held == gradient || held.op() instanceof RescaleGradient && held.arg(1) == gradient) {
-          return member.parameter();
-        }
-      }
-    }
-    throw new IllegalStateException(gradient + " is no parameter's gradient");
+    return parametersOf(gradient).stream()
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(gradient + " is no parameter's gradient"));
   }
 
   /** The phase of the update: one barrier after the last kernel. */

@@ -6,9 +6,11 @@ import dev.regimen.annotation.Seed;
 import dev.regimen.annotation.Split;
 import dev.regimen.annotation.Train;
 import dev.regimen.processor.diagnostic.Site;
+import dev.regimen.processor.model.Stated;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What holds where a regime is silent: {@code @Train}, {@code @Adam}, {@code @ConstantRate},
@@ -30,6 +32,6 @@ final class Defaults {
   }
 
   private static Use<?> use(Class<? extends Annotation> type, Site site) {
-    return new Use<Annotation>(Mirrored.ofDefaults(type), "", site);
+    return new Use<Annotation>(Stated.of(type, Map.of()), "", site);
   }
 }

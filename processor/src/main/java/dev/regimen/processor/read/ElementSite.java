@@ -39,6 +39,12 @@ public record ElementSite(
     return new ElementSite(owner, rank, element, null, null, false);
   }
 
+  /** A field of the class at this place. */
+  ElementSite field(Element field, int place) {
+    String name = owner + "." + field.getSimpleName();
+    return fixed ? onBehalfOf(name) : of(name, place, field);
+  }
+
   /** What is declared in a class file has no place; this one speaks for it. */
   ElementSite onBehalfOf(String owner) {
     return new ElementSite(owner, rank, element, mirror, value, true);

@@ -4,11 +4,10 @@ import dev.regimen.annotation.Network;
 import dev.regimen.annotation.Regime;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Shape;
-import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Part;
 import dev.regimen.processor.model.Target;
 import dev.regimen.processor.model.Use;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.util.Elements;
 
@@ -55,7 +53,7 @@ public final class NetworkReader {
     ElementSite site = site(type);
     structure.check(type, site);
     if (Structure.isNetwork(type)) {
-      return model(type, type, site, site, structure, List.of());
+      return model(type, type, site, parts(type, site, report), List.of());
     }
     structure.noLayers(type, site);
     TypeElement network = network(type, site, report);
@@ -67,7 +65,14 @@ public final class NetworkReader {
     if (!inSource.test(network) && !keepsOrder()) {
       structure.orderUnknown(network, site);
     }
-    return model(type, network, site, there, structure, techniques.on(network, there, ""));
+    List<Part> parts = parts(network, there, report);
+    return model(type, network, site, parts, techniques.ofClass(network, there, ""));
+  }
+
+  private List<Part> parts(TypeElement network, ElementSite there, Report report) {
+    Structure structure = new Structure(report);
+    return new PartsReader(techniques, inSource, keepsOrder(), structure, report)
+        .read(network, there, "");
   }
 
   /** Whether the fields of a class file come in the order of their declaration; ecj sorts them. */
@@ -101,22 +106,20 @@ public final class NetworkReader {
       TypeElement type,
       TypeElement network,
       ElementSite site,
-      ElementSite there,
-      Structure structure,
+      List<Part> parts,
       List<Use<?>> inherited) {
     Optional<Network> facts =
         Techniques.mirror(network, Network.class)
             .flatMap(mirror -> Mirrored.of(mirror, Network.class));
     Target target = facts.map(NetworkReader::target).orElse(new Target(Target.Task.CLASSES, 2));
-    List<LayerModel> layers = layers(network, there, structure);
-    List<Use<?>> stated = techniques.over(techniques.on(type, site, ""), inherited);
+    List<Use<?>> stated = techniques.over(techniques.ofClass(type, site, ""), inherited);
     return new NetworkModel(
         elements.getPackageOf(type).getQualifiedName().toString(),
         nestedName(network),
         nestedName(type).replace('.', '_') + "Trainer",
         facts.map(NetworkReader::input).orElse(Shape.of(1)),
         target,
-        layers,
+        parts,
         techniques.over(stated, Defaults.at(site)),
         site);
   }
@@ -135,26 +138,13 @@ public final class NetworkReader {
         : new Target(Target.Task.CLASSES, Math.max(1, network.classes()));
   }
 
-  private List<LayerModel> layers(TypeElement network, ElementSite there, Structure structure) {
-    List<LayerModel> layers = new ArrayList<>();
-    for (VariableElement field : Structure.layers(network).toList()) {
-      String name = field.getSimpleName().toString();
-      String owner = there.owner() + "." + name;
-      ElementSite site =
-          there.fixed() ? there.onBehalfOf(owner) : ElementSite.of(owner, layers.size() + 1, field);
-      structure.notStatic(field, site);
-      layers.add(new LayerModel(name, techniques.on(field, site, name), site));
-    }
-    return layers;
-  }
-
   /** The place of a class. */
   public static ElementSite site(TypeElement type) {
     return ElementSite.of(nestedName(type), 0, type);
   }
 
   /** A class as its package names it: {@code Outer.Net}. */
-  private static String nestedName(TypeElement type) {
+  static String nestedName(TypeElement type) {
     String name = type.getSimpleName().toString();
     return type.getEnclosingElement() instanceof TypeElement outer
         ? nestedName(outer) + "." + name

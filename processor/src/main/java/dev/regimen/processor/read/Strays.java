@@ -1,5 +1,6 @@
 package dev.regimen.processor.read;
 
+import dev.regimen.annotation.Use;
 import dev.regimen.processor.diagnostic.Report;
 import java.util.Comparator;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public final class Strays {
 
   /** Reports a declaration that carries techniques in vain. */
   public void report(Element element, Report report) {
-    if (element.getKind() == ElementKind.ANNOTATION_TYPE || NetworkReader.isRoot(element)) {
+    if (element.getKind() == ElementKind.ANNOTATION_TYPE || composed(element)) {
       return;
     }
     Optional<? extends AnnotationMirror> technique =
@@ -41,15 +42,24 @@ public final class Strays {
     technique.ifPresent(mirror -> report(element, mirror, report));
   }
 
+  /** Whether a class is read, now or by the network that uses it. */
+  private static boolean composed(Element element) {
+    return NetworkReader.isRoot(element) || Structure.isBlock(element);
+  }
+
   private void report(Element element, AnnotationMirror mirror, Report report) {
     String what = "@" + mirror.getAnnotationType().asElement().getSimpleName();
     TypeElement owner = owner(element);
     ElementSite site = NetworkReader.site(owner);
     if (element.equals(owner)) {
       report
-          .error("Misplaced", site.at(mirror), what + " on a class that is no network or regime")
+          .error(
+              "Misplaced",
+              site.at(mirror),
+              what + " on a class that is no network, regime or block")
           .fix("@Network(input = ..., classes = ...) class " + owner.getSimpleName())
-          .fix("or @Regime(Network.class) class " + owner.getSimpleName());
+          .fix("or @Regime(Network.class) class " + owner.getSimpleName())
+          .fix("or @Block class " + owner.getSimpleName());
       return;
     }
     String name = element.getSimpleName().toString();
@@ -58,15 +68,17 @@ public final class Strays {
     if (element.asType().getKind() == TypeKind.ERROR) {
       return; // a type that is missing may be meant to be Layer
     }
-    if (!Structure.isLayer(element)) {
+    boolean use = Techniques.name(mirror).equals(Use.class.getCanonicalName());
+    if (!Structure.isLayer(element) && Structure.block(element).isEmpty()) {
       report
           .error("Misplaced", field, what + " on a field of type " + element.asType())
-          .why("only fields of type Layer are layers")
-          .fix(what + " Layer " + name + ";");
-    } else if (!NetworkReader.isRoot(owner)) {
+          .why("only fields of type Layer are layers, and those of a @Block class use it")
+          .fix(use ? "annotate the class with @Block" : what + " Layer " + name + ";");
+    } else if (!composed(owner)) {
       report
-          .error("Misplaced", field, what + " in a class that is no network")
-          .fix("@Network(input = ..., classes = ...) class " + owner.getSimpleName());
+          .error("Misplaced", field, what + " in a class that is no network or block")
+          .fix("@Network(input = ..., classes = ...) class " + owner.getSimpleName())
+          .fix("or @Block class " + owner.getSimpleName());
     }
   }
 }

@@ -1,10 +1,13 @@
 package dev.regimen.processor.read;
 
+import dev.regimen.annotation.Block;
 import dev.regimen.annotation.Layer;
 import dev.regimen.annotation.Network;
 import dev.regimen.annotation.Regime;
 import dev.regimen.processor.diagnostic.Report;
+import java.lang.annotation.Annotation;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -15,6 +18,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
+import org.jspecify.annotations.Nullable;
 
 /** What must hold of a class as Java before it can be read as a network or a regime. */
 final class Structure {
@@ -29,19 +33,45 @@ final class Structure {
     String word = isNetwork(type) ? "network" : "regime";
     plainClass(type, site, word);
     visible(type, site, word);
+    alone(type, word, Block.class, site, "a trainer is for one class, and a block has none");
     if (isNetwork(type)) {
       nothingInherited(type, site);
-      Techniques.mirror(type, Regime.class)
-          .ifPresent(
-              regime ->
-                  report
-                      .error(
-                          "Misplaced",
-                          site.at(regime),
-                          "@Regime stands on a class that is a @Network itself")
-                      .why("both would name their trainer " + type.getSimpleName() + "Trainer")
-                      .fix("put @Regime and its techniques on a class of their own"));
+      String trainer = type.getSimpleName() + "Trainer";
+      alone(type, word, Regime.class, site, "both would name their trainer " + trainer);
     }
+  }
+
+  /** A block is a plain class of layers; no generated code names it, so it may be private. */
+  void checkBlock(TypeElement type, ElementSite site) {
+    plainClass(type, site, "block");
+    nothingInherited(type, site);
+    if (parts(type).findAny().isEmpty()) {
+      report
+          .error("EmptyBlock", site, "there is no field of type Layer or of a block's")
+          .why("a block computes what its fields compute")
+          .fix("@Dense(Block.WIDTH) Layer hidden;");
+    }
+  }
+
+  /** A network or regime is nothing else besides. */
+  private void alone(
+      TypeElement root,
+      String word,
+      Class<? extends Annotation> other,
+      ElementSite site,
+      String why) {
+    String text = "@" + other.getSimpleName();
+    String itself = word.equals("network") ? "@Network" : "@Regime";
+    Techniques.mirror(root, other)
+        .ifPresent(
+            mirror ->
+                report
+                    .error(
+                        "Misplaced",
+                        site.at(mirror),
+                        text + " stands on a class that is a " + itself + " itself")
+                    .why(why)
+                    .fix("put " + text + " and its techniques on a class of their own"));
   }
 
   private void plainClass(TypeElement type, ElementSite site, String word) {
@@ -53,7 +83,7 @@ final class Structure {
     } else if (type.getModifiers().contains(Modifier.ABSTRACT)) {
       report
           .error("NotInstantiable", site, "a " + word + " must not be abstract")
-          .why("a trainer is for one " + word + "; what subclasses would add is not known")
+          .why("a trainer is for one class; what subclasses would add is not known")
           .fix("class " + type.getSimpleName() + " { ... }");
     } else if (!type.getTypeParameters().isEmpty()) {
       report
@@ -87,7 +117,7 @@ final class Structure {
 
   private void nothingInherited(TypeElement type, ElementSite site) {
     for (TypeElement above = superclass(type); above != null; above = superclass(above)) {
-      List<VariableElement> layers = layers(above).toList();
+      List<VariableElement> layers = parts(above).toList();
       if (!layers.isEmpty()) {
         report
             .error(
@@ -104,7 +134,7 @@ final class Structure {
     }
   }
 
-  /** A network that this compiler reads from a class file without the order of its fields. */
+  /** A class of layers that this compiler reads from a file without the order of its fields. */
   void orderUnknown(TypeElement network, ElementSite site) {
     report
         .error(
@@ -115,7 +145,7 @@ final class Structure {
         .fix("compile " + network.getSimpleName() + " together with this class: clean, then build");
   }
 
-  private static @org.jspecify.annotations.Nullable TypeElement superclass(TypeElement type) {
+  private static @Nullable TypeElement superclass(TypeElement type) {
     TypeMirror above = type.getSuperclass();
     return above.getKind() == TypeKind.DECLARED
         ? (TypeElement) ((DeclaredType) above).asElement()
@@ -124,7 +154,7 @@ final class Structure {
 
   /** A regime has no layers of its own. */
   void noLayers(TypeElement regime, ElementSite site) {
-    layers(regime)
+    parts(regime)
         .forEach(
             field ->
                 report
@@ -143,17 +173,55 @@ final class Structure {
     }
   }
 
+  /** A network is no part of another one; what two of them share is a block. */
+  void noNetwork(VariableElement field, ElementSite site) {
+    String name = ((DeclaredType) field.asType()).asElement().getSimpleName().toString();
+    report
+        .error("Misplaced", site, "a network inside another: " + name + " is a @Network")
+        .why("only a @Block class can be a part: a network states its input and its target")
+        .fix("move the layers that both share to a @Block class");
+  }
+
   static boolean isNetwork(Element element) {
     return Techniques.mirror(element, Network.class).isPresent();
   }
 
-  /** The fields that are layers, in the order that the compiler gives. */
-  static Stream<VariableElement> layers(TypeElement type) {
-    return ElementFilter.fieldsIn(type.getEnclosedElements()).stream().filter(Structure::isLayer);
+  static boolean isBlock(Element element) {
+    return Techniques.mirror(element, Block.class).isPresent();
+  }
+
+  /** The fields that are layers or blocks, in the order that the compiler gives. */
+  static Stream<VariableElement> parts(TypeElement type) {
+    return fields(type).filter(field -> isLayer(field) || block(field).isPresent());
+  }
+
+  /** The fields whose type is a network. */
+  static Stream<VariableElement> networks(TypeElement type) {
+    return fields(type)
+        .filter(field -> !field.getModifiers().contains(Modifier.STATIC))
+        .filter(field -> type(field).filter(Structure::isNetwork).isPresent());
+  }
+
+  private static Stream<VariableElement> fields(TypeElement type) {
+    return ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
+        .filter(field -> field.getKind() == ElementKind.FIELD);
   }
 
   static boolean isLayer(Element field) {
-    return field.asType() instanceof DeclaredType type
-        && ((TypeElement) type.asElement()).getQualifiedName().contentEquals(Layer.class.getName());
+    return type(field)
+        .filter(type -> type.getQualifiedName().contentEquals(Layer.class.getName()))
+        .isPresent();
+  }
+
+  /** The block that a field uses. */
+  static Optional<TypeElement> block(Element field) {
+    return type(field).filter(Structure::isBlock);
+  }
+
+  /** The class that a field's type names, if it is one and is there. */
+  private static Optional<TypeElement> type(Element field) {
+    return field.asType().getKind() == TypeKind.DECLARED
+        ? Optional.of((TypeElement) ((DeclaredType) field.asType()).asElement())
+        : Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package dev.regimen.processor.read;
 
+import dev.regimen.annotation.Block;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class Techniques {
    *
    * @param element the declaration
    * @param site its place
-   * @param layer the field's name, empty for a class
+   * @param layer the name of the layer that they are of, empty for a regime's
    */
   List<Use<?>> on(Element element, ElementSite site, String layer) {
     List<Use<?>> direct = new ArrayList<>();
@@ -42,6 +43,13 @@ final class Techniques {
       }
     }
     return over(direct, withoutRepeats(brought));
+  }
+
+  /** Those on a class, without the word that it is a block. */
+  List<Use<?>> ofClass(TypeElement type, ElementSite site, String layer) {
+    return on(type, site, layer).stream()
+        .<Use<?>>filter(use -> !(use.annotation() instanceof Block))
+        .toList();
   }
 
   /** What an annotation that is not itself a technique stands for, by its declaration. */

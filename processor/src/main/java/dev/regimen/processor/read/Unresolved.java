@@ -1,8 +1,10 @@
 package dev.regimen.processor.read;
 
 import dev.regimen.processor.diagnostic.Report;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
@@ -25,9 +27,37 @@ public final class Unresolved {
     this.vocabulary = vocabulary;
   }
 
-  /** Whether a root cannot be read yet. */
+  /** Whether a root cannot be read. */
   public boolean blocks(TypeElement type) {
     return missing(type).findFirst().isPresent();
+  }
+
+  /**
+   * Whether a root, if it can be read, may gain parts in a later round: a field whose type is not
+   * there yet and that nothing else marks may turn out to be a block's. Trainers are ours to write.
+   */
+  public boolean mayGrow(TypeElement type) {
+    return composition(type)
+        .flatMap(each -> ElementFilter.fieldsIn(each.getEnclosedElements()).stream())
+        .map(VariableElement::asType)
+        .anyMatch(
+            field -> field.getKind() == TypeKind.ERROR && !field.toString().endsWith("Trainer"));
+  }
+
+  /** A root, the network that a regime names, and all blocks that are used there. */
+  private static Stream<TypeElement> composition(TypeElement root) {
+    Set<TypeElement> found = new LinkedHashSet<>();
+    collect(root, found);
+    networks(root).forEach(network -> collect(network, found));
+    return found.stream();
+  }
+
+  private static void collect(TypeElement type, Set<TypeElement> found) {
+    if (found.add(type)) {
+      Structure.parts(type)
+          .flatMap(field -> Structure.block(field).stream())
+          .forEach(block -> collect(block, found));
+    }
   }
 
   /** Reports the first type that is missing. */
@@ -44,7 +74,11 @@ public final class Unresolved {
 
   private record Missing(ElementSite site, String text) {}
 
-  private Stream<Missing> missing(TypeElement type) {
+  private Stream<Missing> missing(TypeElement root) {
+    return composition(root).flatMap(this::ofClass);
+  }
+
+  private Stream<Missing> ofClass(TypeElement type) {
     ElementSite site = NetworkReader.site(type);
     Stream<Missing> above =
         type.getSuperclass().getKind() == TypeKind.ERROR
@@ -53,8 +87,7 @@ public final class Unresolved {
     Stream<Missing> fields =
         ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
             .flatMap(field -> ofField(field, site.owner() + "." + field.getSimpleName()));
-    return Stream.of(annotations(type, site), above, fields, ofNetwork(type))
-        .flatMap(missing -> missing);
+    return Stream.of(annotations(type, site), above, fields).flatMap(missing -> missing);
   }
 
   /** Of the fields, only layers and what is annotated like one must be known. */
@@ -69,19 +102,18 @@ public final class Unresolved {
     return Stream.concat(own, annotations(field, site));
   }
 
-  /** What the network of a regime lacks. */
-  private Stream<Missing> ofNetwork(TypeElement type) {
-    return Structure.isNetwork(type)
+  /** The network that a regime names. */
+  private static Stream<TypeElement> networks(TypeElement root) {
+    return Structure.isNetwork(root)
         ? Stream.empty()
-        : type.getAnnotationMirrors().stream()
+        : root.getAnnotationMirrors().stream()
             .filter(mirror -> mirror.getAnnotationType().getKind() == TypeKind.DECLARED)
             .flatMap(mirror -> mirror.getElementValues().values().stream())
             .map(AnnotationValue::getValue)
             .filter(
                 value -> value instanceof DeclaredType named && named.getKind() != TypeKind.ERROR)
             .map(value -> (TypeElement) ((DeclaredType) value).asElement())
-            .filter(named -> !named.equals(type) && Structure.isNetwork(named))
-            .flatMap(this::missing);
+            .filter(Structure::isNetwork);
   }
 
   private Stream<Missing> annotations(Element element, ElementSite site) {

@@ -1,13 +1,17 @@
 package dev.regimen.processor.read;
 
+import dev.regimen.annotation.Block;
 import dev.regimen.annotation.Data;
 import dev.regimen.annotation.Network;
+import dev.regimen.annotation.Parallel;
 import dev.regimen.annotation.Regime;
-import dev.regimen.processor.model.Use;
+import dev.regimen.annotation.Residual;
+import dev.regimen.annotation.Use;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.Seat;
 import java.lang.annotation.Annotation;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,13 +20,17 @@ import java.util.TreeSet;
 
 /** The annotations that have a meaning: those that rules give one, and the facts that need none. */
 public final class Vocabulary {
+  private static final List<Class<? extends Annotation>> STRUCTURE =
+      List.of(Network.class, Data.class, Block.class, Use.class, Residual.class, Parallel.class);
+
   private final Rules rules;
   private final Map<String, Class<? extends Annotation>> techniques = new TreeMap<>();
 
   public Vocabulary(Rules rules) {
     this.rules = rules;
-    techniques.put(Network.class.getCanonicalName(), Network.class);
-    techniques.put(Data.class.getCanonicalName(), Data.class);
+    for (Class<? extends Annotation> type : STRUCTURE) {
+      techniques.put(type.getCanonicalName(), type);
+    }
     for (Rule<?> rule : rules.all()) {
       techniques.put(rule.annotation().getCanonicalName(), rule.annotation());
     }
@@ -47,7 +55,7 @@ public final class Vocabulary {
   }
 
   /** The word for what a use is alone in. */
-  String seat(Use<?> use) {
+  String seat(dev.regimen.processor.model.Use<?> use) {
     Class<? extends Annotation> type = use.annotation().annotationType();
     return rules
         .of(type)

@@ -52,6 +52,12 @@ public interface LayerScope extends Settings {
   Value normal(Shape shape);
 
   /**
+   * On a residual block: l/L where it is the l-th of the network's L residual blocks, counted from
+   * 1 in the order in which they begin. Elsewhere 1.
+   */
+  double depth();
+
+  /**
    * Reports that the layer cannot be built on its input and poisons it: what follows is not
    * examined. Written {@code throw layer.misfit(...)}.
    */

@@ -1,22 +1,26 @@
 package dev.regimen.processor.rule;
 
+import dev.regimen.processor.model.BlockModel;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Part;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a field stands among the fields of its network.
+ * Where a layer stands among the layers of its network.
  *
  * @param network the network
- * @param index the field's place, from 0
+ * @param index the layer's place in the order of their application, from 0
  */
 public record Position(NetworkModel network, int index) {
-  /** The place of the field that a use stands on; empty where it stands on a class. */
+  /** The place of the layer that a use belongs to; empty where it stands on a regime. */
   public static Optional<Position> of(Use<?> use, NetworkModel network) {
-    for (int i = 0; i < network.layers().size(); i++) {
-      if (use.onLayer() && network.layers().get(i).name().equals(use.layer())) {
+    List<LayerModel> layers = network.layers();
+    for (int i = 0; i < layers.size(); i++) {
+      if (use.onLayer() && layers.get(i).name().equals(use.layer())) {
         return Optional.of(new Position(network, i));
       }
     }
@@ -27,18 +31,88 @@ public record Position(NetworkModel network, int index) {
     return network.layers().get(index);
   }
 
-  /** Whether this is the last field, whose output the loss sees. */
+  /** Whether the loss sees the output of this layer as it is. */
   public boolean last() {
-    return index == network.layers().size() - 1;
+    return reader().loss();
   }
 
-  /** The field after this one. */
+  /**
+   * The layer that alone reads the output of this one; empty where the loss does, and where it is
+   * added to something or read in several places, as before and at the end of a residual branch.
+   */
   public Optional<LayerModel> next() {
-    return last() ? Optional.empty() : Optional.of(network.layers().get(index + 1));
+    return reader().layer();
   }
 
-  /** Whether no field before this one carries the annotation. */
+  /** Whether no layer before this one carries the annotation. */
   public boolean firstWith(Class<? extends Annotation> type) {
     return network.layers().subList(0, index).stream().noneMatch(layer -> layer.has(type));
+  }
+
+  /** What reads an output: one layer, the loss, or neither. */
+  private record Reader(Optional<LayerModel> layer, boolean loss) {
+    static final Reader LOSS = new Reader(Optional.empty(), true);
+    static final Reader SEVERAL = new Reader(Optional.empty(), false);
+
+    static Reader of(LayerModel layer) {
+      return new Reader(Optional.of(layer), false);
+    }
+  }
+
+  private Reader reader() {
+    return in(network.parts(), layer().name(), Reader.LOSS).orElse(Reader.SEVERAL);
+  }
+
+  /** The reader of a layer that is among some parts, whose last is read by {@code after}. */
+  private static Optional<Reader> in(List<Part> parts, String name, Reader after) {
+    for (int i = 0; i < parts.size(); i++) {
+      Part part = parts.get(i);
+      Reader next = i + 1 < parts.size() ? first(parts, i + 1, after) : after;
+      if (part.name().equals(name) && part instanceof LayerModel) {
+        return Optional.of(next);
+      }
+      if (part instanceof BlockModel block && within(block.name(), name)) {
+        return in(block, name, next);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean within(String block, String name) {
+    return name.equals(block) || name.startsWith(block + ".");
+  }
+
+  private static Optional<Reader> in(BlockModel block, String name, Reader after) {
+    if (block.self().name().equals(name)) {
+      return Optional.of(after);
+    }
+    if (!block.forks()) {
+      return in(block.parts(), name, end(block, after));
+    }
+    if (block.parallel().isEmpty()) {
+      return in(block.parts(), name, Reader.SEVERAL);
+    }
+    return block.parts().stream()
+        .flatMap(branch -> in(List.of(branch), name, Reader.SEVERAL).stream())
+        .findFirst();
+  }
+
+  /** What reads the joined output of a block: what stands on its class, if anything does. */
+  private static Reader end(BlockModel block, Reader after) {
+    return block.self().uses().isEmpty() ? after : Reader.of(block.self());
+  }
+
+  /** What reads the input of a part. */
+  private static Reader first(List<Part> parts, int index, Reader after) {
+    Part part = parts.get(index);
+    if (part instanceof LayerModel layer) {
+      return Reader.of(layer);
+    }
+    BlockModel block = (BlockModel) part;
+    if (block.forks()) {
+      return Reader.SEVERAL;
+    }
+    Reader next = index + 1 < parts.size() ? first(parts, index + 1, after) : after;
+    return block.parts().isEmpty() ? end(block, next) : first(block.parts(), 0, end(block, next));
   }
 }

@@ -13,7 +13,7 @@ public record Seat(String word, String conflict) {
 
   /** The seat that a rule's annotation takes on its field or in its regime. */
   public static Seat of(Rule<?> rule) {
-    if (rule instanceof LayerRule<?> layer && layer.slot() != Slot.NOISE) {
+    if (rule instanceof LayerRule<?> layer && !layer.slot().shared()) {
       return new Seat(word(layer.slot()), CONFLICT);
     }
     if (rule instanceof UpdateRule<?> update && update.optimizer()) {
@@ -39,7 +39,7 @@ public record Seat(String word, String conflict) {
       case NORMALIZE -> "normalization";
       case ACTIVATE -> "activation";
       case POOL -> "pooling";
-      case NOISE -> "noise";
+      case BRANCH, NOISE -> throw new IllegalArgumentException(slot + " is no seat");
     };
   }
 }

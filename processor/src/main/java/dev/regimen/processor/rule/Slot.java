@@ -1,10 +1,14 @@
 package dev.regimen.processor.rule;
 
 /**
- * The order of techniques on one field, whatever the order in which they are written. Another order
- * is written as separate fields.
+ * The order of techniques on one field, or on the class of a block, whatever the order in which
+ * they are written. Another order is written as separate fields.
  */
 public enum Slot {
+  /**
+   * On a residual block's class only: what is done to the branch before it is added to the input.
+   */
+  BRANCH,
   /** Dense, convolution: what changes the shape and holds the weights. At most one a field. */
   TRANSFORM,
   /** Normalization. At most one a field. */
@@ -14,5 +18,10 @@ public enum Slot {
   /** Pooling. At most one a field. */
   POOL,
   /** Dropout and noise. */
-  NOISE
+  NOISE;
+
+  /** Whether several techniques of this slot may stand together. */
+  public boolean shared() {
+    return this == BRANCH || this == NOISE;
+  }
 }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regimen.annotation.Interval;
 import dev.regimen.annotation.Neutral;
+import dev.regimen.annotation.Relative;
+import dev.regimen.annotation.Structural;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.annotation.Documented;
@@ -62,11 +64,16 @@ class AnnotationBatteryTest {
         rule -> {
           Set<ElementType> targets =
               Set.of(rule.annotation().getAnnotation(java.lang.annotation.Target.class).value());
-          boolean ofLayer = rule instanceof LayerRule<?> || rule instanceof InitRule<?>;
+          boolean branch = rule instanceof LayerRule<?> layer && layer.slot() == Slot.BRANCH;
+          boolean ofField =
+              rule instanceof InitRule<?>
+                  || rule instanceof LayerRule<?> layer && layer.slot() == Slot.TRANSFORM;
+          boolean ofEither = rule instanceof LayerRule<?> && !branch && !ofField;
           boolean penalty = rule instanceof UpdateRule<?> update && !update.optimizer();
-          if (ofLayer) {
+          if (ofField) {
             assertEquals(Set.of(ElementType.FIELD, ElementType.ANNOTATION_TYPE), targets);
-          } else if (penalty) {
+          } else if (ofEither || penalty) { // on blocks too; annotations are types
+
             assertEquals(Set.of(ElementType.FIELD, ElementType.TYPE), targets);
           } else {
             assertEquals(Set.of(ElementType.TYPE), targets);
@@ -115,6 +122,25 @@ class AnnotationBatteryTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> relativeNumbersAreStructuralAndNotNegative() {
+    return Stream.concat(
+            Rules.load().all().stream().map(Rule::annotation),
+            Stream.of(dev.regimen.annotation.Use.class))
+        .flatMap(type -> Stream.of(type.getDeclaredMethods()))
+        .filter(member -> member.isAnnotationPresent(Relative.class))
+        .map(
+            member ->
+                DynamicTest.dynamicTest(
+                    member.getDeclaringClass().getSimpleName() + "." + member.getName(),
+                    () -> {
+                      assertEquals(int.class, member.getReturnType());
+                      assertTrue(member.isAnnotationPresent(Structural.class), "not @Structural");
+                      Interval interval = member.getAnnotation(Interval.class);
+                      assertTrue(Span.parse(interval.value()).low() >= 0, interval.value());
+                    }));
+  }
+
+  @TestFactory
   Stream<DynamicTest> annotationsAndMembersAreDocumented() {
     return each(
         rule -> {
@@ -142,7 +168,19 @@ class AnnotationBatteryTest {
   @Test
   void everyTechniqueHasARule() throws IOException {
     Set<String> structural =
-        Set.of("Network", "Regime", "Data", "Interval", "Neutral", "Structural", "Unprefixed");
+        Set.of(
+            "Network",
+            "Regime",
+            "Data",
+            "Block",
+            "Use",
+            "Residual",
+            "Parallel",
+            "Interval",
+            "Neutral",
+            "Relative",
+            "Structural",
+            "Unprefixed");
     Set<String> expected = new TreeSet<>();
     try (Stream<Path> files = Files.list(AnnotationSources.folder())) {
       for (Path file : files.toList()) {

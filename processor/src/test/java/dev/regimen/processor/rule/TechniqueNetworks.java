@@ -36,6 +36,9 @@ public final class TechniqueNetworks {
   }
 
   private static String source(Rule<?> rule, String name, String technique) {
+    if (rule instanceof LayerRule<?> layer && layer.slot() == Slot.BRANCH) {
+      return residual(name, technique);
+    }
     if (rule instanceof LayerRule<?> layer) {
       String dense = layer.slot() == Slot.TRANSFORM ? "" : "@Dense(8) ";
       String relu = layer.slot() == Slot.ACTIVATE ? "" : " @Relu";
@@ -64,5 +67,21 @@ public final class TechniqueNetworks {
         }
         """
         .formatted(target, regime, name, hidden, last);
+  }
+
+  private static String residual(String name, String technique) {
+    return """
+        @Block @Residual %s
+        class %sBlock {
+          @Dense(8) @Relu Layer inner;
+        }
+        @Network(input = 6, classes = 3)
+        class %s {
+          @Dense(8) @Relu Layer first;
+          %sBlock hidden;
+          @Dense(3) Layer last;
+        }
+        """
+        .formatted(technique, name, name, name);
   }
 }

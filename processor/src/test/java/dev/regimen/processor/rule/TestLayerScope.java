@@ -24,6 +24,9 @@ final class TestLayerScope extends TestSettings implements LayerScope {
   private final boolean training;
   private int streams;
 
+  /** How deep the block is that the layer is. */
+  double depth = 1;
+
   TestLayerScope(boolean training, Use<?>... uses) {
     this.layer = new LayerModel("layer", List.of(uses), new Written.NamedSite("layer"));
     this.training = training;
@@ -85,6 +88,11 @@ final class TestLayerScope extends TestSettings implements LayerScope {
   @Override
   public Value normal(Shape shape) {
     return graph.add(new Draw(Draw.Kind.NORMAL, streams++, shape), List.of());
+  }
+
+  @Override
+  public double depth() {
+    return depth;
   }
 
   @Override

@@ -53,6 +53,13 @@ class GeneratedStepTest {
   }
 
   @Test
+  void gradientsOfBlocksAreDifferencesOfTheLoss() {
+    checkAll(Blocks.nets(), 13, 1);
+    checkAll(Blocks.nets(), 5, 2);
+    checkAll(Blocks.maps(), 5, 2);
+  }
+
+  @Test
   void gradientsOfWideRowsAreDifferencesOfTheLoss() {
     assertAll(
         Zoo.wide().stream()

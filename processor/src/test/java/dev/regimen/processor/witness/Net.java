@@ -8,11 +8,18 @@ import java.util.List;
  *
  * @param name the class
  * @param header what stands on the class
- * @param fields what stands on each layer field; they are named {@code a, b, c, …}
+ * @param fields what stands on each field; they are named {@code a, b, c, …}, and are layers unless
+ *     a colon and the name of a block follow
+ * @param blocks the blocks that are used, as nested classes
  */
-record Net(String name, String header, List<String> fields) {
+record Net(String name, String header, List<String> fields, List<String> blocks) {
   static Net of(String name, String header, String... fields) {
-    return new Net(name, header, List.of(fields));
+    return new Net(name, header, List.of(fields), List.of());
+  }
+
+  /** The same with blocks. */
+  Net with(String... sources) {
+    return new Net(name, header, fields, List.of(sources));
   }
 
   /** The last field's name. */
@@ -31,8 +38,11 @@ record Net(String name, String header, List<String> fields) {
     lines.add(header);
     lines.add("class " + name + " {");
     for (int i = 0; i < fields.size(); i++) {
-      lines.add("  " + fields.get(i) + " Layer " + field(i) + ";");
+      String[] words = fields.get(i).split(" *: ");
+      String type = words.length == 1 ? "Layer" : words[1];
+      lines.add("  " + words[0] + " " + type + " " + field(i) + ";");
     }
+    lines.addAll(blocks);
     lines.add("}");
     return String.join("\n", lines) + "\n";
   }

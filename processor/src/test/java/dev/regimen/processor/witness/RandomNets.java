@@ -71,7 +71,7 @@ final class RandomNets {
             loss(random, task));
     String input = random.nextInt(4) == 0 ? "{3, 4, 2}" : "" + pick(random);
     String header = header(input, task, units, regime);
-    return new Net("Random" + seed, header, fields);
+    return new Net("Random" + seed, header, fields, List.of());
   }
 
   private static String header(String input, int task, int units, String regime) {

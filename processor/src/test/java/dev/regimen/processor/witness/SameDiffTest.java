@@ -71,6 +71,7 @@ class SameDiffTest {
     activations();
     norms();
     losses();
+    blocks();
     compiled = Compiled.of("double", CASES.stream().map(Case::net).toList());
   }
 
@@ -148,6 +149,57 @@ class SameDiffTest {
     add(Zoo.classes(6, 2, "@Sgd @LabelSmoothing(0.15)"), model, hidden, "@Dense(1)");
     add(Zoo.outputs(6, 3, "@Sgd"), model, hidden, "@Dense(3)");
     add(Zoo.outputs(6, 3, "@Sgd @Huber(delta = 0.7)"), model, hidden, "@Dense(3)");
+  }
+
+  /** A residual block, repeated and projected, and branches that are added. */
+  private static void blocks() {
+    String cell =
+        """
+        @Block @Residual @Relu static class Cell {
+          @Dense(Block.WIDTH / 2) @BatchNorm @Relu Layer inner;
+          @Dense(Block.WIDTH) @BatchNorm Layer outer;
+        }
+        """;
+    Net residual =
+        Net.of(
+            "Same" + CASES.size(),
+            Zoo.classes(6, 3, "@Sgd"),
+            "@Use(width = 10, repeat = 2) : Cell",
+            "@Use(width = 4) : Cell",
+            "@Dense(3)");
+    CASES.add(
+        new Case(
+            residual.with(cell),
+            (p, x) -> p.dense("c", cell(p, "b", cell(p, "a.1", cell(p, "a.0", x))))));
+    Net parallel =
+        Net.of(
+            "Same" + CASES.size(),
+            Zoo.classes(6, 3, "@Sgd"),
+            "@Use(width = 5) : Fork",
+            "@Dense(3)");
+    CASES.add(
+        new Case(
+            parallel.with(
+                """
+                @Block @Parallel @LayerNorm @Tanh static class Fork {
+                  @Dense(Block.WIDTH) @Relu Layer one;
+                  @Dense(Block.WIDTH) Layer two;
+                }
+                """),
+            (p, x) -> {
+              SDVariable one = p.sd().nn().relu(p.dense("a.one", x), 0);
+              return p.dense("b", p.sd().math().tanh(p.norm("a", one.add(p.dense("a.two", x)), 1)));
+            }));
+  }
+
+  private static SDVariable cell(Parameters p, String use, SDVariable x) {
+    SDVariable inner = p.norm(use + ".inner", p.dense(use + ".inner", x), 0);
+    SDVariable outer =
+        p.norm(use + ".outer", p.dense(use + ".outer", p.sd().nn().relu(inner, 0)), 0);
+    String shortcut = use + ".shortcut";
+    boolean projected = p.bench().parameters().contains(shortcut + ".weight");
+    SDVariable skipped = projected ? p.norm(shortcut, p.dense(shortcut, x), 0) : x;
+    return p.sd().nn().relu(skipped.add(outer), 0);
   }
 
   private static void add(String header, Model model, String... fields) {

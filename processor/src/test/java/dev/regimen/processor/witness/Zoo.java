@@ -128,7 +128,7 @@ final class Zoo {
         fields.add("@Dense(%d) @BatchNorm @Relu @Dropout(0.4)".formatted(3 + 5 * i));
       }
       fields.add("@Dense(3)");
-      nets.add(new Net("Depth" + depth, classes(7, 3, "@Sgd"), fields));
+      nets.add(new Net("Depth" + depth, classes(7, 3, "@Sgd"), fields, List.of()));
     }
     return nets;
   }
@@ -247,6 +247,8 @@ final class Zoo {
     all.addAll(losses());
     all.addAll(depths());
     all.addAll(updates());
+    all.addAll(Blocks.nets());
+    all.addAll(Blocks.maps());
     return all;
   }
 }

@@ -76,10 +76,10 @@ public final class DropoutRule implements LayerRule<Dropout> {
                     .warning(
                         "DropoutBeforeBatchNorm",
                         use.site(),
-                        "@Dropout feeds the @BatchNorm of " + next.name())
+                        "@Dropout feeds the @BatchNorm of " + next.text())
                     .why(
                         "its running variance is gathered with units dropped and used without: the"
                             + " two differ (Li et al. 2019)")
-                    .fix("move @Dropout behind " + next.name()));
+                    .fix("move @Dropout behind " + next.text()));
   }
 }

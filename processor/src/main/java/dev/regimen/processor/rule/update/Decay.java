@@ -51,9 +51,14 @@ record Decay(Use<?> use, String member, double strength) {
   }
 
   private String layers(NetworkModel network) {
-    return use.onLayer()
-        ? use.layer()
-        : network.layers().stream().map(LayerModel::name).collect(Collectors.joining(", "));
+    return Position.of(use, network)
+        .map(position -> position.layer().text())
+        .orElseGet(
+            () ->
+                network.layers().stream()
+                    .map(LayerModel::text)
+                    .distinct()
+                    .collect(Collectors.joining(", ")));
   }
 
   /** An adaptive optimizer divides a coupled penalty by its own scale. */

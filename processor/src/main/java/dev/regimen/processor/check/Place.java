@@ -1,0 +1,61 @@
+package dev.regimen.processor.check;
+
+import dev.regimen.annotation.Parallel;
+import dev.regimen.annotation.Residual;
+import dev.regimen.processor.rule.InitRule;
+import dev.regimen.processor.rule.LayerRule;
+import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Rules;
+import dev.regimen.processor.rule.UpdateRule;
+import java.lang.annotation.Annotation;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Where an annotation may stand. */
+enum Place {
+  FIELD("a field", "a field of type Layer"),
+  USE("a field", "a field whose type is a @Block class"),
+  BLOCK("a block", "a @Block class"),
+  REGIME("a class", "the network or a regime");
+
+  /** As findings call it, here and where it should be. */
+  final String here;
+
+  final String there;
+
+  Place(String here, String there) {
+    this.here = here;
+    this.there = there;
+  }
+
+  /** The places where an annotation has a meaning. */
+  static Set<Place> of(Class<? extends Annotation> type, Rules rules) {
+    if (type == dev.regimen.annotation.Use.class) {
+      return EnumSet.of(USE);
+    }
+    if (type == Residual.class || type == Parallel.class) {
+      return EnumSet.of(BLOCK);
+    }
+    return rules.of(type).map(Place::of).orElse(EnumSet.of(REGIME));
+  }
+
+  private static Set<Place> of(Rule<?> rule) {
+    if (rule instanceof LayerRule<?> layer) {
+      return switch (layer.slot()) {
+        case BRANCH -> EnumSet.of(BLOCK);
+        case TRANSFORM -> EnumSet.of(FIELD);
+        case NORMALIZE, ACTIVATE, POOL, NOISE -> EnumSet.of(FIELD, BLOCK);
+      };
+    }
+    if (rule instanceof InitRule<?>) {
+      return EnumSet.of(FIELD);
+    }
+    boolean penalty = rule instanceof UpdateRule<?> update && !update.optimizer();
+    return penalty ? EnumSet.of(FIELD, BLOCK, REGIME) : EnumSet.of(REGIME);
+  }
+
+  static String text(Set<Place> places) {
+    return places.stream().map(place -> place.there).collect(Collectors.joining(", or on "));
+  }
+}

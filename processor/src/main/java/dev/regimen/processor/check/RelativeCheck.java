@@ -1,0 +1,51 @@
+package dev.regimen.processor.check;
+
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.model.BlockModel;
+import dev.regimen.processor.model.LayerModel;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Part;
+import dev.regimen.processor.model.RelativeNumber;
+import dev.regimen.processor.model.Stated;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Rules;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Numbers relative to the use of a block stand in blocks. */
+final class RelativeCheck implements Check {
+  @Override
+  public void check(NetworkModel network, Rules rules, Report report) {
+    for (Part part : network.parts()) {
+      List<Use<?>> uses =
+          part instanceof LayerModel layer ? layer.uses() : List.of(((BlockModel) part).use());
+      uses.forEach(use -> check(use, report));
+    }
+  }
+
+  private static void check(Use<?> use, Report report) {
+    for (Method member : RangeCheck.members(use.annotation().annotationType())) {
+      if (relative(use, member)) {
+        int number = number(use, member).getAsInt();
+        report
+            .error(
+                "RelativeNumber",
+                use.site().member(member.getName()),
+                RelativeNumber.text(number) + " in " + use.text() + " of a network")
+            .why("it is relative to the use of a block, and a network is none")
+            .fix("write the number, or move the field to a @Block class");
+      }
+    }
+  }
+
+  /** Whether a member holds a number that is known only where its block is used. */
+  static boolean relative(Use<?> use, Method member) {
+    return member.isAnnotationPresent(dev.regimen.annotation.Relative.class)
+        && number(use, member).isPresent();
+  }
+
+  private static OptionalInt number(Use<?> use, Method member) {
+    return RelativeNumber.among(Stated.value(use.annotation(), member));
+  }
+}

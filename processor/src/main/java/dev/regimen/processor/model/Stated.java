@@ -1,0 +1,126 @@
+package dev.regimen.processor.model;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Array;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** An annotation made from the values of its members, as an instance of its own interface. */
+public final class Stated implements InvocationHandler {
+  private final Class<? extends Annotation> type;
+  private final Map<String, Object> values;
+
+  private Stated(Class<? extends Annotation> type, Map<String, Object> values) {
+    this.type = type;
+    this.values = values;
+  }
+
+  /**
+   * The annotation with the values given, and its defaults for the rest.
+   *
+   * @param type its interface, whose members are primitives, strings, enums and arrays of them
+   * @throws IllegalArgumentException if a member without a default has no value, or a name is none
+   */
+  public static <A extends Annotation> A of(Class<A> type, Map<String, ?> given) {
+    Map<String, Object> open = new TreeMap<>(given);
+    Map<String, Object> values = new TreeMap<>();
+    for (Method member : type.getDeclaredMethods()) {
+      Object value = open.remove(member.getName());
+      Object stated = value == null ? member.getDefaultValue() : value;
+      if (stated == null) {
+        throw new IllegalArgumentException("no value for " + member);
+      }
+      values.put(member.getName(), stated);
+    }
+    if (!open.isEmpty()) {
+      throw new IllegalArgumentException(type + " has no " + open.keySet());
+    }
+    Object proxy =
+        Proxy.newProxyInstance(
+            type.getClassLoader(), new Class<?>[] {type}, new Stated(type, values));
+    return type.cast(proxy);
+  }
+
+  /** The annotation with another value of one member. */
+  public static <A extends Annotation> A with(A annotation, String name, Object value) {
+    Map<String, Object> values = new TreeMap<>();
+    for (Method member : annotation.annotationType().getDeclaredMethods()) {
+      values.put(member.getName(), value(annotation, member));
+    }
+    values.put(name, value);
+    @SuppressWarnings("unchecked") // an annotation is an instance of its own type
+    Class<A> type = (Class<A>) annotation.annotationType();
+    return of(type, values);
+  }
+
+  /** What an annotation says of a member. */
+  public static Object value(Annotation annotation, Method member) {
+    try {
+      return member.invoke(annotation);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot read " + member, e);
+    }
+  }
+
+  @Override
+  public Object invoke(Object proxy, Method method, Object @Nullable [] args) {
+    return switch (method.getName()) {
+      case "annotationType" -> type;
+      case "toString" -> text();
+      case "hashCode" -> hash();
+      case "equals" -> args != null && type.isInstance(args[0]) && same(args[0]);
+      default -> copy(values.get(method.getName()));
+    };
+  }
+
+  private boolean same(Object other) {
+    for (Method member : type.getDeclaredMethods()) {
+      Object theirs = value((Annotation) other, member);
+      if (!Arrays.deepEquals(wrap(values.get(member.getName())), wrap(theirs))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** As {@link Annotation#hashCode} specifies. */
+  private int hash() {
+    int hash = 0;
+    for (Map.Entry<String, Object> entry : values.entrySet()) {
+      int value = Arrays.deepHashCode(wrap(entry.getValue())) - 31; // an array of one begins at 31
+      hash += (127 * entry.getKey().hashCode()) ^ value;
+    }
+    return hash;
+  }
+
+  private static Object[] wrap(Object value) {
+    return new Object[] {value};
+  }
+
+  private String text() {
+    return values.entrySet().stream()
+        .map(entry -> entry.getKey() + " = " + strip(Arrays.deepToString(wrap(entry.getValue()))))
+        .collect(Collectors.joining(", ", "@" + type.getSimpleName() + "(", ")"));
+  }
+
+  private static String strip(String wrapped) {
+    return wrapped.substring(1, wrapped.length() - 1);
+  }
+
+  /** Arrays are the caller's to change. */
+  private static Object copy(Object value) {
+    if (!value.getClass().isArray()) {
+      return value;
+    }
+    int length = Array.getLength(value);
+    Object copy = Array.newInstance(value.getClass().getComponentType(), length);
+    System.arraycopy(value, 0, copy, 0, length);
+    return copy;
+  }
+}

@@ -1,0 +1,176 @@
+package dev.regimen.processor.read;
+
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.model.BlockModel;
+import dev.regimen.processor.model.LayerModel;
+import dev.regimen.processor.model.Part;
+import dev.regimen.processor.model.Paths;
+import dev.regimen.processor.model.Stated;
+import dev.regimen.processor.model.Use;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+
+/**
+ * Reads the fields of a class as the parts of a network, blocks and their repetitions opened up.
+ *
+ * <p>A block is read once for each of its applications, so that each has its own names and, inside,
+ * its own stride. What is wrong with its class is then reported as often, at the same place and in
+ * the same words, which {@link Report#sorted} makes one.
+ */
+final class PartsReader {
+  /** Layers and blocks beyond which nobody means it: the compiler would run for hours. */
+  private static final int MOST_PARTS = 10_000;
+
+  private final Techniques techniques;
+  private final Predicate<TypeElement> inSource;
+  private final boolean keepsOrder;
+  private final Structure structure;
+  private final Report report;
+  private final List<TypeElement> around = new ArrayList<>();
+  private int count;
+  private boolean full;
+
+  /**
+   * A reader for one network.
+   *
+   * @param inSource whether a class is being compiled now, so that its places can be shown
+   * @param keepsOrder whether the fields of a class file come in the order of their declaration
+   */
+  PartsReader(
+      Techniques techniques,
+      Predicate<TypeElement> inSource,
+      boolean keepsOrder,
+      Structure structure,
+      Report report) {
+    this.techniques = techniques;
+    this.inSource = inSource;
+    this.keepsOrder = keepsOrder;
+    this.structure = structure;
+    this.report = report;
+  }
+
+  /**
+   * The parts that a class declares.
+   *
+   * @param type a network or a block
+   * @param there the place of the class
+   * @param path where the class stands in the network
+   */
+  List<Part> read(TypeElement type, ElementSite there, String path) {
+    around.add(type);
+    Structure.networks(type).forEach(field -> structure.noNetwork(field, there.field(field, 1)));
+    List<Part> parts = new ArrayList<>();
+    int rank = 0;
+    for (VariableElement field : Structure.parts(type).toList()) {
+      rank++;
+      ElementSite site = there.field(field, rank);
+      String name = Paths.join(path, field.getSimpleName().toString());
+      structure.notStatic(field, site);
+      Optional<TypeElement> block = Structure.block(field);
+      if (block.isPresent()) {
+        parts.addAll(use(field, block.get(), site, name));
+      } else {
+        count++;
+        parts.add(new LayerModel(name, techniques.on(field, site, name), site));
+      }
+    }
+    around.remove(around.size() - 1);
+    return parts;
+  }
+
+  /** The applications of a block by a field. */
+  private List<Part> use(VariableElement field, TypeElement block, ElementSite site, String name) {
+    if (around.contains(block)) {
+      recursive(block, site);
+      return List.of();
+    }
+    ElementSite there =
+        inSource.test(block)
+            ? NetworkReader.site(block)
+            : site.onBehalfOf(NetworkReader.nestedName(block));
+    structure.checkBlock(block, there);
+    if (!inSource.test(block) && !keepsOrder) {
+      structure.orderUnknown(block, site);
+    }
+    Use<dev.regimen.annotation.Use> use = use(field, site, name);
+    int repeat = Math.max(1, use.annotation().repeat());
+    List<Part> applications = new ArrayList<>();
+    for (int i = 0; i < repeat && !full; i++) {
+      String path = repeat == 1 ? name : Paths.join(name, Integer.toString(i));
+      applications.add(apply(block, i == 0 ? use : again(use), there, path, site));
+      if (++count > MOST_PARTS && !full) {
+        full = true;
+        tooMany(use);
+      }
+    }
+    return applications;
+  }
+
+  private BlockModel apply(
+      TypeElement block,
+      Use<dev.regimen.annotation.Use> use,
+      ElementSite there,
+      String path,
+      ElementSite site) {
+    List<Use<?>> own = techniques.ofClass(block, there, path);
+    List<Part> parts = read(block, there, path);
+    LayerModel self = new LayerModel(path, own, there);
+    return new BlockModel(path, use, self, parts, Optional.empty(), site);
+  }
+
+  /** How a field uses its block; on such a field nothing else has a meaning. */
+  private Use<dev.regimen.annotation.Use> use(
+      VariableElement field, ElementSite site, String name) {
+    List<Use<?>> written = techniques.on(field, site, name);
+    written.stream()
+        .filter(use -> !(use.annotation() instanceof dev.regimen.annotation.Use))
+        .forEach(this::notOnUse);
+    return written.stream()
+        .filter(use -> use.annotation() instanceof dev.regimen.annotation.Use)
+        .findFirst()
+        .map(use -> use.as(dev.regimen.annotation.Use.class))
+        .orElseGet(
+            () -> new Use<>(Stated.of(dev.regimen.annotation.Use.class, Map.of()), name, site));
+  }
+
+  /** The stride is the first repetition's alone: the others see what that has made smaller. */
+  private static Use<dev.regimen.annotation.Use> again(Use<dev.regimen.annotation.Use> use) {
+    return new Use<>(Stated.with(use.annotation(), "stride", 1), use.layer(), use.site());
+  }
+
+  private void notOnUse(Use<?> use) {
+    report
+        .error("Misplaced", use.site(), use.text() + " on a block means nothing")
+        .why("the techniques of a block stand on its class and its fields")
+        .fix("put it on the block's class, or on a field of type Layer behind this one");
+  }
+
+  private void recursive(TypeElement block, ElementSite site) {
+    String circle =
+        Stream.concat(around.stream().skip(around.indexOf(block)), Stream.of(block))
+            .map(type -> type.getSimpleName().toString())
+            .reduce((a, b) -> a + " -> " + b)
+            .orElseThrow();
+    report
+        .error("RecursiveBlock", site, "the block " + block.getSimpleName() + " contains itself")
+        .why(circle)
+        .fix(
+            "@Use(repeat = 3) " + block.getSimpleName() + " in the network applies it three times");
+  }
+
+  private void tooMany(Use<?> use) {
+    report
+        .error(
+            "OutOfRange",
+            use.site().member("repeat"),
+            "the network has more than " + MOST_PARTS + " parts")
+        .why("repetitions inside repetitions multiply")
+        .fix("smaller numbers for repeat");
+  }
+}

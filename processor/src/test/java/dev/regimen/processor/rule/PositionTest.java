@@ -1,0 +1,121 @@
+package dev.regimen.processor.rule;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.regimen.annotation.Dense;
+import dev.regimen.annotation.Parallel;
+import dev.regimen.annotation.Relu;
+import dev.regimen.annotation.Residual;
+import dev.regimen.processor.model.BlockModel;
+import dev.regimen.processor.model.LayerModel;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Part;
+import dev.regimen.processor.model.Target;
+import dev.regimen.processor.model.Use;
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Who reads whose output, in trees of blocks. */
+class PositionTest {
+  private static LayerModel layer(String name) {
+    return Networks.layer(name, Written.on(name, Dense.class));
+  }
+
+  @SafeVarargs
+  private static BlockModel block(
+      String name, List<Part> parts, Class<? extends Annotation>... onClass) {
+    List<Use<?>> uses = new ArrayList<>();
+    for (Class<? extends Annotation> type : onClass) {
+      uses.add(Written.on(name, type));
+    }
+    Written.NamedSite site = new Written.NamedSite(name);
+    return new BlockModel(
+        name,
+        Written.on(name, dev.regimen.annotation.Use.class),
+        new LayerModel(name, uses, site),
+        parts,
+        Optional.empty(),
+        site);
+  }
+
+  private static Position position(String name, Part... parts) {
+    NetworkModel network =
+        Networks.of(new Target(Target.Task.CLASSES, 3), List.of()).with(List.of(parts));
+    return Position.of(Written.on(name, Dense.class), network).orElseThrow();
+  }
+
+  private static String next(String name, Part... parts) {
+    Position position = position(name, parts);
+    return position.next().map(LayerModel::name).orElse(position.last() ? "loss" : "several");
+  }
+
+  @Test
+  void inASequence() {
+    assertEquals("b", next("a", layer("a"), layer("b")));
+    assertEquals("loss", next("b", layer("a"), layer("b")));
+  }
+
+  @Test
+  void aPlainBlockIsItsFields() {
+    Part[] parts = {
+      layer("a"),
+      block("b.0", List.of(layer("b.0.x"), layer("b.0.y"))),
+      block("b.1", List.of(layer("b.1.x"), layer("b.1.y"))),
+    };
+    assertEquals("b.0.x", next("a", parts));
+    assertEquals("b.0.y", next("b.0.x", parts));
+    assertEquals("b.1.x", next("b.0.y", parts));
+    assertEquals("loss", next("b.1.y", parts));
+  }
+
+  @Test
+  void whatStandsOnABlockFollowsItsFields() {
+    Part[] parts = {block("b", List.of(layer("b.x")), Relu.class), layer("c")};
+    assertEquals("b", next("b.x", parts));
+    assertEquals("c", next("b", parts));
+    assertEquals("loss", next("b", parts[0]));
+  }
+
+  @Test
+  void aResidualBlockReadsItsInputTwiceAndItsBranchIsAdded() {
+    Part[] parts = {
+      layer("a"),
+      block("b", List.of(layer("b.x"), layer("b.y")), Residual.class, Relu.class),
+      layer("c")
+    };
+    assertEquals("several", next("a", parts));
+    assertEquals("b.y", next("b.x", parts));
+    assertEquals("several", next("b.y", parts));
+    assertEquals("c", next("b", parts));
+    Part last = block("b", List.of(layer("b.x")), Residual.class);
+    assertEquals("several", next("b.x", last));
+    assertFalse(position("b.x", last).last());
+    assertTrue(position("b", last).last());
+  }
+
+  @Test
+  void branchesAreJoined() {
+    Part fork =
+        block(
+            "b",
+            List.of(layer("b.x"), block("b.y", List.of(layer("b.y.one"), layer("b.y.two")))),
+            Parallel.class);
+    assertEquals("several", next("a", layer("a"), fork));
+    assertEquals("several", next("b.x", fork, layer("c")));
+    assertEquals("b.y.two", next("b.y.one", fork, layer("c")));
+    assertEquals("several", next("b.y.two", fork, layer("c")));
+  }
+
+  @Test
+  void firstIsTheFirstInTheOrderOfApplication() {
+    Part block = block("b", List.of(layer("b.x"), layer("b.y")), Residual.class);
+    assertTrue(position("b.x", block, layer("c")).firstWith(Dense.class));
+    assertFalse(position("b.y", block, layer("c")).firstWith(Dense.class));
+    assertFalse(position("c", block, layer("c")).firstWith(Dense.class));
+  }
+}

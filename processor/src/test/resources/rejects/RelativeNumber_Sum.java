@@ -1,0 +1,12 @@
+import dev.regimen.annotation.*;
+
+@Block
+class Cell {
+  @Dense(Block.WIDTH + 1) @Relu Layer hidden; // ERROR: is not whole in a use of width 64
+}
+
+@Network(input = 13, classes = 3)
+class Wine {
+  @Use(width = 64) Cell cell;
+  @Dense(3) Layer logits;
+}
