@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -40,6 +41,12 @@ final class Decoder {
       ImageReadParam how = reader.getDefaultReadParam();
       // The pixel kept is the middle one of those that it stands for.
       how.setSourceSubsampling(period, period, (period - 1) / 2, (period - 1) / 2);
+      if (header.format() == ImageFormat.JPEG) {
+        // With its channels named, the JDK's reader leaves them as they are: no colour profile.
+        int[] channels = IntStream.range(0, header.channels()).toArray();
+        how.setSourceBands(channels);
+        how.setDestinationBands(channels);
+      }
       BufferedImage image = reader.read(0, how);
       requireWhole(source, warnings);
       return image;
