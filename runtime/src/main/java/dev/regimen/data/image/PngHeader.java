@@ -5,6 +5,7 @@ import dev.regimen.data.DataException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.zip.CRC32;
 
 /**
@@ -14,6 +15,9 @@ import java.util.zip.CRC32;
  * <p>What is needed to show the image must be whole; a damaged text or colour profile does no harm.
  */
 final class PngHeader {
+  /** Besides the critical ones, whose names begin with a capital: what changes the image. */
+  private static final Set<String> NEEDED = Set.of("tRNS", "eXIf");
+
   private static final int SIGNATURE = 8;
   private static final int FRAME = 12;
   private static final int HEADER = 13;
@@ -60,7 +64,7 @@ final class PngHeader {
     if (length < 0 || length > bytes.length - at - FRAME) {
       throw truncated("in chunk " + name(type) + " at byte " + at);
     }
-    boolean needed = Character.isUpperCase(type.charAt(0)) || type.equals("tRNS");
+    boolean needed = Character.isUpperCase(type.charAt(0)) || NEEDED.contains(type);
     if (needed && buffer.getInt(at + 8 + length) != checksum(at + 4, length + 4)) {
       throw damaged("the checksum of chunk " + name(type) + " at byte " + at + " is wrong");
     }

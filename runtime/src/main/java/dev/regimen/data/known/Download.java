@@ -37,26 +37,35 @@ final class Download {
     connection.setConnectTimeout(CONNECT_MILLIS);
     connection.setReadTimeout(READ_MILLIS);
     connection.setUseCaches(false);
-    boolean resumed = false;
-    if (connection instanceof HttpURLConnection http) {
-      if (have > 0) {
-        http.setRequestProperty("Range", "bytes=" + have + "-");
-      }
-      int status = http.getResponseCode();
-      if (status == RANGE_NOT_SATISFIABLE) {
-        // Nothing is left to send: the file is there, or it is another one.
-        http.disconnect();
-        return true;
-      }
-      resumed = status == HttpURLConnection.HTTP_PARTIAL && have > 0;
-      if (status != HttpURLConnection.HTTP_OK && !resumed) {
-        throw new IOException("the server answers " + status);
-      }
-      if (resumed) {
-        requireContinuation(http, part, have);
-      }
+    if (!(connection instanceof HttpURLConnection http)) {
+      append(connection, part, 0, most);
+      return false;
     }
-    append(connection, part, resumed ? have : 0, most);
+    try {
+      return complete(http, part, have, most);
+    } finally {
+      http.disconnect();
+    }
+  }
+
+  private static boolean complete(HttpURLConnection http, Path part, long have, long most)
+      throws IOException {
+    if (have > 0) {
+      http.setRequestProperty("Range", "bytes=" + have + "-");
+    }
+    int status = http.getResponseCode();
+    if (status == RANGE_NOT_SATISFIABLE) {
+      // Nothing is left to send: the file is there, or it is another one.
+      return true;
+    }
+    boolean resumed = status == HttpURLConnection.HTTP_PARTIAL && have > 0;
+    if (status != HttpURLConnection.HTTP_OK && !resumed) {
+      throw new IOException("the server answers " + status);
+    }
+    if (resumed) {
+      requireContinuation(http, part, have);
+    }
+    append(http, part, resumed ? have : 0, most);
     return resumed;
   }
 

@@ -47,11 +47,11 @@ record KnownSet(String name, String page, List<RemoteFile> files) {
     try {
       requirePublished(folder);
       if (!missing(folder).isEmpty()) {
-        fetch(folder);
+        alone(folder, () -> fetch(folder));
       }
       return folder;
     } catch (IOException e) {
-      throw DataException.of(folder.toString(), "cannot be used as a cache: " + e.getMessage(), e);
+      throw unusable(folder, e);
     }
   }
 
@@ -61,14 +61,24 @@ record KnownSet(String name, String page, List<RemoteFile> files) {
     if (Files.isDirectory(unpacked)) {
       return unpacked;
     }
-    Path archive = folder(cache).resolve(files.get(0).name());
-    synchronized (THREADS) {
-      if (!Files.isDirectory(unpacked)) {
-        LOG.info("unpacking {}", archive);
-        Archive.unpack(archive, unpacked, MOST_ENTRIES, MOST_UNPACKED);
-      }
+    Path folder = folder(cache);
+    try {
+      alone(folder, () -> unpack(folder.resolve(files.get(0).name()), unpacked));
+      return unpacked;
+    } catch (IOException e) {
+      throw unusable(folder, e);
     }
-    return unpacked;
+  }
+
+  private static void unpack(Path archive, Path unpacked) {
+    if (!Files.isDirectory(unpacked)) {
+      LOG.info("unpacking {}", archive);
+      Archive.unpack(archive, unpacked, MOST_ENTRIES, MOST_UNPACKED);
+    }
+  }
+
+  private static DataException unusable(Path folder, IOException e) {
+    return DataException.of(folder.toString(), "cannot be used as a cache: " + e, e);
   }
 
   private List<RemoteFile> missing(Path folder) {
@@ -97,17 +107,26 @@ record KnownSet(String name, String page, List<RemoteFile> files) {
   }
 
   private void fetch(Path folder) throws IOException {
+    for (RemoteFile file : missing(folder)) {
+      fetch(folder, file);
+    }
+  }
+
+  /** One at a time, among the threads of this program and all programs of the machine. */
+  private static void alone(Path folder, Action action) throws IOException {
     Files.createDirectories(folder);
     synchronized (THREADS) {
       try (FileChannel lock =
           FileChannel.open(
               folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
         lock.lock();
-        for (RemoteFile file : missing(folder)) {
-          fetch(folder, file);
-        }
+        action.run();
       }
     }
+  }
+
+  private interface Action {
+    void run() throws IOException;
   }
 
   private void fetch(Path folder, RemoteFile file) throws IOException {

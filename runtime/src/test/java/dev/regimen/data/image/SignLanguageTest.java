@@ -8,12 +8,17 @@ import dev.regimen.data.DataFolder;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.Preprocessing;
 import dev.regimen.data.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Photographs as people have them: JPEG with EXIF, three of them far larger than the others. */
 final class SignLanguageTest {
+  @TempDir private Path two;
+
   @Test
   void allAreRead() {
     Path folder = DataFolder.of("sign-language-digits");
@@ -32,15 +37,35 @@ final class SignLanguageTest {
   }
 
   @Test
-  void theUncutPhotographsAreTurnedAndTheOnlyOnesOfAnotherSize() {
+  void theUncutPhotographsAreOfAnotherSize() throws IOException {
     Path folder = DataFolder.of("sign-language-digits");
-    Path large = folder.resolve("7/IMG_5874.JPG");
+    Path small = copy("1.JPG", folder.resolve("7/IMG_1125.JPG"));
+    Path large = copy("2.JPG", folder.resolve("7/IMG_5874.JPG"));
     Refusal.of(
         large
             + ": the image is 3024 x 3024 but "
-            + folder.resolve("0/IMG_1118.JPG")
+            + small
             + " is 100 x 100: set size(height, width)",
-        ImageFolder.read(folder)::load);
-    assertEquals(100 * 100 * 3, ImageFolder.read(folder).size(100).pixels(large).length);
+        ImageFolder.read(two)::load);
+    ImageFolder reader = ImageFolder.read(two).size(100);
+    assertEquals(2, reader.load().size());
+    // Held upright, the arm comes from below: darker than the wall above it. As stored it lies.
+    float[] pixels = reader.grey().pixels(large);
+    assertTrue(mean(pixels, 0, 10) > mean(pixels, 90, 100) + 0.05);
+  }
+
+  private Path copy(String name, Path source) throws IOException {
+    return Files.copy(source, Files.createDirectories(two.resolve("7")).resolve(name));
+  }
+
+  /** The mean of the rows {@code [from, to)} of an image 100 wide, in its middle half. */
+  private static double mean(float[] pixels, int from, int to) {
+    double sum = 0;
+    for (int y = from; y < to; y++) {
+      for (int x = 25; x < 75; x++) {
+        sum += pixels[y * 100 + x];
+      }
+    }
+    return sum / (50 * (to - from));
   }
 }
