@@ -154,7 +154,7 @@ final class FolderReading {
         Path folder = root.resolve(folders.classes().get(c));
         String problem =
             skipped.stream()
-                .filter(message -> message.startsWith(folder.toString()))
+                .filter(message -> message.startsWith(folder + root.getFileSystem().getSeparator()))
                 .findFirst()
                 .orElse("");
         throw DataException.of(

@@ -87,16 +87,16 @@ final class JpegHeader {
   private static void requireKnown(String source, JpegSegmentType frame) {
     String process = null;
     if (LOSSLESS.contains(frame)) {
-      process = "lossless";
+      process = "a lossless";
     } else if (HIERARCHICAL.contains(frame)) {
-      process = "hierarchical";
+      process = "a hierarchical";
     } else if (ARITHMETIC.contains(frame)) {
-      process = "arithmetic-coded";
+      process = "an arithmetic-coded";
     }
     if (process != null) {
       throw DataException.of(
           source,
-          "expected a baseline or progressive JPEG, found a "
+          "expected a baseline or progressive JPEG, found "
               + process
               + " one, which is not read; save it anew as baseline");
     }

@@ -43,6 +43,7 @@ final class ImageFolderErrorTest {
     Refusal.of(message, reader()::load);
     Refusal.of(message, reader().onBadFile(BadFile.SKIP)::load);
     Path text = Made.write(root.resolve("b/1.txt"), new byte[] {'h', 'i'});
+    Made.write(root.resolve("aa/1.png"), png(1));
     Refusal.of(
         root.resolve("b")
             + ": no image of the class folder could be read; the first problem is "
@@ -136,7 +137,7 @@ final class ImageFolderErrorTest {
     String how = ", which is not read; save it anew as baseline";
     byte[] other = jpeg.clone();
     other[frame + 1] = (byte) 0xc9;
-    refuses("expected a baseline or progressive JPEG, found a arithmetic-coded one" + how, other);
+    refuses("expected a baseline or progressive JPEG, found an arithmetic-coded one" + how, other);
     other[frame + 1] = (byte) 0xc3;
     refuses("expected a baseline or progressive JPEG, found a lossless one" + how, other);
     other[frame + 1] = (byte) 0xc0;
