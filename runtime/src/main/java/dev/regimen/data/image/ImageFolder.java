@@ -32,8 +32,8 @@ import java.util.TreeSet;
  * <p><b>Limits.</b> The size is read before the image is decoded: at most {@link #pixelLimit}
  * pixels and 65,535 a side, 2^26 pixels in a progressive JPEG, and 128 MiB in a file. Beyond 2^24
  * pixels only every n-th row and column is decoded, with the least n that leaves so many, and only
- * if that still is more than the size wanted. So a thread holds at most some 300 MB, whatever a
- * file claims.
+ * if that still is more than the size wanted. So a thread holds at most some 300 MB, and the
+ * decoder of a progressive JPEG 400 MB outside the heap, whatever a file claims.
  *
  * <p>Files are decoded on several threads; the result does not depend on how many.
  */
@@ -83,8 +83,9 @@ public final class ImageFolder {
 
   /**
    * Every image becomes grey, one channel: 0.299 red + 0.587 green + 0.114 blue (ITU-R BT.601).
-   * Unless this or {@link #colour()} is set, all images must be grey or all in colour, and stay so;
-   * a palette of nothing but greys counts as grey.
+   * Unless this or {@link #colour()} is set, all images must be grey or all in colour, and stay so.
+   * What counts is how a file stores them: three channels are colour even where they are equal, a
+   * palette of nothing but greys is grey.
    */
   public ImageFolder grey() {
     this.channels = 1;
