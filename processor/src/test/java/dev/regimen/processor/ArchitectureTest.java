@@ -141,4 +141,33 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage(ROOT + "train..");
+
+  @ArchTest
+  static final ArchRule DATA_KNOWS_NONE_OF_ITS_OWN_ROOMS =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "data")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(ROOT + "data.image..", ROOT + "data.known..");
+
+  @ArchTest
+  static final ArchRule ONLY_IMAGES_KNOW_EXIF =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "data.image")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.drew..");
+
+  @ArchTest
+  static final ArchRule ONLY_KNOWN_SETS_CONNECT_AND_UNPACK =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "data..")
+          .and()
+          .resideOutsideOfPackage(ROOT + "data.known")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.net..", "org.apache.commons.compress..");
 }

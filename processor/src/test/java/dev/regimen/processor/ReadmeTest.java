@@ -30,6 +30,8 @@ class ReadmeTest {
   private static final String IMPORTS =
       """
       import dev.regimen.data.*;
+      import dev.regimen.data.image.*;
+      import dev.regimen.data.known.*;
       import dev.regimen.train.*;
       import java.nio.file.*;
       import java.util.*;

@@ -9,28 +9,31 @@ import org.jspecify.annotations.Nullable;
  * Samples in memory, immutable and thread-safe: {@code float} features of one shape, each sample
  * with a class index (classification) or with real targets (regression).
  *
- * <p>Made by {@link Idx}, {@link Csv} and {@link InMemory}. Features are raw: a missing value is
- * {@code NaN} until {@link Preprocessing} fills it, and nothing is standardized here.
+ * <p>Made by {@link Idx}, {@link Csv}, {@link InMemory}, {@link ImageSamples} and the image
+ * readers. Features are raw: a missing value is {@code NaN} until {@link Preprocessing} fills it,
+ * and nothing is standardized here.
  */
 public final class Dataset {
   private final String source;
   private final int[] shape;
-  private final Table features;
+  private final Features features;
   private final int @Nullable [] labels;
   private final List<String> classes;
   private final @Nullable Table targets;
   private final @Nullable Columns columns;
   private final int @Nullable [] rows;
+  private final List<String> skipped;
 
   private Dataset(
       String source,
       int[] shape,
-      Table features,
+      Features features,
       int @Nullable [] labels,
       List<String> classes,
       @Nullable Table targets,
       @Nullable Columns columns,
-      int @Nullable [] rows) {
+      int @Nullable [] rows,
+      List<String> skipped) {
     this.source = source;
     this.shape = shape;
     this.features = features;
@@ -39,21 +42,23 @@ public final class Dataset {
     this.targets = targets;
     this.columns = columns;
     this.rows = rows;
+    this.skipped = skipped;
   }
 
   static Dataset classification(
       String source,
       int[] shape,
-      Table features,
+      Features features,
       int[] labels,
       List<String> classes,
       @Nullable Columns columns) {
-    return new Dataset(source, shape, features, labels, List.copyOf(classes), null, columns, null);
+    return new Dataset(
+        source, shape, features, labels, List.copyOf(classes), null, columns, null, List.of());
   }
 
   static Dataset regression(
-      String source, int[] shape, Table features, Table targets, @Nullable Columns columns) {
-    return new Dataset(source, shape, features, null, List.of(), targets, columns, null);
+      String source, int[] shape, Features features, Table targets, @Nullable Columns columns) {
+    return new Dataset(source, shape, features, null, List.of(), targets, columns, null, List.of());
   }
 
   /** The number of samples. */
@@ -126,6 +131,19 @@ public final class Dataset {
     return source;
   }
 
+  /**
+   * What a reader left out of the source because it was told to skip what is damaged: a message for
+   * each file, which begins with its name. Empty for data that is whole.
+   */
+  public List<String> skipped() {
+    return skipped;
+  }
+
+  Dataset withSkipped(List<String> messages) {
+    return new Dataset(
+        source, shape, features, labels, classes, targets, columns, rows, List.copyOf(messages));
+  }
+
   /** The samples at {@code indices}, in that order: a view that shares the features. */
   public Dataset select(int[] indices) {
     int[] chosen = new int[indices.length];
@@ -136,7 +154,7 @@ public final class Dataset {
       }
       chosen[i] = row(indices[i]);
     }
-    return new Dataset(source, shape, features, labels, classes, targets, columns, chosen);
+    return new Dataset(source, shape, features, labels, classes, targets, columns, chosen, skipped);
   }
 
   /**
@@ -157,7 +175,8 @@ public final class Dataset {
           source,
           "the shape " + Arrays.toString(shape) + " does not hold " + features() + " features");
     }
-    return new Dataset(source, shape.clone(), features, labels, classes, targets, columns, rows);
+    return new Dataset(
+        source, shape.clone(), features, labels, classes, targets, columns, rows, skipped);
   }
 
   /**
@@ -170,13 +189,15 @@ public final class Dataset {
     for (int i = 0; i < size(); i++) {
       Labels.requireInRange(source, i, label(i), names.size());
     }
-    return new Dataset(source, shape, features, labels, List.copyOf(names), targets, columns, rows);
+    return new Dataset(
+        source, shape, features, labels, List.copyOf(names), targets, columns, rows, skipped);
   }
 
   @Override
   public String toString() {
     String what = labelled() ? classes.size() + " classes" : outputs() + " outputs";
-    return source + ": " + size() + " samples of " + Arrays.toString(shape) + ", " + what;
+    String left = skipped.isEmpty() ? "" : ", " + skipped.size() + " files skipped";
+    return source + ": " + size() + " samples of " + Arrays.toString(shape) + ", " + what + left;
   }
 
   /** Refuses another data set whose samples are not of the same kind. */

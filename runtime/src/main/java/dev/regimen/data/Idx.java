@@ -20,8 +20,6 @@ import java.util.List;
  * memory grows with what is there, never with what a header claims.
  */
 public final class Idx {
-  private static final float INTENSITY = 255;
-
   private Idx() {}
 
   /**
@@ -99,15 +97,36 @@ public final class Idx {
                 + indices.length
                 + " labels");
       }
-      Table table = features(images.toString(), header, in);
+      Features features = features(images.toString(), header, in);
       return Dataset.classification(
-          images.toString(), header.sampleShape(), table, indices, classes, null);
+          images.toString(), header.sampleShape(), features, indices, classes, null);
     } catch (IOException e) {
       throw ByteSource.unreadable(images, e);
     }
   }
 
-  private static Table features(String source, IdxHeader header, DataInputStream in)
+  private static Features features(String source, IdxHeader header, DataInputStream in)
+      throws IOException {
+    Features features =
+        header.type() == IdxType.UBYTE
+            ? intensities(source, header, in)
+            : numbers(source, header, in);
+    requireEnd(source, header, in);
+    return features;
+  }
+
+  private static Features intensities(String source, IdxHeader header, DataInputStream in)
+      throws IOException {
+    byte[] row = new byte[(int) header.width()];
+    ByteTable.Builder table = new ByteTable.Builder(row.length);
+    for (int n = 0; n < header.samples(); n++) {
+      readSample(source, header, n, in, row);
+      table.add(row);
+    }
+    return table.build();
+  }
+
+  private static Features numbers(String source, IdxHeader header, DataInputStream in)
       throws IOException {
     int width = (int) header.width();
     byte[] bytes = new byte[width * header.type().bytes()];
@@ -115,16 +134,9 @@ public final class Idx {
     Table.Builder table = new Table.Builder(width);
     for (int n = 0; n < header.samples(); n++) {
       readSample(source, header, n, in, bytes);
-      if (header.type() == IdxType.UBYTE) {
-        for (int i = 0; i < width; i++) {
-          row[i] = (bytes[i] & 0xff) / INTENSITY;
-        }
-      } else {
-        convert(source, header.type(), n, ByteBuffer.wrap(bytes), row);
-      }
+      convert(source, header.type(), n, ByteBuffer.wrap(bytes), row);
       table.add(row);
     }
-    requireEnd(source, header, in);
     return table.build();
   }
 

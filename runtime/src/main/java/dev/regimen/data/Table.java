@@ -8,7 +8,7 @@ import java.util.Arrays;
  * <p>A chunk holds a power of two rows, so that a row is found by a shift, and at most 2^22 values,
  * so that a table grows as data arrives and never by what a file merely claims.
  */
-final class Table {
+final class Table implements Features {
   private static final int CHUNK = 1 << 22;
   private static final int FIRST_ROWS = 64;
 
@@ -24,15 +24,18 @@ final class Table {
     this.chunks = chunks;
   }
 
-  int size() {
+  @Override
+  public int size() {
     return size;
   }
 
-  int width() {
+  @Override
+  public int width() {
     return width;
   }
 
-  void copy(int row, float[] into, int at) {
+  @Override
+  public void copy(int row, float[] into, int at) {
     int inChunk = row & ((1 << shift) - 1);
     System.arraycopy(chunks[row >>> shift], inChunk * width, into, at, width);
   }

@@ -2,11 +2,14 @@
  * Data: from files and arrays to the samples a trainer reads.
  *
  * <p>What enters are IDX files ({@link dev.regimen.data.Idx}), tables of text and numbers ({@link
- * dev.regimen.data.Csv}) and whatever a program holds already ({@link dev.regimen.data.InMemory}).
- * What leaves is one type, the immutable {@link dev.regimen.data.Dataset}: samples of {@code float}
- * features, with class indices or real targets. A reader either returns a whole data set or throws
- * a {@link dev.regimen.data.DataException} that names the file and the place in it; nothing is
- * guessed, skipped or repaired in silence.
+ * dev.regimen.data.Csv}) and whatever a program holds already ({@link dev.regimen.data.InMemory},
+ * {@link dev.regimen.data.ImageSamples}); the rooms {@code data.image} and {@code data.known} add
+ * folders of images and the well-known sets. What leaves is one type, the immutable {@link
+ * dev.regimen.data.Dataset}: samples of {@code float} features, with class indices or real targets.
+ * A reader either returns a whole data set or throws a {@link dev.regimen.data.DataException} that
+ * names the file and the place in it; nothing is guessed, skipped or repaired in silence. Images
+ * are held as bytes and turned into intensities when they are copied out: a quarter of the memory,
+ * the same floats to the bit.
  *
  * <p>{@link dev.regimen.data.Split} and {@link dev.regimen.data.Shuffle} are pure functions of
  * their seeds. Everything that is <em>learned</em> from data (fill values, means, deviations) lives
@@ -15,7 +18,7 @@
  * of a held-out sample can leak and {@code predict} sees what training saw.
  *
  * <p>The room imports the JDK, ND4J's {@code INDArray} (only to copy from it) and FastCSV. The room
- * {@code train} and users' programs import it; it knows neither of them.
+ * {@code train} and users' programs import it; it knows neither of them, nor the rooms below it.
  */
 @NullMarked
 package dev.regimen.data;

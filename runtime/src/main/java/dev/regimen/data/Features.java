@@ -1,0 +1,13 @@
+package dev.regimen.data;
+
+/** Rows of numbers of one width, however they are held. */
+sealed interface Features permits Table, ByteTable {
+  /** The number of rows. */
+  int size();
+
+  /** The numbers of one row. */
+  int width();
+
+  /** Copies one row to {@code into[at ...]}. */
+  void copy(int row, float[] into, int at);
+}

@@ -1,0 +1,84 @@
+package dev.regimen.data;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Collects images of unsigned bytes, one by one, as a {@link Dataset} that holds them as bytes and
+ * gives them as intensities {@code byte / 255}; for readers of formats that Regimen does not know.
+ *
+ * <p>The bytes of an image are its rows from the top, each pixel with its channels: {@code (y *
+ * width + x) * channels + c}. Not safe for use by several threads at once.
+ */
+public final class ImageSamples {
+  private final String source;
+  private final int[] shape;
+  private final int width;
+  private final ByteTable.Builder pixels;
+  private final IntList labels = new IntList();
+
+  /**
+   * Images of one shape.
+   *
+   * @param source where they come from, for messages
+   * @throws IllegalArgumentException if a side is below 1 or an image has more than 2^30 values
+   */
+  public ImageSamples(String source, int height, int width, int channels) {
+    this.source = source;
+    this.shape = new int[] {height, width, channels};
+    if (height < 1 || width < 1 || channels < 1) {
+      throw new IllegalArgumentException(
+          "an image has sides of at least 1, not " + Arrays.toString(shape));
+    }
+    if ((double) height * width * channels > 1 << 30) {
+      throw new IllegalArgumentException("an image is too large: " + Arrays.toString(shape));
+    }
+    this.width = height * width * channels;
+    this.pixels = new ByteTable.Builder(this.width);
+  }
+
+  /** How many images have been added. */
+  public int size() {
+    return pixels.size();
+  }
+
+  /**
+   * Adds a copy of one image.
+   *
+   * @throws IllegalArgumentException if its length is not the product of the shape
+   */
+  public void add(byte[] image, int label) {
+    if (image.length != width) {
+      throw new IllegalArgumentException(
+          "expected " + width + " bytes for " + Arrays.toString(shape) + ", found " + image.length);
+    }
+    pixels.add(image);
+    labels.add(label);
+  }
+
+  /**
+   * The images added so far.
+   *
+   * @param classes the names of the classes, in the order of the labels
+   * @throws DataException if there are no images, a label has no name, or two names are the same
+   */
+  public Dataset dataset(List<String> classes) {
+    return dataset(classes, List.of());
+  }
+
+  /**
+   * As {@link #dataset(List)}, with what was left out of the source: see {@link Dataset#skipped()}.
+   */
+  public Dataset dataset(List<String> classes, List<String> skipped) {
+    if (pixels.size() == 0) {
+      throw DataException.of(source, "there are no images");
+    }
+    Labels.requireDistinct(source, classes);
+    int[] indices = labels.toArray();
+    for (int i = 0; i < indices.length; i++) {
+      Labels.requireInRange(source, i, indices[i], classes.size());
+    }
+    return Dataset.classification(source, shape, pixels.build(), indices, classes, null)
+        .withSkipped(skipped);
+  }
+}

@@ -1,0 +1,177 @@
+package dev.regimen.data.image;
+
+import dev.regimen.data.DataException;
+import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of a folder with one folder for each class, in an order that is the same on every
+ * machine: classes by name, within a class by path.
+ *
+ * @param classes the names of the folders, sorted
+ * @param files every visible file in them
+ */
+record ClassFolders(List<String> classes, List<Entry> files) {
+  /** What operating systems and archives leave behind, besides all that begins with a dot. */
+  private static final Set<String> LITTER = Set.of("thumbs.db", "desktop.ini", "__macosx");
+
+  private static final Set<String> SPLITS = Set.of("train", "test", "val", "valid", "validation");
+  private static final Set<String> ENDINGS = Set.of("jpg", "jpeg", "png");
+
+  /**
+   * A file of a class.
+   *
+   * @param name the path below the folder, with slashes, for the order
+   * @param problem why it cannot be an image, if that is known without opening it
+   */
+  record Entry(Path path, String name, int label, @Nullable String problem) {}
+
+  /**
+   * Lists a folder, following symbolic links.
+   *
+   * @throws DataException if it is no folder, has no class folders, has folders for splits in their
+   *     place, a class folder is empty, or images lie beside the class folders
+   */
+  static ClassFolders of(Path root) {
+    List<String> classes = new ArrayList<>(subfolders(root));
+    if (!classes.isEmpty()
+        && classes.stream().allMatch(name -> SPLITS.contains(name.toLowerCase(Locale.ROOT)))) {
+      throw DataException.of(
+          root.toString(),
+          "expected one folder for each class, found the splits "
+              + classes
+              + ": use loadTrainTest() or loadSplits()");
+    }
+    Listing listing = new Listing(root, classes);
+    try {
+      Files.walkFileTree(
+          root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, listing);
+    } catch (IOException e) {
+      throw DataException.of(root.toString(), "the folder cannot be listed: " + e.getMessage(), e);
+    }
+    listing.requireImagesInEveryClass();
+    listing.files.sort(Comparator.comparingInt(Entry::label).thenComparing(Entry::name));
+    return new ClassFolders(List.copyOf(classes), List.copyOf(listing.files));
+  }
+
+  /** The names of the visible folders in a folder, sorted. */
+  static TreeSet<String> subfolders(Path root) {
+    if (!Files.isDirectory(root)) {
+      throw DataException.of(
+          root.toString(),
+          "expected a folder of images, found " + (Files.exists(root) ? "a file" : "nothing"));
+    }
+    TreeSet<String> names = new TreeSet<>();
+    try (var entries = Files.newDirectoryStream(root)) {
+      for (Path entry : entries) {
+        if (visible(entry) && Files.isDirectory(entry)) {
+          names.add(entry.getFileName().toString());
+        }
+      }
+    } catch (IOException e) {
+      throw DataException.of(root.toString(), "the folder cannot be listed: " + e.getMessage(), e);
+    }
+    return names;
+  }
+
+  private static boolean visible(Path path) {
+    String name = path.getFileName().toString();
+    return !name.startsWith(".") && !LITTER.contains(name.toLowerCase(Locale.ROOT));
+  }
+
+  /** Collects the files of one walk. */
+  private static final class Listing extends SimpleFileVisitor<Path> {
+    private final Path root;
+    private final List<String> classes;
+    private final List<Entry> files = new ArrayList<>();
+
+    Listing(Path root, List<String> classes) {
+      this.root = root;
+      this.classes = classes;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+      return folder.equals(root) || visible(folder)
+          ? FileVisitResult.CONTINUE
+          : FileVisitResult.SKIP_SUBTREE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      String problem = null;
+      if (attributes.isSymbolicLink()) {
+        problem = "the symbolic link leads nowhere";
+      } else if (!attributes.isRegularFile()) {
+        problem = "expected an image, found neither a file nor a folder";
+      }
+      add(file, problem);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+      if (file.equals(root)) {
+        throw failure;
+      }
+      add(
+          file,
+          failure instanceof FileSystemLoopException
+              ? "the symbolic link leads back to a folder that it lies in"
+              : "cannot be read: " + failure.getMessage());
+      return FileVisitResult.CONTINUE;
+    }
+
+    private void add(Path file, @Nullable String problem) {
+      if (!visible(file)) {
+        return;
+      }
+      Path below = root.relativize(file);
+      int label = Collections.binarySearch(classes, below.getName(0).toString());
+      if (label >= 0) {
+        List<String> parts = new ArrayList<>();
+        below.forEach(part -> parts.add(part.toString()));
+        files.add(new Entry(file, String.join("/", parts), label, problem));
+      } else if (!classes.isEmpty() && looksLikeImage(file)) {
+        throw DataException.of(
+            file.toString(),
+            "expected images in a folder for each class, found one beside the class folders");
+      }
+    }
+
+    private static boolean looksLikeImage(Path file) {
+      String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+      return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
+    }
+
+    void requireImagesInEveryClass() {
+      if (classes.isEmpty()) {
+        throw DataException.of(
+            root.toString(), "expected one folder for each class, found no folder");
+      }
+      boolean[] found = new boolean[classes.size()];
+      files.forEach(file -> found[file.label()] = true);
+      for (int c = 0; c < found.length; c++) {
+        if (!found[c]) {
+          throw DataException.of(
+              root.resolve(classes.get(c)).toString(), "the class folder holds no images");
+        }
+      }
+    }
+  }
+}

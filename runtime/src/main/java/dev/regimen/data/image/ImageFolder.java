@@ -1,0 +1,210 @@
+package dev.regimen.data.image;
+
+import dev.regimen.data.DataException;
+import dev.regimen.data.Dataset;
+import dev.regimen.data.Splits;
+import dev.regimen.data.TrainTest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Reads a folder with one folder of images for each class: JPEG and PNG of any size.
+ *
+ * <pre>{@code
+ * Dataset hands = ImageFolder.read(folder).size(64).load();
+ * TrainTest scans = ImageFolder.read(folder).size(128, 96).grey().onBadFile(BadFile.SKIP)
+ *     .loadTrainTest();
+ * }</pre>
+ *
+ * <p><b>Which files.</b> The classes are the folders in the order of their names; images may lie in
+ * folders below them, and are read in the order of their paths. Symbolic links are followed. Files
+ * and folders whose names begin with a dot are not looked at, nor {@code Thumbs.db}, {@code
+ * desktop.ini} and {@code __MACOSX}; any other file in a class folder must be an image. Files
+ * beside the class folders, such as a licence, are not looked at, unless they are named like
+ * images.
+ *
+ * <p><b>Which images.</b> JPEG (baseline and progressive, grey or RGB) and PNG (1 to 16 bits, grey,
+ * palette, RGB, transparent), told by their content, whatever their names end in. The orientation
+ * that a camera wrote into the EXIF data is applied. Colour profiles are not. Values have 8 bits
+ * afterwards, {@link Dataset} gives them as intensities in {@code [0, 1]}.
+ *
+ * <p><b>Limits.</b> The size is read before the image is decoded: at most {@link #pixelLimit}
+ * pixels and 65,535 a side, 2^26 pixels in a progressive JPEG, and 128 MiB in a file. Beyond 2^24
+ * pixels only every n-th row and column is decoded, with the least n that leaves so many, and only
+ * if that still is more than the size wanted. So a thread holds at most some 300 MB, and the
+ * decoder of a progressive JPEG 400 MB outside the heap, whatever a file claims.
+ *
+ * <p>Files are decoded on several threads; the result does not depend on how many.
+ */
+public final class ImageFolder {
+  private static final List<String> VALIDATION = List.of("validation", "valid", "val");
+
+  private final Path root;
+  private int height;
+  private int width;
+  private int channels;
+  private Resize resize = Resize.SHORTER_SIDE_THEN_CENTRE_CROP;
+  private byte[] background = {(byte) 255, (byte) 255, (byte) 255};
+  private long pixelLimit = 1L << 28;
+  private BadFile badFile = BadFile.FAIL;
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  private ImageFolder(Path root) {
+    this.root = root;
+  }
+
+  /** The images of a folder; nothing is read before {@link #load()}. */
+  public static ImageFolder read(Path folder) {
+    return new ImageFolder(folder);
+  }
+
+  /** Every image becomes {@code side x side} pixels. */
+  public ImageFolder size(int side) {
+    return size(side, side);
+  }
+
+  /** Every image gets this size. Unless set, all images must have the same size, and keep it. */
+  public ImageFolder size(int height, int width) {
+    if (height < 1 || width < 1 || (long) height * width > ImageRules.DECODED_WHOLE) {
+      throw new IllegalArgumentException(
+          "expected sides of at least 1 and at most 2^24 pixels, found " + height + ", " + width);
+    }
+    this.height = height;
+    this.width = width;
+    return this;
+  }
+
+  /** How an image of another size gets the one wanted. */
+  public ImageFolder resize(Resize resize) {
+    this.resize = resize;
+    return this;
+  }
+
+  /**
+   * Every image becomes grey, one channel: 0.299 red + 0.587 green + 0.114 blue (ITU-R BT.601).
+   * Unless this or {@link #colour()} is set, all images must be grey or all in colour, and stay so.
+   * What counts is how a file stores them: three channels are colour even where they are equal, a
+   * palette of nothing but greys is grey.
+   */
+  public ImageFolder grey() {
+    this.channels = 1;
+    return this;
+  }
+
+  /** Every image gets three channels, red, green, blue; in a grey one they are equal. */
+  public ImageFolder colour() {
+    this.channels = 3;
+    return this;
+  }
+
+  /**
+   * What shows through transparent pixels and stands beside an image under {@link Resize#PAD};
+   * white unless set. Each number is in {@code [0, 255]}.
+   */
+  public ImageFolder background(int red, int green, int blue) {
+    if ((red | green | blue) >>> 8 != 0) {
+      throw new IllegalArgumentException(
+          "expected numbers in [0, 255], found " + red + ", " + green + ", " + blue);
+    }
+    this.background = new byte[] {(byte) red, (byte) green, (byte) blue};
+    return this;
+  }
+
+  /** The most pixels an image may have before it is resized; 2^28 (16,384 x 16,384) unless set. */
+  public ImageFolder pixelLimit(long pixels) {
+    if (pixels < 1 || pixels > Integer.MAX_VALUE - 2) {
+      throw new IllegalArgumentException("expected a number in [1, 2^31 - 3], found " + pixels);
+    }
+    this.pixelLimit = pixels;
+    return this;
+  }
+
+  /** What becomes of files that cannot be read; {@link BadFile#FAIL} unless set. */
+  public ImageFolder onBadFile(BadFile policy) {
+    this.badFile = policy;
+    return this;
+  }
+
+  /** How many threads decode; all processors unless set. */
+  public ImageFolder threads(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("expected at least 1 thread, found " + threads);
+    }
+    this.threads = threads;
+    return this;
+  }
+
+  /**
+   * Reads the folder whose subfolders are the classes.
+   *
+   * @throws DataException if there are no class folders or an empty one, a file is bad (see {@link
+   *     #onBadFile}), or the images are not alike and neither size nor channels were set
+   */
+  public Dataset load() {
+    return load(root);
+  }
+
+  /**
+   * Reads a folder with the subfolders {@code train} and {@code test}, each with its class folders.
+   *
+   * @throws DataException as {@link #load()}, and if a part is absent, there is a validation part
+   *     too, or the parts differ in classes or shape
+   */
+  public TrainTest loadTrainTest() {
+    TreeSet<String> parts = ClassFolders.subfolders(root);
+    for (String name : VALIDATION) {
+      if (parts.contains(name)) {
+        throw DataException.of(
+            root.toString(), "there is a folder " + name + " too: use loadSplits()");
+      }
+    }
+    return new TrainTest(part(parts, List.of("train")), part(parts, List.of("test")));
+  }
+
+  /**
+   * Reads a folder with the subfolders {@code train}, {@code test}, and {@code validation}, {@code
+   * valid} or {@code val}, each with its class folders.
+   *
+   * @throws DataException as {@link #load()}, and if a part is absent or the parts differ in
+   *     classes or shape
+   */
+  public Splits loadSplits() {
+    TreeSet<String> parts = ClassFolders.subfolders(root);
+    return new Splits(
+        part(parts, List.of("train")), part(parts, VALIDATION), part(parts, List.of("test")));
+  }
+
+  /**
+   * One image as this reader reads it, for {@code predict}: intensities in {@code [0, 1]}, rows
+   * from the top, channels last. The channels are those set, or else those of the image.
+   *
+   * @throws DataException if it cannot be read, whatever the policy for bad files
+   */
+  public float[] pixels(Path image) {
+    byte[] bytes = rules().read(image).pixels();
+    float[] pixels = new float[bytes.length];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (bytes[i] & 0xff) / 255f;
+    }
+    return pixels;
+  }
+
+  private Dataset part(TreeSet<String> parts, List<String> names) {
+    for (String name : names) {
+      if (parts.contains(name)) {
+        return load(root.resolve(name));
+      }
+    }
+    throw DataException.of(
+        root.toString(), "expected a folder " + String.join(" or ", names) + ", found " + parts);
+  }
+
+  private Dataset load(Path folder) {
+    return new FolderReading(folder, rules(), badFile, threads).dataset();
+  }
+
+  private ImageRules rules() {
+    return new ImageRules(height, width, channels, resize, background, pixelLimit);
+  }
+}
