@@ -29,6 +29,7 @@ public final class Gemm {
   private final DoubleCursor doubleA = new DoubleCursor();
   private final DoubleCursor doubleB = new DoubleCursor();
   private final DoubleCursor doubleC = new DoubleCursor();
+  private @Nullable Stopwatch stopwatch;
 
   /**
    * Products for one worker.
@@ -37,6 +38,11 @@ public final class Gemm {
    */
   public Gemm() {
     Backend.load();
+  }
+
+  /** Lets a stopwatch time the products from now on; null: none. */
+  void time(@Nullable Stopwatch by) {
+    stopwatch = by;
   }
 
   /** {@code c[m,n] = a[m,k] b[k,n] + beta c}. */
@@ -184,6 +190,7 @@ public final class Gemm {
     if (m == 0 || n == 0) {
       return;
     }
+    long start = stopwatch == null ? 0 : System.nanoTime();
     cblas_sgemm(
         CblasRowMajor,
         opA,
@@ -199,6 +206,9 @@ public final class Gemm {
         beta,
         floatC.at(c.address() + cAt * Float.BYTES),
         ldc);
+    if (stopwatch != null) {
+      stopwatch.product(start, (long) m * n * k);
+    }
   }
 
   private void multiply(
@@ -220,6 +230,7 @@ public final class Gemm {
     if (m == 0 || n == 0) {
       return;
     }
+    long start = stopwatch == null ? 0 : System.nanoTime();
     cblas_dgemm(
         CblasRowMajor,
         opA,
@@ -235,6 +246,9 @@ public final class Gemm {
         beta,
         doubleC.at(c.address() + cAt * Double.BYTES),
         ldc);
+    if (stopwatch != null) {
+      stopwatch.product(start, (long) m * n * k);
+    }
   }
 
   /** OpenBLAS prints and goes on when an argument is wrong; so nothing wrong may reach it. */
