@@ -29,6 +29,7 @@ public final class Gemm {
   private final DoubleCursor doubleA = new DoubleCursor();
   private final DoubleCursor doubleB = new DoubleCursor();
   private final DoubleCursor doubleC = new DoubleCursor();
+  private final boolean suitsCuts;
   private @Nullable Stopwatch stopwatch;
 
   /**
@@ -37,7 +38,7 @@ public final class Gemm {
    * @throws BackendMissingException if ND4J has no natives for this machine
    */
   public Gemm() {
-    Backend.load();
+    suitsCuts = Backend.suitsCuts();
   }
 
   /** Lets a stopwatch time the products from now on; null: none. */
@@ -191,6 +192,80 @@ public final class Gemm {
       return;
     }
     long start = stopwatch == null ? 0 : System.nanoTime();
+    long aFrom = a.address() + aAt * Float.BYTES;
+    long bFrom = b.address() + bAt * Float.BYTES;
+    long cFrom = c.address() + cAt * Float.BYTES;
+    Cuts cuts = cuts(opA, opB, m, n, k, ldb);
+    if (cuts == null) {
+      call(opA, opB, m, n, k, aFrom, lda, bFrom, ldb, beta, cFrom, ldc);
+    } else {
+      multiplyParts(cuts, opA, m, n, k, aFrom, lda, bFrom, ldb, beta, cFrom, ldc);
+    }
+    if (stopwatch != null) {
+      stopwatch.product(start, (long) m * n * k);
+    }
+  }
+
+  private @Nullable Cuts cuts(int opA, int opB, int m, int n, int k, int ldb) {
+    if (!suitsCuts || opB != CblasNoTrans) {
+      return null;
+    }
+    return opA == CblasNoTrans ? Cuts.ofAb(m, n, k, ldb) : Cuts.ofATb(m, n, k);
+  }
+
+  /** The product as a sum of small ones; see {@link Cuts}. */
+  private void multiplyParts(
+      Cuts cuts,
+      int opA,
+      int m,
+      int n,
+      int k,
+      long a,
+      int lda,
+      long b,
+      int ldb,
+      float beta,
+      long c,
+      int ldc) {
+    int rows = cuts.rows(m);
+    int columns = cuts.columns(n);
+    int inner = cuts.inner(k, rows);
+    long rowStep = Float.BYTES * (opA == CblasNoTrans ? (long) lda : 1);
+    long innerStep = Float.BYTES * (opA == CblasNoTrans ? 1 : (long) lda);
+    for (int j = 0; j < n; j += columns) {
+      for (int i = 0; i < m; i += rows) {
+        for (int p = 0; p < k; p += inner) {
+          call(
+              opA,
+              CblasNoTrans,
+              Math.min(rows, m - i),
+              Math.min(columns, n - j),
+              Math.min(inner, k - p),
+              a + i * rowStep + p * innerStep,
+              lda,
+              b + Float.BYTES * ((long) p * ldb + j),
+              ldb,
+              p == 0 ? beta : 1,
+              c + Float.BYTES * ((long) i * ldc + j),
+              ldc);
+        }
+      }
+    }
+  }
+
+  private void call(
+      int opA,
+      int opB,
+      int m,
+      int n,
+      int k,
+      long a,
+      int lda,
+      long b,
+      int ldb,
+      float beta,
+      long c,
+      int ldc) {
     cblas_sgemm(
         CblasRowMajor,
         opA,
@@ -199,16 +274,13 @@ public final class Gemm {
         n,
         k,
         1f,
-        floatA.at(a.address() + aAt * Float.BYTES),
+        floatA.at(a),
         lda,
-        floatB.at(b.address() + bAt * Float.BYTES),
+        floatB.at(b),
         ldb,
         beta,
-        floatC.at(c.address() + cAt * Float.BYTES),
+        floatC.at(c),
         ldc);
-    if (stopwatch != null) {
-      stopwatch.product(start, (long) m * n * k);
-    }
   }
 
   private void multiply(
