@@ -24,8 +24,16 @@ final class Cuts {
   /** For {@code aᵀ b}. */
   private static final Cuts ATB = new Cuts(96, 64, 128);
 
+  /** For {@code a bᵀ} with a transposed. */
+  private static final Cuts ABT = new Cuts(32, 64, 512);
+
   /** Multiply-adds up to which OpenBLAS's small products are used: its own limit. */
-  private static final long SMALL = 1_000_000;
+  private static final int SMALL = 1_000_000;
+
+  /**
+   * Multiply-adds from which a transposed copy pays: below, its call takes as long as the product.
+   */
+  private static final long WORTH_COPYING = 50_000;
 
   /** Where a part may begin. The kernels lose a twentieth where columns are no multiple of 32. */
   private static final int ROW_GRAIN = 4;
@@ -68,6 +76,14 @@ final class Cuts {
     return isLarge(m, n, k) ? ATB : null;
   }
 
+  /** The parts in which {@code a bᵀ} with a transposed is faster; null if it is not. */
+  static @Nullable Cuts ofABt(int m, int n, int k) {
+    long work = (long) m * n * k;
+    boolean worthCopying =
+        work > SMALL ? m > 2 && n >= 8 : work >= WORTH_COPYING && m >= 24 && m * n >= 1024;
+    return worthCopying ? ABT : null;
+  }
+
   private static boolean isLarge(int m, int n, int k) {
     return (long) m * n * k > SMALL;
   }
@@ -77,14 +93,15 @@ final class Cuts {
     return part(m, mostRows, ROW_GRAIN);
   }
 
-  /** Columns of a part of {@code n}. */
-  int columns(int n) {
-    return part(n, mostColumns, COLUMN_GRAIN);
-  }
-
   /** Inner elements of a part: twice as many where rows are half as many. */
   int inner(int k, int rows) {
     return part(k, rows <= mostRows / 2 ? 2 * mostInner : mostInner, INNER_GRAIN);
+  }
+
+  /** Columns of a part of {@code n}: as many as the others leave room for. */
+  int columns(int n, int rows, int inner) {
+    int room = SMALL / rows / inner / COLUMN_GRAIN * COLUMN_GRAIN;
+    return part(n, Math.min(mostColumns, room), COLUMN_GRAIN);
   }
 
   /** Parts as equal as the grain allows, so that the last one is no sliver. */
