@@ -14,6 +14,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  */
 final class Backend {
   private static @Nullable NativeOps natives;
+  private static boolean suitsCuts;
   private static @Nullable BackendMissingException failure;
 
   private Backend() {}
@@ -29,6 +30,12 @@ final class Backend {
     return natives;
   }
 
+  /** Whether OpenBLAS does small products without copying; loads it, the first time. */
+  static synchronized boolean suitsCuts() {
+    load();
+    return suitsCuts;
+  }
+
   private static NativeOps loadNow() {
     try {
       BlasKernels.choose();
@@ -37,6 +44,7 @@ final class Backend {
       NativeOps loaded = NativeOpsHolder.getInstance().getDeviceNativeOps();
       openblas.blas_set_num_threads(1);
       BlasKernels.verify();
+      suitsCuts = BlasKernels.chosen().map(Cuts::suit).orElse(false) && TransposedCopy.bind();
       return loaded;
     } catch (LinkageError | RuntimeException e) {
       failure = new BackendMissingException(e);

@@ -16,11 +16,11 @@ import org.slf4j.LoggerFactory;
  * Which set of kernels OpenBLAS runs.
  *
  * <p>OpenBLAS 0.3.19, which ND4J brings, chooses by the processor's model number, and on a model
- * younger than itself it falls back to code of 2004 with vectors of four floats: a fifth of the
- * speed on the Xeons of 2023. On AMD's with AVX-512 it takes the kernels of the first Zen, half as
- * fast as those for Intel's (measured on an EPYC of 2024, Zen 5). It reads the environment variable
- * {@value #VARIABLE} while it is loaded, so before that the variable is set to what later versions
- * of OpenBLAS choose, by what the processor can do. A value that the user has set stays.
+ * younger than itself it falls back to code of 2004 with vectors of four floats, a fifth of the
+ * speed on the Xeons of 2023, or to vectors of eight where there are sixteen, half the speed on the
+ * EPYCs of 2024. It reads the environment variable {@value #VARIABLE} while it is loaded, so before
+ * that the variable is set to what later versions of OpenBLAS choose, by what the processor can do.
+ * A value that the user has set stays.
  */
 final class BlasKernels {
   static final String VARIABLE = "OPENBLAS_CORETYPE";
@@ -54,11 +54,11 @@ final class BlasKernels {
   static Optional<String> suited(List<String> processors) {
     String vendor = value(processors, "vendor_id");
     Set<String> flags = Set.copyOf(Arrays.asList(value(processors, "flags").split("\\s+")));
-    if (flags.containsAll(WIDE)) {
-      return Optional.of("SKYLAKEX");
-    }
     if (!flags.containsAll(FUSED)) {
       return Optional.empty();
+    }
+    if (flags.containsAll(WIDE)) {
+      return Optional.of("SKYLAKEX");
     }
     return Optional.of(vendor.equals("GenuineIntel") ? "HASWELL" : "ZEN");
   }

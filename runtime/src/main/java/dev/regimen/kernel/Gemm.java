@@ -4,10 +4,8 @@ import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas.CblasTrans;
 import static org.bytedeco.openblas.global.openblas.cblas_dgemm;
-import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 
 import org.bytedeco.javacpp.DoublePointer;
-import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +21,11 @@ import org.jspecify.annotations.Nullable;
  * <p>An instance belongs to one worker: it holds the pointers that carry the addresses to OpenBLAS.
  */
 public final class Gemm {
-  private final FloatCursor floatA = new FloatCursor();
-  private final FloatCursor floatB = new FloatCursor();
-  private final FloatCursor floatC = new FloatCursor();
+  private final FloatProducts floats;
   private final DoubleCursor doubleA = new DoubleCursor();
   private final DoubleCursor doubleB = new DoubleCursor();
   private final DoubleCursor doubleC = new DoubleCursor();
+  private @Nullable Stopwatch stopwatch;
 
   /**
    * Products for one worker.
@@ -37,6 +34,12 @@ public final class Gemm {
    */
   public Gemm() {
     Backend.load();
+    floats = new FloatProducts();
+  }
+
+  /** Lets a stopwatch time the products from now on; null: none. */
+  void time(@Nullable Stopwatch by) {
+    stopwatch = by;
   }
 
   /** {@code c[m,n] = a[m,k] b[k,n] + beta c}. */
@@ -57,7 +60,12 @@ public final class Gemm {
     check("a", m, k, lda, aAt, a);
     check("b", k, n, ldb, bAt, b);
     check("c", m, n, ldc, cAt, c);
-    multiply(CblasNoTrans, CblasNoTrans, m, n, k, a, aAt, lda, b, bAt, ldb, beta, c, cAt, ldc);
+    if (m == 0 || n == 0) {
+      return;
+    }
+    long start = start();
+    floats.ab(m, n, k, address(a, aAt), lda, address(b, bAt), ldb, beta, address(c, cAt), ldc);
+    end(start, m, n, k);
   }
 
   /** {@code c[m,n] = a[m,k] b[n,k]ᵀ + beta c}. */
@@ -78,7 +86,12 @@ public final class Gemm {
     check("a", m, k, lda, aAt, a);
     check("b", n, k, ldb, bAt, b);
     check("c", m, n, ldc, cAt, c);
-    multiply(CblasNoTrans, CblasTrans, m, n, k, a, aAt, lda, b, bAt, ldb, beta, c, cAt, ldc);
+    if (m == 0 || n == 0) {
+      return;
+    }
+    long start = start();
+    floats.abT(m, n, k, address(a, aAt), lda, address(b, bAt), ldb, beta, address(c, cAt), ldc);
+    end(start, m, n, k);
   }
 
   /** {@code c[m,n] = a[k,m]ᵀ b[k,n] + beta c}. */
@@ -99,7 +112,12 @@ public final class Gemm {
     check("a", k, m, lda, aAt, a);
     check("b", k, n, ldb, bAt, b);
     check("c", m, n, ldc, cAt, c);
-    multiply(CblasTrans, CblasNoTrans, m, n, k, a, aAt, lda, b, bAt, ldb, beta, c, cAt, ldc);
+    if (m == 0 || n == 0) {
+      return;
+    }
+    long start = start();
+    floats.aTb(m, n, k, address(a, aAt), lda, address(b, bAt), ldb, beta, address(c, cAt), ldc);
+    end(start, m, n, k);
   }
 
   /** {@code c[m,n] = a[m,k] b[k,n] + beta c}. */
@@ -165,40 +183,18 @@ public final class Gemm {
     multiply(CblasTrans, CblasNoTrans, m, n, k, a, aAt, lda, b, bAt, ldb, beta, c, cAt, ldc);
   }
 
-  private void multiply(
-      int opA,
-      int opB,
-      int m,
-      int n,
-      int k,
-      Floats a,
-      long aAt,
-      int lda,
-      Floats b,
-      long bAt,
-      int ldb,
-      float beta,
-      Floats c,
-      long cAt,
-      int ldc) {
-    if (m == 0 || n == 0) {
-      return;
+  private static long address(Floats vector, long at) {
+    return vector.address() + at * Float.BYTES;
+  }
+
+  private long start() {
+    return stopwatch == null ? 0 : System.nanoTime();
+  }
+
+  private void end(long start, int m, int n, int k) {
+    if (stopwatch != null) {
+      stopwatch.product(start, (long) m * n * k);
     }
-    cblas_sgemm(
-        CblasRowMajor,
-        opA,
-        opB,
-        m,
-        n,
-        k,
-        1f,
-        floatA.at(a.address() + aAt * Float.BYTES),
-        lda,
-        floatB.at(b.address() + bAt * Float.BYTES),
-        ldb,
-        beta,
-        floatC.at(c.address() + cAt * Float.BYTES),
-        ldc);
   }
 
   private void multiply(
@@ -220,6 +216,7 @@ public final class Gemm {
     if (m == 0 || n == 0) {
       return;
     }
+    long start = start();
     cblas_dgemm(
         CblasRowMajor,
         opA,
@@ -235,6 +232,7 @@ public final class Gemm {
         beta,
         doubleC.at(c.address() + cAt * Double.BYTES),
         ldc);
+    end(start, m, n, k);
   }
 
   /** OpenBLAS prints and goes on when an argument is wrong; so nothing wrong may reach it. */
@@ -249,18 +247,6 @@ public final class Gemm {
       throw new IndexOutOfBoundsException(
           "matrix %s of %d x %d, row stride %d, at %d does not lie in a vector of %d"
               .formatted(name, rows, columns, stride, at, vector.length()));
-    }
-  }
-
-  /** A pointer that is moved instead of allocated. */
-  private static final class FloatCursor extends FloatPointer {
-    FloatCursor() {
-      super((@Nullable Pointer) null);
-    }
-
-    FloatCursor at(long newAddress) {
-      address = newAddress;
-      return this;
     }
   }
 

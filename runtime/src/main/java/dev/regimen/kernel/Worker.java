@@ -1,5 +1,7 @@
 package dev.regimen.kernel;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What one worker of a {@link Team} knows: who it is, which share of the work is its own, and where
  * it meets the others. Used by its own thread only.
@@ -12,6 +14,7 @@ public final class Worker {
   private final int count;
   private final Barrier barrier;
   private final Gemm gemm = new Gemm();
+  private @Nullable Stopwatch stopwatch;
 
   Worker(int index, int count, Barrier barrier) {
     this.index = index;
@@ -46,7 +49,26 @@ public final class Worker {
    * @throws java.util.concurrent.CancellationException if another worker failed
    */
   public void await() {
-    barrier.await(index);
+    if (stopwatch == null) {
+      barrier.await(index);
+    } else {
+      long start = System.nanoTime();
+      barrier.await(index);
+      stopwatch.waited(start);
+    }
+  }
+
+  /** Lets a stopwatch time what this worker does from now on; null: none. */
+  public void time(@Nullable Stopwatch by) {
+    stopwatch = by;
+    gemm.time(by);
+  }
+
+  /** Says what was done since the last lap. Without a stopwatch it costs nothing. */
+  public void lap(String name) {
+    if (stopwatch != null) {
+      stopwatch.lap(name);
+    }
   }
 
   /** The first element of this worker's share of {@code 0 … n}. */

@@ -19,9 +19,9 @@
  * dev.regimen.kernel.Draws} are written within those limits.
  *
  * <p>Nothing here knows a layer, a technique or a network. This room imports {@code java.*}, SLF4J,
- * ND4J, JavaCPP, OpenBLAS and (for one call) JNA, and no other room; the other rooms of the runtime
- * and generated code may import it. It is the only room that names OpenBLAS, and generated code
- * names neither that nor ND4J, so that another library can take their place.
+ * ND4J, JavaCPP, OpenBLAS and JNA (for what the bindings lack), and no other room; the other rooms
+ * of the runtime and generated code may import it. It is the only room that names OpenBLAS, and
+ * generated code names neither that nor ND4J, so that another library can take their place.
  */
 @NullMarked
 package dev.regimen.kernel;

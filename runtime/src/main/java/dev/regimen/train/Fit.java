@@ -28,6 +28,7 @@ final class Fit<P> {
   private final Monitor monitor;
   private final boolean restoreBest;
   private final boolean stopsEarly;
+  private final List<Profile> profiles = new ArrayList<>();
   private final List<Epoch> epochs = new ArrayList<>();
   private @Nullable Weights best;
 
@@ -78,13 +79,15 @@ final class Fit<P> {
       }
       RunResult<P> result = result(reason, team, inference, (System.nanoTime() - start) / 1e9);
       audience.runEnd(result);
+      profiles.stream().flatMap(profile -> profile.lines().stream()).forEach(System.out::println);
       return result;
     }
   }
 
   private StopReason train(Team team, Step[] training, Step[] inference) {
-    Pass pass = pass(team, training, splits.train(), order, samples);
-    Optional<Pass> validation = evaluation(team, inference, splits.validation());
+    Pass pass = pass(team, training, splits.train(), order, samples, profile("training"));
+    Optional<Pass> validation =
+        evaluation(team, inference, splits.validation(), profile("validation"));
     Divergence divergence = new Divergence(team, training, memory);
     Shuffle shuffle = new Shuffle(memory.seed());
     for (int number = 1; number <= run.epochs(); number++) {
@@ -146,16 +149,26 @@ final class Fit<P> {
     return Math.min(batch, samples - (run.stepOfEpoch() - 1) * batch);
   }
 
-  private Pass pass(Team team, Step[] steps, Dataset data, int[] indices, int count) {
-    return new Pass(team, steps, blueprint, data, preprocessing, indices, count, batch);
+  private @Nullable Profile profile(String what) {
+    Profile profile = Profile.requested(what, memory.workers());
+    if (profile != null) {
+      profiles.add(profile);
+    }
+    return profile;
   }
 
-  private Optional<Pass> evaluation(Team team, Step[] inference, Dataset data) {
+  private Pass pass(
+      Team team, Step[] steps, Dataset data, int[] indices, int count, @Nullable Profile profile) {
+    return new Pass(team, steps, blueprint, data, preprocessing, indices, count, batch, profile);
+  }
+
+  private Optional<Pass> evaluation(
+      Team team, Step[] inference, Dataset data, @Nullable Profile profile) {
     if (data.size() == 0) {
       return Optional.empty();
     }
     int[] all = IntStream.range(0, data.size()).toArray();
-    return Optional.of(pass(team, inference, data, all, all.length));
+    return Optional.of(pass(team, inference, data, all, all.length, profile));
   }
 
   private static Evaluation evaluate(Pass pass) {
@@ -173,8 +186,8 @@ final class Fit<P> {
         new History(epochs),
         monitor.bestEpoch(),
         reason,
-        evaluation(team, inference, splits.validation()).map(Fit::evaluate),
-        evaluation(team, inference, splits.test()).map(Fit::evaluate),
+        evaluation(team, inference, splits.validation(), null).map(Fit::evaluate),
+        evaluation(team, inference, splits.test(), null).map(Fit::evaluate),
         seconds);
   }
 }

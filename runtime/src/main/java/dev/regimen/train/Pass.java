@@ -2,10 +2,12 @@ package dev.regimen.train;
 
 import dev.regimen.data.Dataset;
 import dev.regimen.data.Preprocessing;
+import dev.regimen.kernel.Stopwatch;
 import dev.regimen.kernel.Team;
 import dev.regimen.kernel.Worker;
 import java.util.Arrays;
 import java.util.function.LongToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes once through samples, every worker by itself: copy my rows of the batch, run my step, meet
@@ -21,6 +23,7 @@ final class Pass {
   private final int batch;
   private final Tally[] tallies;
   private final Blueprint blueprint;
+  private final @Nullable Profile profile;
   private double lossSum;
   private long seen;
 
@@ -37,6 +40,7 @@ final class Pass {
    * A pass over the first {@code samples} of an order.
    *
    * @param order indices of samples; read anew in every pass
+   * @param profile shows where the time goes; null: nobody asks
    */
   Pass(
       Team team,
@@ -46,7 +50,8 @@ final class Pass {
       Preprocessing preprocessing,
       int[] order,
       int samples,
-      int batch) {
+      int batch,
+      @Nullable Profile profile) {
     this.team = team;
     this.steps = steps;
     this.blueprint = blueprint;
@@ -55,6 +60,7 @@ final class Pass {
     this.order = order;
     this.samples = samples;
     this.batch = batch;
+    this.profile = profile;
     this.tallies = new Tally[team.size()];
     Arrays.setAll(tallies, worker -> new Tally(blueprint, data, preprocessing, order));
   }
@@ -77,8 +83,26 @@ final class Pass {
     for (Tally tally : tallies) {
       tally.clear();
     }
-    team.run(worker -> go(worker, first, rate, account));
+    if (profile != null) {
+      profile.clear();
+    }
+    team.run(worker -> timed(worker, first, rate, account));
     return Evaluation.of(tallies, seen, lossSum / seen, blueprint.topK(), data.classes());
+  }
+
+  private void timed(Worker worker, long first, LongToDoubleFunction rate, Account account) {
+    if (profile == null) {
+      go(worker, first, rate, account);
+      return;
+    }
+    Stopwatch stopwatch = profile.stopwatch(worker.index());
+    worker.time(stopwatch);
+    stopwatch.start();
+    try {
+      go(worker, first, rate, account);
+    } finally {
+      worker.time(null);
+    }
   }
 
   private void go(Worker worker, long first, LongToDoubleFunction rate, Account account) {
@@ -88,6 +112,7 @@ final class Pass {
     for (int at = 0; at < samples; at += batch) {
       int rows = Math.min(batch, samples - at);
       step.feeder().feed(data, preprocessing, order, at, worker.from(rows), worker.to(rows));
+      worker.lap("read data");
       tally.begin(at);
       step.begin(rows, number, rate.applyAsDouble(number), true, tally);
       step.run();
@@ -100,6 +125,7 @@ final class Pass {
         }
       }
       worker.await();
+      worker.lap("end of step");
       // Worker 0 may be a batch ahead and have set a later number: equality keeps all together.
       if (last == number) {
         return;

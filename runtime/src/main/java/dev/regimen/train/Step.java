@@ -86,6 +86,7 @@ public abstract class Step {
   protected final void observe(Reals prediction, int width) {
     if (observer != null) {
       observer.observe(prediction, width, worker.from(rows), worker.to(rows));
+      worker.lap("metrics");
     }
   }
 

@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 final class Summary {
   private static final int WIDTH = 100;
 
+  /** Columns of the layer table that hold words; the last two hold numbers. */
+  private static final int WORDS = 4;
+
   private final Run run;
   private final Blueprint blueprint;
 
@@ -28,7 +31,7 @@ final class Summary {
       lines.addAll(folded("regime: " + blueprint.regime()));
     }
     lines.addAll(folded("settings: " + run.settings()));
-    lines.addAll(Columns.of(layers()));
+    lines.addAll(Columns.of(layers(), WORDS));
     lines.add(memory());
     return lines;
   }
@@ -114,31 +117,5 @@ final class Summary {
             Numbers.bytes(parameters * blueprint.slots()),
             Numbers.bytes(run.batchBytes()),
             Numbers.bytes(run.bytes()));
-  }
-
-  /** Rows of cells in columns as wide as their widest cell; the last two are numbers. */
-  private static final class Columns {
-    private static final int FIRST_NUMBER = 4;
-
-    private Columns() {}
-
-    static List<String> of(List<List<String>> rows) {
-      int[] widths = new int[rows.get(0).size()];
-      for (List<String> row : rows) {
-        for (int i = 0; i < widths.length; i++) {
-          widths[i] = Math.max(widths[i], row.get(i).length());
-        }
-      }
-      return rows.stream().map(row -> line(row, widths)).toList();
-    }
-
-    private static String line(List<String> row, int[] widths) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < widths.length; i++) {
-        String space = " ".repeat(widths[i] - row.get(i).length());
-        line.append(i < FIRST_NUMBER ? row.get(i) + space : space + row.get(i)).append("  ");
-      }
-      return line.toString().stripTrailing();
-    }
   }
 }

@@ -6,6 +6,7 @@ import dev.regimen.benchmark.Workload;
 import dev.regimen.kernel.Reals;
 import dev.regimen.kernel.Team;
 import dev.regimen.kernel.Worker;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Steps of a generated trainer on a batch that lies in the run's memory already: neither reading
@@ -14,10 +15,15 @@ import dev.regimen.kernel.Worker;
  * <p>It stands in this package because a step is opened and driven only from here.
  */
 public final class TimedSteps implements Peer {
+  /** Nanoseconds whose steps a profile leaves out. */
+  private static final long WARM_UP = 3_000_000_000L;
+
+  private final long opened = System.nanoTime();
   private final Trainer<?> trainer;
   private final Workload workload;
   private final Team team;
   private final Step[] steps;
+  private final @Nullable Profile profile;
   private long taken;
 
   /** Prepares steps from the material's weights. */
@@ -31,6 +37,7 @@ public final class TimedSteps implements Peer {
     batch(memory);
     team = Team.of(threads);
     steps = new Step[threads];
+    profile = Profile.requested(workload.name(), threads);
     team.run(worker -> steps[worker.index()] = trainer.trainingStep(memory, worker));
   }
 
@@ -59,8 +66,23 @@ public final class TimedSteps implements Peer {
   @Override
   public void run(long[] nanos) {
     long first = taken;
-    team.run(worker -> run(worker, first, nanos));
+    if (profile != null && System.nanoTime() - opened < WARM_UP) {
+      profile.clear();
+    }
+    team.run(
+        worker -> {
+          profile(worker);
+          run(worker, first, nanos);
+        });
     taken += nanos.length;
+  }
+
+  /** Under {@code -Dregimen.profile} the end of the process shows where the time went. */
+  private void profile(Worker worker) {
+    if (profile != null) {
+      worker.time(profile.stopwatch(worker.index()));
+      profile.stopwatch(worker.index()).start();
+    }
   }
 
   private void run(Worker worker, long first, long[] nanos) {
@@ -70,6 +92,7 @@ public final class TimedSteps implements Peer {
       step.begin(workload.batch(), first + i, trainer.learningRateAt(0), true, TimedSteps::ignore);
       step.run();
       worker.await();
+      worker.lap("end of step");
       if (worker.index() == 0) {
         nanos[i] = System.nanoTime() - start;
       }
@@ -87,5 +110,8 @@ public final class TimedSteps implements Peer {
   @Override
   public void close() {
     team.close();
+    if (profile != null) {
+      profile.lines().forEach(System.err::println);
+    }
   }
 }

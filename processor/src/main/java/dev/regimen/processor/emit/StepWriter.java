@@ -168,14 +168,22 @@ final class StepWriter {
     if (isLoss(kernels.get(0))) {
       scope.code().line("loss(" + context.names().field(loss) + "[0]);");
     }
+    finish(name, scope.code());
+    call(kernels.get(0), name);
+    return phase;
+  }
+
+  /**
+   * A method says its name when it is done, to whoever measures; the loops that it calls follow.
+   */
+  private void finish(String name, Code code) {
+    code.line("worker.lap(\"" + name + "\");");
     methods.add(
         MethodSpec.methodBuilder(name)
             .addModifiers(Modifier.PRIVATE)
-            .addCode(scope.code().build())
+            .addCode(code.build())
             .build());
     methods.addAll(context.takeLoops());
-    call(kernels.get(0), name);
-    return phase;
   }
 
   /** The second part of a layer's pass, after other layers' work, finishes the first. */
@@ -239,12 +247,7 @@ final class StepWriter {
     for (UpdateGroup group : schedule.groups()) {
       new UpdateWriter(scope, group).write();
     }
-    methods.add(
-        MethodSpec.methodBuilder("update")
-            .addModifiers(Modifier.PRIVATE)
-            .addCode(scope.code().build())
-            .build());
-    methods.addAll(context.takeLoops());
+    finish("update", scope.code());
   }
 
   /** What finds the first layer whose output is not finite. */
