@@ -4,6 +4,8 @@ import dev.regimen.data.Dataset;
 import dev.regimen.data.Preprocessing;
 import dev.regimen.data.Shuffle;
 import dev.regimen.data.Splits;
+import dev.regimen.data.augment.Augmentations;
+import dev.regimen.data.augment.Repetition;
 import dev.regimen.kernel.Team;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ final class Fit<P> {
   private final Settings settings;
   private final Splits splits;
   private final Preprocessing preprocessing;
+  private final Augmentations augmentations;
   private final int batch;
   private final int[] order;
   private final int samples;
@@ -37,9 +40,11 @@ final class Fit<P> {
     this.settings = settings;
     this.splits = splits;
     Fitness.check(blueprint, splits);
+    Fitness.warnOfFlippedDigits(blueprint, splits.train());
     preprocessing =
         Preprocessing.fit(
             splits.train(), blueprint.standardizeFeatures(), blueprint.standardizeTargets());
+    augmentations = blueprint.augmentations(settings).fitted(splits.train());
     batch = Math.min(settings.whole(Settings.BATCH), splits.train().size());
     samples = Fitness.usable(blueprint, splits.train(), batch);
     order = new int[splits.train().size()];
@@ -68,8 +73,12 @@ final class Fit<P> {
       Step[] inference = new Step[team.size()];
       team.run(
           worker -> {
-            training[worker.index()] = trainer.trainingStep(memory, worker);
-            inference[worker.index()] = trainer.inferenceStep(memory, worker);
+            Step step = trainer.trainingStep(memory, worker);
+            step.feeder().augment(augmentations.training(memory.seed()));
+            training[worker.index()] = step;
+            Step evaluating = trainer.inferenceStep(memory, worker);
+            evaluating.feeder().augment(augmentations.evaluation(memory.seed()));
+            inference[worker.index()] = evaluating;
           });
       audience.runStart();
       StopReason reason = train(team, training, inference);
@@ -83,7 +92,7 @@ final class Fit<P> {
   }
 
   private StopReason train(Team team, Step[] training, Step[] inference) {
-    Pass pass = pass(team, training, splits.train(), order, samples);
+    Pass pass = pass(team, training, splits.train(), order, samples, 1);
     Optional<Pass> validation = evaluation(team, inference, splits.validation());
     Divergence divergence = new Divergence(team, training, memory);
     Shuffle shuffle = new Shuffle(memory.seed());
@@ -91,6 +100,7 @@ final class Fit<P> {
       run.beginEpoch(number);
       audience.epochStart();
       shuffle.order(number - 1, order);
+      Repetition.arrange(order, samples, batch, augmentations.times());
       long start = System.nanoTime();
       Evaluation train = pass.run(run.step(), this::rate, this::stepped);
       if (!Double.isFinite(run.loss())) {
@@ -101,7 +111,7 @@ final class Fit<P> {
         return requested;
       }
       double trained = (System.nanoTime() - start) / 1e9;
-      Optional<Evaluation> validated = validation.map(Fit::evaluate);
+      Optional<Evaluation> validated = validation.map(Pass::measure);
       double seconds = (System.nanoTime() - start) / 1e9;
       complete(number, train, validated, seconds, samples / trained);
       requested = run.stopReason();
@@ -146,8 +156,9 @@ final class Fit<P> {
     return Math.min(batch, samples - (run.stepOfEpoch() - 1) * batch);
   }
 
-  private Pass pass(Team team, Step[] steps, Dataset data, int[] indices, int count) {
-    return new Pass(team, steps, blueprint, data, preprocessing, indices, count, batch);
+  private Pass pass(Team team, Step[] steps, Dataset data, int[] indices, int count, int views) {
+    Feeder.Source source = new Feeder.Source(data, preprocessing, indices);
+    return new Pass(team, steps, blueprint, source, count, batch, views);
   }
 
   private Optional<Pass> evaluation(Team team, Step[] inference, Dataset data) {
@@ -155,11 +166,7 @@ final class Fit<P> {
       return Optional.empty();
     }
     int[] all = IntStream.range(0, data.size()).toArray();
-    return Optional.of(pass(team, inference, data, all, all.length));
-  }
-
-  private static Evaluation evaluate(Pass pass) {
-    return pass.run(0, step -> 0, (steps, loss, rate) -> false);
+    return Optional.of(pass(team, inference, data, all, all.length, augmentations.views()));
   }
 
   private Predictor<P> predictor(Weights weights) {
@@ -173,8 +180,8 @@ final class Fit<P> {
         new History(epochs),
         monitor.bestEpoch(),
         reason,
-        evaluation(team, inference, splits.validation()).map(Fit::evaluate),
-        evaluation(team, inference, splits.test()).map(Fit::evaluate),
+        evaluation(team, inference, splits.validation()).map(Pass::measure),
+        evaluation(team, inference, splits.test()).map(Pass::measure),
         seconds);
   }
 }

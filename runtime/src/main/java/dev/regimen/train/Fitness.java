@@ -67,6 +67,27 @@ final class Fitness {
     }
   }
 
+  /**
+   * Warns of mirror images of what seems to be digits, where the regime does not state what labels
+   * depend on; the compiler cannot know the names of the classes.
+   */
+  static void warnOfFlippedDigits(Blueprint blueprint, Dataset data) {
+    if (!blueprint.flips().isEmpty() && data.classes().stream().anyMatch(Fitness::isDigit)) {
+      log.warn(
+          "[Regimen:LabelSensitiveAugmentation] {} mirrors images, and classes of {} are named {}: if"
+              + " these are digits or letters, their labels depend on it; @LabelSensitive({FLIP}) on {}"
+              + " refuses it, @LabelSensitive({}) states that it is right",
+          String.join(", ", blueprint.flips()),
+          data.source(),
+          data.classes(),
+          blueprint.network());
+    }
+  }
+
+  private static boolean isDigit(String name) {
+    return name.length() == 1 && Character.isDigit(name.charAt(0));
+  }
+
   static List<String> classNames(Blueprint blueprint, Dataset data) {
     return blueprint.classes() > 0 ? data.classes() : List.of();
   }

@@ -1,6 +1,7 @@
 package dev.regimen.processor.read;
 
 import dev.regimen.annotation.Data;
+import dev.regimen.annotation.LabelSensitive;
 import dev.regimen.annotation.Network;
 import dev.regimen.annotation.Regime;
 import dev.regimen.processor.model.Use;
@@ -23,6 +24,7 @@ public final class Vocabulary {
     this.rules = rules;
     techniques.put(Network.class.getCanonicalName(), Network.class);
     techniques.put(Data.class.getCanonicalName(), Data.class);
+    techniques.put(LabelSensitive.class.getCanonicalName(), LabelSensitive.class);
     for (Rule<?> rule : rules.all()) {
       techniques.put(rule.annotation().getCanonicalName(), rule.annotation());
     }

@@ -142,7 +142,15 @@ class AnnotationBatteryTest {
   @Test
   void everyTechniqueHasARule() throws IOException {
     Set<String> structural =
-        Set.of("Network", "Regime", "Data", "Interval", "Neutral", "Structural", "Unprefixed");
+        Set.of(
+            "Network",
+            "Regime",
+            "Data",
+            "LabelSensitive",
+            "Interval",
+            "Neutral",
+            "Structural",
+            "Unprefixed");
     Set<String> expected = new TreeSet<>();
     try (Stream<Path> files = Files.list(AnnotationSources.folder())) {
       for (Path file : files.toList()) {

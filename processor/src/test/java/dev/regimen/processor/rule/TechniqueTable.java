@@ -29,6 +29,7 @@ public final class TechniqueTable {
         ScheduleRule.class,
         LossRule.class,
         TargetRule.class,
+        AugmentationRule.class,
         RunRule.class);
   }
 
