@@ -24,13 +24,13 @@ public final class Chance {
 
   /** Turns to one showing of one sample. */
   public void at(long view, long sample) {
-    place = mix(mix(seed ^ mix(view + GOLDEN)) ^ mix(sample + 2 * GOLDEN));
+    place = mix(mix(seed + (view + 1) * GOLDEN) + (sample + 1) * GOLDEN);
     enter(0);
   }
 
   /** Turns to one purpose there; what is drawn from now on does not depend on other purposes. */
   public void enter(long purpose) {
-    state = mix(place ^ mix(purpose + 3 * GOLDEN));
+    state = mix(place + (purpose + 1) * GOLDEN);
   }
 
   /** A number evenly from [0, 1), a multiple of 2⁻⁵³. */

@@ -98,6 +98,9 @@ class ChanceTest {
     assertNotEquals(here, at(chance, 1, 1, 3));
     assertNotEquals(here, at(chance, 1, 2, 4));
     assertNotEquals(at(chance, 1, 2, 3), at(chance, 2, 1, 3));
+    assertNotEquals(at(new Chance(4), 4, 2, 3), at(new Chance(9), 9, 2, 3));
+    assertNotEquals(at(chance, 2, 2, 3), at(chance, 9, 9, 3));
+    assertNotEquals(at(chance, 2, 3, 3), at(chance, 2, 9, 9));
     chance.at(1, 2);
     chance.enter(4);
     chance.normal();
