@@ -12,9 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One run, from the first value to the result. */
 final class Fit<P> {
+  private static final Logger log = LoggerFactory.getLogger(Fit.class);
+
   private final Trainer<P> trainer;
   private final Blueprint blueprint;
   private final Settings settings;
@@ -40,7 +44,7 @@ final class Fit<P> {
     this.settings = settings;
     this.splits = splits;
     Fitness.check(blueprint, splits);
-    Fitness.warnOfFlippedDigits(blueprint, splits.train());
+    Fitness.flippedDigits(blueprint, splits.train()).ifPresent(log::warn);
     preprocessing =
         Preprocessing.fit(
             splits.train(), blueprint.standardizeFeatures(), blueprint.standardizeTargets());

@@ -68,20 +68,19 @@ final class Fitness {
   }
 
   /**
-   * Warns of mirror images of what seems to be digits, where the regime does not state what labels
-   * depend on; the compiler cannot know the names of the classes.
+   * What is suspicious of mirror images of what seems to be digits, where the regime does not state
+   * what labels depend on; the compiler cannot know the names of the classes.
    */
-  static void warnOfFlippedDigits(Blueprint blueprint, Dataset data) {
-    if (!blueprint.flips().isEmpty() && data.classes().stream().anyMatch(Fitness::isDigit)) {
-      log.warn(
-          "[Regimen:LabelSensitiveAugmentation] {} mirrors images, and classes of {} are named {}: if"
-              + " these are digits or letters, their labels depend on it; @LabelSensitive({FLIP}) on {}"
-              + " refuses it, @LabelSensitive({}) states that it is right",
-          String.join(", ", blueprint.flips()),
-          data.source(),
-          data.classes(),
-          blueprint.network());
+  static Optional<String> flippedDigits(Blueprint blueprint, Dataset data) {
+    if (blueprint.flips().isEmpty() || data.classes().stream().noneMatch(Fitness::isDigit)) {
+      return Optional.empty();
     }
+    return Optional.of(
+        "[Regimen:LabelSensitiveAugmentation] %s mirrors images, and classes of %s are named %s:"
+                .formatted(String.join(", ", blueprint.flips()), data.source(), data.classes())
+            + " if these are digits, their labels depend on it."
+            + " @LabelSensitive({ImageChange.FLIP}) on %s refuses it, @LabelSensitive({}) allows it"
+                .formatted(blueprint.network()));
   }
 
   private static boolean isDigit(String name) {

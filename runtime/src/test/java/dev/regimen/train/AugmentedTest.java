@@ -319,6 +319,23 @@ class AugmentedTest {
   }
 
   @Test
+  void mirrorImagesOfDigitsAreSuspicious() {
+    Blueprint flips =
+        HandTrainer.sketch("Net", SIDE * SIDE, 8, CLASSES)
+            .classes(CLASSES)
+            .flips("@HorizontalFlip")
+            .build();
+    Dataset named = stripes(9);
+    Dataset digits = named.withClasses(List.of("6", "8", "9"));
+    assertTrue(Fitness.flippedDigits(flips, named).isEmpty());
+    assertTrue(Fitness.flippedDigits(blueprint(), digits).isEmpty());
+    String text = Fitness.flippedDigits(flips, digits).orElseThrow();
+    assertTrue(text.contains("@HorizontalFlip mirrors images"), text);
+    assertTrue(text.contains("named [6, 8, 9]"), text);
+    assertTrue(text.contains("on Net refuses it"), text);
+  }
+
+  @Test
   void intensitiesBeyondOneAreRefusedBeforeTraining() {
     Blueprint color = blueprint(run -> new ColorJitter(0.4, 0.4, 0, 0));
     float[][] rows = new float[30][SIDE * SIDE];

@@ -50,8 +50,11 @@ public final class TechniqueNetworks {
     if (rule instanceof LossRule<?> loss && loss.encoding() == LossRule.Encoding.BINARY) {
       return network(name, technique, "classes = 2", "@Dense(8) @Relu", "@Dense(1)");
     }
-    String input = rule instanceof AugmentationRule<?> ? "{2, 3, 3}" : "6";
-    return network(name, technique, input, "classes = 7", "@Dense(8) @Relu", "@Dense(7)");
+    if (rule instanceof AugmentationRule<?>) {
+      String regime = "@LabelSensitive({}) " + technique;
+      return network(name, regime, "{20, 20, 3}", "classes = 7", "@Dense(8) @Relu", "@Dense(7)");
+    }
+    return network(name, technique, "classes = 7", "@Dense(8) @Relu", "@Dense(7)");
   }
 
   private static String network(

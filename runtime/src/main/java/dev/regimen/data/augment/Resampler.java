@@ -1,6 +1,7 @@
 package dev.regimen.data.augment;
 
 import dev.regimen.annotation.Border;
+import java.util.Arrays;
 
 /**
  * Applies an {@link Affine} map to images of one size: by copying where pixels come from pixels,
@@ -49,8 +50,20 @@ final class Resampler {
               ? offset(map.b * y + map.c, width, channels, border)
               : offset(map.e * y + map.f, height, width * channels, border);
     }
+    // Columns that lie beside each other in both images move as one piece.
+    boolean beside = map.a == 1;
+    int first = beside ? (int) Math.min(width, Math.max(0, -map.c)) : 0;
+    int last = beside ? (int) Math.max(first, Math.min(width, width - map.c)) : 0;
     for (int y = 0; y < height; y++) {
-      copyRow(from, to, y * width * channels, ofRow[y]);
+      int at = y * width * channels;
+      if (ofRow[y] < 0) {
+        Arrays.fill(to, at, at + width * channels, 0);
+      } else {
+        copyColumns(from, to, at, ofRow[y], 0, first);
+        int in = ofRow[y] + (last > first ? ofColumn[first] : 0);
+        System.arraycopy(from, in, to, at + first * channels, (last - first) * channels);
+        copyColumns(from, to, at, ofRow[y], last, width);
+      }
     }
   }
 
@@ -63,10 +76,10 @@ final class Resampler {
     return inside(index, size, border) * stride;
   }
 
-  private void copyRow(float[] from, float[] to, int at, int row) {
-    int out = at;
-    for (int x = 0; x < width; x++) {
-      int in = row < 0 || ofColumn[x] < 0 ? -1 : row + ofColumn[x];
+  private void copyColumns(float[] from, float[] to, int at, int row, int start, int end) {
+    int out = at + start * channels;
+    for (int x = start; x < end; x++) {
+      int in = ofColumn[x] < 0 ? -1 : row + ofColumn[x];
       for (int k = 0; k < channels; k++) {
         to[out + k] = in < 0 ? 0 : from[in + k];
       }
