@@ -134,6 +134,15 @@ class ArchitectureTest {
           .resideInAnyPackage(ROOT + "train..", ROOT + "data..");
 
   @ArchTest
+  static final ArchRule DATA_KNOWS_NO_AUGMENTATION =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "data")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + "data.augment..");
+
+  @ArchTest
   static final ArchRule DATA_KNOWS_NO_TRAINING =
       noClasses()
           .that()

@@ -36,7 +36,6 @@ import org.nd4j.linalg.factory.Nd4j;
 class GeneratedBatteryTest {
   private static final Pattern OWNER = Pattern.compile("\\[Regimen:\\w+] (\\w+)");
   private static final int SAMPLES = 90;
-  private static final int FEATURES = 6;
 
   private final List<TechniqueNetworks.Sample> accepted = new ArrayList<>();
   private Compilation compilation;
@@ -117,17 +116,22 @@ class GeneratedBatteryTest {
     return trainer.quiet().workers(2).fit(data(trainer.blueprint()));
   }
 
-  /** Classes and values that are a function of the features. */
+  /** Classes and values that are a function of the features; of images, of their colours. */
   private static Dataset data(Blueprint blueprint) {
     Random random = new Random(1);
-    float[][] features = new float[SAMPLES][FEATURES];
+    float[][] features = new float[SAMPLES][blueprint.features()];
+    boolean image = blueprint.input().length == 3;
     float[][] targets = new float[SAMPLES][3];
     int[] labels = new int[SAMPLES];
     int count = blueprint.task() == Blueprint.Task.REGRESSION ? 0 : blueprint.classes();
     for (int i = 0; i < SAMPLES; i++) {
       labels[i] = count == 0 ? 0 : i % count;
-      for (int k = 0; k < FEATURES; k++) {
-        features[i][k] = (float) (random.nextGaussian() + 2 * Math.sin(labels[i] * (k + 1)));
+      for (int k = 0; k < features[i].length; k++) {
+        double signal = Math.sin(labels[i] * ((image ? k % 3 : k) + 1));
+        features[i][k] =
+            image
+                ? (float) (0.5 + 0.3 * signal + 0.4 * (random.nextDouble() - 0.5))
+                : (float) (random.nextGaussian() + 2 * signal);
       }
       for (int k = 0; k < targets[i].length; k++) {
         targets[i][k] = features[i][k] - features[i][k + 1];

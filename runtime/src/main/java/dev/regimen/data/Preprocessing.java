@@ -114,6 +114,11 @@ public final class Preprocessing {
     return fill != null;
   }
 
+  /** Whether features get zero mean and unit variance. */
+  public boolean standardizes() {
+    return features != null;
+  }
+
   /** The raw columns of the table the model was trained on, to encode rows for {@code predict}. */
   public Optional<Columns> columns() {
     return Optional.ofNullable(columns);

@@ -1,6 +1,8 @@
 package dev.regimen.train;
 
 import dev.regimen.annotation.Metric;
+import dev.regimen.data.augment.Augmentation;
+import dev.regimen.data.augment.Augmentations;
 import dev.regimen.kernel.Reals;
 import java.util.Arrays;
 import java.util.Collections;
@@ -8,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -36,6 +39,8 @@ public final class Blueprint {
   private final boolean standardizeFeatures;
   private final boolean standardizeTargets;
   private final Optional<EarlyStopping> earlyStopping;
+  private final List<Function<Settings, Augmentation>> augmentations;
+  private final List<String> flips;
   private final String regime;
 
   Blueprint(BlueprintBuilder from) {
@@ -58,6 +63,8 @@ public final class Blueprint {
     standardizeFeatures = from.standardizeFeatures;
     standardizeTargets = from.standardizeTargets;
     earlyStopping = Optional.ofNullable(from.earlyStopping);
+    augmentations = List.copyOf(from.augmentations);
+    flips = List.copyOf(from.flips);
     regime = from.regime;
   }
 
@@ -271,6 +278,25 @@ public final class Blueprint {
   /** When to stop before the last epoch; empty without early stopping. */
   public Optional<EarlyStopping> earlyStopping() {
     return earlyStopping;
+  }
+
+  /**
+   * The techniques of augmentation with the numbers of a run.
+   *
+   * @throws SettingException if numbers that belong together do not fit each other
+   */
+  Augmentations augmentations(Settings settings) {
+    try {
+      List<Augmentation> made = augmentations.stream().map(each -> each.apply(settings)).toList();
+      return made.isEmpty() ? Augmentations.none(features()) : Augmentations.of(made, input);
+    } catch (IllegalArgumentException e) {
+      throw new SettingException("the augmentation of " + network + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Techniques that make mirror images though nothing says that labels allow it, as written. */
+  List<String> flips() {
+    return flips;
   }
 
   /** The regime in words, for the summary. */

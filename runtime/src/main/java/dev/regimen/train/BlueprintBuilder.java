@@ -1,6 +1,7 @@
 package dev.regimen.train;
 
 import dev.regimen.annotation.Metric;
+import dev.regimen.data.augment.Augmentation;
 import dev.regimen.train.Blueprint.Task;
 import dev.regimen.train.Blueprint.Tensor;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,8 @@ public final class BlueprintBuilder {
   boolean standardizeFeatures;
   boolean standardizeTargets;
   Blueprint.@Nullable EarlyStopping earlyStopping;
+  final List<Function<Settings, Augmentation>> augmentations = new ArrayList<>();
+  final List<String> flips = new ArrayList<>();
   String regime = "";
 
   BlueprintBuilder(String network) {
@@ -174,6 +178,25 @@ public final class BlueprintBuilder {
    */
   public BlueprintBuilder earlyStopping(Metric monitor, boolean restoreBest) {
     earlyStopping = new Blueprint.EarlyStopping(monitor, restoreBest);
+    return this;
+  }
+
+  /**
+   * A technique of augmentation, made anew for each run from its numbers; those of one kind apply
+   * in the order of these calls.
+   */
+  public BlueprintBuilder augment(Function<Settings, Augmentation> made) {
+    augmentations.add(made);
+    return this;
+  }
+
+  /**
+   * A technique that makes mirror images, where the regime does not state what labels depend on.
+   *
+   * @param technique as written
+   */
+  public BlueprintBuilder flips(String technique) {
+    flips.add(technique);
     return this;
   }
 

@@ -2,60 +2,124 @@ package dev.regimen.train;
 
 import dev.regimen.data.Dataset;
 import dev.regimen.data.Preprocessing;
+import dev.regimen.data.augment.Augmentations;
+import dev.regimen.data.augment.Augmenter;
+import dev.regimen.data.augment.Image;
 import dev.regimen.kernel.Reals;
 import java.util.Arrays;
 
-/** Copies one worker's rows of a batch into the run's memory, preprocessed. */
+/** Brings one worker's rows of a batch into the run's memory: augmented, preprocessed, mixed. */
 final class Feeder {
   private final Blueprint.Task task;
   private final Reals input;
   private final Reals target;
-  private final float[] features;
   private final float[] targets;
+  private final float[] others;
+  private Augmenter augmenter;
+  private Image image;
+  private Image next;
 
   Feeder(Memory memory) {
     Blueprint blueprint = memory.blueprint();
     task = blueprint.task();
     input = memory.inputReals();
     target = memory.targetReals();
-    features = new float[blueprint.features()];
     targets = new float[blueprint.targetWidth()];
+    others = new float[blueprint.targetWidth()];
+    augmenter = Augmentations.none(blueprint.features()).evaluation(0);
+    image = augmenter.image();
+    next = image;
   }
 
-  /** Samples {@code order[at + row]} into the rows {@code [from, to)}. */
-  void feed(Dataset data, Preprocessing preprocessing, int[] order, int at, int from, int to) {
-    for (int row = from; row < to; row++) {
-      int sample = order[at + row];
-      data.features(sample, features, 0);
-      feed(row, preprocessing);
-      target(data, preprocessing, sample);
-      target.write((long) row * targets.length, targets, 0, targets.length);
+  /**
+   * Samples on their way into a network.
+   *
+   * @param data the samples
+   * @param preprocessing what is done to each
+   * @param order indices of samples
+   */
+  record Source(Dataset data, Preprocessing preprocessing, int[] order) {}
+
+  /** Shows samples as this worker's augmenter does from now on; before, as they are. */
+  void augment(Augmenter by) {
+    augmenter = by;
+    image = by.image();
+    next = by.mixes() ? by.image() : image;
+  }
+
+  /**
+   * Samples {@code order[at + row]} into the rows {@code [from, to)} of a batch of {@code rows}.
+   *
+   * @param view the epoch in training, the view in evaluation
+   * @return 1 if a row's target is more the next row's, modulo the rows, than its own sample's;
+   *     otherwise 0
+   */
+  int feed(Source source, int at, int rows, int from, int to, long view) {
+    if (augmenter.mixes()) {
+      return mixed(source, at, rows, from, to, view);
     }
+    for (int row = from; row < to; row++) {
+      int sample = source.order[at + row];
+      show(source, image, sample, augmenter.view(view, row, rows));
+      target(source, sample, targets);
+      write(row);
+    }
+    return 0;
+  }
+
+  /** The next row's sample is computed here too, whosever row that is, and then is the own one. */
+  private int mixed(Source source, int at, int rows, int from, int to, long epoch) {
+    double share = augmenter.drawMix(epoch, at);
+    if (from < to) {
+      show(source, image, source.order[at + from], augmenter.view(epoch, from, rows));
+    }
+    for (int row = from; row < to; row++) {
+      int following = (row + 1) % rows;
+      int other = source.order[at + following];
+      show(source, next, other, augmenter.view(epoch, following, rows));
+      augmenter.mix(image, next);
+      target(source, source.order[at + row], targets);
+      target(source, other, others);
+      for (int i = 0; i < targets.length; i++) {
+        targets[i] = (float) (share * targets[i] + (1 - share) * others[i]);
+      }
+      write(row);
+      Image held = image;
+      image = next;
+      next = held;
+    }
+    return share < 0.5 ? 1 : 0;
   }
 
   /** Raw samples without targets into the first rows. */
-  void feed(float[][] samples, Preprocessing preprocessing, int at, int count) {
+  void feed(float[][] samples, Preprocessing preprocessing, int at, int count, int view) {
     for (int row = 0; row < count; row++) {
-      System.arraycopy(samples[at + row], 0, features, 0, features.length);
-      feed(row, preprocessing);
+      System.arraycopy(samples[at + row], 0, image.pixels(), 0, image.pixels().length);
+      augmenter.show(image, preprocessing, view, 0);
+      input.write((long) row * image.pixels().length, image.pixels(), 0, image.pixels().length);
     }
   }
 
-  private void feed(int row, Preprocessing preprocessing) {
-    preprocessing.apply(features, 0);
-    input.write((long) row * features.length, features, 0, features.length);
+  private void show(Source source, Image into, int sample, long view) {
+    source.data.features(sample, into.pixels(), 0);
+    augmenter.show(into, source.preprocessing, view, sample);
   }
 
-  private void target(Dataset data, Preprocessing preprocessing, int sample) {
+  private void write(int row) {
+    input.write((long) row * image.pixels().length, image.pixels(), 0, image.pixels().length);
+    target.write((long) row * targets.length, targets, 0, targets.length);
+  }
+
+  private void target(Source source, int sample, float[] into) {
     switch (task) {
       case MULTICLASS -> {
-        Arrays.fill(targets, 0);
-        targets[data.label(sample)] = 1;
+        Arrays.fill(into, 0);
+        into[source.data.label(sample)] = 1;
       }
-      case BINARY -> targets[0] = data.label(sample);
+      case BINARY -> into[0] = source.data.label(sample);
       case REGRESSION -> {
-        data.targets(sample, targets, 0);
-        preprocessing.applyTargets(targets, 0);
+        source.data.targets(sample, into, 0);
+        source.preprocessing.applyTargets(into, 0);
       }
     }
   }

@@ -4,20 +4,27 @@ import dev.regimen.data.Dataset;
 import dev.regimen.data.Preprocessing;
 import dev.regimen.data.Shuffle;
 import dev.regimen.data.Splits;
+import dev.regimen.data.augment.Augmentations;
+import dev.regimen.data.augment.Repetition;
 import dev.regimen.kernel.Team;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One run, from the first value to the result. */
 final class Fit<P> {
+  private static final Logger log = LoggerFactory.getLogger(Fit.class);
+
   private final Trainer<P> trainer;
   private final Blueprint blueprint;
   private final Settings settings;
   private final Splits splits;
   private final Preprocessing preprocessing;
+  private final Augmentations augmentations;
   private final int batch;
   private final int[] order;
   private final int samples;
@@ -38,9 +45,11 @@ final class Fit<P> {
     this.settings = settings;
     this.splits = splits;
     Fitness.check(blueprint, splits);
+    Fitness.flippedDigits(blueprint, splits.train()).ifPresent(log::warn);
     preprocessing =
         Preprocessing.fit(
             splits.train(), blueprint.standardizeFeatures(), blueprint.standardizeTargets());
+    augmentations = blueprint.augmentations(settings).fitted(splits.train());
     batch = Math.min(settings.whole(Settings.BATCH), splits.train().size());
     samples = Fitness.usable(blueprint, splits.train(), batch);
     order = new int[splits.train().size()];
@@ -69,8 +78,12 @@ final class Fit<P> {
       Step[] inference = new Step[team.size()];
       team.run(
           worker -> {
-            training[worker.index()] = trainer.trainingStep(memory, worker);
-            inference[worker.index()] = trainer.inferenceStep(memory, worker);
+            Step step = trainer.trainingStep(memory, worker);
+            step.feeder().augment(augmentations.training(memory.seed()));
+            training[worker.index()] = step;
+            Step evaluating = trainer.inferenceStep(memory, worker);
+            evaluating.feeder().augment(augmentations.evaluation(memory.seed()));
+            inference[worker.index()] = evaluating;
           });
       audience.runStart();
       StopReason reason = train(team, training, inference);
@@ -85,7 +98,7 @@ final class Fit<P> {
   }
 
   private StopReason train(Team team, Step[] training, Step[] inference) {
-    Pass pass = pass(team, training, splits.train(), order, samples, profile("training"));
+    Pass pass = pass(team, training, splits.train(), order, samples, 1, profile("training"));
     Optional<Pass> validation =
         evaluation(team, inference, splits.validation(), profile("validation"));
     Divergence divergence = new Divergence(team, training, memory);
@@ -94,6 +107,7 @@ final class Fit<P> {
       run.beginEpoch(number);
       audience.epochStart();
       shuffle.order(number - 1, order);
+      Repetition.arrange(order, samples, batch, augmentations.times());
       long start = System.nanoTime();
       Evaluation train = pass.run(run.step(), this::rate, this::stepped);
       if (!Double.isFinite(run.loss())) {
@@ -104,7 +118,7 @@ final class Fit<P> {
         return requested;
       }
       double trained = (System.nanoTime() - start) / 1e9;
-      Optional<Evaluation> validated = validation.map(Fit::evaluate);
+      Optional<Evaluation> validated = validation.map(Pass::measure);
       double seconds = (System.nanoTime() - start) / 1e9;
       complete(number, train, validated, seconds, samples / trained);
       requested = run.stopReason();
@@ -158,8 +172,15 @@ final class Fit<P> {
   }
 
   private Pass pass(
-      Team team, Step[] steps, Dataset data, int[] indices, int count, @Nullable Profile profile) {
-    return new Pass(team, steps, blueprint, data, preprocessing, indices, count, batch, profile);
+      Team team,
+      Step[] steps,
+      Dataset data,
+      int[] indices,
+      int count,
+      int views,
+      @Nullable Profile profile) {
+    Feeder.Source source = new Feeder.Source(data, preprocessing, indices);
+    return new Pass(team, steps, blueprint, source, count, batch, views, profile);
   }
 
   private Optional<Pass> evaluation(
@@ -168,11 +189,8 @@ final class Fit<P> {
       return Optional.empty();
     }
     int[] all = IntStream.range(0, data.size()).toArray();
-    return Optional.of(pass(team, inference, data, all, all.length, profile));
-  }
-
-  private static Evaluation evaluate(Pass pass) {
-    return pass.run(0, step -> 0, (steps, loss, rate) -> false);
+    return Optional.of(
+        pass(team, inference, data, all, all.length, augmentations.views(), profile));
   }
 
   private Predictor<P> predictor(Weights weights) {
@@ -186,8 +204,8 @@ final class Fit<P> {
         new History(epochs),
         monitor.bestEpoch(),
         reason,
-        evaluation(team, inference, splits.validation(), null).map(Fit::evaluate),
-        evaluation(team, inference, splits.test(), null).map(Fit::evaluate),
+        evaluation(team, inference, splits.validation(), null).map(Pass::measure),
+        evaluation(team, inference, splits.test(), null).map(Pass::measure),
         seconds);
   }
 }

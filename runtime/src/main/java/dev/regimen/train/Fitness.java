@@ -67,6 +67,26 @@ final class Fitness {
     }
   }
 
+  /**
+   * What is suspicious of mirror images of what seems to be digits, where the regime does not state
+   * what labels depend on; the compiler cannot know the names of the classes.
+   */
+  static Optional<String> flippedDigits(Blueprint blueprint, Dataset data) {
+    if (blueprint.flips().isEmpty() || data.classes().stream().noneMatch(Fitness::isDigit)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "[Regimen:LabelSensitiveAugmentation] %s mirrors images, and classes of %s are named %s:"
+                .formatted(String.join(", ", blueprint.flips()), data.source(), data.classes())
+            + " if these are digits, their labels depend on it."
+            + " @LabelSensitive({ImageChange.FLIP}) on %s refuses it, @LabelSensitive({}) allows it"
+                .formatted(blueprint.network()));
+  }
+
+  private static boolean isDigit(String name) {
+    return name.length() == 1 && Character.isDigit(name.charAt(0));
+  }
+
   static List<String> classNames(Blueprint blueprint, Dataset data) {
     return blueprint.classes() > 0 ? data.classes() : List.of();
   }

@@ -1,7 +1,5 @@
 package dev.regimen.train;
 
-import dev.regimen.data.Dataset;
-import dev.regimen.data.Preprocessing;
 import dev.regimen.kernel.Stopwatch;
 import dev.regimen.kernel.Team;
 import dev.regimen.kernel.Worker;
@@ -16,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class Pass {
   private final Team team;
   private final Step[] steps;
-  private final Dataset data;
-  private final Preprocessing preprocessing;
-  private final int[] order;
+  private final Feeder.Source source;
   private final int samples;
   private final int batch;
+  private final int views;
   private final Tally[] tallies;
+  private final MeanOfViews[] means;
   private final Blueprint blueprint;
   private final @Nullable Profile profile;
   private double lossSum;
@@ -39,30 +37,32 @@ final class Pass {
   /**
    * A pass over the first {@code samples} of an order.
    *
-   * @param order indices of samples; read anew in every pass
+   * @param source the samples; their order is read anew in every pass
+   * @param views how often a batch is shown, each time in another view; the mean of the predictions
+   *     counts
    * @param profile shows where the time goes; null: nobody asks
    */
   Pass(
       Team team,
       Step[] steps,
       Blueprint blueprint,
-      Dataset data,
-      Preprocessing preprocessing,
-      int[] order,
+      Feeder.Source source,
       int samples,
       int batch,
+      int views,
       @Nullable Profile profile) {
     this.team = team;
     this.steps = steps;
     this.blueprint = blueprint;
-    this.data = data;
-    this.preprocessing = preprocessing;
-    this.order = order;
+    this.source = source;
     this.samples = samples;
     this.batch = batch;
+    this.views = views;
     this.profile = profile;
     this.tallies = new Tally[team.size()];
-    Arrays.setAll(tallies, worker -> new Tally(blueprint, data, preprocessing, order));
+    Arrays.setAll(tallies, worker -> new Tally(blueprint, source));
+    this.means = new MeanOfViews[team.size()];
+    Arrays.setAll(means, worker -> new MeanOfViews(blueprint, views, batch, tallies[worker]));
   }
 
   int batches() {
@@ -87,7 +87,12 @@ final class Pass {
       profile.clear();
     }
     team.run(worker -> timed(worker, first, rate, account));
-    return Evaluation.of(tallies, seen, lossSum / seen, blueprint.topK(), data.classes());
+    return Evaluation.of(tallies, seen, lossSum / seen, blueprint.topK(), source.data().classes());
+  }
+
+  /** Runs it without a step that changes anything. */
+  Evaluation measure() {
+    return run(0, step -> 0, (steps, loss, rate) -> false);
   }
 
   private void timed(Worker worker, long first, LongToDoubleFunction rate, Account account) {
@@ -108,17 +113,28 @@ final class Pass {
   private void go(Worker worker, long first, LongToDoubleFunction rate, Account account) {
     Step step = steps[worker.index()];
     Tally tally = tallies[worker.index()];
+    MeanOfViews mean = means[worker.index()];
+    long epoch = first / batches();
     long number = first;
     for (int at = 0; at < samples; at += batch) {
       int rows = Math.min(batch, samples - at);
-      step.feeder().feed(data, preprocessing, order, at, worker.from(rows), worker.to(rows));
-      worker.lap("read data");
-      tally.begin(at);
-      step.begin(rows, number, rate.applyAsDouble(number), true, tally);
-      step.run();
+      double loss = 0;
+      for (int view = 0; view < views; view++) {
+        if (view > 0) {
+          worker.await();
+        }
+        int from = worker.from(rows);
+        int to = worker.to(rows);
+        int shift = step.feeder().feed(source, at, rows, from, to, epoch + view);
+        worker.lap("read data");
+        tally.begin(at, rows, shift);
+        step.begin(rows, number, rate.applyAsDouble(number), true, mean.at(view));
+        step.run();
+        loss += step.loss();
+      }
       number++;
       if (worker.index() == 0) {
-        lossSum += step.loss() * rows;
+        lossSum += loss / views * rows;
         seen += rows;
         if (account.stepped(number, step.loss(), step.learningRate)) {
           last = number;

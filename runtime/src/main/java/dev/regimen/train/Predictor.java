@@ -5,7 +5,9 @@ import dev.regimen.data.DataException;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.Preprocessing;
 import dev.regimen.data.Splits;
+import dev.regimen.data.augment.Augmentations;
 import dev.regimen.kernel.Reals;
+import dev.regimen.kernel.Team;
 import dev.regimen.kernel.Worker;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,6 +40,7 @@ public final class Predictor<P> {
   private final Preprocessing preprocessing;
   private final List<String> classes;
   private final int chunk;
+  private final Augmentations augmentations;
   private final ConcurrentLinkedQueue<Scratch> idle = new ConcurrentLinkedQueue<>();
 
   Predictor(
@@ -53,17 +56,24 @@ public final class Predictor<P> {
     this.preprocessing = preprocessing;
     this.classes = classes;
     long bytes = Math.max(1, blueprint.bytes(blueprint.activations()));
-    chunk = (int) Math.max(1, Math.min(CHUNK, SCRATCH / bytes));
+    this.chunk = (int) Math.max(1, Math.min(CHUNK, SCRATCH / bytes));
+    this.augmentations = blueprint.augmentations(settings);
+  }
+
+  private Step step(Memory memory) {
+    Step step = trainer.inferenceStep(memory, Worker.single());
+    step.feeder().augment(augmentations.evaluation(memory.seed()));
+    return step;
   }
 
   /** What one call works in. */
   private final class Scratch implements Step.Observer {
     private final Step step;
     private final float[] predictions = new float[chunk * blueprint.targetWidth()];
+    private final MeanOfViews mean = new MeanOfViews(blueprint, augmentations.views(), chunk, this);
 
     Scratch() {
-      Memory memory = Memory.inference(blueprint, settings, weights, chunk);
-      step = trainer.inferenceStep(memory, Worker.single());
+      step = step(Memory.inference(blueprint, settings, weights, chunk));
     }
 
     @Override
@@ -72,9 +82,11 @@ public final class Predictor<P> {
     }
 
     void forward(float[][] samples, int at, int rows, List<P> into) {
-      step.feeder().feed(samples, preprocessing, at, rows);
-      step.begin(rows, 0, 0, false, this);
-      step.run();
+      for (int view = 0; view < augmentations.views(); view++) {
+        step.feeder().feed(samples, preprocessing, at, rows, view);
+        step.begin(rows, 0, 0, false, mean.at(view));
+        step.run();
+      }
       int width = blueprint.targetWidth();
       for (int row = 0; row < rows; row++) {
         into.add(trainer.decoder().decode(predictions, row * width, width, classes, preprocessing));
@@ -124,21 +136,13 @@ public final class Predictor<P> {
       throw DataException.of(
           data.source(), "the classes %s are not %s".formatted(data.classes(), classes));
     }
-    Memory memory = Memory.inference(blueprint, settings, weights, chunk);
-    Step step = trainer.inferenceStep(memory, Worker.single());
+    Step[] steps = {step(Memory.inference(blueprint, settings, weights, chunk))};
     int[] order = IntStream.range(0, data.size()).toArray();
-    Tally tally = new Tally(blueprint, data, preprocessing, order);
-    double loss = 0;
-    for (int at = 0; at < order.length; at += chunk) {
-      int rows = Math.min(chunk, order.length - at);
-      step.feeder().feed(data, preprocessing, order, at, 0, rows);
-      tally.begin(at);
-      step.begin(rows, 0, 0, true, tally);
-      step.run();
-      loss += step.loss() * rows;
+    Feeder.Source source = new Feeder.Source(data, preprocessing, order);
+    int views = augmentations.views();
+    try (Team team = Team.of(1)) {
+      return new Pass(team, steps, blueprint, source, order.length, chunk, views, null).measure();
     }
-    Tally[] tallies = {tally};
-    return Evaluation.of(tallies, order.length, loss / order.length, blueprint.topK(), classes);
   }
 
   /**

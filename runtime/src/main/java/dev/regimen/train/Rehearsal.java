@@ -11,7 +11,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Takes training steps one by one on chosen samples and shows what they did: to check gradients and
- * to compare with another implementation. Nothing is shuffled, validated or printed; one worker.
+ * to compare with another implementation. Nothing is shuffled, augmented, validated or printed; one
+ * worker.
  */
 public final class Rehearsal {
   private final Trainer<?> trainer;
@@ -68,8 +69,10 @@ public final class Rehearsal {
   }
 
   private double run(Step step, double rate, int[] samples) {
-    Tally tally = new Tally(blueprint, data, preprocessing, samples);
-    step.feeder().feed(data, preprocessing, samples, 0, 0, samples.length);
+    Feeder.Source source = new Feeder.Source(data, preprocessing, samples);
+    Tally tally = new Tally(blueprint, source);
+    tally.begin(0, samples.length, 0);
+    step.feeder().feed(source, 0, samples.length, 0, samples.length, 0);
     step.begin(samples.length, steps, rate, true, tally);
     step.run();
     return step.loss();

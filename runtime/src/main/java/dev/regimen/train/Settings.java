@@ -99,7 +99,8 @@ public final class Settings {
     return value == null ? otherwise : value;
   }
 
-  int whole(String name) {
+  /** The value of a setting that is a whole number. */
+  public int whole(String name) {
     return (int) number(name);
   }
 

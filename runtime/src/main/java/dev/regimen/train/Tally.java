@@ -14,6 +14,8 @@ final class Tally implements Step.Observer {
   private final float[] prediction;
   private final float[] target;
   private int at;
+  private int rows;
+  private int shift;
 
   /** Samples by how many classes were held more probable than the true one. */
   final long[] ranks;
@@ -24,11 +26,11 @@ final class Tally implements Step.Observer {
   /** For regression, one for each output. */
   final Moments[] outputs;
 
-  Tally(Blueprint blueprint, Dataset data, Preprocessing preprocessing, int[] order) {
+  Tally(Blueprint blueprint, Feeder.Source source) {
     this.task = blueprint.task();
-    this.data = data;
-    this.preprocessing = preprocessing;
-    this.order = order;
+    this.data = source.data();
+    this.preprocessing = source.preprocessing();
+    this.order = source.order();
     int width = blueprint.targetWidth();
     int classes = blueprint.classes();
     prediction = new float[width];
@@ -48,16 +50,24 @@ final class Tally implements Step.Observer {
     }
   }
 
-  /** Row {@code r} of the batches seen from now on is sample {@code order[start + r]}. */
-  void begin(int start) {
+  /**
+   * What is seen from now on: row {@code r} counts as sample {@code order[start + r]}.
+   *
+   * @param batchRows the rows of the batch
+   * @param toNext 0, or 1 where row {@code r} counts as the sample of the row after it, and the
+   *     last row as that of the first
+   */
+  void begin(int start, int batchRows, int toNext) {
     at = start;
+    rows = batchRows;
+    shift = toNext;
   }
 
   @Override
   public void observe(Reals predictions, int width, int from, int to) {
     for (int row = from; row < to; row++) {
       predictions.read((long) row * width, prediction, 0, width);
-      int sample = order[at + row];
+      int sample = order[at + (row + shift) % rows];
       switch (task) {
         case MULTICLASS -> count(data.label(sample));
         case BINARY -> countBinary(data.label(sample));

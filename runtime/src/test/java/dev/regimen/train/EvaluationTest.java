@@ -28,8 +28,8 @@ class EvaluationTest {
     }
     Tally[] tallies = new Tally[workers];
     for (int w = 0; w < workers; w++) {
-      tallies[w] = new Tally(blueprint, data, preprocessing, order);
-      tallies[w].begin(0);
+      tallies[w] = new Tally(blueprint, new Feeder.Source(data, preprocessing, order));
+      tallies[w].begin(0, rows.length, 0);
       int from = w * rows.length / workers;
       tallies[w].observe(predictions, width, from, (w + 1) * rows.length / workers);
     }

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import dev.regimen.annotation.Border;
+import dev.regimen.data.augment.Mixup;
+import dev.regimen.data.augment.RandAugment;
+import dev.regimen.data.augment.RandomCrop;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -58,6 +62,24 @@ class StepAllocationTest {
     trainer.set("batch", 4).set("epochs", 30).listener(meter);
     trainer.fit(TrainerTest.clouds(800));
     // What the virtual machine itself allocates while it compiles hot code is gone in some epoch.
+    assertEquals(0, meter.least[0], "worker 0");
+    assertEquals(0, meter.least[1], "worker 1");
+  }
+
+  @Test
+  void anAugmentedStepAllocatesNothing() {
+    Meter meter = new Meter();
+    Blueprint blueprint =
+        HandTrainer.sketch("Stripes", 36, 8, 3)
+            .input(6, 6, 1)
+            .classes(3)
+            .augment(run -> new RandomCrop(1, Border.ZERO))
+            .augment(run -> new RandAugment(2, 9, 10, 0, 1))
+            .augment(run -> new Mixup(0.2))
+            .build();
+    Trainer<Label> trainer = HandTrainer.classifier(blueprint, 8).quiet().workers(WORKERS);
+    trainer.set("batch", 4).set("epochs", 30).listener(meter);
+    trainer.fit(AugmentedTest.stripes(800));
     assertEquals(0, meter.least[0], "worker 0");
     assertEquals(0, meter.least[1], "worker 1");
   }

@@ -26,7 +26,11 @@ public final class Checks {
           new RangeCheck(Checks::structural));
 
   private static final List<Check> OF_THE_REST =
-      List.of(new NameCheck(), new RangeCheck(member -> !structural(member)), new RuleCheck());
+      List.of(
+          new NameCheck(),
+          new AugmentationCheck(),
+          new RangeCheck(member -> !structural(member)),
+          new RuleCheck());
 
   private Checks() {}
 

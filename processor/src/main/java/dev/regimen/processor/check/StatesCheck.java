@@ -9,6 +9,7 @@ import dev.regimen.processor.ir.State;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.AugmentationRule;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
@@ -94,6 +95,7 @@ final class StatesCheck {
 
   private static boolean regularizes(Rule<?> rule) {
     return rule instanceof TargetRule<?>
+        || rule instanceof AugmentationRule<?>
         || rule instanceof UpdateRule<?> update && !update.optimizer()
         || rule instanceof LayerRule<?> layer && layer.slot().shared();
   }

@@ -1,5 +1,6 @@
 package dev.regimen.processor.emit;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
@@ -8,6 +9,7 @@ import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.State;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.lower.Lowered;
+import dev.regimen.processor.model.Construction;
 import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.model.Knob;
 import dev.regimen.processor.plan.Space;
@@ -185,13 +187,28 @@ final class BlueprintWriter {
     for (int i = 0; i < fact.args().size(); i++) {
       Object arg = fact.args().get(i);
       args.add(i == 0 ? "" : ", ");
-      if (arg instanceof Enum<?> constant) {
-        args.add("$T.$L", constant.getDeclaringClass(), constant.name());
-      } else {
-        args.add(arg instanceof String ? "$S" : "$L", arg);
-      }
+      args.add(arg instanceof Construction made ? construction(made) : literal(arg));
     }
     return CodeBlock.of(".$L($L)", fact.method(), args.build());
+  }
+
+  /** Made from the numbers of a run, when it begins. */
+  private static CodeBlock construction(Construction made) {
+    List<CodeBlock> args = new ArrayList<>();
+    for (Object arg : made.args()) {
+      args.add(
+          arg instanceof Knob knob
+              ? CodeBlock.of("run.$L($S)", knob.whole() ? "whole" : "number", knob.name())
+              : literal(arg));
+    }
+    ClassName type = ClassName.bestGuess(made.type());
+    return CodeBlock.of("run -> new $T($L)", type, CodeBlock.join(args, ", "));
+  }
+
+  private static CodeBlock literal(Object value) {
+    return value instanceof Enum<?> constant
+        ? CodeBlock.of("$T.$L", constant.getDeclaringClass(), constant.name())
+        : CodeBlock.of(value instanceof String ? "$S" : "$L", value);
   }
 
   private static String number(long value) {

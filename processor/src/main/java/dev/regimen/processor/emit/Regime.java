@@ -47,6 +47,9 @@ final class Regime {
   }
 
   private static String print(Object value) {
+    if (value instanceof Object[] constants) {
+      return Arrays.toString(constants);
+    }
     return value instanceof int[] numbers ? Arrays.toString(numbers) : value.toString();
   }
 

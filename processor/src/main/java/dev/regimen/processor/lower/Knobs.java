@@ -34,8 +34,14 @@ public final class Knobs implements Settings {
   @Override
   public Scalar.Setting setting(Use<?> use, String member) {
     Knob knob = knob(use, member);
-    knobs.putIfAbsent(knob.name(), knob);
     return new Scalar.Setting(knob.name(), knob.value());
+  }
+
+  /** The number that a member holds, asked for. */
+  Knob knob(Use<?> use, String member) {
+    Knob knob = read(use, member);
+    knobs.putIfAbsent(knob.name(), knob);
+    return knob;
   }
 
   /** Every number asked for, in the order of the first asking. */
@@ -46,19 +52,20 @@ public final class Knobs implements Settings {
   /** Asks for every number of a use, by name: reflection promises no order. */
   void settings(Use<?> use) {
     Stream.of(use.annotation().annotationType().getDeclaredMethods())
-        .filter(method -> !method.isAnnotationPresent(Structural.class))
-        .filter(Knobs::isNumber)
+        .filter(Knobs::isSetting)
         .map(Method::getName)
         .sorted()
         .forEach(member -> setting(use, member));
   }
 
-  private static boolean isNumber(Method method) {
+  /** Whether a member is a number that a run may override. */
+  static boolean isSetting(Method method) {
     Class<?> type = method.getReturnType();
-    return type == int.class || type == long.class || type == double.class;
+    boolean number = type == int.class || type == long.class || type == double.class;
+    return number && !method.isAnnotationPresent(Structural.class);
   }
 
-  private static Knob knob(Use<?> use, String member) {
+  private static Knob read(Use<?> use, String member) {
     try {
       Method method = use.annotation().annotationType().getMethod(member);
       Number value = (Number) method.invoke(use.annotation());

@@ -12,7 +12,7 @@ import java.util.List;
 public final class RunLowering {
   private RunLowering() {}
 
-  /** The facts of all run rules; their numbers become settings. */
+  /** The facts of all run and augmentation rules; their numbers become settings. */
   @SuppressWarnings("unchecked") // a class literal has no wildcard
   public static List<Fact> facts(NetworkModel model, Rules rules, Knobs knobs) {
     Class<RunRule<?>> role = (Class<RunRule<?>>) (Class<?>) RunRule.class;
@@ -21,6 +21,7 @@ public final class RunLowering {
       knobs.settings(bound.use());
       facts.addAll(facts(bound));
     }
+    facts.addAll(new AugmentationLowering(knobs).facts(model, rules));
     return facts;
   }
 

@@ -2,6 +2,7 @@ package dev.regimen.processor.read;
 
 import dev.regimen.annotation.Block;
 import dev.regimen.annotation.Data;
+import dev.regimen.annotation.LabelSensitive;
 import dev.regimen.annotation.Network;
 import dev.regimen.annotation.Parallel;
 import dev.regimen.annotation.Regime;
@@ -21,7 +22,14 @@ import java.util.TreeSet;
 /** The annotations that have a meaning: those that rules give one, and the facts that need none. */
 public final class Vocabulary {
   private static final List<Class<? extends Annotation>> STRUCTURE =
-      List.of(Network.class, Data.class, Block.class, Use.class, Residual.class, Parallel.class);
+      List.of(
+          Network.class,
+          Data.class,
+          LabelSensitive.class,
+          Block.class,
+          Use.class,
+          Residual.class,
+          Parallel.class);
 
   private final Rules rules;
   private final Map<String, Class<? extends Annotation>> techniques = new TreeMap<>();

@@ -27,6 +27,14 @@ public non-sealed interface LossRule<A extends Annotation> extends Rule<A> {
   /** How targets lie in memory: one column a class, one 0-or-1 column, or the values. */
   Encoding encoding();
 
+  /**
+   * Whether a target may be a mixture of classes, such as 0.7 of one and 0.3 of another; not where
+   * the loss only asks which class it is.
+   */
+  default boolean softTargets() {
+    return encoding() != Encoding.VALUES;
+  }
+
   /** Encodings of targets. */
   enum Encoding {
     ONE_HOT,

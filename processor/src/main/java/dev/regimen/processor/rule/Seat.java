@@ -27,6 +27,10 @@ public record Seat(String word, String conflict) {
     if (rule instanceof LossRule<?>) {
       return new Seat("loss", CONFLICT);
     }
+    if (rule instanceof AugmentationRule<?> augmentation
+        && augmentation.slot() == AugmentationSlot.POLICY) {
+      return new Seat("augmentation policy", CONFLICT);
+    }
     if (rule instanceof InitRule<?>) {
       return new Seat("initialization", CONFLICT);
     }

@@ -176,6 +176,7 @@ class AnnotationBatteryTest {
             "Use",
             "Residual",
             "Parallel",
+            "LabelSensitive",
             "Interval",
             "Neutral",
             "Relative",

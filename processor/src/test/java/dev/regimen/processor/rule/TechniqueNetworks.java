@@ -53,20 +53,29 @@ public final class TechniqueNetworks {
     if (rule instanceof LossRule<?> loss && loss.encoding() == LossRule.Encoding.BINARY) {
       return network(name, technique, "classes = 2", "@Dense(8) @Relu", "@Dense(1)");
     }
+    if (rule instanceof AugmentationRule<?>) {
+      String regime = "@LabelSensitive({}) " + technique;
+      return network(name, regime, "{20, 20, 3}", "classes = 7", "@Dense(8) @Relu", "@Dense(7)");
+    }
     return network(name, technique, "classes = 7", "@Dense(8) @Relu", "@Dense(7)");
   }
 
   private static String network(
       String name, String regime, String target, String hidden, String last) {
+    return network(name, regime, "6", target, hidden, last);
+  }
+
+  private static String network(
+      String name, String regime, String input, String target, String hidden, String last) {
     return """
-        @Network(input = 6, %s)
+        @Network(input = %s, %s)
         %s
         class %s {
           %s Layer hidden;
           %s Layer last;
         }
         """
-        .formatted(target, regime, name, hidden, last);
+        .formatted(input, target, regime, name, hidden, last);
   }
 
   private static String residual(String name, String technique) {

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** The techniques as Markdown rows, from the rules and the annotations' own words. */
 public final class TechniqueTable {
@@ -29,6 +30,7 @@ public final class TechniqueTable {
         ScheduleRule.class,
         LossRule.class,
         TargetRule.class,
+        AugmentationRule.class,
         RunRule.class);
   }
 
@@ -58,8 +60,14 @@ public final class TechniqueTable {
       boolean whole = number == Math.rint(number) && Math.abs(number) < 1e6;
       return whole
           ? Long.toString(number.longValue())
-          : number.toString().replace("E", "e").replace(".0e", "e");
+          : written(number).replace("E", "e").replace(".0e", "e");
     }
     return value.toString();
+  }
+
+  /** What cannot be written whole, such as 4/3, with four digits. */
+  private static String written(double number) {
+    String text = Double.toString(number);
+    return text.length() > 12 ? String.format(Locale.ROOT, "%.4g", number) : text;
   }
 }

@@ -1,0 +1,130 @@
+package dev.regimen.processor.check;
+
+import dev.regimen.annotation.ImageChange;
+import dev.regimen.annotation.LabelSensitive;
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Target;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.AugmentationRule;
+import dev.regimen.processor.rule.AugmentationSlot;
+import dev.regimen.processor.rule.LossRule;
+import dev.regimen.processor.rule.Rules;
+import java.lang.annotation.Annotation;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Augmentation is of images, changes nothing that labels depend on, and mixes only where a target
+ * can be a mixture.
+ */
+final class AugmentationCheck implements Check {
+  private static final int IMAGE_RANK = 3;
+
+  @Override
+  public void check(NetworkModel network, Rules rules, Report report) {
+    List<Rules.Bound<AugmentationRule<?>>> bounds = bounds(network, rules);
+    for (Rules.Bound<AugmentationRule<?>> bound : bounds) {
+      if (network.input().rank() != IMAGE_RANK) {
+        noImage(bound.use(), network, report);
+      } else {
+        labels(bound, network, report);
+        mixture(bound, network, rules, report);
+      }
+    }
+    bounds.stream()
+        .filter(bound -> bound.rule().slot() == AugmentationSlot.REPEAT)
+        .filter(bound -> bounds.stream().allMatch(AugmentationCheck::changesNothing))
+        .forEach(bound -> repeatsTheSame(bound.use(), report));
+  }
+
+  @SuppressWarnings("unchecked") // a class literal has no wildcard
+  private static List<Rules.Bound<AugmentationRule<?>>> bounds(NetworkModel network, Rules rules) {
+    return rules.in(
+        (Class<AugmentationRule<?>>) (Class<?>) AugmentationRule.class, network.regime());
+  }
+
+  private static boolean changesNothing(Rules.Bound<AugmentationRule<?>> bound) {
+    AugmentationSlot slot = bound.rule().slot();
+    return slot == AugmentationSlot.REPEAT || slot == AugmentationSlot.EVALUATION;
+  }
+
+  private static void noImage(Use<?> use, NetworkModel network, Report report) {
+    report
+        .error(
+            "Misplaced",
+            use.site(),
+            use.text() + " is for images, but the input is " + network.input().text())
+        .fix("input = {28, 28, 1} for grey images of 28 x 28, {32, 32, 3} for coloured ones")
+        .fix("or delete " + use.text());
+  }
+
+  private static <A extends Annotation> void labels(
+      Rules.Bound<AugmentationRule<?>> bound, NetworkModel network, Report report) {
+    @SuppressWarnings("unchecked") // Rules binds a use to the rule of its annotation
+    AugmentationRule<A> rule = (AugmentationRule<A>) bound.rule();
+    Set<ImageChange> changes = rule.changes(rule.annotation().cast(bound.use().annotation()));
+    String forbidden =
+        network.use(LabelSensitive.class).stream()
+            .flatMap(use -> Arrays.stream(use.annotation().value()))
+            .filter(changes::contains)
+            .distinct()
+            .map(ImageChange::name)
+            .collect(Collectors.joining(", "));
+    if (!forbidden.isEmpty()) {
+      report
+          .error(
+              "LabelSensitiveAugmentation",
+              bound.use().site(),
+              bound.use().text() + " changes what the labels depend on: " + forbidden)
+          .why("@LabelSensitive says so: the changed image would be learned under a wrong label")
+          .fix("delete " + bound.use().text());
+    }
+  }
+
+  private static void mixture(
+      Rules.Bound<AugmentationRule<?>> bound, NetworkModel network, Rules rules, Report report) {
+    if (bound.rule().slot() != AugmentationSlot.MIX) {
+      return;
+    }
+    Use<?> use = bound.use();
+    if (network.target().task() == Target.Task.OUTPUTS) {
+      report
+          .error(
+              "MixNeedsSoftLoss",
+              use.site(),
+              use.text() + " mixes the shares of classes, but this network predicts numbers")
+          .fix("delete " + use.text());
+      return;
+    }
+    hardLoss(network, rules)
+        .ifPresent(
+            loss ->
+                report
+                    .error(
+                        "MixNeedsSoftLoss",
+                        use.site(),
+                        use.text() + " makes mixed targets, but " + loss + " takes whole classes")
+                    .fix("@CrossEntropy instead of " + loss));
+  }
+
+  /** The loss that the regime names, if it cannot compare with a mixture. */
+  @SuppressWarnings("unchecked") // a class literal has no wildcard
+  private static Optional<String> hardLoss(NetworkModel network, Rules rules) {
+    Class<LossRule<?>> role = (Class<LossRule<?>>) (Class<?>) LossRule.class;
+    return rules.in(role, network.regime()).stream()
+        .filter(bound -> !bound.rule().softTargets())
+        .map(bound -> bound.use().text())
+        .findFirst();
+  }
+
+  private static void repeatsTheSame(Use<?> use, Report report) {
+    report
+        .warning("NoEffect", use.site(), use.text() + " repeats samples that nothing augments")
+        .why("the batch then has fewer samples, each several times the same")
+        .fix("@RandomCrop @HorizontalFlip, or delete " + use.text());
+  }
+}

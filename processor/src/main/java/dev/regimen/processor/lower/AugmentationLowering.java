@@ -1,0 +1,66 @@
+package dev.regimen.processor.lower;
+
+import dev.regimen.annotation.ImageChange;
+import dev.regimen.annotation.LabelSensitive;
+import dev.regimen.processor.model.Construction;
+import dev.regimen.processor.model.Fact;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.AugmentationRule;
+import dev.regimen.processor.rule.Rules;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Lists the techniques on images for the blueprint, in the order of their slots. */
+final class AugmentationLowering {
+  private final Knobs knobs;
+
+  AugmentationLowering(Knobs knobs) {
+    this.knobs = knobs;
+  }
+
+  /**
+   * One fact a technique, and which of them make mirror images where labels were not thought of.
+   */
+  @SuppressWarnings("unchecked") // a class literal has no wildcard
+  List<Fact> facts(NetworkModel model, Rules rules) {
+    Class<AugmentationRule<?>> role =
+        (Class<AugmentationRule<?>>) (Class<?>) AugmentationRule.class;
+    List<Rules.Bound<AugmentationRule<?>>> bounds = new ArrayList<>(rules.in(role, model.regime()));
+    bounds.sort(Comparator.comparing(bound -> bound.rule().slot()));
+    boolean stated = model.use(LabelSensitive.class).isPresent();
+    List<Fact> facts = new ArrayList<>();
+    for (Rules.Bound<AugmentationRule<?>> bound : bounds) {
+      facts.add(Fact.of("augment", construction(bound)));
+      if (!stated && flips(bound)) {
+        facts.add(Fact.of("flips", bound.use().text()));
+      }
+    }
+    return facts;
+  }
+
+  private Construction construction(Rules.Bound<AugmentationRule<?>> bound) {
+    List<Object> args =
+        bound.rule().arguments().stream().map(m -> argument(bound.use(), m)).toList();
+    return new Construction(bound.rule().operation(), args);
+  }
+
+  private Object argument(Use<?> use, String member) {
+    try {
+      Method method = use.annotation().annotationType().getMethod(member);
+      return Knobs.isSetting(method) ? knobs.knob(use, member) : method.invoke(use.annotation());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException(use.text() + " has no member " + member, e);
+    }
+  }
+
+  private static <A extends Annotation> boolean flips(Rules.Bound<AugmentationRule<?>> bound) {
+    @SuppressWarnings("unchecked") // Rules binds a use to the rule of its annotation
+    AugmentationRule<A> rule = (AugmentationRule<A>) bound.rule();
+    A annotation = rule.annotation().cast(bound.use().annotation());
+    return rule.changes(annotation).contains(ImageChange.FLIP);
+  }
+}

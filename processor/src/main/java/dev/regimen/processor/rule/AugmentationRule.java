@@ -1,0 +1,32 @@
+package dev.regimen.processor.rule;
+
+import dev.regimen.annotation.ImageChange;
+import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A technique on the images of a batch. The generated blueprint makes one instance of a class of
+ * the runtime for it, from the numbers of the run; that class holds the meaning.
+ */
+public non-sealed interface AugmentationRule<A extends Annotation> extends Rule<A> {
+  /** Where in the order of augmentation this stands. */
+  AugmentationSlot slot();
+
+  /**
+   * The runtime's class, qualified; unless stated the one that is named as the annotation is. It
+   * implements {@code dev.regimen.data.augment.Augmentation}.
+   */
+  default String operation() {
+    return "dev.regimen.data.augment." + annotation().getSimpleName();
+  }
+
+  /**
+   * The members of the annotation in the order in which that class's constructor takes them, all of
+   * them. Numbers are settings that a run may override.
+   */
+  List<String> arguments();
+
+  /** The aspects of an image that this may change: all that a label could depend on. */
+  Set<ImageChange> changes(A annotation);
+}

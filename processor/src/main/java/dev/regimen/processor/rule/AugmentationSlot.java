@@ -1,0 +1,28 @@
+package dev.regimen.processor.rule;
+
+/** The order of techniques of augmentation, whatever the order in which they are written. */
+public enum AugmentationSlot {
+  /** Which samples a batch has. */
+  REPEAT,
+  /** What part of an image is shown. */
+  CROP,
+  /** Mirror images. */
+  FLIP,
+  /** Size, then slant, then direction, then place: one resampling together with those above. */
+  SCALE,
+  SHEAR,
+  ROTATE,
+  TRANSLATE,
+  /** Learned or random policies. At most one a regime. */
+  POLICY,
+  /** Colours. */
+  COLOR,
+  /** Noise, behind standardization. */
+  NOISE,
+  /** Erased parts, behind standardization. */
+  ERASE,
+  /** Mixed samples. */
+  MIX,
+  /** Not training: what validation, test and prediction are shown. */
+  EVALUATION
+}

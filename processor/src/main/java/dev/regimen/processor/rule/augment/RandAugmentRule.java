@@ -1,0 +1,53 @@
+package dev.regimen.processor.rule.augment;
+
+import com.google.auto.service.AutoService;
+import dev.regimen.annotation.ImageChange;
+import dev.regimen.annotation.RandAugment;
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.AugmentationRule;
+import dev.regimen.processor.rule.AugmentationSlot;
+import dev.regimen.processor.rule.Rule;
+import java.util.List;
+import java.util.Set;
+
+/** Random operations at one strength. */
+@AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
+public final class RandAugmentRule implements AugmentationRule<RandAugment> {
+  @Override
+  public Class<RandAugment> annotation() {
+    return RandAugment.class;
+  }
+
+  @Override
+  public AugmentationSlot slot() {
+    return AugmentationSlot.POLICY;
+  }
+
+  @Override
+  public List<String> arguments() {
+    return List.of("ops", "level", "of", "std", "p");
+  }
+
+  @Override
+  public Set<ImageChange> changes(RandAugment annotation) {
+    return Set.of(ImageChange.ROTATE, ImageChange.SHEAR, ImageChange.TRANSLATE, ImageChange.COLOR);
+  }
+
+  @Override
+  public void check(Use<RandAugment> use, NetworkModel network, Report report) {
+    double level = use.annotation().level();
+    double of = use.annotation().of();
+    if (level > of) {
+      report
+          .error(
+              "RandAugmentScale",
+              use.site().member("level"),
+              "level = " + level + " lies above its scale, which ends at of = " + of)
+          .why("level / of is the strength, at most 1")
+          .fix("of = 30 for levels of a scale from 0 to 30");
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.regimen.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * In training each image is rotated about its centre by an angle from U[−degrees, degrees].
+ *
+ * <p>Together with other geometry it is one bilinear resampling; what comes from outside the image
+ * is 0, or as {@link RandomCrop#border()} says. A quarter turn of a square is exact; 0 is the
+ * identity. Errors: {@code Misplaced}, {@code LabelSensitiveAugmentation}.
+ *
+ * <p>Source: Simard et al. 2003.
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.CLASS)
+public @interface Rotate {
+  /** The largest angle, in degrees. */
+  @Neutral(0)
+  @Interval("[0, 180]")
+  double degrees() default 15;
+}

@@ -1,0 +1,29 @@
+package dev.regimen.data.augment;
+
+import dev.regimen.data.Dataset;
+
+/**
+ * One technique of augmentation with its numbers; immutable and shared by all workers.
+ *
+ * <p>The kinds are closed, because they say when in a sample's way something happens; their members
+ * are open. A generated blueprint makes one for each annotation, and they are applied in the order
+ * in which it does, kind by kind: {@link Geometry} in one resampling, {@link Pixels} on
+ * intensities, standardization, {@link Pixels} behind it, {@link Mixing}. {@link Viewing} is for
+ * validation, test and prediction; {@link Repeating} decides which samples there are.
+ */
+public sealed interface Augmentation permits Geometry, Pixels, Mixing, Viewing, Repeating {
+  /**
+   * This, with what it learns from the training split.
+   *
+   * @param train the training split, whose samples are images of this shape
+   * @param shape rows, columns, channels
+   */
+  default Augmentation fitted(Dataset train, int[] shape) {
+    return this;
+  }
+
+  /** What tells its random numbers from those of other techniques. */
+  default long purpose() {
+    return getClass().getName().hashCode();
+  }
+}

@@ -1,0 +1,131 @@
+package dev.regimen.data.augment;
+
+import dev.regimen.annotation.Border;
+import dev.regimen.data.DataException;
+import dev.regimen.data.Dataset;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The augmentation of one run: all techniques of its regime, for images of one shape. Immutable;
+ * every worker has an {@link Augmenter} of its own.
+ */
+public final class Augmentations {
+  private final List<Augmentation> all;
+  private final int[] shape;
+  final Geometry[] geometry;
+  final Border border;
+  final Pixels[] intensities;
+  final Pixels[] features;
+  final Mixing[] mixing;
+  final Viewing[] viewing;
+  final int times;
+
+  private Augmentations(List<Augmentation> all, int[] shape) {
+    this.all = List.copyOf(all);
+    this.shape = shape.clone();
+    geometry = kind(Geometry.class).toArray(Geometry[]::new);
+    border =
+        Arrays.stream(geometry)
+            .map(Geometry::border)
+            .filter(own -> own != Border.ZERO)
+            .findFirst()
+            .orElse(Border.ZERO);
+    List<Pixels> pixels = kind(Pixels.class);
+    intensities = pixels.stream().filter(each -> !each.standardized()).toArray(Pixels[]::new);
+    features = pixels.stream().filter(Pixels::standardized).toArray(Pixels[]::new);
+    // The one that takes all batches that are left must be asked last.
+    mixing =
+        kind(Mixing.class).stream()
+            .sorted(Comparator.comparing(Mixing::share))
+            .toArray(Mixing[]::new);
+    viewing = kind(Viewing.class).toArray(Viewing[]::new);
+    times = kind(Repeating.class).stream().mapToInt(Repeating::times).max().orElse(1);
+  }
+
+  private <T> List<T> kind(Class<T> kind) {
+    return all.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  /**
+   * The techniques given.
+   *
+   * @param all in the order in which they are applied among their kind
+   * @param shape of a sample: rows, columns, channels
+   * @throws IllegalArgumentException if there are techniques and the shape is not that of an image
+   */
+  public static Augmentations of(List<Augmentation> all, int... shape) {
+    if (!all.isEmpty() && shape.length != 3) {
+      throw new IllegalArgumentException(
+          "augmentation needs images of rows, columns and channels, not samples of the shape "
+              + Arrays.toString(shape));
+    }
+    return new Augmentations(all, shape);
+  }
+
+  /** No technique: samples of so many features are shown as they are. */
+  public static Augmentations none(int features) {
+    return new Augmentations(List.of(), new int[] {1, 1, features});
+  }
+
+  /**
+   * These, with what they learn from the training split and from nothing else.
+   *
+   * @throws DataException if a technique works on intensities and a sample has others
+   */
+  public Augmentations fitted(Dataset train) {
+    if (intensities.length > 0) {
+      requireIntensities(train);
+    }
+    return new Augmentations(all.stream().map(each -> each.fitted(train, shape)).toList(), shape);
+  }
+
+  private void requireIntensities(Dataset train) {
+    float[] pixels = new float[train.features()];
+    for (int n = 0; n < train.size(); n++) {
+      train.features(n, pixels, 0);
+      for (int i = 0; i < pixels.length; i++) {
+        if (!(pixels[i] >= 0 && pixels[i] <= 1)) {
+          throw DataException.atIndex(
+              train.source(),
+              n,
+              "%s needs intensities in [0, 1], but feature %d is %s"
+                  .formatted(intensities[0].getClass().getSimpleName(), i, pixels[i]));
+        }
+      }
+    }
+  }
+
+  /** How often a sample stands in a training batch. */
+  public int times() {
+    return times;
+  }
+
+  /** How many views of an image validation, test and prediction take the mean over. */
+  public int views() {
+    return 1 + Arrays.stream(viewing).mapToInt(Viewing::views).max().orElse(0);
+  }
+
+  /** What one worker shows samples with in training. */
+  public Augmenter training(long seed) {
+    return new Augmenter(this, seed, true);
+  }
+
+  /** What one worker shows samples with in validation, test and prediction. */
+  public Augmenter evaluation(long seed) {
+    return new Augmenter(this, seed, false);
+  }
+
+  int height() {
+    return shape[0];
+  }
+
+  int width() {
+    return shape[1];
+  }
+
+  int channels() {
+    return shape[2];
+  }
+}

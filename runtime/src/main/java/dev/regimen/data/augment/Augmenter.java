@@ -1,0 +1,136 @@
+package dev.regimen.data.augment;
+
+import dev.regimen.data.Preprocessing;
+import java.util.Arrays;
+
+/**
+ * Shows one worker's samples: in training augmented anew in each view, in evaluation in the views
+ * that the regime asks for. What it makes of a sample is a pure function of (seed, view, sample),
+ * so that workers need nothing of each other. Allocates nothing a sample.
+ */
+public final class Augmenter {
+  /** What the mixing of a batch is drawn for, beside the purposes of techniques. */
+  private static final long MIXING = -1;
+
+  private final Augmentations plan;
+  private final boolean training;
+  private final Chance chance;
+  private final Affine map;
+  private final Mix mix;
+  private final long[] ofGeometry;
+  private final long[] ofIntensities;
+  private final long[] ofFeatures;
+  private int mixing;
+
+  Augmenter(Augmentations plan, long seed, boolean training) {
+    this.plan = plan;
+    this.training = training;
+    chance = new Chance(seed);
+    map = new Affine(plan.height(), plan.width());
+    mix = new Mix(plan.height(), plan.width());
+    ofGeometry = purposes(plan.geometry);
+    ofIntensities = purposes(plan.intensities);
+    ofFeatures = purposes(plan.features);
+  }
+
+  private static long[] purposes(Augmentation[] techniques) {
+    return Arrays.stream(techniques).mapToLong(Augmentation::purpose).toArray();
+  }
+
+  /** An image of the shape that samples have. */
+  public Image image() {
+    return new Image(plan.height(), plan.width(), plan.channels());
+  }
+
+  /**
+   * The view that a row of a batch shows. A batch in which samples stand several times has first
+   * the first view of each, then the second of each, and so on.
+   *
+   * @param epoch the epoch in training, the view in evaluation
+   */
+  public long view(long epoch, int row, int rows) {
+    int times = training ? plan.times : 1;
+    return times == 1 ? epoch : epoch * times + row / Repetition.distinct(rows, times);
+  }
+
+  /** Whether batches are mixed. */
+  public boolean mixes() {
+    return training && plan.mixing.length > 0;
+  }
+
+  /**
+   * Turns the raw sample that an image holds into what the network sees.
+   *
+   * @param view the showing of the sample: in training any number, in evaluation from 0
+   * @param sample its number, which decides what happens to it in training
+   */
+  public void show(Image image, Preprocessing preprocessing, long view, long sample) {
+    image.standardized(false);
+    map.clear();
+    if (training) {
+      chance.at(view, sample);
+      geometry(image);
+      image.resample(map, plan.border);
+      apply(plan.intensities, ofIntensities, image);
+    } else {
+      compose((int) view, image);
+      image.resample(map, plan.border);
+    }
+    preprocessing.apply(image.pixels(), 0);
+    image.standardized(preprocessing.standardizes());
+    if (training) {
+      apply(plan.features, ofFeatures, image);
+    }
+  }
+
+  private void geometry(Image image) {
+    for (int i = 0; i < ofGeometry.length; i++) {
+      chance.enter(ofGeometry[i]);
+      plan.geometry[i].compose(map, image, chance);
+    }
+  }
+
+  private void apply(Pixels[] techniques, long[] purposes, Image image) {
+    for (int i = 0; i < techniques.length; i++) {
+      chance.enter(purposes[i]);
+      techniques[i].apply(image, chance);
+    }
+  }
+
+  /** A view in evaluation; random ones are the same for every sample. */
+  private void compose(int view, Image image) {
+    for (Viewing viewing : plan.viewing) {
+      if (viewing.random(view)) {
+        map.clear();
+        chance.at(-1 - view, 0);
+        geometry(image);
+        return;
+      }
+      viewing.compose(map, view);
+    }
+  }
+
+  /**
+   * Decides how a batch is mixed, the same on every worker.
+   *
+   * @param epoch the epoch
+   * @param batch what tells the batch from others of the epoch
+   * @return λ, the share of each sample itself
+   */
+  public double drawMix(long epoch, long batch) {
+    chance.at(epoch, batch);
+    chance.enter(MIXING);
+    int last = plan.mixing.length - 1;
+    mixing = 0;
+    while (mixing < last && !chance.happens(plan.mixing[mixing].share())) {
+      mixing++;
+    }
+    plan.mixing[mixing].draw(mix, chance);
+    return mix.lambda();
+  }
+
+  /** Mixes the next sample of the batch into a sample, as drawn. */
+  public void mix(Image image, Image next) {
+    plan.mixing[mixing].mix(mix, image, next);
+  }
+}

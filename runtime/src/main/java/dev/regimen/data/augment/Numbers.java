@@ -1,0 +1,18 @@
+package dev.regimen.data.augment;
+
+/** Refuses numbers that belong together and do not fit each other. */
+final class Numbers {
+  private Numbers() {}
+
+  /**
+   * Two ends of a range.
+   *
+   * @throws IllegalArgumentException if the lower one is above the higher one
+   */
+  static void ascending(String low, double lowest, String high, double highest) {
+    if (lowest > highest) {
+      throw new IllegalArgumentException(
+          "%s = %s is above %s = %s".formatted(low, lowest, high, highest));
+    }
+  }
+}

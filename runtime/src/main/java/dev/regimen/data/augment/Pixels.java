@@ -1,0 +1,12 @@
+package dev.regimen.data.augment;
+
+/** Changes the numbers of an image. */
+public non-sealed interface Pixels extends Augmentation {
+  /** Changes one image. */
+  void apply(Image image, Chance chance);
+
+  /** Whether this works on standardized features, and not on intensities in [0, 1]. */
+  default boolean standardized() {
+    return false;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.regimen.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.regimen.data.DataException;
+import dev.regimen.data.Dataset;
+import dev.regimen.data.augment.HorizontalFlip;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ContactSheetTest {
+  /** 96 / 6 pixels for one, and the gaps about a tile. */
+  private static final int SCALE = 16;
+
+  private static final int TILE = 6 * SCALE;
+  private static final int GAP = 4;
+
+  @TempDir Path folder;
+
+  private static Trainer<Label> trainer() {
+    return HandTrainer.classifier(
+        HandTrainer.sketch("Stripes", 36, 12, 3)
+            .input(6, 6, 1)
+            .classes(3)
+            .augment(run -> new HorizontalFlip(1))
+            .build(),
+        12);
+  }
+
+  @Test
+  void showsSamplesAndWhatBecomesOfThem() throws IOException {
+    Dataset data = AugmentedTest.stripes(30);
+    Path file = folder.resolve("sheet.png");
+    ContactSheet.of(trainer(), data, 2).write(file);
+    BufferedImage sheet = ImageIO.read(file.toFile());
+    assertEquals(3 * (TILE + GAP) + 2 * GAP, sheet.getWidth());
+    assertEquals(3 * (TILE + GAP) + GAP, sheet.getHeight());
+    for (int row = 0; row < 3; row++) {
+      float[] sample = new float[36];
+      data.features(row, sample, 0);
+      for (int i = 0; i < 36; i++) {
+        int level = Math.round(255 * sample[i]);
+        int y = GAP + row * (TILE + GAP) + i / 6 * SCALE + 3;
+        assertEquals(level, sheet.getRGB(GAP + i % 6 * SCALE + 3, y) & 0xFF, 1);
+        // Mirrored, and standardized back to what it was.
+        int x = 2 * GAP + TILE + GAP + (5 - i % 6) * SCALE + 3;
+        assertEquals(level, sheet.getRGB(x, y) & 0xFF, 1);
+      }
+    }
+    assertEquals(0xFFFFFFFF, sheet.getRGB(1, 1));
+  }
+
+  @Test
+  void showsTheSamplesAskedFor() {
+    Dataset data = AugmentedTest.stripes(30);
+    BufferedImage one = ContactSheet.of(trainer(), data, 1).samples(7).image();
+    assertEquals(TILE + 2 * GAP, one.getHeight());
+    ContactSheet sheet = ContactSheet.of(trainer(), data, 1);
+    assertThrows(IndexOutOfBoundsException.class, () -> sheet.samples(30));
+    assertThrows(IllegalArgumentException.class, () -> ContactSheet.of(trainer(), data, 0));
+  }
+
+  @Test
+  void whatIsNoImageIsRefused() {
+    Trainer<Label> rows = HandTrainer.classifier(4, 8, 3);
+    Dataset data = TrainerTest.clouds(30);
+    DataException refusal = assertThrows(DataException.class, () -> ContactSheet.of(rows, data, 3));
+    assertTrue(refusal.getMessage().contains("samples of the shape [4]"), refusal.getMessage());
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenIsAnError() {
+    ContactSheet sheet = ContactSheet.of(trainer(), AugmentedTest.stripes(9), 1);
+    Path nowhere = folder.resolve("none").resolve("sheet.png");
+    assertThrows(IOException.class, () -> sheet.write(nowhere));
+  }
+}
