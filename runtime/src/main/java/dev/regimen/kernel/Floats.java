@@ -109,6 +109,36 @@ public final class Floats implements Reals {
     }
   }
 
+  /**
+   * Copies {@code count} elements of {@code from}, at {@code fromAt}, to {@code at}; the two ranges
+   * may not overlap.
+   */
+  public void copy(long at, Floats from, long fromAt, int count) {
+    if (at >= 0
+        && at + count <= first.limit()
+        && fromAt >= 0
+        && fromAt + count <= from.first.limit()) {
+      first.put((int) at, from.first, (int) fromAt, count);
+    } else {
+      copyAcross(at, from, fromAt, count);
+    }
+  }
+
+  private void copyAcross(long at, Floats from, long fromAt, int count) {
+    check(at, count);
+    from.check(fromAt, count);
+    for (int done = 0; done < count; ) {
+      FloatBuffer into = segments[region.segment(at + done)];
+      FloatBuffer source = from.segments[from.region.segment(fromAt + done)];
+      int start = region.within(at + done);
+      int sourceStart = from.region.within(fromAt + done);
+      int room = Math.min(into.limit() - start, source.limit() - sourceStart);
+      int part = Math.min(count - done, room);
+      into.put(start, source, sourceStart, part);
+      done += part;
+    }
+  }
+
   private void check(long at, int count) {
     if (at < 0 || count < 0 || at > length() - count) {
       throw new IndexOutOfBoundsException(

@@ -1,0 +1,138 @@
+package dev.regimen.kernel;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A convolution of one worker, channels last: maps [sample, height, width, channel], weights
+ * [filter, kernel height, kernel width, channel of the group].
+ *
+ * <p>{@code y[n,i,j,f] = Σ x[n, place of (i,j) and tap (k,l), c] weight[f,k,l,c]}, a sum over the
+ * taps and the channels of the filter's group; places outside the map count as 0. With {@code
+ * groups} = g, the first 1/g of the filters sees the first 1/g of the channels, and so on; with as
+ * many groups as channels the convolution is depthwise. It is the cross-correlation that all
+ * frameworks call convolution, and has no bias.
+ *
+ * <p>Every method works on samples {@code [from, to)} and leaves the others alone. The inputs and
+ * outputs may not share memory. Nothing is allocated after the first call in each precision.
+ */
+public final class Convolution {
+  private final Worker worker;
+  private final Window window;
+  private final int filters;
+  private final int groups;
+  private final long weights;
+  private @Nullable ConvolutionPath<Floats> single;
+  private @Nullable ConvolutionPath<Doubles> exact;
+
+  /**
+   * A convolution for one worker.
+   *
+   * @param filters the channels of the output
+   * @param groups divides the channels and the filters; 1 for an ordinary convolution
+   * @throws IllegalArgumentException if {@code groups} does not divide both
+   */
+  public Convolution(Worker worker, Window window, int filters, int groups) {
+    if (filters < 1 || groups < 1 || window.channels() % groups != 0 || filters % groups != 0) {
+      throw new IllegalArgumentException(
+          "%d groups do not divide %d channels and %d filters"
+              .formatted(groups, window.channels(), filters));
+    }
+    this.worker = worker;
+    this.window = window;
+    this.filters = filters;
+    this.groups = groups;
+    this.weights = (long) filters * window.taps() * (window.channels() / groups);
+  }
+
+  private ConvolutionPath<Floats> single() {
+    ConvolutionPath<Floats> path = single;
+    if (path == null) {
+      path = new PatchConvolution<>(Precision.SINGLE, worker.gemm(), window, filters, groups);
+      single = path;
+    }
+    return path;
+  }
+
+  private ConvolutionPath<Doubles> exact() {
+    ConvolutionPath<Doubles> path = exact;
+    if (path == null) {
+      path = new PatchConvolution<>(Precision.DOUBLE, worker.gemm(), window, filters, groups);
+      exact = path;
+    }
+    return path;
+  }
+
+  /** Computes {@code y}. */
+  public void forward(int from, int to, Floats x, Floats weight, Floats y) {
+    check(from, to, "x", x, window.inputSize(), weight);
+    check(from, to, "y", y, outputSize(), weight);
+    single().forward(from, to, x, weight, y);
+  }
+
+  /** Sets {@code dx} to the gradient in the input. */
+  public void inputGradient(int from, int to, Floats dy, Floats weight, Floats dx) {
+    check(from, to, "dy", dy, outputSize(), weight);
+    check(from, to, "dx", dx, window.inputSize(), weight);
+    single().inputGradient(from, to, dy, weight, dx);
+  }
+
+  /** Sets {@code dWeight} to the gradient in the weights, summed over these samples. */
+  public void weightGradient(int from, int to, Floats x, Floats dy, Floats dWeight) {
+    check(from, to, "x", x, window.inputSize(), dWeight);
+    check(from, to, "dy", dy, outputSize(), dWeight);
+    single().weightGradient(from, to, x, dy, dWeight);
+  }
+
+  /** Both gradients, where that is cheaper than one after the other. */
+  public void gradients(
+      int from, int to, Floats x, Floats weight, Floats dy, Floats dx, Floats dWeight) {
+    check(from, to, "x", x, window.inputSize(), weight);
+    check(from, to, "dy", dy, outputSize(), weight);
+    check(from, to, "dx", dx, window.inputSize(), dWeight);
+    single().gradients(from, to, x, weight, dy, dx, dWeight);
+  }
+
+  /** Computes {@code y}. In double. */
+  public void forward(int from, int to, Doubles x, Doubles weight, Doubles y) {
+    check(from, to, "x", x, window.inputSize(), weight);
+    check(from, to, "y", y, outputSize(), weight);
+    exact().forward(from, to, x, weight, y);
+  }
+
+  /** Sets {@code dx} to the gradient in the input. In double. */
+  public void inputGradient(int from, int to, Doubles dy, Doubles weight, Doubles dx) {
+    check(from, to, "dy", dy, outputSize(), weight);
+    check(from, to, "dx", dx, window.inputSize(), weight);
+    exact().inputGradient(from, to, dy, weight, dx);
+  }
+
+  /** Sets {@code dWeight} to the gradient in the weights, summed over these samples. In double. */
+  public void weightGradient(int from, int to, Doubles x, Doubles dy, Doubles dWeight) {
+    check(from, to, "x", x, window.inputSize(), dWeight);
+    check(from, to, "dy", dy, outputSize(), dWeight);
+    exact().weightGradient(from, to, x, dy, dWeight);
+  }
+
+  /** Both gradients, where that is cheaper than one after the other. In double. */
+  public void gradients(
+      int from, int to, Doubles x, Doubles weight, Doubles dy, Doubles dx, Doubles dWeight) {
+    check(from, to, "x", x, window.inputSize(), weight);
+    check(from, to, "dy", dy, outputSize(), weight);
+    check(from, to, "dx", dx, window.inputSize(), dWeight);
+    exact().gradients(from, to, x, weight, dy, dx, dWeight);
+  }
+
+  private int outputSize() {
+    return window.outPlaces() * filters;
+  }
+
+  /** Native code does not check; so nothing wrong may reach it. */
+  private void check(int from, int to, String name, Reals maps, int size, Reals weight) {
+    if (from < 0 || to < from || (long) to * size > maps.length() || weight.length() != weights) {
+      throw new IndexOutOfBoundsException(
+          "samples %d to %d of %s, %d values each, do not lie in a vector of %d, or the weights are"
+                  .formatted(from, to, name, size, maps.length())
+              + " %d instead of %d".formatted(weight.length(), weights));
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package dev.regimen.kernel;
+
+import java.util.Arrays;
+
+/** {@link Pooling} in double precision, an output row at a time. */
+final class DoublePooling {
+  private final Window window;
+  private final Columns columns;
+  private final int inRow;
+  private final int outRow;
+  private final int[] inside;
+  private final double[] band;
+  private final double[] row;
+  private final double[] seen;
+  private final double[] change;
+  private final double[] out;
+  private final double[] gradient;
+  private final double[] free;
+
+  /** The first row of dx that nothing has been written to. */
+  private int fresh;
+
+  DoublePooling(Window window, Columns columns) {
+    this.window = window;
+    this.columns = columns;
+    inRow = window.width() * window.channels();
+    outRow = window.outWidth() * window.channels();
+    inside = new int[window.outWidth()];
+    Arrays.setAll(inside, columns::inside);
+    band = new double[inRow];
+    row = new double[inRow];
+    seen = new double[outRow];
+    change = new double[outRow];
+    out = new double[outRow];
+    gradient = new double[outRow];
+    free = new double[outRow];
+  }
+
+  void max(int from, int to, Doubles x, Doubles y) {
+    for (int sample = from; sample < to; sample++) {
+      for (int i = 0; i < window.outHeight(); i++) {
+        Arrays.fill(band, Double.NEGATIVE_INFINITY);
+        for (int k = 0; k < window.kernelHeight(); k++) {
+          int inputRow = inputRow(i, k);
+          if (inputRow >= 0) {
+            x.read(inputAt(sample, inputRow), row, inRow);
+            raise(row, band, inRow);
+          }
+        }
+        Arrays.fill(out, Double.NEGATIVE_INFINITY);
+        for (int l = 0; l < window.kernelWidth(); l++) {
+          columns.gather(band, l, Double.NEGATIVE_INFINITY, seen);
+          raise(seen, out, outRow);
+        }
+        y.write(outputAt(sample, i), out, outRow);
+      }
+    }
+  }
+
+  void maxGradient(int from, int to, Doubles x, Doubles y, Doubles dy, Doubles dx) {
+    for (int sample = from; sample < to; sample++) {
+      fresh = 0;
+      for (int i = 0; i < window.outHeight(); i++) {
+        y.read(outputAt(sample, i), out, outRow);
+        dy.read(outputAt(sample, i), gradient, outRow);
+        Arrays.fill(free, 1);
+        for (int k = 0; k < window.kernelHeight(); k++) {
+          int inputRow = inputRow(i, k);
+          if (inputRow >= 0) {
+            x.read(inputAt(sample, inputRow), row, inRow);
+            begin(sample, inputRow, dx);
+            claimRow();
+            dx.write(inputAt(sample, inputRow), band, inRow);
+          }
+        }
+      }
+      clear(sample, window.height(), dx);
+    }
+  }
+
+  /** Adds to the row of dx what falls on the maxima that are met in it first. */
+  private void claimRow() {
+    for (int l = 0; l < window.kernelWidth(); l++) {
+      columns.gather(row, l, Double.NEGATIVE_INFINITY, seen);
+      columns.gather(band, l, 0, change);
+      claim(seen, out, gradient, free, change, outRow);
+      columns.scatter(change, l, band);
+    }
+  }
+
+  void mean(int from, int to, Doubles x, Doubles y) {
+    for (int sample = from; sample < to; sample++) {
+      for (int i = 0; i < window.outHeight(); i++) {
+        Arrays.fill(band, 0);
+        int rows = 0;
+        for (int k = 0; k < window.kernelHeight(); k++) {
+          int inputRow = inputRow(i, k);
+          if (inputRow >= 0) {
+            x.read(inputAt(sample, inputRow), row, inRow);
+            add(row, band, inRow);
+            rows++;
+          }
+        }
+        Arrays.fill(out, 0);
+        for (int l = 0; l < window.kernelWidth(); l++) {
+          columns.gather(band, l, 0, seen);
+          add(seen, out, outRow);
+        }
+        shares(rows);
+        multiply(free, out, outRow);
+        y.write(outputAt(sample, i), out, outRow);
+      }
+    }
+  }
+
+  void meanGradient(int from, int to, Doubles dy, Doubles dx) {
+    for (int sample = from; sample < to; sample++) {
+      fresh = 0;
+      for (int i = 0; i < window.outHeight(); i++) {
+        dy.read(outputAt(sample, i), gradient, outRow);
+        int rows = 0;
+        for (int k = 0; k < window.kernelHeight(); k++) {
+          rows += inputRow(i, k) >= 0 ? 1 : 0;
+        }
+        shares(rows);
+        multiply(free, gradient, outRow);
+        Arrays.fill(row, 0);
+        for (int l = 0; l < window.kernelWidth(); l++) {
+          columns.gather(row, l, 0, change);
+          add(gradient, change, outRow);
+          columns.scatter(change, l, row);
+        }
+        for (int k = 0; k < window.kernelHeight(); k++) {
+          int inputRow = inputRow(i, k);
+          if (inputRow >= 0) {
+            begin(sample, inputRow, dx);
+            add(row, band, inRow);
+            dx.write(inputAt(sample, inputRow), band, inRow);
+          }
+        }
+      }
+      clear(sample, window.height(), dx);
+    }
+  }
+
+  /** Fills {@code free} with one over the places that each window of the output row has inside. */
+  private void shares(int rows) {
+    int channels = window.channels();
+    for (int j = 0; j < inside.length; j++) {
+      Arrays.fill(free, j * channels, (j + 1) * channels, 1 / (rows * inside[j]));
+    }
+  }
+
+  /** Brings a row of dx into {@code band}: zeros if it is met for the first time. */
+  private void begin(int sample, int inputRow, Doubles dx) {
+    if (inputRow < fresh) {
+      dx.read(inputAt(sample, inputRow), band, inRow);
+      return;
+    }
+    clear(sample, inputRow, dx);
+    Arrays.fill(band, 0);
+    fresh = inputRow + 1;
+  }
+
+  /** Writes zeros to the rows before {@code end} that no window has met. */
+  private void clear(int sample, int end, Doubles dx) {
+    if (fresh < end) {
+      Arrays.fill(band, 0);
+    }
+    for (; fresh < end; fresh++) {
+      dx.write(inputAt(sample, fresh), band, inRow);
+    }
+  }
+
+  /** The input row of a tap, or -1 outside the map. */
+  private int inputRow(int outputRow, int tap) {
+    int at = outputRow * window.strideHeight() - window.padTop() + tap * window.dilationHeight();
+    return at < window.height() ? Math.max(-1, at) : -1;
+  }
+
+  private long inputAt(int sample, int inputRow) {
+    return ((long) sample * window.height() + inputRow) * inRow;
+  }
+
+  private long outputAt(int sample, int outputRow) {
+    return ((long) sample * window.outHeight() + outputRow) * outRow;
+  }
+
+  private static void raise(double[] values, double[] most, int count) {
+    for (int i = 0; i < count; i++) {
+      most[i] = Math.max(most[i], values[i]);
+    }
+  }
+
+  private static void add(double[] values, double[] sum, int count) {
+    for (int i = 0; i < count; i++) {
+      sum[i] += values[i];
+    }
+  }
+
+  private static void multiply(double[] factors, double[] values, int count) {
+    for (int i = 0; i < count; i++) {
+      values[i] *= factors[i];
+    }
+  }
+
+  /** Gives dy to the places that equal the maximum, where no place before did. */
+  private static void claim(
+      double[] x, double[] y, double[] dy, double[] free, double[] dx, int count) {
+    for (int i = 0; i < count; i++) {
+      double hit = y[i] == x[i] ? free[i] : 0;
+      dx[i] += dy[i] * hit;
+      free[i] -= hit;
+    }
+  }
+}
