@@ -1,5 +1,6 @@
 package dev.regimen.kernel;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,10 +48,21 @@ public final class Convolution {
   private ConvolutionPath<Floats> single() {
     ConvolutionPath<Floats> path = single;
     if (path == null) {
-      path = new PatchConvolution<>(Precision.SINGLE, worker.gemm(), window, filters, groups);
+      path = choose();
       single = path;
     }
     return path;
+  }
+
+  /**
+   * The fastest path there is: products where maps are matrices as they lie, else oneDNN, else
+   * ND4J's operations if they are built with oneDNN, else patches.
+   */
+  private ConvolutionPath<Floats> choose() {
+    Optional<ConvolutionPath<Floats>> fast =
+        window.pointwise() ? Optional.empty() : OneDnnConvolution.of(window, filters, groups);
+    return fast.orElseGet(
+        () -> new PatchConvolution<>(Precision.SINGLE, worker.gemm(), window, filters, groups));
   }
 
   private ConvolutionPath<Doubles> exact() {

@@ -118,13 +118,14 @@ final class PatchConvolution<V extends Reals> implements ConvolutionPath<V> {
 
   @Override
   public void weightGradient(int from, int to, V x, V dy, V dWeight) {
+    if (from == to) {
+      precision.clear(dWeight);
+      return;
+    }
     if (window.pointwise()) {
       int places = (to - from) * window.outPlaces();
       weigh(places, dy, outputAt(from), x, inputAt(from), window.channels(), channels, 0, dWeight);
       return;
-    }
-    if (from == to) {
-      weigh(0, dy, 0, chunk, 0, size, 0, 0, dWeight);
     }
     int begin = from * window.outHeight();
     int end = to * window.outHeight();

@@ -19,6 +19,9 @@ interface Precision<V extends Reals> {
   /** Copies {@code count} elements of {@code from} at {@code fromAt} into {@code into}. */
   void copy(V into, long at, V from, long fromAt, int count);
 
+  /** Sets every element to 0. */
+  void clear(V vector);
+
   /** As {@link Gemm}. */
   void ab(
       Gemm gemm,
@@ -72,6 +75,8 @@ interface Precision<V extends Reals> {
 
   /** {@link #SINGLE}. */
   final class Single implements Precision<Floats> {
+    private final float[] zeros = new float[1024];
+
     @Override
     public Floats allocate(long length) {
       return Floats.allocate(length);
@@ -80,6 +85,13 @@ interface Precision<V extends Reals> {
     @Override
     public void copy(Floats into, long at, Floats from, long fromAt, int count) {
       into.copy(at, from, fromAt, count);
+    }
+
+    @Override
+    public void clear(Floats vector) {
+      for (long at = 0; at < vector.length(); at += zeros.length) {
+        vector.write(at, zeros, (int) Math.min(zeros.length, vector.length() - at));
+      }
     }
 
     @Override
@@ -142,6 +154,8 @@ interface Precision<V extends Reals> {
 
   /** {@link #DOUBLE}. */
   final class Double implements Precision<Doubles> {
+    private final double[] zeros = new double[1024];
+
     @Override
     public Doubles allocate(long length) {
       return Doubles.allocate(length);
@@ -150,6 +164,13 @@ interface Precision<V extends Reals> {
     @Override
     public void copy(Doubles into, long at, Doubles from, long fromAt, int count) {
       into.copy(at, from, fromAt, count);
+    }
+
+    @Override
+    public void clear(Doubles vector) {
+      for (long at = 0; at < vector.length(); at += zeros.length) {
+        vector.write(at, zeros, (int) Math.min(zeros.length, vector.length() - at));
+      }
     }
 
     @Override
