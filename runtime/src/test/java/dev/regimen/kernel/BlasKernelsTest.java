@@ -22,7 +22,8 @@ class BlasKernelsTest {
     String wide = "fpu fma avx2 avx512f avx512dq avx512cd avx512bw avx512vl";
     assertEquals(Optional.of("SKYLAKEX"), suited("GenuineIntel", wide));
     assertEquals(Optional.of("HASWELL"), suited("GenuineIntel", "fpu fma avx2 avx512f"));
-    assertEquals(Optional.of("ZEN"), suited("AuthenticAMD", wide));
+    assertEquals(Optional.of("SKYLAKEX"), suited("AuthenticAMD", wide));
+    assertEquals(Optional.of("ZEN"), suited("AuthenticAMD", "fpu fma avx2"));
     assertEquals(Optional.empty(), suited("GenuineIntel", "fpu sse2 avx"));
     assertEquals(Optional.empty(), BlasKernels.suited(List.of("CPU part : 0xd0c")));
   }

@@ -8,7 +8,14 @@ import org.junit.jupiter.api.Test;
 
 class GemmTest {
   private static final int[][] SIZES = {
-    {1, 1, 1}, {3, 5, 7}, {16, 10, 33}, {64, 128, 100}, {5, 4, 0}, {0, 3, 4}
+    {1, 1, 1},
+    {3, 5, 7},
+    {16, 10, 33},
+    {64, 128, 100},
+    {32, 10, 256},
+    {65, 257, 130},
+    {5, 4, 0},
+    {0, 3, 4}
   };
 
   private final Gemm gemm = new Gemm();
