@@ -59,10 +59,14 @@ public final class Convolution {
    * ND4J's operations if they are built with oneDNN, else patches.
    */
   private ConvolutionPath<Floats> choose() {
-    Optional<ConvolutionPath<Floats>> fast =
-        window.pointwise() ? Optional.empty() : OneDnnConvolution.of(window, filters, groups);
-    return fast.orElseGet(
-        () -> new PatchConvolution<>(Precision.SINGLE, worker.gemm(), window, filters, groups));
+    Gemm gemm = worker.gemm();
+    Optional<ConvolutionPath<Floats>> library =
+        window.pointwise()
+            ? Optional.empty()
+            : OneDnnConvolution.of(window, filters, groups)
+                .or(() -> Nd4jConvolution.of(gemm, window, filters, groups));
+    return library.orElseGet(
+        () -> new PatchConvolution<>(Precision.SINGLE, gemm, window, filters, groups));
   }
 
   private ConvolutionPath<Doubles> exact() {
@@ -140,11 +144,19 @@ public final class Convolution {
 
   /** Native code does not check; so nothing wrong may reach it. */
   private void check(int from, int to, String name, Reals maps, int size, Reals weight) {
-    if (from < 0 || to < from || (long) to * size > maps.length() || weight.length() != weights) {
+    if (from < 0 || to < from || (long) to * size > maps.length()) {
       throw new IndexOutOfBoundsException(
-          "samples %d to %d of %s, %d values each, do not lie in a vector of %d, or the weights are"
-                  .formatted(from, to, name, size, maps.length())
-              + " %d instead of %d".formatted(weight.length(), weights));
+          "samples %d to %d of %s, %d values each, do not lie in a vector of %d"
+              .formatted(from, to, name, size, maps.length()));
     }
+    if (weight.length() != weights) {
+      throw new IndexOutOfBoundsException(
+          "a convolution of %d weights was given %d".formatted(weights, weight.length()));
+    }
+  }
+
+  /** Which path single precision takes. */
+  String path() {
+    return single().getClass().getSimpleName();
   }
 }

@@ -147,7 +147,7 @@ final class DoublePooling {
   private void shares(int rows) {
     int channels = window.channels();
     for (int j = 0; j < inside.length; j++) {
-      Arrays.fill(free, j * channels, (j + 1) * channels, 1 / (rows * inside[j]));
+      Arrays.fill(free, j * channels, (j + 1) * channels, 1.0 / (rows * inside[j]));
     }
   }
 

@@ -25,10 +25,15 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
 
   /** The convolution, if oneDNN is there and has fast code for it. */
   static Optional<ConvolutionPath<Floats>> of(Window window, int filters, int groups) {
-    return OneDnn.load()
-        .map(library -> new OneDnnGeometry(library, window, filters, groups))
-        .filter(OneDnnGeometry::isFast)
-        .map(geometry -> new OneDnnConvolution(geometry, window, filters));
+    Optional<OneDnn> library = OneDnn.load();
+    if (library.isEmpty()) {
+      // What follows names oneDNN's classes, which may be missing.
+      return Optional.empty();
+    }
+    OneDnnGeometry geometry = new OneDnnGeometry(library.get(), window, filters, groups);
+    return geometry.isFast()
+        ? Optional.of(new OneDnnConvolution(geometry, window, filters))
+        : Optional.empty();
   }
 
   @Override

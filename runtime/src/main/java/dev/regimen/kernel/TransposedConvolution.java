@@ -78,8 +78,9 @@ final class TransposedConvolution<V extends Reals> {
   }
 
   void apply(int from, int to, V dy, V weight, V dx) {
-    for (Phase phase : phases) {
-      phase.apply(from, to, dy, weight, dx);
+    // By index: an iterator would be allocated.
+    for (int i = 0; i < phases.size(); i++) {
+      phases.get(i).apply(from, to, dy, weight, dx);
     }
   }
 

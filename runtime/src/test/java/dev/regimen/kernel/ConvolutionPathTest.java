@@ -44,6 +44,15 @@ class ConvolutionPathTest {
 
   @ParameterizedTest
   @MethodSource("cases")
+  void nd4j(PlainConvolution plain) {
+    Optional<ConvolutionPath<Floats>> path =
+        Nd4jConvolution.of(new Gemm(), plain.window(), plain.filters(), plain.groups());
+    assumeTrue(path.isPresent(), "ND4J is built with oneDNN and can express it");
+    verify(plain, path.get());
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
   void theChosenPath(PlainConvolution plain) {
     Convolution convolution =
         new Convolution(Worker.single(), plain.window(), plain.filters(), plain.groups());
