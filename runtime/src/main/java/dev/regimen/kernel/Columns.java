@@ -32,6 +32,21 @@ final class Columns {
     }
   }
 
+  /** The first place whose tap lies inside the map. */
+  int first(int tap) {
+    return first[tap];
+  }
+
+  /** After the last place whose tap lies inside the map. */
+  int end(int tap) {
+    return end[tap];
+  }
+
+  /** The column of the input that the window of a place sees at a tap. */
+  int column(int place, int tap) {
+    return place * stride + offset[tap];
+  }
+
   /** How many taps of the window at a place lie inside the map. */
   int inside(int place) {
     int count = 0;

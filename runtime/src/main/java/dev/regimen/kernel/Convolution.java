@@ -55,18 +55,25 @@ public final class Convolution {
   }
 
   /**
-   * The fastest path there is: products where maps are matrices as they lie, else oneDNN, else
-   * ND4J's operations if they are built with oneDNN, else patches.
+   * The fastest path there is: oneDNN; products where maps are matrices as they lie; ND4J's
+   * operations if they are built with oneDNN; loops for a filter a channel; patches.
    */
   private ConvolutionPath<Floats> choose() {
+    return OneDnnConvolution.of(window, filters, groups).orElseGet(this::withoutOneDnn);
+  }
+
+  private ConvolutionPath<Floats> withoutOneDnn() {
     Gemm gemm = worker.gemm();
-    Optional<ConvolutionPath<Floats>> library =
-        window.pointwise()
-            ? Optional.empty()
-            : OneDnnConvolution.of(window, filters, groups)
-                .or(() -> Nd4jConvolution.of(gemm, window, filters, groups));
-    return library.orElseGet(
-        () -> new PatchConvolution<>(Precision.SINGLE, gemm, window, filters, groups));
+    if (!window.pointwise()) {
+      if (groups > 1 && groups == window.channels() && groups == filters) {
+        return new DepthwiseConvolution(window);
+      }
+      Optional<ConvolutionPath<Floats>> byNd4j = Nd4jConvolution.of(gemm, window, filters, groups);
+      if (byNd4j.isPresent()) {
+        return byNd4j.get();
+      }
+    }
+    return new PatchConvolution<>(Precision.SINGLE, gemm, window, filters, groups);
   }
 
   private ConvolutionPath<Doubles> exact() {

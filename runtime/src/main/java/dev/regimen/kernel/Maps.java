@@ -67,12 +67,12 @@ public final class Maps {
     for (int column = 0; column < width; column++) {
       int to = column * channels;
       int from = to * factor;
-      for (int c = 0; c < channels; c++) {
-        float sum = 0;
-        for (int copy = 0; copy < factor; copy++) {
-          sum += wide[from + copy * channels + c];
+      System.arraycopy(wide, from, narrow, to, channels);
+      for (int copy = 1; copy < factor; copy++) {
+        from += channels;
+        for (int c = 0; c < channels; c++) {
+          narrow[to + c] += wide[from + c];
         }
-        narrow[to + c] = sum;
       }
     }
   }
@@ -164,12 +164,12 @@ public final class Maps {
     for (int column = 0; column < width; column++) {
       int to = column * channels;
       int from = to * factor;
-      for (int c = 0; c < channels; c++) {
-        double sum = 0;
-        for (int copy = 0; copy < factor; copy++) {
-          sum += wide[from + copy * channels + c];
+      System.arraycopy(wide, from, narrow, to, channels);
+      for (int copy = 1; copy < factor; copy++) {
+        from += channels;
+        for (int c = 0; c < channels; c++) {
+          narrow[to + c] += wide[from + c];
         }
-        narrow[to + c] = sum;
       }
     }
   }

@@ -51,6 +51,19 @@ class ConvolutionPathTest {
     verify(plain, path.get());
   }
 
+  private static PlainConvolution[] depthwise() {
+    return Arrays.stream(PlainConvolution.cases())
+        .filter(plain -> plain.groups() == plain.window().channels())
+        .map(plain -> new PlainConvolution(plain.window(), plain.groups(), plain.groups()))
+        .toArray(PlainConvolution[]::new);
+  }
+
+  @ParameterizedTest
+  @MethodSource("depthwise")
+  void loopsForAFilterAChannel(PlainConvolution plain) {
+    verify(plain, new DepthwiseConvolution(plain.window()));
+  }
+
   @ParameterizedTest
   @MethodSource("cases")
   void theChosenPath(PlainConvolution plain) {
