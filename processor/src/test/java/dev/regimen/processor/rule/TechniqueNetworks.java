@@ -4,8 +4,17 @@ import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** For every variant of every technique a small network that uses it, as source text. */
+/**
+ * For every variant of every technique a small network that uses it, as source text; for a layer's
+ * technique a second one on maps. The language may refuse one of the two.
+ */
 public final class TechniqueNetworks {
+  /** Values of a sample, in either form. */
+  public static final int FEATURES = 12;
+
+  private static final String VECTORS = "12";
+  private static final String MAPS = "{4, 3, 1}";
+
   private final List<Sample> samples = new ArrayList<>();
 
   /**
@@ -31,16 +40,28 @@ public final class TechniqueNetworks {
     for (int i = 0; i < variants.size(); i++) {
       String technique = Spelled.of(variants.get(i));
       String name = rule.annotation().getSimpleName() + (i == 0 ? "" : i) + "Net";
-      samples.add(new Sample(name, technique, source(rule, name, technique), i == 0));
+      if (rule instanceof LayerRule<?> layer) {
+        String onVectors = layer(layer, VECTORS, name, technique, "@Dense(8)");
+        samples.add(new Sample(name, technique, onVectors, i == 0));
+        String ofMaps = "MapsOf" + name;
+        String onMaps = layer(layer, MAPS, ofMaps, technique, "@Conv(32)");
+        samples.add(new Sample(ofMaps, technique + " on maps", onMaps, i == 0));
+      } else {
+        samples.add(new Sample(name, technique, source(rule, name, technique), i == 0));
+      }
     }
   }
 
+  /** The technique in a field of its own or behind a transformation, what comes of it flattened. */
+  private static String layer(
+      LayerRule<?> rule, String input, String name, String technique, String transform) {
+    String before = rule.slot() == Slot.TRANSFORM ? "" : transform + " ";
+    String relu = rule.slot() == Slot.ACTIVATE ? "" : " @Relu";
+    String hidden = before + technique + relu;
+    return network(input, name, "", "classes = 3", hidden, "@Flatten Layer flat; @Dense(3)");
+  }
+
   private static String source(Rule<?> rule, String name, String technique) {
-    if (rule instanceof LayerRule<?> layer) {
-      String dense = layer.slot() == Slot.TRANSFORM ? "" : "@Dense(8) ";
-      String relu = layer.slot() == Slot.ACTIVATE ? "" : " @Relu";
-      return network(name, "", "classes = 3", dense + technique + relu, "@Dense(3)");
-    }
     if (rule instanceof InitRule<?>) {
       return network(name, "", "classes = 3", "@Dense(8) @Relu", "@Dense(3) " + technique);
     }
@@ -55,14 +76,19 @@ public final class TechniqueNetworks {
 
   private static String network(
       String name, String regime, String target, String hidden, String last) {
+    return network(VECTORS, name, regime, target, hidden, last);
+  }
+
+  private static String network(
+      String input, String name, String regime, String target, String hidden, String last) {
     return """
-        @Network(input = 6, %s)
+        @Network(input = %s, %s)
         %s
         class %s {
           %s Layer hidden;
           %s Layer last;
         }
         """
-        .formatted(target, regime, name, hidden, last);
+        .formatted(input, target, regime, name, hidden, last);
   }
 }
