@@ -41,6 +41,12 @@ class GeneratedStepTest {
   }
 
   @Test
+  void gradientsOfNormsOfASampleAreDifferencesOfTheLoss() {
+    checkAll(Zoo.sampleNorms(), 6, 1);
+    checkAll(Zoo.sampleNorms(), 5, 2);
+  }
+
+  @Test
   void gradientsOfLossesAreDifferencesOfTheLoss() {
     checkAll(Zoo.losses(), 7, 1);
   }
@@ -90,5 +96,6 @@ class GeneratedStepTest {
   void moreWorkersThanRowsDoTheSame() {
     compareAll(Zoo.layers(), 2, 3);
     compareAll(Zoo.maps(), 2, 3);
+    compareAll(Zoo.sampleNorms(), 2, 3);
   }
 }
