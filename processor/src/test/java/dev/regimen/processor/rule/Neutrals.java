@@ -27,7 +27,8 @@ final class Neutrals {
     for (Method member : type.getDeclaredMethods()) {
       Neutral neutral = member.getAnnotation(Neutral.class);
       if (neutral != null) {
-        members.put(member.getName(), neutral.value());
+        boolean whole = member.getReturnType() == int.class;
+        members.put(member.getName(), whole ? (Object) (int) neutral.value() : neutral.value());
       }
     }
     return members;

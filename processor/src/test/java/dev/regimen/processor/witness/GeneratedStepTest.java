@@ -47,6 +47,12 @@ class GeneratedStepTest {
   }
 
   @Test
+  void gradientsOfChannelsAreDifferencesOfTheLoss() {
+    checkAll(Zoo.channels(), 6, 1);
+    checkAll(Zoo.channels(), 5, 2);
+  }
+
+  @Test
   void gradientsOfLossesAreDifferencesOfTheLoss() {
     checkAll(Zoo.losses(), 7, 1);
   }
@@ -97,5 +103,6 @@ class GeneratedStepTest {
     compareAll(Zoo.layers(), 2, 3);
     compareAll(Zoo.maps(), 2, 3);
     compareAll(Zoo.sampleNorms(), 2, 3);
+    compareAll(Zoo.channels(), 2, 3);
   }
 }

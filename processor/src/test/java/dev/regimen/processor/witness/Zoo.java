@@ -282,10 +282,46 @@ final class Zoo {
             "@Dense(3)"));
   }
 
+  /** Channels dropped, scaled and enlarged; ids looked up. */
+  static List<Net> channels() {
+    return List.of(
+        Net.of(
+            "Dropped",
+            classes("{3, 4, 2}", 3, "@Sgd"),
+            "@Conv(5) @Relu @SpatialDropout(0.4)",
+            "@SpatialDropout(0.2)",
+            "@Conv(value = 3, kernel = 2) @Selu @AlphaDropout(0.3)",
+            "@Flatten",
+            "@Dense(3)"),
+        Net.of(
+            "AlphaDropped",
+            classes(7, 3, "@Sgd"),
+            "@Dense(17) @Selu @AlphaDropout(0.2)",
+            "@Dense(3)"),
+        Net.of(
+            "Excited",
+            classes("{5, 3, 2}", 3, "@AdamW @WeightDecay(0.01)"),
+            "@Conv(8) @BatchNorm @Relu @SqueezeExcite(ratio = 3)",
+            "@SqueezeExcite",
+            "@Conv(6) @SqueezeExcite(ratio = 2) @MaxPool(2)",
+            "@LayerScale(0.3) @Dropout(0.2)",
+            "@GlobalAveragePool",
+            "@Dense(3) @LayerScale(2)"),
+        Net.of(
+            "Enlarged",
+            classes("{3, 2, 2}", 3, "@Sgd"),
+            "@Upsample(2)",
+            "@Conv(value = 3, stride = 2) @Tanh @Upsample(3)",
+            "@Conv(value = 2, kernel = 1) @Upsample(1)",
+            "@Flatten",
+            "@Dense(3)"));
+  }
+
   static List<Net> all() {
     List<Net> all = new ArrayList<>(layers());
     all.addAll(maps());
     all.addAll(sampleNorms());
+    all.addAll(channels());
     all.addAll(wide());
     all.addAll(losses());
     all.addAll(depths());
