@@ -10,10 +10,10 @@ import java.lang.annotation.Target;
  * y = γ·(x − μ)/√(σ² + ε) + β, with μ and the biased variance σ² of each channel over the whole
  * batch, and running ← keep·running + (1 − keep)·batch.
  *
- * <p>x and y are [B, …, C]; all axes but the last are averaged over. γ starts at 1, β at 0. {@code
- * keep} is the share of the <i>old</i> running value (PyTorch's momentum is 1 − keep); the running
- * variance gathers the unbiased one, σ²·n/(n − 1). At inference the running values take the place
- * of the batch's.
+ * <p>x and y are [B, …, C]; all axes but the last are averaged over, on maps the batch, height and
+ * width. γ starts at 1, β at 0. {@code keep} is the share of the <i>old</i> running value
+ * (PyTorch's momentum is 1 − keep); the running variance gathers the unbiased one, σ²·n/(n − 1). At
+ * inference the running values take the place of the batch's.
  *
  * <p>Saved as {@code <field>_norm.weight}, {@code .bias}, {@code .running_mean}, {@code
  * .running_var}.

@@ -10,7 +10,8 @@ import java.lang.annotation.Target;
  * y = γ·(x − μ)/√(σ² + ε) + β, with μ and the biased variance σ² of each sample over its last axis.
  *
  * <p>x and y are [B, …, C], γ and β are [C]; γ starts at 1, β at 0. The same in training and
- * inference.
+ * inference. On maps [B, height, width, C] each place is normalized by itself, over its channels,
+ * as ConvNeXt does; the norm over all of a sample is {@code @GroupNorm(groups = 1)}.
  *
  * <p>Saved as {@code <field>_norm.weight} and {@code .bias}.
  *

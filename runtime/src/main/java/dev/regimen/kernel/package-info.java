@@ -50,10 +50,10 @@
  * the maximum; 3 x 3 at stride 2, 0.3 and 1.1 to 1.9.
  *
  * <p>Nothing here knows a layer, a technique or a network. This room imports {@code java.*}, SLF4J,
- * ND4J, JavaCPP, OpenBLAS, oneDNN and JNA (for what the bindings lack), and no other room; the other
- * rooms of the runtime and generated code may import it. It is the only room that names OpenBLAS and
- * oneDNN, and generated code names none of them nor ND4J, so that another library can take their
- * place.
+ * ND4J, JavaCPP, OpenBLAS, oneDNN and JNA (for what the bindings lack), and no other room; the
+ * other rooms of the runtime and generated code may import it. It is the only room that names
+ * OpenBLAS and oneDNN, and generated code names none of them nor ND4J, so that another library can
+ * take their place.
  */
 @NullMarked
 package dev.regimen.kernel;

@@ -21,8 +21,9 @@ import java.util.Set;
 
 /**
  * Rewrites a program into the forms that fusion takes: no detached values, means and row-wise
- * variances as sums, vectors multiplied with each other before they meet rows, and every factor
- * that a sum over the batch has in common taken out of it.
+ * variances as sums, sums over a sample in two steps where they take its last axis in, vectors
+ * multiplied with each other before they meet rows, and every factor that a sum over the batch has
+ * in common taken out of it.
  *
  * <p>The last is what reduces the gradient of a batch normalization to the two sums that an expert
  * writes, Σ dy and Σ dy·(x − mean): the four that differentiation yields differ from these by
@@ -108,18 +109,13 @@ public final class Simplify {
     }
     switch (reduce.kind()) {
       case SUM:
-        return overBatch
-            ? factored(x, reduce.axes())
-            : graph.reduce(reduce.kind(), x, reduce.axes());
+        return overBatch ? factored(x, reduce.axes()) : sum(x, reduce.axes());
       case MEAN:
         boolean paired = varianceAxes.getOrDefault(value.arg(0), Set.of()).contains(reduce.axes());
         if (overBatch && paired) {
           return graph.reduce(Reduce.Kind.MEAN, x, reduce.axes());
         }
-        Value sum =
-            overBatch
-                ? factored(x, reduce.axes())
-                : graph.reduce(Reduce.Kind.SUM, x, reduce.axes());
+        Value sum = overBatch ? factored(x, reduce.axes()) : sum(x, reduce.axes());
         return sum.times(graph.reciprocalCount(x.shape(), reduce.axes()));
       case VARIANCE:
         return overBatch
@@ -141,8 +137,18 @@ public final class Simplify {
 
   private Value rowVariance(Value x, Reduce reduce) {
     Value count = graph.reciprocalCount(x.shape(), reduce.axes());
-    Value mean = graph.reduce(Reduce.Kind.SUM, x, reduce.axes()).times(count);
-    return graph.reduce(Reduce.Kind.SUM, x.minus(mean).square(), reduce.axes()).times(count);
+    Value mean = sum(x, reduce.axes()).times(count);
+    return sum(x.minus(mean).square(), reduce.axes()).times(count);
+  }
+
+  /** A sum within each sample: its rows are added up first, then what is left of each. */
+  private Value sum(Value x, List<Integer> axes) {
+    int last = x.shape().rank() - 1;
+    List<Integer> rows = axes.stream().filter(axis -> axis != last).toList();
+    if (rows.isEmpty() || rows.size() == axes.size()) {
+      return graph.reduce(Reduce.Kind.SUM, x, axes);
+    }
+    return graph.reduce(Reduce.Kind.SUM, graph.reduce(Reduce.Kind.SUM, x, rows), List.of(last));
   }
 
   /** Σ c·f = c·Σ f, where c does not depend on the batch. */

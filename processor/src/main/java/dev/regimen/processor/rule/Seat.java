@@ -42,6 +42,7 @@ public record Seat(String word, String conflict) {
       case TRANSFORM -> "transformation";
       case NORMALIZE -> "normalization";
       case ACTIVATE -> "activation";
+      case SCALE -> "scaling of channels";
       case POOL -> "pooling";
       case BRANCH, NOISE -> throw new IllegalArgumentException(slot + " is no seat");
     };

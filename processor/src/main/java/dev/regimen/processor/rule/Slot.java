@@ -15,6 +15,8 @@ public enum Slot {
   NORMALIZE,
   /** Activation. At most one a field. */
   ACTIVATE,
+  /** A factor for each channel: squeeze-and-excite, layer scale. At most one a field. */
+  SCALE,
   /** Pooling. At most one a field. */
   POOL,
   /** Dropout and noise. */

@@ -5,6 +5,8 @@ import dev.regimen.annotation.Bias;
 import dev.regimen.annotation.Conv;
 import dev.regimen.annotation.Dense;
 import dev.regimen.annotation.Dropout;
+import dev.regimen.annotation.GroupNorm;
+import dev.regimen.annotation.InstanceNorm;
 import dev.regimen.annotation.LayerNorm;
 import dev.regimen.annotation.RmsNorm;
 import dev.regimen.annotation.Softmax;
@@ -19,7 +21,17 @@ import java.util.List;
 public final class Transform {
   /** What keeps a later batch norm from cancelling the bias, besides activations. */
   private static final List<Class<? extends Annotation>> BREAKERS =
-      List.of(LayerNorm.class, RmsNorm.class, Softmax.class, Dropout.class);
+      List.of(
+          LayerNorm.class,
+          RmsNorm.class,
+          GroupNorm.class,
+          InstanceNorm.class,
+          Softmax.class,
+          Dropout.class);
+
+  /** What subtracts the mean of each channel, and with it any bias. */
+  private static final List<Class<? extends Annotation>> CENTERED =
+      List.of(BatchNorm.class, InstanceNorm.class);
 
   private Transform() {}
 
@@ -35,10 +47,11 @@ public final class Transform {
   }
 
   /**
-   * Whether a linear map adds a bias: one that batch norm would cancel only if it was asked for.
+   * Whether a linear map adds a bias: one that the field's norm would cancel only if it was asked
+   * for.
    */
   public static boolean isBiased(Bias bias, LayerModel layer) {
-    return bias == Bias.ON || bias == Bias.AUTO && !layer.has(BatchNorm.class);
+    return bias == Bias.ON || bias == Bias.AUTO && CENTERED.stream().noneMatch(layer::has);
   }
 
   /** Warns of a bias that the batch norm behind it cancels. */

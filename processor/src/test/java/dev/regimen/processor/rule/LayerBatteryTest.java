@@ -2,6 +2,7 @@ package dev.regimen.processor.rule;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regimen.processor.ir.Draw;
@@ -27,7 +28,13 @@ import org.junit.jupiter.api.TestFactory;
 /** What holds of every layer rule there is, with no code for any of them. */
 class LayerBatteryTest {
   private static final int ROWS = 5;
-  private static final int[][] SAMPLES = {{6}, {3, 4}};
+
+  /** Vectors, rows and maps, channels last; a rule may refuse what is not its own. */
+  private static final List<int[]> SAMPLES =
+      List.of(new int[] {6}, new int[] {3, 4}, new int[] {5, 4, 4});
+
+  /** For rules whose defaults need many channels. */
+  private static final int[] MANY_CHANNELS = {2, 2, 32};
 
   private record Case(LayerRule<?> rule, Annotation annotation, int[] sample, boolean training) {
     String name() {
@@ -47,12 +54,43 @@ class LayerBatteryTest {
   private static Stream<Case> cases(LayerRule<?> rule) {
     List<Case> cases = new ArrayList<>();
     for (Annotation annotation : Written.variants(rule.annotation())) {
-      for (int[] sample : SAMPLES) {
+      for (int[] sample : samples(rule, annotation)) {
         cases.add(new Case(rule, annotation, sample, true));
         cases.add(new Case(rule, annotation, sample, false));
       }
     }
     return cases.stream();
+  }
+
+  /** What a rule takes. */
+  private static List<int[]> samples(LayerRule<?> rule, Annotation annotation) {
+    List<int[]> taken = SAMPLES.stream().filter(sample -> takes(rule, annotation, sample)).toList();
+    boolean last = taken.isEmpty() && takes(rule, annotation, MANY_CHANNELS);
+    return last ? List.of(MANY_CHANNELS) : taken;
+  }
+
+  private static boolean takes(LayerRule<?> rule, Annotation annotation, int... sample) {
+    try {
+      build(new Case(rule, annotation, sample, true));
+      return true;
+    } catch (Misfit refused) {
+      return false;
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyRuleTakesSomeSample() {
+    return Rules.load().all().stream()
+        .filter(LayerRule.class::isInstance)
+        .map(rule -> (LayerRule<?>) rule)
+        .map(
+            rule ->
+                DynamicTest.dynamicTest(
+                    rule.annotation().getSimpleName(),
+                    () ->
+                        assertFalse(
+                            samples(rule, Written.annotation(rule.annotation(), Map.of()))
+                                .isEmpty())));
   }
 
   private static Built build(Case test) {
@@ -168,7 +206,9 @@ class LayerBatteryTest {
                     rule.annotation().getSimpleName(),
                     () -> {
                       Annotation neutral = Neutrals.annotation(rule.annotation());
-                      Built built = build(new Case((LayerRule<?>) rule, neutral, SAMPLES[0], true));
+                      LayerRule<?> layer = (LayerRule<?>) rule;
+                      int[] sample = samples(layer, neutral).get(0);
+                      Built built = build(new Case(layer, neutral, sample, true));
                       Program program =
                           new Program(built.scope().graph, Map.of("y", built.output()), List.of());
                       double[] y =

@@ -4,8 +4,17 @@ import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** For every variant of every technique a small network that uses it, as source text. */
+/**
+ * For every variant of every technique a small network that uses it, as source text; for a layer's
+ * technique a second one on maps. The language may refuse one of the two.
+ */
 public final class TechniqueNetworks {
+  /** Values of a sample, in either form. */
+  public static final int FEATURES = 12;
+
+  private static final String VECTORS = "12";
+  private static final String MAPS = "{4, 3, 1}";
+
   private final List<Sample> samples = new ArrayList<>();
 
   /**
@@ -31,19 +40,31 @@ public final class TechniqueNetworks {
     for (int i = 0; i < variants.size(); i++) {
       String technique = Spelled.of(variants.get(i));
       String name = rule.annotation().getSimpleName() + (i == 0 ? "" : i) + "Net";
-      samples.add(new Sample(name, technique, source(rule, name, technique), i == 0));
+      if (rule instanceof LayerRule<?> layer) {
+        String onVectors = layer(layer, VECTORS, name, technique, "@Dense(8)");
+        samples.add(new Sample(name, technique, onVectors, i == 0));
+        String ofMaps = "MapsOf" + name;
+        String onMaps = layer(layer, MAPS, ofMaps, technique, "@Conv(32)");
+        samples.add(new Sample(ofMaps, technique + " on maps", onMaps, i == 0));
+      } else {
+        samples.add(new Sample(name, technique, source(rule, name, technique), i == 0));
+      }
     }
   }
 
+  /** The technique in a field of its own or behind a transformation, what comes of it flattened. */
+  private static String layer(
+      LayerRule<?> rule, String input, String name, String technique, String transform) {
+    if (rule.slot() == Slot.BRANCH) {
+      return residual(input, name, technique, transform);
+    }
+    String before = rule.slot() == Slot.TRANSFORM ? "" : transform + " ";
+    String relu = rule.slot() == Slot.ACTIVATE ? "" : " @Relu";
+    String hidden = before + technique + relu;
+    return network(input, name, "", "classes = 3", hidden, "@Flatten Layer flat; @Dense(3)");
+  }
+
   private static String source(Rule<?> rule, String name, String technique) {
-    if (rule instanceof LayerRule<?> layer && layer.slot() == Slot.BRANCH) {
-      return residual(name, technique);
-    }
-    if (rule instanceof LayerRule<?> layer) {
-      String dense = layer.slot() == Slot.TRANSFORM ? "" : "@Dense(8) ";
-      String relu = layer.slot() == Slot.ACTIVATE ? "" : " @Relu";
-      return network(name, "", "classes = 3", dense + technique + relu, "@Dense(3)");
-    }
     if (rule instanceof InitRule<?>) {
       return network(name, "", "classes = 3", "@Dense(8) @Relu", "@Dense(3) " + technique);
     }
@@ -55,18 +76,18 @@ public final class TechniqueNetworks {
     }
     if (rule instanceof AugmentationRule<?>) {
       String regime = "@LabelSensitive({}) " + technique;
-      return network(name, regime, "{20, 20, 3}", "classes = 7", "@Dense(8) @Relu", "@Dense(7)");
+      return network("{20, 20, 3}", name, regime, "classes = 7", "@Dense(8) @Relu", "@Dense(7)");
     }
     return network(name, technique, "classes = 7", "@Dense(8) @Relu", "@Dense(7)");
   }
 
   private static String network(
       String name, String regime, String target, String hidden, String last) {
-    return network(name, regime, "6", target, hidden, last);
+    return network(VECTORS, name, regime, target, hidden, last);
   }
 
   private static String network(
-      String name, String regime, String input, String target, String hidden, String last) {
+      String input, String name, String regime, String target, String hidden, String last) {
     return """
         @Network(input = %s, %s)
         %s
@@ -78,19 +99,20 @@ public final class TechniqueNetworks {
         .formatted(input, target, regime, name, hidden, last);
   }
 
-  private static String residual(String name, String technique) {
+  private static String residual(String input, String name, String technique, String transform) {
     return """
-        @Block @Residual %s
-        class %sBlock {
-          @Dense(8) @Relu Layer inner;
+        @Block @Residual %2$s
+        class %1$sBlock {
+          %3$s @Relu Layer inner;
         }
-        @Network(input = 6, classes = 3)
-        class %s {
-          @Dense(8) @Relu Layer first;
-          %sBlock hidden;
+        @Network(input = %4$s, classes = 3)
+        class %1$s {
+          %3$s @Relu Layer first;
+          %1$sBlock hidden;
+          @Flatten Layer flat;
           @Dense(3) Layer last;
         }
         """
-        .formatted(technique, name, name, name);
+        .formatted(name, technique, transform, input);
   }
 }

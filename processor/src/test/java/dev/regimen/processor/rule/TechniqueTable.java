@@ -1,11 +1,14 @@
 package dev.regimen.processor.rule;
 
+import static java.util.stream.Collectors.joining;
+
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** The techniques as Markdown rows, from the rules and the annotations' own words. */
 public final class TechniqueTable {
@@ -61,6 +64,10 @@ public final class TechniqueTable {
       return whole
           ? Long.toString(number.longValue())
           : written(number).replace("E", "e").replace(".0e", "e");
+    }
+    if (value instanceof int[] numbers) {
+      String list = IntStream.of(numbers).mapToObj(String::valueOf).collect(joining(", "));
+      return numbers.length == 1 ? list : "{" + list + "}";
     }
     return value.toString();
   }

@@ -41,6 +41,18 @@ class GeneratedStepTest {
   }
 
   @Test
+  void gradientsOfNormsOfASampleAreDifferencesOfTheLoss() {
+    checkAll(Zoo.sampleNorms(), 6, 1);
+    checkAll(Zoo.sampleNorms(), 5, 2);
+  }
+
+  @Test
+  void gradientsOfChannelsAreDifferencesOfTheLoss() {
+    checkAll(Zoo.channels(), 6, 1);
+    checkAll(Zoo.channels(), 5, 2);
+  }
+
+  @Test
   void gradientsOfLossesAreDifferencesOfTheLoss() {
     checkAll(Zoo.losses(), 7, 1);
   }
@@ -97,5 +109,7 @@ class GeneratedStepTest {
   void moreWorkersThanRowsDoTheSame() {
     compareAll(Zoo.layers(), 2, 3);
     compareAll(Zoo.maps(), 2, 3);
+    compareAll(Zoo.sampleNorms(), 2, 3);
+    compareAll(Zoo.channels(), 2, 3);
   }
 }

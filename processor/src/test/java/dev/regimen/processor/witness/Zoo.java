@@ -218,7 +218,7 @@ final class Zoo {
             "MapsDeep",
             classes("{8, 8, 3}", 4, "@Sgd(momentum = 0.9) @L2(0.01)"),
             "@BatchNorm",
-            "@Conv(value = 16, padding = Padding.VALID)",
+            "@Conv(value = 16, padding = Padding.VALID) @Tanh",
             "@BatchNorm @Relu",
             "@MaxPool(value = 3, stride = 2, pad = 1)",
             "@Conv(value = 16, depthwise = true) @Elu",
@@ -240,9 +240,88 @@ final class Zoo {
             "@Dense(3)"));
   }
 
+  /** Norms of a sample, on maps and on vectors, in groups of one place and of many. */
+  static List<Net> sampleNorms() {
+    return List.of(
+        Net.of(
+            "Instance",
+            classes("{5, 3, 2}", 3, "@Sgd"),
+            "@InstanceNorm(affine = false)",
+            "@Conv(4) @InstanceNorm @Relu",
+            "@Conv(value = 3, kernel = 2) @InstanceNorm(epsilon = 0.1) @Tanh @Dropout(0.2)",
+            "@Flatten",
+            "@Dense(3)"),
+        Net.of(
+            "GroupMaps",
+            classes("{4, 5, 3}", 3, "@AdamW @WeightDecay(0.01)"),
+            "@GroupNorm(groups = 1)",
+            "@Conv(6) @GroupNorm(groups = 3) @Gelu",
+            "@Conv(value = 4, stride = 2) @GroupNorm(groups = 4) @Relu",
+            "@GroupNorm(groups = 2)",
+            "@GlobalAveragePool",
+            "@Dense(3)"),
+        Net.of(
+            "GroupVectors",
+            classes(6, 3, "@Sgd"),
+            "@GroupNorm(groups = 2)",
+            "@Dense(12) @GroupNorm(groups = 3) @Relu",
+            "@GroupNorm(groups = 1) @Dropout(0.2)",
+            "@Dense(3)"),
+        Net.of(
+            "GroupOnePlace",
+            classes("{1, 1, 6}", 2, "@Sgd"),
+            "@Conv(8) @GroupNorm(groups = 2) @Tanh",
+            "@Flatten",
+            "@Dense(2)"),
+        Net.of(
+            "GroupWide",
+            classes("{2, 3, 270}", 3, "@Sgd"),
+            "@GroupNorm(groups = 2) @Relu",
+            "@Conv(value = 300, kernel = 1) @InstanceNorm @Tanh",
+            "@GlobalAveragePool",
+            "@Dense(3)"));
+  }
+
+  /** Channels dropped, scaled and enlarged; ids looked up. */
+  static List<Net> channels() {
+    return List.of(
+        Net.of(
+            "Dropped",
+            classes("{3, 4, 2}", 3, "@Sgd"),
+            "@Conv(5) @Relu @SpatialDropout(0.4)",
+            "@SpatialDropout(0.2)",
+            "@Conv(value = 3, kernel = 2) @Selu @AlphaDropout(0.3)",
+            "@Flatten",
+            "@Dense(3)"),
+        Net.of(
+            "AlphaDropped",
+            classes(7, 3, "@Sgd"),
+            "@Dense(17) @Selu @AlphaDropout(0.2)",
+            "@Dense(3)"),
+        Net.of(
+            "Excited",
+            classes("{5, 3, 2}", 3, "@AdamW @WeightDecay(0.01)"),
+            "@Conv(8) @BatchNorm @Relu @SqueezeExcite(ratio = 3)",
+            "@SqueezeExcite",
+            "@Conv(6) @SqueezeExcite(ratio = 2) @MaxPool(2)",
+            "@LayerScale(0.3) @Dropout(0.2)",
+            "@GlobalAveragePool",
+            "@Dense(3) @LayerScale(2)"),
+        Net.of(
+            "Enlarged",
+            classes("{3, 2, 2}", 3, "@Sgd"),
+            "@Upsample(2)",
+            "@Conv(value = 3, stride = 2) @Tanh @Upsample(3)",
+            "@Conv(value = 2, kernel = 1) @Upsample(1)",
+            "@Flatten",
+            "@Dense(3)"));
+  }
+
   static List<Net> all() {
     List<Net> all = new ArrayList<>(layers());
     all.addAll(maps());
+    all.addAll(sampleNorms());
+    all.addAll(channels());
     all.addAll(wide());
     all.addAll(losses());
     all.addAll(depths());

@@ -17,8 +17,6 @@ import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Slot;
 import dev.regimen.processor.rule.Transform;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** A convolution, its weight as [filters, rows, columns, channels/groups]. */
 @AutoService(Rule.class)
@@ -63,43 +61,14 @@ public final class ConvRule implements LayerRule<Conv> {
     int channels = x.shape().last();
     int filters = use.annotation().value();
     int groups = use.annotation().depthwise() ? channels : use.annotation().groups();
-    if (channels % groups != 0 || filters % groups != 0) {
-      throw layer
-          .misfit(
-              "GroupsDoNotDivide",
-              use,
-              groups
-                  + " groups of "
-                  + use.text()
-                  + " do not divide "
-                  + channels
-                  + " channels and "
-                  + filters
-                  + " filters")
-          .at(use.annotation().depthwise() ? "depthwise" : "groups")
-          .fix(
-              "groups = "
-                  + nearest(channels, filters, groups)
-                  + ", of "
-                  + divisors(channels, filters));
-    }
+    Divisors.check(
+        use,
+        use.annotation().depthwise() ? "depthwise" : "groups",
+        groups,
+        layer,
+        channels,
+        filters);
     return groups;
-  }
-
-  private static int nearest(int channels, int filters, int wanted) {
-    return common(channels, filters)
-        .boxed()
-        .min((a, b) -> Integer.compare(Math.abs(a - wanted), Math.abs(b - wanted)))
-        .orElse(1);
-  }
-
-  private static String divisors(int channels, int filters) {
-    return common(channels, filters).mapToObj(String::valueOf).collect(Collectors.joining(", "));
-  }
-
-  private static IntStream common(int channels, int filters) {
-    return IntStream.rangeClosed(1, Math.min(channels, filters))
-        .filter(n -> channels % n == 0 && filters % n == 0);
   }
 
   @Override

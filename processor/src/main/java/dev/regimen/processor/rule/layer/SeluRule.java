@@ -14,8 +14,8 @@ import dev.regimen.processor.rule.Slot;
 @AutoService(Rule.class)
 @SuppressWarnings("rawtypes")
 public final class SeluRule implements LayerRule<Selu> {
-  private static final double LAMBDA = 1.0507009873554805;
-  private static final double ALPHA = 1.6732632423543772;
+  static final double LAMBDA = 1.0507009873554805;
+  static final double ALPHA = 1.6732632423543772;
 
   @Override
   public Class<Selu> annotation() {

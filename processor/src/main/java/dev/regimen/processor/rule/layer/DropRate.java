@@ -1,0 +1,58 @@
+package dev.regimen.processor.rule.layer;
+
+import dev.regimen.annotation.BatchNorm;
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Position;
+import dev.regimen.processor.rule.Transform;
+
+/** What can be wrong with dropping, whatever it is that is dropped. */
+final class DropRate {
+  private DropRate() {}
+
+  /**
+   * Warns of rates that look like the fraction kept, and of places where dropping harms.
+   *
+   * @param rate the member {@code value}
+   */
+  static void check(Use<?> use, double rate, NetworkModel network, Report report) {
+    if (rate > 0.5 && rate < 1) {
+      report
+          .warning(
+              "DropoutHigh",
+              use.site().member("value"),
+              use.text() + "(" + rate + ") drops more than half of the units")
+          .why("the number is the fraction dropped, not the fraction kept")
+          .fix(use.text() + "(" + (float) (1 - rate) + ") if " + rate + " was meant to be kept");
+    }
+    if (rate != 0) {
+      Position.of(use, network).ifPresent(position -> checkPlace(use, position, report));
+    }
+  }
+
+  private static void checkPlace(Use<?> use, Position position, Report report) {
+    if (position.last()) {
+      report
+          .warning(
+              "DropoutOnLogits",
+              use.site(),
+              use.text() + " on the last layer drops outputs that the loss is computed from")
+          .fix("move " + use.text() + " to the field before");
+    }
+    position
+        .next()
+        .filter(next -> next.has(BatchNorm.class) && !Transform.isOn(next))
+        .ifPresent(
+            next ->
+                report
+                    .warning(
+                        "DropoutBeforeBatchNorm",
+                        use.site(),
+                        use.text() + " feeds the @BatchNorm of " + next.text())
+                    .why(
+                        "its running variance is gathered with units dropped and used without: the"
+                            + " two differ (Li et al. 2019)")
+                    .fix("move " + use.text() + " behind " + next.text()));
+  }
+}
