@@ -16,6 +16,6 @@ import java.lang.annotation.Target;
  * <p>Source: Lin et al. 2014.
  */
 @Documented
-@Target({ElementType.FIELD, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.FIELD, ElementType.TYPE})
 @Retention(RetentionPolicy.CLASS)
 public @interface GlobalAveragePool {}

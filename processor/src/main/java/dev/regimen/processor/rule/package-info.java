@@ -7,6 +7,11 @@
  * an augmentation rule names the runtime's class that does it; a run rule states facts for the
  * loop. Roles are closed, members open: outsiders may ship rules.
  *
+ * <p>A layer rule's slot says where it may stand: {@code TRANSFORM} on fields, {@code BRANCH} on
+ * the class of a residual block, whose branch it sees before the addition, all others on fields and
+ * on blocks, whose output they see behind it. Where a block is one of these places, its annotations
+ * are those of a layer with the block's name, so a rule does not know which it is on.
+ *
  * <p>A rule has no shape rule: typing the operations that it composes is the inference, and {@link
  * dev.regimen.processor.rule.LayerScope#misfit} re-tells a misfit in the layer's words.
  */
