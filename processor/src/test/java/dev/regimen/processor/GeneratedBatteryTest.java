@@ -136,6 +136,9 @@ class GeneratedBatteryTest {
       for (int k = 0; k < FEATURES; k++) {
         features[i][k] = (float) (random.nextGaussian() + 2 * Math.sin(labels[i] * (k + 1)));
       }
+      for (int k = 0; k < FEATURES && blueprint.vocabulary() > 0; k++) {
+        features[i][k] = Math.floorMod(Math.round(features[i][k]), blueprint.vocabulary());
+      }
       for (int k = 0; k < targets[i].length; k++) {
         targets[i][k] = features[i][k] - features[i][k + 1];
       }

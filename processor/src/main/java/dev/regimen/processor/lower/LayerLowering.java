@@ -68,8 +68,13 @@ final class LayerLowering implements LayerScope {
   }
 
   private Initial initial(Fans fans) {
+    return initial(fans.in(), fans.out(), AutomaticInit.initial(fans));
+  }
+
+  @Override
+  public Initial initial(long fanIn, long fanOut, Initial otherwise) {
     List<Rules.Bound<InitRule<?>>> chosen = network.initializations(layer);
-    return chosen.isEmpty() ? AutomaticInit.initial(fans) : apply(chosen.get(0), fans);
+    return chosen.isEmpty() ? otherwise : apply(chosen.get(0), new Fans(fanIn, fanOut, layer));
   }
 
   private <A extends java.lang.annotation.Annotation> Initial apply(

@@ -39,6 +39,9 @@ public interface LayerScope extends Settings {
    */
   Value weight(String suffix, String role, Shape shape, Shape maps, long fanIn, long fanOut);
 
+  /** The field's initialization of a weight, or another where the field names none. */
+  Initial initial(long fanIn, long fanOut, Initial otherwise);
+
   /** A tensor that is kept but not trained, such as a running mean. */
   Value running(String suffix, String role, Shape shape, double initial);
 

@@ -61,6 +61,11 @@ final class TestLayerScope extends TestSettings implements LayerScope {
   }
 
   @Override
+  public Initial initial(long fanIn, long fanOut, Initial otherwise) {
+    return otherwise;
+  }
+
+  @Override
   public Value running(String suffix, String role, Shape shape, double initial) {
     return state(Leaf.Kind.RUNNING, suffix, shape, Initial.constant(initial));
   }

@@ -314,6 +314,25 @@ final class Zoo {
             "@Conv(value = 3, stride = 2) @Tanh @Upsample(3)",
             "@Conv(value = 2, kernel = 1) @Upsample(1)",
             "@Flatten",
+            "@Dense(3)"),
+        Net.of(
+            "Looked",
+            classes(5, 3, "@AdamW @WeightDecay(0.01)"),
+            "@Embedding(vocabulary = 11, width = 6) @LayerNorm",
+            "@SpatialDropout(0.2)",
+            "@Flatten",
+            "@Dense(3)"),
+        Net.of(
+            "LookedMean",
+            classes(4, 3, "@Sgd"),
+            "@Embedding(vocabulary = 3, width = 300) @Tanh",
+            "@GlobalAveragePool",
+            "@Dense(3)"),
+        Net.of(
+            "LookedUpOnce",
+            classes(1, 3, "@Sgd"),
+            "@Embedding(vocabulary = 40, width = 2)",
+            "@Flatten @Dropout(0.1)",
             "@Dense(3)"));
   }
 
