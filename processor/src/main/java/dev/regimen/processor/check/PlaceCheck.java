@@ -8,6 +8,7 @@ import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.UpdateRule;
+import dev.regimen.processor.rule.WeightRule;
 import java.util.Optional;
 
 /**
@@ -40,6 +41,8 @@ final class PlaceCheck implements Check {
   }
 
   private static boolean ofLayer(Rule<?> rule) {
-    return rule instanceof LayerRule<?> || rule instanceof InitRule<?>;
+    return rule instanceof LayerRule<?>
+        || rule instanceof WeightRule<?>
+        || rule instanceof InitRule<?>;
   }
 }

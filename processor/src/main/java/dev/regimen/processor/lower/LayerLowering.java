@@ -24,10 +24,12 @@ import java.util.Optional;
 final class LayerLowering implements LayerScope {
   private final NetworkLowering network;
   private final LayerModel layer;
+  private final WeightLowering weights;
 
   LayerLowering(NetworkLowering network, LayerModel layer) {
     this.network = network;
     this.layer = layer;
+    weights = new WeightLowering(layer, network.rules());
   }
 
   @Override
@@ -51,20 +53,39 @@ final class LayerLowering implements LayerScope {
   }
 
   @Override
+  public Value parameter(String suffix, String role, Shape shape, Shape saved, Initial initial) {
+    Value leaf =
+        network.graph().leaf(Leaf.Kind.PARAMETER, layer.name() + suffix, shape).named(role);
+    network.add(new State(leaf, layer.name(), role, initial, Optional.empty(), saved));
+    return leaf;
+  }
+
+  @Override
   public Value weight(String suffix, String role, Shape shape, long fanIn, long fanOut) {
-    return parameter(suffix, role, shape, initial(new Fans(fanIn, fanOut, layer)));
+    Initial initial = initial(new Fans(fanIn, fanOut, layer));
+    return weights.weight(parameter(weights.suffix(suffix), role, shape, initial), this);
   }
 
   @Override
   public Value weight(
       String suffix, String role, Shape shape, Shape maps, long fanIn, long fanOut) {
     Initial initial = initial(new Fans(fanIn, fanOut, layer));
-    Value leaf =
-        network.graph().leaf(Leaf.Kind.PARAMETER, layer.name() + suffix, shape).named(role);
+    String name = layer.name() + weights.suffix(suffix);
+    Value leaf = network.graph().leaf(Leaf.Kind.PARAMETER, name, shape).named(role);
     Shape first = Shape.of(maps.dim(0), maps.dim(3), maps.dim(1), maps.dim(2));
     Shape saved = shape.rank() == 4 ? first : shape;
     network.add(new State(leaf, layer.name(), role, initial, Optional.of(maps), saved));
-    return leaf;
+    return weights.weight(leaf, this);
+  }
+
+  @Override
+  public Value product(Value product) {
+    return weights.product(product, this);
+  }
+
+  /** A technique on the field's weight where it has none. */
+  Optional<Use<?>> idle() {
+    return weights.idle();
   }
 
   private Initial initial(Fans fans) {

@@ -13,6 +13,7 @@ import dev.regimen.processor.ir.Update;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.InitRule;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.Misfit;
@@ -99,6 +100,9 @@ public final class NetworkLowering {
     if (x != input) {
       x.rename("out");
     }
+    if (training) {
+      scope.idle().ifPresent(this::warnOfIdle);
+    }
     addRow(layer, words.toString(), x, before, statesBefore);
     chain.append(" -> ").append(layer.name()).append(' ').append(x.shape().text());
     return x;
@@ -153,6 +157,16 @@ public final class NetworkLowering {
 
   void warn(Misfit doubt) {
     report(doubt, report.warning(doubt.id(), place(doubt), doubt.getMessage()));
+  }
+
+  private void warnOfIdle(Use<?> use) {
+    report
+        .warning("NoEffect", use.site(), use.text() + " on a field without a weight of this kind")
+        .fix("move it to a field with @Dense or @Conv");
+  }
+
+  Rules rules() {
+    return rules;
   }
 
   boolean training() {

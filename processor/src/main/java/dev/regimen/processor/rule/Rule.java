@@ -16,7 +16,14 @@ import java.lang.annotation.Annotation;
  * @param <A> the annotation
  */
 public sealed interface Rule<A extends Annotation>
-    permits LayerRule, InitRule, UpdateRule, ScheduleRule, LossRule, TargetRule, RunRule {
+    permits LayerRule,
+        WeightRule,
+        InitRule,
+        UpdateRule,
+        ScheduleRule,
+        LossRule,
+        TargetRule,
+        RunRule {
   /** The annotation that this rule gives a meaning to. */
   Class<A> annotation();
 

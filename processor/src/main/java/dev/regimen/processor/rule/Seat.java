@@ -27,6 +27,9 @@ public record Seat(String word, String conflict) {
     if (rule instanceof LossRule<?>) {
       return new Seat("loss", CONFLICT);
     }
+    if (rule instanceof WeightRule<?>) {
+      return new Seat("form of its weight", CONFLICT);
+    }
     if (rule instanceof InitRule<?>) {
       return new Seat("initialization", CONFLICT);
     }

@@ -62,7 +62,10 @@ class AnnotationBatteryTest {
         rule -> {
           Set<ElementType> targets =
               Set.of(rule.annotation().getAnnotation(java.lang.annotation.Target.class).value());
-          boolean ofLayer = rule instanceof LayerRule<?> || rule instanceof InitRule<?>;
+          boolean ofLayer =
+              rule instanceof LayerRule<?>
+                  || rule instanceof WeightRule<?>
+                  || rule instanceof InitRule<?>;
           boolean penalty = rule instanceof UpdateRule<?> update && !update.optimizer();
           if (ofLayer) {
             assertEquals(Set.of(ElementType.FIELD, ElementType.ANNOTATION_TYPE), targets);
