@@ -213,7 +213,10 @@ class RuleChecksTest {
     net().hidden(dense, standard).finds("WeightStandardizationAlone");
     net().hidden(dense, standard, a(GroupNorm.class, "groups", 4)).finds();
     net().hidden(dense, standard, a(BatchNorm.class)).finds();
-    net().layer("hidden", dense, standard).layer("last", b(BatchNorm.class)).finds();
+    net()
+        .layer("hidden", a(Dense.class, "value", 8, "bias", Bias.OFF), standard)
+        .layer("last", b(BatchNorm.class))
+        .finds();
     net().hidden(dense, a(WeightNorm.class)).finds();
     net()
         .hidden(dense, a(WeightNorm.class), a(ZeroInit.class))
