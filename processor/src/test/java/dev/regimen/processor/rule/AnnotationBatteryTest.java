@@ -67,6 +67,7 @@ class AnnotationBatteryTest {
           boolean branch = rule instanceof LayerRule<?> layer && layer.slot() == Slot.BRANCH;
           boolean ofField =
               rule instanceof InitRule<?>
+                  || rule instanceof WeightRule<?>
                   || rule instanceof LayerRule<?> layer && layer.slot() == Slot.TRANSFORM;
           boolean ofEither = rule instanceof LayerRule<?> && !branch && !ofField;
           boolean penalty = rule instanceof UpdateRule<?> update && !update.optimizer();
