@@ -23,6 +23,11 @@ final class RowLoopWriter {
   private final Expressions expressions;
   private final String width;
   private final int rowsPerTile;
+
+  /** Whether every tile is full, so that its loops end at a constant, and how many rows it has. */
+  private final boolean full;
+
+  private final String count;
   private final boolean rowWise;
 
   private final Places places;
@@ -34,7 +39,11 @@ final class RowLoopWriter {
     expressions = new Expressions(context, method.hoist(), this::known);
     width = context.sizes().any(loop.width());
     int most = StepContext.rowsPerTile(loop.width());
-    rowsPerTile = loop.sampleWise() ? Math.min(most, loop.rowsPerSample()) : most;
+    int even = evenRows(loop.rowsPerSample(), most);
+    full = even > 0;
+    int fitting = loop.sampleWise() ? Math.min(most, loop.rowsPerSample()) : most;
+    rowsPerTile = full ? even : fitting;
+    count = full ? Integer.toString(rowsPerTile) : "count";
     rowWise = loop.rowWise();
     places = new Places(loop);
   }
@@ -139,23 +148,24 @@ final class RowLoopWriter {
     boolean single = rowsPerTile == 1;
     String step = single ? "row++" : "row += " + rowsPerTile;
     body.open("for (int row = " + first + "; row < " + last + "; " + step + ")");
-    if (!single) {
+    if (!single && !full) {
       body.line("int count = Math.min(" + rowsPerTile + ", " + last + " - row);");
     }
     reads.forEach(value -> copy(body, value, "read"));
     draws.forEach(value -> draw(body, value));
     boolean byRow = rowWise && !single;
     if (byRow) {
-      body.open("for (int r = 0; r < count; r++)");
+      body.open("for (int r = 0; r < " + count + "; r++)");
       body.line("int begin = r * " + width + ";");
       body.line("int end = begin + " + width + ";");
     }
     Stream.concat(reads.stream(), draws.stream())
         .filter(loop::isNarrow)
         .forEach(value -> number(body, value, places.element(value)));
-    String full =
+    String wholeTile =
         single ? width : loop.width() == 1 ? "" + rowsPerTile : rowsPerTile + " * " + width;
-    Bounds bounds = byRow ? new Bounds("begin", "end", "end") : new Bounds("0", elements(), full);
+    Bounds bounds =
+        byRow ? new Bounds("begin", "end", "end") : new Bounds("0", elements(), wholeTile);
     for (RowLoop.Stage stage : loop.stages()) {
       new StageWriter(method, loop, stage, body, expressions, totals, sampleTotals, places)
           .write(bounds);
@@ -167,20 +177,32 @@ final class RowLoopWriter {
     body.close();
   }
 
+  /**
+   * Rows of a tile such that every sample is made of whole tiles, if not many fewer than the most;
+   * 0 if there are none.
+   */
+  private static int evenRows(int rowsPerSample, int most) {
+    int rows = Math.min(most, rowsPerSample);
+    while (rowsPerSample % rows != 0) {
+      rows--;
+    }
+    return most > 1 && 2 * rows >= most ? rows : 0;
+  }
+
   /** Elements of the tile at hand. */
   private String elements() {
     if (rowsPerTile == 1) {
       return width;
     }
-    return loop.width() == 1 ? "count" : "count * " + width;
+    return loop.width() == 1 ? count : count + " * " + width;
   }
 
   private void copy(Code body, Value value, String verb) {
     boolean narrow = loop.isNarrow(value);
     String name = places.tile(value);
     String at = narrow || loop.width() == 1 ? "row" : "row * " + width;
-    String count = narrow ? (rowsPerTile == 1 ? "1" : "count") : elements();
-    body.line(context.vector(value) + "." + verb + "(" + at + ", " + name + ", " + count + ");");
+    String elements = narrow ? (rowsPerTile == 1 ? "1" : count) : elements();
+    body.line(context.vector(value) + "." + verb + "(" + at + ", " + name + ", " + elements + ");");
   }
 
   private void draw(Code body, Value value) {
@@ -193,8 +215,8 @@ final class RowLoopWriter {
     boolean narrow = loop.isNarrow(value);
     String at = "(long) row" + (narrow || loop.width() == 1 ? "" : " * " + width);
     String place = draw.stream() + ", step, " + at + ", " + places.tile(value);
-    String count = narrow ? (rowsPerTile == 1 ? "1" : "count") : elements();
-    body.line("draws." + verb + "(" + parameter + place + ", " + count + ");");
+    String elements = narrow ? (rowsPerTile == 1 ? "1" : count) : elements();
+    body.line("draws." + verb + "(" + parameter + place + ", " + elements + ");");
   }
 
   /** A number of the row, or of the sample, that was read with the tile. */
