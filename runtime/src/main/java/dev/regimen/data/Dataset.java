@@ -20,6 +20,7 @@ public final class Dataset {
   private final List<String> classes;
   private final @Nullable Table targets;
   private final @Nullable Columns columns;
+  private final @Nullable Table conditions;
   private final int @Nullable [] rows;
 
   private Dataset(
@@ -30,6 +31,7 @@ public final class Dataset {
       List<String> classes,
       @Nullable Table targets,
       @Nullable Columns columns,
+      @Nullable Table conditions,
       int @Nullable [] rows) {
     this.source = source;
     this.shape = shape;
@@ -38,6 +40,7 @@ public final class Dataset {
     this.classes = classes;
     this.targets = targets;
     this.columns = columns;
+    this.conditions = conditions;
     this.rows = rows;
   }
 
@@ -48,12 +51,13 @@ public final class Dataset {
       int[] labels,
       List<String> classes,
       @Nullable Columns columns) {
-    return new Dataset(source, shape, features, labels, List.copyOf(classes), null, columns, null);
+    return new Dataset(
+        source, shape, features, labels, List.copyOf(classes), null, columns, null, null);
   }
 
   static Dataset regression(
       String source, int[] shape, Table features, Table targets, @Nullable Columns columns) {
-    return new Dataset(source, shape, features, null, List.of(), targets, columns, null);
+    return new Dataset(source, shape, features, null, List.of(), targets, columns, null, null);
   }
 
   /** The number of samples. */
@@ -116,6 +120,38 @@ public final class Dataset {
     targets.copy(row(index), into, at);
   }
 
+  /** Numbers that each sample comes with beside its features; 0 without conditions. */
+  public int conditions() {
+    return conditions == null ? 0 : conditions.width();
+  }
+
+  /** Copies what sample {@code index} comes with beside its features to {@code into[at ...]}. */
+  public void condition(int index, float[] into, int at) {
+    if (conditions == null) {
+      throw new IllegalStateException(source + ": samples have no conditions");
+    }
+    conditions.copy(row(index), into, at);
+  }
+
+  /**
+   * The same samples, each with numbers beside its features, such as {@code {3}} for its style:
+   * what a network with a condition is trained under.
+   *
+   * @throws DataException if there is not one row for each sample, rows differ in length or a
+   *     number is not finite
+   * @throws IllegalStateException if this is a part of a data set: conditions come before splits
+   */
+  public Dataset withConditions(float[][] numbers) {
+    if (rows != null) {
+      throw new IllegalStateException(source + ": conditions are given to the whole, not a part");
+    }
+    if (numbers.length != size()) {
+      throw DataException.of(source, size() + " samples, but " + numbers.length + " conditions");
+    }
+    Table table = InMemory.table("condition", numbers);
+    return new Dataset(source, shape, features, labels, classes, targets, columns, table, null);
+  }
+
   /** How raw rows of a table became these features; empty if they did not come from a table. */
   public Optional<Columns> columns() {
     return Optional.ofNullable(columns);
@@ -136,7 +172,8 @@ public final class Dataset {
       }
       chosen[i] = row(indices[i]);
     }
-    return new Dataset(source, shape, features, labels, classes, targets, columns, chosen);
+    return new Dataset(
+        source, shape, features, labels, classes, targets, columns, conditions, chosen);
   }
 
   /**
@@ -157,7 +194,8 @@ public final class Dataset {
           source,
           "the shape " + Arrays.toString(shape) + " does not hold " + features() + " features");
     }
-    return new Dataset(source, shape.clone(), features, labels, classes, targets, columns, rows);
+    return new Dataset(
+        source, shape.clone(), features, labels, classes, targets, columns, conditions, rows);
   }
 
   /**
@@ -170,7 +208,8 @@ public final class Dataset {
     for (int i = 0; i < size(); i++) {
       Labels.requireInRange(source, i, label(i), names.size());
     }
-    return new Dataset(source, shape, features, labels, List.copyOf(names), targets, columns, rows);
+    return new Dataset(
+        source, shape, features, labels, List.copyOf(names), targets, columns, conditions, rows);
   }
 
   @Override
@@ -201,6 +240,15 @@ public final class Dataset {
               + ": "
               + TextList.brief(featureNames())
               + "; read one table like(...) the other");
+    }
+    if (conditions() != other.conditions()) {
+      throw DataException.of(
+          other.source,
+          other.conditions()
+              + " numbers as condition are not the "
+              + conditions()
+              + " of "
+              + source);
     }
     if (labelled() != other.labelled() || outputs() != other.outputs()) {
       throw DataException.of(other.source, "targets are not of the kind of those from " + source);

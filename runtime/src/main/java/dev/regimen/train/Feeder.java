@@ -9,16 +9,20 @@ import java.util.Arrays;
 final class Feeder {
   private final Blueprint.Task task;
   private final Reals input;
+  private final Reals condition;
   private final Reals target;
   private final float[] features;
+  private final float[] conditions;
   private final float[] targets;
 
   Feeder(Memory memory) {
     Blueprint blueprint = memory.blueprint();
     task = blueprint.task();
     input = memory.inputReals();
+    condition = memory.conditionReals();
     target = memory.targetReals();
     features = new float[blueprint.features()];
+    conditions = new float[blueprint.conditionWidth()];
     targets = new float[blueprint.targetWidth()];
   }
 
@@ -28,16 +32,23 @@ final class Feeder {
       int sample = order[at + row];
       data.features(sample, features, 0);
       feed(row, preprocessing);
+      if (conditions.length > 0) {
+        data.condition(sample, conditions, 0);
+        condition.write((long) row * conditions.length, conditions, 0, conditions.length);
+      }
       target(data, preprocessing, sample);
       target.write((long) row * targets.length, targets, 0, targets.length);
     }
   }
 
-  /** Raw samples without targets into the first rows. */
-  void feed(float[][] samples, Preprocessing preprocessing, int at, int count) {
+  /** Raw samples without targets into the first rows, under the conditions given. */
+  void feed(float[][] samples, float[][] given, Preprocessing preprocessing, int at, int count) {
     for (int row = 0; row < count; row++) {
       System.arraycopy(samples[at + row], 0, features, 0, features.length);
       feed(row, preprocessing);
+      if (conditions.length > 0) {
+        condition.write((long) row * conditions.length, given[at + row], 0, conditions.length);
+      }
     }
   }
 

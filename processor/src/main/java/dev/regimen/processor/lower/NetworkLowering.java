@@ -14,6 +14,7 @@ import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.ConditionInput;
 import dev.regimen.processor.rule.InitRule;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.Misfit;
@@ -163,6 +164,10 @@ public final class NetworkLowering {
     report
         .warning("NoEffect", use.site(), use.text() + " on a field without a weight of this kind")
         .fix("move it to a field with @Dense or @Conv");
+  }
+
+  Optional<ConditionInput> condition() {
+    return ConditionInput.of(model, graph);
   }
 
   Rules rules() {
