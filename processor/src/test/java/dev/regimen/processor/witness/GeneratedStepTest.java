@@ -61,8 +61,8 @@ class GeneratedStepTest {
 
   @Test
   void gradientsUnderConditionsAreDifferencesOfTheLoss() {
-    checkAll(Zoo.conditions(), 6, 1);
-    checkAll(Zoo.conditions(), 5, 2);
+    checkAll(ConditionZoo.conditions(), 6, 1);
+    checkAll(ConditionZoo.conditions(), 5, 2);
   }
 
   @Test
@@ -118,6 +118,6 @@ class GeneratedStepTest {
     compareAll(Zoo.sampleNorms(), 2, 3);
     compareAll(Zoo.channels(), 2, 3);
     compareAll(Zoo.weights(), 2, 3);
-    compareAll(Zoo.conditions(), 2, 3);
+    compareAll(ConditionZoo.conditions(), 2, 3);
   }
 }
