@@ -147,8 +147,22 @@ class GeneratedBatteryTest {
         targets[i][k] = features[i][k] - features[i][k + 1];
       }
     }
-    return count == 0
-        ? InMemory.regression(features, targets)
-        : InMemory.classification(features, labels);
+    Dataset data =
+        count == 0
+            ? InMemory.regression(features, targets)
+            : InMemory.classification(features, labels);
+    return blueprint.conditionWidth() == 0 ? data : data.withConditions(conditions(blueprint));
+  }
+
+  private static float[][] conditions(Blueprint blueprint) {
+    Random random = new Random(2);
+    int classes = blueprint.conditionClasses();
+    float[][] conditions = new float[SAMPLES][blueprint.conditionWidth()];
+    for (float[] condition : conditions) {
+      for (int k = 0; k < condition.length; k++) {
+        condition[k] = classes > 0 ? random.nextInt(classes) : (float) random.nextGaussian();
+      }
+    }
+    return conditions;
   }
 }

@@ -116,6 +116,11 @@ public final class StepBench implements AutoCloseable {
     write(memory.inputReals(), 0, rows);
   }
 
+  /** What the samples of a batch come with beside their features, from its first row on. */
+  public void condition(double[] rows) {
+    write(memory.conditionReals(), 0, rows);
+  }
+
   /** The targets of a batch, from its first row on. */
   public void target(double[] rows) {
     write(memory.targetReals(), 0, rows);

@@ -21,6 +21,7 @@ public final class Dataset {
   private final List<String> classes;
   private final @Nullable Table targets;
   private final @Nullable Columns columns;
+  private final @Nullable Table conditions;
   private final int @Nullable [] rows;
   private final List<String> skipped;
 
@@ -32,6 +33,7 @@ public final class Dataset {
       List<String> classes,
       @Nullable Table targets,
       @Nullable Columns columns,
+      @Nullable Table conditions,
       int @Nullable [] rows,
       List<String> skipped) {
     this.source = source;
@@ -41,6 +43,7 @@ public final class Dataset {
     this.classes = classes;
     this.targets = targets;
     this.columns = columns;
+    this.conditions = conditions;
     this.rows = rows;
     this.skipped = skipped;
   }
@@ -53,12 +56,22 @@ public final class Dataset {
       List<String> classes,
       @Nullable Columns columns) {
     return new Dataset(
-        source, shape, features, labels, List.copyOf(classes), null, columns, null, List.of());
+        source,
+        shape,
+        features,
+        labels,
+        List.copyOf(classes),
+        null,
+        columns,
+        null,
+        null,
+        List.of());
   }
 
   static Dataset regression(
       String source, int[] shape, Features features, Table targets, @Nullable Columns columns) {
-    return new Dataset(source, shape, features, null, List.of(), targets, columns, null, List.of());
+    return new Dataset(
+        source, shape, features, null, List.of(), targets, columns, null, null, List.of());
   }
 
   /** The number of samples. */
@@ -121,6 +134,39 @@ public final class Dataset {
     targets.copy(row(index), into, at);
   }
 
+  /** Numbers that each sample comes with beside its features; 0 without conditions. */
+  public int conditions() {
+    return conditions == null ? 0 : conditions.width();
+  }
+
+  /** Copies what sample {@code index} comes with beside its features to {@code into[at ...]}. */
+  public void condition(int index, float[] into, int at) {
+    if (conditions == null) {
+      throw new IllegalStateException(source + ": samples have no conditions");
+    }
+    conditions.copy(row(index), into, at);
+  }
+
+  /**
+   * The same samples, each with numbers beside its features, such as {@code {3}} for its style:
+   * what a network with a condition is trained under.
+   *
+   * @throws DataException if there is not one row for each sample, rows differ in length or a
+   *     number is not finite
+   * @throws IllegalStateException if this is a part of a data set: conditions come before splits
+   */
+  public Dataset withConditions(float[][] numbers) {
+    if (rows != null) {
+      throw new IllegalStateException(source + ": conditions are given to the whole, not a part");
+    }
+    if (numbers.length != size()) {
+      throw DataException.of(source, size() + " samples, but " + numbers.length + " conditions");
+    }
+    Table table = InMemory.table("condition", numbers);
+    return new Dataset(
+        source, shape, features, labels, classes, targets, columns, table, null, skipped);
+  }
+
   /** How raw rows of a table became these features; empty if they did not come from a table. */
   public Optional<Columns> columns() {
     return Optional.ofNullable(columns);
@@ -141,7 +187,16 @@ public final class Dataset {
 
   Dataset withSkipped(List<String> messages) {
     return new Dataset(
-        source, shape, features, labels, classes, targets, columns, rows, List.copyOf(messages));
+        source,
+        shape,
+        features,
+        labels,
+        classes,
+        targets,
+        columns,
+        conditions,
+        rows,
+        List.copyOf(messages));
   }
 
   /** The samples at {@code indices}, in that order: a view that shares the features. */
@@ -154,7 +209,8 @@ public final class Dataset {
       }
       chosen[i] = row(indices[i]);
     }
-    return new Dataset(source, shape, features, labels, classes, targets, columns, chosen, skipped);
+    return new Dataset(
+        source, shape, features, labels, classes, targets, columns, conditions, chosen, skipped);
   }
 
   /**
@@ -176,7 +232,16 @@ public final class Dataset {
           "the shape " + Arrays.toString(shape) + " does not hold " + features() + " features");
     }
     return new Dataset(
-        source, shape.clone(), features, labels, classes, targets, columns, rows, skipped);
+        source,
+        shape.clone(),
+        features,
+        labels,
+        classes,
+        targets,
+        columns,
+        conditions,
+        rows,
+        skipped);
   }
 
   /**
@@ -190,7 +255,16 @@ public final class Dataset {
       Labels.requireInRange(source, i, label(i), names.size());
     }
     return new Dataset(
-        source, shape, features, labels, List.copyOf(names), targets, columns, rows, skipped);
+        source,
+        shape,
+        features,
+        labels,
+        List.copyOf(names),
+        targets,
+        columns,
+        conditions,
+        rows,
+        skipped);
   }
 
   @Override
@@ -222,6 +296,15 @@ public final class Dataset {
               + ": "
               + TextList.brief(featureNames())
               + "; read one table like(...) the other");
+    }
+    if (conditions() != other.conditions()) {
+      throw DataException.of(
+          other.source,
+          other.conditions()
+              + " numbers as condition are not the "
+              + conditions()
+              + " of "
+              + source);
     }
     if (labelled() != other.labelled() || outputs() != other.outputs()) {
       throw DataException.of(other.source, "targets are not of the kind of those from " + source);

@@ -134,7 +134,7 @@ public final class InMemory {
     return row;
   }
 
-  private static Table table(String what, float[][] rows) {
+  static Table table(String what, float[][] rows) {
     if (rows.length == 0) {
       throw DataException.of(SOURCE, "there are no samples");
     }

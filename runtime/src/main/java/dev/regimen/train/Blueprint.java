@@ -24,6 +24,8 @@ public final class Blueprint {
   private final int[] input;
   private final Task task;
   private final int vocabulary;
+  private final int conditionWidth;
+  private final int conditionClasses;
   private final int targets;
   private final boolean doublePrecision;
   private final List<Layer> layers;
@@ -49,6 +51,8 @@ public final class Blueprint {
     input = from.input;
     task = from.task;
     vocabulary = from.vocabulary;
+    conditionWidth = from.conditionWidth;
+    conditionClasses = from.conditionClasses;
     targets = from.targets;
     doublePrecision = from.doublePrecision;
     layers = List.copyOf(from.layers);
@@ -172,6 +176,16 @@ public final class Blueprint {
   /** Features are whole numbers from 0 and below this; 0 where they may be any numbers. */
   public int vocabulary() {
     return vocabulary;
+  }
+
+  /** Numbers that each sample comes with beside its features; 0 without a condition. */
+  public int conditionWidth() {
+    return conditionWidth;
+  }
+
+  /** A condition is a whole number from 0 and below this; 0 where it may be any numbers. */
+  public int conditionClasses() {
+    return conditionClasses;
   }
 
   /** What the network predicts. */

@@ -21,6 +21,8 @@ public final class BlueprintBuilder {
   @Nullable Task declared;
   Task task = Task.REGRESSION;
   int vocabulary;
+  int conditionWidth;
+  int conditionClasses;
   int targets;
   boolean doublePrecision;
   final List<Blueprint.Layer> layers = new ArrayList<>();
@@ -54,6 +56,17 @@ public final class BlueprintBuilder {
   /** Features are numbers of the rows of a table of this many. */
   public BlueprintBuilder vocabulary(int size) {
     vocabulary = size;
+    return this;
+  }
+
+  /**
+   * Samples come with numbers beside their features.
+   *
+   * @param classes the one number is whole, from 0 and below this; 0 where they are any numbers
+   */
+  public BlueprintBuilder condition(int width, int classes) {
+    conditionWidth = width;
+    conditionClasses = classes;
     return this;
   }
 

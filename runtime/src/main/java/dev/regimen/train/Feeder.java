@@ -12,7 +12,9 @@ import java.util.Arrays;
 final class Feeder {
   private final Blueprint.Task task;
   private final Reals input;
+  private final Reals condition;
   private final Reals target;
+  private final float[] conditions;
   private final float[] targets;
   private final float[] others;
   private Augmenter augmenter;
@@ -23,7 +25,9 @@ final class Feeder {
     Blueprint blueprint = memory.blueprint();
     task = blueprint.task();
     input = memory.inputReals();
+    condition = memory.conditionReals();
     target = memory.targetReals();
+    conditions = new float[blueprint.conditionWidth()];
     targets = new float[blueprint.targetWidth()];
     others = new float[blueprint.targetWidth()];
     augmenter = Augmentations.none(blueprint.features()).evaluation(0);
@@ -62,6 +66,7 @@ final class Feeder {
       int sample = source.order[at + row];
       show(source, image, sample, augmenter.view(view, row, rows));
       target(source, sample, targets);
+      condition(source, sample, row);
       write(row);
     }
     return 0;
@@ -83,6 +88,7 @@ final class Feeder {
       for (int i = 0; i < targets.length; i++) {
         targets[i] = (float) (share * targets[i] + (1 - share) * others[i]);
       }
+      condition(source, source.order[at + row], row);
       write(row);
       Image held = image;
       image = next;
@@ -91,18 +97,35 @@ final class Feeder {
     return share < 0.5 ? 1 : 0;
   }
 
-  /** Raw samples without targets into the first rows. */
-  void feed(float[][] samples, Preprocessing preprocessing, int at, int count, int view) {
+  /** Raw samples without targets into the first rows, under the conditions given. */
+  void feed(
+      float[][] samples,
+      float[][] given,
+      Preprocessing preprocessing,
+      int at,
+      int count,
+      int view) {
     for (int row = 0; row < count; row++) {
       System.arraycopy(samples[at + row], 0, image.pixels(), 0, image.pixels().length);
       augmenter.show(image, preprocessing, view, 0);
       input.write((long) row * image.pixels().length, image.pixels(), 0, image.pixels().length);
+      if (conditions.length > 0) {
+        condition.write((long) row * conditions.length, given[at + row], 0, conditions.length);
+      }
     }
   }
 
   private void show(Source source, Image into, int sample, long view) {
     source.data.features(sample, into.pixels(), 0);
     augmenter.show(into, source.preprocessing, view, sample);
+  }
+
+  /** What holds for the row beside its features: its own sample's, though features are mixed. */
+  private void condition(Source source, int sample, int row) {
+    if (conditions.length > 0) {
+      source.data.condition(sample, conditions, 0);
+      condition.write((long) row * conditions.length, conditions, 0, conditions.length);
+    }
   }
 
   private void write(int row) {

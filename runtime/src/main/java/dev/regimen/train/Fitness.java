@@ -30,6 +30,9 @@ final class Fitness {
                   blueprint.features(),
                   Arrays.toString(blueprint.input())));
     }
+    Stream.of(splits.train(), splits.validation(), splits.test())
+        .filter(split -> split.size() > 0)
+        .forEach(split -> checkConditions(blueprint, split));
     if (blueprint.vocabulary() > 0) {
       Stream.of(splits.train(), splits.validation(), splits.test())
           .forEach(split -> checkIds(blueprint, split));
@@ -38,6 +41,23 @@ final class Fitness {
       checkOutputs(blueprint, data);
     } else {
       checkClasses(blueprint, data);
+    }
+  }
+
+  private static void checkConditions(Blueprint blueprint, Dataset data) {
+    if (data.conditions() != blueprint.conditionWidth()) {
+      throw DataException.of(
+          data.source(),
+          "samples come with %d numbers as condition, but %s expects %d: see withConditions"
+              .formatted(data.conditions(), blueprint.network(), blueprint.conditionWidth()));
+    }
+    float[] condition = new float[data.conditions()];
+    for (int i = 0; condition.length > 0 && i < data.size(); i++) {
+      data.condition(i, condition, 0);
+      Optional<String> problem = Ids.conditionProblem(blueprint, condition);
+      if (problem.isPresent()) {
+        throw DataException.atIndex(data.source(), i, problem.get());
+      }
     }
   }
 

@@ -2,7 +2,7 @@ package dev.regimen.train;
 
 import java.util.Optional;
 
-/** Features that number the rows of a table: whether they do. */
+/** Numbers that name rows of a table: whether they do. */
 final class Ids {
   private Ids() {}
 
@@ -15,6 +15,28 @@ final class Ids {
         return Optional.of(
             "%s at position %d is no id of %s: expected a whole number from 0 to %d"
                 .formatted(Settings.text(id), i, blueprint.network(), vocabulary - 1));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What is wrong with what a sample comes with beside its features; empty if nothing is. */
+  static Optional<String> conditionProblem(Blueprint blueprint, float... condition) {
+    int width = blueprint.conditionWidth();
+    if (condition.length != width) {
+      return Optional.of(
+          "its condition has %d numbers, but %s expects %d"
+              .formatted(condition.length, blueprint.network(), width));
+    }
+    int classes = blueprint.conditionClasses();
+    for (float number : condition) {
+      boolean whole = number == Math.rint(number) && number >= 0 && number < classes;
+      if (!Float.isFinite(number) || classes > 0 && !whole) {
+        return Optional.of(
+            classes > 0
+                ? "its condition %s is no whole number from 0 to %d"
+                    .formatted(Settings.text(number), classes - 1)
+                : "its condition holds " + number);
       }
     }
     return Optional.empty();

@@ -28,6 +28,7 @@ public final class Memory {
   private final Reals derived;
   private final Reals arena;
   private final Reals input;
+  private final Reals condition;
   private final Reals target;
   private final Map<String, Object> shared = new ConcurrentHashMap<>();
 
@@ -53,6 +54,7 @@ public final class Memory {
     derived = Vectors.allocate(doubles, blueprint.derived());
     arena = Vectors.allocate(doubles, blueprint.activations() * capacity);
     input = Vectors.allocate(doubles, (long) blueprint.features() * capacity);
+    condition = Vectors.allocate(doubles, (long) blueprint.conditionWidth() * capacity);
     target = Vectors.allocate(doubles, (long) blueprint.targetWidth() * capacity);
   }
 
@@ -97,6 +99,16 @@ public final class Memory {
   /** The batch's features, [rows, features], preprocessed. */
   public Floats input() {
     return (Floats) input;
+  }
+
+  /** What the batch's samples come with beside their features, [rows, condition]. */
+  public Floats condition() {
+    return (Floats) condition;
+  }
+
+  /** {@link #condition()} in double. */
+  public Doubles doubleCondition() {
+    return (Doubles) condition;
   }
 
   /** The batch's targets: one-hot [rows, classes], 0 or 1 [rows, 1], or values [rows, outputs]. */
@@ -235,6 +247,10 @@ public final class Memory {
     return input;
   }
 
+  Reals conditionReals() {
+    return condition;
+  }
+
   Reals targetReals() {
     return target;
   }
@@ -253,6 +269,7 @@ public final class Memory {
             + weights.running().length()
             + arena.length()
             + input.length()
+            + condition.length()
             + target.length();
     return elements * (blueprint.doublePrecision() ? Double.BYTES : Float.BYTES);
   }

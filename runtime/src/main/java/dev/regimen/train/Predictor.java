@@ -81,9 +81,9 @@ public final class Predictor<P> {
       prediction.read((long) from * width, predictions, from * width, (to - from) * width);
     }
 
-    void forward(float[][] samples, int at, int rows, List<P> into) {
+    void forward(float[][] samples, float[][] conditions, int at, int rows, List<P> into) {
       for (int view = 0; view < augmentations.views(); view++) {
-        step.feeder().feed(samples, preprocessing, at, rows, view);
+        step.feeder().feed(samples, conditions, preprocessing, at, rows, view);
         step.begin(rows, 0, 0, false, mean.at(view));
         step.run();
       }
@@ -111,6 +111,47 @@ public final class Predictor<P> {
    *     finite
    */
   public List<P> predict(float[][] samples) {
+    if (blueprint.conditionWidth() > 0) {
+      throw new IllegalArgumentException(
+          "%s predicts under a condition of %d numbers: predict(features, condition)"
+              .formatted(blueprint.network(), blueprint.conditionWidth()));
+    }
+    return predicted(samples, samples);
+  }
+
+  /**
+   * Predicts one sample under a condition.
+   *
+   * @param condition what the network's {@code @Condition} or {@code @ClassCondition} says
+   * @throws IllegalArgumentException if the number of either is wrong or one is not finite
+   */
+  public P predict(float[] features, float[] condition) {
+    return predict(new float[][] {features}, new float[][] {condition}).get(0);
+  }
+
+  /**
+   * Predicts many samples, each under its condition.
+   *
+   * @throws IllegalArgumentException if a sample or condition has a wrong number of values or one
+   *     is not finite
+   */
+  public List<P> predict(float[][] samples, float[][] conditions) {
+    if (samples.length != conditions.length) {
+      throw new IllegalArgumentException(
+          "%d samples, but %d conditions".formatted(samples.length, conditions.length));
+    }
+    for (int i = 0; i < conditions.length; i++) {
+      int index = i;
+      Ids.conditionProblem(blueprint, conditions[i])
+          .ifPresent(
+              problem -> {
+                throw new IllegalArgumentException("sample %d: %s".formatted(index, problem));
+              });
+    }
+    return predicted(samples, conditions);
+  }
+
+  private List<P> predicted(float[][] samples, float[][] conditions) {
     for (int i = 0; i < samples.length; i++) {
       check(samples[i], i);
     }
@@ -118,7 +159,7 @@ public final class Predictor<P> {
     Scratch found = idle.poll();
     Scratch scratch = found == null ? new Scratch() : found;
     for (int at = 0; at < samples.length; at += chunk) {
-      scratch.forward(samples, at, Math.min(chunk, samples.length - at), predictions);
+      scratch.forward(samples, conditions, at, Math.min(chunk, samples.length - at), predictions);
     }
     idle.add(scratch);
     return predictions;

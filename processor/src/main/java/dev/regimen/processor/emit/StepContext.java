@@ -112,6 +112,8 @@ final class StepContext {
       switch (leaf.kind()) {
         case INPUT:
           return memory(of, "input", "");
+        case CONDITION:
+          return memory(of, "condition", "");
         case TARGET:
           return memory(of, "target", "");
         case PARAMETER:

@@ -72,7 +72,9 @@ final class StepNames {
     String layer = Identifiers.camel(value.origin().word());
     String role = role(value);
     if (value.op() instanceof Leaf leaf
-        && (leaf.kind() == Leaf.Kind.INPUT || leaf.kind() == Leaf.Kind.TARGET)) {
+        && (leaf.kind() == Leaf.Kind.INPUT
+            || leaf.kind() == Leaf.Kind.CONDITION
+            || leaf.kind() == Leaf.Kind.TARGET)) {
       return leaf.name();
     }
     if (isGradientName(role)) {

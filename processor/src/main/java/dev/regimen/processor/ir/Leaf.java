@@ -15,6 +15,8 @@ public record Leaf(Kind kind, String name, Shape shape) implements Op {
   public enum Kind {
     /** The features of the batch. */
     INPUT,
+    /** What each sample comes with beside its features, for norms that ask for it. */
+    CONDITION,
     /** The targets of the batch: one row of class probabilities, or of numbers, a sample. */
     TARGET,
     /** Trained by the optimizer. */

@@ -12,6 +12,7 @@ import dev.regimen.processor.ir.Update;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.ConditionInput;
 import dev.regimen.processor.rule.Fans;
 import dev.regimen.processor.rule.InitRule;
 import dev.regimen.processor.rule.LayerRule;
@@ -145,12 +146,21 @@ final class LayerLowering implements LayerScope {
   public Value weight(
       String suffix, String role, Shape shape, Shape maps, long fanIn, long fanOut) {
     Initial initial = initial(new Fans(fanIn, fanOut, layer));
-    String name = layer.name() + weights.suffix(suffix);
-    Value leaf = network.graph().leaf(Leaf.Kind.PARAMETER, name, shape).named(role);
+    return weights.weight(maps(weights.suffix(suffix), role, shape, maps, initial), this);
+  }
+
+  @Override
+  public Value maps(String suffix, String role, Shape shape, Initial initial) {
+    return maps(suffix, role, shape, shape, initial);
+  }
+
+  private Value maps(String suffix, String role, Shape shape, Shape maps, Initial initial) {
+    Value leaf =
+        network.graph().leaf(Leaf.Kind.PARAMETER, layer.name() + suffix, shape).named(role);
     Shape first = Shape.of(maps.dim(0), maps.dim(3), maps.dim(1), maps.dim(2));
     Shape saved = shape.rank() == 4 ? first : shape;
     network.add(new State(leaf, layer.name(), role, initial, Optional.of(maps), saved));
-    return weights.weight(leaf, this);
+    return leaf;
   }
 
   @Override
@@ -174,6 +184,11 @@ final class LayerLowering implements LayerScope {
     @SuppressWarnings("unchecked") // Rules binds a use to the rule of its annotation
     InitRule<A> rule = (InitRule<A>) bound.rule();
     return rule.initial(bound.use().as(rule.annotation()), fans, network.knobs());
+  }
+
+  @Override
+  public Optional<ConditionInput> condition() {
+    return network.condition();
   }
 
   @Override

@@ -15,6 +15,7 @@ import dev.regimen.processor.model.BlockModel;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.ConditionInput;
 import dev.regimen.processor.rule.Misfit;
 import dev.regimen.processor.rule.Rules;
 import java.util.ArrayList;
@@ -150,6 +151,10 @@ public final class NetworkLowering {
     report
         .warning("NoEffect", use.site(), use.text() + " on a field without a weight of this kind")
         .fix("move it to a field with @Dense or @Conv");
+  }
+
+  Optional<ConditionInput> condition() {
+    return ConditionInput.of(model, graph);
   }
 
   boolean training() {

@@ -5,6 +5,7 @@ import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.LayerModel;
+import java.util.Optional;
 
 /** What a {@link LayerRule} may make and ask while it lowers one field. */
 public interface LayerScope extends Settings {
@@ -28,6 +29,9 @@ public interface LayerScope extends Settings {
    * @param saved its extents there
    */
   Value parameter(String suffix, String role, Shape shape, Shape saved, Initial initial);
+
+  /** A trained tensor of maps [n, h, w, c]; files have its channels first. */
+  Value maps(String suffix, String role, Shape shape, Initial initial);
 
   /**
    * A weight of the field's transformation, in the form that the field's weight technique gives it,
@@ -56,6 +60,9 @@ public interface LayerScope extends Settings {
 
   /** The field's initialization of a weight, or another where the field names none. */
   Initial initial(long fanIn, long fanOut, Initial otherwise);
+
+  /** What each sample comes with beside its features, if the network has a condition. */
+  Optional<ConditionInput> condition();
 
   /** A tensor that is kept but not trained, such as a running mean. */
   Value running(String suffix, String role, Shape shape, double initial);

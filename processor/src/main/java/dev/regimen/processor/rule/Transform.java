@@ -1,7 +1,9 @@
 package dev.regimen.processor.rule;
 
+import dev.regimen.annotation.AdaIn;
 import dev.regimen.annotation.BatchNorm;
 import dev.regimen.annotation.Bias;
+import dev.regimen.annotation.ConditionalInstanceNorm;
 import dev.regimen.annotation.Conv;
 import dev.regimen.annotation.Dense;
 import dev.regimen.annotation.Dropout;
@@ -10,6 +12,7 @@ import dev.regimen.annotation.InstanceNorm;
 import dev.regimen.annotation.LayerNorm;
 import dev.regimen.annotation.RmsNorm;
 import dev.regimen.annotation.Softmax;
+import dev.regimen.annotation.Spade;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
@@ -31,7 +34,12 @@ public final class Transform {
 
   /** What subtracts the mean of each channel, and with it any bias. */
   private static final List<Class<? extends Annotation>> CENTERED =
-      List.of(BatchNorm.class, InstanceNorm.class);
+      List.of(
+          BatchNorm.class,
+          InstanceNorm.class,
+          ConditionalInstanceNorm.class,
+          AdaIn.class,
+          Spade.class);
 
   private Transform() {}
 

@@ -20,6 +20,9 @@ final class GradientCheck {
   private static final double STEP = 1e-5;
   private static final double RELATIVE = 1e-5;
 
+  /** Of larger leaves about so many elements are looked at, at an odd distance. */
+  private static final int ELEMENTS = 120;
+
   private GradientCheck() {}
 
   /** Fails unless every leaf's gradient is right and has an element that is not 0. */
@@ -45,7 +48,8 @@ final class GradientCheck {
   private static void compare(Program forward, Value leaf, Tensor gradient, Numbers numbers) {
     double[] at = numbers.tensor((Leaf) leaf.op()).data();
     double largest = 0;
-    for (int i = 0; i < at.length; i++) {
+    int distance = at.length / ELEMENTS | 1;
+    for (int i = 0; i < at.length; i += distance) {
       double here = at[i];
       at[i] = here + STEP;
       double above = loss(forward, numbers);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regimen.processor.ir.Draw;
 import dev.regimen.processor.ir.Gather;
+import dev.regimen.processor.ir.Graph;
 import dev.regimen.processor.ir.Initial;
 import dev.regimen.processor.ir.Interpreter;
 import dev.regimen.processor.ir.Leaf;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -37,7 +39,25 @@ class LayerBatteryTest {
   /** For rules whose defaults need many channels. */
   private static final int[] MANY_CHANNELS = {2, 2, 32};
 
-  private record Case(LayerRule<?> rule, Annotation annotation, int[] sample, boolean training) {
+  /** What samples may come with beside their features. */
+  private enum Beside {
+    NOTHING,
+    CLASS,
+    VECTOR,
+    MAPS;
+
+    @Nullable ConditionInput in(Graph graph) {
+      return switch (this) {
+        case NOTHING -> null;
+        case CLASS -> ConditionInput.of(graph, 3, 1);
+        case VECTOR -> ConditionInput.of(graph, 0, 5);
+        case MAPS -> ConditionInput.of(graph, 0, 5, 4, 2);
+      };
+    }
+  }
+
+  private record Case(
+      LayerRule<?> rule, Annotation annotation, Beside beside, int[] sample, boolean training) {
     String name() {
       return annotation + " on " + Arrays.toString(sample) + (training ? " training" : "");
     }
@@ -55,24 +75,39 @@ class LayerBatteryTest {
   private static Stream<Case> cases(LayerRule<?> rule) {
     List<Case> cases = new ArrayList<>();
     for (Annotation annotation : Written.variants(rule.annotation())) {
+      Beside beside = beside(rule, annotation);
       for (int[] sample : samples(rule, annotation)) {
-        cases.add(new Case(rule, annotation, sample, true));
-        cases.add(new Case(rule, annotation, sample, false));
+        cases.add(new Case(rule, annotation, beside, sample, true));
+        cases.add(new Case(rule, annotation, beside, sample, false));
       }
     }
     return cases.stream();
   }
 
+  /** The least that a rule asks for. */
+  private static Beside beside(LayerRule<?> rule, Annotation annotation) {
+    return Stream.of(Beside.values())
+        .filter(beside -> !samples(rule, annotation, beside).isEmpty())
+        .findFirst()
+        .orElse(Beside.NOTHING);
+  }
+
   /** What a rule takes. */
   private static List<int[]> samples(LayerRule<?> rule, Annotation annotation) {
-    List<int[]> taken = SAMPLES.stream().filter(sample -> takes(rule, annotation, sample)).toList();
-    boolean last = taken.isEmpty() && takes(rule, annotation, MANY_CHANNELS);
+    return samples(rule, annotation, beside(rule, annotation));
+  }
+
+  private static List<int[]> samples(LayerRule<?> rule, Annotation annotation, Beside beside) {
+    List<int[]> taken =
+        SAMPLES.stream().filter(sample -> takes(rule, annotation, beside, sample)).toList();
+    boolean last = taken.isEmpty() && takes(rule, annotation, beside, MANY_CHANNELS);
     return last ? List.of(MANY_CHANNELS) : taken;
   }
 
-  private static boolean takes(LayerRule<?> rule, Annotation annotation, int... sample) {
+  private static boolean takes(
+      LayerRule<?> rule, Annotation annotation, Beside beside, int... sample) {
     try {
-      build(new Case(rule, annotation, sample, true));
+      build(new Case(rule, annotation, beside, sample, true));
       return true;
     } catch (Misfit refused) {
       return false;
@@ -103,10 +138,20 @@ class LayerBatteryTest {
     Use<A> use = new Use<>(annotation, "layer", new Written.NamedSite("layer"));
     TestLayerScope scope = new TestLayerScope(test.training, use);
     Value input = scope.input(test.sample);
+    scope.condition = test.beside.in(scope.graph);
     Value output = rule.lower(use, input, scope);
     Numbers numbers = new Numbers(ROWS, 7);
     numbers.normal(input, 0.2, 1);
     tables(input).forEach(rows -> numbers.whole(input, rows));
+    scope
+        .condition()
+        .ifPresent(
+            condition -> {
+              numbers.normal(condition.value(), 0.2, 1);
+              if (condition.classes() > 0) {
+                numbers.whole(condition.value(), condition.classes());
+              }
+            });
     scope.states.forEach(
         (leaf, initial) -> {
           boolean running = ((Leaf) leaf.op()).kind() == Leaf.Kind.RUNNING;
@@ -196,7 +241,8 @@ class LayerBatteryTest {
                 DynamicTest.dynamicTest(
                     test.name(),
                     () -> {
-                      Case other = new Case(test.rule, test.annotation, test.sample, false);
+                      Case other =
+                          new Case(test.rule, test.annotation, test.beside, test.sample, false);
                       assertEquals(parameters(build(test)), parameters(build(other)));
                       assertEquals(build(test).output().shape(), build(other).output().shape());
                     }));
@@ -220,7 +266,8 @@ class LayerBatteryTest {
                       Annotation neutral = Neutrals.annotation(rule.annotation());
                       LayerRule<?> layer = (LayerRule<?>) rule;
                       int[] sample = samples(layer, neutral).get(0);
-                      Built built = build(new Case(layer, neutral, sample, true));
+                      Built built =
+                          build(new Case(layer, neutral, beside(layer, neutral), sample, true));
                       Program program =
                           new Program(built.scope().graph, Map.of("y", built.output()), List.of());
                       double[] y =

@@ -1,8 +1,12 @@
 package dev.regimen.processor.rule;
 
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * For every variant of every technique a small network that uses it, as source text; for a layer's
@@ -41,10 +45,11 @@ public final class TechniqueNetworks {
       String technique = Spelled.of(variants.get(i));
       String name = rule.annotation().getSimpleName() + (i == 0 ? "" : i) + "Net";
       if (rule instanceof LayerRule<?> layer) {
-        String onVectors = layer(layer, VECTORS, name, technique, "@Dense(8)");
+        String onVectors = layer(layer, "", VECTORS, name, technique, "@Dense(8)");
         samples.add(new Sample(name, technique, onVectors, i == 0));
         String ofMaps = "MapsOf" + name;
-        String onMaps = layer(layer, MAPS, ofMaps, technique, "@Conv(32)");
+        String condition = condition(layer, variants.get(i));
+        String onMaps = layer(layer, condition, MAPS, ofMaps, technique, "@Conv(32)");
         samples.add(new Sample(ofMaps, technique + " on maps", onMaps, i == 0));
       } else {
         samples.add(new Sample(name, technique, source(rule, name, technique), i == 0));
@@ -54,14 +59,35 @@ public final class TechniqueNetworks {
 
   /** The technique in a field of its own or behind a transformation, what comes of it flattened. */
   private static String layer(
-      LayerRule<?> rule, String input, String name, String technique, String transform) {
+      LayerRule<?> rule,
+      String regime,
+      String input,
+      String name,
+      String technique,
+      String transform) {
     if (rule.slot() == Slot.BRANCH) {
       return residual(input, name, technique, transform);
     }
     String before = rule.slot() == Slot.TRANSFORM ? "" : transform + " ";
     String relu = rule.slot() == Slot.ACTIVATE ? "" : " @Relu";
     String hidden = before + technique + relu;
-    return network(input, name, "", "classes = 3", hidden, "@Flatten Layer flat; @Dense(3)");
+    return network(input, name, regime, "classes = 3", hidden, "@Flatten Layer flat; @Dense(3)");
+  }
+
+  /** The condition that a technique asks for, as the class states it; empty for most. */
+  private static <A extends Annotation> String condition(LayerRule<A> rule, Annotation variant) {
+    Use<A> use =
+        new Use<>(rule.annotation().cast(variant), "layer", new Written.NamedSite("layer"));
+    TestLayerScope scope = new TestLayerScope(true, use);
+    Value maps = scope.input(4, 3, 32);
+    try {
+      rule.lower(use, maps, scope);
+      return "";
+    } catch (Misfit refused) {
+      boolean missing = refused.id().equals("ConditionMissing");
+      Matcher example = Pattern.compile("such as (\\S.*?\\)) of").matcher(refused.getMessage());
+      return missing && example.find() ? example.group(1) : "";
+    }
   }
 
   private static String source(Rule<?> rule, String name, String technique) {

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One field's scope over a graph of its own. */
 final class TestLayerScope extends TestSettings implements LayerScope {
@@ -20,6 +22,7 @@ final class TestLayerScope extends TestSettings implements LayerScope {
   final Map<Value, Initial> states = new LinkedHashMap<>();
   final Map<Value, Value> updates = new LinkedHashMap<>();
   final List<Misfit> warnings = new ArrayList<>();
+  @Nullable ConditionInput condition;
   private final LayerModel layer;
   private final boolean training;
   private int streams;
@@ -76,6 +79,16 @@ final class TestLayerScope extends TestSettings implements LayerScope {
   @Override
   public Initial initial(long fanIn, long fanOut, Initial otherwise) {
     return otherwise;
+  }
+
+  @Override
+  public Value maps(String suffix, String role, Shape shape, Initial initial) {
+    return state(Leaf.Kind.PARAMETER, suffix, shape, initial);
+  }
+
+  @Override
+  public Optional<ConditionInput> condition() {
+    return Optional.ofNullable(condition);
   }
 
   @Override

@@ -1,8 +1,11 @@
 package dev.regimen.processor.witness;
 
+import dev.regimen.processor.ir.Graph;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Target;
+import dev.regimen.processor.rule.ConditionInput;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -10,9 +13,10 @@ import java.util.Random;
  *
  * @param rows how many
  * @param input their features, flat
+ * @param condition what they come with beside, flat
  * @param target their targets as a step finds them: one-hot, 0 or 1, or values
  */
-record Batch(int rows, double[] input, double[] target) {
+record Batch(int rows, double[] input, double[] condition, double[] target) {
   static Batch random(NetworkModel model, int rows, long seed) {
     Random random = new Random(seed);
     double[] input = new double[rows * (int) model.input().elements()];
@@ -30,7 +34,16 @@ record Batch(int rows, double[] input, double[] target) {
         target[row * width + random.nextInt(width)] = 1;
       }
     }
-    return new Batch(rows, input, target);
+    return new Batch(rows, input, condition(model, rows, random), target);
+  }
+
+  private static double[] condition(NetworkModel model, int rows, Random random) {
+    Optional<ConditionInput> condition = ConditionInput.of(model, new Graph());
+    int classes = condition.map(ConditionInput::classes).orElse(0);
+    int width = condition.map(each -> (int) each.value().shape().elements()).orElse(0);
+    double[] numbers = new double[rows * width];
+    Arrays.setAll(numbers, i -> classes == 0 ? random.nextGaussian() : random.nextInt(classes));
+    return numbers;
   }
 
   /** Rows of the table that features number, 0 where they are numbers of their own. */

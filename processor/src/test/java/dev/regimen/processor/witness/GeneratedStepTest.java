@@ -60,6 +60,12 @@ class GeneratedStepTest {
   }
 
   @Test
+  void gradientsUnderConditionsAreDifferencesOfTheLoss() {
+    checkAll(ConditionZoo.conditions(), 6, 1);
+    checkAll(ConditionZoo.conditions(), 5, 2);
+  }
+
+  @Test
   void gradientsOfLossesAreDifferencesOfTheLoss() {
     checkAll(Zoo.losses(), 7, 1);
   }
@@ -119,5 +125,6 @@ class GeneratedStepTest {
     compareAll(Zoo.sampleNorms(), 2, 3);
     compareAll(Zoo.channels(), 2, 3);
     compareAll(Zoo.weights(), 2, 3);
+    compareAll(ConditionZoo.conditions(), 2, 3);
   }
 }

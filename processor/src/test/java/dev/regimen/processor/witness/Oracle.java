@@ -20,7 +20,7 @@ final class Oracle implements Bindings {
   private final Program program;
   private final Map<String, double[]> states = new HashMap<>();
   private final Draws draws;
-  private Batch batch = new Batch(0, new double[0], new double[0]);
+  private Batch batch = new Batch(0, new double[0], new double[0], new double[0]);
   private long step;
   private double rate;
 
@@ -62,6 +62,7 @@ final class Oracle implements Bindings {
     double[] data =
         switch (leaf.kind()) {
           case INPUT -> batch.input();
+          case CONDITION -> batch.condition();
           case TARGET -> batch.target();
           case SLOT ->
               states.computeIfAbsent(

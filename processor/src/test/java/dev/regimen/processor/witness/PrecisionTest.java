@@ -55,7 +55,7 @@ class PrecisionTest {
       Random random = new Random(4);
       double[] input = new double[drawn.input().length];
       Arrays.setAll(input, i -> (float) (1e4 + 0.5 * random.nextGaussian()));
-      Batch batch = new Batch(ROWS, input, drawn.target());
+      Batch batch = new Batch(ROWS, input, drawn.condition(), drawn.target());
       Twins.feed(single, batch);
       Twins.feed(exact, batch);
       StepBench.Shown expected = exact.train(ROWS, 0, 0);

@@ -62,6 +62,7 @@ final class Twins {
 
   static void feed(StepBench bench, Batch batch) {
     bench.input(batch.input());
+    bench.condition(batch.condition());
     bench.target(batch.target());
   }
 

@@ -380,6 +380,7 @@ final class Zoo {
     all.addAll(sampleNorms());
     all.addAll(channels());
     all.addAll(weights());
+    all.addAll(ConditionZoo.conditions());
     all.addAll(wide());
     all.addAll(losses());
     all.addAll(depths());

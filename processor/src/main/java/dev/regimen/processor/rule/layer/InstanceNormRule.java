@@ -30,7 +30,7 @@ public final class InstanceNormRule implements LayerRule<InstanceNorm> {
   }
 
   /** Each channel of each sample at mean 0 and variance 1. */
-  private static Value normal(Use<InstanceNorm> use, Value x, LayerScope layer) {
+  static Value normal(Use<?> use, Value x, LayerScope layer) {
     Geometry.maps(x, use, layer);
     if (x.shape().elements() == x.shape().last()) {
       throw layer
