@@ -45,7 +45,7 @@ enum Place {
       return switch (layer.slot()) {
         case BRANCH -> EnumSet.of(BLOCK);
         case TRANSFORM -> EnumSet.of(FIELD);
-        case NORMALIZE, ACTIVATE, POOL, NOISE -> EnumSet.of(FIELD, BLOCK);
+        case NORMALIZE, ACTIVATE, SCALE, POOL, NOISE -> EnumSet.of(FIELD, BLOCK);
       };
     }
     if (rule instanceof InitRule<?>) {
