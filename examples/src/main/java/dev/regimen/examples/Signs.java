@@ -69,8 +69,7 @@ final class Signs implements Callable<Integer> {
       augmented += with;
     }
     out.printf(
-        "mean of %d: %s%n",
-        seeds.length, compared(plain / seeds.length, augmented / seeds.length));
+        "mean of %d: %s%n", seeds.length, compared(plain / seeds.length, augmented / seeds.length));
     return 0;
   }
 

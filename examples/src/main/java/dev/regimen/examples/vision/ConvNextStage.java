@@ -25,7 +25,8 @@ import dev.regimen.annotation.WeightDecay;
 @WeightDecay(0.05) @LabelSmoothing(0.1)
 @Standardize @RandomCrop(padding = 4) @HorizontalFlip
 class ConvNextStage {
-  @Conv(value = 96, kernel = 2, stride = 2) @TruncatedNormalInit @LayerNorm(epsilon = 1e-6) Layer stem;
+  @Conv(value = 96, kernel = 2, stride = 2)
+  @TruncatedNormalInit @LayerNorm(epsilon = 1e-6) Layer stem;
   @Use(width = 96, repeat = 3) ConvNextBlock stage;
   @GlobalAveragePool @LayerNorm(epsilon = 1e-6) Layer pooled;
   @Dense(10) @TruncatedNormalInit Layer head;
