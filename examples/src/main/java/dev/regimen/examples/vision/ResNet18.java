@@ -7,6 +7,7 @@ import dev.regimen.annotation.GlobalAveragePool;
 import dev.regimen.annotation.Layer;
 import dev.regimen.annotation.MaxPool;
 import dev.regimen.annotation.Network;
+import dev.regimen.annotation.NormalInit;
 import dev.regimen.annotation.Relu;
 import dev.regimen.annotation.Use;
 
@@ -21,5 +22,5 @@ class ResNet18 {
   @Use(width = 256, stride = 2, repeat = 2) BasicBlock layer3;
   @Use(width = 512, stride = 2, repeat = 2) BasicBlock layer4;
   @GlobalAveragePool Layer avgpool;
-  @Dense(1000) Layer fc;
+  @Dense(1000) @NormalInit(std = 0.01) Layer fc; // Goyal et al. 2017
 }

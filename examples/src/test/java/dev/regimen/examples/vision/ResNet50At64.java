@@ -7,6 +7,7 @@ import dev.regimen.annotation.GlobalAveragePool;
 import dev.regimen.annotation.Layer;
 import dev.regimen.annotation.MaxPool;
 import dev.regimen.annotation.Network;
+import dev.regimen.annotation.NormalInit;
 import dev.regimen.annotation.Relu;
 import dev.regimen.annotation.Sgd;
 import dev.regimen.annotation.Train;
@@ -42,5 +43,6 @@ class ResNet50At64 {
   @GlobalAveragePool Layer avgpool;
 
   @Dense(1000)
+  @NormalInit(std = 0.01)
   Layer fc;
 }

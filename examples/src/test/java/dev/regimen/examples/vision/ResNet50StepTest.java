@@ -31,7 +31,8 @@ class ResNet50StepTest {
     assertEquals(1, epochs.size());
     double loss = epochs.get(0).train().loss();
     assertTrue(Double.isFinite(loss));
-    assertEquals(Math.log(CLASSES), loss, 1.5);
+    // Logits begin with a deviation of some 0.7, which is what two samples' mean may be off by.
+    assertEquals(Math.log(CLASSES), loss, 1);
     assertTrue(Double.isFinite(run.test().loss()), "after the step");
   }
 
