@@ -140,6 +140,9 @@ class GeneratedBatteryTest {
                 ? (float) (0.5 + 0.3 * signal + 0.4 * (random.nextDouble() - 0.5))
                 : (float) (random.nextGaussian() + 2 * signal);
       }
+      for (int k = 0; k < features[i].length && blueprint.vocabulary() > 0; k++) {
+        features[i][k] = Math.floorMod(Math.round(features[i][k]), blueprint.vocabulary());
+      }
       for (int k = 0; k < targets[i].length; k++) {
         targets[i][k] = features[i][k] - features[i][k + 1];
       }

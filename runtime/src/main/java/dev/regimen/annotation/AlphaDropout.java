@@ -20,7 +20,7 @@ import java.lang.annotation.Target;
  * <p>Source: Klambauer et al. 2017.
  */
 @Documented
-@Target({ElementType.FIELD, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.FIELD, ElementType.TYPE})
 @Retention(RetentionPolicy.CLASS)
 public @interface AlphaDropout {
   /** p, the fraction dropped. */

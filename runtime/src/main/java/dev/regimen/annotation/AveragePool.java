@@ -19,11 +19,12 @@ import java.lang.annotation.Target;
  * <p>Source: LeCun et al. 1989.
  */
 @Documented
-@Target({ElementType.FIELD, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.FIELD, ElementType.TYPE})
 @Retention(RetentionPolicy.CLASS)
 public @interface AveragePool {
   /** Rows and columns of a window. */
   @Structural
+  @Relative
   @Interval(value = "[1, inf)", id = "NonPositiveSize")
   int[] value() default 2;
 

@@ -14,6 +14,6 @@ import java.lang.annotation.Target;
  * vector already stays as it is.
  */
 @Documented
-@Target({ElementType.FIELD, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.FIELD, ElementType.TYPE})
 @Retention(RetentionPolicy.CLASS)
 public @interface Flatten {}

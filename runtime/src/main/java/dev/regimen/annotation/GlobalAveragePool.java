@@ -11,11 +11,12 @@ import java.lang.annotation.Target;
  * sample.
  *
  * <p>x is [B, height, width, channels], y is [B, channels]; any height and width, so that a network
- * may be used at another resolution than it was trained at. Error: {@code RankMismatch}.
+ * may be used at another resolution than it was trained at. Rows of an {@link Embedding}, [B, L,
+ * width], are averaged alike. Error: {@code RankMismatch} on vectors.
  *
  * <p>Source: Lin et al. 2014.
  */
 @Documented
-@Target({ElementType.FIELD, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.FIELD, ElementType.TYPE})
 @Retention(RetentionPolicy.CLASS)
 public @interface GlobalAveragePool {}

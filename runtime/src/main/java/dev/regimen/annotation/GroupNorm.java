@@ -22,7 +22,7 @@ import java.lang.annotation.Target;
  * <p>Source: Wu and He 2018.
  */
 @Documented
-@Target({ElementType.FIELD, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.FIELD, ElementType.TYPE})
 @Retention(RetentionPolicy.CLASS)
 public @interface GroupNorm {
   /** Parts into which the channels are cut. */

@@ -21,7 +21,7 @@ import java.lang.annotation.Target;
  * <p>Source: Ulyanov, Vedaldi and Lempitsky 2016.
  */
 @Documented
-@Target({ElementType.FIELD, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.FIELD, ElementType.TYPE})
 @Retention(RetentionPolicy.CLASS)
 public @interface InstanceNorm {
   /** ε, added to the variance. */

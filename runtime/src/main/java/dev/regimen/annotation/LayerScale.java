@@ -18,7 +18,7 @@ import java.lang.annotation.Target;
  * <p>Source: Touvron et al. 2021.
  */
 @Documented
-@Target({ElementType.FIELD, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.FIELD, ElementType.TYPE})
 @Retention(RetentionPolicy.CLASS)
 public @interface LayerScale {
   /** What λ starts at. */

@@ -19,11 +19,12 @@ import java.lang.annotation.Target;
  * <p>Source: Ranzato et al. 2007.
  */
 @Documented
-@Target({ElementType.FIELD, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.FIELD, ElementType.TYPE})
 @Retention(RetentionPolicy.CLASS)
 public @interface MaxPool {
   /** Rows and columns of a window. */
   @Structural
+  @Relative
   @Interval(value = "[1, inf)", id = "NonPositiveSize")
   int[] value() default 2;
 

@@ -7,9 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An {@code int} that a {@link Block} may state relative to its use, by {@link Block#WIDTH} and
- * {@link Block#STRIDE}. Rules see the plain number. The member is {@link Structural}, and its
- * {@link Interval} has no negative numbers, which is how relative ones are told from mistakes.
+ * An {@code int}, or an {@code int[]} of them, that a {@link Block} may state relative to its use,
+ * by {@link Block#WIDTH} and {@link Block#STRIDE}. Rules see the plain number. The member is {@link
+ * Structural}, and its {@link Interval} has no negative numbers, which is how relative ones are
+ * told from mistakes.
  */
 @Documented
 @Target(ElementType.METHOD)

@@ -19,7 +19,7 @@ import java.lang.annotation.Target;
  * <p>Source: Tompson et al. 2015.
  */
 @Documented
-@Target({ElementType.FIELD, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.FIELD, ElementType.TYPE})
 @Retention(RetentionPolicy.CLASS)
 public @interface SpatialDropout {
   /** p, the fraction dropped. */

@@ -23,7 +23,7 @@ import java.lang.annotation.Target;
  * <p>Source: Hu, Shen and Sun 2018.
  */
 @Documented
-@Target({ElementType.FIELD, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.FIELD, ElementType.TYPE})
 @Retention(RetentionPolicy.CLASS)
 public @interface SqueezeExcite {
   /** How many times narrower the layer between is. */

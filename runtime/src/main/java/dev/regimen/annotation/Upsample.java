@@ -15,7 +15,7 @@ import java.lang.annotation.Target;
  * <p>Errors: {@code NonPositiveSize}, {@code RankMismatch} on what is no map.
  */
 @Documented
-@Target({ElementType.FIELD, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.FIELD, ElementType.TYPE})
 @Retention(RetentionPolicy.CLASS)
 public @interface Upsample {
   /** n, how many times as many rows and columns. */

@@ -44,7 +44,7 @@ final class Backend {
       NativeOps loaded = NativeOpsHolder.getInstance().getDeviceNativeOps();
       openblas.blas_set_num_threads(1);
       BlasKernels.verify();
-      suitsCuts = BlasKernels.chosen().map(Cuts::suit).orElse(false) && TransposedCopy.bind();
+      suitsCuts = BlasKernels.chosen().map(Cuts::suit).orElse(false) && TransposedCopy.isBound();
       return loaded;
     } catch (LinkageError | RuntimeException e) {
       failure = new BackendMissingException(e);

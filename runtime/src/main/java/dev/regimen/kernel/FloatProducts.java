@@ -21,13 +21,14 @@ final class FloatProducts {
   private final Cursor bCursor = new Cursor();
   private final Cursor cCursor = new Cursor();
   private final boolean suitsCuts = Backend.suitsCuts();
+  private final boolean copies = TransposedCopy.isBound();
   private Floats transposed = Floats.allocate(0);
 
   /** {@code c[m,n] = a[m,k] b[k,n] + beta c}. */
   void ab(int m, int n, int k, long a, int lda, long b, int ldb, float beta, long c, int ldc) {
     Cuts cuts = suitsCuts ? Cuts.ofAb(m, n, k, ldb) : null;
     if (cuts == null) {
-      call(CblasNoTrans, CblasNoTrans, m, n, k, a, lda, b, ldb, beta, c, ldc);
+      whole(CblasNoTrans, m, n, k, a, lda, b, ldb, beta, c, ldc);
     } else {
       parts(cuts, CblasNoTrans, CblasNoTrans, m, n, k, a, lda, b, ldb, beta, c, ldc);
     }
@@ -47,7 +48,7 @@ final class FloatProducts {
   void abT(int m, int n, int k, long a, int lda, long b, int ldb, float beta, long c, int ldc) {
     Cuts cuts = suitsCuts ? Cuts.ofABt(m, n, k) : null;
     if (cuts == null) {
-      call(CblasNoTrans, CblasTrans, m, n, k, a, lda, b, ldb, beta, c, ldc);
+      whole(CblasTrans, m, n, k, a, lda, b, ldb, beta, c, ldc);
       return;
     }
     for (int i = 0; i < m; i += TRANSPOSED_ROWS) {
@@ -58,13 +59,30 @@ final class FloatProducts {
     }
   }
 
+  /** One call: of few rows for the transposed result, because b is copied faster as its left. */
+  private void whole(
+      int opB, int m, int n, int k, long a, int lda, long b, int ldb, float beta, long c, int ldc) {
+    if (copies && !suitsCuts && beta == 0 && Cuts.suitSwap(m, n, k)) {
+      long result = room((long) m * n);
+      int opOfB = opB == CblasTrans ? CblasNoTrans : CblasTrans;
+      call(opOfB, CblasTrans, n, m, k, b, ldb, a, lda, 0, result, m);
+      TransposedCopy.copy(n, m, result, m, c, ldc);
+    } else {
+      call(CblasNoTrans, opB, m, n, k, a, lda, b, ldb, beta, c, ldc);
+    }
+  }
+
   /** The address of a transposed copy [columns, rows]. */
   private long transpose(int rows, int columns, long from, int ldFrom) {
-    long needed = (long) rows * columns;
-    if (transposed.length() < needed) {
-      transposed = Floats.allocate(needed);
+    long to = room((long) rows * columns);
+    TransposedCopy.copy(rows, columns, from, ldFrom, to, rows);
+    return to;
+  }
+
+  private long room(long elements) {
+    if (transposed.length() < elements) {
+      transposed = Floats.allocate(elements);
     }
-    TransposedCopy.copy(rows, columns, from, ldFrom, transposed.address(), rows);
     return transposed.address();
   }
 

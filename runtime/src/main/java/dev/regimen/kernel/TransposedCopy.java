@@ -6,6 +6,7 @@ import static org.bytedeco.openblas.global.openblas.CblasTrans;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,26 +19,34 @@ import org.slf4j.LoggerFactory;
 final class TransposedCopy {
   private static final Logger LOG = LoggerFactory.getLogger(TransposedCopy.class);
 
+  private static boolean tried;
+  private static boolean bound;
+
   private TransposedCopy() {}
 
-  /** Binds it to the OpenBLAS that is loaded. Whether it can be used. */
-  static boolean bind() {
+  /** Whether it can be used; binds it to the OpenBLAS that is loaded, the first time. */
+  static synchronized boolean isBound() {
+    if (!tried) {
+      tried = true;
+      bound = bind();
+    }
+    return bound;
+  }
+
+  private static boolean bind() {
     try {
-      return Loader.getLoadedLibraries().entrySet().stream()
-          .filter(library -> library.getKey().startsWith("openblas"))
-          .map(Map.Entry::getValue)
-          .findFirst()
-          .map(TransposedCopy::bind)
-          .orElse(false);
+      Optional<String> library =
+          Loader.getLoadedLibraries().entrySet().stream()
+              .filter(entry -> entry.getKey().startsWith("openblas"))
+              .map(Map.Entry::getValue)
+              .findFirst();
+      library.ifPresent(
+          path -> Native.register(TransposedCopy.class, NativeLibrary.getInstance(path)));
+      return library.isPresent();
     } catch (LinkageError e) {
       LOG.debug("OpenBLAS copies no matrices here", e);
       return false;
     }
-  }
-
-  private static boolean bind(String library) {
-    Native.register(TransposedCopy.class, NativeLibrary.getInstance(library));
-    return true;
   }
 
   /** {@code to[columns, rows] = from[rows, columns]ᵀ}, the distances of rows in elements. */

@@ -64,6 +64,18 @@ public final class Worker {
     gemm.time(by);
   }
 
+  /** When a product begins, if somebody asks. */
+  long startProduct() {
+    return stopwatch == null ? 0 : System.nanoTime();
+  }
+
+  /** Says that the time since {@code start} went into a product. */
+  void endProduct(long start, long multiplyAdds) {
+    if (stopwatch != null) {
+      stopwatch.product(start, multiplyAdds);
+    }
+  }
+
   /** Says what was done since the last lap. Without a stopwatch it costs nothing. */
   public void lap(String name) {
     if (stopwatch != null) {

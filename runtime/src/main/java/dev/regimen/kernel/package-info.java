@@ -22,7 +22,8 @@
  * convolutional layers share loops. A {@link dev.regimen.kernel.Convolution} takes the fastest path
  * that it finds: oneDNN's primitives (JavaCPP's {@code dnnl}); without its natives, ND4J's {@code
  * conv2d} and {@code conv2d_bp} if ND4J is built with oneDNN; else patches and a product. Measured
- * with JDK 17 on one thread of an EPYC of 2024 (Zen 5, AVX-512) at batch 32, GFLOP/s:
+ * with JDK 17 on one thread of an EPYC of 2024 (Zen 5, AVX-512), OpenBLAS on its AVX-512 kernels,
+ * 32 samples (4 of the large maps), GFLOP/s of processor time:
  *
  * <table>
  *   <caption>forward / gradient in the input / gradient in the weights, 3 x 3 kernels</caption>
@@ -41,10 +42,11 @@
  * </table>
  *
  * <p>Two threads at once reach the same each. oneDNN's own primitives were taken although ND4J
- * holds a oneDNN, because both gradients cost 0.2 to 0.9 as much and a first layer, which needs its
- * weights' only, 0.03 to 0.08; single places (1 x 1) cost 0.6 to 1.06 of OpenBLAS's products.
- * oneDNN takes its threads from the OpenMP that ND4J loads on Linux, of which each worker uses one;
- * elsewhere that is untried, and {@code OMP_NUM_THREADS=1} makes sure.
+ * holds a oneDNN, because both gradients cost 0.2 to 1.07 as much (on resnet20's layers 0.2 to
+ * 0.94) and a first layer, which needs its weights' only, 0.03 to 0.08; single places (1 x 1) cost
+ * 0.6 to 1.06 of OpenBLAS's products. oneDNN takes its threads from the OpenMP that ND4J loads on
+ * Linux, of which each worker uses one; elsewhere that is untried, and {@code OMP_NUM_THREADS=1}
+ * makes sure.
  *
  * <p>Pooling costs, a value of the input map: 2 x 2 at stride 2, 0.2 ns and 0.6 for the gradient of
  * the maximum; 3 x 3 at stride 2, 0.3 and 1.1 to 1.9.

@@ -23,6 +23,7 @@ public final class Blueprint {
   private final String network;
   private final int[] input;
   private final Task task;
+  private final int vocabulary;
   private final int targets;
   private final boolean doublePrecision;
   private final List<Layer> layers;
@@ -47,6 +48,7 @@ public final class Blueprint {
     network = from.network;
     input = from.input;
     task = from.task;
+    vocabulary = from.vocabulary;
     targets = from.targets;
     doublePrecision = from.doublePrecision;
     layers = List.copyOf(from.layers);
@@ -165,6 +167,11 @@ public final class Blueprint {
   /** The number of features of one sample. */
   public int features() {
     return Arrays.stream(input).reduce(1, Math::multiplyExact);
+  }
+
+  /** Features are whole numbers from 0 and below this; 0 where they may be any numbers. */
+  public int vocabulary() {
+    return vocabulary;
   }
 
   /** What the network predicts. */

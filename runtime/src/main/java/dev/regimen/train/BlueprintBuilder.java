@@ -20,6 +20,7 @@ public final class BlueprintBuilder {
   int[] input = {};
   @Nullable Task declared;
   Task task = Task.REGRESSION;
+  int vocabulary;
   int targets;
   boolean doublePrecision;
   final List<Blueprint.Layer> layers = new ArrayList<>();
@@ -47,6 +48,12 @@ public final class BlueprintBuilder {
   /** The shape of one sample, channels last. */
   public BlueprintBuilder input(int... shape) {
     input = shape.clone();
+    return this;
+  }
+
+  /** Features are numbers of the rows of a table of this many. */
+  public BlueprintBuilder vocabulary(int size) {
+    vocabulary = size;
     return this;
   }
 

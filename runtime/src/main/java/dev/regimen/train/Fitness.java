@@ -7,6 +7,7 @@ import dev.regimen.data.Splits;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,10 +30,25 @@ final class Fitness {
                   blueprint.features(),
                   Arrays.toString(blueprint.input())));
     }
+    if (blueprint.vocabulary() > 0) {
+      Stream.of(splits.train(), splits.validation(), splits.test())
+          .forEach(split -> checkIds(blueprint, split));
+    }
     if (blueprint.task() == Blueprint.Task.REGRESSION) {
       checkOutputs(blueprint, data);
     } else {
       checkClasses(blueprint, data);
+    }
+  }
+
+  private static void checkIds(Blueprint blueprint, Dataset data) {
+    float[] sample = new float[data.features()];
+    for (int i = 0; i < data.size(); i++) {
+      data.features(i, sample, 0);
+      Optional<String> problem = Ids.problem(blueprint, sample);
+      if (problem.isPresent()) {
+        throw DataException.atIndex(data.source(), i, problem.get());
+      }
     }
   }
 

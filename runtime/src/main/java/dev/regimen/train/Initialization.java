@@ -46,6 +46,15 @@ public final class Initialization {
     Fill.orthogonal(into, rows, columns, gain, draws, stream--);
   }
 
+  /**
+   * The lengths of rows of a matrix that was filled before.
+   *
+   * @param of where the matrix begins
+   */
+  public void lengths(long offset, long of, int rows, int columns) {
+    Fill.lengths(parameters(offset, rows), parameters(of, (long) rows * columns), columns);
+  }
+
   /** Running statistics: 0 for means, 1 for variances. */
   public void running(long offset, long length, double value) {
     Fill.constant(Vectors.slice(weights.running(), offset, length), value);

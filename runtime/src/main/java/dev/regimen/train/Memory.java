@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * All memory of one run, made before the first step: flat vectors of parameters, gradients,
  * optimizer state and running statistics, one arena of activations, and the few vectors on the heap
- * that workers share.
+ * that workers share. Optimizer state, which no native kernel reads, is on the heap too.
  *
  * <p>Generated code takes slices of it once, when a {@link Step} is made. A vector has the
  * precision of the blueprint: the plain methods give floats, those that begin with {@code double}
@@ -24,7 +24,6 @@ public final class Memory {
   private final int workers;
   private final Weights weights;
   private final Reals gradients;
-  private final Reals[] slots;
   private final Reals[] parts;
   private final Reals derived;
   private final Reals arena;
@@ -47,10 +46,6 @@ public final class Memory {
     boolean doubles = blueprint.doublePrecision();
     long trained = training ? blueprint.parameterCount() : 0;
     gradients = Vectors.allocate(doubles, trained);
-    slots = new Reals[training ? blueprint.slots() : 0];
-    for (int i = 0; i < slots.length; i++) {
-      slots[i] = Vectors.allocate(doubles, trained);
-    }
     parts = new Reals[training && blueprint.parts() > 0 ? workers - 1 : 0];
     for (int i = 0; i < parts.length; i++) {
       parts[i] = Vectors.allocate(doubles, blueprint.parts());
@@ -119,9 +114,23 @@ public final class Memory {
     return (Floats) gradients;
   }
 
-  /** A vector of optimizer state, zero in the beginning. */
-  public Floats slot(int index) {
-    return (Floats) slots[index];
+  /**
+   * What the optimizer remembers of a range of parameters, zero in the beginning: on the heap, in
+   * tiles that its loop works on in place. The same arrays for every worker that asks for the same.
+   *
+   * @param name of what is remembered
+   * @param from the first parameter
+   * @param length how many parameters
+   * @param tile elements of a tile; the last one is as long as the others
+   */
+  public float[][] slot(String name, long from, long length, int tile) {
+    return (float[][])
+        shared.computeIfAbsent(
+            "slot " + name + " " + from, key -> new float[tiles(length, tile)][tile]);
+  }
+
+  private static int tiles(long length, int tile) {
+    return Math.toIntExact((length + tile - 1) / tile);
   }
 
   /** All running statistics. */
@@ -189,9 +198,11 @@ public final class Memory {
     return (Doubles) gradients;
   }
 
-  /** {@link #slot(int)} in double. */
-  public Doubles doubleSlot(int index) {
-    return (Doubles) slots[index];
+  /** {@link #slot(String, long, long, int)} in double. */
+  public double[][] doubleSlot(String name, long from, long length, int tile) {
+    return (double[][])
+        shared.computeIfAbsent(
+            "double slot " + name + " " + from, key -> new double[tiles(length, tile)][tile]);
   }
 
   /** {@link #running()} in double. */
@@ -232,11 +243,11 @@ public final class Memory {
     return gradients;
   }
 
-  /** Bytes outside the heap. */
+  /** Bytes of all that grows with the network or the batch. */
   long bytes() {
     long elements =
-        weights.parameters().length() * (1 + slots.length)
-            + gradients.length()
+        weights.parameters().length()
+            + gradients.length() * (1 + blueprint.slots())
             + blueprint.parts() * parts.length
             + derived.length()
             + weights.running().length()

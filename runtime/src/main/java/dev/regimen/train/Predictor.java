@@ -179,6 +179,11 @@ public final class Predictor<P> {
           "sample %d has %d features, but %s expects %d"
               .formatted(index, sample.length, blueprint.network(), blueprint.features()));
     }
+    Ids.problem(blueprint, sample)
+        .ifPresent(
+            problem -> {
+              throw new IllegalArgumentException("sample %d: %s".formatted(index, problem));
+            });
     for (int i = 0; i < sample.length; i++) {
       boolean filled = Float.isNaN(sample[i]) && preprocessing.fillsMissing();
       if (!Float.isFinite(sample[i]) && !filled) {

@@ -27,6 +27,21 @@ class AllocationTest {
         });
   }
 
+  /** Those that are multiplied in parts, or with a transposed copy. */
+  @Test
+  void largeGemm() {
+    Floats a = Floats.allocate(32 * 128);
+    Floats b = Floats.allocate(256 * 128);
+    Floats c = Floats.allocate(32 * 256);
+    Gemm gemm = new Gemm();
+    assertAllocatesNothing(
+        () -> {
+          gemm.ab(32, 256, 128, a, 0, 128, b, 0, 256, 0, c, 0, 256);
+          gemm.abT(32, 256, 128, a, 0, 128, b, 0, 128, 0, c, 0, 256);
+          gemm.aTb(128, 256, 32, a, 0, 128, c, 0, 256, 0, b, 0, 256);
+        });
+  }
+
   @Test
   void tiles() {
     Floats floats = Floats.allocate(1024);

@@ -38,6 +38,13 @@ class CutsTest {
     assertNotNull(Cuts.ofAb(16, 2048, 2048, 2048));
   }
 
+  @Test
+  void fewRowsAreMultipliedFromTheRight() {
+    assertTrue(Cuts.suitSwap(64, 512, 784));
+    assertFalse(Cuts.suitSwap(256, 512, 784));
+    assertFalse(Cuts.suitSwap(32, 128, 64));
+  }
+
   /** No part is larger than OpenBLAS's limit for small products, and none is a sliver. */
   @Test
   void partsFit() {

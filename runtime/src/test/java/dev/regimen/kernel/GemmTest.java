@@ -17,12 +17,15 @@ class GemmTest {
     {5, 4, 0},
     {0, 3, 4},
     {7, 131, 1201},
-    {101, 113, 97}
+    {101, 113, 97},
+    {48, 250, 131},
+    {60, 1018, 90}
   };
 
   private final Gemm gemm = new Gemm();
   private final SplittableRandom random = new SplittableRandom(1);
 
+  /** Among them such as are multiplied in parts, or swapped, by some kernels of OpenBLAS. */
   @Test
   void multipliesFloats() {
     for (int[] size : SIZES) {

@@ -137,7 +137,7 @@ class DoublePrecisionTest {
     Line line = new Line();
     Memory memory = Memory.training(line.blueprint(), line.settings(), 4, 2);
     assertEquals(4, memory.doubleActivation(0, 1).length());
-    assertEquals(3, memory.doubleSlot(0).length());
+    assertEquals(2, memory.doubleSlot("velocity", 0, 3, 2).length);
     assertEquals(3, memory.doubleGradients().length());
     assertEquals(0, memory.doubleRunning().length());
     assertThrows(ClassCastException.class, memory::parameters);

@@ -255,10 +255,9 @@ final class HandTrainer<P> extends Trainer<P> {
     final Floats dPrediction;
     final Floats dActivation;
     final Floats gradients;
-    final Floats velocity;
+    final float[] velocity;
     final float[] mask = new float[hidden];
     final float[] gradient = new float[Math.max(in, hidden)];
-    final float[] speed = new float[Math.max(in, hidden)];
     final float momentum;
 
     Training(Memory memory, Worker worker) {
@@ -266,7 +265,8 @@ final class HandTrainer<P> extends Trainer<P> {
       dPrediction = memory.activation(hidden + out, out);
       dActivation = memory.activation(hidden + 2L * out, hidden);
       gradients = memory.gradients();
-      velocity = memory.slot(0);
+      int all = (int) parameters.length();
+      velocity = memory.slot("velocity", 0, all, all)[0];
       momentum = (float) memory.setting("momentum");
     }
 
@@ -383,14 +383,13 @@ final class HandTrainer<P> extends Trainer<P> {
 
     private void update(long at, int count) {
       gradients.read(at, gradient, count);
-      velocity.read(at, speed, count);
       parameters.read(at, tile, count);
       float rate = (float) learningRate;
       for (int i = 0; i < count; i++) {
-        speed[i] = momentum * speed[i] + gradient[i];
-        tile[i] -= rate * speed[i];
+        int place = (int) at + i;
+        velocity[place] = momentum * velocity[place] + gradient[i];
+        tile[i] -= rate * velocity[place];
       }
-      velocity.write(at, speed, count);
       parameters.write(at, tile, count);
     }
   }

@@ -7,6 +7,7 @@ import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.UpdateRule;
+import dev.regimen.processor.rule.WeightRule;
 import java.lang.annotation.Annotation;
 import java.util.EnumSet;
 import java.util.Set;
@@ -48,7 +49,7 @@ enum Place {
         case NORMALIZE, ACTIVATE, SCALE, POOL, NOISE -> EnumSet.of(FIELD, BLOCK);
       };
     }
-    if (rule instanceof InitRule<?>) {
+    if (rule instanceof InitRule<?> || rule instanceof WeightRule<?>) {
       return EnumSet.of(FIELD);
     }
     boolean penalty = rule instanceof UpdateRule<?> update && !update.optimizer();

@@ -1,6 +1,7 @@
 package dev.regimen.processor.check;
 
 import dev.regimen.annotation.Interval;
+import dev.regimen.annotation.Relative;
 import dev.regimen.processor.diagnostic.Finding;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.diagnostic.Site;
@@ -39,8 +40,7 @@ final class RangeCheck implements Check {
   private void check(Use<?> use, Report report) {
     for (Method member : members(use.annotation().annotationType())) {
       Interval interval = member.getAnnotation(Interval.class);
-      boolean known = !RelativeCheck.relative(use, member);
-      if (interval != null && known && members.test(member)) {
+      if (interval != null && members.test(member)) {
         check(use, member, interval, report);
       }
     }
@@ -67,12 +67,12 @@ final class RangeCheck implements Check {
 
   private static void check(
       Use<?> use, Method member, Interval interval, Number value, Site site, Report report) {
-    if (contains(interval, value)) {
+    boolean relative = value instanceof Integer number && RelativeNumber.is(number);
+    if (contains(interval, value) || relative && member.isAnnotationPresent(Relative.class)) {
       return;
     }
     boolean sole = member.getName().equals("value");
     String subject = sole ? use.text() : member.getName() + " of " + use.text();
-    boolean relative = value instanceof Integer number && RelativeNumber.is(number);
     String found = relative ? RelativeNumber.text(value.intValue()) : value.toString();
     Finding finding =
         report.error(

@@ -4,6 +4,8 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import dev.regimen.processor.ir.Gather;
+import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Reduce;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.State;
@@ -17,6 +19,7 @@ import dev.regimen.processor.rule.LossRule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
@@ -86,6 +89,7 @@ final class BlueprintWriter {
     String input = dims.stream().map(String::valueOf).collect(Collectors.joining(", "));
     facts.add(CodeBlock.of(".input($L)", input));
     facts.add(target());
+    vocabulary().ifPresent(size -> facts.add(CodeBlock.of(".vocabulary($L)", size)));
     if (plan.precision() == Precision.DOUBLE) {
       facts.add(CodeBlock.of(".doublePrecision()"));
     }
@@ -110,6 +114,15 @@ final class BlueprintWriter {
     plan.facts().forEach(fact -> facts.add(fact(fact)));
     facts.add(CodeBlock.of(".regime($S)", Regime.text(plan)));
     return facts.stream().map(fact -> CodeBlock.of("blueprint$L;\n", fact)).toList();
+  }
+
+  /** Rows of the table that the input's numbers are looked up in. */
+  private OptionalInt vocabulary() {
+    return plan.lowered().program().body().stream()
+        .filter(value -> value.op() instanceof Gather)
+        .filter(value -> value.arg(0).op() instanceof Leaf ids && ids.kind() == Leaf.Kind.INPUT)
+        .mapToInt(value -> value.arg(1).shape().dim(0))
+        .min();
   }
 
   private CodeBlock target() {

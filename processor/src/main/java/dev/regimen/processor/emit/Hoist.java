@@ -10,7 +10,7 @@ import java.util.Set;
  * Takes out of a loop what no element of it changes: each such number becomes a local before the
  * loop, computed in double and rounded once.
  */
-final class Hoist {
+class Hoist {
   private final StepContext context;
   private final Identifiers locals;
   private Code before = new Code();
@@ -57,13 +57,23 @@ final class Hoist {
   }
 
   private String declare(Scalar scalar, String value) {
-    String name = locals.claim(ScalarNames.of(scalar));
-    declared.add(name);
     boolean simple = !(scalar instanceof Scalar.Unary || scalar instanceof Scalar.Binary);
     String cast = context.precision().cast();
     String text = cast.isEmpty() || simple ? cast + value : cast + "(" + value + ")";
+    return simple ? local(scalar, text) : computed(scalar, text);
+  }
+
+  /** A number that is read from a setting or the loop. */
+  private String local(Scalar scalar, String text) {
+    String name = locals.claim(ScalarNames.of(scalar));
+    declared.add(name);
     before.line(context.precision().word() + " " + name + " = " + text + ";");
     return name;
+  }
+
+  /** A number that takes arithmetic. */
+  String computed(Scalar scalar, String text) {
+    return local(scalar, text);
   }
 
   private String leaf(Scalar scalar) {

@@ -7,6 +7,7 @@ import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.RateCurve;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.State;
+import dev.regimen.processor.ir.Value;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -45,8 +46,12 @@ final class RegimeWriter {
         running
             ? plan.trainingLayout().running().get(state.leaf())
             : plan.trainingLayout().parameters().get(state.leaf());
+    if (initial.kind() == Initial.Kind.LENGTHS) {
+      lengths(code, state, at, initial.of().orElseThrow());
+      return;
+    }
     String amount = writer(Map.of()).print(initial.amount());
-    String place = at + (at > Integer.MAX_VALUE ? "L, " : ", ");
+    String place = place(at) + ", ";
     String size = sizes.product(state.leaf()) + ", ";
     String call =
         switch (initial.kind()) {
@@ -55,8 +60,26 @@ final class RegimeWriter {
           case UNIFORM -> "uniform(" + place + size;
           case TRUNCATED_NORMAL -> "truncatedNormal(" + place + size;
           case ORTHOGONAL -> "orthogonal(" + place + matrix(state);
+          case LENGTHS -> throw new IllegalStateException("lengths are computed, not drawn");
         };
     code.line("init." + call + amount + "); // " + state.op().name());
+  }
+
+  private void lengths(Code code, State state, long at, Value of) {
+    long from = plan.trainingLayout().parameters().get(of);
+    long filters = of.shape().dim(0);
+    code.line(
+        "init.lengths(%s, %s, %d, %d); // %s"
+            .formatted(
+                place(at),
+                place(from),
+                filters,
+                of.shape().elements() / filters,
+                state.op().name()));
+  }
+
+  private static String place(long at) {
+    return at + (at > Integer.MAX_VALUE ? "L" : "");
   }
 
   private static String matrix(State state) {

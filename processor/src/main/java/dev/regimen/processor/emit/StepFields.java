@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** The fields of a step: what lies in the run's memory, then what workers share, then its own. */
@@ -22,6 +23,7 @@ final class StepFields {
   private static final List<ClassName> VECTORS = List.of(RuntimeTypes.FLOATS, RuntimeTypes.DOUBLES);
 
   private final Map<String, Field> fields = new LinkedHashMap<>();
+  private final Map<String, FieldSpec> numbers = new LinkedHashMap<>();
 
   private record Field(FieldSpec spec, CodeBlock value) {
     /** Off-heap vectors, arrays that workers share, arrays, numbers, kernels. */
@@ -52,18 +54,27 @@ final class StepFields {
     fields.put(name, new Field(spec.build(), value));
   }
 
+  /** A field that each step assigns. */
+  void addNumber(String name, TypeName type) {
+    numbers.put(name, FieldSpec.builder(type, name, Modifier.PRIVATE).build());
+  }
+
   private List<Field> sorted() {
     List<Field> sorted = new ArrayList<>(fields.values());
     sorted.sort(Comparator.comparing(Field::group));
     return sorted;
   }
 
-  /** Final, unless there are so many that one constructor cannot assign them all. */
+  /**
+   * Those that the constructor assigns are final, unless there are so many that one constructor
+   * cannot assign them all.
+   */
   List<FieldSpec> specs() {
-    return sorted().stream()
-        .map(Field::spec)
-        .map(spec -> isMany() ? spec : spec.toBuilder().addModifiers(Modifier.FINAL).build())
-        .toList();
+    Stream<FieldSpec> constant =
+        sorted().stream()
+            .map(Field::spec)
+            .map(spec -> isMany() ? spec : spec.toBuilder().addModifiers(Modifier.FINAL).build());
+    return Stream.concat(constant, numbers.values().stream()).toList();
   }
 
   private boolean isMany() {

@@ -244,11 +244,13 @@ final class StepWriter {
     run.line("worker.await();");
     run.open("if (healthy())").line("update();").close();
     context.claimMethod("update");
+    Code code = new Code();
+    StepNumbers numbers = new StepNumbers(context, code);
     MethodScope scope = new MethodScope(context);
     for (UpdateGroup group : schedule.groups()) {
-      new UpdateWriter(scope, group).write();
+      new UpdateWriter(scope, numbers, group).write();
     }
-    finish("update", scope.code());
+    finish("update", code.add(scope.code()));
   }
 
   /** What finds the first layer whose output is not finite. */

@@ -1,5 +1,9 @@
 package dev.regimen.processor.emit;
 
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Update;
 import dev.regimen.processor.ir.Value;
@@ -11,42 +15,75 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
 
-/** Prints the optimizer: one fused pass over the flat vectors for each group of parameters. */
+/**
+ * Prints the optimizer: one fused pass over the flat vectors for each group of parameters.
+ *
+ * <p>What the optimizer remembers lies on the heap in tiles, on which the loop works in place: no
+ * kernel reads it, and copying it took a third of the pass.
+ */
 final class UpdateWriter {
   private final MethodScope method;
   private final StepContext context;
+  private final StepNumbers numbers;
   private final UpdateGroup group;
+  private final UpdateGroup.Member pattern;
 
-  /** The pattern's own values, with the flat vector they are part of. */
-  private final Map<Value, String> vectors = new LinkedHashMap<>();
-
+  /** What the loop works on, by the pattern's own values. */
   private final Map<Value, String> tiles = new LinkedHashMap<>();
 
-  UpdateWriter(MethodScope method, UpdateGroup group) {
+  /** Where a worker finds these arrays. */
+  private final Map<Value, String> sources = new LinkedHashMap<>();
+
+  UpdateWriter(MethodScope method, StepNumbers numbers, UpdateGroup group) {
     this.method = method;
+    this.numbers = numbers;
     this.group = group;
+    pattern = group.pattern();
     context = method.context();
   }
 
   void write() {
-    UpdateGroup.Member pattern = group.pattern();
-    vectors.put(pattern.parameter(), flat("parameters"));
-    vectors.put(pattern.gradient(), flat("gradients"));
-    for (int k = 0; k < pattern.slots().size(); k++) {
-      vectors.put(pattern.slots().get(k), slot(k));
-    }
     Code before = method.beginLoop();
-    tiles.put(pattern.parameter(), method.tile("w", "weight"));
-    tiles.put(pattern.gradient(), method.tile("g", "gradient"));
-    pattern.slots().forEach(slot -> tiles.put(slot, method.tile(slot.name(), slot.name())));
+    String step = context.claimMethod("step" + Identifiers.capitalize(what()));
+    tile(pattern.parameter(), "weight", 0);
+    tile(pattern.gradient(), "gradient", 1);
+    String of = step.substring("step".length());
+    pattern
+        .slots()
+        .forEach(slot -> slot(slot, Character.toLowerCase(of.charAt(0)) + of.substring(1)));
     context.needTiles(method.tileCount(), StepContext.TILE);
     Code body = new Code();
-    body(body, pattern);
+    body(body, step);
+    loop(step);
     Code code = method.code();
     code.line("// " + names());
     code.add(before);
     code.add(body);
+  }
+
+  /** The method's tiles, in the order of their declaration. */
+  private void tile(Value value, String name, int index) {
+    tiles.put(value, method.tile(name, name));
+    sources.put(value, "tile[" + index + "]");
+  }
+
+  private void slot(Value slot, String of) {
+    String field = context.names().claim(of + Identifiers.capitalize(slot.name()));
+    boolean doubles = context.precision() == Precision.DOUBLE;
+    context.field(
+        field,
+        ArrayTypeName.of(ArrayTypeName.of(context.precision().type())),
+        CodeBlock.of(
+            "memory.$L($S, $L, $L, TILE)",
+            doubles ? "doubleSlot" : "slot",
+            slot.name(),
+            context.offset(pattern.parameter()),
+            group.size()),
+        "");
+    tiles.put(slot, slot.name());
+    sources.put(slot, field + "[t]");
   }
 
   private String names() {
@@ -59,78 +96,91 @@ final class UpdateWriter {
   }
 
   private String flat(String name) {
-    return flat(name, name, "");
-  }
-
-  private String slot(int index) {
-    return flat("slot" + index, "slot", Integer.toString(index));
-  }
-
-  private String flat(String field, String memoryMethod, String args) {
-    if (!context.fields().has(field)) {
+    if (!context.fields().has(name)) {
       boolean doubles = context.precision() == Precision.DOUBLE;
-      String call = doubles ? "double" + Identifiers.capitalize(memoryMethod) : memoryMethod;
-      context.field(
-          field,
-          context.precision().vector(),
-          com.palantir.javapoet.CodeBlock.of("memory.$L($L)", call, args),
-          "");
+      String call = doubles ? "double" + Identifiers.capitalize(name) : name;
+      context.field(name, context.precision().vector(), CodeBlock.of("memory.$L()", call), "");
     }
-    return field;
+    return name;
   }
 
-  private void body(Code body, UpdateGroup.Member pattern) {
+  private void body(Code body, String step) {
     long offset = context.offset(pattern.parameter());
+    String base = offset == 0 ? "" : number(offset) + " + ";
     String size = Long.toString(group.size());
-    String base = offset == 0 ? "" : offset + (offset > Integer.MAX_VALUE ? "L" : "") + " + ";
-    String first = base + "worker.from(" + size + "L)";
-    String last = base + "worker.to(" + size + "L)";
-    body.open("for (long at = " + first + ", end = " + last + "; at < end; at += TILE)");
-    body.line("int n = (int) Math.min(TILE, end - at);");
-    vectors.forEach(
-        (value, vector) -> body.line(vector + ".read(at, " + tiles.get(value) + ", n);"));
+    String call = step + "();";
+    if (pattern.slots().isEmpty()) {
+      String first = base + "worker.from(" + size + "L)";
+      String last = base + "worker.to(" + size + "L)";
+      body.open("for (long at = " + first + ", end = " + last + "; at < end; at += TILE)");
+      body.line("int n = (int) Math.min(TILE, end - at);");
+    } else {
+      String all = sources.get(pattern.slots().get(0)).replace("[t]", ".length");
+      String last = method.locals().claim("last");
+      body.line("int " + last + " = worker.to(" + all + ");");
+      body.open("for (int t = worker.from(" + all + "); t < " + last + "; t++)");
+      body.line("long at = " + base + "(long) t * TILE;");
+      body.line("int n = (int) Math.min(TILE, " + number(offset + group.size()) + " - at);");
+      call = step + "(t);";
+    }
+    String gradient = tiles.get(pattern.gradient());
+    String weight = tiles.get(pattern.parameter());
+    body.line(flat("parameters") + ".read(at, " + weight + ", n);");
+    body.line(flat("gradients") + ".read(at, " + gradient + ", n);");
     boolean inParts =
         group.members().stream().anyMatch(member -> Space.isInParts(member.gradient()));
     if (inParts) {
-      body.line("parts.add(at, " + tiles.get(pattern.gradient()) + ", n);");
+      body.line("parts.add(at, " + gradient + ", n);");
     }
-    body.line(loop(pattern) + ";");
-    for (Update update : pattern.updates()) {
-      Value state = update.state();
-      body.line(vectors.get(state) + ".write(at, " + tiles.get(state) + ", n);");
-    }
+    body.line(call);
+    body.line("parameters.write(at, " + weight + ", n);");
     body.close();
   }
 
+  private static String number(long value) {
+    return value + (value > Integer.MAX_VALUE ? "L" : "");
+  }
+
   /** The loop in a method of its own, always over a whole tile: that is what vectorizes best. */
-  private String loop(UpdateGroup.Member pattern) {
+  private void loop(String name) {
+    Code head = new Code();
+    Hoist hoist = numbers.of(head);
     References references = new References();
     Code text = new Code().open("for (int i = 0; i < TILE; i++)");
-    elements(text, pattern, references);
+    elements(text, hoist, references);
     text.close();
-    String name = context.claimMethod("step" + Identifiers.capitalize(what(pattern)));
-    context.addLoop(LoopMethods.of(context, name, references, text, List.of()));
-    return LoopMethods.call(name, references, List.of());
+    Code body = new Code();
+    String type = context.precision().word();
+    tiles.forEach(
+        (value, tile) -> body.line(type + "[] " + tile + " = " + sources.get(value) + ";"));
+    MethodSpec.Builder spec =
+        MethodSpec.methodBuilder(name)
+            .addJavadoc(
+                "Locals that live around the copies are not kept in registers: a tile reads its own.")
+            .addModifiers(Modifier.PRIVATE)
+            .addCode(body.add(head).add(text).build());
+    if (!pattern.slots().isEmpty()) {
+      spec.addParameter(TypeName.INT, "t");
+    }
+    context.addLoop(spec.build());
   }
 
   /** Matrices and vectors are mostly what groups differ by. */
-  private static String what(UpdateGroup.Member pattern) {
+  private String what() {
     return pattern.parameter().shape().rank() > 1 ? "weights" : "vectors";
   }
 
-  private void elements(Code body, UpdateGroup.Member pattern, References references) {
+  private void elements(Code body, Hoist hoist, References references) {
     Expressions expressions =
         new Expressions(
-            context,
-            method.hoist(),
-            value -> tiles.containsKey(value) ? tiles.get(value) + "[i]" : null);
+            context, hoist, value -> tiles.containsKey(value) ? tiles.get(value) + "[i]" : null);
     expressions.begin(references, Set.of());
     List<Value> sinks = new ArrayList<>();
     pattern.updates().forEach(update -> sinks.add(update.value()));
     Uses uses = new Uses(pattern.computed(), sinks);
     Identifiers names = method.locals().nested();
     for (Value value : pattern.computed()) {
-      boolean slot = isNextSlot(value, pattern);
+      boolean slot = isNextSlot(value);
       if (uses.deservesLocal(value) || slot) {
         String text = expressions.expression(value);
         String name =
@@ -153,7 +203,7 @@ final class UpdateWriter {
   }
 
   /** A slot's next value is used by the weight's: computed once, before anything is overwritten. */
-  private static boolean isNextSlot(Value value, UpdateGroup.Member pattern) {
+  private boolean isNextSlot(Value value) {
     return pattern.updates().stream()
         .anyMatch(update -> update.value() == value && update.state() != pattern.parameter());
   }

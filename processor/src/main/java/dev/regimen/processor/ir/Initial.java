@@ -1,13 +1,16 @@
 package dev.regimen.processor.ir;
 
+import java.util.Optional;
+
 /**
  * How a tensor is filled before training.
  *
- * @param kind the distribution
+ * @param kind the distribution, or what it is computed from
  * @param amount the constant, the standard deviation, the bound of a uniform one, or the gain of an
  *     orthogonal one; made of constants and settings
+ * @param of the parameter that it is computed from, filled before
  */
-public record Initial(Kind kind, Scalar amount) {
+public record Initial(Kind kind, Scalar amount, Optional<Value> of) {
   /** Distributions of initial values. */
   public enum Kind {
     CONSTANT,
@@ -18,7 +21,19 @@ public record Initial(Kind kind, Scalar amount) {
     /** N(0, amount²) without what lies beyond two standard deviations, rescaled to keep amount. */
     TRUNCATED_NORMAL,
     /** Rows or columns orthonormal, times amount (Saxe et al. 2013). */
-    ORTHOGONAL
+    ORTHOGONAL,
+    /** The length of each filter of a parameter, of what belongs to one index of its first axis. */
+    LENGTHS
+  }
+
+  /** An initial value that is computed from no other. */
+  public Initial(Kind kind, Scalar amount) {
+    this(kind, amount, Optional.empty());
+  }
+
+  /** How long the filters of a parameter are, as that was filled. */
+  public static Initial lengths(Value parameter) {
+    return new Initial(Kind.LENGTHS, Scalar.ONE, Optional.of(parameter));
   }
 
   public static Initial constant(double value) {

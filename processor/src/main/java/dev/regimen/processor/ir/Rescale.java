@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * the same size.
  *
  * @param kind to which size
- * @param epsilon keeps the divisor away from 0; unused for unit length
+ * @param epsilon keeps the divisor away from 0: the least length, or added to the variance
  */
 public record Rescale(Kind kind, double epsilon) implements Call {
   /** What holds of every filter afterwards. */
   public enum Kind {
-    /** w/‖w‖: length 1. */
+    /** w/max(‖w‖, ε): length 1. */
     UNIT,
     /** (w − mean)/√(variance + ε): mean 0 and variance 1. */
     STANDARD
@@ -59,7 +59,7 @@ public record Rescale(Kind kind, double epsilon) implements Call {
       double[] values = Arrays.copyOfRange(w, from, from + width);
       double squares = Arrays.stream(values).map(x -> x * x).sum();
       if (op.kind == Kind.UNIT) {
-        return new Filter(0, 1 / Math.sqrt(squares));
+        return new Filter(0, 1 / Math.max(op.epsilon, Math.sqrt(squares)));
       }
       double mean = Arrays.stream(values).average().orElse(0);
       double variance = Arrays.stream(values).map(x -> (x - mean) * (x - mean)).sum() / width;

@@ -32,6 +32,7 @@ final class LayerLowering implements LayerScope {
   private final NetworkLowering network;
   private final LayerModel layer;
   private final List<String> words = new ArrayList<>();
+  private final WeightLowering weights;
 
   /** How many there were before. */
   private final int values;
@@ -42,6 +43,7 @@ final class LayerLowering implements LayerScope {
   LayerLowering(NetworkLowering network, LayerModel layer) {
     this.network = network;
     this.layer = layer;
+    weights = new WeightLowering(layer, network.rules());
     network.graph().enter(Origin.forward(layer.name()));
     values = network.graph().values().size();
     states = network.states().size();
@@ -88,6 +90,9 @@ final class LayerLowering implements LayerScope {
     if (y != x) {
       y.rename("out");
     }
+    if (training()) {
+      weights.idle().ifPresent(network::warnOfIdle);
+    }
     List<Value> made = network.graph().values();
     long multiplyAdds =
         made.subList(values, made.size()).stream().mapToLong(MultiplyAdds::of).sum();
@@ -123,27 +128,46 @@ final class LayerLowering implements LayerScope {
   }
 
   @Override
+  public Value parameter(String suffix, String role, Shape shape, Shape saved, Initial initial) {
+    Value leaf =
+        network.graph().leaf(Leaf.Kind.PARAMETER, layer.name() + suffix, shape).named(role);
+    network.add(new State(leaf, layer.name(), role, initial, Optional.empty(), saved));
+    return leaf;
+  }
+
+  @Override
   public Value weight(String suffix, String role, Shape shape, long fanIn, long fanOut) {
-    return parameter(suffix, role, shape, initial(new Fans(fanIn, fanOut, layer)));
+    Initial initial = initial(new Fans(fanIn, fanOut, layer));
+    return weights.weight(parameter(weights.suffix(suffix), role, shape, initial), this);
   }
 
   @Override
   public Value weight(
       String suffix, String role, Shape shape, Shape maps, long fanIn, long fanOut) {
     Initial initial = initial(new Fans(fanIn, fanOut, layer));
-    Value leaf =
-        network.graph().leaf(Leaf.Kind.PARAMETER, layer.name() + suffix, shape).named(role);
+    String name = layer.name() + weights.suffix(suffix);
+    Value leaf = network.graph().leaf(Leaf.Kind.PARAMETER, name, shape).named(role);
     Shape first = Shape.of(maps.dim(0), maps.dim(3), maps.dim(1), maps.dim(2));
     Shape saved = shape.rank() == 4 ? first : shape;
     network.add(new State(leaf, layer.name(), role, initial, Optional.of(maps), saved));
-    return leaf;
+    return weights.weight(leaf, this);
   }
 
-  @SuppressWarnings("unchecked") // a class literal has no wildcard
+  @Override
+  public Value product(Value product) {
+    return weights.product(product, this);
+  }
+
   private Initial initial(Fans fans) {
+    return initial(fans.in(), fans.out(), AutomaticInit.initial(fans));
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // a class literal has no wildcard
+  public Initial initial(long fanIn, long fanOut, Initial otherwise) {
     Class<InitRule<?>> role = (Class<InitRule<?>>) (Class<?>) InitRule.class;
     List<Rules.Bound<InitRule<?>>> chosen = network.rules().in(role, layer.uses());
-    return chosen.isEmpty() ? AutomaticInit.initial(fans) : apply(chosen.get(0), fans);
+    return chosen.isEmpty() ? otherwise : apply(chosen.get(0), new Fans(fanIn, fanOut, layer));
   }
 
   private <A extends Annotation> Initial apply(Rules.Bound<InitRule<?>> bound, Fans fans) {

@@ -14,6 +14,7 @@ import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.BlockModel;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Misfit;
 import dev.regimen.processor.rule.Rules;
 import java.util.ArrayList;
@@ -143,6 +144,12 @@ public final class NetworkLowering {
 
   void warn(Misfit doubt) {
     report(doubt, report.warning(doubt.id(), place(doubt), doubt.getMessage()));
+  }
+
+  void warnOfIdle(Use<?> use) {
+    report
+        .warning("NoEffect", use.site(), use.text() + " on a field without a weight of this kind")
+        .fix("move it to a field with @Dense or @Conv");
   }
 
   boolean training() {

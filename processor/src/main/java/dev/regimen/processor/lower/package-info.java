@@ -6,6 +6,14 @@
  * field whose technique does not fit its input is reported once, in its own words and with the
  * chain of shapes that led there, and everything after it stays quiet.
  *
+ * <p><b>Blocks.</b> What only shapes can tell about a block is filled in on the way: the width of a
+ * use that follows its input, with it the numbers that are relative to that width, and the
+ * projection of a shortcut. The same walk does it as lowers, on a graph that is thrown away ({@link
+ * dev.regimen.processor.lower.NetworkLowering#sized}), so there is no second shape inference; the
+ * filled-in model is what rules' checks, both lowerings and the rest of the compiler see, and for
+ * them a projection is a layer like any other. To resolve stated widths while reading would have
+ * made two places of it, and left the checks with numbers that are none.
+ *
  * <p>{@link dev.regimen.processor.lower.UpdateLowering} then appends the optimizer, so that the
  * whole step is one program and fusion and memory planning see the update too.
  */

@@ -10,6 +10,14 @@
  * annotations on one element have no order. Fields that a superclass brings are refused, because
  * ecj sorts the fields of class files.
  *
+ * <p><b>Blocks.</b> A field whose type is a {@code @Block} class is opened up into that class's
+ * fields, once for each repetition, so that the model has one part for each application, with its
+ * own name and stride. Numbers relative to the use stay as they are written: what they are may
+ * depend on shapes, which only lowering knows. A block is found through the field's type, in this
+ * compilation, another one or a class file; since a field without an annotation may use one, a
+ * network waits for its fields' types to be written, if only until the last round. No generated
+ * code names a block, so it may be private, which a network may not.
+ *
  * <p><b>Who wins.</b> Some techniques are alone in their seat ({@link
  * dev.regimen.processor.rule.Seat}): one optimizer, one decay, one of each penalty. An annotation
  * that is itself annotated with techniques stands for them. What is written directly beats what

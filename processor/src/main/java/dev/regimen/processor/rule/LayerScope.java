@@ -23,8 +23,16 @@ public interface LayerScope extends Settings {
   Value parameter(String suffix, String role, Shape shape, Initial initial);
 
   /**
-   * A weight of the field's transformation, filled by the field's initialization or, without one,
-   * by the automatic choice for its activation.
+   * A trained tensor that files have in other extents.
+   *
+   * @param saved its extents there
+   */
+  Value parameter(String suffix, String role, Shape shape, Shape saved, Initial initial);
+
+  /**
+   * A weight of the field's transformation, in the form that the field's weight technique gives it,
+   * filled by the field's initialization or, without one, by the automatic choice for its
+   * activation.
    *
    * @param fanIn inputs that one output unit sums over
    * @param fanOut outputs that one input reaches
@@ -38,6 +46,16 @@ public interface LayerScope extends Settings {
    * @param maps [n, h, w, c], as it lies
    */
   Value weight(String suffix, String role, Shape shape, Shape maps, long fanIn, long fanOut);
+
+  /**
+   * A product with the field's weight as that technique leaves it; a bias is added to this.
+   *
+   * @param product one column for each index of the weight's first axis
+   */
+  Value product(Value product);
+
+  /** The field's initialization of a weight, or another where the field names none. */
+  Initial initial(long fanIn, long fanOut, Initial otherwise);
 
   /** A tensor that is kept but not trained, such as a running mean. */
   Value running(String suffix, String role, Shape shape, double initial);

@@ -17,6 +17,7 @@ import java.lang.annotation.Annotation;
  */
 public sealed interface Rule<A extends Annotation>
     permits LayerRule,
+        WeightRule,
         InitRule,
         UpdateRule,
         ScheduleRule,

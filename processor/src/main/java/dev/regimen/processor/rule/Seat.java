@@ -31,6 +31,9 @@ public record Seat(String word, String conflict) {
         && augmentation.slot() == AugmentationSlot.POLICY) {
       return new Seat("augmentation policy", CONFLICT);
     }
+    if (rule instanceof WeightRule<?>) {
+      return new Seat("form of its weight", CONFLICT);
+    }
     if (rule instanceof InitRule<?>) {
       return new Seat("initialization", CONFLICT);
     }

@@ -34,6 +34,13 @@ final class Numbers implements Bindings {
     return tensor;
   }
 
+  /** Fills a leaf with whole numbers from 0, below a limit. */
+  void whole(Value leaf, int limit) {
+    double[] data = tensor((Leaf) leaf.op()).data();
+    java.util.Random random = new java.util.Random(seed);
+    Arrays.setAll(data, i -> random.nextInt(limit));
+  }
+
   Numbers set(Value leaf, double... data) {
     Tensor tensor = Tensor.zeros(leaf.shape(), rows);
     System.arraycopy(data, 0, tensor.data(), 0, data.length);

@@ -16,6 +16,7 @@ import dev.regimen.annotation.Dropout;
 import dev.regimen.annotation.EarlyStopping;
 import dev.regimen.annotation.ElasticNet;
 import dev.regimen.annotation.Gelu;
+import dev.regimen.annotation.GroupNorm;
 import dev.regimen.annotation.KaimingInit;
 import dev.regimen.annotation.L1;
 import dev.regimen.annotation.L2;
@@ -37,6 +38,8 @@ import dev.regimen.annotation.TopK;
 import dev.regimen.annotation.Train;
 import dev.regimen.annotation.Warmup;
 import dev.regimen.annotation.WeightDecay;
+import dev.regimen.annotation.WeightNorm;
+import dev.regimen.annotation.WeightStandardization;
 import dev.regimen.annotation.XavierInit;
 import dev.regimen.annotation.ZeroInit;
 import dev.regimen.processor.diagnostic.Finding;
@@ -201,6 +204,23 @@ class RuleChecksTest {
     net().regime(Data.class, "train", 321).hidden(normed).finds("LastBatchOfOne");
     net().regime(Data.class, "train", 322).hidden(normed).finds();
     net().regime(Data.class, "train", 128).hidden(normed).finds("RunningUnconverged");
+  }
+
+  @Test
+  void formsOfAWeight() {
+    Use<?> dense = a(Dense.class, DENSE_8);
+    Use<?> standard = a(WeightStandardization.class);
+    net().hidden(dense, standard).finds("WeightStandardizationAlone");
+    net().hidden(dense, standard, a(GroupNorm.class, "groups", 4)).finds();
+    net().hidden(dense, standard, a(BatchNorm.class)).finds();
+    net()
+        .layer("hidden", a(Dense.class, "value", 8, "bias", Bias.OFF), standard)
+        .layer("last", b(BatchNorm.class))
+        .finds();
+    net().hidden(dense, a(WeightNorm.class)).finds();
+    net()
+        .hidden(dense, a(WeightNorm.class), a(ZeroInit.class))
+        .finds("SymmetricWeights", "SymmetricWeights");
   }
 
   @Test

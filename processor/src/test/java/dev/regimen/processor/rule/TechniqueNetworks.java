@@ -65,6 +65,9 @@ public final class TechniqueNetworks {
   }
 
   private static String source(Rule<?> rule, String name, String technique) {
+    if (rule instanceof WeightRule<?>) {
+      return network(name, "", "classes = 3", "@Dense(8) @Relu " + technique, "@Dense(3)");
+    }
     if (rule instanceof InitRule<?>) {
       return network(name, "", "classes = 3", "@Dense(8) @Relu", "@Dense(3) " + technique);
     }

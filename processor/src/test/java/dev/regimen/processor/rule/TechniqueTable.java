@@ -28,6 +28,7 @@ public final class TechniqueTable {
   private static List<Class<?>> roles() {
     return List.of(
         LayerRule.class,
+        WeightRule.class,
         InitRule.class,
         UpdateRule.class,
         ScheduleRule.class,

@@ -64,6 +64,21 @@ final class TestLayerScope extends TestSettings implements LayerScope {
   }
 
   @Override
+  public Value parameter(String suffix, String role, Shape shape, Shape saved, Initial initial) {
+    return parameter(suffix, role, shape, initial);
+  }
+
+  @Override
+  public Value product(Value product) {
+    return product;
+  }
+
+  @Override
+  public Initial initial(long fanIn, long fanOut, Initial otherwise) {
+    return otherwise;
+  }
+
+  @Override
   public Value running(String suffix, String role, Shape shape, double initial) {
     return state(Leaf.Kind.RUNNING, suffix, shape, Initial.constant(initial));
   }

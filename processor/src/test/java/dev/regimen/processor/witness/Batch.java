@@ -16,7 +16,8 @@ record Batch(int rows, double[] input, double[] target) {
   static Batch random(NetworkModel model, int rows, long seed) {
     Random random = new Random(seed);
     double[] input = new double[rows * (int) model.input().elements()];
-    Arrays.setAll(input, i -> random.nextGaussian());
+    int ids = vocabulary(model);
+    Arrays.setAll(input, i -> ids == 0 ? random.nextGaussian() : random.nextInt(ids));
     boolean classes = model.target().task() == Target.Task.CLASSES;
     int width = classes ? units(model) : model.target().count();
     double[] target = new double[rows * width];
@@ -30,6 +31,16 @@ record Batch(int rows, double[] input, double[] target) {
       }
     }
     return new Batch(rows, input, target);
+  }
+
+  /** Rows of the table that features number, 0 where they are numbers of their own. */
+  private static int vocabulary(NetworkModel model) {
+    return model
+        .layers()
+        .get(0)
+        .use(dev.regimen.annotation.Embedding.class)
+        .map(embedding -> embedding.annotation().vocabulary())
+        .orElse(0);
   }
 
   private static int units(NetworkModel model) {

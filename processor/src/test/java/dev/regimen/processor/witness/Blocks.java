@@ -131,6 +131,8 @@ final class Blocks {
   static List<Net> nets() {
     String header = Zoo.classes(6, 3, "@Sgd");
     return List.of(
+        Net.of("BlockConcatenated", header, "@Dense(5)", ": Fork", "@Dense(3)")
+            .with(ADDED.replace("@Parallel", "@Parallel(join = Join.CONCATENATE)")),
         Net.of("BlockKept", header, "@Dense(6) @Tanh", "@Use(repeat = 3) : Cell", "@Dense(3)")
             .with(RESIDUAL),
         Net.of("BlockProjected", header, "@Use(width = 4, repeat = 2) : Cell", "@Dense(3)")

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Random networks: they compile without a warning, step as the interpreter, and differentiate. */
 class FuzzTest {
   private static final int NETS = 64;
+  private static final int BLOCKS = 12;
   private static final List<Net> ALL = new ArrayList<>();
   private static Compiled compiled;
 
@@ -19,6 +20,9 @@ class FuzzTest {
   static void compile() {
     for (int seed = 0; seed < NETS; seed++) {
       ALL.add(RandomNets.net(seed));
+    }
+    for (int seed = 0; seed < BLOCKS; seed++) {
+      ALL.add(RandomBlocks.net(seed));
     }
     compiled = Compiled.of("double", ALL);
   }

@@ -53,6 +53,13 @@ class GeneratedStepTest {
   }
 
   @Test
+  void gradientsOfMadeWeightsAreDifferencesOfTheLoss() {
+    checkAll(Zoo.weights(), 9, 1);
+    checkAll(Zoo.weights(), 7, 2);
+    checkAll(Zoo.weights(), 8, 3);
+  }
+
+  @Test
   void gradientsOfLossesAreDifferencesOfTheLoss() {
     checkAll(Zoo.losses(), 7, 1);
   }
@@ -111,5 +118,6 @@ class GeneratedStepTest {
     compareAll(Zoo.maps(), 2, 3);
     compareAll(Zoo.sampleNorms(), 2, 3);
     compareAll(Zoo.channels(), 2, 3);
+    compareAll(Zoo.weights(), 2, 3);
   }
 }

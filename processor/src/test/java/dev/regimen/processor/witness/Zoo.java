@@ -28,7 +28,7 @@ final class Zoo {
       @SuppressWarnings({"Regimen:BatchNormSmallBatch", "Regimen:CoupledDecay",
         "Regimen:DecayOnVectors", "Regimen:DropoutBeforeBatchNorm", "Regimen:DropoutOnLogits",
         "Regimen:InitActivationMismatch", "Regimen:L1NotSparse", "Regimen:ScheduleNeverEnds",
-        "Regimen:SlopeMismatch", "Regimen:StrideRemainder", "Regimen:DecayUnusual", "Regimen:BiasBeforeBatchNorm"})
+        "Regimen:SlopeMismatch", "Regimen:WeightStandardizationAlone", "Regimen:StrideRemainder", "Regimen:DecayUnusual", "Regimen:BiasBeforeBatchNorm"})
       """;
 
   private Zoo() {}
@@ -314,7 +314,64 @@ final class Zoo {
             "@Conv(value = 3, stride = 2) @Tanh @Upsample(3)",
             "@Conv(value = 2, kernel = 1) @Upsample(1)",
             "@Flatten",
+            "@Dense(3)"),
+        Net.of(
+            "Looked",
+            classes(5, 3, "@AdamW @WeightDecay(0.01)"),
+            "@Embedding(vocabulary = 11, width = 6) @LayerNorm",
+            "@SpatialDropout(0.2)",
+            "@Flatten",
+            "@Dense(3)"),
+        Net.of(
+            "LookedMean",
+            classes(4, 3, "@Sgd"),
+            "@Embedding(vocabulary = 3, width = 300) @Tanh",
+            "@GlobalAveragePool",
+            "@Dense(3)"),
+        Net.of(
+            "LookedUpOnce",
+            classes(1, 3, "@Sgd"),
+            "@Embedding(vocabulary = 40, width = 2)",
+            "@Flatten @Dropout(0.1)",
             "@Dense(3)"));
+  }
+
+  /** Weights made of what is trained, behind and before one another, in groups, flattened. */
+  static List<Net> weights() {
+    return List.of(
+        Net.of(
+            "Lengths",
+            classes(7, 3, "@AdamW @WeightDecay(0.01)"),
+            "@Dense(17) @WeightNorm @Relu",
+            "@Dense(value = 9, bias = Bias.OFF) @WeightNorm @Tanh",
+            "@Dense(3) @WeightNorm"),
+        Net.of(
+            "Standard",
+            classes(7, 3, "@Sgd(momentum = 0.9) @L2(0.01)"),
+            "@Dense(17) @WeightStandardization @BatchNorm @Relu",
+            "@Dense(9) @WeightStandardization(epsilon = 0.1) @GroupNorm(groups = 3) @Tanh",
+            "@Dense(3) @WeightStandardization"),
+        Net.of(
+            "LengthsOfMaps",
+            classes("{5, 4, 2}", 3, "@Adam"),
+            "@Conv(6) @WeightNorm @Relu @Dropout(0.2)",
+            "@Conv(value = 4, groups = 2, stride = 2) @WeightNorm @BatchNorm @Tanh",
+            "@Flatten",
+            "@Dense(5) @WeightNorm @Relu",
+            "@Dense(3)"),
+        Net.of(
+            "StandardMaps",
+            classes("{5, 4, 3}", 3, "@Sgd @WeightDecay(0.02)"),
+            "@Conv(6) @WeightStandardization @GroupNorm(groups = 2) @Relu",
+            "@Conv(value = 6, depthwise = true) @WeightStandardization @GroupNorm(groups = 3)",
+            "@Conv(value = 4, kernel = 1) @WeightStandardization @BatchNorm @Relu",
+            "@GlobalAveragePool",
+            "@Dense(3) @WeightNorm"),
+        Net.of(
+            "LengthsWide",
+            classes(300, 3, "@Sgd"),
+            "@Dense(270) @WeightNorm @BatchNorm @Relu",
+            "@Dense(3) @WeightStandardization"));
   }
 
   static List<Net> all() {
@@ -322,6 +379,7 @@ final class Zoo {
     all.addAll(maps());
     all.addAll(sampleNorms());
     all.addAll(channels());
+    all.addAll(weights());
     all.addAll(wide());
     all.addAll(losses());
     all.addAll(depths());

@@ -18,7 +18,6 @@ import java.util.List;
  * and nothing else, split over the workers, with one meeting at the end.
  */
 public final class Floor implements Peer, Layers {
-  private final Configuration configuration;
   private final int batch;
   private final Team team;
   private final boolean training;
@@ -31,7 +30,6 @@ public final class Floor implements Peer, Layers {
 
   private Floor(Configuration configuration) {
     Workload workload = configuration.workload();
-    this.configuration = configuration;
     this.batch = workload.batch();
     this.training = workload.kind() != Workload.Kind.PREDICT;
     this.team = Team.of(training ? configuration.threads() : 1);
@@ -83,14 +81,7 @@ public final class Floor implements Peer, Layers {
     Floats dy = filled((long) batch * outputs);
     layers.add(
         new ConvolutionProducts(
-            convolution,
-            configuration.layout(),
-            team.size(),
-            batch,
-            activation,
-            derivative,
-            y,
-            dy));
+            convolution, team.size(), batch, layers.isEmpty(), activation, derivative, y, dy));
     activation = y;
     derivative = dy;
   }

@@ -40,6 +40,7 @@ public final class Ours {
       case "mlp-128", "mlp-32", "predict-1024" -> new MlpTrainer();
       case "mlp-wide" -> new MlpWideTrainer();
       case "cnn-64" -> new CnnTrainer();
+      case "resnet20-64" -> new ResNet20Trainer();
       default -> throw new IllegalArgumentException("no network for " + workload.name());
     };
   }

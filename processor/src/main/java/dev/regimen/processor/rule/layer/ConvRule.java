@@ -50,7 +50,8 @@ public final class ConvRule implements LayerRule<Conv> {
     long fanOut = (long) taps * filters / groups;
     Value weight = layer.weight(".weight", "weight", shape, shape, fanIn, fanOut);
     Value product =
-        x.graph().add(new Convolution(window, groups), List.of(x, weight)).named("product");
+        layer.product(
+            x.graph().add(new Convolution(window, groups), List.of(x, weight)).named("product"));
     if (!Transform.isBiased(conv.bias(), layer.layer())) {
       return product;
     }

@@ -53,7 +53,7 @@ public final class DenseRule implements LayerRule<Dense> {
             .map(maps -> Shape.of(units, maps.dim(1), maps.dim(2), maps.dim(3)))
             .map(maps -> layer.weight(".weight", "weight", shape, maps, in, units))
             .orElseGet(() -> layer.weight(".weight", "weight", shape, in, units));
-    Value product = rows.graph().matMul(rows, weight, false, true).named("product");
+    Value product = layer.product(rows.graph().matMul(rows, weight, false, true).named("product"));
     if (!Transform.isBiased(use.annotation().bias(), layer.layer())) {
       return product;
     }

@@ -9,8 +9,9 @@ import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Slot;
+import java.util.stream.IntStream;
 
-/** The mean of each map. */
+/** The mean of each channel. */
 @AutoService(Rule.class)
 @SuppressWarnings("rawtypes")
 public final class GlobalAveragePoolRule implements LayerRule<GlobalAveragePool> {
@@ -26,7 +27,15 @@ public final class GlobalAveragePoolRule implements LayerRule<GlobalAveragePool>
 
   @Override
   public Value lower(Use<GlobalAveragePool> use, Value x, LayerScope layer) {
-    Geometry.maps(x, use, layer);
-    return x.mean(1, 2).named("pooled").reshape(Shape.batch(x.shape().last()));
+    if (x.shape().rank() < 3) {
+      throw layer
+          .misfit(
+              "RankMismatch",
+              use,
+              "@GlobalAveragePool takes the mean over places, but its input is " + x.shape().text())
+          .fix("delete it: there is one vector a sample already");
+    }
+    int[] places = IntStream.range(1, x.shape().rank() - 1).toArray();
+    return x.mean(places).named("pooled").reshape(Shape.batch(x.shape().last()));
   }
 }

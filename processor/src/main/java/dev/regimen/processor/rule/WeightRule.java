@@ -1,0 +1,24 @@
+package dev.regimen.processor.rule;
+
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.Use;
+import java.lang.annotation.Annotation;
+
+/**
+ * A technique on the weight of a field's transformation: what is trained is one tensor, what the
+ * product is computed with another, made of it.
+ */
+public non-sealed interface WeightRule<A extends Annotation> extends Rule<A> {
+  /** What the trained tensor is called in files, after the field's name. */
+  default String suffix(String plain) {
+    return plain;
+  }
+
+  /** What the product is computed with; the first axis of the trained tensor are its filters. */
+  Value weight(Use<A> use, Value trained, LayerScope layer);
+
+  /** What becomes of the product before a bias is added, one column a filter. */
+  default Value product(Use<A> use, Value product, Value trained, LayerScope layer) {
+    return product;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.regimen.processor.rule.layer;
+
+import com.google.auto.service.AutoService;
+import dev.regimen.annotation.Embedding;
+import dev.regimen.annotation.Standardize;
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.ir.Gather;
+import dev.regimen.processor.ir.Initial;
+import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Scalar;
+import dev.regimen.processor.ir.Shape;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.LayerRule;
+import dev.regimen.processor.rule.LayerScope;
+import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Slot;
+import java.util.List;
+
+/** Rows of a table by their numbers. */
+@AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
+public final class EmbeddingRule implements LayerRule<Embedding> {
+  @Override
+  public Class<Embedding> annotation() {
+    return Embedding.class;
+  }
+
+  @Override
+  public Slot slot() {
+    return Slot.TRANSFORM;
+  }
+
+  @Override
+  public Value lower(Use<Embedding> use, Value x, LayerScope layer) {
+    boolean ofInput = x.op() instanceof Leaf leaf && leaf.kind() == Leaf.Kind.INPUT;
+    if (!ofInput || x.shape().rank() != 2) {
+      throw layer
+          .misfit(
+              "RankMismatch",
+              use,
+              "@Embedding looks up the network's own input, one row of ids a sample, but its input is "
+                  + (ofInput ? x.shape().text() : "computed"))
+          .fix("make it the first field of a network with input = {number of ids}");
+    }
+    int vocabulary = use.annotation().vocabulary();
+    int width = use.annotation().width();
+    Initial standard = new Initial(Initial.Kind.NORMAL, Scalar.ONE);
+    Initial initial = layer.initial(width, vocabulary, standard);
+    Value table = layer.parameter(".weight", "table", Shape.of(vocabulary, width), initial);
+    return x.graph().add(new Gather(), List.of(x, table)).named("rows");
+  }
+
+  @Override
+  public void check(Use<Embedding> use, NetworkModel network, Report report) {
+    network
+        .use(Standardize.class)
+        .ifPresent(
+            standardize ->
+                report
+                    .error(
+                        "Misplaced",
+                        standardize.site(),
+                        "@Standardize would change the ids that @Embedding looks up")
+                    .fix("delete @Standardize"));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.regimen.processor.rule.weight;
+
+import com.google.auto.service.AutoService;
+import dev.regimen.annotation.BatchNorm;
+import dev.regimen.annotation.GroupNorm;
+import dev.regimen.annotation.WeightStandardization;
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.ir.Rescale;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.LayerModel;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.LayerScope;
+import dev.regimen.processor.rule.Position;
+import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Transform;
+import dev.regimen.processor.rule.WeightRule;
+import java.util.List;
+
+/** Every filter at mean 0 and variance 1. */
+@AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
+public final class WeightStandardizationRule implements WeightRule<WeightStandardization> {
+  @Override
+  public Class<WeightStandardization> annotation() {
+    return WeightStandardization.class;
+  }
+
+  @Override
+  public Value weight(Use<WeightStandardization> use, Value trained, LayerScope layer) {
+    if (trained.shape().elements() == trained.shape().dim(0)) {
+      throw layer
+          .misfit(
+              "OneValueToNormalize",
+              use,
+              use.text() + " of filters of one number each: their variance is 0")
+          .fix("delete it");
+    }
+    Rescale standard = new Rescale(Rescale.Kind.STANDARD, use.annotation().epsilon());
+    return trained.graph().add(standard, List.of(trained)).named("standardWeight");
+  }
+
+  @Override
+  public void check(Use<WeightStandardization> use, NetworkModel network, Report report) {
+    boolean alone =
+        Position.of(use, network)
+            .filter(
+                position ->
+                    !isNormed(position.layer())
+                        && position
+                            .next()
+                            .filter(next -> isNormed(next) && !Transform.isOn(next))
+                            .isEmpty())
+            .isPresent();
+    if (alone) {
+      report
+          .warning(
+              "WeightStandardizationAlone",
+              use.site(),
+              use.text() + " without @GroupNorm or @BatchNorm behind it")
+          .why("standardized weights make outputs grow with the fan-in; a norm takes that back")
+          .fix("@GroupNorm on the same field");
+    }
+  }
+
+  private static boolean isNormed(LayerModel layer) {
+    return layer.has(GroupNorm.class) || layer.has(BatchNorm.class);
+  }
+}

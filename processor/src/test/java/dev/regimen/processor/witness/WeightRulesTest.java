@@ -1,0 +1,96 @@
+package dev.regimen.processor.witness;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.regimen.train.StepBench;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Weights that are made of what is trained: what they begin with, what they are. */
+class WeightRulesTest {
+  private static final int ROWS = 9;
+  private static final String HEADER = Zoo.classes("{5, 4, 2}", 3, "@Sgd");
+
+  private static Net net(String name, String technique) {
+    return Net.of(
+        name,
+        HEADER,
+        "@Conv(value = 6, groups = 2) %s @Relu".formatted(technique),
+        "@Flatten",
+        "@Dense(3) " + technique);
+  }
+
+  private static final Net PLAIN = net("Plain", "");
+  private static final Net LENGTHS = net("Lengths", "@WeightNorm");
+  private static final Net STANDARD = net("Standard", "@WeightStandardization(epsilon = 0.05)");
+  private static final Compiled COMPILED = Compiled.of("double", List.of(PLAIN, LENGTHS, STANDARD));
+
+  private static StepBench bench(Net net) {
+    StepBench bench = StepBench.of(COMPILED.trainer(net), ROWS, 2, 1);
+    Twins.feed(bench, Batch.random(COMPILED.model(net), ROWS, 5));
+    return bench;
+  }
+
+  @Test
+  void lengthsBeginAsTheyAreSoThatNothingChanges() {
+    try (StepBench plain = bench(PLAIN);
+        StepBench lengths = bench(LENGTHS)) {
+      assertArrayEquals(plain.get("a.weight"), lengths.get("a.weight_v"), 0);
+      double[] v = lengths.get("c.weight_v");
+      double[] g = lengths.get("c.weight_g");
+      for (int unit = 0; unit < 3; unit++) {
+        double squares = 0;
+        for (int i = 0; i < v.length / 3; i++) {
+          squares += Math.pow(v[unit * v.length / 3 + i], 2);
+        }
+        assertEquals(Math.sqrt(squares), g[unit], 1e-15);
+      }
+      Close.assertClose(
+          plain.infer(ROWS).prediction(), lengths.infer(ROWS).prediction(), 1e-12, "prediction");
+      assertEquals(plain.train(ROWS, 0, 0).loss(), lengths.train(ROWS, 0, 0).loss(), 1e-12);
+    }
+  }
+
+  /** PyTorch's: one number a filter, in as many axes as the weight has. */
+  @Test
+  void lengthsAreSavedInPyTorchsShapes() {
+    try (StepBench bench = bench(LENGTHS)) {
+      assertEquals(List.of(6, 1, 1, 1), bench.shape("a.weight_g"));
+      assertEquals(List.of(6, 1, 3, 3), bench.shape("a.weight_v"));
+      assertEquals(List.of(3, 1), bench.shape("c.weight_g"));
+      assertEquals(List.of(3, 120), bench.shape("c.weight_v"));
+    }
+  }
+
+  /** The plain network with the standardized weights put in predicts the same. */
+  @Test
+  void standardizedFiltersAreTakenOneByOne() {
+    try (StepBench plain = bench(PLAIN);
+        StepBench standard = bench(STANDARD)) {
+      Twins.scatter(standard, 3);
+      for (String name : plain.parameters()) {
+        double[] values = standard.get(name);
+        if (name.endsWith(".weight")) {
+          standardize(values, standard.shape(name).get(0));
+        }
+        plain.set(name, values);
+      }
+      Close.assertClose(
+          plain.infer(ROWS).prediction(), standard.infer(ROWS).prediction(), 1e-12, "prediction");
+    }
+  }
+
+  private static void standardize(double[] weight, int filters) {
+    int width = weight.length / filters;
+    for (int filter = 0; filter < filters; filter++) {
+      double[] own = Arrays.copyOfRange(weight, filter * width, (filter + 1) * width);
+      double mean = Arrays.stream(own).average().orElseThrow();
+      double variance = Arrays.stream(own).map(w -> (w - mean) * (w - mean)).sum() / width;
+      for (int i = 0; i < width; i++) {
+        weight[filter * width + i] = (own[i] - mean) / Math.sqrt(variance + 0.05);
+      }
+    }
+  }
+}
