@@ -14,11 +14,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** The examples' entry: {@code digits}, {@code housing}, {@code fashion}, {@code folds}. */
+/** The examples' entry: each command is a class. */
 @Command(
     name = "regimen-examples",
     description = "Networks that train with nothing downloaded, or on your own files.",
-    subcommands = {Digits.class, Housing.class, Fashion.class, Folds.class})
+    subcommands = {Digits.class, Housing.class, Fashion.class, Signs.class, Folds.class})
 public final class Examples {
   @Option(
       names = {"-h", "--help"},

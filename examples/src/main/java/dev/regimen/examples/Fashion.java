@@ -2,6 +2,7 @@ package dev.regimen.examples;
 
 import dev.regimen.data.FashionMnist;
 import dev.regimen.data.TrainTest;
+import dev.regimen.examples.vision.FashionCnnTrainer;
 import dev.regimen.train.Label;
 import dev.regimen.train.RunResult;
 import dev.regimen.train.Trainer;
@@ -20,7 +21,8 @@ final class Fashion implements Callable<Integer> {
   /** Which network. */
   enum Size {
     PLAIN,
-    WIDE
+    WIDE,
+    CNN
   }
 
   @Option(
@@ -59,6 +61,10 @@ final class Fashion implements Callable<Integer> {
   }
 
   private Trainer<Label> trainer() {
-    return size == Size.PLAIN ? new FashionMlpTrainer() : new FashionWideMlpTrainer();
+    return switch (size) {
+      case PLAIN -> new FashionMlpTrainer();
+      case WIDE -> new FashionWideMlpTrainer();
+      case CNN -> new FashionCnnTrainer();
+    };
   }
 }

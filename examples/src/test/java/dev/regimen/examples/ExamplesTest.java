@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.regimen.data.Dataset;
 import dev.regimen.train.Label;
 import dev.regimen.train.Predictor;
+import java.awt.image.BufferedImage;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +113,35 @@ class ExamplesTest {
     int exit = run("housing", "--data", table.toString(), "--save", saved().toString());
     assertEquals(0, exit, err.toString());
     assertTrue(out.toString().contains("test RMSE"), out.toString());
+  }
+
+  @Test
+  void signsComparesAndShowsWhatAugmentationDoes() throws IOException {
+    Dataset images = StrokeDigits.draw(120, 10, 5).train();
+    for (int i = 0; i < images.size(); i++) {
+      Path digit = folder.resolve("hands").resolve(images.classes().get(images.label(i)));
+      writePng(Files.createDirectories(digit).resolve(i + ".png"), image(images, i));
+    }
+    Path sheet = folder.resolve("new").resolve("sheet.png");
+    String data = folder.resolve("hands").toString();
+    int exit = run("signs", "--data", data, "--seeds", "1,2", "--sheet", sheet.toString());
+    assertEquals(0, exit, err.toString());
+    assertTrue(
+        Pattern.compile("mean of 2: test accuracy [0-9.]+ % without augmentation, [0-9.]+ % with")
+            .matcher(out.toString())
+            .find(),
+        out.toString());
+    BufferedImage shown = ImageIO.read(sheet.toFile());
+    assertTrue(shown.getWidth() >= 9 * 64, "a digit and eight versions of it");
+    assertTrue(shown.getHeight() >= 10 * 64, "every digit");
+  }
+
+  private static void writePng(Path file, float[] pixels) throws IOException {
+    BufferedImage image = new BufferedImage(28, 28, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < pixels.length; i++) {
+      image.setRGB(i % 28, i / 28, Math.round(255 * pixels[i]) * 0x010101);
+    }
+    ImageIO.write(image, "png", file.toFile());
   }
 
   @Test

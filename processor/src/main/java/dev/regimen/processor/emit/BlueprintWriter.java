@@ -25,8 +25,8 @@ import javax.lang.model.element.Modifier;
 
 /** Prints the blueprint: what is known at compile time, as data for the runtime. */
 final class BlueprintWriter {
-  /** A class file allows 64 KiB of instructions a method; a fact takes some 25 bytes. */
-  private static final int MOST_IN_A_METHOD = 400;
+  /** HotSpot compiles methods of up to 8000 bytes; a fact takes some 25, a filter's tensor 70. */
+  private static final int MOST_IN_A_METHOD = 100;
 
   private final TrainerPlan plan;
 

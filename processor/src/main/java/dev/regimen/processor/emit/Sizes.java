@@ -1,7 +1,6 @@
 package dev.regimen.processor.emit;
 
 import dev.regimen.processor.ir.Leaf;
-import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.Paths;
 import java.util.ArrayList;
@@ -19,6 +18,9 @@ final class Sizes {
   private final Map<String, Integer> byName = new LinkedHashMap<>();
   private final Map<String, String> byLayer = new LinkedHashMap<>();
   private final Map<String, String> byUse = new LinkedHashMap<>();
+
+  /** The layer whose code is being written; none yet, or the loss, is behind all layers. */
+  private String layer = "";
 
   /**
    * Names the sizes of a network.
@@ -47,6 +49,11 @@ final class Sizes {
     return name;
   }
 
+  /** What follows is the code of this layer. */
+  void enter(String layer) {
+    this.layer = layer;
+  }
+
   /** All names of constants, which no field may hide. */
   List<String> reserved() {
     List<String> reserved = new ArrayList<>(RESERVED);
@@ -73,33 +80,59 @@ final class Sizes {
     if (value.op() instanceof Leaf leaf && leaf.kind() == Leaf.Kind.INPUT) {
       return INPUT;
     }
-    return any(extent);
+    return before(value.origin().layer(), extent);
   }
 
-  /** Some constant of this size, the last that has it, or the number where none has. */
+  /**
+   * The constant of this size that means it here: of the layer whose code is being written or, of
+   * those before it, the nearest; the number where none has it.
+   */
   String any(int extent) {
+    String own = byLayer.get(layer);
+    return own != null && byName.get(own) == extent ? own : before(layer, extent);
+  }
+
+  private String before(String layer, int extent) {
     if (extent == 1) {
       return "1";
     }
-    String found = Integer.toString(extent);
-    for (Map.Entry<String, Integer> entry : byName.entrySet()) {
-      found = entry.getValue() == extent ? entry.getKey() : found;
+    String found = byName.get(INPUT) == extent ? INPUT : Integer.toString(extent);
+    for (Map.Entry<String, String> entry : byLayer.entrySet()) {
+      if (entry.getKey().equals(layer)) {
+        break;
+      }
+      found = byName.get(entry.getValue()) == extent ? entry.getValue() : found;
     }
     return found;
   }
 
-  /** All elements as a product of constants: {@code HIDDEN1 * INPUT}. */
+  /**
+   * All elements as a product: {@code HIDDEN1 * INPUT}. Constants stand for what a layer has and
+   * takes in, its first and last extent; heights and widths are numbers.
+   */
   String product(Value value) {
-    Shape shape = value.shape().sample();
     if (value.op() instanceof Leaf leaf && leaf.kind() == Leaf.Kind.INPUT) {
       return INPUT;
     }
-    StringBuilder text = new StringBuilder();
-    for (int dim : shape.dims()) {
+    List<Integer> dims = value.shape().sample().dims();
+    List<String> factors = new ArrayList<>();
+    for (int axis = 0; axis < dims.size(); axis++) {
+      int dim = dims.get(axis);
       if (dim != 1) {
-        text.append(text.isEmpty() ? "" : " * ").append(text.isEmpty() ? of(dim, value) : any(dim));
+        factors.add(factor(axis, dims.size() - 1, dim, value));
       }
     }
-    return text.isEmpty() ? "1" : text.toString();
+    return factors.isEmpty() ? "1" : String.join(" * ", factors);
+  }
+
+  private String factor(int axis, int last, int dim, Value value) {
+    boolean weight = !value.shape().isBatched();
+    if (axis == last && (axis == 0 || !weight)) {
+      return of(dim, value);
+    }
+    if (axis == last) {
+      return before(value.origin().layer(), dim);
+    }
+    return weight && axis == 0 ? of(dim, value) : Integer.toString(dim);
   }
 }

@@ -17,8 +17,8 @@ import javax.lang.model.element.Modifier;
 
 /** The fields of a step: what lies in the run's memory, then what workers share, then its own. */
 final class StepFields {
-  /** A class file allows 64 KiB of instructions a method; an assignment takes some 15 bytes. */
-  private static final int MOST_IN_A_METHOD = 1000;
+  /** HotSpot compiles methods of up to 8000 bytes; an assignment takes some 15, at most 25. */
+  private static final int MOST_IN_A_METHOD = 300;
 
   private static final List<ClassName> VECTORS = List.of(RuntimeTypes.FLOATS, RuntimeTypes.DOUBLES);
 

@@ -155,6 +155,7 @@ final class StepWriter {
   }
 
   private int method(List<Kernel> kernels, int before) {
+    context.sizes().enter(kernels.get(0).origin().layer());
     String name = methodName(kernels.get(0));
     MethodScope scope = new MethodScope(context);
     int phase = before;

@@ -30,7 +30,7 @@ final class Tracing {
       forward.close();
       String label = index == outputs.size() - 1 ? "default:" : "case " + index + ":";
       output.line(label).indented("return " + context.vector(Space.stored(value)) + ";");
-      width.line(label).indented("return " + context.sizes().width(value) + ";");
+      width.line(label).indented("return " + context.sizes().product(value) + ";");
       index++;
     }
     output.close();

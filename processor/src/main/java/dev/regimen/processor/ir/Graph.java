@@ -112,7 +112,11 @@ public final class Graph {
       batched |= shape.dim(axis) == Shape.BATCH;
       count *= shape.dim(axis) == Shape.BATCH ? 1 : shape.dim(axis);
     }
-    Scalar one = Scalar.constant(1 / count);
-    return scalar(batched ? one.dividedBy(Scalar.of(Scalar.Clock.ROWS)) : one);
+    if (!batched) {
+      return scalar(Scalar.constant(1 / count));
+    }
+    Scalar rows = Scalar.of(Scalar.Clock.ROWS);
+    Scalar all = count == 1 ? rows : rows.times(Scalar.constant(count));
+    return scalar(Scalar.constant(1).dividedBy(all));
   }
 }
