@@ -61,15 +61,8 @@ final class ElementLoop {
     String last = extra.contains(end) && !end.matches("\\w+") ? "count" : end;
     text.open("for (int i = " + bounds.begin() + "; i < " + last + "; i++)").add(element).close();
     List<String> names = extra.stream().map(bound -> bound.equals(end) ? last : bound).toList();
-    String name = context.claimMethod(name(sinks));
-    context.addLoop(LoopMethods.of(context, name, references, text, names));
-    body.line(LoopMethods.call(name, references, extra) + ";");
-  }
-
-  private static String name(List<Sink> sinks) {
-    Sink first = sinks.get(0);
-    String of = Identifiers.capitalize(StepNames.qualified(first.value()));
-    return (first.kind() == Sink.Kind.TILE ? "compute" : "sum") + of;
+    String call = context.loops().call(sinks.get(0), references, text, names, extra);
+    body.line(call + ";");
   }
 
   private void elements(List<Sink> sinks, Set<Value> computed) {

@@ -1,7 +1,6 @@
 package dev.regimen.processor.emit;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.ir.Window;
@@ -25,13 +24,9 @@ final class KernelFields {
    * @param y the shape of its output
    */
   String convolution(Value value, Window window, int groups, Shape x, Shape y) {
-    CodeBlock made =
-        CodeBlock.of(
-            "new $T(worker, $L, $L, $L)",
-            RuntimeTypes.CONVOLUTION,
-            window(window, x),
-            context.sizes().any(y.last()),
-            groups);
+    String made =
+        "new Convolution(worker, %s, %s, %d)"
+            .formatted(window(window, x), context.sizes().any(y.last()), groups);
     List<Object> key = List.of(value.origin().layer(), window, groups, x, y);
     return field(
         key,
@@ -42,7 +37,7 @@ final class KernelFields {
 
   /** The pooling over maps of a shape. */
   String pooling(Value value, Window window, Shape x) {
-    CodeBlock made = CodeBlock.of("new $T($L)", RuntimeTypes.POOLING, window(window, x));
+    String made = "new Pooling(" + window(window, x) + ")";
     List<Object> key = List.of("pool", value.origin().layer(), window, x);
     return field(
         key, Identifiers.camel(value.origin().word()) + "Pooling", RuntimeTypes.POOLING, made);
@@ -61,10 +56,10 @@ final class KernelFields {
   }
 
   private String plain(String name, ClassName type) {
-    return field(name, name, type, CodeBlock.of("new $T()", type));
+    return field(name, name, type, "new " + type.simpleName() + "()");
   }
 
-  private String field(Object key, String wanted, ClassName type, CodeBlock made) {
+  private String field(Object key, String wanted, ClassName type, String made) {
     String known = names.get(key);
     if (known != null) {
       return known;
@@ -76,19 +71,29 @@ final class KernelFields {
   }
 
   /** As one reads it: what is 1 everywhere, or 0 everywhere, is not said. */
-  private CodeBlock window(Window window, Shape x) {
-    CodeBlock.Builder text = CodeBlock.builder();
-    text.add("$T.of($L, $L, $L)", RuntimeTypes.WINDOW, x.dim(1), x.dim(2), x.last());
-    text.add(".kernel($L, $L)", window.kernelHeight(), window.kernelWidth());
+  private String window(Window window, Shape x) {
+    String type = context.fields().type(RuntimeTypes.WINDOW);
+    StringBuilder text = new StringBuilder(type);
+    add(text, "of", x.dim(1), x.dim(2), x.last());
+    add(text, "kernel", window.kernelHeight(), window.kernelWidth());
     if (window.strideHeight() != 1 || window.strideWidth() != 1) {
-      text.add(".stride($L, $L)", window.strideHeight(), window.strideWidth());
+      add(text, "stride", window.strideHeight(), window.strideWidth());
     }
     if (window.dilationHeight() != 1 || window.dilationWidth() != 1) {
-      text.add(".dilation($L, $L)", window.dilationHeight(), window.dilationWidth());
+      add(text, "dilation", window.dilationHeight(), window.dilationWidth());
     }
     if (window.top() != 0 || window.left() != 0) {
-      text.add(".pad($L, $L)", window.top(), window.left());
+      add(text, "pad", window.top(), window.left());
     }
-    return text.add(".to($L, $L)", window.outHeight(x.dim(1)), window.outWidth(x.dim(2))).build();
+    add(text, "to", window.outHeight(x.dim(1)), window.outWidth(x.dim(2)));
+    return text.toString();
+  }
+
+  private static void add(StringBuilder text, String method, int... args) {
+    text.append('.').append(method).append('(');
+    for (int i = 0; i < args.length; i++) {
+      text.append(i == 0 ? "" : ", ").append(args[i]);
+    }
+    text.append(')');
   }
 }

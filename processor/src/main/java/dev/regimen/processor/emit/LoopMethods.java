@@ -1,40 +1,134 @@
 package dev.regimen.processor.emit;
 
-import com.palantir.javapoet.ArrayTypeName;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeName;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.lang.model.element.Modifier;
 
-/** Loops as methods of their own, handed all that they use. */
+/**
+ * Loops as methods of their own, handed all that they use. Loops that differ only in the names of
+ * what they are handed are one method, whose names leave out the layer.
+ */
 final class LoopMethods {
-  private LoopMethods() {}
+  /** Stands on both sides of a loop's number where its name belongs, which is known at the end. */
+  private static final String MARK = "\u0001";
 
-  /**
-   * The method.
-   *
-   * @param bounds names of whole numbers that the loop is handed
-   */
-  static MethodSpec of(
-      StepContext context, String name, References references, Code body, List<String> bounds) {
-    MethodSpec.Builder spec =
-        MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE, Modifier.STATIC);
-    TypeName type = context.precision().type();
-    references.arrays().forEach(array -> spec.addParameter(ArrayTypeName.of(type), array));
-    references.scalars().forEach(scalar -> spec.addParameter(type, scalar));
-    bounds.forEach(bound -> spec.addParameter(TypeName.INT, bound));
-    return spec.addCode(body.build()).build();
+  private static final Pattern MARKED = Pattern.compile(MARK + "(\\d+)" + MARK);
+  private static final Pattern WORD = Pattern.compile("\\b[A-Za-z_]\\w*");
+
+  private final StepContext context;
+  private final Map<String, LoopMethod> byText = new HashMap<>();
+  private final List<LoopMethod> loops = new ArrayList<>();
+  private final List<Supplier<Method>> taken = new ArrayList<>();
+
+  LoopMethods(StepContext context) {
+    this.context = context;
   }
 
-  /** The call, without its semicolon. */
-  static String call(String name, References references, List<String> bounds) {
-    String args =
-        Stream.of(references.arrays(), references.scalars(), bounds)
-            .flatMap(Collection::stream)
-            .collect(Collectors.joining(", "));
-    return name + "(" + args + ")";
+  /**
+   * The call of a loop, without its semicolon.
+   *
+   * @param first what the loop is named after
+   * @param text the loop
+   * @param bounds names of whole numbers that the loop is handed
+   * @param boundArguments what is handed for them
+   */
+  String call(
+      Sink first,
+      References references,
+      Code text,
+      List<String> bounds,
+      List<String> boundArguments) {
+    List<String> parameters =
+        joined(references.arrays(), references.scalars(), bounds).collect(Collectors.toList());
+    String key = references.arrays().size() + " " + bounds.size() + positional(text, parameters);
+    LoopMethod loop = byText.get(key);
+    if (loop == null) {
+      loop = loop(first, references, text, bounds);
+      byText.put(key, loop);
+    }
+    return MARK
+        + loop.call(layer(first))
+        + MARK
+        + joined(references.arrays(), references.scalars(), boundArguments)
+            .collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  private LoopMethod loop(Sink first, References references, Code text, List<String> bounds) {
+    String verb = first.kind() == Sink.Kind.TILE ? "compute" : "sum";
+    String own = verb + Identifiers.capitalize(StepNames.qualified(first.value()));
+    String common = verb + Identifiers.capitalize(StepNames.local(first.value()));
+    Map<String, String> parameters = new LinkedHashMap<>();
+    String word = context.precision().word();
+    references.arrays().forEach(array -> parameters.put(array, word + "[] "));
+    references.scalars().forEach(scalar -> parameters.put(scalar, word + " "));
+    bounds.forEach(bound -> parameters.put(bound, "int "));
+    LoopMethod loop =
+        new LoopMethod(loops.size(), context, own, common, layer(first), parameters, text);
+    loops.add(loop);
+    taken.add(loop::method);
+    return loop;
+  }
+
+  private static String layer(Sink sink) {
+    return Identifiers.camel(sink.value().origin().word());
+  }
+
+  @SafeVarargs
+  private static Stream<String> joined(Collection<String>... parts) {
+    return Stream.of(parts).flatMap(Collection::stream);
+  }
+
+  /** The text with parameters replaced by their numbers. */
+  private static String positional(Code text, List<String> parameters) {
+    Map<String, String> numbers = new HashMap<>();
+    parameters.forEach(parameter -> numbers.put(parameter, "$" + numbers.size()));
+    return text.lines().stream()
+        .map(line -> renamed(line, numbers))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** A line with some words replaced. */
+  static String renamed(String line, Map<String, String> words) {
+    Matcher matcher = WORD.matcher(line);
+    StringBuilder text = new StringBuilder();
+    int done = 0;
+    while (matcher.find()) {
+      String word = words.get(matcher.group());
+      if (word != null) {
+        text.append(line, done, matcher.start()).append(word);
+        done = matcher.end();
+      }
+    }
+    return text.append(line, done, line.length()).toString();
+  }
+
+  /** A method that is handed nothing but what it asks for; it stands after the method at hand. */
+  void add(Method method) {
+    taken.add(() -> method);
+  }
+
+  /** What is to stand after the method that was just written, once everything is. */
+  List<Supplier<Method>> take() {
+    List<Supplier<Method>> methods = List.copyOf(taken);
+    taken.clear();
+    return methods;
+  }
+
+  /** A line with the names of the loops that it calls. */
+  String named(String line) {
+    if (!line.contains(MARK)) {
+      return line;
+    }
+    return MARKED
+        .matcher(line)
+        .replaceAll(match -> loops.get(Integer.parseInt(match.group(1))).name());
   }
 }

@@ -1,18 +1,14 @@
 package dev.regimen.processor.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.Layout;
 import dev.regimen.processor.plan.Space;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -34,7 +30,7 @@ final class StepContext {
   private final Set<Value> loaded = new HashSet<>();
   private final Set<Value> repeated = new HashSet<>();
   private final Identifiers methodNames = new Identifiers();
-  private final List<MethodSpec> loops = new ArrayList<>();
+  private final LoopMethods loops = new LoopMethods(this);
   private final KernelFields kernels = new KernelFields(this);
   private boolean usesParts;
   private int tiles;
@@ -103,7 +99,7 @@ final class StepContext {
     return kernels;
   }
 
-  private CodeBlock place(Value value) {
+  private String place(Value value) {
     String of = precision == Precision.DOUBLE ? "double" : "";
     if (layout.derived().containsKey(value)) {
       return memory(of, "derived", layout.derived().get(value) + ", " + sizes.product(value));
@@ -128,13 +124,13 @@ final class StepContext {
     return memory(of, "activation", layout.activations().get(value) + ", " + width);
   }
 
-  private static CodeBlock memory(String of, String method, String args) {
+  private static String memory(String of, String method, String args) {
     String name = of.isEmpty() ? method : of + Identifiers.capitalize(method);
-    return CodeBlock.of("memory.$L($L)", name, args);
+    return "memory." + name + "(" + args + ")";
   }
 
-  private CodeBlock slice(String of, String method, long at, Value value) {
-    return CodeBlock.of("$L.slice($L, $L)", memory(of, method, ""), at, longProduct(value));
+  private String slice(String of, String method, long at, Value value) {
+    return memory(of, method, "") + ".slice(" + at + ", " + longProduct(value) + ")";
   }
 
   private String longProduct(Value value) {
@@ -159,7 +155,7 @@ final class StepContext {
     if (!fields.has(name)) {
       String of = precision == Precision.DOUBLE ? "double" : "";
       Value leaf = layoutLeaves.get((Leaf) parameter.op());
-      CodeBlock place = slice(of, "gradients", layout.parameters().get(leaf), parameter);
+      String place = slice(of, "gradients", layout.parameters().get(leaf), parameter);
       field(name, precision.vector(), place, comment(parameter));
       names.claim(name);
     }
@@ -177,13 +173,10 @@ final class StepContext {
       usesParts = true;
       String of = precision == Precision.DOUBLE ? "doubles" : "floats";
       String method = early ? "early" + Identifiers.capitalize(of) : of;
-      CodeBlock place =
-          CodeBlock.of(
-              "parts.$L($L, $L, $L)",
-              method,
-              offset(parameter),
-              layout.parts().get(parameter),
-              longProduct(parameter));
+      String place =
+          "parts.%s(%d, %d, %s)"
+              .formatted(
+                  method, offset(parameter), layout.parts().get(parameter), longProduct(parameter));
       field(name, precision.vector(), place, comment(parameter));
       names.claim(name);
     }
@@ -212,7 +205,7 @@ final class StepContext {
     if (!fields.has(name)) {
       int length = width == 1 ? 1 : rowsPerTile(width) * width;
       String text = rowsPerTile(width) == 1 ? sizes.any(width) : Integer.toString(length);
-      CodeBlock made = CodeBlock.of("new $T[$L]", precision.type(), text);
+      String made = "new " + precision.word() + "[" + text + "]";
       field(name, ArrayTypeName.of(precision.type()), made, "");
     }
     return name;
@@ -222,7 +215,7 @@ final class StepContext {
   String shared(String name, int length) {
     if (!fields.has(name)) {
       String method = precision == Precision.DOUBLE ? "sharedDoubles" : "shared";
-      CodeBlock made = CodeBlock.of("memory.$L($S, $L)", method, name, length);
+      String made = "memory.%s(\"%s\", %d)".formatted(method, name, length);
       field(name, ArrayTypeName.of(ArrayTypeName.of(precision.type())), made, "");
     }
     return name;
@@ -232,12 +225,12 @@ final class StepContext {
   String setting(String settingName) {
     String name = Identifiers.camel(settingName);
     if (!fields.has(name)) {
-      field(name, TypeName.DOUBLE, CodeBlock.of("memory.setting($S)", settingName), "");
+      field(name, TypeName.DOUBLE, "memory.setting(\"" + settingName + "\")", "");
     }
     return name;
   }
 
-  void field(String name, TypeName type, CodeBlock value, String comment) {
+  void field(String name, TypeName type, String value, String comment) {
     fields.add(name, type, value, comment);
   }
 
@@ -246,16 +239,9 @@ final class StepContext {
     return methodNames.claim(wanted);
   }
 
-  /** A loop that stands in a method of its own. */
-  void addLoop(MethodSpec loop) {
-    loops.add(loop);
-  }
-
-  /** The loops of the method that was just written. */
-  List<MethodSpec> takeLoops() {
-    List<MethodSpec> taken = List.copyOf(loops);
-    loops.clear();
-    return taken;
+  /** Loops that stand in methods of their own. */
+  LoopMethods loops() {
+    return loops;
   }
 
   /** Whether a parameter's copy on the heap is to be made now; true once. */

@@ -2,18 +2,14 @@ package dev.regimen.processor.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
-import javax.lang.model.element.Modifier;
 
 /** The fields of a step: what lies in the run's memory, then what workers share, then its own. */
 final class StepFields {
@@ -23,18 +19,24 @@ final class StepFields {
   private static final List<ClassName> VECTORS = List.of(RuntimeTypes.FLOATS, RuntimeTypes.DOUBLES);
 
   private final Map<String, Field> fields = new LinkedHashMap<>();
-  private final Map<String, FieldSpec> numbers = new LinkedHashMap<>();
+  private final Map<String, TypeName> numbers = new LinkedHashMap<>();
+  private final Set<ClassName> types = new LinkedHashSet<>();
 
-  private record Field(FieldSpec spec, CodeBlock value) {
+  /**
+   * A field that the constructor assigns.
+   *
+   * @param comment what stands behind its declaration; may be empty
+   */
+  private record Field(String name, TypeName type, String value, String comment) {
     /** Off-heap vectors, arrays that workers share, arrays, numbers, kernels. */
     int group() {
-      if (spec.type() instanceof ClassName type && !VECTORS.contains(type)) {
+      if (type instanceof ClassName name && !VECTORS.contains(name)) {
         return 4;
       }
-      if (spec.type() instanceof ArrayTypeName array) {
+      if (type instanceof ArrayTypeName array) {
         return array.componentType() instanceof ArrayTypeName ? 1 : 2;
       }
-      return spec.type().isPrimitive() ? 3 : 0;
+      return type.isPrimitive() ? 3 : 0;
     }
   }
 
@@ -46,17 +48,30 @@ final class StepFields {
     return fields.keySet();
   }
 
-  void add(String name, TypeName type, CodeBlock value, String comment) {
-    FieldSpec.Builder spec = FieldSpec.builder(type, name, Modifier.PRIVATE);
-    if (!comment.isEmpty()) {
-      spec.addJavadoc("$L", comment);
-    }
-    fields.put(name, new Field(spec.build(), value));
+  void add(String name, TypeName type, String value, String comment) {
+    fields.put(name, new Field(name, type, value, comment));
   }
 
   /** A field that each step assigns. */
   void addNumber(String name, TypeName type) {
-    numbers.put(name, FieldSpec.builder(type, name, Modifier.PRIVATE).build());
+    numbers.put(name, type);
+  }
+
+  /** Types to be imported. */
+  Set<ClassName> types() {
+    return types;
+  }
+
+  /** How a type is written, once it is imported. */
+  String type(TypeName type) {
+    if (type instanceof ArrayTypeName array) {
+      return type(array.componentType()) + "[]";
+    }
+    if (type instanceof ClassName name) {
+      types.add(name);
+      return name.simpleName();
+    }
+    return type.toString();
   }
 
   private List<Field> sorted() {
@@ -65,16 +80,14 @@ final class StepFields {
     return sorted;
   }
 
-  /**
-   * Those that the constructor assigns are final, unless there are so many that one constructor
-   * cannot assign them all.
-   */
-  List<FieldSpec> specs() {
-    Stream<FieldSpec> constant =
-        sorted().stream()
-            .map(Field::spec)
-            .map(spec -> isMany() ? spec : spec.toBuilder().addModifiers(Modifier.FINAL).build());
-    return Stream.concat(constant, numbers.values().stream()).toList();
+  /** Those that the constructor assigns are final, unless they are too many for one method. */
+  void declare(Code code) {
+    String constant = isMany() ? "private " : "private final ";
+    for (Field field : sorted()) {
+      String comment = field.comment().isEmpty() ? "" : " // " + field.comment();
+      code.line(constant + type(field.type()) + " " + field.name() + ";" + comment);
+    }
+    numbers.forEach((name, type) -> code.line("private " + type(type) + " " + name + ";"));
   }
 
   private boolean isMany() {
@@ -82,32 +95,37 @@ final class StepFields {
   }
 
   /** The constructor's assignments, in the order of the declarations. */
-  CodeBlock constructor() {
-    CodeBlock.Builder code = CodeBlock.builder();
+  void assign(Code code) {
     if (isMany()) {
-      binders().forEach(method -> code.addStatement("$L(memory)", method.name()));
+      for (int part = 0; part < parts(); part++) {
+        code.line(binder(part) + "(memory);");
+      }
     } else {
-      sorted().forEach(field -> code.add(assignment(field)));
+      assign(code, sorted());
     }
-    return code.build();
   }
 
-  private static CodeBlock assignment(Field field) {
-    return CodeBlock.of("$L = $L;\n", field.spec().name(), field.value());
+  private static void assign(Code code, List<Field> some) {
+    some.forEach(field -> code.line(field.name() + " = " + field.value() + ";"));
+  }
+
+  private static String binder(int part) {
+    return "bind" + (part + 1);
+  }
+
+  private int parts() {
+    return isMany() ? (fields.size() + MOST_IN_A_METHOD - 1) / MOST_IN_A_METHOD : 0;
   }
 
   /** Methods that share the constructor's work where it is too much for one. */
-  List<MethodSpec> binders() {
-    List<MethodSpec> methods = new ArrayList<>();
-    List<Field> sorted = isMany() ? sorted() : List.of();
-    for (int from = 0; from < sorted.size(); from += MOST_IN_A_METHOD) {
-      MethodSpec.Builder method =
-          MethodSpec.methodBuilder("bind" + (methods.size() + 1))
-              .addModifiers(Modifier.PRIVATE)
-              .addParameter(RuntimeTypes.MEMORY, "memory");
-      int to = Math.min(sorted.size(), from + MOST_IN_A_METHOD);
-      sorted.subList(from, to).forEach(field -> method.addCode(assignment(field)));
-      methods.add(method.build());
+  List<Method> binders() {
+    List<Method> methods = new ArrayList<>();
+    List<Field> sorted = sorted();
+    for (int part = 0; part < parts(); part++) {
+      int from = part * MOST_IN_A_METHOD;
+      Code body = new Code();
+      assign(body, sorted.subList(from, Math.min(sorted.size(), from + MOST_IN_A_METHOD)));
+      methods.add(new Method("", "private void " + binder(part) + "(Memory memory)", body));
     }
     return methods;
   }

@@ -1,10 +1,6 @@
 package dev.regimen.processor.emit;
 
-import com.palantir.javapoet.ArrayTypeName;
-import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.ClassName;
 import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.Invocation;
@@ -17,11 +13,13 @@ import dev.regimen.processor.plan.Space;
 import dev.regimen.processor.plan.UpdateGroup;
 import dev.regimen.processor.plan.VectorLoop;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.lang.model.element.Modifier;
+import java.util.function.Supplier;
 
 /** Prints a step: one class, one instance a worker, one method a layer and direction. */
 final class StepWriter {
@@ -29,7 +27,8 @@ final class StepWriter {
   private final Schedule schedule;
   private final boolean training;
   private final Value loss;
-  private final List<MethodSpec> methods = new ArrayList<>();
+  private final List<Supplier<Method>> methods = new ArrayList<>();
+  private final Set<String> methodNames = new HashSet<>();
   private final Code run = new Code();
   private final Map<String, List<String>> forwardMethods = new LinkedHashMap<>();
   private final String prediction;
@@ -50,8 +49,14 @@ final class StepWriter {
     }
   }
 
-  /** A finished step with the functions that its file must import. */
-  record Written(TypeSpec type, Set<String> functions) {}
+  /**
+   * A finished step.
+   *
+   * @param code the class
+   * @param types that its file must import
+   * @param functions of {@code Elementary} that its file must import
+   */
+  record Written(Code code, Set<ClassName> types, Set<String> functions) {}
 
   static Written write(
       String name,
@@ -63,62 +68,55 @@ final class StepWriter {
       boolean training,
       List<Value> layerOutputs) {
     StepWriter writer = new StepWriter(precision, sizes, layout, schedule, training);
-    return new Written(writer.type(name, javadoc, layerOutputs), writer.context.functions());
+    Code code = writer.print(name, javadoc, layerOutputs);
+    Set<ClassName> types = new LinkedHashSet<>(code.types());
+    types.addAll(writer.context.fields().types());
+    return new Written(code, types, writer.context.functions());
   }
 
-  private TypeSpec type(String name, String javadoc, List<Value> layerOutputs) {
+  private Code print(String name, String javadoc, List<Value> layerOutputs) {
     kernels();
     finishRun();
-    TypeSpec.Builder type =
-        TypeSpec.classBuilder(name)
-            .addJavadoc("$L", javadoc)
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .superclass(RuntimeTypes.STEP);
-    List<MethodSpec> tracing = training ? tracing(layerOutputs) : List.of();
-    type.addField(
-        FieldSpec.builder(TypeName.INT, "TILE", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .addJavadoc(
-                "Elements of a tile: what a loop goes over at a time fits a first-level cache.")
-            .initializer("$L", context.tileLength())
-            .build());
-    context.fields().specs().forEach(type::addField);
-    TypeName tiles = ArrayTypeName.of(ArrayTypeName.of(context.precision().type()));
-    type.addField(
-        FieldSpec.builder(tiles, "tile", Modifier.PRIVATE, Modifier.FINAL)
-            .initializer("new $T[$L][TILE]", context.precision().type(), context.tiles())
-            .build());
-    type.addField(
-        FieldSpec.builder(RuntimeTypes.GEMM, "gemm", Modifier.PRIVATE, Modifier.FINAL).build());
-    if (context.usesParts()) {
-      type.addField(
-          FieldSpec.builder(RuntimeTypes.PARTS, "parts", Modifier.PRIVATE, Modifier.FINAL).build());
-    }
-    type.addField(TypeName.INT, "from", Modifier.PRIVATE);
-    type.addField(TypeName.INT, "to", Modifier.PRIVATE);
-    type.addMethod(constructor());
-    context.fields().binders().forEach(type::addMethod);
-    type.addMethod(
-        MethodSpec.methodBuilder("run")
-            .addAnnotation(Override.class)
-            .addModifiers(Modifier.PROTECTED)
-            .addCode(run.build())
-            .build());
-    methods.forEach(type::addMethod);
-    tracing.forEach(type::addMethod);
-    return type.build();
+    List<Method> tracing = training ? tracing(layerOutputs) : List.of();
+    Code code = new Code();
+    code.line("/** " + javadoc + " */");
+    code.format("private static final class $L extends $T {", name, RuntimeTypes.STEP);
+    Code members = new Code();
+    fields(members);
+    constructor(name).print(members);
+    context.fields().binders().forEach(method -> method.print(members));
+    Method.override("void run()", run).print(members);
+    methods.forEach(method -> method.get().print(members));
+    tracing.forEach(method -> method.print(members));
+    members.edit(context.loops()::named);
+    return code.nested(members).line("}");
   }
 
-  private MethodSpec constructor() {
-    MethodSpec.Builder constructor =
-        MethodSpec.constructorBuilder()
-            .addParameter(RuntimeTypes.MEMORY, "memory")
-            .addParameter(RuntimeTypes.WORKER, "worker")
-            .addStatement("super(memory, worker)")
-            .addStatement("gemm = worker.gemm()");
+  private void fields(Code code) {
+    code.line(
+        "/** Elements of a tile: what a loop goes over at a time fits a first-level cache. */");
+    code.line("private static final int TILE = " + context.tileLength() + ";");
+    context.fields().declare(code);
+    String word = context.precision().word();
+    code.line(
+        "private final %s[][] tile = new %s[%d][TILE];".formatted(word, word, context.tiles()));
+    code.format("private final $T gemm;", RuntimeTypes.GEMM);
     if (context.usesParts()) {
-      constructor.addStatement("parts = memory.parts(worker)");
+      code.format("private final $T parts;", RuntimeTypes.PARTS);
     }
-    return constructor.addCode(context.fields().constructor()).build();
+    code.line("private int from;");
+    code.line("private int to;");
+  }
+
+  private Method constructor(String name) {
+    Code body = new Code().line("super(memory, worker);").line("gemm = worker.gemm();");
+    if (context.usesParts()) {
+      body.line("parts = memory.parts(worker);");
+    }
+    context.fields().assign(body);
+    String memory = context.fields().type(RuntimeTypes.MEMORY);
+    String worker = context.fields().type(RuntimeTypes.WORKER);
+    return new Method("", "%s(%s memory, %s worker)".formatted(name, memory, worker), body);
   }
 
   /** Cuts the kernels into methods where the layer or the direction changes. */
@@ -179,19 +177,15 @@ final class StepWriter {
    */
   private void finish(String name, Code code) {
     code.line("worker.lap(\"" + name + "\");");
-    methods.add(
-        MethodSpec.methodBuilder(name)
-            .addModifiers(Modifier.PRIVATE)
-            .addCode(code.build())
-            .build());
-    methods.addAll(context.takeLoops());
+    methods.add(() -> Method.own(name, code));
+    methods.addAll(context.loops().take());
   }
 
   /** The second part of a layer's pass, after other layers' work, finishes the first. */
   private String methodName(Kernel kernel) {
     String name = name(kernel);
-    boolean again = methods.stream().anyMatch(method -> method.name().equals(name));
-    return context.claimMethod(again ? "finish" + Identifiers.capitalize(name) : name);
+    boolean first = methodNames.add(name);
+    return context.claimMethod(first ? name : "finish" + Identifiers.capitalize(name));
   }
 
   private void call(Kernel kernel, String name) {
@@ -254,7 +248,7 @@ final class StepWriter {
   }
 
   /** What finds the first layer whose output is not finite. */
-  private List<MethodSpec> tracing(List<Value> outputs) {
+  private List<Method> tracing(List<Value> outputs) {
     return Tracing.methods(context, outputs, forwardMethods);
   }
 }

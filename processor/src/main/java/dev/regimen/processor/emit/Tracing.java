@@ -1,19 +1,15 @@
 package dev.regimen.processor.emit;
 
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeName;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.Space;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import javax.lang.model.element.Modifier;
 
 /** Prints the methods by which the runtime finds the layer in which a value ceased to be finite. */
 final class Tracing {
   private Tracing() {}
 
-  static List<MethodSpec> methods(
+  static List<Method> methods(
       StepContext context, List<Value> outputs, Map<String, List<String>> forwardMethods) {
     Code forward = new Code();
     forward.line("from = worker.from(rows);");
@@ -35,24 +31,11 @@ final class Tracing {
     }
     output.close();
     width.close();
-    List<MethodSpec> methods = new ArrayList<>();
-    methods.add(method("layers", TypeName.INT, "", new Code().line("return " + index + ";")));
-    methods.add(method("forward", TypeName.VOID, "count", forward));
-    methods.add(method("output", RuntimeTypes.REALS, "layer", output));
-    methods.add(method("width", TypeName.INT, "layer", width));
-    return methods;
-  }
-
-  private static MethodSpec method(String name, TypeName type, String parameter, Code body) {
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder(name)
-            .addAnnotation(Override.class)
-            .addModifiers(Modifier.PROTECTED)
-            .returns(type)
-            .addCode(body.build());
-    if (!parameter.isEmpty()) {
-      method.addParameter(TypeName.INT, parameter);
-    }
-    return method.build();
+    Code layers = new Code().line("return " + index + ";");
+    return List.of(
+        Method.override("int layers()", layers),
+        Method.override("void forward(int count)", forward),
+        Method.override(context.fields().type(RuntimeTypes.REALS) + " output(int layer)", output),
+        Method.override("int width(int layer)", width));
   }
 }

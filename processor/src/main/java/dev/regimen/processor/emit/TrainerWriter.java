@@ -84,15 +84,13 @@ public final class TrainerWriter {
     type.addMethod(regime.learningRate());
     type.addMethod(factory("trainingStep", "TrainingStep"));
     type.addMethod(factory("inferenceStep", "Inference"));
-    type.addType(training.type());
-    type.addType(inference.type());
     TreeSet<String> functions = new TreeSet<>(training.functions());
     functions.addAll(inference.functions());
     JavaFile.Builder file =
         JavaFile.builder(model.packageName(), type.build()).indent("  ").skipJavaLangImports(true);
     functions.forEach(function -> file.addStaticImport(RuntimeTypes.ELEMENTARY, function));
     String text = Layouts.tidy(file.build().toString());
-    return new SourceFile(self.toString(), text);
+    return new SourceFile(self.toString(), Nesting.add(text, training, inference));
   }
 
   private TypeSpec.Builder head() {

@@ -1,9 +1,6 @@
 package dev.regimen.processor.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeName;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Update;
 import dev.regimen.processor.ir.Value;
@@ -15,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javax.lang.model.element.Modifier;
 
 /**
  * Prints the optimizer: one fused pass over the flat vectors for each group of parameters.
@@ -75,12 +71,12 @@ final class UpdateWriter {
     context.field(
         field,
         ArrayTypeName.of(ArrayTypeName.of(context.precision().type())),
-        CodeBlock.of(
-            "memory.$L($S, $L, $L, TILE)",
-            doubles ? "doubleSlot" : "slot",
-            slot.name(),
-            context.offset(pattern.parameter()),
-            group.size()),
+        "memory.%s(\"%s\", %s, %s, TILE)"
+            .formatted(
+                doubles ? "doubleSlot" : "slot",
+                slot.name(),
+                number(context.offset(pattern.parameter())),
+                number(group.size())),
         "");
     tiles.put(slot, slot.name());
     sources.put(slot, field + "[t]");
@@ -99,7 +95,7 @@ final class UpdateWriter {
     if (!context.fields().has(name)) {
       boolean doubles = context.precision() == Precision.DOUBLE;
       String call = doubles ? "double" + Identifiers.capitalize(name) : name;
-      context.field(name, context.precision().vector(), CodeBlock.of("memory.$L()", call), "");
+      context.field(name, context.precision().vector(), "memory." + call + "()", "");
     }
     return name;
   }
@@ -153,16 +149,14 @@ final class UpdateWriter {
     String type = context.precision().word();
     tiles.forEach(
         (value, tile) -> body.line(type + "[] " + tile + " = " + sources.get(value) + ";"));
-    MethodSpec.Builder spec =
-        MethodSpec.methodBuilder(name)
-            .addJavadoc(
-                "Locals that live around the copies are not kept in registers: a tile reads its own.")
-            .addModifiers(Modifier.PRIVATE)
-            .addCode(body.add(head).add(text).build());
-    if (!pattern.slots().isEmpty()) {
-      spec.addParameter(TypeName.INT, "t");
-    }
-    context.addLoop(spec.build());
+    String parameter = pattern.slots().isEmpty() ? "" : "int t";
+    context
+        .loops()
+        .add(
+            new Method(
+                "Locals that live around the copies are not kept in registers: a tile reads its own.",
+                "private void " + name + "(" + parameter + ")",
+                body.add(head).add(text)));
   }
 
   /** Matrices and vectors are mostly what groups differ by. */

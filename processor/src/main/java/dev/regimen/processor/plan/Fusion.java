@@ -11,6 +11,7 @@ import dev.regimen.processor.ir.Reshape;
 import dev.regimen.processor.ir.Update;
 import dev.regimen.processor.ir.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +20,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Forms kernels: all that one moment computes on rows of one width becomes one loop, all small
@@ -30,6 +35,8 @@ public final class Fusion {
   private final Placement placement;
   private final List<UpdateGroup> groups;
   private final Map<Value, Integer> order = new HashMap<>();
+  private final Map<Value, SortedMap<Integer, Update>> vectorUpdates;
+  private final Map<Value, SortedMap<Integer, Value>> vectorGradients;
 
   /** What one loop goes over. */
   private record LoopKey(Moment moment, int width, int rowsPerSample) {}
@@ -46,6 +53,14 @@ public final class Fusion {
     placement = new Placement(program);
     groups = UpdateGroups.of(program);
     body.forEach(value -> order.put(value, order.size()));
+    vectorUpdates = vectors(program.updates().stream(), Update::value);
+    vectorGradients =
+        vectors(
+            groups.stream()
+                .flatMap(group -> group.members().stream())
+                .map(UpdateGroup.Member::gradient)
+                .distinct(),
+            value -> value);
   }
 
   public static Schedule of(Program program) {
@@ -208,23 +223,32 @@ public final class Fusion {
   }
 
   private List<Update> updates(List<Value> sums, List<Value> values) {
-    return program.updates().stream()
-        .filter(update -> Space.of(update.value()) == Space.VECTOR)
-        .filter(update -> isAmong(update.value(), sums, values))
-        .toList();
+    return among(sums, values, vectorUpdates);
   }
 
   private List<Value> gradients(List<Value> sums, List<Value> values) {
-    return groups.stream()
-        .flatMap(group -> group.members().stream())
-        .map(UpdateGroup.Member::gradient)
-        .distinct()
-        .filter(gradient -> Space.of(gradient) == Space.VECTOR && isAmong(gradient, sums, values))
-        .toList();
+    return among(sums, values, vectorGradients);
   }
 
-  private static boolean isAmong(Value value, List<Value> sums, List<Value> values) {
-    Value stored = Space.stored(value);
-    return sums.contains(stored) || values.contains(stored);
+  /** What belongs to some values, in the order of the map. */
+  private static <T> List<T> among(
+      List<Value> sums, List<Value> values, Map<Value, SortedMap<Integer, T>> by) {
+    SortedMap<Integer, T> found = new TreeMap<>();
+    sums.forEach(value -> found.putAll(by.getOrDefault(value, Collections.emptySortedMap())));
+    values.forEach(value -> found.putAll(by.getOrDefault(value, Collections.emptySortedMap())));
+    return List.copyOf(found.values());
+  }
+
+  /** What becomes of vectors, by the value that memory is laid out for, in the program's order. */
+  private static <T> Map<Value, SortedMap<Integer, T>> vectors(
+      Stream<T> all, Function<T, Value> value) {
+    Map<Value, SortedMap<Integer, T>> by = new HashMap<>();
+    int[] number = {0};
+    all.filter(each -> Space.of(value.apply(each)) == Space.VECTOR)
+        .forEach(
+            each ->
+                by.computeIfAbsent(Space.stored(value.apply(each)), x -> new TreeMap<>())
+                    .put(number[0]++, each));
+    return by;
   }
 }
