@@ -22,7 +22,7 @@ import java.lang.annotation.Target;
  * <p>Source: Huang and Belongie 2017; the dense layer: Karras, Laine and Aila 2019.
  */
 @Documented
-@Target({ElementType.FIELD, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.FIELD, ElementType.TYPE})
 @Retention(RetentionPolicy.CLASS)
 public @interface AdaIn {
   /** ε, added to the variance. */

@@ -21,7 +21,7 @@ import java.lang.annotation.Target;
  * <p>Source: Dumoulin, Shlens and Kudlur 2017.
  */
 @Documented
-@Target({ElementType.FIELD, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.FIELD, ElementType.TYPE})
 @Retention(RetentionPolicy.CLASS)
 public @interface ConditionalInstanceNorm {
   /** ε, added to the variance. */

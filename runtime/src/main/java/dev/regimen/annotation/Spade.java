@@ -25,7 +25,7 @@ import java.lang.annotation.Target;
  * <p>Source: Park et al. 2019, with instance normalization.
  */
 @Documented
-@Target({ElementType.FIELD, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.FIELD, ElementType.TYPE})
 @Retention(RetentionPolicy.CLASS)
 public @interface Spade {
   /** Channels between the layout and γ, β. */
