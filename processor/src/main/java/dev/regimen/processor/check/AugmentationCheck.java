@@ -1,5 +1,7 @@
 package dev.regimen.processor.check;
 
+import dev.regimen.annotation.ClassCondition;
+import dev.regimen.annotation.Condition;
 import dev.regimen.annotation.ImageChange;
 import dev.regimen.annotation.LabelSensitive;
 import dev.regimen.processor.diagnostic.Report;
@@ -12,6 +14,7 @@ import dev.regimen.processor.rule.LossRule;
 import dev.regimen.processor.rule.Rules;
 import java.lang.annotation.Annotation;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +27,10 @@ import java.util.stream.Collectors;
 final class AugmentationCheck implements Check {
   private static final int IMAGE_RANK = 3;
 
+  /** What moves pixels, and so would have to move those of a layout too. */
+  private static final Set<AugmentationSlot> MOVES =
+      EnumSet.range(AugmentationSlot.CROP, AugmentationSlot.POLICY);
+
   @Override
   public void check(NetworkModel network, Rules rules, Report report) {
     List<Rules.Bound<AugmentationRule<?>>> bounds = bounds(network, rules);
@@ -33,6 +40,7 @@ final class AugmentationCheck implements Check {
       } else {
         labels(bound, network, report);
         mixture(bound, network, rules, report);
+        condition(bound, network, report);
       }
     }
     bounds.stream()
@@ -109,6 +117,25 @@ final class AugmentationCheck implements Check {
                         use.site(),
                         use.text() + " makes mixed targets, but " + loss + " takes whole classes")
                     .fix("@CrossEntropy instead of " + loss));
+  }
+
+  /** A condition stays as it was given while the image beside it is moved or mixed with another. */
+  private static void condition(
+      Rules.Bound<AugmentationRule<?>> bound, NetworkModel network, Report report) {
+    AugmentationSlot slot = bound.rule().slot();
+    Optional<Use<Condition>> condition = network.use(Condition.class);
+    boolean layout = condition.filter(use -> use.annotation().value().length > 1).isPresent();
+    boolean any = condition.isPresent() || network.use(ClassCondition.class).isPresent();
+    if (slot == AugmentationSlot.MIX && any || layout && MOVES.contains(slot)) {
+      String text = bound.use().text();
+      report
+          .error(
+              "ConditionNotAugmented",
+              bound.use().site(),
+              text + " changes images, but not the conditions beside them")
+          .why("a changed image would be normalized under the condition of the original")
+          .fix("delete " + text);
+    }
   }
 
   /** The loss that the regime names, if it cannot compare with a mixture. */
