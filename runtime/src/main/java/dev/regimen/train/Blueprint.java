@@ -37,6 +37,7 @@ public final class Blueprint {
   private final long activations;
   private final int smallestBatch;
   private final Map<String, Setting> settings;
+  private final long multiplyAdds;
   private final int topK;
   private final boolean stratified;
   private final boolean standardizeFeatures;
@@ -56,6 +57,7 @@ public final class Blueprint {
     targets = from.targets;
     doublePrecision = from.doublePrecision;
     layers = List.copyOf(from.layers);
+    multiplyAdds = layers.stream().mapToLong(Layer::multiplyAdds).sum();
     parameters = List.copyOf(from.parameters);
     running = List.copyOf(from.running);
     slots = from.slots;
@@ -215,6 +217,11 @@ public final class Blueprint {
   /** The lines of the summary, in the order of the forward pass. */
   public List<Layer> layers() {
     return layers;
+  }
+
+  /** Multiplications with addition of all layers for one sample's forward pass. */
+  long multiplyAdds() {
+    return multiplyAdds;
   }
 
   /** The parameters, in the order of the flat vector. */

@@ -11,7 +11,7 @@ import dev.regimen.kernel.Team;
 import dev.regimen.kernel.Worker;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,14 +21,25 @@ import java.util.stream.IntStream;
  * Predicts with a trained network. Immutable and safe for any number of threads: the weights are
  * its own, and every call uses scratch memory that no other call has at that time.
  *
- * <p>The same call always gives the same bits. A sample predicted alone may differ in the last bits
- * from the same sample within a batch, because the matrix library sums in another order there.
+ * <p>A large prediction is shared by as many workers as {@code -Dregimen.workers} says, else by all
+ * processors, unless another large one is. The same call always gives the same bits. A sample
+ * predicted alone may differ in the last bits from the same sample within a batch, because the
+ * matrix library sums in another order there.
  *
  * @param <P> {@link Label} or {@link Estimate}
  */
 public final class Predictor<P> {
   /** Rows of one forward pass; enough for the matrix library. */
   private static final int CHUNK = 256;
+
+  /** Deep networks need fewer, so that a prediction of some dozen samples has parts to share. */
+  private static final int LEAST_CHUNK = 16;
+
+  /** Multiply-adds of a forward pass that keeps a processor busy for some milliseconds. */
+  private static final long CHUNK_WORK = 1L << 28;
+
+  /** Multiply-adds from which waking other processors pays: a tenth of a millisecond. */
+  private static final long WORTH_SHARING = 12_000_000;
 
   /** Bytes that the activations of one forward pass may take; deep networks get fewer rows. */
   private static final long SCRATCH = 256L << 20;
@@ -55,9 +66,16 @@ public final class Predictor<P> {
     this.weights = weights;
     this.preprocessing = preprocessing;
     this.classes = classes;
-    long bytes = Math.max(1, blueprint.bytes(blueprint.activations()));
-    this.chunk = (int) Math.max(1, Math.min(CHUNK, SCRATCH / bytes));
+    this.chunk = chunk(blueprint);
     this.augmentations = blueprint.augmentations(settings);
+  }
+
+  /** The same for every call, so that a prediction has the same bits however it is shared. */
+  private static int chunk(Blueprint blueprint) {
+    long work = CHUNK_WORK / Math.max(1, blueprint.multiplyAdds());
+    long bytes = Math.max(1, blueprint.bytes(blueprint.activations()));
+    long rows = Math.min(CHUNK, Math.max(LEAST_CHUNK, work));
+    return (int) Math.max(1, Math.min(rows, SCRATCH / bytes));
   }
 
   private Step step(Memory memory) {
@@ -81,7 +99,8 @@ public final class Predictor<P> {
       prediction.read((long) from * width, predictions, from * width, (to - from) * width);
     }
 
-    void forward(float[][] samples, float[][] conditions, int at, int rows, List<P> into) {
+    void forward(float[][] samples, float[][] conditions, int at, Object[] into) {
+      int rows = Math.min(chunk, samples.length - at);
       for (int view = 0; view < augmentations.views(); view++) {
         step.feeder().feed(samples, conditions, preprocessing, at, rows, view);
         step.begin(rows, 0, 0, false, mean.at(view));
@@ -89,7 +108,8 @@ public final class Predictor<P> {
       }
       int width = blueprint.targetWidth();
       for (int row = 0; row < rows; row++) {
-        into.add(trainer.decoder().decode(predictions, row * width, width, classes, preprocessing));
+        into[at + row] =
+            trainer.decoder().decode(predictions, row * width, width, classes, preprocessing);
       }
     }
   }
@@ -155,14 +175,28 @@ public final class Predictor<P> {
     for (int i = 0; i < samples.length; i++) {
       check(samples[i], i);
     }
-    List<P> predictions = new ArrayList<>(samples.length);
+    Object[] predictions = new Object[samples.length];
+    boolean shared =
+        samples.length > chunk
+            && samples.length * blueprint.multiplyAdds() > WORTH_SHARING
+            && Crew.run(w -> forward(samples, conditions, w.index(), w.count(), predictions));
+    if (!shared) {
+      forward(samples, conditions, 0, 1, predictions);
+    }
+    @SuppressWarnings("unchecked") // what the decoder gave
+    List<P> list = (List<P>) Arrays.asList(predictions);
+    return list;
+  }
+
+  /** Every {@code step}-th chunk, from {@code first}. */
+  private void forward(
+      float[][] samples, float[][] conditions, int first, int step, Object[] predictions) {
     Scratch found = idle.poll();
     Scratch scratch = found == null ? new Scratch() : found;
-    for (int at = 0; at < samples.length; at += chunk) {
-      scratch.forward(samples, conditions, at, Math.min(chunk, samples.length - at), predictions);
+    for (long at = (long) first * chunk; at < samples.length; at += (long) step * chunk) {
+      scratch.forward(samples, conditions, (int) at, predictions);
     }
     idle.add(scratch);
-    return predictions;
   }
 
   /**
@@ -225,6 +259,9 @@ public final class Predictor<P> {
             problem -> {
               throw new IllegalArgumentException("sample %d: %s".formatted(index, problem));
             });
+    if (isFinite(sample)) {
+      return;
+    }
     for (int i = 0; i < sample.length; i++) {
       boolean filled = Float.isNaN(sample[i]) && preprocessing.fillsMissing();
       if (!Float.isFinite(sample[i]) && !filled) {
@@ -232,6 +269,25 @@ public final class Predictor<P> {
             "feature %d of sample %d is %s".formatted(i, index, sample[i]));
       }
     }
+  }
+
+  /** What is not finite is not 0 when multiplied by 0; by four sums at once, to be quick. */
+  private static boolean isFinite(float[] sample) {
+    float a = 0;
+    float b = 0;
+    float c = 0;
+    float d = 0;
+    int i = 0;
+    for (; i + 4 <= sample.length; i += 4) {
+      a += sample[i] * 0;
+      b += sample[i + 1] * 0;
+      c += sample[i + 2] * 0;
+      d += sample[i + 3] * 0;
+    }
+    for (; i < sample.length; i++) {
+      a += sample[i] * 0;
+    }
+    return a + b + c + d == 0;
   }
 
   /** The names of the classes, in the order of their indices; empty for regression. */

@@ -37,7 +37,6 @@ final class Summary {
   }
 
   private String network() {
-    long multiplyAdds = blueprint.layers().stream().mapToLong(Blueprint.Layer::multiplyAdds).sum();
     return String.format(
         Locale.ROOT,
         "%s: input %s, batch %d, %,d parameters, %s multiply-adds a sample",
@@ -45,7 +44,7 @@ final class Summary {
         input(),
         run.settings().whole(Settings.BATCH),
         blueprint.parameterCount(),
-        Numbers.scaled(multiplyAdds));
+        Numbers.scaled(blueprint.multiplyAdds()));
   }
 
   private String input() {

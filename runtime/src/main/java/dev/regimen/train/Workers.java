@@ -20,17 +20,22 @@ final class Workers {
    */
   static int count(int asked, Blueprint blueprint, Settings settings) {
     int batch = settings.whole(Settings.BATCH);
-    String property = System.getProperty(PROPERTY);
     int wanted = asked;
     if (asked == 0) {
-      wanted = property == null ? standard(blueprint, batch) : parse(property);
+      boolean small = System.getProperty(PROPERTY) == null && isSmall(blueprint, batch);
+      wanted = small ? 1 : processors();
     }
     return Math.min(wanted, batch);
   }
 
-  private static int standard(Blueprint blueprint, int batch) {
-    long work = blueprint.layers().stream().mapToLong(Blueprint.Layer::multiplyAdds).sum() * batch;
-    return work < SMALL_STEP ? 1 : Runtime.getRuntime().availableProcessors();
+  /** What the system property says, else the number of processors. */
+  static int processors() {
+    String property = System.getProperty(PROPERTY);
+    return property == null ? Runtime.getRuntime().availableProcessors() : parse(property);
+  }
+
+  private static boolean isSmall(Blueprint blueprint, int batch) {
+    return blueprint.multiplyAdds() * batch < SMALL_STEP;
   }
 
   private static int parse(String text) {

@@ -8,6 +8,7 @@ import dev.regimen.data.DataException;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.TrainTest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -82,6 +83,36 @@ class PredictorTest {
         assertEquals(0, each.get());
       }
     } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** Large predictions are shared by all processors, several at a time or not, with equal bits. */
+  @Test
+  void largePredictionsGetTheBitsOfSmallOnes() throws Exception {
+    Predictor<Label> wide =
+        HandTrainer.classifier(4, 4096, 3)
+            .quiet()
+            .set("epochs", 1)
+            .fit(TrainerTest.clouds(60))
+            .predictor();
+    float[][] many = new float[2000][];
+    Arrays.setAll(many, i -> samples[i % SAMPLES]);
+    String property = "regimen.workers";
+    System.setProperty(property, "1");
+    List<Label> alone = wide.predict(many);
+    System.setProperty(property, "3");
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<List<Label>>> calls = new ArrayList<>();
+      for (int call = 0; call < 12; call++) {
+        calls.add(threads.submit(() -> wide.predict(many)));
+      }
+      for (Future<List<Label>> call : calls) {
+        assertEquals(alone, call.get());
+      }
+    } finally {
+      System.clearProperty(property);
       threads.shutdownNow();
     }
   }

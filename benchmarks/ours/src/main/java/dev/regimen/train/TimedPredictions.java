@@ -13,8 +13,9 @@ public final class TimedPredictions implements Peer {
   private final float[][] samples;
   private List<Label> last = List.of();
 
-  /** A predictor with the material's weights. */
-  public TimedPredictions(Trainer<Label> trainer, Workload workload) {
+  /** A predictor with the material's weights, which may use so many threads. */
+  public TimedPredictions(Trainer<Label> trainer, Workload workload, int threads) {
+    System.setProperty("regimen.workers", Integer.toString(threads));
     Blueprint blueprint = trainer.blueprint();
     Material material = new Material(workload);
     Weights weights = Weights.zero(blueprint);

@@ -22,7 +22,7 @@ public final class Ours {
   private static Peer open(Configuration configuration, boolean noise) {
     Workload workload = configuration.workload();
     if (workload.kind() == Workload.Kind.PREDICT) {
-      return new TimedPredictions(classifier(workload), workload);
+      return new TimedPredictions(classifier(workload), workload, configuration.threads());
     }
     Trainer<?> trainer =
         workload.kind() == Workload.Kind.REGRESS ? new TabularTrainer() : classifier(workload);
