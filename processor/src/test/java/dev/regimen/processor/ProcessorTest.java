@@ -1,7 +1,6 @@
 package dev.regimen.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.testing.compile.Compilation;
@@ -12,22 +11,14 @@ import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.rule.Rules;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Processor;
-import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.SourceVersion;
-import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
@@ -76,47 +67,6 @@ class ProcessorTest {
                 fix:  @Dropout(0.5), the default
                 docs: docs/diagnostics/DropoutRate.md"""),
         said(compilation));
-  }
-
-  /** The order in which augmentation is written decides nothing. */
-  @Test
-  void augmentationIsListedInItsOrder() throws IOException {
-    String[] regimes = {
-      "@HorizontalFlip @RandAugment @Cutout @Mixup @RandomCrop",
-      "@Mixup @RandomCrop @Cutout @HorizontalFlip @RandAugment"
-    };
-    List<String> texts = new ArrayList<>();
-    for (String regime : regimes) {
-      texts.add(
-          blueprint(
-              "@Network(input = {8, 8, 3}, classes = 3) %s class Net { @Dense(3) Layer logits; }"
-                  .formatted(regime)));
-    }
-    assertEquals(texts.get(0), texts.get(1));
-    List<String> made =
-        Pattern.compile("run -> new (\\w+)")
-            .matcher(texts.get(0))
-            .results()
-            .map(found -> found.group(1))
-            .toList();
-    assertEquals(List.of("RandomCrop", "HorizontalFlip", "RandAugment", "Cutout", "Mixup"), made);
-  }
-
-  /** The trainer is to ask about digits only where the regime has not stated what labels allow. */
-  @Test
-  void onlyUnstatedFlipsAreToBeLookedAt() throws IOException {
-    String net =
-        "@Network(input = {8, 8, 1}, classes = 3) %s class Net { @Dense(3) Layer logits; }";
-    String flips = "blueprint.flips(\"@VerticalFlip\")";
-    assertTrue(blueprint(net.formatted("@VerticalFlip")).contains(flips));
-    assertFalse(blueprint(net.formatted("@VerticalFlip @LabelSensitive({})")).contains(flips));
-    assertFalse(blueprint(net.formatted("@Rotate")).contains("blueprint.flips"));
-  }
-
-  private static String blueprint(String source) throws IOException {
-    Compilation compilation = Sources.compile(Sources.of("Net", source));
-    JavaFileObject trainer = compilation.generatedSourceFile("NetTrainer").orElseThrow();
-    return trainer.getCharContent(false).toString();
   }
 
   @Test
@@ -302,100 +252,6 @@ class ProcessorTest {
             Sources.of("Good", GOOD));
     assertEquals(List.of("DropoutRate"), Expectations.ids(compilation));
     assertEquals(1, said(compilation).size(), said(compilation)::toString);
-  }
-
-  /** Writes one source in the first round, as other processors do. */
-  private static final class Late extends AbstractProcessor {
-    private final String name;
-    private final String text;
-    private boolean done;
-
-    Late(String name, String text) {
-      this.name = name;
-      this.text = text;
-    }
-
-    @Override
-    public Set<String> getSupportedAnnotationTypes() {
-      return Set.of("*");
-    }
-
-    @Override
-    public SourceVersion getSupportedSourceVersion() {
-      return SourceVersion.latest();
-    }
-
-    @Override
-    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-      if (!done) {
-        done = true;
-        try (Writer writer = processingEnv.getFiler().createSourceFile(name).openWriter()) {
-          writer.write(text);
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-      }
-      return false;
-    }
-  }
-
-  @Test
-  void waitsForTypesThatOtherProcessorsWrite() {
-    Compilation compilation =
-        Sources.compile(
-            List.of(),
-            List.of(
-                new RegimenProcessor(),
-                new Late("Baseline", "@dev.regimen.annotation.Sgd public @interface Baseline {}")),
-            Sources.of(
-                "Net",
-                "@Baseline @Network(input = 4, classes = 2)\n"
-                    + "class Net { @Dense(2) Layer y; NetTrainer t; }"),
-            Sources.of("Good", GOOD));
-    assertEquals(Compilation.Status.SUCCESS, compilation.status(), said(compilation)::toString);
-    assertTrue(compilation.generatedSourceFile("NetTrainer").isPresent());
-  }
-
-  @Test
-  void waitsForBlocksThatOtherProcessorsWrite() {
-    Late late =
-        new Late(
-            "Cell",
-            "import dev.regimen.annotation.*; @Block class Cell { @Dense(5) @Relu Layer made; }");
-    Compilation compilation =
-        Sources.compile(
-            List.of(),
-            List.of(new RegimenProcessor(), late),
-            Sources.of(
-                "Net",
-                "@Network(input = 4, classes = 2) class Net { Outer cell; @Dense(2) Layer y; }\n"
-                    + "@Block class Outer { Cell inner; NetTrainer t; }"));
-    assertEquals(Compilation.Status.SUCCESS, compilation.status(), said(compilation)::toString);
-    assertTrue(
-        text(compilation.generatedSourceFile("NetTrainer").orElseThrow())
-            .contains("\"cell.inner.made.weight\""));
-  }
-
-  @Test
-  void aTypeThatNobodyWritesIsJavacsToReport() {
-    Compilation compilation =
-        Sources.compile(
-            Sources.of(
-                "Net",
-                "@Network(input = 4, classes = 2) class Net { Nobody n; @Dense(2) Layer y; }"));
-    assertEquals(1, compilation.errors().size(), said(compilation)::toString);
-    assertTrue(Sources.text(compilation.errors().get(0)).contains("class Nobody"));
-    assertEquals(List.of(), Expectations.ids(compilation));
-    // The trainer is written all the same, as late as can be.
-    assertTrue(Sources.text(compilation.warnings().get(0)).contains("'NetTrainer'"));
-  }
-
-  private static String text(JavaFileObject file) {
-    try {
-      return file.getCharContent(false).toString();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private record Faulty(Pipeline sound) implements Pipeline {
