@@ -40,6 +40,8 @@ class MethodSizeTest {
                 """
                     .formatted(layers)));
     assertTrue(sizes.containsKey("TrainingStep.backwardH199"), sizes::toString);
+    assertTrue(sizes.containsKey("TrainingStep.backwardLayer"), "layers share it");
+    assertTrue(sizes.get("TrainingStep.backwardH100") < 150, "what is shared is called");
     assertTrue(sizes.get("TrainingStep.run") > 2400, "600 calls of four bytes each");
     assertEquals(Map.of(), tooLarge(sizes));
   }

@@ -71,6 +71,12 @@ final class Code {
     return this;
   }
 
+  /** Imports what other code does. */
+  Code importing(Code other) {
+    types.addAll(other.types);
+    return this;
+  }
+
   /** Everything that other code holds, as a member of what this has opened. */
   Code nested(Code other) {
     margin += INDENT;

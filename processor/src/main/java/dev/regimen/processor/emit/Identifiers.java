@@ -33,7 +33,7 @@ final class Identifiers {
     return name;
   }
 
-  private boolean isTaken(String name) {
+  boolean isTaken(String name) {
     return taken.contains(name) || (outer != null && outer.isTaken(name));
   }
 

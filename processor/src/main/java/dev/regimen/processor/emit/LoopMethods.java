@@ -26,10 +26,15 @@ final class LoopMethods {
   private final StepContext context;
   private final Map<String, LoopMethod> byText = new HashMap<>();
   private final List<LoopMethod> loops = new ArrayList<>();
+
+  /** What the constants for sizes stand for: two of the same size are one. */
+  private final Map<String, String> values = new HashMap<>();
+
   private final List<Supplier<Method>> taken = new ArrayList<>();
 
   LoopMethods(StepContext context) {
     this.context = context;
+    context.sizes().all().forEach((name, size) -> values.put(name, size.toString()));
   }
 
   /**
@@ -86,10 +91,12 @@ final class LoopMethods {
     return Stream.of(parts).flatMap(Collection::stream);
   }
 
-  /** The text with parameters replaced by their numbers. */
-  private static String positional(Code text, List<String> parameters) {
-    Map<String, String> numbers = new HashMap<>();
-    parameters.forEach(parameter -> numbers.put(parameter, "$" + numbers.size()));
+  /** The text with parameters replaced by their numbers, and constants by their values. */
+  private String positional(Code text, List<String> parameters) {
+    Map<String, String> numbers = new HashMap<>(values);
+    for (int i = 0; i < parameters.size(); i++) {
+      numbers.put(parameters.get(i), "$" + i);
+    }
     return text.lines().stream()
         .map(line -> renamed(line, numbers))
         .collect(Collectors.joining("\n"));

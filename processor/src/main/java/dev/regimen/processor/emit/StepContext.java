@@ -30,7 +30,7 @@ final class StepContext {
   private final Set<Value> loaded = new HashSet<>();
   private final Set<Value> repeated = new HashSet<>();
   private final Identifiers methodNames = new Identifiers();
-  private final LoopMethods loops = new LoopMethods(this);
+  private final LoopMethods loops;
   private final KernelFields kernels = new KernelFields(this);
   private boolean usesParts;
   private int tiles;
@@ -40,6 +40,7 @@ final class StepContext {
     this.precision = precision;
     this.sizes = sizes;
     this.layout = layout;
+    loops = new LoopMethods(this);
     sizes.reserved().forEach(names::claim);
     layout.parameters().keySet().forEach(leaf -> layoutLeaves.put((Leaf) leaf.op(), leaf));
     layout.running().keySet().forEach(leaf -> layoutLeaves.put((Leaf) leaf.op(), leaf));

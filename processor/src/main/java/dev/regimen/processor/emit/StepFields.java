@@ -41,7 +41,7 @@ final class StepFields {
   }
 
   boolean has(String name) {
-    return fields.containsKey(name);
+    return fields.containsKey(name) || numbers.containsKey(name);
   }
 
   Set<String> names() {
@@ -60,6 +60,12 @@ final class StepFields {
   /** Types to be imported. */
   Set<ClassName> types() {
     return types;
+  }
+
+  /** The type of a field, as it is written. */
+  String typeOf(String name) {
+    Field field = fields.get(name);
+    return type(field == null ? numbers.get(name) : field.type());
   }
 
   /** How a type is written, once it is imported. */

@@ -13,6 +13,7 @@ import dev.regimen.processor.plan.Space;
 import dev.regimen.processor.plan.UpdateGroup;
 import dev.regimen.processor.plan.VectorLoop;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,7 +28,8 @@ final class StepWriter {
   private final Schedule schedule;
   private final boolean training;
   private final Value loss;
-  private final List<Supplier<Method>> methods = new ArrayList<>();
+  private final List<LayerMethod> methods = new ArrayList<>();
+  private final Map<LayerMethod, List<Supplier<Method>>> loops = new HashMap<>();
   private final Set<String> methodNames = new HashSet<>();
   private final Code run = new Code();
   private final Map<String, List<String>> forwardMethods = new LinkedHashMap<>();
@@ -86,7 +88,12 @@ final class StepWriter {
     constructor(name).print(members);
     context.fields().binders().forEach(method -> method.print(members));
     Method.override("void run()", run).print(members);
-    methods.forEach(method -> method.get().print(members));
+    Repetitions.of(context, methods)
+        .forEach(
+            (method, written) -> {
+              written.forEach(each -> each.print(members));
+              loops.get(method).forEach(loop -> loop.get().print(members));
+            });
     tracing.forEach(method -> method.print(members));
     members.edit(context.loops()::named);
     return code.nested(members).line("}");
@@ -167,7 +174,7 @@ final class StepWriter {
     if (isLoss(kernels.get(0))) {
       scope.code().line("loss(" + context.names().field(loss) + "[0]);");
     }
-    finish(name, scope.code());
+    finish(name, Identifiers.camel(kernels.get(0).origin().word()), scope.code());
     call(kernels.get(0), name);
     return phase;
   }
@@ -175,10 +182,11 @@ final class StepWriter {
   /**
    * A method says its name when it is done, to whoever measures; the loops that it calls follow.
    */
-  private void finish(String name, Code code) {
+  private void finish(String name, String layer, Code code) {
     code.line("worker.lap(\"" + name + "\");");
-    methods.add(() -> Method.own(name, code));
-    methods.addAll(context.loops().take());
+    LayerMethod method = new LayerMethod(name, layer, code);
+    methods.add(method);
+    loops.put(method, context.loops().take());
   }
 
   /** The second part of a layer's pass, after other layers' work, finishes the first. */
@@ -244,7 +252,7 @@ final class StepWriter {
     for (UpdateGroup group : schedule.groups()) {
       new UpdateWriter(scope, numbers, group).write();
     }
-    finish("update", code.add(scope.code()));
+    finish("update", "", code.add(scope.code()));
   }
 
   /** What finds the first layer whose output is not finite. */

@@ -66,7 +66,7 @@ final class Blocks {
       }
       """;
 
-  private static final String MAPS =
+  static final String MAPS =
       """
       @Block @Residual @StochasticDepth(0.4) @Relu static class Cell {
         @Conv(value = Block.WIDTH, stride = Block.STRIDE) @BatchNorm @Relu Layer one;
