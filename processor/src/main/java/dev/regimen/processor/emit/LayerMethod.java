@@ -152,8 +152,11 @@ final class LayerMethod {
   }
 
   private static boolean isAssigned(List<Token> tokens, int at) {
-    StringBuilder rest = new StringBuilder();
-    tokens.subList(at + 1, Math.min(tokens.size(), at + 4)).forEach(t -> rest.append(t.text()));
-    return rest.toString().matches("\\s*[-+*/]?=[^=].*");
+    int next = at + 1;
+    while (next < tokens.size() && "+-*/ ".contains(tokens.get(next).text())) {
+      next++;
+    }
+    boolean equals = next < tokens.size() && tokens.get(next).text().equals("=");
+    return equals && !(next + 1 < tokens.size() && tokens.get(next + 1).text().equals("="));
   }
 }

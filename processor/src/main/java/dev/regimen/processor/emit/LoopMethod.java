@@ -72,7 +72,7 @@ final class LoopMethod {
             .map(p -> p.getValue() + names.getOrDefault(p.getKey(), p.getKey()))
             .collect(Collectors.joining(", ", "(", ")"));
     Code body = new Code();
-    text.lines().forEach(line -> body.line(LoopMethods.renamed(line, names)));
+    text.lines().forEach(line -> body.line(LoopMethods.renamed(line, names::get)));
     return new Method("", "private static void " + name() + list, body);
   }
 

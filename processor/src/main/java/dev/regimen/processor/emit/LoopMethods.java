@@ -6,11 +6,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loops as methods of their own, handed all that they use. Loops that differ only in the names of
@@ -21,7 +22,6 @@ final class LoopMethods {
   private static final String MARK = "\u0001";
 
   private static final Pattern MARKED = Pattern.compile(MARK + "(\\d+)" + MARK);
-  private static final Pattern WORD = Pattern.compile("\\b[A-Za-z_]\\w*");
 
   private final StepContext context;
   private final Map<String, LoopMethod> byText = new HashMap<>();
@@ -93,28 +93,23 @@ final class LoopMethods {
 
   /** The text with parameters replaced by their numbers, and constants by their values. */
   private String positional(Code text, List<String> parameters) {
-    Map<String, String> numbers = new HashMap<>(values);
+    Map<String, String> numbers = new HashMap<>();
     for (int i = 0; i < parameters.size(); i++) {
       numbers.put(parameters.get(i), "$" + i);
     }
     return text.lines().stream()
-        .map(line -> renamed(line, numbers))
+        .map(line -> renamed(line, word -> numbers.getOrDefault(word, values.get(word))))
         .collect(Collectors.joining("\n"));
   }
 
   /** A line with some words replaced. */
-  static String renamed(String line, Map<String, String> words) {
-    Matcher matcher = WORD.matcher(line);
+  static String renamed(String line, Function<String, @Nullable String> words) {
     StringBuilder text = new StringBuilder();
-    int done = 0;
-    while (matcher.find()) {
-      String word = words.get(matcher.group());
-      if (word != null) {
-        text.append(line, done, matcher.start()).append(word);
-        done = matcher.end();
-      }
+    for (Token token : Token.of(line)) {
+      String word = token.kind() == Token.Kind.NAME ? words.apply(token.text()) : null;
+      text.append(word == null ? token.text() : word);
     }
-    return text.append(line, done, line.length()).toString();
+    return text.toString();
   }
 
   /** A method that is handed nothing but what it asks for; it stands after the method at hand. */

@@ -169,7 +169,10 @@ final class SharedMethod {
         }
         text.append(parameter == null ? token.text() : parameter);
       }
-      case NAME -> text.append(names.getOrDefault(token.text(), size(token, line, at)));
+      case NAME -> {
+        String parameter = names.get(token.text());
+        text.append(parameter == null ? size(token, line, at) : parameter);
+      }
       default -> text.append(token.text());
     }
   }
@@ -178,7 +181,8 @@ final class SharedMethod {
   private String size(Token token, int line, int at) {
     Integer size = sizes.all().get(token.text());
     boolean common =
-        group.stream().allMatch(other -> other.lines().get(line).get(at).equals(token));
-    return size == null || common ? token.text() : size.toString();
+        size == null
+            || group.stream().allMatch(other -> other.lines().get(line).get(at).equals(token));
+    return common ? token.text() : size.toString();
   }
 }
