@@ -216,7 +216,7 @@ final class StepContext {
   String shared(String name, int length) {
     if (!fields.has(name)) {
       String method = precision == Precision.DOUBLE ? "sharedDoubles" : "shared";
-      String made = "memory.%s(\"%s\", %d)".formatted(method, name, length);
+      String made = "memory." + method + "(\"" + name + "\", " + length + ")";
       field(name, ArrayTypeName.of(ArrayTypeName.of(precision.type())), made, "");
     }
     return name;

@@ -151,8 +151,8 @@ final class StepWriter {
 
   private static String key(Kernel kernel) {
     return isWeightGradient(kernel)
-        ? "gradient of " + kernel.origin()
-        : kernel.origin().toString() + isLoss(kernel);
+        ? "gradient of " + kernel.origin().layer()
+        : kernel.origin().direction() + " " + kernel.origin().layer() + isLoss(kernel);
   }
 
   private static boolean isLoss(Kernel kernel) {
