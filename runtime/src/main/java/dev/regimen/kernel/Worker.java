@@ -103,6 +103,16 @@ public final class Worker {
     return boundary(index + 1, n);
   }
 
+  /** The first of {@code n} whole pieces of work, such as tiles, that are this worker's. */
+  public int firstOf(int n) {
+    return (int) ((long) n * index / count);
+  }
+
+  /** The end of this worker's pieces of {@code n}, exclusive. */
+  public int endOf(int n) {
+    return (int) ((long) n * (index + 1) / count);
+  }
+
   /** How many of {@code n} are the share of the worker of the given number. */
   public int share(int worker, int n) {
     return (int) (boundary(worker + 1, n) - boundary(worker, n));

@@ -153,6 +153,29 @@ class TeamTest {
     }
   }
 
+  /** Pieces are dealt out one by one: nobody has two more than another. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 8})
+  void piecesCoverTheWhole(int size) {
+    int[] firsts = new int[size];
+    int[] ends = new int[size];
+    try (Team team = Team.of(size)) {
+      for (int n : new int[] {0, 1, 7, 53, 1000, Integer.MAX_VALUE}) {
+        team.run(
+            worker -> {
+              firsts[worker.index()] = worker.firstOf(n);
+              ends[worker.index()] = worker.endOf(n);
+            });
+        assertEquals(0, firsts[0]);
+        assertEquals(n, ends[size - 1]);
+        for (int i = 0; i < size; i++) {
+          assertEquals((double) n / size, ends[i] - firsts[i], 1);
+          assertTrue(i == 0 || firsts[i] == ends[i - 1]);
+        }
+      }
+    }
+  }
+
   /** The end of the last share, if shares follow each other; here seen from one worker. */
   private static int coveredBy(Worker worker, int n) {
     int from = worker.from(n);
