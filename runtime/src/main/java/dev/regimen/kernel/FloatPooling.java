@@ -17,6 +17,10 @@ final class FloatPooling {
   private final int inRow;
   private final int outRow;
   private final int[] inside;
+
+  /** Whether no place is in two windows. */
+  private final boolean apart;
+
   private final float[] band;
   private final float[] row;
   private final float[] seen;
@@ -35,6 +39,10 @@ final class FloatPooling {
     outRow = window.outWidth() * window.channels();
     inside = new int[window.outWidth()];
     Arrays.setAll(inside, columns::inside);
+    boolean apartInRow = (window.kernelWidth() - 1) * window.dilationWidth() < window.strideWidth();
+    boolean apartInColumn =
+        (window.kernelHeight() - 1) * window.dilationHeight() < window.strideHeight();
+    apart = apartInRow && apartInColumn;
     band = new float[inRow];
     row = new float[inRow];
     seen = new float[outRow];
@@ -90,8 +98,12 @@ final class FloatPooling {
   private void claimRow() {
     for (int l = 0; l < window.kernelWidth(); l++) {
       columns.gather(row, l, Float.NEGATIVE_INFINITY, seen);
-      columns.gather(band, l, 0, change);
-      claim(seen, out, gradient, free, change, outRow);
+      if (apart) {
+        claimAlone(seen, out, gradient, free, change, outRow);
+      } else {
+        columns.gather(band, l, 0, change);
+        claim(seen, out, gradient, free, change, outRow);
+      }
       columns.scatter(change, l, band);
     }
   }
@@ -217,6 +229,16 @@ final class FloatPooling {
     for (int i = 0; i < count; i++) {
       float hit = Math.max(0f, 1f - (y[i] - x[i]) * LARGE * LARGER) * free[i];
       dx[i] += dy[i] * hit;
+      free[i] -= hit;
+    }
+  }
+
+  /** {@link #claim} where no other window gives anything to these places. */
+  private static void claimAlone(
+      float[] x, float[] y, float[] dy, float[] free, float[] dx, int count) {
+    for (int i = 0; i < count; i++) {
+      float hit = Math.max(0f, 1f - (y[i] - x[i]) * LARGE * LARGER) * free[i];
+      dx[i] = dy[i] * hit;
       free[i] -= hit;
     }
   }

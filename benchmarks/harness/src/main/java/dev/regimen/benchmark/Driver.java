@@ -21,7 +21,7 @@ import java.util.function.ToDoubleFunction;
 public final class Driver {
   private static final int[] THREADS = {1, 2};
   private static final int PROOF_STEPS = 10;
-  private static final long WARM_UP = 5000;
+  private static final long WARM_UP = 10_000;
   private static final long SLICE = 400;
 
   /** Libraries that spin after work have gone to sleep by then. */

@@ -70,20 +70,9 @@ final class RowLoopWriter {
   }
 
   private Set<Value> reads() {
-    Set<Value> made = new LinkedHashSet<>();
-    Set<Value> reads = new LinkedHashSet<>();
-    loop.stages().forEach(stage -> made.addAll(stage.computed()));
-    loop.stages().forEach(stage -> made.addAll(stage.rowReductions()));
-    for (RowLoop.Stage stage : loop.stages()) {
-      stage.all().forEach(value -> addReads(value.args(), made, reads));
-    }
+    Set<Value> reads = loop.reads();
+    reads.removeIf(value -> Space.of(value) != Space.ROWS);
     return reads;
-  }
-
-  private static void addReads(List<Value> args, Set<Value> made, Set<Value> reads) {
-    args.stream()
-        .filter(arg -> Space.of(arg) == Space.ROWS && !made.contains(arg))
-        .forEach(reads::add);
   }
 
   private List<Value> draws() {

@@ -65,7 +65,23 @@ public final class Fusion {
 
   public static Schedule of(Program program) {
     Fusion fusion = new Fusion(program);
-    return Schedule.of(program, fusion.kernels(), fusion.groups);
+    List<Kernel> kernels = fusion.kernels();
+    while (fusion.placement.forget(unread(kernels))) {
+      kernels = fusion.kernels();
+    }
+    return Schedule.of(program, kernels, fusion.groups);
+  }
+
+  /** What loops write although whoever needs it has computed it again. */
+  private static Set<Value> unread(List<Kernel> kernels) {
+    Set<Value> unread = new LinkedHashSet<>();
+    for (Kernel kernel : kernels) {
+      if (kernel instanceof RowLoop loop) {
+        loop.stages().forEach(stage -> unread.addAll(stage.written()));
+      }
+    }
+    kernels.forEach(kernel -> kernel.reads().stream().map(Space::stored).forEach(unread::remove));
+    return unread;
   }
 
   private List<Kernel> kernels() {

@@ -2,7 +2,9 @@ package dev.regimen.processor.plan;
 
 import dev.regimen.processor.ir.Origin;
 import dev.regimen.processor.ir.Value;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One call of a kernel of the runtime: a convolution, a pooling, whatever stands alone. The two
@@ -16,6 +18,13 @@ public record Invocation(int phase, List<Value> values) implements Kernel {
   @Override
   public Origin origin() {
     return value().origin();
+  }
+
+  @Override
+  public Set<Value> reads() {
+    Set<Value> reads = new LinkedHashSet<>();
+    values.forEach(value -> reads.addAll(value.args()));
+    return reads;
   }
 
   public Value value() {

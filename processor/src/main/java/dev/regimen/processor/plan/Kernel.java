@@ -1,6 +1,8 @@
 package dev.regimen.processor.plan;
 
 import dev.regimen.processor.ir.Origin;
+import dev.regimen.processor.ir.Value;
+import java.util.Set;
 
 /**
  * One thing that a worker does between two others: a product, a call, a loop, a handful of vectors.
@@ -11,4 +13,7 @@ public sealed interface Kernel permits Product, Invocation, RowLoop, VectorLoop 
 
   /** Names the method that this stands in. */
   Origin origin();
+
+  /** What this takes from others: rows and weights from memory, vectors. */
+  Set<Value> reads();
 }

@@ -32,6 +32,7 @@ final class LoopBuilder {
 
   RowLoop build() {
     anchors.forEach(anchor -> fusion.collect(anchor, moment, local));
+    Recomputation.extend(local, fusion);
     List<Value> ordered = new ArrayList<>(local);
     ordered.sort(Comparator.comparingInt(fusion::order));
     ordered.forEach(value -> stages.put(value, stage(value)));

@@ -35,10 +35,12 @@ final class Placement {
   private final Map<Value, Moment> computed = new HashMap<>();
   private final Map<Value, Moment> totals = new HashMap<>();
   private final Set<Value> stored = new LinkedHashSet<>();
+  private final Set<Value> required;
 
   Placement(Program program) {
     body = program.body();
     require(program);
+    required = Set.copyOf(stored);
     body.forEach(this::time);
     store();
     placeVectors(program);
@@ -57,6 +59,11 @@ final class Placement {
   /** Whether a value on rows lies in memory between loops. */
   boolean isStored(Value value) {
     return value.op() instanceof Leaf || stored.contains(value);
+  }
+
+  /** Stores none of these values that it stored only so that they need not be computed again. */
+  boolean forget(Set<Value> unread) {
+    return stored.removeIf(value -> unread.contains(value) && !required.contains(value));
   }
 
   private void require(Program program) {

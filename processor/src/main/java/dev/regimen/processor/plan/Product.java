@@ -3,6 +3,8 @@ package dev.regimen.processor.plan;
 import dev.regimen.processor.ir.MatMul;
 import dev.regimen.processor.ir.Origin;
 import dev.regimen.processor.ir.Value;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
  * A matrix product. Over rows, a worker computes the rows of its samples; over the batch, the
@@ -16,6 +18,11 @@ public record Product(int phase, Value value) implements Kernel {
   @Override
   public Origin origin() {
     return value.origin();
+  }
+
+  @Override
+  public Set<Value> reads() {
+    return new LinkedHashSet<>(value.args());
   }
 
   public MatMul op() {

@@ -2,7 +2,9 @@ package dev.regimen.processor.plan;
 
 import dev.regimen.processor.ir.Origin;
 import dev.regimen.processor.ir.Value;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +44,15 @@ public record RowLoop(
       return Stream.of(computed, rowReductions, sampleReductions, batchReductions)
           .flatMap(List::stream);
     }
+  }
+
+  @Override
+  public Set<Value> reads() {
+    Set<Value> reads = new LinkedHashSet<>();
+    stages.stream().flatMap(Stage::all).forEach(value -> reads.addAll(value.args()));
+    stages.forEach(stage -> stage.computed().forEach(reads::remove));
+    stages.forEach(stage -> stage.rowReductions().forEach(reads::remove));
+    return reads;
   }
 
   /** Whether samples must be told apart: something is summed over one or held once for it. */

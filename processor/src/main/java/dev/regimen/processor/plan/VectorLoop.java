@@ -3,7 +3,9 @@ package dev.regimen.processor.plan;
 import dev.regimen.processor.ir.Origin;
 import dev.regimen.processor.ir.Update;
 import dev.regimen.processor.ir.Value;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The small work after a barrier: every worker adds up the workers' partial sums and computes, for
@@ -23,4 +25,12 @@ public record VectorLoop(
     List<Value> computed,
     List<Update> updates,
     List<Value> gradients)
-    implements Kernel {}
+    implements Kernel {
+  @Override
+  public Set<Value> reads() {
+    Set<Value> reads = new LinkedHashSet<>();
+    computed.forEach(value -> reads.addAll(value.args()));
+    computed.forEach(reads::remove);
+    return reads;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.regimen.processor.plan;
+
+import dev.regimen.processor.ir.Pointwise;
+import dev.regimen.processor.ir.Scalar;
+import dev.regimen.processor.ir.Value;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Spares a loop reads: a stored value is computed again where little arithmetic gives it from what
+ * the loop reads anyway.
+ *
+ * <p>The gradient of ReLU asks whether the layer's result was positive. A loop that reads the
+ * product for the gradient of batch norm has that from the product: four operations on numbers at
+ * hand, where maps that no cache holds come from memory at four or five elements a nanosecond.
+ */
+final class Recomputation {
+  /** Operations that cost less than an element from memory. */
+  private static final int CHEAP = 12;
+
+  private final Fusion fusion;
+  private final Set<Value> local;
+  private final Set<Value> reads = new LinkedHashSet<>();
+
+  private Recomputation(Fusion fusion, Set<Value> local) {
+    this.fusion = fusion;
+    this.local = local;
+    for (Value value : local) {
+      value.args().stream()
+          .filter(arg -> Space.of(arg) == Space.ROWS && !local.contains(arg))
+          .forEach(reads::add);
+    }
+  }
+
+  /**
+   * Adds to what a loop computes the values that it need not read. Where rows are gone over several
+   * times, for sums over a row, each time would compute them again: such a loop reads them.
+   */
+  static void extend(Set<Value> local, Fusion fusion) {
+    if (local.stream().noneMatch(Space::isRowReduction)) {
+      new Recomputation(fusion, local).run();
+    }
+  }
+
+  private void run() {
+    List<Value> latestFirst =
+        reads.stream().sorted(Comparator.comparingInt(fusion::order).reversed()).toList();
+    for (Value read : latestFirst) {
+      Set<Value> tree = new LinkedHashSet<>();
+      if (isAtHand(read, read, tree) && cost(tree) <= CHEAP) {
+        local.addAll(tree);
+        reads.remove(read);
+      }
+    }
+  }
+
+  /** Whether a value follows from others that the loop has; collects what must be computed. */
+  private boolean isAtHand(Value value, Value wanted, Set<Value> tree) {
+    boolean arithmetic =
+        value.op() instanceof Pointwise pointwise
+            && !Placement.isTranscendental(pointwise.expression())
+            && value.shape().equals(wanted.shape());
+    if (!arithmetic) {
+      return false;
+    }
+    for (Value arg : value.args()) {
+      boolean given = Space.of(arg) != Space.ROWS || local.contains(arg) || reads.contains(arg);
+      if (!given && (fusion.isStored(arg) || !isAtHand(arg, wanted, tree))) {
+        return false;
+      }
+    }
+    tree.add(value);
+    return true;
+  }
+
+  private static int cost(Set<Value> tree) {
+    return tree.stream().mapToInt(value -> cost(((Pointwise) value.op()).expression())).sum();
+  }
+
+  private static int cost(Scalar scalar) {
+    int own = scalar.operands().isEmpty() ? 0 : 1;
+    return own + scalar.operands().stream().mapToInt(Recomputation::cost).sum();
+  }
+}
