@@ -8,19 +8,15 @@ import java.util.Arrays;
  */
 final class FloatPooling {
   /** 2¹²⁶ 2²⁴: takes the smallest positive float above 1, in two factors that a float can hold. */
-  private static final float LARGE = 0x1p126f;
+  static final float LARGE = 0x1p126f;
 
-  private static final float LARGER = 0x1p24f;
+  static final float LARGER = 0x1p24f;
 
   private final Window window;
   private final Columns columns;
   private final int inRow;
   private final int outRow;
   private final int[] inside;
-
-  /** Whether no place is in two windows. */
-  private final boolean apart;
-
   private final float[] band;
   private final float[] row;
   private final float[] seen;
@@ -28,6 +24,7 @@ final class FloatPooling {
   private final float[] out;
   private final float[] gradient;
   private final float[] free;
+  private final FloatMaxOfFour maxOfFour;
 
   /** The first row of dx that nothing has been written to. */
   private int fresh;
@@ -39,10 +36,6 @@ final class FloatPooling {
     outRow = window.outWidth() * window.channels();
     inside = new int[window.outWidth()];
     Arrays.setAll(inside, columns::inside);
-    boolean apartInRow = (window.kernelWidth() - 1) * window.dilationWidth() < window.strideWidth();
-    boolean apartInColumn =
-        (window.kernelHeight() - 1) * window.dilationHeight() < window.strideHeight();
-    apart = apartInRow && apartInColumn;
     band = new float[inRow];
     row = new float[inRow];
     seen = new float[outRow];
@@ -50,21 +43,25 @@ final class FloatPooling {
     out = new float[outRow];
     gradient = new float[outRow];
     free = new float[outRow];
+    maxOfFour = new FloatMaxOfFour(window, columns);
   }
 
   void max(int from, int to, Floats x, Floats y) {
     for (int sample = from; sample < to; sample++) {
       for (int i = 0; i < window.outHeight(); i++) {
-        Arrays.fill(band, Float.NEGATIVE_INFINITY);
+        boolean begun = false;
         for (int k = 0; k < window.kernelHeight(); k++) {
           int inputRow = inputRow(i, k);
           if (inputRow >= 0) {
-            x.read(inputAt(sample, inputRow), row, inRow);
-            raise(row, band, inRow);
+            x.read(inputAt(sample, inputRow), begun ? row : band, inRow);
+            if (begun) {
+              raise(row, band, inRow);
+            }
+            begun = true;
           }
         }
-        Arrays.fill(out, Float.NEGATIVE_INFINITY);
-        for (int l = 0; l < window.kernelWidth(); l++) {
+        columns.gather(band, 0, Float.NEGATIVE_INFINITY, out);
+        for (int l = 1; l < window.kernelWidth(); l++) {
           columns.gather(band, l, Float.NEGATIVE_INFINITY, seen);
           raise(seen, out, outRow);
         }
@@ -74,6 +71,10 @@ final class FloatPooling {
   }
 
   void maxGradient(int from, int to, Floats x, Floats y, Floats dy, Floats dx) {
+    if (FloatMaxOfFour.fits(window)) {
+      maxOfFour.gradient(from, to, x, y, dy, dx);
+      return;
+    }
     for (int sample = from; sample < to; sample++) {
       fresh = 0;
       for (int i = 0; i < window.outHeight(); i++) {
@@ -98,12 +99,8 @@ final class FloatPooling {
   private void claimRow() {
     for (int l = 0; l < window.kernelWidth(); l++) {
       columns.gather(row, l, Float.NEGATIVE_INFINITY, seen);
-      if (apart) {
-        claimAlone(seen, out, gradient, free, change, outRow);
-      } else {
-        columns.gather(band, l, 0, change);
-        claim(seen, out, gradient, free, change, outRow);
-      }
+      columns.gather(band, l, 0, change);
+      claim(seen, out, gradient, free, change, outRow);
       columns.scatter(change, l, band);
     }
   }
@@ -229,16 +226,6 @@ final class FloatPooling {
     for (int i = 0; i < count; i++) {
       float hit = Math.max(0f, 1f - (y[i] - x[i]) * LARGE * LARGER) * free[i];
       dx[i] += dy[i] * hit;
-      free[i] -= hit;
-    }
-  }
-
-  /** {@link #claim} where no other window gives anything to these places. */
-  private static void claimAlone(
-      float[] x, float[] y, float[] dy, float[] free, float[] dx, int count) {
-    for (int i = 0; i < count; i++) {
-      float hit = Math.max(0f, 1f - (y[i] - x[i]) * LARGE * LARGER) * free[i];
-      dx[i] = dy[i] * hit;
       free[i] -= hit;
     }
   }

@@ -25,6 +25,7 @@ class PoolingTest {
   private static Window[] windows() {
     return new Window[] {
       Window.of(6, 8, 5).kernel(2, 2).stride(2, 2).to(3, 4),
+      Window.of(7, 9, 3).kernel(2, 2).stride(2, 2).to(3, 4),
       Window.of(7, 7, 3).kernel(3, 3).stride(2, 2).pad(1, 1).to(4, 4),
       Window.of(5, 6, 1).kernel(3, 2).to(3, 5),
       Window.of(5, 6, 2).kernel(2, 3).stride(1, 1).pad(0, 2).to(4, 8),
