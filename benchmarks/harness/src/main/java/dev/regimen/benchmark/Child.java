@@ -56,6 +56,11 @@ final class Child implements AutoCloseable {
     return Arrays.stream(answer.split(" ")).mapToDouble(Double::parseDouble).toArray();
   }
 
+  /** The result of what ran last. */
+  double result() throws IOException {
+    return Double.parseDouble(ask("result"));
+  }
+
   /** Runs without measuring. */
   void warmUp(long milliseconds) throws IOException {
     ask("run " + milliseconds);

@@ -58,7 +58,11 @@ public final class Driver {
       return;
     }
     for (String peer : peers) {
-      compare(Workload.named(workload), peer);
+      if (Workload.named(workload).kind() != Workload.Kind.RUN) {
+        compare(Workload.named(workload), peer);
+      } else if (!peer.equals("floor")) {
+        new WholeRun(modules, rounds, out).compare(Workload.named(workload), peer);
+      }
     }
   }
 

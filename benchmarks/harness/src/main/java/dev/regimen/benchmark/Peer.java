@@ -3,15 +3,15 @@ package dev.regimen.benchmark;
 /** One side of a comparison, ready to run its workload. */
 public interface Peer extends AutoCloseable {
   /**
-   * Takes {@code nanos.length} steps, or predicts as often.
+   * Takes {@code nanos.length} steps, or predicts or runs as often.
    *
    * @param nanos receives the time of each
    */
   void run(long[] nanos);
 
   /**
-   * What proves that the work is the same: the mean loss of the last step before its update, or the
-   * first probability of the last prediction.
+   * What proves that the work is the same: the mean loss of the last step before its update, the
+   * first probability of the last prediction, or the accuracy on the test set after the last run.
    */
   double result();
 

@@ -61,6 +61,7 @@ public final class Service {
         switch (request[0]) {
           case "proof" -> out.println(ANSWER + proof(Integer.parseInt(request[1])));
           case "run" -> out.println(ANSWER + run(peer, Long.parseLong(request[1])).line());
+          case "result" -> out.println(ANSWER + peer.result());
           case "memory" -> out.println(ANSWER + memory());
           default -> throw new IllegalArgumentException("unknown request: " + line);
         }

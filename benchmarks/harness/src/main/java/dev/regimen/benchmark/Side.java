@@ -61,6 +61,10 @@ record Side(String name, List<String> command) {
     List<String> command =
         new ArrayList<>(List.of(java, "-Xmx1g", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"));
     command.addAll(List.of(options));
+    String data = System.getProperty(Images.FOLDER);
+    if (data != null) {
+      command.add("-D" + Images.FOLDER + "=" + data);
+    }
     command.addAll(List.of("-cp", classPath, PACKAGE + main));
     return new Side(name, List.copyOf(command));
   }

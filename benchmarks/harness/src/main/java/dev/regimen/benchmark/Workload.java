@@ -33,6 +33,9 @@ public record Workload(
   /** Decoupled, on weight matrices only. */
   public static final double WEIGHT_DECAY = 1e-4;
 
+  /** Of a whole run. */
+  public static final int EPOCHS = 5;
+
   /** What is timed. */
   public enum Kind {
     /** A training step of a classifier: AdamW with decay, cross-entropy. */
@@ -40,7 +43,9 @@ public record Workload(
     /** A training step of a regression: Adam, mean squared error. */
     REGRESS,
     /** A prediction: from float arrays on the heap to probabilities on the heap. */
-    PREDICT
+    PREDICT,
+    /** A classifier's whole run on Fashion-MNIST: files read, all epochs, tested at the end. */
+    RUN
   }
 
   public static final List<Workload> ALL =
@@ -53,7 +58,8 @@ public record Workload(
           images("cnn-64", Network.convolutional(), 28, 1),
           images("resnet20-64", Network.resnet20(), 32, 3),
           dense("predict-1", Kind.PREDICT, 1, 784, 128, 64, 10),
-          dense("predict-1024", Kind.PREDICT, 1024, 784, 512, 256, 10));
+          dense("predict-1024", Kind.PREDICT, 1024, 784, 512, 256, 10),
+          dense("fashion-5", Kind.RUN, 128, 784, 512, 256, 10));
 
   private static Workload dense(String name, Kind kind, int batch, Integer... widths) {
     boolean classes = kind != Kind.REGRESS;

@@ -30,8 +30,7 @@ public final class Dl4j implements Peer {
 
   private Dl4j(Configuration configuration, boolean noise) {
     workload = configuration.workload();
-    // They fail on the batch normalization of dense layers, and DL4J falls back with a warning.
-    System.setProperty(NO_HELPERS, Boolean.toString(!workload.images()));
+    chooseHelpers(workload);
     network = Net.of(workload, configuration.layout(), noise);
     Material material = new Material(workload);
     features = material.features();
@@ -46,7 +45,18 @@ public final class Dl4j implements Peer {
 
   /** Serves the driver; see {@link Service}. */
   public static void main(String[] args) throws IOException {
-    Service.serve(args, Dl4j::new);
+    Service.serve(args, Dl4j::open);
+  }
+
+  private static Peer open(Configuration configuration, boolean noise) {
+    return configuration.workload().kind() == Workload.Kind.RUN
+        ? new WholeRuns(configuration)
+        : new Dl4j(configuration, noise);
+  }
+
+  /** They fail on the batch normalization of dense layers, and DL4J falls back with a warning. */
+  static void chooseHelpers(Workload workload) {
+    System.setProperty(NO_HELPERS, Boolean.toString(!workload.images()));
   }
 
   private INDArray images(INDArray rows, Layout layout) {

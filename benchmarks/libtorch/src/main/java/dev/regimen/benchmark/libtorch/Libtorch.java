@@ -3,7 +3,6 @@ package dev.regimen.benchmark.libtorch;
 import dev.regimen.benchmark.Configuration;
 import dev.regimen.benchmark.Peer;
 import dev.regimen.benchmark.Service;
-import dev.regimen.benchmark.Workload;
 import java.io.IOException;
 import org.bytedeco.pytorch.global.torch;
 
@@ -18,8 +17,10 @@ public final class Libtorch {
 
   private static Peer open(Configuration configuration, boolean noise) {
     torch.set_num_threads(configuration.threads());
-    return configuration.workload().kind() == Workload.Kind.PREDICT
-        ? new Predictions(configuration.workload())
-        : new Training(configuration, noise);
+    return switch (configuration.workload().kind()) {
+      case PREDICT -> new Predictions(configuration.workload());
+      case RUN -> new WholeRuns(configuration);
+      default -> new Training(configuration, noise);
+    };
   }
 }

@@ -15,6 +15,7 @@ import org.bytedeco.pytorch.BatchNormOptions;
 import org.bytedeco.pytorch.DropoutImpl;
 import org.bytedeco.pytorch.LinearImpl;
 import org.bytedeco.pytorch.LinearOptions;
+import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -32,6 +33,7 @@ final class Net implements Layers {
   private final boolean dropping;
   private final TensorVector weights;
   private final TensorVector vectors;
+  private final List<Module> norms;
   private final List<UnaryOperator<Tensor>> steps = new ArrayList<>();
 
   /** Whether the last layer gives images. */
@@ -46,6 +48,7 @@ final class Net implements Layers {
     this.dropout = new DropoutImpl(workload.dropout());
     this.weights = new TensorVector();
     this.vectors = new TensorVector();
+    this.norms = new ArrayList<>();
   }
 
   /** A part of another. */
@@ -58,6 +61,7 @@ final class Net implements Layers {
     dropout = whole.dropout;
     weights = whole.weights;
     vectors = whole.vectors;
+    norms = whole.norms;
   }
 
   @SuppressWarnings("try") // The guard works by being open.
@@ -121,11 +125,13 @@ final class Net implements Layers {
     if (images) {
       BatchNorm2dImpl norm = new BatchNorm2dImpl(options);
       norm.train(training);
+      norms.add(norm);
       norm(name, norm.weight(), norm.bias(), norm.running_mean(), norm.running_var());
       steps.add(norm::forward);
     } else {
       BatchNorm1dImpl norm = new BatchNorm1dImpl(options);
       norm.train(training);
+      norms.add(norm);
       norm(name, norm.weight(), norm.bias(), norm.running_mean(), norm.running_var());
       steps.add(norm::forward);
     }
@@ -178,6 +184,12 @@ final class Net implements Layers {
     Net side = new Net(this);
     shortcut.describe(side);
     steps.add(x -> main.forward(x).add(side.forward(x)));
+  }
+
+  /** From here on running statistics are used and nothing is dropped. */
+  void evaluate() {
+    norms.forEach(Module::eval);
+    dropout.eval();
   }
 
   /** The weight matrices, which decay. */

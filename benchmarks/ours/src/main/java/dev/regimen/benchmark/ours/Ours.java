@@ -21,6 +21,9 @@ public final class Ours {
 
   private static Peer open(Configuration configuration, boolean noise) {
     Workload workload = configuration.workload();
+    if (workload.kind() == Workload.Kind.RUN) {
+      return new WholeRuns(workload, configuration.threads());
+    }
     if (workload.kind() == Workload.Kind.PREDICT) {
       return new TimedPredictions(classifier(workload), workload, configuration.threads());
     }
