@@ -93,10 +93,10 @@ final class Profile {
     String title =
         String.format(
             Locale.ROOT,
-            "profile: microseconds of a step of %s, mean of %,d steps and %d workers",
+            "profile: microseconds of a step of %s, mean of %s and %s",
             what,
-            steps,
-            stopwatches.size());
+            Numbers.counted(steps, "step"),
+            Numbers.counted(stopwatches.size(), "worker"));
     return Stream.concat(Stream.of(title), Columns.of(table, 1).stream()).toList();
   }
 }

@@ -54,12 +54,12 @@ final class Summary {
   }
 
   private String environment() {
-    return "JDK %s, %s %s, %d workers, %s, seed %s"
+    return "JDK %s, %s %s, %s, %s, seed %s"
         .formatted(
             System.getProperty("java.version"),
             System.getProperty("os.name"),
             System.getProperty("os.arch"),
-            run.workers(),
+            Numbers.counted(run.workers(), "worker"),
             blueprint.doublePrecision() ? "float64" : "float32",
             Settings.text(run.settings().numberOr(Settings.SEED, 0)));
   }

@@ -81,8 +81,8 @@ class ProfileTest {
     }
     // A tenth is held out; batches have 16 samples.
     String table = said.toString();
-    assertTrue(table.contains("of training, mean of 6 steps and 1 workers"), table);
-    assertTrue(table.contains("of validation, mean of 1 steps and 1 workers"), table);
+    assertTrue(table.contains("of training, mean of 6 steps and 1 worker"), table);
+    assertTrue(table.contains("of validation, mean of 1 step and 1 worker"), table);
     assertTrue(table.lines().anyMatch(line -> line.startsWith("read data ")), table);
   }
 }
