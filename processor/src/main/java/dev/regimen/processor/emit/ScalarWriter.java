@@ -9,6 +9,8 @@ import java.util.function.Function;
 
 /** Prints scalar expressions as Java, with no bracket that is not needed. */
 final class ScalarWriter {
+  private static final String RECTIFIER = "Math.max(0, ";
+
   /** Precedence: of a sum, a product, a sign, and of what needs no bracket. */
   static final int SUM = 1;
 
@@ -80,8 +82,28 @@ final class ScalarWriter {
       case ERF -> function("erf", inner);
       case SOFTPLUS -> function("softplus", inner);
       case SIGN -> function("sign", inner);
-      case STEP -> function("step", inner);
+      case STEP -> function("step", withoutRectifier(inner));
     };
+  }
+
+  /**
+   * Whether a number is positive shows before it is rectified: {@code step(max(0, x)) = step(x)}.
+   */
+  private static String withoutRectifier(String text) {
+    boolean rectified =
+        text.startsWith(RECTIFIER) && end(text, RECTIFIER.length()) == text.length();
+    return rectified ? text.substring(RECTIFIER.length(), text.length() - 1) : text;
+  }
+
+  /** Behind the bracket that closes what was open before {@code at}. */
+  private static int end(String text, int at) {
+    int open = 1;
+    int i = at;
+    while (open > 0) {
+      char c = text.charAt(i++);
+      open += c == '(' ? 1 : c == ')' ? -1 : 0;
+    }
+    return i;
   }
 
   private String function(String name, String argument) {

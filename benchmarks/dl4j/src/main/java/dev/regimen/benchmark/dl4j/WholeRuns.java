@@ -2,10 +2,9 @@ package dev.regimen.benchmark.dl4j;
 
 import dev.regimen.benchmark.Configuration;
 import dev.regimen.benchmark.Images;
-import dev.regimen.benchmark.Peer;
+import dev.regimen.benchmark.Runs;
 import dev.regimen.benchmark.Workload;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -13,12 +12,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Runs on Fashion-MNIST, whole: batches are gathered on the heap and become arrays of ND4J. */
-final class WholeRuns implements Peer {
+final class WholeRuns extends Runs {
   private static final int TEST_BATCH = 1000;
 
   private final Configuration configuration;
   private final Workload workload;
-  private double accuracy;
 
   WholeRuns(Configuration configuration) {
     this.configuration = configuration;
@@ -27,19 +25,7 @@ final class WholeRuns implements Peer {
   }
 
   @Override
-  public void run(long[] nanos) {
-    for (int i = 0; i < nanos.length; i++) {
-      long start = System.nanoTime();
-      try {
-        run();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      nanos[i] = System.nanoTime() - start;
-    }
-  }
-
-  private void run() throws IOException {
+  protected double accuracy() throws IOException {
     ComputationGraph network = Net.of(workload, configuration.layout(), true);
     Images train = Images.read("train");
     Random random = new Random(1);
@@ -53,8 +39,9 @@ final class WholeRuns implements Peer {
             new INDArray[] {targets(train, order, at, end)});
       }
     }
-    accuracy = accuracy(network, Images.read("t10k"));
+    double accuracy = accuracy(network, Images.read("t10k"));
     network.close();
+    return accuracy;
   }
 
   private static void shuffle(int[] order, Random random) {
@@ -95,12 +82,4 @@ final class WholeRuns implements Peer {
     }
     return (double) right / order.length;
   }
-
-  @Override
-  public double result() {
-    return accuracy;
-  }
-
-  @Override
-  public void close() {}
 }

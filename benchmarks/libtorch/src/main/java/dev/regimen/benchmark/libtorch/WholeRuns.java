@@ -2,10 +2,9 @@ package dev.regimen.benchmark.libtorch;
 
 import dev.regimen.benchmark.Configuration;
 import dev.regimen.benchmark.Images;
-import dev.regimen.benchmark.Peer;
+import dev.regimen.benchmark.Runs;
 import dev.regimen.benchmark.Workload;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -13,12 +12,11 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /** Runs on Fashion-MNIST, whole: the images are one tensor, batches are gathered from it. */
-final class WholeRuns implements Peer {
+final class WholeRuns extends Runs {
   private static final int TEST_BATCH = 1000;
 
   private final Configuration configuration;
   private final Workload workload;
-  private double accuracy;
 
   WholeRuns(Configuration configuration) {
     this.configuration = configuration;
@@ -26,19 +24,7 @@ final class WholeRuns implements Peer {
   }
 
   @Override
-  public void run(long[] nanos) {
-    for (int i = 0; i < nanos.length; i++) {
-      long start = System.nanoTime();
-      try {
-        run();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      nanos[i] = System.nanoTime() - start;
-    }
-  }
-
-  private void run() throws IOException {
+  protected double accuracy() throws IOException {
     Net net = Net.of(workload, configuration.layout(), true);
     Stepping stepping = new Stepping(workload, net);
     Images train = Images.read("train");
@@ -49,7 +35,7 @@ final class WholeRuns implements Peer {
       epoch(stepping, images, classes, count);
     }
     net.evaluate();
-    accuracy = accuracy(net, Images.read("t10k"));
+    return accuracy(net, Images.read("t10k"));
   }
 
   @SuppressWarnings("try") // The scopes work by being open.
@@ -85,12 +71,4 @@ final class WholeRuns implements Peer {
   private Tensor images(Images some) {
     return Tensor.create(some.pixels(), some.labels().length, workload.features());
   }
-
-  @Override
-  public double result() {
-    return accuracy;
-  }
-
-  @Override
-  public void close() {}
 }
