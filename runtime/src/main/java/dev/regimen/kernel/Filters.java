@@ -92,7 +92,7 @@ public final class Filters {
 
   /** Takes the mean off the row; returns what then scales it. */
   private double center(float[] row, int width, double epsilon) {
-    float mean = (float) (Tiles.sum(row, 0, width) / width);
+    float mean = Tiles.sum(row, 0, width) / width;
     for (int i = 0; i < width; i++) {
       row[i] -= mean;
     }
@@ -184,7 +184,7 @@ public final class Filters {
       double scale = center(row, width, epsilon);
       double along = dot(row, gradient, width) / width * scale * scale * scale;
       double mean = Tiles.sum(gradient, 0, width) / width;
-      combine(gradient, row, width, (double) scale, (double) -along, (double) (-mean * scale));
+      combine(gradient, row, width, scale, -along, -mean * scale);
       dw.write((long) r * width, gradient, width);
     }
   }
@@ -199,7 +199,7 @@ public final class Filters {
 
   /** Takes the mean off the row; returns what then scales it. */
   private double center(double[] row, int width, double epsilon) {
-    double mean = (double) (Tiles.sum(row, 0, width) / width);
+    double mean = Tiles.sum(row, 0, width) / width;
     for (int i = 0; i < width; i++) {
       row[i] -= mean;
     }
