@@ -129,7 +129,7 @@ public final class Filters {
     double[] row = doubleRow;
     for (int r = first; r < end; r++) {
       w.read((long) r * width, row, width);
-      scale(row, width, (double) (1 / Math.max(epsilon, Math.sqrt(dot(row, row, width)))));
+      scale(row, width, 1 / Math.max(epsilon, Math.sqrt(dot(row, row, width))));
       out.write((long) r * width, row, width);
     }
   }
@@ -149,7 +149,7 @@ public final class Filters {
       double norm = Math.sqrt(dot(row, row, width));
       double scale = 1 / Math.max(epsilon, norm);
       double along = norm > epsilon ? dot(row, gradient, width) * scale * scale * scale : 0;
-      combine(gradient, row, width, (double) scale, (double) -along, 0);
+      combine(gradient, row, width, scale, -along, 0);
       dw.write((long) r * width, gradient, width);
     }
   }
@@ -163,7 +163,7 @@ public final class Filters {
     double[] row = doubleRow;
     for (int r = first; r < end; r++) {
       w.read((long) r * width, row, width);
-      scale(row, width, (double) center(row, width, epsilon));
+      scale(row, width, center(row, width, epsilon));
       out.write((long) r * width, row, width);
     }
   }

@@ -19,6 +19,7 @@ import dev.regimen.annotation.Use;
     classes = 1000)
 @Train(epochs = 1, batch = 2)
 @Sgd(learningRate = 0.01)
+@SuppressWarnings("Regimen:BatchNormSmallBatch")
 class ResNet50At64 {
   @Conv(value = 64, kernel = 7, stride = 2)
   @BatchNorm

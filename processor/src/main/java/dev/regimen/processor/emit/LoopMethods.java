@@ -52,7 +52,8 @@ final class LoopMethods {
       List<String> bounds,
       List<String> boundArguments) {
     List<String> parameters =
-        joined(references.arrays(), references.scalars(), bounds).collect(Collectors.toList());
+        joined(List.of(references.arrays(), references.scalars(), bounds))
+            .collect(Collectors.toList());
     String key = references.arrays().size() + " " + bounds.size() + positional(text, parameters);
     LoopMethod loop = byText.get(key);
     if (loop == null) {
@@ -62,7 +63,7 @@ final class LoopMethods {
     return MARK
         + loop.call(layer(first))
         + MARK
-        + joined(references.arrays(), references.scalars(), boundArguments)
+        + joined(List.of(references.arrays(), references.scalars(), boundArguments))
             .collect(Collectors.joining(", ", "(", ")"));
   }
 
@@ -86,9 +87,8 @@ final class LoopMethods {
     return Identifiers.camel(sink.value().origin().word());
   }
 
-  @SafeVarargs
-  private static Stream<String> joined(Collection<String>... parts) {
-    return Stream.of(parts).flatMap(Collection::stream);
+  private static Stream<String> joined(List<Collection<String>> parts) {
+    return parts.stream().flatMap(Collection::stream);
   }
 
   /** The text with parameters replaced by their numbers, and constants by their values. */
