@@ -72,9 +72,9 @@ class GeneratedStepTest {
 
   @Test
   void gradientsOfDeepNetworksAreDifferencesOfTheLoss() {
-    checkAll(Zoo.depths(), 33, 1);
-    checkAll(Zoo.depths(), 2, 1);
-    checkAll(Zoo.depths().subList(2, 3), 17, 3);
+    checkAll(DeepZoo.depths(), 33, 1);
+    checkAll(DeepZoo.depths(), 2, 1);
+    checkAll(DeepZoo.depths().subList(2, 3), 17, 3);
   }
 
   @Test

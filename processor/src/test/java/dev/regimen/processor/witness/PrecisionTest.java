@@ -13,14 +13,6 @@ class PrecisionTest {
   private static final int STEPS = 20;
   private static final int ROWS = 24;
 
-  /**
-   * Of plain networks this deep with batch norm on each layer gradients grow by a factor a layer,
-   * and with them what two precisions differ by: after some steps they go ways of their own.
-   */
-  private static final String DEEP = "Repeated";
-
-  private static final int STEPS_OF_DEEP = 2;
-
   private static final Compiled FLOATS = Compiled.of("float", Zoo.all());
   private static final Compiled DOUBLES = Zoo.inDouble();
 
@@ -34,8 +26,7 @@ class PrecisionTest {
         StepBench exact = StepBench.of(DOUBLES.trainer(net), ROWS, 1, 10)) {
       Twins.scatter(exact, 23);
       exact.parameters().forEach(name -> single.set(name, exact.get(name)));
-      int steps = net.name().equals(DEEP) ? STEPS_OF_DEEP : STEPS;
-      for (int step = 0; step < steps; step++) {
+      for (int step = 0; step < STEPS; step++) {
         Batch batch = Batch.random(DOUBLES.model(net), ROWS, step);
         Twins.feed(single, batch);
         Twins.feed(exact, batch);

@@ -119,44 +119,6 @@ final class Zoo {
         Net.of("Normalized", outputs(5, 3, "@Sgd"), "@Dense(6) @Elu", "@Dense(3) @BatchNorm"));
   }
 
-  /** Depths 1 to 4. */
-  static List<Net> depths() {
-    List<Net> nets = new ArrayList<>();
-    for (int depth = 1; depth <= 4; depth++) {
-      List<String> fields = new ArrayList<>();
-      for (int i = 1; i < depth; i++) {
-        fields.add("@Dense(%d) @BatchNorm @Relu @Dropout(0.4)".formatted(3 + 5 * i));
-      }
-      fields.add("@Dense(3)");
-      nets.add(new Net("Depth" + depth, classes(7, 3, "@Sgd"), fields, List.of()));
-    }
-    return nets;
-  }
-
-  /** So deep that layers share methods: alike in two ways by turns, each with its own numbers. */
-  static List<Net> repetitions() {
-    List<String> fields = new ArrayList<>();
-    for (int i = 0; i < 24; i++) {
-      String norm =
-          "@BatchNorm(epsilon = %s, keep = %s)".formatted(0.001 * (i + 1), 0.5 + 0.02 * i);
-      fields.add(
-          i % 3 == 0
-              ? "@Dense(9) " + norm + " @Tanh"
-              : "@Dense(9) %s @Tanh @Dropout(%s)".formatted(norm, 0.01 * (i + 1)));
-    }
-    fields.add("@Dense(3)");
-    return List.of(
-        new Net("Repeated", classes(7, 3, "@Sgd(momentum = 0.9)"), fields, List.of()),
-        Net.of(
-                "RepeatedMaps",
-                classes("{6, 5, 3}", 3, "@Sgd"),
-                "@Conv(4) @Relu",
-                "@Use(width = 4, repeat = 9) : Cell",
-                "@GlobalAveragePool",
-                "@Dense(3)")
-            .with(Blocks.MAPS));
-  }
-
   /** Every optimizer and every penalty, on the network and on a field. */
   static List<Net> updates() {
     List<String> regimes =
@@ -407,8 +369,8 @@ final class Zoo {
     all.addAll(ConditionZoo.conditions());
     all.addAll(wide());
     all.addAll(losses());
-    all.addAll(depths());
-    all.addAll(repetitions());
+    all.addAll(DeepZoo.depths());
+    all.addAll(DeepZoo.repetitions());
     all.addAll(updates());
     all.addAll(Blocks.nets());
     all.addAll(Blocks.maps());
