@@ -8,6 +8,7 @@ import java.util.Arrays;
  * added to what is there, and two places at a time take 0.7 of the time of a loop for each place.
  */
 final class FloatMaxOfFour {
+  /** Places of a window in a row. */
   private static final int PLACES = 2;
 
   private final Window window;
@@ -20,13 +21,12 @@ final class FloatMaxOfFour {
   private final float[][] seen;
   private final float[][] change;
 
-  /** The gradient for one worker; nothing is allocated for windows that do not fit. */
+  /** The gradient for one worker, for windows that {@link #fits fit}. */
   FloatMaxOfFour(Window window, Columns columns) {
     this.window = window;
     this.columns = columns;
-    boolean fits = fits(window);
-    inRow = fits ? window.width() * window.channels() : 0;
-    outRow = fits ? window.outWidth() * window.channels() : 0;
+    inRow = window.width() * window.channels();
+    outRow = window.outWidth() * window.channels();
     row = new float[inRow];
     out = new float[outRow];
     gradient = new float[outRow];

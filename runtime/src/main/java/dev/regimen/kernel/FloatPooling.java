@@ -1,6 +1,7 @@
 package dev.regimen.kernel;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@link Pooling} in single precision, an output row at a time. The loops are straight-line
@@ -24,7 +25,7 @@ final class FloatPooling {
   private final float[] out;
   private final float[] gradient;
   private final float[] free;
-  private final FloatMaxOfFour maxOfFour;
+  private final @Nullable FloatMaxOfFour maxOfFour;
 
   /** The first row of dx that nothing has been written to. */
   private int fresh;
@@ -43,7 +44,7 @@ final class FloatPooling {
     out = new float[outRow];
     gradient = new float[outRow];
     free = new float[outRow];
-    maxOfFour = new FloatMaxOfFour(window, columns);
+    maxOfFour = FloatMaxOfFour.fits(window) ? new FloatMaxOfFour(window, columns) : null;
   }
 
   void max(int from, int to, Floats x, Floats y) {
@@ -71,7 +72,7 @@ final class FloatPooling {
   }
 
   void maxGradient(int from, int to, Floats x, Floats y, Floats dy, Floats dx) {
-    if (FloatMaxOfFour.fits(window)) {
+    if (maxOfFour != null) {
       maxOfFour.gradient(from, to, x, y, dy, dx);
       return;
     }

@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -65,7 +64,7 @@ final class CompileTime {
     }
     out.printf(
         "BENCH workload=compile-%d peer=javac ours_us=%.0f peer_us=%.0f ratio=%.3f threads=0%n",
-        count, median(ours), median(bare), median(ratios));
+        count, Median.of(ours), Median.of(bare), Median.of(ratios));
     out.flush();
   }
 
@@ -102,12 +101,6 @@ final class CompileTime {
       throw new IOException("javac failed: " + said);
     }
     return (System.nanoTime() - start) / NANOS;
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 
   private static void delete(Path folder) throws IOException {

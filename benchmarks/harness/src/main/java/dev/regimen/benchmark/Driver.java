@@ -143,7 +143,7 @@ public final class Driver {
         peer.side().name(),
         median(ours, Timing::median),
         median(peer, Timing::median),
-        median(ratios),
+        Median.of(ratios),
         ours.threads(),
         peer.threads(),
         peer.layout(),
@@ -163,13 +163,6 @@ public final class Driver {
   }
 
   private static double median(Child child, ToDoubleFunction<Timing> figure) {
-    return median(child.timings().stream().mapToDouble(figure).toArray());
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return Median.of(child.timings().stream().mapToDouble(figure).toArray());
   }
 }

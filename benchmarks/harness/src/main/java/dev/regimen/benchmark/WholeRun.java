@@ -41,7 +41,7 @@ final class WholeRun {
         theirs[i][round] = run(peer, workload, THREADS[i], round == 0);
       }
     }
-    int best = median(theirs[0]) <= median(theirs[1]) ? 0 : 1;
+    int best = Median.of(theirs[0]) <= Median.of(theirs[1]) ? 0 : 1;
     for (int i = 0; i < THREADS.length; i++) {
       report(workload, peer, ours[i], theirs[best], THREADS[i], THREADS[best]);
     }
@@ -54,7 +54,13 @@ final class WholeRun {
     out.printf(
         "BENCH workload=%s peer=%s ours_us=%.0f peer_us=%.0f ratio=%.3f threads=%d"
             + " peer_threads=%d%n",
-        workload.name(), peer, median(ours), median(theirs), median(ratios), threads, peers);
+        workload.name(),
+        peer,
+        Median.of(ours),
+        Median.of(theirs),
+        Median.of(ratios),
+        threads,
+        peers);
     out.flush();
   }
 
@@ -73,11 +79,5 @@ final class WholeRun {
       }
       return time;
     }
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 }

@@ -31,28 +31,21 @@ final class Lives {
   }
 
   private void scan(Kernel kernel, int index) {
+    kernel.reads().forEach(value -> read(value, index));
     if (kernel instanceof Product product) {
       writer.put(product.value(), index);
-      product.value().args().forEach(arg -> read(arg, index));
       if (product.overBatch()) {
         product.value().args().forEach(arg -> shared.add(Space.stored(arg)));
       }
     } else if (kernel instanceof Invocation call) {
       call.values().forEach(value -> writer.put(value, index));
-      call.values().stream()
-          .flatMap(value -> value.args().stream())
-          .forEach(
-              arg -> {
-                read(arg, index);
-                if (call.overBatch()) {
-                  shared.add(Space.stored(arg));
-                }
-              });
+      if (call.overBatch()) {
+        call.reads().forEach(arg -> shared.add(Space.stored(arg)));
+      }
     } else if (kernel instanceof RowLoop loop) {
       for (RowLoop.Stage stage : loop.stages()) {
         stage.written().forEach(value -> writer.putIfAbsent(value, index));
         stage.sampleReductions().forEach(value -> writer.put(value, index));
-        stage.all().forEach(value -> value.args().forEach(arg -> read(arg, index)));
       }
     }
   }

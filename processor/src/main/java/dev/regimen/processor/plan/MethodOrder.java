@@ -72,16 +72,6 @@ final class MethodOrder {
             .map(VectorLoop.class::cast)
             .flatMap(loop -> Stream.concat(loop.totals().stream(), loop.computed().stream()))
             .collect(Collectors.toSet());
-    return operands(kernel).map(Space::stored).anyMatch(pending::contains);
-  }
-
-  private static Stream<Value> operands(Kernel kernel) {
-    Stream<Value> values = Stream.of();
-    if (kernel instanceof RowLoop loop) {
-      values = loop.stages().stream().flatMap(RowLoop.Stage::all);
-    } else if (kernel instanceof VectorLoop loop) {
-      values = loop.computed().stream();
-    }
-    return values.flatMap(value -> value.args().stream());
+    return kernel.reads().stream().map(Space::stored).anyMatch(pending::contains);
   }
 }
