@@ -25,6 +25,8 @@ import dev.regimen.processor.plan.Fusion;
 import dev.regimen.processor.plan.Layout;
 import dev.regimen.processor.plan.MemoryPlanner;
 import dev.regimen.processor.plan.Schedule;
+import dev.regimen.processor.plan.UpdatePlanner;
+import dev.regimen.processor.plan.UpdateSchedule;
 import dev.regimen.processor.rule.Rules;
 import java.util.List;
 import java.util.Map;
@@ -67,17 +69,22 @@ public final class Compiler implements Pipeline {
     Lowered lowered = forward.get();
     Verifier.verified("lowering", lowered.program());
     Map<Value, Value> gradients = Autodiff.gradients(lowered.program(), lowered.leaves());
-    Program step = UpdateLowering.append(lowered, gradients, network, rules, knobs);
-    Schedule training = schedule(Verifier.verified("update lowering", step));
+    Program step = UpdateLowering.gradients(lowered, gradients);
+    Schedule training = schedule(Verifier.verified("differentiation", step));
+    Program update =
+        UpdateLowering.update(lowered.trained(gradients.keySet()), network, rules, knobs);
+    UpdateSchedule updating = updateSchedule(Verifier.verified("update lowering", update));
     Schedule inference = schedule(Verifier.verified("lowering", predicting.get().program()));
-    Layout layout = MemoryPlanner.of(training, lowered.states());
+    Layout layout = MemoryPlanner.of(training, updating.parameters(), lowered.states());
     Layout inferenceLayout =
-        MemoryPlanner.of(inference, List.of()).withStates(layout.parameters(), layout.running());
+        MemoryPlanner.of(inference, List.of(), List.of())
+            .withStates(layout.parameters(), layout.running());
     TrainerPlan plan =
         new TrainerPlan(
             network,
             lowered,
             training,
+            updating,
             layout,
             inference,
             inferenceLayout,
@@ -86,6 +93,10 @@ public final class Compiler implements Pipeline {
             knobs.all(),
             precision);
     return Optional.of(TrainerWriter.write(plan));
+  }
+
+  private static UpdateSchedule updateSchedule(Program program) {
+    return UpdatePlanner.of(Verifier.verified("simplification", Simplify.of(program)));
   }
 
   private static Schedule schedule(Program program) {

@@ -4,6 +4,7 @@ import dev.regimen.kernel.Doubles;
 import dev.regimen.kernel.Floats;
 import dev.regimen.kernel.Parts;
 import dev.regimen.kernel.Reals;
+import dev.regimen.kernel.TensorSums;
 import dev.regimen.kernel.Worker;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -139,6 +140,24 @@ public final class Memory {
     return (float[][])
         shared.computeIfAbsent(
             "slot " + name + " " + from, key -> new float[tiles(length, tile)][tile]);
+  }
+
+  /**
+   * A sum for each parameter of a range, which all workers contribute to; an instance of this
+   * worker's own.
+   *
+   * @param name of what is summed up
+   * @param from the first number of the range
+   * @param length how many numbers
+   */
+  public TensorSums sums(Worker worker, String name, long from, long length) {
+    long[] ends =
+        blueprint.parameters().stream()
+            .filter(tensor -> tensor.offset() >= from && tensor.offset() < from + length)
+            .mapToLong(tensor -> tensor.offset() + tensor.length())
+            .sorted()
+            .toArray();
+    return new TensorSums(worker, sharedDoubles("sums " + name, ends.length), ends);
   }
 
   private static int tiles(long length, int tile) {

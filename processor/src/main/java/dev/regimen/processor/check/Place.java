@@ -9,6 +9,8 @@ import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.UpdateRule;
 import dev.regimen.processor.rule.WeightRule;
 import java.lang.annotation.Annotation;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Target;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -52,8 +54,14 @@ enum Place {
     if (rule instanceof InitRule<?> || rule instanceof WeightRule<?>) {
       return EnumSet.of(FIELD);
     }
-    boolean penalty = rule instanceof UpdateRule<?> update && !update.optimizer();
-    return penalty ? EnumSet.of(FIELD, BLOCK, REGIME) : EnumSet.of(REGIME);
+    boolean ofLayers = rule instanceof UpdateRule<?> && standsOnFields(rule.annotation());
+    return ofLayers ? EnumSet.of(FIELD, BLOCK, REGIME) : EnumSet.of(REGIME);
+  }
+
+  /** The annotation says itself whether it may stand on a layer. */
+  private static boolean standsOnFields(Class<? extends Annotation> type) {
+    Target target = type.getAnnotation(Target.class);
+    return target == null || Set.of(target.value()).contains(ElementType.FIELD);
   }
 
   static String text(Set<Place> places) {

@@ -176,10 +176,7 @@ final class BlueprintWriter {
   }
 
   private int slots() {
-    return plan.training().groups().stream()
-        .mapToInt(group -> group.pattern().slots().size())
-        .max()
-        .orElse(0);
+    return plan.update().groups().stream().mapToInt(group -> group.slots().size()).max().orElse(0);
   }
 
   private boolean usesBatchStatistics() {

@@ -3,6 +3,7 @@ package dev.regimen.processor.emit;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Value;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What the loops of one method share: locals, tiles, numbers computed beforehand. */
@@ -60,8 +61,9 @@ final class MethodScope {
         });
   }
 
-  boolean hasTile(Value value) {
-    return tiles.containsKey(value);
+  /** Which of the step's tiles a key has. */
+  int tileIndex(Object key) {
+    return List.copyOf(tiles.keySet()).indexOf(key);
   }
 
   int tileCount() {

@@ -196,6 +196,11 @@ final class StepContext {
             offset(parameter), first, layout.parts().get(parameter), first, filters, width, first);
   }
 
+  /** Whether workers compute parts of a parameter's gradient, which the update adds up. */
+  boolean isInParts(Value parameter) {
+    return layout.parts().keySet().stream().anyMatch(leaf -> leaf.op().equals(parameter.op()));
+  }
+
   /** Whether some gradient is computed in parts. */
   boolean usesParts() {
     return usesParts;

@@ -10,7 +10,7 @@ import dev.regimen.processor.plan.Product;
 import dev.regimen.processor.plan.RowLoop;
 import dev.regimen.processor.plan.Schedule;
 import dev.regimen.processor.plan.Space;
-import dev.regimen.processor.plan.UpdateGroup;
+import dev.regimen.processor.plan.UpdateSchedule;
 import dev.regimen.processor.plan.VectorLoop;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +26,7 @@ import java.util.function.Supplier;
 final class StepWriter {
   private final StepContext context;
   private final Schedule schedule;
+  private final UpdateSchedule update;
   private final boolean training;
   private final Value loss;
   private final List<LayerMethod> methods = new ArrayList<>();
@@ -36,9 +37,10 @@ final class StepWriter {
   private final String prediction;
 
   private StepWriter(
-      Precision precision, Sizes sizes, Layout layout, Schedule schedule, boolean training) {
+      Precision precision, Sizes sizes, Layout layout, Schedule schedule, UpdateSchedule update) {
     this.schedule = schedule;
-    this.training = training;
+    this.update = update;
+    training = !update.groups().isEmpty();
     context = new StepContext(precision, sizes, layout);
     context.names().reserve(schedule.outliving());
     loss = Space.stored(schedule.program().output(Program.LOSS));
@@ -67,9 +69,9 @@ final class StepWriter {
       Sizes sizes,
       Layout layout,
       Schedule schedule,
-      boolean training,
+      UpdateSchedule update,
       List<Value> layerOutputs) {
-    StepWriter writer = new StepWriter(precision, sizes, layout, schedule, training);
+    StepWriter writer = new StepWriter(precision, sizes, layout, schedule, update);
     Code code = writer.print(name, javadoc, layerOutputs);
     Set<ClassName> types = new LinkedHashSet<>(code.types());
     types.addAll(writer.context.fields().types());
@@ -240,19 +242,13 @@ final class StepWriter {
             + ", "
             + context.sizes().width(schedule.program().output(Program.PREDICTION))
             + ");");
-    if (schedule.groups().isEmpty()) {
+    if (update.groups().isEmpty()) {
       return;
     }
     run.line("worker.await();");
     run.open("if (healthy())").line("update();").close();
     context.claimMethod("update");
-    Code code = new Code();
-    StepNumbers numbers = new StepNumbers(context, code);
-    MethodScope scope = new MethodScope(context);
-    for (UpdateGroup group : schedule.groups()) {
-      new UpdateWriter(scope, numbers, group).write();
-    }
-    finish("update", "", code.add(scope.code()));
+    finish("update", "", new UpdateWriter(context, update).write());
   }
 
   /** What finds the first layer whose output is not finite. */

@@ -7,6 +7,7 @@ import dev.regimen.processor.model.Knob;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.plan.Layout;
 import dev.regimen.processor.plan.Schedule;
+import dev.regimen.processor.plan.UpdateSchedule;
 import java.util.Collection;
 import java.util.List;
 
@@ -16,6 +17,7 @@ import java.util.List;
  * @param model what the user wrote
  * @param lowered the training program's states and table
  * @param training the schedule of a training step
+ * @param update the schedule of the update behind it
  * @param trainingLayout where its data lies
  * @param inference the schedule of a forward pass
  * @param inferenceLayout where its data lies; weights lie where they do in training
@@ -28,6 +30,7 @@ public record TrainerPlan(
     NetworkModel model,
     Lowered lowered,
     Schedule training,
+    UpdateSchedule update,
     Layout trainingLayout,
     Schedule inference,
     Layout inferenceLayout,

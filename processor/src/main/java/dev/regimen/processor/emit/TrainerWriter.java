@@ -16,6 +16,7 @@ import dev.regimen.processor.model.Knob;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.plan.Schedule;
 import dev.regimen.processor.plan.Space;
+import dev.regimen.processor.plan.UpdateSchedule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +54,7 @@ public final class TrainerWriter {
             sizes,
             plan.trainingLayout(),
             plan.training(),
-            true,
+            plan.update(),
             layerOutputs(plan.training()));
     StepWriter.Written inference =
         StepWriter.write(
@@ -63,7 +64,7 @@ public final class TrainerWriter {
             sizes,
             plan.inferenceLayout(),
             plan.inference(),
-            false,
+            UpdateSchedule.NONE,
             List.of());
     TypeSpec.Builder type = head();
     sizes.all().forEach((name, size) -> type.addField(constant(name, size)));

@@ -23,8 +23,17 @@ public record Leaf(Kind kind, String name, Shape shape) implements Op {
     PARAMETER,
     /** Kept beside the parameters but not trained: running statistics. */
     RUNNING,
+    /**
+     * The loss's gradient by a parameter: written by the gradients' program, read by the update.
+     */
+    GRADIENT,
     /** State of the optimizer, one tensor like the parameter's. */
     SLOT
+  }
+
+  /** Where the loss's gradient by this parameter is left for the update. */
+  public Leaf gradient() {
+    return new Leaf(Kind.GRADIENT, "gradient of " + name, shape);
   }
 
   @Override

@@ -41,6 +41,13 @@ public final class Program {
     body = List.copyOf(seen);
   }
 
+  /** The same program, which writes more at its end. */
+  public Program writing(List<Update> more) {
+    List<Update> all = new ArrayList<>(updates);
+    all.addAll(more);
+    return new Program(graph, outputs, all);
+  }
+
   public Graph graph() {
     return graph;
   }

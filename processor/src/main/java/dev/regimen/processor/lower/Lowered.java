@@ -33,6 +33,11 @@ public record Lowered(
     return kind(dev.regimen.processor.ir.Leaf.Kind.PARAMETER);
   }
 
+  /** The parameters whose leaves are among some values. */
+  public List<State> trained(java.util.Collection<Value> leaves) {
+    return parameters().stream().filter(state -> leaves.contains(state.leaf())).toList();
+  }
+
   /** The values that read the parameters. */
   public List<Value> leaves() {
     return parameters().stream().map(State::leaf).toList();

@@ -1,38 +1,83 @@
 package dev.regimen.processor.lower;
 
-import dev.regimen.processor.ir.Graph;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Scalar;
-import dev.regimen.processor.ir.State;
+import dev.regimen.processor.ir.Total;
 import dev.regimen.processor.ir.Update;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.UpdateScope;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The update of one parameter while its rules build it. */
 final class ParameterUpdate implements UpdateScope {
-  private final Graph graph;
-  private final State parameter;
+  private final Value weight;
+  private final Collection<ParameterUpdate> all;
   private final Knobs knobs;
   private final List<Update> slots = new ArrayList<>();
+  private Value flow;
+  private Value seen;
+  private Scalar learningRate = Scalar.of(Scalar.Clock.LEARNING_RATE);
 
-  ParameterUpdate(Graph graph, State parameter, Knobs knobs) {
-    this.graph = graph;
-    this.parameter = parameter;
+  /**
+   * An update that begins with the gradient.
+   *
+   * @param all the updates of all parameters, this one included
+   */
+  ParameterUpdate(Value weight, Value gradient, Collection<ParameterUpdate> all, Knobs knobs) {
+    this.weight = weight;
+    this.all = all;
     this.knobs = knobs;
+    flow = gradient;
+    seen = gradient;
+  }
+
+  /** Before a rule acts on any parameter. */
+  void begin() {
+    seen = flow;
+  }
+
+  /** The gradient, then the direction, then the stepped weight. */
+  Value flow() {
+    return flow;
+  }
+
+  void flow(Value next) {
+    flow = next;
+  }
+
+  /** w − η·direction. */
+  void descend() {
+    flow = weight.minus(flow.times(learningRate));
   }
 
   @Override
   public Value weight() {
-    return parameter.leaf();
+    return weight;
+  }
+
+  @Override
+  public Scalar learningRate() {
+    return learningRate;
+  }
+
+  void learningRate(Scalar rate) {
+    learningRate = rate;
+  }
+
+  @Override
+  public Value total(UnaryOperator<Value> of) {
+    List<Value> sums = all.stream().map(update -> UpdateScope.sum(of.apply(update.seen))).toList();
+    return weight.graph().add(new Total(), sums);
   }
 
   @Override
   public Value slot(String name) {
-    String full = parameter.op().name() + "." + name;
-    return graph.leaf(Leaf.Kind.SLOT, full, parameter.shape()).named(name);
+    String full = ((Leaf) weight.op()).name() + "." + name;
+    return weight.graph().leaf(Leaf.Kind.SLOT, full, weight.shape()).named(name);
   }
 
   @Override
@@ -46,7 +91,9 @@ final class ParameterUpdate implements UpdateScope {
     return knobs.setting(use, member);
   }
 
-  List<Update> slots() {
-    return List.copyOf(slots);
+  List<Update> updates() {
+    List<Update> updates = new ArrayList<>(slots);
+    updates.add(new Update(weight, flow.named("next")));
+    return updates;
   }
 }

@@ -101,7 +101,8 @@ public final class Simplify {
 
   private Value reduce(Value value, Reduce reduce, Value x) {
     boolean overBatch = reduce.axes().contains(0) && x.shape().isBatched();
-    boolean ofOne = reduce.axes().stream().allMatch(axis -> x.shape().dim(axis) == 1);
+    boolean ofOne =
+        x.shape().isBatched() && reduce.axes().stream().allMatch(axis -> x.shape().dim(axis) == 1);
     if (ofOne) {
       return reduce.kind() == Reduce.Kind.VARIANCE
           ? graph.expand(graph.scalar(Scalar.ZERO), x.shape())
@@ -141,11 +142,11 @@ public final class Simplify {
     return sum(x.minus(mean).square(), reduce.axes()).times(count);
   }
 
-  /** A sum within each sample: its rows are added up first, then what is left of each. */
+  /** A sum within each sample adds its rows up first, then what is left of each. */
   private Value sum(Value x, List<Integer> axes) {
     int last = x.shape().rank() - 1;
     List<Integer> rows = axes.stream().filter(axis -> axis != last).toList();
-    if (rows.isEmpty() || rows.size() == axes.size()) {
+    if (rows.isEmpty() || rows.size() == axes.size() || !x.shape().isBatched()) {
       return graph.reduce(Reduce.Kind.SUM, x, axes);
     }
     return graph.reduce(Reduce.Kind.SUM, graph.reduce(Reduce.Kind.SUM, x, rows), List.of(last));

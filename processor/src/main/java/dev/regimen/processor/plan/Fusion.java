@@ -33,7 +33,6 @@ public final class Fusion {
   private final Program program;
   private final List<Value> body;
   private final Placement placement;
-  private final List<UpdateGroup> groups;
   private final Map<Value, Integer> order = new HashMap<>();
   private final Map<Value, SortedMap<Integer, Update>> vectorUpdates;
   private final Map<Value, SortedMap<Integer, Value>> vectorGradients;
@@ -51,15 +50,14 @@ public final class Fusion {
     this.program = program;
     body = program.body();
     placement = new Placement(program);
-    groups = UpdateGroups.of(program);
     body.forEach(value -> order.put(value, order.size()));
-    vectorUpdates = vectors(program.updates().stream(), Update::value);
+    vectorUpdates =
+        vectors(
+            program.updates().stream().filter(update -> !Schedule.isGradient(update)),
+            Update::value);
     vectorGradients =
         vectors(
-            groups.stream()
-                .flatMap(group -> group.members().stream())
-                .map(UpdateGroup.Member::gradient)
-                .distinct(),
+            program.updates().stream().filter(Schedule::isGradient).map(Update::value).distinct(),
             value -> value);
   }
 
@@ -69,7 +67,7 @@ public final class Fusion {
     while (fusion.placement.forget(unread(kernels))) {
       kernels = fusion.kernels();
     }
-    return Schedule.of(program, kernels, fusion.groups);
+    return Schedule.of(program, kernels);
   }
 
   /** What loops write although whoever needs it has computed it again. */

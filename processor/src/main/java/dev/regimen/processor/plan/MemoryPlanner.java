@@ -39,14 +39,15 @@ public final class MemoryPlanner {
   /**
    * The layout of a schedule.
    *
+   * @param trained the trained parameters' leaves in the update's order
    * @param states all parameters and running statistics, those of other graphs included, by leaf
    */
-  public static Layout of(Schedule schedule, List<State> states) {
+  public static Layout of(Schedule schedule, List<Value> trained, List<State> states) {
     MemoryPlanner planner = new MemoryPlanner(schedule);
     planner.placeActivations();
     Map<Value, Long> parameters = new LinkedHashMap<>();
     Map<Value, Long> running = new LinkedHashMap<>();
-    long count = planner.placeParameters(states, parameters);
+    long count = placeParameters(trained, states, parameters);
     long runningCount = 0;
     for (State state : states) {
       if (state.op().kind() == Leaf.Kind.RUNNING) {
@@ -73,16 +74,15 @@ public final class MemoryPlanner {
   }
 
   /** In the order of the update's groups, then what is not updated. */
-  private long placeParameters(List<State> states, Map<Value, Long> parameters) {
+  private static long placeParameters(
+      List<Value> trained, List<State> states, Map<Value, Long> parameters) {
     Map<Leaf, State> byLeaf = new LinkedHashMap<>();
     states.forEach(state -> byLeaf.put(state.op(), state));
     long at = 0;
-    for (UpdateGroup group : schedule.groups()) {
-      for (UpdateGroup.Member member : group.members()) {
-        State state = byLeaf.get((Leaf) member.parameter().op());
-        parameters.put(state.leaf(), at);
-        at += state.shape().elements();
-      }
+    for (Value parameter : trained) {
+      State state = byLeaf.get((Leaf) parameter.op());
+      parameters.put(state.leaf(), at);
+      at += state.shape().elements();
     }
     for (State state : states) {
       if (state.op().kind() == Leaf.Kind.PARAMETER && !parameters.containsKey(state.leaf())) {

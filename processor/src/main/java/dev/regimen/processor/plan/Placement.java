@@ -211,7 +211,8 @@ final class Placement {
     Map<Value, Moment> first = new HashMap<>();
     Moment last = computed.values().stream().reduce(Moment::latest).orElse(Moment.START);
     for (Update update : program.updates()) {
-      first.put(update.value(), moment(update.value()));
+      Value value = update.value();
+      first.put(value, Schedule.isGradient(update) ? ready.get(value) : moment(value));
     }
     for (int i = body.size() - 1; i >= 0; i--) {
       Value value = body.get(i);

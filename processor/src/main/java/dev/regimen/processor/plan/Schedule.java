@@ -9,31 +9,51 @@ import dev.regimen.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A program as kernels in the order of their running, and the update after them.
+ * A program as kernels in the order of their running.
  *
  * @param program what is scheduled
  * @param kernels in order, phases ascending
- * @param groups parameters that one fused loop updates; they lie side by side in memory
+ * @param gradients the gradient of each parameter that is trained, in the order of their making
  * @param users the values that each value is an operand of
  */
 public record Schedule(
     Program program,
     List<Kernel> kernels,
-    List<UpdateGroup> groups,
+    Map<Value, Value> gradients,
     Map<Value, List<Value>> users) {
 
-  static Schedule of(Program program, List<Kernel> kernels, List<UpdateGroup> groups) {
+  static Schedule of(Program program, List<Kernel> kernels) {
     Map<Value, List<Value>> users = new HashMap<>();
     for (Value value : program.body()) {
       value.args().forEach(arg -> users.computeIfAbsent(arg, x -> new ArrayList<>()).add(value));
     }
-    return new Schedule(program, kernels, groups, users);
+    return new Schedule(program, kernels, gradients(program), users);
+  }
+
+  /** The gradients that a program leaves for the update. */
+  private static Map<Value, Value> gradients(Program program) {
+    Map<Leaf, Value> parameters = new HashMap<>();
+    for (Value value : program.graph().values()) {
+      if (value.op() instanceof Leaf leaf && leaf.kind() == Leaf.Kind.PARAMETER) {
+        parameters.put(leaf.gradient(), value);
+      }
+    }
+    Map<Value, Value> gradients = new LinkedHashMap<>();
+    program.updates().stream()
+        .filter(Schedule::isGradient)
+        .forEach(update -> gradients.put(parameters.get(update.state().op()), update.value()));
+    return gradients;
+  }
+
+  static boolean isGradient(Update update) {
+    return ((Leaf) update.state().op()).kind() == Leaf.Kind.GRADIENT;
   }
 
   /**
@@ -41,10 +61,9 @@ public record Schedule(
    * at the end of two branches: each has a place of its own in the vector of gradients.
    */
   public List<Value> parametersOf(Value gradient) {
-    return groups.stream()
-        .flatMap(group -> group.members().stream())
-        .filter(member -> isHeld(gradient, member.gradient()))
-        .map(UpdateGroup.Member::parameter)
+    return gradients.entrySet().stream()
+        .filter(entry -> isHeld(gradient, entry.getValue()))
+        .map(Map.Entry::getKey)
         .toList();
   }
 
@@ -105,11 +124,6 @@ public record Schedule(
     return parametersOf(gradient).stream()
         .findFirst()
         .orElseThrow(() -> new IllegalStateException(gradient + " is no parameter's gradient"));
-  }
-
-  /** The phase of the update: one barrier after the last kernel. */
-  public int updatePhase() {
-    return kernels.isEmpty() ? 0 : kernels.get(kernels.size() - 1).phase() + 1;
   }
 
   /** The schedule's values that one of the loops stores, in the order of their computation. */

@@ -3,7 +3,6 @@ package dev.regimen.processor.plan;
 import dev.regimen.processor.ir.Call;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.MatMul;
-import dev.regimen.processor.ir.Origin;
 import dev.regimen.processor.ir.Reduce;
 import dev.regimen.processor.ir.Reshape;
 import dev.regimen.processor.ir.Value;
@@ -22,7 +21,7 @@ public enum Space {
     if (value.shape().isBatched()) {
       return ROWS;
     }
-    if (standsAlone(value) || value.origin().direction() == Origin.Direction.UPDATE) {
+    if (standsAlone(value)) {
       return FLAT;
     }
     if (value.op() instanceof Leaf leaf && leaf.shape().rank() > 1) {

@@ -19,6 +19,9 @@ public record Seat(String word, String conflict) {
     if (rule instanceof UpdateRule<?> update && update.optimizer()) {
       return new Seat("optimizer", "OptimizerConflict");
     }
+    if (rule instanceof UpdateRule<?> update && update.clips()) {
+      return new Seat("bound on gradients", "ClipConflict");
+    }
     if (rule instanceof ScheduleRule<?> schedule) {
       return new Seat(
           schedule.prefix() ? "prefix of the learning rate" : "schedule of the learning rate",

@@ -1,14 +1,14 @@
 package dev.regimen.processor.rule;
 
+import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
 
 /**
- * A technique that takes part in the update of parameters. The chain is fixed: {@code couple →
- * precondition → decay → (step) → project}; a rule overrides the links it acts in. The position of
- * a link is what tells {@code @L2} (coupled, rescaled by the optimizer) from {@code @WeightDecay}
- * (decoupled) apart.
+ * A technique that takes part in the update of parameters, in one {@link UpdateSlot} or several: a
+ * rule overrides the links that it acts in. The slot is what tells {@code @L2} (coupled, rescaled
+ * by the optimizer) from {@code @WeightDecay} (decoupled) apart.
  */
 public non-sealed interface UpdateRule<A extends Annotation> extends Rule<A> {
   /** Whether this is the optimizer, of which a regime has exactly one. */
@@ -16,9 +16,32 @@ public non-sealed interface UpdateRule<A extends Annotation> extends Rule<A> {
     return false;
   }
 
+  /** Whether this bounds gradients, of which a regime needs one beside the optimizer's own. */
+  default boolean clips() {
+    return false;
+  }
+
   /** Whether this acts on a parameter of the given rank; penalties leave vectors alone. */
   default boolean appliesTo(A annotation, int rank) {
     return true;
+  }
+
+  /**
+   * Where this stands among the rules of a slot, the least first. Rules of the same priority must
+   * give the same in either order, as what is added does.
+   */
+  default int priority(UpdateSlot slot) {
+    return 0;
+  }
+
+  /** The learning rate of the parameters that this acts on. */
+  default Scalar learningRate(Use<A> use, Scalar rate, Settings settings) {
+    return rate;
+  }
+
+  /** Bounds the loss's gradient. */
+  default Value clip(Use<A> use, Value gradient, UpdateScope scope) {
+    return gradient;
   }
 
   /** Adds a penalty's gradient to the loss's. */
@@ -33,6 +56,11 @@ public non-sealed interface UpdateRule<A extends Annotation> extends Rule<A> {
 
   /** Adds a decay that the optimizer does not rescale; the step then is {@code w − η·direction}. */
   default Value decay(Use<A> use, Value direction, UpdateScope scope) {
+    return direction;
+  }
+
+  /** Rescales the direction with everything in it, as a trust ratio does. */
+  default Value scale(Use<A> use, Value direction, UpdateScope scope) {
     return direction;
   }
 

@@ -1,7 +1,10 @@
 package dev.regimen.processor.rule;
 
 import dev.regimen.processor.ir.Scalar;
+import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** What an {@link UpdateRule} may ask and make for one parameter. */
 public interface UpdateScope extends Settings {
@@ -14,13 +17,24 @@ public interface UpdateScope extends Settings {
   /** What a slot becomes at the end of the step. */
   void becomes(Value slot, Value next);
 
-  /** η at this step. */
-  default Scalar learningRate() {
-    return Scalar.of(Scalar.Clock.LEARNING_RATE);
-  }
+  /** η at this step, as it is for this parameter. */
+  Scalar learningRate();
+
+  /**
+   * A sum over the elements of all parameters of the network that are trained, a scalar.
+   *
+   * @param of what is summed up, like the parameter, from what flows for it when the rule's turn
+   *     comes: the gradient where gradients are clipped
+   */
+  Value total(UnaryOperator<Value> of);
 
   /** 1 in the first step. */
   default Scalar step() {
     return Scalar.of(Scalar.Clock.STEP);
+  }
+
+  /** Σ x over the elements of this parameter's tensor, a scalar. */
+  static Value sum(Value x) {
+    return x.sum(IntStream.range(0, x.shape().rank()).toArray()).reshape(Shape.scalar());
   }
 }

@@ -3,7 +3,9 @@ package dev.regimen.processor.rule;
 import dev.regimen.processor.ir.Graph;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Program;
+import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Shape;
+import dev.regimen.processor.ir.Total;
 import dev.regimen.processor.ir.Update;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.ir.Verifier;
@@ -11,12 +13,14 @@ import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** One parameter's scope over a graph of its own. */
 final class TestUpdateScope extends TestSettings implements UpdateScope {
   final Graph graph = new Graph();
   final List<Update> updates = new ArrayList<>();
   private final Value weight;
+  private Value seen;
 
   TestUpdateScope(Shape shape) {
     weight = graph.leaf(Leaf.Kind.PARAMETER, "weight", shape);
@@ -37,48 +41,37 @@ final class TestUpdateScope extends TestSettings implements UpdateScope {
     updates.add(new Update(slot, next));
   }
 
+  @Override
+  public Scalar learningRate() {
+    return Scalar.of(Scalar.Clock.LEARNING_RATE);
+  }
+
+  /** The network of this scope has one parameter. */
+  @Override
+  public Value total(UnaryOperator<Value> of) {
+    return graph.add(new Total(), List.of(UpdateScope.sum(of.apply(seen))));
+  }
+
   /** The whole chain of the rules given, on a gradient. */
   Program step(Value gradient, List<Rules.Bound<UpdateRule<?>>> chain) {
-    Value direction = gradient;
-    for (Rules.Bound<UpdateRule<?>> link : chain) {
-      direction = couple(link, direction);
+    Value flow = gradient;
+    for (UpdateSlot slot : UpdateSlot.values()) {
+      for (Rules.Bound<UpdateRule<?>> link : chain) {
+        seen = flow;
+        flow = apply(slot, link, flow);
+      }
+      if (slot == UpdateSlot.SCALE) {
+        flow = weight.minus(flow.times(learningRate()));
+      }
     }
-    for (Rules.Bound<UpdateRule<?>> link : chain) {
-      direction = precondition(link, direction);
-    }
-    for (Rules.Bound<UpdateRule<?>> link : chain) {
-      direction = decay(link, direction);
-    }
-    Value next = weight.minus(direction.times(learningRate()));
-    for (Rules.Bound<UpdateRule<?>> link : chain) {
-      next = project(link, next);
-    }
-    updates.add(new Update(weight, next));
+    updates.add(new Update(weight, flow));
     return Verifier.verified("update", new Program(graph, Map.of(), updates));
   }
 
   @SuppressWarnings("unchecked") // a use is bound to the rule of its annotation
-  private static <A extends Annotation> UpdateRule<A> rule(Rules.Bound<UpdateRule<?>> link) {
-    return (UpdateRule<A>) link.rule();
-  }
-
-  private <A extends Annotation> Value couple(Rules.Bound<UpdateRule<?>> link, Value u) {
-    UpdateRule<A> rule = rule(link);
-    return rule.couple(link.use().as(rule.annotation()), u, this);
-  }
-
-  private <A extends Annotation> Value precondition(Rules.Bound<UpdateRule<?>> link, Value u) {
-    UpdateRule<A> rule = rule(link);
-    return rule.precondition(link.use().as(rule.annotation()), u, this);
-  }
-
-  private <A extends Annotation> Value decay(Rules.Bound<UpdateRule<?>> link, Value u) {
-    UpdateRule<A> rule = rule(link);
-    return rule.decay(link.use().as(rule.annotation()), u, this);
-  }
-
-  private <A extends Annotation> Value project(Rules.Bound<UpdateRule<?>> link, Value w) {
-    UpdateRule<A> rule = rule(link);
-    return rule.project(link.use().as(rule.annotation()), w, this);
+  private <A extends Annotation> Value apply(
+      UpdateSlot slot, Rules.Bound<UpdateRule<?>> link, Value value) {
+    UpdateRule<A> rule = (UpdateRule<A>) link.rule();
+    return slot.apply(rule, link.use().as(rule.annotation()), value, this);
   }
 }

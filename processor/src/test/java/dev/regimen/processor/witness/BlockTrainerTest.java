@@ -126,7 +126,7 @@ class BlockTrainerTest {
     }
     Program program = new Program(lowered.program().graph(), kept, List.of());
     Map<String, dev.regimen.processor.ir.Tensor> probabilities =
-        Interpreter.run(program, new Oracle(Lowerings.step(COMPILED.model(NET)), 1)).outputs();
+        Interpreter.run(program, new Oracle(1, Lowerings.step(COMPILED.model(NET)))).outputs();
     assertEquals(0.9, probabilities.get("b.0").data()[0], 1e-12);
     assertEquals(0.8, probabilities.get("b.1").data()[0], 1e-12);
     assertEquals(0.7, probabilities.get("c").data()[0], 1e-12);

@@ -25,11 +25,18 @@ final class Lowerings {
         .orElseThrow(() -> new AssertionError(report.findings().toString()));
   }
 
-  /** The whole training step, optimizer included. */
+  /** A training step up to the gradients. */
   static Program step(NetworkModel model) {
     Lowered lowered = training(model);
+    return UpdateLowering.gradients(
+        lowered, Autodiff.gradients(lowered.program(), lowered.leaves()));
+  }
+
+  /** What a training step makes of the gradients. */
+  static Program update(NetworkModel model) {
+    Lowered lowered = training(model);
     Map<Value, Value> gradients = Autodiff.gradients(lowered.program(), lowered.leaves());
-    return UpdateLowering.append(lowered, gradients, model, RULES, new Knobs());
+    return UpdateLowering.update(lowered.trained(gradients.keySet()), model, RULES, new Knobs());
   }
 
   static Program inference(NetworkModel model) {

@@ -15,6 +15,7 @@ import dev.regimen.processor.plan.Fusion;
 import dev.regimen.processor.plan.Layout;
 import dev.regimen.processor.plan.MemoryPlanner;
 import dev.regimen.processor.plan.Schedule;
+import dev.regimen.processor.plan.UpdatePlanner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ class MemoryTest {
   }
 
   private static void apart(String where, Schedule schedule, List<State> states) {
-    Layout layout = MemoryPlanner.of(schedule, states);
+    Layout layout = MemoryPlanner.of(schedule, List.of(), states);
     Map<Value, Long> places = layout.activations();
     Access access = new Access(schedule, places.keySet());
     List<Value> values = new ArrayList<>(places.keySet());
@@ -109,7 +110,8 @@ class MemoryTest {
     for (Net net : NETS) {
       NetworkModel model = models.of(net);
       Lowered lowered = Lowerings.training(model);
-      Layout layout = MemoryPlanner.of(schedule(Lowerings.step(model)), lowered.states());
+      List<Value> trained = UpdatePlanner.of(Lowerings.update(model)).parameters();
+      Layout layout = MemoryPlanner.of(schedule(Lowerings.step(model)), trained, lowered.states());
       gapless(net.name(), layout.parameters(), layout.parameterCount());
       gapless(net.name(), layout.running(), layout.runningCount());
       for (State state : lowered.states()) {

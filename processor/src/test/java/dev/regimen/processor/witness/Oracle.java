@@ -9,6 +9,8 @@ import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Tensor;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,15 +19,16 @@ import java.util.TreeMap;
  * from step to step. Slots that nobody set are zero.
  */
 final class Oracle implements Bindings {
-  private final Program program;
+  private final List<Program> programs;
   private final Map<String, double[]> states = new HashMap<>();
   private final Draws draws;
   private Batch batch = new Batch(0, new double[0], new double[0], new double[0]);
   private long step;
   private double rate;
 
-  Oracle(Program program, long seed) {
-    this.program = program;
+  /** Runs several programs one behind the other: gradients, then the update. */
+  Oracle(long seed, Program... programs) {
+    this.programs = List.of(programs);
     draws = new Draws(seed);
   }
 
@@ -42,14 +45,20 @@ final class Oracle implements Bindings {
     return new TreeMap<>(states);
   }
 
-  /** Runs the program and keeps what it writes. */
+  /** Runs the programs and keeps what they write; what the first yields, and all that changed. */
   Interpreter.Outcome run(Batch on, long stepsBefore, double learningRate) {
     batch = on;
     step = stepsBefore;
     rate = learningRate;
-    Interpreter.Outcome outcome = Interpreter.run(program, this);
-    outcome.updates().forEach((name, tensor) -> states.put(name, tensor.data().clone()));
-    return outcome;
+    Map<String, Tensor> outputs = new LinkedHashMap<>();
+    Map<String, Tensor> updates = new LinkedHashMap<>();
+    for (Program program : programs) {
+      Interpreter.Outcome outcome = Interpreter.run(program, this);
+      outcome.updates().forEach((name, tensor) -> states.put(name, tensor.data().clone()));
+      outputs.putAll(outcome.outputs());
+      updates.putAll(outcome.updates());
+    }
+    return new Interpreter.Outcome(outputs, updates);
   }
 
   @Override

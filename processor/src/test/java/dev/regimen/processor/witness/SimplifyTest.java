@@ -39,8 +39,9 @@ class SimplifyTest {
     Program step = Lowerings.step(model);
     Program simple = Verifier.verified("simplification", Simplify.of(step));
     assertFalse(simple.body().stream().anyMatch(value -> value.op() instanceof Detach), net.name());
-    Oracle before = new Oracle(step, 7);
-    Oracle after = new Oracle(simple, 7);
+    Program update = Lowerings.update(model);
+    Oracle before = new Oracle(7, step, update);
+    Oracle after = new Oracle(7, simple, Verifier.verified("simplification", Simplify.of(update)));
     fill(Lowerings.training(model), before, after);
     for (int at = 0; at < 3; at++) {
       Batch batch = Batch.random(model, 9 - 3 * at, at);
@@ -55,9 +56,11 @@ class SimplifyTest {
   private static void compare(
       Map<String, Tensor> expected, Map<String, Tensor> actual, String where) {
     assertEquals(expected.keySet(), actual.keySet(), where);
+    // The gradient of a bias before batch norm is 0: what is left of it are rounding errors.
     expected.forEach(
         (name, tensor) ->
-            Close.assertClose(tensor.data(), actual.get(name).data(), 1e-10, where + ", " + name));
+            Close.assertClose(
+                tensor.data(), actual.get(name).data(), 1e-10, 1e-4, where + ", " + name));
   }
 
   /** Weights that no initialization would give, and running statistics off 0 and 1. */

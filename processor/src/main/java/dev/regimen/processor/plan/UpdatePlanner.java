@@ -1,0 +1,151 @@
+package dev.regimen.processor.plan;
+
+import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Program;
+import dev.regimen.processor.ir.Reduce;
+import dev.regimen.processor.ir.Total;
+import dev.regimen.processor.ir.Update;
+import dev.regimen.processor.ir.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Plans an update: parameters whose updates are the same expressions form a group, and each group
+ * gets a loop in every phase in which there is something to do for it.
+ */
+public final class UpdatePlanner {
+  private final Program program;
+  private final Map<Value, Value> owners = new HashMap<>();
+  private final Map<Value, List<Update>> updates = new LinkedHashMap<>();
+  private final List<Value> totals = new ArrayList<>();
+
+  private UpdatePlanner(Program program) {
+    this.program = program;
+  }
+
+  /** The schedule of an update's program. */
+  public static UpdateSchedule of(Program program) {
+    UpdatePlanner planner = new UpdatePlanner(program);
+    planner.own();
+    Map<Value, Integer> phases = phases(program);
+    List<UpdateGroup> groups = planner.groups();
+    List<FlatLoop> loops = new ArrayList<>();
+    for (UpdateGroup group : groups) {
+      loops.addAll(
+          new FlatLoops(group, planner.updates.get(group.pattern().parameter()), phases).all());
+    }
+    loops.sort(java.util.Comparator.comparingInt(FlatLoop::phase));
+    return new UpdateSchedule(groups, loops, planner.owners);
+  }
+
+  /**
+   * The first phase in which each value can be computed: what is summed up is known in the next.
+   */
+  private static Map<Value, Integer> phases(Program program) {
+    Map<Value, Integer> phases = new HashMap<>();
+    for (Value value : program.body()) {
+      int latest = value.args().stream().mapToInt(phases::get).max().orElse(0);
+      phases.put(value, value.op() instanceof Reduce ? latest + 1 : latest);
+    }
+    return phases;
+  }
+
+  /** Finds the parameter of each value: a slot's is that of the update behind it. */
+  private void own() {
+    List<Update> own = new ArrayList<>();
+    Map<Leaf, Value> parameters = new HashMap<>();
+    for (Update update : program.updates()) {
+      own.add(update);
+      if (((Leaf) update.state().op()).kind() == Leaf.Kind.PARAMETER) {
+        own.forEach(each -> owners.put(each.state(), update.state()));
+        parameters.put(((Leaf) update.state().op()).gradient(), update.state());
+        updates.put(update.state(), List.copyOf(own));
+        own.clear();
+      }
+    }
+    for (Value value : program.body()) {
+      if (value.op() instanceof Leaf leaf && leaf.kind() == Leaf.Kind.GRADIENT) {
+        owners.put(value, parameters.get(leaf));
+      } else if (value.op() instanceof Total) {
+        totals.add(value);
+      } else {
+        Set<Value> mixed = new LinkedHashSet<>();
+        value.args().stream()
+            .filter(owners::containsKey)
+            .forEach(arg -> mixed.add(owners.get(arg)));
+        if (mixed.size() > 1) {
+          throw new IllegalStateException(value + " mixes the tensors of " + mixed);
+        }
+        mixed.forEach(parameter -> owners.put(value, parameter));
+      }
+    }
+  }
+
+  private List<UpdateGroup> groups() {
+    Map<String, List<UpdateGroup.Member>> groups = new LinkedHashMap<>();
+    updates.forEach(
+        (parameter, own) -> {
+          UpdateGroup.Member member = member(parameter, own);
+          groups.computeIfAbsent(signature(member, own), x -> new ArrayList<>()).add(member);
+        });
+    return groups.values().stream().map(UpdateGroup::new).toList();
+  }
+
+  private UpdateGroup.Member member(Value parameter, List<Update> own) {
+    Set<Value> values = new LinkedHashSet<>();
+    own.forEach(update -> collect(update.value(), parameter, values));
+    for (Value total : totals) {
+      total.args().forEach(sum -> collect(sum, parameter, values));
+    }
+    return new UpdateGroup.Member(parameter, List.copyOf(values));
+  }
+
+  /** Operands first; numbers of the whole network are nobody's. */
+  private void collect(Value value, Value parameter, Set<Value> values) {
+    if (owners.get(value) != parameter || values.contains(value)) {
+      return;
+    }
+    value.args().forEach(arg -> collect(arg, parameter, values));
+    values.add(value);
+  }
+
+  /** The expressions, with members' own values replaced by their parts in the update. */
+  private String signature(UpdateGroup.Member member, List<Update> own) {
+    Map<Value, String> names = new HashMap<>();
+    StringBuilder text = new StringBuilder();
+    for (Value value : member.values()) {
+      boolean leaf = value.op() instanceof Leaf;
+      text.append(leaf ? ((Leaf) value.op()).kind() : word(value));
+      value.args().forEach(arg -> text.append(' ').append(names.getOrDefault(arg, "" + arg.id())));
+      text.append('\n');
+      names.put(value, "v" + names.size());
+    }
+    for (Update update : own) {
+      names.putIfAbsent(update.state(), "unread " + ((Leaf) update.state().op()).kind());
+      text.append(names.get(update.state())).append('=').append(names.get(update.value()));
+      text.append('\n');
+    }
+    Set<Value> mine = new HashSet<>(member.values());
+    for (Value total : totals) {
+      total.args().stream().filter(mine::contains).forEach(sum -> text.append(names.get(sum)));
+      text.append(';');
+    }
+    return text.toString();
+  }
+
+  /** Extents do not tell updates apart: a sum over a matrix is one over a vector. */
+  private static String word(Value value) {
+    if (value.op() instanceof Reduce reduce) {
+      return reduce.kind().name();
+    }
+    return value.op() instanceof dev.regimen.processor.ir.Pointwise pointwise
+        ? pointwise.expression().toString()
+        : value.op().word().replaceAll("\\[.*", "");
+  }
+}

@@ -1,0 +1,56 @@
+package dev.regimen.processor.rule.update;
+
+import com.google.auto.service.AutoService;
+import dev.regimen.annotation.Lamb;
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.ir.Scalar;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.BaseRate;
+import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.UpdateRule;
+import dev.regimen.processor.rule.UpdateScope;
+
+/** The direction of Adam, rescaled to the norm of the weight. */
+@AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
+public final class LambRule implements UpdateRule<Lamb> {
+  @Override
+  public Class<Lamb> annotation() {
+    return Lamb.class;
+  }
+
+  @Override
+  public boolean optimizer() {
+    return true;
+  }
+
+  @Override
+  public boolean clips() {
+    return true;
+  }
+
+  @Override
+  public Value clip(Use<Lamb> use, Value gradient, UpdateScope scope) {
+    Value squares = scope.total(Value::square);
+    return gradient.times(NormBound.factor(squares, scope.setting(use, "clip")).named("clip"));
+  }
+
+  @Override
+  public Value precondition(Use<Lamb> use, Value gradient, UpdateScope scope) {
+    return AdaptiveMoments.direction(use, gradient, scope);
+  }
+
+  @Override
+  public Value scale(Use<Lamb> use, Value direction, UpdateScope scope) {
+    return scope.weight().shape().rank() < 2
+        ? direction
+        : direction.times(TrustRatio.of(scope.weight(), direction.named("direction"), Scalar.ONE));
+  }
+
+  @Override
+  public void check(Use<Lamb> use, NetworkModel network, Report report) {
+    BaseRate.checkBand(use, use.annotation().learningRate(), 1e-5, 0.1, report);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.regimen.processor.rule.update;
+
+import com.google.auto.service.AutoService;
+import dev.regimen.annotation.Lars;
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.ir.Scalar;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.BaseRate;
+import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.UpdateRule;
+import dev.regimen.processor.rule.UpdateScope;
+
+/** Momentum on gradients that are rescaled to a share of the norm of the weight. */
+@AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
+public final class LarsRule implements UpdateRule<Lars> {
+  @Override
+  public Class<Lars> annotation() {
+    return Lars.class;
+  }
+
+  @Override
+  public boolean optimizer() {
+    return true;
+  }
+
+  @Override
+  public Value precondition(Use<Lars> use, Value gradient, UpdateScope scope) {
+    Value scaled = gradient;
+    if (scope.weight().shape().rank() >= 2) {
+      Scalar trust = scope.setting(use, "trust");
+      scaled = gradient.times(TrustRatio.of(scope.weight(), gradient, trust));
+    }
+    Value velocity = scope.slot("velocity");
+    Value next = velocity.times(scope.setting(use, "momentum")).plus(scaled).named("velocity");
+    scope.becomes(velocity, next);
+    return next;
+  }
+
+  @Override
+  public void check(Use<Lars> use, NetworkModel network, Report report) {
+    BaseRate.checkBand(use, use.annotation().learningRate(), 1e-3, 100, report);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.regimen.processor.rule.update;
+
+import com.google.auto.service.AutoService;
+import dev.regimen.annotation.LearningRateScale;
+import dev.regimen.processor.ir.Scalar;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Settings;
+import dev.regimen.processor.rule.UpdateRule;
+
+/** η·s for what this stands on. */
+@AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
+public final class LearningRateScaleRule implements UpdateRule<LearningRateScale> {
+  @Override
+  public Class<LearningRateScale> annotation() {
+    return LearningRateScale.class;
+  }
+
+  @Override
+  public Scalar learningRate(Use<LearningRateScale> use, Scalar rate, Settings settings) {
+    return rate.times(settings.setting(use));
+  }
+}
