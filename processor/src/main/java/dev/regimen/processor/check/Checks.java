@@ -29,6 +29,7 @@ public final class Checks {
       List.of(
           new NameCheck(),
           new AugmentationCheck(),
+          new ClipCheck(),
           new RangeCheck(member -> !structural(member)),
           new RuleCheck());
 

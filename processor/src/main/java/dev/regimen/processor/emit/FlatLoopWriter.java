@@ -139,7 +139,7 @@ final class FlatLoopWriter {
     if (isInGradient(value)) {
       tile(value, GRADIENT, "gradient");
     } else {
-      slot(value, value.name().isEmpty() ? "carried" : StepNames.localName(value));
+      slot(value, update.carried(group, value));
     }
   }
 

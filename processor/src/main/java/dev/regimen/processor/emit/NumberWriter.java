@@ -59,7 +59,8 @@ final class NumberWriter {
 
   private String leaf(Scalar scalar) {
     if (scalar instanceof Scalar.Setting setting) {
-      return update.context().setting(setting.name());
+      String field = update.context().setting(setting.name());
+      return update.isLocal(field) ? "this." + field : field;
     }
     return switch (((Scalar.Ambient) scalar).clock()) {
       case LEARNING_RATE -> "learningRate";

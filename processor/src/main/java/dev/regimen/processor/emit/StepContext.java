@@ -233,7 +233,8 @@ final class StepContext {
 
   /** A number of the regime, read once when the step is made. */
   String setting(String settingName) {
-    String name = Identifiers.camel(settingName);
+    String camel = Identifiers.camel(settingName);
+    String name = fields.isNumber(camel) ? camel + "Setting" : camel;
     if (!fields.has(name)) {
       field(name, TypeName.DOUBLE, "memory.setting(\"" + settingName + "\")", "");
     }

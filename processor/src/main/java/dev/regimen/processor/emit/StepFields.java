@@ -44,6 +44,11 @@ final class StepFields {
     return fields.containsKey(name) || numbers.containsKey(name);
   }
 
+  /** Whether a field holds a number that each step assigns. */
+  boolean isNumber(String name) {
+    return numbers.containsKey(name);
+  }
+
   Set<String> names() {
     return fields.keySet();
   }

@@ -22,6 +22,7 @@ final class UpdateWriter {
   private final MethodScope scope;
   private final Map<UpdateGroup, String> labels = new HashMap<>();
   private final Set<UpdateGroup> whole = new HashSet<>();
+  private final Map<Value, String> carried = new HashMap<>();
   private final Map<Value, String> ofAll = new HashMap<>();
   private final Map<Value, String> sums = new HashMap<>();
 
@@ -64,6 +65,22 @@ final class UpdateWriter {
         });
   }
 
+  /** What a value of a group is called that is carried from phase to phase. */
+  String carried(UpdateGroup group, Value value) {
+    return carried.computeIfAbsent(
+        value,
+        v -> {
+          long before =
+              carried.keySet().stream().filter(group.pattern().values()::contains).count();
+          return "carried" + (before == 0 ? "" : before + 1);
+        });
+  }
+
+  /** Whether a local of the update's method hides a field. */
+  boolean isLocal(String field) {
+    return scope.locals().isTaken(field);
+  }
+
   /** Whether the workers' parts of a group's gradients are added up already. */
   boolean isWhole(UpdateGroup group) {
     return whole.contains(group);
@@ -93,10 +110,10 @@ final class UpdateWriter {
     if (ofAll.containsKey(number)) {
       return;
     }
-    String name =
-        context.names().claim(number.name().isEmpty() ? "ofAll" : Identifiers.camel(number.name()));
-    context.fields().addNumber(name, context.precision().type());
     String text = new NumberWriter(this, Map.of()).print(number);
+    String wanted = number.name().isEmpty() ? "ofAll" : Identifiers.camel(number.name());
+    String name = context.names().claim(context.fields().has(wanted) ? wanted + "OfStep" : wanted);
+    context.fields().addNumber(name, context.precision().type());
     String cast = context.precision().cast();
     String value = cast.isEmpty() ? text : cast + "(" + text + ")";
     scope.code().line(name + " = " + value + ";");

@@ -69,8 +69,9 @@ final class ParameterUpdate implements UpdateScope {
   }
 
   @Override
-  public Value total(UnaryOperator<Value> of) {
-    List<Value> sums = all.stream().map(update -> UpdateScope.sum(of.apply(update.seen))).toList();
+  public Value total(String name, UnaryOperator<Value> of) {
+    List<Value> sums =
+        all.stream().map(update -> UpdateScope.sum(of.apply(update.seen)).named(name)).toList();
     return weight.graph().add(new Total(), sums);
   }
 

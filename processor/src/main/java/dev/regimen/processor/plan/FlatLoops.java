@@ -19,9 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The loops of one group: what each phase computes, writes and leaves to a later one.
  *
- * <p>A value that a later phase needs is computed again there if that is little arithmetic on
- * weights and gradients; else it is carried. A state is overwritten only when no later phase reads
- * it.
+ * <p>A value that a later phase needs is computed again there if that is little arithmetic on what
+ * lies in memory; else it is carried. A state is overwritten only when no later phase reads it.
  */
 final class FlatLoops {
   /** Operations that cost less than storing an element and reading it. */
@@ -47,13 +46,22 @@ final class FlatLoops {
     List<Value> sums = order.stream().filter(value -> value.op() instanceof Reduce).toList();
     sums.forEach(sum -> need(sum.arg(0), phases.get(sum.arg(0))));
     updates.forEach(update -> need(update.value(), phases.get(update.value())));
-    updates.forEach(update -> need(update.value(), end(update)));
+    settle();
     List<FlatLoop> loops = new ArrayList<>();
     int last = order.stream().mapToInt(phases::get).max().orElse(0);
     for (int phase = 0; phase <= last; phase++) {
       loop(phase, sums, loops);
     }
     return loops;
+  }
+
+  /** Writing a state later may need what delays another state's writing. */
+  private void settle() {
+    Map<Value, Integer> before;
+    do {
+      before = new HashMap<>(lastRead);
+      updates.forEach(update -> need(update.value(), end(update)));
+    } while (!before.equals(lastRead));
   }
 
   private void loop(int phase, List<Value> sums, List<FlatLoop> loops) {
@@ -109,8 +117,7 @@ final class FlatLoops {
     collect(value, tree);
     int cost = 0;
     for (Value each : tree) {
-      boolean kept =
-          each.op() instanceof Leaf leaf && leaf.kind() != Leaf.Kind.SLOT || !FlatLoop.isFlat(each);
+      boolean kept = each.op() instanceof Leaf || !FlatLoop.isFlat(each);
       boolean arithmetic =
           each.op() instanceof Pointwise pointwise
               && !Placement.isTranscendental(pointwise.expression());

@@ -23,10 +23,11 @@ public interface UpdateScope extends Settings {
   /**
    * A sum over the elements of all parameters of the network that are trained, a scalar.
    *
+   * @param name of each parameter's share
    * @param of what is summed up, like the parameter, from what flows for it when the rule's turn
    *     comes: the gradient where gradients are clipped
    */
-  Value total(UnaryOperator<Value> of);
+  Value total(String name, UnaryOperator<Value> of);
 
   /** 1 in the first step. */
   default Scalar step() {

@@ -48,7 +48,7 @@ final class TestUpdateScope extends TestSettings implements UpdateScope {
 
   /** The network of this scope has one parameter. */
   @Override
-  public Value total(UnaryOperator<Value> of) {
+  public Value total(String name, UnaryOperator<Value> of) {
     return graph.add(new Total(), List.of(UpdateScope.sum(of.apply(seen))));
   }
 

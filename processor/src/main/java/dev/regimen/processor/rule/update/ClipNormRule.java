@@ -26,8 +26,8 @@ public final class ClipNormRule implements UpdateRule<ClipNorm> {
   public Value clip(Use<ClipNorm> use, Value gradient, UpdateScope scope) {
     Value squares =
         use.annotation().perTensor()
-            ? UpdateScope.sum(gradient.square())
-            : scope.total(Value::square);
-    return gradient.times(NormBound.factor(squares, scope.setting(use)).named("clip"));
+            ? UpdateScope.sum(gradient.square()).named("gradientSquares")
+            : scope.total("gradientSquares", Value::square);
+    return gradient.times(NormBound.factor(squares, scope.setting(use)).named("clipFactor"));
   }
 }

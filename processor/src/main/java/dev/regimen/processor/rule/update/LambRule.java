@@ -33,8 +33,9 @@ public final class LambRule implements UpdateRule<Lamb> {
 
   @Override
   public Value clip(Use<Lamb> use, Value gradient, UpdateScope scope) {
-    Value squares = scope.total(Value::square);
-    return gradient.times(NormBound.factor(squares, scope.setting(use, "clip")).named("clip"));
+    Value squares = scope.total("gradientSquares", Value::square);
+    return gradient.times(
+        NormBound.factor(squares, scope.setting(use, "clip")).named("clipFactor"));
   }
 
   @Override

@@ -14,10 +14,14 @@ final class TrustRatio {
 
   /** c·‖w‖/‖u‖, or 1 where one of the norms is 0. */
   static Value of(Value weight, Value direction, Scalar coefficient) {
-    Value w = UpdateScope.sum(weight.square()).sqrt().named("weightNorm");
-    Value u = UpdateScope.sum(direction.square()).sqrt().named("directionNorm");
+    Value w = norm(weight, "weight");
+    Value u = norm(direction, "direction");
     Value defined = w.apply(UnaryFunction.STEP).times(u.apply(UnaryFunction.STEP)).named("defined");
-    Value ratio = w.times(coefficient).dividedBy(u.max(LEAST));
-    return defined.times(ratio).plus(defined.negate().plus(1)).named("trust");
+    Value ratio = w.times(coefficient).dividedBy(u.max(LEAST)).named("ratio");
+    return ratio.minus(1).times(defined).plus(1).named("trustRatio");
+  }
+
+  private static Value norm(Value x, String of) {
+    return UpdateScope.sum(x.square()).named(of + "Squares").sqrt().named(of + "Norm");
   }
 }

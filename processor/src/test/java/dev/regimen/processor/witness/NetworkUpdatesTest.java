@@ -1,0 +1,226 @@
+package dev.regimen.processor.witness;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+
+import dev.regimen.train.StepBench;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Updates that look at whole tensors or at the whole network, against formulas written out here:
+ * twenty steps on a dense and on a convolutional network, whose gradients plain SGD tells.
+ */
+class NetworkUpdatesTest {
+  private static final int ROWS = 9;
+  private static final int STEPS = 20;
+  private static final String[] DENSE = {"@Dense(6) @Tanh", "@Dense(3)"};
+  private static final String[] MAPS = {"@Conv(3) @Relu", "@Flatten", "@Dense(3)"};
+
+  /** What becomes of all tensors in a step. */
+  private interface Rule {
+    void step(Tensors w, Tensors g, double rate, int step, Slots slots);
+  }
+
+  /** Tensors by their names; those of rank 1 end in {@code bias}. */
+  private static final class Tensors extends HashMap<String, double[]> {
+    private static final long serialVersionUID = 1;
+  }
+
+  /** The optimizer's state by the tensor's name and its own. */
+  private static final class Slots extends HashMap<String, double[]> {
+    private static final long serialVersionUID = 1;
+
+    double[] of(String tensor, String slot, int length) {
+      return computeIfAbsent(tensor + " " + slot, key -> new double[length]);
+    }
+  }
+
+  private record Case(Net net, Net plain, Rule rule) {}
+
+  private static final List<Case> CASES = new ArrayList<>();
+  private static Compiled compiled;
+
+  @BeforeAll
+  static void compile() {
+    add("@Sgd @ClipNorm(0.2)", (w, g, rate, step, slots) -> sgd(w, clipped(g, 0.2), rate));
+    add(
+        "@Sgd @ClipNorm(value = 0.1, perTensor = true)",
+        (w, g, rate, step, slots) -> {
+          Tensors bounded = new Tensors();
+          g.forEach((name, x) -> bounded.put(name, times(x, Math.min(1, 0.1 / norm(x)))));
+          sgd(w, bounded, rate);
+        });
+    add(
+        "@Sgd @ClipValue(0.03)",
+        (w, g, rate, step, slots) -> {
+          Tensors bounded = new Tensors();
+          g.forEach(
+              (name, x) -> bounded.put(name, map(x, e -> Math.max(-0.03, Math.min(0.03, e)))));
+          sgd(w, bounded, rate);
+        });
+    add(
+        "@AdamW @ClipNorm(0.15) @WeightDecay(0.02)",
+        (w, g, rate, step, slots) -> {
+          Tensors bounded = clipped(g, 0.15);
+          w.forEach(
+              (name, x) -> {
+                double[] u = adam(name, bounded.get(name), step, 1e-8, slots);
+                descend(x, plus(u, times(x, isMatrix(name) ? 0.02 : 0)), rate);
+              });
+        });
+    add("@Lamb(clip = 0.3) @WeightDecay(0.02)", NetworkUpdatesTest::lamb);
+    add("@Lars(trust = 0.01) @L2(0.05)", NetworkUpdatesTest::lars);
+    List<Net> nets = new ArrayList<>();
+    CASES.forEach(each -> nets.addAll(List.of(each.net(), each.plain())));
+    compiled = Compiled.of("double", nets);
+  }
+
+  private static void add(String regime, Rule rule) {
+    for (String[] layers : List.of(DENSE, MAPS)) {
+      String input = layers == DENSE ? "5" : "{5, 4, 2}";
+      String name = "Update" + CASES.size();
+      CASES.add(
+          new Case(
+              Net.of(name, Zoo.classes(input, 3, regime), layers),
+              Net.of(name + "Plain", Zoo.classes(input, 3, "@Sgd"), layers),
+              rule));
+    }
+  }
+
+  private static void lamb(Tensors w, Tensors g, double rate, int step, Slots slots) {
+    Tensors bounded = clipped(g, 0.3);
+    w.forEach(
+        (name, x) -> {
+          double[] u = adam(name, bounded.get(name), step, 1e-6, slots);
+          if (isMatrix(name)) {
+            u = plus(u, times(x, 0.02));
+            u = times(u, norm(x) / norm(u));
+          }
+          descend(x, u, rate);
+        });
+  }
+
+  private static void lars(Tensors w, Tensors g, double rate, int step, Slots slots) {
+    w.forEach(
+        (name, x) -> {
+          double[] u = g.get(name);
+          if (isMatrix(name)) {
+            u = plus(u, times(x, 0.05));
+            u = times(u, 0.01 * norm(x) / norm(u));
+          }
+          double[] v = slots.of(name, "velocity", x.length);
+          System.arraycopy(plus(times(v, 0.9), u), 0, v, 0, v.length);
+          descend(x, v, rate);
+        });
+  }
+
+  private static boolean isMatrix(String name) {
+    return !name.endsWith("bias");
+  }
+
+  private static void sgd(Tensors w, Tensors g, double rate) {
+    w.forEach((name, x) -> descend(x, g.get(name), rate));
+  }
+
+  private static void descend(double[] w, double[] u, double rate) {
+    for (int i = 0; i < w.length; i++) {
+      w[i] -= rate * u[i];
+    }
+  }
+
+  private static Tensors clipped(Tensors g, double bound) {
+    double squares = g.values().stream().mapToDouble(x -> norm(x) * norm(x)).sum();
+    Tensors clipped = new Tensors();
+    g.forEach((name, x) -> clipped.put(name, times(x, Math.min(1, bound / Math.sqrt(squares)))));
+    return clipped;
+  }
+
+  private static double[] adam(String name, double[] g, int step, double epsilon, Slots slots) {
+    double[] mean = slots.of(name, "mean", g.length);
+    double[] square = slots.of(name, "square", g.length);
+    double[] u = new double[g.length];
+    for (int i = 0; i < g.length; i++) {
+      mean[i] = 0.9 * mean[i] + 0.1 * g[i];
+      square[i] = 0.999 * square[i] + 0.001 * g[i] * g[i];
+      double root = Math.sqrt(square[i] / (1 - Math.pow(0.999, step)));
+      u[i] = mean[i] / (1 - Math.pow(0.9, step)) / (root + epsilon);
+    }
+    return u;
+  }
+
+  private static double norm(double[] x) {
+    double squares = 0;
+    for (double e : x) {
+      squares += e * e;
+    }
+    return Math.sqrt(squares);
+  }
+
+  private static double[] times(double[] x, double by) {
+    return map(x, e -> e * by);
+  }
+
+  private static double[] map(double[] x, java.util.function.DoubleUnaryOperator of) {
+    return java.util.Arrays.stream(x).map(of).toArray();
+  }
+
+  private static double[] plus(double[] a, double[] b) {
+    double[] sum = a.clone();
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += b[i];
+    }
+    return sum;
+  }
+
+  @Test
+  void updatesAreThoseOfTheFormulas() {
+    assertAll(CASES.stream().map(each -> () -> check(each, 1)));
+  }
+
+  @Test
+  void severalWorkersDoTheSame() {
+    assertAll(CASES.stream().map(each -> () -> check(each, 2)));
+    assertAll(CASES.stream().map(each -> () -> check(each, 3)));
+  }
+
+  private static void check(Case each, int workers) {
+    try (StepBench bench = StepBench.of(compiled.trainer(each.net()), ROWS, workers, 10);
+        StepBench plain = StepBench.of(compiled.trainer(each.plain()), ROWS, 1, 10)) {
+      Twins.scatter(bench, 5);
+      Slots slots = new Slots();
+      for (int step = 0; step < STEPS; step++) {
+        Batch batch = Batch.random(compiled.model(each.net()), ROWS, step);
+        Tensors w = weights(bench);
+        Tensors expected = weights(bench);
+        double rate = 0.1 / (1 + step);
+        each.rule().step(expected, gradients(plain, w, batch), rate, step + 1, slots);
+        Twins.feed(bench, batch);
+        bench.train(ROWS, step, rate);
+        for (Map.Entry<String, double[]> tensor : expected.entrySet()) {
+          String where = each.net().source() + workers + " workers, step " + step;
+          Close.assertClose(
+              tensor.getValue(), bench.get(tensor.getKey()), 1e-8, where + tensor.getKey());
+        }
+      }
+    }
+  }
+
+  private static Tensors weights(StepBench bench) {
+    Tensors weights = new Tensors();
+    bench.parameters().forEach(name -> weights.put(name, bench.get(name)));
+    return weights;
+  }
+
+  private static Tensors gradients(StepBench plain, Tensors w, Batch batch) {
+    w.forEach(plain::set);
+    Twins.feed(plain, batch);
+    plain.train(ROWS, 0, 0);
+    Tensors gradients = new Tensors();
+    w.keySet().forEach(name -> gradients.put(name, plain.gradient(name)));
+    return gradients;
+  }
+}
