@@ -1,10 +1,6 @@
 package dev.regimen.processor.emit;
 
-import com.palantir.javapoet.ArrayTypeName;
-import dev.regimen.processor.ir.BinaryFunction;
 import dev.regimen.processor.ir.Leaf;
-import dev.regimen.processor.ir.Pointwise;
-import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Update;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.FlatLoop;
@@ -30,9 +26,6 @@ final class FlatLoopWriter {
    */
   private static final int TILE = 2048;
 
-  private static final Object WEIGHT = "weight";
-  private static final Object GRADIENT = "gradient";
-
   private final UpdateWriter update;
   private final MethodScope method;
   private final StepContext context;
@@ -40,18 +33,10 @@ final class FlatLoopWriter {
   private final FlatLoop loop;
   private final UpdateGroup group;
   private final String label;
+  private final Code declarations;
 
-  /** What the loop works on, by the pattern's own values. */
-  private final Map<Value, String> tiles = new LinkedHashMap<>();
-
-  /** Where a worker finds these arrays. */
-  private final Map<String, String> sources = new LinkedHashMap<>();
-
-  /** Sums of what has no tile of its own, by the tile that their terms are put into. */
-  private final Map<Value, String> terms = new LinkedHashMap<>();
-
-  private final boolean readsGradient;
-  private final boolean writesGradient;
+  private final FlatTiles flat;
+  private final TensorNumbers tensors;
 
   FlatLoopWriter(UpdateWriter update, MethodScope method, StepNumbers numbers, FlatLoop loop) {
     this.update = update;
@@ -61,114 +46,22 @@ final class FlatLoopWriter {
     group = loop.group();
     context = method.context();
     label = update.label(group);
-    readsGradient =
-        loop.reads().stream().anyMatch(v -> isLeaf(v, Leaf.Kind.GRADIENT) || isInGradient(v));
-    writesGradient = loop.carried().stream().anyMatch(this::isInGradient);
-  }
-
-  private static boolean isLeaf(Value value, Leaf.Kind kind) {
-    return value.op() instanceof Leaf leaf && leaf.kind() == kind;
-  }
-
-  private boolean isInGradient(Value value) {
-    return value.equals(loop.inGradient());
-  }
-
-  private boolean stepsWeight() {
-    return loop.updates().stream().anyMatch(u -> isLeaf(u.state(), Leaf.Kind.PARAMETER));
+    declarations = method.beginLoop();
+    flat = new FlatTiles(update, method, loop);
+    tensors = new TensorNumbers(update, method, loop);
   }
 
   void write() {
-    Code before = method.beginLoop();
-    String name = stepsWeight() ? "step" + label : context.claimMethod("prepare" + label);
-    tiles();
+    String name = flat.stepsWeight() ? "step" + label : context.claimMethod("prepare" + label);
     context.needTiles(method.tileCount(), TILE);
     Code body = new Code();
     body(body, name);
     Code code = method.code();
     code.line("// " + names());
     loop.sums().forEach(sum -> code.line(update.sum(sum) + ".clear();"));
-    code.add(before);
-    code.add(perTensor());
+    code.add(declarations);
+    code.add(tensors.write());
     code.add(body);
-  }
-
-  private void tiles() {
-    Value weight = group.pattern().parameter();
-    if (loop.reads().contains(weight) || stepsWeight()) {
-      tile(weight, WEIGHT, "weight");
-    }
-    for (Value value : loop.reads()) {
-      if (isLeaf(value, Leaf.Kind.GRADIENT) || isInGradient(value)) {
-        tile(value, GRADIENT, "gradient");
-      }
-    }
-    loop.carried().forEach(value -> carry(value));
-    loop.reads().stream()
-        .filter(value -> !(value.op() instanceof Leaf) && !isInGradient(value))
-        .forEach(this::carry);
-    group.slots().stream().filter(this::usesSlot).forEach(slot -> slot(slot, slot.name()));
-    for (Value number : loop.numbers()) {
-      if (ownNumber(number)) {
-        tile(number, "number " + tiles.size(), numberName(number));
-      }
-    }
-    for (Value sum : loop.sums()) {
-      if (summed(sum) == null) {
-        String tile = method.tile("terms of " + terms.size(), "terms");
-        sources.put(tile, "tile[" + method.tileIndex("terms of " + terms.size()) + "]");
-        terms.put(sum, tile);
-      }
-    }
-  }
-
-  private boolean ownNumber(Value number) {
-    return update.ofAll(number) == null;
-  }
-
-  private static String numberName(Value number) {
-    return number.name().isEmpty() ? "ratio" : Identifiers.camel(number.name());
-  }
-
-  private boolean usesSlot(Value slot) {
-    return loop.reads().contains(slot)
-        || loop.updates().stream().anyMatch(u -> u.state().equals(slot));
-  }
-
-  private void carry(Value value) {
-    if (isInGradient(value)) {
-      tile(value, GRADIENT, "gradient");
-    } else {
-      slot(value, update.carried(group, value));
-    }
-  }
-
-  /** The method's tiles, in the order of their declaration. */
-  private void tile(Value value, Object key, String name) {
-    String tile = method.tile(key, name);
-    tiles.put(value, tile);
-    sources.put(tile, "tile[" + method.tileIndex(key) + "]");
-  }
-
-  private void slot(Value slot, String name) {
-    String of = Character.toLowerCase(label.charAt(0)) + label.substring(1);
-    String field = of + Identifiers.capitalize(name);
-    boolean doubles = context.precision() == Precision.DOUBLE;
-    if (!context.fields().has(field)) {
-      context.names().claim(field);
-      context.field(
-          field,
-          ArrayTypeName.of(ArrayTypeName.of(context.precision().type())),
-          "memory.%s(\"%s\", %s, %s, TILE)"
-              .formatted(
-                  doubles ? "doubleSlot" : "slot",
-                  name,
-                  number(context.offset(group.pattern().parameter())),
-                  number(group.size())),
-          "");
-    }
-    tiles.put(slot, name);
-    sources.put(name, field + "[t]");
   }
 
   private String names() {
@@ -180,7 +73,7 @@ final class FlatLoopWriter {
     return group.members().size() > 4 ? list + ", ..." : list;
   }
 
-  private String flat(String name) {
+  private String vector(String name) {
     if (!context.fields().has(name)) {
       boolean doubles = context.precision() == Precision.DOUBLE;
       String call = doubles ? "double" + Identifiers.capitalize(name) : name;
@@ -189,59 +82,12 @@ final class FlatLoopWriter {
     return name;
   }
 
-  /** Numbers of each tensor, computed from its sums. */
-  private Code perTensor() {
-    Code code = new Code();
-    List<Value> own = loop.numbers().stream().filter(this::ownNumber).toList();
-    if (own.isEmpty()) {
-      return code;
-    }
-    code.open("for (int k = 0; k < " + group.members().size() + "; k++)");
-    Map<Value, String> locals = new LinkedHashMap<>();
-    NumberWriter writer = new NumberWriter(update, locals);
-    List<Value> scalars =
-        group.pattern().values().stream()
-            .filter(v -> !FlatLoop.isFlat(v) && v.op() instanceof Pointwise)
-            .filter(v -> own.stream().anyMatch(number -> isWithin(v, number)))
-            .toList();
-    Uses uses = new Uses(scalars, own);
-    for (Value value : scalars) {
-      if (!own.contains(value) && uses.deservesLocal(value)) {
-        String local =
-            method.locals().claim(value.name().isEmpty() ? "number" : StepNames.localName(value));
-        code.line("double " + local + " = " + writer.expression(value) + ";");
-        locals.put(value, local);
-      }
-    }
-    for (Value number : own) {
-      String cast = context.precision().cast();
-      String text = writer.print(number);
-      code.line(array(number) + "[k] = " + (cast.isEmpty() ? text : cast + "(" + text + ")") + ";");
-    }
-    return code.close();
-  }
-
-  private static boolean isWithin(Value part, Value whole) {
-    return part == whole || whole.args().stream().anyMatch(arg -> isWithin(part, arg));
-  }
-
-  private String array(Value number) {
-    String of = Character.toLowerCase(label.charAt(0)) + label.substring(1);
-    String field = of + Identifiers.capitalize(numberName(number)) + "s";
-    if (!context.fields().has(field)) {
-      context.names().claim(field);
-      String made = "new " + context.precision().word() + "[" + group.members().size() + "]";
-      context.field(field, ArrayTypeName.of(context.precision().type()), made, "");
-    }
-    return field;
-  }
-
   private void body(Code body, String name) {
     long offset = context.offset(group.pattern().parameter());
     String base = offset == 0 ? "" : number(offset) + " + ";
     String size = Long.toString(group.size());
     String all =
-        sources.values().stream()
+        flat.sources().values().stream()
             .filter(source -> source.endsWith("[t]"))
             .findFirst()
             .map(source -> source.replace("[t]", ".length"))
@@ -263,32 +109,31 @@ final class FlatLoopWriter {
       body.line(name + (all.isEmpty() ? "();" : "(t);"));
     }
     sums(body);
-    if (writesGradient) {
-      body.line(flat("gradients") + ".write(at, gradient, n);");
+    if (flat.writesGradient()) {
+      body.line(vector("gradients") + ".write(at, gradient, n);");
     }
-    if (stepsWeight()) {
+    if (flat.stepsWeight()) {
       body.line("parameters.write(at, weight, n);");
     }
     body.close();
   }
 
   private void read(Code body) {
-    if (tiles.containsValue("weight")) {
-      body.line(flat("parameters") + ".read(at, weight, n);");
+    if (flat.all().containsValue("weight")) {
+      body.line(vector("parameters") + ".read(at, weight, n);");
     }
-    if (readsGradient) {
-      body.line(flat("gradients") + ".read(at, gradient, n);");
+    if (flat.readsGradient()) {
+      body.line(vector("gradients") + ".read(at, gradient, n);");
       boolean whole = update.isWhole(group);
       if (!whole && group.members().stream().anyMatch(m -> context.isInParts(m.parameter()))) {
         body.line("parts.add(at, gradient, n);");
       }
       update.whole(group);
     }
-    for (Value number : loop.numbers()) {
-      if (ownNumber(number)) {
-        String ruler = update.ruler(group);
-        body.line(ruler + ".spread(" + array(number) + ", at, " + tiles.get(number) + ", n);");
-      }
+    for (Value number : tensors.all()) {
+      String ruler = update.ruler(group);
+      body.line(
+          ruler + ".spread(" + tensors.array(number) + ", at, " + flat.all().get(number) + ", n);");
     }
   }
 
@@ -296,30 +141,11 @@ final class FlatLoopWriter {
     return value + (value > Integer.MAX_VALUE ? "L" : "");
   }
 
-  /** The array whose elements, or their squares, a sum is over behind the loop; null: terms. */
-  private @Nullable Value summed(Value sum) {
-    Value x = sum.arg(0);
-    Value of = isSquare(x) ? x.arg(0) : x;
-    boolean leaf =
-        of.op() instanceof Leaf
-            && loop.updates().stream().noneMatch(u -> u.state().equals(of))
-            && !(isLeaf(of, Leaf.Kind.GRADIENT) && writesGradient);
-    return leaf || loop.carried().contains(of) ? of : null;
-  }
-
-  private static boolean isSquare(Value x) {
-    return x.op() instanceof Pointwise pointwise
-        && pointwise.expression() instanceof Scalar.Binary binary
-        && binary.function() == BinaryFunction.MULTIPLY
-        && binary.a().equals(Scalar.arg(0))
-        && binary.b().equals(Scalar.arg(0));
-  }
-
   private void sums(Code body) {
     for (Value sum : loop.sums()) {
-      Value of = summed(sum);
-      String tile = of == null ? terms.get(sum) : tiles.get(of);
-      String verb = of != null && isSquare(sum.arg(0)) ? "addSquares" : "add";
+      Value of = flat.summed(sum);
+      String tile = of == null ? flat.terms().get(sum) : flat.all().get(of);
+      String verb = of != null && FlatTiles.isSquare(sum.arg(0)) ? "addSquares" : "add";
       body.line(update.sum(sum) + "." + verb + "(at, " + tile + ", n);");
     }
   }
@@ -331,8 +157,8 @@ final class FlatLoopWriter {
    */
   private boolean loop(String name, boolean tiled) {
     Map<Value, String> stored = new LinkedHashMap<>();
-    terms.forEach((sum, tile) -> stored.put(sum.arg(0), tile));
-    loop.carried().forEach(value -> stored.put(value, tiles.get(value)));
+    flat.terms().forEach((sum, tile) -> stored.put(sum.arg(0), tile));
+    loop.carried().forEach(value -> stored.put(value, flat.all().get(value)));
     if (stored.isEmpty() && loop.updates().isEmpty()) {
       return false;
     }
@@ -344,7 +170,7 @@ final class FlatLoopWriter {
     text.close();
     Code body = new Code();
     String type = context.precision().word();
-    Map<String, String> used = new LinkedHashMap<>(sources);
+    Map<String, String> used = new LinkedHashMap<>(flat.sources());
     used.keySet().retainAll(references.arrays());
     used.forEach((tile, source) -> body.line(type + "[] " + tile + " = " + source + ";"));
     for (Value number : loop.numbers()) {
@@ -381,13 +207,14 @@ final class FlatLoopWriter {
       }
     }
     for (Update next : loop.updates()) {
-      boolean slot = !isLeaf(next.state(), Leaf.Kind.PARAMETER);
+      boolean slot = !FlatTiles.isLeaf(next.state(), Leaf.Kind.PARAMETER);
       if (slot) {
         context.functions().add("flush");
       }
       String text = expressions.of(next.value());
-      references.array(tiles.get(next.state()));
-      body.line(tiles.get(next.state()) + "[i] = " + (slot ? "flush(" + text + ")" : text) + ";");
+      references.array(flat.all().get(next.state()));
+      body.line(
+          flat.all().get(next.state()) + "[i] = " + (slot ? "flush(" + text + ")" : text) + ";");
     }
     stored.forEach(
         (value, tile) -> {
@@ -398,8 +225,8 @@ final class FlatLoopWriter {
   }
 
   private @Nullable String known(Value value) {
-    if (tiles.containsKey(value)) {
-      return tiles.get(value) + "[i]";
+    if (flat.all().containsKey(value)) {
+      return flat.all().get(value) + "[i]";
     }
     return FlatLoop.isFlat(value) ? null : update.ofAll(value);
   }
@@ -407,6 +234,6 @@ final class FlatLoopWriter {
   /** A slot's next value is used by the weight's: computed once, before anything is overwritten. */
   private boolean isNextSlot(Value value) {
     return loop.updates().stream()
-        .anyMatch(u -> u.value() == value && !isLeaf(u.state(), Leaf.Kind.PARAMETER));
+        .anyMatch(u -> u.value() == value && !FlatTiles.isLeaf(u.state(), Leaf.Kind.PARAMETER));
   }
 }
