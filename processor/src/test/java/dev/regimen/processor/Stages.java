@@ -29,6 +29,7 @@ import dev.regimen.processor.rule.Rules;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -64,7 +65,7 @@ final class Stages {
     return switch (stage) {
       case "model" -> model();
       case "lowered" -> Printer.print(lowered.program());
-      case "step" -> Printer.print(step);
+      case "step" -> growth();
       case "simplified" -> Printer.print(simplified);
       case "schedule" -> schedule();
       case "layout" -> layout();
@@ -74,16 +75,26 @@ final class Stages {
 
   private String model() {
     StringBuilder text = new StringBuilder();
-    text.append(model.trainer() + ": " + model.input() + " to " + model.target() + "\n");
-    text.append("regime: " + uses(model.regime()) + "\n");
+    text.append(model.trainer() + ": " + model.input() + " to " + target() + "\n");
     for (LayerModel layer : model.layers()) {
-      text.append(layer.name() + ": " + uses(layer.uses()) + "\n");
+      text.append("field " + layer.name() + ": " + uses(layer.uses(), " ") + "\n");
     }
+    text.append("regime:\n  " + uses(model.regime(), "\n  ") + "\n");
     return text.toString();
   }
 
-  private static String uses(List<Use<?>> uses) {
-    return uses.stream().map(use -> use.annotation().toString()).collect(joining(" "));
+  /** What differentiation and the update append to the lowered program. */
+  private String growth() {
+    int before = lowered.program().body().size();
+    return Printer.print(step).lines().skip(before).collect(joining("\n", "", "\n"));
+  }
+
+  private static String uses(List<Use<?>> uses, String between) {
+    return uses.stream().map(use -> use.annotation().toString()).collect(joining(between));
+  }
+
+  private String target() {
+    return model.target().count() + " " + model.target().task().name().toLowerCase(Locale.ROOT);
   }
 
   private String schedule() {
@@ -102,7 +113,8 @@ final class Stages {
       return "call  computes " + names(call.values());
     }
     if (kernel instanceof VectorLoop loop) {
-      return "vectors  add up " + names(loop.totals()) + ", compute " + names(loop.computed());
+      String computed = loop.computed().isEmpty() ? "" : ", computes " + names(loop.computed());
+      return "vectors  adds up " + names(loop.totals()) + computed;
     }
     RowLoop rows = (RowLoop) kernel;
     return rows.stages().stream().map(this::text).collect(joining("; then ", "loop  ", ""));
