@@ -61,7 +61,8 @@ class ReadmeTest {
     Matcher wrong = Pattern.compile("```java\n(.*?)```\n", Pattern.DOTALL).matcher(part.group(3));
     assertTrue(wrong.find(), "no class that is refused");
     Files.writeString(folder.resolve("Digits.java"), wrong.group(1));
-    Javac javac = Javac.run(folder, "-cp", Javac.classPath(), "-d", ".", "Digits.java");
+    String path = Javac.classPath();
+    Javac javac = Javac.run(folder, "-processorpath", path, "-cp", path, "-d", ".", "Digits.java");
     assertFalse(javac.succeeded());
     Excerpts.holds(
         README,

@@ -117,7 +117,9 @@ final class Stages {
       return "vectors  adds up " + names(loop.totals()) + computed;
     }
     RowLoop rows = (RowLoop) kernel;
-    return rows.stages().stream().map(this::text).collect(joining("; then ", "loop  ", ""));
+    return rows.stages().stream()
+        .map(this::text)
+        .collect(joining("\n           then  ", "loop  ", ""));
   }
 
   private String text(RowLoop.Stage stage) {
@@ -127,7 +129,7 @@ final class Stages {
             .toList();
     return "computes "
         + names(stage.computed())
-        + (reductions.isEmpty() ? "" : ", sums " + names(reductions))
+        + (reductions.isEmpty() ? "" : ", reduces " + names(reductions))
         + (stage.written().isEmpty() ? "" : ", stores " + names(stage.written()));
   }
 
