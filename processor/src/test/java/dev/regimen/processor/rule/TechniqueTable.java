@@ -6,23 +6,33 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 
-/** The techniques as Markdown rows, from the rules and the annotations' own words. */
+/** The techniques as tables in Markdown, from the rules and the annotations' own words. */
 public final class TechniqueTable {
   private TechniqueTable() {}
 
   /** Every technique: what it is written as with its defaults, and what that means. */
   public static String markdown() {
-    StringBuilder table = new StringBuilder("| annotation | meaning |\n|---|---|\n");
+    Map<String, List<Rule<?>>> sections = new LinkedHashMap<>();
     for (Class<?> role : roles()) {
       Rules.load().all().stream()
           .filter(role::isInstance)
-          .forEach(rule -> table.append(row(rule.annotation())).append('\n'));
+          .sorted(Comparator.comparing(TechniqueTable::place))
+          .forEach(rule -> sections.computeIfAbsent(title(rule), x -> new ArrayList<>()).add(rule));
     }
-    return table.toString();
+    StringBuilder text = new StringBuilder();
+    sections.forEach(
+        (title, rules) -> {
+          text.append(text.isEmpty() ? "" : "\n").append("### ").append(title).append("\n\n");
+          text.append("| annotation | meaning |\n|---|---|\n");
+          rules.forEach(rule -> text.append(row(rule.annotation())).append('\n'));
+        });
+    return text.toString();
   }
 
   private static List<Class<?>> roles() {
@@ -36,6 +46,50 @@ public final class TechniqueTable {
         TargetRule.class,
         AugmentationRule.class,
         RunRule.class);
+  }
+
+  /** Where a rule stands among those of its role: by its slot, optimizers before penalties. */
+  private static int place(Rule<?> rule) {
+    if (rule instanceof LayerRule<?> layer) {
+      return layer.slot() == Slot.BRANCH ? Slot.values().length : layer.slot().ordinal();
+    }
+    return rule instanceof UpdateRule<?> update && !update.optimizer() ? 1 : 0;
+  }
+
+  private static String title(Rule<?> rule) {
+    if (rule instanceof LayerRule<?> layer) {
+      return switch (layer.slot()) {
+        case BRANCH -> "Branches of residual blocks";
+        case TRANSFORM -> "Layers";
+        case NORMALIZE -> "Normalization";
+        case ACTIVATE -> "Activations";
+        case SCALE -> "A factor for each channel";
+        case POOL -> "Pooling";
+        case NOISE -> "Dropout";
+      };
+    }
+    if (rule instanceof UpdateRule<?> update) {
+      return update.optimizer()
+          ? "Optimizers"
+          : "Penalties, decay and what else changes the update";
+    }
+    String role =
+        roles().stream()
+            .filter(type -> type.isInstance(rule))
+            .findFirst()
+            .orElseThrow()
+            .getSimpleName()
+            .replace("Rule", "");
+    return switch (role) {
+      case "Weight" -> "Weights in another form";
+      case "Init" -> "Initialization";
+      case "Schedule" -> "Schedules of the learning rate";
+      case "Loss" -> "Losses";
+      case "Target" -> "Targets";
+      case "Augmentation" -> "Augmentation";
+      case "Run" -> "The run";
+      default -> role;
+    };
   }
 
   private static String row(Class<? extends Annotation> type) {

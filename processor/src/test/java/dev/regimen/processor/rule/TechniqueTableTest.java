@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class TechniqueTableTest {
   @Test
   void everyRuleHasOneRow() {
-    List<String> rows = TechniqueTable.markdown().lines().skip(2).toList();
+    List<String> rows =
+        TechniqueTable.markdown().lines().filter(line -> line.startsWith("| `@")).toList();
     assertEquals(Rules.load().all().size(), rows.size());
     assertEquals(rows.size(), Set.copyOf(rows).size());
   }
