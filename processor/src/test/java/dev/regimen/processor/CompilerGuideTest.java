@@ -30,7 +30,7 @@ class CompilerGuideTest {
     Stages stages = new Stages(Sources.models(network()).get(0));
     List<MatchResult> parts = GUIDE.parts("stage");
     assertEquals(
-        List.of("model", "lowered", "step", "simplified", "schedule", "layout"),
+        List.of("model", "lowered", "step", "update", "simplified", "schedule", "layout"),
         parts.stream().map(part -> part.group(2).strip()).toList());
     for (MatchResult part : parts) {
       String text = stages.text(part.group(2).strip());

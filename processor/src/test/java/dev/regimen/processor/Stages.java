@@ -16,6 +16,7 @@ import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.pass.Autodiff;
 import dev.regimen.processor.pass.Simplify;
+import dev.regimen.processor.plan.FlatLoop;
 import dev.regimen.processor.plan.Fusion;
 import dev.regimen.processor.plan.Invocation;
 import dev.regimen.processor.plan.Kernel;
@@ -24,6 +25,8 @@ import dev.regimen.processor.plan.MemoryPlanner;
 import dev.regimen.processor.plan.Product;
 import dev.regimen.processor.plan.RowLoop;
 import dev.regimen.processor.plan.Schedule;
+import dev.regimen.processor.plan.UpdatePlanner;
+import dev.regimen.processor.plan.UpdateSchedule;
 import dev.regimen.processor.plan.VectorLoop;
 import dev.regimen.processor.rule.Rules;
 import java.util.Collection;
@@ -41,6 +44,8 @@ final class Stages {
   private final Lowered lowered;
   private final Program step;
   private final Program simplified;
+  private final Program update;
+  private final UpdateSchedule updating;
   private final Schedule schedule;
   private final Layout layout;
   private final Map<Value, String> names = new HashMap<>();
@@ -53,10 +58,14 @@ final class Stages {
         NetworkLowering.training(model, RULES, knobs, report)
             .orElseThrow(() -> new AssertionError(report.findings().toString()));
     Map<Value, Value> gradients = Autodiff.gradients(lowered.program(), lowered.leaves());
-    step = UpdateLowering.append(lowered, gradients, model, RULES, knobs);
+    step = UpdateLowering.gradients(lowered, gradients);
+    update =
+        Simplify.of(
+            UpdateLowering.update(lowered.trained(gradients.keySet()), model, RULES, knobs));
+    updating = UpdatePlanner.of(update);
     simplified = Simplify.of(step);
     schedule = Fusion.of(simplified);
-    layout = MemoryPlanner.of(schedule, lowered.states());
+    layout = MemoryPlanner.of(schedule, updating.parameters(), lowered.states());
     simplified.body().forEach(value -> names.put(value, "%" + names.size()));
   }
 
@@ -66,6 +75,7 @@ final class Stages {
       case "model" -> model();
       case "lowered" -> Printer.print(lowered.program());
       case "step" -> growth();
+      case "update" -> Printer.print(update);
       case "simplified" -> Printer.print(simplified);
       case "schedule" -> schedule();
       case "layout" -> layout();
@@ -83,7 +93,7 @@ final class Stages {
     return text.toString();
   }
 
-  /** What differentiation and the update append to the lowered program. */
+  /** What differentiation appends to the lowered program. */
   private String growth() {
     int before = lowered.program().body().size();
     return Printer.print(step).lines().skip(before).collect(joining("\n", "", "\n"));
@@ -102,7 +112,14 @@ final class Stages {
     for (Kernel kernel : schedule.kernels()) {
       text.append("phase " + kernel.phase() + "  " + text(kernel) + "\n");
     }
-    return text.append("phase " + schedule.updatePhase() + "  update\n").toString();
+    for (FlatLoop loop : updating.loops()) {
+      List<String> group =
+          loop.group().members().stream()
+              .map(member -> ((Leaf) member.parameter().op()).name())
+              .toList();
+      text.append("update " + loop.phase() + "  " + String.join(", ", group) + "\n");
+    }
+    return text.toString();
   }
 
   private String text(Kernel kernel) {
