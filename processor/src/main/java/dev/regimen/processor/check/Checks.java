@@ -30,7 +30,10 @@ public final class Checks {
           new NameCheck(),
           new AugmentationCheck(),
           new RangeCheck(member -> !structural(member)),
-          new RuleCheck());
+          new RuleCheck(),
+          new RateCheck(),
+          new PenaltyCheck(),
+          new PenaltyTwiceCheck());
 
   private Checks() {}
 
