@@ -5,13 +5,21 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.regimen.processor.rule.Rules;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which room may import which; each room's package-info says why. */
@@ -179,4 +187,36 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.net..", "org.apache.commons.compress..");
+
+  /** Where a technique is named that is not the file's own, because it is built or is the run. */
+  private static final Map<String, Set<String>> NAMED =
+      new TreeMap<>(
+          Map.of(
+              "lower.Shortcut", Set.of("Conv", "Dense"),
+              "rule.RunSize", Set.of("Train")));
+
+  /** What a technique is, its rule tells; whoever lists techniques misses those of others. */
+  @ArchTest
+  static void noFileNamesTechniquesOfOthers(JavaClasses classes) {
+    Map<String, String> owners =
+        Rules.load().all().stream()
+            .collect(
+                Collectors.toMap(
+                    rule -> rule.annotation().getName(), rule -> rule.getClass().getName()));
+    Map<String, Set<String>> named = new TreeMap<>();
+    for (JavaClass type : classes) {
+      String file = type.getName().replaceFirst("[$].*", "");
+      if (file.startsWith(PROCESSOR)) {
+        type.getDirectDependenciesFromSelf().stream()
+            .map(dependency -> dependency.getTargetClass().getName())
+            .filter(target -> !owners.getOrDefault(target, file).equals(file))
+            .forEach(
+                target ->
+                    named
+                        .computeIfAbsent(file.substring(PROCESSOR.length()), f -> new TreeSet<>())
+                        .add(target.substring(target.lastIndexOf('.') + 1)));
+      }
+    }
+    assertEquals(NAMED, named);
+  }
 }

@@ -1,7 +1,5 @@
 package dev.regimen.processor.check;
 
-import dev.regimen.annotation.ClassCondition;
-import dev.regimen.annotation.Condition;
 import dev.regimen.annotation.ImageChange;
 import dev.regimen.annotation.LabelSensitive;
 import dev.regimen.processor.diagnostic.Report;
@@ -10,7 +8,8 @@ import dev.regimen.processor.model.Target;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.AugmentationRule;
 import dev.regimen.processor.rule.AugmentationSlot;
-import dev.regimen.processor.rule.LossRule;
+import dev.regimen.processor.rule.ConditionInput;
+import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rules;
 import java.lang.annotation.Annotation;
 import java.util.Arrays;
@@ -33,14 +32,15 @@ final class AugmentationCheck implements Check {
 
   @Override
   public void check(NetworkModel network, Rules rules, Report report) {
-    List<Rules.Bound<AugmentationRule<?>>> bounds = bounds(network, rules);
-    for (Rules.Bound<AugmentationRule<?>> bound : bounds) {
+    List<Rules.Bound<AugmentationRule<Annotation>>> bounds =
+        rules.in(Role.AUGMENTATION, network.regime());
+    for (Rules.Bound<AugmentationRule<Annotation>> bound : bounds) {
       if (network.input().rank() != IMAGE_RANK) {
         noImage(bound.use(), network, report);
       } else {
         labels(bound, network, report);
         mixture(bound, network, rules, report);
-        condition(bound, network, report);
+        condition(bound, network, rules, report);
       }
     }
     bounds.stream()
@@ -49,13 +49,7 @@ final class AugmentationCheck implements Check {
         .forEach(bound -> repeatsTheSame(bound.use(), report));
   }
 
-  @SuppressWarnings("unchecked") // a class literal has no wildcard
-  private static List<Rules.Bound<AugmentationRule<?>>> bounds(NetworkModel network, Rules rules) {
-    return rules.in(
-        (Class<AugmentationRule<?>>) (Class<?>) AugmentationRule.class, network.regime());
-  }
-
-  private static boolean changesNothing(Rules.Bound<AugmentationRule<?>> bound) {
+  private static boolean changesNothing(Rules.Bound<AugmentationRule<Annotation>> bound) {
     AugmentationSlot slot = bound.rule().slot();
     return slot == AugmentationSlot.REPEAT || slot == AugmentationSlot.EVALUATION;
   }
@@ -70,11 +64,9 @@ final class AugmentationCheck implements Check {
         .fix("or delete " + use.text());
   }
 
-  private static <A extends Annotation> void labels(
-      Rules.Bound<AugmentationRule<?>> bound, NetworkModel network, Report report) {
-    @SuppressWarnings("unchecked") // Rules binds a use to the rule of its annotation
-    AugmentationRule<A> rule = (AugmentationRule<A>) bound.rule();
-    Set<ImageChange> changes = rule.changes(rule.annotation().cast(bound.use().annotation()));
+  private static void labels(
+      Rules.Bound<AugmentationRule<Annotation>> bound, NetworkModel network, Report report) {
+    Set<ImageChange> changes = bound.rule().changes(bound.annotation());
     String forbidden =
         network.use(LabelSensitive.class).stream()
             .flatMap(use -> Arrays.stream(use.annotation().value()))
@@ -94,7 +86,10 @@ final class AugmentationCheck implements Check {
   }
 
   private static void mixture(
-      Rules.Bound<AugmentationRule<?>> bound, NetworkModel network, Rules rules, Report report) {
+      Rules.Bound<AugmentationRule<Annotation>> bound,
+      NetworkModel network,
+      Rules rules,
+      Report report) {
     if (bound.rule().slot() != AugmentationSlot.MIX) {
       return;
     }
@@ -121,12 +116,15 @@ final class AugmentationCheck implements Check {
 
   /** A condition stays as it was given while the image beside it is moved or mixed with another. */
   private static void condition(
-      Rules.Bound<AugmentationRule<?>> bound, NetworkModel network, Report report) {
+      Rules.Bound<AugmentationRule<Annotation>> bound,
+      NetworkModel network,
+      Rules rules,
+      Report report) {
     AugmentationSlot slot = bound.rule().slot();
-    Optional<Use<Condition>> condition = network.use(Condition.class);
-    boolean layout = condition.filter(use -> use.annotation().value().length > 1).isPresent();
-    boolean any = condition.isPresent() || network.use(ClassCondition.class).isPresent();
-    if (slot == AugmentationSlot.MIX && any || layout && MOVES.contains(slot)) {
+    Optional<ConditionInput.Form> condition = ConditionInput.Form.of(network, rules);
+    boolean layout = condition.filter(ConditionInput.Form::maps).isPresent();
+    boolean mixed = slot == AugmentationSlot.MIX && condition.isPresent();
+    if (mixed || layout && MOVES.contains(slot)) {
       String text = bound.use().text();
       report
           .error(
@@ -139,10 +137,8 @@ final class AugmentationCheck implements Check {
   }
 
   /** The loss that the regime names, if it cannot compare with a mixture. */
-  @SuppressWarnings("unchecked") // a class literal has no wildcard
   private static Optional<String> hardLoss(NetworkModel network, Rules rules) {
-    Class<LossRule<?>> role = (Class<LossRule<?>>) (Class<?>) LossRule.class;
-    return rules.in(role, network.regime()).stream()
+    return rules.in(Role.LOSS, network.regime()).stream()
         .filter(bound -> !bound.rule().softTargets())
         .map(bound -> bound.use().text())
         .findFirst();

@@ -31,7 +31,10 @@ public final class Checks {
           new AugmentationCheck(),
           new ClipCheck(),
           new RangeCheck(member -> !structural(member)),
-          new RuleCheck());
+          new RuleCheck(),
+          new RateCheck(),
+          new PenaltyCheck(),
+          new PenaltyTwiceCheck());
 
   private Checks() {}
 

@@ -17,11 +17,11 @@ final class RuleCheck implements Check {
             use ->
                 rules
                     .of(use.annotation().annotationType())
-                    .ifPresent(rule -> ask(rule, use, network, report)));
+                    .ifPresent(rule -> ask(rule, use, network, rules, report)));
   }
 
   private static <A extends Annotation> void ask(
-      Rule<A> rule, Use<?> use, NetworkModel network, Report report) {
-    rule.check(use.as(rule.annotation()), network, report);
+      Rule<A> rule, Use<?> use, NetworkModel network, Rules rules, Report report) {
+    rule.check(use.as(rule.annotation()), network, rules, report);
   }
 }

@@ -1,7 +1,6 @@
 package dev.regimen.processor.check;
 
 import dev.regimen.annotation.Data;
-import dev.regimen.annotation.EarlyStopping;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.diagnostic.Site;
 import dev.regimen.processor.ir.Leaf;
@@ -9,12 +8,9 @@ import dev.regimen.processor.ir.State;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
-import dev.regimen.processor.rule.AugmentationRule;
-import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
-import dev.regimen.processor.rule.TargetRule;
-import dev.regimen.processor.rule.UpdateRule;
+import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -89,14 +85,13 @@ final class StatesCheck {
   }
 
   private boolean regularizes(Use<?> use) {
-    return use.annotation() instanceof EarlyStopping
-        || rules.of(use.annotation().annotationType()).filter(StatesCheck::regularizes).isPresent();
+    return rules
+        .of(use.annotation().annotationType())
+        .filter(rule -> regularizes(rule, use))
+        .isPresent();
   }
 
-  private static boolean regularizes(Rule<?> rule) {
-    return rule instanceof TargetRule<?>
-        || rule instanceof AugmentationRule<?>
-        || rule instanceof UpdateRule<?> update && !update.optimizer()
-        || rule instanceof LayerRule<?> layer && layer.slot().shared();
+  private static <A extends Annotation> boolean regularizes(Rule<A> rule, Use<?> use) {
+    return rule.regularizes(rule.annotation().cast(use.annotation()));
   }
 }

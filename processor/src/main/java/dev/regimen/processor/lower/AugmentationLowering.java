@@ -7,6 +7,7 @@ import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.AugmentationRule;
+import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rules;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
@@ -25,15 +26,13 @@ final class AugmentationLowering {
   /**
    * One fact a technique, and which of them make mirror images where labels were not thought of.
    */
-  @SuppressWarnings("unchecked") // a class literal has no wildcard
   List<Fact> facts(NetworkModel model, Rules rules) {
-    Class<AugmentationRule<?>> role =
-        (Class<AugmentationRule<?>>) (Class<?>) AugmentationRule.class;
-    List<Rules.Bound<AugmentationRule<?>>> bounds = new ArrayList<>(rules.in(role, model.regime()));
+    List<Rules.Bound<AugmentationRule<Annotation>>> bounds =
+        new ArrayList<>(rules.in(Role.AUGMENTATION, model.regime()));
     bounds.sort(Comparator.comparing(bound -> bound.rule().slot()));
     boolean stated = model.use(LabelSensitive.class).isPresent();
     List<Fact> facts = new ArrayList<>();
-    for (Rules.Bound<AugmentationRule<?>> bound : bounds) {
+    for (Rules.Bound<AugmentationRule<Annotation>> bound : bounds) {
       facts.add(Fact.of("augment", construction(bound)));
       if (!stated && flips(bound)) {
         facts.add(Fact.of("flips", bound.use().text()));
@@ -42,7 +41,7 @@ final class AugmentationLowering {
     return facts;
   }
 
-  private Construction construction(Rules.Bound<AugmentationRule<?>> bound) {
+  private Construction construction(Rules.Bound<AugmentationRule<Annotation>> bound) {
     List<Object> args =
         bound.rule().arguments().stream().map(m -> argument(bound.use(), m)).toList();
     return new Construction(bound.rule().operation(), args);
@@ -57,10 +56,7 @@ final class AugmentationLowering {
     }
   }
 
-  private static <A extends Annotation> boolean flips(Rules.Bound<AugmentationRule<?>> bound) {
-    @SuppressWarnings("unchecked") // Rules binds a use to the rule of its annotation
-    AugmentationRule<A> rule = (AugmentationRule<A>) bound.rule();
-    A annotation = rule.annotation().cast(bound.use().annotation());
-    return rule.changes(annotation).contains(ImageChange.FLIP);
+  private static boolean flips(Rules.Bound<AugmentationRule<Annotation>> bound) {
+    return bound.rule().changes(bound.annotation()).contains(ImageChange.FLIP);
   }
 }

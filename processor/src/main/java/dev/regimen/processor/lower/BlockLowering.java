@@ -156,7 +156,8 @@ final class BlockLowering {
   private One finish(BlockModel block, Value x, Value f) {
     Optional<Use<Residual>> residual = block.self().use(Residual.class);
     Optional<LayerModel> projection =
-        residual.flatMap(use -> block.shortcut().or(() -> Shortcut.of(block, use, x, f)));
+        residual.flatMap(
+            use -> block.shortcut().or(() -> Shortcut.of(block, use, x, f, network.rules())));
     Value skipped = projection.map(layer -> network.layer(layer, x)).orElse(x);
     residual.ifPresent(use -> Shortcut.check(use, skipped.shape(), f.shape()));
     LayerLowering self = network.begin(block.self());

@@ -12,12 +12,13 @@ import dev.regimen.processor.ir.Update;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Activation;
 import dev.regimen.processor.rule.ConditionInput;
 import dev.regimen.processor.rule.Fans;
-import dev.regimen.processor.rule.InitRule;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
 import dev.regimen.processor.rule.Misfit;
+import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.Slot;
 import dev.regimen.processor.rule.init.AutomaticInit;
@@ -53,26 +54,15 @@ final class LayerLowering implements LayerScope {
   /** Applies the layer's techniques of some slots, in the order of the slots. */
   Value techniques(Value input, Predicate<Slot> slots) {
     Value x = input;
-    for (Rules.Bound<LayerRule<?>> bound :
-        network.rules().in(role(), layer.uses()).stream()
+    for (Rules.Bound<LayerRule<Annotation>> bound :
+        rules().in(Role.LAYER, layer.uses()).stream()
             .filter(bound -> slots.test(bound.rule().slot()))
             .sorted(Comparator.comparing(bound -> bound.rule().slot()))
             .toList()) {
-      x = technique(bound, x);
+      String word = bound.rule().word(bound.annotation());
+      x = step(word, bound.rule().lower(bound.use(), x, this));
     }
     return x;
-  }
-
-  @SuppressWarnings("unchecked") // a class literal has no wildcard
-  private static Class<LayerRule<?>> role() {
-    return (Class<LayerRule<?>>) (Class<?>) LayerRule.class;
-  }
-
-  private <A extends Annotation> Value technique(Rules.Bound<LayerRule<?>> bound, Value x) {
-    @SuppressWarnings("unchecked") // Rules binds a use to the rule of its annotation
-    LayerRule<A> rule = (LayerRule<A>) bound.rule();
-    Use<A> use = bound.use().as(rule.annotation());
-    return step(rule.word(use.annotation()), rule.lower(use, x, this));
   }
 
   /** Something that the layer computes, by the word that the layer table has for it. */
@@ -114,6 +104,11 @@ final class LayerLowering implements LayerScope {
   }
 
   @Override
+  public Rules rules() {
+    return network.rules();
+  }
+
+  @Override
   public boolean training() {
     return network.training();
   }
@@ -138,14 +133,14 @@ final class LayerLowering implements LayerScope {
 
   @Override
   public Value weight(String suffix, String role, Shape shape, long fanIn, long fanOut) {
-    Initial initial = initial(new Fans(fanIn, fanOut, layer));
+    Initial initial = initial(fanIn, fanOut, AutomaticInit.initial(fans(fanIn, fanOut)));
     return weights.weight(parameter(weights.suffix(suffix), role, shape, initial), this);
   }
 
   @Override
   public Value weight(
       String suffix, String role, Shape shape, Shape maps, long fanIn, long fanOut) {
-    Initial initial = initial(new Fans(fanIn, fanOut, layer));
+    Initial initial = initial(fanIn, fanOut, AutomaticInit.initial(fans(fanIn, fanOut)));
     return weights.weight(maps(weights.suffix(suffix), role, shape, maps, initial), this);
   }
 
@@ -168,22 +163,17 @@ final class LayerLowering implements LayerScope {
     return weights.product(product, this);
   }
 
-  private Initial initial(Fans fans) {
-    return initial(fans.in(), fans.out(), AutomaticInit.initial(fans));
-  }
-
   @Override
-  @SuppressWarnings("unchecked") // a class literal has no wildcard
   public Initial initial(long fanIn, long fanOut, Initial otherwise) {
-    Class<InitRule<?>> role = (Class<InitRule<?>>) (Class<?>) InitRule.class;
-    List<Rules.Bound<InitRule<?>>> chosen = network.rules().in(role, layer.uses());
-    return chosen.isEmpty() ? otherwise : apply(chosen.get(0), new Fans(fanIn, fanOut, layer));
+    Fans fans = fans(fanIn, fanOut);
+    return rules().in(Role.INIT, layer.uses()).stream()
+        .findFirst()
+        .map(bound -> bound.rule().initial(bound.use(), fans, network.knobs()))
+        .orElse(otherwise);
   }
 
-  private <A extends Annotation> Initial apply(Rules.Bound<InitRule<?>> bound, Fans fans) {
-    @SuppressWarnings("unchecked") // Rules binds a use to the rule of its annotation
-    InitRule<A> rule = (InitRule<A>) bound.rule();
-    return rule.initial(bound.use().as(rule.annotation()), fans, network.knobs());
+  private Fans fans(long fanIn, long fanOut) {
+    return new Fans(fanIn, fanOut, Activation.of(layer, rules()));
   }
 
   @Override

@@ -9,11 +9,11 @@ import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Target;
-import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.LossRule;
+import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.TargetRule;
-import dev.regimen.processor.rule.loss.DefaultLoss;
+import dev.regimen.processor.rule.loss.LossChoice;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
@@ -34,15 +34,9 @@ final class LossLowering {
 
   record Outcome(LossRule<?> rule, String text, Value prediction, Value loss) {}
 
-  @SuppressWarnings("unchecked") // a class literal has no wildcard
   Optional<Outcome> lower(Graph graph, Value output, Report report) {
-    Class<LossRule<?>> role = (Class<LossRule<?>>) (Class<?>) LossRule.class;
-    List<Rules.Bound<LossRule<?>>> chosen = rules.in(role, model.regime());
     int units = output.shape().last();
-    Rules.Bound<LossRule<?>> bound =
-        chosen.isEmpty()
-            ? DefaultLoss.of(rules, model.target(), units, model.site())
-            : chosen.get(0);
+    Rules.Bound<LossRule<Annotation>> bound = LossChoice.of(model, units, rules);
     int needed = bound.rule().units(model);
     if (output.shape().rank() != 2 || units != needed) {
       mismatch(output, needed, report);
@@ -51,15 +45,13 @@ final class LossLowering {
     return Optional.of(apply(graph, bound, output));
   }
 
-  private <A extends Annotation> Outcome apply(
-      Graph graph, Rules.Bound<LossRule<?>> bound, Value output) {
-    @SuppressWarnings("unchecked") // Rules binds a use to the rule of its annotation
-    LossRule<A> rule = (LossRule<A>) bound.rule();
+  private Outcome apply(Graph graph, Rules.Bound<LossRule<Annotation>> bound, Value output) {
+    LossRule<Annotation> rule = bound.rule();
     graph.enter(Origin.forward(Origin.LOSS));
     int columns = rule.encoding() == LossRule.Encoding.BINARY ? 1 : output.shape().last();
     Value target = graph.leaf(Leaf.Kind.TARGET, "target", Shape.batch(columns)).named("target");
     Value seen = training ? prepared(target, rule.encoding()) : target;
-    Value perSample = rule.loss(bound.use().as(rule.annotation()), output, seen, knobs);
+    Value perSample = rule.loss(bound.use(), output, seen, knobs);
     Value loss = perSample.named("perSample").mean(0).reshape(Shape.scalar()).named("mean");
     Value prediction = rule.prediction(output);
     if (prediction != output) {
@@ -69,22 +61,12 @@ final class LossLowering {
         rule, bound.use().annotation().annotationType().getSimpleName(), prediction, loss);
   }
 
-  @SuppressWarnings("unchecked") // a class literal has no wildcard
   private Value prepared(Value target, LossRule.Encoding encoding) {
     Value seen = target;
-    Class<TargetRule<?>> role = (Class<TargetRule<?>>) (Class<?>) TargetRule.class;
-    for (Rules.Bound<TargetRule<?>> bound : rules.in(role, model.regime())) {
-      seen = applyTarget(bound, seen, encoding);
+    for (Rules.Bound<TargetRule<Annotation>> bound : rules.in(Role.TARGET, model.regime())) {
+      seen = bound.rule().target(bound.use(), seen, encoding, knobs);
     }
     return seen;
-  }
-
-  private <A extends Annotation> Value applyTarget(
-      Rules.Bound<TargetRule<?>> bound, Value target, LossRule.Encoding encoding) {
-    @SuppressWarnings("unchecked") // Rules binds a use to the rule of its annotation
-    TargetRule<A> rule = (TargetRule<A>) bound.rule();
-    Use<A> use = bound.use().as(rule.annotation());
-    return rule.target(use, target, encoding, knobs);
   }
 
   private void mismatch(Value output, int needed, Report report) {

@@ -154,7 +154,7 @@ public final class NetworkLowering {
   }
 
   Optional<ConditionInput> condition() {
-    return ConditionInput.of(model, graph);
+    return ConditionInput.of(model, rules, graph);
   }
 
   boolean training() {

@@ -2,6 +2,7 @@ package dev.regimen.processor.lower;
 
 import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.RunRule;
 import java.lang.annotation.Annotation;
@@ -13,21 +14,13 @@ public final class RunLowering {
   private RunLowering() {}
 
   /** The facts of all run and augmentation rules; their numbers become settings. */
-  @SuppressWarnings("unchecked") // a class literal has no wildcard
   public static List<Fact> facts(NetworkModel model, Rules rules, Knobs knobs) {
-    Class<RunRule<?>> role = (Class<RunRule<?>>) (Class<?>) RunRule.class;
     List<Fact> facts = new ArrayList<>();
-    for (Rules.Bound<RunRule<?>> bound : rules.in(role, model.regime())) {
+    for (Rules.Bound<RunRule<Annotation>> bound : rules.in(Role.RUN, model.regime())) {
       knobs.settings(bound.use());
-      facts.addAll(facts(bound));
+      facts.addAll(bound.rule().facts(bound.annotation()));
     }
     facts.addAll(new AugmentationLowering(knobs).facts(model, rules));
     return facts;
-  }
-
-  private static <A extends Annotation> List<Fact> facts(Rules.Bound<RunRule<?>> bound) {
-    @SuppressWarnings("unchecked") // Rules binds a use to the rule of its annotation
-    RunRule<A> rule = (RunRule<A>) bound.rule();
-    return rule.facts(rule.annotation().cast(bound.use().annotation()));
   }
 }

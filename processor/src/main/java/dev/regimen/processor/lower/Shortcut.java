@@ -1,6 +1,5 @@
 package dev.regimen.processor.lower;
 
-import dev.regimen.annotation.BatchNorm;
 import dev.regimen.annotation.Bias;
 import dev.regimen.annotation.Conv;
 import dev.regimen.annotation.Dense;
@@ -15,6 +14,8 @@ import dev.regimen.processor.model.Part;
 import dev.regimen.processor.model.Stated;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Misfit;
+import dev.regimen.processor.rule.Role;
+import dev.regimen.processor.rule.Rules;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,8 @@ final class Shortcut {
   private Shortcut() {}
 
   /** The projection that x needs to be added to f; empty where it needs none. */
-  static Optional<LayerModel> of(BlockModel block, Use<Residual> residual, Value x, Value f) {
+  static Optional<LayerModel> of(
+      BlockModel block, Use<Residual> residual, Value x, Value f, Rules rules) {
     if (x.shape().equals(f.shape())) {
       return Optional.empty();
     }
@@ -49,7 +51,7 @@ final class Shortcut {
     }
     List<Use<?>> uses = new ArrayList<>();
     uses.add(use(projection.get(), name, residual));
-    branchNorm(block).ifPresent(norm -> uses.add(use(norm, name, residual)));
+    branchNorm(block, f.shape(), rules).ifPresent(norm -> uses.add(use(norm, name, residual)));
     return Optional.of(new LayerModel(name, uses, residual.site()));
   }
 
@@ -81,12 +83,13 @@ final class Shortcut {
     return x.op() instanceof Leaf leaf && leaf.kind() == Leaf.Kind.INPUT;
   }
 
-  /** How the branch is normalized at its end. */
-  private static Optional<BatchNorm> branchNorm(BlockModel block) {
+  /** The last norm in the branch that a projection to the shape given is normalized by, too. */
+  private static Optional<Annotation> branchNorm(BlockModel block, Shape f, Rules rules) {
     return block.parts().stream()
         .flatMap(Part::layers)
-        .flatMap(layer -> layer.use(BatchNorm.class).stream())
-        .map(Use::annotation)
+        .flatMap(layer -> rules.in(Role.LAYER, layer.uses()).stream())
+        .filter(bound -> bound.rule().normalizesShortcut(bound.annotation(), f))
+        .map(Rules.Bound::annotation)
         .reduce((first, second) -> second);
   }
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An annotation made from the values of its members, as an instance of its own interface. */
@@ -66,6 +67,24 @@ public final class Stated implements InvocationHandler {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot read " + member, e);
     }
+  }
+
+  /**
+   * The number that a member holds.
+   *
+   * @throws IllegalArgumentException if there is no such number
+   */
+  public static double number(Annotation annotation, String member) {
+    return Stream.of(annotation.annotationType().getDeclaredMethods())
+        .filter(method -> method.getName().equals(member))
+        .map(method -> value(annotation, method))
+        .filter(Number.class::isInstance)
+        .mapToDouble(value -> ((Number) value).doubleValue())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    annotation.annotationType() + " has no number " + member));
   }
 
   @Override

@@ -120,7 +120,7 @@ public final class NetworkReader {
         facts.map(NetworkReader::input).orElse(Shape.of(1)),
         target,
         parts,
-        techniques.over(stated, Defaults.at(site)),
+        techniques.over(stated, techniques.standard(site)),
         site);
   }
 

@@ -1,11 +1,13 @@
 package dev.regimen.processor.read;
 
 import dev.regimen.annotation.Block;
+import dev.regimen.processor.model.Stated;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,6 +51,18 @@ final class Techniques {
   List<Use<?>> ofClass(TypeElement type, ElementSite site, String layer) {
     return on(type, site, layer).stream()
         .<Use<?>>filter(use -> !(use.annotation() instanceof Block))
+        .toList();
+  }
+
+  /**
+   * What holds where a regime is silent: the techniques whose rules say so, each with its own
+   * defaults, so that a run may override all their numbers. They become uses like any other, so
+   * nothing downstream knows defaults, and the summary of a run names them. (The default loss
+   * depends on the last layer's shape, which is not known here.)
+   */
+  List<Use<?>> standard(ElementSite site) {
+    return vocabulary.standard().stream()
+        .<Use<?>>map(type -> new Use<Annotation>(Stated.of(type, Map.of()), "", site))
         .toList();
   }
 

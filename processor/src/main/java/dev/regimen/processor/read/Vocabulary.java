@@ -62,6 +62,14 @@ public final class Vocabulary {
     return names;
   }
 
+  /** The annotations that hold where a regime has nothing in their seats. */
+  List<Class<? extends Annotation>> standard() {
+    return rules.all().stream()
+        .filter(Rule::standard)
+        .<Class<? extends Annotation>>map(Rule::annotation)
+        .toList();
+  }
+
   /** The word for what a use is alone in. */
   String seat(dev.regimen.processor.model.Use<?> use) {
     Class<? extends Annotation> type = use.annotation().annotationType();

@@ -29,4 +29,9 @@ public non-sealed interface AugmentationRule<A extends Annotation> extends Rule<
 
   /** The aspects of an image that this may change: all that a label could depend on. */
   Set<ImageChange> changes(A annotation);
+
+  @Override
+  default boolean regularizes(A annotation) {
+    return true;
+  }
 }

@@ -1,36 +1,46 @@
 package dev.regimen.processor.rule;
 
-import dev.regimen.annotation.Adam;
-import dev.regimen.annotation.AdamW;
-import dev.regimen.annotation.Sgd;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Stated;
 import dev.regimen.processor.model.Use;
+import java.lang.annotation.Annotation;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The learning rate that a regime's optimizer states. */
 public final class BaseRate {
   private BaseRate() {}
 
-  /** The rate; 0 where the regime names none of the optimizers known here. */
-  public static double of(NetworkModel network) {
-    return Stream.of(
-            network.use(Sgd.class).map(use -> use.annotation().learningRate()),
-            network.use(Adam.class).map(use -> use.annotation().learningRate()),
-            network.use(AdamW.class).map(use -> use.annotation().learningRate()))
-        .flatMap(Optional::stream)
-        .findFirst()
-        .orElse(0.0);
+  /** A regime's optimizer. */
+  public static Optional<Rules.Bound<UpdateRule<Annotation>>> optimizer(
+      NetworkModel network, Rules rules) {
+    return rules.in(Role.UPDATE, network.regime()).stream()
+        .filter(bound -> bound.rule().optimizer())
+        .findFirst();
   }
 
-  public static void checkBand(Use<?> use, double rate, double low, double high, Report report) {
-    if (rate > 0 && (rate < low || rate > high)) {
+  /** The rate; 0 where the regime names no optimizer. */
+  public static double of(NetworkModel network, Rules rules) {
+    return optimizer(network, rules).map(BaseRate::of).orElse(0.0);
+  }
+
+  private static double of(Rules.Bound<UpdateRule<Annotation>> optimizer) {
+    return Stated.number(optimizer.annotation(), optimizer.rule().rateMember());
+  }
+
+  /** Warns of a rate that is not usual for an optimizer. */
+  public static void check(Rules.Bound<UpdateRule<Annotation>> optimizer, Report report) {
+    Band usual = optimizer.rule().usualRates();
+    checkBand(optimizer.use(), optimizer.rule().rateMember(), of(optimizer), usual, report);
+  }
+
+  private static void checkBand(Use<?> use, String member, double rate, Band usual, Report report) {
+    if (rate > 0 && !usual.contains(rate)) {
       report
           .warning(
               "LearningRateSuspicious",
-              use.site().member("learningRate"),
-              use.text() + " with learningRate = " + rate + " outside [" + low + ", " + high + "]")
+              use.site().member(member),
+              use.text() + " with " + member + " = " + rate + " outside " + usual)
           .why("outside this band " + use.text() + " usually diverges or stands still")
           .fix(use.text() + " (its default)");
     }

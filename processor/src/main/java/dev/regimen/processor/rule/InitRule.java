@@ -12,4 +12,9 @@ public non-sealed interface InitRule<A extends Annotation> extends Rule<A> {
    * @param fans its fan-in and fan-out and the activation that follows
    */
   Initial initial(Use<A> use, Fans fans, Settings settings);
+
+  /** Whether all weights begin at 0. */
+  default boolean vanishes(A annotation) {
+    return false;
+  }
 }

@@ -1,5 +1,6 @@
 package dev.regimen.processor.rule;
 
+import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
@@ -25,5 +26,63 @@ public non-sealed interface LayerRule<A extends Annotation> extends Rule<A> {
   default String word(A annotation) {
     String name = annotation().getSimpleName();
     return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+  }
+
+  // What a rule tells of itself, so that no other rule or check need name its annotation.
+
+  /** As an activation, what it does to the scale of a signal; the automatic initialization. */
+  default Activation activation(A annotation) {
+    return Activation.LINEAR;
+  }
+
+  /** Units or filters of a linear map; 0 for what is none. */
+  default int units(A annotation) {
+    return 0;
+  }
+
+  /** Whether it subtracts each channel's mean, and with it any constant that was added before. */
+  default boolean centers(A annotation) {
+    return false;
+  }
+
+  /**
+   * Whether a constant that is added to a channel of the input comes out as a constant that is
+   * added to that channel: what pools do, and scaling by trained factors; not activations, nor
+   * factors made of the input.
+   */
+  default boolean keepsShift(A annotation) {
+    return false;
+  }
+
+  /** Whether inference normalizes by statistics that were gathered in training. */
+  default boolean keepsStatistics(A annotation) {
+    return false;
+  }
+
+  /** Whether it yields one vector a sample, also of maps. */
+  default boolean flattens(A annotation) {
+    return false;
+  }
+
+  /** Whether it reads its input as numbers of things, not as amounts. */
+  default boolean looksUp(A annotation) {
+    return false;
+  }
+
+  /**
+   * As a norm that stands in a residual block's branch: whether the projection of the block's
+   * shortcut is normalized by the same. Networks that normalize behind each convolution do so (He
+   * et al. 2016 with batch norm, Wu and He 2018 with group norm, and torchvision's {@code
+   * norm_layer}); those that normalize before it, as those of layer norm, do not.
+   *
+   * @param output what the projection yields
+   */
+  default boolean normalizesShortcut(A annotation, Shape output) {
+    return false;
+  }
+
+  @Override
+  default boolean regularizes(A annotation) {
+    return slot().shared();
   }
 }

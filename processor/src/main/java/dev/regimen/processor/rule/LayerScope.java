@@ -12,6 +12,9 @@ public interface LayerScope extends Settings {
   /** The field being lowered. */
   LayerModel layer();
 
+  /** All rules, to be asked for the traits of those on the field. */
+  Rules rules();
+
   /** Whether the program being built trains; inference is a second lowering of the same model. */
   boolean training();
 

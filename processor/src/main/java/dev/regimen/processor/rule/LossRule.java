@@ -2,6 +2,7 @@ package dev.regimen.processor.rule;
 
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Target;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
 
@@ -33,6 +34,30 @@ public non-sealed interface LossRule<A extends Annotation> extends Rule<A> {
    */
   default boolean softTargets() {
     return encoding() != Encoding.VALUES;
+  }
+
+  /** How this makes probabilities of the last layer's output. */
+  default Link link() {
+    return Link.IDENTITY;
+  }
+
+  /**
+   * Whether this is the loss of a regime that names none.
+   *
+   * @param units of the last layer, 0 where they are not known
+   */
+  default boolean standard(Target target, int units) {
+    return false;
+  }
+
+  /** How a loss reads outputs, by the name of the function that makes probabilities of them. */
+  enum Link {
+    /** As they are. */
+    IDENTITY,
+    /** Each is a logit by itself. */
+    SIGMOID,
+    /** They are logits of classes. */
+    SOFTMAX
   }
 
   /** Encodings of targets. */

@@ -30,4 +30,24 @@ public sealed interface Rule<A extends Annotation>
 
   /** What must hold beyond the ranges of single members; reports, never throws. */
   default void check(Use<A> use, NetworkModel network, Report report) {}
+
+  /**
+   * The same for a rule that depends on what other rules say of themselves, such as whether the
+   * optimizer is adaptive. A rule overrides one of the two.
+   *
+   * @param rules all rules, to be asked for their traits; no rule names another's annotation
+   */
+  default void check(Use<A> use, NetworkModel network, Rules rules, Report report) {
+    check(use, network, report);
+  }
+
+  /** Whether this holds, with its own defaults, in a regime that has nothing in its seat. */
+  default boolean standard() {
+    return false;
+  }
+
+  /** Whether this keeps a network from learning its samples by heart. */
+  default boolean regularizes(A annotation) {
+    return false;
+  }
 }

@@ -35,6 +35,11 @@ public final class Rules {
     return new Rules((Iterable<? extends Rule<?>>) services);
   }
 
+  /** Some rules, as if no others were installed. */
+  public static Rules of(Collection<? extends Rule<?>> rules) {
+    return new Rules(rules);
+  }
+
   public Collection<Rule<?>> all() {
     return List.copyOf(byAnnotation.values());
   }
@@ -42,6 +47,29 @@ public final class Rules {
   /** The rule of an annotation. */
   public Optional<Rule<?>> of(Class<? extends Annotation> type) {
     return Optional.ofNullable(byAnnotation.get(type.getName()));
+  }
+
+  /** Every rule of a role, sorted by annotation. */
+  public <R extends Rule<Annotation>> List<R> in(Role<R> role) {
+    return all().stream().flatMap(rule -> role.of(rule).stream()).toList();
+  }
+
+  /**
+   * The uses among those given whose rules have a role, each with its rule, sorted by annotation.
+   */
+  public <R extends Rule<Annotation>> List<Bound<R>> in(
+      Role<R> role, Collection<? extends Use<?>> uses) {
+    return uses.stream()
+        .flatMap(use -> bound(role, use).stream())
+        .sorted(java.util.Comparator.comparing(bound -> bound.rule().annotation().getName()))
+        .toList();
+  }
+
+  /** A use with its rule, if that has a role. */
+  public <R extends Rule<Annotation>> Optional<Bound<R>> bound(Role<R> role, Use<?> use) {
+    return of(use.annotation().annotationType())
+        .flatMap(role::of)
+        .map(rule -> new Bound<>(rule, use.as(Annotation.class)));
   }
 
   /**
@@ -55,7 +83,7 @@ public final class Rules {
             use ->
                 of(use.annotation().annotationType()).stream()
                     .filter(role::isInstance)
-                    .map(rule -> new Bound<>(role.cast(rule), use)))
+                    .map(rule -> new Bound<>(role.cast(rule), use.as(Annotation.class))))
         .sorted(java.util.Comparator.comparing(bound -> bound.rule().annotation().getName()))
         .toList();
   }
@@ -67,5 +95,10 @@ public final class Rules {
    * @param use the use, whose annotation is the rule's
    * @param <R> the role
    */
-  public record Bound<R extends Rule<?>>(R rule, Use<?> use) {}
+  public record Bound<R extends Rule<?>>(R rule, Use<Annotation> use) {
+    /** The annotation at the use. */
+    public Annotation annotation() {
+      return use.annotation();
+    }
+  }
 }

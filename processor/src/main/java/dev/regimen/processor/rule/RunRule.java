@@ -3,6 +3,8 @@ package dev.regimen.processor.rule;
 import dev.regimen.processor.model.Fact;
 import java.lang.annotation.Annotation;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A technique of the loop that every trainer shares: how long, on what data, when to stop. It
@@ -11,4 +13,21 @@ import java.util.List;
 public non-sealed interface RunRule<A extends Annotation> extends Rule<A> {
   /** The facts; numbers that a run may override are settings and need no fact. */
   List<Fact> facts(A annotation);
+
+  // What a rule tells of itself, so that no other rule or check need name its annotation.
+
+  /** What a regime has one of, where several annotations are of that: {@code condition}. */
+  default String seat() {
+    return "@" + annotation().getSimpleName();
+  }
+
+  /** The share or number of samples that are set aside for validation, if this decides on it. */
+  default OptionalDouble validation(A annotation) {
+    return OptionalDouble.empty();
+  }
+
+  /** What each sample comes with beside its features, if this says so. */
+  default Optional<ConditionInput.Form> condition(A annotation) {
+    return Optional.empty();
+  }
 }

@@ -40,6 +40,9 @@ public record Seat(String word, String conflict) {
     if (rule instanceof InitRule<?>) {
       return new Seat("initialization", CONFLICT);
     }
+    if (rule instanceof RunRule<?> run) {
+      return new Seat(run.seat(), CONFLICT);
+    }
     return new Seat("@" + rule.annotation().getSimpleName(), CONFLICT);
   }
 

@@ -8,4 +8,9 @@ import java.lang.annotation.Annotation;
 public non-sealed interface TargetRule<A extends Annotation> extends Rule<A> {
   /** The targets that the loss sees, in the encoding given. */
   Value target(Use<A> use, Value target, LossRule.Encoding encoding, Settings settings);
+
+  @Override
+  default boolean regularizes(A annotation) {
+    return true;
+  }
 }

@@ -1,94 +1,87 @@
 package dev.regimen.processor.rule;
 
-import dev.regimen.annotation.AdaIn;
-import dev.regimen.annotation.BatchNorm;
 import dev.regimen.annotation.Bias;
-import dev.regimen.annotation.ConditionalInstanceNorm;
-import dev.regimen.annotation.Conv;
-import dev.regimen.annotation.Dense;
-import dev.regimen.annotation.Dropout;
-import dev.regimen.annotation.GroupNorm;
-import dev.regimen.annotation.InstanceNorm;
-import dev.regimen.annotation.LayerNorm;
-import dev.regimen.annotation.RmsNorm;
-import dev.regimen.annotation.Softmax;
-import dev.regimen.annotation.Spade;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
-import java.util.List;
+import java.util.Optional;
 
 /** What a field's linear map has in common with others: its units, its bias. */
 public final class Transform {
-  /** What keeps a later batch norm from cancelling the bias, besides activations. */
-  private static final List<Class<? extends Annotation>> BREAKERS =
-      List.of(
-          LayerNorm.class,
-          RmsNorm.class,
-          GroupNorm.class,
-          InstanceNorm.class,
-          Softmax.class,
-          Dropout.class);
-
-  /** What subtracts the mean of each channel, and with it any bias. */
-  private static final List<Class<? extends Annotation>> CENTERED =
-      List.of(
-          BatchNorm.class,
-          InstanceNorm.class,
-          ConditionalInstanceNorm.class,
-          AdaIn.class,
-          Spade.class);
-
   private Transform() {}
 
-  /** Whether a field holds a linear map. */
-  public static boolean isOn(LayerModel layer) {
-    return units(layer) > 0;
+  /** Whether a field has a transformation of its own: a linear map, a table. */
+  public static boolean isOn(LayerModel layer, Rules rules) {
+    return rules.in(Role.LAYER, layer.uses()).stream()
+        .anyMatch(bound -> bound.rule().slot() == Slot.TRANSFORM);
   }
 
   /** Units or filters of the field's linear map, 0 where it has none. */
-  public static int units(LayerModel layer) {
-    int dense = layer.use(Dense.class).map(use -> use.annotation().value()).orElse(0);
-    return layer.use(Conv.class).map(use -> use.annotation().value()).orElse(dense);
+  public static int units(LayerModel layer, Rules rules) {
+    return rules.in(Role.LAYER, layer.uses()).stream()
+        .mapToInt(bound -> bound.rule().units(bound.annotation()))
+        .max()
+        .orElse(0);
   }
 
   /**
    * Whether a linear map adds a bias: one that the field's norm would cancel only if it was asked
    * for.
    */
-  public static boolean isBiased(Bias bias, LayerModel layer) {
-    return bias == Bias.ON || bias == Bias.AUTO && CENTERED.stream().noneMatch(layer::has);
+  public static boolean isBiased(Bias bias, LayerModel layer, Rules rules) {
+    return bias == Bias.ON || bias == Bias.AUTO && center(layer, rules).isEmpty();
   }
 
-  /** Warns of a bias that the batch norm behind it cancels. */
-  public static void checkBias(Use<?> use, Bias bias, NetworkModel network, Report report) {
-    Position.of(use, network)
-        .filter(position -> cancelled(bias, position))
+  /** What on a field subtracts the mean of each channel, and with it any bias. */
+  private static Optional<Rules.Bound<LayerRule<Annotation>>> center(
+      LayerModel layer, Rules rules) {
+    return rules.in(Role.LAYER, layer.uses()).stream()
+        .filter(bound -> bound.rule().centers(bound.annotation()))
+        .findFirst();
+  }
+
+  /** Warns of a bias that the norm behind it cancels. */
+  public static void checkBias(
+      Use<?> use, Bias bias, NetworkModel network, Rules rules, Report report) {
+    Optional<Position> here = Position.of(use, network);
+    here.flatMap(position -> cancelling(bias, position, rules))
         .ifPresent(
-            position ->
+            norm ->
                 report
                     .warning(
                         "BiasBeforeBatchNorm",
                         use.site().member("bias"),
-                        "the bias of " + use.text() + " is cancelled by the @BatchNorm behind it")
+                        "the bias of "
+                            + use.text()
+                            + " is cancelled by the "
+                            + norm.use().text()
+                            + " behind it")
                     .why(
-                        "batch norm subtracts the mean and any bias with it; its beta does that work")
+                        norm.rule().word(norm.annotation())
+                            + " subtracts the mean and any bias with it; its beta does that work")
                     .fix(
-                        use.text() + "(value = " + units(position.layer()) + ", bias = Bias.OFF)"));
+                        use.text()
+                            + "(value = "
+                            + units(here.get().layer(), rules)
+                            + ", bias = Bias.OFF)"));
   }
 
-  private static boolean cancelled(Bias bias, Position position) {
-    LayerModel layer = position.layer();
-    if (layer.has(BatchNorm.class)) {
-      return bias == Bias.ON;
+  private static Optional<Rules.Bound<LayerRule<Annotation>>> cancelling(
+      Bias bias, Position position, Rules rules) {
+    Optional<Rules.Bound<LayerRule<Annotation>>> own = center(position.layer(), rules);
+    if (own.isPresent()) {
+      return own.filter(norm -> bias == Bias.ON);
     }
-    boolean linear =
-        FieldActivation.of(layer) == FieldActivation.NONE
-            && BREAKERS.stream().noneMatch(layer::has);
-    return bias != Bias.OFF
-        && linear
-        && position.next().filter(next -> next.has(BatchNorm.class) && !isOn(next)).isPresent();
+    boolean arrives =
+        bias != Bias.OFF
+            && rules.in(Role.LAYER, position.layer().uses()).stream()
+                .filter(bound -> bound.rule().slot() != Slot.TRANSFORM)
+                .allMatch(bound -> bound.rule().keepsShift(bound.annotation()));
+    return position
+        .next()
+        .filter(next -> arrives && !isOn(next, rules))
+        .flatMap(next -> center(next, rules));
   }
 }

@@ -4,6 +4,7 @@ import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
+import java.util.List;
 
 /**
  * A technique that takes part in the update of parameters, in one {@link UpdateSlot} or several: a
@@ -67,5 +68,35 @@ public non-sealed interface UpdateRule<A extends Annotation> extends Rule<A> {
   /** Moves the stepped weight: soft thresholds, norm bounds. */
   default Value project(Use<A> use, Value weight, UpdateScope scope) {
     return weight;
+  }
+
+  // What a rule tells of itself, so that no other rule or check need name its annotation.
+
+  /** For an optimizer: the member that holds the learning rate. */
+  default String rateMember() {
+    return "learningRate";
+  }
+
+  /** For an optimizer: the learning rates that are usual; all where nothing is said. */
+  default Band usualRates() {
+    return Band.ALL;
+  }
+
+  /**
+   * Whether each weight's step is divided by the size of its own gradients, and with it any penalty
+   * that is added to them.
+   */
+  default boolean adaptive(A annotation) {
+    return false;
+  }
+
+  /** The penalties that this puts on the weights that it applies to. */
+  default List<Penalty> penalties(A annotation) {
+    return List.of();
+  }
+
+  @Override
+  default boolean regularizes(A annotation) {
+    return !optimizer();
   }
 }

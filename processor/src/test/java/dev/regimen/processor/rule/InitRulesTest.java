@@ -30,11 +30,16 @@ import org.junit.jupiter.api.Test;
 class InitRulesTest {
   private static final long IN = 50;
   private static final long OUT = 200;
+  private static final Rules RULES = Rules.load();
+
+  private static Fans fans(LayerModel layer) {
+    return new Fans(IN, OUT, Activation.of(layer, RULES));
+  }
 
   private static <A extends Annotation> Initial initial(
       InitRule<A> rule, LayerModel layer, Object... members) {
     Use<A> use = Written.on("layer", rule.annotation(), members);
-    return rule.initial(use, new Fans(IN, OUT, layer), new TestSettings());
+    return rule.initial(use, fans(layer), new TestSettings());
   }
 
   private static void assertInitial(Initial.Kind kind, double amount, Initial initial) {
@@ -116,20 +121,17 @@ class InitRulesTest {
         "Xavier uniform, for @Sigmoid",
         Sigmoid.class);
     LayerModel bare = layer();
-    assertInitial(
-        Initial.Kind.UNIFORM, Math.sqrt(6.0 / 250), AutomaticInit.initial(new Fans(IN, OUT, bare)));
-    assertEquals("Xavier uniform, for no activation", AutomaticInit.text(bare));
+    assertInitial(Initial.Kind.UNIFORM, Math.sqrt(6.0 / 250), AutomaticInit.initial(fans(bare)));
+    assertEquals("Xavier uniform, for no activation", AutomaticInit.text(bare, RULES));
     LayerModel leaky = layer(Written.on("layer", LeakyRelu.class, "slope", 0.5));
     assertInitial(
-        Initial.Kind.NORMAL,
-        Math.sqrt(2 / 1.25 / 50),
-        AutomaticInit.initial(new Fans(IN, OUT, leaky)));
+        Initial.Kind.NORMAL, Math.sqrt(2 / 1.25 / 50), AutomaticInit.initial(fans(leaky)));
   }
 
   private static void assertAutomatic(
       Initial.Kind kind, double amount, String text, Class<? extends Annotation> activation) {
     LayerModel layer = layer(Written.on("layer", activation));
-    assertInitial(kind, amount, AutomaticInit.initial(new Fans(IN, OUT, layer)));
-    assertEquals(text, AutomaticInit.text(layer));
+    assertInitial(kind, amount, AutomaticInit.initial(fans(layer)));
+    assertEquals(text, AutomaticInit.text(layer, RULES));
   }
 }

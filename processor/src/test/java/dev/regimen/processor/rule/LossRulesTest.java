@@ -3,10 +3,7 @@ package dev.regimen.processor.rule;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.regimen.annotation.BinaryCrossEntropy;
-import dev.regimen.annotation.CrossEntropy;
 import dev.regimen.annotation.LabelSmoothing;
-import dev.regimen.annotation.MeanSquared;
 import dev.regimen.processor.ir.Graph;
 import dev.regimen.processor.ir.Interpreter;
 import dev.regimen.processor.ir.Leaf;
@@ -17,9 +14,9 @@ import dev.regimen.processor.model.Target;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.loss.BinaryCrossEntropyRule;
 import dev.regimen.processor.rule.loss.CrossEntropyRule;
-import dev.regimen.processor.rule.loss.DefaultLoss;
 import dev.regimen.processor.rule.loss.HuberRule;
 import dev.regimen.processor.rule.loss.LabelSmoothingRule;
+import dev.regimen.processor.rule.loss.LossChoice;
 import dev.regimen.processor.rule.loss.MeanSquaredRule;
 import java.lang.annotation.Annotation;
 import java.util.List;
@@ -92,14 +89,32 @@ class LossRulesTest {
 
   @Test
   void theDefaultFollowsTheTarget() {
-    assertEquals(CrossEntropy.class, DefaultLoss.type(new Target(Target.Task.CLASSES, 10), 10));
-    assertEquals(CrossEntropy.class, DefaultLoss.type(new Target(Target.Task.CLASSES, 2), 2));
-    assertEquals(BinaryCrossEntropy.class, DefaultLoss.type(new Target(Target.Task.CLASSES, 2), 1));
-    assertEquals(MeanSquared.class, DefaultLoss.type(new Target(Target.Task.OUTPUTS, 1), 1));
-    Rules.Bound<LossRule<?>> bound =
-        DefaultLoss.of(
-            Rules.load(), new Target(Target.Task.OUTPUTS, 1), 1, new Written.NamedSite("Net"));
-    assertEquals(MeanSquaredRule.class, bound.rule().getClass());
-    assertEquals("@MeanSquared", bound.use().text());
+    assertEquals("@CrossEntropy", standard(new Target(Target.Task.CLASSES, 10), 10));
+    assertEquals("@CrossEntropy", standard(new Target(Target.Task.CLASSES, 2), 2));
+    assertEquals("@BinaryCrossEntropy", standard(new Target(Target.Task.CLASSES, 2), 1));
+    assertEquals("@MeanSquared", standard(new Target(Target.Task.OUTPUTS, 1), 1));
+  }
+
+  private static String standard(Target target, int units) {
+    return LossChoice.of(Networks.of(target), units, Rules.load()).use().text();
+  }
+
+  /** Whatever is predicted, one loss is meant. */
+  @Test
+  void oneLossIsTheStandard() {
+    for (Target.Task task : Target.Task.values()) {
+      for (int count = 1; count < 4; count++) {
+        for (int units = 0; units < 4; units++) {
+          Target target = new Target(task, count);
+          int width = units;
+          assertEquals(
+              1,
+              Rules.load().in(Role.LOSS).stream()
+                  .filter(loss -> loss.standard(target, width))
+                  .count(),
+              target + " from " + units);
+        }
+      }
+    }
   }
 }

@@ -42,6 +42,7 @@ import dev.regimen.annotation.WeightNorm;
 import dev.regimen.annotation.WeightStandardization;
 import dev.regimen.annotation.XavierInit;
 import dev.regimen.annotation.ZeroInit;
+import dev.regimen.processor.check.Checks;
 import dev.regimen.processor.diagnostic.Finding;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.LayerModel;
@@ -52,7 +53,6 @@ import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the rules find in networks: each finding beside a network that lies just outside it. */
@@ -90,20 +90,8 @@ class RuleChecksTest {
   private List<Finding> findings() {
     NetworkModel network = Networks.of(target, regime, layers.toArray(LayerModel[]::new));
     Report report = new Report();
-    Stream.concat(
-            network.layers().stream().flatMap(layer -> layer.uses().stream()),
-            network.regime().stream())
-        .forEach(
-            use ->
-                Rules.load()
-                    .of(use.annotation().annotationType())
-                    .ifPresent(rule -> check(rule, use, network, report)));
+    Checks.rest(network, Rules.load(), report);
     return report.findings();
-  }
-
-  private static <A extends Annotation> void check(
-      Rule<A> rule, Use<?> use, NetworkModel network, Report report) {
-    rule.check(use.as(rule.annotation()), network, report);
   }
 
   private void finds(String... expected) {
@@ -347,6 +335,6 @@ class RuleChecksTest {
   void aRegimeWithoutTrainIsAsLongAsTrainSays() {
     NetworkModel silent = Networks.of(CLASSES);
     NetworkModel written = Networks.of(CLASSES, List.of(Written.onClass(Train.class)));
-    assertEquals(RunSize.of(written), RunSize.of(silent));
+    assertEquals(RunSize.of(written, Rules.load()), RunSize.of(silent, Rules.load()));
   }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One field's scope over a graph of its own. */
 final class TestLayerScope extends TestSettings implements LayerScope {
+  private static final Rules RULES = Rules.load();
+
   final Graph graph = new Graph();
   final Map<Value, Initial> states = new LinkedHashMap<>();
   final Map<Value, Value> updates = new LinkedHashMap<>();
@@ -38,6 +40,11 @@ final class TestLayerScope extends TestSettings implements LayerScope {
   @Override
   public LayerModel layer() {
     return layer;
+  }
+
+  @Override
+  public Rules rules() {
+    return RULES;
   }
 
   @Override

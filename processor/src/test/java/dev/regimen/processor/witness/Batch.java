@@ -4,6 +4,7 @@ import dev.regimen.processor.ir.Graph;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Target;
 import dev.regimen.processor.rule.ConditionInput;
+import dev.regimen.processor.rule.Rules;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
@@ -38,7 +39,7 @@ record Batch(int rows, double[] input, double[] condition, double[] target) {
   }
 
   private static double[] condition(NetworkModel model, int rows, Random random) {
-    Optional<ConditionInput> condition = ConditionInput.of(model, new Graph());
+    Optional<ConditionInput> condition = ConditionInput.of(model, Rules.load(), new Graph());
     int classes = condition.map(ConditionInput::classes).orElse(0);
     int width = condition.map(each -> (int) each.value().shape().elements()).orElse(0);
     double[] numbers = new double[rows * width];

@@ -9,6 +9,7 @@ import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Fans;
 import dev.regimen.processor.rule.InitRule;
 import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.Settings;
 
 /** All weights one number. */
@@ -26,7 +27,12 @@ public final class ConstantInitRule implements InitRule<ConstantInit> {
   }
 
   @Override
-  public void check(Use<ConstantInit> use, NetworkModel network, Report report) {
-    Symmetry.check(use, network, report);
+  public void check(Use<ConstantInit> use, NetworkModel network, Rules rules, Report report) {
+    Symmetry.check(use, network, rules, report);
+  }
+
+  @Override
+  public boolean vanishes(ConstantInit annotation) {
+    return annotation.value() == 0;
   }
 }

@@ -3,18 +3,17 @@ package dev.regimen.processor.rule.init;
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.FanMode;
 import dev.regimen.annotation.KaimingInit;
-import dev.regimen.annotation.LeakyRelu;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Initial;
 import dev.regimen.processor.ir.Scalar;
-import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Activation;
 import dev.regimen.processor.rule.Fans;
-import dev.regimen.processor.rule.FieldActivation;
 import dev.regimen.processor.rule.InitRule;
 import dev.regimen.processor.rule.Position;
 import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.Settings;
 
 /** Variance 2/((1 + slope²)·fan). */
@@ -36,40 +35,47 @@ public final class KaimingInitRule implements InitRule<KaimingInit> {
   }
 
   @Override
-  public void check(Use<KaimingInit> use, NetworkModel network, Report report) {
+  public void check(Use<KaimingInit> use, NetworkModel network, Rules rules, Report report) {
     Position.of(use, network)
         .map(Position::layer)
         .ifPresent(
             layer -> {
-              checkActivation(use, layer, report);
-              layer.use(LeakyRelu.class).ifPresent(leaky -> checkSlope(use, leaky, report));
+              Activation activation = Activation.of(layer, rules);
+              String text = Activation.text(layer, rules);
+              checkActivation(use, activation, text, report);
+              checkSlope(use, activation, text, report);
             });
   }
 
-  private static void checkActivation(Use<KaimingInit> use, LayerModel layer, Report report) {
-    FieldActivation activation = FieldActivation.of(layer);
-    if (activation == FieldActivation.TANH || activation == FieldActivation.SIGMOID) {
+  private static void checkActivation(
+      Use<KaimingInit> use, Activation activation, String text, Report report) {
+    if (activation.kind() == Activation.Kind.SATURATING) {
       report
           .warning(
               "InitActivationMismatch",
               use.site(),
-              "@KaimingInit before " + activation.text(layer) + ", which is no rectifier")
+              "@KaimingInit before " + text + ", which is no rectifier")
           .why("the variance 2/fan is twice what a symmetric activation preserves: it saturates")
           .fix("@XavierInit");
     }
   }
 
-  /** Slopes whose standard deviations differ by less than a thousandth pass. */
-  private static void checkSlope(Use<KaimingInit> use, Use<LeakyRelu> leaky, Report report) {
+  /**
+   * Slopes whose standard deviations differ by less than a thousandth pass, and any before a
+   * rectifier that has none: a smooth one may be made up for.
+   */
+  private static void checkSlope(
+      Use<KaimingInit> use, Activation activation, String text, Report report) {
     double assumed = use.annotation().slope();
-    double actual = leaky.annotation().slope();
+    double actual = activation.slope();
     double ratio = Math.sqrt((1 + actual * actual) / (1 + assumed * assumed));
-    if (Math.abs(ratio - 1) > 1e-3) {
+    boolean leaky = activation.kind() == Activation.Kind.RECTIFIER && actual != 0;
+    if (leaky && Math.abs(ratio - 1) > 1e-3) {
       report
           .warning(
               "SlopeMismatch",
               use.site().member("slope"),
-              "@KaimingInit assumes slope " + assumed + ", but @LeakyRelu has " + actual)
+              "@KaimingInit assumes slope " + assumed + ", but " + text + " has " + actual)
           .fix("@KaimingInit(slope = " + actual + ")");
     }
   }

@@ -8,11 +8,12 @@ import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Activation;
 import dev.regimen.processor.rule.Fans;
-import dev.regimen.processor.rule.FieldActivation;
 import dev.regimen.processor.rule.InitRule;
 import dev.regimen.processor.rule.Position;
 import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.Settings;
 
 /** Variance 2·gain²/(fan_in + fan_out). */
@@ -29,34 +30,34 @@ public final class XavierInitRule implements InitRule<XavierInit> {
     XavierInit xavier = use.annotation();
     Scalar gain =
         xavier.gain() == 0
-            ? Scalar.constant(AutomaticInit.xavierGain(fans.layer()))
+            ? Scalar.constant(fans.activation().gain())
             : settings.setting(use, "gain");
     return Variance.initial(xavier.distribution(), Variance.xavier(fans, gain));
   }
 
   @Override
-  public void check(Use<XavierInit> use, NetworkModel network, Report report) {
+  public void check(Use<XavierInit> use, NetworkModel network, Rules rules, Report report) {
     Position.of(use, network)
         .map(Position::layer)
-        .filter(XavierInitRule::mismatched)
+        .filter(layer -> mismatched(layer, rules))
         .ifPresent(
             layer ->
                 report
                     .warning(
                         "InitActivationMismatch",
                         use.site(),
-                        "@XavierInit before " + FieldActivation.RECTIFIER.text(layer))
-                    .why(consequence(network))
+                        "@XavierInit before " + Activation.text(layer, rules))
+                    .why(consequence(network, rules))
                     .fix("@KaimingInit"));
   }
 
-  private static boolean mismatched(LayerModel layer) {
-    return FieldActivation.of(layer) == FieldActivation.RECTIFIER
+  private static boolean mismatched(LayerModel layer, Rules rules) {
+    return Activation.of(layer, rules).kind() == Activation.Kind.RECTIFIER
         && layer.use(XavierInit.class).filter(use -> use.annotation().gain() == 0).isPresent();
   }
 
-  private static String consequence(NetworkModel network) {
-    long depth = network.layers().stream().filter(XavierInitRule::mismatched).count();
+  private static String consequence(NetworkModel network, Rules rules) {
+    long depth = network.layers().stream().filter(layer -> mismatched(layer, rules)).count();
     return "a rectifier halves the mean square of the signal: behind "
         + depth
         + (depth == 1 ? " such layer " : " such layers ")

@@ -9,6 +9,7 @@ import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Fans;
 import dev.regimen.processor.rule.InitRule;
 import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.Settings;
 
 /** All weights 0. */
@@ -26,7 +27,12 @@ public final class ZeroInitRule implements InitRule<ZeroInit> {
   }
 
   @Override
-  public void check(Use<ZeroInit> use, NetworkModel network, Report report) {
-    Symmetry.check(use, network, report);
+  public void check(Use<ZeroInit> use, NetworkModel network, Rules rules, Report report) {
+    Symmetry.check(use, network, rules, report);
+  }
+
+  @Override
+  public boolean vanishes(ZeroInit annotation) {
+    return true;
   }
 }

@@ -51,4 +51,9 @@ public final class AdaInRule implements LayerRule<AdaIn> {
     Value columns = factors.graph().add(new Columns(first, count), List.of(factors)).named(name);
     return columns.reshape(Shape.batch(1, 1, count));
   }
+
+  @Override
+  public boolean centers(AdaIn annotation) {
+    return true;
+  }
 }

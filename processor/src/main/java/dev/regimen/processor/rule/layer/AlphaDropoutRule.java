@@ -11,6 +11,7 @@ import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
 import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.Slot;
 import java.util.List;
 
@@ -48,7 +49,7 @@ public final class AlphaDropoutRule implements LayerRule<AlphaDropout> {
   }
 
   @Override
-  public void check(Use<AlphaDropout> use, NetworkModel network, Report report) {
-    DropRate.check(use, use.annotation().value(), network, report);
+  public void check(Use<AlphaDropout> use, NetworkModel network, Rules rules, Report report) {
+    DropRate.check(use, use.annotation().value(), network, rules, report);
   }
 }

@@ -37,4 +37,9 @@ public final class AveragePoolRule implements LayerRule<AveragePool> {
     Value stored = x.named("unpooled");
     return Pooling.of(Pool.Kind.MEAN, window, stored, use, layer);
   }
+
+  @Override
+  public boolean keepsShift(AveragePool annotation) {
+    return true;
+  }
 }

@@ -3,21 +3,24 @@ package dev.regimen.processor.rule.layer;
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.BatchNorm;
 import dev.regimen.annotation.Data;
-import dev.regimen.annotation.Dense;
 import dev.regimen.annotation.Inference;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Initial;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
 import dev.regimen.processor.rule.Position;
+import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.RunSize;
 import dev.regimen.processor.rule.Slot;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** Batch normalization: every axis but the last is averaged over. */
@@ -83,7 +86,7 @@ public final class BatchNormRule implements LayerRule<BatchNorm> {
   }
 
   @Override
-  public void check(Use<BatchNorm> use, NetworkModel network, Report report) {
+  public void check(Use<BatchNorm> use, NetworkModel network, Rules rules, Report report) {
     double keep = use.annotation().keep();
     if (keep >= 0 && keep < 0.5) {
       report
@@ -96,13 +99,14 @@ public final class BatchNormRule implements LayerRule<BatchNorm> {
     }
     Position.of(use, network)
         .filter(position -> position.firstWith(BatchNorm.class))
-        .ifPresent(position -> checkBatch(use, position, report));
+        .ifPresent(position -> checkBatch(use, position, rules, report));
   }
 
-  private static void checkBatch(Use<BatchNorm> use, Position position, Report report) {
+  private static void checkBatch(
+      Use<BatchNorm> use, Position position, Rules rules, Report report) {
     NetworkModel network = position.network();
-    int batch = RunSize.of(network).batch();
-    if (batch == 1 && onVectors(position)) {
+    int batch = RunSize.of(network, rules).batch();
+    if (batch == 1 && onVectors(position, rules)) {
       report
           .error(
               "BatchNormWithOne",
@@ -120,12 +124,15 @@ public final class BatchNormRule implements LayerRule<BatchNorm> {
           .fix("@LayerNorm")
           .fix("@Train(batch = 32)");
     }
-    network.use(Data.class).ifPresent(data -> checkSize(use, position, data.annotation(), report));
+    network
+        .use(Data.class)
+        .ifPresent(data -> checkSize(use, position, data.annotation(), rules, report));
   }
 
-  private static void checkSize(Use<BatchNorm> use, Position position, Data data, Report report) {
-    RunSize run = RunSize.of(position.network());
-    if (run.batch() > 1 && data.train() % run.batch() == 1 && onVectors(position)) {
+  private static void checkSize(
+      Use<BatchNorm> use, Position position, Data data, Rules rules, Report report) {
+    RunSize run = RunSize.of(position.network(), rules);
+    if (run.batch() > 1 && data.train() % run.batch() == 1 && onVectors(position, rules)) {
       report
           .warning(
               "LastBatchOfOne",
@@ -150,10 +157,35 @@ public final class BatchNormRule implements LayerRule<BatchNorm> {
     }
   }
 
-  /** Whether a channel has one value a sample here: behind a dense layer, or on table rows. */
-  private static boolean onVectors(Position position) {
+  /**
+   * Whether a channel has one value a sample here: behind a dense layer or global pooling, or on
+   * table rows.
+   */
+  private static boolean onVectors(Position position, Rules rules) {
     return position.network().input().rank() == 1
-        || !position.firstWith(Dense.class)
-        || position.layer().has(Dense.class);
+        || position.network().layers().subList(0, position.index()).stream()
+            .anyMatch(before -> flattens(before, slot -> true, rules))
+        || flattens(position.layer(), slot -> slot.compareTo(Slot.NORMALIZE) < 0, rules);
+  }
+
+  private static boolean flattens(LayerModel layer, Predicate<Slot> slots, Rules rules) {
+    return rules.in(Role.LAYER, layer.uses()).stream()
+        .filter(bound -> slots.test(bound.rule().slot()))
+        .anyMatch(bound -> bound.rule().flattens(bound.annotation()));
+  }
+
+  @Override
+  public boolean centers(BatchNorm annotation) {
+    return true;
+  }
+
+  @Override
+  public boolean keepsStatistics(BatchNorm annotation) {
+    return annotation.inference() == Inference.RUNNING;
+  }
+
+  @Override
+  public boolean normalizesShortcut(BatchNorm annotation, Shape output) {
+    return true;
   }
 }

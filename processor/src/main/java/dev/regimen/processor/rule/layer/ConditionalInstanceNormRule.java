@@ -44,4 +44,9 @@ public final class ConditionalInstanceNormRule implements LayerRule<ConditionalI
     Value row = table.graph().add(new Gather(), List.of(ids, table)).named(name);
     return row.reshape(Shape.batch(1, 1, table.shape().last()));
   }
+
+  @Override
+  public boolean centers(ConditionalInstanceNorm annotation) {
+    return true;
+  }
 }

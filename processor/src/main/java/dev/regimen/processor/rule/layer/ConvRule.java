@@ -14,6 +14,7 @@ import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
 import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.Slot;
 import dev.regimen.processor.rule.Transform;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class ConvRule implements LayerRule<Conv> {
     Value product =
         layer.product(
             x.graph().add(new Convolution(window, groups), List.of(x, weight)).named("product"));
-    if (!Transform.isBiased(conv.bias(), layer.layer())) {
+    if (!Transform.isBiased(conv.bias(), layer.layer(), layer.rules())) {
       return product;
     }
     return product.plus(layer.parameter(".bias", "bias", Shape.of(filters), Initial.constant(0)));
@@ -73,7 +74,12 @@ public final class ConvRule implements LayerRule<Conv> {
   }
 
   @Override
-  public void check(Use<Conv> use, NetworkModel network, Report report) {
-    Transform.checkBias(use, use.annotation().bias(), network, report);
+  public void check(Use<Conv> use, NetworkModel network, Rules rules, Report report) {
+    Transform.checkBias(use, use.annotation().bias(), network, rules, report);
+  }
+
+  @Override
+  public int units(Conv annotation) {
+    return annotation.value();
   }
 }

@@ -14,6 +14,7 @@ import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
 import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.Slot;
 import dev.regimen.processor.rule.Transform;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public final class DenseRule implements LayerRule<Dense> {
             .map(maps -> layer.weight(".weight", "weight", shape, maps, in, units))
             .orElseGet(() -> layer.weight(".weight", "weight", shape, in, units));
     Value product = layer.product(rows.graph().matMul(rows, weight, false, true).named("product"));
-    if (!Transform.isBiased(use.annotation().bias(), layer.layer())) {
+    if (!Transform.isBiased(use.annotation().bias(), layer.layer(), layer.rules())) {
       return product;
     }
     return product.plus(layer.parameter(".bias", "bias", Shape.of(units), Initial.constant(0)));
@@ -90,7 +91,17 @@ public final class DenseRule implements LayerRule<Dense> {
   }
 
   @Override
-  public void check(Use<Dense> use, NetworkModel network, Report report) {
-    Transform.checkBias(use, use.annotation().bias(), network, report);
+  public void check(Use<Dense> use, NetworkModel network, Rules rules, Report report) {
+    Transform.checkBias(use, use.annotation().bias(), network, rules, report);
+  }
+
+  @Override
+  public int units(Dense annotation) {
+    return annotation.value();
+  }
+
+  @Override
+  public boolean flattens(Dense annotation) {
+    return true;
   }
 }

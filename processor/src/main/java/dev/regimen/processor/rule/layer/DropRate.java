@@ -1,10 +1,12 @@
 package dev.regimen.processor.rule.layer;
 
-import dev.regimen.annotation.BatchNorm;
 import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Position;
+import dev.regimen.processor.rule.Role;
+import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.Transform;
 
 /** What can be wrong with dropping, whatever it is that is dropped. */
@@ -16,7 +18,7 @@ final class DropRate {
    *
    * @param rate the member {@code value}
    */
-  static void check(Use<?> use, double rate, NetworkModel network, Report report) {
+  static void check(Use<?> use, double rate, NetworkModel network, Rules rules, Report report) {
     if (rate > 0.5 && rate < 1) {
       report
           .warning(
@@ -27,11 +29,11 @@ final class DropRate {
           .fix(use.text() + "(" + (float) (1 - rate) + ") if " + rate + " was meant to be kept");
     }
     if (rate != 0) {
-      Position.of(use, network).ifPresent(position -> checkPlace(use, position, report));
+      Position.of(use, network).ifPresent(position -> checkPlace(use, position, rules, report));
     }
   }
 
-  private static void checkPlace(Use<?> use, Position position, Report report) {
+  private static void checkPlace(Use<?> use, Position position, Rules rules, Report report) {
     if (position.last()) {
       report
           .warning(
@@ -42,14 +44,21 @@ final class DropRate {
     }
     position
         .next()
-        .filter(next -> next.has(BatchNorm.class) && !Transform.isOn(next))
+        .filter(next -> !Transform.isOn(next, rules))
+        .ifPresent(next -> checkNext(use, next, rules, report));
+  }
+
+  private static void checkNext(Use<?> use, LayerModel next, Rules rules, Report report) {
+    rules.in(Role.LAYER, next.uses()).stream()
+        .filter(bound -> bound.rule().keepsStatistics(bound.annotation()))
+        .findFirst()
         .ifPresent(
-            next ->
+            norm ->
                 report
                     .warning(
                         "DropoutBeforeBatchNorm",
                         use.site(),
-                        use.text() + " feeds the @BatchNorm of " + next.text())
+                        use.text() + " feeds the " + norm.use().text() + " of " + next.text())
                     .why(
                         "its running variance is gathered with units dropped and used without: the"
                             + " two differ (Li et al. 2019)")

@@ -10,6 +10,7 @@ import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
 import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.Slot;
 
 /** x·m/(1 − p) in training, m = 1 with probability 1 − p; the identity at inference. */
@@ -37,7 +38,7 @@ public final class DropoutRule implements LayerRule<Dropout> {
   }
 
   @Override
-  public void check(Use<Dropout> use, NetworkModel network, Report report) {
-    DropRate.check(use, use.annotation().value(), network, report);
+  public void check(Use<Dropout> use, NetworkModel network, Rules rules, Report report) {
+    DropRate.check(use, use.annotation().value(), network, rules, report);
   }
 }

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.regimen.annotation.Elu;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Activation;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
 import dev.regimen.processor.rule.Rule;
@@ -26,5 +27,10 @@ public final class EluRule implements LayerRule<Elu> {
   @Override
   public Value lower(Use<Elu> use, Value x, LayerScope layer) {
     return ExponentialUnit.of(x, layer.setting(use, "alpha"));
+  }
+
+  @Override
+  public Activation activation(Elu annotation) {
+    return Activation.rectifier(0);
   }
 }

@@ -2,15 +2,12 @@ package dev.regimen.processor.rule.layer;
 
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.Embedding;
-import dev.regimen.annotation.Standardize;
-import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Gather;
 import dev.regimen.processor.ir.Initial;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
-import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
@@ -53,16 +50,7 @@ public final class EmbeddingRule implements LayerRule<Embedding> {
   }
 
   @Override
-  public void check(Use<Embedding> use, NetworkModel network, Report report) {
-    network
-        .use(Standardize.class)
-        .ifPresent(
-            standardize ->
-                report
-                    .error(
-                        "Misplaced",
-                        standardize.site(),
-                        "@Standardize would change the ids that @Embedding looks up")
-                    .fix("delete @Standardize"));
+  public boolean looksUp(Embedding annotation) {
+    return true;
   }
 }

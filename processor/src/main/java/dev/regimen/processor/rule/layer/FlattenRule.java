@@ -28,4 +28,14 @@ public final class FlattenRule implements LayerRule<Flatten> {
   public Value lower(Use<Flatten> use, Value x, LayerScope layer) {
     return x.reshape(Shape.batch(Math.toIntExact(x.shape().elements())));
   }
+
+  @Override
+  public boolean keepsShift(Flatten annotation) {
+    return true;
+  }
+
+  @Override
+  public boolean flattens(Flatten annotation) {
+    return true;
+  }
 }

@@ -6,6 +6,7 @@ import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.UnaryFunction;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Activation;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
 import dev.regimen.processor.rule.Rule;
@@ -37,5 +38,10 @@ public final class GeluRule implements LayerRule<Gelu> {
     }
     Scalar phi = a.times(Math.sqrt(0.5)).apply(UnaryFunction.ERF).plus(1).times(0.5);
     return x.times(x.map(phi).named("gate"));
+  }
+
+  @Override
+  public Activation activation(Gelu annotation) {
+    return Activation.rectifier(0);
   }
 }

@@ -38,4 +38,14 @@ public final class GlobalAveragePoolRule implements LayerRule<GlobalAveragePool>
     int[] places = IntStream.range(1, x.shape().rank() - 1).toArray();
     return x.mean(places).named("pooled").reshape(Shape.batch(x.shape().last()));
   }
+
+  @Override
+  public boolean keepsShift(GlobalAveragePool annotation) {
+    return true;
+  }
+
+  @Override
+  public boolean flattens(GlobalAveragePool annotation) {
+    return true;
+  }
 }

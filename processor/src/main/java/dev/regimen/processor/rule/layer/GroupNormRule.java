@@ -73,4 +73,9 @@ public final class GroupNormRule implements LayerRule<GroupNorm> {
     }
     return groups;
   }
+
+  @Override
+  public boolean normalizesShortcut(GroupNorm annotation, Shape output) {
+    return output.last() % annotation.groups() == 0 && output.elements() > annotation.groups();
+  }
 }

@@ -2,6 +2,7 @@ package dev.regimen.processor.rule.layer;
 
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.InstanceNorm;
+import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.LayerRule;
@@ -44,5 +45,15 @@ public final class InstanceNormRule implements LayerRule<InstanceNorm> {
     Value mean = x.mean(1, 2).named("mean");
     Value rstd = Affine.rstd(x.variance(1, 2).named("variance"), layer.setting(use, "epsilon"));
     return x.minus(mean).times(rstd).named("normal");
+  }
+
+  @Override
+  public boolean centers(InstanceNorm annotation) {
+    return true;
+  }
+
+  @Override
+  public boolean normalizesShortcut(InstanceNorm annotation, Shape output) {
+    return output.elements() > output.last();
   }
 }

@@ -31,4 +31,9 @@ public final class LayerScaleRule implements LayerRule<LayerScale> {
     Shape channels = Shape.of(x.shape().last());
     return x.times(layer.parameter("_scale.weight", "scale", channels, initial));
   }
+
+  @Override
+  public boolean keepsShift(LayerScale annotation) {
+    return true;
+  }
 }

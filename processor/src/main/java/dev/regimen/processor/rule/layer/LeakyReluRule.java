@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.regimen.annotation.LeakyRelu;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Activation;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
 import dev.regimen.processor.rule.Rule;
@@ -29,5 +30,10 @@ public final class LeakyReluRule implements LayerRule<LeakyRelu> {
     // x − max(0, x) is min(0, x) with derivative 1 at 0, so that the slope there is the negative
     // side's.
     return positive.plus(x.minus(positive).times(layer.setting(use, "slope")));
+  }
+
+  @Override
+  public Activation activation(LeakyRelu annotation) {
+    return Activation.rectifier(annotation.slope());
   }
 }

@@ -37,4 +37,9 @@ public final class MaxPoolRule implements LayerRule<MaxPool> {
     Value stored = x.named("unpooled");
     return Pooling.of(Pool.Kind.MAX, window, stored, use, layer);
   }
+
+  @Override
+  public boolean keepsShift(MaxPool annotation) {
+    return true;
+  }
 }

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.regimen.annotation.Relu;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Activation;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
 import dev.regimen.processor.rule.Rule;
@@ -26,5 +27,10 @@ public final class ReluRule implements LayerRule<Relu> {
   @Override
   public Value lower(Use<Relu> use, Value x, LayerScope layer) {
     return x.max(0);
+  }
+
+  @Override
+  public Activation activation(Relu annotation) {
+    return Activation.rectifier(0);
   }
 }

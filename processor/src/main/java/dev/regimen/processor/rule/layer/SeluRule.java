@@ -5,6 +5,7 @@ import dev.regimen.annotation.Selu;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Activation;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
 import dev.regimen.processor.rule.Rule;
@@ -30,5 +31,10 @@ public final class SeluRule implements LayerRule<Selu> {
   @Override
   public Value lower(Use<Selu> use, Value x, LayerScope layer) {
     return ExponentialUnit.of(x, Scalar.constant(ALPHA)).times(LAMBDA);
+  }
+
+  @Override
+  public Activation activation(Selu annotation) {
+    return Activation.SELF_NORMALIZING;
   }
 }

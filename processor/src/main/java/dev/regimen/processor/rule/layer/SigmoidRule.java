@@ -1,18 +1,19 @@
 package dev.regimen.processor.rule.layer;
 
 import com.google.auto.service.AutoService;
-import dev.regimen.annotation.BinaryCrossEntropy;
-import dev.regimen.annotation.CrossEntropy;
 import dev.regimen.annotation.Sigmoid;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.UnaryFunction;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Activation;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
+import dev.regimen.processor.rule.LossRule;
 import dev.regimen.processor.rule.Position;
 import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.Slot;
 import dev.regimen.processor.rule.loss.LossChoice;
 import java.lang.annotation.Annotation;
@@ -37,25 +38,33 @@ public final class SigmoidRule implements LayerRule<Sigmoid> {
   }
 
   @Override
-  public void check(Use<Sigmoid> use, NetworkModel network, Report report) {
+  public void check(Use<Sigmoid> use, NetworkModel network, Rules rules, Report report) {
     if (!Position.of(use, network).filter(Position::last).isPresent()) {
       return;
     }
-    Class<? extends Annotation> loss = LossChoice.of(network);
-    if (loss == BinaryCrossEntropy.class) {
+    Rules.Bound<LossRule<Annotation>> loss = LossChoice.of(network, rules);
+    LossRule.Link link = loss.rule().link();
+    if (link == LossRule.Link.SIGMOID) {
       report
           .error(
               "SoftmaxTwice",
               use.site(),
-              "@Sigmoid on the last layer: the loss @BinaryCrossEntropy applies it itself")
+              "@Sigmoid on the last layer: the loss " + loss.use().text() + " applies it itself")
           .fix("delete @Sigmoid");
-    } else if (loss == CrossEntropy.class) {
+    } else if (link == LossRule.Link.SOFTMAX) {
       report
           .error(
               "LossPairing",
               use.site(),
-              "@Sigmoid on the last layer does not go with @CrossEntropy, which takes logits")
+              "@Sigmoid on the last layer does not go with "
+                  + loss.use().text()
+                  + ", which takes logits")
           .fix("delete @Sigmoid");
     }
+  }
+
+  @Override
+  public Activation activation(Sigmoid annotation) {
+    return Activation.saturating(0.25);
   }
 }

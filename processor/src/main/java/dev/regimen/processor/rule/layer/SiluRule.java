@@ -5,6 +5,7 @@ import dev.regimen.annotation.Silu;
 import dev.regimen.processor.ir.UnaryFunction;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Activation;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
 import dev.regimen.processor.rule.Rule;
@@ -27,5 +28,10 @@ public final class SiluRule implements LayerRule<Silu> {
   @Override
   public Value lower(Use<Silu> use, Value x, LayerScope layer) {
     return x.times(x.apply(UnaryFunction.SIGMOID).named("gate"));
+  }
+
+  @Override
+  public Activation activation(Silu annotation) {
+    return Activation.rectifier(0);
   }
 }

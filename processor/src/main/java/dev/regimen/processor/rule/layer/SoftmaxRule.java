@@ -1,8 +1,6 @@
 package dev.regimen.processor.rule.layer;
 
 import com.google.auto.service.AutoService;
-import dev.regimen.annotation.CrossEntropy;
-import dev.regimen.annotation.Dense;
 import dev.regimen.annotation.Softmax;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Value;
@@ -10,10 +8,14 @@ import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
+import dev.regimen.processor.rule.LossRule;
 import dev.regimen.processor.rule.Position;
 import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.Slot;
+import dev.regimen.processor.rule.Transform;
 import dev.regimen.processor.rule.loss.LossChoice;
+import java.lang.annotation.Annotation;
 import java.util.Optional;
 
 /** e^{x − max} over its sum along the last axis. */
@@ -38,24 +40,23 @@ public final class SoftmaxRule implements LayerRule<Softmax> {
   }
 
   @Override
-  public void check(Use<Softmax> use, NetworkModel network, Report report) {
+  public void check(Use<Softmax> use, NetworkModel network, Rules rules, Report report) {
     Optional<Position> here = Position.of(use, network);
     boolean oneUnit =
-        here.flatMap(position -> position.layer().use(Dense.class))
-            .filter(dense -> dense.annotation().value() == 1)
-            .isPresent();
+        here.filter(position -> Transform.units(position.layer(), rules) == 1).isPresent();
+    Rules.Bound<LossRule<Annotation>> loss = LossChoice.of(network, rules);
     if (oneUnit) {
       report
           .error("LossPairing", use.site(), "@Softmax over one unit is always 1")
           .fix("delete @Softmax (@BinaryCrossEntropy applies a sigmoid)")
           .fix("@Sigmoid");
     } else if (here.filter(Position::last).isPresent()
-        && LossChoice.of(network) == CrossEntropy.class) {
+        && loss.rule().link() == LossRule.Link.SOFTMAX) {
       report
           .error(
               "SoftmaxTwice",
               use.site(),
-              "@Softmax on the last layer: the loss @CrossEntropy applies it itself")
+              "@Softmax on the last layer: the loss " + loss.use().text() + " applies it itself")
           .why("softmax of probabilities is nearly uniform, and training stalls")
           .fix("delete @Softmax (predict gives probabilities anyway)");
     }

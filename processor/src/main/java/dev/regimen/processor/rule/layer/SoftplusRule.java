@@ -5,6 +5,7 @@ import dev.regimen.annotation.Softplus;
 import dev.regimen.processor.ir.UnaryFunction;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Activation;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
 import dev.regimen.processor.rule.Rule;
@@ -27,5 +28,10 @@ public final class SoftplusRule implements LayerRule<Softplus> {
   @Override
   public Value lower(Use<Softplus> use, Value x, LayerScope layer) {
     return x.apply(UnaryFunction.SOFTPLUS);
+  }
+
+  @Override
+  public Activation activation(Softplus annotation) {
+    return Activation.rectifier(0);
   }
 }

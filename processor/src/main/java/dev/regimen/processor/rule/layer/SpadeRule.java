@@ -60,4 +60,9 @@ public final class SpadeRule implements LayerRule<Spade> {
         x.graph().add(new Convolution(WINDOW, 1), List.of(x, weight)).named(word + "Product");
     return product.plus(bias);
   }
+
+  @Override
+  public boolean centers(Spade annotation) {
+    return true;
+  }
 }

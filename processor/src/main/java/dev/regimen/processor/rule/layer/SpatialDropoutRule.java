@@ -11,6 +11,7 @@ import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
 import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.Slot;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -42,8 +43,8 @@ public final class SpatialDropoutRule implements LayerRule<SpatialDropout> {
   }
 
   @Override
-  public void check(Use<SpatialDropout> use, NetworkModel network, Report report) {
-    DropRate.check(use, use.annotation().value(), network, report);
+  public void check(Use<SpatialDropout> use, NetworkModel network, Rules rules, Report report) {
+    DropRate.check(use, use.annotation().value(), network, rules, report);
   }
 
   /** One value for each channel of a sample. */

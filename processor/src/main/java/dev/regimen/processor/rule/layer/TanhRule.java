@@ -5,6 +5,7 @@ import dev.regimen.annotation.Tanh;
 import dev.regimen.processor.ir.UnaryFunction;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Activation;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
 import dev.regimen.processor.rule.Rule;
@@ -27,5 +28,10 @@ public final class TanhRule implements LayerRule<Tanh> {
   @Override
   public Value lower(Use<Tanh> use, Value x, LayerScope layer) {
     return x.apply(UnaryFunction.TANH);
+  }
+
+  @Override
+  public Activation activation(Tanh annotation) {
+    return Activation.saturating(1);
   }
 }

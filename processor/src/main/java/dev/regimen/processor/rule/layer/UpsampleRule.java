@@ -35,4 +35,9 @@ public final class UpsampleRule implements LayerRule<Upsample> {
         .add(new dev.regimen.processor.ir.Upsample(factor), List.of(x.named("small")))
         .named("large");
   }
+
+  @Override
+  public boolean keepsShift(Upsample annotation) {
+    return true;
+  }
 }

@@ -40,4 +40,14 @@ public final class BinaryCrossEntropyRule implements LossRule<BinaryCrossEntropy
   public Encoding encoding() {
     return Encoding.BINARY;
   }
+
+  @Override
+  public Link link() {
+    return Link.SIGMOID;
+  }
+
+  @Override
+  public boolean standard(Target target, int units) {
+    return target.task() == Target.Task.CLASSES && target.count() == 2 && units == 1;
+  }
 }

@@ -47,4 +47,14 @@ public final class CrossEntropyRule implements LossRule<CrossEntropy> {
   private static Value shifted(Value output) {
     return output.minus(output.maximum(1).detach().named("max")).named("shifted");
   }
+
+  @Override
+  public Link link() {
+    return Link.SOFTMAX;
+  }
+
+  @Override
+  public boolean standard(Target target, int units) {
+    return target.task() == Target.Task.CLASSES && (target.count() != 2 || units != 1);
+  }
 }

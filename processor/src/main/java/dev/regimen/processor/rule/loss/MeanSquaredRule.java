@@ -39,4 +39,9 @@ public final class MeanSquaredRule implements LossRule<MeanSquared> {
   public Encoding encoding() {
     return Encoding.VALUES;
   }
+
+  @Override
+  public boolean standard(Target target, int units) {
+    return target.task() == Target.Task.OUTPUTS;
+  }
 }

@@ -2,14 +2,12 @@ package dev.regimen.processor.rule.run;
 
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.ClassCondition;
-import dev.regimen.annotation.Condition;
-import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.Fact;
-import dev.regimen.processor.model.NetworkModel;
-import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.ConditionInput;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.RunRule;
 import java.util.List;
+import java.util.Optional;
 
 /** A class beside the features of each sample. */
 @AutoService(Rule.class)
@@ -26,16 +24,12 @@ public final class ClassConditionRule implements RunRule<ClassCondition> {
   }
 
   @Override
-  public void check(Use<ClassCondition> use, NetworkModel network, Report report) {
-    network
-        .use(Condition.class)
-        .ifPresent(
-            other ->
-                report
-                    .error(
-                        "SlotConflict",
-                        other.site(),
-                        "@Condition beside @ClassCondition: a regime has one condition")
-                    .fix("delete one of them"));
+  public String seat() {
+    return "condition";
+  }
+
+  @Override
+  public Optional<ConditionInput.Form> condition(ClassCondition annotation) {
+    return Optional.of(ConditionInput.Form.ofClass(annotation.value()));
   }
 }

@@ -3,13 +3,14 @@ package dev.regimen.processor.rule.run;
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.EarlyStopping;
 import dev.regimen.annotation.Metric;
-import dev.regimen.annotation.Split;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Target;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.RunRule;
 import dev.regimen.processor.rule.RunSize;
 import java.util.Arrays;
@@ -34,9 +35,9 @@ public final class EarlyStoppingRule implements RunRule<EarlyStopping> {
   }
 
   @Override
-  public void check(Use<EarlyStopping> use, NetworkModel network, Report report) {
-    checkMonitor(use, network, report);
-    checkPatience(use, RunSize.of(network).epochs(), report);
+  public void check(Use<EarlyStopping> use, NetworkModel network, Rules rules, Report report) {
+    checkMonitor(use, network, rules, report);
+    checkPatience(use, RunSize.of(network, rules).epochs(), report);
     if (!use.annotation().restoreBest()) {
       report
           .warning(
@@ -48,7 +49,8 @@ public final class EarlyStoppingRule implements RunRule<EarlyStopping> {
     }
   }
 
-  private static void checkMonitor(Use<EarlyStopping> use, NetworkModel network, Report report) {
+  private static void checkMonitor(
+      Use<EarlyStopping> use, NetworkModel network, Rules rules, Report report) {
     Metric monitor = use.annotation().monitor();
     if (!produced(monitor, network)) {
       report
@@ -64,17 +66,28 @@ public final class EarlyStoppingRule implements RunRule<EarlyStopping> {
                       .collect(Collectors.joining(", ")))
           .fix("monitor = Metric.VALIDATION_LOSS");
     }
-    boolean withoutValidation =
-        network.use(Split.class).filter(split -> split.annotation().validation() == 0).isPresent();
-    if (monitor.onValidation() && withoutValidation) {
-      report
-          .error(
-              "MonitorNeedsValidation",
-              use.site().member("monitor"),
-              monitor + " needs a validation split, but @Split sets nothing aside")
-          .fix("@Split(validation = 0.1)")
-          .fix("monitor = Metric.TRAIN_LOSS");
+    if (monitor.onValidation()) {
+      checkValidation(use, network, rules, report);
     }
+  }
+
+  private static void checkValidation(
+      Use<EarlyStopping> use, NetworkModel network, Rules rules, Report report) {
+    rules.in(Role.RUN, network.regime()).stream()
+        .filter(bound -> bound.rule().validation(bound.annotation()).orElse(1) == 0)
+        .findFirst()
+        .ifPresent(
+            split ->
+                report
+                    .error(
+                        "MonitorNeedsValidation",
+                        use.site().member("monitor"),
+                        use.annotation().monitor()
+                            + " needs a validation split, but "
+                            + split.use().text()
+                            + " sets nothing aside")
+                    .fix(split.use().text() + "(validation = 0.1)")
+                    .fix("monitor = Metric.TRAIN_LOSS"));
   }
 
   private static boolean produced(Metric metric, NetworkModel network) {
@@ -97,5 +110,10 @@ public final class EarlyStoppingRule implements RunRule<EarlyStopping> {
                   : "patience = " + patience + " never stops a run of epochs = " + epochs)
           .fix("@EarlyStopping(patience = " + Math.max(1, epochs / 4) + ")");
     }
+  }
+
+  @Override
+  public boolean regularizes(EarlyStopping annotation) {
+    return true;
   }
 }

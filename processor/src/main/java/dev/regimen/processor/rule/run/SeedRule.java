@@ -20,4 +20,9 @@ public final class SeedRule implements RunRule<Seed> {
   public List<Fact> facts(Seed annotation) {
     return List.of();
   }
+
+  @Override
+  public boolean standard() {
+    return true;
+  }
 }

@@ -9,6 +9,7 @@ import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.RunRule;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * The settings {@code split.validation} and {@code split.test}, and whether classes keep their
@@ -40,5 +41,15 @@ public final class SplitRule implements RunRule<Split> {
           .why("nothing would be left to train on")
           .fix("@Split(validation = 0.1, test = 0.1)");
     }
+  }
+
+  @Override
+  public boolean standard() {
+    return true;
+  }
+
+  @Override
+  public OptionalDouble validation(Split annotation) {
+    return OptionalDouble.of(annotation.validation());
   }
 }

@@ -7,7 +7,9 @@ import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Target;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.RunRule;
 import java.util.List;
 
@@ -26,7 +28,7 @@ public final class StandardizeRule implements RunRule<Standardize> {
   }
 
   @Override
-  public void check(Use<Standardize> use, NetworkModel network, Report report) {
+  public void check(Use<Standardize> use, NetworkModel network, Rules rules, Report report) {
     if (use.annotation().targets() && network.target().task() == Target.Task.CLASSES) {
       report
           .error(
@@ -35,5 +37,19 @@ public final class StandardizeRule implements RunRule<Standardize> {
               "targets = true standardizes numbers, but this network predicts a class")
           .fix("delete targets = true");
     }
+    network.layers().stream()
+        .flatMap(layer -> rules.in(Role.LAYER, layer.uses()).stream())
+        .filter(bound -> bound.rule().looksUp(bound.annotation()))
+        .findFirst()
+        .ifPresent(
+            table ->
+                report
+                    .error(
+                        "Misplaced",
+                        use.site(),
+                        "@Standardize would change the ids that "
+                            + table.use().text()
+                            + " looks up")
+                    .fix("delete @Standardize"));
   }
 }

@@ -20,4 +20,9 @@ public final class TrainRule implements RunRule<Train> {
   public List<Fact> facts(Train annotation) {
     return List.of();
   }
+
+  @Override
+  public boolean standard() {
+    return true;
+  }
 }

@@ -23,4 +23,9 @@ public final class ConstantRateRule implements ScheduleRule<ConstantRate> {
       Use<ConstantRate> use, Scalar base, Scalar epoch, Scalar epochs, Settings settings) {
     return RateCurve.of(base);
   }
+
+  @Override
+  public boolean standard() {
+    return true;
+  }
 }

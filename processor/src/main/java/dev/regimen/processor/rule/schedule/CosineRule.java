@@ -10,6 +10,7 @@ import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.BaseRate;
 import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.ScheduleRule;
 import dev.regimen.processor.rule.Settings;
 
@@ -32,9 +33,9 @@ public final class CosineRule implements ScheduleRule<Cosine> {
   }
 
   @Override
-  public void check(Use<Cosine> use, NetworkModel network, Report report) {
+  public void check(Use<Cosine> use, NetworkModel network, Rules rules, Report report) {
     double minimum = use.annotation().minimum();
-    double rate = BaseRate.of(network);
+    double rate = BaseRate.of(network, rules);
     if (rate > 0 && minimum >= rate) {
       report
           .warning(

@@ -8,6 +8,7 @@ import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.RunSize;
 import dev.regimen.processor.rule.ScheduleRule;
 import dev.regimen.processor.rule.Settings;
@@ -40,8 +41,8 @@ public final class MultiStepRule implements ScheduleRule<MultiStep> {
   }
 
   @Override
-  public void check(Use<MultiStep> use, NetworkModel network, Report report) {
-    RunSize run = RunSize.of(network);
+  public void check(Use<MultiStep> use, NetworkModel network, Rules rules, Report report) {
+    RunSize run = RunSize.of(network, rules);
     int[] milestones = use.annotation().milestones();
     long beyond = Arrays.stream(milestones).filter(m -> run.warmup() + m >= run.epochs()).count();
     if (beyond > 0) {

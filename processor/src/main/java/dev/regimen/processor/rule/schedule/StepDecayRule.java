@@ -10,6 +10,7 @@ import dev.regimen.processor.ir.UnaryFunction;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.RunSize;
 import dev.regimen.processor.rule.ScheduleRule;
 import dev.regimen.processor.rule.Settings;
@@ -40,8 +41,8 @@ public final class StepDecayRule implements ScheduleRule<StepDecay> {
   }
 
   @Override
-  public void check(Use<StepDecay> use, NetworkModel network, Report report) {
-    RunSize run = RunSize.of(network);
+  public void check(Use<StepDecay> use, NetworkModel network, Rules rules, Report report) {
+    RunSize run = RunSize.of(network, rules);
     int every = use.annotation().every();
     if (use.annotation().unit() == ScheduleUnit.EPOCH && run.warmup() + every >= run.epochs()) {
       report

@@ -8,6 +8,7 @@ import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.RunSize;
 import dev.regimen.processor.rule.ScheduleRule;
 import dev.regimen.processor.rule.Settings;
@@ -40,8 +41,8 @@ public final class WarmupRule implements ScheduleRule<Warmup> {
   }
 
   @Override
-  public void check(Use<Warmup> use, NetworkModel network, Report report) {
-    RunSize run = RunSize.of(network);
+  public void check(Use<Warmup> use, NetworkModel network, Rules rules, Report report) {
+    RunSize run = RunSize.of(network, rules);
     if (run.warmup() >= run.epochs()) {
       report
           .error(

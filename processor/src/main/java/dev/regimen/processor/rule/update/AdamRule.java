@@ -2,10 +2,9 @@ package dev.regimen.processor.rule.update;
 
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.Adam;
-import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Value;
-import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Band;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.UpdateRule;
 import dev.regimen.processor.rule.UpdateScope;
@@ -25,12 +24,22 @@ public final class AdamRule implements UpdateRule<Adam> {
   }
 
   @Override
+  public boolean standard() {
+    return true;
+  }
+
+  @Override
   public Value precondition(Use<Adam> use, Value gradient, UpdateScope scope) {
     return AdaptiveMoments.direction(use, gradient, scope);
   }
 
   @Override
-  public void check(Use<Adam> use, NetworkModel network, Report report) {
-    AdaptiveMoments.check(use, use.annotation().learningRate(), report);
+  public Band usualRates() {
+    return AdaptiveMoments.USUAL_RATES;
+  }
+
+  @Override
+  public boolean adaptive(Adam annotation) {
+    return true;
   }
 }

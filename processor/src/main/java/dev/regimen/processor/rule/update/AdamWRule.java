@@ -2,10 +2,9 @@ package dev.regimen.processor.rule.update;
 
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.AdamW;
-import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Value;
-import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Band;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.UpdateRule;
 import dev.regimen.processor.rule.UpdateScope;
@@ -30,7 +29,12 @@ public final class AdamWRule implements UpdateRule<AdamW> {
   }
 
   @Override
-  public void check(Use<AdamW> use, NetworkModel network, Report report) {
-    AdaptiveMoments.check(use, use.annotation().learningRate(), report);
+  public Band usualRates() {
+    return AdaptiveMoments.USUAL_RATES;
+  }
+
+  @Override
+  public boolean adaptive(AdamW annotation) {
+    return true;
   }
 }

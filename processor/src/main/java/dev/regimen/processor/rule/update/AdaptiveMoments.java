@@ -1,10 +1,9 @@
 package dev.regimen.processor.rule.update;
 
-import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.Use;
-import dev.regimen.processor.rule.BaseRate;
+import dev.regimen.processor.rule.Band;
 import dev.regimen.processor.rule.UpdateScope;
 
 /**
@@ -12,6 +11,9 @@ import dev.regimen.processor.rule.UpdateScope;
  * starting at 0 leaves out (Kingma and Ba 2015).
  */
 final class AdaptiveMoments {
+  /** Learning rates that such an optimizer usually trains with. */
+  static final Band USUAL_RATES = new Band(1e-6, 0.03);
+
   private AdaptiveMoments() {}
 
   static Value direction(Use<?> use, Value gradient, UpdateScope scope) {
@@ -36,9 +38,5 @@ final class AdaptiveMoments {
   /** 1/(1 − βᵗ). */
   private static Scalar correction(Scalar beta, UpdateScope scope) {
     return Scalar.ONE.dividedBy(Scalar.ONE.minus(beta.pow(scope.step())));
-  }
-
-  static void check(Use<?> use, double rate, Report report) {
-    BaseRate.checkBand(use, rate, 1e-6, 0.03, report);
   }
 }

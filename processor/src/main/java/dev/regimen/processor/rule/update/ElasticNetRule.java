@@ -2,15 +2,13 @@ package dev.regimen.processor.rule.update;
 
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.ElasticNet;
-import dev.regimen.annotation.L1;
-import dev.regimen.annotation.L2;
-import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Value;
-import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Penalty;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.UpdateRule;
 import dev.regimen.processor.rule.UpdateScope;
+import java.util.List;
 
 /** λ₁‖w‖₁ + ½λ₂‖w‖²: λ₂w into the gradient, a soft threshold behind the step. */
 @AutoService(Rule.class)
@@ -37,15 +35,9 @@ public final class ElasticNetRule implements UpdateRule<ElasticNet> {
   }
 
   @Override
-  public void check(Use<ElasticNet> use, NetworkModel network, Report report) {
-    ElasticNet net = use.annotation();
-    Decay squares = new Decay(use, "l2", net.l2());
-    squares.checkUnusual(report);
-    squares.checkCoupled(network, report);
-    squares.checkVectors(net.vectors(), network, report);
-    squares.checkTwice(L2.class, L2::value, network, report);
-    Decay magnitudes = new Decay(use, "l1", net.l1());
-    magnitudes.checkUnusual(report);
-    magnitudes.checkTwice(L1.class, L1::value, network, report);
+  public List<Penalty> penalties(ElasticNet annotation) {
+    return List.of(
+        new Penalty(Penalty.Kind.SQUARES, true, "l2", annotation.l2()),
+        new Penalty(Penalty.Kind.MAGNITUDES, false, "l1", annotation.l1()));
   }
 }

@@ -7,9 +7,11 @@ import dev.regimen.processor.ir.UnaryFunction;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Penalty;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.UpdateRule;
 import dev.regimen.processor.rule.UpdateScope;
+import java.util.List;
 
 /** λ‖w‖₁: a soft threshold behind the step, or λ·sgn(w) added to the gradient. */
 @AutoService(Rule.class)
@@ -43,9 +45,6 @@ public final class L1Rule implements UpdateRule<L1> {
 
   @Override
   public void check(Use<L1> use, NetworkModel network, Report report) {
-    Decay decay = new Decay(use, "value", use.annotation().value());
-    decay.checkUnusual(report);
-    decay.checkVectors(use.annotation().vectors(), network, report);
     if (!use.annotation().proximal()) {
       report
           .warning(
@@ -55,5 +54,11 @@ public final class L1Rule implements UpdateRule<L1> {
           .why("a subgradient step jumps across 0 and back; the soft threshold stops there")
           .fix("delete proximal = false");
     }
+  }
+
+  @Override
+  public List<Penalty> penalties(L1 annotation) {
+    return List.of(
+        new Penalty(Penalty.Kind.MAGNITUDES, !annotation.proximal(), "value", annotation.value()));
   }
 }

@@ -2,14 +2,13 @@ package dev.regimen.processor.rule.update;
 
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.L2;
-import dev.regimen.annotation.Sgd;
-import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Value;
-import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Penalty;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.UpdateRule;
 import dev.regimen.processor.rule.UpdateScope;
+import java.util.List;
 
 /** ½λ‖w‖²: adds λw to the gradient. */
 @AutoService(Rule.class)
@@ -31,13 +30,7 @@ public final class L2Rule implements UpdateRule<L2> {
   }
 
   @Override
-  public void check(Use<L2> use, NetworkModel network, Report report) {
-    Decay decay = new Decay(use, "value", use.annotation().value());
-    decay.checkUnusual(report);
-    decay.checkVectors(use.annotation().vectors(), network, report);
-    decay.checkCoupled(network, report);
-    if (network.use(Sgd.class).isPresent()) {
-      decay.checkSign(network, report);
-    }
+  public List<Penalty> penalties(L2 annotation) {
+    return List.of(new Penalty(Penalty.Kind.SQUARES, true, "value", annotation.value()));
   }
 }

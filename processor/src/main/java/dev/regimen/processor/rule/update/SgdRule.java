@@ -7,7 +7,7 @@ import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
-import dev.regimen.processor.rule.BaseRate;
+import dev.regimen.processor.rule.Band;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.UpdateRule;
 import dev.regimen.processor.rule.UpdateScope;
@@ -40,12 +40,16 @@ public final class SgdRule implements UpdateRule<Sgd> {
 
   @Override
   public void check(Use<Sgd> use, NetworkModel network, Report report) {
-    BaseRate.checkBand(use, use.annotation().learningRate(), 1e-5, 1, report);
     if (use.annotation().nesterov() && use.annotation().momentum() == 0) {
       report
           .warning(
               "NoEffect", use.site().member("nesterov"), "nesterov without momentum does nothing")
           .fix("@Sgd(momentum = 0.9, nesterov = true)");
     }
+  }
+
+  @Override
+  public Band usualRates() {
+    return new Band(1e-5, 1);
   }
 }

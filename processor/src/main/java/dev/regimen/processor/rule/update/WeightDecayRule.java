@@ -1,16 +1,14 @@
 package dev.regimen.processor.rule.update;
 
 import com.google.auto.service.AutoService;
-import dev.regimen.annotation.ElasticNet;
-import dev.regimen.annotation.L2;
 import dev.regimen.annotation.WeightDecay;
-import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Value;
-import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Penalty;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.UpdateRule;
 import dev.regimen.processor.rule.UpdateScope;
+import java.util.List;
 
 /** Adds λw to the direction, behind the optimizer, so that w ← w − η(direction + λw). */
 @AutoService(Rule.class)
@@ -32,12 +30,7 @@ public final class WeightDecayRule implements UpdateRule<WeightDecay> {
   }
 
   @Override
-  public void check(Use<WeightDecay> use, NetworkModel network, Report report) {
-    Decay decay = new Decay(use, "value", use.annotation().value());
-    decay.checkUnusual(report);
-    decay.checkVectors(use.annotation().vectors(), network, report);
-    decay.checkSign(network, report);
-    decay.checkTwice(L2.class, L2::value, network, report);
-    decay.checkTwice(ElasticNet.class, ElasticNet::l2, network, report);
+  public List<Penalty> penalties(WeightDecay annotation) {
+    return List.of(new Penalty(Penalty.Kind.SQUARES, false, "value", annotation.value()));
   }
 }

@@ -2,7 +2,6 @@ package dev.regimen.processor.rule.weight;
 
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.WeightNorm;
-import dev.regimen.annotation.ZeroInit;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Initial;
 import dev.regimen.processor.ir.Rescale;
@@ -12,7 +11,9 @@ import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.LayerScope;
 import dev.regimen.processor.rule.Position;
+import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.WeightRule;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -53,17 +54,20 @@ public final class WeightNormRule implements WeightRule<WeightNorm> {
   }
 
   @Override
-  public void check(Use<WeightNorm> use, NetworkModel network, Report report) {
-    Position.of(use, network)
-        .flatMap(position -> position.layer().use(ZeroInit.class))
+  public void check(Use<WeightNorm> use, NetworkModel network, Rules rules, Report report) {
+    Position.of(use, network).stream()
+        .flatMap(position -> rules.in(Role.INIT, position.layer().uses()).stream())
+        .filter(init -> init.rule().vanishes(init.annotation()))
+        .map(Rules.Bound::use)
+        .findFirst()
         .ifPresent(
             zero ->
                 report
                     .error(
                         "SymmetricWeights",
                         zero.site(),
-                        "@ZeroInit leaves @WeightNorm nothing to divide by its length")
-                    .fix("delete @ZeroInit")
+                        zero.text() + " leaves @WeightNorm nothing to divide by its length")
+                    .fix("delete " + zero.text())
                     .fix("@NormalInit(0.05), as the source does"));
   }
 }

@@ -1,8 +1,6 @@
 package dev.regimen.processor.rule.weight;
 
 import com.google.auto.service.AutoService;
-import dev.regimen.annotation.BatchNorm;
-import dev.regimen.annotation.GroupNorm;
 import dev.regimen.annotation.WeightStandardization;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Rescale;
@@ -12,7 +10,10 @@ import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.LayerScope;
 import dev.regimen.processor.rule.Position;
+import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Rules;
+import dev.regimen.processor.rule.Slot;
 import dev.regimen.processor.rule.Transform;
 import dev.regimen.processor.rule.WeightRule;
 import java.util.List;
@@ -41,15 +42,16 @@ public final class WeightStandardizationRule implements WeightRule<WeightStandar
   }
 
   @Override
-  public void check(Use<WeightStandardization> use, NetworkModel network, Report report) {
+  public void check(
+      Use<WeightStandardization> use, NetworkModel network, Rules rules, Report report) {
     boolean alone =
         Position.of(use, network)
             .filter(
                 position ->
-                    !isNormed(position.layer())
+                    !isNormed(position.layer(), rules)
                         && position
                             .next()
-                            .filter(next -> isNormed(next) && !Transform.isOn(next))
+                            .filter(next -> isNormed(next, rules) && !Transform.isOn(next, rules))
                             .isEmpty())
             .isPresent();
     if (alone) {
@@ -63,7 +65,8 @@ public final class WeightStandardizationRule implements WeightRule<WeightStandar
     }
   }
 
-  private static boolean isNormed(LayerModel layer) {
-    return layer.has(GroupNorm.class) || layer.has(BatchNorm.class);
+  private static boolean isNormed(LayerModel layer, Rules rules) {
+    return rules.in(Role.LAYER, layer.uses()).stream()
+        .anyMatch(bound -> bound.rule().slot() == Slot.NORMALIZE);
   }
 }

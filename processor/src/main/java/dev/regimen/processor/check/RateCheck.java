@@ -1,0 +1,16 @@
+package dev.regimen.processor.check;
+
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.rule.BaseRate;
+import dev.regimen.processor.rule.Rules;
+
+/** The optimizer's learning rate is one that it usually trains with. */
+final class RateCheck implements Check {
+  @Override
+  public void check(NetworkModel network, Rules rules, Report report) {
+    BaseRate.optimizer(network, rules)
+        .filter(optimizer -> RangeCheck.sound(optimizer.use()))
+        .ifPresent(optimizer -> BaseRate.check(optimizer, report));
+  }
+}
