@@ -1,5 +1,6 @@
 package dev.regimen.processor.emit;
 
+import dev.regimen.processor.ir.BatchMatMul;
 import dev.regimen.processor.ir.Call;
 import dev.regimen.processor.ir.CallVisitor;
 import dev.regimen.processor.ir.Columns;
@@ -15,6 +16,7 @@ import dev.regimen.processor.ir.Rescale;
 import dev.regimen.processor.ir.RescaleGradient;
 import dev.regimen.processor.ir.Scatter;
 import dev.regimen.processor.ir.Shape;
+import dev.regimen.processor.ir.Transpose;
 import dev.regimen.processor.ir.Upsample;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.ir.Widen;
@@ -240,6 +242,17 @@ final class CallWriter implements CallVisitor<String> {
     int filters = value.shape().dim(0);
     long width = value.shape().elements() / filters;
     return context.total(schedule.ownerOf(inner), filters, width) + "\n" + text;
+  }
+
+  @Override
+  public String batchMatMul(BatchMatMul op) {
+    return new BatchProductWriter(context, value).text();
+  }
+
+  @Override
+  public String transpose(Transpose op) {
+    String kernel = kernels.transposition(value, value.arg(0).shape(), op.axes());
+    return "%s.apply(from, to, %s, %s);".formatted(kernel, of(0), vector(value));
   }
 
   private String filters(String verb, double epsilon, List<String> vectors) {

@@ -19,7 +19,9 @@ public sealed interface Call extends Op
         Gather,
         Scatter,
         Rescale,
-        RescaleGradient {
+        RescaleGradient,
+        BatchMatMul,
+        Transpose {
   /** Calls the visitor's method for this operation. */
   <R> R accept(CallVisitor<R> visitor);
 

@@ -34,4 +34,8 @@ public interface CallVisitor<R> {
   R rescale(Rescale op);
 
   R rescaleGradient(RescaleGradient op);
+
+  R batchMatMul(BatchMatMul op);
+
+  R transpose(Transpose op);
 }

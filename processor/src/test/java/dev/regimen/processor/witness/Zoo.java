@@ -365,6 +365,7 @@ final class Zoo {
     all.addAll(maps());
     all.addAll(sampleNorms());
     all.addAll(channels());
+    all.addAll(RowsZoo.rows());
     all.addAll(weights());
     all.addAll(ConditionZoo.conditions());
     all.addAll(wide());
