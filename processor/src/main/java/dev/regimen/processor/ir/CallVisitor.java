@@ -38,4 +38,6 @@ public interface CallVisitor<R> {
   R batchMatMul(BatchMatMul op);
 
   R transpose(Transpose op);
+
+  R weightMask(WeightMask op);
 }
