@@ -9,8 +9,10 @@ import java.lang.annotation.Target;
 /**
  * A fully connected layer: y = xWᵀ + b, with W of shape [units, in] and b of shape [units].
  *
- * <p>x is [B, in], y is [B, units]. An input of the network that has more axes, such as an image,
- * is read as one vector a sample; behind another layer it must be one already. The bias starts at
+ * <p>x is [B, in], y is [B, units]. Of rows, such as the words of a text, each is multiplied by the
+ * same W: x is [B, rows, in], y is [B, rows, units]. An input of the network that has more axes,
+ * such as an image, is read as one vector a sample; maps behind another layer are refused, because
+ * {@link Flatten}, {@link GlobalAveragePool} or {@link Conv} says what is meant. The bias starts at
  * 0; the weight is filled by the field's initialization or, without one, by the one that fits the
  * field's activation.
  *

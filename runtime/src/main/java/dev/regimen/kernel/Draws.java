@@ -43,6 +43,10 @@ public final class Draws {
   // The two share memory: the way of bits into a float[] that costs least.
   private final IntBuffer bitsWindow;
   private final FloatBuffer floatsWindow;
+  private float[] floatMask = {};
+  private float[] floatTile = {};
+  private double[] doubleMask = {};
+  private double[] doubleTile = {};
 
   /** Draws of one experiment; different seeds give unrelated numbers. */
   public Draws(long seed) {
@@ -75,6 +79,55 @@ public final class Draws {
     for (int i = 0; i < count; i++) {
       int hash = hash(stream, step, position + i);
       tile[i] = (hash >>> Integer.SIZE - PROBABILITY_BITS) < threshold ? 1 : 0;
+    }
+  }
+
+  /**
+   * {@code out = w m / keep} for elements {@code [first, end)}, with m = 1 where an event of
+   * probability {@code keep} happens, else 0; {@code out} may be {@code w}.
+   */
+  public void dropout(
+      double keep, int stream, long step, long first, long end, Floats w, Floats out) {
+    if (floatMask.length == 0) {
+      floatMask = new float[BLOCK];
+      floatTile = new float[BLOCK];
+    }
+    float[] mask = floatMask;
+    float[] tile = floatTile;
+    float scale = (float) (1 / keep);
+    for (long at = first; at < end; at += BLOCK) {
+      int count = (int) Math.min(BLOCK, end - at);
+      bernoulli((float) keep, stream, step, at, mask, count);
+      w.read(at, tile, count);
+      for (int i = 0; i < count; i++) {
+        tile[i] *= mask[i] * scale;
+      }
+      out.write(at, tile, count);
+    }
+  }
+
+  /**
+   * {@code out = w m / keep} for elements {@code [first, end)}, with m = 1 where an event of
+   * probability {@code keep} happens, else 0; {@code out} may be {@code w}. In double; the same
+   * happens.
+   */
+  public void dropout(
+      double keep, int stream, long step, long first, long end, Doubles w, Doubles out) {
+    if (doubleMask.length == 0) {
+      doubleMask = new double[BLOCK];
+      doubleTile = new double[BLOCK];
+    }
+    double[] mask = doubleMask;
+    double[] tile = doubleTile;
+    double scale = 1 / keep;
+    for (long at = first; at < end; at += BLOCK) {
+      int count = (int) Math.min(BLOCK, end - at);
+      bernoulli(keep, stream, step, at, mask, count);
+      w.read(at, tile, count);
+      for (int i = 0; i < count; i++) {
+        tile[i] *= mask[i] * scale;
+      }
+      out.write(at, tile, count);
     }
   }
 

@@ -32,6 +32,39 @@ class DrawsTest {
     }
   }
 
+  /** Entries by their places alone, however workers cut the weight; others stay. */
+  @Test
+  void dropoutKeepsAndScalesWhatTheEventsSay() {
+    int length = 3000;
+    float[] events = new float[length];
+    draws.bernoulli(0.6f, 4, 9, 0, events, length);
+    for (int cut : new int[] {0, 1, 1024, 1700}) {
+      Floats w = Floats.allocate(length);
+      Doubles doubles = Doubles.allocate(length);
+      float[] values = new float[length];
+      double[] exact = new double[length];
+      for (int i = 0; i < length; i++) {
+        values[i] = i - 1234.5f;
+        exact[i] = values[i];
+      }
+      w.write(0, values, length);
+      doubles.write(0, exact, length);
+      Floats out = Floats.allocate(length);
+      draws.dropout(0.6, 4, 9, cut, length, w, out);
+      draws.dropout(0.6, 4, 9, 0, cut, w, out);
+      draws.dropout(0.6, 4, 9, cut, length, doubles, doubles);
+      float[] dropped = new float[length];
+      double[] inPlace = new double[length];
+      out.read(0, dropped, length);
+      doubles.read(0, inPlace, length);
+      for (int i = 0; i < length; i++) {
+        double expected = events[i] * (i - 1234.5) / 0.6;
+        assertEquals(expected, dropped[i], 1e-6 * Math.abs(expected));
+        assertEquals(i < cut ? exact[i] : expected, inPlace[i], 1e-12 * Math.abs(expected));
+      }
+    }
+  }
+
   @Test
   void precisionsAgree() {
     long start = (1L << 32) - 700;

@@ -1,5 +1,6 @@
 package dev.regimen.processor.emit;
 
+import dev.regimen.processor.ir.BatchMatMul;
 import dev.regimen.processor.ir.Call;
 import dev.regimen.processor.ir.CallVisitor;
 import dev.regimen.processor.ir.Columns;
@@ -15,8 +16,10 @@ import dev.regimen.processor.ir.Rescale;
 import dev.regimen.processor.ir.RescaleGradient;
 import dev.regimen.processor.ir.Scatter;
 import dev.regimen.processor.ir.Shape;
+import dev.regimen.processor.ir.Transpose;
 import dev.regimen.processor.ir.Upsample;
 import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.ir.WeightMask;
 import dev.regimen.processor.ir.Widen;
 import dev.regimen.processor.plan.Invocation;
 import dev.regimen.processor.plan.Schedule;
@@ -103,7 +106,8 @@ final class CallWriter implements CallVisitor<String> {
 
   private String part(Value gradient, Value owner) {
     boolean early =
-        schedule.usersOf(gradient).stream().anyMatch(user -> user.op() instanceof RescaleGradient);
+        schedule.usersOf(gradient).stream()
+            .anyMatch(user -> user.op() instanceof Call made && made.replaced() >= 0);
     return context.part(owner, early);
   }
 
@@ -232,14 +236,44 @@ final class CallWriter implements CallVisitor<String> {
   public String rescaleGradient(RescaleGradient op) {
     String verb = op.kind() == Rescale.Kind.UNIT ? "unitGradient" : "standardizeGradient";
     String gradient = context.gradient(schedule.ownerOf(value));
-    String text = filters(verb, op.epsilon(), List.of(of(0), gradient, gradient));
-    Value inner = value.arg(1);
-    if (!Space.isInParts(inner)) {
-      return text;
-    }
+    return totalled(1) + filters(verb, op.epsilon(), List.of(of(0), gradient, gradient));
+  }
+
+  /** Adds up first, filter by filter, a gradient that workers computed parts of. */
+  private String totalled(int operand) {
+    Value inner = value.arg(operand);
     int filters = value.shape().dim(0);
     long width = value.shape().elements() / filters;
-    return context.total(schedule.ownerOf(inner), filters, width) + "\n" + text;
+    return Space.isInParts(inner)
+        ? context.total(schedule.ownerOf(inner), filters, width) + "\n"
+        : "";
+  }
+
+  @Override
+  public String weightMask(WeightMask op) {
+    boolean backward = !value.arg(0).args().isEmpty();
+    String gradient = backward ? context.gradient(schedule.ownerOf(value)) : "";
+    int filters = value.shape().dim(0);
+    return totalled(0)
+        + "draws.dropout(\n    %1$s, %2$d, step, worker.from(%3$dL) * %4$dL, worker.to(%3$dL) * %4$dL,"
+            .formatted(
+                Double.toString(op.keep()),
+                op.stream(),
+                filters,
+                value.shape().elements() / filters)
+        + "\n    %s, %s);"
+            .formatted(backward ? gradient : of(0), backward ? gradient : vector(value));
+  }
+
+  @Override
+  public String batchMatMul(BatchMatMul op) {
+    return new BatchProductWriter(context, value).text();
+  }
+
+  @Override
+  public String transpose(Transpose op) {
+    String kernel = kernels.transposition(value, value.arg(0).shape(), op.axes());
+    return "%s.apply(from, to, %s, %s);".formatted(kernel, of(0), vector(value));
   }
 
   private String filters(String verb, double epsilon, List<String> vectors) {

@@ -43,6 +43,16 @@ final class KernelFields {
         key, Identifiers.camel(value.origin().word()) + "Pooling", RuntimeTypes.POOLING, made);
   }
 
+  /** Another order of the axes of samples of a shape. */
+  String transposition(Value value, Shape x, List<Integer> axes) {
+    StringBuilder made = new StringBuilder(context.fields().type(RuntimeTypes.TRANSPOSITION));
+    add(made, "of", x.sample().dims().stream().mapToInt(dim -> dim).toArray());
+    add(made, "to", axes.stream().skip(1).mapToInt(axis -> axis - 1).toArray());
+    List<Object> key = List.of("transpose", value.origin().layer(), x, axes);
+    String wanted = Identifiers.camel(value.origin().word()) + "Transposition";
+    return field(key, wanted, RuntimeTypes.TRANSPOSITION, made.toString());
+  }
+
   String maps() {
     return plain("maps", RuntimeTypes.MAPS);
   }

@@ -38,10 +38,13 @@ final class ProductWriter {
     String out = context.vector(product.value());
     code.line("// " + out + " = " + text(a, false) + " x " + text(b, product.op().transposeB()));
     code.line("gemm." + verb + "(");
-    code.indented("to - from, " + n + ", " + k + ",");
-    code.indented(context.vector(a) + ", " + times("from", k) + ", " + k + ",");
+    int rows = Space.rowsPerSample(a);
+    String count = rows == 1 ? "to - from" : "(to - from) * " + rows;
+    String first = times("from", Integer.toString(rows));
+    code.indented(count + ", " + n + ", " + k + ",");
+    code.indented(context.vector(a) + ", " + times(first, k) + ", " + k + ",");
     code.indented(context.vector(b) + ", 0, " + (product.op().transposeB() ? k : n) + ",");
-    code.indented("0, " + out + ", " + times("from", n) + ", " + n + ");");
+    code.indented("0, " + out + ", " + times(first, n) + ", " + n + ");");
   }
 
   // Example: gemm.aTb(last - first, INPUT, rows, dSum, first, HIDDEN1, input, 0, INPUT, ...
@@ -65,7 +68,8 @@ final class ProductWriter {
     String first = "worker.from(" + m + ")";
     String count = "worker.to(" + m + ") - " + first;
     code.line("gemm.aTb(");
-    code.indented(count + ", " + n + ", rows,");
+    String rows = times("rows", Integer.toString(Space.rowsPerSample(a)));
+    code.indented(count + ", " + n + ", " + rows + ",");
     code.indented(context.vector(a) + ", " + first + ", " + m + ",");
     code.indented(context.vector(b) + ", 0, " + n + ",");
     code.indented("0, " + out + ", " + first + (n.equals("1") ? "" : " * " + n) + ", " + n + ");");

@@ -20,6 +20,7 @@ final class RuntimeTypes {
   static final ClassName POOLING = ClassName.get(KERNEL, "Pooling");
   static final ClassName MAPS = ClassName.get(KERNEL, "Maps");
   static final ClassName LOOKUP = ClassName.get(KERNEL, "Lookup");
+  static final ClassName TRANSPOSITION = ClassName.get(KERNEL, "Transposition");
   static final ClassName FILTERS = ClassName.get(KERNEL, "Filters");
   static final ClassName PARTS = ClassName.get(KERNEL, "Parts");
   static final ClassName TENSOR_SUMS = ClassName.get(KERNEL, "TensorSums");

@@ -19,7 +19,10 @@ public sealed interface Call extends Op
         Gather,
         Scatter,
         Rescale,
-        RescaleGradient {
+        RescaleGradient,
+        BatchMatMul,
+        Transpose,
+        WeightMask {
   /** Calls the visitor's method for this operation. */
   <R> R accept(CallVisitor<R> visitor);
 
@@ -30,5 +33,13 @@ public sealed interface Call extends Op
    */
   default boolean inParts() {
     return false;
+  }
+
+  /**
+   * The operand in whose place the result lies where both are gradients of weights, because the
+   * operand is needed for nothing else; -1 for none.
+   */
+  default int replaced() {
+    return -1;
   }
 }

@@ -34,4 +34,10 @@ public interface CallVisitor<R> {
   R rescale(Rescale op);
 
   R rescaleGradient(RescaleGradient op);
+
+  R batchMatMul(BatchMatMul op);
+
+  R transpose(Transpose op);
+
+  R weightMask(WeightMask op);
 }

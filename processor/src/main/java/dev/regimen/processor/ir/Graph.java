@@ -1,9 +1,11 @@
 package dev.regimen.processor.ir;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Builds values: types each as it is made and gives the same value for the same operation on the
@@ -95,6 +97,26 @@ public final class Graph {
 
   public Value matMul(Value a, Value b, boolean transposeA, boolean transposeB) {
     return add(new MatMul(transposeA, transposeB), List.of(a, b));
+  }
+
+  /** The product of every pair of matrices; AᵀBᵀ is (BA)ᵀ. */
+  public Value batchMatMul(Value a, Value b, boolean transposeA, boolean transposeB) {
+    if (transposeA && transposeB) {
+      return transposed(batchMatMul(b, a, false, false));
+    }
+    return add(new BatchMatMul(transposeA, transposeB), List.of(a, b));
+  }
+
+  private Value transposed(Value matrices) {
+    int rank = matrices.shape().rank();
+    List<Integer> axes = new ArrayList<>(IntStream.range(0, rank).boxed().toList());
+    Collections.swap(axes, rank - 2, rank - 1);
+    return transpose(matrices, axes);
+  }
+
+  /** Axis i of the result is axis {@code axes[i]} of x, each once, the batch first. */
+  public Value transpose(Value x, List<Integer> axes) {
+    return add(new Transpose(axes), List.of(x));
   }
 
   public Value reshape(Value x, Shape shape) {

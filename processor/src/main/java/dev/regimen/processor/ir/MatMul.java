@@ -1,13 +1,17 @@
 package dev.regimen.processor.ir;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * C = op(A) op(B) over the last two axes of rank-2 operands.
+ * C = op(A) op(B), where all axes of A but the last count as its rows: A [.., k] times B [k, n] is
+ * C [.., n], one product however many axes there are.
  *
- * <p>For C = AB the adjoints are dA = dC·Bᵀ and dB = Aᵀ·dC; the transposed forms follow.
+ * <p>The gradient of B contracts all those rows: Aᵀ B of A [.., m] and B [.., n] is C [m, n]. For C
+ * = AB the adjoints are dA = dC·Bᵀ and dB = Aᵀ·dC; the transposed forms follow. Both transposed are
+ * matrices only.
  *
  * @param transposeA whether A is read transposed
  * @param transposeB whether B is read transposed
@@ -17,14 +21,40 @@ public record MatMul(boolean transposeA, boolean transposeB) implements Op {
   public Shape type(List<Shape> args) {
     Shape a = args.get(0);
     Shape b = args.get(1);
-    if (a.rank() != 2 || b.rank() != 2) {
-      throw new IllegalArgumentException("a matrix product takes matrices, not " + a + " and " + b);
+    if (a.rank() == 2 && b.rank() == 2) {
+      return matrices(a, b);
     }
+    boolean fits = transposeA ? !transposeB && a.rank() == b.rank() : b.rank() == 2;
+    if (!fits || a.rank() < 2) {
+      throw new IllegalArgumentException(
+          "a matrix product takes rows and a matrix, not " + a + " and " + b);
+    }
+    return transposeA ? overRows(a, b) : ofRows(a, b);
+  }
+
+  private Shape matrices(Shape a, Shape b) {
     int inner = a.dim(transposeA ? 0 : 1);
     if (inner != b.dim(transposeB ? 1 : 0)) {
       throw new IllegalArgumentException("inner extents differ: " + a + " and " + b);
     }
     return new Shape(List.of(a.dim(transposeA ? 1 : 0), b.dim(transposeB ? 0 : 1)));
+  }
+
+  private Shape ofRows(Shape a, Shape b) {
+    if (a.last() != b.dim(transposeB ? 1 : 0)) {
+      throw new IllegalArgumentException("inner extents differ: " + a + " and " + b);
+    }
+    List<Integer> dims = new ArrayList<>(a.dims());
+    dims.set(a.rank() - 1, b.dim(transposeB ? 0 : 1));
+    return new Shape(dims);
+  }
+
+  private static Shape overRows(Shape a, Shape b) {
+    int last = a.rank() - 1;
+    if (!a.dims().subList(0, last).equals(b.dims().subList(0, last))) {
+      throw new IllegalArgumentException("rows differ: " + a + " and " + b);
+    }
+    return Shape.of(a.last(), b.last());
   }
 
   @Override
@@ -45,9 +75,10 @@ public record MatMul(boolean transposeA, boolean transposeB) implements Op {
 
   @Override
   public Tensor eval(Value y, List<Tensor> args, Bindings bindings) {
-    Tensor a = args.get(0);
-    Tensor b = args.get(1);
-    Tensor c = Tensor.zeros(y.shape(), bindings.rows());
+    Tensor a = args.get(0).rows();
+    Tensor b = args.get(1).rows();
+    Tensor result = Tensor.zeros(y.shape(), bindings.rows());
+    Tensor c = result.rows();
     int inner = a.dims()[transposeA ? 0 : 1];
     for (int i = 0; i < c.dims()[0]; i++) {
       for (int j = 0; j < c.dims()[1]; j++) {
@@ -59,7 +90,7 @@ public record MatMul(boolean transposeA, boolean transposeB) implements Op {
         c.data()[i * c.dims()[1] + j] = sum;
       }
     }
-    return c;
+    return result;
   }
 
   @Override

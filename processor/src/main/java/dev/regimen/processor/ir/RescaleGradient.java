@@ -27,6 +27,11 @@ public record RescaleGradient(Rescale.Kind kind, double epsilon) implements Call
   }
 
   @Override
+  public int replaced() {
+    return 1;
+  }
+
+  @Override
   public Tensor eval(Value y, List<Tensor> args, Bindings bindings) {
     double[] w = args.get(0).data();
     double[] dy = args.get(1).data();

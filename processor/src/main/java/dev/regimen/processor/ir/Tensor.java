@@ -22,6 +22,12 @@ public record Tensor(int[] dims, double[] data) {
     return data.length;
   }
 
+  /** The same elements as a matrix: all axes but the last are its rows. */
+  Tensor rows() {
+    int columns = dims[dims.length - 1];
+    return new Tensor(new int[] {data.length / columns, columns}, data);
+  }
+
   double at(int row, int column) {
     return data[row * dims[1] + column];
   }

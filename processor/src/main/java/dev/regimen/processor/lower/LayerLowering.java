@@ -10,6 +10,7 @@ import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.State;
 import dev.regimen.processor.ir.Update;
 import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.ir.WeightMask;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Activation;
@@ -205,6 +206,11 @@ final class LayerLowering implements LayerScope {
     Graph graph = network.graph();
     Draw draw = new Draw(Draw.Kind.BERNOULLI, network.nextStream(), shape);
     return graph.add(draw, List.of(graph.scalar(probability)));
+  }
+
+  @Override
+  public Value masked(Value weight, double keep) {
+    return network.graph().add(new WeightMask(keep, network.nextStream()), List.of(weight));
   }
 
   @Override

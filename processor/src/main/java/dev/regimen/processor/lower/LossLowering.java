@@ -83,6 +83,9 @@ final class LossLowering {
                 + " values, but the network has "
                 + model.target().count()
                 + what)
-        .fix("@Dense(" + needed + ") Layer " + last.field() + ";");
+        .fix(
+            output.shape().rank() > 2 && output.shape().last() == needed
+                ? "@Flatten or @GlobalAveragePool on a field before"
+                : "@Dense(" + needed + ") Layer " + last.field() + ";");
   }
 }

@@ -1,5 +1,6 @@
 package dev.regimen.processor.lower;
 
+import dev.regimen.processor.ir.BatchMatMul;
 import dev.regimen.processor.ir.Convolution;
 import dev.regimen.processor.ir.MatMul;
 import dev.regimen.processor.ir.Shape;
@@ -14,10 +15,14 @@ final class MultiplyAdds {
       Shape weight = value.arg(1).shape();
       return Math.multiplyExact(value.shape().elements(), weight.elements() / weight.dim(0));
     }
+    if (value.op() instanceof BatchMatMul product) {
+      int inner = value.arg(0).shape().dim(product.transposeA() ? -2 : -1);
+      return Math.multiplyExact(value.shape().elements(), (long) inner);
+    }
     if (!(value.op() instanceof MatMul product)) {
       return 0;
     }
-    int inner = value.arg(0).shape().dim(product.transposeA() ? 0 : 1);
+    int inner = value.arg(0).shape().dim(product.transposeA() ? 0 : -1);
     return Math.multiplyExact(value.shape().elements(), (long) inner);
   }
 }

@@ -55,10 +55,13 @@ final class Shortcut {
     return Optional.of(new LayerModel(name, uses, residual.site()));
   }
 
-  /** A dense layer for vectors, a convolution of one tap for maps, nothing for what is neither. */
+  /**
+   * A dense layer for vectors and for as many rows, a convolution of one tap for maps, nothing for
+   * what is neither.
+   */
   private static Optional<Annotation> projection(Value x, Shape f) {
     int units = f.last();
-    if (f.rank() == 2 && (x.shape().rank() == 2 || isInput(x))) {
+    if (f.rank() == 2 && (x.shape().rank() == 2 || isInput(x)) || areRows(x, f)) {
       return Optional.of(Stated.of(Dense.class, Map.of("value", units, "bias", Bias.OFF)));
     }
     if (f.rank() != 4 || x.shape().rank() != 4) {
@@ -69,6 +72,11 @@ final class Shortcut {
         Stated.of(
             Conv.class,
             Map.of("value", units, "kernel", new int[] {1}, "stride", stride, "bias", Bias.OFF)));
+  }
+
+  private static boolean areRows(Value x, Shape f) {
+    Shape of = x.shape();
+    return f.rank() == 3 && of.rank() == 3 && of.dim(1) == f.dim(1) && !isInput(x);
   }
 
   /**

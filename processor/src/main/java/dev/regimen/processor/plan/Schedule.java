@@ -1,8 +1,8 @@
 package dev.regimen.processor.plan;
 
+import dev.regimen.processor.ir.Call;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Program;
-import dev.regimen.processor.ir.RescaleGradient;
 import dev.regimen.processor.ir.Reshape;
 import dev.regimen.processor.ir.Update;
 import dev.regimen.processor.ir.Value;
@@ -67,10 +67,12 @@ public record Schedule(
         .toList();
   }
 
-  /** The gradient of a rescaled weight is replaced by that of the weight. */
+  /** The gradient of a weight made of another is replaced by that of the other. */
   private static boolean isHeld(Value value, Value gradient) {
     return gradient == value
-        || gradient.op() instanceof RescaleGradient && gradient.arg(1) == value;
+        || gradient.op() instanceof Call call
+            && call.replaced() >= 0
+            && gradient.arg(call.replaced()) == value;
   }
 
   /** The values that a value is an operand of. */

@@ -76,6 +76,9 @@ public interface LayerScope extends Settings {
   /** 1 with the given probability, else 0, anew for each element and step. */
   Value bernoulli(Scalar probability, Shape shape);
 
+  /** A weight of which each entry is kept with a probability and divided by it, anew in a step. */
+  Value masked(Value weight, double keep);
+
   /** Standard normal numbers, anew for each element and step. */
   Value normal(Shape shape);
 

@@ -1,5 +1,6 @@
 package dev.regimen.processor.pass;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.regimen.processor.ir.Columns;
@@ -9,17 +10,21 @@ import dev.regimen.processor.ir.ConvolutionInput;
 import dev.regimen.processor.ir.ConvolutionWeight;
 import dev.regimen.processor.ir.Downsum;
 import dev.regimen.processor.ir.Gather;
+import dev.regimen.processor.ir.Interpreter;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Pool;
+import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Rescale;
 import dev.regimen.processor.ir.Scatter;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Upsample;
 import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.ir.WeightMask;
 import dev.regimen.processor.ir.Widen;
 import dev.regimen.processor.ir.Window;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,10 +129,84 @@ class CallGradientTest {
         random, spread.square().sum(0, 1).reshape(Shape.scalar()), List.of(dy));
   }
 
+  /** All axes but the last are rows of one product. */
+  @Test
+  void productsOfRows() {
+    Value x = random.leaf(Leaf.Kind.PARAMETER, "x", Shape.batch(2, 3));
+    Value plain = random.leaf(Leaf.Kind.PARAMETER, "plain", Shape.of(3, 4));
+    Value transposed = random.leaf(Leaf.Kind.PARAMETER, "transposed", Shape.of(4, 3));
+    Value y = x.graph().matMul(x, plain, false, false);
+    Value z = x.graph().matMul(x, transposed, false, true);
+    check(y.times(z));
+    check(x.graph().matMul(y, z.plus(x.sum(2)), true, false));
+  }
+
+  @Test
+  void productsOfPairsOfMatrices() {
+    for (boolean transposeA : new boolean[] {false, true}) {
+      for (boolean transposeB : new boolean[] {false, true}) {
+        RandomGraph own = new RandomGraph(7);
+        Shape ofA = transposeA ? Shape.batch(2, 4, 3) : Shape.batch(2, 3, 4);
+        Shape ofB = transposeB ? Shape.batch(2, 5, 4) : Shape.batch(2, 4, 5);
+        Value a = own.leaf(Leaf.Kind.PARAMETER, "a", ofA);
+        Value b = own.leaf(Leaf.Kind.PARAMETER, "b", ofB);
+        Value y = a.graph().batchMatMul(a, b, transposeA, transposeB);
+        assertEquals(Shape.batch(2, 3, 5), y.shape());
+        AutodiffTest.check(own, y.square().sum(0, 1, 2, 3).reshape(Shape.scalar()));
+      }
+    }
+  }
+
+  /** Each pair against the product of two matrices. */
+  @Test
+  void pairsOfMatricesAreMultipliedOneByOne() {
+    Value a = random.leaf(Leaf.Kind.PARAMETER, "a", Shape.batch(3, 4));
+    Value b = random.leaf(Leaf.Kind.PARAMETER, "b", Shape.batch(5, 4));
+    Value y = a.graph().batchMatMul(a, b, false, true);
+    double[] products = run(y);
+    double[] left = random.tensor((Leaf) a.op()).data();
+    double[] right = random.tensor((Leaf) b.op()).data();
+    for (int n = 0; n < random.rows(); n++) {
+      for (int i = 0; i < 3; i++) {
+        for (int j = 0; j < 5; j++) {
+          double sum = 0;
+          for (int k = 0; k < 4; k++) {
+            sum += left[(n * 3 + i) * 4 + k] * right[(n * 5 + j) * 4 + k];
+          }
+          assertEquals(sum, products[(n * 3 + i) * 5 + j], 1e-12);
+        }
+      }
+    }
+  }
+
+  private double[] run(Value y) {
+    Program program = new Program(y.graph(), Map.of("y", y), List.of());
+    return Interpreter.run(program, random).outputs().get("y").data();
+  }
+
+  @Test
+  void axesInAnotherOrder() {
+    Value x = random.leaf(Leaf.Kind.PARAMETER, "x", Shape.batch(2, 3, 4));
+    check(x.graph().transpose(x, List.of(0, 3, 1, 2)));
+    Value y = x.graph().transpose(x, List.of(0, 2, 3, 1));
+    assertEquals(Shape.batch(3, 4, 2), y.shape());
+    double[] from = random.tensor((Leaf) x.op()).data();
+    double[] to = run(y);
+    for (int i = 0; i < from.length; i++) {
+      int n = i / 24;
+      int a = i / 12 % 2;
+      int b = i / 4 % 3;
+      int c = i % 4;
+      assertEquals(from[i], to[((n * 3 + b) * 4 + c) * 2 + a], 0);
+    }
+    assertThrows(IllegalArgumentException.class, () -> x.graph().transpose(x, List.of(1, 0, 2, 3)));
+  }
+
   @Test
   void filters() {
     Value w = random.leaf(Leaf.Kind.PARAMETER, "w", Shape.of(3, 2, 2, 2));
     check(w.graph().add(new Rescale(Rescale.Kind.UNIT, 0), List.of(w)));
     check(w.graph().add(new Rescale(Rescale.Kind.STANDARD, 1e-3), List.of(w)));
+    check(w.graph().add(new WeightMask(0.6, 1), List.of(w)));
   }
 }

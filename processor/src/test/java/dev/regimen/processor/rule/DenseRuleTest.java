@@ -48,9 +48,27 @@ class DenseRuleTest {
     TestLayerScope scope = new TestLayerScope(true, use);
     Value image = scope.input(4, 3);
     assertEquals(Shape.batch(2), RULE.lower(use, image, scope).shape());
-    Value computed = image.times(2);
-    Misfit misfit = assertThrows(Misfit.class, () -> RULE.lower(use, computed, scope));
+    Value maps = scope.input(4, 3, 1).times(2);
+    Misfit misfit = assertThrows(Misfit.class, () -> RULE.lower(use, maps, scope));
     assertEquals("RankMismatch", misfit.id());
+  }
+
+  @Test
+  void everyRowIsMultipliedByTheSameWeight() {
+    Use<Dense> use = dense("value", 2);
+    TestLayerScope scope = new TestLayerScope(true, use);
+    Value input = scope.input(6);
+    Value output = RULE.lower(use, input.reshape(Shape.batch(2, 3)), scope);
+    List<Value> states = List.copyOf(scope.states.keySet());
+    assertEquals(Shape.of(2, 3), states.get(0).shape());
+    assertEquals(Shape.batch(2, 2), output.shape());
+    Numbers numbers = new Numbers(1, 1).set(input, 1, 10, 100, 100, 10, 1);
+    numbers.set(states.get(0), 1, 2, 3, 4, 5, 6).set(states.get(1), 0.5, 0.25);
+    Program program = new Program(scope.graph, Map.of("y", output), List.of());
+    assertArrayEquals(
+        new double[] {321.5, 654.25, 123.5, 456.25},
+        Interpreter.run(program, numbers).outputs().get("y").data(),
+        1e-12);
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.ir.WeightMask;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.Use;
 import java.util.ArrayList;
@@ -118,6 +119,11 @@ final class TestLayerScope extends TestSettings implements LayerScope {
   public Value bernoulli(Scalar probability, Shape shape) {
     Draw draw = new Draw(Draw.Kind.BERNOULLI, streams++, shape);
     return graph.add(draw, List.of(graph.scalar(probability)));
+  }
+
+  @Override
+  public Value masked(Value weight, double keep) {
+    return graph.add(new WeightMask(keep, streams++), List.of(weight));
   }
 
   @Override

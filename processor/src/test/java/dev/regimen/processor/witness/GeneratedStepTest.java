@@ -53,6 +53,12 @@ class GeneratedStepTest {
   }
 
   @Test
+  void gradientsOfRowsAreDifferencesOfTheLoss() {
+    checkAll(RowsZoo.rows(), 6, 1);
+    checkAll(RowsZoo.rows(), 5, 2);
+  }
+
+  @Test
   void gradientsOfMadeWeightsAreDifferencesOfTheLoss() {
     checkAll(Zoo.weights(), 9, 1);
     checkAll(Zoo.weights(), 7, 2);
@@ -124,6 +130,7 @@ class GeneratedStepTest {
     compareAll(Zoo.maps(), 2, 3);
     compareAll(Zoo.sampleNorms(), 2, 3);
     compareAll(Zoo.channels(), 2, 3);
+    compareAll(RowsZoo.rows(), 2, 3);
     compareAll(Zoo.weights(), 2, 3);
     compareAll(ConditionZoo.conditions(), 2, 3);
   }

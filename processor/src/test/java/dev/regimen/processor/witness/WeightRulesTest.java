@@ -2,10 +2,15 @@ package dev.regimen.processor.witness;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.regimen.kernel.Draws;
 import dev.regimen.train.StepBench;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Weights that are made of what is trained: what they begin with, what they are. */
@@ -25,7 +30,13 @@ class WeightRulesTest {
   private static final Net PLAIN = net("Plain", "");
   private static final Net LENGTHS = net("Lengths", "@WeightNorm");
   private static final Net STANDARD = net("Standard", "@WeightStandardization(epsilon = 0.05)");
-  private static final Compiled COMPILED = Compiled.of("double", List.of(PLAIN, LENGTHS, STANDARD));
+  private static final Net CONNECTIONS = net("Connections", "@DropConnect(0.4)");
+
+  /** The second draw of the network. */
+  private static final int STREAM = 1;
+
+  private static final Compiled COMPILED =
+      Compiled.of("double", List.of(PLAIN, LENGTHS, STANDARD, CONNECTIONS));
 
   private static StepBench bench(Net net) {
     StepBench bench = StepBench.of(COMPILED.trainer(net), ROWS, 2, 1);
@@ -79,6 +90,37 @@ class WeightRulesTest {
       }
       Close.assertClose(
           plain.infer(ROWS).prediction(), standard.infer(ROWS).prediction(), 1e-12, "prediction");
+    }
+  }
+
+  /** A step moves what is kept, and as a gradient of the scaled weight; the rest keeps its bits. */
+  @Test
+  void droppedConnectionsAreNotTrained() {
+    Set<Integer> moved = new HashSet<>();
+    double[] before;
+    try (StepBench two = bench(CONNECTIONS);
+        StepBench again = StepBench.of(COMPILED.trainer(CONNECTIONS), ROWS, 3, 1)) {
+      Twins.feed(again, Batch.random(COMPILED.model(CONNECTIONS), ROWS, 5));
+      for (String name : two.parameters()) {
+        again.set(name, two.get(name));
+      }
+      before = two.get("c.weight");
+      two.train(ROWS, 0, 0.1);
+      again.train(ROWS, 0, 0.1);
+      double[] after = two.get("c.weight");
+      for (int i = 0; i < after.length; i++) {
+        if (after[i] != before[i]) {
+          moved.add(i);
+        }
+      }
+      Close.assertClose(after, again.get("c.weight"), 1e-12, "three workers");
+      double[] mask = new double[before.length];
+      new Draws(7).bernoulli(0.6, STREAM, 0, 0, mask, mask.length);
+      for (int i = 0; i < mask.length; i++) {
+        assertFalse(mask[i] == 0 && moved.contains(i), "entry " + i + " was dropped");
+      }
+      // An input that the rectifier holds at 0 moves nothing either.
+      assertTrue(moved.size() > 0.8 * Arrays.stream(mask).sum(), moved.size() + " moved");
     }
   }
 

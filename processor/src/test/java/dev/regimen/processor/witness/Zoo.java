@@ -352,6 +352,19 @@ final class Zoo {
             "@Dense(5) @WeightNorm @Relu",
             "@Dense(3)"),
         Net.of(
+            "Connections",
+            classes(7, 3, "@Sgd(momentum = 0.9)"),
+            "@Dense(17) @DropConnect(0.3) @Relu @Dropout(0.2)",
+            "@Dense(17) @DropConnect(0.3) @BatchNorm @Tanh",
+            "@Dense(3) @DropConnect"),
+        Net.of(
+            "ConnectionsOfMaps",
+            classes("{5, 4, 2}", 3, "@Sgd"),
+            "@Conv(6) @DropConnect(0.2) @Relu",
+            "@Conv(value = 4, groups = 2) @DropConnect(0.1) @BatchNorm @Tanh",
+            "@Flatten",
+            "@Dense(3) @DropConnect(0)"),
+        Net.of(
             "StandardMaps",
             classes("{5, 4, 3}", 3, "@Sgd @WeightDecay(0.02)"),
             "@Conv(6) @WeightStandardization @GroupNorm(groups = 2) @Relu",
@@ -371,6 +384,7 @@ final class Zoo {
     all.addAll(maps());
     all.addAll(sampleNorms());
     all.addAll(channels());
+    all.addAll(RowsZoo.rows());
     all.addAll(weights());
     all.addAll(ConditionZoo.conditions());
     all.addAll(wide());

@@ -19,7 +19,7 @@ import dev.regimen.processor.rule.Slot;
 import dev.regimen.processor.rule.Transform;
 import java.util.Optional;
 
-/** y = xWᵀ + b, with W as [units, in]. */
+/** y = xWᵀ + b, with W as [units, in], for a vector or for each row of several. */
 @AutoService(Rule.class)
 @SuppressWarnings("rawtypes")
 public final class DenseRule implements LayerRule<Dense> {
@@ -61,19 +61,19 @@ public final class DenseRule implements LayerRule<Dense> {
     return product.plus(layer.parameter(".bias", "bias", Shape.of(units), Initial.constant(0)));
   }
 
-  /** The network's own input is read as one vector a sample; anything else must be one. */
+  /** The network's own input is read as one vector a sample; maps must be made vectors before. */
   private static Value rows(Use<Dense> use, Value x, LayerScope layer) {
-    if (x.shape().rank() == 2) {
-      return x;
-    }
     if (x.op() instanceof Leaf leaf && leaf.kind() == Leaf.Kind.INPUT) {
       return x.reshape(Shape.batch(Math.toIntExact(x.shape().elements())));
+    }
+    if (x.shape().rank() <= 3) {
+      return x;
     }
     throw layer
         .misfit(
             "RankMismatch",
             use,
-            "@Dense takes one vector a sample, but its input is " + x.shape().text())
+            "@Dense takes a vector or rows of one, but its input is " + x.shape().text())
         .fix("@Flatten or @GlobalAveragePool on a field before");
   }
 

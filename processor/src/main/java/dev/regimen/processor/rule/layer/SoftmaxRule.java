@@ -34,6 +34,11 @@ public final class SoftmaxRule implements LayerRule<Softmax> {
 
   @Override
   public Value lower(Use<Softmax> use, Value x, LayerScope layer) {
+    return of(x);
+  }
+
+  /** Along the last axis. */
+  static Value of(Value x) {
     // The shift cancels in value and derivative; it keeps the exponential in range.
     Value exponential = x.minus(x.maximum(-1).detach().named("max")).exp().named("exponential");
     return exponential.dividedBy(exponential.sum(-1).named("sum"));

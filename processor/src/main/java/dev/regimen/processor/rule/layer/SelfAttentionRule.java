@@ -1,0 +1,98 @@
+package dev.regimen.processor.rule.layer;
+
+import com.google.auto.service.AutoService;
+import dev.regimen.annotation.SelfAttention;
+import dev.regimen.processor.ir.Graph;
+import dev.regimen.processor.ir.Initial;
+import dev.regimen.processor.ir.Scalar;
+import dev.regimen.processor.ir.Shape;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.LayerRule;
+import dev.regimen.processor.rule.LayerScope;
+import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Slot;
+import java.util.List;
+
+/** softmax(qkᵀ/√d)·v in each head, of queries, keys and values that are products of the rows. */
+@AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
+public final class SelfAttentionRule implements LayerRule<SelfAttention> {
+  /** Rows before heads, and heads before rows: each is the other's inverse. */
+  private static final List<Integer> SWAPPED = List.of(0, 2, 1, 3);
+
+  @Override
+  public Class<SelfAttention> annotation() {
+    return SelfAttention.class;
+  }
+
+  @Override
+  public Slot slot() {
+    return Slot.TRANSFORM;
+  }
+
+  @Override
+  public Value lower(Use<SelfAttention> use, Value x, LayerScope layer) {
+    check(use, x.shape(), layer);
+    int heads = use.annotation().value();
+    int width = x.shape().last() / heads;
+    Value query = heads(biased(product(x, "query", layer), "query", layer), heads);
+    Value key = heads(product(x, "key", layer), heads);
+    Value value = heads(biased(product(x, "value", layer), "value", layer), heads);
+    Graph graph = x.graph();
+    Value products = graph.batchMatMul(query, key, false, true).named("products");
+    Value attention = SoftmaxRule.of(products.times(1 / Math.sqrt(width)).named("scores"));
+    Value seen = graph.batchMatMul(attention.named("attention"), value, false, false);
+    Value beside = rows(seen.named("seen"), x.shape());
+    return biased(product(beside, "output", layer), "output", layer);
+  }
+
+  private static void check(Use<SelfAttention> use, Shape x, LayerScope layer) {
+    if (x.rank() != 3) {
+      throw layer
+          .misfit(
+              "RankMismatch",
+              use,
+              "@SelfAttention takes rows of vectors, but its input is " + x.text())
+          .fix("@Embedding on a field before");
+    }
+    int heads = use.annotation().value();
+    if (x.last() % heads != 0) {
+      throw layer.misfit(
+          "HeadsDoNotDivide",
+          use,
+          "@SelfAttention(%d) on rows of %d values: expected a number of heads that divides it"
+              .formatted(heads, x.last()));
+    }
+  }
+
+  private static Value product(Value x, String word, LayerScope layer) {
+    int width = x.shape().last();
+    // Xavier's uniform distribution of as many inputs as outputs.
+    Initial xavier = new Initial(Initial.Kind.UNIFORM, Scalar.constant(Math.sqrt(3.0 / width)));
+    Initial initial = layer.initial(width, width, xavier);
+    Value weight =
+        layer.parameter("_" + word + ".weight", word + "Weight", Shape.of(width, width), initial);
+    return x.graph().matMul(x, weight, false, true).named(word);
+  }
+
+  private static Value biased(Value product, String word, LayerScope layer) {
+    Shape shape = Shape.of(product.shape().last());
+    return product.plus(
+        layer.parameter("_" + word + ".bias", word + "Bias", shape, Initial.constant(0)));
+  }
+
+  /** [B, rows, d] as [B, heads, rows, d/heads]. */
+  private static Value heads(Value x, int heads) {
+    if (heads == 1) {
+      return x;
+    }
+    Shape cut = Shape.batch(x.shape().dim(1), heads, x.shape().last() / heads);
+    return x.graph().transpose(x.reshape(cut), SWAPPED).named(x.name() + "Heads");
+  }
+
+  /** The heads beside each other again. */
+  private static Value rows(Value x, Shape shape) {
+    return x.shape().equals(shape) ? x : x.graph().transpose(x, SWAPPED).reshape(shape);
+  }
+}

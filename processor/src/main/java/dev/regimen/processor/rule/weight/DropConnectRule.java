@@ -1,0 +1,28 @@
+package dev.regimen.processor.rule.weight;
+
+import com.google.auto.service.AutoService;
+import dev.regimen.annotation.DropConnect;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.LayerScope;
+import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.WeightRule;
+
+/** w·m/(1 − p) in training, m = 1 with probability 1 − p for each entry; w at inference. */
+@AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
+public final class DropConnectRule implements WeightRule<DropConnect> {
+  @Override
+  public Class<DropConnect> annotation() {
+    return DropConnect.class;
+  }
+
+  @Override
+  public Value weight(Use<DropConnect> use, Value trained, LayerScope layer) {
+    double drop = use.annotation().value();
+    if (!layer.training() || drop == 0) {
+      return trained;
+    }
+    return layer.masked(trained, 1 - drop).named("maskedWeight");
+  }
+}

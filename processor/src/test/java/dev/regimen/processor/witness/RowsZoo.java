@@ -1,0 +1,76 @@
+package dev.regimen.processor.witness;
+
+import java.util.List;
+
+/** Networks whose samples are rows of vectors from layer to layer. */
+final class RowsZoo {
+  private RowsZoo() {}
+
+  /** Products of many rows a sample, behind a table and behind maps, with all that follows one. */
+  static List<Net> rows() {
+    return List.of(
+        Net.of(
+            "RowsOfIds",
+            Zoo.classes(5, 3, "@AdamW @WeightDecay(0.01)"),
+            "@Embedding(vocabulary = 11, width = 6)",
+            "@Dense(7) @BatchNorm @Relu @Dropout(0.2)",
+            "@Dense(value = 4, bias = Bias.OFF) @LayerNorm @Gelu",
+            "@Flatten",
+            "@Dense(3)"),
+        Net.of(
+            "RowsMean",
+            Zoo.classes(4, 3, "@Sgd(momentum = 0.9)"),
+            "@Embedding(vocabulary = 9, width = 5)",
+            "@Dense(8) @WeightNorm @Tanh @SpatialDropout(0.2)",
+            "@Dense(1) @Silu",
+            "@Dense(6) @RmsNorm @Softmax",
+            "@GlobalAveragePool",
+            "@Dense(3)"),
+        Net.of(
+            "RowsWide",
+            Zoo.classes(3, 3, "@Sgd"),
+            "@Embedding(vocabulary = 4, width = 300)",
+            "@Dense(270) @GroupNorm(groups = 2) @Relu",
+            "@Dense(2) @WeightStandardization @BatchNorm",
+            "@Flatten",
+            "@Dense(3)"),
+        Net.of(
+            "Attention",
+            Zoo.classes(5, 3, "@Sgd(momentum = 0.9)"),
+            "@Embedding(vocabulary = 11, width = 6)",
+            "@SelfAttention(2) @LayerNorm @Dropout(0.2)",
+            "@SelfAttention @Gelu",
+            "@SelfAttention(6) @BatchNorm",
+            "@Flatten",
+            "@Dense(3)"),
+        Net.of(
+            "AttentionToOne",
+            Zoo.classes(1, 3, "@Sgd"),
+            "@Embedding(vocabulary = 11, width = 4)",
+            "@SelfAttention(2) @Tanh",
+            "@GlobalAveragePool",
+            "@Dense(3)"),
+        Net.of(
+                "AttentionBlocks",
+                Zoo.classes(4, 3, "@Sgd(momentum = 0.9)"),
+                "@Embedding(vocabulary = 7, width = 8)",
+                "@Use(repeat = 2) : Encoder",
+                "@Use(width = 5) : Wide",
+                "@GlobalAveragePool",
+                "@Dense(3)")
+            .with(
+                """
+                @Block @Residual
+                static class Encoder {
+                  @LayerNorm Layer norm;
+                  @SelfAttention(2) Layer mix;
+                }
+                """,
+                """
+                @Block @Residual
+                static class Wide {
+                  @Dense(Block.WIDTH) @Relu Layer wide;
+                }
+                """));
+  }
+}
