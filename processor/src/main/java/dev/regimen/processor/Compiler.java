@@ -68,6 +68,7 @@ public final class Compiler implements Pipeline {
     Verifier.verified("lowering", lowered.program());
     Map<Value, Value> gradients = Autodiff.gradients(lowered.program(), lowered.leaves());
     Program step = UpdateLowering.append(lowered, gradients, network, rules, knobs);
+    facts.addAll(RunLowering.relations(network, rules, knobs));
     Schedule training = schedule(Verifier.verified("update lowering", step));
     Schedule inference = schedule(Verifier.verified("lowering", predicting.get().program()));
     Layout layout = MemoryPlanner.of(training, lowered.states());

@@ -2,8 +2,10 @@ package dev.regimen.processor.rule;
 
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Relation;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
+import java.util.List;
 
 /**
  * What one annotation means. A technique is one annotation and one rule, registered with
@@ -30,4 +32,12 @@ public sealed interface Rule<A extends Annotation>
 
   /** What must hold beyond the ranges of single members; reports, never throws. */
   default void check(Use<A> use, NetworkModel network, Report report) {}
+
+  /**
+   * Of what {@link #check} refuses, relations between numbers that a run may override: the runtime
+   * refuses them too, whoever states the numbers.
+   */
+  default List<Relation> relations(Use<A> use, NetworkModel network) {
+    return List.of();
+  }
 }

@@ -5,6 +5,8 @@ import dev.regimen.annotation.AdamW;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Relation;
+import dev.regimen.processor.model.SettingName;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.BaseRate;
 import dev.regimen.processor.rule.Position;
@@ -73,6 +75,15 @@ record Decay(Use<?> use, String member, double strength) {
           .why("Adam divides lambda*w by the root of the mean square gradient")
           .fix("@WeightDecay(" + strength + ")");
     }
+  }
+
+  /** What {@link #checkSign} refuses, for every run. */
+  static Relation keepsSign(Use<?> use) {
+    return Relation.productBelow(
+        "learningRate",
+        SettingName.of(use, "value"),
+        1.0,
+        "a step multiplies weights by 1 - learning rate * lambda, which must stay above 0");
   }
 
   void checkSign(NetworkModel network, Report report) {

@@ -6,10 +6,12 @@ import dev.regimen.annotation.Sgd;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Relation;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.UpdateRule;
 import dev.regimen.processor.rule.UpdateScope;
+import java.util.List;
 
 /** ½λ‖w‖²: adds λw to the gradient. */
 @AutoService(Rule.class)
@@ -28,6 +30,11 @@ public final class L2Rule implements UpdateRule<L2> {
   @Override
   public Value couple(Use<L2> use, Value gradient, UpdateScope scope) {
     return gradient.plus(scope.weight().times(scope.setting(use)));
+  }
+
+  @Override
+  public List<Relation> relations(Use<L2> use, NetworkModel network) {
+    return network.use(Sgd.class).isPresent() ? List.of(Decay.keepsSign(use)) : List.of();
   }
 
   @Override

@@ -7,10 +7,12 @@ import dev.regimen.annotation.WeightDecay;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Relation;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.UpdateRule;
 import dev.regimen.processor.rule.UpdateScope;
+import java.util.List;
 
 /** Adds λw to the direction, behind the optimizer, so that w ← w − η(direction + λw). */
 @AutoService(Rule.class)
@@ -29,6 +31,11 @@ public final class WeightDecayRule implements UpdateRule<WeightDecay> {
   @Override
   public Value decay(Use<WeightDecay> use, Value direction, UpdateScope scope) {
     return direction.plus(scope.weight().times(scope.setting(use)));
+  }
+
+  @Override
+  public List<Relation> relations(Use<WeightDecay> use, NetworkModel network) {
+    return List.of(Decay.keepsSign(use));
   }
 
   @Override
