@@ -215,7 +215,9 @@ public final class Predictor<P> {
     Fitness.check(blueprint, Splits.trainOnly(data));
     if (!Fitness.classNames(blueprint, data).equals(classes)) {
       throw DataException.of(
-          data.source(), "the classes %s are not %s".formatted(data.classes(), classes));
+          data.source(),
+          "the classes %s are not %s"
+              .formatted(Printable.of(data.classes()), Printable.of(classes)));
     }
     Step[] steps = {step(Memory.inference(blueprint, settings, weights, chunk))};
     int[] order = IntStream.range(0, data.size()).toArray();

@@ -1,6 +1,7 @@
 package dev.regimen.train;
 
 import dev.regimen.data.Preprocessing;
+import dev.regimen.data.Standardizer;
 import dev.regimen.kernel.Reals;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +33,25 @@ final class Soundness {
     if (preprocessing.fillsMissing() && !preprocesses(preprocessing, missing)) {
       throw refusal.apply("its preprocessing.fill makes no number of missing features");
     }
+    probe(predictor, sample, refusal);
+    if (predictor.blueprint().vocabulary() == 0) {
+      probe(predictor, oneDeviationAbove(sample, preprocessing), refusal);
+    }
+  }
+
+  /** Another sample that is as usual; 1 stands for a deviation where nothing is known of it. */
+  private static float[] oneDeviationAbove(float[] sample, Preprocessing preprocessing) {
+    double[] std =
+        preprocessing.features().map(Standardizer::std).orElseGet(() -> new double[] {1});
+    float[] above = sample.clone();
+    for (int i = 0; i < above.length; i++) {
+      above[i] += (float) std[i % std.length];
+    }
+    return above;
+  }
+
+  private static <E extends Exception> void probe(
+      Predictor<?> predictor, float[] sample, Function<String, E> refusal) throws E {
     try {
       predictor.probe(sample);
     } catch (IllegalArgumentException e) {

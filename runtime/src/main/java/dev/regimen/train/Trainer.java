@@ -38,7 +38,7 @@ public abstract class Trainer<P> {
   private final Map<String, Number> overrides = new LinkedHashMap<>();
   private final List<Listener> listeners = new ArrayList<>();
   private final AtomicBoolean busy = new AtomicBoolean();
-  private final InitialWeights initial;
+  private final GivenWeights given;
   private boolean quiet;
   private int workers;
   // What the regime's formulas read while a run goes on.
@@ -49,7 +49,7 @@ public abstract class Trainer<P> {
   protected Trainer(Blueprint blueprint, Decoder<P> decoder) {
     this.blueprint = blueprint;
     this.decoder = decoder;
-    this.initial = new InitialWeights(blueprint);
+    this.given = new GivenWeights(blueprint);
   }
 
   /** Fills the vectors with what training begins with; they are zero before. */
@@ -145,7 +145,7 @@ public abstract class Trainer<P> {
           begin(weights, settings.seed());
           return weights;
         });
-    return initial.views(weights);
+    return given.views(weights);
   }
 
   /**
@@ -158,14 +158,14 @@ public abstract class Trainer<P> {
    *     or a negative variance
    */
   public Trainer<P> initialWeights(Map<String, INDArray> values) {
-    initial.give(values);
+    given.give(values);
     return this;
   }
 
   /** Writes what a run begins with. */
   final void begin(Weights weights, long seed) {
     initialize(new Initialization(weights, seed));
-    initial.apply(weights);
+    given.apply(weights);
   }
 
   /**

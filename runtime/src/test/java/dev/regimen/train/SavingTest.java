@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.regimen.data.InMemory;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
@@ -142,13 +145,10 @@ class SavingTest {
         HandTrainer.classifier(width, 2, 3)
             .quiet()
             .set("epochs", 1)
-            .fit(
-                dev.regimen.data.InMemory.classification(
-                    rows, IntStream.range(0, 12).map(i -> i % 3).toArray()));
+            .fit(InMemory.classification(rows, IntStream.range(0, 12).map(i -> i % 3).toArray()));
     Path file = folder.resolve("wide");
     result.save(file);
-    String start =
-        new String(Files.readAllBytes(file), 8, 3000, java.nio.charset.StandardCharsets.ISO_8859_1);
+    String start = new String(Files.readAllBytes(file), 8, 3000, StandardCharsets.ISO_8859_1);
     assertTrue(
         start.contains("\"preprocessing.mean\":{\"dtype\":\"F64\",\"shape\":[20000]"), start);
     Predictor<Label> loaded = HandTrainer.classifier(width, 2, 3).load(file);
@@ -161,7 +161,7 @@ class SavingTest {
   @Test
   void aHeaderThatCouldNotBeReadIsNotWritten() {
     SafetensorsWriter writer =
-        new SafetensorsWriter(java.util.Map.of("key", "x".repeat(Safetensors.LONGEST_HEADER)));
+        new SafetensorsWriter(Map.of("key", "x".repeat(Safetensors.LONGEST_HEADER)));
     Path file = folder.resolve("model");
     IOException e = assertThrows(IOException.class, () -> writer.write(file));
     assertTrue(e.getMessage().contains("at most 104,857,600"), e.getMessage());

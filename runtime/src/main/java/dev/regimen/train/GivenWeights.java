@@ -7,11 +7,11 @@ import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What a run begins with, by the names of a model file: drawn, and replaced where it is given. */
-final class InitialWeights {
+final class GivenWeights {
   private final Blueprint blueprint;
   private final Map<String, INDArray> given = new LinkedHashMap<>();
 
-  InitialWeights(Blueprint blueprint) {
+  GivenWeights(Blueprint blueprint) {
     this.blueprint = blueprint;
   }
 
