@@ -74,6 +74,7 @@ public final class Compiler implements Pipeline {
     Program update =
         UpdateLowering.update(lowered.trained(gradients.keySet()), network, rules, knobs);
     UpdateSchedule updating = updateSchedule(Verifier.verified("update lowering", update));
+    facts.addAll(RunLowering.relations(network, rules, knobs));
     Schedule inference = schedule(Verifier.verified("lowering", predicting.get().program()));
     Layout layout = MemoryPlanner.of(training, updating.parameters(), lowered.states());
     Layout inferenceLayout =

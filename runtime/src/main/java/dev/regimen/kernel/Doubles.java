@@ -52,6 +52,14 @@ public final class Doubles implements Reals {
     return region.length();
   }
 
+  /**
+   * Gives the memory back now, not when the garbage collector finds it. Neither this vector nor a
+   * slice or array of it may be used any more.
+   */
+  public void free() {
+    region.free();
+  }
+
   /** The native address of the first element. */
   public long address() {
     return region.address();

@@ -59,6 +59,13 @@ final class Region {
     return new Region(owner, start + offset, count, segment);
   }
 
+  /** Frees the memory of all slices; a second call does nothing. */
+  void free() {
+    if (owner.closeable()) {
+      owner.close();
+    }
+  }
+
   long length() {
     return length;
   }

@@ -37,6 +37,7 @@ public final class Blueprint {
   private final long activations;
   private final int smallestBatch;
   private final Map<String, Setting> settings;
+  private final List<Relation> relations;
   private final long multiplyAdds;
   private final int topK;
   private final boolean stratified;
@@ -66,6 +67,7 @@ public final class Blueprint {
     activations = from.activations;
     smallestBatch = from.smallestBatch;
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(from.settings));
+    relations = List.copyOf(from.relations);
     topK = from.topK;
     stratified = from.stratified;
     standardizeFeatures = from.standardizeFeatures;
@@ -146,11 +148,17 @@ public final class Blueprint {
    * A number of the regime that a run may override.
    *
    * @param name its full name
-   * @param standard what holds when nothing overrides it
+   * @param exact what holds when nothing overrides it: a {@code Long} where whole, else a {@code
+   *     Double}
    * @param range the values that it may take
    * @param whole whether only whole numbers make sense
    */
-  public record Setting(String name, double standard, Range range, boolean whole) {}
+  public record Setting(String name, Number exact, Range range, boolean whole) {
+    /** What holds when nothing overrides it. */
+    public double standard() {
+      return exact.doubleValue();
+    }
+  }
 
   /**
    * When to stop before the last epoch; patience and the smallest change are settings.
@@ -283,6 +291,11 @@ public final class Blueprint {
     return settings;
   }
 
+  /** What must hold between settings. */
+  List<Relation> relations() {
+    return relations;
+  }
+
   /** The k of the top-k accuracy. */
   public int topK() {
     return topK > 0 ? topK : Math.max(1, Math.min(5, classes() - 1));
@@ -330,5 +343,11 @@ public final class Blueprint {
   /** The regime in words, for the summary. */
   public String regime() {
     return regime;
+  }
+
+  /** The network in one line, for logs and debuggers. */
+  @Override
+  public String toString() {
+    return Summary.line(this);
   }
 }

@@ -34,6 +34,7 @@ public final class BlueprintBuilder {
   long activations;
   int smallestBatch = 1;
   final Map<String, Blueprint.Setting> settings = new LinkedHashMap<>();
+  final List<Relation> relations = new ArrayList<>();
   int topK;
   boolean stratified = true;
   boolean standardizeFeatures;
@@ -177,6 +178,26 @@ public final class BlueprintBuilder {
   }
 
   /**
+   * In every run, whatever overrides them, one setting is less than another.
+   *
+   * @param because what would be wrong otherwise, for the message
+   */
+  public BlueprintBuilder below(String name, String limit, String because) {
+    relations.add(new Relation(List.of(name), limit, because));
+    return this;
+  }
+
+  /**
+   * In every run, whatever overrides them, the product of two settings is below a number.
+   *
+   * @param because what would be wrong otherwise, for the message
+   */
+  public BlueprintBuilder productBelow(String one, String other, double limit, String because) {
+    relations.add(new Relation(List.of(one, other), limit, because));
+    return this;
+  }
+
+  /**
    * The trainer splits what it is given by the settings {@code split.validation} and {@code
    * split.test}: fractions below 1, or numbers of samples.
    */
@@ -239,6 +260,9 @@ public final class BlueprintBuilder {
     for (String name : List.of(Settings.EPOCHS, Settings.BATCH)) {
       require(settings.containsKey(name), "the setting " + name);
     }
+    relations.stream()
+        .flatMap(Relation::names)
+        .forEach(name -> require(settings.containsKey(name), "the setting " + name));
     if (earlyStopping != null) {
       require(settings.containsKey(Settings.PATIENCE), "the setting " + Settings.PATIENCE);
     }

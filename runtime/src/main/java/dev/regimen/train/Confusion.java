@@ -2,7 +2,6 @@ package dev.regimen.train;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Samples by their true class and by the class predicted; prints as a table. */
@@ -25,51 +24,24 @@ public final class Confusion {
     return classes;
   }
 
-  private long truths(int label) {
-    return IntStream.range(0, classes.size()).mapToLong(c -> count(label, c)).sum();
-  }
-
-  private long predictions(int label) {
-    return IntStream.range(0, classes.size()).mapToLong(c -> count(c, label)).sum();
-  }
-
-  double precision(int label) {
-    return ratio(count(label, label), predictions(label));
-  }
-
-  double recall(int label) {
-    return ratio(count(label, label), truths(label));
-  }
-
-  double f1(int label) {
-    return ratio(2 * count(label, label), truths(label) + predictions(label));
-  }
-
-  private static double ratio(long part, long whole) {
-    return whole == 0 ? 0 : (double) part / whole;
-  }
-
-  /** The mean over the classes that occur, as truth or as prediction. */
-  double mean(IntToDoubleFunction value) {
-    return IntStream.range(0, classes.size())
-        .filter(c -> truths(c) + predictions(c) > 0)
-        .mapToDouble(value)
-        .average()
-        .orElse(0);
+  private double recall(int label) {
+    long truths = IntStream.range(0, classes.size()).mapToLong(c -> count(label, c)).sum();
+    return truths == 0 ? 0 : (double) count(label, label) / truths;
   }
 
   /** A table with true classes as rows and predicted classes as columns. */
   @Override
   public String toString() {
-    int name = classes.stream().mapToInt(String::length).max().orElse(0);
+    List<String> names = classes.stream().map(Printable::of).toList();
+    int name = names.stream().mapToInt(String::length).max().orElse(0);
     int cell = Math.max(6, Math.min(name, 12) + 1);
     StringBuilder table = new StringBuilder("true \\ predicted\n").append(" ".repeat(name));
-    for (String column : classes) {
+    for (String column : names) {
       table.append(pad(column.substring(0, Math.min(column.length(), cell - 1)), cell));
     }
     table.append("   recall\n");
     for (int row = 0; row < classes.size(); row++) {
-      table.append(classes.get(row)).append(" ".repeat(name - classes.get(row).length()));
+      table.append(names.get(row)).append(" ".repeat(name - names.get(row).length()));
       for (int column = 0; column < classes.size(); column++) {
         table.append(pad(Long.toString(count(row, column)), cell));
       }

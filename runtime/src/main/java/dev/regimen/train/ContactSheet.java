@@ -8,8 +8,8 @@ import dev.regimen.data.augment.Augmentations;
 import dev.regimen.data.augment.Augmenter;
 import dev.regimen.data.augment.Image;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -61,7 +61,7 @@ public final class ContactSheet {
     channels = shape[2];
     augmentations = blueprint.augmentations(settings).fitted(data);
     preprocessing = Preprocessing.fit(data, blueprint.standardizeFeatures(), false);
-    seed = (long) settings.numberOr(Settings.SEED, 0);
+    seed = settings.seed();
     samples = oneOfEachClass(data);
   }
 
@@ -204,15 +204,15 @@ public final class ContactSheet {
   }
 
   /**
-   * Writes the sheet as PNG, over whatever is there.
+   * Writes the sheet as PNG, complete or not at all, over the file that is there.
    *
    * @throws IOException if the file cannot be written
    */
   public void write(Path file) throws IOException {
-    try (var out = Files.newOutputStream(file)) {
-      if (!ImageIO.write(image(), "png", out)) {
-        throw new IOException(file + ": this Java has no writer for PNG");
-      }
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    if (!ImageIO.write(image(), "png", png)) {
+      throw new IOException(Printable.of(file) + ": this Java has no writer for PNG");
     }
+    FileReplacement.write(file, out -> out.write(png.toByteArray()));
   }
 }

@@ -20,4 +20,16 @@ public record Epoch(
     double learningRate,
     boolean best,
     double seconds,
-    double samplesPerSecond) {}
+    double samplesPerSecond) {
+  /** What a history keeps: all but the matrices, one of which may be larger than the network. */
+  Epoch withoutConfusion() {
+    return new Epoch(
+        number,
+        train.withoutConfusion(),
+        validation.map(Evaluation::withoutConfusion),
+        learningRate,
+        best,
+        seconds,
+        samplesPerSecond);
+  }
+}

@@ -4,6 +4,7 @@ import dev.regimen.annotation.Metric;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -20,6 +21,7 @@ public final class Evaluation {
   private final int topK;
   private final List<String> classes;
   private final long[] ranks;
+  private final ClassCounts counts;
   private final long[] confusion;
   private final Tally.Moments[] outputs;
 
@@ -29,29 +31,54 @@ public final class Evaluation {
       int topK,
       List<String> classes,
       long[] ranks,
+      ClassCounts counts,
       long[] confusion,
       Tally.Moments[] outputs) {
     this.size = size;
     this.loss = loss;
     this.topK = topK;
-    this.classes = List.copyOf(classes);
+    this.classes = classes;
     this.ranks = ranks;
+    this.counts = counts;
     this.confusion = confusion;
     this.outputs = outputs;
   }
 
   /** Adds up the workers' tallies. */
   static Evaluation of(Tally[] tallies, long size, double loss, int topK, List<String> classes) {
-    long[] ranks = new long[tallies[0].ranks.length];
-    long[] confusion = new long[tallies[0].confusion.length];
     Tally.Moments[] outputs = new Tally.Moments[tallies[0].outputs.length];
     Arrays.setAll(outputs, output -> new Tally.Moments());
     for (Tally tally : tallies) {
-      IntStream.range(0, ranks.length).forEach(i -> ranks[i] += tally.ranks[i]);
-      IntStream.range(0, confusion.length).forEach(i -> confusion[i] += tally.confusion[i]);
       IntStream.range(0, outputs.length).forEach(i -> outputs[i].add(tally.outputs[i]));
     }
-    return new Evaluation(size, loss, topK, classes, ranks, confusion, outputs);
+    return new Evaluation(
+        size,
+        loss,
+        topK,
+        List.copyOf(classes),
+        sum(tallies, tally -> tally.ranks),
+        new ClassCounts(
+            sum(tallies, tally -> tally.truths),
+            sum(tallies, tally -> tally.predictions),
+            sum(tallies, tally -> tally.hits)),
+        sum(tallies, tally -> tally.confusion),
+        outputs);
+  }
+
+  private static long[] sum(Tally[] tallies, Function<Tally, long[]> counts) {
+    long[] sum = counts.apply(tallies[0]).clone();
+    for (int worker = 1; worker < tallies.length; worker++) {
+      long[] more = counts.apply(tallies[worker]);
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += more[i];
+      }
+    }
+    return sum;
+  }
+
+  /** The same numbers without the matrix. */
+  Evaluation withoutConfusion() {
+    return new Evaluation(size, loss, topK, classes, ranks, counts, new long[0], outputs);
   }
 
   /** The number of samples. */
@@ -84,40 +111,60 @@ public final class Evaluation {
     return topK(topK);
   }
 
-  /** Samples by true class (first index) and predicted class. */
+  /**
+   * Samples by true class (first index) and predicted class: of what a run or a predictor measured
+   * last. A history keeps none, and there is none of more than 1,000 classes.
+   *
+   * @throws IllegalStateException if there is none
+   */
   public Confusion confusion() {
     requireClasses("confusion matrix");
+    if (confusion.length == 0) {
+      throw new IllegalStateException(
+          classes.size() > Tally.MOST_CLASSES_OF_MATRIX
+              ? "the confusion matrix of %d classes is not counted: ask for precision, recall or f1"
+                      .formatted(classes.size())
+                  + " of a class"
+              : "a history keeps no confusion matrix: ask the result's validation() or test(), or"
+                  + " a listener's epoch");
+    }
     return new Confusion(classes, confusion);
   }
 
   /** Of the samples predicted to be of a class, the fraction that are; 0 if there are none. */
   public double precision(int label) {
-    return confusion().precision(label);
+    requireClasses("precision");
+    return counts.precision(label);
   }
 
   /** Of the samples of a class, the fraction predicted to be; 0 if there are none. */
   public double recall(int label) {
-    return confusion().recall(label);
+    requireClasses("recall");
+    return counts.recall(label);
   }
 
   /** The harmonic mean of precision and recall of a class. */
   public double f1(int label) {
-    return confusion().f1(label);
+    requireClasses("F1");
+    return counts.f1(label);
   }
 
   /** The mean of {@link #precision} over the classes that occur. */
   public double macroPrecision() {
-    return confusion().mean(confusion()::precision);
+    requireClasses("precision");
+    return counts.mean(counts::precision);
   }
 
   /** The mean of {@link #recall} over the classes that occur. */
   public double macroRecall() {
-    return confusion().mean(confusion()::recall);
+    requireClasses("recall");
+    return counts.mean(counts::recall);
   }
 
   /** The mean of {@link #f1} over the classes that occur, as truth or as prediction. */
   public double macroF1() {
-    return confusion().mean(confusion()::f1);
+    requireClasses("F1");
+    return counts.mean(counts::f1);
   }
 
   /** F1 of all decisions together, which for one class a sample is the accuracy. */

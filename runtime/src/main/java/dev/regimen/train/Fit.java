@@ -37,6 +37,7 @@ final class Fit<P> {
   private final boolean stopsEarly;
   private final List<Profile> profiles = new ArrayList<>();
   private final List<Epoch> epochs = new ArrayList<>();
+  private final Thread caller = Thread.currentThread();
   private @Nullable Weights best;
 
   Fit(Trainer<P> trainer, Settings settings, Splits splits, List<Listener> listeners, int workers) {
@@ -69,11 +70,11 @@ final class Fit<P> {
 
   RunResult<P> run() {
     trainer.begin(settings, stepsPerEpoch);
-    trainer.initialize(new Initialization(memory.weights(), memory.seed()));
+    trainer.begin(memory.weights(), memory.seed());
     long start = System.nanoTime();
     try (Team team = Team.of(memory.workers());
         Interruption interruption = new Interruption(run)) {
-      interruption.watch();
+      interruption.watch(team);
       Step[] training = new Step[team.size()];
       Step[] inference = new Step[team.size()];
       team.run(
@@ -85,6 +86,7 @@ final class Fit<P> {
             evaluating.feeder().augment(augmentations.evaluation(memory.seed()));
             inference[worker.index()] = evaluating;
           });
+      cancelled();
       audience.runStart();
       StopReason reason = train(team, training, inference);
       if (restoreBest && best != null) {
@@ -94,6 +96,9 @@ final class Fit<P> {
       audience.runEnd(result);
       profiles.stream().flatMap(profile -> profile.lines().stream()).forEach(System.out::println);
       return result;
+    } finally {
+      trainer.end();
+      memory.free();
     }
   }
 
@@ -104,8 +109,17 @@ final class Fit<P> {
     Divergence divergence = new Divergence(team, training, memory);
     Shuffle shuffle = new Shuffle(memory.seed());
     for (int number = 1; number <= run.epochs(); number++) {
+      StopReason asked = run.stopReason();
+      if (asked != null) {
+        return asked;
+      }
       run.beginEpoch(number);
       audience.epochStart();
+      cancelled();
+      StopReason before = run.stopReason();
+      if (before != null) {
+        return before;
+      }
       shuffle.order(number - 1, order);
       Repetition.arrange(order, samples, batch, augmentations.times());
       long start = System.nanoTime();
@@ -118,7 +132,7 @@ final class Fit<P> {
         return requested;
       }
       double trained = (System.nanoTime() - start) / 1e9;
-      Optional<Evaluation> validated = validation.map(Pass::measure);
+      Optional<Evaluation> validated = validation.map(this::measured);
       double seconds = (System.nanoTime() - start) / 1e9;
       complete(number, train, validated, seconds, samples / trained);
       requested = run.stopReason();
@@ -136,7 +150,11 @@ final class Fit<P> {
       int number, Evaluation train, Optional<Evaluation> validated, double seconds, double speed) {
     double rate = run.learningRate();
     Epoch measured = new Epoch(number, train, validated, rate, false, seconds, speed);
-    boolean improved = monitor.improves(History.value(measured, monitor.metric()));
+    double watched = History.value(measured, monitor.metric());
+    if (stopsEarly && Double.isNaN(watched) && monitor.bestEpoch() == 0) {
+      throw Fitness.unmeasurable(blueprint, splits, monitor.metric());
+    }
+    boolean improved = monitor.improves(watched);
     if (improved && restoreBest) {
       if (best == null) {
         best = Weights.zero(blueprint);
@@ -144,8 +162,8 @@ final class Fit<P> {
       best.set(memory.weights());
     }
     Epoch epoch = new Epoch(number, train, validated, rate, improved, seconds, speed);
-    epochs.add(epoch);
     audience.epochEnd(epoch);
+    epochs.add(epoch.withoutConfusion());
   }
 
   private double rate(long step) {
@@ -155,8 +173,17 @@ final class Fit<P> {
   /** Worker 0 was here after each step; its view of the loss is everyone's. */
   private boolean stepped(long steps, double loss, double rate) {
     run.stepped(steps, loss, rate);
+    run.beat();
     audience.stepEnd();
+    cancelled();
     return !Double.isFinite(loss) || run.stopReason() != null;
+  }
+
+  /** A thread that is told to end by its interrupt flag, which stays set: as by Ctrl-C. */
+  private void cancelled() {
+    if (caller.isInterrupted()) {
+      run.stop(StopReason.INTERRUPTED);
+    }
   }
 
   private int lastRows() {
@@ -193,6 +220,10 @@ final class Fit<P> {
         pass(team, inference, data, all, all.length, augmentations.views(), profile));
   }
 
+  private Evaluation measured(Pass pass) {
+    return pass.measure(run::beat);
+  }
+
   private Predictor<P> predictor(Weights weights) {
     return new Predictor<>(
         trainer, settings, weights, preprocessing, Fitness.classNames(blueprint, splits.train()));
@@ -204,8 +235,8 @@ final class Fit<P> {
         new History(epochs),
         monitor.bestEpoch(),
         reason,
-        evaluation(team, inference, splits.validation(), null).map(Pass::measure),
-        evaluation(team, inference, splits.test(), null).map(Pass::measure),
+        evaluation(team, inference, splits.validation(), null).map(this::measured),
+        evaluation(team, inference, splits.test(), null).map(this::measured),
         seconds);
   }
 }

@@ -99,7 +99,10 @@ final class Fitness {
           data.source(),
           "there are %d classes %s, but %s declares %d"
               .formatted(
-                  data.classes().size(), data.classes(), blueprint.network(), blueprint.classes()));
+                  data.classes().size(),
+                  Printable.of(data.classes()),
+                  blueprint.network(),
+                  blueprint.classes()));
     }
   }
 
@@ -113,7 +116,10 @@ final class Fitness {
     }
     return Optional.of(
         "[Regimen:LabelSensitiveAugmentation] %s mirrors images, and classes of %s are named %s:"
-                .formatted(String.join(", ", blueprint.flips()), data.source(), data.classes())
+                .formatted(
+                    String.join(", ", blueprint.flips()),
+                    data.source(),
+                    Printable.of(data.classes()))
             + " if these are digits, their labels depend on it."
             + " @LabelSensitive({ImageChange.FLIP}) on %s refuses it, @LabelSensitive({}) allows it"
                 .formatted(blueprint.network()));
@@ -146,6 +152,17 @@ final class Fitness {
         blueprint.network(),
         rest);
     return train.size() - rest;
+  }
+
+  /** Why early stopping cannot watch a metric that is no number in the first epoch. */
+  static DataException unmeasurable(Blueprint blueprint, Splits splits, Metric metric) {
+    Dataset data = metric.onValidation() ? splits.validation() : splits.train();
+    String why =
+        metric == Metric.VALIDATION_R2 ? "the targets do not vary" : "a prediction is no number";
+    return DataException.of(
+        data.source(),
+        "early stopping of %s watches %s, which is NaN on these %d samples: %s"
+            .formatted(blueprint.network(), metric, data.size(), why));
   }
 
   /** What the run watches: what the regime says, else the loss. */

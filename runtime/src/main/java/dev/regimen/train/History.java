@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the epochs came to, in order.
+ * What the epochs came to, in order. Counts for each class are kept, confusion matrices are not:
+ * listeners see them at each epoch's end.
  *
  * @param epochs all that were completed
  */

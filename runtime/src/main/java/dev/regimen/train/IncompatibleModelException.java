@@ -1,17 +1,27 @@
 package dev.regimen.train;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A model file that is sound but of another network; the message lists what differs. */
 public final class IncompatibleModelException extends RuntimeException {
   private static final long serialVersionUID = 1;
+  private static final int MOST = 40;
 
   private final List<String> differences;
 
   IncompatibleModelException(String file, String network, List<String> differences) {
     super(
-        "%s does not fit %s:%n  %s"
-            .formatted(file, network, String.join(System.lineSeparator() + "  ", differences)));
+        "%s does not fit %s:%n  %s%s"
+            .formatted(
+                file,
+                network,
+                differences.stream()
+                    .limit(MOST)
+                    .collect(Collectors.joining(System.lineSeparator() + "  ")),
+                differences.size() > MOST
+                    ? "%n  and %s more".formatted(differences.size() - MOST)
+                    : ""));
     this.differences = List.copyOf(differences);
   }
 

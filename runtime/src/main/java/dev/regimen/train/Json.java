@@ -64,7 +64,7 @@ final class Json {
       String key = string();
       expect(':');
       if (members.put(key, value(depth + 1)) != null) {
-        throw new SyntaxException("the key '" + key + "' for the second time", keyAt);
+        throw new SyntaxException("the key '" + Printable.of(key) + "' for the second time", keyAt);
       }
     } while (accept(','));
     expect('}');

@@ -49,6 +49,6 @@ public record Label(int index, String name, double probability, List<Double> pro
 
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "%s (%.1f%%)", name, 100 * probability);
+    return String.format(Locale.ROOT, "%s (%.1f%%)", Printable.of(name), 100 * probability);
   }
 }

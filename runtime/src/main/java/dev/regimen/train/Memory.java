@@ -6,8 +6,10 @@ import dev.regimen.kernel.Parts;
 import dev.regimen.kernel.Reals;
 import dev.regimen.kernel.TensorSums;
 import dev.regimen.kernel.Worker;
+import java.math.BigInteger;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * All memory of one run, made before the first step: flat vectors of parameters, gradients,
@@ -45,6 +47,9 @@ public final class Memory {
     this.weights = weights;
     this.capacity = capacity;
     this.workers = workers;
+    checkSize(blueprint.features());
+    checkSize(blueprint.conditionWidth());
+    checkSize(blueprint.targetWidth());
     boolean doubles = blueprint.doublePrecision();
     long trained = training ? blueprint.parameterCount() : 0;
     gradients = Vectors.allocate(doubles, trained);
@@ -67,6 +72,14 @@ public final class Memory {
   /** Memory for one worker that predicts with weights that exist. */
   static Memory inference(Blueprint blueprint, Settings settings, Weights weights, int capacity) {
     return new Memory(blueprint, settings, weights, capacity, 1, false);
+  }
+
+  /** Gives everything back, the weights too, when a run has ended and nobody looks any more. */
+  void free() {
+    Stream.of(weights.parameters(), weights.running(), gradients, derived, arena)
+        .forEach(Vectors::free);
+    Stream.of(input, condition, target).forEach(Vectors::free);
+    Stream.of(parts).forEach(Vectors::free);
   }
 
   Weights weights() {
@@ -94,7 +107,7 @@ public final class Memory {
 
   /** The seed of the run. */
   public long seed() {
-    return (long) settings.numberOr(Settings.SEED, 0);
+    return settings.seed();
   }
 
   /** The batch's features, [rows, features], preprocessed. */
@@ -197,12 +210,14 @@ public final class Memory {
 
   /** Generated loops count the elements of one value of the batch in an int. */
   private void checkSize(long width) {
-    if (width * capacity > Integer.MAX_VALUE) {
+    if (width > 0 && capacity > Integer.MAX_VALUE / width) {
       throw new SettingException(
-          "a batch of %d needs %d numbers for one layer of %s, and %d are possible: at most %d samples"
+          ("a batch of %d samples, %d numbers each, needs %s numbers for one layer of %s, and %d are"
+                  + " possible: at most %d samples")
               .formatted(
                   capacity,
-                  width * capacity,
+                  width,
+                  BigInteger.valueOf(width).multiply(BigInteger.valueOf(capacity)),
                   blueprint.network(),
                   Integer.MAX_VALUE,
                   Integer.MAX_VALUE / width));
@@ -280,16 +295,22 @@ public final class Memory {
 
   /** Bytes of all that grows with the network or the batch. */
   long bytes() {
+    return bytes(blueprint, capacity, workers);
+  }
+
+  /** {@link #bytes()} of training memory that need not exist. */
+  static long bytes(Blueprint blueprint, int capacity, int workers) {
+    long perSample =
+        blueprint.activations()
+            + blueprint.features()
+            + blueprint.conditionWidth()
+            + blueprint.targetWidth();
     long elements =
-        weights.parameters().length()
-            + gradients.length() * (1 + blueprint.slots())
-            + blueprint.parts() * parts.length
-            + derived.length()
-            + weights.running().length()
-            + arena.length()
-            + input.length()
-            + condition.length()
-            + target.length();
-    return elements * (blueprint.doublePrecision() ? Double.BYTES : Float.BYTES);
+        blueprint.parameterCount() * (2 + blueprint.slots())
+            + blueprint.parts() * (workers - 1)
+            + blueprint.derived()
+            + blueprint.runningCount()
+            + perSample * capacity;
+    return blueprint.bytes(elements);
   }
 }

@@ -4,12 +4,12 @@ import dev.regimen.data.DataException;
 import dev.regimen.data.Preprocessing;
 import dev.regimen.kernel.Reals;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,52 +35,63 @@ final class ModelFile {
   static void write(Path file, Predictor<?> predictor) throws IOException {
     Blueprint blueprint = predictor.blueprint();
     Weights weights = predictor.weights();
-    SafetensorsWriter writer =
-        new SafetensorsWriter(blueprint.doublePrecision(), ModelMetadata.of(predictor));
+    Map<String, String> metadata = ModelMetadata.of(predictor);
+    Map<String, Reals> lists = NumberLists.takenFrom(metadata);
+    SafetensorsWriter writer = new SafetensorsWriter(metadata);
+    lists.forEach((name, values) -> writer.add(name, List.of((int) values.length()), values, true));
+    boolean doubles = blueprint.doublePrecision();
     for (Blueprint.Tensor tensor : blueprint.parameters()) {
-      writer.add(tensor.name(), tensor.shape(), tensor.inFileOrder(weights.parameter(tensor)));
+      writer.add(
+          tensor.name(), tensor.shape(), tensor.inFileOrder(weights.parameter(tensor)), doubles);
     }
     for (Blueprint.Tensor tensor : blueprint.running()) {
-      writer.add(tensor.name(), tensor.shape(), weights.running(tensor));
+      writer.add(tensor.name(), tensor.shape(), weights.running(tensor), doubles);
     }
     writer.write(file);
   }
 
   static <P> Predictor<P> read(Path file, Trainer<P> trainer) throws IOException {
     Blueprint blueprint = trainer.blueprint();
-    if (Files.isDirectory(file)) {
-      throw new FileSystemException(
-          file.toString(), null, "a model file was expected, not a folder");
+    if (!Files.exists(file)) {
+      throw new NoSuchFileException(Printable.of(file));
     }
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      Safetensors header = Safetensors.read(channel, file);
-      ModelMetadata metadata = ModelMetadata.parse(header.metadata(), blueprint, file);
+    if (!Files.isRegularFile(file)) {
+      throw new FileSystemException(Printable.of(file), null, FileReplacement.notRegular(file));
+    }
+    // Not a channel: an interrupted thread can read too.
+    try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+      Safetensors header = Safetensors.read(in, file);
+      Map<String, String> texts = new LinkedHashMap<>(header.metadata());
+      NumberLists.putBack(header, in, file, texts);
+      ModelMetadata metadata = ModelMetadata.parse(texts, blueprint, file);
       List<String> differences = new ArrayList<>(metadata.differences());
       differences.addAll(differences(blueprint, header.tensors()));
       if (!differences.isEmpty()) {
-        throw new IncompatibleModelException(file.toString(), blueprint.network(), differences);
+        throw new IncompatibleModelException(Printable.of(file), blueprint.network(), differences);
       }
       if (!metadata.ours()) {
         log.info(
             "{}: written elsewhere, without preprocessing and class names; features are taken as"
                 + " they are, classes are named by their numbers",
-            file);
+            Printable.of(file));
       }
-      Weights weights = weights(channel, file, header, blueprint);
-      return new Predictor<>(
-          trainer,
-          metadata.settings(trainer.settings()),
-          weights,
-          preprocessing(header, blueprint, file),
-          metadata.classes());
+      Predictor<P> predictor =
+          new Predictor<>(
+              trainer,
+              metadata.settings(trainer.settings()),
+              weights(in, file, header, blueprint),
+              preprocessing(texts, blueprint, file),
+              metadata.classes());
+      Soundness.check(predictor, problem -> Safetensors.damaged(file, problem));
+      return predictor;
     }
   }
 
-  private static Preprocessing preprocessing(Safetensors header, Blueprint blueprint, Path file)
-      throws FormatException {
+  private static Preprocessing preprocessing(
+      Map<String, String> texts, Blueprint blueprint, Path file) throws FormatException {
     int outputs = blueprint.classes() > 0 ? 0 : blueprint.targetWidth();
     try {
-      return Preprocessing.fromMetadata(header.metadata(), blueprint.features(), outputs);
+      return Preprocessing.fromMetadata(texts, blueprint.features(), outputs);
     } catch (DataException e) {
       throw Safetensors.damaged(file, e.getMessage());
     }
@@ -90,7 +101,7 @@ final class ModelFile {
       Blueprint blueprint, Map<String, Safetensors.Entry> found) {
     List<String> differences = new ArrayList<>();
     Set<String> unexpected = new LinkedHashSet<>(found.keySet());
-    unexpected.removeIf(name -> name.endsWith(BATCH_COUNTER));
+    unexpected.removeIf(name -> name.endsWith(BATCH_COUNTER) || NumberLists.holds(name));
     for (Blueprint.Tensor tensor : tensors(blueprint).keySet()) {
       Safetensors.Entry entry = found.get(tensor.name());
       unexpected.remove(tensor.name());
@@ -99,14 +110,15 @@ final class ModelFile {
       } else if (!entry.shape().equals(tensor.shape().stream().map(Integer::longValue).toList())) {
         differences.add(
             "%s: %s in the file, %s in the network"
-                .formatted(tensor.name(), entry.shape(), tensor.shape()));
+                .formatted(tensor.name(), Printable.of(entry.shape().toString()), tensor.shape()));
       } else if (!entry.type().equals("F32") && !entry.type().equals("F64")) {
         differences.add(
             "%s: type %s, but only F32 and F64 are read".formatted(tensor.name(), entry.type()));
       }
     }
     for (String name : unexpected) {
-      differences.add("unexpected: %s %s".formatted(name, found.get(name).shape()));
+      String shape = Printable.of(found.get(name).shape().toString());
+      differences.add("unexpected: %s %s".formatted(Printable.of(name), shape));
     }
     return differences;
   }
@@ -120,33 +132,29 @@ final class ModelFile {
   }
 
   private static Weights weights(
-      FileChannel channel, Path file, Safetensors header, Blueprint blueprint) throws IOException {
+      RandomAccessFile in, Path file, Safetensors header, Blueprint blueprint) throws IOException {
     Weights weights = Weights.zero(blueprint);
     for (Map.Entry<Blueprint.Tensor, Boolean> each : tensors(blueprint).entrySet()) {
       Blueprint.Tensor tensor = each.getKey();
       Reals into =
           each.getValue() ? weights.running(tensor) : tensor.inFileOrder(weights.parameter(tensor));
       Safetensors.Entry entry = header.tensors().get(tensor.name());
-      read(channel, file, header.dataStart() + entry.begin(), tensor.name(), entry.type(), into);
+      read(in, file, header.dataStart() + entry.begin(), entry.type(), into);
+      Soundness.check(weights, blueprint, tensor, problem -> Safetensors.damaged(file, problem));
     }
     return weights;
   }
 
-  private static void read(
-      FileChannel channel, Path file, long start, String name, String type, Reals into)
+  private static void read(RandomAccessFile in, Path file, long start, String type, Reals into)
       throws IOException {
     boolean doubles = type.equals("F64");
     int width = doubles ? Double.BYTES : Float.BYTES;
     long done = 0;
     while (done < into.length()) {
       int count = (int) Math.min(TILE_BYTES / width, into.length() - done);
-      ByteBuffer bytes = Safetensors.readFully(channel, file, start + done * width, count * width);
+      ByteBuffer bytes = Safetensors.readFully(in, file, start + done * width, count * width);
       for (int i = 0; i < count; i++) {
         double value = doubles ? bytes.getDouble() : bytes.getFloat();
-        if (!Double.isFinite(value)) {
-          throw Safetensors.damaged(
-              file, "element %d of the tensor %s is %s".formatted(done + i, name, value));
-        }
         into.set(done + i, value);
       }
       done += count;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param differences what does not fit the network
  */
 record ModelMetadata(
-    boolean ours, List<String> classes, Map<String, Double> values, List<String> differences) {
+    boolean ours, List<String> classes, Map<String, Number> values, List<String> differences) {
   private static final String VERSION = "regimen.version";
   private static final String CURRENT = "1";
   private static final String NETWORK = "regimen.network";
@@ -41,10 +41,7 @@ record ModelMetadata(
     if (blueprint.classes() > 0) {
       metadata.put(CLASSES, Json.quote(predictor.classes()));
     }
-    predictor
-        .settings()
-        .all()
-        .forEach((name, value) -> metadata.put(SETTING + name, Settings.text(value)));
+    predictor.settings().texts().forEach((name, text) -> metadata.put(SETTING + name, text));
     metadata.putAll(predictor.preprocessing().toMetadata());
     return metadata;
   }
@@ -102,9 +99,9 @@ record ModelMetadata(
     return classes;
   }
 
-  private static Map<String, Double> values(
+  private static Map<String, Number> values(
       Map<String, String> metadata, Blueprint blueprint, Path file) throws FormatException {
-    Map<String, Double> values = new LinkedHashMap<>();
+    Map<String, Number> values = new LinkedHashMap<>();
     for (String name : blueprint.settings().keySet()) {
       String text = metadata.get(SETTING + name);
       if (text != null) {
@@ -114,15 +111,13 @@ record ModelMetadata(
     return values;
   }
 
-  private static double value(Blueprint blueprint, String name, String text, Path file)
+  private static Number value(Blueprint blueprint, String name, String text, Path file)
       throws FormatException {
     try {
-      double value = Double.parseDouble(text);
-      Settings.check(blueprint, name, value, "metadata");
-      return value;
-    } catch (IllegalArgumentException e) {
+      return Settings.parse(blueprint, name, text, "metadata");
+    } catch (SettingException e) {
       throw Safetensors.damaged(
-          file, "the setting %s is '%s': %s".formatted(name, text, e.getMessage()));
+          file, "the setting %s is '%s': %s".formatted(name, Printable.of(text), e.getMessage()));
     }
   }
 

@@ -90,9 +90,20 @@ final class Pass {
     return Evaluation.of(tallies, seen, lossSum / seen, blueprint.topK(), source.data().classes());
   }
 
+  /** {@link #measure()}, which says after each batch that it goes on. */
+  Evaluation measure(Runnable beat) {
+    return run(
+        0,
+        step -> 0,
+        (steps, loss, rate) -> {
+          beat.run();
+          return false;
+        });
+  }
+
   /** Runs it without a step that changes anything. */
   Evaluation measure() {
-    return run(0, step -> 0, (steps, loss, rate) -> false);
+    return measure(() -> {});
   }
 
   private void timed(Worker worker, long first, LongToDoubleFunction rate, Account account) {

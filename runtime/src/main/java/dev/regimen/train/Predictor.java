@@ -52,6 +52,7 @@ public final class Predictor<P> {
   private final List<String> classes;
   private final int chunk;
   private final Augmentations augmentations;
+  private final SampleCheck check;
   private final ConcurrentLinkedQueue<Scratch> idle = new ConcurrentLinkedQueue<>();
 
   Predictor(
@@ -67,13 +68,15 @@ public final class Predictor<P> {
     this.preprocessing = preprocessing;
     this.classes = classes;
     this.chunk = chunk(blueprint);
+    this.check = new SampleCheck(blueprint, preprocessing);
     this.augmentations = blueprint.augmentations(settings);
   }
 
   /** The same for every call, so that a prediction has the same bits however it is shared. */
   private static int chunk(Blueprint blueprint) {
     long work = CHUNK_WORK / Math.max(1, blueprint.multiplyAdds());
-    long bytes = Math.max(1, blueprint.bytes(blueprint.activations()));
+    long ends = (long) blueprint.features() + blueprint.targetWidth();
+    long bytes = Math.max(1, blueprint.bytes(blueprint.activations() + ends));
     long rows = Math.min(CHUNK, Math.max(LEAST_CHUNK, work));
     return (int) Math.max(1, Math.min(rows, SCRATCH / bytes));
   }
@@ -87,11 +90,15 @@ public final class Predictor<P> {
   /** What one call works in. */
   private final class Scratch implements Step.Observer {
     private final Step step;
-    private final float[] predictions = new float[chunk * blueprint.targetWidth()];
-    private final MeanOfViews mean = new MeanOfViews(blueprint, augmentations.views(), chunk, this);
+    private final int capacity;
+    private final float[] predictions;
+    private final MeanOfViews mean;
 
-    Scratch() {
-      step = step(Memory.inference(blueprint, settings, weights, chunk));
+    Scratch(int capacity) {
+      this.capacity = capacity;
+      predictions = new float[capacity * blueprint.targetWidth()];
+      mean = new MeanOfViews(blueprint, augmentations.views(), capacity, this);
+      step = step(Memory.inference(blueprint, settings, weights, capacity));
     }
 
     @Override
@@ -100,7 +107,7 @@ public final class Predictor<P> {
     }
 
     void forward(float[][] samples, float[][] conditions, int at, Object[] into) {
-      int rows = Math.min(chunk, samples.length - at);
+      int rows = Math.min(capacity, samples.length - at);
       for (int view = 0; view < augmentations.views(); view++) {
         step.feeder().feed(samples, conditions, preprocessing, at, rows, view);
         step.begin(rows, 0, 0, false, mean.at(view));
@@ -108,6 +115,7 @@ public final class Predictor<P> {
       }
       int width = blueprint.targetWidth();
       for (int row = 0; row < rows; row++) {
+        check.prediction(predictions, row * width, width, samples[at + row], at + row);
         into[at + row] =
             trainer.decoder().decode(predictions, row * width, width, classes, preprocessing);
       }
@@ -118,7 +126,8 @@ public final class Predictor<P> {
    * Predicts one sample.
    *
    * @param features raw, as in the training data: nothing standardized
-   * @throws IllegalArgumentException if their number is wrong or one is not finite
+   * @throws IllegalArgumentException if their number is wrong, one is not finite, or they are so
+   *     large that the answer is no number
    */
   public P predict(float... features) {
     return predict(new float[][] {features}).get(0);
@@ -127,8 +136,8 @@ public final class Predictor<P> {
   /**
    * Predicts many samples, in order.
    *
-   * @throws IllegalArgumentException if a sample has a wrong number of features or one is not
-   *     finite
+   * @throws IllegalArgumentException if a sample has a wrong number of features, one is not finite,
+   *     or they are so large that the answer is no number
    */
   public List<P> predict(float[][] samples) {
     if (blueprint.conditionWidth() > 0) {
@@ -156,25 +165,12 @@ public final class Predictor<P> {
    *     is not finite
    */
   public List<P> predict(float[][] samples, float[][] conditions) {
-    if (samples.length != conditions.length) {
-      throw new IllegalArgumentException(
-          "%d samples, but %d conditions".formatted(samples.length, conditions.length));
-    }
-    for (int i = 0; i < conditions.length; i++) {
-      int index = i;
-      Ids.conditionProblem(blueprint, conditions[i])
-          .ifPresent(
-              problem -> {
-                throw new IllegalArgumentException("sample %d: %s".formatted(index, problem));
-              });
-    }
+    check.conditions(samples, conditions);
     return predicted(samples, conditions);
   }
 
   private List<P> predicted(float[][] samples, float[][] conditions) {
-    for (int i = 0; i < samples.length; i++) {
-      check(samples[i], i);
-    }
+    check.samples(samples);
     Object[] predictions = new Object[samples.length];
     boolean shared =
         samples.length > chunk
@@ -188,11 +184,21 @@ public final class Predictor<P> {
     return list;
   }
 
+  /**
+   * Predicts one sample in memory of its own, which is as small as can be.
+   *
+   * @throws IllegalArgumentException if the answer is no number
+   */
+  void probe(float[] features) {
+    float[][] conditions = {new float[blueprint.conditionWidth()]};
+    new Scratch(1).forward(new float[][] {features}, conditions, 0, new Object[1]);
+  }
+
   /** Every {@code step}-th chunk, from {@code first}. */
   private void forward(
       float[][] samples, float[][] conditions, int first, int step, Object[] predictions) {
     Scratch found = idle.poll();
-    Scratch scratch = found == null ? new Scratch() : found;
+    Scratch scratch = found == null ? new Scratch(chunk) : found;
     for (long at = (long) first * chunk; at < samples.length; at += (long) step * chunk) {
       scratch.forward(samples, conditions, (int) at, predictions);
     }
@@ -209,7 +215,9 @@ public final class Predictor<P> {
     Fitness.check(blueprint, Splits.trainOnly(data));
     if (!Fitness.classNames(blueprint, data).equals(classes)) {
       throw DataException.of(
-          data.source(), "the classes %s are not %s".formatted(data.classes(), classes));
+          data.source(),
+          "the classes %s are not %s"
+              .formatted(Printable.of(data.classes()), Printable.of(classes)));
     }
     Step[] steps = {step(Memory.inference(blueprint, settings, weights, chunk))};
     int[] order = IntStream.range(0, data.size()).toArray();
@@ -232,6 +240,9 @@ public final class Predictor<P> {
         preprocessing
             .columns()
             .orElseThrow(() -> new IllegalStateException("the network was not trained on a table"));
+    if (row == null) {
+      throw new IllegalArgumentException("the row is null");
+    }
     return predict(columns.encode(row));
   }
 
@@ -246,48 +257,6 @@ public final class Predictor<P> {
           "k must be in [1, %d], but is %d".formatted(classes.size(), k));
     }
     return trainer.decoder().top(predict(features), k, classes);
-  }
-
-  private void check(float[] sample, int index) {
-    if (sample.length != blueprint.features()) {
-      throw new IllegalArgumentException(
-          "sample %d has %d features, but %s expects %d"
-              .formatted(index, sample.length, blueprint.network(), blueprint.features()));
-    }
-    Ids.problem(blueprint, sample)
-        .ifPresent(
-            problem -> {
-              throw new IllegalArgumentException("sample %d: %s".formatted(index, problem));
-            });
-    if (isFinite(sample)) {
-      return;
-    }
-    for (int i = 0; i < sample.length; i++) {
-      boolean filled = Float.isNaN(sample[i]) && preprocessing.fillsMissing();
-      if (!Float.isFinite(sample[i]) && !filled) {
-        throw new IllegalArgumentException(
-            "feature %d of sample %d is %s".formatted(i, index, sample[i]));
-      }
-    }
-  }
-
-  /** What is not finite is not 0 when multiplied by 0; by four sums at once, to be quick. */
-  private static boolean isFinite(float[] sample) {
-    float a = 0;
-    float b = 0;
-    float c = 0;
-    float d = 0;
-    int i = 0;
-    for (; i + 4 <= sample.length; i += 4) {
-      a += sample[i] * 0;
-      b += sample[i + 1] * 0;
-      c += sample[i + 2] * 0;
-      d += sample[i + 3] * 0;
-    }
-    for (; i < sample.length; i++) {
-      a += sample[i] * 0;
-    }
-    return a + b + c + d == 0;
   }
 
   /** The names of the classes, in the order of their indices; empty for regression. */

@@ -37,7 +37,7 @@ public final class Rehearsal {
     int batch = Math.min(settings.whole(Settings.BATCH), data.size());
     stepsPerEpoch = (data.size() + batch - 1) / batch;
     trainer.begin(settings, stepsPerEpoch);
-    trainer.initialize(new Initialization(memory.weights(), memory.seed()));
+    trainer.begin(memory.weights(), memory.seed());
     training = trainer.trainingStep(memory, Worker.single());
     inference = trainer.inferenceStep(memory, Worker.single());
   }

@@ -18,6 +18,9 @@ public final class Run {
   private double loss;
   private double learningRate;
 
+  /** Grows as long as batches follow each other, in training or evaluation. */
+  private volatile long heartbeat;
+
   Run(
       Blueprint blueprint,
       Settings settings,
@@ -68,13 +71,6 @@ public final class Run {
     return bytes;
   }
 
-  /** Of {@link #bytes()}, those of the activations and of the batch itself. */
-  long batchBytes() {
-    return bytes
-        - blueprint.bytes(blueprint.parameterCount() * (2 + blueprint.slots()))
-        - blueprint.bytes(blueprint.runningCount());
-  }
-
   /** The current epoch, counted from 1; 0 before the first. */
   public int epoch() {
     return epoch;
@@ -115,6 +111,15 @@ public final class Run {
 
   void beginEpoch(int number) {
     epoch = number;
+  }
+
+  long heartbeat() {
+    return heartbeat;
+  }
+
+  /** Says that the run goes on; called by one worker only. */
+  void beat() {
+    heartbeat++;
   }
 
   void stepped(long steps, double meanLoss, double rate) {

@@ -1,9 +1,10 @@
 package dev.regimen.train;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,8 +30,10 @@ record Safetensors(Map<String, String> metadata, Map<String, Entry> tensors, lon
   static final String METADATA = "__metadata__";
   static final int LENGTH_BYTES = Long.BYTES;
 
-  private static final long LONGEST_HEADER = 16L << 20;
-  private static final int MOST_TENSORS = 100_000;
+  /** For reading and writing alike; other readers of this format have the same limit. */
+  static final int LONGEST_HEADER = 100 << 20;
+
+  static final int MOST_TENSORS = 100_000;
 
   private static final Map<String, Integer> WIDTHS =
       Map.ofEntries(
@@ -56,32 +59,33 @@ record Safetensors(Map<String, String> metadata, Map<String, Entry> tensors, lon
   record Entry(String type, List<Long> shape, long begin, long end) {}
 
   /** Reads and checks the header. */
-  static Safetensors read(FileChannel channel, Path file) throws IOException {
-    long size = channel.size();
+  static Safetensors read(RandomAccessFile in, Path file) throws IOException {
+    long size = in.length();
     if (size < LENGTH_BYTES) {
       throw damaged(file, "it has %d bytes, fewer than the length of a header".formatted(size));
     }
-    long length = readFully(channel, file, 0, LENGTH_BYTES).getLong();
+    long length = readFully(in, file, 0, LENGTH_BYTES).getLong();
     if (length < 2 || length > LONGEST_HEADER || length > size - LENGTH_BYTES) {
       throw damaged(
           file,
           "its first 8 bytes announce a header of %s bytes, but the file has %d"
               .formatted(Long.toUnsignedString(length), size));
     }
-    ByteBuffer header = readFully(channel, file, LENGTH_BYTES, (int) length);
+    ByteBuffer header = readFully(in, file, LENGTH_BYTES, (int) length);
     long dataStart = LENGTH_BYTES + length;
     return parse(decode(header, file), file, dataStart, size - dataStart);
   }
 
-  static ByteBuffer readFully(FileChannel channel, Path file, long at, int count)
+  static ByteBuffer readFully(RandomAccessFile in, Path file, long at, int count)
       throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
-    while (bytes.hasRemaining()) {
-      if (channel.read(bytes, at + bytes.position()) < 0) {
-        throw damaged(file, "it ends at byte %d".formatted(at + bytes.position()));
-      }
+    byte[] bytes = new byte[count];
+    in.seek(at);
+    try {
+      in.readFully(bytes);
+    } catch (EOFException e) {
+      throw damaged(file, "it ends at byte %d".formatted(in.length()));
     }
-    return bytes.flip();
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private static String decode(ByteBuffer header, Path file) throws FormatException {
@@ -100,7 +104,7 @@ record Safetensors(Map<String, String> metadata, Map<String, Entry> tensors, lon
       if (member.getKey().equals(METADATA)) {
         metadata(member.getValue(), file, metadata);
       } else {
-        tensors.put(member.getKey(), entry(member.getKey(), member.getValue(), file));
+        tensors.put(member.getKey(), entry(Printable.of(member.getKey()), member.getValue(), file));
       }
     }
     if (tensors.size() > MOST_TENSORS) {
@@ -134,7 +138,8 @@ record Safetensors(Map<String, String> metadata, Map<String, Entry> tensors, lon
     }
     for (Map.Entry<?, ?> member : members.entrySet()) {
       if (!(member.getValue() instanceof String text)) {
-        throw damaged(file, "the metadata " + member.getKey() + " must be a string");
+        throw damaged(
+            file, "the metadata " + Printable.of((String) member.getKey()) + " must be a string");
       }
       into.put((String) member.getKey(), text);
     }
@@ -152,7 +157,9 @@ record Safetensors(Map<String, String> metadata, Map<String, Entry> tensors, lon
     List<Long> offsets = longs(name, "data_offsets", members.get("data_offsets"), file);
     if (!(members.get("dtype") instanceof String type) || !WIDTHS.containsKey(type)) {
       throw damaged(
-          file, "the tensor %s has the unknown type %s".formatted(name, members.get("dtype")));
+          file,
+          "the tensor %s has the unknown type %s"
+              .formatted(name, Printable.of(String.valueOf(members.get("dtype")))));
     }
     if (offsets.size() != 2) {
       throw damaged(file, "the tensor " + name + " must have two data_offsets");
@@ -182,7 +189,9 @@ record Safetensors(Map<String, String> metadata, Map<String, Entry> tensors, lon
       }
     } catch (ArithmeticException e) {
       throw damaged(
-          file, "the shape %s of the tensor %s is too large".formatted(entry.shape(), name));
+          file,
+          "the shape %s of the tensor %s is too large"
+              .formatted(Printable.of(entry.shape().toString()), name));
     }
     if (entry.end() - entry.begin() != bytes) {
       throw damaged(
@@ -214,7 +223,7 @@ record Safetensors(Map<String, String> metadata, Map<String, Entry> tensors, lon
         throw damaged(
             file,
             "the tensor %s begins at byte %d of the data, expected %d"
-                .formatted(tensor.getKey(), entry.begin(), expected));
+                .formatted(Printable.of(tensor.getKey()), entry.begin(), expected));
       }
       expected = entry.end();
       sorted.put(tensor.getKey(), entry);
@@ -228,6 +237,6 @@ record Safetensors(Map<String, String> metadata, Map<String, Entry> tensors, lon
   }
 
   static FormatException damaged(Path file, String problem) {
-    return new FormatException(file + ": " + problem);
+    return new FormatException(Printable.of(file) + ": " + Printable.message(problem));
   }
 }

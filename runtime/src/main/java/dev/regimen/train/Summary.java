@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What is known before the first step, as text: machine, data, layers, memory, settings. */
 final class Summary {
@@ -14,26 +15,68 @@ final class Summary {
   /** Columns of the layer table that hold words; the last two hold numbers. */
   private static final int WORDS = 4;
 
-  private final Run run;
   private final Blueprint blueprint;
+  private final Settings settings;
+  private final int workers;
+  private final long bytes;
+  private final @Nullable Splits splits;
 
   Summary(Run run) {
-    this.run = run;
-    this.blueprint = run.blueprint();
+    this(run.blueprint(), run.settings(), run.workers(), run.bytes(), run.splits());
+  }
+
+  /**
+   * A summary.
+   *
+   * @param bytes memory outside the heap
+   * @param splits the data; null where it is not known yet
+   */
+  Summary(
+      Blueprint blueprint, Settings settings, int workers, long bytes, @Nullable Splits splits) {
+    this.blueprint = blueprint;
+    this.settings = settings;
+    this.workers = workers;
+    this.bytes = bytes;
+    this.splits = splits;
   }
 
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(network());
     lines.add(environment());
-    lines.add(data());
+    if (splits != null) {
+      lines.add(data(splits));
+    }
     if (!blueprint.regime().isEmpty()) {
       lines.addAll(folded("regime: " + blueprint.regime()));
     }
-    lines.addAll(folded("settings: " + run.settings()));
+    lines.addAll(folded("settings: " + settings));
     lines.addAll(Columns.of(layers(), WORDS));
     lines.add(memory());
     return lines;
+  }
+
+  /** A network in one line. */
+  static String line(Blueprint blueprint) {
+    int targets = blueprint.targetWidth();
+    String predicts =
+        blueprint.classes() > 0
+            ? blueprint.classes() + " classes"
+            : Numbers.counted(targets, "number");
+    return String.format(
+        Locale.ROOT,
+        "%s: input %s, predicts %s, %s, %,d parameters, %s multiply-adds a sample, %s",
+        blueprint.network(),
+        input(blueprint),
+        predicts,
+        Numbers.counted(blueprint.layers().size(), "layer"),
+        blueprint.parameterCount(),
+        Numbers.scaled(blueprint.multiplyAdds()),
+        precision(blueprint));
+  }
+
+  private static String precision(Blueprint blueprint) {
+    return blueprint.doublePrecision() ? "float64" : "float32";
   }
 
   private String network() {
@@ -41,13 +84,13 @@ final class Summary {
         Locale.ROOT,
         "%s: input %s, batch %d, %,d parameters, %s multiply-adds a sample",
         blueprint.network(),
-        input(),
-        run.settings().whole(Settings.BATCH),
+        input(blueprint),
+        settings.whole(Settings.BATCH),
         blueprint.parameterCount(),
         Numbers.scaled(blueprint.multiplyAdds()));
   }
 
-  private String input() {
+  private static String input(Blueprint blueprint) {
     return Arrays.stream(blueprint.input())
         .mapToObj(Integer::toString)
         .collect(Collectors.joining("x"));
@@ -59,17 +102,16 @@ final class Summary {
             System.getProperty("java.version"),
             System.getProperty("os.name"),
             System.getProperty("os.arch"),
-            Numbers.counted(run.workers(), "worker"),
-            blueprint.doublePrecision() ? "float64" : "float32",
-            Settings.text(run.settings().numberOr(Settings.SEED, 0)));
+            Numbers.counted(workers, "worker"),
+            precision(blueprint),
+            settings.seed());
   }
 
-  private String data() {
-    Splits splits = run.splits();
+  private static String data(Splits splits) {
     return String.format(
         Locale.ROOT,
         "data: %s; %,d train, %,d validation, %,d test",
-        splits.train().source(),
+        Printable.of(splits.train().source()),
         splits.train().size(),
         splits.validation().size(),
         splits.test().size());
@@ -114,7 +156,14 @@ final class Summary {
             Numbers.bytes(parameters),
             Numbers.bytes(parameters),
             Numbers.bytes(parameters * blueprint.slots()),
-            Numbers.bytes(run.batchBytes()),
-            Numbers.bytes(run.bytes()));
+            Numbers.bytes(batchBytes()),
+            Numbers.bytes(bytes));
+  }
+
+  /** Of all bytes, those of the activations and of the batch itself. */
+  private long batchBytes() {
+    return bytes
+        - blueprint.bytes(blueprint.parameterCount() * (2 + blueprint.slots()))
+        - blueprint.bytes(blueprint.runningCount());
   }
 }

@@ -7,6 +7,9 @@ import java.util.Arrays;
 
 /** Counts what one worker's rows of each batch contribute to the metrics; allocates nothing. */
 final class Tally implements Step.Observer {
+  /** A matrix of longs for so many classes has 8 MB, and every worker has one. */
+  static final int MOST_CLASSES_OF_MATRIX = 1000;
+
   private final Blueprint.Task task;
   private final Dataset data;
   private final Preprocessing preprocessing;
@@ -20,7 +23,16 @@ final class Tally implements Step.Observer {
   /** Samples by how many classes were held more probable than the true one. */
   final long[] ranks;
 
-  /** Samples by true class (rows) and predicted class (columns). */
+  /** Samples by their true class. */
+  final long[] truths;
+
+  /** Samples by the class that was predicted. */
+  final long[] predictions;
+
+  /** Samples by their true class, of those for which it was predicted. */
+  final long[] hits;
+
+  /** Samples by true class (rows) and predicted class (columns); empty where these are many. */
   final long[] confusion;
 
   /** For regression, one for each output. */
@@ -36,7 +48,10 @@ final class Tally implements Step.Observer {
     prediction = new float[width];
     target = new float[width];
     ranks = new long[classes];
-    confusion = new long[Math.multiplyExact(classes, classes)];
+    truths = new long[classes];
+    predictions = new long[classes];
+    hits = new long[classes];
+    confusion = new long[classes <= MOST_CLASSES_OF_MATRIX ? classes * classes : 0];
     outputs = new Moments[classes > 0 ? 0 : width];
     Arrays.setAll(outputs, output -> new Moments());
   }
@@ -44,6 +59,9 @@ final class Tally implements Step.Observer {
   /** Forgets the pass before. */
   void clear() {
     Arrays.fill(ranks, 0);
+    Arrays.fill(truths, 0);
+    Arrays.fill(predictions, 0);
+    Arrays.fill(hits, 0);
     Arrays.fill(confusion, 0);
     for (Moments output : outputs) {
       output.clear();
@@ -92,14 +110,25 @@ final class Tally implements Step.Observer {
     }
     boolean number = own == own;
     ranks[number ? rank : prediction.length - 1]++;
-    confusion[label * prediction.length + best]++;
+    decided(label, best);
   }
 
   private void countBinary(int label) {
     int predicted = prediction[0] > 0.5f ? 1 : 0;
     boolean number = prediction[0] == prediction[0];
     ranks[number && predicted == label ? 0 : 1]++;
-    confusion[label * 2 + predicted]++;
+    decided(label, predicted);
+  }
+
+  private void decided(int label, int predicted) {
+    truths[label]++;
+    predictions[predicted]++;
+    if (label == predicted) {
+      hits[label]++;
+    }
+    if (confusion.length > 0) {
+      confusion[label * truths.length + predicted]++;
+    }
   }
 
   private void measure(int sample) {

@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Trains one network by one regime: what generated trainers share.
@@ -33,9 +35,10 @@ public abstract class Trainer<P> {
 
   private final Blueprint blueprint;
   private final Decoder<P> decoder;
-  private final Map<String, Double> overrides = new LinkedHashMap<>();
+  private final Map<String, Number> overrides = new LinkedHashMap<>();
   private final List<Listener> listeners = new ArrayList<>();
   private final AtomicBoolean busy = new AtomicBoolean();
+  private final GivenWeights given;
   private boolean quiet;
   private int workers;
   // What the regime's formulas read while a run goes on.
@@ -46,6 +49,7 @@ public abstract class Trainer<P> {
   protected Trainer(Blueprint blueprint, Decoder<P> decoder) {
     this.blueprint = blueprint;
     this.decoder = decoder;
+    this.given = new GivenWeights(blueprint);
   }
 
   /** Fills the vectors with what training begins with; they are zero before. */
@@ -83,8 +87,21 @@ public abstract class Trainer<P> {
    * @throws SettingException if the regime has no such number or does not allow the value
    */
   public Trainer<P> set(String name, double value) {
-    Settings.check(blueprint, name, value, "set");
-    overrides.put(name, value);
+    return override(name, value);
+  }
+
+  /**
+   * Overrides a number of the regime by a whole number, which keeps all its digits: a seed may be
+   * any {@code long}.
+   *
+   * @throws SettingException if the regime has no such number or does not allow the value
+   */
+  public Trainer<P> set(String name, long value) {
+    return override(name, value);
+  }
+
+  private Trainer<P> override(String name, Number value) {
+    overrides.put(name, Settings.check(blueprint, name, value, "set"));
     return this;
   }
 
@@ -113,6 +130,55 @@ public abstract class Trainer<P> {
     return this;
   }
 
+  /**
+   * What a run would begin with: copies of all parameters and running statistics by their names in
+   * a file, in its extents ({@link RunResult#parameters()}); a function of the seed.
+   *
+   * @throws IllegalStateException while a run goes on
+   */
+  public final Map<String, INDArray> initialWeights() {
+    Weights weights = Weights.zero(blueprint);
+    alone(
+        () -> {
+          Settings settings = settings();
+          begin(settings, 1);
+          begin(weights, settings.seed());
+          return weights;
+        });
+    return given.views(weights);
+  }
+
+  /**
+   * Lets the runs to come begin with these values where they are given, such as those of another
+   * run, and with what the seed draws elsewhere.
+   *
+   * @param values parameters and running statistics by name and in the extents of {@link
+   *     #initialWeights()}; copied
+   * @throws IllegalArgumentException for an unknown name, another shape, a value that is not finite
+   *     or a negative variance
+   */
+  public Trainer<P> initialWeights(Map<String, INDArray> values) {
+    given.give(values);
+    return this;
+  }
+
+  /** Writes what a run begins with. */
+  final void begin(Weights weights, long seed) {
+    initialize(new Initialization(weights, seed));
+    given.apply(weights);
+  }
+
+  /**
+   * The network and its regime as a run would print them, without the data: layers, settings,
+   * memory for a full batch.
+   */
+  public final String summary() {
+    Settings settings = settings();
+    int count = Workers.count(workers, blueprint, settings);
+    long bytes = Memory.bytes(blueprint, settings.whole(Settings.BATCH), count);
+    return String.join("\n", new Summary(blueprint, settings, count, bytes, null).lines());
+  }
+
   /** What the compiler knows about the network. */
   public final Blueprint blueprint() {
     return blueprint;
@@ -129,7 +195,7 @@ public abstract class Trainer<P> {
     Settings settings = settings();
     return fit(
         Split.of(
-            data, validation(settings), test(settings), blueprint.stratified(), seed(settings)));
+            data, validation(settings), test(settings), blueprint.stratified(), settings.seed()));
   }
 
   /** Trains on data that has its own test set; a validation split is taken from the rest. */
@@ -140,20 +206,26 @@ public abstract class Trainer<P> {
           "%s is %s, but the data has its own test set: set it to 0"
               .formatted(Settings.TEST, Settings.text(test(settings))));
     }
-    return fit(Split.of(data, validation(settings), blueprint.stratified(), seed(settings)));
+    return fit(Split.of(data, validation(settings), blueprint.stratified(), settings.seed()));
   }
 
   /** Trains on splits made elsewhere. */
   public final RunResult<P> fit(Splits splits) {
+    return alone(
+        () -> {
+          Settings settings = settings();
+          int count = Workers.count(workers, blueprint, settings);
+          return new Fit<>(this, settings, splits, audience(), count).run();
+        });
+  }
+
+  private <R> R alone(Supplier<R> task) {
     if (!busy.compareAndSet(false, true)) {
       throw new IllegalStateException(
           "this " + blueprint.network() + " trainer is running; use one trainer for each run");
     }
     try {
-      Settings settings = settings();
-      return new Fit<>(
-              this, settings, splits, audience(), Workers.count(workers, blueprint, settings))
-          .run();
+      return task.get();
     } finally {
       busy.set(false);
     }
@@ -186,13 +258,27 @@ public abstract class Trainer<P> {
     stepsPerEpoch = steps;
   }
 
+  /** Nothing of a run is held when it has ended. */
+  final void end() {
+    running = null;
+  }
+
   private List<Listener> audience() {
     List<Listener> audience = new ArrayList<>();
-    if (!quiet && !"off".equals(System.getProperty(PROGRESS))) {
+    if (!quiet && progress()) {
       audience.add(new ConsoleListener());
     }
     audience.addAll(listeners);
     return audience;
+  }
+
+  private static boolean progress() {
+    String asked = System.getProperty(PROGRESS, "on");
+    if (!asked.equals("on") && !asked.equals("off")) {
+      throw new SettingException(
+          "-D%s must be on or off, but is '%s'".formatted(PROGRESS, Printable.of(asked)));
+    }
+    return asked.equals("on");
   }
 
   private static double validation(Settings settings) {
@@ -201,9 +287,5 @@ public abstract class Trainer<P> {
 
   private static double test(Settings settings) {
     return settings.numberOr(Settings.TEST, 0);
-  }
-
-  private static long seed(Settings settings) {
-    return (long) settings.numberOr(Settings.SEED, 0);
   }
 }

@@ -13,6 +13,14 @@ final class Vectors {
     return doublePrecision ? Doubles.allocate(length) : Floats.allocate(length);
   }
 
+  static void free(Reals vector) {
+    if (vector instanceof Floats floats) {
+      floats.free();
+    } else {
+      ((Doubles) vector).free();
+    }
+  }
+
   static void copy(Reals from, Reals to) {
     if (from instanceof Floats source && to instanceof Floats target) {
       target.copyFrom(source);

@@ -123,11 +123,11 @@ class DoublePrecisionTest {
     assertEquals(2, text.split("\"F64\"", -1).length - 1);
     assertEquals(result.predictor().predict(0.3f, 0.1f), new Line().load(file).predict(0.3f, 0.1f));
     Path floats = folder.resolve("floats.safetensors");
-    SafetensorsWriter writer = new SafetensorsWriter(false, Map.of());
+    SafetensorsWriter writer = new SafetensorsWriter(Map.of());
     Doubles values = Doubles.allocate(3);
     values.fill(0.5);
-    writer.add("line.weight", List.of(1, 2), values.slice(0, 2));
-    writer.add("line.bias", List.of(1), values.slice(2, 1));
+    writer.add("line.weight", List.of(1, 2), values.slice(0, 2), false);
+    writer.add("line.bias", List.of(1), values.slice(2, 1), false);
     writer.write(floats);
     assertEquals(0.5 * 3 + 0.5 * 4 + 0.5, new Line().load(floats).predict(3, 4).value());
   }

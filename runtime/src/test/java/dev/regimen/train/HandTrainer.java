@@ -73,7 +73,10 @@ final class HandTrainer<P> extends Trainer<P> {
   }
 
   static HandTrainer<Estimate> regressor(int in, int hidden, int outputs) {
-    Blueprint blueprint = sketch("Hand", in, hidden, outputs).outputs(outputs).build();
+    return regressor(sketch("Hand", in, hidden, outputs).outputs(outputs).build(), hidden);
+  }
+
+  static HandTrainer<Estimate> regressor(Blueprint blueprint, int hidden) {
     return new HandTrainer<>(blueprint, Decoder.estimates(), hidden);
   }
 

@@ -173,6 +173,20 @@ class ModelFileTest {
   }
 
   @Test
+  void aSeedIsReadToItsLastDigit() throws IOException {
+    long seed = (1L << 60) + 1;
+    RunResult<Label> result =
+        HandTrainer.classifier(4, 8, 3)
+            .quiet()
+            .set("epochs", 1)
+            .set("seed", seed)
+            .fit(TrainerTest.clouds(30));
+    result.save(file());
+    assertEquals(
+        (Long) seed, HandTrainer.classifier(4, 8, 3).load(file()).settings().exact("seed"));
+  }
+
+  @Test
   void aMissingFolderLeavesNothing() {
     Path absent = folder.resolve("absent").resolve("model.safetensors");
     IOException e = assertThrows(IOException.class, () -> trained().save(absent));

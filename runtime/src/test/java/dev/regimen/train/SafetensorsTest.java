@@ -81,7 +81,8 @@ class SafetensorsTest {
         "{\"__metadata__\":{\"regimen.version\":\"1\",\"regimen.classes\":\"[1]\"}}|0"
             + "|regimen.classes must be a list of strings",
         "{\"__metadata__\":{\"regimen.version\":\"1\",\"regimen.setting.epochs\":\"x\"}}|0"
-            + "|the setting epochs is 'x': For input string: \"x\"",
+            + "|the setting epochs is 'x': metadata must be a whole number in [1, inf), such as 40, but"
+            + " is 'x'",
       })
   void headersThatLie(String header, int dataBytes, String message) throws IOException {
     assertEquals(message, refusal(file(header.length(), header, dataBytes)));

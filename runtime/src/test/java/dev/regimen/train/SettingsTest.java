@@ -24,13 +24,13 @@ class SettingsTest {
     return properties;
   }
 
-  private static String refusal(Map<String, Double> overrides, Properties properties) {
+  private static String refusal(Map<String, Number> overrides, Properties properties) {
     overrides.forEach((name, value) -> Settings.check(BLUEPRINT, name, value, "set"));
     Settings settings = Settings.resolve(BLUEPRINT, overrides, properties);
     throw new AssertionError("accepted: " + settings);
   }
 
-  private static void refused(String message, Map<String, Double> overrides, Properties system) {
+  private static void refused(String message, Map<String, Number> overrides, Properties system) {
     SettingException e = assertThrows(SettingException.class, () -> refusal(overrides, system));
     assertEquals(message, e.getMessage());
   }
@@ -64,13 +64,64 @@ class SettingsTest {
         Map.of("learningRate", Double.NaN),
         none);
     refused(
-        "-Dregimen.epochs must be a number, but is 'many'",
+        "-Dregimen.epochs must be a whole number in [1, inf), such as 40, but is 'many'",
         Map.of(),
         properties("regimen.epochs", "many"));
     refused(
         "-Dregimen.momentum: momentum of Hand must be in [0, 1), but is -0.1",
         Map.of(),
         properties("regimen.momentum", "-0.1"));
+  }
+
+  @Test
+  void misspeltPropertiesOfTheToolAreNamed() {
+    refused(
+        "-Dregimen.progres: Hand has no setting 'progres'; did you mean 'progress'?",
+        Map.of(),
+        properties("regimen.progres", "off"));
+    refused(
+        "-Dregimen.worker: Hand has no setting 'worker'; did you mean 'workers'?",
+        Map.of(),
+        properties("regimen.worker", "2"));
+    refused(
+        "-Dregimen.epochs must be a whole number in [1, inf), such as 40, but is 'off'; did you"
+            + " mean -Dregimen.progress=off?",
+        Map.of(),
+        properties("regimen.epochs", "off"));
+    refused(
+        "-Dregimen.epochs: epochs of Hand must be a whole number, but is 2.5",
+        Map.of(),
+        properties("regimen.epochs", "2.5"));
+  }
+
+  @Test
+  void seedsKeepAllTheirDigits() {
+    long[] seeds = {5_000_000_000L, (1L << 53) + 1, Long.MAX_VALUE, Long.MIN_VALUE, -7};
+    for (long seed : seeds) {
+      Settings set =
+          Settings.resolve(
+              BLUEPRINT,
+              Map.of("seed", Settings.check(BLUEPRINT, "seed", seed, "set")),
+              new Properties());
+      assertEquals(seed, set.seed());
+      assertEquals((Long) seed, set.exact("seed"));
+      assertEquals(Long.toString(seed), set.texts().get("seed"));
+      Properties property = properties("regimen.seed", Long.toString(seed));
+      assertEquals(seed, Settings.resolve(BLUEPRINT, Map.of(), property).seed());
+      Blueprint stated =
+          Blueprint.network("S")
+              .input(1)
+              .outputs(1)
+              .setting("seed", seed, "(-inf, inf)")
+              .setting("epochs", 1, "[1, inf)")
+              .setting("batch", 1, "[1, inf)")
+              .build();
+      assertEquals(seed, Settings.resolve(stated, Map.of(), new Properties()).seed());
+    }
+    assertEquals(1000L, Settings.parse(BLUEPRINT, "epochs", "1e3", "set"));
+    assertThrows(
+        SettingException.class,
+        () -> Settings.parse(BLUEPRINT, "seed", "9223372036854775808", "set"));
   }
 
   @Test

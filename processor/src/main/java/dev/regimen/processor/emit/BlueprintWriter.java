@@ -188,7 +188,7 @@ final class BlueprintWriter {
   }
 
   private static CodeBlock setting(Knob knob) {
-    String value = Numbers.text(knob);
+    String value = Numbers.literal(knob);
     return CodeBlock.of(".setting($S, $L, $S)", knob.name(), value, knob.interval());
   }
 

@@ -7,8 +7,15 @@ import java.util.Locale;
 final class Numbers {
   private Numbers() {}
 
+  /** A knob's number as people read it. */
   static String text(Knob knob) {
-    return knob.whole() ? Long.toString((long) knob.value()) : Double.toString(knob.value());
+    return knob.value().toString();
+  }
+
+  /** A knob's number as Java reads it. */
+  static String literal(Knob knob) {
+    long value = knob.value().longValue();
+    return knob.whole() && value != (int) value ? value + "L" : text(knob);
   }
 
   /** With separators between thousands. */

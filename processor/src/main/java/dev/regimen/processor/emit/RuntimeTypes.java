@@ -24,7 +24,7 @@ final class RuntimeTypes {
   static final ClassName FILTERS = ClassName.get(KERNEL, "Filters");
   static final ClassName PARTS = ClassName.get(KERNEL, "Parts");
   static final ClassName TENSOR_SUMS = ClassName.get(KERNEL, "TensorSums");
-  static final ClassName TRAINER = ClassName.get(TRAIN, "Trainer");
+  static final ClassName TRAINER = ClassName.get(TRAIN, "GeneratedTrainer");
   static final ClassName BLUEPRINT = ClassName.get(TRAIN, "Blueprint");
   static final ClassName BLUEPRINT_BUILDER = ClassName.get(TRAIN, "BlueprintBuilder");
   static final ClassName STEP = ClassName.get(TRAIN, "Step");

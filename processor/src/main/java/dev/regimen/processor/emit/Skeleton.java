@@ -37,7 +37,7 @@ public final class Skeleton {
                     .addMember("value", "$S", "dev.regimen.processor.RegimenProcessor")
                     .build())
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-            .superclass(ParameterizedTypeName.get(RuntimeTypes.TRAINER, predicted));
+            .superclass(ParameterizedTypeName.get(RuntimeTypes.TRAINER, predicted, self));
     String decoder = label ? "labels()" : "estimates()";
     type.addMethod(
         MethodSpec.constructorBuilder()

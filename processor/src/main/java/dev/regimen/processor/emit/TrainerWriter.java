@@ -103,7 +103,7 @@ public final class TrainerWriter {
                 .addMember("value", "$S", PROCESSOR)
                 .build())
         .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-        .superclass(ParameterizedTypeName.get(RuntimeTypes.TRAINER, predicted));
+        .superclass(ParameterizedTypeName.get(RuntimeTypes.TRAINER, predicted, self));
   }
 
   private boolean isLabel() {

@@ -34,7 +34,7 @@ public final class Knobs implements Settings {
   @Override
   public Scalar.Setting setting(Use<?> use, String member) {
     Knob knob = knob(use, member);
-    return new Scalar.Setting(knob.name(), knob.value());
+    return new Scalar.Setting(knob.name(), knob.value().doubleValue());
   }
 
   /** The number that a member holds, asked for. */
@@ -71,11 +71,12 @@ public final class Knobs implements Settings {
       Number value = (Number) method.invoke(use.annotation());
       Interval interval = method.getAnnotation(Interval.class);
       Class<?> type = method.getReturnType();
+      boolean whole = type == int.class || type == long.class;
       return new Knob(
           SettingName.of(use, member),
-          value.doubleValue(),
+          whole ? (Number) value.longValue() : (Number) value.doubleValue(),
           interval == null ? "(-inf, inf)" : interval.value(),
-          type == int.class || type == long.class);
+          whole);
     } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
       throw new IllegalArgumentException(use.text() + " has no number " + member, e);
     }

@@ -1,13 +1,20 @@
 package dev.regimen.processor.lower;
 
 import dev.regimen.processor.model.Fact;
+import dev.regimen.processor.model.Knob;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.rule.Role;
+import dev.regimen.processor.model.Relation;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.RunRule;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Collects what the loop is told: facts for the blueprint, and every number as a setting. */
 public final class RunLowering {
@@ -22,5 +29,30 @@ public final class RunLowering {
     }
     facts.addAll(new AugmentationLowering(knobs).facts(model, rules));
     return facts;
+  }
+
+  /**
+   * What the rules' numbers must fulfil together in every run; what speaks of a number that no rule
+   * asked for, so that no run can override it, is left to the compiler's own check.
+   */
+  public static List<Fact> relations(NetworkModel model, Rules rules, Knobs knobs) {
+    Set<String> known = knobs.all().stream().map(Knob::name).collect(Collectors.toSet());
+    Stream<Use<?>> ofLayers = model.layers().stream().flatMap(layer -> layer.uses().stream());
+    return Stream.concat(model.regime().stream(), ofLayers)
+        .flatMap(use -> relations(use, model, rules))
+        .filter(relation -> known.containsAll(relation.names()))
+        .map(Relation::fact)
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<Relation> relations(Use<?> use, NetworkModel model, Rules rules) {
+    return rules.of(use.annotation().annotationType()).stream()
+        .flatMap(rule -> relations(rule, use, model, rules).stream());
+  }
+
+  private static <A extends Annotation> List<Relation> relations(
+      Rule<A> rule, Use<?> use, NetworkModel model, Rules rules) {
+    return rule.relations(use.as(rule.annotation()), model, rules);
   }
 }

@@ -2,8 +2,10 @@ package dev.regimen.processor.rule;
 
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Relation;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
+import java.util.List;
 
 /**
  * What one annotation means. A technique is one annotation and one rule, registered with
@@ -49,5 +51,13 @@ public sealed interface Rule<A extends Annotation>
   /** Whether this keeps a network from learning its samples by heart. */
   default boolean regularizes(A annotation) {
     return false;
+  }
+
+  /**
+   * Of what {@link #check} refuses, relations between numbers that a run may override: the runtime
+   * refuses them too, whoever states the numbers.
+   */
+  default List<Relation> relations(Use<A> use, NetworkModel network, Rules rules) {
+    return List.of();
   }
 }

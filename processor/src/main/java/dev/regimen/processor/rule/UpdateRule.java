@@ -2,6 +2,10 @@ package dev.regimen.processor.rule;
 
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Relation;
+import dev.regimen.processor.model.SettingName;
+import java.util.Optional;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
 import java.util.List;
@@ -97,6 +101,26 @@ public non-sealed interface UpdateRule<A extends Annotation> extends Rule<A> {
 
   @Override
   default boolean regularizes(A annotation) {
-    return !optimizer();
+    return !penalties(annotation).isEmpty();
+  }
+
+  /** A penalty that the optimizer does not rescale must not turn a weight's sign in any run. */
+  @Override
+  default List<Relation> relations(Use<A> use, NetworkModel network, Rules rules) {
+    Optional<Rules.Bound<UpdateRule<Annotation>>> optimizer = BaseRate.optimizer(network, rules);
+    boolean rescales =
+        optimizer.map(bound -> bound.rule().adaptive(bound.annotation())).orElse(false);
+    return penalties(use.annotation()).stream()
+        .filter(penalty -> penalty.kind() == Penalty.Kind.SQUARES)
+        .filter(penalty -> optimizer.isPresent() && !(penalty.coupled() && rescales))
+        .map(
+            penalty ->
+                Relation.productBelow(
+                    SettingName.of(optimizer.get().use(), optimizer.get().rule().rateMember()),
+                    SettingName.of(use, penalty.member()),
+                    1.0,
+                    "a step multiplies weights by 1 - learning rate * lambda, which must stay"
+                        + " above 0"))
+        .toList();
   }
 }

@@ -6,12 +6,15 @@ import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.RateCurve;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Relation;
+import dev.regimen.processor.model.SettingName;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.RunSize;
 import dev.regimen.processor.rule.ScheduleRule;
 import dev.regimen.processor.rule.Settings;
+import java.util.List;
 
 /** η·min(1, s/w) in step s of the w steps that the warm-up takes. */
 @AutoService(Rule.class)
@@ -38,6 +41,15 @@ public final class WarmupRule implements ScheduleRule<Warmup> {
     Scalar stepsPerEpoch = Scalar.of(Scalar.Clock.STEPS_PER_EPOCH);
     Scalar step = epoch.times(stepsPerEpoch).plus(1);
     return RateCurve.of(base.times(step.dividedBy(epochs.times(stepsPerEpoch)).min(Scalar.ONE)));
+  }
+
+  @Override
+  public List<Relation> relations(Use<Warmup> use, NetworkModel network, Rules rules) {
+    return List.of(
+        Relation.below(
+            SettingName.of(use, "epochs"),
+            "epochs",
+            "the run would end before the learning rate is what the optimizer states"));
   }
 
   @Override

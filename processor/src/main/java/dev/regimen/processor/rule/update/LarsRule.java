@@ -2,12 +2,10 @@ package dev.regimen.processor.rule.update;
 
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.Lars;
-import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Value;
-import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
-import dev.regimen.processor.rule.BaseRate;
+import dev.regimen.processor.rule.Band;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.UpdateRule;
 import dev.regimen.processor.rule.UpdateScope;
@@ -40,7 +38,7 @@ public final class LarsRule implements UpdateRule<Lars> {
   }
 
   @Override
-  public void check(Use<Lars> use, NetworkModel network, Report report) {
-    BaseRate.checkBand(use, use.annotation().learningRate(), 1e-3, 100, report);
+  public Band usualRates() {
+    return new Band(1e-3, 100);
   }
 }

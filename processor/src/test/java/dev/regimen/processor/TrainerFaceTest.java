@@ -1,0 +1,55 @@
+package dev.regimen.processor;
+
+import static com.google.testing.compile.CompilationSubject.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.testing.compile.Compilation;
+import dev.regimen.train.SettingException;
+import dev.regimen.train.Trainer;
+import org.junit.jupiter.api.Test;
+
+/** What users call on a generated trainer. */
+class TrainerFaceTest {
+  private static Trainer<?> trainer(Compilation compilation, String name) throws Exception {
+    assertThat(compilation).succeeded();
+    Class<?> type = new CompiledClasses(compilation).loadClass(name);
+    return ((Trainer<?>) type.getDeclaredConstructor().newInstance()).quiet();
+  }
+
+  @Test
+  void fluentMethodsKeepTheGeneratedTypeAndSeedsTheirDigits() throws Exception {
+    Compilation compilation =
+        Sources.compile(
+            Sources.of(
+                "Wide",
+                """
+                @Network(input = 4, classes = 3) @Seed(5000000000L)
+                @AdamW(learningRate = 1e-3) @WeightDecay(0.01) @Train(epochs = 20, batch = 8)
+                @Warmup(epochs = 5)
+                class Wide {
+                  @Dense(3) Layer logits;
+
+                  static WideTrainer trainer() {
+                    return new WideTrainer().quiet().workers(1).set("batch", 4).epochs(9).seed(1L << 62);
+                  }
+                }
+                """));
+    Trainer<?> trainer = trainer(compilation, "WideTrainer");
+    assertEquals((Long) 5_000_000_000L, trainer.settings().exact("seed"));
+    assertEquals(5e9, trainer.blueprint().settings().get("seed").standard());
+    trainer.set("epochs", 2);
+    SettingException e = assertThrows(SettingException.class, trainer::settings);
+    assertTrue(
+        e.getMessage()
+            .startsWith(
+                "warmup.epochs of Wide must be below epochs, but warmup.epochs = 5 and epochs = 2:"),
+        e.getMessage());
+    trainer.set("warmup.epochs", 1).set("learningRate", 100);
+    String sign = assertThrows(SettingException.class, trainer::settings).getMessage();
+    assertTrue(sign.startsWith("learningRate * weightDecay of Wide must be below 1"), sign);
+    trainer.set("learningRate", 99);
+    assertEquals(2, trainer.settings().whole("epochs"));
+  }
+}

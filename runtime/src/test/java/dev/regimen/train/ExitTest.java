@@ -1,0 +1,71 @@
+package dev.regimen.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Programs that end themselves while they train, in processes of their own. */
+class ExitTest {
+  private static final int STATUS = 7;
+  private static final int PATIENCE_SECONDS = 60;
+
+  /** Exits in its second epoch: from the listener, a thread that it waits for, or one beside it. */
+  static final class Program {
+    private Program() {}
+
+    public static void main(String[] arguments) {
+      Trainer<Label> trainer = HandTrainer.classifier(4, 8, 3).quiet().workers(2);
+      trainer.set("epochs", 1e9);
+      trainer.listener(
+          new Listener() {
+            @Override
+            public void onEpochStart(Run run) {
+              if (run.epoch() == 2) {
+                exit(arguments[0]);
+              }
+            }
+          });
+      trainer.fit(TrainerTest.clouds(300));
+    }
+
+    private static void exit(String from) {
+      if (from.equals("listener")) {
+        System.exit(STATUS);
+      }
+      Thread other = new Thread(() -> System.exit(STATUS));
+      other.start();
+      if (from.equals("awaited")) {
+        try {
+          other.join();
+        } catch (InterruptedException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"listener", "awaited", "beside"})
+  void theProcessEnds(String from) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Program.class.getName(),
+                from)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it hangs");
+      assertEquals(STATUS, process.exitValue());
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}
