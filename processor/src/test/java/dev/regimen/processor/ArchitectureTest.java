@@ -3,15 +3,27 @@ package dev.regimen.processor;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.Formatter;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Which room may import which; each room's package-info says why. */
@@ -25,6 +37,9 @@ class ArchitectureTest {
   private static final String IR = PROCESSOR + "ir";
   private static final String RULES = PROCESSOR + "rule..";
   private static final String PLAN = PROCESSOR + "plan";
+  private static final String[] USERS_ROOMS = {
+    ANNOTATION, ROOT + "data", ROOT + "data.image", ROOT + "data.known", ROOT + "train"
+  };
   private static final String NULLNESS = "org.jspecify.annotations";
   private static final String JAVA = "java..";
 
@@ -179,4 +194,43 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.net..", "org.apache.commons.compress..");
+
+  /** The machine's language decides digits and letters' case, but neither code nor files. */
+  @ArchTest
+  static final ArchRule NOTHING_IS_WRITTEN_IN_THE_MACHINES_LANGUAGE =
+      noClasses()
+          .should()
+          .callMethod(String.class, "formatted", Object[].class)
+          .orShould()
+          .callMethod(String.class, "format", String.class, Object[].class)
+          .orShould()
+          .callMethod(String.class, "toLowerCase")
+          .orShould()
+          .callMethod(String.class, "toUpperCase")
+          .orShould()
+          .callMethod(PrintStream.class, "printf", String.class, Object[].class)
+          .orShould()
+          .callMethod(PrintStream.class, "format", String.class, Object[].class)
+          .orShould()
+          .callMethod(PrintWriter.class, "printf", String.class, Object[].class)
+          .orShould()
+          .callMethod(PrintWriter.class, "format", String.class, Object[].class)
+          .orShould()
+          .callConstructor(Formatter.class)
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.text..")
+          .because("formatting and letters' case take Locale.ROOT");
+
+  @ArchTest
+  static void imports_of_all_the_rooms_that_users_see_are_not_ambiguous(JavaClasses classes) {
+    Map<String, List<String>> byName =
+        classes.stream()
+            .filter(type -> type.isTopLevelClass() && type.getModifiers().contains(PUBLIC))
+            .filter(in(USERS_ROOMS))
+            .collect(groupingBy(JavaClass::getSimpleName, mapping(JavaClass::getName, toList())));
+    assertTrue(byName.size() > 100, "there are fewer public types than expected");
+    byName.values().removeIf(names -> names.size() == 1);
+    assertEquals(Map.of(), byName);
+  }
 }

@@ -74,7 +74,7 @@ public final class Evaluation {
     requireClasses("accuracy");
     if (k < 1 || k > ranks.length) {
       throw new IllegalArgumentException(
-          "k must be in [1, %d], but is %d".formatted(ranks.length, k));
+          String.format(Locale.ROOT, "k must be in [1, %d], but is %d", ranks.length, k));
     }
     return (double) Arrays.stream(ranks, 0, k).sum() / size;
   }

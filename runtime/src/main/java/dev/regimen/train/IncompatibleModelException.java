@@ -1,6 +1,7 @@
 package dev.regimen.train;
 
 import java.util.List;
+import java.util.Locale;
 
 /** A model file that is sound but of another network; the message lists what differs. */
 public final class IncompatibleModelException extends RuntimeException {
@@ -10,8 +11,12 @@ public final class IncompatibleModelException extends RuntimeException {
 
   IncompatibleModelException(String file, String network, List<String> differences) {
     super(
-        "%s does not fit %s:%n  %s"
-            .formatted(file, network, String.join(System.lineSeparator() + "  ", differences)));
+        String.format(
+            Locale.ROOT,
+            "%s does not fit %s:%n  %s",
+            file,
+            network,
+            String.join(System.lineSeparator() + "  ", differences)));
     this.differences = List.copyOf(differences);
   }
 

@@ -5,6 +5,7 @@ import dev.regimen.kernel.Floats;
 import dev.regimen.kernel.Parts;
 import dev.regimen.kernel.Reals;
 import dev.regimen.kernel.Worker;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -180,13 +181,15 @@ public final class Memory {
   private void checkSize(long width) {
     if (width * capacity > Integer.MAX_VALUE) {
       throw new SettingException(
-          "a batch of %d needs %d numbers for one layer of %s, and %d are possible: at most %d samples"
-              .formatted(
-                  capacity,
-                  width * capacity,
-                  blueprint.network(),
-                  Integer.MAX_VALUE,
-                  Integer.MAX_VALUE / width));
+          String.format(
+              Locale.ROOT,
+              "a batch of %d needs %d numbers for one layer of %s, and %d are"
+                  + " possible: at most %d samples",
+              capacity,
+              width * capacity,
+              blueprint.network(),
+              Integer.MAX_VALUE,
+              Integer.MAX_VALUE / width));
     }
   }
 

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
@@ -133,8 +134,11 @@ public final class Predictor<P> {
   public List<P> predict(float[][] samples) {
     if (blueprint.conditionWidth() > 0) {
       throw new IllegalArgumentException(
-          "%s predicts under a condition of %d numbers: predict(features, condition)"
-              .formatted(blueprint.network(), blueprint.conditionWidth()));
+          String.format(
+              Locale.ROOT,
+              "%s predicts under a condition of %d numbers: predict(features, condition)",
+              blueprint.network(),
+              blueprint.conditionWidth()));
     }
     return predicted(samples, samples);
   }
@@ -158,14 +162,16 @@ public final class Predictor<P> {
   public List<P> predict(float[][] samples, float[][] conditions) {
     if (samples.length != conditions.length) {
       throw new IllegalArgumentException(
-          "%d samples, but %d conditions".formatted(samples.length, conditions.length));
+          String.format(
+              Locale.ROOT, "%d samples, but %d conditions", samples.length, conditions.length));
     }
     for (int i = 0; i < conditions.length; i++) {
       int index = i;
       Ids.conditionProblem(blueprint, conditions[i])
           .ifPresent(
               problem -> {
-                throw new IllegalArgumentException("sample %d: %s".formatted(index, problem));
+                throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "sample %d: %s", index, problem));
               });
     }
     return predicted(samples, conditions);
@@ -209,7 +215,8 @@ public final class Predictor<P> {
     Fitness.check(blueprint, Splits.trainOnly(data));
     if (!Fitness.classNames(blueprint, data).equals(classes)) {
       throw DataException.of(
-          data.source(), "the classes %s are not %s".formatted(data.classes(), classes));
+          data.source(),
+          String.format(Locale.ROOT, "the classes %s are not %s", data.classes(), classes));
     }
     Step[] steps = {step(Memory.inference(blueprint, settings, weights, chunk))};
     int[] order = IntStream.range(0, data.size()).toArray();
@@ -243,7 +250,7 @@ public final class Predictor<P> {
   public List<P> topK(int k, float... features) {
     if (k < 1 || k > Math.max(1, classes.size())) {
       throw new IllegalArgumentException(
-          "k must be in [1, %d], but is %d".formatted(classes.size(), k));
+          String.format(Locale.ROOT, "k must be in [1, %d], but is %d", classes.size(), k));
     }
     return trainer.decoder().top(predict(features), k, classes);
   }
@@ -251,13 +258,19 @@ public final class Predictor<P> {
   private void check(float[] sample, int index) {
     if (sample.length != blueprint.features()) {
       throw new IllegalArgumentException(
-          "sample %d has %d features, but %s expects %d"
-              .formatted(index, sample.length, blueprint.network(), blueprint.features()));
+          String.format(
+              Locale.ROOT,
+              "sample %d has %d features, but %s expects %d",
+              index,
+              sample.length,
+              blueprint.network(),
+              blueprint.features()));
     }
     Ids.problem(blueprint, sample)
         .ifPresent(
             problem -> {
-              throw new IllegalArgumentException("sample %d: %s".formatted(index, problem));
+              throw new IllegalArgumentException(
+                  String.format(Locale.ROOT, "sample %d: %s", index, problem));
             });
     if (isFinite(sample)) {
       return;
@@ -266,7 +279,7 @@ public final class Predictor<P> {
       boolean filled = Float.isNaN(sample[i]) && preprocessing.fillsMissing();
       if (!Float.isFinite(sample[i]) && !filled) {
         throw new IllegalArgumentException(
-            "feature %d of sample %d is %s".formatted(i, index, sample[i]));
+            String.format(Locale.ROOT, "feature %d of sample %d is %s", i, index, sample[i]));
       }
     }
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -59,14 +60,19 @@ record Safetensors(Map<String, String> metadata, Map<String, Entry> tensors, lon
   static Safetensors read(FileChannel channel, Path file) throws IOException {
     long size = channel.size();
     if (size < LENGTH_BYTES) {
-      throw damaged(file, "it has %d bytes, fewer than the length of a header".formatted(size));
+      throw damaged(
+          file,
+          String.format(Locale.ROOT, "it has %d bytes, fewer than the length of a header", size));
     }
     long length = readFully(channel, file, 0, LENGTH_BYTES).getLong();
     if (length < 2 || length > LONGEST_HEADER || length > size - LENGTH_BYTES) {
       throw damaged(
           file,
-          "its first 8 bytes announce a header of %s bytes, but the file has %d"
-              .formatted(Long.toUnsignedString(length), size));
+          String.format(
+              Locale.ROOT,
+              "its first 8 bytes announce a header of %s bytes, but the file has %d",
+              Long.toUnsignedString(length),
+              size));
     }
     ByteBuffer header = readFully(channel, file, LENGTH_BYTES, (int) length);
     long dataStart = LENGTH_BYTES + length;
@@ -78,7 +84,8 @@ record Safetensors(Map<String, String> metadata, Map<String, Entry> tensors, lon
     ByteBuffer bytes = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
     while (bytes.hasRemaining()) {
       if (channel.read(bytes, at + bytes.position()) < 0) {
-        throw damaged(file, "it ends at byte %d".formatted(at + bytes.position()));
+        throw damaged(
+            file, String.format(Locale.ROOT, "it ends at byte %d", at + bytes.position()));
       }
     }
     return bytes.flip();
@@ -104,7 +111,7 @@ record Safetensors(Map<String, String> metadata, Map<String, Entry> tensors, lon
       }
     }
     if (tensors.size() > MOST_TENSORS) {
-      throw damaged(file, "%d tensors are too many".formatted(tensors.size()));
+      throw damaged(file, String.format(Locale.ROOT, "%d tensors are too many", tensors.size()));
     }
     return new Safetensors(metadata, contiguous(tensors, dataBytes, file), dataStart);
   }
@@ -152,7 +159,9 @@ record Safetensors(Map<String, String> metadata, Map<String, Entry> tensors, lon
     List<Long> offsets = longs(name, "data_offsets", members.get("data_offsets"), file);
     if (!(members.get("dtype") instanceof String type) || !WIDTHS.containsKey(type)) {
       throw damaged(
-          file, "the tensor %s has the unknown type %s".formatted(name, members.get("dtype")));
+          file,
+          String.format(
+              Locale.ROOT, "the tensor %s has the unknown type %s", name, members.get("dtype")));
     }
     if (offsets.size() != 2) {
       throw damaged(file, "the tensor " + name + " must have two data_offsets");
@@ -167,7 +176,9 @@ record Safetensors(Map<String, String> metadata, Map<String, Entry> tensors, lon
     List<Long> numbers = new ArrayList<>();
     for (Object element : value instanceof List<?> list ? list : List.of("")) {
       if (!(element instanceof Long number) || number < 0) {
-        throw damaged(file, "%s of the tensor %s must be whole numbers".formatted(key, name));
+        throw damaged(
+            file,
+            String.format(Locale.ROOT, "%s of the tensor %s must be whole numbers", key, name));
       }
       numbers.add(number);
     }
@@ -182,20 +193,23 @@ record Safetensors(Map<String, String> metadata, Map<String, Entry> tensors, lon
       }
     } catch (ArithmeticException e) {
       throw damaged(
-          file, "the shape %s of the tensor %s is too large".formatted(entry.shape(), name));
+          file,
+          String.format(
+              Locale.ROOT, "the shape %s of the tensor %s is too large", entry.shape(), name));
     }
     if (entry.end() - entry.begin() != bytes) {
       throw damaged(
           file,
-          "the tensor %s of type %s and shape %s needs %d bytes, but its place %d to %d has %d"
-              .formatted(
-                  name,
-                  entry.type(),
-                  entry.shape(),
-                  bytes,
-                  entry.begin(),
-                  entry.end(),
-                  entry.end() - entry.begin()));
+          String.format(
+              Locale.ROOT,
+              "the tensor %s of type %s and shape %s needs %d bytes, but its place %d to %d has %d",
+              name,
+              entry.type(),
+              entry.shape(),
+              bytes,
+              entry.begin(),
+              entry.end(),
+              entry.end() - entry.begin()));
     }
   }
 
@@ -213,8 +227,12 @@ record Safetensors(Map<String, String> metadata, Map<String, Entry> tensors, lon
       if (entry.begin() != expected) {
         throw damaged(
             file,
-            "the tensor %s begins at byte %d of the data, expected %d"
-                .formatted(tensor.getKey(), entry.begin(), expected));
+            String.format(
+                Locale.ROOT,
+                "the tensor %s begins at byte %d of the data, expected %d",
+                tensor.getKey(),
+                entry.begin(),
+                expected));
       }
       expected = entry.end();
       sorted.put(tensor.getKey(), entry);
@@ -222,7 +240,11 @@ record Safetensors(Map<String, String> metadata, Map<String, Entry> tensors, lon
     if (expected != dataBytes) {
       throw damaged(
           file,
-          "its tensors take %d bytes, but %d follow the header".formatted(expected, dataBytes));
+          String.format(
+              Locale.ROOT,
+              "its tensors take %d bytes, but %d follow the header",
+              expected,
+              dataBytes));
     }
     return sorted;
   }

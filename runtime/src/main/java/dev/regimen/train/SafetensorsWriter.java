@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.UUID;
@@ -51,15 +52,22 @@ final class SafetensorsWriter {
     tensors.put(name, values);
     // Not %d, whose digits some locales write in other letters.
     header.add(
-        "%s:{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%s,%s]}"
-            .formatted(Json.quote(name), doubles ? "F64" : "F32", shape, begin, end));
+        String.format(
+            Locale.ROOT,
+            "%s:{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%s,%s]}",
+            Json.quote(name),
+            doubles ? "F64" : "F32",
+            shape,
+            begin,
+            end));
   }
 
   void write(Path file) throws IOException {
     Path target = file.toAbsolutePath();
     Path folder = target.getParent();
     if (folder == null || !Files.isDirectory(folder)) {
-      throw new IOException("%s: the folder %s does not exist".formatted(file, folder));
+      throw new IOException(
+          String.format(Locale.ROOT, "%s: the folder %s does not exist", file, folder));
     }
     Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {

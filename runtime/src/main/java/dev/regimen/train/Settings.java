@@ -3,6 +3,7 @@ package dev.regimen.train;
 import dev.regimen.train.Blueprint.Setting;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -57,7 +58,8 @@ public final class Settings {
     try {
       return Double.parseDouble(text.strip());
     } catch (NumberFormatException e) {
-      throw new SettingException("-D%s must be a number, but is '%s'".formatted(property, text), e);
+      throw new SettingException(
+          String.format(Locale.ROOT, "-D%s must be a number, but is '%s'", property, text), e);
     }
   }
 
@@ -66,22 +68,34 @@ public final class Settings {
     Setting setting = blueprint.settings().get(name);
     if (setting == null) {
       throw new SettingException(
-          "%s: %s has no setting '%s'%s"
-              .formatted(
-                  origin,
-                  blueprint.network(),
-                  name,
-                  Spelling.hint(name, blueprint.settings().keySet())));
+          String.format(
+              Locale.ROOT,
+              "%s: %s has no setting '%s'%s",
+              origin,
+              blueprint.network(),
+              name,
+              Spelling.hint(name, blueprint.settings().keySet())));
     }
     if (!setting.range().contains(value)) {
       throw new SettingException(
-          "%s: %s of %s must be in %s, but is %s"
-              .formatted(origin, name, blueprint.network(), setting.range(), text(value)));
+          String.format(
+              Locale.ROOT,
+              "%s: %s of %s must be in %s, but is %s",
+              origin,
+              name,
+              blueprint.network(),
+              setting.range(),
+              text(value)));
     }
     if (setting.whole() && value != Math.rint(value)) {
       throw new SettingException(
-          "%s: %s of %s must be a whole number, but is %s"
-              .formatted(origin, name, blueprint.network(), text(value)));
+          String.format(
+              Locale.ROOT,
+              "%s: %s of %s must be a whole number, but is %s",
+              origin,
+              name,
+              blueprint.network(),
+              text(value)));
     }
   }
 

@@ -54,14 +54,15 @@ final class Summary {
   }
 
   private String environment() {
-    return "JDK %s, %s %s, %s, %s, seed %s"
-        .formatted(
-            System.getProperty("java.version"),
-            System.getProperty("os.name"),
-            System.getProperty("os.arch"),
-            Numbers.counted(run.workers(), "worker"),
-            blueprint.doublePrecision() ? "float64" : "float32",
-            Settings.text(run.settings().numberOr(Settings.SEED, 0)));
+    return String.format(
+        Locale.ROOT,
+        "JDK %s, %s %s, %s, %s, seed %s",
+        System.getProperty("java.version"),
+        System.getProperty("os.name"),
+        System.getProperty("os.arch"),
+        Numbers.counted(run.workers(), "worker"),
+        blueprint.doublePrecision() ? "float64" : "float32",
+        Settings.text(run.settings().numberOr(Settings.SEED, 0)));
   }
 
   private String data() {
@@ -109,12 +110,13 @@ final class Summary {
 
   private String memory() {
     long parameters = blueprint.bytes(blueprint.parameterCount());
-    return "memory: parameters %s + gradients %s + optimizer %s + batch %s = %s"
-        .formatted(
-            Numbers.bytes(parameters),
-            Numbers.bytes(parameters),
-            Numbers.bytes(parameters * blueprint.slots()),
-            Numbers.bytes(run.batchBytes()),
-            Numbers.bytes(run.bytes()));
+    return String.format(
+        Locale.ROOT,
+        "memory: parameters %s + gradients %s + optimizer %s + batch %s = %s",
+        Numbers.bytes(parameters),
+        Numbers.bytes(parameters),
+        Numbers.bytes(parameters * blueprint.slots()),
+        Numbers.bytes(run.batchBytes()),
+        Numbers.bytes(run.bytes()));
   }
 }

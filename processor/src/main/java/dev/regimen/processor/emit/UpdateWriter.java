@@ -9,6 +9,7 @@ import dev.regimen.processor.plan.UpdateGroup;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -77,12 +78,13 @@ final class UpdateWriter {
     context.field(
         field,
         ArrayTypeName.of(ArrayTypeName.of(context.precision().type())),
-        "memory.%s(\"%s\", %s, %s, TILE)"
-            .formatted(
-                doubles ? "doubleSlot" : "slot",
-                slot.name(),
-                number(context.offset(pattern.parameter())),
-                number(group.size())),
+        String.format(
+            Locale.ROOT,
+            "memory.%s(\"%s\", %s, %s, TILE)",
+            doubles ? "doubleSlot" : "slot",
+            slot.name(),
+            number(context.offset(pattern.parameter())),
+            number(group.size())),
         "");
     tiles.put(slot, slot.name());
     sources.put(slot, field + "[t]");
