@@ -24,11 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
  * ones. {@code -Dregimen.goldens=write} rewrites the latter two.
  */
 class ReadmeTest {
-  /** Apart, because both rooms have a {@code Split}. */
-  private static final String ANNOTATIONS = "import dev.regimen.annotation.*;\n";
-
   private static final String IMPORTS =
       """
+      import dev.regimen.annotation.*;
       import dev.regimen.data.*;
       import dev.regimen.data.image.*;
       import dev.regimen.data.known.*;
@@ -41,7 +39,7 @@ class ReadmeTest {
   @TempDir Path folder;
 
   private static List<JavaFileObject> snippets() throws IOException {
-    StringBuilder types = new StringBuilder(ANNOTATIONS);
+    StringBuilder types = new StringBuilder(IMPORTS);
     Readme.declarations().forEach(types::append);
     StringBuilder methods = new StringBuilder(IMPORTS).append("class Statements {\n");
     List<String> statements = Readme.statements();

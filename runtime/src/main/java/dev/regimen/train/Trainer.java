@@ -1,7 +1,6 @@
 package dev.regimen.train;
 
 import dev.regimen.data.Dataset;
-import dev.regimen.data.Split;
 import dev.regimen.data.Splits;
 import dev.regimen.data.TrainTest;
 import dev.regimen.kernel.Worker;
@@ -128,19 +127,17 @@ public abstract class Trainer<P> {
   public final RunResult<P> fit(Dataset data) {
     Settings settings = settings();
     return fit(
-        Split.of(
+        Splits.of(
             data, validation(settings), test(settings), blueprint.stratified(), seed(settings)));
   }
 
-  /** Trains on data that has its own test set; a validation split is taken from the rest. */
+  /**
+   * Trains on data that has its own test set; a validation split is taken from the rest. The given
+   * test set is more specific than a share for it in {@code @Split}, which then says nothing.
+   */
   public final RunResult<P> fit(TrainTest data) {
     Settings settings = settings();
-    if (test(settings) > 0) {
-      throw new SettingException(
-          "%s is %s, but the data has its own test set: set it to 0"
-              .formatted(Settings.TEST, Settings.text(test(settings))));
-    }
-    return fit(Split.of(data, validation(settings), blueprint.stratified(), seed(settings)));
+    return fit(Splits.of(data, validation(settings), blueprint.stratified(), seed(settings)));
   }
 
   /** Trains on splits made elsewhere. */
