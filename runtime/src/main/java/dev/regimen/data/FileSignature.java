@@ -21,7 +21,7 @@ public final class FileSignature {
       List.of(
           new Magic(0, "GIF8", "a GIF"),
           new Magic(8, "WEBP", "a WebP"),
-          new Magic(0, "RIFF", "a RIFF file"),
+          new Magic(0, "RIFF", "a WebP or other RIFF file"),
           new Magic(0, "II*\0", "a TIFF"),
           new Magic(0, "MM\0*", "a TIFF"),
           new Magic(4, "ftyphei", "a HEIC photo; convert it to JPEG"),
@@ -60,9 +60,6 @@ public final class FileSignature {
       if (text.startsWith(magic.bytes, magic.at)) {
         return magic.name;
       }
-    }
-    if (text.startsWith("BM") && text.startsWith("\0\0\0\0", 6)) {
-      return "a BMP";
     }
     if (text.startsWith("PK\u0003\u0004")) {
       return text.contains("[Content_Types].xml") || text.contains("xl/")

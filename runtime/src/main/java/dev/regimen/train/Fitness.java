@@ -32,6 +32,7 @@ final class Fitness {
               blueprint.features(),
               Arrays.toString(blueprint.input())));
     }
+    checkSides(blueprint, data);
     Stream.of(splits.train(), splits.validation(), splits.test())
         .filter(split -> split.size() > 0)
         .forEach(split -> checkConditions(blueprint, split));
@@ -44,6 +45,33 @@ final class Fitness {
     } else {
       checkClasses(blueprint, data);
     }
+  }
+
+  /**
+   * As many features in other places are scrambled pixels. Vectors have no sides to compare, and a
+   * side of 1 moves nothing.
+   */
+  private static void checkSides(Blueprint blueprint, Dataset data) {
+    int[] found = data.shape();
+    int[] expected = blueprint.input();
+    if (found.length == 1 || expected.length == 1 || Arrays.equals(sides(found), sides(expected))) {
+      return;
+    }
+    boolean first =
+        found.length == 3 && Arrays.equals(new int[] {found[1], found[2], found[0]}, expected);
+    throw DataException.of(
+        data.source(),
+        String.format(
+            Locale.ROOT,
+            "samples are %s, but %s expects %s: height, width, channels last%s",
+            Arrays.toString(found),
+            blueprint.network(),
+            Arrays.toString(expected),
+            first ? "; data.channelsLast() moves them" : ""));
+  }
+
+  private static int[] sides(int[] shape) {
+    return Arrays.stream(shape).filter(side -> side != 1).toArray();
   }
 
   private static void checkConditions(Blueprint blueprint, Dataset data) {
