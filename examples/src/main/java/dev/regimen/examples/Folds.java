@@ -2,7 +2,7 @@ package dev.regimen.examples;
 
 import dev.regimen.data.Csv;
 import dev.regimen.data.Dataset;
-import dev.regimen.data.Split;
+import dev.regimen.data.Splits;
 import dev.regimen.data.TrainTest;
 import dev.regimen.train.Label;
 import dev.regimen.train.Trainer;
@@ -76,7 +76,7 @@ final class Folds implements Callable<Integer> {
 
   /** The test accuracy of each fold, by a network that has not seen it. */
   static double[] accuracies(Toy toy, Dataset rows) {
-    return Split.folds(rows, FOLDS, 1).stream()
+    return Splits.folds(rows, FOLDS, 1).stream()
         .mapToDouble(fold -> accuracy(toy.trainer.get(), fold))
         .toArray();
   }

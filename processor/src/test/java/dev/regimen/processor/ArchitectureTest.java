@@ -3,9 +3,14 @@ package dev.regimen.processor;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -15,6 +20,10 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.regimen.processor.rule.Rules;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.Formatter;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -33,6 +42,9 @@ class ArchitectureTest {
   private static final String IR = PROCESSOR + "ir";
   private static final String RULES = PROCESSOR + "rule..";
   private static final String PLAN = PROCESSOR + "plan";
+  private static final String[] USERS_ROOMS = {
+    ANNOTATION, ROOT + "data", ROOT + "data.image", ROOT + "data.known", ROOT + "train"
+  };
   private static final String NULLNESS = "org.jspecify.annotations";
   private static final String JAVA = "java..";
 
@@ -185,8 +197,51 @@ class ArchitectureTest {
           .and()
           .resideOutsideOfPackage(ROOT + "data.known")
           .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("java.net..", "org.apache.commons.compress..")
+                  .and(
+                      describe(
+                          "other than URI, which connects to nothing",
+                          type -> !type.getName().equals("java.net.URI"))));
+
+  /** The machine's language decides digits and letters' case, but neither code nor files. */
+  @ArchTest
+  static final ArchRule NOTHING_IS_WRITTEN_IN_THE_MACHINES_LANGUAGE =
+      noClasses()
+          .should()
+          .callMethod(String.class, "formatted", Object[].class)
+          .orShould()
+          .callMethod(String.class, "format", String.class, Object[].class)
+          .orShould()
+          .callMethod(String.class, "toLowerCase")
+          .orShould()
+          .callMethod(String.class, "toUpperCase")
+          .orShould()
+          .callMethod(PrintStream.class, "printf", String.class, Object[].class)
+          .orShould()
+          .callMethod(PrintStream.class, "format", String.class, Object[].class)
+          .orShould()
+          .callMethod(PrintWriter.class, "printf", String.class, Object[].class)
+          .orShould()
+          .callMethod(PrintWriter.class, "format", String.class, Object[].class)
+          .orShould()
+          .callConstructor(Formatter.class)
+          .orShould()
           .dependOnClassesThat()
-          .resideInAnyPackage("java.net..", "org.apache.commons.compress..");
+          .resideInAnyPackage("java.text..")
+          .because("formatting and letters' case take Locale.ROOT");
+
+  @ArchTest
+  static void imports_of_all_the_rooms_that_users_see_are_not_ambiguous(JavaClasses classes) {
+    Map<String, List<String>> byName =
+        classes.stream()
+            .filter(type -> type.isTopLevelClass() && type.getModifiers().contains(PUBLIC))
+            .filter(in(USERS_ROOMS))
+            .collect(groupingBy(JavaClass::getSimpleName, mapping(JavaClass::getName, toList())));
+    assertTrue(byName.size() > 100, "there are fewer public types than expected");
+    byName.values().removeIf(names -> names.size() == 1);
+    assertEquals(Map.of(), byName);
+  }
 
   /** Where a technique is named that is not the file's own, because it is built or is the run. */
   private static final Map<String, Set<String>> NAMED =

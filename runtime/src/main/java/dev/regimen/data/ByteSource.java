@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 
 /** Opens files, unpacking gzip where the content (not the name) says so. */
 final class ByteSource {
@@ -34,7 +33,7 @@ final class ByteSource {
       if (!startsAsGzip(in)) {
         return in;
       }
-      return new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER);
+      return new BufferedInputStream(new GzipStream(in, BUFFER), BUFFER);
     } catch (IOException | RuntimeException e) {
       in.close();
       throw e;

@@ -54,6 +54,21 @@ final class ByteTable implements Features {
     }
   }
 
+  @Override
+  public ByteTable channelsLast(int channels) {
+    Builder table = new Builder(width);
+    byte[] row = new byte[width];
+    for (int n = 0; n < size; n++) {
+      byte[] chunk = chunks[n >>> shift];
+      int from = (n & ((1 << shift) - 1)) * width;
+      for (int i = 0; i < width; i++) {
+        row[i] = chunk[from + i % channels * (width / channels) + i / channels];
+      }
+      table.add(row);
+    }
+    return table.build();
+  }
+
   /** Takes rows one by one. */
   static final class Builder {
     private final int width;

@@ -18,10 +18,13 @@ public final class Columns {
   static final String NAMES = "columns";
   static final String MISSING = "columns.missing";
   static final String TOKENS = "columns.missingTokens";
+  static final String DECIMAL = "columns.decimal";
+  static final String THOUSANDS = "columns.thousands";
 
   private final List<Column> columns;
   private final Missing missing;
   private final List<String> tokens;
+  private final Notation notation;
   private final List<String> features;
 
   /** One column; numeric if it has no categories. */
@@ -39,10 +42,11 @@ public final class Columns {
     }
   }
 
-  Columns(List<Column> columns, Missing missing, List<String> tokens) {
+  Columns(List<Column> columns, Missing missing, List<String> tokens, Notation notation) {
     this.columns = List.copyOf(columns);
     this.missing = missing;
     this.tokens = List.copyOf(tokens);
+    this.notation = notation;
     List<String> names = new ArrayList<>();
     for (Column column : columns) {
       if (column.numeric()) {
@@ -100,7 +104,7 @@ public final class Columns {
     int at = 0;
     for (int c = 0; c < cells.length; c++) {
       Column column = columns.get(c);
-      String cell = cells[c].strip();
+      String cell = Notation.bare(cells[c]);
       if (isMissing(cell) && !missing.fills()) {
         throw DataException.atColumn("row", column.name(), "the value is missing");
       }
@@ -138,6 +142,12 @@ public final class Columns {
     if (!tokens.isEmpty()) {
       metadata.put(TOKENS, TextList.join(tokens));
     }
+    if (notation.decimal() != Notation.PLAIN.decimal()) {
+      metadata.put(DECIMAL, String.valueOf(notation.decimal()));
+    }
+    if (notation.thousands() != Notation.NONE) {
+      metadata.put(THOUSANDS, String.valueOf(notation.thousands()));
+    }
     for (int c = 0; c < columns.size(); c++) {
       if (!columns.get(c).numeric()) {
         metadata.put(categoriesKey(c), TextList.join(columns.get(c).categories()));
@@ -163,11 +173,37 @@ public final class Columns {
     return new Columns(
         columns,
         missing(metadata.getOrDefault(MISSING, Missing.FAIL.name())),
-        tokens == null ? List.of() : TextList.split(tokens));
+        tokens == null ? List.of() : TextList.split(tokens),
+        notation(metadata));
+  }
+
+  private static Notation notation(Map<String, String> metadata) {
+    try {
+      return new Notation(
+          mark(metadata, DECIMAL, Notation.PLAIN.decimal()),
+          mark(metadata, THOUSANDS, Notation.NONE));
+    } catch (IllegalArgumentException e) {
+      throw DataException.of("metadata " + DECIMAL, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static char mark(Map<String, String> metadata, String key, char otherwise) {
+    String text = metadata.get(key);
+    if (text == null) {
+      return otherwise;
+    }
+    if (text.length() != 1) {
+      throw DataException.of("metadata " + key, "expected one character, found " + text.length());
+    }
+    return text.charAt(0);
   }
 
   List<String> tokens() {
     return tokens;
+  }
+
+  Notation notation() {
+    return notation;
   }
 
   List<Column> list() {
@@ -195,7 +231,7 @@ public final class Columns {
     if (isMissing(cell)) {
       Arrays.fill(into, at, at + column.width(), Float.NaN);
     } else if (column.numeric()) {
-      into[at] = Numbers.parse(cell, source, line, column.name());
+      into[at] = Numbers.parse(cell, notation, source, line, column.name());
     } else {
       int category = Collections.binarySearch(column.categories(), cell);
       if (category < 0) {

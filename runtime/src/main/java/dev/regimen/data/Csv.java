@@ -22,9 +22,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Every column that is not the label, a target or ignored is a feature. A column in which every
  * value is text is categorical: one indicator for each category, in the order of the names. A
- * column of numbers with a text among them is an error that names the cell. White space around a
- * cell is not part of it; {@code NaN} and infinities are not numbers; columns are counted from 0,
- * negative indices from the end.
+ * column of numbers with a text among them is an error that names the cell, and so is a column of
+ * numbers in another notation ({@code 1,5}, {@code 5 km}) or of numbers that differ by less than a
+ * float can hold. White space around a cell is not part of it; {@code NaN} and infinities are not
+ * numbers; columns are counted from 0, negative indices from the end.
  *
  * <p>The file is read twice, once to learn its columns and once to keep its numbers, so that memory
  * holds the numbers alone.
@@ -45,6 +46,8 @@ public final class Csv {
   private List<String> classes = List.of();
   private Missing missing = Missing.FAIL;
   private final List<String> tokens = new ArrayList<>(List.of(""));
+  private Notation notation = Notation.PLAIN;
+  private boolean textLabels;
   private @Nullable Columns like;
 
   private Csv(Path path) {
@@ -161,6 +164,30 @@ public final class Csv {
     return this;
   }
 
+  /**
+   * Labels are texts, even where they look like numbers: {@code 007} and {@code 7} are two classes,
+   * {@code 01067} keeps its zero, and the order is that of the names.
+   */
+  public Csv textLabels() {
+    this.textLabels = true;
+    return this;
+  }
+
+  /** The mark before the fraction of a number, in the whole table; a point unless set. */
+  public Csv decimal(char mark) {
+    this.notation = new Notation(mark, notation.thousands());
+    return this;
+  }
+
+  /**
+   * What groups the digits before the fraction, such as {@code ','} in {@code 1,100}; nothing
+   * unless set. A blank stands for those that do not break, too.
+   */
+  public Csv thousands(char mark) {
+    this.notation = new Notation(notation.decimal(), mark);
+    return this;
+  }
+
   /** What becomes of missing features; {@link Missing#FAIL} unless set. */
   public Csv missing(Missing policy) {
     this.missing = policy;
@@ -187,6 +214,7 @@ public final class Csv {
     this.missing = like.missing();
     this.tokens.clear();
     this.tokens.addAll(like.tokens());
+    this.notation = like.notation();
     return this;
   }
 
@@ -205,17 +233,23 @@ public final class Csv {
     }
     List<String> tokens = List.copyOf(new TreeSet<>(this.tokens));
     CsvFile file =
-        new CsvFile(path, new CsvFile.Format(separator, skipLines, header, names, charset));
+        new CsvFile(
+            path, new CsvFile.Format(separator, skipLines, header, names, charset, notation));
     CsvSurvey survey =
         new CsvSurvey(
             source,
             new CsvLayout.Wishes(label, targets, ignored, categorical, like),
             missing,
-            tokens);
+            tokens,
+            notation);
     file.read(survey);
     report(source, survey);
+    survey.requireTargetsKept();
     CsvLayout layout = survey.layout();
     Columns columns = like != null ? like : survey.columns();
+    if (like == null) {
+      survey.remarks().forEach(remark -> LOG.warn("{}: {}", source, remark));
+    }
     CsvAssembly assembly = new CsvAssembly(source, layout, columns, labels(source, survey));
     file.read(assembly);
     return assembly.dataset();
@@ -226,9 +260,12 @@ public final class Csv {
       return null;
     }
     String column = survey.layout().names().get(survey.layout().label());
-    return classes.isEmpty()
-        ? CsvLabels.found(source, column, survey.labels())
-        : CsvLabels.given(source, column, classes);
+    if (!classes.isEmpty()) {
+      return CsvLabels.given(source, column, classes, textLabels || like != null);
+    }
+    return textLabels
+        ? CsvLabels.texts(source, column, survey.labels())
+        : CsvLabels.found(source, column, survey.labels());
   }
 
   private static void report(String source, CsvSurvey survey) {

@@ -52,9 +52,20 @@ final class CsvAssembly implements CsvFile.Visitor {
     }
     for (int t = 0; t < target.length; t++) {
       int c = layout.targets()[t];
-      target[t] = Numbers.parse(cells[c], source, line, layout.names().get(c));
+      target[t] = target(line, layout.names().get(c), cells[c]);
     }
     targets.add(target);
+  }
+
+  private float target(long line, String column, String cell) {
+    if (!Numbers.isNumber(cell, columns.notation())) {
+      String foreign = ForeignNumbers.advice(List.of(cell), cell);
+      if (foreign != null) {
+        throw DataException.atCell(
+            source, line, column, "expected a finite number, but " + foreign);
+      }
+    }
+    return Numbers.parse(cell, columns.notation(), source, line, column);
   }
 
   Dataset dataset() {

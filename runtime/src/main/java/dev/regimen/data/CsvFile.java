@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -23,6 +24,7 @@ final class CsvFile {
   static final char WHITESPACE = ' ';
 
   private static final int BYTE_ORDER_MARK = 0xFEFF;
+  private static final String SEPARATOR_LINE = "sep=";
 
   private final Path path;
   private final Format format;
@@ -43,7 +45,8 @@ final class CsvFile {
       int skipLines,
       @Nullable Boolean header,
       List<String> names,
-      Charset charset) {}
+      Charset charset,
+      Notation notation) {}
 
   /** Takes a file: first the names of its columns, then each row, as wide as the names. */
   interface Visitor {
@@ -62,6 +65,7 @@ final class CsvFile {
   }
 
   void read(Visitor visitor) {
+    requireText();
     try (BufferedReader in = open()) {
       for (int i = 0; i < format.skipLines; i++) {
         if (in.readLine() == null) {
@@ -73,23 +77,20 @@ final class CsvFile {
       if (format.separator == WHITESPACE) {
         readByWhitespace(in, rows);
       } else {
-        readBySeparator(in, rows);
+        boolean told = separatorLine(in);
+        readBySeparator(in, rows, format.skipLines + (told ? 1 : 0));
       }
       rows.end();
     } catch (CharacterCodingException e) {
-      throw notText(e);
+      throw Encoding.notText(path, format.charset, e);
     } catch (IOException e) {
       throw ByteSource.unreadable(path, e);
     } catch (UncheckedIOException e) {
       IOException cause = e.getCause();
       throw cause instanceof CharacterCodingException
-          ? notText(cause)
+          ? Encoding.notText(path, format.charset, cause)
           : ByteSource.unreadable(path, cause);
     }
-  }
-
-  private DataException notText(IOException cause) {
-    return DataException.of(source(), "is not text in " + format.charset, cause);
   }
 
   private BufferedReader open() throws IOException {
@@ -104,7 +105,56 @@ final class CsvFile {
     return in;
   }
 
-  private void readBySeparator(BufferedReader in, Sink sink) {
+  private void requireText() {
+    try (InputStream in = ByteSource.open(path)) {
+      String other = FileSignature.of(in.readNBytes(FileSignature.LENGTH));
+      if (other != null) {
+        throw DataException.of(source(), "expected a table of text, found " + other);
+      }
+    } catch (IOException e) {
+      throw ByteSource.unreadable(path, e);
+    }
+  }
+
+  /** Takes the line {@code sep=;} with which spreadsheets tell the separator. */
+  private boolean separatorLine(BufferedReader in) throws IOException {
+    in.mark(SEPARATOR_LINE.length() + 4);
+    for (int i = 0; i < SEPARATOR_LINE.length(); i++) {
+      if (Character.toLowerCase(in.read()) != SEPARATOR_LINE.charAt(i)) {
+        in.reset();
+        return false;
+      }
+    }
+    int told = in.read();
+    int end = in.read();
+    if (end == '\r') {
+      in.mark(1);
+      end = in.read();
+      if (end != '\n') {
+        in.reset();
+        end = '\n';
+      }
+    }
+    if (told < 0 || end >= 0 && end != '\n') {
+      throw DataException.atLine(
+          source(), format.skipLines + 1L, "expected one character after \"sep=\"");
+    }
+    if (told != format.separator) {
+      throw DataException.atLine(
+          source(),
+          format.skipLines + 1L,
+          "the file says that its separator is '"
+              + (char) told
+              + "', but it is read with '"
+              + format.separator
+              + "': say separator('"
+              + (char) told
+              + "')");
+    }
+    return true;
+  }
+
+  private void readBySeparator(BufferedReader in, Sink sink, int linesBefore) {
     CsvReader<CsvRecord> reader =
         CsvReader.builder()
             .fieldSeparator(format.separator)
@@ -114,13 +164,13 @@ final class CsvFile {
             .allowUnclosedQuote(false)
             .trimWhitespacesAroundQuotes(true)
             .ofCsvRecord(in);
-    long line = format.skipLines;
+    long line = linesBefore;
     try {
       for (CsvRecord row : reader) {
-        line = format.skipLines + row.getStartingLineNumber();
+        line = linesBefore + row.getStartingLineNumber();
         String[] cells = row.getFields().toArray(new String[0]);
         for (int c = 0; c < cells.length; c++) {
-          cells[c] = cells[c].strip();
+          cells[c] = Notation.bare(cells[c]);
         }
         sink.row(line, cells);
       }
@@ -223,10 +273,18 @@ final class CsvFile {
       Set<String> seen = new HashSet<>();
       int numbers = 0;
       for (int c = 0; c < cells.length; c++) {
-        numbers += Numbers.isNumber(cells[c]) ? 1 : 0;
+        numbers += Numbers.isNumber(cells[c], format.notation) ? 1 : 0;
         String name = cells[c].isEmpty() ? Integer.toString(c) : cells[c];
-        if (!seen.add(name)) {
-          throw DataException.atCell(source(), line, name, "the header names two columns so");
+        if (!seen.add(name) && format.names.isEmpty()) {
+          throw DataException.atCell(
+              source(),
+              line,
+              name,
+              "the header names two columns so, "
+                  + names.indexOf(name)
+                  + " and "
+                  + c
+                  + " counted from 0; say header(true).names(...) to name them yourself");
         }
         names.add(name);
       }

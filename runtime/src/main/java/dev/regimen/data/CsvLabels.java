@@ -1,12 +1,12 @@
 package dev.regimen.data;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /** From the labels of a table, as written, to class indices. */
 final class CsvLabels {
@@ -30,40 +30,71 @@ final class CsvLabels {
    */
   static CsvLabels found(String source, String column, Set<String> labels) {
     if (!labels.stream().allMatch(Numbers::isNumber)) {
-      CsvLabels text = new CsvLabels(source, column, List.copyOf(labels), false);
-      labels.forEach(label -> text.indices.put(label, text.indices.size()));
-      return text;
+      return texts(source, column, labels);
     }
-    TreeSet<BigDecimal> numbers = new TreeSet<>();
+    TreeMap<BigDecimal, String> names = new TreeMap<>();
     for (String label : labels) {
-      BigDecimal number = new BigDecimal(label);
-      if (number.signum() != 0 && number.stripTrailingZeros().scale() > 0) {
+      BigDecimal number = whole(source, column, label);
+      String name = padded(label) ? label : number.toPlainString();
+      String other = names.put(number, name);
+      if (other != null && (padded(label) || padded(other)) && !other.equals(name)) {
         throw DataException.atColumn(
             source,
             column,
-            "expected classes, found the label "
-                + label
-                + "; say target(...) instead of label(...) for a real target");
+            "the labels \""
+                + other
+                + "\" and \""
+                + name
+                + "\" are one number; say textLabels() if they are two classes");
       }
-      numbers.add(number);
     }
-    List<String> names = new ArrayList<>();
-    Map<BigDecimal, Integer> order = new HashMap<>();
-    for (BigDecimal number : numbers) {
-      order.put(number.stripTrailingZeros(), names.size());
-      names.add(number.stripTrailingZeros().toPlainString());
-    }
-    CsvLabels whole = new CsvLabels(source, column, List.copyOf(names), false);
+    List<BigDecimal> order = List.copyOf(names.keySet());
+    CsvLabels whole = new CsvLabels(source, column, List.copyOf(names.values()), false);
     for (String label : labels) {
-      whole.indices.put(label, order.get(new BigDecimal(label).stripTrailingZeros()));
+      whole.indices.put(label, Collections.binarySearch(order, whole(source, column, label)));
     }
     return whole;
   }
 
-  /** The classes are given; a label is the name of one, or else its index. */
-  static CsvLabels given(String source, String column, List<String> classes) {
+  /** The classes are the different labels, by name, whatever they look like. */
+  static CsvLabels texts(String source, String column, Set<String> labels) {
+    CsvLabels text = new CsvLabels(source, column, List.copyOf(labels), false);
+    labels.forEach(label -> text.indices.put(label, text.indices.size()));
+    return text;
+  }
+
+  /** Whether zeros before a number make it a code, such as a postal one. */
+  private static boolean padded(String label) {
+    return label.length() > 1
+        && label.charAt(0) == '0'
+        && label.chars().allMatch(c -> c != '.' && c != 'e' && c != 'E');
+  }
+
+  private static BigDecimal whole(String source, String column, String label) {
+    try {
+      BigDecimal number = new BigDecimal(label).stripTrailingZeros();
+      if (number.scale() <= 0) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // An exponent beyond all numbers: no class is written so.
+    }
+    throw DataException.atColumn(
+        source,
+        column,
+        "expected classes, found the label "
+            + label
+            + "; say target(...) instead of label(...) for a real target");
+  }
+
+  /**
+   * The classes are given; a label is the name of one, or else its index.
+   *
+   * @param namesOnly whether an index is no label: those of another table are names
+   */
+  static CsvLabels given(String source, String column, List<String> classes, boolean namesOnly) {
     Labels.requireDistinct(source, classes);
-    CsvLabels labels = new CsvLabels(source, column, List.copyOf(classes), true);
+    CsvLabels labels = new CsvLabels(source, column, List.copyOf(classes), !namesOnly);
     classes.forEach(name -> labels.indices.put(name, labels.indices.size()));
     return labels;
   }

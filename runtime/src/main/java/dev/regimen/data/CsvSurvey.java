@@ -1,7 +1,9 @@
 package dev.regimen.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -11,48 +13,44 @@ import org.jspecify.annotations.Nullable;
  * there are. Memory grows with the number of different texts, not with the number of rows.
  */
 final class CsvSurvey implements CsvFile.Visitor {
-  /** More texts than this in a column that nobody called categorical are names or prose. */
-  private static final int MOST_CATEGORIES = 100;
-
-  private static final int MOST_DECLARED_CATEGORIES = 100_000;
   private static final int MOST_LABELS = 10_000;
-
-  /** What data sets write where a value is missing. */
-  private static final Set<String> LIKELY_TOKENS =
-      Set.of("NA", "N/A", "n/a", "na", "NaN", "nan", "NULL", "null", "None", "?", "-", ".");
 
   private final String source;
   private final CsvLayout.Wishes wishes;
   private final Missing missing;
   private final List<String> tokens;
+  private final Notation notation;
   private @Nullable CsvLayout layout;
-  private Content[] contents = new Content[0];
+  private ColumnSurvey[] features = new ColumnSurvey[0];
+  private RoundingLoss[] targets = new RoundingLoss[0];
   private final TreeSet<String> labels = new TreeSet<>();
   private long rows;
   private long dropped;
 
-  /** What one feature column holds. */
-  private static final class Content {
-    final TreeSet<String> texts = new TreeSet<>();
-    boolean numbers;
-    long textLine;
-    String text = "";
-  }
-
-  CsvSurvey(String source, CsvLayout.Wishes wishes, Missing missing, List<String> tokens) {
+  CsvSurvey(
+      String source,
+      CsvLayout.Wishes wishes,
+      Missing missing,
+      List<String> tokens,
+      Notation notation) {
     this.source = source;
     this.wishes = wishes;
     this.missing = missing;
     this.tokens = tokens;
+    this.notation = notation;
   }
 
   @Override
   public void names(List<String> names) {
-    layout = CsvLayout.of(source, names, wishes);
-    contents = new Content[layout.features().length];
-    for (int f = 0; f < contents.length; f++) {
-      contents[f] = new Content();
+    CsvLayout found = CsvLayout.of(source, names, wishes);
+    layout = found;
+    features = new ColumnSurvey[found.features().length];
+    for (int f = 0; f < features.length; f++) {
+      int c = found.features()[f];
+      features[f] = new ColumnSurvey(source, names.get(c), c, found.categorical()[c], notation);
     }
+    targets = new RoundingLoss[found.targets().length];
+    Arrays.setAll(targets, t -> new RoundingLoss());
   }
 
   @Override
@@ -72,9 +70,16 @@ final class CsvSurvey implements CsvFile.Visitor {
               + MOST_LABELS
               + " different labels; say target(...) instead of label(...) for a real target");
     }
-    if (wishes.like() == null) {
-      for (int f = 0; f < contents.length; f++) {
-        look(layout, f, line, cells[layout.features()[f]]);
+    for (int t = 0; t < targets.length; t++) {
+      double target = Numbers.parse(cells[layout.targets()[t]], notation);
+      if (!Double.isNaN(target)) {
+        targets[t].add(target);
+      }
+    }
+    for (int f = 0; wishes.like() == null && f < features.length; f++) {
+      String cell = cells[layout.features()[f]];
+      if (!tokens.contains(cell)) {
+        features[f].look(line, cell);
       }
     }
   }
@@ -102,16 +107,26 @@ final class CsvSurvey implements CsvFile.Visitor {
   /** The feature columns with the categories that were found. */
   Columns columns() {
     List<Columns.Column> columns = new ArrayList<>();
-    List<String> names = layout().featureNames();
-    for (int f = 0; f < contents.length; f++) {
-      Content content = contents[f];
-      boolean declared = layout().categorical()[layout().features()[f]];
-      if (declared && content.texts.isEmpty()) {
-        throw DataException.atColumn(source, names.get(f), "there is no category in any row");
-      }
-      columns.add(new Columns.Column(names.get(f), List.copyOf(content.texts)));
+    for (ColumnSurvey feature : features) {
+      columns.add(feature.column());
     }
-    return new Columns(columns, missing, tokens);
+    return new Columns(columns, missing, tokens, notation);
+  }
+
+  /** What is odd about the columns and yet may be meant. */
+  List<String> remarks() {
+    return Arrays.stream(features)
+        .map(ColumnSurvey::remark)
+        .filter(Objects::nonNull)
+        .map(Objects::requireNonNull)
+        .toList();
+  }
+
+  /** Refuses targets that floats cannot tell apart. */
+  void requireTargetsKept() {
+    for (int t = 0; t < targets.length; t++) {
+      targets[t].requireKept(source, layout().names().get(layout().targets()[t]), "");
+    }
   }
 
   private void requirePresent(CsvLayout layout, long line, String[] cells) {
@@ -142,50 +157,5 @@ final class CsvSurvey implements CsvFile.Visitor {
       }
     }
     return false;
-  }
-
-  private void look(CsvLayout layout, int f, long line, String cell) {
-    if (tokens.contains(cell)) {
-      return;
-    }
-    Content content = contents[f];
-    String name = layout.names().get(layout.features()[f]);
-    boolean declared = layout.categorical()[layout.features()[f]];
-    if (!declared && Numbers.isNumber(cell)) {
-      content.numbers = true;
-    } else {
-      if (content.texts.isEmpty()) {
-        content.textLine = line;
-        content.text = cell;
-      }
-      content.texts.add(cell);
-    }
-    if (content.numbers && !content.texts.isEmpty()) {
-      throw DataException.atCell(
-          source,
-          content.textLine,
-          name,
-          "expected a finite number, found \"" + content.text + '"' + advice(content.text, name));
-    }
-    if (content.texts.size() > (declared ? MOST_DECLARED_CATEGORIES : MOST_CATEGORIES)) {
-      throw DataException.atColumn(
-          source,
-          name,
-          declared
-              ? "there are more than " + MOST_DECLARED_CATEGORIES + " categories"
-              : "there are more than "
-                  + MOST_CATEGORIES
-                  + " different texts; say ignore(\""
-                  + name
-                  + "\") or, if they are categories, categorical(\""
-                  + name
-                  + "\")");
-    }
-  }
-
-  private static String advice(String cell, String name) {
-    return LIKELY_TOKENS.contains(cell)
-        ? "; say missingTokens(\"" + cell + "\") if it stands for a missing value"
-        : "; say categorical(\"" + name + "\") if the column holds categories";
   }
 }

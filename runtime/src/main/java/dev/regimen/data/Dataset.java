@@ -245,6 +245,32 @@ public final class Dataset {
   }
 
   /**
+   * The same samples with their channels last, {@code [height, width, channels]}, as networks take
+   * them, in place of the {@code [channels, height, width]} that PyTorch and ND4J write.
+   *
+   * @throws DataException if samples have not three sides, or are rows of a table
+   */
+  public Dataset channelsLast() {
+    if (shape.length != 3 || columns != null) {
+      throw DataException.of(
+          source,
+          "expected images [channels, height, width], found "
+              + (columns != null ? "rows of a table" : "samples " + Arrays.toString(shape)));
+    }
+    return new Dataset(
+        source,
+        new int[] {shape[1], shape[2], shape[0]},
+        features.channelsLast(shape[0]),
+        labels,
+        classes,
+        targets,
+        null,
+        conditions,
+        rows,
+        skipped);
+  }
+
+  /**
    * The same samples with other names for their classes, in the order of the class indices.
    *
    * @throws DataException if a sample's class index has no name, or two classes have the same one

@@ -10,4 +10,7 @@ sealed interface Features permits Table, ByteTable {
 
   /** Copies one row to {@code into[at ...]}. */
   void copy(int row, float[] into, int at);
+
+  /** The same rows, each of {@code channels} planes, with the channels of a place side by side. */
+  Features channelsLast(int channels);
 }

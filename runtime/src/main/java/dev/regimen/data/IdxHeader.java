@@ -3,6 +3,7 @@ package dev.regimen.data;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The head of an IDX file: two zero bytes, a type, the number of dimensions, and each dimension as
@@ -28,9 +29,13 @@ final class IdxHeader {
       throw DataException.of(
           source,
           String.format(
+              Locale.ROOT,
               "expected an IDX file, which begins with 00 00, a type (08 09 0b 0c 0d 0e) and the"
                   + " number of dimensions; found %02x %02x %02x %02x",
-              magic >>> 24, (magic >>> 16) & 0xff, (magic >>> 8) & 0xff, rank));
+              magic >>> 24,
+              (magic >>> 16) & 0xff,
+              (magic >>> 8) & 0xff,
+              rank));
     }
     int[] sizes = new int[rank];
     for (int d = 0; d < rank; d++) {

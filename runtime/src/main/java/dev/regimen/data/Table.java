@@ -40,6 +40,21 @@ final class Table implements Features {
     System.arraycopy(chunks[row >>> shift], inChunk * width, into, at, width);
   }
 
+  @Override
+  public Table channelsLast(int channels) {
+    Builder table = new Builder(width);
+    float[] planes = new float[width];
+    float[] row = new float[width];
+    for (int n = 0; n < size; n++) {
+      copy(n, planes, 0);
+      for (int i = 0; i < width; i++) {
+        row[i] = planes[i % channels * (width / channels) + i / channels];
+      }
+      table.add(row);
+    }
+    return table.build();
+  }
+
   /** Takes rows one by one. */
   static final class Builder {
     private final int width;

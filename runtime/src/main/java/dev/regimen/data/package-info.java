@@ -11,7 +11,7 @@
  * are held as bytes and turned into intensities when they are copied out: a quarter of the memory,
  * the same floats to the bit.
  *
- * <p>{@link dev.regimen.data.Split} and {@link dev.regimen.data.Shuffle} are pure functions of
+ * <p>{@link dev.regimen.data.Splits} and {@link dev.regimen.data.Shuffle} are pure functions of
  * their seeds. Everything that is <em>learned</em> from data (fill values, means, deviations) lives
  * in {@link dev.regimen.data.Preprocessing}, which is fitted on the training split alone, after
  * splitting, applied when a sample is copied out, and stored with the model, so that no statistic

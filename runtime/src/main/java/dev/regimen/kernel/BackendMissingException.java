@@ -1,5 +1,6 @@
 package dev.regimen.kernel;
 
+import java.util.Locale;
 import org.bytedeco.javacpp.Loader;
 
 /**
@@ -37,8 +38,14 @@ public final class BackendMissingException extends IllegalStateException {
 
   private static String dependency(String group, String artifact, String version, String natives) {
     String classifier = natives.isEmpty() ? "" : "<classifier>" + natives + "</classifier>";
-    return "        <dependency><groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version>%s</dependency>\n"
-        .formatted(group, artifact, version, classifier);
+    return String.format(
+        Locale.ROOT,
+        "       "
+            + " <dependency><groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version>%s</dependency>\n",
+        group,
+        artifact,
+        version,
+        classifier);
   }
 
   private static String innermost(Throwable cause) {

@@ -1,5 +1,6 @@
 package dev.regimen.kernel;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +40,12 @@ public final class Convolution {
   public Convolution(Worker worker, Window window, int filters, int groups) {
     if (filters < 1 || groups < 1 || window.channels() % groups != 0 || filters % groups != 0) {
       throw new IllegalArgumentException(
-          "%d groups do not divide %d channels and %d filters"
-              .formatted(groups, window.channels(), filters));
+          String.format(
+              Locale.ROOT,
+              "%d groups do not divide %d channels and %d filters",
+              groups,
+              window.channels(),
+              filters));
     }
     this.worker = worker;
     this.window = window;
@@ -176,12 +181,19 @@ public final class Convolution {
   private void check(int from, int to, String name, Reals maps, int size, Reals weight) {
     if (from < 0 || to < from || (long) to * size > maps.length()) {
       throw new IndexOutOfBoundsException(
-          "samples %d to %d of %s, %d values each, do not lie in a vector of %d"
-              .formatted(from, to, name, size, maps.length()));
+          String.format(
+              Locale.ROOT,
+              "samples %d to %d of %s, %d values each, do not lie in a vector of %d",
+              from,
+              to,
+              name,
+              size,
+              maps.length()));
     }
     if (weight.length() != weights) {
       throw new IndexOutOfBoundsException(
-          "a convolution of %d weights was given %d".formatted(weights, weight.length()));
+          String.format(
+              Locale.ROOT, "a convolution of %d weights was given %d", weights, weight.length()));
     }
   }
 

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.util.Arrays;
+import java.util.Locale;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -163,7 +164,8 @@ public final class Doubles implements Reals {
   private void check(long at, int count) {
     if (at < 0 || count < 0 || at > length() - count) {
       throw new IndexOutOfBoundsException(
-          "elements %d to %d of a vector of %d".formatted(at, at + count, length()));
+          String.format(
+              Locale.ROOT, "elements %d to %d of a vector of %d", at, at + count, length()));
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.regimen.kernel;
 
+import java.util.Locale;
+
 /**
  * Initial values. Each element is a function of the seed, the stream and its position; a vector of
  * floats receives the rounded values of the vector of doubles.
@@ -82,8 +84,12 @@ public final class Fill {
       Reals into, int rows, int columns, double gain, Draws draws, int stream) {
     if ((long) rows * columns != into.length()) {
       throw new IllegalArgumentException(
-          "a matrix of %d x %d does not fill a vector of %d"
-              .formatted(rows, columns, into.length()));
+          String.format(
+              Locale.ROOT,
+              "a matrix of %d x %d does not fill a vector of %d",
+              rows,
+              columns,
+              into.length()));
     }
     boolean tall = rows >= columns;
     double[][] basis =

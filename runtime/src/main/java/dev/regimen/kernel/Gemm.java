@@ -5,6 +5,7 @@ import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas.CblasTrans;
 import static org.bytedeco.openblas.global.openblas.cblas_dgemm;
 
+import java.util.Locale;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
@@ -245,8 +246,15 @@ public final class Gemm {
         || at < 0
         || end > vector.length()) {
       throw new IndexOutOfBoundsException(
-          "matrix %s of %d x %d, row stride %d, at %d does not lie in a vector of %d"
-              .formatted(name, rows, columns, stride, at, vector.length()));
+          String.format(
+              Locale.ROOT,
+              "matrix %s of %d x %d, row stride %d, at %d does not lie in a vector of %d",
+              name,
+              rows,
+              columns,
+              stride,
+              at,
+              vector.length()));
     }
   }
 

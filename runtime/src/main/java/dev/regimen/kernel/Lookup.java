@@ -1,6 +1,7 @@
 package dev.regimen.kernel;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Rows of a table by their numbers: embeddings. The numbers are whole, from 0, and are held as
@@ -165,8 +166,15 @@ public final class Lookup {
     int row = (int) id;
     if (row != id || row < 0 || row >= rows) {
       throw new IndexOutOfBoundsException(
-          "id %s at position %d of sample %d is not the number of one of the table's %d rows, 0 to %d"
-              .formatted(id, position % idsPerSample, position / idsPerSample, rows, rows - 1));
+          String.format(
+              Locale.ROOT,
+              "id %s at position %d of sample %d is not the number of one of the"
+                  + " table's %d rows, 0 to %d",
+              id,
+              position % idsPerSample,
+              position / idsPerSample,
+              rows,
+              rows - 1));
     }
     return row;
   }

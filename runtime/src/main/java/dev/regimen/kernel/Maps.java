@@ -1,5 +1,7 @@
 package dev.regimen.kernel;
 
+import java.util.Locale;
+
 /**
  * What moves values between feature maps: enlarging by repetition, the sums that are its gradient,
  * and columns of wider rows. An instance belongs to one worker; it keeps its tiles.
@@ -207,7 +209,7 @@ public final class Maps {
   private static void inside(int width, int column, int count) {
     if (column < 0 || count < 0 || column > width - count) {
       throw new IndexOutOfBoundsException(
-          "columns %d to %d of %d".formatted(column, column + count, width));
+          String.format(Locale.ROOT, "columns %d to %d of %d", column, column + count, width));
     }
   }
 
@@ -217,9 +219,18 @@ public final class Maps {
     boolean wrong = from < 0 || to < from || factor < 1 || to * size > small.length();
     if (wrong || to * size * factor * factor > large.length()) {
       throw new IndexOutOfBoundsException(
-          "samples %d to %d of %d x %d x %d, enlarged by %d, do not lie in vectors of %d and %d"
-              .formatted(
-                  from, to, height, width, channels, factor, small.length(), large.length()));
+          String.format(
+              Locale.ROOT,
+              "samples %d to %d of %d x %d x %d, enlarged by %d, do not lie in"
+                  + " vectors of %d and %d",
+              from,
+              to,
+              height,
+              width,
+              channels,
+              factor,
+              small.length(),
+              large.length()));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.regimen.kernel;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -160,8 +161,12 @@ final class Nd4jConvolution implements ConvolutionPath<Floats> {
     int status = natives.execCustomOp2(null, operation, call.context.contextPointer());
     if (status != 0) {
       throw new IllegalStateException(
-          "ND4J's convolution of %s failed with status %d: %s"
-              .formatted(window, status, natives.lastErrorMessage()));
+          String.format(
+              Locale.ROOT,
+              "ND4J's convolution of %s failed with status %d: %s",
+              window,
+              status,
+              natives.lastErrorMessage()));
     }
   }
 

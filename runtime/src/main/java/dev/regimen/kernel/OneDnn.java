@@ -7,6 +7,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_attr_set_scratchpad_m
 import static org.bytedeco.dnnl.global.dnnl.dnnl_scratchpad_mode_user;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.bytedeco.dnnl.dnnl_engine;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
@@ -72,7 +73,8 @@ final class OneDnn {
 
   static void check(String what, int status) {
     if (status != dnnl_success) {
-      throw new IllegalStateException("oneDNN refused %s with status %d".formatted(what, status));
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "oneDNN refused %s with status %d", what, status));
     }
   }
 }

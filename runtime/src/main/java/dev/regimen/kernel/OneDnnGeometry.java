@@ -29,6 +29,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_query_weights_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_reorder_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
 
+import java.util.Locale;
 import java.util.function.IntFunction;
 import org.bytedeco.dnnl.const_dnnl_op_desc_t;
 import org.bytedeco.dnnl.dnnl_convolution_desc_t;
@@ -237,7 +238,7 @@ final class OneDnnGeometry {
   private dnnl_primitive_desc required(@Nullable dnnl_primitive_desc what) {
     if (what == null) {
       throw new IllegalStateException(
-          "oneDNN takes one sample of %s, but not more".formatted(window));
+          String.format(Locale.ROOT, "oneDNN takes one sample of %s, but not more", window));
     }
     return what;
   }

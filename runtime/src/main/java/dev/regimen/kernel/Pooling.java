@@ -1,5 +1,6 @@
 package dev.regimen.kernel;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +39,12 @@ public final class Pooling {
 
   private IllegalArgumentException outside(String what, int index) {
     return new IllegalArgumentException(
-        "the windows of output %s %d lie outside the map as a whole: %s"
-            .formatted(what, index, window));
+        String.format(
+            Locale.ROOT,
+            "the windows of output %s %d lie outside the map as a whole: %s",
+            what,
+            index,
+            window));
   }
 
   private FloatPooling single() {
@@ -125,8 +130,15 @@ public final class Pooling {
     boolean wrong = from < 0 || to < from || (long) to * window.inputSize() > maps.length();
     if (wrong || to * outSize > pooled.length()) {
       throw new IndexOutOfBoundsException(
-          "samples %d to %d, of %d values and pooled to %d, do not lie in vectors of %d and %d"
-              .formatted(from, to, window.inputSize(), outSize, maps.length(), pooled.length()));
+          String.format(
+              Locale.ROOT,
+              "samples %d to %d, of %d values and pooled to %d, do not lie in vectors of %d and %d",
+              from,
+              to,
+              window.inputSize(),
+              outSize,
+              maps.length(),
+              pooled.length()));
     }
   }
 }

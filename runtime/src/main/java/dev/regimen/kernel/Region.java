@@ -2,6 +2,7 @@ package dev.regimen.kernel;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Locale;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -54,7 +55,8 @@ final class Region {
   Region slice(long offset, long count) {
     if (offset < 0 || count < 0 || offset > length - count) {
       throw new IndexOutOfBoundsException(
-          "elements %d to %d of a vector of %d".formatted(offset, offset + count, length));
+          String.format(
+              Locale.ROOT, "elements %d to %d of a vector of %d", offset, offset + count, length));
     }
     return new Region(owner, start + offset, count, segment);
   }
@@ -98,7 +100,8 @@ final class Region {
   void copyFrom(Region other) {
     if (other.length != length) {
       throw new IllegalArgumentException(
-          "cannot copy %d elements into a vector of %d".formatted(other.length, length));
+          String.format(
+              Locale.ROOT, "cannot copy %d elements into a vector of %d", other.length, length));
     }
     Pointer.memmove(
         new Window(address, length * width),
@@ -111,8 +114,12 @@ final class Region {
     long size = Arrays.stream(shape).reduce(1, Math::multiplyExact);
     if (size != length) {
       throw new IllegalArgumentException(
-          "a vector of %d elements cannot be seen as %s, which has %d"
-              .formatted(length, Arrays.toString(shape), size));
+          String.format(
+              Locale.ROOT,
+              "a vector of %d elements cannot be seen as %s, which has %d",
+              length,
+              Arrays.toString(shape),
+              size));
     }
     return Nd4j.create(owner, shape, strides(shape), start, 'c');
   }

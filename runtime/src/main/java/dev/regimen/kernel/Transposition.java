@@ -1,6 +1,7 @@
 package dev.regimen.kernel;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The axes of samples in another order: {@code y[n, i, j] = x[n, j, i]} and alike for more axes. An
@@ -51,8 +52,11 @@ public final class Transposition {
       }
       if (!permutes) {
         throw new IllegalArgumentException(
-            "axes %s are not the %d axes of a sample, each once"
-                .formatted(Arrays.toString(axes), rank));
+            String.format(
+                Locale.ROOT,
+                "axes %s are not the %d axes of a sample, each once",
+                Arrays.toString(axes),
+                rank));
       }
       int moved = rank;
       int run = 1;

@@ -1,5 +1,7 @@
 package dev.regimen.kernel;
 
+import java.util.Locale;
+
 /**
  * The geometry of a convolution or pooling: which values of a map [height, width, channels] each
  * place of the output map sees.
@@ -49,12 +51,17 @@ public record Window(
     positive("output width", outWidth);
     if (padTop < 0 || padLeft < 0) {
       throw new IllegalArgumentException(
-          "a window's padding cannot be negative, as %d, %d is".formatted(padTop, padLeft));
+          String.format(
+              Locale.ROOT, "a window's padding cannot be negative, as %d, %d is", padTop, padLeft));
     }
     if ((long) height * width * channels > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "a map of %d x %d x %d has more than 2147483647 values"
-              .formatted(height, width, channels));
+          String.format(
+              Locale.ROOT,
+              "a map of %d x %d x %d has more than 2147483647 values",
+              height,
+              width,
+              channels));
     }
   }
 

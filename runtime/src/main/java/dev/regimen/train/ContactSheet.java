@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
@@ -50,8 +51,11 @@ public final class ContactSheet {
     if (shape.length != COLORS || shape[2] != 1 && shape[2] != COLORS) {
       throw DataException.of(
           data.source(),
-          "a contact sheet shows grey or coloured images, but %s takes samples of the shape %s"
-              .formatted(blueprint.network(), Arrays.toString(shape)));
+          String.format(
+              Locale.ROOT,
+              "a contact sheet shows grey or coloured images, but %s takes samples of the shape %s",
+              blueprint.network(),
+              Arrays.toString(shape)));
     }
     Settings settings = trainer.settings();
     this.data = data;

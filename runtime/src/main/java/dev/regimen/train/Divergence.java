@@ -3,6 +3,7 @@ package dev.regimen.train;
 import dev.regimen.kernel.Reals;
 import dev.regimen.kernel.Team;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +22,15 @@ final class Divergence {
   /** The whole message; the step must not have updated the parameters. */
   NonFiniteLossException explain(Run run, int rows, @Nullable Predictor<?> best) {
     String message =
-        "the loss of %s became %s in epoch %d, step %d of the run, at learning rate %s: %s"
-            .formatted(
-                run.blueprint().network(),
-                run.loss(),
-                run.epoch(),
-                run.step(),
-                Settings.text(run.learningRate()),
-                culprit(rows));
+        String.format(
+            Locale.ROOT,
+            "the loss of %s became %s in epoch %d, step %d of the run, at learning rate %s: %s",
+            run.blueprint().network(),
+            run.loss(),
+            run.epoch(),
+            run.step(),
+            Settings.text(run.learningRate()),
+            culprit(rows));
     return new NonFiniteLossException(run.epoch(), run.step(), best, message);
   }
 

@@ -23,8 +23,12 @@ final class EpochLine {
   /** {@code epoch 3/10}, as wide in the first epoch as in the last. */
   static String head(int epoch, int epochs) {
     int width = Integer.toString(epochs).length();
-    return "epoch %s%d/%d"
-        .formatted(" ".repeat(width - Integer.toString(epoch).length()), epoch, epochs);
+    return String.format(
+        Locale.ROOT,
+        "epoch %s%d/%d",
+        " ".repeat(width - Integer.toString(epoch).length()),
+        epoch,
+        epochs);
   }
 
   static String measured(Evaluation evaluation) {
@@ -36,12 +40,13 @@ final class EpochLine {
   static String end(Run run, RunResult<?> result) {
     StringBuilder line = new StringBuilder();
     line.append(
-        "%s after %d %s, %s"
-            .formatted(
-                result.stopReason().text(),
-                result.history().size(),
-                result.history().size() == 1 ? "epoch" : "epochs",
-                Numbers.duration(result.seconds())));
+        String.format(
+            Locale.ROOT,
+            "%s after %d %s, %s",
+            result.stopReason().text(),
+            result.history().size(),
+            result.history().size() == 1 ? "epoch" : "epochs",
+            Numbers.duration(result.seconds())));
     boolean restored =
         run.blueprint().earlyStopping().map(Blueprint.EarlyStopping::restoreBest).orElse(false);
     if (restored && result.bestEpoch() > 0) {

@@ -1,6 +1,7 @@
 package dev.regimen.train;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Predicted real numbers, in the targets' own unit.
@@ -21,7 +22,7 @@ public record Estimate(List<Double> values) {
   public double value() {
     if (values.size() != 1) {
       throw new IllegalStateException(
-          "there are %d outputs, so ask for values()".formatted(values.size()));
+          String.format(Locale.ROOT, "there are %d outputs, so ask for values()", values.size()));
     }
     return values.get(0);
   }

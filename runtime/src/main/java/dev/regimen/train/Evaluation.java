@@ -101,7 +101,7 @@ public final class Evaluation {
     requireClasses("accuracy");
     if (k < 1 || k > ranks.length) {
       throw new IllegalArgumentException(
-          "k must be in [1, %d], but is %d".formatted(ranks.length, k));
+          String.format(Locale.ROOT, "k must be in [1, %d], but is %d", ranks.length, k));
     }
     return (double) Arrays.stream(ranks, 0, k).sum() / size;
   }
@@ -122,8 +122,10 @@ public final class Evaluation {
     if (confusion.length == 0) {
       throw new IllegalStateException(
           classes.size() > Tally.MOST_CLASSES_OF_MATRIX
-              ? "the confusion matrix of %d classes is not counted: ask for precision, recall or f1"
-                      .formatted(classes.size())
+              ? String.format(
+                      Locale.ROOT,
+                      "the confusion matrix of %d classes is not counted: ask for precision, recall or f1",
+                      classes.size())
                   + " of a class"
               : "a history keeps no confusion matrix: ask the result's validation() or test(), or"
                   + " a listener's epoch");

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.util.Locale;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,8 +49,11 @@ final class FileReplacement {
     Path folder = target.getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       throw new IOException(
-          "%s: the folder %s does not exist"
-              .formatted(Printable.of(file), folder == null ? "" : Printable.of(folder)));
+          String.format(
+              Locale.ROOT,
+              "%s: the folder %s does not exist",
+              Printable.of(file),
+              folder == null ? "" : Printable.of(folder)));
     }
     refuseWhatIsNoFile(file, target);
     try {

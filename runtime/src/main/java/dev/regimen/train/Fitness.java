@@ -6,6 +6,7 @@ import dev.regimen.data.Dataset;
 import dev.regimen.data.Splits;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -22,14 +23,16 @@ final class Fitness {
     if (data.features() != blueprint.features()) {
       throw DataException.of(
           data.source(),
-          "samples have %d features %s, but %s expects %d %s"
-              .formatted(
-                  data.features(),
-                  Arrays.toString(data.shape()),
-                  blueprint.network(),
-                  blueprint.features(),
-                  Arrays.toString(blueprint.input())));
+          String.format(
+              Locale.ROOT,
+              "samples have %d features %s, but %s expects %d %s",
+              data.features(),
+              Arrays.toString(data.shape()),
+              blueprint.network(),
+              blueprint.features(),
+              Arrays.toString(blueprint.input())));
     }
+    checkSides(blueprint, data);
     Stream.of(splits.train(), splits.validation(), splits.test())
         .filter(split -> split.size() > 0)
         .forEach(split -> checkConditions(blueprint, split));
@@ -44,12 +47,43 @@ final class Fitness {
     }
   }
 
+  /**
+   * As many features in other places are scrambled pixels. Vectors have no sides to compare, and a
+   * side of 1 moves nothing.
+   */
+  private static void checkSides(Blueprint blueprint, Dataset data) {
+    int[] found = data.shape();
+    int[] expected = blueprint.input();
+    if (found.length == 1 || expected.length == 1 || Arrays.equals(sides(found), sides(expected))) {
+      return;
+    }
+    boolean first =
+        found.length == 3 && Arrays.equals(new int[] {found[1], found[2], found[0]}, expected);
+    throw DataException.of(
+        data.source(),
+        String.format(
+            Locale.ROOT,
+            "samples are %s, but %s expects %s: height, width, channels last%s",
+            Arrays.toString(found),
+            blueprint.network(),
+            Arrays.toString(expected),
+            first ? "; data.channelsLast() moves them" : ""));
+  }
+
+  private static int[] sides(int[] shape) {
+    return Arrays.stream(shape).filter(side -> side != 1).toArray();
+  }
+
   private static void checkConditions(Blueprint blueprint, Dataset data) {
     if (data.conditions() != blueprint.conditionWidth()) {
       throw DataException.of(
           data.source(),
-          "samples come with %d numbers as condition, but %s expects %d: see withConditions"
-              .formatted(data.conditions(), blueprint.network(), blueprint.conditionWidth()));
+          String.format(
+              Locale.ROOT,
+              "samples come with %d numbers as condition, but %s expects %d: see withConditions",
+              data.conditions(),
+              blueprint.network(),
+              blueprint.conditionWidth()));
     }
     float[] condition = new float[data.conditions()];
     for (int i = 0; condition.length > 0 && i < data.size(); i++) {
@@ -76,14 +110,22 @@ final class Fitness {
     if (data.labelled()) {
       throw DataException.of(
           data.source(),
-          "samples carry classes, but %s predicts numbers: declare classes = %d instead of outputs"
-              .formatted(blueprint.network(), data.classes().size()));
+          String.format(
+              Locale.ROOT,
+              "samples carry classes, but %s predicts numbers: declare classes = %d"
+                  + " instead of outputs",
+              blueprint.network(),
+              data.classes().size()));
     }
     if (data.outputs() != blueprint.targetWidth()) {
       throw DataException.of(
           data.source(),
-          "samples have %d target values, but %s has %d outputs"
-              .formatted(data.outputs(), blueprint.network(), blueprint.targetWidth()));
+          String.format(
+              Locale.ROOT,
+              "samples have %d target values, but %s has %d outputs",
+              data.outputs(),
+              blueprint.network(),
+              blueprint.targetWidth()));
     }
   }
 
@@ -91,18 +133,21 @@ final class Fitness {
     if (!data.labelled()) {
       throw DataException.of(
           data.source(),
-          "samples carry numbers as targets, but %s predicts classes"
-              .formatted(blueprint.network()));
+          String.format(
+              Locale.ROOT,
+              "samples carry numbers as targets, but %s predicts classes",
+              blueprint.network()));
     }
     if (data.classes().size() != blueprint.classes()) {
       throw DataException.of(
           data.source(),
-          "there are %d classes %s, but %s declares %d"
-              .formatted(
-                  data.classes().size(),
-                  Printable.of(data.classes()),
-                  blueprint.network(),
-                  blueprint.classes()));
+          String.format(
+              Locale.ROOT,
+              "there are %d classes %s, but %s declares %d",
+              data.classes().size(),
+              Printable.of(data.classes()),
+              blueprint.network(),
+              blueprint.classes()));
     }
   }
 
@@ -115,14 +160,18 @@ final class Fitness {
       return Optional.empty();
     }
     return Optional.of(
-        "[Regimen:LabelSensitiveAugmentation] %s mirrors images, and classes of %s are named %s:"
-                .formatted(
-                    String.join(", ", blueprint.flips()),
-                    data.source(),
-                    Printable.of(data.classes()))
+        String.format(
+                Locale.ROOT,
+                "[Regimen:LabelSensitiveAugmentation] %s mirrors images, and classes of %s are named %s:",
+                String.join(", ", blueprint.flips()),
+                data.source(),
+                Printable.of(data.classes()))
             + " if these are digits, their labels depend on it."
-            + " @LabelSensitive({ImageChange.FLIP}) on %s refuses it, @LabelSensitive({}) allows it"
-                .formatted(blueprint.network()));
+            + String.format(
+                Locale.ROOT,
+                " @LabelSensitive({ImageChange.FLIP}) on %s refuses it,"
+                    + " @LabelSensitive({}) allows it",
+                blueprint.network()));
   }
 
   private static boolean isDigit(String name) {
@@ -139,8 +188,12 @@ final class Fitness {
     if (batch < smallest) {
       throw DataException.of(
           train.source(),
-          "a batch of %d is too small for %s, which needs %d samples for its batch statistics"
-              .formatted(batch, blueprint.network(), smallest));
+          String.format(
+              Locale.ROOT,
+              "a batch of %d is too small for %s, which needs %d samples for its batch statistics",
+              batch,
+              blueprint.network(),
+              smallest));
     }
     int rest = train.size() % batch;
     if (rest == 0 || rest >= smallest) {
@@ -161,8 +214,13 @@ final class Fitness {
         metric == Metric.VALIDATION_R2 ? "the targets do not vary" : "a prediction is no number";
     return DataException.of(
         data.source(),
-        "early stopping of %s watches %s, which is NaN on these %d samples: %s"
-            .formatted(blueprint.network(), metric, data.size(), why));
+        String.format(
+            Locale.ROOT,
+            "early stopping of %s watches %s, which is NaN on these %d samples: %s",
+            blueprint.network(),
+            metric,
+            data.size(),
+            why));
   }
 
   /** What the run watches: what the regime says, else the loss. */
@@ -172,8 +230,11 @@ final class Fitness {
     if (asked.isPresent() && asked.get().onValidation() && !validated) {
       throw DataException.of(
           splits.train().source(),
-          "early stopping watches %s, but there is no validation split: set %s above 0"
-              .formatted(asked.get(), Settings.VALIDATION));
+          String.format(
+              Locale.ROOT,
+              "early stopping watches %s, but there is no validation split: set %s above 0",
+              asked.get(),
+              Settings.VALIDATION));
     }
     return asked.orElse(validated ? Metric.VALIDATION_LOSS : Metric.TRAIN_LOSS);
   }

@@ -2,6 +2,7 @@ package dev.regimen.train;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -42,12 +43,13 @@ final class GivenWeights {
     INDArray into = view(weights, tensor);
     if (!Arrays.equals(into.shape(), array.shape())) {
       throw new IllegalArgumentException(
-          "%s of %s has the shape %s, but %s was given"
-              .formatted(
-                  name,
-                  blueprint.network(),
-                  Arrays.toString(into.shape()),
-                  Arrays.toString(array.shape())));
+          String.format(
+              Locale.ROOT,
+              "%s of %s has the shape %s, but %s was given",
+              name,
+              blueprint.network(),
+              Arrays.toString(into.shape()),
+              Arrays.toString(array.shape())));
     }
     into.assign(array);
     Soundness.check(weights, blueprint, tensor, problem -> new IllegalArgumentException(problem));
@@ -60,11 +62,12 @@ final class GivenWeights {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "%s has no weights '%s'%s"
-                        .formatted(
-                            blueprint.network(),
-                            Printable.of(name),
-                            Spelling.hint(name, tensors().map(Blueprint.Tensor::name).toList()))));
+                    String.format(
+                        Locale.ROOT,
+                        "%s has no weights '%s'%s",
+                        blueprint.network(),
+                        Printable.of(name),
+                        Spelling.hint(name, tensors().map(Blueprint.Tensor::name).toList()))));
   }
 
   private Stream<Blueprint.Tensor> tensors() {

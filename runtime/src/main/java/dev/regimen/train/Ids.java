@@ -1,5 +1,6 @@
 package dev.regimen.train;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** Numbers that name rows of a table: whether they do. */
@@ -13,8 +14,13 @@ final class Ids {
       float id = sample[i];
       if (!(id >= 0 && id < vocabulary) || id != Math.rint(id)) {
         return Optional.of(
-            "%s at position %d is no id of %s: expected a whole number from 0 to %d"
-                .formatted(Settings.text(id), i, blueprint.network(), vocabulary - 1));
+            String.format(
+                Locale.ROOT,
+                "%s at position %d is no id of %s: expected a whole number from 0 to %d",
+                Settings.text(id),
+                i,
+                blueprint.network(),
+                vocabulary - 1));
       }
     }
     return Optional.empty();
@@ -25,8 +31,12 @@ final class Ids {
     int width = blueprint.conditionWidth();
     if (condition.length != width) {
       return Optional.of(
-          "its condition has %d numbers, but %s expects %d"
-              .formatted(condition.length, blueprint.network(), width));
+          String.format(
+              Locale.ROOT,
+              "its condition has %d numbers, but %s expects %d",
+              condition.length,
+              blueprint.network(),
+              width));
     }
     int classes = blueprint.conditionClasses();
     for (float number : condition) {
@@ -34,8 +44,11 @@ final class Ids {
       if (!Float.isFinite(number) || classes > 0 && !whole) {
         return Optional.of(
             classes > 0
-                ? "its condition %s is no whole number from 0 to %d"
-                    .formatted(Settings.text(number), classes - 1)
+                ? String.format(
+                    Locale.ROOT,
+                    "its condition %s is no whole number from 0 to %d",
+                    Settings.text(number),
+                    classes - 1)
                 : "its condition holds " + number);
       }
     }

@@ -1,6 +1,7 @@
 package dev.regimen.train;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A model file that is sound but of another network; the message lists what differs. */
@@ -12,16 +13,17 @@ public final class IncompatibleModelException extends RuntimeException {
 
   IncompatibleModelException(String file, String network, List<String> differences) {
     super(
-        "%s does not fit %s:%n  %s%s"
-            .formatted(
-                file,
-                network,
-                differences.stream()
-                    .limit(MOST)
-                    .collect(Collectors.joining(System.lineSeparator() + "  ")),
-                differences.size() > MOST
-                    ? "%n  and %s more".formatted(differences.size() - MOST)
-                    : ""));
+        String.format(
+            Locale.ROOT,
+            "%s does not fit %s:%n  %s%s",
+            file,
+            network,
+            differences.stream()
+                .limit(MOST)
+                .collect(Collectors.joining(System.lineSeparator() + "  ")),
+            differences.size() > MOST
+                ? String.format(Locale.ROOT, "%n  and %s more", differences.size() - MOST)
+                : ""));
     this.differences = List.copyOf(differences);
   }
 

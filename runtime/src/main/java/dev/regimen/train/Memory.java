@@ -7,6 +7,7 @@ import dev.regimen.kernel.Reals;
 import dev.regimen.kernel.TensorSums;
 import dev.regimen.kernel.Worker;
 import java.math.BigInteger;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -212,15 +213,16 @@ public final class Memory {
   private void checkSize(long width) {
     if (width > 0 && capacity > Integer.MAX_VALUE / width) {
       throw new SettingException(
-          ("a batch of %d samples, %d numbers each, needs %s numbers for one layer of %s, and %d are"
-                  + " possible: at most %d samples")
-              .formatted(
-                  capacity,
-                  width,
-                  BigInteger.valueOf(width).multiply(BigInteger.valueOf(capacity)),
-                  blueprint.network(),
-                  Integer.MAX_VALUE,
-                  Integer.MAX_VALUE / width));
+          String.format(
+              Locale.ROOT,
+              "a batch of %d samples, %d numbers each, needs %s numbers for one layer of %s, and %d are"
+                  + " possible: at most %d samples",
+              capacity,
+              width,
+              BigInteger.valueOf(width).multiply(BigInteger.valueOf(capacity)),
+              blueprint.network(),
+              Integer.MAX_VALUE,
+              Integer.MAX_VALUE / width));
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -106,19 +107,28 @@ final class ModelFile {
       Safetensors.Entry entry = found.get(tensor.name());
       unexpected.remove(tensor.name());
       if (entry == null) {
-        differences.add("missing: %s %s".formatted(tensor.name(), tensor.shape()));
+        differences.add(
+            String.format(Locale.ROOT, "missing: %s %s", tensor.name(), tensor.shape()));
       } else if (!entry.shape().equals(tensor.shape().stream().map(Integer::longValue).toList())) {
         differences.add(
-            "%s: %s in the file, %s in the network"
-                .formatted(tensor.name(), Printable.of(entry.shape().toString()), tensor.shape()));
+            String.format(
+                Locale.ROOT,
+                "%s: %s in the file, %s in the network",
+                tensor.name(),
+                Printable.of(entry.shape().toString()),
+                tensor.shape()));
       } else if (!entry.type().equals("F32") && !entry.type().equals("F64")) {
         differences.add(
-            "%s: type %s, but only F32 and F64 are read".formatted(tensor.name(), entry.type()));
+            String.format(
+                Locale.ROOT,
+                "%s: type %s, but only F32 and F64 are read",
+                tensor.name(),
+                entry.type()));
       }
     }
     for (String name : unexpected) {
       String shape = Printable.of(found.get(name).shape().toString());
-      differences.add("unexpected: %s %s".formatted(Printable.of(name), shape));
+      differences.add(String.format(Locale.ROOT, "unexpected: %s %s", Printable.of(name), shape));
     }
     return differences;
   }

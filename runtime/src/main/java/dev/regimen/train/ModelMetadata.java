@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -62,7 +63,8 @@ record ModelMetadata(
     }
     if (!version.equals(CURRENT)) {
       throw Safetensors.damaged(
-          file, "its version is %s, but only %s is read".formatted(version, CURRENT));
+          file,
+          String.format(Locale.ROOT, "its version is %s, but only %s is read", version, CURRENT));
     }
     List<String> differences = new ArrayList<>();
     compare("the input", metadata.get(INPUT), shape(blueprint), differences);
@@ -71,8 +73,12 @@ record ModelMetadata(
         metadata.containsKey(CLASSES) ? classes(metadata.get(CLASSES), file) : numbers;
     if (classes.size() != blueprint.classes()) {
       differences.add(
-          "%d classes %s in the file, %d in the network"
-              .formatted(classes.size(), classes, blueprint.classes()));
+          String.format(
+              Locale.ROOT,
+              "%d classes %s in the file, %d in the network",
+              classes.size(),
+              classes,
+              blueprint.classes()));
     }
     return new ModelMetadata(true, classes, values(metadata, blueprint, file), differences);
   }
@@ -80,7 +86,9 @@ record ModelMetadata(
   private static void compare(
       String what, @Nullable String found, String expected, List<String> differences) {
     if (found != null && !found.equals(expected)) {
-      differences.add("%s: %s in the file, %s in the network".formatted(what, found, expected));
+      differences.add(
+          String.format(
+              Locale.ROOT, "%s: %s in the file, %s in the network", what, found, expected));
     }
   }
 
@@ -117,7 +125,9 @@ record ModelMetadata(
       return Settings.parse(blueprint, name, text, "metadata");
     } catch (SettingException e) {
       throw Safetensors.damaged(
-          file, "the setting %s is '%s': %s".formatted(name, Printable.of(text), e.getMessage()));
+          file,
+          String.format(
+              Locale.ROOT, "the setting %s is '%s': %s", name, Printable.of(text), e.getMessage()));
     }
   }
 

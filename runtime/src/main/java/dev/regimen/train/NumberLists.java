@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 
@@ -61,7 +62,9 @@ final class NumberLists {
       }
       if (!entry.type().equals("F64") || entry.shape().size() != 1 || length > Integer.MAX_VALUE) {
         throw Safetensors.damaged(
-            file, "the tensor %s must be a list of F64".formatted(Printable.of(tensor.getKey())));
+            file,
+            String.format(
+                Locale.ROOT, "the tensor %s must be a list of F64", Printable.of(tensor.getKey())));
       }
       ByteBuffer bytes =
           Safetensors.readFully(in, file, header.dataStart() + entry.begin(), (int) length);

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
@@ -142,8 +143,11 @@ public final class Predictor<P> {
   public List<P> predict(float[][] samples) {
     if (blueprint.conditionWidth() > 0) {
       throw new IllegalArgumentException(
-          "%s predicts under a condition of %d numbers: predict(features, condition)"
-              .formatted(blueprint.network(), blueprint.conditionWidth()));
+          String.format(
+              Locale.ROOT,
+              "%s predicts under a condition of %d numbers: predict(features, condition)",
+              blueprint.network(),
+              blueprint.conditionWidth()));
     }
     return predicted(samples, samples);
   }
@@ -216,8 +220,11 @@ public final class Predictor<P> {
     if (!Fitness.classNames(blueprint, data).equals(classes)) {
       throw DataException.of(
           data.source(),
-          "the classes %s are not %s"
-              .formatted(Printable.of(data.classes()), Printable.of(classes)));
+          String.format(
+              Locale.ROOT,
+              "the classes %s are not %s",
+              Printable.of(data.classes()),
+              Printable.of(classes)));
     }
     Step[] steps = {step(Memory.inference(blueprint, settings, weights, chunk))};
     int[] order = IntStream.range(0, data.size()).toArray();
@@ -254,7 +261,7 @@ public final class Predictor<P> {
   public List<P> topK(int k, float... features) {
     if (k < 1 || k > Math.max(1, classes.size())) {
       throw new IllegalArgumentException(
-          "k must be in [1, %d], but is %d".formatted(classes.size(), k));
+          String.format(Locale.ROOT, "k must be in [1, %d], but is %d", classes.size(), k));
     }
     return trainer.decoder().top(predict(features), k, classes);
   }

@@ -1,5 +1,7 @@
 package dev.regimen.train;
 
+import java.util.Locale;
+
 /**
  * An interval of real numbers as mathematics writes it: {@code [0, 1)}, {@code (0, inf)}.
  *
@@ -39,7 +41,7 @@ public record Range(double low, boolean lowIncluded, double high, boolean highIn
       };
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          "'%s' in the interval '%s' is no number".formatted(number, whole), e);
+          String.format(Locale.ROOT, "'%s' in the interval '%s' is no number", number, whole), e);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.regimen.train;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Locale;
 
 /** Finds generated trainers, for programs that know a network's class but not its trainer's. */
 public final class Regimen {
@@ -36,7 +37,9 @@ public final class Regimen {
   }
 
   private static String absent(Class<?> annotated, String name) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         there is no class %s: Regimen's processor generates it when %s is compiled, so
           - %s must carry @Network or @Regime,
           - the processor must run. For Maven, JDK 23 and later run none unless the pom says so:
@@ -53,7 +56,9 @@ public final class Regimen {
                   </annotationProcessorPaths>
                 </configuration>
               </plugin>
-            for Gradle: annotationProcessor("dev.regimen:regimen-processor:...")"""
-        .formatted(name, annotated.getSimpleName(), annotated.getSimpleName());
+            for Gradle: annotationProcessor("dev.regimen:regimen-processor:...")""",
+        name,
+        annotated.getSimpleName(),
+        annotated.getSimpleName());
   }
 }

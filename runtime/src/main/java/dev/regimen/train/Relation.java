@@ -1,6 +1,7 @@
 package dev.regimen.train;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,15 +31,16 @@ record Relation(List<String> factors, Object limit, String because) {
     double bound = limit instanceof String name ? settings.number(name) : (Double) limit;
     if (product >= bound) {
       throw new SettingException(
-          "%s of %s must be below %s, but %s: %s"
-              .formatted(
-                  String.join(" * ", factors),
-                  blueprint.network(),
-                  limit instanceof String name ? name : Settings.text(bound),
-                  names()
-                      .map(name -> name + " = " + Settings.text(settings.exact(name)))
-                      .collect(Collectors.joining(" and ")),
-                  because));
+          String.format(
+              Locale.ROOT,
+              "%s of %s must be below %s, but %s: %s",
+              String.join(" * ", factors),
+              blueprint.network(),
+              limit instanceof String name ? name : Settings.text(bound),
+              names()
+                  .map(name -> name + " = " + Settings.text(settings.exact(name)))
+                  .collect(Collectors.joining(" and ")),
+              because));
     }
   }
 }

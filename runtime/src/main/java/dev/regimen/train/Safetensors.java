@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -62,14 +63,19 @@ record Safetensors(Map<String, String> metadata, Map<String, Entry> tensors, lon
   static Safetensors read(RandomAccessFile in, Path file) throws IOException {
     long size = in.length();
     if (size < LENGTH_BYTES) {
-      throw damaged(file, "it has %d bytes, fewer than the length of a header".formatted(size));
+      throw damaged(
+          file,
+          String.format(Locale.ROOT, "it has %d bytes, fewer than the length of a header", size));
     }
     long length = readFully(in, file, 0, LENGTH_BYTES).getLong();
     if (length < 2 || length > LONGEST_HEADER || length > size - LENGTH_BYTES) {
       throw damaged(
           file,
-          "its first 8 bytes announce a header of %s bytes, but the file has %d"
-              .formatted(Long.toUnsignedString(length), size));
+          String.format(
+              Locale.ROOT,
+              "its first 8 bytes announce a header of %s bytes, but the file has %d",
+              Long.toUnsignedString(length),
+              size));
     }
     ByteBuffer header = readFully(in, file, LENGTH_BYTES, (int) length);
     long dataStart = LENGTH_BYTES + length;
@@ -83,7 +89,7 @@ record Safetensors(Map<String, String> metadata, Map<String, Entry> tensors, lon
     try {
       in.readFully(bytes);
     } catch (EOFException e) {
-      throw damaged(file, "it ends at byte %d".formatted(in.length()));
+      throw damaged(file, String.format(Locale.ROOT, "it ends at byte %d", in.length()));
     }
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
@@ -108,7 +114,7 @@ record Safetensors(Map<String, String> metadata, Map<String, Entry> tensors, lon
       }
     }
     if (tensors.size() > MOST_TENSORS) {
-      throw damaged(file, "%d tensors are too many".formatted(tensors.size()));
+      throw damaged(file, String.format(Locale.ROOT, "%d tensors are too many", tensors.size()));
     }
     return new Safetensors(metadata, contiguous(tensors, dataBytes, file), dataStart);
   }
@@ -158,8 +164,11 @@ record Safetensors(Map<String, String> metadata, Map<String, Entry> tensors, lon
     if (!(members.get("dtype") instanceof String type) || !WIDTHS.containsKey(type)) {
       throw damaged(
           file,
-          "the tensor %s has the unknown type %s"
-              .formatted(name, Printable.of(String.valueOf(members.get("dtype")))));
+          String.format(
+              Locale.ROOT,
+              "the tensor %s has the unknown type %s",
+              name,
+              Printable.of(String.valueOf(members.get("dtype")))));
     }
     if (offsets.size() != 2) {
       throw damaged(file, "the tensor " + name + " must have two data_offsets");
@@ -174,7 +183,9 @@ record Safetensors(Map<String, String> metadata, Map<String, Entry> tensors, lon
     List<Long> numbers = new ArrayList<>();
     for (Object element : value instanceof List<?> list ? list : List.of("")) {
       if (!(element instanceof Long number) || number < 0) {
-        throw damaged(file, "%s of the tensor %s must be whole numbers".formatted(key, name));
+        throw damaged(
+            file,
+            String.format(Locale.ROOT, "%s of the tensor %s must be whole numbers", key, name));
       }
       numbers.add(number);
     }
@@ -190,21 +201,25 @@ record Safetensors(Map<String, String> metadata, Map<String, Entry> tensors, lon
     } catch (ArithmeticException e) {
       throw damaged(
           file,
-          "the shape %s of the tensor %s is too large"
-              .formatted(Printable.of(entry.shape().toString()), name));
+          String.format(
+              Locale.ROOT,
+              "the shape %s of the tensor %s is too large",
+              Printable.of(entry.shape().toString()),
+              name));
     }
     if (entry.end() - entry.begin() != bytes) {
       throw damaged(
           file,
-          "the tensor %s of type %s and shape %s needs %d bytes, but its place %d to %d has %d"
-              .formatted(
-                  name,
-                  entry.type(),
-                  entry.shape(),
-                  bytes,
-                  entry.begin(),
-                  entry.end(),
-                  entry.end() - entry.begin()));
+          String.format(
+              Locale.ROOT,
+              "the tensor %s of type %s and shape %s needs %d bytes, but its place %d to %d has %d",
+              name,
+              entry.type(),
+              entry.shape(),
+              bytes,
+              entry.begin(),
+              entry.end(),
+              entry.end() - entry.begin()));
     }
   }
 
@@ -222,8 +237,12 @@ record Safetensors(Map<String, String> metadata, Map<String, Entry> tensors, lon
       if (entry.begin() != expected) {
         throw damaged(
             file,
-            "the tensor %s begins at byte %d of the data, expected %d"
-                .formatted(Printable.of(tensor.getKey()), entry.begin(), expected));
+            String.format(
+                Locale.ROOT,
+                "the tensor %s begins at byte %d of the data, expected %d",
+                Printable.of(tensor.getKey()),
+                entry.begin(),
+                expected));
       }
       expected = entry.end();
       sorted.put(tensor.getKey(), entry);
@@ -231,7 +250,11 @@ record Safetensors(Map<String, String> metadata, Map<String, Entry> tensors, lon
     if (expected != dataBytes) {
       throw damaged(
           file,
-          "its tensors take %d bytes, but %d follow the header".formatted(expected, dataBytes));
+          String.format(
+              Locale.ROOT,
+              "its tensors take %d bytes, but %d follow the header",
+              expected,
+              dataBytes));
     }
     return sorted;
   }

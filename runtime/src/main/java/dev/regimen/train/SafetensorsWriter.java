@@ -44,8 +44,14 @@ final class SafetensorsWriter {
     parts.add(part);
     // Not %d, whose digits some locales write in other letters.
     header.add(
-        "%s:{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%s,%s]}"
-            .formatted(Json.quote(name), doubles ? "F64" : "F32", shape, begin, end));
+        String.format(
+            Locale.ROOT,
+            "%s:{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%s,%s]}",
+            Json.quote(name),
+            doubles ? "F64" : "F32",
+            shape,
+            begin,
+            end));
   }
 
   /**

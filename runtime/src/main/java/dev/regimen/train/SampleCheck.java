@@ -1,6 +1,7 @@
 package dev.regimen.train;
 
 import dev.regimen.data.Preprocessing;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Whether samples can be predicted, and whether what came of them are numbers. */
@@ -27,11 +28,13 @@ final class SampleCheck {
   void conditions(float[][] samples, float[][] conditions) {
     if (samples == null || conditions == null) {
       throw new IllegalArgumentException(
-          "the %s are null".formatted(samples == null ? "samples" : "conditions"));
+          String.format(
+              Locale.ROOT, "the %s are null", samples == null ? "samples" : "conditions"));
     }
     if (samples.length != conditions.length) {
       throw new IllegalArgumentException(
-          "%d samples, but %d conditions".formatted(samples.length, conditions.length));
+          String.format(
+              Locale.ROOT, "%d samples, but %d conditions", samples.length, conditions.length));
     }
     for (int i = 0; i < conditions.length; i++) {
       float[] condition = conditions[i];
@@ -40,23 +43,30 @@ final class SampleCheck {
               ? Optional.of("its condition is null")
               : Ids.conditionProblem(blueprint, condition);
       if (problem.isPresent()) {
-        throw new IllegalArgumentException("sample %d: %s".formatted(i, problem.get()));
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "sample %d: %s", i, problem.get()));
       }
     }
   }
 
   private void sample(float[] sample, int index) {
     if (sample == null) {
-      throw new IllegalArgumentException("sample %d is null".formatted(index));
+      throw new IllegalArgumentException(String.format(Locale.ROOT, "sample %d is null", index));
     }
     if (sample.length != blueprint.features()) {
       throw new IllegalArgumentException(
-          "sample %d has %d features, but %s expects %d"
-              .formatted(index, sample.length, blueprint.network(), blueprint.features()));
+          String.format(
+              Locale.ROOT,
+              "sample %d has %d features, but %s expects %d",
+              index,
+              sample.length,
+              blueprint.network(),
+              blueprint.features()));
     }
     Optional<String> problem = Ids.problem(blueprint, sample);
     if (problem.isPresent()) {
-      throw new IllegalArgumentException("sample %d: %s".formatted(index, problem.get()));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "sample %d: %s", index, problem.get()));
     }
     if (isFinite(sample)) {
       return;
@@ -65,7 +75,7 @@ final class SampleCheck {
       boolean filled = Float.isNaN(sample[i]) && preprocessing.fillsMissing();
       if (!Float.isFinite(sample[i]) && !filled) {
         throw new IllegalArgumentException(
-            "feature %d of sample %d is %s".formatted(i, index, sample[i]));
+            String.format(Locale.ROOT, "feature %d of sample %d is %s", i, index, sample[i]));
       }
     }
   }
@@ -95,10 +105,15 @@ final class SampleCheck {
       if (!Float.isFinite(predictions[at + i])) {
         int largest = largest(sample);
         throw new IllegalArgumentException(
-            ("the prediction of %s for sample %d is %s: arithmetic overflows with this sample,"
-                    + " whose largest feature is number %d, %s")
-                .formatted(
-                    blueprint.network(), index, predictions[at + i], largest, sample[largest]));
+            String.format(
+                Locale.ROOT,
+                "the prediction of %s for sample %d is %s: arithmetic overflows with this sample,"
+                    + " whose largest feature is number %d, %s",
+                blueprint.network(),
+                index,
+                predictions[at + i],
+                largest,
+                sample[largest]));
       }
     }
   }

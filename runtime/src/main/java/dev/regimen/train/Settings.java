@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -73,14 +74,15 @@ public final class Settings {
       String kind = setting.whole() ? "a whole number" : "a number";
       boolean ofProgress = stripped.equals("on") || stripped.equals("off");
       throw new SettingException(
-          "%s must be %s in %s, such as %s, but is '%s'%s"
-              .formatted(
-                  origin,
-                  kind,
-                  setting.range(),
-                  text(setting.exact()),
-                  Printable.of(text),
-                  ofProgress ? "; did you mean -Dregimen.progress=" + stripped + "?" : ""),
+          String.format(
+              Locale.ROOT,
+              "%s must be %s in %s, such as %s, but is '%s'%s",
+              origin,
+              kind,
+              setting.range(),
+              text(setting.exact()),
+              Printable.of(text),
+              ofProgress ? "; did you mean -Dregimen.progress=" + stripped + "?" : ""),
           e);
     }
     return check(blueprint, name, value, origin);
@@ -108,12 +110,13 @@ public final class Settings {
       names.addAll(RESERVED);
     }
     throw new SettingException(
-        "%s: %s has no setting '%s'%s"
-            .formatted(
-                Printable.of(origin),
-                blueprint.network(),
-                Printable.of(name),
-                Spelling.hint(name, names)));
+        String.format(
+            Locale.ROOT,
+            "%s: %s has no setting '%s'%s",
+            Printable.of(origin),
+            blueprint.network(),
+            Printable.of(name),
+            Spelling.hint(name, names)));
   }
 
   /**
@@ -127,8 +130,14 @@ public final class Settings {
     double number = value.doubleValue();
     if (!setting.range().contains(number)) {
       throw new SettingException(
-          "%s: %s of %s must be in %s, but is %s"
-              .formatted(origin, name, blueprint.network(), setting.range(), text(value)));
+          String.format(
+              Locale.ROOT,
+              "%s: %s of %s must be in %s, but is %s",
+              origin,
+              name,
+              blueprint.network(),
+              setting.range(),
+              text(value)));
     }
     if (!setting.whole()) {
       return number;
@@ -138,8 +147,13 @@ public final class Settings {
     }
     if (number != Math.rint(number) || Math.abs(number) >= 0x1p63) {
       throw new SettingException(
-          "%s: %s of %s must be a whole number, but is %s"
-              .formatted(origin, name, blueprint.network(), text(value)));
+          String.format(
+              Locale.ROOT,
+              "%s: %s of %s must be a whole number, but is %s",
+              origin,
+              name,
+              blueprint.network(),
+              text(value)));
     }
     return (long) number;
   }

@@ -5,6 +5,7 @@ import dev.regimen.data.Standardizer;
 import dev.regimen.kernel.Reals;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -79,8 +80,11 @@ final class Soundness {
       double unit = preprocessing.restoreTarget(output, 1);
       if (!Float.isFinite((float) unit)) {
         throw refusal.apply(
-            "its preprocessing.targetMean and preprocessing.targetStd make %s of output %d"
-                .formatted(unit, output));
+            String.format(
+                Locale.ROOT,
+                "its preprocessing.targetMean and preprocessing.targetStd make %s of output %d",
+                unit,
+                output));
       }
     }
   }
@@ -108,7 +112,9 @@ final class Soundness {
       for (long i = 0; i < values.length(); i++) {
         if (Math.abs(values.get(i)) > largest) {
           largest = Math.abs(values.get(i));
-          where = "element %d of the tensor %s, %s".formatted(i, tensor.name(), values.get(i));
+          where =
+              String.format(
+                  Locale.ROOT, "element %d of the tensor %s, %s", i, tensor.name(), values.get(i));
         }
       }
     }
@@ -135,12 +141,18 @@ final class Soundness {
     for (long i = 0; i < values.length(); i++) {
       double value = values.get(i);
       if (!Double.isFinite(value)) {
-        throw refusal.apply("element %d of the tensor %s is %s".formatted(i, tensor.name(), value));
+        throw refusal.apply(
+            String.format(
+                Locale.ROOT, "element %d of the tensor %s is %s", i, tensor.name(), value));
       }
       if (variance && value < 0) {
         throw refusal.apply(
-            "element %d of the tensor %s is %s, and a variance is never negative"
-                .formatted(i, tensor.name(), value));
+            String.format(
+                Locale.ROOT,
+                "element %d of the tensor %s is %s, and a variance is never negative",
+                i,
+                tensor.name(),
+                value));
       }
     }
   }

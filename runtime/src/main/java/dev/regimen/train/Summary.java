@@ -97,14 +97,15 @@ final class Summary {
   }
 
   private String environment() {
-    return "JDK %s, %s %s, %s, %s, seed %s"
-        .formatted(
-            System.getProperty("java.version"),
-            System.getProperty("os.name"),
-            System.getProperty("os.arch"),
-            Numbers.counted(workers, "worker"),
-            precision(blueprint),
-            settings.seed());
+    return String.format(
+        Locale.ROOT,
+        "JDK %s, %s %s, %s, %s, seed %s",
+        System.getProperty("java.version"),
+        System.getProperty("os.name"),
+        System.getProperty("os.arch"),
+        Numbers.counted(workers, "worker"),
+        precision(blueprint),
+        settings.seed());
   }
 
   private static String data(Splits splits) {
@@ -151,13 +152,14 @@ final class Summary {
 
   private String memory() {
     long parameters = blueprint.bytes(blueprint.parameterCount());
-    return "memory: parameters %s + gradients %s + optimizer %s + batch %s = %s"
-        .formatted(
-            Numbers.bytes(parameters),
-            Numbers.bytes(parameters),
-            Numbers.bytes(parameters * blueprint.slots()),
-            Numbers.bytes(batchBytes()),
-            Numbers.bytes(bytes));
+    return String.format(
+        Locale.ROOT,
+        "memory: parameters %s + gradients %s + optimizer %s + batch %s = %s",
+        Numbers.bytes(parameters),
+        Numbers.bytes(parameters),
+        Numbers.bytes(parameters * blueprint.slots()),
+        Numbers.bytes(batchBytes()),
+        Numbers.bytes(bytes));
   }
 
   /** Of all bytes, those of the activations and of the batch itself. */

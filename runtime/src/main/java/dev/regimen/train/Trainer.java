@@ -1,7 +1,6 @@
 package dev.regimen.train;
 
 import dev.regimen.data.Dataset;
-import dev.regimen.data.Split;
 import dev.regimen.data.Splits;
 import dev.regimen.data.TrainTest;
 import dev.regimen.kernel.Worker;
@@ -10,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -194,19 +194,17 @@ public abstract class Trainer<P> {
   public final RunResult<P> fit(Dataset data) {
     Settings settings = settings();
     return fit(
-        Split.of(
+        Splits.of(
             data, validation(settings), test(settings), blueprint.stratified(), settings.seed()));
   }
 
-  /** Trains on data that has its own test set; a validation split is taken from the rest. */
+  /**
+   * Trains on data that has its own test set; a validation split is taken from the rest. The given
+   * test set is more specific than a share for it in {@code @Split}, which then says nothing.
+   */
   public final RunResult<P> fit(TrainTest data) {
     Settings settings = settings();
-    if (test(settings) > 0) {
-      throw new SettingException(
-          "%s is %s, but the data has its own test set: set it to 0"
-              .formatted(Settings.TEST, Settings.text(test(settings))));
-    }
-    return fit(Split.of(data, validation(settings), blueprint.stratified(), settings.seed()));
+    return fit(Splits.of(data, validation(settings), blueprint.stratified(), settings.seed()));
   }
 
   /** Trains on splits made elsewhere. */
@@ -276,7 +274,8 @@ public abstract class Trainer<P> {
     String asked = System.getProperty(PROGRESS, "on");
     if (!asked.equals("on") && !asked.equals("off")) {
       throw new SettingException(
-          "-D%s must be on or off, but is '%s'".formatted(PROGRESS, Printable.of(asked)));
+          String.format(
+              Locale.ROOT, "-D%s must be on or off, but is '%s'", PROGRESS, Printable.of(asked)));
     }
     return asked.equals("on");
   }

@@ -1,5 +1,6 @@
 package dev.regimen.train;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Decides how many workers a run has. */
@@ -52,6 +53,8 @@ final class Workers {
 
   private static SettingException refuse(String text, @Nullable Throwable cause) {
     return new SettingException(
-        "-D%s must be a whole number of at least 1, but is '%s'".formatted(PROPERTY, text), cause);
+        String.format(
+            Locale.ROOT, "-D%s must be a whole number of at least 1, but is '%s'", PROPERTY, text),
+        cause);
   }
 }

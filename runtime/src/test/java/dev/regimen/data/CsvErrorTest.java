@@ -1,6 +1,8 @@
 package dev.regimen.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,7 +41,8 @@ final class CsvErrorTest {
         "x,y\n1,0\nabc,0\n",
         csv -> csv.label("y"));
     refuses(
-        ", line 2, column \"x\": " + expected + "\"1,5\"" + ADVICE,
+        ", line 2, column \"x\": \"1,5\" is a number in another notation: say decimal(',')"
+            + ADVICE.replace("; say", ", or"),
         "x;y\n1,5;0\n2;0\n",
         csv -> csv.separator(';').label("y"));
     refuses(
@@ -149,7 +152,8 @@ final class CsvErrorTest {
   @Test
   void headers() throws IOException {
     refuses(
-        ", line 1, column \"x\": the header names two columns so",
+        ", line 1, column \"x\": the header names two columns so, 0 and 1 counted from 0; say"
+            + " header(true).names(...) to name them yourself",
         "x,x,y\n1,2,0\n",
         csv -> csv.label("y"));
     refuses(
@@ -186,6 +190,19 @@ final class CsvErrorTest {
         ", line 2, column \"y\": unknown label \"d\", expected one of [a, b, c]",
         "x,y\n1,d\n",
         csv -> csv.label("y").classes("a", "b", "c"));
+    for (String label : new String[] {"0e99999999999", "1e-99999999999", "1e-5"}) {
+      refuses(
+          ", column \"y\": expected classes, found the label "
+              + label
+              + "; say target(...) instead of label(...) for a real target",
+          "x,y\n1,0\n2," + label + "\n",
+          csv -> csv.label("y"));
+    }
+    refuses(
+        ", column \"y\": the labels \"007\" and \"7\" are one number; say textLabels() if they are"
+            + " two classes",
+        "x,y\n1,7\n2,007\n",
+        csv -> csv.label("y"));
     refuses(
         ", column \"y\": expected classes, found the label 0.5; say target(...) instead of"
             + " label(...) for a real target",
@@ -208,14 +225,87 @@ final class CsvErrorTest {
 
   @Test
   void textThatIsNone() throws IOException {
+    String otherwise =
+        " are no character; say charset(...) for another encoding, such as"
+            + " Charset.forName(\"windows-1252\") or StandardCharsets.UTF_16";
     refuses(
-        ": is not text in UTF-8",
+        ", line 2: is not text in UTF-8: the bytes ff" + otherwise,
         new byte[] {'x', ',', 'y', '\n', (byte) 0xff},
         csv -> csv.label("y"));
+    refuses(
+        ", line 5003: is not text in UTF-8: the bytes e9" + otherwise,
+        ("x,y\n" + "1,0\n".repeat(5000) + "\n2,caf\u00e9\n").getBytes(StandardCharsets.ISO_8859_1),
+        csv -> csv.label("y"));
+    refuses(
+        ", line 1: is not text in US-ASCII: the bytes c3" + otherwise,
+        "\u00e9,y\n1,0\n",
+        csv -> csv.charset(StandardCharsets.US_ASCII).label("y"));
     refuses(
         ", line 2: a quote is opened and not closed",
         "x y\n\"a 0\n",
         csv -> csv.whitespace().label("y"));
+  }
+
+  @Test
+  void otherFilesHaveTheirNames() throws IOException {
+    String expected = ": expected a table of text, found ";
+    refuses(
+        expected + "a pointer of Git LFS; run git lfs pull",
+        "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12\n",
+        csv -> csv.label("y"));
+    refuses(
+        expected + "a web page (HTML); was the download refused?",
+        "\n<!DOCTYPE html>\n<html></html>\n",
+        csv -> csv.label("y"));
+    refuses(
+        expected + "a pickle of Python",
+        new byte[] {(byte) 0x80, 4, (byte) 0x95, 1},
+        csv -> csv.label("y"));
+    refuses(
+        expected + "an Excel workbook or another Office document; save it as CSV",
+        "PK\u0003\u0004......................[Content_Types].xml",
+        csv -> csv.label("y"));
+    refuses(expected + "a Parquet file", "PAR1....", csv -> csv.label("y"));
+  }
+
+  @Test
+  void aLineThatTellsTheSeparator() throws IOException {
+    refuses(
+        ", line 1: the file says that its separator is ';', but it is read with ',': say"
+            + " separator(';')",
+        "sep=;\nx;y\n1;0\n",
+        csv -> csv.label("y"));
+    refuses(
+        ", line 3, column \"x\": expected a finite number, found \"a\"" + ADVICE,
+        "sep=;\r\nx;y\r\na;0\r\n1;0\r\n",
+        csv -> csv.separator(';').label("y"));
+    refuses(
+        ", line 1: expected one character after \"sep=\"",
+        "sep=;;\nx;y\n1;0\n",
+        csv -> csv.separator(';').label("y"));
+  }
+
+  @Test
+  void aGzipThatIsCutWithinALaterMember() throws IOException {
+    byte[] first = IdxTest.gzip("x,y\n1,0\n".getBytes(StandardCharsets.UTF_8));
+    byte[] second = IdxTest.gzip("2,1\n".getBytes(StandardCharsets.UTF_8));
+    Path file = folder.resolve("table.csv");
+    for (int kept = 0; kept < second.length; kept++) {
+      byte[] all = Arrays.copyOf(first, first.length + kept);
+      System.arraycopy(second, 0, all, first.length, kept);
+      Files.write(file, all);
+      if (kept == 0) {
+        assertEquals(1, Csv.read(file).label("y").load().size());
+      } else {
+        DataException refusal =
+            assertThrows(DataException.class, () -> Csv.read(file).label("y").load());
+        assertTrue(
+            refusal
+                .getMessage()
+                .matches(".*(cut short|the file is truncated: it ends within its packed data)"),
+            refusal.getMessage());
+      }
+    }
   }
 
   @Test

@@ -42,6 +42,70 @@ final class CsvTest {
   }
 
   @Test
+  void labelsAreTextsWhereToldSoAndCodesKeepTheirZeros() throws IOException {
+    Dataset data = Csv.read(file("x,y\n1,007\n2,7\n3,10\n4,7\n")).label("y").textLabels().load();
+    assertEquals(List.of("007", "10", "7"), data.classes());
+    assertArrayEquals(new int[] {0, 2, 1, 2}, labels(data));
+    Dataset codes = Csv.read(file("x,y\n1,10115\n2,01067\n3,0\n")).label("y").load();
+    assertEquals(List.of("0", "01067", "10115"), codes.classes());
+    assertArrayEquals(new int[] {2, 1, 0}, labels(codes));
+  }
+
+  @Test
+  void aLabelOfAnotherTableIsANameAndNoIndex() throws IOException {
+    Dataset train = Csv.read(file("x,y\n1,5\n2,7\n")).label("y").load();
+    Path other = Files.writeString(folder.resolve("test.csv"), "x,y\n1,7\n2,1\n");
+    Refusal.of(
+        other + ", line 3, column \"y\": unknown label \"1\", expected one of [5, 7]",
+        () -> Csv.read(other).label("y").like(train).load());
+  }
+
+  @Test
+  void namesReplaceAHeaderThatNamesTwoColumnsSo() throws IOException {
+    Dataset data =
+        Csv.read(file("x,x,y\n1,2,0\n")).header(true).names("a", "b", "c").label("c").load();
+    assertEquals(List.of("a", "b"), data.columns().orElseThrow().names());
+    assertEquals(1, data.size());
+  }
+
+  @Test
+  void aColumnThatCountsTheRowsIsRemarkedOn() throws IOException {
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < 12; i++) {
+      rows.append(i).append(',').append(i * i % 7).append(",0\n");
+    }
+    for (String name : List.of("", "Unnamed: 0", "id")) {
+      assertEquals(
+          List.of(
+              "column \""
+                  + (name.isEmpty() ? "0" : name)
+                  + "\" counts the rows and is a feature; if it is an index, say ignore(0)"),
+          remarks(name + ",x,y\n" + rows));
+    }
+    assertEquals(
+        List.of(
+            "column \"0\" has no name and holds whole numbers and is a feature; if it is an index,"
+                + " say ignore(0)"),
+        remarks(",x,y\n4,1,0\n2,3,0\n"));
+    assertEquals(List.of(), remarks("age,x,y\n4,1,0\n5,3,0\n"));
+  }
+
+  private List<String> remarks(String text) throws IOException {
+    CsvSurvey survey =
+        new CsvSurvey(
+            "table",
+            new CsvLayout.Wishes(ColumnRef.of("y"), List.of(), List.of(), List.of(), null),
+            Missing.FAIL,
+            List.of(""),
+            Notation.PLAIN);
+    new CsvFile(
+            file(text),
+            new CsvFile.Format(',', 0, null, List.of(), StandardCharsets.UTF_8, Notation.PLAIN))
+        .read(survey);
+    return survey.remarks();
+  }
+
+  @Test
   void givenClassesFixTheOrderByNameOrIndex() throws IOException {
     Dataset data =
         Csv.read(file("x,y\n1,bird\n2,0\n3,2\n")).label("y").classes("cat", "bird", "fox").load();

@@ -16,6 +16,28 @@ final class InMemoryTest {
   private static final String SOURCE = "data in memory";
 
   @Test
+  void channelsMoveFromFirstToLast() {
+    // Two channels of 1 x 3: planes 1 2 3 and 4 5 6.
+    Dataset floats =
+        InMemory.classification(new float[][] {{0, 0, 0, 0, 0, 0}, {1, 2, 3, 4, 5, 6}}, new int[2])
+            .withShape(2, 1, 3)
+            .channelsLast();
+    ImageSamples samples = new ImageSamples("bytes", 2, 1, 3);
+    samples.add(new byte[] {0, 0, 0, 0, 0, 0}, 0);
+    samples.add(new byte[] {51, 102, (byte) 153, (byte) 204, (byte) 255, 0}, 0);
+    Dataset bytes = samples.dataset(java.util.List.of("one"), java.util.List.of()).channelsLast();
+    float[] row = new float[6];
+    floats.features(1, row, 0);
+    assertArrayEquals(new float[] {1, 4, 2, 5, 3, 6}, row);
+    assertArrayEquals(new int[] {1, 3, 2}, floats.shape());
+    bytes.select(new int[] {1}).features(0, row, 0);
+    assertArrayEquals(new float[] {0.2f, 0.8f, 0.4f, 1, 0.6f, 0}, row);
+    Refusal.of(
+        "data in memory: expected images [channels, height, width], found samples [6]",
+        () -> floats.withShape(6).channelsLast());
+  }
+
+  @Test
   void arraysAreCopied() {
     float[][] features = {{1, 2}, {3, 4}};
     int[] labels = {1, 0};

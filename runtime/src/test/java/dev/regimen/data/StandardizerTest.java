@@ -53,6 +53,34 @@ final class StandardizerTest {
   }
 
   @Test
+  void aGreatOffsetIsTakenAwayExactly() {
+    for (float offset : new float[] {1e7f, -1e7f, 16_777_214}) {
+      float[][] rows = {{offset}, {offset + 1}};
+      Preprocessing both =
+          Preprocessing.fit(
+              InMemory.regression(rows, new float[][] {rows[0], rows[1]}), true, true);
+      float[] tile = {0, offset, offset + 1, 0};
+      both.apply(tile, 1);
+      both.apply(tile, 2);
+      assertArrayEquals(new float[] {0, -1, 1, 0}, tile);
+      float[] target = {offset + 1};
+      both.applyTargets(target, 0);
+      assertEquals(1, target[0]);
+      assertEquals(offset + 1, both.restoreTarget(0, 1));
+    }
+  }
+
+  @Test
+  void theLeastAndTheGreatestDeviationsAreDeviations() {
+    for (float unit : new float[] {Float.MIN_VALUE, 1e-40f, 1e-38f, 1e38f}) {
+      Dataset data = InMemory.regression(new float[][] {{unit}, {3 * unit}}, new float[2]);
+      float[] tile = {unit};
+      Preprocessing.fit(data, true, false).apply(tile, 0);
+      assertEquals(-1, tile[0], 1e-6f);
+    }
+  }
+
+  @Test
   void aConstantThatIsNoBinaryFractionIsStillConstant() {
     float[][] features = new float[1001][1];
     for (float[] row : features) {

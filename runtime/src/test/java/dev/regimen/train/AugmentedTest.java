@@ -11,7 +11,6 @@ import dev.regimen.data.DataException;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.InMemory;
 import dev.regimen.data.Preprocessing;
-import dev.regimen.data.Split;
 import dev.regimen.data.Splits;
 import dev.regimen.data.augment.Augmentation;
 import dev.regimen.data.augment.ColorJitter;
@@ -217,7 +216,7 @@ class AugmentedTest {
   /** Weights that are the same with and without, so that only what is shown could differ. */
   @Test
   void validationTestAndPredictionAreNotAugmented() {
-    Splits splits = Split.of(stripes(120), 20, 20, true, 1);
+    Splits splits = Splits.of(stripes(120), 20, 20, true, 1);
     RunResult<Label> run = trainer(mixing()).set("epochs", 3).fit(splits);
     Blueprint plain = blueprint();
     Predictor<Label> bare =
@@ -288,7 +287,7 @@ class AugmentedTest {
             run -> new Rotate(20),
             run -> new TestCrop(0.8),
             run -> new TestTimeAugmentation(true, 2));
-    Splits splits = Split.of(stripes(120), 30, 30, true, 1);
+    Splits splits = Splits.of(stripes(120), 30, 30, true, 1);
     RunResult<Label> run = trainer(viewed).set("epochs", 2).workers(2).fit(splits);
     Evaluation alone = run.predictor().evaluate(splits.test());
     assertEquals(alone.loss(), run.test().loss(), 1e-5);
@@ -298,7 +297,7 @@ class AugmentedTest {
   @Test
   void augmentationDoesWhatItIsFor() {
     // Mirror images make left and right one class to the eye: training then cannot tell them.
-    Splits splits = Split.of(stripes(240), 0, 60, true, 1);
+    Splits splits = Splits.of(stripes(240), 0, 60, true, 1);
     double plain = trainer(blueprint()).fit(splits).test().accuracy();
     Blueprint flips = blueprint(run -> new HorizontalFlip(0.5));
     double flipped = trainer(flips).fit(splits).test().accuracy();

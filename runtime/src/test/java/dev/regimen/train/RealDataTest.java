@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.regimen.data.Csv;
 import dev.regimen.data.DataFolder;
 import dev.regimen.data.Dataset;
-import dev.regimen.data.Split;
+import dev.regimen.data.Splits;
 import dev.regimen.data.TrainTest;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class RealDataTest {
   private static double folds(Dataset data, int hidden, double epochs) {
     double sum = 0;
-    for (TrainTest fold : Split.folds(data, 5, 1)) {
+    for (TrainTest fold : Splits.folds(data, 5, 1)) {
       Trainer<Label> trainer =
           HandTrainer.classifier(data.features(), hidden, data.classes().size()).quiet();
       trainer.set("epochs", epochs).set("split.validation", 0);

@@ -1,5 +1,7 @@
 package dev.regimen.processor.diagnostic;
 
+import java.util.Locale;
+
 /**
  * How findings read. The first line stands alone, because Maven drops the source line and IDEs show
  * one line; our own words are ASCII, because a C locale prints anything else as a question mark.
@@ -47,7 +49,7 @@ public enum FindingText {
     StringBuilder line = new StringBuilder();
     for (char c : text.toCharArray()) {
       if (Character.isISOControl(c)) {
-        line.append(String.format("\\u%04x", (int) c));
+        line.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
       } else {
         line.append(c);
       }

@@ -3,6 +3,7 @@ package dev.regimen.processor.emit;
 import dev.regimen.processor.ir.BatchMatMul;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
+import java.util.Locale;
 
 /** Prints the products of pairs of matrices: one call of the BLAS for each that is a worker's. */
 final class BatchProductWriter {
@@ -28,18 +29,20 @@ final class BatchProductWriter {
     String times = matrices == 1 ? "" : " * " + matrices + "L";
     int inner = a.dim(op.transposeA() ? -2 : -1);
     String verb = op.transposeA() ? "aTb" : op.transposeB() ? "abT" : "ab";
-    return "// %s = %s%s x %s%s, matrix by matrix\n"
-            .formatted(
-                context.vector(value),
-                context.vector(value.arg(0)),
-                op.transposeA() ? "^T" : "",
-                context.vector(value.arg(1)),
-                op.transposeB() ? "^T" : "")
-        + "for (long i = from%s; i < to%s; i++) {\n".formatted(times, times)
-        + "  gemm.%s(\n      %d, %d, %d,\n".formatted(verb, c.dim(-2), c.last(), inner)
-        + "      %s,\n".formatted(operand(value.arg(0)))
-        + "      %s,\n".formatted(operand(value.arg(1)))
-        + "      0, %s);\n}".formatted(operand(value));
+    return String.format(
+            Locale.ROOT,
+            "// %s = %s%s x %s%s, matrix by matrix\n",
+            context.vector(value),
+            context.vector(value.arg(0)),
+            op.transposeA() ? "^T" : "",
+            context.vector(value.arg(1)),
+            op.transposeB() ? "^T" : "")
+        + String.format(Locale.ROOT, "for (long i = from%s; i < to%s; i++) {\n", times, times)
+        + String.format(
+            Locale.ROOT, "  gemm.%s(\n      %d, %d, %d,\n", verb, c.dim(-2), c.last(), inner)
+        + String.format(Locale.ROOT, "      %s,\n", operand(value.arg(0)))
+        + String.format(Locale.ROOT, "      %s,\n", operand(value.arg(1)))
+        + String.format(Locale.ROOT, "      0, %s);\n}", operand(value));
   }
 
   /** Where a matrix begins, and how long its rows are. */

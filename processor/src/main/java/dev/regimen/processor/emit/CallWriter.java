@@ -25,6 +25,7 @@ import dev.regimen.processor.plan.Invocation;
 import dev.regimen.processor.plan.Schedule;
 import dev.regimen.processor.plan.Space;
 import java.util.List;
+import java.util.Locale;
 
 /** Prints one call of a kernel of the runtime, with a word on what it computes. */
 final class CallWriter implements CallVisitor<String> {
@@ -59,8 +60,9 @@ final class CallWriter implements CallVisitor<String> {
   public String convolution(Convolution op) {
     String kernel =
         kernels.convolution(value, op.window(), op.groups(), value.arg(0).shape(), value.shape());
-    return "// %s = %s convolved with %s\n".formatted(vector(value), of(0), of(1))
-        + "%s.forward(from, to, %s, %s, %s);".formatted(kernel, of(0), of(1), vector(value));
+    return String.format(Locale.ROOT, "// %s = %s convolved with %s\n", vector(value), of(0), of(1))
+        + String.format(
+            Locale.ROOT, "%s.forward(from, to, %s, %s, %s);", kernel, of(0), of(1), vector(value));
   }
 
   @Override
@@ -68,20 +70,26 @@ final class CallWriter implements CallVisitor<String> {
     Value dy = value.arg(0);
     String kernel = kernels.convolution(value, op.window(), op.groups(), op.input(), dy.shape());
     if (call.values().size() == 1) {
-      return "%s.inputGradient(from, to, %s, %s, %s);"
-          .formatted(kernel, vector(dy), of(1), vector(value));
+      return String.format(
+          Locale.ROOT,
+          "%s.inputGradient(from, to, %s, %s, %s);",
+          kernel,
+          vector(dy),
+          of(1),
+          vector(value));
     }
     Value weight = call.values().get(1);
     List<Value> owners = schedule.parametersOf(weight);
     String both =
-        "%s.gradients(\n    from, to, %s, %s, %s, %s, %s);"
-            .formatted(
-                kernel,
-                vector(weight.arg(0)),
-                of(1),
-                vector(dy),
-                vector(value),
-                part(weight, owners.get(0)));
+        String.format(
+            Locale.ROOT,
+            "%s.gradients(\n    from, to, %s, %s, %s, %s, %s);",
+            kernel,
+            vector(weight.arg(0)),
+            of(1),
+            vector(dy),
+            vector(value),
+            part(weight, owners.get(0)));
     return both + weightGradients(kernel, weight, owners.subList(1, owners.size()));
   }
 
@@ -97,9 +105,13 @@ final class CallWriter implements CallVisitor<String> {
     StringBuilder text = new StringBuilder();
     for (Value owner : owners) {
       text.append(
-          "\n%s.weightGradient(from, to, %s, %s, %s);"
-              .formatted(
-                  kernel, vector(gradient.arg(0)), vector(gradient.arg(1)), part(gradient, owner)));
+          String.format(
+              Locale.ROOT,
+              "\n%s.weightGradient(from, to, %s, %s, %s);",
+              kernel,
+              vector(gradient.arg(0)),
+              vector(gradient.arg(1)),
+              part(gradient, owner)));
     }
     return text.toString();
   }
@@ -115,17 +127,25 @@ final class CallWriter implements CallVisitor<String> {
   public String pool(Pool op) {
     String kernel = kernels.pooling(value, op.window(), value.arg(0).shape());
     String verb = op.kind() == Pool.Kind.MAX ? "max" : "mean";
-    return "%s.%s(from, to, %s, %s);".formatted(kernel, verb, of(0), vector(value));
+    return String.format(
+        Locale.ROOT, "%s.%s(from, to, %s, %s);", kernel, verb, of(0), vector(value));
   }
 
   @Override
   public String poolGradient(PoolGradient op) {
     String kernel = kernels.pooling(value, op.window(), op.input());
     if (op.kind() == Pool.Kind.MEAN) {
-      return "%s.meanGradient(from, to, %s, %s);".formatted(kernel, of(0), vector(value));
+      return String.format(
+          Locale.ROOT, "%s.meanGradient(from, to, %s, %s);", kernel, of(0), vector(value));
     }
-    return "%s.maxGradient(from, to, %s, %s, %s, %s);"
-        .formatted(kernel, of(1), of(2), of(0), vector(value));
+    return String.format(
+        Locale.ROOT,
+        "%s.maxGradient(from, to, %s, %s, %s, %s);",
+        kernel,
+        of(1),
+        of(2),
+        of(0),
+        vector(value));
   }
 
   @Override
@@ -140,16 +160,17 @@ final class CallWriter implements CallVisitor<String> {
 
   /** Both are told the extents of the small map. */
   private String sized(String verb, Shape small, int factor) {
-    return "%s.%s(from, to, %d, %d, %d, %d, %s, %s);"
-        .formatted(
-            kernels.maps(),
-            verb,
-            small.dim(1),
-            small.dim(2),
-            small.last(),
-            factor,
-            of(0),
-            vector(value));
+    return String.format(
+        Locale.ROOT,
+        "%s.%s(from, to, %d, %d, %d, %d, %s, %s);",
+        kernels.maps(),
+        verb,
+        small.dim(1),
+        small.dim(2),
+        small.last(),
+        factor,
+        of(0),
+        vector(value));
   }
 
   @Override
@@ -175,24 +196,25 @@ final class CallWriter implements CallVisitor<String> {
     int count = value.arg(0).shape().last();
     String width = context.sizes().any(op.width());
     String rows = rows() + (width.equals("1") ? "" : " * " + width);
-    return "%s.clear(from%s, to%s);\n".formatted(vector(value), rows, rows)
+    return String.format(Locale.ROOT, "%s.clear(from%s, to%s);\n", vector(value), rows, rows)
         + copy(of(0), count, 0, vector(value), op.width(), op.first(), count);
   }
 
   private String copy(
       String from, int fromWidth, int fromAt, String into, int intoWidth, int intoAt, int count) {
-    return "%s.copyColumns(from%s, to%s, %s, %d, %d, %s, %d, %d, %d);\n"
-        .formatted(
-            kernels.maps(),
-            rows(),
-            rows(),
-            from,
-            fromWidth,
-            fromAt,
-            into,
-            intoWidth,
-            intoAt,
-            count);
+    return String.format(
+        Locale.ROOT,
+        "%s.copyColumns(from%s, to%s, %s, %d, %d, %s, %d, %d, %d);\n",
+        kernels.maps(),
+        rows(),
+        rows(),
+        from,
+        fromWidth,
+        fromAt,
+        into,
+        intoWidth,
+        intoAt,
+        count);
   }
 
   private String rows() {
@@ -202,27 +224,29 @@ final class CallWriter implements CallVisitor<String> {
 
   @Override
   public String gather(Gather op) {
-    return "%s.gather(from, to, %d, %s, %s, %s, %s);"
-        .formatted(
-            kernels.lookup(),
-            value.arg(0).shape().elements(),
-            context.sizes().any(value.shape().last()),
-            of(0),
-            of(1),
-            vector(value));
+    return String.format(
+        Locale.ROOT,
+        "%s.gather(from, to, %d, %s, %s, %s, %s);",
+        kernels.lookup(),
+        value.arg(0).shape().elements(),
+        context.sizes().any(value.shape().last()),
+        of(0),
+        of(1),
+        vector(value));
   }
 
   @Override
   public String scatter(Scatter op) {
-    return "%s.scatter(\n    worker.from(%3$d), worker.to(%3$d), rows, %2$d, %4$s, %5$s, %6$s, %7$s);"
-        .formatted(
-            kernels.lookup(),
-            value.arg(0).shape().elements(),
-            op.table().dim(0),
-            context.sizes().any(op.table().last()),
-            of(0),
-            of(1),
-            context.gradient(schedule.ownerOf(value)));
+    return String.format(
+        Locale.ROOT,
+        "%s.scatter(\n    worker.from(%3$d), worker.to(%3$d), rows, %2$d, %4$s, %5$s, %6$s, %7$s);",
+        kernels.lookup(),
+        value.arg(0).shape().elements(),
+        op.table().dim(0),
+        context.sizes().any(op.table().last()),
+        of(0),
+        of(1),
+        context.gradient(schedule.ownerOf(value)));
   }
 
   @Override
@@ -255,14 +279,18 @@ final class CallWriter implements CallVisitor<String> {
     String gradient = backward ? context.gradient(schedule.ownerOf(value)) : "";
     int filters = value.shape().dim(0);
     return totalled(0)
-        + "draws.dropout(\n    %1$s, %2$d, step, worker.from(%3$dL) * %4$dL, worker.to(%3$dL) * %4$dL,"
-            .formatted(
-                Double.toString(op.keep()),
-                op.stream(),
-                filters,
-                value.shape().elements() / filters)
-        + "\n    %s, %s);"
-            .formatted(backward ? gradient : of(0), backward ? gradient : vector(value));
+        + String.format(
+            Locale.ROOT,
+            "draws.dropout(\n    %1$s, %2$d, step, worker.from(%3$dL) * %4$dL, worker.to(%3$dL) * %4$dL,",
+            Double.toString(op.keep()),
+            op.stream(),
+            filters,
+            value.shape().elements() / filters)
+        + String.format(
+            Locale.ROOT,
+            "\n    %s, %s);",
+            backward ? gradient : of(0),
+            backward ? gradient : vector(value));
   }
 
   @Override
@@ -273,18 +301,19 @@ final class CallWriter implements CallVisitor<String> {
   @Override
   public String transpose(Transpose op) {
     String kernel = kernels.transposition(value, value.arg(0).shape(), op.axes());
-    return "%s.apply(from, to, %s, %s);".formatted(kernel, of(0), vector(value));
+    return String.format(Locale.ROOT, "%s.apply(from, to, %s, %s);", kernel, of(0), vector(value));
   }
 
   private String filters(String verb, double epsilon, List<String> vectors) {
     int filters = value.shape().dim(0);
-    return "%s.%s(\n    worker.from(%3$d), worker.to(%3$d), %4$d, %5$s, %6$s);"
-        .formatted(
-            kernels.filters(),
-            verb,
-            filters,
-            value.shape().elements() / filters,
-            Double.toString(epsilon),
-            String.join(", ", vectors));
+    return String.format(
+        Locale.ROOT,
+        "%s.%s(\n    worker.from(%3$d), worker.to(%3$d), %4$d, %5$s, %6$s);",
+        kernels.filters(),
+        verb,
+        filters,
+        value.shape().elements() / filters,
+        Double.toString(epsilon),
+        String.join(", ", vectors));
   }
 }

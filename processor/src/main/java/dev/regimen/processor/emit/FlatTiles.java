@@ -9,6 +9,7 @@ import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.FlatLoop;
 import dev.regimen.processor.plan.UpdateGroup;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -133,12 +134,13 @@ final class FlatTiles {
       context.field(
           field,
           ArrayTypeName.of(ArrayTypeName.of(context.precision().type())),
-          "memory.%s(\"%s\", %s, %s, TILE)"
-              .formatted(
-                  doubles ? "doubleSlot" : "slot",
-                  name,
-                  FlatLoopWriter.number(context.offset(group.pattern().parameter())),
-                  FlatLoopWriter.number(group.size())),
+          String.format(
+              Locale.ROOT,
+              "memory.%s(\"%s\", %s, %s, TILE)",
+              doubles ? "doubleSlot" : "slot",
+              name,
+              FlatLoopWriter.number(context.offset(group.pattern().parameter())),
+              FlatLoopWriter.number(group.size())),
           "");
     }
     tiles.put(slot, name);

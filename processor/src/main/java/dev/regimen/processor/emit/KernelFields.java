@@ -6,6 +6,7 @@ import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.ir.Window;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The fields of a step that hold kernels: one for each geometry of a layer, made once. */
@@ -25,8 +26,12 @@ final class KernelFields {
    */
   String convolution(Value value, Window window, int groups, Shape x, Shape y) {
     String made =
-        "new Convolution(worker, %s, %s, %d)"
-            .formatted(window(window, x), context.sizes().any(y.last()), groups);
+        String.format(
+            Locale.ROOT,
+            "new Convolution(worker, %s, %s, %d)",
+            window(window, x),
+            context.sizes().any(y.last()),
+            groups);
     List<Object> key = List.of(value.origin().layer(), window, groups, x, y);
     return field(
         key,

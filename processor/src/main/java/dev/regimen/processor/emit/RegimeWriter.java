@@ -10,6 +10,7 @@ import dev.regimen.processor.ir.State;
 import dev.regimen.processor.ir.Value;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import javax.lang.model.element.Modifier;
 
@@ -69,13 +70,14 @@ final class RegimeWriter {
     long from = plan.trainingLayout().parameters().get(of);
     long filters = of.shape().dim(0);
     code.line(
-        "init.lengths(%s, %s, %d, %d); // %s"
-            .formatted(
-                place(at),
-                place(from),
-                filters,
-                of.shape().elements() / filters,
-                state.op().name()));
+        String.format(
+            Locale.ROOT,
+            "init.lengths(%s, %s, %d, %d); // %s",
+            place(at),
+            place(from),
+            filters,
+            of.shape().elements() / filters,
+            state.op().name()));
   }
 
   private static String place(long at) {

@@ -9,6 +9,7 @@ import dev.regimen.processor.plan.Space;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -179,9 +180,13 @@ final class StepContext {
       String of = precision == Precision.DOUBLE ? "doubles" : "floats";
       String method = early ? "early" + Identifiers.capitalize(of) : of;
       String place =
-          "parts.%s(%d, %d, %s)"
-              .formatted(
-                  method, offset(parameter), layout.parts().get(parameter), longProduct(parameter));
+          String.format(
+              Locale.ROOT,
+              "parts.%s(%d, %d, %s)",
+              method,
+              offset(parameter),
+              layout.parts().get(parameter),
+              longProduct(parameter));
       field(name, precision.vector(), place, comment(parameter));
       names.claim(name);
     }
@@ -190,10 +195,17 @@ final class StepContext {
 
   /** The call that adds up a worker's range of a gradient, filter by filter. */
   String total(Value parameter, int filters, long width) {
-    String first = "worker.from(%dL) * %d".formatted(filters, width);
-    return "parts.total(\n    %d + %s, %d + %s, worker.to(%dL) * %d - %s);"
-        .formatted(
-            offset(parameter), first, layout.parts().get(parameter), first, filters, width, first);
+    String first = String.format(Locale.ROOT, "worker.from(%dL) * %d", filters, width);
+    return String.format(
+        Locale.ROOT,
+        "parts.total(\n    %d + %s, %d + %s, worker.to(%dL) * %d - %s);",
+        offset(parameter),
+        first,
+        layout.parts().get(parameter),
+        first,
+        filters,
+        width,
+        first);
   }
 
   /** Whether workers compute parts of a parameter's gradient, which the update adds up. */

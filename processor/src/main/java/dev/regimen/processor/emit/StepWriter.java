@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -108,7 +109,12 @@ final class StepWriter {
     context.fields().declare(code);
     String word = context.precision().word();
     code.line(
-        "private final %s[][] tile = new %s[%d][TILE];".formatted(word, word, context.tiles()));
+        String.format(
+            Locale.ROOT,
+            "private final %s[][] tile = new %s[%d][TILE];",
+            word,
+            word,
+            context.tiles()));
     code.format("private final $T gemm;", RuntimeTypes.GEMM);
     if (context.usesParts()) {
       code.format("private final $T parts;", RuntimeTypes.PARTS);
@@ -125,7 +131,8 @@ final class StepWriter {
     context.fields().assign(body);
     String memory = context.fields().type(RuntimeTypes.MEMORY);
     String worker = context.fields().type(RuntimeTypes.WORKER);
-    return new Method("", "%s(%s memory, %s worker)".formatted(name, memory, worker), body);
+    return new Method(
+        "", String.format(Locale.ROOT, "%s(%s memory, %s worker)", name, memory, worker), body);
   }
 
   /** Cuts the kernels into methods where the layer or the direction changes. */

@@ -9,6 +9,7 @@ import dev.regimen.processor.plan.UpdateSchedule;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -167,9 +168,12 @@ final class UpdateWriter {
     context.field(
         name,
         RuntimeTypes.TENSOR_SUMS,
-        "memory.sums(worker, \"%s\", %s, %s)"
-            .formatted(
-                name, FlatLoopWriter.number(context.offset(group.pattern().parameter())), length),
+        String.format(
+            Locale.ROOT,
+            "memory.sums(worker, \"%s\", %s, %s)",
+            name,
+            FlatLoopWriter.number(context.offset(group.pattern().parameter())),
+            length),
         "");
     return name;
   }

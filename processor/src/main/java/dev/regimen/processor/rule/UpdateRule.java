@@ -5,10 +5,10 @@ import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Relation;
 import dev.regimen.processor.model.SettingName;
-import java.util.Optional;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A technique that takes part in the update of parameters, in one {@link UpdateSlot} or several: a

@@ -6,6 +6,7 @@ import dev.regimen.data.Dataset;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The augmentation of one run: all techniques of its regime, for images of one shape. Immutable;
@@ -90,8 +91,12 @@ public final class Augmentations {
           throw DataException.atIndex(
               train.source(),
               n,
-              "%s needs intensities in [0, 1], but feature %d is %s"
-                  .formatted(intensities[0].getClass().getSimpleName(), i, pixels[i]));
+              String.format(
+                  Locale.ROOT,
+                  "%s needs intensities in [0, 1], but feature %d is %s",
+                  intensities[0].getClass().getSimpleName(),
+                  i,
+                  pixels[i]));
         }
       }
     }

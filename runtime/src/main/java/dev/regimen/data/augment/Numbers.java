@@ -1,5 +1,7 @@
 package dev.regimen.data.augment;
 
+import java.util.Locale;
+
 /** Refuses numbers that belong together and do not fit each other. */
 final class Numbers {
   private Numbers() {}
@@ -12,7 +14,7 @@ final class Numbers {
   static void ascending(String low, double lowest, String high, double highest) {
     if (lowest > highest) {
       throw new IllegalArgumentException(
-          "%s = %s is above %s = %s".formatted(low, lowest, high, highest));
+          String.format(Locale.ROOT, "%s = %s is above %s = %s", low, lowest, high, highest));
     }
   }
 }

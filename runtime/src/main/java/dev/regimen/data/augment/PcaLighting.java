@@ -2,6 +2,7 @@ package dev.regimen.data.augment;
 
 import dev.regimen.annotation.PcaBasis;
 import dev.regimen.data.Dataset;
+import java.util.Locale;
 
 /** See {@link dev.regimen.annotation.PcaLighting}. */
 public final class PcaLighting implements Pixels {
@@ -82,8 +83,11 @@ public final class PcaLighting implements Pixels {
   public void apply(Image image, Chance chance) {
     if (components.length != image.channels()) {
       throw new IllegalStateException(
-          "principal components of %d channels for an image of %d"
-              .formatted(components.length, image.channels()));
+          String.format(
+              Locale.ROOT,
+              "principal components of %d channels for an image of %d",
+              components.length,
+              image.channels()));
     }
     if (std == 0) {
       return;

@@ -18,6 +18,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The files of a folder with one folder for each class, in an order that is the same on every
@@ -25,10 +27,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param classes the names of the folders, sorted
  * @param files every visible file in them
+ * @param litter what is not looked at: what operating systems leave behind, a folder as one
  */
-record ClassFolders(List<String> classes, List<Entry> files) {
+record ClassFolders(List<String> classes, List<Entry> files, List<Path> litter) {
   /** What operating systems and archives leave behind, besides all that begins with a dot. */
-  private static final Set<String> LITTER = Set.of("thumbs.db", "desktop.ini", "__macosx");
+  private static final Set<String> LITTER =
+      Set.of(
+          "thumbs.db",
+          "ehthumbs.db",
+          "desktop.ini",
+          "icon\r",
+          "__macosx",
+          "__pycache__",
+          "@eadir",
+          "@recycle",
+          "@recently-snapshot",
+          "#recycle",
+          "#snapshot",
+          "$recycle.bin",
+          "recycler",
+          "system volume information",
+          "lost+found");
+
+  private static final Logger LOG = LoggerFactory.getLogger(ClassFolders.class);
 
   private static final Set<String> SPLITS = Set.of("train", "test", "val", "valid", "validation");
   private static final Set<String> ENDINGS = Set.of("jpg", "jpeg", "png");
@@ -65,8 +86,16 @@ record ClassFolders(List<String> classes, List<Entry> files) {
       throw DataException.of(root.toString(), "the folder cannot be listed: " + e.getMessage(), e);
     }
     listing.requireImagesInEveryClass();
+    if (!listing.litter.isEmpty()) {
+      LOG.info(
+          "{}: left out {} files and folders of operating systems, the first is {}",
+          root,
+          listing.litter.size(),
+          listing.litter.get(0));
+    }
     listing.files.sort(Comparator.comparingInt(Entry::label).thenComparing(Entry::name));
-    return new ClassFolders(List.copyOf(classes), List.copyOf(listing.files));
+    return new ClassFolders(
+        List.copyOf(classes), List.copyOf(listing.files), List.copyOf(listing.litter));
   }
 
   /** The names of the visible folders in a folder, sorted. */
@@ -80,7 +109,7 @@ record ClassFolders(List<String> classes, List<Entry> files) {
     try (var entries = Files.newDirectoryStream(root)) {
       for (Path entry : entries) {
         if (visible(entry) && Files.isDirectory(entry)) {
-          names.add(entry.getFileName().toString());
+          names.add(FileName.of(entry));
         }
       }
     } catch (IOException e) {
@@ -99,6 +128,7 @@ record ClassFolders(List<String> classes, List<Entry> files) {
     private final Path root;
     private final List<String> classes;
     private final List<Entry> files = new ArrayList<>();
+    private final List<Path> litter = new ArrayList<>();
 
     Listing(Path root, List<String> classes) {
       this.root = root;
@@ -107,9 +137,11 @@ record ClassFolders(List<String> classes, List<Entry> files) {
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      return folder.equals(root) || visible(folder)
-          ? FileVisitResult.CONTINUE
-          : FileVisitResult.SKIP_SUBTREE;
+      if (folder.equals(root) || visible(folder)) {
+        return FileVisitResult.CONTINUE;
+      }
+      litter.add(folder);
+      return FileVisitResult.SKIP_SUBTREE;
     }
 
     @Override
@@ -139,19 +171,28 @@ record ClassFolders(List<String> classes, List<Entry> files) {
 
     private void add(Path file, @Nullable String problem) {
       if (!visible(file)) {
+        litter.add(file);
         return;
       }
-      Path below = root.relativize(file);
-      int label = Collections.binarySearch(classes, below.getName(0).toString());
+      List<String> parts = parts(file);
+      int label = Collections.binarySearch(classes, parts.get(0));
       if (label >= 0) {
-        List<String> parts = new ArrayList<>();
-        below.forEach(part -> parts.add(part.toString()));
         files.add(new Entry(file, String.join("/", parts), label, problem));
       } else if (!classes.isEmpty() && looksLikeImage(file)) {
         throw DataException.of(
             file.toString(),
             "expected images in a folder for each class, found one beside the class folders");
       }
+    }
+
+    /** The names on the way from the root to a file. */
+    private List<String> parts(Path file) {
+      List<String> parts = new ArrayList<>();
+      for (Path at = file; at != null && !at.equals(root); at = at.getParent()) {
+        parts.add(FileName.of(at));
+      }
+      Collections.reverse(parts);
+      return parts;
     }
 
     private static boolean looksLikeImage(Path file) {

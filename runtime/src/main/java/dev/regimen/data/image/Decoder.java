@@ -32,7 +32,12 @@ final class Decoder {
   static BufferedImage decode(String source, byte[] bytes, ImageHeader header, int period) {
     ImageReader reader = reader(header.format());
     List<String> warnings = new ArrayList<>();
-    try (ImageInputStream in = new ByteImageStream(bytes)) {
+    byte[] pixels =
+        switch (header.format()) {
+          case JPEG -> JpegPixels.of(bytes);
+          case PNG -> PngPixels.of(bytes);
+        };
+    try (ImageInputStream in = new ByteImageStream(pixels)) {
       reader.setInput(in, true, true);
       reader.addIIOReadWarningListener((from, warning) -> warnings.add(warning));
       if (reader.getWidth(0) != header.width() || reader.getHeight(0) != header.height()) {

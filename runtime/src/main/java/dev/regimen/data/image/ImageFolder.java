@@ -19,10 +19,11 @@ import java.util.TreeSet;
  *
  * <p><b>Which files.</b> The classes are the folders in the order of their names; images may lie in
  * folders below them, and are read in the order of their paths. Symbolic links are followed. Files
- * and folders whose names begin with a dot are not looked at, nor {@code Thumbs.db}, {@code
- * desktop.ini} and {@code __MACOSX}; any other file in a class folder must be an image. Files
- * beside the class folders, such as a licence, are not looked at, unless they are named like
- * images.
+ * and folders whose names begin with a dot are not looked at, nor what operating systems leave
+ * behind, such as {@code Thumbs.db}, {@code desktop.ini}, {@code __MACOSX}, {@code @eaDir}, {@code
+ * $RECYCLE.BIN}, {@code lost+found} (how many were left out is logged); any other file in a class
+ * folder must be an image. Files beside the class folders, such as a licence, are not looked at,
+ * unless they are named like images.
  *
  * <p><b>Which images.</b> JPEG (baseline and progressive, grey or RGB) and PNG (1 to 16 bits, grey,
  * palette, RGB, transparent), told by their content, whatever their names end in. The orientation

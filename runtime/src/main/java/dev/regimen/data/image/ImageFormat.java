@@ -1,5 +1,6 @@
 package dev.regimen.data.image;
 
+import dev.regimen.data.FileSignature;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +25,7 @@ enum ImageFormat {
 
   /** What a file that is neither is instead, for messages. */
   static String other(byte[] bytes) {
-    String known = null;
-    if (startsWith(bytes, 'G', 'I', 'F', '8')) {
-      known = "a GIF";
-    } else if (startsWith(bytes, 'R', 'I', 'F', 'F')) {
-      known = "a WebP or other RIFF file";
-    } else if (startsWith(bytes, 'B', 'M')) {
-      known = "a BMP";
-    } else if (startsWith(bytes, 'I', 'I', '*', 0) || startsWith(bytes, 'M', 'M', 0, '*')) {
-      known = "a TIFF";
-    }
+    String known = startsWith(bytes, 'B', 'M') ? "a BMP" : FileSignature.of(bytes);
     int shown = Math.min(SHOWN, bytes.length);
     String beginning = "a file that begins with " + HEX.formatHex(bytes, 0, shown);
     return known == null ? beginning : known;

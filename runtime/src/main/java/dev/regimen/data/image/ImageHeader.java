@@ -10,6 +10,7 @@ import dev.regimen.data.DataException;
  * @param channels 1 for grey, 3 for colour; transparency does not count
  * @param orientation how the stored image is to be turned
  * @param progressive whether a decoder must hold all coefficients at once
+ * @param transparentGrey the stored grey of less than 8 bits that is transparent; -1 for none
  */
 record ImageHeader(
     ImageFormat format,
@@ -17,7 +18,8 @@ record ImageHeader(
     int height,
     int channels,
     Orientation orientation,
-    boolean progressive) {
+    boolean progressive,
+    int transparentGrey) {
 
   static ImageHeader read(String source, byte[] bytes) {
     if (bytes.length == 0) {

@@ -48,7 +48,7 @@ record ImageRules(
     int kept = channels == 0 ? header.channels() : channels;
     Picture stored =
         Resampler.resample(
-            new PixelRows(image, kept, background),
+            new PixelRows(image, kept, background, header.transparentGrey()),
             resize.window(image.getHeight(), image.getWidth(), toHeight, toWidth));
     Picture upright = header.orientation().upright(stored);
     return height == 0 ? upright : upright.padded(height, width, background(kept));

@@ -73,7 +73,8 @@ final class JpegHeader {
         height,
         components,
         orientation(segments),
-        frame == JpegSegmentType.SOF2);
+        frame == JpegSegmentType.SOF2,
+        -1);
   }
 
   private static JpegSegmentData segments(String source, byte[] bytes) {

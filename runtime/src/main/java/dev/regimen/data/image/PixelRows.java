@@ -23,6 +23,7 @@ final class PixelRows {
 
   private final Raster raster;
   private final @Nullable IndexColorModel palette;
+  private final int transparentIndex;
   private final int channels;
   private final float[] background;
   private final boolean transparent;
@@ -30,11 +31,15 @@ final class PixelRows {
   private final float scale;
   private final int[] samples;
 
-  /** The rows of an image with {@code channels} (1 or 3), laid over a background of three. */
-  PixelRows(BufferedImage image, int channels, byte[] background) {
+  /**
+   * The rows of an image with {@code channels} (1 or 3), laid over a background of three; {@code
+   * transparentIndex} is an index of its palette that is transparent besides, -1 for none.
+   */
+  PixelRows(BufferedImage image, int channels, byte[] background, int transparentIndex) {
     ColorModel model = image.getColorModel();
     this.raster = image.getRaster();
     this.palette = model instanceof IndexColorModel index ? index : null;
+    this.transparentIndex = transparentIndex;
     this.channels = channels;
     this.background = new float[3];
     for (int c = 0; c < 3; c++) {
@@ -91,7 +96,7 @@ final class PixelRows {
       colour[0] = palette.getRed(index);
       colour[1] = palette.getGreen(index);
       colour[2] = palette.getBlue(index);
-      opacity = palette.getAlpha(index);
+      opacity = index == transparentIndex ? 0 : palette.getAlpha(index);
     } else {
       int at = x * raster.getNumBands();
       for (int c = 0; c < 3; c++) {

@@ -21,6 +21,7 @@ final class PngHeader {
   private static final int SIGNATURE = 8;
   private static final int FRAME = 12;
   private static final int HEADER = 13;
+  private static final int DEPTH = 8;
   private static final int COLOUR_TYPE = 9;
   private static final int PALETTE = 3;
   private static final int COLOUR = 2;
@@ -31,6 +32,8 @@ final class PngHeader {
   private int width;
   private int height;
   private int colourType;
+  private int depth;
+  private int transparentGrey = -1;
   private boolean colourful = true;
   private Orientation orientation = Orientation.TOP_LEFT;
 
@@ -47,7 +50,13 @@ final class PngHeader {
     } while (!type.equals("IEND"));
     boolean grey = (png.colourType & COLOUR) == 0 || !png.colourful;
     return new ImageHeader(
-        ImageFormat.PNG, png.width, png.height, grey ? 1 : 3, png.orientation, false);
+        ImageFormat.PNG,
+        png.width,
+        png.height,
+        grey ? 1 : 3,
+        png.orientation,
+        false,
+        png.transparentGrey);
   }
 
   /** Reads one chunk and returns its type. */
@@ -78,12 +87,19 @@ final class PngHeader {
       case "IHDR" -> {
         width = buffer.getInt(data);
         height = buffer.getInt(data + 4);
+        depth = bytes[data + DEPTH];
         colourType = bytes[data + COLOUR_TYPE];
         if (width < 1 || height < 1) {
           throw damaged("it claims " + width + " x " + height);
         }
       }
       case "PLTE" -> colourful = colourType != PALETTE || hasColour(data, length);
+      case "tRNS" -> {
+        // From 8 bits on the decoder sees to it.
+        if (colourType == 0 && depth < 8 && length == 2) {
+          transparentGrey = buffer.getShort(data) & (1 << depth) - 1;
+        }
+      }
       case "eXIf" ->
           orientation =
               Orientation.of(

@@ -1,6 +1,7 @@
 package dev.regimen.data.known;
 
 import dev.regimen.data.DataException;
+import dev.regimen.data.GzipStream;
 import dev.regimen.data.known.Unpacking.Kind;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collections;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
-import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -138,7 +138,7 @@ public final class Archive {
     file.mark(2);
     boolean gzip = file.read() == 0x1f && file.read() == 0x8b;
     file.reset();
-    return gzip ? new BufferedInputStream(new GZIPInputStream(file, BUFFER), BUFFER) : file;
+    return gzip ? new BufferedInputStream(new GzipStream(file, BUFFER), BUFFER) : file;
   }
 
   /** Reads on to the end: only there gzip says whether all before it was right. */

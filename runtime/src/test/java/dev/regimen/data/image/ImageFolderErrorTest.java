@@ -100,12 +100,22 @@ final class ImageFolderErrorTest {
 
   @Test
   void filesThatAreNoImages() throws IOException {
+    String found = "expected a JPEG or PNG, found ";
+    refuses(found + "a HEIC photo; convert it to JPEG", "\0\0\0\u0018ftypheic....".getBytes());
+    refuses(found + "an AVIF; convert it to JPEG or PNG", "\0\0\0\u0018ftypavif....".getBytes());
+    refuses(
+        found + "a pointer of Git LFS; run git lfs pull",
+        "version https://git-lfs.github.com/spec/v1\noid".getBytes());
+    refuses(found + "a pickle of Python", new byte[] {(byte) 0x80, 4, (byte) 0x95, 3});
+    refuses(
+        found + "an Excel workbook or another Office document; save it as CSV",
+        "PK\u0003\u0004....[Content_Types].xml".getBytes());
     refuses("expected a JPEG or PNG, found a GIF", "GIF89a...".getBytes());
     refuses("expected a JPEG or PNG, found a BMP", "BM......".getBytes());
     refuses("expected a JPEG or PNG, found a TIFF", new byte[] {'I', 'I', '*', 0, 8});
     refuses("expected a JPEG or PNG, found a WebP or other RIFF file", "RIFF....".getBytes());
     refuses(
-        "expected a JPEG or PNG, found a file that begins with 3c 68 74 6d 6c 3e 34 30",
+        "expected a JPEG or PNG, found a web page (HTML); was the download refused?",
         "<html>404".getBytes());
     refuses("the file is empty", new byte[0]);
   }

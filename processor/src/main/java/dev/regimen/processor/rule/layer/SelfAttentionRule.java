@@ -13,6 +13,7 @@ import dev.regimen.processor.rule.LayerScope;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Slot;
 import java.util.List;
+import java.util.Locale;
 
 /** softmax(qkᵀ/√d)·v in each head, of queries, keys and values that are products of the rows. */
 @AutoService(Rule.class)
@@ -61,8 +62,11 @@ public final class SelfAttentionRule implements LayerRule<SelfAttention> {
       throw layer.misfit(
           "HeadsDoNotDivide",
           use,
-          "@SelfAttention(%d) on rows of %d values: expected a number of heads that divides it"
-              .formatted(heads, x.last()));
+          String.format(
+              Locale.ROOT,
+              "@SelfAttention(%d) on rows of %d values: expected a number of heads that divides it",
+              heads,
+              x.last()));
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Cuts are exact, disjoint, complete, in proportion, and the seed's alone. */
-final class SplitTest {
+final class SplitsTest {
   /** Samples whose one feature is their number; class 0 for the first {@code counts[0]}, ... */
   private static Dataset data(int... counts) {
     int size = Arrays.stream(counts).sum();
@@ -55,7 +55,7 @@ final class SplitTest {
     for (int size = 10; size < 60; size++) {
       Dataset data = data(size / 2, size - size / 2);
       for (boolean stratified : new boolean[] {false, true}) {
-        Splits splits = Split.of(data, 0.13, 0.25, stratified, 7);
+        Splits splits = Splits.of(data, 0.13, 0.25, stratified, 7);
         assertEquals(Math.round(size * 0.13), splits.validation().size());
         assertEquals(Math.round(size * 0.25), splits.test().size());
         assertCompleteAndDisjoint(size, splits.train(), splits.validation(), splits.test());
@@ -65,19 +65,19 @@ final class SplitTest {
 
   @Test
   void sharesFromOneOnAreNumbersOfSamples() {
-    Splits splits = Split.of(data(40, 60), 10, 1, true, 7);
+    Splits splits = Splits.of(data(40, 60), 10, 1, true, 7);
     assertArrayEquals(new int[] {4, 6}, splits.validation().classCounts());
     assertEquals(1, splits.test().size());
     assertCompleteAndDisjoint(100, splits.train(), splits.validation(), splits.test());
     assertArrayEquals(
-        numbers(Split.holdOut(data(40, 60), 10, 7).validation()),
-        numbers(Split.of(data(40, 60), 0.1, 0, true, 7).validation()));
+        numbers(Splits.holdOut(data(40, 60), 10, 7).validation()),
+        numbers(Splits.of(data(40, 60), 0.1, 0, true, 7).validation()));
   }
 
   @Test
   void strataKeepTheirSharesByLargestRemainder() {
     // A tenth of 5, 14, 81 is 0.5, 1.4, 8.1: rounded down 0, 1, 8; the place left goes to 0.5.
-    Splits splits = Split.of(data(5, 14, 81), 0.1, 0, true, 3);
+    Splits splits = Splits.of(data(5, 14, 81), 0.1, 0, true, 3);
     assertArrayEquals(new int[] {1, 1, 8}, splits.validation().classCounts());
     assertArrayEquals(new int[] {4, 13, 73}, splits.train().classCounts());
     assertEquals(0, splits.test().size());
@@ -86,15 +86,15 @@ final class SplitTest {
   @Test
   void theSeedAndNothingElseDecides() {
     Dataset data = data(50, 50);
-    int[] first = numbers(Split.holdOut(data, 20, 1).validation());
-    assertArrayEquals(first, numbers(Split.holdOut(data, 20, 1).validation()));
-    assertFalse(Arrays.equals(first, numbers(Split.holdOut(data, 20, 2).validation())));
+    int[] first = numbers(Splits.holdOut(data, 20, 1).validation());
+    assertArrayEquals(first, numbers(Splits.holdOut(data, 20, 1).validation()));
+    assertFalse(Arrays.equals(first, numbers(Splits.holdOut(data, 20, 2).validation())));
   }
 
   @Test
   void splitsOfSplitsPointAtTheRightSamples() {
-    Splits outer = Split.of(data(30, 30), 0, 0.5, true, 1);
-    Splits inner = Split.of(new TrainTest(outer.train(), outer.test()), 0.2, true, 2);
+    Splits outer = Splits.of(data(30, 30), 0, 0.5, true, 1);
+    Splits inner = Splits.of(new TrainTest(outer.train(), outer.test()), 0.2, true, 2);
     assertCompleteAndDisjoint(60, inner.train(), inner.validation(), inner.test());
     for (int number : numbers(inner.validation())) {
       assertTrue(Arrays.binarySearch(numbers(outer.train()), number) >= 0);
@@ -104,7 +104,7 @@ final class SplitTest {
   @Test
   void foldsAreDisjointCompleteAndAlike() {
     Dataset data = data(17, 5, 31);
-    List<TrainTest> folds = Split.folds(data, 5, 9);
+    List<TrainTest> folds = Splits.folds(data, 5, 9);
     assertCompleteAndDisjoint(53, folds.stream().map(TrainTest::test).toArray(Dataset[]::new));
     for (TrainTest fold : folds) {
       assertCompleteAndDisjoint(53, fold.train(), fold.test());
@@ -117,11 +117,54 @@ final class SplitTest {
   }
 
   @Test
+  void aClassGivesItsLastSampleToNoOtherPart() {
+    for (int seed = 0; seed < 3; seed++) {
+      for (int held = 1; held <= 30; held++) {
+        Splits splits = Splits.holdOut(data(1, 40, 1, 1, 2, 1, 1), held, held / 3, true, seed);
+        assertEquals(held, splits.validation().size());
+        for (int count : splits.train().classCounts()) {
+          assertTrue(count >= 1, Arrays.toString(splits.train().classCounts()));
+        }
+      }
+    }
+    Splits by = Splits.holdOut(data(1, 1, 1, 1, 16), 8, 0, true, 1);
+    assertArrayEquals(new int[] {0, 0, 0, 0, 8}, by.validation().classCounts());
+  }
+
+  @Test
+  void whatWouldLeaveTrainingWithoutAClassIsRefused() {
+    Refusal.of(
+        "data in memory: what is held out would leave training without a class: there are 5"
+            + " samples of 4 classes, and of [0, 2, 3] only one; hold out less, or cut without"
+            + " strata",
+        () -> Splits.holdOut(data(1, 2, 1, 1), 2, 0, true, 1));
+    assertEquals(3, Splits.holdOut(data(1, 2, 1, 1), 2, 0, false, 1).train().size());
+  }
+
+  @Test
+  void everyFoldTrainsOnTheClassesOfOneSample() {
+    List<TrainTest> folds = Splits.folds(data(1, 9, 1, 4, 2), 3, 5);
+    int tested = 0;
+    for (TrainTest fold : folds) {
+      int[] counts = fold.train().classCounts();
+      assertTrue(Arrays.stream(counts).allMatch(count -> count >= 1), Arrays.toString(counts));
+      assertEquals(1, counts[0]);
+      assertEquals(1, counts[2]);
+      tested += fold.test().size();
+    }
+    assertEquals(15, tested);
+    Refusal.of(
+        "data in memory: expected 2 to 2 folds (the number of samples of classes that have two or"
+            + " more), found 3",
+        () -> Splits.folds(data(1, 1, 2), 3, 1));
+  }
+
+  @Test
   void everySampleIsHeldOutEquallyOften() {
     Dataset data = data(20);
     int[] times = new int[20];
     for (int seed = 0; seed < 2000; seed++) {
-      for (int number : numbers(Split.of(data, 0.25, 0, true, seed).validation())) {
+      for (int number : numbers(Splits.of(data, 0.25, 0, true, seed).validation())) {
         times[number]++;
       }
     }
@@ -137,30 +180,30 @@ final class SplitTest {
     String source = "data in memory: ";
     Refusal.of(
         source + "the validation split of 0.1 of 4 samples is empty",
-        () -> Split.of(data, 0.1, 0, true, 1));
+        () -> Splits.of(data, 0.1, 0, true, 1));
     Refusal.of(
         source
             + "holding out 2 for validation and 2 for test leaves none of 4 samples for training",
-        () -> Split.of(data, 0.5, 0.5, true, 1));
+        () -> Splits.of(data, 0.5, 0.5, true, 1));
     Refusal.of(
         source
             + "holding out 5 for validation and 0 for test leaves none of 4 samples for training",
-        () -> Split.holdOut(data, 5, 1));
+        () -> Splits.holdOut(data, 5, 1));
     Refusal.of(
         source
             + "expected a test share that is a fraction below 1 or a whole number of samples, found"
             + " NaN",
-        () -> Split.of(data, 0, Double.NaN, true, 1));
+        () -> Splits.of(data, 0, Double.NaN, true, 1));
     Refusal.of(
         source
             + "expected a validation share that is a fraction below 1 or a whole number of samples,"
             + " found 1.5",
-        () -> Split.of(data, 1.5, 0, true, 1));
+        () -> Splits.of(data, 1.5, 0, true, 1));
     Refusal.of(
-        source + "cannot hold out a negative number: -1, 0", () -> Split.holdOut(data, -1, 1));
+        source + "cannot hold out a negative number: -1, 0", () -> Splits.holdOut(data, -1, 1));
     Refusal.of(
         source + "expected 2 to 4 folds (the number of samples), found 5",
-        () -> Split.folds(data, 5, 1));
+        () -> Splits.folds(data, 5, 1));
     Refusal.of(
         source + "the training split is empty", () -> Splits.trainOnly(data.select(new int[0])));
   }
