@@ -68,7 +68,8 @@ public final class Compiler implements Pipeline {
     }
     Lowered lowered = forward.get();
     Verifier.verified("lowering", lowered.program());
-    Map<Value, Value> gradients = Autodiff.gradients(lowered.program(), lowered.leaves());
+    Map<Value, Value> gradients =
+        Autodiff.gradients(lowered.program(), UpdateLowering.trained(lowered, network, rules));
     Program step = UpdateLowering.gradients(lowered, gradients);
     Schedule training = schedule(Verifier.verified("differentiation", step));
     Program update =

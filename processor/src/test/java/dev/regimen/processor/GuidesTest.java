@@ -157,7 +157,7 @@ class GuidesTest {
     Files.writeString(folder.resolve("iris.csv"), flowers());
     Page page = Page.guide("data");
     int index = 0;
-    while (!page.statements().get(index).contains("Split.folds")) {
+    while (!page.statements().get(index).contains("Splits.folds")) {
       index++;
     }
     Class<?> holder = new Loaded(compiled()).loadClass(page.holder());

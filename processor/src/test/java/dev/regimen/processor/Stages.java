@@ -57,7 +57,8 @@ final class Stages {
     lowered =
         NetworkLowering.training(model, RULES, knobs, report)
             .orElseThrow(() -> new AssertionError(report.findings().toString()));
-    Map<Value, Value> gradients = Autodiff.gradients(lowered.program(), lowered.leaves());
+    Map<Value, Value> gradients =
+        Autodiff.gradients(lowered.program(), UpdateLowering.trained(lowered, model, RULES));
     step = UpdateLowering.gradients(lowered, gradients);
     update =
         Simplify.of(

@@ -14,6 +14,9 @@ final class Soundness {
   /** A running variance, as PyTorch names it. */
   private static final String VARIANCE = ".running_var";
 
+  /** One of 10¹² samples differs from the others by the least that it can. */
+  private static final double LEAST_DEVIATION = 1e-6;
+
   private Soundness() {}
 
   /**
@@ -24,6 +27,7 @@ final class Soundness {
       throws E {
     Preprocessing preprocessing = predictor.preprocessing();
     checkTargets(predictor.blueprint(), preprocessing, refusal);
+    checkDeviations(preprocessing, refusal);
     float[] sample = average(predictor.blueprint(), preprocessing);
     if (!preprocesses(preprocessing, sample)) {
       throw refusal.apply(
@@ -85,6 +89,30 @@ final class Soundness {
                 "its preprocessing.targetMean and preprocessing.targetStd make %s of output %d",
                 unit,
                 output));
+      }
+    }
+  }
+
+  /**
+   * Floats near a mean are too far apart for a deviation that is much smaller than their distance.
+   */
+  private static <E extends Exception> void checkDeviations(
+      Preprocessing preprocessing, Function<String, E> refusal) throws E {
+    if (preprocessing.features().isEmpty()) {
+      return;
+    }
+    double[] mean = preprocessing.features().get().mean();
+    double[] std = preprocessing.features().get().std();
+    for (int i = 0; i < std.length; i++) {
+      if (std[i] < LEAST_DEVIATION * Math.ulp((float) mean[i])) {
+        throw refusal.apply(
+            String.format(
+                Locale.ROOT,
+                "element %d of preprocessing.std is %s, but features with a mean of %s differ by"
+                    + " more",
+                i,
+                std[i],
+                mean[i]));
       }
     }
   }

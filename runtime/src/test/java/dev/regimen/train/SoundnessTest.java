@@ -96,7 +96,8 @@ class SoundnessTest {
     metadata.put("regimen.version", "1");
     metadata.put("preprocessing.mean", "1,1,1,1");
     metadata.put("preprocessing.std", "1,1,1e-40,1");
-    refused("its preprocessing.mean and preprocessing.std make no number of an average sample");
+    refused(
+        "element 2 of preprocessing.std is 1.0E-40, but features with a mean of 1.0 differ by more");
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.regimen.processor.ir.State;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.ActingRules;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
 import java.lang.annotation.Annotation;
@@ -41,6 +42,15 @@ final class StatesCheck {
       report
           .error("NothingToTrain", network.site(), "no layer has weights")
           .fix("@Dense(" + network.target().count() + ") Layer output;");
+    }
+    boolean moves =
+        states.stream()
+            .filter(state -> state.op().kind() == Leaf.Kind.PARAMETER)
+            .anyMatch(state -> ActingRules.train(state.layer(), network, rules));
+    if (parameters > 0 && !moves) {
+      report
+          .error("NothingToTrain", network.site(), "every layer with weights is frozen")
+          .fix("delete @Frozen on the last layer");
     }
     network.use(Data.class).ifPresent(data -> regularized(data, parameters));
   }

@@ -115,6 +115,11 @@ final class LayerLowering implements LayerScope {
   }
 
   @Override
+  public boolean gathers() {
+    return training() && network.trains(layer);
+  }
+
+  @Override
   public Scalar.Setting setting(Use<?> use, String member) {
     return network.knobs().setting(use, member);
   }

@@ -15,6 +15,7 @@ import dev.regimen.processor.model.BlockModel;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.ActingRules;
 import dev.regimen.processor.rule.ConditionInput;
 import dev.regimen.processor.rule.Misfit;
 import dev.regimen.processor.rule.Rules;
@@ -111,6 +112,11 @@ public final class NetworkLowering {
     Value y = scope.techniques(x, slot -> true);
     scope.end(x, y);
     return y;
+  }
+
+  /** Whether a layer's parameters and statistics change. */
+  boolean trains(LayerModel layer) {
+    return ActingRules.train(layer.name(), model, rules);
   }
 
   LayerLowering begin(LayerModel layer) {

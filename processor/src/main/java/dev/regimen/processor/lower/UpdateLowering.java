@@ -3,13 +3,12 @@ package dev.regimen.processor.lower;
 import dev.regimen.processor.ir.Graph;
 import dev.regimen.processor.ir.Origin;
 import dev.regimen.processor.ir.Program;
+import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.State;
 import dev.regimen.processor.ir.Update;
 import dev.regimen.processor.ir.Value;
-import dev.regimen.processor.model.BlockModel;
-import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
-import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.ActingRules;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.UpdateRule;
 import dev.regimen.processor.rule.UpdateSlot;
@@ -28,14 +27,15 @@ import java.util.TreeMap;
  * can see the whole network's gradients.
  */
 public final class UpdateLowering {
-  private static final Comparator<Rules.Bound<UpdateRule<?>>> BY_NAME =
+  private static final Comparator<Rules.Bound<UpdateRule<Annotation>>> BY_NAME =
       Comparator.comparing(bound -> bound.rule().annotation().getName());
 
   private final NetworkModel model;
   private final Rules rules;
   private final Graph graph = new Graph();
   private final Map<State, ParameterUpdate> updates = new LinkedHashMap<>();
-  private final Map<State, Map<Class<?>, Rules.Bound<UpdateRule<?>>>> acting = new HashMap<>();
+  private final Map<State, Map<Class<?>, Rules.Bound<UpdateRule<Annotation>>>> acting =
+      new HashMap<>();
 
   private UpdateLowering(NetworkModel model, Rules rules) {
     this.model = model;
@@ -58,6 +58,14 @@ public final class UpdateLowering {
 
   private static Value gradient(Graph graph, State parameter) {
     return graph.add(parameter.op().gradient(), List.of());
+  }
+
+  /** The parameters that the regime trains: the others need no gradient. */
+  public static List<Value> trained(Lowered lowered, NetworkModel model, Rules rules) {
+    return lowered.parameters().stream()
+        .filter(parameter -> ActingRules.train(parameter.layer(), model, rules))
+        .map(State::leaf)
+        .toList();
   }
 
   /**
@@ -91,20 +99,22 @@ public final class UpdateLowering {
 
   /** Every rule of a slot in turn, each on all parameters that it acts on. */
   private void run(UpdateSlot slot) {
-    Map<String, Rules.Bound<UpdateRule<?>>> all = new TreeMap<>();
+    Map<String, Rules.Bound<UpdateRule<Annotation>>> all = new TreeMap<>();
     acting.values().stream()
         .flatMap(map -> map.values().stream())
         .forEach(bound -> all.putIfAbsent(bound.rule().annotation().getName(), bound));
-    List<Rules.Bound<UpdateRule<?>>> ordered = new ArrayList<>(all.values());
+    List<Rules.Bound<UpdateRule<Annotation>>> ordered = new ArrayList<>(all.values());
     // Names only tell apart what gives the same in either order.
     ordered.sort(
-        Comparator.<Rules.Bound<UpdateRule<?>>>comparingInt(bound -> bound.rule().priority(slot))
+        Comparator.<Rules.Bound<UpdateRule<Annotation>>>comparingInt(
+                bound -> bound.rule().priority(slot))
             .thenComparing(BY_NAME));
-    for (Rules.Bound<UpdateRule<?>> rule : ordered) {
+    for (Rules.Bound<UpdateRule<Annotation>> rule : ordered) {
       updates.values().forEach(ParameterUpdate::begin);
       updates.forEach(
           (parameter, update) -> {
-            Rules.Bound<UpdateRule<?>> own = acting.get(parameter).get(rule.rule().annotation());
+            Rules.Bound<UpdateRule<Annotation>> own =
+                acting.get(parameter).get(rule.rule().annotation());
             if (own != null) {
               graph.enter(Origin.update(parameter.layer()));
               apply(slot, own, update);
@@ -113,53 +123,22 @@ public final class UpdateLowering {
     }
   }
 
-  /**
-   * The regime's rules, an annotation on a block replacing the same one on the network, and one on
-   * the layer both.
-   */
-  @SuppressWarnings("unchecked") // a class literal has no wildcard
-  private Map<Class<?>, Rules.Bound<UpdateRule<?>>> acting(State parameter) {
-    Map<Class<? extends Annotation>, Use<?>> nearest = new LinkedHashMap<>();
-    model.regime().forEach(use -> nearest.put(use.annotation().annotationType(), use));
-    for (BlockModel block : model.blocks()) {
-      if (parameter.layer().startsWith(block.name() + ".")) {
-        block.self().uses().forEach(use -> nearest.put(use.annotation().annotationType(), use));
-      }
-    }
-    for (LayerModel layer : model.layers()) {
-      if (layer.name().equals(parameter.layer())) {
-        layer.uses().forEach(use -> nearest.put(use.annotation().annotationType(), use));
-      }
-    }
-    Class<UpdateRule<?>> role = (Class<UpdateRule<?>>) (Class<?>) UpdateRule.class;
-    Map<Class<?>, Rules.Bound<UpdateRule<?>>> acting = new LinkedHashMap<>();
-    rules.in(role, nearest.values()).stream()
-        .filter(bound -> applies(bound, parameter.shape().rank()))
+  private Map<Class<?>, Rules.Bound<UpdateRule<Annotation>>> acting(State parameter) {
+    Map<Class<?>, Rules.Bound<UpdateRule<Annotation>>> acting = new LinkedHashMap<>();
+    int rank = parameter.shape().rank();
+    ActingRules.on(parameter.layer(), model, rules).stream()
+        .filter(bound -> bound.rule().appliesTo(bound.annotation(), rank))
         .forEach(bound -> acting.put(bound.rule().annotation(), bound));
     return acting;
   }
 
-  @SuppressWarnings("unchecked") // Rules binds a use to the rule of its annotation
-  private static <A extends Annotation> UpdateRule<A> rule(Rules.Bound<UpdateRule<?>> bound) {
-    return (UpdateRule<A>) bound.rule();
+  private static void apply(
+      UpdateSlot slot, Rules.Bound<UpdateRule<Annotation>> bound, ParameterUpdate update) {
+    update.flow(slot.apply(bound.rule(), bound.use(), update.flow(), update));
   }
 
-  private static <A extends Annotation> boolean applies(
-      Rules.Bound<UpdateRule<?>> bound, int rank) {
-    UpdateRule<A> rule = rule(bound);
-    return rule.appliesTo(rule.annotation().cast(bound.use().annotation()), rank);
-  }
-
-  private static <A extends Annotation> void apply(
-      UpdateSlot slot, Rules.Bound<UpdateRule<?>> bound, ParameterUpdate update) {
-    UpdateRule<A> rule = rule(bound);
-    update.flow(slot.apply(rule, bound.use().as(rule.annotation()), update.flow(), update));
-  }
-
-  private static <A extends Annotation> void rate(
-      Rules.Bound<UpdateRule<?>> bound, ParameterUpdate update) {
-    UpdateRule<A> rule = rule(bound);
-    Use<A> use = bound.use().as(rule.annotation());
-    update.learningRate(rule.learningRate(use, update.learningRate(), update));
+  private static void rate(Rules.Bound<UpdateRule<Annotation>> bound, ParameterUpdate update) {
+    Scalar rate = bound.rule().learningRate(bound.use(), update.learningRate(), update);
+    update.learningRate(rate);
   }
 }

@@ -19,6 +19,11 @@ public interface LayerScope extends Settings {
   boolean training();
 
   /**
+   * Whether statistics of the batch are taken and kept: in training, unless the layer stands still.
+   */
+  boolean gathers();
+
+  /**
    * A trained tensor.
    *
    * @param suffix what follows the field's name in saved files: {@code .weight}, {@code _norm.bias}

@@ -8,6 +8,7 @@ import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Where a layer stands among the layers of its network.
@@ -60,16 +61,16 @@ public record Position(NetworkModel network, int index) {
   }
 
   private Reader reader() {
-    return in(network.parts(), layer().name(), Reader.LOSS).orElse(Reader.SEVERAL);
+    return in(network.parts(), layer().name(), () -> Reader.LOSS).orElse(Reader.SEVERAL);
   }
 
   /** The reader of a layer that is among some parts, whose last is read by {@code after}. */
-  private static Optional<Reader> in(List<Part> parts, String name, Reader after) {
+  private static Optional<Reader> in(List<Part> parts, String name, Supplier<Reader> after) {
     for (int i = 0; i < parts.size(); i++) {
       Part part = parts.get(i);
-      Reader next = i + 1 < parts.size() ? first(parts, i + 1, after) : after;
+      Supplier<Reader> next = next(parts, i, after);
       if (part.name().equals(name) && part instanceof LayerModel) {
-        return Optional.of(next);
+        return Optional.of(next.get());
       }
       if (part instanceof BlockModel block && within(block.name(), name)) {
         return in(block, name, next);
@@ -82,28 +83,36 @@ public record Position(NetworkModel network, int index) {
     return name.equals(block) || name.startsWith(block + ".");
   }
 
-  private static Optional<Reader> in(BlockModel block, String name, Reader after) {
+  private static Optional<Reader> in(BlockModel block, String name, Supplier<Reader> after) {
     if (block.self().name().equals(name)) {
-      return Optional.of(after);
+      return Optional.of(after.get());
     }
     if (!block.forks()) {
-      return in(block.parts(), name, end(block, after));
+      return in(block.parts(), name, () -> end(block, after));
     }
     if (block.parallel().isEmpty()) {
-      return in(block.parts(), name, Reader.SEVERAL);
+      return in(block.parts(), name, () -> Reader.SEVERAL);
     }
     return block.parts().stream()
-        .flatMap(branch -> in(List.of(branch), name, Reader.SEVERAL).stream())
+        .flatMap(branch -> in(List.of(branch), name, () -> Reader.SEVERAL).stream())
         .findFirst();
   }
 
   /** What reads the joined output of a block: what stands on its class, if anything does. */
-  private static Reader end(BlockModel block, Reader after) {
-    return block.self().uses().isEmpty() ? after : Reader.of(block.self());
+  private static Reader end(BlockModel block, Supplier<Reader> after) {
+    return block.self().uses().isEmpty() ? after.get() : Reader.of(block.self());
+  }
+
+  /**
+   * What reads the output of a part; asked for only where it is needed, or depth would cost its
+   * square.
+   */
+  private static Supplier<Reader> next(List<Part> parts, int index, Supplier<Reader> after) {
+    return index + 1 < parts.size() ? () -> first(parts, index + 1, after) : after;
   }
 
   /** What reads the input of a part. */
-  private static Reader first(List<Part> parts, int index, Reader after) {
+  private static Reader first(List<Part> parts, int index, Supplier<Reader> after) {
     Part part = parts.get(index);
     if (part instanceof LayerModel layer) {
       return Reader.of(layer);
@@ -112,7 +121,9 @@ public record Position(NetworkModel network, int index) {
     if (block.forks()) {
       return Reader.SEVERAL;
     }
-    Reader next = index + 1 < parts.size() ? first(parts, index + 1, after) : after;
-    return block.parts().isEmpty() ? end(block, next) : first(block.parts(), 0, end(block, next));
+    Supplier<Reader> next = next(parts, index, after);
+    return block.parts().isEmpty()
+        ? end(block, next)
+        : first(block.parts(), 0, () -> end(block, next));
   }
 }

@@ -21,6 +21,11 @@ public non-sealed interface UpdateRule<A extends Annotation> extends Rule<A> {
     return false;
   }
 
+  /** Whether what this acts on is trained; the gradient of what is not is not computed either. */
+  default boolean trains(A annotation) {
+    return true;
+  }
+
   /** Whether this bounds gradients, of which a regime needs one beside the optimizer's own. */
   default boolean clips() {
     return false;

@@ -53,6 +53,11 @@ final class TestLayerScope extends TestSettings implements LayerScope {
     return training;
   }
 
+  @Override
+  public boolean gathers() {
+    return training;
+  }
+
   Value input(int... sample) {
     return graph.leaf(Leaf.Kind.INPUT, "input", Shape.batch(sample));
   }

@@ -29,13 +29,15 @@ final class Lowerings {
   static Program step(NetworkModel model) {
     Lowered lowered = training(model);
     return UpdateLowering.gradients(
-        lowered, Autodiff.gradients(lowered.program(), lowered.leaves()));
+        lowered,
+        Autodiff.gradients(lowered.program(), UpdateLowering.trained(lowered, model, RULES)));
   }
 
   /** What a training step makes of the gradients. */
   static Program update(NetworkModel model) {
     Lowered lowered = training(model);
-    Map<Value, Value> gradients = Autodiff.gradients(lowered.program(), lowered.leaves());
+    Map<Value, Value> gradients =
+        Autodiff.gradients(lowered.program(), UpdateLowering.trained(lowered, model, RULES));
     return UpdateLowering.update(lowered.trained(gradients.keySet()), model, RULES, new Knobs());
   }
 

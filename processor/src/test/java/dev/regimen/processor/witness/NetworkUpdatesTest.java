@@ -1,9 +1,11 @@
 package dev.regimen.processor.witness;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.regimen.train.StepBench;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,14 @@ class NetworkUpdatesTest {
 
   private record Case(Net net, Net plain, Rule rule) {}
 
+  private static final Net FROZEN =
+      Net.of(
+          "StandsStill",
+          Zoo.classes("5", 3, "@AdamW"),
+          "@Dense(6) @Tanh",
+          "@Dense(7) @BatchNorm @Tanh @Frozen",
+          "@Dense(3)");
+
   private static final List<Case> CASES = new ArrayList<>();
   private static Compiled compiled;
 
@@ -76,6 +86,7 @@ class NetworkUpdatesTest {
     add("@Lars(trust = 0.01) @L2(0.05)", NetworkUpdatesTest::lars);
     List<Net> nets = new ArrayList<>();
     CASES.forEach(each -> nets.addAll(List.of(each.net(), each.plain())));
+    nets.add(FROZEN);
     compiled = Compiled.of("double", nets);
   }
 
@@ -165,7 +176,7 @@ class NetworkUpdatesTest {
   }
 
   private static double[] map(double[] x, java.util.function.DoubleUnaryOperator of) {
-    return java.util.Arrays.stream(x).map(of).toArray();
+    return Arrays.stream(x).map(of).toArray();
   }
 
   private static double[] plus(double[] a, double[] b) {
@@ -222,5 +233,22 @@ class NetworkUpdatesTest {
     Tensors gradients = new Tensors();
     w.keySet().forEach(name -> gradients.put(name, plain.gradient(name)));
     return gradients;
+  }
+
+  /** Through what is frozen gradients flow on to what lies before it. */
+  @Test
+  void frozenParametersAndStatisticsKeepTheirBits() {
+    try (StepBench bench = StepBench.of(compiled.trainer(FROZEN), ROWS, 2, 10)) {
+      Twins.scatter(bench, 5);
+      Tensors before = weights(bench);
+      bench.running().forEach(name -> before.put(name, bench.get(name)));
+      for (int step = 0; step < STEPS; step++) {
+        Twins.feed(bench, Batch.random(compiled.model(FROZEN), ROWS, step));
+        bench.train(ROWS, step, 0.1);
+      }
+      before.forEach(
+          (name, was) ->
+              assertEquals(name.startsWith("b"), Arrays.equals(was, bench.get(name)), name));
+    }
   }
 }

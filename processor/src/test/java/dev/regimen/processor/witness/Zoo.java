@@ -151,6 +151,13 @@ final class Zoo {
     }
     nets.add(
         Net.of(
+            "UpdateFrozen",
+            classes(7, 3, "@AdamW @WeightDecay(0.03)"),
+            "@Dense(9) @Tanh",
+            "@Dense(8) @BatchNorm @Relu @Frozen",
+            "@Dense(3)"));
+    nets.add(
+        Net.of(
             "UpdateField",
             classes(7, 3, "@Sgd @WeightDecay(0.02)"),
             "@Dense(17) @WeightDecay(0) @Relu",

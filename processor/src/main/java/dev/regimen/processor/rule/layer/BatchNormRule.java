@@ -46,8 +46,8 @@ public final class BatchNormRule implements LayerRule<BatchNorm> {
     Value gamma = layer.parameter("_norm.weight", "gamma", channels, Initial.constant(1));
     Value beta = layer.parameter("_norm.bias", "beta", channels, Initial.constant(0));
     boolean running = use.annotation().inference() == Inference.RUNNING;
-    Moments moments = layer.training() || !running ? Moments.ofBatch(x) : kept(layer, channels);
-    if (layer.training()) {
+    Moments moments = layer.gathers() || !running ? Moments.ofBatch(x) : kept(layer, channels);
+    if (layer.gathers()) {
       gather(use, x, moments, layer);
     }
     Scalar epsilon = layer.setting(use, "epsilon");
