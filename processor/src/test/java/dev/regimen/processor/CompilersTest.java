@@ -108,6 +108,9 @@ class CompilersTest {
         compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
       List<String> options = new ArrayList<>(options(output));
       options.addAll(List.of("--release", "17"));
+      if (!(compiler instanceof EclipseCompiler)) { // it stops at a hundred findings otherwise
+        options.addAll(List.of("-Xmaxerrs", "1000", "-Xmaxwarns", "1000"));
+      }
       JavaCompiler.CompilationTask task =
           compiler.getTask(
               said,

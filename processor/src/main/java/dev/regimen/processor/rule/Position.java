@@ -14,22 +14,26 @@ import java.util.function.Supplier;
  * Where a layer stands among the layers of its network.
  *
  * @param network the network
- * @param index the layer's place in the order of their application, from 0
+ * @param layers its layers, in the order of their application
+ * @param index the layer's place among them, from 0
  */
-public record Position(NetworkModel network, int index) {
+public record Position(NetworkModel network, List<LayerModel> layers, int index) {
   /** The place of the layer that a use belongs to; empty where it stands on a regime. */
   public static Optional<Position> of(Use<?> use, NetworkModel network) {
+    if (!use.onLayer()) {
+      return Optional.empty();
+    }
     List<LayerModel> layers = network.layers();
     for (int i = 0; i < layers.size(); i++) {
-      if (use.onLayer() && layers.get(i).name().equals(use.layer())) {
-        return Optional.of(new Position(network, i));
+      if (layers.get(i).name().equals(use.layer())) {
+        return Optional.of(new Position(network, layers, i));
       }
     }
     return Optional.empty();
   }
 
   public LayerModel layer() {
-    return network.layers().get(index);
+    return layers.get(index);
   }
 
   /** Whether the loss sees the output of this layer as it is. */
@@ -47,7 +51,7 @@ public record Position(NetworkModel network, int index) {
 
   /** Whether no layer before this one carries the annotation. */
   public boolean firstWith(Class<? extends Annotation> type) {
-    return network.layers().subList(0, index).stream().noneMatch(layer -> layer.has(type));
+    return layers.subList(0, index).stream().noneMatch(layer -> layer.has(type));
   }
 
   /** What reads an output: one layer, the loss, or neither. */

@@ -70,7 +70,11 @@ class AnnotationBatteryTest {
                   || rule instanceof WeightRule<?>
                   || rule instanceof LayerRule<?> layer && layer.slot() == Slot.TRANSFORM;
           boolean ofEither = rule instanceof LayerRule<?> && !branch && !ofField;
-          boolean penalty = rule instanceof UpdateRule<?> update && !update.optimizer();
+          // What bounds the whole network's gradient stands on the regime alone.
+          boolean ofNetwork =
+              rule instanceof UpdateRule<?> update
+                  && (update.optimizer() || update.clips() && !targets.contains(ElementType.FIELD));
+          boolean penalty = rule instanceof UpdateRule<?> && !ofNetwork;
           if (ofField) {
             assertEquals(Set.of(ElementType.FIELD, ElementType.ANNOTATION_TYPE), targets);
           } else if (ofEither || penalty) { // on blocks too; annotations are types

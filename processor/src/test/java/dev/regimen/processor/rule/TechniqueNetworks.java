@@ -90,12 +90,20 @@ public final class TechniqueNetworks {
     }
   }
 
+  /** Whether a network may train whose every layer has this. */
+  private static <A extends Annotation> boolean trains(UpdateRule<A> rule) {
+    return rule.trains(Written.annotation(rule.annotation(), java.util.Map.of()));
+  }
+
   private static String source(Rule<?> rule, String name, String technique) {
     if (rule instanceof WeightRule<?>) {
       return network(name, "", "classes = 3", "@Dense(8) @Relu " + technique, "@Dense(3)");
     }
     if (rule instanceof InitRule<?>) {
       return network(name, "", "classes = 3", "@Dense(8) @Relu", "@Dense(3) " + technique);
+    }
+    if (rule instanceof UpdateRule<?> update && !trains(update)) {
+      return network(name, "", "classes = 3", "@Dense(8) @Relu " + technique, "@Dense(3)");
     }
     if (rule instanceof LossRule<?> loss && loss.encoding() == LossRule.Encoding.VALUES) {
       return network(name, technique, "outputs = 3", "@Dense(8) @Relu", "@Dense(3)");
