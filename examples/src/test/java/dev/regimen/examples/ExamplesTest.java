@@ -36,7 +36,7 @@ class ExamplesTest {
 
   @BeforeEach
   void shortAndQuiet() {
-    System.setProperty(EPOCHS, "2");
+    System.setProperty(EPOCHS, "3");
     System.setProperty(PROGRESS, "off");
   }
 
