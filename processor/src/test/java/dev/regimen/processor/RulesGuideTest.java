@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +39,10 @@ class RulesGuideTest {
     String trainer = Files.readString(folder.resolve("WaveTrainer.java"));
     assertTrue(trainer.contains("WaveTrainer hiddenScaledTanhGain(double value)"), trainer);
     assertTrue(trainer.contains("\"hidden.scaledTanh.gain\", 1.7159"), trainer);
+    // Xavier with the gain that the slope at 0 asks for: U[-b, b] with b = sqrt(6/(4 + 8))/1.7159.
+    Matcher bound = Pattern.compile("uniform.0, HIDDEN . INPUT, ([0-9.]+)").matcher(trainer);
+    assertTrue(bound.find(), trainer);
+    assertEquals(Math.sqrt(6.0 / (4 + 8)) / 1.7159, Double.parseDouble(bound.group(1)), 1e-12);
   }
 
   /** The annotation and the rule, compiled and registered. */
