@@ -8,8 +8,6 @@ import java.util.Arrays;
  * that it is the same on all of them.
  */
 public final class TensorSums {
-  private static final int LANES = 8;
-
   private final double[][] parts;
   private final double[] own;
   private final long[] ends;
@@ -41,7 +39,7 @@ public final class TensorSums {
     int tensor = tensor(at);
     for (int from = 0; from < n; tensor++) {
       int to = (int) Math.min(n, ends[tensor] - at);
-      own[tensor] += sum(tile, from, to, false);
+      own[tensor] += Tiles.sum(tile, from, to);
       from = to;
     }
   }
@@ -51,71 +49,28 @@ public final class TensorSums {
     int tensor = tensor(at);
     for (int from = 0; from < n; tensor++) {
       int to = (int) Math.min(n, ends[tensor] - at);
-      own[tensor] += sum(tile, from, to, true);
+      own[tensor] += Tiles.sumOfSquares(tile, from, to);
       from = to;
     }
-  }
-
-  /** In eight lanes, which C2 keeps in registers where one sum would wait for each addition. */
-  private static double sum(float[] tile, int from, int to, boolean squares) {
-    float s0 = 0;
-    float s1 = 0;
-    float s2 = 0;
-    float s3 = 0;
-    float s4 = 0;
-    float s5 = 0;
-    float s6 = 0;
-    float s7 = 0;
-    int i = from;
-    if (squares) {
-      for (; i + LANES <= to; i += LANES) {
-        s0 += tile[i] * tile[i];
-        s1 += tile[i + 1] * tile[i + 1];
-        s2 += tile[i + 2] * tile[i + 2];
-        s3 += tile[i + 3] * tile[i + 3];
-        s4 += tile[i + 4] * tile[i + 4];
-        s5 += tile[i + 5] * tile[i + 5];
-        s6 += tile[i + 6] * tile[i + 6];
-        s7 += tile[i + 7] * tile[i + 7];
-      }
-    } else {
-      for (; i + LANES <= to; i += LANES) {
-        s0 += tile[i];
-        s1 += tile[i + 1];
-        s2 += tile[i + 2];
-        s3 += tile[i + 3];
-        s4 += tile[i + 4];
-        s5 += tile[i + 5];
-        s6 += tile[i + 6];
-        s7 += tile[i + 7];
-      }
-    }
-    double rest = 0;
-    for (; i < to; i++) {
-      rest += squares ? (double) tile[i] * tile[i] : tile[i];
-    }
-    return rest + ((double) s0 + s4) + ((double) s1 + s5) + ((double) s2 + s6) + ((double) s3 + s7);
   }
 
   /** {@link #add(long, float[], int)} in double. */
   public void add(long at, double[] tile, int n) {
     int tensor = tensor(at);
-    for (int i = 0; i < n; i++) {
-      while (at + i >= ends[tensor]) {
-        tensor++;
-      }
-      own[tensor] += tile[i];
+    for (int from = 0; from < n; tensor++) {
+      int to = (int) Math.min(n, ends[tensor] - at);
+      own[tensor] += Tiles.sum(tile, from, to);
+      from = to;
     }
   }
 
   /** {@link #addSquares(long, float[], int)} in double. */
   public void addSquares(long at, double[] tile, int n) {
     int tensor = tensor(at);
-    for (int i = 0; i < n; i++) {
-      while (at + i >= ends[tensor]) {
-        tensor++;
-      }
-      own[tensor] += tile[i] * tile[i];
+    for (int from = 0; from < n; tensor++) {
+      int to = (int) Math.min(n, ends[tensor] - at);
+      own[tensor] += Tiles.sumOfSquares(tile, from, to);
+      from = to;
     }
   }
 

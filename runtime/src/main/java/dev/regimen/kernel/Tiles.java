@@ -50,6 +50,42 @@ public final class Tiles {
     return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
   }
 
+  /** The sum of the squares of {@code tile[from … to)}, in the same order of additions. */
+  public static float sumOfSquares(float[] tile, int from, int to) {
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
+    float s4 = 0;
+    float s5 = 0;
+    float s6 = 0;
+    float s7 = 0;
+    int i = from;
+    for (; i + 8 <= to; i += 8) {
+      s0 += tile[i] * tile[i];
+      s1 += tile[i + 1] * tile[i + 1];
+      s2 += tile[i + 2] * tile[i + 2];
+      s3 += tile[i + 3] * tile[i + 3];
+      s4 += tile[i + 4] * tile[i + 4];
+      s5 += tile[i + 5] * tile[i + 5];
+      s6 += tile[i + 6] * tile[i + 6];
+      s7 += tile[i + 7] * tile[i + 7];
+    }
+    for (; i < to; i++) {
+      s0 += tile[i] * tile[i];
+    }
+    return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
+  }
+
+  /** {@link #sumOfSquares(float[], int, int)} in double. */
+  public static double sumOfSquares(double[] tile, int from, int to) {
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += tile[i] * tile[i];
+    }
+    return sum;
+  }
+
   /** The sum in double. */
   public static double sum(double[] tile, int from, int to) {
     double sum = 0;

@@ -3,8 +3,10 @@ package dev.regimen.processor.check;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.UpdateRule;
+import java.lang.annotation.Annotation;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -12,8 +14,8 @@ import java.util.function.Predicate;
 final class ClipCheck implements Check {
   @Override
   public void check(NetworkModel network, Rules rules, Report report) {
-    Optional<Use<?>> optimizer = clipping(network, rules, UpdateRule::optimizer);
-    Optional<Use<?>> bound = clipping(network, rules, rule -> !rule.optimizer());
+    Optional<Use<Annotation>> optimizer = clipping(network, rules, UpdateRule::optimizer);
+    Optional<Use<Annotation>> bound = clipping(network, rules, rule -> !rule.optimizer());
     if (optimizer.isPresent() && bound.isPresent()) {
       String implicit = optimizer.get().text();
       report
@@ -26,17 +28,11 @@ final class ClipCheck implements Check {
     }
   }
 
-  private static Optional<Use<?>> clipping(
-      NetworkModel network, Rules rules, Predicate<UpdateRule<?>> wanted) {
-    return network.regime().stream()
-        .filter(
-            use ->
-                rules
-                    .of(use.annotation().annotationType())
-                    .filter(UpdateRule.class::isInstance)
-                    .map(rule -> (UpdateRule<?>) rule)
-                    .filter(rule -> rule.clips() && wanted.test(rule))
-                    .isPresent())
+  private static Optional<Use<Annotation>> clipping(
+      NetworkModel network, Rules rules, Predicate<UpdateRule<Annotation>> wanted) {
+    return rules.in(Role.UPDATE, network.regime()).stream()
+        .filter(bound -> bound.rule().clips() && wanted.test(bound.rule()))
+        .map(Rules.Bound::use)
         .findFirst();
   }
 }

@@ -134,7 +134,7 @@ public final class UpdateLowering {
 
   private static void apply(
       UpdateSlot slot, Rules.Bound<UpdateRule<Annotation>> bound, ParameterUpdate update) {
-    update.flow(slot.apply(bound.rule(), bound.use(), update.flow(), update));
+    update.flow(slot.apply(bound, update.flow(), update));
   }
 
   private static void rate(Rules.Bound<UpdateRule<Annotation>> bound, ParameterUpdate update) {

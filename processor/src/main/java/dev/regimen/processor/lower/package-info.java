@@ -14,8 +14,9 @@
  * them a projection is a layer like any other. To resolve stated widths while reading would have
  * made two places of it, and left the checks with numbers that are none.
  *
- * <p>{@link dev.regimen.processor.lower.UpdateLowering} then appends the optimizer, so that the
- * whole step is one program and fusion and memory planning see the update too.
+ * <p>{@link dev.regimen.processor.lower.UpdateLowering} lowers the optimizer to a second program,
+ * from gradients to what the parameters become. It goes slot by slot over all parameters, so that a
+ * rule may see the whole network's gradients, which one parameter at a time would not let it.
  */
 @NullMarked
 package dev.regimen.processor.lower;

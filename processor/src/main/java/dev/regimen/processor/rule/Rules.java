@@ -73,22 +73,6 @@ public final class Rules {
   }
 
   /**
-   * The uses among those given whose rules have a role, each with its rule, sorted by annotation.
-   *
-   * @param role the role's interface, such as {@code UpdateRule.class}
-   */
-  public <R extends Rule<?>> List<Bound<R>> in(Class<R> role, Collection<Use<?>> uses) {
-    return uses.stream()
-        .flatMap(
-            use ->
-                of(use.annotation().annotationType()).stream()
-                    .filter(role::isInstance)
-                    .map(rule -> new Bound<>(role.cast(rule), use.as(Annotation.class))))
-        .sorted(java.util.Comparator.comparing(bound -> bound.rule().annotation().getName()))
-        .toList();
-  }
-
-  /**
    * A use with its rule.
    *
    * @param rule the rule

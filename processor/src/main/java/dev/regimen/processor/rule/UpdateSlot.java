@@ -15,60 +15,32 @@ import java.lang.annotation.Annotation;
  */
 public enum UpdateSlot {
   /** Bounds the loss's gradient, before anything is added to it. */
-  CLIP {
-    @Override
-    public <A extends Annotation> Value apply(
-        UpdateRule<A> rule, Use<A> use, Value value, UpdateScope scope) {
-      return rule.clip(use, value, scope);
-    }
-  },
+  CLIP(UpdateRule::clip),
   /** Adds the gradient of a penalty, which the optimizer rescales with the loss's. */
-  COUPLE {
-    @Override
-    public <A extends Annotation> Value apply(
-        UpdateRule<A> rule, Use<A> use, Value value, UpdateScope scope) {
-      return rule.couple(use, value, scope);
-    }
-  },
+  COUPLE(UpdateRule::couple),
   /** Turns the gradient into a direction: momentum, Adam's ratio. */
-  PRECONDITION {
-    @Override
-    public <A extends Annotation> Value apply(
-        UpdateRule<A> rule, Use<A> use, Value value, UpdateScope scope) {
-      return rule.precondition(use, value, scope);
-    }
-  },
+  PRECONDITION(UpdateRule::precondition),
   /** Adds a decay that the optimizer does not rescale. */
-  DECAY {
-    @Override
-    public <A extends Annotation> Value apply(
-        UpdateRule<A> rule, Use<A> use, Value value, UpdateScope scope) {
-      return rule.decay(use, value, scope);
-    }
-  },
+  DECAY(UpdateRule::decay),
   /** Rescales the whole direction: trust ratios. */
-  SCALE {
-    @Override
-    public <A extends Annotation> Value apply(
-        UpdateRule<A> rule, Use<A> use, Value value, UpdateScope scope) {
-      return rule.scale(use, value, scope);
-    }
-  },
+  SCALE(UpdateRule::scale),
   /** Moves the stepped weight: soft thresholds, bounds on norms. */
-  PROJECT {
-    @Override
-    public <A extends Annotation> Value apply(
-        UpdateRule<A> rule, Use<A> use, Value value, UpdateScope scope) {
-      return rule.project(use, value, scope);
-    }
-  };
+  PROJECT(UpdateRule::project);
+
+  /** One of a rule's links. */
+  private interface Link {
+    Value apply(UpdateRule<Annotation> rule, Use<Annotation> use, Value value, UpdateScope scope);
+  }
+
+  private final Link link;
+
+  UpdateSlot(Link link) {
+    this.link = link;
+  }
 
   /** What a technique makes in this slot of what flows; itself where it does not act. */
-  public abstract <A extends Annotation> Value apply(
-      UpdateRule<A> rule, Use<A> use, Value value, UpdateScope scope);
-
-  /** Whether what flows is the weight, behind the step. */
-  public boolean afterStep() {
-    return compareTo(SCALE) > 0;
+  public Value apply(
+      Rules.Bound<UpdateRule<Annotation>> technique, Value value, UpdateScope scope) {
+    return link.apply(technique.rule(), technique.use(), value, scope);
   }
 }

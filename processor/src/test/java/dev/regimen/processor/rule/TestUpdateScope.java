@@ -53,12 +53,12 @@ final class TestUpdateScope extends TestSettings implements UpdateScope {
   }
 
   /** The whole chain of the rules given, on a gradient. */
-  Program step(Value gradient, List<Rules.Bound<UpdateRule<?>>> chain) {
+  Program step(Value gradient, List<Rules.Bound<UpdateRule<Annotation>>> chain) {
     Value flow = gradient;
     for (UpdateSlot slot : UpdateSlot.values()) {
-      for (Rules.Bound<UpdateRule<?>> link : chain) {
+      for (Rules.Bound<UpdateRule<Annotation>> link : chain) {
         seen = flow;
-        flow = apply(slot, link, flow);
+        flow = slot.apply(link, flow, this);
       }
       if (slot == UpdateSlot.SCALE) {
         flow = weight.minus(flow.times(learningRate()));
@@ -66,12 +66,5 @@ final class TestUpdateScope extends TestSettings implements UpdateScope {
     }
     updates.add(new Update(weight, flow));
     return Verifier.verified("update", new Program(graph, Map.of(), updates));
-  }
-
-  @SuppressWarnings("unchecked") // a use is bound to the rule of its annotation
-  private <A extends Annotation> Value apply(
-      UpdateSlot slot, Rules.Bound<UpdateRule<?>> link, Value value) {
-    UpdateRule<A> rule = (UpdateRule<A>) link.rule();
-    return slot.apply(rule, link.use().as(rule.annotation()), value, this);
   }
 }

@@ -28,22 +28,21 @@ class UpdateBatteryTest {
   private static final int STEPS = 6000;
   private static final Shape SHAPE = Shape.of(2, 2);
 
-  private static Stream<Rules.Bound<UpdateRule<?>>> variants() {
-    return Rules.load().all().stream()
-        .filter(UpdateRule.class::isInstance)
-        .map(rule -> (UpdateRule<?>) rule)
+  private static Stream<Rules.Bound<UpdateRule<Annotation>>> variants() {
+    return Rules.load().in(Role.UPDATE).stream()
         .flatMap(
             rule ->
                 Written.variants(rule.annotation()).stream()
                     .map(annotation -> bound(rule, annotation)));
   }
 
-  private static Rules.Bound<UpdateRule<?>> bound(UpdateRule<?> rule, Annotation annotation) {
+  private static Rules.Bound<UpdateRule<Annotation>> bound(
+      UpdateRule<Annotation> rule, Annotation annotation) {
     return new Rules.Bound<>(rule, new Use<>(annotation, "", new Written.NamedSite("Net")));
   }
 
   /** From 0, along the gradient of ½ Σ a(w − c)². */
-  private static double[] descend(Rules.Bound<UpdateRule<?>> link, int steps) {
+  private static double[] descend(Rules.Bound<UpdateRule<Annotation>> link, int steps) {
     TestUpdateScope scope = new TestUpdateScope(SHAPE);
     Value gradient = scope.graph.leaf(Leaf.Kind.INPUT, "gradient", SHAPE);
     Program step = scope.step(gradient, List.of(link));
@@ -88,7 +87,7 @@ class UpdateBatteryTest {
                     rule.annotation().getSimpleName(),
                     () -> {
                       Annotation neutral = Neutrals.annotation(rule.annotation());
-                      double[] w = descend(bound((UpdateRule<?>) rule, neutral), 3);
+                      double[] w = descend(bound(Role.UPDATE.of(rule).orElseThrow(), neutral), 3);
                       double[] plain = new double[w.length];
                       for (int t = 0; t < 3; t++) {
                         for (int i = 0; i < w.length; i++) {
@@ -105,17 +104,16 @@ class UpdateBatteryTest {
         .map(
             link ->
                 DynamicTest.dynamicTest(
-                    link.use().annotation().toString(), () -> assertApplies(link.rule(), link)));
+                    link.use().annotation().toString(), () -> assertApplies(link)));
   }
 
-  private static <A extends Annotation> void assertApplies(
-      UpdateRule<A> rule, Rules.Bound<UpdateRule<?>> link) {
-    A annotation = rule.annotation().cast(link.use().annotation());
-    assertTrue(rule.appliesTo(annotation, 2));
+  private static void assertApplies(Rules.Bound<UpdateRule<Annotation>> link) {
+    UpdateRule<Annotation> rule = link.rule();
+    assertTrue(rule.appliesTo(link.annotation(), 2));
     boolean asks =
         Stream.of(rule.annotation().getDeclaredMethods())
             .anyMatch(member -> member.getName().equals("vectors"));
-    boolean vectors = !asks || (boolean) Values.of(annotation, "vectors");
-    assertEquals(vectors, rule.appliesTo(annotation, 1));
+    boolean vectors = !asks || (boolean) Values.of(link.annotation(), "vectors");
+    assertEquals(vectors, rule.appliesTo(link.annotation(), 1));
   }
 }

@@ -32,7 +32,7 @@ class UpdateRulesTest {
   private static double[] run(double[] gradients, Use<?>... uses) {
     TestUpdateScope scope = new TestUpdateScope(Shape.of(1, 1));
     Value gradient = scope.graph.leaf(Leaf.Kind.INPUT, "gradient", Shape.of(1, 1));
-    Program step = scope.step(gradient, Rules.load().in(role(), List.of(uses)));
+    Program step = scope.step(gradient, Rules.load().in(Role.UPDATE, List.of(uses)));
     Numbers numbers = new Numbers(1, 1).set(scope.weight(), 1);
     numbers.clocks.put(Scalar.Clock.LEARNING_RATE, RATE);
     double[] weights = new double[gradients.length];
@@ -46,11 +46,6 @@ class UpdateRulesTest {
       weights[t] = next.get("weight").data()[0];
     }
     return weights;
-  }
-
-  @SuppressWarnings("unchecked") // a class literal has no wildcard
-  private static Class<UpdateRule<?>> role() {
-    return (Class<UpdateRule<?>>) (Class<?>) UpdateRule.class;
   }
 
   private static double[] row(double... values) {
@@ -74,7 +69,7 @@ class UpdateRulesTest {
   void plainSgdKeepsNoVelocity() {
     TestUpdateScope scope = new TestUpdateScope(Shape.of(1, 1));
     Value gradient = scope.graph.leaf(Leaf.Kind.INPUT, "gradient", Shape.of(1, 1));
-    scope.step(gradient, Rules.load().in(role(), List.of(Written.onClass(Sgd.class))));
+    scope.step(gradient, Rules.load().in(Role.UPDATE, List.of(Written.onClass(Sgd.class))));
     assertEquals(1, scope.updates.size());
   }
 

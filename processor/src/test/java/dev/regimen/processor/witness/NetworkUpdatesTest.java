@@ -82,6 +82,13 @@ class NetworkUpdatesTest {
                 descend(x, plus(u, times(x, isMatrix(name) ? 0.02 : 0)), rate);
               });
         });
+    add(
+        "@Sgd @LearningRateScale(0.3) @WeightDecay(0.02)",
+        (w, g, rate, step, slots) ->
+            w.forEach(
+                (name, x) ->
+                    descend(
+                        x, plus(g.get(name), times(x, isMatrix(name) ? 0.02 : 0)), 0.3 * rate)));
     add("@Lamb(clip = 0.3) @WeightDecay(0.02)", NetworkUpdatesTest::lamb);
     add("@Lars(trust = 0.01) @L2(0.05)", NetworkUpdatesTest::lars);
     List<Net> nets = new ArrayList<>();
