@@ -11,7 +11,7 @@ import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.RateCurve;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.ir.Verifier;
-import dev.regimen.processor.lower.Knobs;
+import dev.regimen.processor.lower.DeclaredSettings;
 import dev.regimen.processor.lower.Lowered;
 import dev.regimen.processor.lower.NetworkLowering;
 import dev.regimen.processor.lower.RunLowering;
@@ -45,7 +45,7 @@ public final class Compiler implements Pipeline {
   /** A network with errors still tells which numbers its trainer would let one set. */
   @Override
   public SourceFile skeleton(NetworkModel network) {
-    return Skeleton.of(network, Knobs.of(network, rules).all());
+    return Skeleton.of(network, DeclaredSettings.of(network, rules).all());
   }
 
   @Override
@@ -56,13 +56,13 @@ public final class Compiler implements Pipeline {
   /** The trainer of a network that the checks let pass; empty after an error, which is reported. */
   @Override
   public Optional<SourceFile> compile(NetworkModel network, Report report) {
-    Knobs knobs = new Knobs();
-    List<Fact> facts = RunLowering.facts(network, rules, knobs);
-    RateCurve rate = ScheduleLowering.curve(network, rules, knobs);
-    Optional<Lowered> forward = NetworkLowering.training(network, rules, knobs, report);
+    DeclaredSettings settings = new DeclaredSettings();
+    List<Fact> facts = RunLowering.facts(network, rules, settings);
+    RateCurve rate = ScheduleLowering.curve(network, rules, settings);
+    Optional<Lowered> forward = NetworkLowering.training(network, rules, settings, report);
     forward.ifPresent(f -> Checks.inspect(network, rules, f.states(), report));
     Optional<Lowered> predicting =
-        forward.flatMap(f -> NetworkLowering.inference(network, rules, knobs, report));
+        forward.flatMap(f -> NetworkLowering.inference(network, rules, settings, report));
     if (forward.isEmpty() || predicting.isEmpty() || report.hasErrors()) {
       return Optional.empty();
     }
@@ -73,9 +73,9 @@ public final class Compiler implements Pipeline {
     Program step = UpdateLowering.gradients(lowered, gradients);
     Schedule training = schedule(Verifier.verified("differentiation", step));
     Program update =
-        UpdateLowering.update(lowered.trained(gradients.keySet()), network, rules, knobs);
+        UpdateLowering.update(lowered.trained(gradients.keySet()), network, rules, settings);
     UpdateSchedule updating = updateSchedule(Verifier.verified("update lowering", update));
-    facts.addAll(RunLowering.relations(network, rules, knobs));
+    facts.addAll(RunLowering.relations(network, rules, settings));
     Schedule inference = schedule(Verifier.verified("lowering", predicting.get().program()));
     Layout layout = MemoryPlanner.of(training, updating.parameters(), lowered.states());
     Layout inferenceLayout =
@@ -92,7 +92,7 @@ public final class Compiler implements Pipeline {
             inferenceLayout,
             rate,
             facts,
-            knobs.all(),
+            settings.all(),
             precision);
     return Optional.of(TrainerWriter.write(plan));
   }

@@ -6,7 +6,7 @@ import dev.regimen.processor.diagnostic.Lint;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.read.ElementSite;
 import dev.regimen.processor.read.NetworkReader;
-import dev.regimen.processor.read.Strays;
+import dev.regimen.processor.read.UnusedAnnotations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +45,7 @@ final class Findings {
     Map<String, List<Finding>> byClass = new TreeMap<>();
     for (Finding finding : Report.sorted(all)) {
       if (lint.weigh(finding).isPresent() && !said.contains(FindingText.SHORT.of(finding))) {
-        TypeElement owner = Strays.owner(site(finding).element());
+        TypeElement owner = UnusedAnnotations.owner(site(finding).element());
         byClass
             .computeIfAbsent(owner.getQualifiedName().toString(), name -> new ArrayList<>())
             .add(finding);
@@ -64,7 +64,7 @@ final class Findings {
     if (!rest.isEmpty()) {
       boolean errors =
           rest.stream().anyMatch(finding -> kind(finding, lint) == Diagnostic.Kind.ERROR);
-      ElementSite place = NetworkReader.site(Strays.owner(site(rest.get(0)).element()));
+      ElementSite place = NetworkReader.site(UnusedAnnotations.owner(site(rest.get(0)).element()));
       place.print(
           messager,
           errors ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING,

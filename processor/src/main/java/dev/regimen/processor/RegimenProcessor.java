@@ -4,10 +4,10 @@ import com.google.auto.service.AutoService;
 import dev.regimen.processor.diagnostic.Lint;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.emit.Precision;
+import dev.regimen.processor.read.AnnotationRegistry;
 import dev.regimen.processor.read.NetworkReader;
-import dev.regimen.processor.read.Strays;
 import dev.regimen.processor.read.Unresolved;
-import dev.regimen.processor.read.Vocabulary;
+import dev.regimen.processor.read.UnusedAnnotations;
 import dev.regimen.processor.rule.Rules;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class RegimenProcessor extends AbstractProcessor {
   private final Rules rules;
   private @Nullable Pipeline pipeline;
-  private final Vocabulary vocabulary;
+  private final AnnotationRegistry registry;
 
   /** Top-level classes that are compiled from source, by qualified name. */
   private final Set<String> sources = new HashSet<>();
@@ -54,7 +54,7 @@ public final class RegimenProcessor extends AbstractProcessor {
   RegimenProcessor(Rules rules, @Nullable Pipeline pipeline) {
     this.rules = rules;
     this.pipeline = pipeline;
-    vocabulary = new Vocabulary(rules);
+    registry = new AnnotationRegistry(rules);
   }
 
   @Override
@@ -64,7 +64,7 @@ public final class RegimenProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    return vocabulary.names();
+    return registry.names();
   }
 
   /** Compilers ask after {@link #init}: options about single ids are recognized as given. */
@@ -105,21 +105,21 @@ public final class RegimenProcessor extends AbstractProcessor {
     if (annotations.isEmpty()) {
       return;
     }
-    Strays strays = new Strays(vocabulary);
+    UnusedAnnotations unused = new UnusedAnnotations(registry);
     for (Element element :
         round.getElementsAnnotatedWithAny(annotations.toArray(TypeElement[]::new))) {
       if (NetworkReader.isRoot(element)) {
         waiting.add(((TypeElement) element).getQualifiedName().toString());
       } else {
-        strays.report(element, findings.of(Strays.owner(element)));
+        unused.report(element, findings.of(UnusedAnnotations.owner(element)));
       }
     }
   }
 
   private void generate(boolean last, Lint lint, Findings findings) {
-    Unresolved unresolved = new Unresolved(vocabulary);
+    Unresolved unresolved = new Unresolved(registry);
     NetworkReader reader =
-        new NetworkReader(processingEnv.getElementUtils(), vocabulary, this::inSource);
+        new NetworkReader(processingEnv.getElementUtils(), registry, this::inSource);
     Generation generation =
         new Generation(reader, rules, pipeline(), lint, processingEnv.getFiler(), this::exists);
     for (String name : List.copyOf(waiting)) {

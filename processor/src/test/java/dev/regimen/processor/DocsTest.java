@@ -30,7 +30,7 @@ class DocsTest {
       Pattern.compile(
           "(?:error|warning|misfit)\\(\\s*\"([A-Z]\\w+)\"" // report.error("Id", ...)
               + "|id\\(?\\)? (?:=|default) \"([A-Z]\\w+)\"" // @Interval(id = "Id")
-              + "|\"([A-Z]\\w+Conflict)\""); // a seat's
+              + "|\"([A-Z]\\w+Conflict)\""); // a group's
   private static final Pattern SAMPLE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
   /** A fault of the compiler has no sample that causes it. */

@@ -7,7 +7,7 @@ import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Printer;
 import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Value;
-import dev.regimen.processor.lower.Knobs;
+import dev.regimen.processor.lower.DeclaredSettings;
 import dev.regimen.processor.lower.Lowered;
 import dev.regimen.processor.lower.NetworkLowering;
 import dev.regimen.processor.lower.UpdateLowering;
@@ -52,17 +52,17 @@ final class Stages {
 
   Stages(NetworkModel model) {
     this.model = model;
-    Knobs knobs = new Knobs();
+    DeclaredSettings settings = new DeclaredSettings();
     Report report = new Report();
     lowered =
-        NetworkLowering.training(model, RULES, knobs, report)
+        NetworkLowering.training(model, RULES, settings, report)
             .orElseThrow(() -> new AssertionError(report.findings().toString()));
     Map<Value, Value> gradients =
         Autodiff.gradients(lowered.program(), UpdateLowering.trained(lowered, model, RULES));
     step = UpdateLowering.gradients(lowered, gradients);
     update =
         Simplify.of(
-            UpdateLowering.update(lowered.trained(gradients.keySet()), model, RULES, knobs));
+            UpdateLowering.update(lowered.trained(gradients.keySet()), model, RULES, settings));
     updating = UpdatePlanner.of(update);
     simplified = Simplify.of(step);
     schedule = Fusion.of(simplified);

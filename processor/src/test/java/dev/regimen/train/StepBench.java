@@ -3,7 +3,7 @@ package dev.regimen.train;
 import dev.regimen.kernel.Doubles;
 import dev.regimen.kernel.Floats;
 import dev.regimen.kernel.Reals;
-import dev.regimen.kernel.Team;
+import dev.regimen.kernel.ThreadPool;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -18,7 +18,7 @@ public final class StepBench implements AutoCloseable {
   private final Trainer<?> trainer;
   private final Blueprint blueprint;
   private final Memory memory;
-  private final Team team;
+  private final ThreadPool pool;
   private final Step[] training;
   private final Step[] inference;
 
@@ -29,10 +29,10 @@ public final class StepBench implements AutoCloseable {
     memory = Memory.training(blueprint, settings, capacity, workers);
     trainer.begin(settings, stepsPerEpoch);
     trainer.initialize(new Initialization(memory.weights(), memory.seed()));
-    team = Team.of(workers);
+    pool = ThreadPool.of(workers);
     training = new Step[workers];
     inference = new Step[workers];
-    team.run(
+    pool.run(
         worker -> {
           training[worker.index()] = trainer.trainingStep(memory, worker);
           inference[worker.index()] = trainer.inferenceStep(memory, worker);
@@ -72,7 +72,7 @@ public final class StepBench implements AutoCloseable {
             System.arraycopy(part, 0, prediction, from * width, part.length);
           }
         };
-    team.run(
+    pool.run(
         worker -> {
           Step mine = steps[worker.index()];
           mine.begin(rows, step, rate, true, observer);
@@ -185,6 +185,6 @@ public final class StepBench implements AutoCloseable {
 
   @Override
   public void close() {
-    team.close();
+    pool.close();
   }
 }

@@ -9,8 +9,9 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 /**
  * The native libraries, loaded once: ND4J's backend and the OpenBLAS that it brings.
  *
- * <p>OpenBLAS is held to one thread for the whole process, because each worker of a {@link Team}
- * calls it for its own share. ND4J sets that number while it initializes, so it is loaded first.
+ * <p>OpenBLAS is held to one thread for the whole process, because each worker of a {@link
+ * ThreadPool} calls it for its own share. ND4J sets that number while it initializes, so it is
+ * loaded first.
  */
 final class Backend {
   private static @Nullable NativeOps natives;

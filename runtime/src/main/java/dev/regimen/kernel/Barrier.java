@@ -61,7 +61,7 @@ final class Barrier {
       waitFor(target, index);
     }
     if (arrivals.get(SLOT) >= BROKEN) {
-      throw new CancellationException("another worker of the team failed");
+      throw new CancellationException("another worker of the pool failed");
     }
   }
 

@@ -17,7 +17,7 @@ public final class Moments {
   /**
    * Joins the parts.
    *
-   * @param worker any worker of the team, which knows how many samples each one has
+   * @param worker any worker of the pool, which knows how many samples each one has
    * @param rows samples in the batch
    * @param width columns
    * @param shifts each worker's k

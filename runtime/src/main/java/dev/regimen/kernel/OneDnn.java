@@ -50,7 +50,7 @@ final class OneDnn {
   }
 
   private static Optional<OneDnn> loadNow() {
-    // ND4J first: it brings the OpenMP whose threads a team sets, and oneDNN joins that.
+    // ND4J first: it brings the OpenMP whose threads a pool sets, and oneDNN joins that.
     Backend.load();
     try {
       return Optional.of(new OneDnn());

@@ -3,8 +3,8 @@ package dev.regimen.kernel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one worker of a {@link Team} knows: who it is, which share of the work is its own, and where
- * it meets the others. Used by its own thread only.
+ * What one worker of a {@link ThreadPool} knows: who it is, which share of the work is its own, and
+ * where it meets the others. Used by its own thread only.
  */
 public final class Worker {
   /** Share boundaries are multiples of this, so that loops stay aligned. */
@@ -22,7 +22,7 @@ public final class Worker {
     this.barrier = barrier;
   }
 
-  /** A team of one on the calling thread: the whole range is its share, and it waits for nobody. */
+  /** A pool of one on the calling thread: the whole range is its share, and it waits for nobody. */
   public static Worker single() {
     return new Worker(0, 1, new Barrier(1));
   }
@@ -32,7 +32,7 @@ public final class Worker {
     return index;
   }
 
-  /** The number of workers in the team. */
+  /** The number of workers in the pool. */
   public int count() {
     return count;
   }
@@ -43,7 +43,7 @@ public final class Worker {
   }
 
   /**
-   * Waits until every worker of the team has come here. What any of them wrote before, all see
+   * Waits until every worker of the pool has come here. What any of them wrote before, all see
    * after.
    *
    * @throws java.util.concurrent.CancellationException if another worker failed

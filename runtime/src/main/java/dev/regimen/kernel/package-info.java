@@ -3,9 +3,9 @@
  * functions.
  *
  * <p>What enters: sizes, offsets and small tiles on the heap. What leaves: the same tiles, filled.
- * Everything is written for one way of running (see {@link dev.regimen.kernel.Team}): one worker
- * per core executes the same straight-line program on its share of a batch, meets the others at a
- * phase barrier where something is reduced over the batch, and allocates nothing.
+ * Everything is written for one way of running (see {@link dev.regimen.kernel.ThreadPool}): one
+ * worker per core executes the same straight-line program on its share of a batch, meets the others
+ * at a phase barrier where something is reduced over the batch, and allocates nothing.
  *
  * <p>Long vectors lie outside the heap in memory that ND4J owns ({@link
  * dev.regimen.kernel.Floats}), so that OpenBLAS and ND4J's kernels work on it in place and users

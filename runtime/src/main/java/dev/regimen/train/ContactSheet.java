@@ -46,7 +46,7 @@ public final class ContactSheet {
 
   private ContactSheet(Trainer<?> trainer, Dataset data, int versions) {
     Blueprint blueprint = trainer.blueprint();
-    Fitness.check(blueprint, Splits.trainOnly(data));
+    DataCheck.check(blueprint, Splits.trainOnly(data));
     int[] shape = blueprint.input();
     if (shape.length != COLORS || shape[2] != 1 && shape[2] != COLORS) {
       throw DataException.of(

@@ -1,7 +1,7 @@
 package dev.regimen.train;
 
 import dev.regimen.kernel.Reals;
-import dev.regimen.kernel.Team;
+import dev.regimen.kernel.ThreadPool;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds where values ceased to be finite, by replaying the step layer by layer. */
 final class Divergence {
-  private final Team team;
+  private final ThreadPool pool;
   private final Step[] steps;
   private final Memory memory;
 
-  Divergence(Team team, Step[] steps, Memory memory) {
-    this.team = team;
+  Divergence(ThreadPool pool, Step[] steps, Memory memory) {
+    this.pool = pool;
     this.steps = steps;
     this.memory = memory;
   }
@@ -47,7 +47,7 @@ final class Divergence {
     int traceable = Math.min(steps[0].layers(), layers.size());
     for (int layer = 0; layer < traceable; layer++) {
       int count = layer + 1;
-      team.run(worker -> steps[worker.index()].forward(count));
+      pool.run(worker -> steps[worker.index()].forward(count));
       Reals output = steps[0].output(layer);
       if (firstNonFinite(output, (long) rows * steps[0].width(layer)) >= 0) {
         return "the first layer whose output is not finite is " + layers.get(layer).field();

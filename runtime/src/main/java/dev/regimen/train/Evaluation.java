@@ -23,7 +23,7 @@ public final class Evaluation {
   private final long[] ranks;
   private final ClassCounts counts;
   private final long[] confusion;
-  private final Tally.Moments[] outputs;
+  private final MetricAccumulator.Moments[] outputs;
 
   private Evaluation(
       long size,
@@ -33,7 +33,7 @@ public final class Evaluation {
       long[] ranks,
       ClassCounts counts,
       long[] confusion,
-      Tally.Moments[] outputs) {
+      MetricAccumulator.Moments[] outputs) {
     this.size = size;
     this.loss = loss;
     this.topK = topK;
@@ -45,10 +45,11 @@ public final class Evaluation {
   }
 
   /** Adds up the workers' tallies. */
-  static Evaluation of(Tally[] tallies, long size, double loss, int topK, List<String> classes) {
-    Tally.Moments[] outputs = new Tally.Moments[tallies[0].outputs.length];
-    Arrays.setAll(outputs, output -> new Tally.Moments());
-    for (Tally tally : tallies) {
+  static Evaluation of(
+      MetricAccumulator[] tallies, long size, double loss, int topK, List<String> classes) {
+    MetricAccumulator.Moments[] outputs = new MetricAccumulator.Moments[tallies[0].outputs.length];
+    Arrays.setAll(outputs, output -> new MetricAccumulator.Moments());
+    for (MetricAccumulator tally : tallies) {
       IntStream.range(0, outputs.length).forEach(i -> outputs[i].add(tally.outputs[i]));
     }
     return new Evaluation(
@@ -65,7 +66,8 @@ public final class Evaluation {
         outputs);
   }
 
-  private static long[] sum(Tally[] tallies, Function<Tally, long[]> counts) {
+  private static long[] sum(
+      MetricAccumulator[] tallies, Function<MetricAccumulator, long[]> counts) {
     long[] sum = counts.apply(tallies[0]).clone();
     for (int worker = 1; worker < tallies.length; worker++) {
       long[] more = counts.apply(tallies[worker]);
@@ -121,7 +123,7 @@ public final class Evaluation {
     requireClasses("confusion matrix");
     if (confusion.length == 0) {
       throw new IllegalStateException(
-          classes.size() > Tally.MOST_CLASSES_OF_MATRIX
+          classes.size() > MetricAccumulator.MOST_CLASSES_OF_MATRIX
               ? String.format(
                       Locale.ROOT,
                       "the confusion matrix of %d classes is not counted: ask for precision, recall or f1",
@@ -193,7 +195,7 @@ public final class Evaluation {
         "R2", output -> output.spread > 0 ? 1 - output.squared / output.spread : Double.NaN);
   }
 
-  private double meanOverOutputs(String what, ToDoubleFunction<Tally.Moments> value) {
+  private double meanOverOutputs(String what, ToDoubleFunction<MetricAccumulator.Moments> value) {
     if (outputs.length == 0) {
       throw new IllegalStateException("a network that predicts classes has no " + what);
     }

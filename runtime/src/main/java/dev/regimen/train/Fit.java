@@ -6,7 +6,7 @@ import dev.regimen.data.Shuffle;
 import dev.regimen.data.Splits;
 import dev.regimen.data.augment.Augmentations;
 import dev.regimen.data.augment.Repetition;
-import dev.regimen.kernel.Team;
+import dev.regimen.kernel.ThreadPool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,14 +45,14 @@ final class Fit<P> {
     this.blueprint = trainer.blueprint();
     this.settings = settings;
     this.splits = splits;
-    Fitness.check(blueprint, splits);
-    Fitness.flippedDigits(blueprint, splits.train()).ifPresent(log::warn);
+    DataCheck.check(blueprint, splits);
+    DataCheck.flippedDigits(blueprint, splits.train()).ifPresent(log::warn);
     preprocessing =
         Preprocessing.fit(
             splits.train(), blueprint.standardizeFeatures(), blueprint.standardizeTargets());
     augmentations = blueprint.augmentations(settings).fitted(splits.train());
     batch = Math.min(settings.whole(Settings.BATCH), splits.train().size());
-    samples = Fitness.usable(blueprint, splits.train(), batch);
+    samples = DataCheck.usable(blueprint, splits.train(), batch);
     order = new int[splits.train().size()];
     stepsPerEpoch = (samples + batch - 1) / batch;
     memory = Memory.training(blueprint, settings, batch, Math.min(workers, batch));
@@ -63,7 +63,7 @@ final class Fit<P> {
     restoreBest = early.map(Blueprint.EarlyStopping::restoreBest).orElse(false);
     monitor =
         new Monitor(
-            Fitness.monitor(blueprint, splits),
+            DataCheck.monitor(blueprint, splits),
             settings.numberOr(Settings.PATIENCE, Double.POSITIVE_INFINITY),
             settings.numberOr(Settings.MIN_DELTA, 0));
   }
@@ -72,27 +72,27 @@ final class Fit<P> {
     trainer.begin(settings, stepsPerEpoch);
     trainer.begin(memory.weights(), memory.seed());
     long start = System.nanoTime();
-    try (Team team = Team.of(memory.workers());
+    try (ThreadPool pool = ThreadPool.of(memory.workers());
         Interruption interruption = new Interruption(run)) {
-      interruption.watch(team);
-      Step[] training = new Step[team.size()];
-      Step[] inference = new Step[team.size()];
-      team.run(
+      interruption.watch(pool);
+      Step[] training = new Step[pool.size()];
+      Step[] inference = new Step[pool.size()];
+      pool.run(
           worker -> {
             Step step = trainer.trainingStep(memory, worker);
-            step.feeder().augment(augmentations.training(memory.seed()));
+            step.loader().augment(augmentations.training(memory.seed()));
             training[worker.index()] = step;
             Step evaluating = trainer.inferenceStep(memory, worker);
-            evaluating.feeder().augment(augmentations.evaluation(memory.seed()));
+            evaluating.loader().augment(augmentations.evaluation(memory.seed()));
             inference[worker.index()] = evaluating;
           });
       cancelled();
       audience.runStart();
-      StopReason reason = train(team, training, inference);
+      StopReason reason = train(pool, training, inference);
       if (restoreBest && best != null) {
         memory.weights().set(best);
       }
-      RunResult<P> result = result(reason, team, inference, (System.nanoTime() - start) / 1e9);
+      RunResult<P> result = result(reason, pool, inference, (System.nanoTime() - start) / 1e9);
       audience.runEnd(result);
       profiles.stream().flatMap(profile -> profile.lines().stream()).forEach(System.out::println);
       return result;
@@ -102,11 +102,11 @@ final class Fit<P> {
     }
   }
 
-  private StopReason train(Team team, Step[] training, Step[] inference) {
-    Pass pass = pass(team, training, splits.train(), order, samples, 1, profile("training"));
-    Optional<Pass> validation =
-        evaluation(team, inference, splits.validation(), profile("validation"));
-    Divergence divergence = new Divergence(team, training, memory);
+  private StopReason train(ThreadPool pool, Step[] training, Step[] inference) {
+    EpochLoop pass = pass(pool, training, splits.train(), order, samples, 1, profile("training"));
+    Optional<EpochLoop> validation =
+        evaluation(pool, inference, splits.validation(), profile("validation"));
+    Divergence divergence = new Divergence(pool, training, memory);
     Shuffle shuffle = new Shuffle(memory.seed());
     for (int number = 1; number <= run.epochs(); number++) {
       StopReason asked = run.stopReason();
@@ -152,7 +152,7 @@ final class Fit<P> {
     Epoch measured = new Epoch(number, train, validated, rate, false, seconds, speed);
     double watched = History.value(measured, monitor.metric());
     if (stopsEarly && Double.isNaN(watched) && monitor.bestEpoch() == 0) {
-      throw Fitness.unmeasurable(blueprint, splits, monitor.metric());
+      throw DataCheck.unmeasurable(blueprint, splits, monitor.metric());
     }
     boolean improved = monitor.improves(watched);
     if (improved && restoreBest) {
@@ -198,45 +198,46 @@ final class Fit<P> {
     return profile;
   }
 
-  private Pass pass(
-      Team team,
+  private EpochLoop pass(
+      ThreadPool pool,
       Step[] steps,
       Dataset data,
       int[] indices,
       int count,
       int views,
       @Nullable Profile profile) {
-    Feeder.Source source = new Feeder.Source(data, preprocessing, indices);
-    return new Pass(team, steps, blueprint, source, count, batch, views, profile);
+    BatchLoader.Source source = new BatchLoader.Source(data, preprocessing, indices);
+    return new EpochLoop(pool, steps, blueprint, source, count, batch, views, profile);
   }
 
-  private Optional<Pass> evaluation(
-      Team team, Step[] inference, Dataset data, @Nullable Profile profile) {
+  private Optional<EpochLoop> evaluation(
+      ThreadPool pool, Step[] inference, Dataset data, @Nullable Profile profile) {
     if (data.size() == 0) {
       return Optional.empty();
     }
     int[] all = IntStream.range(0, data.size()).toArray();
     return Optional.of(
-        pass(team, inference, data, all, all.length, augmentations.views(), profile));
+        pass(pool, inference, data, all, all.length, augmentations.views(), profile));
   }
 
-  private Evaluation measured(Pass pass) {
+  private Evaluation measured(EpochLoop pass) {
     return pass.measure(run::beat);
   }
 
   private Predictor<P> predictor(Weights weights) {
     return new Predictor<>(
-        trainer, settings, weights, preprocessing, Fitness.classNames(blueprint, splits.train()));
+        trainer, settings, weights, preprocessing, DataCheck.classNames(blueprint, splits.train()));
   }
 
-  private RunResult<P> result(StopReason reason, Team team, Step[] inference, double seconds) {
+  private RunResult<P> result(
+      StopReason reason, ThreadPool pool, Step[] inference, double seconds) {
     return new RunResult<>(
         predictor(memory.weights().copy()),
         new History(epochs),
         monitor.bestEpoch(),
         reason,
-        evaluation(team, inference, splits.validation(), null).map(this::measured),
-        evaluation(team, inference, splits.test(), null).map(this::measured),
+        evaluation(pool, inference, splits.validation(), null).map(this::measured),
+        evaluation(pool, inference, splits.test(), null).map(this::measured),
         seconds);
   }
 }

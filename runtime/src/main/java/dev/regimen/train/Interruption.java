@@ -1,6 +1,6 @@
 package dev.regimen.train;
 
-import dev.regimen.kernel.Team;
+import dev.regimen.kernel.ThreadPool;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -38,9 +38,9 @@ final class Interruption implements AutoCloseable {
     this.run = run;
   }
 
-  /** From now on an interruption ends the run of this team. */
-  void watch(Team team) {
-    team.run(worker -> own.add(Thread.currentThread()));
+  /** From now on an interruption ends the run of this pool. */
+  void watch(ThreadPool pool) {
+    pool.run(worker -> own.add(Thread.currentThread()));
     try {
       Runtime.getRuntime().addShutdownHook(hook);
     } catch (IllegalStateException ending) {

@@ -7,7 +7,7 @@ import dev.regimen.data.Preprocessing;
 import dev.regimen.data.Splits;
 import dev.regimen.data.augment.Augmentations;
 import dev.regimen.kernel.Reals;
-import dev.regimen.kernel.Team;
+import dev.regimen.kernel.ThreadPool;
 import dev.regimen.kernel.Worker;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -84,7 +84,7 @@ public final class Predictor<P> {
 
   private Step step(Memory memory) {
     Step step = trainer.inferenceStep(memory, Worker.single());
-    step.feeder().augment(augmentations.evaluation(memory.seed()));
+    step.loader().augment(augmentations.evaluation(memory.seed()));
     return step;
   }
 
@@ -110,7 +110,7 @@ public final class Predictor<P> {
     void forward(float[][] samples, float[][] conditions, int at, Object[] into) {
       int rows = Math.min(capacity, samples.length - at);
       for (int view = 0; view < augmentations.views(); view++) {
-        step.feeder().feed(samples, conditions, preprocessing, at, rows, view);
+        step.loader().feed(samples, conditions, preprocessing, at, rows, view);
         step.begin(rows, 0, 0, false, mean.at(view));
         step.run();
       }
@@ -179,7 +179,8 @@ public final class Predictor<P> {
     boolean shared =
         samples.length > chunk
             && samples.length * blueprint.multiplyAdds() > WORTH_SHARING
-            && Crew.run(w -> forward(samples, conditions, w.index(), w.count(), predictions));
+            && PredictionPool.run(
+                w -> forward(samples, conditions, w.index(), w.count(), predictions));
     if (!shared) {
       forward(samples, conditions, 0, 1, predictions);
     }
@@ -216,8 +217,8 @@ public final class Predictor<P> {
    *     classes
    */
   public Evaluation evaluate(Dataset data) {
-    Fitness.check(blueprint, Splits.trainOnly(data));
-    if (!Fitness.classNames(blueprint, data).equals(classes)) {
+    DataCheck.check(blueprint, Splits.trainOnly(data));
+    if (!DataCheck.classNames(blueprint, data).equals(classes)) {
       throw DataException.of(
           data.source(),
           String.format(
@@ -228,10 +229,11 @@ public final class Predictor<P> {
     }
     Step[] steps = {step(Memory.inference(blueprint, settings, weights, chunk))};
     int[] order = IntStream.range(0, data.size()).toArray();
-    Feeder.Source source = new Feeder.Source(data, preprocessing, order);
+    BatchLoader.Source source = new BatchLoader.Source(data, preprocessing, order);
     int views = augmentations.views();
-    try (Team team = Team.of(1)) {
-      return new Pass(team, steps, blueprint, source, order.length, chunk, views, null).measure();
+    try (ThreadPool pool = ThreadPool.of(1)) {
+      return new EpochLoop(pool, steps, blueprint, source, order.length, chunk, views, null)
+          .measure();
     }
   }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One worker's part of a training step or of a forward pass; what the compiler generates.
  *
- * <p>Every worker of a team has its own instance and calls {@link #run()} on the same batch at the
+ * <p>Every worker of a pool has its own instance and calls {@link #run()} on the same batch at the
  * same time. What holds when {@code run()} begins: this worker's rows, {@code [worker.from(rows),
  * worker.to(rows))}, of {@link Memory#input()} and {@link Memory#target()} are in place (those of
  * the others need not be before the first {@link Worker#await()}); all parameters, running
@@ -36,7 +36,7 @@ public abstract class Step {
   /** The learning rate of this step. */
   protected double learningRate;
 
-  private final Feeder feeder;
+  private final BatchLoader loader;
   private @Nullable Observer observer;
   private double loss;
   private boolean targets;
@@ -45,7 +45,7 @@ public abstract class Step {
   protected Step(Memory memory, Worker worker) {
     this.worker = worker;
     this.draws = new Draws(memory.seed());
-    this.feeder = new Feeder(memory);
+    this.loader = new BatchLoader(memory);
   }
 
   /** What a step shows its prediction to. */
@@ -109,8 +109,8 @@ public abstract class Step {
     return loss;
   }
 
-  final Feeder feeder() {
-    return feeder;
+  final BatchLoader loader() {
+    return loader;
   }
 
   /** Prepares the next {@link #run()}. */

@@ -8,11 +8,11 @@
  * dev.regimen.train.RunResult} with its history, and a {@link dev.regimen.train.Predictor}.
  *
  * <p>{@link dev.regimen.train.Fit} prepares a run and goes through its epochs. Within an epoch
- * every worker of a {@link dev.regimen.kernel.Team} goes through the batches by itself ({@link
- * dev.regimen.train.Pass}): it copies its rows of the batch, runs its step, and meets the others at
- * one barrier. Nothing is forked or joined per step, and nothing is allocated. Metrics are counted
- * per worker and added up after the pass, weighted by samples, so that an epoch's mean is the mean
- * over its samples.
+ * every worker of a {@link dev.regimen.kernel.ThreadPool} goes through the batches by itself
+ * ({@link dev.regimen.train.EpochLoop}): it copies its rows of the batch, runs its step, and meets
+ * the others at one barrier. Nothing is forked or joined per step, and nothing is allocated.
+ * Metrics are counted per worker and added up after the pass, weighted by samples, so that an
+ * epoch's mean is the mean over its samples.
  *
  * <p>This room imports {@code annotation}, {@code data} and {@code kernel}; generated code and
  * users import it. The words of a model file are PyTorch's, so that either reads the other's.

@@ -144,8 +144,8 @@ class AllocationTest {
 
   @Test
   void phases() {
-    try (Team team = Team.of(2)) {
-      team.run(
+    try (ThreadPool pool = ThreadPool.of(2)) {
+      pool.run(
           worker ->
               assertAllocatesNothing(
                   () -> {

@@ -42,8 +42,8 @@ class ConvolutionTest {
     Floats y = Floats.allocate(dy.length());
     Floats dx = Floats.allocate(x.length());
     Floats[] dWeight = {Floats.allocate(weight.length()), Floats.allocate(weight.length())};
-    try (Team team = Team.of(workers)) {
-      team.run(
+    try (ThreadPool pool = ThreadPool.of(workers)) {
+      pool.run(
           worker -> {
             for (int share = worker.index(); share < 2; share += workers) {
               Convolution convolution =

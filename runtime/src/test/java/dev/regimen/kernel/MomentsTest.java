@@ -35,9 +35,9 @@ class MomentsTest {
     }
     float[] means = new float[WIDTH];
     float[] variances = new float[WIDTH];
-    try (Team team = Team.of(workers)) {
+    try (ThreadPool pool = ThreadPool.of(workers)) {
       float[][][] parts = new float[3][workers][WIDTH];
-      team.run(
+      pool.run(
           worker -> {
             add(x, worker.from(rows), worker.to(rows), worker.index(), parts);
             worker.await();

@@ -20,12 +20,12 @@ class PartsTest {
     return vector;
   }
 
-  /** Three workers' views of the same vectors, made by a team, which alone makes workers. */
+  /** Three workers' views of the same vectors, made by a pool, which alone makes workers. */
   private static List<Parts> views(Reals gradients, Reals... others) {
     List<Parts> views = new ArrayList<>(List.of());
-    try (Team team = Team.of(1 + others.length)) {
+    try (ThreadPool pool = ThreadPool.of(1 + others.length)) {
       Parts[] made = new Parts[1 + others.length];
-      team.run(worker -> made[worker.index()] = new Parts(worker, gradients, others));
+      pool.run(worker -> made[worker.index()] = new Parts(worker, gradients, others));
       views.addAll(List.of(made));
     }
     return views;

@@ -36,8 +36,8 @@ class StopwatchTest {
   void productsAndWaitingAreTimedWithinTheirLap() {
     Stopwatch[] stopwatches = {new Stopwatch(), new Stopwatch()};
     Floats matrix = Floats.allocate(64 * 64);
-    try (Team team = Team.of(2)) {
-      team.run(
+    try (ThreadPool pool = ThreadPool.of(2)) {
+      pool.run(
           worker -> {
             Stopwatch stopwatch = stopwatches[worker.index()];
             worker.time(stopwatch);

@@ -86,13 +86,14 @@ class AugmentedTest {
   private static float[][] batch(Blueprint blueprint, int rows, int workers, int at, long epoch) {
     Dataset data = stripes(30);
     int[] order = IntStream.range(0, 30).map(i -> (i * 7 + 3) % 30).toArray();
-    Feeder.Source source = new Feeder.Source(data, Preprocessing.fit(data, true, false), order);
+    BatchLoader.Source source =
+        new BatchLoader.Source(data, Preprocessing.fit(data, true, false), order);
     Settings settings = trainer(blueprint).settings();
     Memory memory = Memory.training(blueprint, settings, rows, 1);
     for (int worker = workers - 1; worker >= 0; worker--) {
-      Feeder feeder = new Feeder(memory);
-      feeder.augment(blueprint.augmentations(settings).fitted(data).training(memory.seed()));
-      feeder.feed(source, at, rows, worker * rows / workers, (worker + 1) * rows / workers, epoch);
+      BatchLoader loader = new BatchLoader(memory);
+      loader.augment(blueprint.augmentations(settings).fitted(data).training(memory.seed()));
+      loader.feed(source, at, rows, worker * rows / workers, (worker + 1) * rows / workers, epoch);
     }
     float[] features = new float[rows * SIDE * SIDE];
     float[] targets = new float[rows * CLASSES];
@@ -178,12 +179,12 @@ class AugmentedTest {
     Blueprint mixup = blueprint(run -> new Mixup(1));
     Settings settings = trainer(mixup).settings();
     Memory memory = Memory.training(mixup, settings, 6, 1);
-    Feeder feeder = new Feeder(memory);
-    feeder.augment(mixup.augmentations(settings).training(memory.seed()));
-    Feeder.Source source = new Feeder.Source(data, Preprocessing.none(), order);
+    BatchLoader loader = new BatchLoader(memory);
+    loader.augment(mixup.augmentations(settings).training(memory.seed()));
+    BatchLoader.Source source = new BatchLoader.Source(data, Preprocessing.none(), order);
     int shifted = 0;
     for (int epoch = 0; epoch < 40; epoch++) {
-      int shift = feeder.feed(source, 0, 6, 0, 6, epoch);
+      int shift = loader.feed(source, 0, 6, 0, 6, epoch);
       float[] targets = new float[6 * CLASSES];
       memory.target().read(0, targets, targets.length);
       for (int row = 0; row < 6; row++) {
@@ -202,9 +203,9 @@ class AugmentedTest {
     int[] order = {3, 4, 3, 4};
     Settings settings = trainer(repeated).settings();
     Memory memory = Memory.training(repeated, settings, 4, 1);
-    Feeder feeder = new Feeder(memory);
-    feeder.augment(repeated.augmentations(settings).training(0));
-    feeder.feed(new Feeder.Source(data, Preprocessing.none(), order), 0, 4, 0, 4, 1);
+    BatchLoader loader = new BatchLoader(memory);
+    loader.augment(repeated.augmentations(settings).training(0));
+    loader.feed(new BatchLoader.Source(data, Preprocessing.none(), order), 0, 4, 0, 4, 1);
     float[][] rows = new float[4][SIDE * SIDE];
     for (int row = 0; row < 4; row++) {
       memory.input().read((long) row * SIDE * SIDE, rows[row], SIDE * SIDE);
@@ -279,7 +280,7 @@ class AugmentedTest {
     return mirrored;
   }
 
-  /** In a team every worker takes the mean of its own rows. */
+  /** In a pool every worker takes the mean of its own rows. */
   @Test
   void viewsAreMeasuredAlikeByAnyNumberOfWorkers() {
     Blueprint viewed =
@@ -326,9 +327,9 @@ class AugmentedTest {
             .build();
     Dataset named = stripes(9);
     Dataset digits = named.withClasses(List.of("6", "8", "9"));
-    assertTrue(Fitness.flippedDigits(flips, named).isEmpty());
-    assertTrue(Fitness.flippedDigits(blueprint(), digits).isEmpty());
-    String text = Fitness.flippedDigits(flips, digits).orElseThrow();
+    assertTrue(DataCheck.flippedDigits(flips, named).isEmpty());
+    assertTrue(DataCheck.flippedDigits(blueprint(), digits).isEmpty());
+    String text = DataCheck.flippedDigits(flips, digits).orElseThrow();
     assertTrue(text.contains("@HorizontalFlip mirrors images"), text);
     assertTrue(text.contains("named [6, 8, 9]"), text);
     assertTrue(text.contains("on Net refuses it"), text);

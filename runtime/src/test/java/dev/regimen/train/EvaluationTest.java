@@ -26,9 +26,10 @@ class EvaluationTest {
     for (int i = 0; i < rows.length; i++) {
       predictions.write((long) i * width, rows[i], width);
     }
-    Tally[] tallies = new Tally[workers];
+    MetricAccumulator[] tallies = new MetricAccumulator[workers];
     for (int w = 0; w < workers; w++) {
-      tallies[w] = new Tally(blueprint, new Feeder.Source(data, preprocessing, order));
+      tallies[w] =
+          new MetricAccumulator(blueprint, new BatchLoader.Source(data, preprocessing, order));
       tallies[w].begin(0, rows.length, 0);
       int from = w * rows.length / workers;
       tallies[w].observe(predictions, width, from, (w + 1) * rows.length / workers);

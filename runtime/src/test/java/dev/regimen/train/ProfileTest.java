@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.regimen.kernel.Team;
+import dev.regimen.kernel.ThreadPool;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -33,8 +33,8 @@ class ProfileTest {
   @Test
   void theTableAddsUp() {
     Profile profile = new Profile("training", 2);
-    try (Team team = Team.of(2)) {
-      team.run(
+    try (ThreadPool pool = ThreadPool.of(2)) {
+      pool.run(
           worker -> {
             worker.time(profile.stopwatch(worker.index()));
             profile.stopwatch(worker.index()).start();

@@ -30,7 +30,7 @@ final class ShapesTest {
   private void refuses(String message, Dataset data) {
     DataException refusal =
         Refusal.of(
-            "data in memory: " + message, () -> Fitness.check(blueprint, Splits.trainOnly(data)));
+            "data in memory: " + message, () -> DataCheck.check(blueprint, Splits.trainOnly(data)));
     assertTrue(refusal.index().isEmpty());
   }
 
@@ -47,7 +47,7 @@ final class ShapesTest {
         new Dataset[] {
           data(4, 2, 3), data(24), data(1, 4, 2, 3), data(4, 2, 3, 1), data(3, 4, 2).channelsLast()
         }) {
-      Fitness.check(blueprint, Splits.trainOnly(data));
+      DataCheck.check(blueprint, Splits.trainOnly(data));
       assertEquals(24, data.features());
     }
   }

@@ -4,7 +4,7 @@ import dev.regimen.benchmark.Material;
 import dev.regimen.benchmark.Peer;
 import dev.regimen.benchmark.Workload;
 import dev.regimen.kernel.Reals;
-import dev.regimen.kernel.Team;
+import dev.regimen.kernel.ThreadPool;
 import dev.regimen.kernel.Worker;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ public final class TimedSteps implements Peer {
   private final long opened = System.nanoTime();
   private final Trainer<?> trainer;
   private final Workload workload;
-  private final Team team;
+  private final ThreadPool pool;
   private final Step[] steps;
   private final @Nullable Profile profile;
   private long taken;
@@ -35,10 +35,10 @@ public final class TimedSteps implements Peer {
     trainer.begin(settings, 1);
     InitialWeights.write(new Material(workload), workload, trainer.blueprint(), memory.weights());
     batch(memory);
-    team = Team.of(threads);
+    pool = ThreadPool.of(threads);
     steps = new Step[threads];
     profile = Profile.requested(workload.name(), threads);
-    team.run(worker -> steps[worker.index()] = trainer.trainingStep(memory, worker));
+    pool.run(worker -> steps[worker.index()] = trainer.trainingStep(memory, worker));
   }
 
   private void batch(Memory memory) {
@@ -69,7 +69,7 @@ public final class TimedSteps implements Peer {
     if (profile != null && System.nanoTime() - opened < WARM_UP) {
       profile.clear();
     }
-    team.run(
+    pool.run(
         worker -> {
           profile(worker);
           run(worker, first, nanos);
@@ -109,7 +109,7 @@ public final class TimedSteps implements Peer {
 
   @Override
   public void close() {
-    team.close();
+    pool.close();
     if (profile != null) {
       profile.lines().forEach(System.err::println);
     }

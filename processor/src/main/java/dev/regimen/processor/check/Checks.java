@@ -20,8 +20,8 @@ public final class Checks {
       List.of(
           new TargetCheck(),
           new LayersCheck(),
-          new PlaceCheck(),
-          new SeatCheck(),
+          new JavaTargetCheck(),
+          new ExclusiveGroupCheck(),
           new RelativeCheck(),
           new RangeCheck(Checks::structural));
 

@@ -50,7 +50,7 @@ final class NameCheck implements Check {
 
   /**
    * Repetitions of a block share their settings, and two of one kind at one place are a conflict of
-   * seats, which has its own finding.
+   * groups, which has its own finding.
    */
   private static boolean samePlace(Use<?> use, Use<?> other) {
     return Paths.ofUse(use.layer()).equals(Paths.ofUse(other.layer()));

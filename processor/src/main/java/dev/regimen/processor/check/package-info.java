@@ -1,5 +1,5 @@
 /**
- * What must hold between techniques, whatever they are: ranges, seats, places, names, counts.
+ * What must hold between techniques, whatever they are: ranges, groups, places, names, counts.
  *
  * <p>What enters: a {@link dev.regimen.processor.model.NetworkModel} as read, and later the states
  * that lowering made of it. What leaves: findings. May import model, rule, ir and diagnostic. What

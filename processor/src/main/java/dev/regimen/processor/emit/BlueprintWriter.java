@@ -13,7 +13,7 @@ import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.lower.Lowered;
 import dev.regimen.processor.model.Construction;
 import dev.regimen.processor.model.Fact;
-import dev.regimen.processor.model.Knob;
+import dev.regimen.processor.model.Setting;
 import dev.regimen.processor.plan.Space;
 import dev.regimen.processor.rule.LossRule;
 import java.util.ArrayList;
@@ -110,7 +110,7 @@ final class BlueprintWriter {
     if (usesBatchStatistics()) {
       facts.add(CodeBlock.of(".smallestBatch(2)"));
     }
-    plan.knobs().forEach(knob -> facts.add(setting(knob)));
+    plan.settings().forEach(setting -> facts.add(setting(setting)));
     plan.facts().forEach(fact -> facts.add(fact(fact)));
     facts.add(CodeBlock.of(".regime($S)", Regime.text(plan)));
     return facts.stream().map(fact -> CodeBlock.of("blueprint$L;\n", fact)).toList();
@@ -187,9 +187,9 @@ final class BlueprintWriter {
                     && ((Reduce) value.op()).kind() == Reduce.Kind.VARIANCE);
   }
 
-  private static CodeBlock setting(Knob knob) {
-    String value = Numbers.literal(knob);
-    return CodeBlock.of(".setting($S, $L, $S)", knob.name(), value, knob.interval());
+  private static CodeBlock setting(Setting setting) {
+    String value = Numbers.literal(setting);
+    return CodeBlock.of(".setting($S, $L, $S)", setting.name(), value, setting.interval());
   }
 
   private static CodeBlock fact(Fact fact) {
@@ -207,8 +207,8 @@ final class BlueprintWriter {
     List<CodeBlock> args = new ArrayList<>();
     for (Object arg : made.args()) {
       args.add(
-          arg instanceof Knob knob
-              ? CodeBlock.of("run.$L($S)", knob.whole() ? "whole" : "number", knob.name())
+          arg instanceof Setting setting
+              ? CodeBlock.of("run.$L($S)", setting.whole() ? "whole" : "number", setting.name())
               : literal(arg));
     }
     ClassName type = ClassName.bestGuess(made.type());

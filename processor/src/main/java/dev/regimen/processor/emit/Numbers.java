@@ -1,21 +1,21 @@
 package dev.regimen.processor.emit;
 
-import dev.regimen.processor.model.Knob;
+import dev.regimen.processor.model.Setting;
 import java.util.Locale;
 
 /** Numbers as people read them. */
 final class Numbers {
   private Numbers() {}
 
-  /** A knob's number as people read it. */
-  static String text(Knob knob) {
-    return knob.value().toString();
+  /** A setting's number as people read it. */
+  static String text(Setting setting) {
+    return setting.value().toString();
   }
 
-  /** A knob's number as Java reads it. */
-  static String literal(Knob knob) {
-    long value = knob.value().longValue();
-    return knob.whole() && value != (int) value ? value + "L" : text(knob);
+  /** A setting's number as Java reads it. */
+  static String literal(Setting setting) {
+    long value = setting.value().longValue();
+    return setting.whole() && value != (int) value ? value + "L" : text(setting);
   }
 
   /** With separators between thousands. */

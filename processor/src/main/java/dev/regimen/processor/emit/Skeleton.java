@@ -7,8 +7,8 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.regimen.processor.model.Knob;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Setting;
 import dev.regimen.processor.model.Target;
 import java.util.Collection;
 import javax.lang.model.element.Modifier;
@@ -23,9 +23,9 @@ public final class Skeleton {
   /**
    * The stand-in.
    *
-   * @param knobs the numbers that the trainer would let one set, as far as they are known
+   * @param settings the numbers that the trainer would let one set, as far as they are known
    */
-  public static SourceFile of(NetworkModel model, Collection<Knob> knobs) {
+  public static SourceFile of(NetworkModel model, Collection<Setting> settings) {
     ClassName self = ClassName.get(model.packageName(), model.trainer());
     boolean label = model.target().task() == Target.Task.CLASSES;
     TypeName predicted = label ? RuntimeTypes.LABEL : RuntimeTypes.ESTIMATE;
@@ -50,7 +50,7 @@ public final class Skeleton {
                 decoder)
             .addStatement("throw broken()")
             .build());
-    knobs.forEach(knob -> type.addMethod(setter(self, knob)));
+    settings.forEach(setting -> type.addMethod(setter(self, setting)));
     type.addMethod(stub("initialize", TypeName.VOID, RuntimeTypes.INITIALIZATION, "init"));
     type.addMethod(stub("learningRateAt", TypeName.DOUBLE, TypeName.DOUBLE, "epoch"));
     type.addMethod(step("trainingStep"));
@@ -73,11 +73,11 @@ public final class Skeleton {
     return new SourceFile(self.toString(), Layouts.tidy(text));
   }
 
-  private static MethodSpec setter(ClassName self, Knob knob) {
-    return MethodSpec.methodBuilder(Identifiers.camel(knob.name()))
+  private static MethodSpec setter(ClassName self, Setting setting) {
+    return MethodSpec.methodBuilder(Identifiers.camel(setting.name()))
         .addModifiers(Modifier.PUBLIC)
         .returns(self)
-        .addParameter(knob.whole() ? TypeName.LONG : TypeName.DOUBLE, "value")
+        .addParameter(setting.whole() ? TypeName.LONG : TypeName.DOUBLE, "value")
         .addStatement("throw broken()")
         .build();
   }

@@ -3,8 +3,8 @@ package dev.regimen.processor.emit;
 import dev.regimen.processor.ir.RateCurve;
 import dev.regimen.processor.lower.Lowered;
 import dev.regimen.processor.model.Fact;
-import dev.regimen.processor.model.Knob;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Setting;
 import dev.regimen.processor.plan.Layout;
 import dev.regimen.processor.plan.Schedule;
 import dev.regimen.processor.plan.UpdateSchedule;
@@ -23,7 +23,7 @@ import java.util.List;
  * @param inferenceLayout where its data lies; weights lie where they do in training
  * @param rate the learning rate over the run
  * @param facts what the loop is told
- * @param knobs the numbers that a run may override
+ * @param settings the numbers that a run may override
  * @param precision what is computed in
  */
 public record TrainerPlan(
@@ -36,5 +36,5 @@ public record TrainerPlan(
     Layout inferenceLayout,
     RateCurve rate,
     List<Fact> facts,
-    Collection<Knob> knobs,
+    Collection<Setting> settings,
     Precision precision) {}

@@ -12,8 +12,8 @@ import dev.regimen.processor.ir.Origin;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.lower.Lowered;
-import dev.regimen.processor.model.Knob;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Setting;
 import dev.regimen.processor.plan.Schedule;
 import dev.regimen.processor.plan.Space;
 import dev.regimen.processor.plan.UpdateSchedule;
@@ -79,7 +79,7 @@ public final class TrainerWriter {
                 RuntimeTypes.DECODER,
                 isLabel() ? "labels()" : "estimates()")
             .build());
-    plan.knobs().forEach(knob -> type.addMethod(setter(knob)));
+    plan.settings().forEach(setting -> type.addMethod(setter(setting)));
     RegimeWriter regime = new RegimeWriter(plan, sizes);
     type.addMethod(regime.initialize());
     type.addMethod(regime.learningRate());
@@ -116,18 +116,18 @@ public final class TrainerWriter {
         .build();
   }
 
-  private MethodSpec setter(Knob knob) {
-    String standard = Numbers.text(knob);
-    return MethodSpec.methodBuilder(Identifiers.camel(knob.name()))
+  private MethodSpec setter(Setting setting) {
+    String standard = Numbers.text(setting);
+    return MethodSpec.methodBuilder(Identifiers.camel(setting.name()))
         .addJavadoc(
             "Sets {@code $L}, in $L; $L by the annotations.",
-            knob.name(),
-            knob.interval(),
+            setting.name(),
+            setting.interval(),
             standard)
         .addModifiers(Modifier.PUBLIC)
         .returns(self)
-        .addParameter(knob.whole() ? TypeName.LONG : TypeName.DOUBLE, "value")
-        .addStatement("set($S, value)", knob.name())
+        .addParameter(setting.whole() ? TypeName.LONG : TypeName.DOUBLE, "value")
+        .addStatement("set($S, value)", setting.name())
         .addStatement("return this")
         .build();
   }

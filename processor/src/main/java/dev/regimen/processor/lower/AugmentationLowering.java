@@ -17,10 +17,10 @@ import java.util.List;
 
 /** Lists the techniques on images for the blueprint, in the order of their slots. */
 final class AugmentationLowering {
-  private final Knobs knobs;
+  private final DeclaredSettings settings;
 
-  AugmentationLowering(Knobs knobs) {
-    this.knobs = knobs;
+  AugmentationLowering(DeclaredSettings settings) {
+    this.settings = settings;
   }
 
   /**
@@ -50,7 +50,9 @@ final class AugmentationLowering {
   private Object argument(Use<?> use, String member) {
     try {
       Method method = use.annotation().annotationType().getMethod(member);
-      return Knobs.isSetting(method) ? knobs.knob(use, member) : method.invoke(use.annotation());
+      return DeclaredSettings.isSetting(method)
+          ? settings.declared(use, member)
+          : method.invoke(use.annotation());
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException(use.text() + " has no member " + member, e);
     }

@@ -121,7 +121,7 @@ final class LayerLowering implements LayerScope {
 
   @Override
   public Scalar.Setting setting(Use<?> use, String member) {
-    return network.knobs().setting(use, member);
+    return network.settings().setting(use, member);
   }
 
   @Override
@@ -174,7 +174,7 @@ final class LayerLowering implements LayerScope {
     Fans fans = fans(fanIn, fanOut);
     return rules().in(Role.INIT, layer.uses()).stream()
         .findFirst()
-        .map(bound -> bound.rule().initial(bound.use(), fans, network.knobs()))
+        .map(bound -> bound.rule().initial(bound.use(), fans, network.settings()))
         .orElse(otherwise);
   }
 

@@ -22,13 +22,13 @@ import java.util.Optional;
 final class LossLowering {
   private final NetworkModel model;
   private final Rules rules;
-  private final Knobs knobs;
+  private final DeclaredSettings settings;
   private final boolean training;
 
-  LossLowering(NetworkModel model, Rules rules, Knobs knobs, boolean training) {
+  LossLowering(NetworkModel model, Rules rules, DeclaredSettings settings, boolean training) {
     this.model = model;
     this.rules = rules;
-    this.knobs = knobs;
+    this.settings = settings;
     this.training = training;
   }
 
@@ -51,7 +51,7 @@ final class LossLowering {
     int columns = rule.encoding() == LossRule.Encoding.BINARY ? 1 : output.shape().last();
     Value target = graph.leaf(Leaf.Kind.TARGET, "target", Shape.batch(columns)).named("target");
     Value seen = training ? prepared(target, rule.encoding()) : target;
-    Value perSample = rule.loss(bound.use(), output, seen, knobs);
+    Value perSample = rule.loss(bound.use(), output, seen, settings);
     Value loss = perSample.named("perSample").mean(0).reshape(Shape.scalar()).named("mean");
     Value prediction = rule.prediction(output);
     if (prediction != output) {
@@ -64,7 +64,7 @@ final class LossLowering {
   private Value prepared(Value target, LossRule.Encoding encoding) {
     Value seen = target;
     for (Rules.Bound<TargetRule<Annotation>> bound : rules.in(Role.TARGET, model.regime())) {
-      seen = bound.rule().target(bound.use(), seen, encoding, knobs);
+      seen = bound.rule().target(bound.use(), seen, encoding, settings);
     }
     return seen;
   }

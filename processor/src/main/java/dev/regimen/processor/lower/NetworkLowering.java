@@ -29,7 +29,7 @@ import java.util.Optional;
 public final class NetworkLowering {
   private final NetworkModel model;
   private final Rules rules;
-  private final Knobs knobs;
+  private final DeclaredSettings settings;
   private final boolean training;
   private final Report report;
   private final Graph graph = new Graph();
@@ -40,10 +40,10 @@ public final class NetworkLowering {
   private int streams;
 
   private NetworkLowering(
-      NetworkModel model, Rules rules, Knobs knobs, boolean training, Report report) {
+      NetworkModel model, Rules rules, DeclaredSettings settings, boolean training, Report report) {
     this.model = model;
     this.rules = rules;
-    this.knobs = knobs;
+    this.settings = settings;
     this.training = training;
     this.report = report;
     shapes = new Shapes(model.input());
@@ -51,14 +51,14 @@ public final class NetworkLowering {
 
   /** The program of a training step up to the loss; empty after an error, which is reported. */
   public static Optional<Lowered> training(
-      NetworkModel model, Rules rules, Knobs knobs, Report report) {
-    return new NetworkLowering(model, rules, knobs, true, report).lower();
+      NetworkModel model, Rules rules, DeclaredSettings settings, Report report) {
+    return new NetworkLowering(model, rules, settings, true, report).lower();
   }
 
   /** The program that predicts, and the loss where targets are given. */
   public static Optional<Lowered> inference(
-      NetworkModel model, Rules rules, Knobs knobs, Report report) {
-    return new NetworkLowering(model, rules, knobs, false, report).lower();
+      NetworkModel model, Rules rules, DeclaredSettings settings, Report report) {
+    return new NetworkLowering(model, rules, settings, false, report).lower();
   }
 
   /**
@@ -70,7 +70,8 @@ public final class NetworkLowering {
     if (model.blocks().isEmpty()) {
       return model;
     }
-    NetworkLowering scratch = new NetworkLowering(model, rules, new Knobs(), true, new Report());
+    NetworkLowering scratch =
+        new NetworkLowering(model, rules, new DeclaredSettings(), true, new Report());
     try {
       return model.with(scratch.parts().parts());
     } catch (Misfit reportedLater) {
@@ -93,7 +94,7 @@ public final class NetworkLowering {
       report(misfit, report.error(misfit.id(), place(misfit), misfit.getMessage()));
       return Optional.empty();
     }
-    LossLowering loss = new LossLowering(model, rules, knobs, training);
+    LossLowering loss = new LossLowering(model, rules, settings, training);
     Optional<LossLowering.Outcome> outcome = loss.lower(graph, y, report);
     return outcome.map(this::result);
   }
@@ -171,8 +172,8 @@ public final class NetworkLowering {
     return graph;
   }
 
-  Knobs knobs() {
-    return knobs;
+  DeclaredSettings settings() {
+    return settings;
   }
 
   Rules rules() {

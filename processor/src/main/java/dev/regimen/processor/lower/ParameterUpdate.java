@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 final class ParameterUpdate implements UpdateScope {
   private final Value weight;
   private final Collection<ParameterUpdate> all;
-  private final Knobs knobs;
+  private final DeclaredSettings settings;
   private final List<Update> slots = new ArrayList<>();
   private Value flow;
   private Value seen;
@@ -27,10 +27,11 @@ final class ParameterUpdate implements UpdateScope {
    *
    * @param all the updates of all parameters, this one included
    */
-  ParameterUpdate(Value weight, Value gradient, Collection<ParameterUpdate> all, Knobs knobs) {
+  ParameterUpdate(
+      Value weight, Value gradient, Collection<ParameterUpdate> all, DeclaredSettings settings) {
     this.weight = weight;
     this.all = all;
-    this.knobs = knobs;
+    this.settings = settings;
     flow = gradient;
     seen = gradient;
   }
@@ -89,7 +90,7 @@ final class ParameterUpdate implements UpdateScope {
 
   @Override
   public Scalar.Setting setting(Use<?> use, String member) {
-    return knobs.setting(use, member);
+    return settings.setting(use, member);
   }
 
   List<Update> updates() {

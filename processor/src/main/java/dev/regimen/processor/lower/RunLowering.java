@@ -1,9 +1,9 @@
 package dev.regimen.processor.lower;
 
 import dev.regimen.processor.model.Fact;
-import dev.regimen.processor.model.Knob;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Relation;
+import dev.regimen.processor.model.Setting;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rule;
@@ -21,13 +21,13 @@ public final class RunLowering {
   private RunLowering() {}
 
   /** The facts of all run and augmentation rules; their numbers become settings. */
-  public static List<Fact> facts(NetworkModel model, Rules rules, Knobs knobs) {
+  public static List<Fact> facts(NetworkModel model, Rules rules, DeclaredSettings settings) {
     List<Fact> facts = new ArrayList<>();
     for (Rules.Bound<RunRule<Annotation>> bound : rules.in(Role.RUN, model.regime())) {
-      knobs.settings(bound.use());
+      settings.settings(bound.use());
       facts.addAll(bound.rule().facts(bound.annotation()));
     }
-    facts.addAll(new AugmentationLowering(knobs).facts(model, rules));
+    facts.addAll(new AugmentationLowering(settings).facts(model, rules));
     return facts;
   }
 
@@ -35,8 +35,8 @@ public final class RunLowering {
    * What the rules' numbers must fulfil together in every run; what speaks of a number that no rule
    * asked for, so that no run can override it, is left to the compiler's own check.
    */
-  public static List<Fact> relations(NetworkModel model, Rules rules, Knobs knobs) {
-    Set<String> known = knobs.all().stream().map(Knob::name).collect(Collectors.toSet());
+  public static List<Fact> relations(NetworkModel model, Rules rules, DeclaredSettings settings) {
+    Set<String> known = settings.all().stream().map(Setting::name).collect(Collectors.toSet());
     Stream<Use<?>> ofLayers = model.layers().stream().flatMap(layer -> layer.uses().stream());
     return Stream.concat(model.regime().stream(), ofLayers)
         .flatMap(use -> relations(use, model, rules))

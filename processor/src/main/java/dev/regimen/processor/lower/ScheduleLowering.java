@@ -19,21 +19,21 @@ public final class ScheduleLowering {
 
   private ScheduleLowering() {}
 
-  public static RateCurve curve(NetworkModel model, Rules rules, Knobs knobs) {
-    Scalar base = base(model, rules, knobs);
+  public static RateCurve curve(NetworkModel model, Rules rules, DeclaredSettings settings) {
+    Scalar base = base(model, rules, settings);
     List<Rules.Bound<ScheduleRule<Annotation>>> schedules = rules.in(Role.SCHEDULE, model.regime());
     Optional<Rules.Bound<ScheduleRule<Annotation>>> prefix =
         schedules.stream().filter(bound -> bound.rule().prefix()).findFirst();
     Optional<Rules.Bound<ScheduleRule<Annotation>>> decay =
         schedules.stream().filter(bound -> !bound.rule().prefix()).findFirst();
     if (prefix.isEmpty()) {
-      return decay.map(d -> curve(d, base, EPOCH, EPOCHS, knobs)).orElse(RateCurve.of(base));
+      return decay.map(d -> curve(d, base, EPOCH, EPOCHS, settings)).orElse(RateCurve.of(base));
     }
-    Scalar length = prefix.get().rule().epochs(prefix.get().use(), knobs);
-    RateCurve rising = curve(prefix.get(), base, EPOCH, length, knobs);
+    Scalar length = prefix.get().rule().epochs(prefix.get().use(), settings);
+    RateCurve rising = curve(prefix.get(), base, EPOCH, length, settings);
     RateCurve after =
         decay
-            .map(d -> curve(d, base, EPOCH.minus(length), EPOCHS.minus(length), knobs))
+            .map(d -> curve(d, base, EPOCH.minus(length), EPOCHS.minus(length), settings))
             .orElse(RateCurve.of(base));
     return shifted(after, length).after(new RateCurve.Piece(length, rising.rest()));
   }
@@ -46,9 +46,9 @@ public final class ScheduleLowering {
     return new RateCurve(pieces, curve.rest());
   }
 
-  private static Scalar base(NetworkModel model, Rules rules, Knobs knobs) {
+  private static Scalar base(NetworkModel model, Rules rules, DeclaredSettings settings) {
     return BaseRate.optimizer(model, rules)
-        .map(bound -> (Scalar) knobs.setting(bound.use(), bound.rule().rateMember()))
+        .map(bound -> (Scalar) settings.setting(bound.use(), bound.rule().rateMember()))
         .orElseThrow(() -> new IllegalStateException("a regime has an optimizer"));
   }
 
@@ -57,7 +57,7 @@ public final class ScheduleLowering {
       Scalar base,
       Scalar epoch,
       Scalar epochs,
-      Knobs knobs) {
-    return bound.rule().curve(bound.use(), base, epoch, epochs, knobs);
+      DeclaredSettings settings) {
+    return bound.rule().curve(bound.use(), base, epoch, epochs, settings);
   }
 }

@@ -73,17 +73,18 @@ public final class UpdateLowering {
    *
    * @param trained the parameters that have a gradient
    */
-  public static Program update(List<State> trained, NetworkModel model, Rules rules, Knobs knobs) {
-    return new UpdateLowering(model, rules).lower(trained, knobs);
+  public static Program update(
+      List<State> trained, NetworkModel model, Rules rules, DeclaredSettings settings) {
+    return new UpdateLowering(model, rules).lower(trained, settings);
   }
 
-  private Program lower(List<State> trained, Knobs knobs) {
+  private Program lower(List<State> trained, DeclaredSettings settings) {
     for (State parameter : trained) {
       graph.enter(Origin.update(parameter.layer()));
       Value leaf = graph.add(parameter.op(), List.of()).named(parameter.leaf().name());
       Value gradient = gradient(graph, parameter).named("gradient");
       acting.put(parameter, acting(parameter));
-      updates.put(parameter, new ParameterUpdate(leaf, gradient, updates.values(), knobs));
+      updates.put(parameter, new ParameterUpdate(leaf, gradient, updates.values(), settings));
     }
     updates.forEach((p, update) -> acting.get(p).values().forEach(bound -> rate(bound, update)));
     for (UpdateSlot slot : UpdateSlot.values()) {

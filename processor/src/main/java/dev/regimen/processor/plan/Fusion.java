@@ -26,7 +26,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Forms kernels: all that one moment computes on rows of one width becomes one loop, all small
+ * Forms kernels: all that one timestep computes on rows of one width becomes one loop, all small
  * vectors of one layer and phase another, every matrix product stands alone.
  */
 public final class Fusion {
@@ -38,13 +38,13 @@ public final class Fusion {
   private final Map<Value, SortedMap<Integer, Value>> vectorGradients;
 
   /** What one loop goes over. */
-  private record LoopKey(Moment moment, int width, int rowsPerSample) {}
+  private record LoopKey(Timestep timestep, int width, int rowsPerSample) {}
 
   /** What one handful of vectors belongs to. */
-  private record VectorKey(Moment moment, Origin origin) {}
+  private record VectorKey(Timestep timestep, Origin origin) {}
 
   /** A kernel with its place in the order. */
-  private record Placed(Kernel kernel, Moment moment, int rank, int index) {}
+  private record Placed(Kernel kernel, Timestep timestep, int rank, int index) {}
 
   private Fusion(Program program) {
     this.program = program;
@@ -88,7 +88,7 @@ public final class Fusion {
     addLoops(placed);
     addVectors(placed);
     placed.sort(
-        Comparator.comparing(Placed::moment)
+        Comparator.comparing(Placed::timestep)
             .thenComparing(Placed::rank)
             .thenComparing(Placed::index));
     return MethodOrder.of(placed.stream().map(Placed::kernel).toList());
@@ -97,7 +97,7 @@ public final class Fusion {
   private void addProducts(List<Placed> placed) {
     Set<Value> paired = new HashSet<>();
     for (Value value : body) {
-      Moment at = placement.moment(value);
+      Timestep at = placement.timestep(value);
       if (value.op() instanceof MatMul) {
         placed.add(new Placed(new Product(at.phase(), value), at, 1, order(value)));
       } else if (value.op() instanceof Call && !paired.contains(value)) {
@@ -109,7 +109,7 @@ public final class Fusion {
   }
 
   /** The gradient of a convolution's input with that of its weight, if both are due. */
-  private List<Value> withTwin(Value value, Moment at) {
+  private List<Value> withTwin(Value value, Timestep at) {
     if (!(value.op() instanceof ConvolutionInput) && !(value.op() instanceof ConvolutionWeight)) {
       return List.of(value);
     }
@@ -122,7 +122,7 @@ public final class Fusion {
                     ? other.op() instanceof ConvolutionWeight && other.arg(1) == gradient
                     : other.op() instanceof ConvolutionInput && other.arg(0) == gradient)
         .filter(
-            other -> other.origin().equals(value.origin()) && placement.moment(other).equals(at))
+            other -> other.origin().equals(value.origin()) && placement.timestep(other).equals(at))
         .findFirst()
         .map(twin -> input ? List.of(value, twin) : List.of(twin, value))
         .orElse(List.of(value));
@@ -134,7 +134,7 @@ public final class Fusion {
       boolean written =
           Space.of(value) == Space.ROWS && placement.isStored(value) && isLoopWork(value);
       if (written || Space.isBatchReduction(value)) {
-        Moment at = placement.moment(value);
+        Timestep at = placement.timestep(value);
         Set<Value> tree = new LinkedHashSet<>();
         collect(value, at, tree);
         anchors.computeIfAbsent(key(at, tree), key -> new LinkedHashSet<>()).add(value);
@@ -142,8 +142,8 @@ public final class Fusion {
     }
     anchors.forEach(
         (key, values) -> {
-          RowLoop loop = new LoopBuilder(this, key.moment(), key.width(), values).build();
-          placed.add(new Placed(loop, key.moment(), 2, order(values.iterator().next())));
+          RowLoop loop = new LoopBuilder(this, key.timestep(), key.width(), values).build();
+          placed.add(new Placed(loop, key.timestep(), 2, order(values.iterator().next())));
         });
   }
 
@@ -154,7 +154,7 @@ public final class Fusion {
   }
 
   /** The width of the widest row that the values touch, operands included. */
-  private LoopKey key(Moment at, Set<Value> tree) {
+  private LoopKey key(Timestep at, Set<Value> tree) {
     Value widest = null;
     for (Value value : tree) {
       List<Value> touched = new ArrayList<>(value.args());
@@ -174,8 +174,8 @@ public final class Fusion {
     return longer > 0 || longer == 0 && Space.rowsPerSample(v) > Space.rowsPerSample(than);
   }
 
-  /** Everything that a loop at a moment computes for a value, operands first. */
-  void collect(Value value, Moment at, Set<Value> into) {
+  /** Everything that a loop at a timestep computes for a value, operands first. */
+  void collect(Value value, Timestep at, Set<Value> into) {
     if (into.contains(value)) {
       return;
     }
@@ -187,12 +187,12 @@ public final class Fusion {
     into.add(value);
   }
 
-  /** Whether a loop at a moment computes an operand itself rather than reading it. */
-  boolean isLocal(Value arg, Moment at) {
+  /** Whether a loop at a timestep computes an operand itself rather than reading it. */
+  boolean isLocal(Value arg, Timestep at) {
     if (Space.of(arg) != Space.ROWS || !isLoopWork(arg)) {
       return false;
     }
-    return !placement.isStored(arg) || placement.moment(arg).equals(at);
+    return !placement.isStored(arg) || placement.timestep(arg).equals(at);
   }
 
   boolean isStored(Value value) {
@@ -215,8 +215,8 @@ public final class Fusion {
           || value.op() instanceof Reshape) {
         continue;
       }
-      Moment moment = total ? placement.totalled(value) : placement.moment(value);
-      VectorKey key = new VectorKey(moment, value.origin());
+      Timestep timestep = total ? placement.totalled(value) : placement.timestep(value);
+      VectorKey key = new VectorKey(timestep, value.origin());
       keys.add(key);
       (total ? totals : computed).computeIfAbsent(key, x -> new ArrayList<>()).add(value);
     }
@@ -225,14 +225,14 @@ public final class Fusion {
       List<Value> values = computed.getOrDefault(key, List.of());
       VectorLoop loop =
           new VectorLoop(
-              key.moment().phase(),
+              key.timestep().phase(),
               key.origin(),
               sums,
               values,
               updates(sums, values),
               gradients(sums, values));
       Value first = sums.isEmpty() ? values.get(0) : sums.get(0);
-      placed.add(new Placed(loop, key.moment(), 0, order(first)));
+      placed.add(new Placed(loop, key.timestep(), 0, order(first)));
     }
   }
 

@@ -8,8 +8,8 @@ import java.util.Set;
 
 /**
  * One call of a kernel of the runtime: a convolution, a pooling, whatever stands alone. The two
- * gradients of a convolution that are ready at the same moment are one call, which costs less than
- * two.
+ * gradients of a convolution that are ready at the same timestep are one call, which costs less
+ * than two.
  *
  * @param phase barriers passed before
  * @param values what is computed: one value, or the gradients of a convolution's input and weight

@@ -15,7 +15,7 @@ import java.util.Set;
 /** Cuts what one loop computes into stages. */
 final class LoopBuilder {
   private final Fusion fusion;
-  private final Moment moment;
+  private final Timestep timestep;
   private final int width;
   private final Collection<Value> anchors;
   private final Set<Value> local = new LinkedHashSet<>();
@@ -23,16 +23,16 @@ final class LoopBuilder {
   private final Set<Value> kept = new LinkedHashSet<>();
   private final Map<Value, Integer> done = new HashMap<>();
 
-  LoopBuilder(Fusion fusion, Moment moment, int width, Collection<Value> anchors) {
+  LoopBuilder(Fusion fusion, Timestep timestep, int width, Collection<Value> anchors) {
     this.fusion = fusion;
-    this.moment = moment;
+    this.timestep = timestep;
     this.width = width;
     this.anchors = anchors;
   }
 
   RowLoop build() {
-    anchors.forEach(anchor -> fusion.collect(anchor, moment, local));
-    Recomputation.extend(local, fusion);
+    anchors.forEach(anchor -> fusion.collect(anchor, timestep, local));
+    Rematerialization.extend(local, fusion);
     List<Value> ordered = new ArrayList<>(local);
     ordered.sort(Comparator.comparingInt(fusion::order));
     ordered.forEach(value -> stages.put(value, stage(value)));
@@ -50,7 +50,7 @@ final class LoopBuilder {
             .max()
             .orElse(1);
     return new RowLoop(
-        moment.phase(), first.origin(), width, rowsPerSample, result, List.copyOf(kept));
+        timestep.phase(), first.origin(), width, rowsPerSample, result, List.copyOf(kept));
   }
 
   private static java.util.stream.Stream<Value> touched(Value value) {

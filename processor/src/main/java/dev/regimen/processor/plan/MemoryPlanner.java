@@ -13,13 +13,13 @@ import java.util.Map;
  * Lays out memory: parameters group by group, activations so that those which are never needed at
  * the same time share space.
  *
- * <p>Lives are counted in phases, because within one a worker may be ahead of another. Only where a
- * loop's operand dies in it may its result take exactly the operand's place: then each row replaces
- * itself, and rows belong to one worker.
+ * <p>Liveness is counted in phases, because within one a worker may be ahead of another. Only where
+ * a loop's operand dies in it may its result take exactly the operand's place: then each row
+ * replaces itself, and rows belong to one worker.
  */
 public final class MemoryPlanner {
   private final Schedule schedule;
-  private final Lives lives;
+  private final Liveness liveness;
   private final List<Block> placed = new ArrayList<>();
   private final Map<Value, Long> activations = new LinkedHashMap<>();
   private long top;
@@ -33,7 +33,7 @@ public final class MemoryPlanner {
 
   private MemoryPlanner(Schedule schedule) {
     this.schedule = schedule;
-    lives = new Lives(schedule);
+    liveness = new Liveness(schedule);
   }
 
   /**
@@ -135,8 +135,8 @@ public final class MemoryPlanner {
   }
 
   private void place(Value value) {
-    Value replaced = lives.replaceable(value, activations.keySet());
-    Block block = new Block(value, 0, size(value), lives.first(value), lives.last(value));
+    Value replaced = liveness.replaceable(value, activations.keySet());
+    Block block = new Block(value, 0, size(value), liveness.first(value), liveness.last(value));
     if (replaced != null) {
       long from = activations.get(replaced);
       boolean free =

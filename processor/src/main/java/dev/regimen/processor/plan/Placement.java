@@ -31,9 +31,9 @@ final class Placement {
   private static final int READS_WORTH_STORING = 3;
 
   private final List<Value> body;
-  private final Map<Value, Moment> ready = new HashMap<>();
-  private final Map<Value, Moment> computed = new HashMap<>();
-  private final Map<Value, Moment> totals = new HashMap<>();
+  private final Map<Value, Timestep> ready = new HashMap<>();
+  private final Map<Value, Timestep> computed = new HashMap<>();
+  private final Map<Value, Timestep> totals = new HashMap<>();
   private final Set<Value> stored = new LinkedHashSet<>();
   private final Set<Value> required;
 
@@ -47,12 +47,12 @@ final class Placement {
   }
 
   /** When the loop or product that computes a value runs. */
-  Moment moment(Value value) {
-    return computed.getOrDefault(value, Moment.START);
+  Timestep timestep(Value value) {
+    return computed.getOrDefault(value, Timestep.START);
   }
 
   /** When the workers' parts of a sum over the batch are added up. */
-  Moment totalled(Value sum) {
+  Timestep totalled(Value sum) {
     return totals.getOrDefault(sum, ready.get(sum));
   }
 
@@ -101,7 +101,7 @@ final class Placement {
 
   /** As early as operands allow. */
   private void time(Value value) {
-    Moment at = Moment.START;
+    Timestep at = Timestep.START;
     for (Value arg : value.args()) {
       at = at.latest(ready.get(arg));
     }
@@ -120,7 +120,7 @@ final class Placement {
   }
 
   /** What all workers contribute to is whole after a barrier; sums over a sample when it ends. */
-  private static Moment ready(Value value, Moment at) {
+  private static Timestep ready(Value value, Timestep at) {
     if (Space.isBatchReduction(value) || Space.isOfWeights(value)) {
       return at.afterBarrier();
     }
@@ -139,19 +139,19 @@ final class Placement {
 
   /** From the last value to the first: where each is used decides whether it is worth storing. */
   private void store() {
-    Map<Value, Set<Moment>> uses = new HashMap<>();
+    Map<Value, Set<Timestep>> uses = new HashMap<>();
     for (int i = body.size() - 1; i >= 0; i--) {
       Value value = body.get(i);
       if (Space.of(value) != Space.ROWS && !Space.isBatchReduction(value)) {
         continue;
       }
-      Set<Moment> moments = uses.getOrDefault(value, Set.of());
+      Set<Timestep> moments = uses.getOrDefault(value, Set.of());
       if (isFree(value) && moments.size() > 1 && isDear(value)) {
         stored.add(value);
-        computed.put(value, moments.stream().reduce(Moment::earliest).orElseThrow());
+        computed.put(value, moments.stream().reduce(Timestep::earliest).orElseThrow());
       }
       boolean anchored = stored.contains(value) || Space.isBatchReduction(value);
-      Set<Moment> passed = anchored ? Set.of(computed.get(value)) : moments;
+      Set<Timestep> passed = anchored ? Set.of(computed.get(value)) : moments;
       for (Value arg : value.args()) {
         uses.computeIfAbsent(arg, x -> new HashSet<>()).addAll(passed);
       }
@@ -208,27 +208,27 @@ final class Placement {
 
   /** Vectors are computed in the phase of their first use, on every worker. */
   private void placeVectors(Program program) {
-    Map<Value, Moment> first = new HashMap<>();
-    Moment last = computed.values().stream().reduce(Moment::latest).orElse(Moment.START);
+    Map<Value, Timestep> first = new HashMap<>();
+    Timestep last = computed.values().stream().reduce(Timestep::latest).orElse(Timestep.START);
     for (Update update : program.updates()) {
       Value value = update.value();
-      first.put(value, Schedule.isGradient(update) ? ready.get(value) : moment(value));
+      first.put(value, Schedule.isGradient(update) ? ready.get(value) : timestep(value));
     }
     for (int i = body.size() - 1; i >= 0; i--) {
       Value value = body.get(i);
       boolean vector = Space.of(value) == Space.VECTOR;
       if (vector && !Space.isBatchReduction(value) && !value.args().isEmpty()) {
-        Moment use = first.getOrDefault(value, last);
+        Timestep use = first.getOrDefault(value, last);
         computed.put(value, use.latest(ready.get(value)));
       }
       if (Space.isBatchReduction(value)) {
         totals.put(value, first.getOrDefault(value, last));
       }
       boolean inUsers = Space.of(value) == Space.ROWS && !isStored(value);
-      Moment own = computed.get(value);
-      Moment at = inUsers ? first.getOrDefault(value, own) : own;
+      Timestep own = computed.get(value);
+      Timestep at = inUsers ? first.getOrDefault(value, own) : own;
       for (Value arg : value.args()) {
-        first.merge(arg, at, Moment::earliest);
+        first.merge(arg, at, Timestep::earliest);
       }
     }
   }

@@ -16,7 +16,7 @@
  * <p>{@link dev.regimen.processor.plan.Space} says how a value is spread over workers, {@link
  * dev.regimen.processor.plan.Placement} decides which values are stored and when each is computed,
  * {@link dev.regimen.processor.plan.Fusion} forms loops from that, {@link
- * dev.regimen.processor.plan.Recomputation} spares them reads, and {@link
+ * dev.regimen.processor.plan.Rematerialization} spares them reads, and {@link
  * dev.regimen.processor.plan.MemoryPlanner} lays the stored values out.
  *
  * <p>The update is a program of its own, because it runs by another clock than the gradients and

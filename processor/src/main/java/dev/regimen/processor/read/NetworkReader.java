@@ -29,12 +29,13 @@ public final class NetworkReader {
    * A reader.
    *
    * @param elements the compiler's
-   * @param vocabulary the annotations to look for
+   * @param registry the annotations to look for
    * @param inSource whether a class is being compiled now, so that its places can be shown
    */
-  public NetworkReader(Elements elements, Vocabulary vocabulary, Predicate<TypeElement> inSource) {
+  public NetworkReader(
+      Elements elements, AnnotationRegistry registry, Predicate<TypeElement> inSource) {
     this.elements = elements;
-    this.techniques = new Techniques(vocabulary);
+    this.techniques = new Techniques(registry);
     this.inSource = inSource;
   }
 

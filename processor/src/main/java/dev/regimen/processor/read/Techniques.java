@@ -20,14 +20,14 @@ import javax.lang.model.element.TypeElement;
  * Finds the techniques on a declaration, those brought by annotations of the user's own included.
  */
 final class Techniques {
-  private final Vocabulary vocabulary;
+  private final AnnotationRegistry registry;
 
-  Techniques(Vocabulary vocabulary) {
-    this.vocabulary = vocabulary;
+  Techniques(AnnotationRegistry registry) {
+    this.registry = registry;
   }
 
   /**
-   * The techniques on a field or class; of one seat there are several only if the source is wrong.
+   * The techniques on a field or class; of one group there are several only if the source is wrong.
    *
    * @param element the declaration
    * @param site its place
@@ -37,7 +37,7 @@ final class Techniques {
     List<Use<?>> direct = new ArrayList<>();
     List<Use<?>> brought = new ArrayList<>();
     for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
-      if (vocabulary.find(name(mirror)).isPresent()) {
+      if (registry.find(name(mirror)).isPresent()) {
         use(mirror, site.at(mirror), layer).ifPresent(direct::add);
       } else {
         ElementSite at = site.at(mirror, "@" + declaration(mirror).getSimpleName());
@@ -61,7 +61,7 @@ final class Techniques {
    * depends on the last layer's shape, which is not known here.)
    */
   List<Use<?>> standard(ElementSite site) {
-    return vocabulary.standard().stream()
+    return registry.standard().stream()
         .<Use<?>>map(type -> new Use<Annotation>(Stated.of(type, Map.of()), "", site))
         .toList();
   }
@@ -75,7 +75,7 @@ final class Techniques {
     List<Use<?>> own = new ArrayList<>();
     List<Use<?>> nested = new ArrayList<>();
     for (AnnotationMirror mirror : declaration(composed).getAnnotationMirrors()) {
-      if (vocabulary.find(name(mirror)).isPresent()) {
+      if (registry.find(name(mirror)).isPresent()) {
         use(mirror, at, layer).ifPresent(own::add);
       } else {
         nested.addAll(expand(mirror, at, layer, around));
@@ -86,17 +86,17 @@ final class Techniques {
   }
 
   private Optional<Use<?>> use(AnnotationMirror mirror, ElementSite at, String layer) {
-    return vocabulary
+    return registry
         .find(name(mirror))
         .flatMap(type -> Mirrored.of(mirror, type))
         .map(annotation -> new Use<Annotation>(annotation, layer, at));
   }
 
-  /** The stronger, and those of the weaker in whose seats none of the stronger sits. */
+  /** The stronger, and those of the weaker in whose groups there is none of the stronger. */
   List<Use<?>> over(List<Use<?>> stronger, List<Use<?>> weaker) {
-    Set<String> taken = stronger.stream().map(vocabulary::seat).collect(Collectors.toSet());
+    Set<String> taken = stronger.stream().map(registry::group).collect(Collectors.toSet());
     return Stream.concat(
-            stronger.stream(), weaker.stream().filter(use -> !taken.contains(vocabulary.seat(use))))
+            stronger.stream(), weaker.stream().filter(use -> !taken.contains(registry.group(use))))
         .toList();
   }
 

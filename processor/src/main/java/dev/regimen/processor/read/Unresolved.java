@@ -21,10 +21,10 @@ import javax.lang.model.util.ElementFilter;
  * the class is read in a later round, and in the last one the first that is missing is named.
  */
 public final class Unresolved {
-  private final Vocabulary vocabulary;
+  private final AnnotationRegistry registry;
 
-  public Unresolved(Vocabulary vocabulary) {
-    this.vocabulary = vocabulary;
+  public Unresolved(AnnotationRegistry registry) {
+    this.registry = registry;
   }
 
   /** Whether a root cannot be read. */
@@ -128,8 +128,8 @@ public final class Unresolved {
     }
     String name = Techniques.name(mirror);
     boolean unreadable =
-        vocabulary.find(name).filter(known -> Mirrored.of(mirror, known).isEmpty()).isPresent();
-    boolean ours = unreadable || vocabulary.knows(name);
+        registry.find(name).filter(known -> Mirrored.of(mirror, known).isEmpty()).isPresent();
+    boolean ours = unreadable || registry.knows(name);
     if (unreadable
         || ours && mirror.getElementValues().values().stream().anyMatch(Unresolved::bad)) {
       return Optional.of(new Missing(site, "a value of @" + type.asElement().getSimpleName()));

@@ -18,12 +18,12 @@
  * network waits for its fields' types to be written, if only until the last round. No generated
  * code names a block, so it may be private, which a network may not.
  *
- * <p><b>Who wins.</b> Some techniques are alone in their seat ({@link
- * dev.regimen.processor.rule.Seat}): one optimizer, one decay, one of each penalty. An annotation
- * that is itself annotated with techniques stands for them. What is written directly beats what
- * such an annotation brings; two of those that disagree about one seat are an error. What stands on
- * a {@code @Regime} class beats what stands on its network, seat by seat, so a regime may restate
- * the optimizer alone and inherit the rest.
+ * <p><b>Who wins.</b> Some techniques are alone in their group ({@link
+ * dev.regimen.processor.rule.ExclusiveGroup}): one optimizer, one decay, one of each penalty. An
+ * annotation that is itself annotated with techniques stands for them. What is written directly
+ * beats what such an annotation brings; two of those that disagree about one group are an error.
+ * What stands on a {@code @Regime} class beats what stands on its network, group by group, so a
+ * regime may restate the optimizer alone and inherit the rest.
  */
 @NullMarked
 package dev.regimen.processor.read;

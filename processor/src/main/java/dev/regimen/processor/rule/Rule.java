@@ -43,7 +43,7 @@ public sealed interface Rule<A extends Annotation>
     check(use, network, report);
   }
 
-  /** Whether this holds, with its own defaults, in a regime that has nothing in its seat. */
+  /** Whether this holds, with its own defaults, in a regime that has nothing in its group. */
   default boolean standard() {
     return false;
   }

@@ -17,7 +17,7 @@ public non-sealed interface RunRule<A extends Annotation> extends Rule<A> {
   // What a rule tells of itself, so that no other rule or check need name its annotation.
 
   /** What a regime has one of, where several annotations are of that: {@code condition}. */
-  default String seat() {
+  default String group() {
     return "@" + annotation().getSimpleName();
   }
 

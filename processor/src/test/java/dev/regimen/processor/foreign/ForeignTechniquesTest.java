@@ -24,7 +24,7 @@ import dev.regimen.processor.ir.Initial;
 import dev.regimen.processor.ir.RateCurve;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Shape;
-import dev.regimen.processor.lower.Knobs;
+import dev.regimen.processor.lower.DeclaredSettings;
 import dev.regimen.processor.lower.NetworkLowering;
 import dev.regimen.processor.lower.ScheduleLowering;
 import dev.regimen.processor.model.BlockModel;
@@ -141,7 +141,7 @@ class ForeignTechniquesTest {
   @Test
   void schedulesBeginAtTheOptimizersRate() {
     NetworkModel network = Networks.of(CLASSES, List.of(on(Foreign.SquareRoot.class)));
-    RateCurve curve = ScheduleLowering.curve(network, RULES, new Knobs());
+    RateCurve curve = ScheduleLowering.curve(network, RULES, new DeclaredSettings());
     assertEquals(new Scalar.Setting("squareRoot.eta", 0.001), curve.rest());
   }
 

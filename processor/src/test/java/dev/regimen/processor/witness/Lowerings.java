@@ -3,7 +3,7 @@ package dev.regimen.processor.witness;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Value;
-import dev.regimen.processor.lower.Knobs;
+import dev.regimen.processor.lower.DeclaredSettings;
 import dev.regimen.processor.lower.Lowered;
 import dev.regimen.processor.lower.NetworkLowering;
 import dev.regimen.processor.lower.UpdateLowering;
@@ -21,7 +21,7 @@ final class Lowerings {
   /** The loss, the prediction and the running statistics of a training step. */
   static Lowered training(NetworkModel model) {
     Report report = new Report();
-    return NetworkLowering.training(model, RULES, new Knobs(), report)
+    return NetworkLowering.training(model, RULES, new DeclaredSettings(), report)
         .orElseThrow(() -> new AssertionError(report.findings().toString()));
   }
 
@@ -38,12 +38,13 @@ final class Lowerings {
     Lowered lowered = training(model);
     Map<Value, Value> gradients =
         Autodiff.gradients(lowered.program(), UpdateLowering.trained(lowered, model, RULES));
-    return UpdateLowering.update(lowered.trained(gradients.keySet()), model, RULES, new Knobs());
+    return UpdateLowering.update(
+        lowered.trained(gradients.keySet()), model, RULES, new DeclaredSettings());
   }
 
   static Program inference(NetworkModel model) {
     Report report = new Report();
-    return NetworkLowering.inference(model, RULES, new Knobs(), report)
+    return NetworkLowering.inference(model, RULES, new DeclaredSettings(), report)
         .orElseThrow(() -> new AssertionError(report.findings().toString()))
         .program();
   }

@@ -3,8 +3,8 @@ package dev.regimen.processor.witness;
 import dev.regimen.annotation.Network;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.read.AnnotationRegistry;
 import dev.regimen.processor.read.NetworkReader;
-import dev.regimen.processor.read.Vocabulary;
 import dev.regimen.processor.rule.Rules;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,9 +31,9 @@ final class ModelRecorder extends AbstractProcessor {
 
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    Vocabulary vocabulary = new Vocabulary(Rules.load());
+    AnnotationRegistry registry = new AnnotationRegistry(Rules.load());
     NetworkReader reader =
-        new NetworkReader(processingEnv.getElementUtils(), vocabulary, type -> true);
+        new NetworkReader(processingEnv.getElementUtils(), registry, type -> true);
     for (Element element : round.getElementsAnnotatedWith(Network.class)) {
       NetworkModel model = reader.read((TypeElement) element, new Report());
       models.put(element.getSimpleName().toString(), model);

@@ -7,7 +7,7 @@ import dev.regimen.benchmark.Peer;
 import dev.regimen.benchmark.Service;
 import dev.regimen.benchmark.Workload;
 import dev.regimen.kernel.Floats;
-import dev.regimen.kernel.Team;
+import dev.regimen.kernel.ThreadPool;
 import dev.regimen.kernel.Worker;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import java.util.List;
  */
 public final class Floor implements Peer, Layers {
   private final int batch;
-  private final Team team;
+  private final ThreadPool pool;
   private final boolean training;
   private final List<Products> layers = new ArrayList<>();
 
@@ -32,7 +32,7 @@ public final class Floor implements Peer, Layers {
     Workload workload = configuration.workload();
     this.batch = workload.batch();
     this.training = workload.kind() != Workload.Kind.PREDICT;
-    this.team = Team.of(training ? configuration.threads() : 1);
+    this.pool = ThreadPool.of(training ? configuration.threads() : 1);
     this.activation = filled((long) batch * workload.features());
     this.derivative = filled((long) batch * workload.features());
     workload.network().describe(this);
@@ -81,7 +81,7 @@ public final class Floor implements Peer, Layers {
     Floats dy = filled((long) batch * outputs);
     layers.add(
         new ConvolutionProducts(
-            convolution, team.size(), batch, layers.isEmpty(), activation, derivative, y, dy));
+            convolution, pool.size(), batch, layers.isEmpty(), activation, derivative, y, dy));
     activation = y;
     derivative = dy;
   }
@@ -102,7 +102,7 @@ public final class Floor implements Peer, Layers {
 
   @Override
   public void run(long[] nanos) {
-    team.run(
+    pool.run(
         worker -> {
           for (int i = 0; i < nanos.length; i++) {
             long start = System.nanoTime();
@@ -134,6 +134,6 @@ public final class Floor implements Peer, Layers {
 
   @Override
   public void close() {
-    team.close();
+    pool.close();
   }
 }

@@ -24,7 +24,7 @@ public final class ClassConditionRule implements RunRule<ClassCondition> {
   }
 
   @Override
-  public String seat() {
+  public String group() {
     return "condition";
   }
 

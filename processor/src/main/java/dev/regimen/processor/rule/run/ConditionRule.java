@@ -26,7 +26,7 @@ public final class ConditionRule implements RunRule<Condition> {
   }
 
   @Override
-  public String seat() {
+  public String group() {
     return "condition";
   }
 

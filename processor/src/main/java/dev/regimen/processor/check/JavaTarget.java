@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Where an annotation may stand. */
-enum Place {
+enum JavaTarget {
   FIELD("a field", "a field of type Layer"),
   USE("a field", "a field whose type is a @Block class"),
   BLOCK("a block", "a @Block class"),
@@ -27,23 +27,23 @@ enum Place {
 
   final String there;
 
-  Place(String here, String there) {
+  JavaTarget(String here, String there) {
     this.here = here;
     this.there = there;
   }
 
   /** The places where an annotation has a meaning. */
-  static Set<Place> of(Class<? extends Annotation> type, Rules rules) {
+  static Set<JavaTarget> of(Class<? extends Annotation> type, Rules rules) {
     if (type == dev.regimen.annotation.Use.class) {
       return EnumSet.of(USE);
     }
     if (type == Residual.class || type == Parallel.class) {
       return EnumSet.of(BLOCK);
     }
-    return rules.of(type).map(Place::of).orElse(EnumSet.of(REGIME));
+    return rules.of(type).map(JavaTarget::of).orElse(EnumSet.of(REGIME));
   }
 
-  private static Set<Place> of(Rule<?> rule) {
+  private static Set<JavaTarget> of(Rule<?> rule) {
     if (rule instanceof LayerRule<?> layer) {
       return switch (layer.slot()) {
         case BRANCH -> EnumSet.of(BLOCK);
@@ -64,7 +64,7 @@ enum Place {
     return target == null || Set.of(target.value()).contains(ElementType.FIELD);
   }
 
-  static String text(Set<Place> places) {
+  static String text(Set<JavaTarget> places) {
     return places.stream().map(place -> place.there).collect(Collectors.joining(", or on "));
   }
 }

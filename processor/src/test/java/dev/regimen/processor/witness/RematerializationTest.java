@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What loops compute again, and what they read instead. */
-class RecomputationTest {
+class RematerializationTest {
   @Test
   void gradientOfReluComesFromTheProductThatBatchNormReadsAnyway() {
     assertEquals(Set.of(2), reads("@BatchNorm @Relu"));
@@ -45,7 +45,7 @@ class RecomputationTest {
         .filter(RowLoop.class::isInstance)
         .filter(kernel -> kernel.origin().direction() == Origin.Direction.BACKWARD)
         .filter(kernel -> ((RowLoop) kernel).width() == 6)
-        .map(kernel -> (int) kernel.reads().stream().filter(RecomputationTest::isRows).count())
+        .map(kernel -> (int) kernel.reads().stream().filter(RematerializationTest::isRows).count())
         .collect(Collectors.toSet());
   }
 

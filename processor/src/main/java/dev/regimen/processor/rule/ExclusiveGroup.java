@@ -1,49 +1,49 @@
 package dev.regimen.processor.rule;
 
 /**
- * What a technique must be alone in: a network has one optimizer, a field one activation. Rules
- * without a seat of their role sit by themselves, once each.
+ * What a technique must be alone in: a network has one optimizer, a field one activation. A rule
+ * whose role has no group is one by itself, once at each place.
  *
  * @param word what users call it: {@code optimizer}
  * @param conflict the id of the finding that two of them cause
  */
-public record Seat(String word, String conflict) {
-  /** The id for seats that have no id of their own. */
+public record ExclusiveGroup(String word, String conflict) {
+  /** The id for groups that have no id of their own. */
   public static final String CONFLICT = "SlotConflict";
 
-  /** The seat that a rule's annotation takes on its field or in its regime. */
-  public static Seat of(Rule<?> rule) {
+  /** The group that a rule's annotation belongs to on its field or in its regime. */
+  public static ExclusiveGroup of(Rule<?> rule) {
     if (rule instanceof LayerRule<?> layer && !layer.slot().shared()) {
-      return new Seat(word(layer.slot()), CONFLICT);
+      return new ExclusiveGroup(word(layer.slot()), CONFLICT);
     }
     if (rule instanceof UpdateRule<?> update && update.optimizer()) {
-      return new Seat("optimizer", "OptimizerConflict");
+      return new ExclusiveGroup("optimizer", "OptimizerConflict");
     }
     if (rule instanceof UpdateRule<?> update && update.clips()) {
-      return new Seat("bound on gradients", "ClipConflict");
+      return new ExclusiveGroup("bound on gradients", "ClipConflict");
     }
     if (rule instanceof ScheduleRule<?> schedule) {
-      return new Seat(
+      return new ExclusiveGroup(
           schedule.prefix() ? "prefix of the learning rate" : "schedule of the learning rate",
           "ScheduleConflict");
     }
     if (rule instanceof LossRule<?>) {
-      return new Seat("loss", CONFLICT);
+      return new ExclusiveGroup("loss", CONFLICT);
     }
     if (rule instanceof AugmentationRule<?> augmentation
         && augmentation.slot() == AugmentationSlot.POLICY) {
-      return new Seat("augmentation policy", CONFLICT);
+      return new ExclusiveGroup("augmentation policy", CONFLICT);
     }
     if (rule instanceof WeightRule<?>) {
-      return new Seat("form of its weight", CONFLICT);
+      return new ExclusiveGroup("form of its weight", CONFLICT);
     }
     if (rule instanceof InitRule<?>) {
-      return new Seat("initialization", CONFLICT);
+      return new ExclusiveGroup("initialization", CONFLICT);
     }
     if (rule instanceof RunRule<?> run) {
-      return new Seat(run.seat(), CONFLICT);
+      return new ExclusiveGroup(run.group(), CONFLICT);
     }
-    return new Seat("@" + rule.annotation().getSimpleName(), CONFLICT);
+    return new ExclusiveGroup("@" + rule.annotation().getSimpleName(), CONFLICT);
   }
 
   private static String word(Slot slot) {
@@ -53,7 +53,7 @@ public record Seat(String word, String conflict) {
       case ACTIVATE -> "activation";
       case SCALE -> "scaling of channels";
       case POOL -> "pooling";
-      case BRANCH, NOISE -> throw new IllegalArgumentException(slot + " is no seat");
+      case BRANCH, NOISE -> throw new IllegalArgumentException(slot + " is no group");
     };
   }
 }

@@ -16,7 +16,7 @@ import java.util.Set;
  * product for the gradient of batch norm has that from the product: four operations on numbers at
  * hand, where maps that no cache holds come from memory at four or five elements a nanosecond.
  */
-final class Recomputation {
+final class Rematerialization {
   /** Operations that cost less than an element from memory. */
   private static final int CHEAP = 12;
 
@@ -24,7 +24,7 @@ final class Recomputation {
   private final Set<Value> local;
   private final Set<Value> reads = new LinkedHashSet<>();
 
-  private Recomputation(Fusion fusion, Set<Value> local) {
+  private Rematerialization(Fusion fusion, Set<Value> local) {
     this.fusion = fusion;
     this.local = local;
     for (Value value : local) {
@@ -40,7 +40,7 @@ final class Recomputation {
    */
   static void extend(Set<Value> local, Fusion fusion) {
     if (local.stream().noneMatch(Space::isRowReduction)) {
-      new Recomputation(fusion, local).run();
+      new Rematerialization(fusion, local).run();
     }
   }
 
@@ -81,6 +81,6 @@ final class Recomputation {
 
   private static int cost(Scalar scalar) {
     int own = scalar.operands().isEmpty() ? 0 : 1;
-    return own + scalar.operands().stream().mapToInt(Recomputation::cost).sum();
+    return own + scalar.operands().stream().mapToInt(Rematerialization::cost).sum();
   }
 }

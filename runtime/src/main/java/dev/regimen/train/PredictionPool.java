@@ -1,26 +1,26 @@
 package dev.regimen.train;
 
-import dev.regimen.kernel.Team;
+import dev.regimen.kernel.ThreadPool;
 import dev.regimen.kernel.Worker;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The processors that large predictions share: one team for the whole program, made for the first
+ * The processors that large predictions share: one pool for the whole program, made for the first
  * of them and lent to one call at a time. Who finds it lent does without, because other calls keep
  * the processors busy then.
  */
-final class Crew {
+final class PredictionPool {
   private static final ReentrantLock LENT = new ReentrantLock();
-  private static @Nullable Team team;
+  private static @Nullable ThreadPool pool;
 
-  private Crew() {}
+  private PredictionPool() {}
 
   /**
    * Runs the task on every worker.
    *
-   * @return false if nothing ran, because there is one processor or another call has the team
+   * @return false if nothing ran, because there is one processor or another call has the pool
    */
   static boolean run(Consumer<Worker> task) {
     // A worker's task that came here again would wait for itself.
@@ -28,10 +28,10 @@ final class Crew {
       return false;
     }
     try {
-      if (team == null) {
-        team = Team.of(Workers.processors());
+      if (pool == null) {
+        pool = ThreadPool.of(Workers.processors());
       }
-      team.run(task);
+      pool.run(task);
       return true;
     } finally {
       LENT.unlock();

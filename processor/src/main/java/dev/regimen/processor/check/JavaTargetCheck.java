@@ -15,31 +15,31 @@ import java.util.Set;
  * penalties on all of them. The compiler holds what is written to its targets, but those of classes
  * are one, and what an annotation of the user's own brings has none.
  */
-final class PlaceCheck implements Check {
+final class JavaTargetCheck implements Check {
   @Override
   public void check(NetworkModel network, Rules rules, Report report) {
-    check(network.regime(), Place.REGIME, rules, report);
+    check(network.regime(), JavaTarget.REGIME, rules, report);
     check(network.parts(), rules, report);
   }
 
   private static void check(List<Part> parts, Rules rules, Report report) {
     for (Part part : parts) {
       if (part instanceof BlockModel block) {
-        check(block.self().uses(), Place.BLOCK, rules, report);
+        check(block.self().uses(), JavaTarget.BLOCK, rules, report);
         check(block.parts(), rules, report);
       } else if (part instanceof LayerModel layer) {
-        check(layer.uses(), Place.FIELD, rules, report);
+        check(layer.uses(), JavaTarget.FIELD, rules, report);
       }
     }
   }
 
-  private static void check(List<Use<?>> uses, Place here, Rules rules, Report report) {
+  private static void check(List<Use<?>> uses, JavaTarget here, Rules rules, Report report) {
     for (Use<?> use : uses) {
-      Set<Place> places = Place.of(use.annotation().annotationType(), rules);
+      Set<JavaTarget> places = JavaTarget.of(use.annotation().annotationType(), rules);
       if (!places.contains(here)) {
         report
             .error("Misplaced", use.site(), use.text() + " on " + here.here + " means nothing")
-            .fix("put it on " + Place.text(places));
+            .fix("put it on " + JavaTarget.text(places));
       }
     }
   }

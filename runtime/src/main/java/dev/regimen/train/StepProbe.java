@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * to compare with another implementation. Nothing is shuffled, augmented, validated or printed; one
  * worker.
  */
-public final class Rehearsal {
+public final class StepProbe {
   private final Trainer<?> trainer;
   private final Blueprint blueprint;
   private final Dataset data;
@@ -25,11 +25,11 @@ public final class Rehearsal {
   private final int stepsPerEpoch;
   private long steps;
 
-  private Rehearsal(Trainer<?> trainer, Dataset data) {
+  private StepProbe(Trainer<?> trainer, Dataset data) {
     this.trainer = trainer;
     this.blueprint = trainer.blueprint();
     this.data = data;
-    Fitness.check(blueprint, Splits.trainOnly(data));
+    DataCheck.check(blueprint, Splits.trainOnly(data));
     Settings settings = trainer.settings();
     preprocessing =
         Preprocessing.fit(data, blueprint.standardizeFeatures(), blueprint.standardizeTargets());
@@ -47,8 +47,8 @@ public final class Rehearsal {
    *
    * @throws dev.regimen.data.DataException if the data does not fit the network
    */
-  public static Rehearsal of(Trainer<?> trainer, Dataset data) {
-    return new Rehearsal(trainer, data);
+  public static StepProbe of(Trainer<?> trainer, Dataset data) {
+    return new StepProbe(trainer, data);
   }
 
   /**
@@ -69,10 +69,10 @@ public final class Rehearsal {
   }
 
   private double run(Step step, double rate, int[] samples) {
-    Feeder.Source source = new Feeder.Source(data, preprocessing, samples);
-    Tally tally = new Tally(blueprint, source);
+    BatchLoader.Source source = new BatchLoader.Source(data, preprocessing, samples);
+    MetricAccumulator tally = new MetricAccumulator(blueprint, source);
     tally.begin(0, samples.length, 0);
-    step.feeder().feed(source, 0, samples.length, 0, samples.length, 0);
+    step.loader().feed(source, 0, samples.length, 0, samples.length, 0);
     step.begin(samples.length, steps, rate, true, tally);
     step.run();
     return step.loss();

@@ -1,7 +1,7 @@
 package dev.regimen.train;
 
 import dev.regimen.kernel.Stopwatch;
-import dev.regimen.kernel.Team;
+import dev.regimen.kernel.ThreadPool;
 import dev.regimen.kernel.Worker;
 import java.util.Arrays;
 import java.util.function.LongToDoubleFunction;
@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * Goes once through samples, every worker by itself: copy my rows of the batch, run my step, meet
  * the others at the barrier. Allocates nothing per batch.
  */
-final class Pass {
-  private final Team team;
+final class EpochLoop {
+  private final ThreadPool pool;
   private final Step[] steps;
-  private final Feeder.Source source;
+  private final BatchLoader.Source source;
   private final int samples;
   private final int batch;
   private final int views;
-  private final Tally[] tallies;
+  private final MetricAccumulator[] tallies;
   private final MeanOfViews[] means;
   private final Blueprint blueprint;
   private final @Nullable Profile profile;
@@ -42,16 +42,16 @@ final class Pass {
    *     counts
    * @param profile shows where the time goes; null: nobody asks
    */
-  Pass(
-      Team team,
+  EpochLoop(
+      ThreadPool pool,
       Step[] steps,
       Blueprint blueprint,
-      Feeder.Source source,
+      BatchLoader.Source source,
       int samples,
       int batch,
       int views,
       @Nullable Profile profile) {
-    this.team = team;
+    this.pool = pool;
     this.steps = steps;
     this.blueprint = blueprint;
     this.source = source;
@@ -59,9 +59,9 @@ final class Pass {
     this.batch = batch;
     this.views = views;
     this.profile = profile;
-    this.tallies = new Tally[team.size()];
-    Arrays.setAll(tallies, worker -> new Tally(blueprint, source));
-    this.means = new MeanOfViews[team.size()];
+    this.tallies = new MetricAccumulator[pool.size()];
+    Arrays.setAll(tallies, worker -> new MetricAccumulator(blueprint, source));
+    this.means = new MeanOfViews[pool.size()];
     Arrays.setAll(means, worker -> new MeanOfViews(blueprint, views, batch, tallies[worker]));
   }
 
@@ -80,13 +80,13 @@ final class Pass {
     lossSum = 0;
     seen = 0;
     last = Long.MAX_VALUE;
-    for (Tally tally : tallies) {
+    for (MetricAccumulator tally : tallies) {
       tally.clear();
     }
     if (profile != null) {
       profile.clear();
     }
-    team.run(worker -> timed(worker, first, rate, account));
+    pool.run(worker -> timed(worker, first, rate, account));
     return Evaluation.of(tallies, seen, lossSum / seen, blueprint.topK(), source.data().classes());
   }
 
@@ -123,7 +123,7 @@ final class Pass {
 
   private void go(Worker worker, long first, LongToDoubleFunction rate, Account account) {
     Step step = steps[worker.index()];
-    Tally tally = tallies[worker.index()];
+    MetricAccumulator tally = tallies[worker.index()];
     MeanOfViews mean = means[worker.index()];
     long epoch = first / batches();
     long number = first;
@@ -136,7 +136,7 @@ final class Pass {
         }
         int from = worker.from(rows);
         int to = worker.to(rows);
-        int shift = step.feeder().feed(source, at, rows, from, to, epoch + view);
+        int shift = step.loader().feed(source, at, rows, from, to, epoch + view);
         worker.lap("read data");
         tally.begin(at, rows, shift);
         step.begin(rows, number, rate.applyAsDouble(number), true, mean.at(view));

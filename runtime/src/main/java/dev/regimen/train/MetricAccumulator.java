@@ -6,7 +6,7 @@ import dev.regimen.kernel.Reals;
 import java.util.Arrays;
 
 /** Counts what one worker's rows of each batch contribute to the metrics; allocates nothing. */
-final class Tally implements Step.Observer {
+final class MetricAccumulator implements Step.Observer {
   /** A matrix of longs for so many classes has 8 MB, and every worker has one. */
   static final int MOST_CLASSES_OF_MATRIX = 1000;
 
@@ -38,7 +38,7 @@ final class Tally implements Step.Observer {
   /** For regression, one for each output. */
   final Moments[] outputs;
 
-  Tally(Blueprint blueprint, Feeder.Source source) {
+  MetricAccumulator(Blueprint blueprint, BatchLoader.Source source) {
     this.task = blueprint.task();
     this.data = source.data();
     this.preprocessing = source.preprocessing();

@@ -14,11 +14,11 @@ import javax.lang.model.type.TypeKind;
  * Techniques that stand where nothing reads them. Without a word about them they would be silently
  * ignored, which is what they look like least.
  */
-public final class Strays {
-  private final Vocabulary vocabulary;
+public final class UnusedAnnotations {
+  private final AnnotationRegistry registry;
 
-  public Strays(Vocabulary vocabulary) {
-    this.vocabulary = vocabulary;
+  public UnusedAnnotations(AnnotationRegistry registry) {
+    this.registry = registry;
   }
 
   /** The class that a declaration belongs to; a class belongs to itself. */
@@ -37,7 +37,7 @@ public final class Strays {
     }
     Optional<? extends AnnotationMirror> technique =
         element.getAnnotationMirrors().stream()
-            .filter(mirror -> vocabulary.knows(Techniques.name(mirror)))
+            .filter(mirror -> registry.knows(Techniques.name(mirror)))
             .min(Comparator.comparing(Techniques::name));
     technique.ifPresent(mirror -> report(element, mirror, report));
   }

@@ -9,7 +9,7 @@ import dev.regimen.kernel.Reals;
 import java.util.Arrays;
 
 /** Brings one worker's rows of a batch into the run's memory: augmented, preprocessed, mixed. */
-final class Feeder {
+final class BatchLoader {
   private final Blueprint.Task task;
   private final Reals input;
   private final Reals condition;
@@ -21,7 +21,7 @@ final class Feeder {
   private Image image;
   private Image next;
 
-  Feeder(Memory memory) {
+  BatchLoader(Memory memory) {
     Blueprint blueprint = memory.blueprint();
     task = blueprint.task();
     input = memory.inputReals();

@@ -3,8 +3,8 @@ package dev.regimen.processor.lower;
 import dev.regimen.annotation.Interval;
 import dev.regimen.annotation.Structural;
 import dev.regimen.processor.ir.Scalar;
-import dev.regimen.processor.model.Knob;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Setting;
 import dev.regimen.processor.model.SettingName;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Rules;
@@ -18,44 +18,44 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Collects the numbers that a run may override, as rules ask for them. */
-public final class Knobs implements Settings {
-  private final Map<String, Knob> knobs = new LinkedHashMap<>();
+public final class DeclaredSettings implements Settings {
+  private final Map<String, Setting> settings = new LinkedHashMap<>();
 
   /** Every number that the rules of a network may ask for, whether or not it can be lowered. */
-  public static Knobs of(NetworkModel network, Rules rules) {
-    Knobs knobs = new Knobs();
+  public static DeclaredSettings of(NetworkModel network, Rules rules) {
+    DeclaredSettings settings = new DeclaredSettings();
     Stream<Use<?>> ofLayers = network.layers().stream().flatMap(layer -> layer.uses().stream());
     Stream.concat(network.regime().stream(), ofLayers)
         .filter(use -> rules.of(use.annotation().annotationType()).isPresent())
-        .forEach(knobs::settings);
-    return knobs;
+        .forEach(settings::settings);
+    return settings;
   }
 
   @Override
   public Scalar.Setting setting(Use<?> use, String member) {
-    Knob knob = knob(use, member);
-    return new Scalar.Setting(knob.name(), knob.value().doubleValue());
+    Setting setting = declared(use, member);
+    return new Scalar.Setting(setting.name(), setting.value().doubleValue());
   }
 
   /** The number that a member holds, asked for. */
-  Knob knob(Use<?> use, String member) {
-    Knob knob = read(use, member);
-    knobs.putIfAbsent(knob.name(), knob);
-    return knob;
+  Setting declared(Use<?> use, String member) {
+    Setting setting = read(use, member);
+    settings.putIfAbsent(setting.name(), setting);
+    return setting;
   }
 
   /** Every number asked for, in the order of the first asking. */
-  public Collection<Knob> all() {
-    return Collections.unmodifiableCollection(knobs.values());
+  public Collection<Setting> all() {
+    return Collections.unmodifiableCollection(settings.values());
   }
 
   /** Asks for every number of a use, by name: reflection promises no order. */
   void settings(Use<?> use) {
     Stream.of(use.annotation().annotationType().getDeclaredMethods())
-        .filter(Knobs::isSetting)
+        .filter(DeclaredSettings::isSetting)
         .map(Method::getName)
         .sorted()
-        .forEach(member -> setting(use, member));
+        .forEach(member -> declared(use, member));
   }
 
   /** Whether a member is a number that a run may override. */
@@ -65,14 +65,14 @@ public final class Knobs implements Settings {
     return number && !method.isAnnotationPresent(Structural.class);
   }
 
-  private static Knob read(Use<?> use, String member) {
+  private static Setting read(Use<?> use, String member) {
     try {
       Method method = use.annotation().annotationType().getMethod(member);
       Number value = (Number) method.invoke(use.annotation());
       Interval interval = method.getAnnotation(Interval.class);
       Class<?> type = method.getReturnType();
       boolean whole = type == int.class || type == long.class;
-      return new Knob(
+      return new Setting(
           SettingName.of(use, member),
           whole ? (Number) value.longValue() : (Number) value.doubleValue(),
           interval == null ? "(-inf, inf)" : interval.value(),

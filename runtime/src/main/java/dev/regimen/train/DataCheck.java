@@ -13,10 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Whether data, network and regime fit each other. */
-final class Fitness {
-  private static final Logger log = LoggerFactory.getLogger(Fitness.class);
+final class DataCheck {
+  private static final Logger log = LoggerFactory.getLogger(DataCheck.class);
 
-  private Fitness() {}
+  private DataCheck() {}
 
   static void check(Blueprint blueprint, Splits splits) {
     Dataset data = splits.train();
@@ -156,7 +156,7 @@ final class Fitness {
    * what labels depend on; the compiler cannot know the names of the classes.
    */
   static Optional<String> flippedDigits(Blueprint blueprint, Dataset data) {
-    if (blueprint.flips().isEmpty() || data.classes().stream().noneMatch(Fitness::isDigit)) {
+    if (blueprint.flips().isEmpty() || data.classes().stream().noneMatch(DataCheck::isDigit)) {
       return Optional.empty();
     }
     return Optional.of(

@@ -5,9 +5,9 @@ import dev.regimen.processor.model.BlockModel;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.ExclusiveGroup;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
-import dev.regimen.processor.rule.Seat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A regime has one optimizer, a field one activation: what must be alone is alone. */
-final class SeatCheck implements Check {
+final class ExclusiveGroupCheck implements Check {
   @Override
   public void check(NetworkModel network, Rules rules, Report report) {
     alone(network.regime(), "a regime", rules, report);
@@ -30,26 +30,27 @@ final class SeatCheck implements Check {
   }
 
   private static void alone(List<Use<?>> uses, String place, Rules rules, Report report) {
-    Map<String, List<Use<?>>> sitting = new TreeMap<>();
-    Map<String, Seat> seats = new TreeMap<>();
+    Map<String, List<Use<?>>> members = new TreeMap<>();
+    Map<String, ExclusiveGroup> groups = new TreeMap<>();
     for (Use<?> use : uses) {
       Optional<Rule<?>> rule = rules.of(use.annotation().annotationType());
       if (rule.isPresent()) {
-        Seat seat = Seat.of(rule.get());
-        seats.put(seat.word(), seat);
-        sitting.computeIfAbsent(seat.word(), word -> new ArrayList<>()).add(use);
+        ExclusiveGroup group = ExclusiveGroup.of(rule.get());
+        groups.put(group.word(), group);
+        members.computeIfAbsent(group.word(), word -> new ArrayList<>()).add(use);
       }
     }
-    sitting.forEach((word, together) -> alone(together, seats.get(word), place, report));
+    members.forEach((word, together) -> alone(together, groups.get(word), place, report));
   }
 
-  private static void alone(List<Use<?>> together, Seat seat, String place, Report report) {
+  private static void alone(
+      List<Use<?>> together, ExclusiveGroup group, String place, Report report) {
     Use<?> first = together.get(0);
     for (Use<?> other : together.subList(1, together.size())) {
       boolean same = other.text().equals(first.text());
       String what = same ? other.text() + " twice" : other.text() + " beside " + first.text();
       report
-          .error(seat.conflict(), other.site(), what + ": " + place + " has one " + seat.word())
+          .error(group.conflict(), other.site(), what + ": " + place + " has one " + group.word())
           .fix(same ? "write " + other.text() + " itself here" : "delete one of them");
     }
   }

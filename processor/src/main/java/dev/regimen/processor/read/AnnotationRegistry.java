@@ -8,9 +8,9 @@ import dev.regimen.annotation.Parallel;
 import dev.regimen.annotation.Regime;
 import dev.regimen.annotation.Residual;
 import dev.regimen.annotation.Use;
+import dev.regimen.processor.rule.ExclusiveGroup;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
-import dev.regimen.processor.rule.Seat;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The annotations that have a meaning: those that rules give one, and the facts that need none. */
-public final class Vocabulary {
+public final class AnnotationRegistry {
   private static final List<Class<? extends Annotation>> STRUCTURE =
       List.of(
           Network.class,
@@ -34,7 +34,7 @@ public final class Vocabulary {
   private final Rules rules;
   private final Map<String, Class<? extends Annotation>> techniques = new TreeMap<>();
 
-  public Vocabulary(Rules rules) {
+  public AnnotationRegistry(Rules rules) {
     this.rules = rules;
     for (Class<? extends Annotation> type : STRUCTURE) {
       techniques.put(type.getCanonicalName(), type);
@@ -62,7 +62,7 @@ public final class Vocabulary {
     return names;
   }
 
-  /** The annotations that hold where a regime has nothing in their seats. */
+  /** The annotations that hold where a regime has nothing in their groups. */
   List<Class<? extends Annotation>> standard() {
     return rules.all().stream()
         .filter(Rule::standard)
@@ -71,11 +71,11 @@ public final class Vocabulary {
   }
 
   /** The word for what a use is alone in. */
-  String seat(dev.regimen.processor.model.Use<?> use) {
+  String group(dev.regimen.processor.model.Use<?> use) {
     Class<? extends Annotation> type = use.annotation().annotationType();
     return rules
         .of(type)
-        .map(rule -> Seat.of(rule).word())
+        .map(rule -> ExclusiveGroup.of(rule).word())
         .orElseGet(() -> "@" + type.getSimpleName());
   }
 }

@@ -12,14 +12,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** From which kernel to which a stored value is needed. */
-final class Lives {
+final class Liveness {
   private final List<Kernel> kernels;
   private final Map<Value, Integer> writer = new HashMap<>();
   private final Map<Value, Integer> reader = new HashMap<>();
   private final Set<Value> shared = new LinkedHashSet<>();
   private final Set<Value> outputs = new LinkedHashSet<>();
 
-  Lives(Schedule schedule) {
+  Liveness(Schedule schedule) {
     kernels = schedule.kernels();
     for (int i = 0; i < kernels.size(); i++) {
       scan(kernels.get(i), i);

@@ -15,18 +15,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TeamTest {
+class ThreadPoolTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 8})
   void everyWorkerRunsOnce(int size) {
     Set<String> names = ConcurrentHashMap.newKeySet();
-    try (Team team = Team.of(size)) {
-      assertEquals(size, team.size());
+    try (ThreadPool pool = ThreadPool.of(size)) {
+      assertEquals(size, pool.size());
       for (int run = 0; run < 3; run++) {
         AtomicInteger indices = new AtomicInteger();
-        team.run(
+        pool.run(
             worker -> {
               assertEquals(size, worker.count());
               indices.addAndGet(1 << worker.index());
@@ -45,8 +45,8 @@ class TeamTest {
   void phasesSeeEachOther(int size) {
     int phases = size > 2 ? 2_000 : 50_000;
     long[][] values = new long[2][size * 16];
-    try (Team team = Team.of(size)) {
-      team.run(
+    try (ThreadPool pool = ThreadPool.of(size)) {
+      pool.run(
           worker -> {
             for (int phase = 0; phase < phases; phase++) {
               long sum = 1;
@@ -70,7 +70,7 @@ class TeamTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 8})
   void oneFailureReleasesAll(int size) {
-    try (Team team = Team.of(size)) {
+    try (ThreadPool pool = ThreadPool.of(size)) {
       for (int failing = 0; failing < size; failing++) {
         int culprit = failing;
         AtomicInteger released = new AtomicInteger();
@@ -82,10 +82,10 @@ class TeamTest {
                     failure,
                     assertThrows(
                         IllegalArgumentException.class,
-                        () -> team.run(worker -> failAt(worker, culprit, failure, released)))));
+                        () -> pool.run(worker -> failAt(worker, culprit, failure, released)))));
         assertEquals(size - 1, released.get());
         AtomicInteger ran = new AtomicInteger();
-        team.run(worker -> ran.incrementAndGet());
+        pool.run(worker -> ran.incrementAndGet());
         assertEquals(size, ran.get());
       }
     }
@@ -109,7 +109,7 @@ class TeamTest {
 
   @Test
   void aWorkerWhoLeavesEarlyIsAnErrorAndNoHang() {
-    try (Team team = Team.of(2)) {
+    try (ThreadPool pool = ThreadPool.of(2)) {
       for (int leaver = 0; leaver < 2; leaver++) {
         int early = leaver;
         assertTimeoutPreemptively(
@@ -118,7 +118,7 @@ class TeamTest {
                 assertThrows(
                     IllegalStateException.class,
                     () ->
-                        team.run(
+                        pool.run(
                             worker -> {
                               if (worker.index() != early) {
                                 worker.await();
@@ -130,20 +130,20 @@ class TeamTest {
 
   @Test
   void refusesNestedRunsAndClosedTeams() {
-    Team team = Team.of(2);
+    ThreadPool pool = ThreadPool.of(2);
     assertThrows(
-        IllegalStateException.class, () -> team.run(worker -> team.run(inner -> inner.index())));
-    team.close();
-    team.close();
-    assertThrows(IllegalStateException.class, () -> team.run(Worker::index));
-    assertThrows(IllegalArgumentException.class, () -> Team.of(0));
+        IllegalStateException.class, () -> pool.run(worker -> pool.run(inner -> inner.index())));
+    pool.close();
+    pool.close();
+    assertThrows(IllegalStateException.class, () -> pool.run(Worker::index));
+    assertThrows(IllegalArgumentException.class, () -> ThreadPool.of(0));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 8})
   void sharesCoverTheRange(int size) {
-    try (Team team = Team.of(size)) {
-      team.run(
+    try (ThreadPool pool = ThreadPool.of(size)) {
+      pool.run(
           worker -> {
             for (int n = 0; n < 500; n++) {
               assertEquals(n, coveredBy(worker, n));
@@ -159,9 +159,9 @@ class TeamTest {
   void piecesCoverTheWhole(int size) {
     int[] firsts = new int[size];
     int[] ends = new int[size];
-    try (Team team = Team.of(size)) {
+    try (ThreadPool pool = ThreadPool.of(size)) {
       for (int n : new int[] {0, 1, 7, 53, 1000, Integer.MAX_VALUE}) {
-        team.run(
+        pool.run(
             worker -> {
               firsts[worker.index()] = worker.firstOf(n);
               ends[worker.index()] = worker.endOf(n);

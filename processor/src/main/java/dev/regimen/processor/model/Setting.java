@@ -8,4 +8,4 @@ package dev.regimen.processor.model;
  * @param interval the values it may take, as mathematics writes them
  * @param whole whether only whole numbers make sense
  */
-public record Knob(String name, Number value, String interval, boolean whole) {}
+public record Setting(String name, Number value, String interval, boolean whole) {}

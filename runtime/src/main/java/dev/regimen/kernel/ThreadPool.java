@@ -14,7 +14,7 @@ import org.nd4j.nativeblas.NativeOps;
  * regimen-worker-1} and so on, which sleep between runs. Native kernels called by a worker use that
  * worker's thread only: a core's worth of parallelism comes from each worker, none from OpenMP.
  */
-public final class Team implements AutoCloseable {
+public final class ThreadPool implements AutoCloseable {
   private final Worker[] workers;
   private final Barrier phases;
   private final Barrier gate;
@@ -25,7 +25,7 @@ public final class Team implements AutoCloseable {
   private @Nullable Consumer<Worker> task;
   private boolean closed;
 
-  private Team(int count) {
+  private ThreadPool(int count) {
     natives = Backend.load();
     phases = new Barrier(count);
     gate = new Barrier(count);
@@ -39,16 +39,16 @@ public final class Team implements AutoCloseable {
   }
 
   /**
-   * Starts a team.
+   * Starts a pool.
    *
    * @param workers how many, the calling thread included; at least 1
    * @throws BackendMissingException if ND4J has no natives for this machine
    */
-  public static Team of(int workers) {
+  public static ThreadPool of(int workers) {
     if (workers < 1) {
-      throw new IllegalArgumentException("a team needs at least one worker, not " + workers);
+      throw new IllegalArgumentException("a pool needs at least one worker, not " + workers);
     }
-    return new Team(workers);
+    return new ThreadPool(workers);
   }
 
   /** The number of workers. */
@@ -79,17 +79,17 @@ public final class Team implements AutoCloseable {
    * Runs the task once on every worker and returns when all are done.
    *
    * <p>If one fails, those that wait at {@link Worker#await()} are released, and its failure is
-   * thrown here; the team can be used again.
+   * thrown here; the pool can be used again.
    *
-   * @throws IllegalStateException if the team is closed or already running a task
+   * @throws IllegalStateException if the pool is closed or already running a task
    */
   public void run(Consumer<Worker> newTask) {
     if (!busy.compareAndSet(false, true)) {
-      throw new IllegalStateException("the team is running a task already");
+      throw new IllegalStateException("the pool is running a task already");
     }
     try {
       if (closed) {
-        throw new IllegalStateException("the team is closed");
+        throw new IllegalStateException("the pool is closed");
       }
       int callersThreads = natives.ompGetMaxThreads();
       natives.setOmpNumThreads(1);
@@ -143,11 +143,11 @@ public final class Team implements AutoCloseable {
     }
   }
 
-  /** Ends the threads. A team that is running a task cannot be closed. */
+  /** Ends the threads. A pool that is running a task cannot be closed. */
   @Override
   public void close() {
     if (!busy.compareAndSet(false, true)) {
-      throw new IllegalStateException("the team is running a task");
+      throw new IllegalStateException("the pool is running a task");
     }
     if (!closed) {
       closed = true;
