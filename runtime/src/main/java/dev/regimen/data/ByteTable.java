@@ -47,11 +47,19 @@ final class ByteTable implements Features {
 
   @Override
   public void copy(int row, float[] into, int at) {
-    byte[] chunk = chunks[row >>> shift];
-    int from = (row & ((1 << shift) - 1)) * width;
+    intensities(chunks[row >>> shift], (row & ((1 << shift) - 1)) * width, width, into, at);
+  }
+
+  /** Writes {@code bytes[from ... from + width)} as intensities to {@code into[at ...]}. */
+  static void intensities(byte[] bytes, int from, int width, float[] into, int at) {
     for (int i = 0; i < width; i++) {
-      into[at + i] = INTENSITY[chunk[from + i] & 0xff];
+      into[at + i] = INTENSITY[bytes[from + i] & 0xff];
     }
+  }
+
+  /** The intensity of one unsigned byte. */
+  static float intensity(int level) {
+    return INTENSITY[level];
   }
 
   @Override
@@ -67,6 +75,16 @@ final class ByteTable implements Features {
       table.add(row);
     }
     return table.build();
+  }
+
+  @Override
+  public boolean intensities() {
+    return true;
+  }
+
+  @Override
+  public long heldBytes() {
+    return (long) size * width;
   }
 
   /** Takes rows one by one. */

@@ -3,48 +3,38 @@ package dev.regimen.data;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Samples in memory, immutable and thread-safe: {@code float} features of one shape, each sample
- * with a class index (classification) or with real targets (regression).
+ * Samples, immutable and thread-safe: {@code float} features of one shape, each sample with a class
+ * index (classification) or with real targets (regression).
  *
  * <p>Made by {@link Idx}, {@link Csv}, {@link InMemory}, {@link ImageSamples} and the image
- * readers. Features are raw: a missing value is {@code NaN} until {@link Preprocessing} fills it,
- * and nothing is standardized here.
+ * readers. Samples lie in memory, in a mapped file, or are decoded when they are read; whoever goes
+ * through many of them opens a {@link #reading}. Features are raw: a missing value is {@code NaN}
+ * until {@link Preprocessing} fills it, and nothing is standardized here.
  */
 public final class Dataset {
   private final String source;
   private final int[] shape;
-  private final Features features;
-  private final int @Nullable [] labels;
+  private final Samples samples;
   private final List<String> classes;
-  private final @Nullable Table targets;
   private final @Nullable Columns columns;
-  private final @Nullable Table conditions;
-  private final int @Nullable [] rows;
   private final List<String> skipped;
 
   private Dataset(
       String source,
       int[] shape,
-      Features features,
-      int @Nullable [] labels,
+      Samples samples,
       List<String> classes,
-      @Nullable Table targets,
       @Nullable Columns columns,
-      @Nullable Table conditions,
-      int @Nullable [] rows,
       List<String> skipped) {
     this.source = source;
     this.shape = shape;
-    this.features = features;
-    this.labels = labels;
+    this.samples = samples;
     this.classes = classes;
-    this.targets = targets;
     this.columns = columns;
-    this.conditions = conditions;
-    this.rows = rows;
     this.skipped = skipped;
   }
 
@@ -55,28 +45,19 @@ public final class Dataset {
       int[] labels,
       List<String> classes,
       @Nullable Columns columns) {
-    return new Dataset(
-        source,
-        shape,
-        features,
-        labels,
-        List.copyOf(classes),
-        null,
-        columns,
-        null,
-        null,
-        List.of());
+    Samples samples = new Samples(features, labels, null, null, null);
+    return new Dataset(source, shape, samples, List.copyOf(classes), columns, List.of());
   }
 
   static Dataset regression(
       String source, int[] shape, Features features, Table targets, @Nullable Columns columns) {
-    return new Dataset(
-        source, shape, features, null, List.of(), targets, columns, null, null, List.of());
+    Samples samples = new Samples(features, null, targets, null, null);
+    return new Dataset(source, shape, samples, List.of(), columns, List.of());
   }
 
   /** The number of samples. */
   public int size() {
-    return rows != null ? rows.length : features.size();
+    return samples.size();
   }
 
   /** The shape of one sample, channels last: {@code {28, 28, 1}} or {@code {13}}. */
@@ -86,25 +67,26 @@ public final class Dataset {
 
   /** The number of features of one sample: the product of the shape. */
   public int features() {
-    return features.width();
+    return samples.features().width();
   }
 
   /** Copies the features of sample {@code index} to {@code into[at ...]}. */
   public void features(int index, float[] into, int at) {
-    features.copy(row(index), into, at);
+    samples.features().copy(samples.row(index), into, at);
   }
 
   /** Whether samples carry class indices; otherwise they carry real targets. */
   public boolean labelled() {
-    return labels != null;
+    return samples.labels() != null;
   }
 
   /** The class index of sample {@code index}, in {@code [0, classes().size())}. */
   public int label(int index) {
+    int[] labels = samples.labels();
     if (labels == null) {
       throw new IllegalStateException(source + ": regression data has targets, not labels");
     }
-    return labels[row(index)];
+    return labels[samples.row(index)];
   }
 
   /** The names of the classes, in the order of their indices; empty for regression. */
@@ -123,28 +105,30 @@ public final class Dataset {
 
   /** The number of real targets of one sample; 0 for classification. */
   public int outputs() {
-    return targets == null ? 0 : targets.width();
+    return samples.targets() == null ? 0 : samples.targets().width();
   }
 
   /** Copies the real targets of sample {@code index} to {@code into[at ...]}. */
   public void targets(int index, float[] into, int at) {
+    Table targets = samples.targets();
     if (targets == null) {
       throw new IllegalStateException(source + ": classification data has labels, not targets");
     }
-    targets.copy(row(index), into, at);
+    targets.copy(samples.row(index), into, at);
   }
 
   /** Numbers that each sample comes with beside its features; 0 without conditions. */
   public int conditions() {
-    return conditions == null ? 0 : conditions.width();
+    return samples.conditions() == null ? 0 : samples.conditions().width();
   }
 
   /** Copies what sample {@code index} comes with beside its features to {@code into[at ...]}. */
   public void condition(int index, float[] into, int at) {
+    Table conditions = samples.conditions();
     if (conditions == null) {
       throw new IllegalStateException(source + ": samples have no conditions");
     }
-    conditions.copy(row(index), into, at);
+    conditions.copy(samples.row(index), into, at);
   }
 
   /**
@@ -156,15 +140,14 @@ public final class Dataset {
    * @throws IllegalStateException if this is a part of a data set: conditions come before splits
    */
   public Dataset withConditions(float[][] numbers) {
-    if (rows != null) {
+    if (samples.rows() != null) {
       throw new IllegalStateException(source + ": conditions are given to the whole, not a part");
     }
     if (numbers.length != size()) {
       throw DataException.of(source, size() + " samples, but " + numbers.length + " conditions");
     }
     Table table = InMemory.table("condition", numbers);
-    return new Dataset(
-        source, shape, features, labels, classes, targets, columns, table, null, skipped);
+    return with(shape, samples.withConditions(table));
   }
 
   /** How raw rows of a table became these features; empty if they did not come from a table. */
@@ -186,31 +169,12 @@ public final class Dataset {
   }
 
   Dataset withSkipped(List<String> messages) {
-    return new Dataset(
-        source,
-        shape,
-        features,
-        labels,
-        classes,
-        targets,
-        columns,
-        conditions,
-        rows,
-        List.copyOf(messages));
+    return new Dataset(source, shape, samples, classes, columns, List.copyOf(messages));
   }
 
   /** The samples at {@code indices}, in that order: a view that shares the features. */
   public Dataset select(int[] indices) {
-    int[] chosen = new int[indices.length];
-    for (int i = 0; i < indices.length; i++) {
-      if (indices[i] < 0 || indices[i] >= size()) {
-        throw new IndexOutOfBoundsException(
-            source + ": sample " + indices[i] + " of " + size() + " samples");
-      }
-      chosen[i] = row(indices[i]);
-    }
-    return new Dataset(
-        source, shape, features, labels, classes, targets, columns, conditions, chosen, skipped);
+    return with(shape, samples.select(source, indices));
   }
 
   /**
@@ -231,17 +195,7 @@ public final class Dataset {
           source,
           "the shape " + Arrays.toString(shape) + " does not hold " + features() + " features");
     }
-    return new Dataset(
-        source,
-        shape.clone(),
-        features,
-        labels,
-        classes,
-        targets,
-        columns,
-        conditions,
-        rows,
-        skipped);
+    return with(shape.clone(), samples);
   }
 
   /**
@@ -257,17 +211,8 @@ public final class Dataset {
           "expected images [channels, height, width], found "
               + (columns != null ? "rows of a table" : "samples " + Arrays.toString(shape)));
     }
-    return new Dataset(
-        source,
-        new int[] {shape[1], shape[2], shape[0]},
-        features.channelsLast(shape[0]),
-        labels,
-        classes,
-        targets,
-        null,
-        conditions,
-        rows,
-        skipped);
+    int[] turned = {shape[1], shape[2], shape[0]};
+    return with(turned, samples.with(samples.features().channelsLast(shape[0])));
   }
 
   /**
@@ -280,17 +225,63 @@ public final class Dataset {
     for (int i = 0; i < size(); i++) {
       Labels.requireInRange(source, i, label(i), names.size());
     }
-    return new Dataset(
-        source,
-        shape,
-        features,
-        labels,
-        List.copyOf(names),
-        targets,
-        columns,
-        conditions,
-        rows,
-        skipped);
+    return new Dataset(source, shape, samples, List.copyOf(names), columns, skipped);
+  }
+
+  /**
+   * One pass over the samples {@code order[0 … count)}, so that what must be decoded is decoded
+   * ahead. What is in memory is copied where it lies, and the order is read at each call.
+   *
+   * @param together how many positions are read before the next {@link Reading#advance}, at most:
+   *     the rows of a batch
+   */
+  public Reading reading(int[] order, int count, int together) {
+    return samples.features() instanceof OnDemand images
+        ? new DecodingAhead(images, samples.rows(order, count), together)
+        : new DirectReading(this, order);
+  }
+
+  /** Single samples of an order, read or decoded as they are asked for. */
+  public Reading reading(int[] order) {
+    return new DirectReading(this, order);
+  }
+
+  /** One pass over all samples. */
+  public void forEach(Visitor visitor) {
+    int[] all = IntStream.range(0, size()).toArray();
+    float[] features = new float[features()];
+    try (Reading reading = reading(all, all.length, 1)) {
+      for (int n = 0; n < all.length; n++) {
+        reading.advance(n);
+        reading.features(n, features, 0);
+        visitor.sample(n, features);
+      }
+    }
+  }
+
+  /** What looks at one sample after the other. */
+  @FunctionalInterface
+  public interface Visitor {
+    /** Sees the features of a sample, in an array that the next one is written to. */
+    void sample(int index, float[] features);
+  }
+
+  /** Whether every feature is one of the 256 intensities {@code byte / 255}. */
+  public boolean intensities() {
+    return samples.features().intensities();
+  }
+
+  /**
+   * The bytes of the heap that hold the samples, shared by all parts of one data set: a byte or
+   * four for each feature in memory, none where samples are mapped or decoded on demand, though it
+   * takes some to know where they are.
+   */
+  public long heldBytes() {
+    return samples.heldBytes();
+  }
+
+  Samples samples() {
+    return samples;
   }
 
   @Override
@@ -300,58 +291,7 @@ public final class Dataset {
     return source + ": " + size() + " samples of " + Arrays.toString(shape) + ", " + what + left;
   }
 
-  /** Refuses another data set whose samples are not of the same kind. */
-  void requireAlike(Dataset other) {
-    if (!Arrays.equals(shape, other.shape)) {
-      throw DataException.of(
-          other.source,
-          "samples of shape "
-              + Arrays.toString(other.shape)
-              + " do not fit the training samples of shape "
-              + Arrays.toString(shape)
-              + " from "
-              + source);
-    }
-    if (!featureNames().equals(other.featureNames())) {
-      throw DataException.of(
-          other.source,
-          "features "
-              + TextList.brief(other.featureNames())
-              + " are not those of "
-              + source
-              + ": "
-              + TextList.brief(featureNames())
-              + "; read one table like(...) the other");
-    }
-    if (conditions() != other.conditions()) {
-      throw DataException.of(
-          other.source,
-          other.conditions()
-              + " numbers as condition are not the "
-              + conditions()
-              + " of "
-              + source);
-    }
-    if (labelled() != other.labelled() || outputs() != other.outputs()) {
-      throw DataException.of(other.source, "targets are not of the kind of those from " + source);
-    }
-    if (!classes.equals(other.classes)) {
-      throw DataException.of(
-          other.source,
-          "classes "
-              + TextList.brief(other.classes)
-              + " are not those of "
-              + source
-              + ": "
-              + TextList.brief(classes));
-    }
-  }
-
-  private List<String> featureNames() {
-    return columns == null ? List.of() : columns.features();
-  }
-
-  private int row(int index) {
-    return rows != null ? rows[index] : index;
+  private Dataset with(int[] sides, Samples others) {
+    return new Dataset(source, sides, others, classes, columns, skipped);
   }
 }

@@ -70,15 +70,51 @@ public final class ImageSamples {
    * As {@link #dataset(List)}, with what was left out of the source: see {@link Dataset#skipped()}.
    */
   public Dataset dataset(List<String> classes, List<String> skipped) {
-    if (pixels.size() == 0) {
+    return dataset(source, shape, pixels.build(), labels.toArray(), classes, skipped);
+  }
+
+  /**
+   * Images that are decoded when they are read, in training ahead of the step; none is held. A
+   * {@link Reading} holds at most 64 MiB of them or a sixteenth of the heap, but two batches in any
+   * case.
+   *
+   * @param source where they come from, for messages
+   * @param shape rows, columns, channels of an image
+   * @param labels the class index of each image; not copied
+   * @param classes the names of the classes
+   * @param skipped what was left out of the source; see {@link Dataset#skipped()}
+   * @param images gives the image of each label
+   * @param threads how many decode ahead
+   * @throws DataException if there are no images, a label has no name, or two names are the same
+   */
+  public static Dataset onDemand(
+      String source,
+      int[] shape,
+      int[] labels,
+      List<String> classes,
+      List<String> skipped,
+      ImageSource images,
+      int threads) {
+    int width = new ImageSamples(source, shape[0], shape[1], shape[2]).width;
+    OnDemand features = new OnDemand(labels.length, width, threads, images);
+    return dataset(source, shape.clone(), features, labels, classes, skipped);
+  }
+
+  private static Dataset dataset(
+      String source,
+      int[] shape,
+      Features features,
+      int[] labels,
+      List<String> classes,
+      List<String> skipped) {
+    if (labels.length == 0) {
       throw DataException.of(source, "there are no images");
     }
     Labels.requireDistinct(source, classes);
-    int[] indices = labels.toArray();
-    for (int i = 0; i < indices.length; i++) {
-      Labels.requireInRange(source, i, indices[i], classes.size());
+    for (int i = 0; i < labels.length; i++) {
+      Labels.requireInRange(source, i, labels[i], classes.size());
     }
-    return Dataset.classification(source, shape, pixels.build(), indices, classes, null)
+    return Dataset.classification(source, shape, features, labels, classes, null)
         .withSkipped(skipped);
   }
 }

@@ -58,21 +58,7 @@ public final class Preprocessing {
     }
     Columns columns = train.columns().orElse(null);
     float[] fill = columns == null || !columns.missing().fills() ? null : Fills.fit(train, columns);
-    int[] shape = train.shape();
-    int width = train.features();
-    Standardizer features = null;
-    if (standardizeFeatures) {
-      int channels = shape.length > 1 ? shape[shape.length - 1] : width;
-      features =
-          Standardizer.fit(
-              train.size(),
-              width,
-              channels,
-              (n, row) -> {
-                train.features(n, row, 0);
-                fill(fill, row, 0);
-              });
-    }
+    Standardizer features = standardizeFeatures ? standardizer(train, fill) : null;
     Standardizer targets = null;
     if (standardizeTargets && !train.labelled()) {
       int outputs = train.outputs();
@@ -80,6 +66,23 @@ public final class Preprocessing {
           Standardizer.fit(train.size(), outputs, outputs, (n, row) -> train.targets(n, row, 0));
     }
     return new Preprocessing(columns, fill, features, targets);
+  }
+
+  private static Standardizer standardizer(Dataset train, float @Nullable [] fill) {
+    int[] shape = train.shape();
+    int width = train.features();
+    int channels = shape.length > 1 ? shape[shape.length - 1] : width;
+    if (train.intensities() && channels <= Levels.MOST_CHANNELS) {
+      return Standardizer.fit(Levels.of(train, channels), width);
+    }
+    return Standardizer.fit(
+        train.size(),
+        width,
+        channels,
+        (n, row) -> {
+          train.features(n, row, 0);
+          fill(fill, row, 0);
+        });
   }
 
   /** Fills and standardizes one raw sample, {@code tile[at ...]}, in place. */

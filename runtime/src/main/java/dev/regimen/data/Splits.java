@@ -35,8 +35,8 @@ public record Splits(Dataset train, Dataset validation, Dataset test) {
     if (train.size() == 0) {
       throw DataException.of(train.source(), "the training split is empty");
     }
-    train.requireAlike(validation);
-    train.requireAlike(test);
+    Kinship.require(train, validation);
+    Kinship.require(train, test);
   }
 
   /** Training data alone. */

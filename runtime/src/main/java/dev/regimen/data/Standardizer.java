@@ -73,9 +73,27 @@ public final class Standardizer {
         variance[i % channels] += deviation * deviation;
       }
     }
-    double[] std = new double[channels];
     for (int c = 0; c < channels; c++) {
-      std[c] = Math.sqrt(variance[c] / count);
+      variance[c] /= count;
+    }
+    return of(mean, variance, width);
+  }
+
+  /** The same of images, from how often they have each intensity. */
+  static Standardizer fit(Levels levels, int width) {
+    double[] mean = new double[levels.channels()];
+    double[] variance = new double[mean.length];
+    for (int c = 0; c < mean.length; c++) {
+      mean[c] = levels.mean(c);
+      variance[c] = levels.variance(c);
+    }
+    return of(mean, variance, width);
+  }
+
+  private static Standardizer of(double[] mean, double[] variance, int width) {
+    double[] std = new double[mean.length];
+    for (int c = 0; c < std.length; c++) {
+      std[c] = Math.sqrt(variance[c]);
       if (std[c] <= CONSTANT * Math.abs(mean[c])) {
         std[c] = 1;
       }

@@ -55,6 +55,16 @@ final class Table implements Features {
     return table.build();
   }
 
+  @Override
+  public boolean intensities() {
+    return false;
+  }
+
+  @Override
+  public long heldBytes() {
+    return (long) Float.BYTES * size * width;
+  }
+
   /** Takes rows one by one. */
   static final class Builder {
     private final int width;

@@ -20,6 +20,6 @@ public record TrainTest(Dataset train, Dataset test) {
     if (test.size() == 0) {
       throw DataException.of(test.source(), "the test split is empty");
     }
-    train.requireAlike(test);
+    Kinship.require(train, test);
   }
 }

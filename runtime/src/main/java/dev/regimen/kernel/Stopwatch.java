@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * Where one worker's time goes: laps, one after the other, each under a name, and of each lap the
- * part that it spent in matrix products and the part that it waited for other workers.
+ * part that it spent in matrix products and the part that it waited for other workers or for data.
  *
  * <p>Used by its worker's thread, and read by others when that thread is done. A lap costs some 50
  * nanoseconds and allocates only under a name that is new.
@@ -25,7 +25,7 @@ public final class Stopwatch {
    * @param count how many laps
    * @param nanos their time
    * @param products of it, nanoseconds in matrix products
-   * @param waiting of it, nanoseconds at barriers
+   * @param waiting of it, nanoseconds at barriers, or until data was there
    * @param multiplyAdds multiplications of those products, each with its addition
    */
   public record Lap(
@@ -83,7 +83,12 @@ public final class Stopwatch {
 
   /** Says that the time since {@code start} was spent waiting. */
   void waited(long start) {
-    waiting += System.nanoTime() - start;
+    waitedFor(System.nanoTime() - start);
+  }
+
+  /** Says that so many nanoseconds were spent waiting. */
+  void waitedFor(long nanos) {
+    waiting += nanos;
   }
 
   /** The laps so far, added up by name, in the order in which names first came. */

@@ -58,6 +58,13 @@ public final class Worker {
     }
   }
 
+  /** Says that this worker waited for so long for something else, such as data. */
+  public void waited(long nanos) {
+    if (stopwatch != null) {
+      stopwatch.waitedFor(nanos);
+    }
+  }
+
   /** Lets a stopwatch time what this worker does from now on; null: none. */
   public void time(@Nullable Stopwatch by) {
     stopwatch = by;

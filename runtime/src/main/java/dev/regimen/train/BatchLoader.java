@@ -2,6 +2,7 @@ package dev.regimen.train;
 
 import dev.regimen.data.Dataset;
 import dev.regimen.data.Preprocessing;
+import dev.regimen.data.Reading;
 import dev.regimen.data.augment.Augmentations;
 import dev.regimen.data.augment.Augmenter;
 import dev.regimen.data.augment.Image;
@@ -20,6 +21,7 @@ final class BatchLoader {
   private Augmenter augmenter;
   private Image image;
   private Image next;
+  private long waited;
 
   BatchLoader(Memory memory) {
     Blueprint blueprint = memory.blueprint();
@@ -41,8 +43,19 @@ final class BatchLoader {
    * @param data the samples
    * @param preprocessing what is done to each
    * @param order indices of samples
+   * @param reading brings their features, by position in the order
    */
-  record Source(Dataset data, Preprocessing preprocessing, int[] order) {}
+  record Source(Dataset data, Preprocessing preprocessing, int[] order, Reading reading) {
+    /** Samples that are fetched one by one. */
+    Source(Dataset data, Preprocessing preprocessing, int[] order) {
+      this(data, preprocessing, order, data.reading(order));
+    }
+
+    /** The same samples on a pass through the first {@code count} of the order. */
+    Source opened(int count, int batch) {
+      return new Source(data, preprocessing, order, data.reading(order, count, batch));
+    }
+  }
 
   /** Shows samples as this worker's augmenter does from now on; before, as they are. */
   void augment(Augmenter by) {
@@ -59,12 +72,13 @@ final class BatchLoader {
    *     otherwise 0
    */
   int feed(Source source, int at, int rows, int from, int to, long view) {
+    source.reading.advance(at);
     if (augmenter.mixes()) {
       return mixed(source, at, rows, from, to, view);
     }
     for (int row = from; row < to; row++) {
       int sample = source.order[at + row];
-      show(source, image, sample, augmenter.view(view, row, rows));
+      show(source, image, at + row, augmenter.view(view, row, rows));
       target(source, sample, targets);
       condition(source, sample, row);
       write(row);
@@ -76,12 +90,12 @@ final class BatchLoader {
   private int mixed(Source source, int at, int rows, int from, int to, long epoch) {
     double share = augmenter.drawMix(epoch, at);
     if (from < to) {
-      show(source, image, source.order[at + from], augmenter.view(epoch, from, rows));
+      show(source, image, at + from, augmenter.view(epoch, from, rows));
     }
     for (int row = from; row < to; row++) {
       int following = (row + 1) % rows;
       int other = source.order[at + following];
-      show(source, next, other, augmenter.view(epoch, following, rows));
+      show(source, next, at + following, augmenter.view(epoch, following, rows));
       augmenter.mix(image, next);
       target(source, source.order[at + row], targets);
       target(source, other, others);
@@ -115,9 +129,16 @@ final class BatchLoader {
     }
   }
 
-  private void show(Source source, Image into, int sample, long view) {
-    source.data.features(sample, into.pixels(), 0);
-    augmenter.show(into, source.preprocessing, view, sample);
+  private void show(Source source, Image into, int position, long view) {
+    waited += source.reading.features(position, into.pixels(), 0);
+    augmenter.show(into, source.preprocessing, view, source.order[position]);
+  }
+
+  /** The nanoseconds that samples were waited for since this was last asked. */
+  long waited() {
+    long nanos = waited;
+    waited = 0;
+    return nanos;
   }
 
   /** What holds for the row beside its features: its own sample's, though features are mixed. */

@@ -1,5 +1,6 @@
 package dev.regimen.train;
 
+import dev.regimen.data.Reading;
 import dev.regimen.kernel.Stopwatch;
 import dev.regimen.kernel.ThreadPool;
 import dev.regimen.kernel.Worker;
@@ -86,7 +87,10 @@ final class EpochLoop {
     if (profile != null) {
       profile.clear();
     }
-    pool.run(worker -> timed(worker, first, rate, account));
+    BatchLoader.Source opened = source.opened(samples, batch);
+    try (Reading reading = opened.reading()) {
+      pool.run(worker -> timed(worker, opened, first, rate, account));
+    }
     return Evaluation.of(tallies, seen, lossSum / seen, blueprint.topK(), source.data().classes());
   }
 
@@ -106,22 +110,32 @@ final class EpochLoop {
     return measure(() -> {});
   }
 
-  private void timed(Worker worker, long first, LongToDoubleFunction rate, Account account) {
+  private void timed(
+      Worker worker,
+      BatchLoader.Source opened,
+      long first,
+      LongToDoubleFunction rate,
+      Account account) {
     if (profile == null) {
-      go(worker, first, rate, account);
+      go(worker, opened, first, rate, account);
       return;
     }
     Stopwatch stopwatch = profile.stopwatch(worker.index());
     worker.time(stopwatch);
     stopwatch.start();
     try {
-      go(worker, first, rate, account);
+      go(worker, opened, first, rate, account);
     } finally {
       worker.time(null);
     }
   }
 
-  private void go(Worker worker, long first, LongToDoubleFunction rate, Account account) {
+  private void go(
+      Worker worker,
+      BatchLoader.Source opened,
+      long first,
+      LongToDoubleFunction rate,
+      Account account) {
     Step step = steps[worker.index()];
     MetricAccumulator tally = tallies[worker.index()];
     MeanOfViews mean = means[worker.index()];
@@ -136,7 +150,8 @@ final class EpochLoop {
         }
         int from = worker.from(rows);
         int to = worker.to(rows);
-        int shift = step.loader().feed(source, at, rows, from, to, epoch + view);
+        int shift = step.loader().feed(opened, at, rows, from, to, epoch + view);
+        worker.waited(step.loader().waited());
         worker.lap("read data");
         tally.begin(at, rows, shift);
         step.begin(rows, number, rate.applyAsDouble(number), true, mean.at(view));

@@ -1,5 +1,6 @@
 package dev.regimen.train;
 
+import dev.regimen.data.DataException;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.Preprocessing;
 import dev.regimen.data.Shuffle;
@@ -10,6 +11,7 @@ import dev.regimen.kernel.ThreadPool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -123,7 +125,7 @@ final class Fit<P> {
       shuffle.order(number - 1, order);
       Repetition.arrange(order, samples, batch, augmentations.times());
       long start = System.nanoTime();
-      Evaluation train = pass.run(run.step(), this::rate, this::stepped);
+      Evaluation train = read(() -> pass.run(run.step(), this::rate, this::stepped));
       if (!Double.isFinite(run.loss())) {
         throw divergence.explain(run, lastRows(), best == null ? null : predictor(best));
       }
@@ -221,7 +223,17 @@ final class Fit<P> {
   }
 
   private Evaluation measured(EpochLoop pass) {
-    return pass.measure(run::beat);
+    return read(() -> pass.measure(run::beat));
+  }
+
+  /** A pass over samples that may lie on a disk, of which one may be damaged. */
+  private Evaluation read(Supplier<Evaluation> pass) {
+    try {
+      return pass.get();
+    } catch (DataException e) {
+      Predictor<P> last = predictor(memory.weights().copy());
+      throw new LostSampleException(run.epoch(), e, last, best == null ? null : predictor(best));
+    }
   }
 
   private Predictor<P> predictor(Weights weights) {

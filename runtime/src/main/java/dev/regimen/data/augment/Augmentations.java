@@ -83,21 +83,23 @@ public final class Augmentations {
   }
 
   private void requireIntensities(Dataset train) {
-    float[] pixels = new float[train.features()];
-    for (int n = 0; n < train.size(); n++) {
-      train.features(n, pixels, 0);
-      for (int i = 0; i < pixels.length; i++) {
-        if (!(pixels[i] >= 0 && pixels[i] <= 1)) {
-          throw DataException.atIndex(
-              train.source(),
-              n,
-              String.format(
-                  Locale.ROOT,
-                  "%s needs intensities in [0, 1], but feature %d is %s",
-                  intensities[0].getClass().getSimpleName(),
-                  i,
-                  pixels[i]));
-        }
+    if (!train.intensities()) {
+      train.forEach((n, features) -> requireIntensities(train, n, features));
+    }
+  }
+
+  private void requireIntensities(Dataset train, int sample, float[] pixels) {
+    for (int i = 0; i < pixels.length; i++) {
+      if (!(pixels[i] >= 0 && pixels[i] <= 1)) {
+        throw DataException.atIndex(
+            train.source(),
+            sample,
+            String.format(
+                Locale.ROOT,
+                "%s needs intensities in [0, 1], but feature %d is %s",
+                intensities[0].getClass().getSimpleName(),
+                i,
+                pixels[i]));
       }
     }
   }

@@ -55,21 +55,10 @@ public final class PcaLighting implements Pixels {
 
   /** Of the channels, over all pixels of all samples. */
   private static double[][] covariance(Dataset train, int channels) {
-    float[] pixels = new float[train.features()];
     double[] sum = new double[channels];
     double[][] products = new double[channels][channels];
-    for (int n = 0; n < train.size(); n++) {
-      train.features(n, pixels, 0);
-      for (int at = 0; at < pixels.length; at += channels) {
-        for (int i = 0; i < channels; i++) {
-          sum[i] += pixels[at + i];
-          for (int j = 0; j <= i; j++) {
-            products[i][j] += (double) pixels[at + i] * pixels[at + j];
-          }
-        }
-      }
-    }
-    double count = (double) train.size() * pixels.length / channels;
+    train.forEach((n, pixels) -> add(pixels, sum, products));
+    double count = (double) train.size() * train.features() / channels;
     for (int i = 0; i < channels; i++) {
       for (int j = 0; j <= i; j++) {
         products[i][j] = products[i][j] / count - sum[i] / count * (sum[j] / count);
@@ -77,6 +66,17 @@ public final class PcaLighting implements Pixels {
       }
     }
     return products;
+  }
+
+  private static void add(float[] pixels, double[] sum, double[][] products) {
+    for (int at = 0; at < pixels.length; at += sum.length) {
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += pixels[at + i];
+        for (int j = 0; j <= i; j++) {
+          products[i][j] += (double) pixels[at + i] * pixels[at + j];
+        }
+      }
+    }
   }
 
   @Override

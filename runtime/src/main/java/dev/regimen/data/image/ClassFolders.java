@@ -11,7 +11,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * @param files every visible file in them
  * @param litter what is not looked at: what operating systems leave behind, a folder as one
  */
-record ClassFolders(List<String> classes, List<Entry> files, List<Path> litter) {
+record ClassFolders(List<String> classes, FileList files, List<Path> litter) {
   /** What operating systems and archives leave behind, besides all that begins with a dot. */
   private static final Set<String> LITTER =
       Set.of(
@@ -53,14 +52,6 @@ record ClassFolders(List<String> classes, List<Entry> files, List<Path> litter) 
 
   private static final Set<String> SPLITS = Set.of("train", "test", "val", "valid", "validation");
   private static final Set<String> ENDINGS = Set.of("jpg", "jpeg", "png");
-
-  /**
-   * A file of a class.
-   *
-   * @param name the path below the folder, with slashes, for the order
-   * @param problem why it cannot be an image, if that is known without opening it
-   */
-  record Entry(Path path, String name, int label, @Nullable String problem) {}
 
   /**
    * Lists a folder, following symbolic links.
@@ -93,9 +84,8 @@ record ClassFolders(List<String> classes, List<Entry> files, List<Path> litter) 
           listing.litter.size(),
           listing.litter.get(0));
     }
-    listing.files.sort(Comparator.comparingInt(Entry::label).thenComparing(Entry::name));
     return new ClassFolders(
-        List.copyOf(classes), List.copyOf(listing.files), List.copyOf(listing.litter));
+        List.copyOf(classes), listing.files.build(), List.copyOf(listing.litter));
   }
 
   /** The names of the visible folders in a folder, sorted. */
@@ -127,12 +117,13 @@ record ClassFolders(List<String> classes, List<Entry> files, List<Path> litter) 
   private static final class Listing extends SimpleFileVisitor<Path> {
     private final Path root;
     private final List<String> classes;
-    private final List<Entry> files = new ArrayList<>();
+    private final FileList.Builder files;
     private final List<Path> litter = new ArrayList<>();
 
     Listing(Path root, List<String> classes) {
       this.root = root;
       this.classes = classes;
+      this.files = new FileList.Builder(root, classes.size());
     }
 
     @Override
@@ -145,6 +136,19 @@ record ClassFolders(List<String> classes, List<Entry> files, List<Path> litter) 
     }
 
     @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
+        throws IOException {
+      if (failure != null) {
+        throw failure;
+      }
+      List<String> parts = parts(folder);
+      if (parts.size() == 1) {
+        files.end(label(parts.get(0)));
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       String problem = null;
       if (attributes.isSymbolicLink()) {
@@ -152,7 +156,7 @@ record ClassFolders(List<String> classes, List<Entry> files, List<Path> litter) 
       } else if (!attributes.isRegularFile()) {
         problem = "expected an image, found neither a file nor a folder";
       }
-      add(file, problem);
+      add(file, attributes, problem);
       return FileVisitResult.CONTINUE;
     }
 
@@ -163,26 +167,35 @@ record ClassFolders(List<String> classes, List<Entry> files, List<Path> litter) 
       }
       add(
           file,
+          null,
           failure instanceof FileSystemLoopException
               ? "the symbolic link leads back to a folder that it lies in"
               : "cannot be read: " + failure.getMessage());
       return FileVisitResult.CONTINUE;
     }
 
-    private void add(Path file, @Nullable String problem) {
+    private void add(
+        Path file, @Nullable BasicFileAttributes attributes, @Nullable String problem) {
       if (!visible(file)) {
         litter.add(file);
         return;
       }
       List<String> parts = parts(file);
-      int label = Collections.binarySearch(classes, parts.get(0));
+      int label = label(parts.get(0));
       if (label >= 0) {
-        files.add(new Entry(file, String.join("/", parts), label, problem));
+        files.add(file, String.join("/", parts), attributes, problem);
+        if (parts.size() == 1) {
+          files.end(label); // The class folder itself, which cannot be entered.
+        }
       } else if (!classes.isEmpty() && looksLikeImage(file)) {
         throw DataException.of(
             file.toString(),
             "expected images in a folder for each class, found one beside the class folders");
       }
+    }
+
+    private int label(String name) {
+      return Collections.binarySearch(classes, name);
     }
 
     /** The names on the way from the root to a file. */
@@ -205,10 +218,8 @@ record ClassFolders(List<String> classes, List<Entry> files, List<Path> litter) 
         throw DataException.of(
             root.toString(), "expected one folder for each class, found no folder");
       }
-      boolean[] found = new boolean[classes.size()];
-      files.forEach(file -> found[file.label()] = true);
-      for (int c = 0; c < found.length; c++) {
-        if (!found[c]) {
+      for (int c = 0; c < classes.size(); c++) {
+        if (!files.any(c)) {
           throw DataException.of(
               root.resolve(classes.get(c)).toString(), "the class folder holds no images");
         }

@@ -6,12 +6,13 @@ import dev.regimen.data.ImageSamples;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Decodes the files of a folder on several threads and takes them in the folder's order, so that
  * the samples, and the error if there is one, are the same for any number of threads. Only a few
- * pictures are ahead of the one taken.
+ * pictures are ahead of the one taken. What is to be decoded on demand is looked at here up to the
+ * first picture, or as a whole if it is to be checked.
  */
 final class FolderReading {
   private static final Logger LOG = LoggerFactory.getLogger(FolderReading.class);
@@ -27,81 +29,119 @@ final class FolderReading {
 
   private final Path root;
   private final ImageRules rules;
-  private final BadFile badFile;
-  private final int threads;
+  private final Manner manner;
+  private final ClassFolders folders;
+  private final FileList files;
+  private final int[] kept;
+  private int taken;
   private final List<String> skipped = new ArrayList<>();
+  private @Nullable FirstPicture first;
   private @Nullable ImageSamples samples;
-  private @Nullable Picture first;
-  private @Nullable Path firstFile;
 
-  FolderReading(Path root, ImageRules rules, BadFile badFile, int threads) {
+  /**
+   * How a folder is read.
+   *
+   * @param onDemand whether pictures are decoded when they are needed; otherwise they are held
+   * @param room the most bytes that may be held; what takes more is decoded on demand
+   * @param checked whether all are decoded once now even so
+   */
+  record Manner(BadFile badFile, int threads, boolean onDemand, long room, boolean checked) {}
+
+  FolderReading(Path root, ImageRules rules, Manner manner) {
     this.root = root;
     this.rules = rules;
-    this.badFile = badFile;
-    this.threads = threads;
+    this.manner = manner;
+    this.folders = ClassFolders.of(root);
+    this.files = folders.files();
+    this.kept = new int[files.size()];
   }
 
   Dataset dataset() {
-    ClassFolders folders = ClassFolders.of(root);
-    ExecutorService pool = Executors.newFixedThreadPool(threads, FolderReading::daemon);
-    int[] kept = new int[folders.classes().size()];
+    ExecutorService pool = Executors.newFixedThreadPool(manner.threads, FolderReading::daemon);
     try {
-      Iterator<ClassFolders.Entry> entries = folders.files().iterator();
-      ArrayDeque<Pending> pending = new ArrayDeque<>();
-      while (entries.hasNext() || !pending.isEmpty()) {
-        while (entries.hasNext() && pending.size() < AHEAD * threads) {
-          ClassFolders.Entry entry = entries.next();
-          pending.add(new Pending(entry, pool.submit(() -> read(entry))));
+      ArrayDeque<Future<Picture>> pending = new ArrayDeque<>();
+      int submitted = 0;
+      for (int file = 0; file < files.size() && !knowsEnough(); file++) {
+        while (submitted < files.size() && pending.size() < AHEAD * manner.threads) {
+          int next = submitted++;
+          pending.add(pool.submit(() -> FolderImages.read(files, next, rules)));
         }
-        Pending next = pending.remove();
-        if (take(next)) {
-          kept[next.entry.label()]++;
-        }
+        take(file, pending.remove());
       }
     } finally {
       pool.shutdownNow();
     }
-    requireSomethingKept(folders, kept);
+    if (!knowsEnough()) {
+      requireSomethingKept();
+    }
     if (!skipped.isEmpty()) {
       LOG.warn("{}: {} files skipped, the first is {}", root, skipped.size(), skipped.get(0));
     }
-    return samples.dataset(folders.classes(), skipped);
+    return samples != null ? samples.dataset(folders.classes(), skipped) : onDemand();
   }
 
-  private record Pending(ClassFolders.Entry entry, Future<Picture> picture) {}
+  /** Whether there is a picture and the others are looked at when they are needed. */
+  private boolean knowsEnough() {
+    return first != null && samples == null && !manner.checked && manner.badFile == BadFile.FAIL;
+  }
 
-  private Picture read(ClassFolders.Entry entry) {
-    if (entry.problem() != null) {
-      throw DataException.of(entry.path().toString(), entry.problem());
+  private Dataset onDemand() {
+    if (knowsEnough()) {
+      files.requireNoProblem();
     }
-    return rules.read(entry.path());
+    int[] chosen =
+        knowsEnough() ? IntStream.range(0, files.size()).toArray() : Arrays.copyOf(kept, taken);
+    return ImageSamples.onDemand(
+        root.toString(),
+        first.shape(),
+        Arrays.stream(chosen).map(files::label).toArray(),
+        folders.classes(),
+        skipped,
+        new FolderImages(root, files, chosen, rules, first),
+        manner.threads);
   }
 
-  /** Adds one picture to the samples; returns whether it was not skipped. */
-  private boolean take(Pending pending) {
+  private void take(int file, Future<Picture> pending) {
     Picture picture;
     try {
-      picture = pending.picture.get();
+      picture = pending.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw DataException.of(root.toString(), "reading was interrupted", e);
     } catch (ExecutionException e) {
       DataException problem = problem(e.getCause());
-      if (badFile == BadFile.FAIL) {
+      if (manner.badFile == BadFile.FAIL) {
         throw problem;
       }
       skipped.add(problem.getMessage());
-      return false;
+      return;
     }
-    if (samples == null) {
-      first = picture;
-      firstFile = pending.entry.path();
+    if (first == null) {
+      begin(new FirstPicture(files.path(file), picture), picture.pixels().length);
+    }
+    // An odd one out is a question about the whole folder, which no policy answers.
+    first.requireAlike(files.path(file), picture);
+    if (samples != null) {
+      samples.add(picture.pixels(), files.label(file));
+    }
+    kept[taken++] = file;
+  }
+
+  private void begin(FirstPicture picture, long bytes) {
+    first = picture;
+    long all = bytes * files.size();
+    if (!manner.onDemand && all <= manner.room) {
       samples =
           new ImageSamples(root.toString(), picture.height(), picture.width(), picture.channels());
+    } else if (!manner.onDemand) {
+      LOG.info(
+          "{}: {} images would take {} bytes of the {} that are free for them, so they are decoded"
+              + " on demand",
+          root,
+          files.size(),
+          all,
+          manner.room);
     }
-    requireAlike(pending.entry.path(), picture);
-    samples.add(picture.pixels(), pending.entry.label());
-    return true;
   }
 
   private static DataException problem(Throwable failure) {
@@ -114,43 +154,13 @@ final class FolderReading {
     throw (RuntimeException) failure;
   }
 
-  /** An odd one out is a question about the whole folder, which no policy answers. */
-  private void requireAlike(Path file, Picture picture) {
-    if (picture.channels() != first.channels()) {
-      throw DataException.of(
-          file.toString(),
-          "the image is "
-              + colour(picture)
-              + " but "
-              + firstFile
-              + " is "
-              + colour(first)
-              + ": set grey() or colour()");
+  private void requireSomethingKept() {
+    boolean[] found = new boolean[folders.classes().size()];
+    for (int i = 0; i < taken; i++) {
+      found[files.label(kept[i])] = true;
     }
-    if (picture.height() != first.height() || picture.width() != first.width()) {
-      throw DataException.of(
-          file.toString(),
-          "the image is "
-              + size(picture)
-              + " but "
-              + firstFile
-              + " is "
-              + size(first)
-              + ": set size(height, width)");
-    }
-  }
-
-  private static String colour(Picture picture) {
-    return picture.channels() == 1 ? "grey" : "in colour";
-  }
-
-  private static String size(Picture picture) {
-    return picture.width() + " x " + picture.height();
-  }
-
-  private void requireSomethingKept(ClassFolders folders, int[] kept) {
-    for (int c = 0; c < kept.length; c++) {
-      if (kept[c] == 0) {
+    for (int c = 0; c < found.length; c++) {
+      if (!found[c]) {
         Path folder = root.resolve(folders.classes().get(c));
         String problem =
             skipped.stream()

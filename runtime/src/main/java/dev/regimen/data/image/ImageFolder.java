@@ -2,6 +2,7 @@ package dev.regimen.data.image;
 
 import dev.regimen.data.DataException;
 import dev.regimen.data.Dataset;
+import dev.regimen.data.ImageSamples;
 import dev.regimen.data.Splits;
 import dev.regimen.data.TrainTest;
 import java.nio.file.Path;
@@ -36,7 +37,8 @@ import java.util.TreeSet;
  * if that still is more than the size wanted. So a thread holds at most some 300 MB, and the
  * decoder of a progressive JPEG 400 MB outside the heap, whatever a file claims.
  *
- * <p>Files are decoded on several threads; the result does not depend on how many.
+ * <p>Files are decoded on several threads; the result does not depend on how many. Images are held
+ * as bytes, or decoded when they are needed: see {@link #onDemand()}.
  */
 public final class ImageFolder {
   private static final List<String> VALIDATION = List.of("validation", "valid", "val");
@@ -50,6 +52,9 @@ public final class ImageFolder {
   private long pixelLimit = 1L << 28;
   private BadFile badFile = BadFile.FAIL;
   private int threads = Runtime.getRuntime().availableProcessors();
+  private boolean onDemand;
+  private boolean checked;
+  private long room = Runtime.getRuntime().maxMemory() / 2;
 
   private ImageFolder(Path root) {
     this.root = root;
@@ -127,6 +132,37 @@ public final class ImageFolder {
     return this;
   }
 
+  /**
+   * Images are decoded when they are needed, in training ahead of the step, and not held: a folder
+   * of any size is read, in some thirty bytes a file beside its name and what {@link
+   * ImageSamples#onDemand} says. Order, augmentation and results are to the bit those of images in
+   * memory. So it is by itself where the images of a folder would take more than half of the heap.
+   *
+   * <p>What {@code @Standardize} learns is kept in a folder {@code .regimen} beside the class
+   * folders, under a fingerprint of the names, sizes and times of the files of the training split,
+   * so that it is learned once. A damaged file is an error when training comes to it, which keeps
+   * the weights so far; {@link #checked()} finds it before.
+   */
+  public ImageFolder onDemand() {
+    this.onDemand = true;
+    return this;
+  }
+
+  /**
+   * Every file is decoded once in {@link #load()}, even where images are not held. With {@link
+   * BadFile#SKIP} that is always so.
+   */
+  public ImageFolder checked() {
+    this.checked = true;
+    return this;
+  }
+
+  /** The bytes that images in memory may take in all; half of the heap unless set. */
+  ImageFolder room(long bytes) {
+    this.room = bytes;
+    return this;
+  }
+
   /** How many threads decode; all processors unless set. */
   public ImageFolder threads(int threads) {
     if (threads < 1) {
@@ -143,7 +179,7 @@ public final class ImageFolder {
    *     #onBadFile}), or the images are not alike and neither size nor channels were set
    */
   public Dataset load() {
-    return load(root);
+    return load(root, room);
   }
 
   /**
@@ -160,7 +196,8 @@ public final class ImageFolder {
             root.toString(), "there is a folder " + name + " too: use loadSplits()");
       }
     }
-    return new TrainTest(part(parts, List.of("train")), part(parts, List.of("test")));
+    Dataset train = part(parts, List.of("train"), room);
+    return new TrainTest(train, part(parts, List.of("test"), room - train.heldBytes()));
   }
 
   /**
@@ -172,8 +209,10 @@ public final class ImageFolder {
    */
   public Splits loadSplits() {
     TreeSet<String> parts = ClassFolders.subfolders(root);
-    return new Splits(
-        part(parts, List.of("train")), part(parts, VALIDATION), part(parts, List.of("test")));
+    Dataset train = part(parts, List.of("train"), room);
+    Dataset validation = part(parts, VALIDATION, room - train.heldBytes());
+    long left = room - train.heldBytes() - validation.heldBytes();
+    return new Splits(train, validation, part(parts, List.of("test"), left));
   }
 
   /**
@@ -191,18 +230,20 @@ public final class ImageFolder {
     return pixels;
   }
 
-  private Dataset part(TreeSet<String> parts, List<String> names) {
+  private Dataset part(TreeSet<String> parts, List<String> names, long left) {
     for (String name : names) {
       if (parts.contains(name)) {
-        return load(root.resolve(name));
+        return load(root.resolve(name), left);
       }
     }
     throw DataException.of(
         root.toString(), "expected a folder " + String.join(" or ", names) + ", found " + parts);
   }
 
-  private Dataset load(Path folder) {
-    return new FolderReading(folder, rules(), badFile, threads).dataset();
+  private Dataset load(Path folder, long left) {
+    FolderReading.Manner manner =
+        new FolderReading.Manner(badFile, threads, onDemand, left, checked);
+    return new FolderReading(folder, rules(), manner).dataset();
   }
 
   private ImageRules rules() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * How one file becomes one picture.
@@ -29,6 +30,11 @@ record ImageRules(
 
   /** Files are read whole before they are decoded. */
   static final long FILE_LIMIT = 1L << 27;
+
+  /** What is another where files become other pictures. */
+  String identity() {
+    return height + " " + width + " " + channels + " " + resize + " " + Arrays.toString(background);
+  }
 
   /**
    * Reads one file.
