@@ -180,10 +180,30 @@ class OptimizersTest {
     return minimum + 0.5 * (BASE - minimum) * (1 + Math.cos(Math.PI * t / over));
   }
 
+  /** Goes through the cycles one by one; each begins with the step nearest to its start. */
+  private static double restarted(double t, double cycle, double factor, double minimum) {
+    double begins = 0;
+    while (t + 0.5 / STEPS_PER_EPOCH >= begins + cycle) {
+      begins += cycle;
+      cycle *= factor;
+    }
+    return cosine(t - begins, cycle, minimum);
+  }
+
   private static void schedules() {
     curve("", t -> BASE);
     curve("@ConstantRate", t -> BASE);
     curve("@Cosine(minimum = 0.001)", t -> cosine(t, EPOCHS, 0.001));
+    curve(
+        "@Polynomial(power = 0.9, minimum = 0.001)",
+        t -> 0.001 + (BASE - 0.001) * Math.pow(1 - t / EPOCHS, 0.9));
+    curve("@Polynomial @Warmup(epochs = 2)", t -> t < 2 ? warm(t, 2) : BASE * (1 - (t - 2) / 10));
+    curve(
+        "@InverseSquareRoot(timescale = 2) @Warmup(epochs = 2)",
+        t -> t < 2 ? warm(t, 2) : BASE * Math.sqrt(2 / t));
+    curve("@CosineRestarts(epochs = 3, minimum = 0.001)", t -> restarted(t, 3, 1, 0.001));
+    curve("@CosineRestarts(epochs = 1, factor = 2)", t -> restarted(t, 1, 2, 0));
+    curve("@CosineRestarts(epochs = 3, factor = 1.1)", t -> restarted(t, 3, 1.1, 0));
     curve("@Cosine @Warmup(epochs = 2)", t -> t < 2 ? warm(t, 2) : cosine(t - 2, EPOCHS - 2, 0));
     curve("@Warmup(epochs = 1.5)", t -> t < 1.5 ? warm(t, 1.5) : BASE);
     curve("@StepDecay(every = 3, factor = 0.4)", t -> BASE * Math.pow(0.4, Math.floor(t / 3)));
