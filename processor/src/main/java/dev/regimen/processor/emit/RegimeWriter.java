@@ -12,12 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** Prints what begins a run and what changes over it: initial values and the learning rate. */
 final class RegimeWriter {
   private final TrainerPlan plan;
   private final Sizes sizes;
+  private final Set<String> functions = new LinkedHashSet<>();
 
   RegimeWriter(TrainerPlan plan, Sizes sizes) {
     this.plan = plan;
@@ -124,9 +126,13 @@ final class RegimeWriter {
     scalar.operands().forEach(operand -> collect(operand, settings));
   }
 
-  private static ScalarWriter writer(Map<String, String> locals) {
-    return new ScalarWriter(
-        Precision.DOUBLE, new LinkedHashSet<>(), (k, p) -> "", leaf -> leaf(leaf, locals));
+  /** Of {@code Elementary} that its methods need imported. */
+  Set<String> functions() {
+    return functions;
+  }
+
+  private ScalarWriter writer(Map<String, String> locals) {
+    return new ScalarWriter(Precision.DOUBLE, functions, (k, p) -> "", leaf -> leaf(leaf, locals));
   }
 
   private static String leaf(Scalar scalar, Map<String, String> locals) {

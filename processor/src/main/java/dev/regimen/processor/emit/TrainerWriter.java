@@ -87,6 +87,7 @@ public final class TrainerWriter {
     type.addMethod(factory("inferenceStep", "Inference"));
     TreeSet<String> functions = new TreeSet<>(training.functions());
     functions.addAll(inference.functions());
+    functions.addAll(regime.functions());
     JavaFile.Builder file =
         JavaFile.builder(model.packageName(), type.build()).indent("  ").skipJavaLangImports(true);
     functions.forEach(function -> file.addStaticImport(RuntimeTypes.ELEMENTARY, function));

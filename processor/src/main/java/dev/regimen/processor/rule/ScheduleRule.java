@@ -12,6 +12,11 @@ public non-sealed interface ScheduleRule<A extends Annotation> extends Rule<A> {
     return false;
   }
 
+  /** Whether the rate rises again after it has fallen; never above what the optimizer states. */
+  default boolean rises() {
+    return false;
+  }
+
   /** For a prefix: how many epochs it takes. */
   default Scalar epochs(Use<A> use, Settings settings) {
     return Scalar.ZERO;

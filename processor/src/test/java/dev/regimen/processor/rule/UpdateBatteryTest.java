@@ -17,6 +17,7 @@ import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -41,17 +42,22 @@ class UpdateBatteryTest {
     return new Rules.Bound<>(rule, new Use<>(annotation, "", new Written.NamedSite("Net")));
   }
 
+  /** At a rate that falls to 0: steps of a given size come to rest only so. */
+  private static double[] descend(Rules.Bound<UpdateRule<Annotation>> link) {
+    double standard =
+        link.rule().optimizer() ? (double) Values.of(link.annotation(), "learningRate") : 0.01;
+    double rate =
+        link.rule().optimizer() ? Math.sqrt(standard * link.rule().usualRates().high()) : standard;
+    return descend(link, STEPS, t -> rate * (1 - (t - 1.0) / STEPS));
+  }
+
   /** From 0, along the gradient of ½ Σ a(w − c)². */
-  private static double[] descend(Rules.Bound<UpdateRule<Annotation>> link, int steps) {
+  private static double[] descend(
+      Rules.Bound<UpdateRule<Annotation>> link, int steps, IntToDoubleFunction rate) {
     TestUpdateScope scope = new TestUpdateScope(SHAPE);
     Value gradient = scope.graph.leaf(Leaf.Kind.INPUT, "gradient", SHAPE);
     Program step = scope.step(gradient, List.of(link));
     Numbers numbers = new Numbers(1, 1);
-    double rate =
-        link.rule().optimizer()
-            ? (double) Values.of(link.use().annotation(), "learningRate")
-            : 0.01;
-    numbers.clocks.put(Scalar.Clock.LEARNING_RATE, rate);
     double[] w = new double[OPTIMUM.length];
     for (int t = 1; t <= steps; t++) {
       double[] slope = new double[w.length];
@@ -59,6 +65,7 @@ class UpdateBatteryTest {
       Arrays.setAll(slope, i -> CURVATURE[i] * (at[i] - OPTIMUM[i]));
       numbers.set(gradient, slope);
       numbers.clocks.put(Scalar.Clock.STEP, (double) t);
+      numbers.clocks.put(Scalar.Clock.LEARNING_RATE, rate.applyAsDouble(t));
       Map<String, Tensor> next = Interpreter.run(step, numbers).updates();
       for (Update update : step.updates()) {
         numbers.set(update.state(), next.get(((Leaf) update.state().op()).name()).data());
@@ -75,7 +82,7 @@ class UpdateBatteryTest {
             link ->
                 DynamicTest.dynamicTest(
                     link.use().annotation().toString(),
-                    () -> assertArrayEquals(OPTIMUM, descend(link, STEPS), 0.02)));
+                    () -> assertArrayEquals(OPTIMUM, descend(link), 0.02)));
   }
 
   @TestFactory
@@ -87,7 +94,8 @@ class UpdateBatteryTest {
                     rule.annotation().getSimpleName(),
                     () -> {
                       Annotation neutral = Neutrals.annotation(rule.annotation());
-                      double[] w = descend(bound(Role.UPDATE.of(rule).orElseThrow(), neutral), 3);
+                      double[] w =
+                          descend(bound(Role.UPDATE.of(rule).orElseThrow(), neutral), 3, t -> 0.01);
                       double[] plain = new double[w.length];
                       for (int t = 0; t < 3; t++) {
                         for (int i = 0; i < w.length; i++) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class OptimizersTest {
   private static final int FEATURES = 3;
   private static final int ROWS = 6;
-  private static final int STEPS = 6;
+  private static final int STEPS = 20;
   private static final int STEPS_PER_EPOCH = 10;
   private static final int EPOCHS = 12;
   private static final double BASE = 0.05;
@@ -82,6 +82,60 @@ class OptimizersTest {
         "@AdamW @WeightDecay(0.03)",
         (w, g, rate, step, s, matrix) ->
             (matrix ? w * (1 - rate * 0.03) : w) - rate * adam(s, g, step, 0.9, 0.999, 1e-8));
+    adaptive();
+  }
+
+  private static void adaptive() {
+    add("@RmsProp", (w, g, rate, step, s, matrix) -> w - rate * rms(s, g, 0.99, 1e-8));
+    add(
+        "@RmsProp(alpha = 0.8, epsilon = 1e-3, momentum = 0.7)",
+        (w, g, rate, step, s, matrix) -> {
+          s[2] = 0.7 * s[2] + rms(s, g, 0.8, 1e-3);
+          return w - rate * s[2];
+        });
+    add(
+        "@RmsProp(alpha = 0.8, epsilon = 1e-3, centered = true)",
+        (w, g, rate, step, s, matrix) -> {
+          s[0] = 0.8 * s[0] + 0.2 * g * g;
+          s[1] = 0.8 * s[1] + 0.2 * g;
+          return w - rate * g / (Math.sqrt(s[0] - s[1] * s[1]) + 1e-3);
+        });
+    add(
+        "@Adagrad(initial = 0.1, epsilon = 1e-3)",
+        (w, g, rate, step, s, matrix) -> {
+          s[0] += g * g;
+          return w - rate * g / (Math.sqrt(s[0] + 0.1) + 1e-3);
+        });
+    add(
+        "@NAdam(beta1 = 0.8, beta2 = 0.99)",
+        (w, g, rate, step, s, matrix) -> {
+          s[0] = 0.8 * s[0] + 0.2 * g;
+          s[1] = 0.99 * s[1] + 0.01 * g * g;
+          double ahead =
+              0.8 * s[0] / (1 - Math.pow(0.8, step + 1)) + 0.2 * g / (1 - Math.pow(0.8, step));
+          return w - rate * ahead / (Math.sqrt(s[1] / (1 - Math.pow(0.99, step))) + 1e-8);
+        });
+    add(
+        "@AdaBelief(beta1 = 0.8, beta2 = 0.99, epsilon = 1e-6) @WeightDecay(0.03)",
+        (w, g, rate, step, s, matrix) -> {
+          s[0] = 0.8 * s[0] + 0.2 * g;
+          s[1] = 0.99 * s[1] + 0.01 * (g - s[0]) * (g - s[0]) + 1e-6;
+          double root = Math.sqrt(s[1] / (1 - Math.pow(0.99, step))) + 1e-6;
+          double decayed = matrix ? w * (1 - rate * 0.03) : w;
+          return decayed - rate * s[0] / (1 - Math.pow(0.8, step)) / root;
+        });
+    add(
+        "@Lion(beta1 = 0.8, beta2 = 0.95) @WeightDecay(0.3)",
+        (w, g, rate, step, s, matrix) -> {
+          double sign = Math.signum(0.8 * s[0] + 0.2 * g);
+          s[0] = 0.95 * s[0] + 0.05 * g;
+          return (matrix ? w * (1 - rate * 0.3) : w) - rate * sign;
+        });
+  }
+
+  private static double rms(double[] s, double g, double alpha, double epsilon) {
+    s[0] = alpha * s[0] + (1 - alpha) * g * g;
+    return g / (Math.sqrt(s[0]) + epsilon);
   }
 
   private static void penalties() {
@@ -126,10 +180,30 @@ class OptimizersTest {
     return minimum + 0.5 * (BASE - minimum) * (1 + Math.cos(Math.PI * t / over));
   }
 
+  /** Goes through the cycles one by one; each begins with the step nearest to its start. */
+  private static double restarted(double t, double cycle, double factor, double minimum) {
+    double begins = 0;
+    while (t + 0.5 / STEPS_PER_EPOCH >= begins + cycle) {
+      begins += cycle;
+      cycle *= factor;
+    }
+    return cosine(t - begins, cycle, minimum);
+  }
+
   private static void schedules() {
     curve("", t -> BASE);
     curve("@ConstantRate", t -> BASE);
     curve("@Cosine(minimum = 0.001)", t -> cosine(t, EPOCHS, 0.001));
+    curve(
+        "@Polynomial(power = 0.9, minimum = 0.001)",
+        t -> 0.001 + (BASE - 0.001) * Math.pow(1 - t / EPOCHS, 0.9));
+    curve("@Polynomial @Warmup(epochs = 2)", t -> t < 2 ? warm(t, 2) : BASE * (1 - (t - 2) / 10));
+    curve(
+        "@InverseSquareRoot(timescale = 2) @Warmup(epochs = 2)",
+        t -> t < 2 ? warm(t, 2) : BASE * Math.sqrt(2 / t));
+    curve("@CosineRestarts(epochs = 3, minimum = 0.001)", t -> restarted(t, 3, 1, 0.001));
+    curve("@CosineRestarts(epochs = 1, factor = 2)", t -> restarted(t, 1, 2, 0));
+    curve("@CosineRestarts(epochs = 3, factor = 1.1)", t -> restarted(t, 3, 1.1, 0));
     curve("@Cosine @Warmup(epochs = 2)", t -> t < 2 ? warm(t, 2) : cosine(t - 2, EPOCHS - 2, 0));
     curve("@Warmup(epochs = 1.5)", t -> t < 1.5 ? warm(t, 1.5) : BASE);
     curve("@StepDecay(every = 3, factor = 0.4)", t -> BASE * Math.pow(0.4, Math.floor(t / 3)));
@@ -157,7 +231,7 @@ class OptimizersTest {
       w[1] = 1e-3; // a soft threshold makes it 0
       bench.set("a.weight", w);
       double[] b = bench.get("a.bias");
-      double[][] states = new double[FEATURES + 1][2];
+      double[][] states = new double[FEATURES + 1][3];
       for (int step = 0; step < STEPS; step++) {
         Batch batch = Batch.random(compiled.model(each.net()), ROWS, step);
         double rate = BASE / (1 + step);

@@ -8,7 +8,6 @@ import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.UnaryFunction;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
-import dev.regimen.processor.rule.BaseRate;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.ScheduleRule;
@@ -34,16 +33,6 @@ public final class CosineRule implements ScheduleRule<Cosine> {
 
   @Override
   public void check(Use<Cosine> use, NetworkModel network, Rules rules, Report report) {
-    double minimum = use.annotation().minimum();
-    double rate = BaseRate.of(network, rules);
-    if (rate > 0 && minimum >= rate) {
-      report
-          .warning(
-              "ScheduleNeverEnds",
-              use.site().member("minimum"),
-              "@Cosine(minimum = " + minimum + ") is not below the learning rate " + rate)
-          .why("the rate would rise to its minimum")
-          .fix("@Cosine(minimum = " + rate / 100 + ")");
-    }
+    LowestRate.check(use, "", use.annotation().minimum(), network, rules, report);
   }
 }

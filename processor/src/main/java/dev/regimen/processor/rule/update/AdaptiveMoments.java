@@ -18,25 +18,35 @@ final class AdaptiveMoments {
 
   static Value direction(Use<?> use, Value gradient, UpdateScope scope) {
     Scalar beta1 = scope.setting(use, "beta1");
+    Value mean = mean(beta1, gradient, scope);
+    Value root = root(use, gradient.square(), scope);
+    return mean.times(correction(beta1, scope.step())).dividedBy(root);
+  }
+
+  /** The new m, uncorrected. */
+  static Value mean(Scalar beta1, Value gradient, UpdateScope scope) {
+    return average("mean", beta1, gradient, scope);
+  }
+
+  /** √v̂ + ε, where v is the mean of {@code square}. */
+  static Value root(Use<?> use, Value square, UpdateScope scope) {
     Scalar beta2 = scope.setting(use, "beta2");
-    Value mean = scope.slot("mean");
-    Value square = scope.slot("meanSquare");
-    Value nextMean = mean.times(beta1).plus(gradient.times(Scalar.ONE.minus(beta1))).named("mean");
-    Value nextSquare =
-        square
-            .times(beta2)
-            .plus(gradient.square().times(Scalar.ONE.minus(beta2)))
-            .named("meanSquare");
-    scope.becomes(mean, nextMean);
-    scope.becomes(square, nextSquare);
-    Value root = nextSquare.times(correction(beta2, scope)).sqrt();
-    return nextMean
-        .times(correction(beta1, scope))
-        .dividedBy(root.plus(scope.setting(use, "epsilon")));
+    return average("meanSquare", beta2, square, scope)
+        .times(correction(beta2, scope.step()))
+        .sqrt()
+        .plus(scope.setting(use, "epsilon"));
+  }
+
+  /** What of its past a slot keeps, and the rest of what is new; the slot's next value. */
+  static Value average(String name, Scalar keep, Value next, UpdateScope scope) {
+    Value old = scope.slot(name);
+    Value average = old.times(keep).plus(next.times(Scalar.ONE.minus(keep))).named(name);
+    scope.becomes(old, average);
+    return average;
   }
 
   /** 1/(1 − βᵗ). */
-  private static Scalar correction(Scalar beta, UpdateScope scope) {
-    return Scalar.ONE.dividedBy(Scalar.ONE.minus(beta.pow(scope.step())));
+  static Scalar correction(Scalar beta, Scalar t) {
+    return Scalar.ONE.dividedBy(Scalar.ONE.minus(beta.pow(t)));
   }
 }
