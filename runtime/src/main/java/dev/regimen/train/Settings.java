@@ -1,6 +1,5 @@
 package dev.regimen.train;
 
-import dev.regimen.train.Blueprint.Setting;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
