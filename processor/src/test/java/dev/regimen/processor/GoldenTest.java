@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The generated text, letter by letter, for one network an axis. {@code -Dregimen.goldens=write}
+ * The generated text, letter by letter, for one network an axis. {@code -Dgoldens=write}
  * rewrites the expected files, so that a change of the emitter is reviewed as a change of its
  * output.
  */
@@ -45,7 +45,7 @@ class GoldenTest {
   void isTheTextExpected(String network) throws IOException {
     String text = generated(network);
     Path golden = GOLDEN.resolve(network + "Trainer.txt");
-    if ("write".equals(System.getProperty("regimen.goldens"))) {
+    if ("write".equals(System.getProperty("goldens"))) {
       Files.createDirectories(GOLDEN);
       Files.writeString(golden, text);
     }

@@ -27,7 +27,7 @@ public final class Settings {
 
   /** Properties that speak to the tool and not to a regime. */
   private static final Set<String> RESERVED =
-      Set.of("workers", "progress", "data", "cache", "goldens", "profile");
+      Set.of("workers", "progress", "data", "cache", "profile");
 
   private final Map<String, Number> values;
 
