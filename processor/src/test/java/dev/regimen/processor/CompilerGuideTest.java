@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The guide to the compiler follows its own class through all stages, with the text that each of
- * them has today. {@code -Dregimen.goldens=write} rewrites the texts.
+ * them has today. {@code -Dgoldens=write} rewrites the texts.
  */
 class CompilerGuideTest {
   private static final Page GUIDE = Page.guide("compiler");

@@ -9,17 +9,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Holds parts of pages to what the code says. {@code -Dregimen.goldens=write} rewrites them. */
+/** Holds parts of pages to what the code says. {@code -Dgoldens=write} rewrites them. */
 final class Excerpts {
   private Excerpts() {}
 
   static void holds(Page page, MatchResult part, String current) {
     String found = part.group(3);
-    if ("write".equals(System.getProperty("regimen.goldens"))) {
+    if ("write".equals(System.getProperty("goldens"))) {
       page.write(part, current);
       found = current;
     }
-    assertEquals(current, found, page + ": -Dregimen.goldens=write rewrites it");
+    assertEquals(current, found, page + ": -Dgoldens=write rewrites it");
   }
 
   static String fenced(String language, String text) {

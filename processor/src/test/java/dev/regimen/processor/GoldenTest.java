@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The generated text, letter by letter, for one network an axis: of each the passages that its axis
- * is about, so that they are read. {@code -Dregimen.goldens=write} rewrites the expected files, so
+ * is about, so that they are read. {@code -Dgoldens=write} rewrites the expected files, so
  * that a change of the emitter is reviewed as a change of its output.
  */
 class GoldenTest {
@@ -76,7 +76,7 @@ class GoldenTest {
   void isTheTextExpected(String network) throws IOException {
     String text = excerpt(network);
     Path golden = GOLDEN.resolve(network + "Trainer.txt");
-    if ("write".equals(System.getProperty("regimen.goldens"))) {
+    if ("write".equals(System.getProperty("goldens"))) {
       Files.createDirectories(GOLDEN);
       Files.writeString(golden, text);
     }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The guides say what is so: the Java of all pages compiles together, links lead somewhere, the
  * index is whole, the table of techniques and the build's versions are the current ones. {@code
- * -Dregimen.goldens=write} rewrites the table.
+ * -Dgoldens=write} rewrites the table.
  */
 class GuidesTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)(?:#([^)]*))?\\)");

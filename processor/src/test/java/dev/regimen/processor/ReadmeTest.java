@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * README.md is short and says what is so: javac's message, the generated code and the figures are
- * the current ones. {@code -Dregimen.goldens=write} rewrites the former two. That its Java compiles
+ * the current ones. {@code -Dgoldens=write} rewrites the former two. That its Java compiles
  * is {@link GuidesTest}'s question.
  */
 class ReadmeTest {

@@ -98,12 +98,12 @@ public final class StepBench implements AutoCloseable {
 
   /** Names of all parameters, in the order of memory. */
   public List<String> parameters() {
-    return blueprint.parameters().stream().map(Blueprint.Tensor::name).toList();
+    return blueprint.parameters().stream().map(NamedTensor::name).toList();
   }
 
   /** Names of all running statistics. */
   public List<String> running() {
-    return blueprint.running().stream().map(Blueprint.Tensor::name).toList();
+    return blueprint.running().stream().map(NamedTensor::name).toList();
   }
 
   /** The extents of a parameter or running statistic. */
@@ -128,13 +128,13 @@ public final class StepBench implements AutoCloseable {
 
   /** The elements of a parameter or a running statistic. */
   public double[] get(String name) {
-    Blueprint.Tensor tensor = tensor(name);
+    NamedTensor tensor = tensor(name);
     return read(vector(tensor), tensor.offset(), (int) tensor.length());
   }
 
   /** Overwrites a parameter or a running statistic. */
   public void set(String name, double[] values) {
-    Blueprint.Tensor tensor = tensor(name);
+    NamedTensor tensor = tensor(name);
     if (values.length != tensor.length()) {
       throw new IllegalArgumentException(name + " has " + tensor.length() + " elements");
     }
@@ -143,18 +143,18 @@ public final class StepBench implements AutoCloseable {
 
   /** The gradient that the last training step left for a parameter, penalties not included. */
   public double[] gradient(String name) {
-    Blueprint.Tensor tensor = tensor(name);
+    NamedTensor tensor = tensor(name);
     return read(memory.gradientReals(), tensor.offset(), (int) tensor.length());
   }
 
-  private Blueprint.Tensor tensor(String name) {
+  private NamedTensor tensor(String name) {
     return Stream.concat(blueprint.parameters().stream(), blueprint.running().stream())
         .filter(each -> each.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(blueprint.network() + " has no " + name));
   }
 
-  private Reals vector(Blueprint.Tensor tensor) {
+  private Reals vector(NamedTensor tensor) {
     Weights weights = memory.weights();
     return blueprint.parameters().contains(tensor) ? weights.parameters() : weights.running();
   }

@@ -189,6 +189,16 @@ public final class Elementary {
     return Math.signum(x);
   }
 
+  /** 1 where x is 0, and 0 where it is larger; x may not be negative. */
+  static float isZero(float x) {
+    return Math.max(0f, 1f - x * LARGE * LARGER);
+  }
+
+  /** 1 where x is 0, and 0 where it is larger; x may not be negative. */
+  static double isZero(double x) {
+    return x == 0 ? 1 : 0;
+  }
+
   /** √x. */
   public static float sqrt(float x) {
     return (float) Math.sqrt(x);

@@ -88,10 +88,7 @@ final class Nd4jConvolution implements ConvolutionPath<Floats> {
     }
     return Optional.of(
         new Nd4jConvolution(
-            new PatchConvolution<>(Precision.SINGLE, gemm, window, filters, groups),
-            window,
-            filters,
-            !even));
+            new FloatPatchConvolution(gemm, window, filters, groups), window, filters, !even));
   }
 
   /** How ND4J can say what lies around a map: as even padding, or as the padding called SAME. */

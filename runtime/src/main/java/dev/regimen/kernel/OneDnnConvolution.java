@@ -65,7 +65,7 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
   @Override
   public void weightGradient(int from, int to, Floats x, Floats dy, Floats dWeight) {
     if (from == to) {
-      Precision.SINGLE.clear(dWeight);
+      dWeight.clear(0, dWeight.length());
       return;
     }
     Compiled primitives = compiled(to - from);

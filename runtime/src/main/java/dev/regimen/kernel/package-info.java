@@ -18,6 +18,11 @@
  * times slower and nothing says so. {@link dev.regimen.kernel.Elementary} and {@link
  * dev.regimen.kernel.Draws} are written within those limits.
  *
+ * <p>Networks train in float; where gradients are checked they compute in double. What differs
+ * between the two (vector kernels, oneDNN) is written by hand. The rest is written once, in float,
+ * in {@code src/main/twins}; the build writes its twin in double, of which {@code
+ * src/build/Twins.java} tells the rules.
+ *
  * <p>Feature maps lie channels last, so that a map is a matrix [places, channels] and dense and
  * convolutional layers share loops. A {@link dev.regimen.kernel.Convolution} takes the fastest path
  * that it finds: oneDNN's primitives (JavaCPP's {@code dnnl}); without its natives, ND4J's {@code

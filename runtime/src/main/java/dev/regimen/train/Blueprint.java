@@ -3,7 +3,6 @@ package dev.regimen.train;
 import dev.regimen.annotation.Metric;
 import dev.regimen.data.augment.Augmentation;
 import dev.regimen.data.augment.Augmentations;
-import dev.regimen.kernel.Reals;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * What the compiler knows about a network and its regime, as data: what the runtime needs to plan
@@ -29,8 +27,8 @@ public final class Blueprint {
   private final int targets;
   private final boolean doublePrecision;
   private final List<Layer> layers;
-  private final List<Tensor> parameters;
-  private final List<Tensor> running;
+  private final List<NamedTensor> parameters;
+  private final List<NamedTensor> running;
   private final int slots;
   private final long parts;
   private final long derived;
@@ -106,61 +104,6 @@ public final class Blueprint {
       String field, String description, String output, long parameters, long multiplyAdds) {}
 
   /**
-   * A named part of a flat vector.
-   *
-   * @param name the name in a file, which is PyTorch's
-   * @param offset where it begins in its vector
-   * @param shape its extents in a file, row-major, as PyTorch has them
-   * @param maps [n, h, w, c] where it lies in memory like this and the file has [n, c, h, w], whose
-   *     last three extents may be one there; empty where memory and file agree
-   */
-  public record Tensor(String name, long offset, List<Integer> shape, List<Integer> maps) {
-    /** The same elements in the order of the file. */
-    Reals inFileOrder(Reals values) {
-      return maps.isEmpty()
-          ? values
-          : new ChannelsFirst(values, (long) maps.get(1) * maps.get(2), maps.get(3));
-    }
-
-    /**
-     * The elements as an array that shares their memory: in the file's extents, or where the file
-     * has one for three, [n, c, h, w].
-     */
-    INDArray view(Reals values) {
-      if (maps.isEmpty()) {
-        return Vectors.view(values, dimensions());
-      }
-      long[] extents = maps.stream().mapToLong(Integer::longValue).toArray();
-      return Vectors.view(values, extents).permute(0, 3, 1, 2);
-    }
-
-    /** The number of elements. */
-    public long length() {
-      return shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
-    }
-
-    long[] dimensions() {
-      return shape.stream().mapToLong(Integer::longValue).toArray();
-    }
-  }
-
-  /**
-   * A number of the regime that a run may override.
-   *
-   * @param name its full name
-   * @param exact what holds when nothing overrides it: a {@code Long} where whole, else a {@code
-   *     Double}
-   * @param range the values that it may take
-   * @param whole whether only whole numbers make sense
-   */
-  public record Setting(String name, Number exact, Range range, boolean whole) {
-    /** What holds when nothing overrides it. */
-    public double standard() {
-      return exact.doubleValue();
-    }
-  }
-
-  /**
    * When to stop before the last epoch; patience and the smallest change are settings.
    *
    * @param monitor what is watched
@@ -233,12 +176,12 @@ public final class Blueprint {
   }
 
   /** The parameters, in the order of the flat vector. */
-  public List<Tensor> parameters() {
+  public List<NamedTensor> parameters() {
     return parameters;
   }
 
   /** The running statistics, in the order of their own flat vector. */
-  public List<Tensor> running() {
+  public List<NamedTensor> running() {
     return running;
   }
 
@@ -252,7 +195,7 @@ public final class Blueprint {
     return end(running);
   }
 
-  private static long end(List<Tensor> tensors) {
+  private static long end(List<NamedTensor> tensors) {
     return tensors.stream().mapToLong(t -> t.offset() + t.length()).max().orElse(0);
   }
 

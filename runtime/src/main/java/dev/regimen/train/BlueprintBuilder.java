@@ -3,7 +3,6 @@ package dev.regimen.train;
 import dev.regimen.annotation.Metric;
 import dev.regimen.data.augment.Augmentation;
 import dev.regimen.train.Blueprint.Task;
-import dev.regimen.train.Blueprint.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -26,14 +25,14 @@ public final class BlueprintBuilder {
   int targets;
   boolean doublePrecision;
   final List<Blueprint.Layer> layers = new ArrayList<>();
-  final List<Tensor> parameters = new ArrayList<>();
-  final List<Tensor> running = new ArrayList<>();
+  final List<NamedTensor> parameters = new ArrayList<>();
+  final List<NamedTensor> running = new ArrayList<>();
   int slots;
   long parts;
   long derived;
   long activations;
   int smallestBatch = 1;
-  final Map<String, Blueprint.Setting> settings = new LinkedHashMap<>();
+  final Map<String, Setting> settings = new LinkedHashMap<>();
   final List<Relation> relations = new ArrayList<>();
   int topK;
   boolean stratified = true;
@@ -108,7 +107,7 @@ public final class BlueprintBuilder {
 
   /** A parameter: its name in a file, its offset in the flat vector, its shape. */
   public BlueprintBuilder parameter(String name, long offset, int... shape) {
-    parameters.add(new Tensor(name, offset, Arrays.stream(shape).boxed().toList(), List.of()));
+    parameters.add(new NamedTensor(name, offset, Arrays.stream(shape).boxed().toList(), List.of()));
     return this;
   }
 
@@ -116,15 +115,15 @@ public final class BlueprintBuilder {
    * The parameter stated last lies as [n, h, w, c]; its shape in a file has the channels before.
    */
   public BlueprintBuilder channelsLast(int... maps) {
-    Tensor last = parameters.remove(parameters.size() - 1);
+    NamedTensor last = parameters.remove(parameters.size() - 1);
     List<Integer> extents = Arrays.stream(maps).boxed().toList();
-    parameters.add(new Tensor(last.name(), last.offset(), last.shape(), extents));
+    parameters.add(new NamedTensor(last.name(), last.offset(), last.shape(), extents));
     return this;
   }
 
   /** A running statistic: its name in a file, its offset in their flat vector, its shape. */
   public BlueprintBuilder running(String name, long offset, int... shape) {
-    running.add(new Tensor(name, offset, Arrays.stream(shape).boxed().toList(), List.of()));
+    running.add(new NamedTensor(name, offset, Arrays.stream(shape).boxed().toList(), List.of()));
     return this;
   }
 
@@ -162,15 +161,15 @@ public final class BlueprintBuilder {
 
   /** A whole number that a run may override, and the interval of what it may be. */
   public BlueprintBuilder setting(String name, long standard, String interval) {
-    return setting(new Blueprint.Setting(name, standard, Range.parse(interval), true));
+    return setting(new Setting(name, standard, Range.parse(interval), true));
   }
 
   /** A number that a run may override, and the interval of what it may be. */
   public BlueprintBuilder setting(String name, double standard, String interval) {
-    return setting(new Blueprint.Setting(name, standard, Range.parse(interval), false));
+    return setting(new Setting(name, standard, Range.parse(interval), false));
   }
 
-  private BlueprintBuilder setting(Blueprint.Setting setting) {
+  private BlueprintBuilder setting(Setting setting) {
     if (settings.put(setting.name(), setting) != null) {
       throw new IllegalArgumentException("the setting " + setting.name() + " is declared twice");
     }

@@ -59,7 +59,7 @@ final class Divergence {
   private Optional<String> parameter() {
     return memory.blueprint().parameters().stream()
         .filter(tensor -> firstNonFinite(memory.weights().parameter(tensor), tensor.length()) >= 0)
-        .map(Blueprint.Tensor::name)
+        .map(NamedTensor::name)
         .findFirst();
   }
 

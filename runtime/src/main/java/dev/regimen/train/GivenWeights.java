@@ -39,7 +39,7 @@ final class GivenWeights {
   }
 
   private void write(Weights weights, String name, INDArray array) {
-    Blueprint.Tensor tensor = tensor(name);
+    NamedTensor tensor = tensor(name);
     INDArray into = view(weights, tensor);
     if (!Arrays.equals(into.shape(), array.shape())) {
       throw new IllegalArgumentException(
@@ -55,7 +55,7 @@ final class GivenWeights {
     Soundness.check(weights, blueprint, tensor, problem -> new IllegalArgumentException(problem));
   }
 
-  private Blueprint.Tensor tensor(String name) {
+  private NamedTensor tensor(String name) {
     return tensors()
         .filter(tensor -> tensor.name().equals(name))
         .findFirst()
@@ -67,14 +67,14 @@ final class GivenWeights {
                         "%s has no weights '%s'%s",
                         blueprint.network(),
                         Printable.of(name),
-                        Spelling.hint(name, tensors().map(Blueprint.Tensor::name).toList()))));
+                        Spelling.hint(name, tensors().map(NamedTensor::name).toList()))));
   }
 
-  private Stream<Blueprint.Tensor> tensors() {
+  private Stream<NamedTensor> tensors() {
     return Stream.concat(blueprint.parameters().stream(), blueprint.running().stream());
   }
 
-  private INDArray view(Weights weights, Blueprint.Tensor tensor) {
+  private INDArray view(Weights weights, NamedTensor tensor) {
     return blueprint.running().contains(tensor)
         ? tensor.view(weights.running(tensor))
         : tensor.view(weights.parameter(tensor));

@@ -41,11 +41,11 @@ final class ModelFile {
     SafetensorsWriter writer = new SafetensorsWriter(metadata);
     lists.forEach((name, values) -> writer.add(name, List.of((int) values.length()), values, true));
     boolean doubles = blueprint.doublePrecision();
-    for (Blueprint.Tensor tensor : blueprint.parameters()) {
+    for (NamedTensor tensor : blueprint.parameters()) {
       writer.add(
           tensor.name(), tensor.shape(), tensor.inFileOrder(weights.parameter(tensor)), doubles);
     }
-    for (Blueprint.Tensor tensor : blueprint.running()) {
+    for (NamedTensor tensor : blueprint.running()) {
       writer.add(tensor.name(), tensor.shape(), weights.running(tensor), doubles);
     }
     writer.write(file);
@@ -103,7 +103,7 @@ final class ModelFile {
     List<String> differences = new ArrayList<>();
     Set<String> unexpected = new LinkedHashSet<>(found.keySet());
     unexpected.removeIf(name -> name.endsWith(BATCH_COUNTER) || NumberLists.holds(name));
-    for (Blueprint.Tensor tensor : tensors(blueprint).keySet()) {
+    for (NamedTensor tensor : tensors(blueprint).keySet()) {
       Safetensors.Entry entry = found.get(tensor.name());
       unexpected.remove(tensor.name());
       if (entry == null) {
@@ -134,8 +134,8 @@ final class ModelFile {
   }
 
   /** All tensors of a network, and whether each is a running statistic. */
-  private static Map<Blueprint.Tensor, Boolean> tensors(Blueprint blueprint) {
-    Map<Blueprint.Tensor, Boolean> tensors = new LinkedHashMap<>();
+  private static Map<NamedTensor, Boolean> tensors(Blueprint blueprint) {
+    Map<NamedTensor, Boolean> tensors = new LinkedHashMap<>();
     blueprint.parameters().forEach(tensor -> tensors.put(tensor, false));
     blueprint.running().forEach(tensor -> tensors.put(tensor, true));
     return tensors;
@@ -144,8 +144,8 @@ final class ModelFile {
   private static Weights weights(
       RandomAccessFile in, Path file, Safetensors header, Blueprint blueprint) throws IOException {
     Weights weights = Weights.zero(blueprint);
-    for (Map.Entry<Blueprint.Tensor, Boolean> each : tensors(blueprint).entrySet()) {
-      Blueprint.Tensor tensor = each.getKey();
+    for (Map.Entry<NamedTensor, Boolean> each : tensors(blueprint).entrySet()) {
+      NamedTensor tensor = each.getKey();
       Reals into =
           each.getValue() ? weights.running(tensor) : tensor.inFileOrder(weights.parameter(tensor));
       Safetensors.Entry entry = header.tensors().get(tensor.name());

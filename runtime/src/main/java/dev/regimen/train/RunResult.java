@@ -108,7 +108,7 @@ public final class RunResult<P> {
   public Map<String, INDArray> parameters() {
     Map<String, INDArray> parameters = new LinkedHashMap<>();
     Weights copy = predictor.weights().copy();
-    for (Blueprint.Tensor tensor : predictor.blueprint().parameters()) {
+    for (NamedTensor tensor : predictor.blueprint().parameters()) {
       parameters.put(tensor.name(), tensor.view(copy.parameter(tensor)));
     }
     return parameters;

@@ -1,6 +1,5 @@
 package dev.regimen.train;
 
-import dev.regimen.train.Blueprint.Setting;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -28,7 +27,7 @@ public final class Settings {
 
   /** Properties that speak to the tool and not to a regime. */
   private static final Set<String> RESERVED =
-      Set.of("workers", "progress", "data", "cache", "goldens", "profile");
+      Set.of("workers", "progress", "data", "cache", "profile");
 
   private final Map<String, Number> values;
 

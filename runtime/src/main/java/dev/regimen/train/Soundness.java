@@ -135,7 +135,7 @@ final class Soundness {
     String where = "";
     double largest = -1;
     Blueprint blueprint = predictor.blueprint();
-    for (Blueprint.Tensor tensor : tensors(blueprint)) {
+    for (NamedTensor tensor : tensors(blueprint)) {
       Reals values = values(predictor.weights(), blueprint, tensor);
       for (long i = 0; i < values.length(); i++) {
         if (Math.abs(values.get(i)) > largest) {
@@ -149,11 +149,11 @@ final class Soundness {
     return where;
   }
 
-  private static List<Blueprint.Tensor> tensors(Blueprint blueprint) {
+  private static List<NamedTensor> tensors(Blueprint blueprint) {
     return Stream.concat(blueprint.parameters().stream(), blueprint.running().stream()).toList();
   }
 
-  private static Reals values(Weights weights, Blueprint blueprint, Blueprint.Tensor tensor) {
+  private static Reals values(Weights weights, Blueprint blueprint, NamedTensor tensor) {
     return blueprint.running().contains(tensor)
         ? weights.running(tensor)
         : tensor.inFileOrder(weights.parameter(tensor));
@@ -161,7 +161,7 @@ final class Soundness {
 
   /** Refuses one tensor: elements that are not finite, variances below 0. */
   static <E extends Exception> void check(
-      Weights weights, Blueprint blueprint, Blueprint.Tensor tensor, Function<String, E> refusal)
+      Weights weights, Blueprint blueprint, NamedTensor tensor, Function<String, E> refusal)
       throws E {
     boolean running = blueprint.running().contains(tensor);
     Reals values = values(weights, blueprint, tensor);

@@ -98,12 +98,12 @@ public final class StepProbe {
     return view(name, memory.gradientReals());
   }
 
-  private static boolean contains(List<Blueprint.Tensor> tensors, String name) {
+  private static boolean contains(List<NamedTensor> tensors, String name) {
     return tensors.stream().anyMatch(tensor -> tensor.name().equals(name));
   }
 
   private INDArray view(String name, Reals vector) {
-    Blueprint.Tensor tensor =
+    NamedTensor tensor =
         Stream.concat(blueprint.parameters().stream(), blueprint.running().stream())
             .filter(each -> each.name().equals(name))
             .findFirst()

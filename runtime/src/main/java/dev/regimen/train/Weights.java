@@ -42,12 +42,12 @@ final class Weights {
   }
 
   /** The part of the parameters that a tensor names, as it lies. */
-  Reals parameter(Blueprint.Tensor tensor) {
+  Reals parameter(NamedTensor tensor) {
     return Vectors.slice(parameters, tensor.offset(), tensor.length());
   }
 
   /** The part of the running statistics that a tensor names. */
-  Reals running(Blueprint.Tensor tensor) {
+  Reals running(NamedTensor tensor) {
     return Vectors.slice(running, tensor.offset(), tensor.length());
   }
 }

@@ -25,11 +25,10 @@ class ConvolutionPathTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void patchesInSinglePrecision(PlainConvolution plain) {
+  void patches(PlainConvolution plain) {
     verify(
         plain,
-        new PatchConvolution<>(
-            Precision.SINGLE, new Gemm(), plain.window(), plain.filters(), plain.groups()));
+        new FloatPatchConvolution(new Gemm(), plain.window(), plain.filters(), plain.groups()));
   }
 
   @ParameterizedTest

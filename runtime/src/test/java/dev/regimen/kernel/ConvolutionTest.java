@@ -123,7 +123,7 @@ class ConvolutionTest {
     assertTrue(output.contains("No oneDNN on the class path"), output);
     assertTrue(output.contains("path Nd4jConvolution"), output);
     output = run(without(complete, "(dnnl-2|opencl-3|nd4j-native-[^/]*-onednn)"));
-    assertTrue(output.contains("path PatchConvolution"), output);
+    assertTrue(output.contains("path FloatPatchConvolution"), output);
     output = run(complete);
     assertTrue(output.contains("path OneDnnConvolution"), output);
   }

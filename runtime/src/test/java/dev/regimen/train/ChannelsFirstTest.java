@@ -10,8 +10,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 class ChannelsFirstTest {
   /** Two filters of 2 x 2 taps over three channels, as many as a tap has rows plus one. */
-  private static final Blueprint.Tensor CONVOLUTION =
-      new Blueprint.Tensor("c.weight", 0, List.of(2, 3, 2, 2), List.of(2, 2, 2, 3));
+  private static final NamedTensor CONVOLUTION =
+      new NamedTensor("c.weight", 0, List.of(2, 3, 2, 2), List.of(2, 2, 2, 3));
 
   /** The value says where it belongs: filter, channel, row, column. */
   private static Floats numbered() {
@@ -63,8 +63,7 @@ class ChannelsFirstTest {
 
   @Test
   void columnsOfAFlattenedMapAreReordered() {
-    Blueprint.Tensor dense =
-        new Blueprint.Tensor("d.weight", 0, List.of(2, 12), List.of(2, 2, 2, 3));
+    NamedTensor dense = new NamedTensor("d.weight", 0, List.of(2, 12), List.of(2, 2, 2, 3));
     float[] file = new float[12];
     dense.inFileOrder(numbered()).read(0, file, 0, 12);
     assertArrayEquals(new float[] {0, 1, 10, 11, 100, 101, 110, 111, 200, 201, 210, 211}, file);

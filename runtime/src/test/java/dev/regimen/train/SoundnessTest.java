@@ -30,11 +30,11 @@ class SoundnessTest {
 
   private Path file() throws IOException {
     SafetensorsWriter writer = new SafetensorsWriter(metadata);
-    for (Blueprint.Tensor tensor : blueprint().parameters()) {
+    for (NamedTensor tensor : blueprint().parameters()) {
       double value = tensor.name().equals("hidden.weight") ? hiddenWeight : 0.1;
       add(writer, tensor, value);
     }
-    for (Blueprint.Tensor tensor : blueprint().running()) {
+    for (NamedTensor tensor : blueprint().running()) {
       add(writer, tensor, tensor.name().equals("seen") ? 1 : variance);
     }
     Path file = folder.resolve("x.safetensors");
@@ -42,7 +42,7 @@ class SoundnessTest {
     return file;
   }
 
-  private void add(SafetensorsWriter writer, Blueprint.Tensor tensor, double value) {
+  private void add(SafetensorsWriter writer, NamedTensor tensor, double value) {
     Doubles values = Doubles.allocate(tensor.length());
     values.fill(value);
     writer.add(tensor.name(), tensor.shape(), values, doubles);

@@ -72,7 +72,7 @@ final class InitialWeights implements Layers {
     write(into.running(find(blueprint.running(), name, values.length)), values);
   }
 
-  private static Blueprint.Tensor find(List<Blueprint.Tensor> tensors, String name, int length) {
+  private static NamedTensor find(List<NamedTensor> tensors, String name, int length) {
     return tensors.stream()
         .filter(tensor -> tensor.name().equals(name) && tensor.length() == length)
         .findFirst()

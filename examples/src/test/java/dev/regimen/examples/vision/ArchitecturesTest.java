@@ -3,6 +3,7 @@ package dev.regimen.examples.vision;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.regimen.train.Blueprint;
+import dev.regimen.train.NamedTensor;
 import dev.regimen.train.Trainer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,7 @@ class ArchitecturesTest {
   private static final int IMAGENET = 1000;
 
   private static long parameters(Trainer<?> trainer) {
-    return trainer.blueprint().parameters().stream().mapToLong(Blueprint.Tensor::length).sum();
+    return trainer.blueprint().parameters().stream().mapToLong(NamedTensor::length).sum();
   }
 
   private static double multiplyAdds(Trainer<?> trainer) {

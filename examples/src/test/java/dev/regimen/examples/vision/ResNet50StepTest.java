@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.InMemory;
 import dev.regimen.data.Splits;
-import dev.regimen.train.Blueprint;
 import dev.regimen.train.Epoch;
 import dev.regimen.train.Label;
+import dev.regimen.train.NamedTensor;
 import dev.regimen.train.RunResult;
 import java.util.List;
 import java.util.Random;
@@ -23,8 +23,7 @@ class ResNet50StepTest {
   void oneStepBeginsWithTheLossOfAGuess() {
     ResNet50At64Trainer trainer = new ResNet50At64Trainer();
     assertEquals(
-        25_557_032,
-        trainer.blueprint().parameters().stream().mapToLong(Blueprint.Tensor::length).sum());
+        25_557_032, trainer.blueprint().parameters().stream().mapToLong(NamedTensor::length).sum());
     Dataset noise = noise();
     RunResult<Label> run = trainer.quiet().fit(new Splits(noise, noise, noise));
     List<Epoch> epochs = run.history().epochs();

@@ -3,7 +3,7 @@ package dev.regimen.processor.witness;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.regimen.train.Blueprint;
+import dev.regimen.train.NamedTensor;
 import dev.regimen.train.StepBench;
 import java.util.ArrayList;
 import java.util.List;
@@ -236,7 +236,7 @@ class SameDiffMapsTest {
 
   /** Elements as they lie, in the extents and the order of a file. */
   private static INDArray inFileOrder(StepBench bench, String name, double[] elements) {
-    Blueprint.Tensor tensor =
+    NamedTensor tensor =
         bench.blueprint().parameters().stream()
             .filter(each -> each.name().equals(name))
             .findFirst()

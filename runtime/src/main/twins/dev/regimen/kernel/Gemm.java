@@ -1,13 +1,6 @@
 package dev.regimen.kernel;
 
-import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
-import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
-import static org.bytedeco.openblas.global.openblas.CblasTrans;
-import static org.bytedeco.openblas.global.openblas.cblas_dgemm;
-
 import java.util.Locale;
-import org.bytedeco.javacpp.DoublePointer;
-import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gemm {
   private final FloatProducts floats;
-  private final DoubleCursor doubleA = new DoubleCursor();
-  private final DoubleCursor doubleB = new DoubleCursor();
-  private final DoubleCursor doubleC = new DoubleCursor();
   private @Nullable Stopwatch stopwatch;
 
   /**
@@ -36,6 +26,7 @@ public final class Gemm {
   public Gemm() {
     Backend.load();
     floats = new FloatProducts();
+    doubles = new DoubleProducts();
   }
 
   /** Lets a stopwatch time the products from now on; null: none. */
@@ -121,69 +112,6 @@ public final class Gemm {
     end(start, m, n, k);
   }
 
-  /** {@code c[m,n] = a[m,k] b[k,n] + beta c}. */
-  public void ab(
-      int m,
-      int n,
-      int k,
-      Doubles a,
-      long aAt,
-      int lda,
-      Doubles b,
-      long bAt,
-      int ldb,
-      double beta,
-      Doubles c,
-      long cAt,
-      int ldc) {
-    check("a", m, k, lda, aAt, a);
-    check("b", k, n, ldb, bAt, b);
-    check("c", m, n, ldc, cAt, c);
-    multiply(CblasNoTrans, CblasNoTrans, m, n, k, a, aAt, lda, b, bAt, ldb, beta, c, cAt, ldc);
-  }
-
-  /** {@code c[m,n] = a[m,k] b[n,k]ᵀ + beta c}. */
-  public void abT(
-      int m,
-      int n,
-      int k,
-      Doubles a,
-      long aAt,
-      int lda,
-      Doubles b,
-      long bAt,
-      int ldb,
-      double beta,
-      Doubles c,
-      long cAt,
-      int ldc) {
-    check("a", m, k, lda, aAt, a);
-    check("b", n, k, ldb, bAt, b);
-    check("c", m, n, ldc, cAt, c);
-    multiply(CblasNoTrans, CblasTrans, m, n, k, a, aAt, lda, b, bAt, ldb, beta, c, cAt, ldc);
-  }
-
-  /** {@code c[m,n] = a[k,m]ᵀ b[k,n] + beta c}. */
-  public void aTb(
-      int m,
-      int n,
-      int k,
-      Doubles a,
-      long aAt,
-      int lda,
-      Doubles b,
-      long bAt,
-      int ldb,
-      double beta,
-      Doubles c,
-      long cAt,
-      int ldc) {
-    check("a", k, m, lda, aAt, a);
-    check("b", k, n, ldb, bAt, b);
-    check("c", m, n, ldc, cAt, c);
-    multiply(CblasTrans, CblasNoTrans, m, n, k, a, aAt, lda, b, bAt, ldb, beta, c, cAt, ldc);
-  }
-
   private static long address(Floats vector, long at) {
     return vector.address() + at * Float.BYTES;
   }
@@ -196,44 +124,6 @@ public final class Gemm {
     if (stopwatch != null) {
       stopwatch.product(start, (long) m * n * k);
     }
-  }
-
-  private void multiply(
-      int opA,
-      int opB,
-      int m,
-      int n,
-      int k,
-      Doubles a,
-      long aAt,
-      int lda,
-      Doubles b,
-      long bAt,
-      int ldb,
-      double beta,
-      Doubles c,
-      long cAt,
-      int ldc) {
-    if (m == 0 || n == 0) {
-      return;
-    }
-    long start = start();
-    cblas_dgemm(
-        CblasRowMajor,
-        opA,
-        opB,
-        m,
-        n,
-        k,
-        1.0,
-        doubleA.at(a.address() + aAt * Double.BYTES),
-        lda,
-        doubleB.at(b.address() + bAt * Double.BYTES),
-        ldb,
-        beta,
-        doubleC.at(c.address() + cAt * Double.BYTES),
-        ldc);
-    end(start, m, n, k);
   }
 
   /** OpenBLAS prints and goes on when an argument is wrong; so nothing wrong may reach it. */
@@ -255,18 +145,6 @@ public final class Gemm {
               stride,
               at,
               vector.length()));
-    }
-  }
-
-  /** A pointer that is moved instead of allocated. */
-  private static final class DoubleCursor extends DoublePointer {
-    DoubleCursor() {
-      super((@Nullable Pointer) null);
-    }
-
-    DoubleCursor at(long newAddress) {
-      address = newAddress;
-      return this;
     }
   }
 }

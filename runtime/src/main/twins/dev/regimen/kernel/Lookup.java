@@ -12,11 +12,8 @@ public final class Lookup {
   private static final int TILE = 512;
 
   private final float[] floatIds = new float[TILE];
-  private final double[] doubleIds = new double[TILE];
   private float[] floatSum = {};
   private float[] floatRow = {};
-  private double[] doubleSum = {};
-  private double[] doubleRow = {};
 
   /**
    * {@code out[n, k, :] = table[ids[n, k], :]} for samples {@code [from, to)}.
@@ -80,76 +77,6 @@ public final class Lookup {
   private void add(long from, Floats dOut, long to, Floats dTable, int width) {
     float[] sum = floatSum;
     float[] row = floatRow;
-    dTable.read(to, sum, width);
-    dOut.read(from, row, width);
-    for (int i = 0; i < width; i++) {
-      sum[i] += row[i];
-    }
-    dTable.write(to, sum, width);
-  }
-
-  /**
-   * {@code out[n, k, :] = table[ids[n, k], :]} for samples {@code [from, to)}. In double.
-   *
-   * @param width values of a row of the table
-   * @throws IndexOutOfBoundsException if an id is not the number of a row
-   */
-  public void gather(
-      int from, int to, int idsPerSample, int width, Doubles ids, Doubles table, Doubles out) {
-    int rows = rows(table, width);
-    long end = (long) to * idsPerSample;
-    for (long at = (long) from * idsPerSample; at < end; at += TILE) {
-      int count = (int) Math.min(TILE, end - at);
-      ids.read(at, doubleIds, count);
-      for (int i = 0; i < count; i++) {
-        int row = row(doubleIds[i], at + i, idsPerSample, rows);
-        out.copy((at + i) * width, table, (long) row * width, width);
-      }
-    }
-  }
-
-  /**
-   * The gradient of {@link #gather} in the rows {@code [firstEntry, endEntry)} of the table: each
-   * becomes the sum of the rows of {@code dOut} whose id it is, over samples {@code [0, rows)} and
-   * in their order, so that workers who share the table out have nothing to add up. In double.
-   *
-   * @param rows samples in the batch
-   * @throws IndexOutOfBoundsException if an id is not the number of a row
-   */
-  public void scatter(
-      int firstEntry,
-      int endEntry,
-      int rows,
-      int idsPerSample,
-      int width,
-      Doubles ids,
-      Doubles dOut,
-      Doubles dTable) {
-    int entries = rows(dTable, width);
-    if (doubleSum.length < width) {
-      doubleSum = new double[width];
-      doubleRow = new double[width];
-    }
-    Arrays.fill(doubleSum, 0, width, 0);
-    for (int entry = firstEntry; entry < endEntry; entry++) {
-      dTable.write((long) entry * width, doubleSum, width);
-    }
-    long end = (long) rows * idsPerSample;
-    for (long at = 0; at < end; at += TILE) {
-      int count = (int) Math.min(TILE, end - at);
-      ids.read(at, doubleIds, count);
-      for (int i = 0; i < count; i++) {
-        int entry = row(doubleIds[i], at + i, idsPerSample, entries);
-        if (entry >= firstEntry && entry < endEntry) {
-          add((at + i) * width, dOut, (long) entry * width, dTable, width);
-        }
-      }
-    }
-  }
-
-  private void add(long from, Doubles dOut, long to, Doubles dTable, int width) {
-    double[] sum = doubleSum;
-    double[] row = doubleRow;
     dTable.read(to, sum, width);
     dOut.read(from, row, width);
     for (int i = 0; i < width; i++) {

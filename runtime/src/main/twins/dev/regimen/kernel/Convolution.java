@@ -1,7 +1,6 @@
 package dev.regimen.kernel;
 
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +26,7 @@ public final class Convolution {
   /** The paths' own products: a stopwatch counts the convolution as a whole. */
   private final Gemm gemm = new Gemm();
 
-  private @Nullable ConvolutionPath<Floats> single;
-  private @Nullable ConvolutionPath<Doubles> exact;
+  private @Nullable ConvolutionPath<Floats> floats;
 
   /**
    * A convolution for one worker.
@@ -54,41 +52,11 @@ public final class Convolution {
     this.weights = (long) filters * window.taps() * (window.channels() / groups);
   }
 
-  private ConvolutionPath<Floats> single() {
-    ConvolutionPath<Floats> path = single;
+  private ConvolutionPath<Floats> floats() {
+    ConvolutionPath<Floats> path = floats;
     if (path == null) {
-      path = choose();
-      single = path;
-    }
-    return path;
-  }
-
-  /**
-   * The fastest path there is: oneDNN; products where maps are matrices as they lie; ND4J's
-   * operations if they are built with oneDNN; loops for a filter a channel; patches.
-   */
-  private ConvolutionPath<Floats> choose() {
-    return OneDnnConvolution.of(window, filters, groups).orElseGet(this::withoutOneDnn);
-  }
-
-  private ConvolutionPath<Floats> withoutOneDnn() {
-    if (!window.pointwise()) {
-      if (groups > 1 && groups == window.channels() && groups == filters) {
-        return new DepthwiseConvolution(window);
-      }
-      Optional<ConvolutionPath<Floats>> byNd4j = Nd4jConvolution.of(gemm, window, filters, groups);
-      if (byNd4j.isPresent()) {
-        return byNd4j.get();
-      }
-    }
-    return new PatchConvolution<>(Precision.SINGLE, gemm, window, filters, groups);
-  }
-
-  private ConvolutionPath<Doubles> exact() {
-    ConvolutionPath<Doubles> path = exact;
-    if (path == null) {
-      path = new PatchConvolution<>(Precision.DOUBLE, gemm, window, filters, groups);
-      exact = path;
+      path = ConvolutionPath.floats(gemm, window, filters, groups);
+      floats = path;
     }
     return path;
   }
@@ -102,7 +70,7 @@ public final class Convolution {
     check(from, to, "x", x, window.inputSize(), weight);
     check(from, to, "y", y, outputSize(), weight);
     long start = worker.startProduct();
-    single().forward(from, to, x, weight, y);
+    floats().forward(from, to, x, weight, y);
     worker.endProduct(start, multiplyAdds(from, to));
   }
 
@@ -111,7 +79,7 @@ public final class Convolution {
     check(from, to, "dy", dy, outputSize(), weight);
     check(from, to, "dx", dx, window.inputSize(), weight);
     long start = worker.startProduct();
-    single().inputGradient(from, to, dy, weight, dx);
+    floats().inputGradient(from, to, dy, weight, dx);
     worker.endProduct(start, multiplyAdds(from, to));
   }
 
@@ -120,7 +88,7 @@ public final class Convolution {
     check(from, to, "x", x, window.inputSize(), dWeight);
     check(from, to, "dy", dy, outputSize(), dWeight);
     long start = worker.startProduct();
-    single().weightGradient(from, to, x, dy, dWeight);
+    floats().weightGradient(from, to, x, dy, dWeight);
     worker.endProduct(start, multiplyAdds(from, to));
   }
 
@@ -131,45 +99,7 @@ public final class Convolution {
     check(from, to, "dy", dy, outputSize(), weight);
     check(from, to, "dx", dx, window.inputSize(), dWeight);
     long start = worker.startProduct();
-    single().gradients(from, to, x, weight, dy, dx, dWeight);
-    worker.endProduct(start, 2 * multiplyAdds(from, to));
-  }
-
-  /** Computes {@code y}. In double. */
-  public void forward(int from, int to, Doubles x, Doubles weight, Doubles y) {
-    check(from, to, "x", x, window.inputSize(), weight);
-    check(from, to, "y", y, outputSize(), weight);
-    long start = worker.startProduct();
-    exact().forward(from, to, x, weight, y);
-    worker.endProduct(start, multiplyAdds(from, to));
-  }
-
-  /** Sets {@code dx} to the gradient in the input. In double. */
-  public void inputGradient(int from, int to, Doubles dy, Doubles weight, Doubles dx) {
-    check(from, to, "dy", dy, outputSize(), weight);
-    check(from, to, "dx", dx, window.inputSize(), weight);
-    long start = worker.startProduct();
-    exact().inputGradient(from, to, dy, weight, dx);
-    worker.endProduct(start, multiplyAdds(from, to));
-  }
-
-  /** Sets {@code dWeight} to the gradient in the weights, summed over these samples. In double. */
-  public void weightGradient(int from, int to, Doubles x, Doubles dy, Doubles dWeight) {
-    check(from, to, "x", x, window.inputSize(), dWeight);
-    check(from, to, "dy", dy, outputSize(), dWeight);
-    long start = worker.startProduct();
-    exact().weightGradient(from, to, x, dy, dWeight);
-    worker.endProduct(start, multiplyAdds(from, to));
-  }
-
-  /** Both gradients, where that is cheaper than one after the other. In double. */
-  public void gradients(
-      int from, int to, Doubles x, Doubles weight, Doubles dy, Doubles dx, Doubles dWeight) {
-    check(from, to, "x", x, window.inputSize(), weight);
-    check(from, to, "dy", dy, outputSize(), weight);
-    check(from, to, "dx", dx, window.inputSize(), dWeight);
-    long start = worker.startProduct();
-    exact().gradients(from, to, x, weight, dy, dx, dWeight);
+    floats().gradients(from, to, x, weight, dy, dx, dWeight);
     worker.endProduct(start, 2 * multiplyAdds(from, to));
   }
 
@@ -197,8 +127,8 @@ public final class Convolution {
     }
   }
 
-  /** Which path single precision takes. */
+  /** Which path floats take. */
   String path() {
-    return single().getClass().getSimpleName();
+    return floats().getClass().getSimpleName();
   }
 }

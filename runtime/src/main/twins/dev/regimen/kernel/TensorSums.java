@@ -54,26 +54,6 @@ public final class TensorSums {
     }
   }
 
-  /** {@link #add(long, float[], int)} in double. */
-  public void add(long at, double[] tile, int n) {
-    int tensor = tensor(at);
-    for (int from = 0; from < n; tensor++) {
-      int to = (int) Math.min(n, ends[tensor] - at);
-      own[tensor] += Tiles.sum(tile, from, to);
-      from = to;
-    }
-  }
-
-  /** {@link #addSquares(long, float[], int)} in double. */
-  public void addSquares(long at, double[] tile, int n) {
-    int tensor = tensor(at);
-    for (int from = 0; from < n; tensor++) {
-      int to = (int) Math.min(n, ends[tensor] - at);
-      own[tensor] += Tiles.sumOfSquares(tile, from, to);
-      from = to;
-    }
-  }
-
   /** The sum over a tensor, once all workers have contributed and passed a barrier. */
   public double of(int tensor) {
     double sum = 0;
@@ -94,16 +74,6 @@ public final class TensorSums {
 
   /** Fills a tile with a number for each tensor, wherever its elements are. */
   public void spread(float[] numbers, long at, float[] tile, int n) {
-    int tensor = tensor(at);
-    for (int from = 0; from < n; tensor++) {
-      int to = (int) Math.min(n, ends[tensor] - at);
-      Arrays.fill(tile, from, to, numbers[tensor]);
-      from = to;
-    }
-  }
-
-  /** {@link #spread(float[], long, float[], int)} in double. */
-  public void spread(double[] numbers, long at, double[] tile, int n) {
     int tensor = tensor(at);
     for (int from = 0; from < n; tensor++) {
       int to = (int) Math.min(n, ends[tensor] - at);

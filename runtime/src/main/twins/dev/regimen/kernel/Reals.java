@@ -17,9 +17,17 @@ public interface Reals {
   /** Sets the element at {@code index}; slow, for tests and initialization. */
   void set(long index, double value);
 
-  /** Copies {@code count} elements from {@code at} into {@code tile[from ...]}. */
-  void read(long at, float[] tile, int from, int count);
+  /** Copies {@code count} elements from {@code at} into {@code tile[from ...]}, as floats. */
+  default void read(long at, float[] tile, int from, int count) {
+    for (int i = 0; i < count; i++) {
+      tile[from + i] = (float) get(at + i);
+    }
+  }
 
-  /** Copies {@code count} elements of {@code tile[from ...]} to {@code at}. */
-  void write(long at, float[] tile, int from, int count);
+  /** Copies {@code count} elements of {@code tile[from ...]}, which are floats, to {@code at}. */
+  default void write(long at, float[] tile, int from, int count) {
+    for (int i = 0; i < count; i++) {
+      set(at + i, tile[from + i]);
+    }
+  }
 }

@@ -9,16 +9,14 @@ import java.util.List;
  * 1, so each such phase is a product of patches of dy with the weights of its taps. Nothing is
  * added up in memory, and no zero between the strides is multiplied.
  */
-final class TransposedConvolution<V extends Reals> {
-  private final Precision<V> precision;
+final class FloatTransposedConvolution {
   private final Window window;
   private final int groups;
   private final int filters;
-  private final Padded<V> padded;
+  private final FloatPadded padded;
   private final List<Phase> phases = new ArrayList<>();
 
-  TransposedConvolution(Precision<V> precision, Gemm gemm, Window window, int filters, int groups) {
-    this.precision = precision;
+  FloatTransposedConvolution(Gemm gemm, Window window, int filters, int groups) {
     this.window = window;
     this.groups = groups;
     this.filters = filters;
@@ -32,7 +30,7 @@ final class TransposedConvolution<V extends Reals> {
     }
   }
 
-  private Padded<V> padded() {
+  private FloatPadded padded() {
     Axis lastRow = down((window.height() - 1) % window.strideHeight());
     Axis lastColumn = across((window.width() - 1) % window.strideWidth());
     int top = margin(window.kernelHeight(), window.dilationHeight(), window.strideHeight());
@@ -40,8 +38,7 @@ final class TransposedConvolution<V extends Reals> {
     int below = (window.height() - 1 + window.padTop()) / window.strideHeight() + 1;
     int right = (window.width() - 1 + window.padLeft()) / window.strideWidth() + 1;
     boolean needed = !window.pointwise() && lastRow.count > 0 && lastColumn.count > 0;
-    return new Padded<>(
-        precision,
+    return new FloatPadded(
         window.outHeight(),
         window.outWidth(),
         filters,
@@ -77,7 +74,7 @@ final class TransposedConvolution<V extends Reals> {
         window.padLeft());
   }
 
-  void apply(int from, int to, V dy, V weight, V dx) {
+  void apply(int from, int to, Floats dy, Floats weight, Floats dx) {
     // By index: an iterator would be allocated.
     for (int i = 0; i < phases.size(); i++) {
       phases.get(i).apply(from, to, dy, weight, dx);
@@ -122,21 +119,20 @@ final class TransposedConvolution<V extends Reals> {
     private final Axis columns;
     private final int groupFilters = filters / groups;
     private final int groupChannels = window.channels() / groups;
-    private final Patches<V> patches;
+    private final FloatPatches patches;
     private final int size;
     private final int rowsOfChunk;
-    private final V chunk;
-    private final V weights;
+    private final Floats chunk;
+    private final Floats weights;
     private final boolean whole;
-    private final V results;
+    private final Floats results;
 
     Phase(Gemm gemm, Axis rows, Axis columns) {
       this.gemm = gemm;
       this.rows = rows;
       this.columns = columns;
       this.patches =
-          new Patches<>(
-              precision,
+          new FloatPatches(
               padded.wide(),
               groupFilters,
               columns.count,
@@ -150,15 +146,15 @@ final class TransposedConvolution<V extends Reals> {
               columns.step);
       this.size = patches.size();
       int row = columns.count * groups * Math.max(size, groupChannels);
-      this.rowsOfChunk = Math.max(1, PatchConvolution.CHUNK / row);
-      this.chunk = precision.allocate((long) rowsOfChunk * columns.count * groups * size);
-      this.weights = precision.allocate((long) groups * size * groupChannels);
+      this.rowsOfChunk = Math.max(1, FloatPatchConvolution.CHUNK / row);
+      this.chunk = Floats.allocate((long) rowsOfChunk * columns.count * groups * size);
+      this.weights = Floats.allocate((long) groups * size * groupChannels);
       this.whole = rows.stride == 1 && columns.stride == 1;
       long results = (long) rowsOfChunk * columns.count * window.channels();
-      this.results = precision.allocate(whole ? 0 : results);
+      this.results = Floats.allocate(whole ? 0 : results);
     }
 
-    void apply(int from, int to, V dy, V weight, V dx) {
+    void apply(int from, int to, Floats dy, Floats weight, Floats dx) {
       transpose(weight);
       int end = to * rows.count;
       for (int row = from * rows.count; row < end; row += rowsOfChunk) {
@@ -174,7 +170,7 @@ final class TransposedConvolution<V extends Reals> {
     }
 
     /** The weights of this phase's taps, [group, tap row, tap column, filter, channel]. */
-    private void transpose(V weight) {
+    private void transpose(Floats weight) {
       long at = 0;
       for (int g = 0; g < groups; g++) {
         for (int k : rows.taps) {
@@ -182,7 +178,7 @@ final class TransposedConvolution<V extends Reals> {
             long tap = k * window.kernelWidth() + l;
             for (int f = g * groupFilters; f < (g + 1) * groupFilters; f++) {
               long from = ((long) f * window.taps() + tap) * groupChannels;
-              precision.copy(weights, at, weight, from, groupChannels);
+              weights.copy(at, weight, from, groupChannels);
               at += groupChannels;
             }
           }
@@ -190,7 +186,7 @@ final class TransposedConvolution<V extends Reals> {
       }
     }
 
-    private void gather(int first, int many, V dy) {
+    private void gather(int first, int many, Floats dy) {
       int row = columns.count * size;
       for (int r = 0; r < many; r++) {
         int sample = (first + r) / rows.count;
@@ -205,11 +201,10 @@ final class TransposedConvolution<V extends Reals> {
       }
     }
 
-    private void multiply(int many, V into, long at) {
+    private void multiply(int many, Floats into, long at) {
       int places = many * columns.count;
       for (int g = 0; g < groups; g++) {
-        precision.ab(
-            gemm,
+        gemm.ab(
             places,
             groupChannels,
             size,
@@ -227,7 +222,7 @@ final class TransposedConvolution<V extends Reals> {
     }
 
     /** Copies the results to the places of this phase. */
-    private void spread(int first, int many, V dx) {
+    private void spread(int first, int many, Floats dx) {
       int channels = window.channels();
       for (int r = 0; r < many; r++) {
         int sample = (first + r) / rows.count;
@@ -237,7 +232,7 @@ final class TransposedConvolution<V extends Reals> {
         for (int c = 0; c < columns.count; c++) {
           long column = columns.first + (long) c * columns.stride;
           long to = (row * window.width() + column) * channels;
-          precision.copy(dx, to, results, from + (long) c * channels, channels);
+          dx.copy(to, results, from + (long) c * channels, channels);
         }
       }
     }

@@ -5,11 +5,10 @@ package dev.regimen.kernel;
  * dyᵀ patches(x)}, in chunks of output rows whose patches stay in the L2 cache. Where a window is a
  * single place the map itself is the matrix and nothing is copied.
  */
-final class PatchConvolution<V extends Reals> implements ConvolutionPath<V> {
+final class FloatPatchConvolution implements ConvolutionPath<Floats> {
   /** Values of the patches of a chunk: a quarter of the L2 caches of today. */
   static final int CHUNK = 1 << 16;
 
-  private final Precision<V> precision;
   private final Gemm gemm;
   private final Window window;
   private final int groups;
@@ -18,13 +17,12 @@ final class PatchConvolution<V extends Reals> implements ConvolutionPath<V> {
   private final int size;
   private final int rowsOfChunk;
   private final boolean inPlace;
-  private final Padded<V> padded;
-  private final Patches<V> patches;
-  private final V chunk;
-  private final TransposedConvolution<V> transposed;
+  private final FloatPadded padded;
+  private final FloatPatches patches;
+  private final Floats chunk;
+  private final FloatTransposedConvolution transposed;
 
-  PatchConvolution(Precision<V> precision, Gemm gemm, Window window, int filters, int groups) {
-    this.precision = precision;
+  FloatPatchConvolution(Gemm gemm, Window window, int filters, int groups) {
     this.gemm = gemm;
     this.window = window;
     this.groups = groups;
@@ -33,10 +31,9 @@ final class PatchConvolution<V extends Reals> implements ConvolutionPath<V> {
     this.size = window.taps() * channels;
     this.inPlace = groups == 1 && seesNoBorder(window);
     boolean copies = !window.pointwise();
-    this.padded = padded(precision, window, groups, copies && !inPlace);
+    this.padded = padded(window, groups, copies && !inPlace);
     this.patches =
-        new Patches<>(
-            precision,
+        new FloatPatches(
             inPlace ? window.width() : padded.wide(),
             channels,
             window.outWidth(),
@@ -50,8 +47,8 @@ final class PatchConvolution<V extends Reals> implements ConvolutionPath<V> {
             window.dilationWidth());
     int row = groups * window.outWidth() * size;
     this.rowsOfChunk = Math.max(1, CHUNK / row);
-    this.chunk = precision.allocate(copies ? (long) rowsOfChunk * row : 0);
-    this.transposed = new TransposedConvolution<>(precision, gemm, window, filters, groups);
+    this.chunk = Floats.allocate(copies ? (long) rowsOfChunk * row : 0);
+    this.transposed = new FloatTransposedConvolution(gemm, window, filters, groups);
   }
 
   private static boolean seesNoBorder(Window window) {
@@ -61,10 +58,8 @@ final class PatchConvolution<V extends Reals> implements ConvolutionPath<V> {
         && window.spanWidth() <= window.width();
   }
 
-  private static <V extends Reals> Padded<V> padded(
-      Precision<V> precision, Window window, int groups, boolean needed) {
-    return new Padded<>(
-        precision,
+  private static FloatPadded padded(Window window, int groups, boolean needed) {
+    return new FloatPadded(
         window.height(),
         window.width(),
         window.channels(),
@@ -76,7 +71,7 @@ final class PatchConvolution<V extends Reals> implements ConvolutionPath<V> {
   }
 
   @Override
-  public void forward(int from, int to, V x, V weight, V y) {
+  public void forward(int from, int to, Floats x, Floats weight, Floats y) {
     if (window.pointwise()) {
       int places = (to - from) * window.outPlaces();
       multiply(places, x, inputAt(from), window.channels(), channels, weight, y, outputAt(from));
@@ -95,11 +90,10 @@ final class PatchConvolution<V extends Reals> implements ConvolutionPath<V> {
    * Multiplies the matrix of each group, {@code groupStep} after the last one's, by its filters.
    */
   private void multiply(
-      int places, V a, long aAt, int lda, int groupStep, V weight, V y, long yAt) {
+      int places, Floats a, long aAt, int lda, int groupStep, Floats weight, Floats y, long yAt) {
     int width = filters * groups;
     for (int g = 0; g < groups; g++) {
-      precision.abT(
-          gemm,
+      gemm.abT(
           places,
           filters,
           size,
@@ -117,9 +111,9 @@ final class PatchConvolution<V extends Reals> implements ConvolutionPath<V> {
   }
 
   @Override
-  public void weightGradient(int from, int to, V x, V dy, V dWeight) {
+  public void weightGradient(int from, int to, Floats x, Floats dy, Floats dWeight) {
     if (from == to) {
-      precision.clear(dWeight);
+      dWeight.clear(0, dWeight.length());
       return;
     }
     if (window.pointwise()) {
@@ -133,17 +127,24 @@ final class PatchConvolution<V extends Reals> implements ConvolutionPath<V> {
       int rows = Math.min(rowsOfChunk, end - row);
       gather(row, rows, x);
       int places = rows * window.outWidth();
-      int beta = row == begin ? 0 : 1;
+      float beta = row == begin ? 0 : 1;
       weigh(places, dy, rowAt(row), chunk, 0, size, places * size, beta, dWeight);
     }
   }
 
   private void weigh(
-      int places, V dy, long dyAt, V b, long bAt, int ldb, int groupStep, int beta, V dWeight) {
+      int places,
+      Floats dy,
+      long dyAt,
+      Floats b,
+      long bAt,
+      int ldb,
+      int groupStep,
+      float beta,
+      Floats dWeight) {
     int width = filters * groups;
     for (int g = 0; g < groups; g++) {
-      precision.aTb(
-          gemm,
+      gemm.aTb(
           filters,
           size,
           places,
@@ -161,7 +162,7 @@ final class PatchConvolution<V extends Reals> implements ConvolutionPath<V> {
   }
 
   /** Lays the patches of output rows, counted through all samples, group after group. */
-  private void gather(int first, int rows, V x) {
+  private void gather(int first, int rows, Floats x) {
     int row = window.outWidth() * size;
     int tall = window.outHeight();
     for (int r = 0; r < rows; r++) {
@@ -194,12 +195,11 @@ final class PatchConvolution<V extends Reals> implements ConvolutionPath<V> {
   }
 
   @Override
-  public void inputGradient(int from, int to, V dy, V weight, V dx) {
+  public void inputGradient(int from, int to, Floats dy, Floats weight, Floats dx) {
     if (window.pointwise()) {
       int places = (to - from) * window.outPlaces();
       for (int g = 0; g < groups; g++) {
-        precision.ab(
-            gemm,
+        gemm.ab(
             places,
             channels,
             filters,

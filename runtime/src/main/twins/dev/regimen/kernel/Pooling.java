@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Pooling {
   private final Window window;
   private final Columns columns;
-  private @Nullable FloatPooling single;
-  private @Nullable DoublePooling exact;
+  private @Nullable FloatPooling floats;
 
   /**
    * Pooling for one worker.
@@ -47,20 +46,11 @@ public final class Pooling {
             window));
   }
 
-  private FloatPooling single() {
-    FloatPooling pooling = single;
+  private FloatPooling floats() {
+    FloatPooling pooling = floats;
     if (pooling == null) {
       pooling = new FloatPooling(window, columns);
-      single = pooling;
-    }
-    return pooling;
-  }
-
-  private DoublePooling exact() {
-    DoublePooling pooling = exact;
-    if (pooling == null) {
-      pooling = new DoublePooling(window, columns);
-      exact = pooling;
+      floats = pooling;
     }
     return pooling;
   }
@@ -68,7 +58,7 @@ public final class Pooling {
   /** Sets {@code y} to the maximum of each window. */
   public void max(int from, int to, Floats x, Floats y) {
     check(from, to, x, y);
-    single().max(from, to, x, y);
+    floats().max(from, to, x, y);
   }
 
   /**
@@ -80,49 +70,19 @@ public final class Pooling {
   public void maxGradient(int from, int to, Floats x, Floats y, Floats dy, Floats dx) {
     check(from, to, x, y);
     check(from, to, dx, dy);
-    single().maxGradient(from, to, x, y, dy, dx);
+    floats().maxGradient(from, to, x, y, dy, dx);
   }
 
   /** Sets {@code y} to the mean of each window's places inside the map. */
   public void mean(int from, int to, Floats x, Floats y) {
     check(from, to, x, y);
-    single().mean(from, to, x, y);
+    floats().mean(from, to, x, y);
   }
 
   /** Sets {@code dx} to the gradient of {@link #mean}. */
   public void meanGradient(int from, int to, Floats dy, Floats dx) {
     check(from, to, dx, dy);
-    single().meanGradient(from, to, dy, dx);
-  }
-
-  /** Sets {@code y} to the maximum of each window. In double. */
-  public void max(int from, int to, Doubles x, Doubles y) {
-    check(from, to, x, y);
-    exact().max(from, to, x, y);
-  }
-
-  /**
-   * Sets {@code dx} to the gradient of {@link #max}: {@code dy} goes to the first maximum of the
-   * window in row-major order; where windows overlap their shares add up. In double.
-   *
-   * @param y what {@code max} gave for {@code x}
-   */
-  public void maxGradient(int from, int to, Doubles x, Doubles y, Doubles dy, Doubles dx) {
-    check(from, to, x, y);
-    check(from, to, dx, dy);
-    exact().maxGradient(from, to, x, y, dy, dx);
-  }
-
-  /** Sets {@code y} to the mean of each window's places inside the map. In double. */
-  public void mean(int from, int to, Doubles x, Doubles y) {
-    check(from, to, x, y);
-    exact().mean(from, to, x, y);
-  }
-
-  /** Sets {@code dx} to the gradient of {@link #mean}. In double. */
-  public void meanGradient(int from, int to, Doubles dy, Doubles dx) {
-    check(from, to, dx, dy);
-    exact().meanGradient(from, to, dy, dx);
+    floats().meanGradient(from, to, dy, dx);
   }
 
   private void check(int from, int to, Reals maps, Reals pooled) {

@@ -16,8 +16,6 @@ public final class Transposition {
 
   private float[] floatIn = {};
   private float[] floatOut = {};
-  private double[] doubleIn = {};
-  private double[] doubleOut = {};
 
   private Transposition(int run, int... places) {
     this.run = run;
@@ -110,38 +108,6 @@ public final class Transposition {
   private void one(long start, Floats x, Floats y) {
     float[] in = floatIn;
     float[] out = floatOut;
-    x.read(start, in, places.length);
-    for (int i = 0; i < places.length; i++) {
-      out[i] = in[places[i]];
-    }
-    y.write(start, out, places.length);
-  }
-
-  /**
-   * {@code y[n]} becomes {@code x[n]} with its axes in the other order, for samples [from, to). In
-   * double.
-   */
-  public void apply(int from, int to, Doubles x, Doubles y) {
-    long size = (long) places.length * run;
-    if (run == 1 && doubleIn.length < size) {
-      doubleIn = new double[places.length];
-      doubleOut = new double[places.length];
-    }
-    for (int sample = from; sample < to; sample++) {
-      long start = sample * size;
-      if (run == 1) {
-        one(start, x, y);
-      } else {
-        for (int i = 0; i < places.length; i++) {
-          y.copy(start + (long) i * run, x, start + (long) places[i] * run, run);
-        }
-      }
-    }
-  }
-
-  private void one(long start, Doubles x, Doubles y) {
-    double[] in = doubleIn;
-    double[] out = doubleOut;
     x.read(start, in, places.length);
     for (int i = 0; i < places.length; i++) {
       out[i] = in[places[i]];

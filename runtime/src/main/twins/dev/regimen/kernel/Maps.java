@@ -9,8 +9,6 @@ import java.util.Locale;
 public final class Maps {
   private float[] floatSum = {};
   private float[] floatRow = {};
-  private double[] doubleSum = {};
-  private double[] doubleRow = {};
 
   /**
    * Nearest-neighbour enlargement of samples {@code [from, to)}: {@code y[n, i, j, c] = x[n, i /
@@ -99,103 +97,6 @@ public final class Maps {
       int fromWidth,
       int fromColumn,
       Floats into,
-      int intoWidth,
-      int intoColumn,
-      int count) {
-    inside(fromWidth, fromColumn, count);
-    inside(intoWidth, intoColumn, count);
-    for (long row = firstRow; row < endRow; row++) {
-      into.copy(row * intoWidth + intoColumn, from, row * fromWidth + fromColumn, count);
-    }
-  }
-
-  /**
-   * Nearest-neighbour enlargement of samples {@code [from, to)}: {@code y[n, i, j, c] = x[n, i /
-   * factor, j / factor, c]}. In double.
-   *
-   * @param height rows of x, whose samples are [height, width, channels]
-   * @param factor at least 1
-   */
-  public void upsample(
-      int from, int to, int height, int width, int channels, int factor, Doubles x, Doubles y) {
-    check(from, to, height, width, channels, factor, x, y);
-    int wide = width * factor * channels;
-    for (long row = (long) from * height; row < (long) to * height; row++) {
-      long top = row * factor * wide;
-      long at = top;
-      for (int column = 0; column < width; column++) {
-        long source = (row * width + column) * channels;
-        for (int copy = 0; copy < factor; copy++) {
-          y.copy(at, x, source, channels);
-          at += channels;
-        }
-      }
-      for (int copy = 1; copy < factor; copy++) {
-        y.copy(top + (long) copy * wide, y, top, wide);
-      }
-    }
-  }
-
-  /**
-   * The gradient of {@link #upsample}: {@code dx[n, i, j, c]} is the sum of {@code dy} over the
-   * factor² places that repeat it. In double.
-   *
-   * @param height rows of dx
-   */
-  public void downsum(
-      int from, int to, int height, int width, int channels, int factor, Doubles dy, Doubles dx) {
-    check(from, to, height, width, channels, factor, dx, dy);
-    int wide = width * factor * channels;
-    if (doubleSum.length < wide) {
-      doubleSum = new double[wide];
-      doubleRow = new double[wide];
-    }
-    for (long row = (long) from * height; row < (long) to * height; row++) {
-      dy.read(row * factor * wide, doubleSum, wide);
-      for (int copy = 1; copy < factor; copy++) {
-        dy.read((row * factor + copy) * wide, doubleRow, wide);
-        add(doubleRow, doubleSum, wide);
-      }
-      sumColumns(width, channels, factor, doubleSum, doubleRow);
-      dx.write(row * width * channels, doubleRow, width * channels);
-    }
-  }
-
-  private static void sumColumns(
-      int width, int channels, int factor, double[] wide, double[] narrow) {
-    for (int column = 0; column < width; column++) {
-      int to = column * channels;
-      int from = to * factor;
-      System.arraycopy(wide, from, narrow, to, channels);
-      for (int copy = 1; copy < factor; copy++) {
-        from += channels;
-        for (int c = 0; c < channels; c++) {
-          narrow[to + c] += wide[from + c];
-        }
-      }
-    }
-  }
-
-  private static void add(double[] row, double[] sum, int width) {
-    for (int i = 0; i < width; i++) {
-      sum[i] += row[i];
-    }
-  }
-
-  /**
-   * Copies {@code count} columns of rows {@code [firstRow, endRow)} from one row-major matrix into
-   * another, the others of which stay: concatenation and slicing. In double.
-   *
-   * @param fromWidth the columns of {@code from}
-   * @param intoWidth the columns of {@code into}
-   */
-  public void copyColumns(
-      long firstRow,
-      long endRow,
-      Doubles from,
-      int fromWidth,
-      int fromColumn,
-      Doubles into,
       int intoWidth,
       int intoColumn,
       int count) {

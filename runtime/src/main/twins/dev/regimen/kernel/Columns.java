@@ -93,42 +93,4 @@ final class Columns {
       to += stride * channels;
     }
   }
-
-  /** Fills the tile with what each window sees at the tap, outside the map with {@code border}. */
-  void gather(double[] row, int tap, double border, double[] tile) {
-    int begin = first[tap] * channels;
-    int stop = end[tap] * channels;
-    Arrays.fill(tile, 0, begin, border);
-    Arrays.fill(tile, stop, places * channels, border);
-    int from = (first[tap] * stride + offset[tap]) * channels;
-    if (begin == stop) {
-      return;
-    }
-    if (stride == 1) {
-      System.arraycopy(row, from, tile, begin, stop - begin);
-      return;
-    }
-    for (int to = begin; to < stop; to += channels) {
-      System.arraycopy(row, from, tile, to, channels);
-      from += stride * channels;
-    }
-  }
-
-  /** Puts back what {@link #gather} took; the border is dropped. */
-  void scatter(double[] tile, int tap, double[] row) {
-    int begin = first[tap] * channels;
-    int stop = end[tap] * channels;
-    int to = (first[tap] * stride + offset[tap]) * channels;
-    if (begin == stop) {
-      return;
-    }
-    if (stride == 1) {
-      System.arraycopy(tile, begin, row, to, stop - begin);
-      return;
-    }
-    for (int from = begin; from < stop; from += channels) {
-      System.arraycopy(tile, from, row, to, channels);
-      to += stride * channels;
-    }
-  }
 }

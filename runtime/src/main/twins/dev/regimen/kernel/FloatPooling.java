@@ -1,55 +1,64 @@
 package dev.regimen.kernel;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** {@link Pooling} in double precision, an output row at a time. */
-final class DoublePooling {
+/**
+ * {@link Pooling} in float, an output row at a time. The loops are straight-line arithmetic over
+ * tiles of a whole output row, which HotSpot vectorizes.
+ */
+final class FloatPooling {
   private final Window window;
   private final Columns columns;
   private final int inRow;
   private final int outRow;
   private final int[] inside;
-  private final double[] band;
-  private final double[] row;
-  private final double[] seen;
-  private final double[] change;
-  private final double[] out;
-  private final double[] gradient;
-  private final double[] free;
+  private final float[] band;
+  private final float[] row;
+  private final float[] seen;
+  private final float[] change;
+  private final float[] out;
+  private final float[] gradient;
+  private final float[] free;
+  private final @Nullable FloatMaxOfFour maxOfFour;
 
   /** The first row of dx that nothing has been written to. */
   private int fresh;
 
-  DoublePooling(Window window, Columns columns) {
+  FloatPooling(Window window, Columns columns) {
     this.window = window;
     this.columns = columns;
     inRow = window.width() * window.channels();
     outRow = window.outWidth() * window.channels();
     inside = new int[window.outWidth()];
     Arrays.setAll(inside, columns::inside);
-    band = new double[inRow];
-    row = new double[inRow];
-    seen = new double[outRow];
-    change = new double[outRow];
-    out = new double[outRow];
-    gradient = new double[outRow];
-    free = new double[outRow];
+    band = new float[inRow];
+    row = new float[inRow];
+    seen = new float[outRow];
+    change = new float[outRow];
+    out = new float[outRow];
+    gradient = new float[outRow];
+    free = new float[outRow];
+    maxOfFour = FloatMaxOfFour.fits(window) ? new FloatMaxOfFour(window, columns) : null;
   }
 
-  void max(int from, int to, Doubles x, Doubles y) {
+  void max(int from, int to, Floats x, Floats y) {
     for (int sample = from; sample < to; sample++) {
       for (int i = 0; i < window.outHeight(); i++) {
-        Arrays.fill(band, Double.NEGATIVE_INFINITY);
+        boolean begun = false;
         for (int k = 0; k < window.kernelHeight(); k++) {
           int inputRow = inputRow(i, k);
           if (inputRow >= 0) {
-            x.read(inputAt(sample, inputRow), row, inRow);
-            raise(row, band, inRow);
+            x.read(inputAt(sample, inputRow), begun ? row : band, inRow);
+            if (begun) {
+              raise(row, band, inRow);
+            }
+            begun = true;
           }
         }
-        Arrays.fill(out, Double.NEGATIVE_INFINITY);
-        for (int l = 0; l < window.kernelWidth(); l++) {
-          columns.gather(band, l, Double.NEGATIVE_INFINITY, seen);
+        columns.gather(band, 0, Float.NEGATIVE_INFINITY, out);
+        for (int l = 1; l < window.kernelWidth(); l++) {
+          columns.gather(band, l, Float.NEGATIVE_INFINITY, seen);
           raise(seen, out, outRow);
         }
         y.write(outputAt(sample, i), out, outRow);
@@ -57,7 +66,11 @@ final class DoublePooling {
     }
   }
 
-  void maxGradient(int from, int to, Doubles x, Doubles y, Doubles dy, Doubles dx) {
+  void maxGradient(int from, int to, Floats x, Floats y, Floats dy, Floats dx) {
+    if (maxOfFour != null) {
+      maxOfFour.gradient(from, to, x, y, dy, dx);
+      return;
+    }
     for (int sample = from; sample < to; sample++) {
       fresh = 0;
       for (int i = 0; i < window.outHeight(); i++) {
@@ -81,14 +94,14 @@ final class DoublePooling {
   /** Adds to the row of dx what falls on the maxima that are met in it first. */
   private void claimRow() {
     for (int l = 0; l < window.kernelWidth(); l++) {
-      columns.gather(row, l, Double.NEGATIVE_INFINITY, seen);
+      columns.gather(row, l, Float.NEGATIVE_INFINITY, seen);
       columns.gather(band, l, 0, change);
       claim(seen, out, gradient, free, change, outRow);
       columns.scatter(change, l, band);
     }
   }
 
-  void mean(int from, int to, Doubles x, Doubles y) {
+  void mean(int from, int to, Floats x, Floats y) {
     for (int sample = from; sample < to; sample++) {
       for (int i = 0; i < window.outHeight(); i++) {
         Arrays.fill(band, 0);
@@ -113,7 +126,7 @@ final class DoublePooling {
     }
   }
 
-  void meanGradient(int from, int to, Doubles dy, Doubles dx) {
+  void meanGradient(int from, int to, Floats dy, Floats dx) {
     for (int sample = from; sample < to; sample++) {
       fresh = 0;
       for (int i = 0; i < window.outHeight(); i++) {
@@ -147,12 +160,12 @@ final class DoublePooling {
   private void shares(int rows) {
     int channels = window.channels();
     for (int j = 0; j < inside.length; j++) {
-      Arrays.fill(free, j * channels, (j + 1) * channels, 1.0 / (rows * inside[j]));
+      Arrays.fill(free, j * channels, (j + 1) * channels, 1f / (rows * inside[j]));
     }
   }
 
   /** Brings a row of dx into {@code band}: zeros if it is met for the first time. */
-  private void begin(int sample, int inputRow, Doubles dx) {
+  private void begin(int sample, int inputRow, Floats dx) {
     if (inputRow < fresh) {
       dx.read(inputAt(sample, inputRow), band, inRow);
       return;
@@ -163,7 +176,7 @@ final class DoublePooling {
   }
 
   /** Writes zeros to the rows before {@code end} that no window has met. */
-  private void clear(int sample, int end, Doubles dx) {
+  private void clear(int sample, int end, Floats dx) {
     if (fresh < end) {
       Arrays.fill(band, 0);
     }
@@ -186,29 +199,28 @@ final class DoublePooling {
     return ((long) sample * window.outHeight() + outputRow) * outRow;
   }
 
-  private static void raise(double[] values, double[] most, int count) {
+  private static void raise(float[] values, float[] most, int count) {
     for (int i = 0; i < count; i++) {
       most[i] = Math.max(most[i], values[i]);
     }
   }
 
-  private static void add(double[] values, double[] sum, int count) {
+  private static void add(float[] values, float[] sum, int count) {
     for (int i = 0; i < count; i++) {
       sum[i] += values[i];
     }
   }
 
-  private static void multiply(double[] factors, double[] values, int count) {
+  private static void multiply(float[] factors, float[] values, int count) {
     for (int i = 0; i < count; i++) {
       values[i] *= factors[i];
     }
   }
 
   /** Gives dy to the places that equal the maximum, where no place before did. */
-  private static void claim(
-      double[] x, double[] y, double[] dy, double[] free, double[] dx, int count) {
+  private static void claim(float[] x, float[] y, float[] dy, float[] free, float[] dx, int count) {
     for (int i = 0; i < count; i++) {
-      double hit = y[i] == x[i] ? free[i] : 0;
+      float hit = Elementary.isZero(y[i] - x[i]) * free[i];
       dx[i] += dy[i] * hit;
       free[i] -= hit;
     }

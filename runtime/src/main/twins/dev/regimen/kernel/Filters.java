@@ -9,9 +9,6 @@ public final class Filters {
   private float[] floatRow = {};
   private float[] floatGradient = {};
   private float[] floatProducts = {};
-  private double[] doubleRow = {};
-  private double[] doubleGradient = {};
-  private double[] doubleProducts = {};
 
   /**
    * {@code out_r = w_r / max(‖w_r‖, epsilon)} for rows {@code [first, end)}; {@code out} may be
@@ -115,113 +112,6 @@ public final class Filters {
 
   /** {@code a = a p + b q + r}. */
   private static void combine(float[] a, float[] b, int width, float p, float q, float r) {
-    for (int i = 0; i < width; i++) {
-      a[i] = a[i] * p + b[i] * q + r;
-    }
-  }
-
-  /**
-   * {@code out_r = w_r / max(‖w_r‖, epsilon)} for rows {@code [first, end)}; {@code out} may be
-   * {@code w}. In double.
-   */
-  public void unit(int first, int end, int width, double epsilon, Doubles w, Doubles out) {
-    prepareDouble(width);
-    double[] row = doubleRow;
-    for (int r = first; r < end; r++) {
-      w.read((long) r * width, row, width);
-      scale(row, width, 1 / Math.max(epsilon, Math.sqrt(dot(row, row, width))));
-      out.write((long) r * width, row, width);
-    }
-  }
-
-  /**
-   * The gradient of {@link #unit}: {@code dw_r = (dOut_r - u_r (u_r · dOut_r)) / ‖w_r‖} with {@code
-   * u_r = w_r / ‖w_r‖}; {@code dw} may be {@code dOut}. In double.
-   */
-  public void unitGradient(
-      int first, int end, int width, double epsilon, Doubles w, Doubles dOut, Doubles dw) {
-    prepareDouble(width);
-    double[] row = doubleRow;
-    double[] gradient = doubleGradient;
-    for (int r = first; r < end; r++) {
-      w.read((long) r * width, row, width);
-      dOut.read((long) r * width, gradient, width);
-      double norm = Math.sqrt(dot(row, row, width));
-      double scale = 1 / Math.max(epsilon, norm);
-      double along = norm > epsilon ? dot(row, gradient, width) * scale * scale * scale : 0;
-      combine(gradient, row, width, scale, -along, 0);
-      dw.write((long) r * width, gradient, width);
-    }
-  }
-
-  /**
-   * {@code out_r = (w_r - mean(w_r)) / √(var(w_r) + epsilon)} for rows {@code [first, end)}, with
-   * the biased variance; {@code out} may be {@code w}. In double.
-   */
-  public void standardize(int first, int end, int width, double epsilon, Doubles w, Doubles out) {
-    prepareDouble(width);
-    double[] row = doubleRow;
-    for (int r = first; r < end; r++) {
-      w.read((long) r * width, row, width);
-      scale(row, width, center(row, width, epsilon));
-      out.write((long) r * width, row, width);
-    }
-  }
-
-  /**
-   * The gradient of {@link #standardize}: {@code dw_r = s (dOut_r - mean(dOut_r) - z_r mean(z_r
-   * dOut_r))} with {@code s = 1 / √(var(w_r) + epsilon)} and {@code z_r} the standardized row;
-   * {@code dw} may be {@code dOut}. In double.
-   */
-  public void standardizeGradient(
-      int first, int end, int width, double epsilon, Doubles w, Doubles dOut, Doubles dw) {
-    prepareDouble(width);
-    double[] row = doubleRow;
-    double[] gradient = doubleGradient;
-    for (int r = first; r < end; r++) {
-      w.read((long) r * width, row, width);
-      dOut.read((long) r * width, gradient, width);
-      double scale = center(row, width, epsilon);
-      double along = dot(row, gradient, width) / width * scale * scale * scale;
-      double mean = Tiles.sum(gradient, 0, width) / width;
-      combine(gradient, row, width, scale, -along, -mean * scale);
-      dw.write((long) r * width, gradient, width);
-    }
-  }
-
-  private void prepareDouble(int width) {
-    if (doubleRow.length < width) {
-      doubleRow = new double[width];
-      doubleGradient = new double[width];
-      doubleProducts = new double[width];
-    }
-  }
-
-  /** Takes the mean off the row; returns what then scales it. */
-  private double center(double[] row, int width, double epsilon) {
-    double mean = Tiles.sum(row, 0, width) / width;
-    for (int i = 0; i < width; i++) {
-      row[i] -= mean;
-    }
-    return 1 / Math.sqrt(dot(row, row, width) / width + epsilon);
-  }
-
-  private double dot(double[] a, double[] b, int width) {
-    double[] products = doubleProducts;
-    for (int i = 0; i < width; i++) {
-      products[i] = a[i] * b[i];
-    }
-    return Tiles.sum(products, 0, width);
-  }
-
-  private static void scale(double[] row, int width, double factor) {
-    for (int i = 0; i < width; i++) {
-      row[i] *= factor;
-    }
-  }
-
-  /** {@code a = a p + b q + r}. */
-  private static void combine(double[] a, double[] b, int width, double p, double q, double r) {
     for (int i = 0; i < width; i++) {
       a[i] = a[i] * p + b[i] * q + r;
     }

@@ -8,8 +8,7 @@ package dev.regimen.kernel;
  * is seen; there is no clipping. A patch is [{@code tapRows}, {@code tapColumns}, {@code
  * channels}].
  */
-final class Patches<V extends Reals> {
-  private final Precision<V> precision;
+final class FloatPatches {
   private final int places;
   private final int tapRows;
   private final int copies;
@@ -28,8 +27,7 @@ final class Patches<V extends Reals> {
    * @param stepRows source rows from one output row to the next
    * @param tapStepRows source rows from one row of taps to the next
    */
-  Patches(
-      Precision<V> precision,
+  FloatPatches(
       int sourceWidth,
       int channels,
       int places,
@@ -41,7 +39,6 @@ final class Patches<V extends Reals> {
       int stepColumns,
       int tapStepRows,
       int tapStepColumns) {
-    this.precision = precision;
     this.places = places;
     this.tapRows = tapRows;
     // Neighbouring taps in a row of the source are one run of memory.
@@ -61,7 +58,7 @@ final class Patches<V extends Reals> {
   }
 
   /** Lays the patches of an output row at {@code at}. */
-  void gather(V source, long sourceAt, int row, V into, long at) {
+  void gather(Floats source, long sourceAt, int row, Floats into, long at) {
     long to = at;
     long first = sourceAt + origin + (long) row * rowStep;
     for (int place = 0; place < places; place++) {
@@ -69,7 +66,7 @@ final class Patches<V extends Reals> {
       for (int tapRow = 0; tapRow < tapRows; tapRow++) {
         long from = corner + (long) tapRow * tapRowStep;
         for (int copy = 0; copy < copies; copy++) {
-          precision.copy(into, to, source, from + (long) copy * tapStep, count);
+          into.copy(to, source, from + (long) copy * tapStep, count);
           to += count;
         }
       }

@@ -13,13 +13,6 @@ public final class Tiles {
     }
   }
 
-  /** {@link #repeat(float[], int)} in double. */
-  public static void repeat(double[] tile, int width) {
-    for (int at = width; at + width <= tile.length; at += width) {
-      System.arraycopy(tile, 0, tile, at, width);
-    }
-  }
-
   /**
    * The sum of {@code tile[from … to)}, by eight partial sums: the order of additions is fixed, and
    * the chain of dependent additions is an eighth as long.
@@ -77,39 +70,8 @@ public final class Tiles {
     return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
   }
 
-  /** {@link #sumOfSquares(float[], int, int)} in double. */
-  public static double sumOfSquares(double[] tile, int from, int to) {
-    double sum = 0;
-    for (int i = from; i < to; i++) {
-      sum += tile[i] * tile[i];
-    }
-    return sum;
-  }
-
-  /** The sum in double. */
-  public static double sum(double[] tile, int from, int to) {
-    double sum = 0;
-    for (int i = from; i < to; i++) {
-      sum += tile[i];
-    }
-    return sum;
-  }
-
   /** Adds all further rows of a tile to its first one. */
   public static void fold(float[] tile, int width) {
-    if (width == 1) {
-      tile[0] = sum(tile, 0, tile.length);
-      return;
-    }
-    for (int at = width; at + width <= tile.length; at += width) {
-      for (int c = 0; c < width; c++) {
-        tile[c] += tile[at + c];
-      }
-    }
-  }
-
-  /** {@link #fold(float[], int)} in double. */
-  public static void fold(double[] tile, int width) {
     if (width == 1) {
       tile[0] = sum(tile, 0, tile.length);
       return;
@@ -130,16 +92,6 @@ public final class Tiles {
   public static void total(float[][] parts, int width, float[] total) {
     Arrays.fill(total, 0, width, 0);
     for (float[] part : parts) {
-      for (int c = 0; c < width; c++) {
-        total[c] += part[c];
-      }
-    }
-  }
-
-  /** {@link #total(float[][], int, float[])} in double. */
-  public static void total(double[][] parts, int width, double[] total) {
-    Arrays.fill(total, 0, width, 0);
-    for (double[] part : parts) {
       for (int c = 0; c < width; c++) {
         total[c] += part[c];
       }

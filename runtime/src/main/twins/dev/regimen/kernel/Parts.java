@@ -19,8 +19,6 @@ public final class Parts {
   private final List<Range> ranges = new ArrayList<>();
   private final float[] floats = new float[TILE];
   private final float[] floatSum = new float[TILE];
-  private final double[] doubles = new double[TILE];
-  private final double[] doubleSum = new double[TILE];
 
   private record Range(long at, long length, long partAt) {
     long end() {
@@ -51,20 +49,9 @@ public final class Parts {
     return (Floats) own(at, partAt, length);
   }
 
-  /** {@link #floats} in double. */
-  public Doubles doubles(long at, long partAt, long length) {
-    ranges.add(new Range(at, length, partAt));
-    return (Doubles) own(at, partAt, length);
-  }
-
   /** {@link #floats} for a gradient that {@link #total} adds up before the update reads it. */
   public Floats earlyFloats(long at, long partAt, long length) {
     return (Floats) own(at, partAt, length);
-  }
-
-  /** {@link #earlyFloats} in double. */
-  public Doubles earlyDoubles(long at, long partAt, long length) {
-    return (Doubles) own(at, partAt, length);
   }
 
   private Reals own(long at, long partAt, long length) {
@@ -88,19 +75,6 @@ public final class Parts {
       if (length > 0) {
         addOthers(range.partAt + from - range.at, tile, (int) (from - at), length);
         ((Floats) gradients).write(from, tile, (int) (from - at), length);
-      }
-    }
-  }
-
-  /** {@link #add(long, float[], int)} in double. */
-  public void add(long at, double[] tile, int count) {
-    for (int r = 0; others.length > 0 && r < ranges.size(); r++) {
-      Range range = ranges.get(r);
-      long from = Math.max(at, range.at);
-      int length = (int) (Math.min(at + count, range.end()) - from);
-      if (length > 0) {
-        addOthers(range.partAt + from - range.at, tile, (int) (from - at), length);
-        ((Doubles) gradients).write(from, tile, (int) (from - at), length);
       }
     }
   }
@@ -134,18 +108,6 @@ public final class Parts {
   private static void plus(float[] tile, int from, float[] term, int count) {
     for (int i = 0; i < count; i++) {
       tile[from + i] += term[i];
-    }
-  }
-
-  private void addOthers(long partAt, double[] tile, int from, int length) {
-    for (Reals other : others) {
-      for (int done = 0; done < length; done += TILE) {
-        int count = Math.min(TILE, length - done);
-        ((Doubles) other).read(partAt + done, doubles, count);
-        for (int i = 0; i < count; i++) {
-          tile[from + done + i] += doubles[i];
-        }
-      }
     }
   }
 }
