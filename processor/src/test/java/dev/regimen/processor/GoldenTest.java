@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The generated text, letter by letter, for one network an axis: of each the passages that its axis
- * is about, so that they are read. {@code -Dgoldens=write} rewrites the expected files, so
- * that a change of the emitter is reviewed as a change of its output.
+ * is about, so that they are read. {@code -Dgoldens=write} rewrites the expected files, so that a
+ * change of the emitter is reviewed as a change of its output.
  */
 class GoldenTest {
   private static final Path ACCEPTS = Path.of("src/test/resources/accepts");

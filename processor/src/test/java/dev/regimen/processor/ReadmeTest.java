@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * README.md is short and says what is so: javac's message, the generated code and the figures are
- * the current ones. {@code -Dgoldens=write} rewrites the former two. That its Java compiles
- * is {@link GuidesTest}'s question.
+ * the current ones. {@code -Dgoldens=write} rewrites the former two. That its Java compiles is
+ * {@link GuidesTest}'s question.
  */
 class ReadmeTest {
   private static final Page README = Page.readme();

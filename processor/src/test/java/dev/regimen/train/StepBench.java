@@ -7,6 +7,7 @@ import dev.regimen.kernel.ThreadPool;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -54,15 +55,22 @@ public final class StepBench implements AutoCloseable {
 
   /** One training step on the first {@code rows} rows. */
   public Shown train(int rows, long step, double rate) {
-    return run(training, rows, step, rate);
+    return run(
+        training,
+        rows,
+        step,
+        mine -> {
+          mine.beginUpdate(step, rate);
+          mine.train();
+        });
   }
 
   /** One forward pass of inference on the first {@code rows} rows. */
   public Shown infer(int rows) {
-    return run(inference, rows, 0, 0);
+    return run(inference, rows, 0, Step::forward);
   }
 
-  private Shown run(Step[] steps, int rows, long step, double rate) {
+  private Shown run(Step[] steps, int rows, long batch, Consumer<Step> pass) {
     double[] losses = new double[steps.length];
     double[] prediction = new double[rows * blueprint.targetWidth()];
     Step.Observer observer =
@@ -75,8 +83,8 @@ public final class StepBench implements AutoCloseable {
     pool.run(
         worker -> {
           Step mine = steps[worker.index()];
-          mine.begin(rows, step, rate, true, observer);
-          mine.run();
+          mine.begin(rows, batch, true, observer);
+          pass.accept(mine);
           losses[worker.index()] = mine.loss();
         });
     for (double loss : losses) {

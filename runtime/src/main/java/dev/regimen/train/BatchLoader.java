@@ -3,7 +3,6 @@ package dev.regimen.train;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.Preprocessing;
 import dev.regimen.data.Reading;
-import dev.regimen.data.augment.Augmentations;
 import dev.regimen.data.augment.Augmenter;
 import dev.regimen.data.augment.Image;
 import dev.regimen.kernel.Reals;
@@ -18,12 +17,13 @@ final class BatchLoader {
   private final float[] conditions;
   private final float[] targets;
   private final float[] others;
-  private Augmenter augmenter;
+  private final Augmenter augmenter;
   private Image image;
   private Image next;
   private long waited;
 
-  BatchLoader(Memory memory) {
+  /** Brings samples as an augmenter shows them, which is this worker's own. */
+  BatchLoader(Memory memory, Augmenter augmenter) {
     Blueprint blueprint = memory.blueprint();
     task = blueprint.task();
     input = memory.inputReals();
@@ -32,9 +32,9 @@ final class BatchLoader {
     conditions = new float[blueprint.conditionWidth()];
     targets = new float[blueprint.targetWidth()];
     others = new float[blueprint.targetWidth()];
-    augmenter = Augmentations.none(blueprint.features()).evaluation(0);
+    this.augmenter = augmenter;
     image = augmenter.image();
-    next = image;
+    next = augmenter.mixes() ? augmenter.image() : image;
   }
 
   /**
@@ -55,13 +55,6 @@ final class BatchLoader {
     Source opened(int count, int batch) {
       return new Source(data, preprocessing, order, data.reading(order, count, batch));
     }
-  }
-
-  /** Shows samples as this worker's augmenter does from now on; before, as they are. */
-  void augment(Augmenter by) {
-    augmenter = by;
-    image = by.image();
-    next = by.mixes() ? by.image() : image;
   }
 
   /**

@@ -1,175 +1,77 @@
 package dev.regimen.train;
 
-import dev.regimen.data.Reading;
-import dev.regimen.kernel.Stopwatch;
+import dev.regimen.data.augment.Augmenter;
 import dev.regimen.kernel.ThreadPool;
 import dev.regimen.kernel.Worker;
-import java.util.Arrays;
 import java.util.function.LongToDoubleFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Goes once through samples, every worker by itself: copy my rows of the batch, run my step, meet
- * the others at the barrier. Allocates nothing per batch.
- */
-final class EpochLoop {
-  private final ThreadPool pool;
-  private final Step[] steps;
-  private final BatchLoader.Source source;
-  private final int samples;
-  private final int batch;
-  private final int views;
-  private final MetricAccumulator[] tallies;
-  private final MeanOfViews[] means;
-  private final Blueprint blueprint;
-  private final @Nullable Profile profile;
-  private double lossSum;
-  private long seen;
+/** Trains once on all samples. */
+final class EpochLoop extends BatchLoop {
+  private final LongToDoubleFunction rate;
+  private final Account account;
 
-  /** The batch after which all workers leave; worker 0 sets it before the barrier of that batch. */
+  /** Updates before this epoch. */
+  private long first;
+
+  /** The update after which all workers leave; worker 0 sets it before the barrier behind it. */
   private volatile long last;
 
-  /** What worker 0 does after each batch. */
+  /** What worker 0 does after each update. */
   interface Account {
-    /** Whether the pass ends here. */
-    boolean stepped(long batches, double loss, double rate);
+    /** Whether the epoch ends here. */
+    boolean stepped(long updates, double loss, double rate);
   }
 
   /**
-   * A pass over the first {@code samples} of an order.
+   * As in {@link BatchLoop}.
    *
-   * @param source the samples; their order is read anew in every pass
-   * @param views how often a batch is shown, each time in another view; the mean of the predictions
-   *     counts
-   * @param profile shows where the time goes; null: nobody asks
+   * @param rate the learning rate behind so many updates
    */
   EpochLoop(
       ThreadPool pool,
+      Memory memory,
       Step[] steps,
-      Blueprint blueprint,
+      Supplier<Augmenter> augmenters,
       BatchLoader.Source source,
       int samples,
       int batch,
-      int views,
+      LongToDoubleFunction rate,
+      Account account,
       @Nullable Profile profile) {
-    this.pool = pool;
-    this.steps = steps;
-    this.blueprint = blueprint;
-    this.source = source;
-    this.samples = samples;
-    this.batch = batch;
-    this.views = views;
-    this.profile = profile;
-    this.tallies = new MetricAccumulator[pool.size()];
-    Arrays.setAll(tallies, worker -> new MetricAccumulator(blueprint, source));
-    this.means = new MeanOfViews[pool.size()];
-    Arrays.setAll(means, worker -> new MeanOfViews(blueprint, views, batch, tallies[worker]));
+    super(pool, memory, steps, augmenters, source, samples, batch, profile);
+    this.rate = rate;
+    this.account = account;
   }
 
-  int batches() {
-    return (samples + batch - 1) / batch;
-  }
-
-  /**
-   * Runs it.
-   *
-   * @param first the number of the first batch
-   * @param rate the learning rate of a batch
-   * @return what was measured, over the batches that were gone through
-   */
-  Evaluation run(long first, LongToDoubleFunction rate, Account account) {
-    lossSum = 0;
-    seen = 0;
+  /** Runs it, at the beginning of an epoch, behind so many updates. */
+  Evaluation train(long updates) {
+    first = updates;
     last = Long.MAX_VALUE;
-    for (MetricAccumulator tally : tallies) {
-      tally.clear();
-    }
-    if (profile != null) {
-      profile.clear();
-    }
-    BatchLoader.Source opened = source.opened(samples, batch);
-    try (Reading reading = opened.reading()) {
-      pool.run(worker -> timed(worker, opened, first, rate, account));
-    }
-    return Evaluation.of(tallies, seen, lossSum / seen, blueprint.topK(), source.data().classes());
+    return pass();
   }
 
-  /** {@link #measure()}, which says after each batch that it goes on. */
-  Evaluation measure(Runnable beat) {
-    return run(
-        0,
-        step -> 0,
-        (steps, loss, rate) -> {
-          beat.run();
-          return false;
-        });
-  }
-
-  /** Runs it without a step that changes anything. */
-  Evaluation measure() {
-    return measure(() -> {});
-  }
-
-  private void timed(
-      Worker worker,
-      BatchLoader.Source opened,
-      long first,
-      LongToDoubleFunction rate,
-      Account account) {
-    if (profile == null) {
-      go(worker, opened, first, rate, account);
-      return;
-    }
-    Stopwatch stopwatch = profile.stopwatch(worker.index());
-    worker.time(stopwatch);
-    stopwatch.start();
-    try {
-      go(worker, opened, first, rate, account);
-    } finally {
-      worker.time(null);
-    }
-  }
-
-  private void go(
-      Worker worker,
-      BatchLoader.Source opened,
-      long first,
-      LongToDoubleFunction rate,
-      Account account) {
+  @Override
+  void go(Worker worker) {
     Step step = steps[worker.index()];
-    MetricAccumulator tally = tallies[worker.index()];
-    MeanOfViews mean = means[worker.index()];
     long epoch = first / batches();
-    long number = first;
+    long updates = first;
     for (int at = 0; at < samples; at += batch) {
-      int rows = Math.min(batch, samples - at);
-      double loss = 0;
-      for (int view = 0; view < views; view++) {
-        if (view > 0) {
-          worker.await();
-        }
-        int from = worker.from(rows);
-        int to = worker.to(rows);
-        int shift = step.loader().feed(opened, at, rows, from, to, epoch + view);
-        worker.waited(step.loader().waited());
-        worker.lap("read data");
-        tally.begin(at, rows, shift);
-        step.begin(rows, number, rate.applyAsDouble(number), true, mean.at(view));
-        step.run();
-        loss += step.loss();
-      }
-      number++;
+      load(worker, at, epoch);
+      step.begin(rows(at), updates, true, tallies[worker.index()]);
+      step.beginUpdate(updates, rate.applyAsDouble(updates));
+      step.train();
+      updates++;
       if (worker.index() == 0) {
-        lossSum += loss / views * rows;
-        seen += rows;
-        if (account.stepped(number, step.loss(), step.learningRate)) {
-          last = number;
+        count(step.loss(), rows(at));
+        if (account.stepped(updates, step.loss(), step.learningRate)) {
+          last = updates;
         }
       }
-      worker.await();
-      worker.lap("end of step");
+      meet(worker);
       // Worker 0 may be a batch ahead and have set a later number: equality keeps all together.
-      if (last == number) {
+      if (last == updates) {
         return;
       }
     }

@@ -81,12 +81,8 @@ final class Fit<P> {
       Step[] inference = new Step[pool.size()];
       pool.run(
           worker -> {
-            Step step = trainer.trainingStep(memory, worker);
-            step.loader().augment(augmentations.training(memory.seed()));
-            training[worker.index()] = step;
-            Step evaluating = trainer.inferenceStep(memory, worker);
-            evaluating.loader().augment(augmentations.evaluation(memory.seed()));
-            inference[worker.index()] = evaluating;
+            training[worker.index()] = trainer.trainingStep(memory, worker);
+            inference[worker.index()] = trainer.inferenceStep(memory, worker);
           });
       cancelled();
       audience.runStart();
@@ -105,8 +101,8 @@ final class Fit<P> {
   }
 
   private StopReason train(ThreadPool pool, Step[] training, Step[] inference) {
-    EpochLoop pass = pass(pool, training, splits.train(), order, samples, 1, profile("training"));
-    Optional<EpochLoop> validation =
+    EpochLoop pass = training(pool, training);
+    Optional<EvaluationLoop> validation =
         evaluation(pool, inference, splits.validation(), profile("validation"));
     Divergence divergence = new Divergence(pool, training, memory);
     Shuffle shuffle = new Shuffle(memory.seed());
@@ -125,7 +121,7 @@ final class Fit<P> {
       shuffle.order(number - 1, order);
       Repetition.arrange(order, samples, batch, augmentations.times());
       long start = System.nanoTime();
-      Evaluation train = read(() -> pass.run(run.step(), this::rate, this::stepped));
+      Evaluation train = read(() -> pass.train(run.step()));
       if (!Double.isFinite(run.loss())) {
         throw divergence.explain(run, lastRows(), best == null ? null : predictor(best));
       }
@@ -200,29 +196,39 @@ final class Fit<P> {
     return profile;
   }
 
-  private EpochLoop pass(
-      ThreadPool pool,
-      Step[] steps,
-      Dataset data,
-      int[] indices,
-      int count,
-      int views,
-      @Nullable Profile profile) {
-    BatchLoader.Source source = new BatchLoader.Source(data, preprocessing, indices);
-    return new EpochLoop(pool, steps, blueprint, source, count, batch, views, profile);
+  private EpochLoop training(ThreadPool pool, Step[] steps) {
+    return new EpochLoop(
+        pool,
+        memory,
+        steps,
+        () -> augmentations.training(memory.seed()),
+        new BatchLoader.Source(splits.train(), preprocessing, order),
+        samples,
+        batch,
+        this::rate,
+        this::stepped,
+        profile("training"));
   }
 
-  private Optional<EpochLoop> evaluation(
+  private Optional<EvaluationLoop> evaluation(
       ThreadPool pool, Step[] inference, Dataset data, @Nullable Profile profile) {
     if (data.size() == 0) {
       return Optional.empty();
     }
     int[] all = IntStream.range(0, data.size()).toArray();
     return Optional.of(
-        pass(pool, inference, data, all, all.length, augmentations.views(), profile));
+        new EvaluationLoop(
+            pool,
+            memory,
+            inference,
+            () -> augmentations.evaluation(memory.seed()),
+            new BatchLoader.Source(data, preprocessing, all),
+            batch,
+            augmentations.views(),
+            profile));
   }
 
-  private Evaluation measured(EpochLoop pass) {
+  private Evaluation measured(EvaluationLoop pass) {
     return read(() -> pass.measure(run::beat));
   }
 

@@ -6,6 +6,7 @@ import dev.regimen.data.Dataset;
 import dev.regimen.data.Preprocessing;
 import dev.regimen.data.Splits;
 import dev.regimen.data.augment.Augmentations;
+import dev.regimen.data.augment.Augmenter;
 import dev.regimen.kernel.Reals;
 import dev.regimen.kernel.ThreadPool;
 import dev.regimen.kernel.Worker;
@@ -83,14 +84,17 @@ public final class Predictor<P> {
   }
 
   private Step step(Memory memory) {
-    Step step = trainer.inferenceStep(memory, Worker.single());
-    step.loader().augment(augmentations.evaluation(memory.seed()));
-    return step;
+    return trainer.inferenceStep(memory, Worker.single());
+  }
+
+  private Augmenter augmenter() {
+    return augmentations.evaluation(settings.seed());
   }
 
   /** What one call works in. */
   private final class Scratch implements Step.Observer {
     private final Step step;
+    private final BatchLoader loader;
     private final int capacity;
     private final float[] predictions;
     private final MeanOfViews mean;
@@ -99,7 +103,9 @@ public final class Predictor<P> {
       this.capacity = capacity;
       predictions = new float[capacity * blueprint.targetWidth()];
       mean = new MeanOfViews(blueprint, augmentations.views(), capacity, this);
-      step = step(Memory.inference(blueprint, settings, weights, capacity));
+      Memory memory = Memory.inference(blueprint, settings, weights, capacity);
+      step = step(memory);
+      loader = new BatchLoader(memory, augmenter());
     }
 
     @Override
@@ -110,9 +116,9 @@ public final class Predictor<P> {
     void forward(float[][] samples, float[][] conditions, int at, Object[] into) {
       int rows = Math.min(capacity, samples.length - at);
       for (int view = 0; view < augmentations.views(); view++) {
-        step.loader().feed(samples, conditions, preprocessing, at, rows, view);
-        step.begin(rows, 0, 0, false, mean.at(view));
-        step.run();
+        loader.feed(samples, conditions, preprocessing, at, rows, view);
+        step.begin(rows, 0, false, mean.at(view));
+        step.forward();
       }
       int width = blueprint.targetWidth();
       for (int row = 0; row < rows; row++) {
@@ -227,13 +233,14 @@ public final class Predictor<P> {
               Printable.of(data.classes()),
               Printable.of(classes)));
     }
-    Step[] steps = {step(Memory.inference(blueprint, settings, weights, chunk))};
+    Memory memory = Memory.inference(blueprint, settings, weights, chunk);
+    Step[] steps = {step(memory)};
     int[] order = IntStream.range(0, data.size()).toArray();
     BatchLoader.Source source = new BatchLoader.Source(data, preprocessing, order);
     int views = augmentations.views();
     try (ThreadPool pool = ThreadPool.of(1)) {
-      return new EpochLoop(pool, steps, blueprint, source, order.length, chunk, views, null)
-          .measure();
+      return new EvaluationLoop(pool, memory, steps, this::augmenter, source, chunk, views, null)
+          .measure(() -> {});
     }
   }
 

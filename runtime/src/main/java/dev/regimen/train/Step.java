@@ -8,17 +8,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * One worker's part of a training step or of a forward pass; what the compiler generates.
  *
- * <p>Every worker of a pool has its own instance and calls {@link #run()} on the same batch at the
- * same time. What holds when {@code run()} begins: this worker's rows, {@code [worker.from(rows),
- * worker.to(rows))}, of {@link Memory#input()} and {@link Memory#target()} are in place (those of
- * the others need not be before the first {@link Worker#await()}); all parameters, running
- * statistics and optimizer slots are those that the step before left; no worker is still in that
- * step. The loop meets at a barrier after each {@code run()}, so a step needs no barrier at its
- * end.
+ * <p>Every worker of a pool has its own instance, and all go through the same batch at the same
+ * time: in training {@link #gradients()} and then {@link #update()}, in inference {@link
+ * #forward()}. What holds when either pass over a batch begins: this worker's rows, {@code
+ * [worker.from(rows), worker.to(rows))}, of {@link Memory#input()} and {@link Memory#target()} are
+ * in place (those of the others need not be before the first {@link Worker#await()}), whoever
+ * brought them there; all parameters, running statistics and optimizer slots are those that the
+ * step before left; no worker is still in that step.
  *
- * <p>A training step calls, in this order, {@link #observe} and {@link #loss} once, and updates
- * parameters only if {@link #healthy()}. An inference step calls {@code observe} and, where {@link
- * #targets()}, {@code loss}.
+ * <p>Barriers within a method are the generated code's. Those between methods are the loop's, and
+ * so is the question whether the loss is {@link #healthy()}: see {@link #train()}, which every
+ * training loop calls. It ends without a barrier, so that a loop may do its own work in the shadow
+ * of the others' updates, and meets at one before the next batch.
+ *
+ * <p>Two clocks go: {@link #batch} counts what is gone through and is what draws are addressed by,
+ * {@link #step} counts updates and is what an optimizer calls t.
  */
 public abstract class Step {
   /** Who runs this. */
@@ -30,13 +34,15 @@ public abstract class Step {
   /** Samples in this batch; at most {@link Memory#capacity()}. */
   protected int rows;
 
-  /** Training steps taken before this one. */
+  /** Batches that this run has trained on before this one. */
+  protected long batch;
+
+  /** Updates made before this one. */
   protected long step;
 
-  /** The learning rate of this step. */
+  /** The learning rate of this update. */
   protected double learningRate;
 
-  private final BatchLoader loader;
   private @Nullable Observer observer;
   private double loss;
   private boolean targets;
@@ -45,7 +51,6 @@ public abstract class Step {
   protected Step(Memory memory, Worker worker) {
     this.worker = worker;
     this.draws = new Draws(memory.seed());
-    this.loader = new BatchLoader(memory);
   }
 
   /** What a step shows its prediction to. */
@@ -54,10 +59,29 @@ public abstract class Step {
     void observe(Reals prediction, int width, int from, int to);
   }
 
-  /** The whole step; see the class for what holds before. */
-  protected abstract void run();
+  /**
+   * In inference: predicts the batch. Calls {@link #observe} and, where {@link #targets()}, {@link
+   * #loss(double)}.
+   */
+  protected void forward() {
+    throw new UnsupportedOperationException("this step only trains");
+  }
 
-  /** How many layers {@link #forward} can be stopped after, in the blueprint's order; 0 if none. */
+  /**
+   * In training: the forward pass and the loss's gradient by every trained parameter, which it
+   * leaves in {@link Memory#gradients()}; running statistics are kept up. No parameter changes.
+   * Calls {@link #observe} and {@link #loss(double)} once each.
+   */
+  protected void gradients() {
+    throw new UnsupportedOperationException("this step does not train");
+  }
+
+  /** In training: this worker's share of what all parameters and the optimizer's slots become. */
+  protected void update() {
+    throw new UnsupportedOperationException("this step does not train");
+  }
+
+  /** How many layers {@link #forward(int)} can be stopped after, in the blueprint's order. */
   protected int layers() {
     return 0;
   }
@@ -95,31 +119,41 @@ public abstract class Step {
     loss = mean;
   }
 
-  /** Whether the loss is finite, so that parameters may be updated. */
-  protected final boolean healthy() {
-    return Double.isFinite(loss);
-  }
-
   /** Whether this batch has targets, so that a forward pass can measure its loss. */
   protected final boolean targets() {
     return targets;
+  }
+
+  /** Whether the loss is finite, so that parameters may be updated. */
+  final boolean healthy() {
+    return Double.isFinite(loss);
   }
 
   final double loss() {
     return loss;
   }
 
-  final BatchLoader loader() {
-    return loader;
-  }
-
-  /** Prepares the next {@link #run()}. */
-  final void begin(int batchRows, long steps, double rate, boolean withTargets, Observer sees) {
+  /** Prepares the next pass over a batch. */
+  final void begin(int batchRows, long batches, boolean withTargets, Observer sees) {
     rows = batchRows;
-    step = steps;
-    learningRate = rate;
+    batch = batches;
     targets = withTargets;
     observer = sees;
     loss = 0;
+  }
+
+  /** Prepares the next update. */
+  final void beginUpdate(long updates, double rate) {
+    step = updates;
+    learningRate = rate;
+  }
+
+  /** Trains on the batch, with all workers; a loss that is not finite leaves the parameters. */
+  final void train() {
+    gradients();
+    worker.await();
+    if (healthy()) {
+      update();
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.regimen.train;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.Preprocessing;
 import dev.regimen.data.Splits;
+import dev.regimen.data.augment.Augmentations;
 import dev.regimen.kernel.Reals;
 import dev.regimen.kernel.Worker;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class StepProbe {
   private final Memory memory;
   private final Step training;
   private final Step inference;
+  private final BatchLoader loader;
   private final int stepsPerEpoch;
   private long steps;
 
@@ -40,6 +42,8 @@ public final class StepProbe {
     trainer.begin(memory.weights(), memory.seed());
     training = trainer.trainingStep(memory, Worker.single());
     inference = trainer.inferenceStep(memory, Worker.single());
+    Augmentations plain = Augmentations.none(blueprint.features());
+    loader = new BatchLoader(memory, plain.evaluation(memory.seed()));
   }
 
   /**
@@ -58,24 +62,25 @@ public final class StepProbe {
    */
   public double step(int... samples) {
     double rate = trainer.learningRateAt((double) steps / stepsPerEpoch);
-    double loss = run(training, rate, samples);
-    steps++;
-    return loss;
+    begin(training, samples);
+    training.beginUpdate(steps++, rate);
+    training.train();
+    return training.loss();
   }
 
   /** The mean loss of these samples as inference computes it; nothing changes. */
   public double loss(int... samples) {
-    return run(inference, 0, samples);
+    begin(inference, samples);
+    inference.forward();
+    return inference.loss();
   }
 
-  private double run(Step step, double rate, int[] samples) {
+  private void begin(Step step, int... samples) {
     BatchLoader.Source source = new BatchLoader.Source(data, preprocessing, samples);
     MetricAccumulator tally = new MetricAccumulator(blueprint, source);
     tally.begin(0, samples.length, 0);
-    step.loader().feed(source, 0, samples.length, 0, samples.length, 0);
-    step.begin(samples.length, steps, rate, true, tally);
-    step.run();
-    return step.loss();
+    loader.feed(source, 0, samples.length, 0, samples.length, 0);
+    step.begin(samples.length, steps, true, tally);
   }
 
   /**

@@ -9,8 +9,9 @@
  *
  * <p>{@link dev.regimen.train.Fit} prepares a run and goes through its epochs. Within an epoch
  * every worker of a {@link dev.regimen.kernel.ThreadPool} goes through the batches by itself
- * ({@link dev.regimen.train.EpochLoop}): it copies its rows of the batch, runs its step, and meets
- * the others at one barrier. Nothing is forked or joined per step, and nothing is allocated.
+ * ({@link dev.regimen.train.EpochLoop}): its {@link dev.regimen.train.BatchLoader} copies its rows
+ * of the batch, its step computes the gradients and updates the parameters, and it meets the others
+ * at a barrier behind either. Nothing is forked or joined per step, and nothing is allocated.
  * Metrics are counted per worker and added up after the pass, weighted by samples, so that an
  * epoch's mean is the mean over its samples.
  *

@@ -91,8 +91,9 @@ class AugmentedTest {
     Settings settings = trainer(blueprint).settings();
     Memory memory = Memory.training(blueprint, settings, rows, 1);
     for (int worker = workers - 1; worker >= 0; worker--) {
-      BatchLoader loader = new BatchLoader(memory);
-      loader.augment(blueprint.augmentations(settings).fitted(data).training(memory.seed()));
+      BatchLoader loader =
+          new BatchLoader(
+              memory, blueprint.augmentations(settings).fitted(data).training(memory.seed()));
       loader.feed(source, at, rows, worker * rows / workers, (worker + 1) * rows / workers, epoch);
     }
     float[] features = new float[rows * SIDE * SIDE];
@@ -179,8 +180,8 @@ class AugmentedTest {
     Blueprint mixup = blueprint(run -> new Mixup(1));
     Settings settings = trainer(mixup).settings();
     Memory memory = Memory.training(mixup, settings, 6, 1);
-    BatchLoader loader = new BatchLoader(memory);
-    loader.augment(mixup.augmentations(settings).training(memory.seed()));
+    BatchLoader loader =
+        new BatchLoader(memory, mixup.augmentations(settings).training(memory.seed()));
     BatchLoader.Source source = new BatchLoader.Source(data, Preprocessing.none(), order);
     int shifted = 0;
     for (int epoch = 0; epoch < 40; epoch++) {
@@ -203,8 +204,7 @@ class AugmentedTest {
     int[] order = {3, 4, 3, 4};
     Settings settings = trainer(repeated).settings();
     Memory memory = Memory.training(repeated, settings, 4, 1);
-    BatchLoader loader = new BatchLoader(memory);
-    loader.augment(repeated.augmentations(settings).training(0));
+    BatchLoader loader = new BatchLoader(memory, repeated.augmentations(settings).training(0));
     loader.feed(new BatchLoader.Source(data, Preprocessing.none(), order), 0, 4, 0, 4, 1);
     float[][] rows = new float[4][SIDE * SIDE];
     for (int row = 0; row < 4; row++) {

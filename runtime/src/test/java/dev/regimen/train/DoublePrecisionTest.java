@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -52,12 +53,12 @@ class DoublePrecisionTest {
 
     @Override
     protected Step trainingStep(Memory memory, Worker worker) {
-      return new Regression(memory, worker, true);
+      return new Regression(memory, worker);
     }
 
     @Override
     protected Step inferenceStep(Memory memory, Worker worker) {
-      return new Regression(memory, worker, false);
+      return new Regression(memory, worker);
     }
   }
 
@@ -66,21 +67,32 @@ class DoublePrecisionTest {
     private final Doubles target;
     private final Doubles weights;
     private final Doubles prediction;
-    private final boolean learns;
+    private final double[] gradient = new double[3];
 
-    Regression(Memory memory, Worker worker, boolean learns) {
+    Regression(Memory memory, Worker worker) {
       super(memory, worker);
       this.input = memory.doubleInput();
       this.target = memory.doubleTarget();
       this.weights = memory.doubleParameters();
       this.prediction = memory.doubleActivation(0, 1);
-      this.learns = learns;
     }
 
     @Override
-    protected void run() {
+    protected void gradients() {
+      forward();
+    }
+
+    @Override
+    protected void update() {
+      for (int i = 0; i < 3; i++) {
+        weights.set(i, weights.get(i) - learningRate * gradient[i]);
+      }
+    }
+
+    @Override
+    protected void forward() {
       double loss = 0;
-      double[] gradient = new double[3];
+      Arrays.fill(gradient, 0);
       for (int row = 0; row < rows; row++) {
         double x0 = input.get(2L * row);
         double x1 = input.get(2L * row + 1);
@@ -94,9 +106,6 @@ class DoublePrecisionTest {
       }
       observe(prediction, 1);
       loss(loss);
-      for (int i = 0; learns && healthy() && i < 3; i++) {
-        weights.set(i, weights.get(i) - learningRate * gradient[i]);
-      }
     }
   }
 

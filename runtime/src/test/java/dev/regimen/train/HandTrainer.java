@@ -242,7 +242,7 @@ final class HandTrainer<P> extends Trainer<P> {
     }
 
     @Override
-    protected void run() {
+    protected void forward() {
       int from = worker.from(rows);
       int to = worker.to(rows);
       forwardHidden(from, to);
@@ -297,7 +297,7 @@ final class HandTrainer<P> extends Trainer<P> {
     }
 
     @Override
-    protected void run() {
+    protected void gradients() {
       int from = worker.from(rows);
       int to = worker.to(rows);
       forwardHidden(from, to);
@@ -305,9 +305,12 @@ final class HandTrainer<P> extends Trainer<P> {
       observe(prediction, out);
       backwardRows(from, to);
       meanLoss(part);
-      if (healthy()) {
-        backwardWeights();
-      }
+    }
+
+    /** The weights' gradients come here too: a worker updates those that it computes. */
+    @Override
+    protected void update() {
+      backwardWeights();
     }
 
     private void backwardRows(int from, int to) {

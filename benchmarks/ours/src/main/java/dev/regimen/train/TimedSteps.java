@@ -89,8 +89,9 @@ public final class TimedSteps implements Peer {
     Step step = steps[worker.index()];
     for (int i = 0; i < nanos.length; i++) {
       long start = System.nanoTime();
-      step.begin(workload.batch(), first + i, trainer.learningRateAt(0), true, TimedSteps::ignore);
-      step.run();
+      step.begin(workload.batch(), first + i, true, TimedSteps::ignore);
+      step.beginUpdate(first + i, trainer.learningRateAt(0));
+      step.train();
       worker.await();
       worker.lap("end of step");
       if (worker.index() == 0) {

@@ -281,7 +281,7 @@ final class CallWriter implements CallVisitor<String> {
     return totalled(0)
         + String.format(
             Locale.ROOT,
-            "draws.dropout(\n    %1$s, %2$d, step, worker.from(%3$dL) * %4$dL, worker.to(%3$dL) * %4$dL,",
+            "draws.dropout(\n    %1$s, %2$d, batch, worker.from(%3$dL) * %4$dL, worker.to(%3$dL) * %4$dL,",
             Double.toString(op.keep()),
             op.stream(),
             filters,

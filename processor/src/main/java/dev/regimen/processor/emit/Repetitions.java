@@ -7,9 +7,9 @@ import java.util.Map;
 
 /**
  * Writes once what deep networks do in many layers: methods that differ only in what they name call
- * one that is handed it. Layers keep their methods, so that {@code run} and stack traces speak of
- * them. It halves the text of a network of 200 layers, and HotSpot has little to compile before the
- * network is fast: four seconds, where it took a minute.
+ * one that is handed it. Layers keep their methods, so that {@code gradients} and stack traces
+ * speak of them. It halves the text of a network of 200 layers, and HotSpot has little to compile
+ * before the network is fast: four seconds, where it took a minute.
  */
 final class Repetitions {
   /** Methods from which a step is too long to be read whole. */

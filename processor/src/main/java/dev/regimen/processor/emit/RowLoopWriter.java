@@ -203,7 +203,7 @@ final class RowLoopWriter {
     String verb = draw.kind().name().toLowerCase(java.util.Locale.ROOT);
     boolean narrow = loop.isNarrow(value);
     String at = "(long) row" + (narrow || loop.width() == 1 ? "" : " * " + width);
-    String place = draw.stream() + ", step, " + at + ", " + places.tile(value);
+    String place = draw.stream() + ", batch, " + at + ", " + places.tile(value);
     String elements = narrow ? (rowsPerTile == 1 ? "1" : count) : elements();
     body.line("draws." + verb + "(" + parameter + place + ", " + elements + ");");
   }

@@ -21,6 +21,7 @@ final class StepNames {
         new String[] {
           "worker",
           "rows",
+          "batch",
           "step",
           "learningRate",
           "draws",

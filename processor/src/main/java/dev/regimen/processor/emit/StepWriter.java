@@ -33,7 +33,8 @@ final class StepWriter {
   private final List<LayerMethod> methods = new ArrayList<>();
   private final Map<LayerMethod, List<Supplier<Method>>> loops = new HashMap<>();
   private final Set<String> methodNames = new HashSet<>();
-  private final Code run = new Code();
+  private final Code pass = new Code();
+  private final List<Supplier<Method>> updates = new ArrayList<>();
   private final Map<String, List<String>> forwardMethods = new LinkedHashMap<>();
   private final String prediction;
 
@@ -48,7 +49,14 @@ final class StepWriter {
     prediction = context.vector(Space.stored(schedule.program().output(Program.PREDICTION)));
     for (String taken :
         List.of(
-            "run", "observe", "loss", "healthy", "targets", "forward", "output", "width",
+            "gradients",
+            "update",
+            "forward",
+            "observe",
+            "loss",
+            "targets",
+            "output",
+            "width",
             "layers")) {
       context.claimMethod(taken);
     }
@@ -81,7 +89,10 @@ final class StepWriter {
 
   private Code print(String name, String javadoc, List<Value> layerOutputs) {
     kernels();
-    finishRun();
+    showPrediction();
+    if (training) {
+      update();
+    }
     List<Method> tracing = training ? tracing(layerOutputs) : List.of();
     Code code = new Code();
     code.line("/** " + javadoc + " */");
@@ -90,13 +101,14 @@ final class StepWriter {
     fields(members);
     constructor(name).print(members);
     context.fields().binders().forEach(method -> method.print(members));
-    Method.override("void run()", run).print(members);
+    Method.override(training ? "void gradients()" : "void forward()", pass).print(members);
     Repetitions.of(context, methods)
         .forEach(
             (method, written) -> {
               written.forEach(each -> each.print(members));
               loops.get(method).forEach(loop -> loop.get().print(members));
             });
+    updates.forEach(method -> method.get().print(members));
     tracing.forEach(method -> method.print(members));
     members.edit(context.loops()::named);
     return code.nested(members).line("}");
@@ -137,8 +149,8 @@ final class StepWriter {
 
   /** Cuts the kernels into methods where the layer or the direction changes. */
   private void kernels() {
-    run.line("from = worker.from(rows);");
-    run.line("to = worker.to(rows);");
+    pass.line("from = worker.from(rows);");
+    pass.line("to = worker.to(rows);");
     int phase = 0;
     int i = 0;
     List<Kernel> kernels = schedule.kernels();
@@ -206,7 +218,7 @@ final class StepWriter {
   }
 
   private void call(Kernel kernel, String name) {
-    run.line(name + "();");
+    pass.line(name + "();");
     String layer = kernel.origin().layer();
     boolean forward =
         kernel.origin().direction() == dev.regimen.processor.ir.Origin.Direction.FORWARD;
@@ -242,20 +254,21 @@ final class StepWriter {
     }
   }
 
-  private void finishRun() {
-    run.line(
+  private void showPrediction() {
+    pass.line(
         "observe("
             + prediction
             + ", "
             + context.sizes().width(schedule.program().output(Program.PREDICTION))
             + ");");
-    if (update.groups().isEmpty()) {
-      return;
-    }
-    run.line("worker.await();");
-    run.open("if (healthy())").line("update();").close();
-    context.claimMethod("update");
-    finish("update", "", new UpdateWriter(context, update).write());
+  }
+
+  /** A method of the step, and behind it the loops that it calls. */
+  private void update() {
+    Code body = new UpdateWriter(context, update).write();
+    body.line("worker.lap(\"update\");");
+    updates.add(() -> Method.override("void update()", body));
+    updates.addAll(context.loops().take());
   }
 
   /** What finds the first layer whose output is not finite. */
