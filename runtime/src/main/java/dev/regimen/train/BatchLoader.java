@@ -6,7 +6,9 @@ import dev.regimen.data.augment.Augmentations;
 import dev.regimen.data.augment.Augmenter;
 import dev.regimen.data.augment.Image;
 import dev.regimen.kernel.Reals;
+import dev.regimen.kernel.SampleDraws;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Brings one worker's rows of a batch into the run's memory: augmented, preprocessed, mixed. */
 final class BatchLoader {
@@ -20,6 +22,7 @@ final class BatchLoader {
   private Augmenter augmenter;
   private Image image;
   private Image next;
+  private @Nullable SampleDraws draws;
 
   BatchLoader(Memory memory) {
     Blueprint blueprint = memory.blueprint();
@@ -51,6 +54,11 @@ final class BatchLoader {
     next = by.mixes() ? by.image() : image;
   }
 
+  /** Tells these draws from now on which sample stands in which row. */
+  void identify(SampleDraws by) {
+    draws = by;
+  }
+
   /**
    * Samples {@code order[at + row]} into the rows {@code [from, to)} of a batch of {@code rows}.
    *
@@ -64,7 +72,9 @@ final class BatchLoader {
     }
     for (int row = from; row < to; row++) {
       int sample = source.order[at + row];
-      show(source, image, sample, augmenter.view(view, row, rows));
+      source.data.features(sample, image.pixels(), 0);
+      identified(row);
+      augmenter.show(image, source.preprocessing, augmenter.view(view, row, rows), sample);
       target(source, sample, targets);
       condition(source, sample, row);
       write(row);
@@ -107,11 +117,19 @@ final class BatchLoader {
       int view) {
     for (int row = 0; row < count; row++) {
       System.arraycopy(samples[at + row], 0, image.pixels(), 0, image.pixels().length);
+      identified(row);
       augmenter.show(image, preprocessing, view, 0);
       input.write((long) row * image.pixels().length, image.pixels(), 0, image.pixels().length);
       if (conditions.length > 0) {
         condition.write((long) row * conditions.length, given[at + row], 0, conditions.length);
       }
+    }
+  }
+
+  /** By the features as they are given, which are the same whoever asks. */
+  private void identified(int row) {
+    if (draws != null) {
+      draws.identify(row, image.pixels());
     }
   }
 

@@ -17,7 +17,7 @@ final class EpochLoop {
   private final BatchLoader.Source source;
   private final int samples;
   private final int batch;
-  private final int views;
+  private final Passes passes;
   private final MetricAccumulator[] tallies;
   private final MeanOfViews[] means;
   private final Blueprint blueprint;
@@ -38,8 +38,7 @@ final class EpochLoop {
    * A pass over the first {@code samples} of an order.
    *
    * @param source the samples; their order is read anew in every pass
-   * @param views how often a batch is shown, each time in another view; the mean of the predictions
-   *     counts
+   * @param passes how often a batch is gone through; the mean of the predictions counts
    * @param profile shows where the time goes; null: nobody asks
    */
   EpochLoop(
@@ -49,7 +48,7 @@ final class EpochLoop {
       BatchLoader.Source source,
       int samples,
       int batch,
-      int views,
+      Passes passes,
       @Nullable Profile profile) {
     this.pool = pool;
     this.steps = steps;
@@ -57,12 +56,12 @@ final class EpochLoop {
     this.source = source;
     this.samples = samples;
     this.batch = batch;
-    this.views = views;
+    this.passes = passes;
     this.profile = profile;
     this.tallies = new MetricAccumulator[pool.size()];
     Arrays.setAll(tallies, worker -> new MetricAccumulator(blueprint, source));
     this.means = new MeanOfViews[pool.size()];
-    Arrays.setAll(means, worker -> new MeanOfViews(blueprint, views, batch, tallies[worker]));
+    Arrays.setAll(means, worker -> new MeanOfViews(blueprint, passes, batch, tallies[worker]));
   }
 
   int batches() {
@@ -130,22 +129,26 @@ final class EpochLoop {
     for (int at = 0; at < samples; at += batch) {
       int rows = Math.min(batch, samples - at);
       double loss = 0;
-      for (int view = 0; view < views; view++) {
-        if (view > 0) {
+      int shift = 0;
+      for (int pass = 0; pass < passes.count(); pass++) {
+        if (pass > 0) {
           worker.await();
         }
         int from = worker.from(rows);
         int to = worker.to(rows);
-        int shift = step.loader().feed(source, at, rows, from, to, epoch + view);
+        if (passes.feeds(pass)) {
+          shift = step.loader().feed(source, at, rows, from, to, epoch + passes.view(pass));
+        }
         worker.lap("read data");
         tally.begin(at, rows, shift);
-        step.begin(rows, number, rate.applyAsDouble(number), true, mean.at(view));
+        step.begin(rows, number, rate.applyAsDouble(number), true, mean.at(pass));
+        step.draw(passes.draw(pass));
         step.run();
         loss += step.loss();
       }
       number++;
       if (worker.index() == 0) {
-        lossSum += loss / views * rows;
+        lossSum += loss / passes.count() * rows;
         seen += rows;
         if (account.stepped(number, step.loss(), step.learningRate)) {
           last = number;

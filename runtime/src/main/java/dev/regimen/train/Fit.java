@@ -84,6 +84,7 @@ final class Fit<P> {
             training[worker.index()] = step;
             Step evaluating = trainer.inferenceStep(memory, worker);
             evaluating.loader().augment(augmentations.evaluation(memory.seed()));
+            evaluating.drawBySample();
             inference[worker.index()] = evaluating;
           });
       cancelled();
@@ -103,7 +104,8 @@ final class Fit<P> {
   }
 
   private StopReason train(ThreadPool pool, Step[] training, Step[] inference) {
-    EpochLoop pass = pass(pool, training, splits.train(), order, samples, 1, profile("training"));
+    EpochLoop pass =
+        pass(pool, training, splits.train(), order, samples, Passes.ONE, profile("training"));
     Optional<EpochLoop> validation =
         evaluation(pool, inference, splits.validation(), profile("validation"));
     Divergence divergence = new Divergence(pool, training, memory);
@@ -204,10 +206,10 @@ final class Fit<P> {
       Dataset data,
       int[] indices,
       int count,
-      int views,
+      Passes passes,
       @Nullable Profile profile) {
     BatchLoader.Source source = new BatchLoader.Source(data, preprocessing, indices);
-    return new EpochLoop(pool, steps, blueprint, source, count, batch, views, profile);
+    return new EpochLoop(pool, steps, blueprint, source, count, batch, passes, profile);
   }
 
   private Optional<EpochLoop> evaluation(
@@ -217,7 +219,7 @@ final class Fit<P> {
     }
     int[] all = IntStream.range(0, data.size()).toArray();
     return Optional.of(
-        pass(pool, inference, data, all, all.length, augmentations.views(), profile));
+        pass(pool, inference, data, all, all.length, Passes.of(augmentations, settings), profile));
   }
 
   private Evaluation measured(EpochLoop pass) {

@@ -2,6 +2,7 @@ package dev.regimen.train;
 
 import dev.regimen.kernel.Draws;
 import dev.regimen.kernel.Reals;
+import dev.regimen.kernel.SampleDraws;
 import dev.regimen.kernel.Worker;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ public abstract class Step {
   /** The run's randomness; an instance of this worker's own. */
   protected final Draws draws;
 
+  /** What inference draws by, if it does: the same for a sample whatever its batch. */
+  protected final SampleDraws sampleDraws;
+
   /** Samples in this batch; at most {@link Memory#capacity()}. */
   protected int rows;
 
@@ -37,6 +41,8 @@ public abstract class Step {
   protected double learningRate;
 
   private final BatchLoader loader;
+  private final boolean drawsToPredict;
+  private boolean drawing;
   private @Nullable Observer observer;
   private double loss;
   private boolean targets;
@@ -45,7 +51,9 @@ public abstract class Step {
   protected Step(Memory memory, Worker worker) {
     this.worker = worker;
     this.draws = new Draws(memory.seed());
+    this.sampleDraws = new SampleDraws(draws, memory.drawsToPredict() ? memory.capacity() : 0);
     this.loader = new BatchLoader(memory);
+    this.drawsToPredict = memory.drawsToPredict();
   }
 
   /** What a step shows its prediction to. */
@@ -111,6 +119,21 @@ public abstract class Step {
 
   final BatchLoader loader() {
     return loader;
+  }
+
+  /** Lets this step draw by the samples that its loader brings, if the network draws to predict. */
+  final void drawBySample() {
+    if (drawsToPredict) {
+      drawing = true;
+      loader.identify(sampleDraws);
+    }
+  }
+
+  /** Says which pass over the batch the next {@link #run()} is, from 0. */
+  final void draw(int pass) {
+    if (drawing) {
+      sampleDraws.pass(pass, worker.from(rows), worker.to(rows));
+    }
   }
 
   /** Prepares the next {@link #run()}. */

@@ -40,6 +40,7 @@ public final class StepProbe {
     trainer.begin(memory.weights(), memory.seed());
     training = trainer.trainingStep(memory, Worker.single());
     inference = trainer.inferenceStep(memory, Worker.single());
+    inference.drawBySample();
   }
 
   /**
@@ -63,7 +64,7 @@ public final class StepProbe {
     return loss;
   }
 
-  /** The mean loss of these samples as inference computes it; nothing changes. */
+  /** The mean loss of these samples as inference computes it in its first pass; nothing changes. */
   public double loss(int... samples) {
     return run(inference, 0, samples);
   }
@@ -74,6 +75,7 @@ public final class StepProbe {
     tally.begin(0, samples.length, 0);
     step.loader().feed(source, 0, samples.length, 0, samples.length, 0);
     step.begin(samples.length, steps, rate, true, tally);
+    step.draw(0);
     step.run();
     return step.loss();
   }
