@@ -7,6 +7,7 @@ import dev.regimen.kernel.ThreadPool;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -35,7 +36,9 @@ public final class StepBench implements AutoCloseable {
     pool.run(
         worker -> {
           training[worker.index()] = trainer.trainingStep(memory, worker);
-          inference[worker.index()] = trainer.inferenceStep(memory, worker);
+          Step predicting = trainer.inferenceStep(memory, worker);
+          predicting.drawBySample();
+          inference[worker.index()] = predicting;
         });
   }
 
@@ -54,15 +57,41 @@ public final class StepBench implements AutoCloseable {
 
   /** One training step on the first {@code rows} rows. */
   public Shown train(int rows, long step, double rate) {
-    return run(training, rows, step, rate);
+    return run(training, rows, step, rate, mine -> {});
   }
 
   /** One forward pass of inference on the first {@code rows} rows. */
   public Shown infer(int rows) {
-    return run(inference, rows, 0, 0);
+    return infer(rows, 0);
   }
 
-  private Shown run(Step[] steps, int rows, long step, double rate) {
+  /** A pass of inference that may draw, from 0, on the first {@code rows} rows. */
+  public Shown infer(int rows, int pass) {
+    int features = blueprint.features();
+    double[] samples = read(memory.inputReals(), 0, rows * features);
+    return run(
+        inference,
+        rows,
+        0,
+        0,
+        mine -> {
+          for (int row = 0; row < rows && memory.drawsToPredict(); row++) {
+            mine.sampleDraws.identify(row, features(samples, row, features));
+          }
+          mine.draw(pass);
+        });
+  }
+
+  /** The features of a row, as samples have them. */
+  public static float[] features(double[] samples, int row, int width) {
+    float[] features = new float[width];
+    for (int i = 0; i < width; i++) {
+      features[i] = (float) samples[row * width + i];
+    }
+    return features;
+  }
+
+  private Shown run(Step[] steps, int rows, long step, double rate, Consumer<Step> ready) {
     double[] losses = new double[steps.length];
     double[] prediction = new double[rows * blueprint.targetWidth()];
     Step.Observer observer =
@@ -76,6 +105,7 @@ public final class StepBench implements AutoCloseable {
         worker -> {
           Step mine = steps[worker.index()];
           mine.begin(rows, step, rate, true, observer);
+          ready.accept(mine);
           mine.run();
           losses[worker.index()] = mine.loss();
         });

@@ -24,6 +24,7 @@ final class StepNames {
           "step",
           "learningRate",
           "draws",
+          "sampleDraws",
           "gemm",
           "parts",
           "tile",
