@@ -36,7 +36,9 @@ public final class StepBench implements AutoCloseable {
     pool.run(
         worker -> {
           training[worker.index()] = trainer.trainingStep(memory, worker);
-          inference[worker.index()] = trainer.inferenceStep(memory, worker);
+          Step predicting = trainer.inferenceStep(memory, worker);
+          predicting.drawBySample();
+          inference[worker.index()] = predicting;
         });
   }
 
@@ -67,7 +69,33 @@ public final class StepBench implements AutoCloseable {
 
   /** One forward pass of inference on the first {@code rows} rows. */
   public Shown infer(int rows) {
-    return run(inference, rows, 0, Step::forward);
+    return infer(rows, 0);
+  }
+
+  /** A pass of inference that may draw, from 0, on the first {@code rows} rows. */
+  public Shown infer(int rows, int pass) {
+    int features = blueprint.features();
+    double[] samples = read(memory.inputReals(), 0, rows * features);
+    return run(
+        inference,
+        rows,
+        0,
+        mine -> {
+          for (int row = 0; row < rows && memory.drawsToPredict(); row++) {
+            mine.sampleDraws.identify(row, features(samples, row, features));
+          }
+          mine.draw(pass);
+          mine.forward();
+        });
+  }
+
+  /** The features of a row, as samples have them. */
+  public static float[] features(double[] samples, int row, int width) {
+    float[] features = new float[width];
+    for (int i = 0; i < width; i++) {
+      features[i] = (float) samples[row * width + i];
+    }
+    return features;
   }
 
   private Shown run(Step[] steps, int rows, long batch, Consumer<Step> pass) {

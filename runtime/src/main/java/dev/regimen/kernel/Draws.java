@@ -20,11 +20,7 @@ import java.nio.IntBuffer;
  */
 public final class Draws {
   private static final int BLOCK = 1024;
-  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
   private static final int ONE_BITS = Float.floatToRawIntBits(1f);
-
-  /** What each stream's second word is keyed with, to be independent of the first. */
-  private static final long SECOND = 0xD1B54A32D192ED03L;
 
   /** Bits of a hash that a probability is compared with. */
   private static final int PROBABILITY_BITS = 24;
@@ -50,7 +46,7 @@ public final class Draws {
 
   /** Draws of one experiment; different seeds give unrelated numbers. */
   public Draws(long seed) {
-    this.seed = mix(seed + GOLDEN);
+    this.seed = CounterHash.mix(seed + CounterHash.GOLDEN);
     ByteBuffer window =
         ByteBuffer.allocateDirect(BLOCK * Integer.BYTES).order(ByteOrder.nativeOrder());
     this.bitsWindow = window.asIntBuffer();
@@ -62,12 +58,17 @@ public final class Draws {
    * 0. Probabilities are exact to 2⁻²⁴; 0 and 1 are exact.
    */
   public void bernoulli(float keep, int stream, long step, long position, float[] tile, int count) {
+    bernoulli(keep, stream, step, position, tile, 0, count);
+  }
+
+  void bernoulli(
+      float keep, int stream, long step, long position, float[] tile, int first, int count) {
     int threshold = threshold(keep);
     for (int done = 0; done < count; ) {
       int part = part(position + done, count - done);
       happens(threshold, key(stream, step, position + done), (int) (position + done), part);
       bitsWindow.put(0, bits, 0, part);
-      floatsWindow.get(0, tile, done, part);
+      floatsWindow.get(0, tile, first + done, part);
       done += part;
     }
   }
@@ -75,10 +76,15 @@ public final class Draws {
   /** As for floats; the same events happen. */
   public void bernoulli(
       double keep, int stream, long step, long position, double[] tile, int count) {
+    bernoulli(keep, stream, step, position, tile, 0, count);
+  }
+
+  void bernoulli(
+      double keep, int stream, long step, long position, double[] tile, int first, int count) {
     int threshold = threshold(keep);
     for (int i = 0; i < count; i++) {
       int hash = hash(stream, step, position + i);
-      tile[i] = (hash >>> Integer.SIZE - PROBABILITY_BITS) < threshold ? 1 : 0;
+      tile[first + i] = (hash >>> Integer.SIZE - PROBABILITY_BITS) < threshold ? 1 : 0;
     }
   }
 
@@ -133,26 +139,34 @@ public final class Draws {
 
   /** Fills {@code tile[0 … count)} evenly from [0, 1), in multiples of 2⁻²³. */
   public void uniform(int stream, long step, long position, float[] tile, int count) {
+    uniform(stream, step, position, tile, 0, count);
+  }
+
+  void uniform(int stream, long step, long position, float[] tile, int first, int count) {
     for (int done = 0; done < count; ) {
       int part = part(position + done, count - done);
       oneToTwo(key(stream, step, position + done), (int) (position + done), part);
       bitsWindow.put(0, bits, 0, part);
-      floatsWindow.get(0, tile, done, part);
+      floatsWindow.get(0, tile, first + done, part);
       done += part;
     }
     for (int i = 0; i < count; i++) {
-      tile[i] -= 1f;
+      tile[first + i] -= 1f;
     }
   }
 
   /** As for floats, in multiples of 2⁻⁵³; the floats are these, rounded down. */
   public void uniform(int stream, long step, long position, double[] tile, int count) {
+    uniform(stream, step, position, tile, 0, count);
+  }
+
+  void uniform(int stream, long step, long position, double[] tile, int first, int count) {
     for (int done = 0; done < count; ) {
       int part = part(position + done, count - done);
       long key = key(stream, step, position + done);
-      long second = mix(key ^ SECOND);
+      long second = CounterHash.second(key);
       for (int i = done; i < done + part; i++) {
-        tile[i] = unit(key, second, (int) (position + i));
+        tile[first + i] = CounterHash.unit(key, second, (int) (position + i));
       }
       done += part;
     }
@@ -160,11 +174,15 @@ public final class Draws {
 
   /** Fills {@code tile[0 … count)} from the normal distribution of mean 0 and deviation 1. */
   public void normal(int stream, long step, long position, float[] tile, int count) {
+    normal(stream, step, position, tile, 0, count);
+  }
+
+  void normal(int stream, long step, long position, float[] tile, int first, int count) {
     for (int done = 0; done < count; ) {
       int part = part(position + done, count - done);
       long key = key(stream, step, position + done);
       for (int i = done; i < done + part; i++) {
-        tile[i] = (float) gauss(key, (int) (position + i));
+        tile[first + i] = (float) CounterHash.gauss(key, (int) (position + i));
       }
       done += part;
     }
@@ -172,11 +190,15 @@ public final class Draws {
 
   /** As for floats; the floats are these, rounded. */
   public void normal(int stream, long step, long position, double[] tile, int count) {
+    normal(stream, step, position, tile, 0, count);
+  }
+
+  void normal(int stream, long step, long position, double[] tile, int first, int count) {
     for (int done = 0; done < count; ) {
       int part = part(position + done, count - done);
       long key = key(stream, step, position + done);
       for (int i = done; i < done + part; i++) {
-        tile[i] = gauss(key, (int) (position + i));
+        tile[first + i] = CounterHash.gauss(key, (int) (position + i));
       }
       done += part;
     }
@@ -185,12 +207,12 @@ public final class Draws {
   /** One number evenly from [0, 1), a multiple of 2⁻⁵³. */
   public double uniform(int stream, long step, long position) {
     long key = key(stream, step, position);
-    return unit(key, mix(key ^ SECOND), (int) position);
+    return CounterHash.unit(key, CounterHash.second(key), (int) position);
   }
 
   /** One number from the normal distribution of mean 0 and deviation 1. */
   public double normal(int stream, long step, long position) {
-    return gauss(key(stream, step, position), (int) position);
+    return CounterHash.gauss(key(stream, step, position), (int) position);
   }
 
   /** One of {@code 0 … bound - 1}, evenly. */
@@ -246,43 +268,12 @@ public final class Draws {
   }
 
   private int hash(int stream, long step, long position) {
-    return hash(key(stream, step, position), (int) position);
-  }
-
-  /** The hash of one element; the loops above are this, written out. */
-  private static int hash(long key, int position) {
-    int x = position + (int) key;
-    x = (x ^ x >>> 16) * 0x7FEB352D;
-    x = (x ^ x >>> 15) + (int) (key >>> Integer.SIZE);
-    x = (x ^ x >>> 16) * 0x846CA68B;
-    x = (x ^ x >>> 13) * 0x2C1B3C6D;
-    return x ^ x >>> 16;
-  }
-
-  /** 53 bits: a hash, and the upper part of a second one. */
-  private static double unit(long key, long second, int position) {
-    long high = hash(key, position) & 0xFFFFFFFFL;
-    long low = hash(second, position) >>> 11;
-    return (high << 21 | low) * 0x1p-53;
-  }
-
-  /** A radius and the cosine of an angle (Box and Muller, 1958). */
-  private static double gauss(long key, int position) {
-    long other = mix(key ^ GOLDEN);
-    double radius = Math.sqrt(-2 * Math.log(1 - unit(key, mix(key ^ SECOND), position)));
-    return radius * Math.cos(2 * Math.PI * unit(other, mix(other ^ SECOND), position));
+    return CounterHash.hash(key(stream, step, position), (int) position);
   }
 
   private long key(int stream, long step, long position) {
-    long purpose = mix(seed ^ ((long) stream << Integer.SIZE | position >>> Integer.SIZE));
-    return mix(purpose + GOLDEN ^ step);
-  }
-
-  /** Spreads every bit over all 64 (the finalizer of SplitMix64, Steele et al., 2014). */
-  private static long mix(long value) {
-    long x = value;
-    x = (x ^ x >>> 30) * 0xBF58476D1CE4E5B9L;
-    x = (x ^ x >>> 27) * 0x94D049BB133111EBL;
-    return x ^ x >>> 31;
+    long purpose =
+        CounterHash.mix(seed ^ ((long) stream << Integer.SIZE | position >>> Integer.SIZE));
+    return CounterHash.mix(purpose + CounterHash.GOLDEN ^ step);
   }
 }

@@ -6,7 +6,9 @@ import dev.regimen.data.Reading;
 import dev.regimen.data.augment.Augmenter;
 import dev.regimen.data.augment.Image;
 import dev.regimen.kernel.Reals;
+import dev.regimen.kernel.SampleDraws;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Brings one worker's rows of a batch into the run's memory: augmented, preprocessed, mixed. */
 final class BatchLoader {
@@ -21,6 +23,7 @@ final class BatchLoader {
   private Image image;
   private Image next;
   private long waited;
+  private @Nullable SampleDraws draws;
 
   /** Brings samples as an augmenter shows them, which is this worker's own. */
   BatchLoader(Memory memory, Augmenter augmenter) {
@@ -57,6 +60,11 @@ final class BatchLoader {
     }
   }
 
+  /** Tells these draws from now on which sample stands in which row. */
+  void identify(@Nullable SampleDraws by) {
+    draws = by;
+  }
+
   /**
    * Samples {@code order[at + row]} into the rows {@code [from, to)} of a batch of {@code rows}.
    *
@@ -71,7 +79,9 @@ final class BatchLoader {
     }
     for (int row = from; row < to; row++) {
       int sample = source.order[at + row];
-      show(source, image, at + row, augmenter.view(view, row, rows));
+      read(source, image, at + row);
+      identified(row);
+      augmenter.show(image, source.preprocessing, augmenter.view(view, row, rows), sample);
       target(source, sample, targets);
       condition(source, sample, row);
       write(row);
@@ -114,6 +124,7 @@ final class BatchLoader {
       int view) {
     for (int row = 0; row < count; row++) {
       System.arraycopy(samples[at + row], 0, image.pixels(), 0, image.pixels().length);
+      identified(row);
       augmenter.show(image, preprocessing, view, 0);
       input.write((long) row * image.pixels().length, image.pixels(), 0, image.pixels().length);
       if (conditions.length > 0) {
@@ -123,8 +134,19 @@ final class BatchLoader {
   }
 
   private void show(Source source, Image into, int position, long view) {
-    waited += source.reading.features(position, into.pixels(), 0);
+    read(source, into, position);
     augmenter.show(into, source.preprocessing, view, source.order[position]);
+  }
+
+  private void read(Source source, Image into, int position) {
+    waited += source.reading.features(position, into.pixels(), 0);
+  }
+
+  /** By the features as they are given, which are the same whoever asks. */
+  private void identified(int row) {
+    if (draws != null) {
+      draws.identify(row, image.pixels());
+    }
   }
 
   /** The nanoseconds that samples were waited for since this was last asked. */

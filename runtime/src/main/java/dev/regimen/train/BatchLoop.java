@@ -62,6 +62,11 @@ abstract class BatchLoop {
     Arrays.setAll(tallies, worker -> new MetricAccumulator(blueprint, source));
   }
 
+  /** What brings a worker's rows. */
+  final BatchLoader loader(int worker) {
+    return loaders[worker];
+  }
+
   /** How many batches there are; the last one may be shorter. */
   final int batches() {
     return (samples + batch - 1) / batch;

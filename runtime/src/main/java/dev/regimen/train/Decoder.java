@@ -22,9 +22,18 @@ public abstract class Decoder<P> {
     return new Estimates();
   }
 
-  /** The prediction in {@code row[at ... at + width)}. */
+  /**
+   * The prediction in {@code row[at ... at + width)}.
+   *
+   * @param deviations of its numbers; empty where inference draws nothing
+   */
   abstract P decode(
-      float[] row, int at, int width, List<String> classes, Preprocessing preprocessing);
+      float[] row,
+      int at,
+      int width,
+      double[] deviations,
+      List<String> classes,
+      Preprocessing preprocessing);
 
   /** The likeliest alternatives, best first. */
   abstract List<P> top(P best, int k, List<String> classes);
@@ -32,8 +41,13 @@ public abstract class Decoder<P> {
   private static final class Labels extends Decoder<Label> {
     @Override
     Label decode(
-        float[] row, int at, int width, List<String> classes, Preprocessing preprocessing) {
-      return Label.of(row, at, width, classes);
+        float[] row,
+        int at,
+        int width,
+        double[] deviations,
+        List<String> classes,
+        Preprocessing preprocessing) {
+      return Label.of(row, at, width, classes, deviations);
     }
 
     @Override
@@ -45,12 +59,21 @@ public abstract class Decoder<P> {
   private static final class Estimates extends Decoder<Estimate> {
     @Override
     Estimate decode(
-        float[] row, int at, int width, List<String> classes, Preprocessing preprocessing) {
+        float[] row,
+        int at,
+        int width,
+        double[] deviations,
+        List<String> classes,
+        Preprocessing preprocessing) {
       List<Double> values = new ArrayList<>(width);
       for (int output = 0; output < width; output++) {
         values.add(preprocessing.restoreTarget(output, row[at + output]));
       }
-      return new Estimate(values);
+      List<Double> varied = new ArrayList<>(deviations.length);
+      for (int output = 0; output < deviations.length; output++) {
+        varied.add(preprocessing.targetScale(output) * deviations[output]);
+      }
+      return new Estimate(values, varied);
     }
 
     @Override

@@ -6,12 +6,20 @@ import java.util.Locale;
 /**
  * Predicted real numbers, in the targets' own unit.
  *
- * @param values one for each output
+ * @param values one for each output: with {@code @MonteCarlo} the mean over the passes
+ * @param deviations with {@code @MonteCarlo} how far each output varies over the passes, √(Σ (yₖ −
+ *     y)² / n) of n of them, in the unit of the targets; without it empty
  */
-public record Estimate(List<Double> values) {
+public record Estimate(List<Double> values, List<Double> deviations) {
   /** Keeps a copy. */
   public Estimate {
     values = List.copyOf(values);
+    deviations = List.copyOf(deviations);
+  }
+
+  /** Numbers predicted by a network that draws nothing. */
+  public Estimate(List<Double> values) {
+    this(values, List.of());
   }
 
   /**
@@ -20,10 +28,33 @@ public record Estimate(List<Double> values) {
    * @throws IllegalStateException if there are several outputs
    */
   public double value() {
+    requireOne("values()");
+    return values.get(0);
+  }
+
+  /**
+   * The standard deviation of a network with one output, of which {@link #deviations} has the
+   * formula.
+   *
+   * @throws IllegalStateException if there are several outputs, or the network's regime has no
+   *     {@code @MonteCarlo}
+   */
+  public double deviation() {
+    requireOne("deviations()");
+    return Deviations.of(deviations).get(0);
+  }
+
+  private void requireOne(String all) {
     if (values.size() != 1) {
       throw new IllegalStateException(
-          String.format(Locale.ROOT, "there are %d outputs, so ask for values()", values.size()));
+          String.format(Locale.ROOT, "there are %d outputs, so ask for %s", values.size(), all));
     }
-    return values.get(0);
+  }
+
+  @Override
+  public String toString() {
+    return deviations.isEmpty()
+        ? "Estimate[values=" + values + "]"
+        : "Estimate[values=" + values + ", deviations=" + deviations + "]";
   }
 }

@@ -9,15 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Goes through samples by inference, in every view of them; nothing changes. */
 final class EvaluationLoop extends BatchLoop {
-  private final int views;
+  private final Passes passes;
   private final MeanOfViews[] means;
   private Runnable beat = () -> {};
 
   /**
    * As in {@link BatchLoop}.
    *
-   * @param views how often a batch is shown, each time in another view; the mean of the predictions
-   *     counts
+   * @param passes how often a batch is gone through; the mean of the predictions counts
    */
   EvaluationLoop(
       ThreadPool pool,
@@ -26,13 +25,16 @@ final class EvaluationLoop extends BatchLoop {
       Supplier<Augmenter> augmenters,
       BatchLoader.Source source,
       int batch,
-      int views,
+      Passes passes,
       @Nullable Profile profile) {
     super(pool, memory, steps, augmenters, source, source.order().length, batch, profile);
-    this.views = views;
+    this.passes = passes;
     means = new MeanOfViews[pool.size()];
     Arrays.setAll(
-        means, worker -> new MeanOfViews(memory.blueprint(), views, batch, tallies[worker]));
+        means, worker -> new MeanOfViews(memory.blueprint(), passes, batch, tallies[worker]));
+    for (int worker = 0; worker < steps.length; worker++) {
+      loader(worker).identify(steps[worker].drawBySample());
+    }
   }
 
   /** Runs it and says after each batch that it goes on. */
@@ -47,17 +49,20 @@ final class EvaluationLoop extends BatchLoop {
     MeanOfViews mean = means[worker.index()];
     for (int at = 0; at < samples; at += batch) {
       double loss = 0;
-      for (int view = 0; view < views; view++) {
-        if (view > 0) {
+      for (int pass = 0; pass < passes.count(); pass++) {
+        if (pass > 0) {
           worker.await();
         }
-        load(worker, at, view);
-        step.begin(rows(at), 0, true, mean.at(view));
+        if (passes.feeds(pass)) {
+          load(worker, at, passes.view(pass));
+        }
+        step.begin(rows(at), 0, true, mean.at(pass));
+        step.draw(passes.draw(pass));
         step.forward();
         loss += step.loss();
       }
       if (worker.index() == 0) {
-        count(loss / views, rows(at));
+        count(loss / passes.count(), rows(at));
         beat.run();
       }
       meet(worker);

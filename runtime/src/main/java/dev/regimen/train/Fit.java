@@ -224,7 +224,7 @@ final class Fit<P> {
             () -> augmentations.evaluation(memory.seed()),
             new BatchLoader.Source(data, preprocessing, all),
             batch,
-            augmentations.views(),
+            Passes.of(augmentations, settings),
             profile));
   }
 

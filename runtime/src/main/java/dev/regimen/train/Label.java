@@ -10,31 +10,58 @@ import java.util.stream.IntStream;
  *
  * @param index the class, counted from 0
  * @param name its name in the training data
- * @param probability the probability that the network gives it
+ * @param probability the probability that the network gives it: with {@code @MonteCarlo} the mean
+ *     over the passes
  * @param probabilities those of all classes, in order; they sum to 1
+ * @param deviations with {@code @MonteCarlo} how far each class's probability varies over the
+ *     passes, √(Σ (pₖ − p)² / n) of n of them; without it empty
  */
-public record Label(int index, String name, double probability, List<Double> probabilities) {
+public record Label(
+    int index,
+    String name,
+    double probability,
+    List<Double> probabilities,
+    List<Double> deviations) {
   /** Keeps a copy. */
   public Label {
     probabilities = List.copyOf(probabilities);
+    deviations = List.copyOf(deviations);
   }
 
-  static Label of(float[] row, int at, int width, List<String> classes) {
+  /** A class predicted by a network that draws nothing. */
+  public Label(int index, String name, double probability, List<Double> probabilities) {
+    this(index, name, probability, probabilities, List.of());
+  }
+
+  static Label of(float[] row, int at, int width, List<String> classes, double[] varied) {
     double[] all = new double[classes.size()];
+    double[] deviations = new double[varied.length == 0 ? 0 : all.length];
     for (int c = 0; c < all.length; c++) {
       // One column is the probability of the second class of two.
       all[c] = width > 1 ? row[at + c] : c == 0 ? 1.0 - row[at] : row[at];
+    }
+    for (int c = 0; c < deviations.length; c++) {
+      deviations[c] = varied[width > 1 ? c : 0];
     }
     int best = 0;
     for (int c = 1; c < all.length; c++) {
       best = all[c] > all[best] ? c : best;
     }
-    return of(best, all, classes);
+    return new Label(best, classes.get(best), all[best], list(all), list(deviations));
   }
 
-  private static Label of(int index, double[] all, List<String> classes) {
-    List<Double> probabilities = IntStream.range(0, all.length).mapToObj(c -> all[c]).toList();
-    return new Label(index, classes.get(index), all[index], probabilities);
+  private static List<Double> list(double[] numbers) {
+    return IntStream.range(0, numbers.length).mapToObj(i -> numbers[i]).toList();
+  }
+
+  /**
+   * How far the probability of this class varies over the passes: the standard deviation, of which
+   * {@link #deviations} has the formula.
+   *
+   * @throws IllegalStateException if the network's regime has no {@code @MonteCarlo}
+   */
+  public double deviation() {
+    return Deviations.of(deviations).get(index);
   }
 
   /** The {@code k} most probable classes, the most probable first; ties in the order of classes. */
@@ -43,12 +70,15 @@ public record Label(int index, String name, double probability, List<Double> pro
         .boxed()
         .sorted(Comparator.comparing((Integer c) -> -probabilities.get(c)))
         .limit(k)
-        .map(c -> new Label(c, classes.get(c), probabilities.get(c), probabilities))
+        .map(c -> new Label(c, classes.get(c), probabilities.get(c), probabilities, deviations))
         .toList();
   }
 
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "%s (%.1f%%)", Printable.of(name), 100 * probability);
+    String text = String.format(Locale.ROOT, "%s (%.1f%%", Printable.of(name), 100 * probability);
+    return deviations.isEmpty()
+        ? text + ")"
+        : text + String.format(Locale.ROOT, " ± %.1f%%)", 100 * deviation());
   }
 }

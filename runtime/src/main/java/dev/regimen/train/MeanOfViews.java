@@ -2,57 +2,84 @@ package dev.regimen.train;
 
 import dev.regimen.kernel.Reals;
 
-/** Takes the mean of one worker's predictions over several views, and shows it on. */
+/**
+ * Takes the mean of one worker's predictions over several passes, and shows it on; where the passes
+ * draw, their deviation too: √(Σ (yₖ − mean)² / n) of the n passes.
+ */
 final class MeanOfViews implements Step.Observer {
-  private final int views;
+  private static final double[] NONE = {};
+
+  private final int passes;
   private final Step.Observer sink;
-  private final Reals mean;
-  private final float[] sum;
+  private final Reals shown;
   private final float[] tile;
-  private int view;
+
+  /** The mean so far, and the squared differences from it: Welford's sums, which do not cancel. */
+  private final double[] mean;
+
+  private final double[] squares;
+  private int pass;
 
   /**
    * A mean.
    *
-   * @param views how many there are
    * @param rows the most that a batch has
    * @param sink who sees the mean
    */
-  MeanOfViews(Blueprint blueprint, int views, int rows, Step.Observer sink) {
-    this.views = views;
+  MeanOfViews(Blueprint blueprint, Passes passes, int rows, Step.Observer sink) {
+    this.passes = passes.count();
     this.sink = sink;
     int width = blueprint.targetWidth();
-    mean = Vectors.allocate(blueprint.doublePrecision(), views == 1 ? 0 : (long) rows * width);
-    sum = new float[width];
+    int numbers = this.passes == 1 ? 0 : Math.multiplyExact(rows, width);
+    shown = Vectors.allocate(blueprint.doublePrecision(), numbers);
     tile = new float[width];
+    mean = new double[numbers];
+    squares = new double[passes.draws() > 1 ? numbers : 0];
   }
 
-  /** Says which view is shown next, from 0; the last one completes the mean. */
+  /** Says which pass is shown next, from 0; the last one completes the mean. */
   Step.Observer at(int next) {
-    view = next;
-    return views == 1 ? sink : this;
+    pass = next;
+    return passes == 1 ? sink : this;
+  }
+
+  /** The deviation of each number of a row, empty where the passes do not draw. */
+  double[] deviations(int row) {
+    if (squares.length == 0) {
+      return NONE;
+    }
+    double[] deviations = new double[tile.length];
+    for (int i = 0; i < deviations.length; i++) {
+      deviations[i] = Math.sqrt(squares[row * tile.length + i] / passes);
+    }
+    return deviations;
   }
 
   @Override
   public void observe(Reals prediction, int width, int from, int to) {
     for (int row = from; row < to; row++) {
-      long at = (long) row * width;
-      prediction.read(at, tile, 0, width);
-      if (view > 0) {
-        mean.read(at, sum, 0, width);
-        for (int i = 0; i < width; i++) {
-          tile[i] += sum[i];
-        }
+      prediction.read((long) row * width, tile, 0, width);
+      for (int i = 0; i < width; i++) {
+        add(row * width + i, tile[i]);
       }
-      if (view == views - 1) {
-        for (int i = 0; i < width; i++) {
-          tile[i] /= views;
-        }
-      }
-      mean.write(at, tile, 0, width);
     }
-    if (view == views - 1) {
-      sink.observe(mean, width, from, to);
+    if (pass == passes - 1) {
+      for (int row = from; row < to; row++) {
+        for (int i = 0; i < width; i++) {
+          tile[i] = (float) mean[row * width + i];
+        }
+        shown.write((long) row * width, tile, 0, width);
+      }
+      sink.observe(shown, width, from, to);
+    }
+  }
+
+  private void add(int at, double value) {
+    double before = pass == 0 ? 0 : mean[at];
+    double difference = value - before;
+    mean[at] = before + difference / (pass + 1);
+    if (squares.length > 0) {
+      squares[at] = pass == 0 ? 0 : squares[at] + difference * (value - mean[at]);
     }
   }
 }

@@ -111,6 +111,11 @@ public final class Memory {
     return settings.seed();
   }
 
+  /** Whether the run's predictions are means over draws. */
+  boolean drawsToPredict() {
+    return Passes.draws(settings) > 0;
+  }
+
   /** The batch's features, [rows, features], preprocessed. */
   public Floats input() {
     return (Floats) input;

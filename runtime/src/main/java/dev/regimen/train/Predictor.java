@@ -31,20 +31,8 @@ import java.util.stream.IntStream;
  * @param <P> {@link Label} or {@link Estimate}
  */
 public final class Predictor<P> {
-  /** Rows of one forward pass; enough for the matrix library. */
-  private static final int CHUNK = 256;
-
-  /** Deep networks need fewer, so that a prediction of some dozen samples has parts to share. */
-  private static final int LEAST_CHUNK = 16;
-
-  /** Multiply-adds of a forward pass that keeps a processor busy for some milliseconds. */
-  private static final long CHUNK_WORK = 1L << 28;
-
   /** Multiply-adds from which waking other processors pays: a tenth of a millisecond. */
   private static final long WORTH_SHARING = 12_000_000;
-
-  /** Bytes that the activations of one forward pass may take; deep networks get fewer rows. */
-  private static final long SCRATCH = 256L << 20;
 
   private final Trainer<P> trainer;
   private final Blueprint blueprint;
@@ -54,6 +42,7 @@ public final class Predictor<P> {
   private final List<String> classes;
   private final int chunk;
   private final Augmentations augmentations;
+  private final Passes passes;
   private final SampleCheck check;
   private final ConcurrentLinkedQueue<Scratch> idle = new ConcurrentLinkedQueue<>();
 
@@ -69,18 +58,10 @@ public final class Predictor<P> {
     this.weights = weights;
     this.preprocessing = preprocessing;
     this.classes = classes;
-    this.chunk = chunk(blueprint);
+    this.chunk = ChunkSize.of(blueprint);
     this.check = new SampleCheck(blueprint, preprocessing);
     this.augmentations = blueprint.augmentations(settings);
-  }
-
-  /** The same for every call, so that a prediction has the same bits however it is shared. */
-  private static int chunk(Blueprint blueprint) {
-    long work = CHUNK_WORK / Math.max(1, blueprint.multiplyAdds());
-    long ends = (long) blueprint.features() + blueprint.targetWidth();
-    long bytes = Math.max(1, blueprint.bytes(blueprint.activations() + ends));
-    long rows = Math.min(CHUNK, Math.max(LEAST_CHUNK, work));
-    return (int) Math.max(1, Math.min(rows, SCRATCH / bytes));
+    this.passes = Passes.of(augmentations, settings);
   }
 
   private Step step(Memory memory) {
@@ -102,10 +83,11 @@ public final class Predictor<P> {
     Scratch(int capacity) {
       this.capacity = capacity;
       predictions = new float[capacity * blueprint.targetWidth()];
-      mean = new MeanOfViews(blueprint, augmentations.views(), capacity, this);
+      mean = new MeanOfViews(blueprint, passes, capacity, this);
       Memory memory = Memory.inference(blueprint, settings, weights, capacity);
       step = step(memory);
       loader = new BatchLoader(memory, augmenter());
+      loader.identify(step.drawBySample());
     }
 
     @Override
@@ -115,16 +97,22 @@ public final class Predictor<P> {
 
     void forward(float[][] samples, float[][] conditions, int at, Object[] into) {
       int rows = Math.min(capacity, samples.length - at);
-      for (int view = 0; view < augmentations.views(); view++) {
-        loader.feed(samples, conditions, preprocessing, at, rows, view);
-        step.begin(rows, 0, false, mean.at(view));
+      for (int pass = 0; pass < passes.count(); pass++) {
+        if (passes.feeds(pass)) {
+          loader.feed(samples, conditions, preprocessing, at, rows, passes.view(pass));
+        }
+        step.begin(rows, 0, false, mean.at(pass));
+        step.draw(passes.draw(pass));
         step.forward();
       }
       int width = blueprint.targetWidth();
       for (int row = 0; row < rows; row++) {
         check.prediction(predictions, row * width, width, samples[at + row], at + row);
         into[at + row] =
-            trainer.decoder().decode(predictions, row * width, width, classes, preprocessing);
+            trainer
+                .decoder()
+                .decode(
+                    predictions, row * width, width, mean.deviations(row), classes, preprocessing);
       }
     }
   }
@@ -237,9 +225,8 @@ public final class Predictor<P> {
     Step[] steps = {step(memory)};
     int[] order = IntStream.range(0, data.size()).toArray();
     BatchLoader.Source source = new BatchLoader.Source(data, preprocessing, order);
-    int views = augmentations.views();
     try (ThreadPool pool = ThreadPool.of(1)) {
-      return new EvaluationLoop(pool, memory, steps, this::augmenter, source, chunk, views, null)
+      return new EvaluationLoop(pool, memory, steps, this::augmenter, source, chunk, passes, null)
           .measure(() -> {});
     }
   }

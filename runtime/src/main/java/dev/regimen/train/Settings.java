@@ -19,6 +19,7 @@ public final class Settings {
   static final String BATCH = "batch";
   static final String SEED = "seed";
   static final String PATIENCE = "earlyStopping.patience";
+  static final String MONTE_CARLO = "monteCarlo.samples";
   static final String MIN_DELTA = "earlyStopping.minDelta";
   static final String VALIDATION = "split.validation";
   static final String TEST = "split.test";

@@ -2,6 +2,7 @@ package dev.regimen.train;
 
 import dev.regimen.kernel.Draws;
 import dev.regimen.kernel.Reals;
+import dev.regimen.kernel.SampleDraws;
 import dev.regimen.kernel.Worker;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,9 @@ public abstract class Step {
   /** The run's randomness; an instance of this worker's own. */
   protected final Draws draws;
 
+  /** What inference draws by, if it does: the same for a sample whatever its batch. */
+  protected final SampleDraws sampleDraws;
+
   /** Samples in this batch; at most {@link Memory#capacity()}. */
   protected int rows;
 
@@ -43,6 +47,8 @@ public abstract class Step {
   /** The learning rate of this update. */
   protected double learningRate;
 
+  private final boolean drawsToPredict;
+  private boolean drawing;
   private @Nullable Observer observer;
   private double loss;
   private boolean targets;
@@ -51,6 +57,8 @@ public abstract class Step {
   protected Step(Memory memory, Worker worker) {
     this.worker = worker;
     this.draws = new Draws(memory.seed());
+    this.sampleDraws = new SampleDraws(draws, memory.drawsToPredict() ? memory.capacity() : 0);
+    this.drawsToPredict = memory.drawsToPredict();
   }
 
   /** What a step shows its prediction to. */
@@ -131,6 +139,23 @@ public abstract class Step {
 
   final double loss() {
     return loss;
+  }
+
+  /**
+   * Lets this step draw by samples, if the network draws to predict.
+   *
+   * @return what is to be told which sample stands in which row; null: nothing draws
+   */
+  final @Nullable SampleDraws drawBySample() {
+    drawing = drawsToPredict;
+    return drawing ? sampleDraws : null;
+  }
+
+  /** Says which pass over the batch the next {@link #forward()} is, from 0. */
+  final void draw(int pass) {
+    if (drawing) {
+      sampleDraws.pass(pass, worker.from(rows), worker.to(rows));
+    }
   }
 
   /** Prepares the next pass over a batch. */

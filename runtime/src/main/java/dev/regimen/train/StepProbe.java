@@ -44,6 +44,7 @@ public final class StepProbe {
     inference = trainer.inferenceStep(memory, Worker.single());
     Augmentations plain = Augmentations.none(blueprint.features());
     loader = new BatchLoader(memory, plain.evaluation(memory.seed()));
+    loader.identify(inference.drawBySample());
   }
 
   /**
@@ -68,9 +69,10 @@ public final class StepProbe {
     return training.loss();
   }
 
-  /** The mean loss of these samples as inference computes it; nothing changes. */
+  /** The mean loss of these samples as inference computes it in its first pass; nothing changes. */
   public double loss(int... samples) {
     begin(inference, samples);
+    inference.draw(0);
     inference.forward();
     return inference.loss();
   }

@@ -9,6 +9,7 @@ import dev.regimen.processor.ir.Convolution;
 import dev.regimen.processor.ir.ConvolutionInput;
 import dev.regimen.processor.ir.ConvolutionWeight;
 import dev.regimen.processor.ir.Downsum;
+import dev.regimen.processor.ir.Draw;
 import dev.regimen.processor.ir.Gather;
 import dev.regimen.processor.ir.Pool;
 import dev.regimen.processor.ir.PoolGradient;
@@ -281,11 +282,13 @@ final class CallWriter implements CallVisitor<String> {
     return totalled(0)
         + String.format(
             Locale.ROOT,
-            "draws.dropout(\n    %1$s, %2$d, batch, worker.from(%3$dL) * %4$dL, worker.to(%3$dL) * %4$dL,",
+            "%5$s.dropout(\n    %1$s, %2$d%6$s, worker.from(%3$dL) * %4$dL, worker.to(%3$dL) * %4$dL,",
             Double.toString(op.keep()),
             op.stream(),
             filters,
-            value.shape().elements() / filters)
+            value.shape().elements() / filters,
+            context.draws(op.address()),
+            op.address() == Draw.Address.STEP ? ", batch" : "")
         + String.format(
             Locale.ROOT,
             "\n    %s, %s);",

@@ -98,7 +98,7 @@ final class LayerMethod {
 
   /** Whether whole numbers in a line may differ from layer to layer. */
   static boolean hasOwnNumbers(String line) {
-    return line.contains("draws.") || line.contains("parts.");
+    return line.contains("draws.") || line.contains("sampleDraws.") || line.contains("parts.");
   }
 
   private void declare(MatchResult declaration) {

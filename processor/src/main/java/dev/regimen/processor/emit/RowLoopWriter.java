@@ -203,9 +203,15 @@ final class RowLoopWriter {
     String verb = draw.kind().name().toLowerCase(java.util.Locale.ROOT);
     boolean narrow = loop.isNarrow(value);
     String at = "(long) row" + (narrow || loop.width() == 1 ? "" : " * " + width);
-    String place = draw.stream() + ", batch, " + at + ", " + places.tile(value);
     String elements = narrow ? (rowsPerTile == 1 ? "1" : count) : elements();
-    body.line("draws." + verb + "(" + parameter + place + ", " + elements + ");");
+    String into = at + each(draw) + ", " + places.tile(value) + ", " + elements;
+    String address = draw.stream() + (draw.address() == Draw.Address.STEP ? ", batch, " : ", ");
+    body.line(context.draws(draw.address()) + "." + verb + "(" + parameter + address + into + ");");
+  }
+
+  /** Elements of a sample, which a draw by samples tells them apart by. */
+  private String each(Draw draw) {
+    return draw.address() == Draw.Address.SAMPLE ? ", " + draw.shape().sample().elements() : "";
   }
 
   /** A number of the row, or of the sample, that was read with the tile. */

@@ -2,6 +2,7 @@ package dev.regimen.processor.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.TypeName;
+import dev.regimen.processor.ir.Draw;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.Layout;
@@ -255,6 +256,11 @@ final class StepContext {
 
   void field(String name, TypeName type, String value, String comment) {
     fields.add(name, type, value, comment);
+  }
+
+  /** What numbers of this address are drawn by: fields of every step. */
+  String draws(Draw.Address address) {
+    return address == Draw.Address.SAMPLE ? "sampleDraws" : "draws";
   }
 
   /** A free method name. */

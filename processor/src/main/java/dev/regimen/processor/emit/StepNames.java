@@ -25,6 +25,7 @@ final class StepNames {
           "step",
           "learningRate",
           "draws",
+          "sampleDraws",
           "gemm",
           "parts",
           "tile",

@@ -8,9 +8,11 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.regimen.processor.ir.Draw;
 import dev.regimen.processor.ir.Origin;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.ir.WeightMask;
 import dev.regimen.processor.lower.Lowered;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Setting;
@@ -59,7 +61,9 @@ public final class TrainerWriter {
     StepWriter.Written inference =
         StepWriter.write(
             "Inference",
-            "One worker's part of a forward pass: no noise, and statistics as training left them.",
+            "One worker's part of a forward pass: "
+                + (drawsToPredict() ? "draws by the sample" : "no noise")
+                + ", and statistics as training left them.",
             plan.precision(),
             sizes,
             plan.inferenceLayout(),
@@ -105,6 +109,11 @@ public final class TrainerWriter {
                 .build())
         .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
         .superclass(ParameterizedTypeName.get(RuntimeTypes.TRAINER, predicted, self));
+  }
+
+  private boolean drawsToPredict() {
+    return plan.inference().program().body().stream()
+        .anyMatch(value -> value.op() instanceof Draw || value.op() instanceof WeightMask);
   }
 
   private boolean isLabel() {

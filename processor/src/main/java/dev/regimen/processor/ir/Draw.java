@@ -5,13 +5,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Random numbers, a pure function of (seed, stream, step, position): drawing again gives the same.
+ * Random numbers, a pure function of (seed, stream, address, position): drawing again gives the
+ * same.
  *
  * @param kind the distribution; the first operand of {@code BERNOULLI} is the probability of a 1
- * @param stream tells draws of one step apart
+ * @param stream tells draws of one address apart
+ * @param address what they are drawn anew for
  * @param shape how many
  */
-public record Draw(Kind kind, int stream, Shape shape) implements Op {
+public record Draw(Kind kind, int stream, Address address, Shape shape) implements Op {
+  /** What random numbers are drawn anew for, beside the stream. */
+  public enum Address {
+    /** A training step; positions count the elements of the whole batch. */
+    STEP,
+    /**
+     * A pass over a sample, whatever its batch; positions count the sample's elements. What has no
+     * batch is drawn once a pass.
+     */
+    SAMPLE
+  }
+
   /** Distributions. */
   public enum Kind {
     /** Uniform on [0, 1). */
@@ -42,6 +55,7 @@ public record Draw(Kind kind, int stream, Shape shape) implements Op {
 
   @Override
   public String word() {
-    return kind.name().toLowerCase(java.util.Locale.ROOT) + "#" + stream + shape;
+    String by = address == Address.SAMPLE ? " by sample " : "";
+    return kind.name().toLowerCase(java.util.Locale.ROOT) + "#" + stream + by + shape;
   }
 }

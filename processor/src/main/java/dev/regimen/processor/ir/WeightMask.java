@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A weight of which each entry is kept with a probability and divided by it, else 0, anew in every
- * step: w·m/keep. It is linear and its own adjoint: the gradient goes where the weight went.
+ * step, or in every pass of a prediction: w·m/keep. It is linear and its own adjoint: the gradient
+ * goes where the weight went.
  *
  * @param keep the probability
- * @param stream tells draws of one step apart
+ * @param stream tells draws of one address apart
+ * @param address what the mask is drawn anew for
  */
-public record WeightMask(double keep, int stream) implements Call {
+public record WeightMask(double keep, int stream, Draw.Address address) implements Call {
   @Override
   public Shape type(List<Shape> args) {
     if (args.get(0).rank() < 2 || args.get(0).isBatched()) {
@@ -33,7 +35,7 @@ public record WeightMask(double keep, int stream) implements Call {
   @Override
   public Tensor eval(Value y, List<Tensor> args, Bindings bindings) {
     Tensor result = Tensor.zeros(y.shape(), bindings.rows());
-    bindings.draw(new Draw(Draw.Kind.BERNOULLI, stream, y.shape()), keep, result.data());
+    bindings.draw(new Draw(Draw.Kind.BERNOULLI, stream, address, y.shape()), keep, result.data());
     for (int i = 0; i < result.size(); i++) {
       result.data()[i] *= args.get(0).data()[i] / keep;
     }
@@ -47,6 +49,7 @@ public record WeightMask(double keep, int stream) implements Call {
 
   @Override
   public String word() {
-    return "mask#" + stream + " keep " + keep;
+    String by = address == Draw.Address.SAMPLE ? " by pass" : "";
+    return "mask#" + stream + by + " keep " + keep;
   }
 }

@@ -115,6 +115,11 @@ final class LayerLowering implements LayerScope {
   }
 
   @Override
+  public boolean draws() {
+    return network.draws();
+  }
+
+  @Override
   public boolean gathers() {
     return training() && network.trains(layer);
   }
@@ -209,18 +214,26 @@ final class LayerLowering implements LayerScope {
   @Override
   public Value bernoulli(Scalar probability, Shape shape) {
     Graph graph = network.graph();
-    Draw draw = new Draw(Draw.Kind.BERNOULLI, network.nextStream(), shape);
+    Draw draw = new Draw(Draw.Kind.BERNOULLI, network.nextStream(), address(), shape);
     return graph.add(draw, List.of(graph.scalar(probability)));
   }
 
   @Override
   public Value masked(Value weight, double keep) {
-    return network.graph().add(new WeightMask(keep, network.nextStream()), List.of(weight));
+    return network
+        .graph()
+        .add(new WeightMask(keep, network.nextStream(), address()), List.of(weight));
   }
 
   @Override
   public Value normal(Shape shape) {
-    return network.graph().add(new Draw(Draw.Kind.NORMAL, network.nextStream(), shape), List.of());
+    return network
+        .graph()
+        .add(new Draw(Draw.Kind.NORMAL, network.nextStream(), address(), shape), List.of());
+  }
+
+  private Draw.Address address() {
+    return training() ? Draw.Address.STEP : Draw.Address.SAMPLE;
   }
 
   @Override

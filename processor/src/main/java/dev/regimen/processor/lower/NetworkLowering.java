@@ -18,6 +18,7 @@ import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.ActingRules;
 import dev.regimen.processor.rule.ConditionInput;
 import dev.regimen.processor.rule.Misfit;
+import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -166,6 +167,13 @@ public final class NetworkLowering {
 
   boolean training() {
     return training;
+  }
+
+  /** Whether random numbers are drawn: in training, and where predictions are means over draws. */
+  boolean draws() {
+    return training
+        || rules.in(Role.RUN, model.regime()).stream()
+            .anyMatch(bound -> bound.rule().predictsByDraws(bound.annotation()));
   }
 
   Graph graph() {

@@ -19,6 +19,12 @@ public interface LayerScope extends Settings {
   boolean training();
 
   /**
+   * Whether random numbers are drawn: in training, and at inference where the regime asks for it. A
+   * rule that asks says so by {@link Rule#draws}.
+   */
+  boolean draws();
+
+  /**
    * Whether statistics of the batch are taken and kept: in training, unless the layer stands still.
    */
   boolean gathers();
@@ -78,13 +84,18 @@ public interface LayerScope extends Settings {
   /** In training, what a running tensor becomes at the end of the step. */
   void becomes(Value running, Value next);
 
-  /** 1 with the given probability, else 0, anew for each element and step. */
+  /**
+   * 1 with the given probability, else 0, anew for each element, and step or pass over a sample.
+   */
   Value bernoulli(Scalar probability, Shape shape);
 
-  /** A weight of which each entry is kept with a probability and divided by it, anew in a step. */
+  /**
+   * A weight of which each entry is kept with a probability and divided by it, anew in a step or
+   * pass.
+   */
   Value masked(Value weight, double keep);
 
-  /** Standard normal numbers, anew for each element and step. */
+  /** Standard normal numbers, anew for each element, and step or pass over a sample. */
   Value normal(Shape shape);
 
   /**

@@ -54,6 +54,15 @@ public sealed interface Rule<A extends Annotation>
   }
 
   /**
+   * Whether it makes part of the network random, by drawing where {@link LayerScope#draws} says so,
+   * so that predictions may be means over several draws: what drops or disturbs units and weights,
+   * not what changes the input.
+   */
+  default boolean draws(A annotation) {
+    return false;
+  }
+
+  /**
    * Of what {@link #check} refuses, relations between numbers that a run may override: the runtime
    * refuses them too, whoever states the numbers.
    */

@@ -21,6 +21,11 @@ public non-sealed interface RunRule<A extends Annotation> extends Rule<A> {
     return "@" + annotation().getSimpleName();
   }
 
+  /** Whether predictions are means over several draws of what is random in the network. */
+  default boolean predictsByDraws(A annotation) {
+    return false;
+  }
+
   /** The share or number of samples that are set aside for validation, if this decides on it. */
   default OptionalDouble validation(A annotation) {
     return OptionalDouble.empty();

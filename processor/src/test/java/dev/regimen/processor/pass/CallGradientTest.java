@@ -9,6 +9,7 @@ import dev.regimen.processor.ir.Convolution;
 import dev.regimen.processor.ir.ConvolutionInput;
 import dev.regimen.processor.ir.ConvolutionWeight;
 import dev.regimen.processor.ir.Downsum;
+import dev.regimen.processor.ir.Draw;
 import dev.regimen.processor.ir.Gather;
 import dev.regimen.processor.ir.Interpreter;
 import dev.regimen.processor.ir.Leaf;
@@ -207,6 +208,6 @@ class CallGradientTest {
     Value w = random.leaf(Leaf.Kind.PARAMETER, "w", Shape.of(3, 2, 2, 2));
     check(w.graph().add(new Rescale(Rescale.Kind.UNIT, 0), List.of(w)));
     check(w.graph().add(new Rescale(Rescale.Kind.STANDARD, 1e-3), List.of(w)));
-    check(w.graph().add(new WeightMask(0.6, 1), List.of(w)));
+    check(w.graph().add(new WeightMask(0.6, 1, Draw.Address.STEP), List.of(w)));
   }
 }

@@ -176,7 +176,7 @@ final class RandomGraph implements Bindings {
 
   private Value masked(Value x) {
     Draw.Kind kind = Draw.Kind.values()[random.nextInt(3)];
-    Draw draw = new Draw(kind, streams++, x.shape());
+    Draw draw = new Draw(kind, streams++, Draw.Address.STEP, x.shape());
     List<Value> args =
         kind == Draw.Kind.BERNOULLI ? List.of(graph.scalar(Scalar.constant(0.7))) : List.of();
     return x.times(graph.add(draw, args)).plus(x);

@@ -130,13 +130,15 @@ class LayerBatteryTest {
   }
 
   private static Built build(Case test) {
-    return build(test.rule, test);
+    return build(test.rule, test, false);
   }
 
-  private static <A extends Annotation> Built build(LayerRule<A> rule, Case test) {
+  private static <A extends Annotation> Built build(
+      LayerRule<A> rule, Case test, boolean drawsToPredict) {
     A annotation = rule.annotation().cast(test.annotation);
     Use<A> use = new Use<>(annotation, "layer", new Written.NamedSite("layer"));
     TestLayerScope scope = new TestLayerScope(test.training, use);
+    scope.drawsToPredict = drawsToPredict;
     Value input = scope.input(test.sample);
     scope.condition = test.beside.in(scope.graph);
     Value output = rule.lower(use, input, scope);
@@ -230,6 +232,36 @@ class LayerBatteryTest {
                           built.scope().graph.values().stream()
                               .noneMatch(value -> value.op() instanceof Draw));
                     }));
+  }
+
+  /**
+   * Where the regime asks for it, exactly those rules draw that say so, and they draw in training.
+   */
+  @TestFactory
+  Stream<DynamicTest> rulesDrawToPredictAsTheySay() {
+    return cases()
+        .filter(test -> !test.training)
+        .map(
+            test ->
+                DynamicTest.dynamicTest(
+                    test.name(),
+                    () -> {
+                      Case training =
+                          new Case(test.rule, test.annotation, test.beside, test.sample, true);
+                      boolean draws = draws(test.rule, test.annotation);
+                      Built built = build(test.rule, test, true);
+                      assertEquals(draws, drawsIn(built));
+                      assertTrue(built.scope().updates.isEmpty(), "inference changes a state");
+                      assertTrue(!draws || drawsIn(build(training)), "training does not draw");
+                    }));
+  }
+
+  private static <A extends Annotation> boolean draws(LayerRule<A> rule, Annotation annotation) {
+    return rule.draws(rule.annotation().cast(annotation));
+  }
+
+  private static boolean drawsIn(Built built) {
+    return built.scope().graph.values().stream().anyMatch(value -> value.op() instanceof Draw);
   }
 
   @TestFactory

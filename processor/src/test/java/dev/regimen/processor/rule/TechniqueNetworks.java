@@ -95,6 +95,11 @@ public final class TechniqueNetworks {
     return rule.trains(Written.annotation(rule.annotation(), java.util.Map.of()));
   }
 
+  /** Whether a technique asks for something random in the network. */
+  private static <A extends Annotation> boolean drawn(RunRule<A> rule) {
+    return rule.predictsByDraws(Written.annotation(rule.annotation(), java.util.Map.of()));
+  }
+
   private static String source(Rule<?> rule, String name, String technique) {
     if (rule instanceof WeightRule<?>) {
       return network(name, "", "classes = 3", "@Dense(8) @Relu " + technique, "@Dense(3)");
@@ -110,6 +115,9 @@ public final class TechniqueNetworks {
     }
     if (rule instanceof LossRule<?> loss && loss.encoding() == LossRule.Encoding.BINARY) {
       return network(name, technique, "classes = 2", "@Dense(8) @Relu", "@Dense(1)");
+    }
+    if (rule instanceof RunRule<?> run && drawn(run)) {
+      return network(name, technique, "classes = 3", "@Dense(8) @Relu @Dropout(0.1)", "@Dense(3)");
     }
     if (rule instanceof AugmentationRule<?>) {
       String regime = "@LabelSensitive({}) " + technique;

@@ -30,6 +30,9 @@ final class TestLayerScope extends TestSettings implements LayerScope {
   private final boolean training;
   private int streams;
 
+  /** Whether the regime asks that inference draws too. */
+  boolean drawsToPredict;
+
   /** How deep the block is that the layer is. */
   double depth = 1;
 
@@ -51,6 +54,11 @@ final class TestLayerScope extends TestSettings implements LayerScope {
   @Override
   public boolean training() {
     return training;
+  }
+
+  @Override
+  public boolean draws() {
+    return training || drawsToPredict;
   }
 
   @Override
@@ -122,18 +130,22 @@ final class TestLayerScope extends TestSettings implements LayerScope {
 
   @Override
   public Value bernoulli(Scalar probability, Shape shape) {
-    Draw draw = new Draw(Draw.Kind.BERNOULLI, streams++, shape);
+    Draw draw = new Draw(Draw.Kind.BERNOULLI, streams++, address(), shape);
     return graph.add(draw, List.of(graph.scalar(probability)));
   }
 
   @Override
   public Value masked(Value weight, double keep) {
-    return graph.add(new WeightMask(keep, streams++), List.of(weight));
+    return graph.add(new WeightMask(keep, streams++, address()), List.of(weight));
   }
 
   @Override
   public Value normal(Shape shape) {
-    return graph.add(new Draw(Draw.Kind.NORMAL, streams++, shape), List.of());
+    return graph.add(new Draw(Draw.Kind.NORMAL, streams++, address(), shape), List.of());
+  }
+
+  private Draw.Address address() {
+    return training ? Draw.Address.STEP : Draw.Address.SAMPLE;
   }
 
   @Override

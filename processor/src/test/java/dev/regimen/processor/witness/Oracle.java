@@ -1,6 +1,7 @@
 package dev.regimen.processor.witness;
 
 import dev.regimen.kernel.Draws;
+import dev.regimen.kernel.SampleDraws;
 import dev.regimen.processor.ir.Bindings;
 import dev.regimen.processor.ir.Draw;
 import dev.regimen.processor.ir.Interpreter;
@@ -8,6 +9,7 @@ import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Tensor;
+import dev.regimen.train.StepBench;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.TreeMap;
 final class Oracle implements Bindings {
   private final List<Program> programs;
   private final Map<String, double[]> states = new HashMap<>();
+  private final long seed;
   private final Draws draws;
   private Batch batch = new Batch(0, new double[0], new double[0], new double[0]);
   private long step;
@@ -29,6 +32,7 @@ final class Oracle implements Bindings {
   /** Runs several programs one behind the other: gradients, then the update. */
   Oracle(long seed, Program... programs) {
     this.programs = List.of(programs);
+    this.seed = seed;
     draws = new Draws(seed);
   }
 
@@ -99,9 +103,30 @@ final class Oracle implements Bindings {
     };
   }
 
+  /** Sample by sample, each as if it were alone. */
+  private void drawBySample(Draw draw, double probability, double[] into) {
+    int each = into.length / rows();
+    double[] part = new double[each];
+    for (int row = 0; row < rows(); row++) {
+      SampleDraws alone = new SampleDraws(new Draws(seed), 1);
+      alone.identify(0, StepBench.features(batch.input(), row, batch.input().length / rows()));
+      alone.pass(step, 0, 1);
+      switch (draw.kind()) {
+        case UNIFORM -> alone.uniform(draw.stream(), 0, each, part, each);
+        case NORMAL -> alone.normal(draw.stream(), 0, each, part, each);
+        case BERNOULLI -> alone.bernoulli(probability, draw.stream(), 0, each, part, each);
+      }
+      System.arraycopy(part, 0, into, row * each, each);
+    }
+  }
+
   /** The draws of the run time are functions of their position, so the interpreter shares them. */
   @Override
   public void draw(Draw draw, double probability, double[] into) {
+    if (draw.address() == Draw.Address.SAMPLE && draw.shape().isBatched()) {
+      drawBySample(draw, probability, into);
+      return;
+    }
     switch (draw.kind()) {
       case UNIFORM -> draws.uniform(draw.stream(), step, 0, into, into.length);
       case NORMAL -> draws.normal(draw.stream(), step, 0, into, into.length);

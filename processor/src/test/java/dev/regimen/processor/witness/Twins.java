@@ -33,11 +33,14 @@ final class Twins {
         String where = net.name() + ", " + workers + " workers, step " + step;
         step(bench, oracle, batch, step, where);
       }
-      Oracle predicting = new Oracle(0, Lowerings.inference(model));
+      Oracle predicting = new Oracle(seed, Lowerings.inference(model));
       copy(bench, predicting);
       Batch batch = Batch.random(model, rows, 5);
       feed(bench, batch);
-      shown(predicting.run(batch, 0, 0), bench.infer(rows), net.name() + ", inference");
+      for (int pass = 0; pass < 2; pass++) {
+        String where = net.name() + ", inference, pass " + pass;
+        shown(predicting.run(batch, pass, 0), bench.infer(rows, pass), where);
+      }
     }
   }
 

@@ -15,7 +15,7 @@ import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.Slot;
 import java.util.List;
 
-/** a·(x·m + α′·(1 − m)) + b in training, which keeps mean 0 and variance 1. */
+/** a·(x·m + α′·(1 − m)) + b where it draws, which keeps mean 0 and variance 1. */
 @AutoService(Rule.class)
 @SuppressWarnings("rawtypes")
 public final class AlphaDropoutRule implements LayerRule<AlphaDropout> {
@@ -34,7 +34,7 @@ public final class AlphaDropoutRule implements LayerRule<AlphaDropout> {
 
   @Override
   public Value lower(Use<AlphaDropout> use, Value x, LayerScope layer) {
-    if (!layer.training()) {
+    if (!layer.draws()) {
       return x;
     }
     Scalar drop = layer.setting(use);
@@ -46,6 +46,11 @@ public final class AlphaDropoutRule implements LayerRule<AlphaDropout> {
     Scalar dropped = Scalar.ONE.minus(Scalar.arg(1)).times(SATURATED);
     Scalar mixed = Scalar.arg(0).times(Scalar.arg(1)).plus(dropped);
     return x.graph().pointwise(mixed.times(scale).plus(shift), List.of(x, mask));
+  }
+
+  @Override
+  public boolean draws(AlphaDropout annotation) {
+    return true;
   }
 
   @Override

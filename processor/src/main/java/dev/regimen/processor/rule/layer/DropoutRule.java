@@ -13,7 +13,7 @@ import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.Slot;
 
-/** x·m/(1 − p) in training, m = 1 with probability 1 − p; the identity at inference. */
+/** x·m/(1 − p) where it draws, m = 1 with probability 1 − p; else the identity. */
 @AutoService(Rule.class)
 @SuppressWarnings("rawtypes")
 public final class DropoutRule implements LayerRule<Dropout> {
@@ -29,12 +29,17 @@ public final class DropoutRule implements LayerRule<Dropout> {
 
   @Override
   public Value lower(Use<Dropout> use, Value x, LayerScope layer) {
-    if (!layer.training()) {
+    if (!layer.draws()) {
       return x;
     }
     Scalar keep = Scalar.ONE.minus(layer.setting(use));
     Value mask = layer.bernoulli(keep, x.shape()).named("mask");
     return x.times(mask).times(Scalar.ONE.dividedBy(keep));
+  }
+
+  @Override
+  public boolean draws(Dropout annotation) {
+    return true;
   }
 
   @Override

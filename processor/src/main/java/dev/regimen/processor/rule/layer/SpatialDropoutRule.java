@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** x·m/(1 − p) in training, with one m for all places of a channel. */
+/** x·m/(1 − p) where it draws, with one m for all places of a channel. */
 @AutoService(Rule.class)
 @SuppressWarnings("rawtypes")
 public final class SpatialDropoutRule implements LayerRule<SpatialDropout> {
@@ -34,12 +34,17 @@ public final class SpatialDropoutRule implements LayerRule<SpatialDropout> {
   @Override
   public Value lower(Use<SpatialDropout> use, Value x, LayerScope layer) {
     Shape channels = channels(use, x, layer);
-    if (!layer.training()) {
+    if (!layer.draws()) {
       return x;
     }
     Scalar keep = Scalar.ONE.minus(layer.setting(use));
     Value mask = layer.bernoulli(keep, channels).named("mask");
     return x.times(mask).times(Scalar.ONE.dividedBy(keep));
+  }
+
+  @Override
+  public boolean draws(SpatialDropout annotation) {
+    return true;
   }
 
   @Override

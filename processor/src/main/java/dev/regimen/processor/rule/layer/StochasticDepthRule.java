@@ -16,7 +16,10 @@ import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Slot;
 import java.util.Arrays;
 
-/** f·m/(1 − p_l), one m a sample, which is 1 with probability 1 − p_l; p_l = p·l/L or p. */
+/**
+ * f·m/(1 − p_l), one m a sample, which is 1 with probability 1 − p_l; p_l = p·l/L or p. In training
+ * only.
+ */
 @AutoService(Rule.class)
 @SuppressWarnings("rawtypes")
 public final class StochasticDepthRule implements LayerRule<StochasticDepth> {

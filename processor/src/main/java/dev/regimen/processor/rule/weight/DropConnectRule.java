@@ -8,7 +8,7 @@ import dev.regimen.processor.rule.LayerScope;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.WeightRule;
 
-/** w·m/(1 − p) in training, m = 1 with probability 1 − p for each entry; w at inference. */
+/** w·m/(1 − p) where it draws, m = 1 with probability 1 − p for each entry; else w. */
 @AutoService(Rule.class)
 @SuppressWarnings("rawtypes")
 public final class DropConnectRule implements WeightRule<DropConnect> {
@@ -20,9 +20,14 @@ public final class DropConnectRule implements WeightRule<DropConnect> {
   @Override
   public Value weight(Use<DropConnect> use, Value trained, LayerScope layer) {
     double drop = use.annotation().value();
-    if (!layer.training() || drop == 0) {
+    if (!layer.draws() || drop == 0) {
       return trained;
     }
     return layer.masked(trained, 1 - drop).named("maskedWeight");
+  }
+
+  @Override
+  public boolean draws(DropConnect annotation) {
+    return annotation.value() > 0;
   }
 }
