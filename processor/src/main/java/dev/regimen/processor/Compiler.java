@@ -72,12 +72,11 @@ public final class Compiler implements Pipeline {
         Autodiff.gradients(lowered.program(), UpdateLowering.trained(lowered, network, rules));
     Program step = UpdateLowering.gradients(lowered, gradients);
     Schedule training = schedule(Verifier.verified("differentiation", step));
-    Program update =
-        UpdateLowering.update(lowered.trained(gradients.keySet()), network, rules, settings);
+    Program update = UpdateLowering.update(lowered, gradients.keySet(), network, rules, settings);
     UpdateSchedule updating = updateSchedule(Verifier.verified("update lowering", update));
     facts.addAll(RunLowering.relations(network, rules, settings));
     Schedule inference = schedule(Verifier.verified("lowering", predicting.get().program()));
-    Layout layout = MemoryPlanner.of(training, updating.parameters(), lowered.states());
+    Layout layout = MemoryPlanner.of(training, updating.tensors(), lowered.states());
     Layout inferenceLayout =
         MemoryPlanner.of(inference, List.of(), List.of())
             .withStates(layout.parameters(), layout.running());

@@ -61,12 +61,11 @@ final class Stages {
         Autodiff.gradients(lowered.program(), UpdateLowering.trained(lowered, model, RULES));
     step = UpdateLowering.gradients(lowered, gradients);
     update =
-        Simplify.of(
-            UpdateLowering.update(lowered.trained(gradients.keySet()), model, RULES, settings));
+        Simplify.of(UpdateLowering.update(lowered, gradients.keySet(), model, RULES, settings));
     updating = UpdatePlanner.of(update);
     simplified = Simplify.of(step);
     schedule = Fusion.of(simplified);
-    layout = MemoryPlanner.of(schedule, updating.parameters(), lowered.states());
+    layout = MemoryPlanner.of(schedule, updating.tensors(), lowered.states());
     simplified.body().forEach(value -> names.put(value, "%" + names.size()));
   }
 

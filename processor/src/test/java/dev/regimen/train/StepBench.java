@@ -183,6 +183,47 @@ public final class StepBench implements AutoCloseable {
     return read(memory.gradientReals(), tensor.offset(), (int) tensor.length());
   }
 
+  /** Paths of all states, parameters and running statistics among them. */
+  public List<String> states() {
+    return memory.states().stream().map(State::path).toList();
+  }
+
+  /** The elements of a state, in the file's order. */
+  public double[] state(String path) {
+    return state(memory, path);
+  }
+
+  /** Takes over everything that another bench of the same trainer keeps from step to step. */
+  public void copyStates(StepBench other) {
+    for (State state : memory.states()) {
+      double[] values = state(other.memory, state.path());
+      for (int i = 0; i < values.length; i++) {
+        state.values().set(i, values[i]);
+      }
+    }
+  }
+
+  private static double[] state(Memory of, String path) {
+    State state =
+        of.states().stream().filter(each -> each.path().equals(path)).findFirst().orElseThrow();
+    double[] values = new double[(int) state.values().length()];
+    Arrays.setAll(values, state.values()::get);
+    return values;
+  }
+
+  /** Lets averages begin as what the weights are now. */
+  public void beginAverages() {
+    for (State state : memory.states()) {
+      if (state.kind() == State.Kind.AVERAGE) {
+        String kind = running().contains(state.tensor()) ? "running/" : "weight/";
+        double[] values = state(kind + state.tensor());
+        for (int i = 0; i < values.length; i++) {
+          state.values().set(i, values[i]);
+        }
+      }
+    }
+  }
+
   private NamedTensor tensor(String name) {
     return Stream.concat(blueprint.parameters().stream(), blueprint.running().stream())
         .filter(each -> each.name().equals(name))

@@ -29,7 +29,7 @@ public final class Blueprint {
   private final List<Layer> layers;
   private final List<NamedTensor> parameters;
   private final List<NamedTensor> running;
-  private final int slots;
+  private final List<Slot> slots;
   private final long parts;
   private final long derived;
   private final long activations;
@@ -59,7 +59,7 @@ public final class Blueprint {
     multiplyAdds = layers.stream().mapToLong(Layer::multiplyAdds).sum();
     parameters = List.copyOf(from.parameters);
     running = List.copyOf(from.running);
-    slots = from.slots;
+    slots = List.copyOf(from.slots);
     parts = from.parts;
     derived = from.derived;
     activations = from.activations;
@@ -102,6 +102,31 @@ public final class Blueprint {
    */
   public record Layer(
       String field, String description, String output, long parameters, long multiplyAdds) {}
+
+  /**
+   * What an update keeps of every element of a range.
+   *
+   * @param kind what it is and which vector it is of
+   * @param name by the technique that keeps it: {@code adamW.mean}
+   * @param from the first element of the range
+   * @param length elements of the range
+   */
+  public record Slot(Kind kind, String name, long from, long length) {
+    /** What slots are. */
+    public enum Kind {
+      /** The optimizer's, of parameters. */
+      OPTIMIZER,
+      /** The average of parameters. */
+      AVERAGE,
+      /** The average of running statistics. */
+      RUNNING_AVERAGE
+    }
+
+    /** Whether a tensor of the slot's vector lies in the range. */
+    boolean covers(NamedTensor tensor) {
+      return tensor.offset() >= from && tensor.offset() < from + length;
+    }
+  }
 
   /**
    * When to stop before the last epoch; patience and the smallest change are settings.
@@ -199,9 +224,17 @@ public final class Blueprint {
     return tensors.stream().mapToLong(t -> t.offset() + t.length()).max().orElse(0);
   }
 
-  /** Vectors of the parameters' size that the optimizer keeps. */
-  public int slots() {
+  /** What the update keeps of ranges of the parameters and of the running statistics. */
+  public List<Slot> slots() {
     return slots;
+  }
+
+  /** Elements of all slots of some kinds. */
+  long slotCount(Slot.Kind... kinds) {
+    return slots.stream()
+        .filter(slot -> List.of(kinds).contains(slot.kind()))
+        .mapToLong(Slot::length)
+        .sum();
   }
 
   /** Elements of the gradients that workers compute in parts; each but the first has its own. */

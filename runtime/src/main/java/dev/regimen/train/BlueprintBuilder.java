@@ -2,6 +2,7 @@ package dev.regimen.train;
 
 import dev.regimen.annotation.Metric;
 import dev.regimen.data.augment.Augmentation;
+import dev.regimen.train.Blueprint.Slot;
 import dev.regimen.train.Blueprint.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +28,7 @@ public final class BlueprintBuilder {
   final List<Blueprint.Layer> layers = new ArrayList<>();
   final List<NamedTensor> parameters = new ArrayList<>();
   final List<NamedTensor> running = new ArrayList<>();
-  int slots;
+  final List<Slot> slots = new ArrayList<>();
   long parts;
   long derived;
   long activations;
@@ -127,9 +128,25 @@ public final class BlueprintBuilder {
     return this;
   }
 
-  /** How many vectors of the parameters' size the optimizer keeps; 0 unless stated. */
-  public BlueprintBuilder slots(int count) {
-    slots = count;
+  /**
+   * What the optimizer keeps of a range of the parameters, zero in the beginning.
+   *
+   * @param name by the technique that keeps it: {@code adamW.mean}
+   */
+  public BlueprintBuilder slot(String name, long from, long length) {
+    slots.add(new Slot(Slot.Kind.OPTIMIZER, name, from, length));
+    return this;
+  }
+
+  /** A range of the parameters is averaged in every update. */
+  public BlueprintBuilder average(long from, long length) {
+    slots.add(new Slot(Slot.Kind.AVERAGE, "average", from, length));
+    return this;
+  }
+
+  /** A range of the running statistics is averaged in every update. */
+  public BlueprintBuilder runningAverage(long from, long length) {
+    slots.add(new Slot(Slot.Kind.RUNNING_AVERAGE, "average", from, length));
     return this;
   }
 

@@ -32,6 +32,7 @@ final class Fit<P> {
   private final int samples;
   private final int stepsPerEpoch;
   private final Memory memory;
+  private final Average average;
   private final Run run;
   private final Audience audience;
   private final Monitor monitor;
@@ -58,6 +59,7 @@ final class Fit<P> {
     order = new int[splits.train().size()];
     stepsPerEpoch = (samples + batch - 1) / batch;
     memory = Memory.training(blueprint, settings, batch, Math.min(workers, batch));
+    average = memory.average();
     run = new Run(blueprint, settings, splits, memory.workers(), stepsPerEpoch, memory.bytes());
     audience = new Audience(listeners, run);
     Optional<Blueprint.EarlyStopping> early = blueprint.earlyStopping();
@@ -79,16 +81,19 @@ final class Fit<P> {
       interruption.watch(pool);
       Step[] training = new Step[pool.size()];
       Step[] inference = new Step[pool.size()];
+      Memory evaluated = memory.with(average.weights(), settings);
       pool.run(
           worker -> {
             training[worker.index()] = trainer.trainingStep(memory, worker);
-            inference[worker.index()] = trainer.inferenceStep(memory, worker);
+            inference[worker.index()] = trainer.inferenceStep(evaluated, worker);
           });
       cancelled();
       audience.runStart();
       StopReason reason = train(pool, training, inference);
       if (restoreBest && best != null) {
-        memory.weights().set(best);
+        average.weights().set(best);
+      } else {
+        average.update();
       }
       RunResult<P> result = result(reason, pool, inference, (System.nanoTime() - start) / 1e9);
       audience.runEnd(result);
@@ -130,6 +135,7 @@ final class Fit<P> {
         return requested;
       }
       double trained = (System.nanoTime() - start) / 1e9;
+      average.update();
       Optional<Evaluation> validated = validation.map(this::measured);
       double seconds = (System.nanoTime() - start) / 1e9;
       complete(number, train, validated, seconds, samples / trained);
@@ -157,7 +163,7 @@ final class Fit<P> {
       if (best == null) {
         best = Weights.zero(blueprint);
       }
-      best.set(memory.weights());
+      best.set(average.weights());
     }
     Epoch epoch = new Epoch(number, train, validated, rate, improved, seconds, speed);
     audience.epochEnd(epoch);
@@ -250,7 +256,7 @@ final class Fit<P> {
   private RunResult<P> result(
       StopReason reason, ThreadPool pool, Step[] inference, double seconds) {
     return new RunResult<>(
-        predictor(memory.weights().copy()),
+        predictor(average.weights().copy()),
         new History(epochs),
         monitor.bestEpoch(),
         reason,

@@ -5,17 +5,21 @@ import dev.regimen.kernel.Floats;
 import dev.regimen.kernel.Parts;
 import dev.regimen.kernel.Reals;
 import dev.regimen.kernel.TensorSums;
+import dev.regimen.kernel.TiledVector;
 import dev.regimen.kernel.Worker;
+import dev.regimen.train.Blueprint.Slot;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * All memory of one run, made before the first step: flat vectors of parameters, gradients,
- * optimizer state and running statistics, one arena of activations, and the few vectors on the heap
- * that workers share. Optimizer state, which no native kernel reads, is on the heap too.
+ * All memory of one run, made before the first step: flat vectors of parameters, gradients, running
+ * statistics, one arena of activations, and the few vectors on the heap that workers share.
+ * Optimizer state, which no native kernel reads, is on the heap too.
  *
  * <p>Generated code takes slices of it once, when a {@link Step} is made. A vector has the
  * precision of the blueprint: the plain methods give floats, those that begin with {@code double}
@@ -34,7 +38,9 @@ public final class Memory {
   private final Reals input;
   private final Reals condition;
   private final Reals target;
-  private final Map<String, Object> shared = new ConcurrentHashMap<>();
+  private final Slots slots;
+  private final Average average;
+  private final Map<String, Object> shared;
 
   private Memory(
       Blueprint blueprint,
@@ -48,6 +54,9 @@ public final class Memory {
     this.weights = weights;
     this.capacity = capacity;
     this.workers = workers;
+    shared = new ConcurrentHashMap<>();
+    slots = new Slots(training ? blueprint.slots() : List.of(), weights);
+    average = training ? Average.of(blueprint, weights, slots) : new Average.None(weights);
     checkSize(blueprint.features());
     checkSize(blueprint.conditionWidth());
     checkSize(blueprint.targetWidth());
@@ -65,6 +74,25 @@ public final class Memory {
     target = Vectors.allocate(doubles, (long) blueprint.targetWidth() * capacity);
   }
 
+  /** The same memory with other weights and settings. */
+  private Memory(Memory of, Weights weights, Settings settings) {
+    this.weights = weights;
+    this.settings = settings;
+    blueprint = of.blueprint;
+    capacity = of.capacity;
+    workers = of.workers;
+    gradients = of.gradients;
+    parts = of.parts;
+    derived = of.derived;
+    arena = of.arena;
+    input = of.input;
+    condition = of.condition;
+    target = of.target;
+    slots = of.slots;
+    average = of.average;
+    shared = of.shared;
+  }
+
   /** Memory for training in batches of at most {@code capacity} samples. */
   static Memory training(Blueprint blueprint, Settings settings, int capacity, int workers) {
     return new Memory(blueprint, settings, Weights.zero(blueprint), capacity, workers, true);
@@ -75,16 +103,45 @@ public final class Memory {
     return new Memory(blueprint, settings, weights, capacity, 1, false);
   }
 
+  /**
+   * This memory for steps that see other weights and settings, and run while none of its own does.
+   */
+  Memory with(Weights others, Settings numbers) {
+    return new Memory(this, others, numbers);
+  }
+
   /** Gives everything back, the weights too, when a run has ended and nobody looks any more. */
   void free() {
-    Stream.of(weights.parameters(), weights.running(), gradients, derived, arena)
-        .forEach(Vectors::free);
-    Stream.of(input, condition, target).forEach(Vectors::free);
+    average.free();
+    weights.free();
+    Stream.of(gradients, derived, arena, input, condition, target).forEach(Vectors::free);
     Stream.of(parts).forEach(Vectors::free);
   }
 
   Weights weights() {
     return weights;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  /** The weights to evaluate, use and save. */
+  Average average() {
+    return average;
+  }
+
+  /**
+   * Everything of a run that outlives its steps, beside their number.
+   *
+   * @throws IllegalStateException from a slot's values before a training step was made, which says
+   *     how slots lie
+   */
+  List<State> states() {
+    List<State> states = new ArrayList<>();
+    weights.states(State.Kind.WEIGHT, State.Kind.RUNNING, states);
+    states.addAll(slots.states(blueprint));
+    return states;
   }
 
   Blueprint blueprint() {
@@ -147,18 +204,30 @@ public final class Memory {
   }
 
   /**
-   * What the optimizer remembers of a range of parameters, zero in the beginning: on the heap, in
-   * tiles that its loop works on in place. The same arrays for every worker that asks for the same.
+   * What the optimizer keeps of a range of the parameters, zero in the beginning.
    *
-   * @param name of what is remembered
-   * @param from the first parameter
-   * @param length how many parameters
-   * @param tile elements of a tile; the last one is as long as the others
+   * @param name by the technique that keeps it: {@code adamW.mean}
+   * @param from the first parameter of the range
    */
-  public float[][] slot(String name, long from, long length, int tile) {
-    return (float[][])
+  public TiledVector slot(String name, long from) {
+    return slots.get(Slot.Kind.OPTIMIZER, name, from);
+  }
+
+  /** The average of the parameters of the range that begins at {@code from}. */
+  public TiledVector average(long from) {
+    return slots.get(Slot.Kind.AVERAGE, "average", from);
+  }
+
+  /** The average of the running statistics of the range that begins at {@code from}. */
+  public TiledVector runningAverage(long from) {
+    return slots.get(Slot.Kind.RUNNING_AVERAGE, "average", from);
+  }
+
+  /** What one phase of an update leaves to a later one, for a range of the parameters. */
+  public TiledVector carried(String name, long from, long length) {
+    return (TiledVector)
         shared.computeIfAbsent(
-            "slot " + name + " " + from, key -> new float[tiles(length, tile)][tile]);
+            "carried " + name + " " + from, key -> new TiledVector(length, null));
   }
 
   /**
@@ -177,10 +246,6 @@ public final class Memory {
             .sorted()
             .toArray();
     return new TensorSums(worker, sharedDoubles("sums " + name, ends.length), ends);
-  }
-
-  private static int tiles(long length, int tile) {
-    return Math.toIntExact((length + tile - 1) / tile);
   }
 
   /** All running statistics. */
@@ -251,13 +316,6 @@ public final class Memory {
     return (Doubles) gradients;
   }
 
-  /** {@link #slot(String, long, long, int)} in double. */
-  public double[][] doubleSlot(String name, long from, long length, int tile) {
-    return (double[][])
-        shared.computeIfAbsent(
-            "double slot " + name + " " + from, key -> new double[tiles(length, tile)][tile]);
-  }
-
   /** {@link #running()} in double. */
   public Doubles doubleRunning() {
     return (Doubles) weights.running();
@@ -313,7 +371,9 @@ public final class Memory {
             + blueprint.conditionWidth()
             + blueprint.targetWidth();
     long elements =
-        blueprint.parameterCount() * (2 + blueprint.slots())
+        blueprint.parameterCount() * 2
+            + blueprint.slotCount(Slot.Kind.values())
+            + Average.elements(blueprint)
             + blueprint.parts() * (workers - 1)
             + blueprint.derived()
             + blueprint.runningCount()

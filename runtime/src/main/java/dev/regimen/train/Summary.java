@@ -1,6 +1,7 @@
 package dev.regimen.train;
 
 import dev.regimen.data.Splits;
+import dev.regimen.train.Blueprint.Slot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -152,20 +153,30 @@ final class Summary {
 
   private String memory() {
     long parameters = blueprint.bytes(blueprint.parameterCount());
+    long average =
+        slotBytes(Slot.Kind.AVERAGE, Slot.Kind.RUNNING_AVERAGE)
+            + blueprint.bytes(Average.elements(blueprint));
     return String.format(
         Locale.ROOT,
-        "memory: parameters %s + gradients %s + optimizer %s + batch %s = %s",
+        "memory: parameters %s + gradients %s + optimizer %s%s + batch %s = %s",
         Numbers.bytes(parameters),
         Numbers.bytes(parameters),
-        Numbers.bytes(parameters * blueprint.slots()),
+        Numbers.bytes(slotBytes(Slot.Kind.OPTIMIZER)),
+        average == 0 ? "" : " + average " + Numbers.bytes(average),
         Numbers.bytes(batchBytes()),
         Numbers.bytes(bytes));
+  }
+
+  private long slotBytes(Slot.Kind... kinds) {
+    return blueprint.bytes(blueprint.slotCount(kinds));
   }
 
   /** Of all bytes, those of the activations and of the batch itself. */
   private long batchBytes() {
     return bytes
-        - blueprint.bytes(blueprint.parameterCount() * (2 + blueprint.slots()))
+        - blueprint.bytes(blueprint.parameterCount() * 2)
+        - slotBytes(Slot.Kind.values())
+        - blueprint.bytes(Average.elements(blueprint))
         - blueprint.bytes(blueprint.runningCount());
   }
 }

@@ -1,6 +1,7 @@
 package dev.regimen.train;
 
 import dev.regimen.kernel.Reals;
+import java.util.List;
 
 /** What a trained network is: its parameters and running statistics, as two flat vectors. */
 final class Weights {
@@ -22,6 +23,12 @@ final class Weights {
         Vectors.allocate(doubles, blueprint.runningCount()));
   }
 
+  /** Gives the memory back. */
+  void free() {
+    Vectors.free(parameters);
+    Vectors.free(running);
+  }
+
   Reals parameters() {
     return parameters;
   }
@@ -39,6 +46,17 @@ final class Weights {
   void set(Weights other) {
     Vectors.copy(other.parameters, parameters);
     Vectors.copy(other.running, running);
+  }
+
+  /** Every tensor as a state. */
+  void states(State.Kind ofParameters, State.Kind ofRunning, List<State> into) {
+    for (NamedTensor tensor : blueprint.parameters()) {
+      Reals values = tensor.inFileOrder(parameter(tensor));
+      into.add(new State(ofParameters, tensor.name(), "", tensor.shape(), values));
+    }
+    for (NamedTensor tensor : blueprint.running()) {
+      into.add(new State(ofRunning, tensor.name(), "", tensor.shape(), running(tensor)));
+    }
   }
 
   /** The part of the parameters that a tensor names, as it lies. */

@@ -32,7 +32,7 @@ class DoublePrecisionTest {
               .doublePrecision()
               .parameter("line.weight", 0, 1, 2)
               .parameter("line.bias", 2, 1)
-              .slots(1)
+              .slot("sgd.velocity", 0, 3)
               .activations(1)
               .setting("epochs", 300, "[1, inf)")
               .setting("batch", 50, "[1, inf)")
@@ -146,7 +146,7 @@ class DoublePrecisionTest {
     Line line = new Line();
     Memory memory = Memory.training(line.blueprint(), line.settings(), 4, 2);
     assertEquals(4, memory.doubleActivation(0, 1).length());
-    assertEquals(2, memory.doubleSlot("velocity", 0, 3, 2).length);
+    assertEquals(2, memory.slot("sgd.velocity", 0).doubles(2).length);
     assertEquals(3, memory.doubleGradients().length());
     assertEquals(0, memory.doubleRunning().length());
     assertThrows(ClassCastException.class, memory::parameters);

@@ -34,7 +34,7 @@ final class HandTrainer<P> extends Trainer<P> {
         .parameter("last.weight", secondWeight, out, hidden)
         .parameter("last.bias", secondWeight + (long) out * hidden, out)
         .running("seen", 0, 1)
-        .slots(1)
+        .slot("sgd.velocity", 0, secondWeight + (long) out * hidden + out)
         .activations(2L * hidden + 3L * out)
         .setting("epochs", 40, "[1, inf)")
         .setting("batch", 16, "[1, inf)")
@@ -269,7 +269,7 @@ final class HandTrainer<P> extends Trainer<P> {
       dActivation = memory.activation(hidden + 2L * out, hidden);
       gradients = memory.gradients();
       int all = (int) parameters.length();
-      velocity = memory.slot("velocity", 0, all, all)[0];
+      velocity = memory.slot("sgd.velocity", 0).floats(all)[0];
       momentum = (float) memory.setting("momentum");
     }
 

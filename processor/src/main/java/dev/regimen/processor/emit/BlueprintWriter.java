@@ -14,11 +14,14 @@ import dev.regimen.processor.lower.Lowered;
 import dev.regimen.processor.model.Construction;
 import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.model.Setting;
+import dev.regimen.processor.plan.Layout;
 import dev.regimen.processor.plan.Space;
+import dev.regimen.processor.plan.UpdateGroup;
 import dev.regimen.processor.rule.LossRule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
@@ -95,7 +98,7 @@ final class BlueprintWriter {
     }
     plan.lowered().table().forEach(row -> facts.add(layer(row)));
     tensors(facts);
-    facts.add(CodeBlock.of(".slots($L)", slots()));
+    plan.update().groups().forEach(group -> slots(group, facts));
     long activations =
         Math.max(plan.trainingLayout().activationCount(), plan.inferenceLayout().activationCount());
     facts.add(CodeBlock.of(".activations($L)", number(activations)));
@@ -153,11 +156,11 @@ final class BlueprintWriter {
         .forEach(state -> facts.add(tensor("running", state, plan.trainingLayout().running())));
   }
 
-  private static List<State> sorted(List<State> states, java.util.Map<Value, Long> places) {
+  private static List<State> sorted(List<State> states, Map<Value, Long> places) {
     return states.stream().sorted(Comparator.comparing(state -> places.get(state.leaf()))).toList();
   }
 
-  private static CodeBlock tensor(String method, State state, java.util.Map<Value, Long> places) {
+  private static CodeBlock tensor(String method, State state, Map<Value, Long> places) {
     CodeBlock fact =
         CodeBlock.of(
             ".$L($S, $L, $L)",
@@ -175,8 +178,26 @@ final class BlueprintWriter {
     return shape.dims().stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
-  private int slots() {
-    return plan.update().groups().stream().mapToInt(group -> group.slots().size()).max().orElse(0);
+  /** What the update keeps of a group's tensors, by where those lie. */
+  private void slots(UpdateGroup group, List<CodeBlock> facts) {
+    Layout layout = plan.trainingLayout();
+    Map<Value, Long> places = group.ofStatistics() ? layout.running() : layout.parameters();
+    Leaf first = (Leaf) group.pattern().parameter().op();
+    long from =
+        places.entrySet().stream()
+            .filter(place -> place.getKey().op().equals(first))
+            .findFirst()
+            .orElseThrow()
+            .getValue();
+    String range = number(from) + ", " + number(group.size());
+    for (Value slot : group.slots()) {
+      if (((Leaf) slot.op()).kind() == Leaf.Kind.SLOT) {
+        facts.add(CodeBlock.of(".slot($S, $L)", group.nameOf(slot), range));
+      } else {
+        facts.add(
+            CodeBlock.of(group.ofStatistics() ? ".runningAverage($L)" : ".average($L)", range));
+      }
+    }
   }
 
   private boolean usesBatchStatistics() {

@@ -52,7 +52,7 @@ final class FlatLoopWriter {
   }
 
   void write() {
-    String name = flat.stepsWeight() ? "step" + label : context.claimMethod("prepare" + label);
+    String name = name();
     context.needTiles(method.tileCount(), TILE);
     Code body = new Code();
     body(body, name);
@@ -62,6 +62,13 @@ final class FlatLoopWriter {
     code.add(declarations);
     code.add(tensors.write());
     code.add(body);
+  }
+
+  private String name() {
+    if (group.ofStatistics()) {
+      return "average" + label;
+    }
+    return flat.stepsWeight() ? "step" + label : context.claimMethod("prepare" + label);
   }
 
   private String names() {
@@ -119,8 +126,9 @@ final class FlatLoopWriter {
   }
 
   private void read(Code body) {
-    if (flat.all().containsValue("weight")) {
-      body.line(vector("parameters") + ".read(at, weight, n);");
+    if (flat.all().containsValue(flat.tensor())) {
+      String vector = vector(group.ofStatistics() ? "running" : "parameters");
+      body.line(vector + ".read(at, " + flat.tensor() + ", n);");
     }
     if (flat.readsGradient()) {
       body.line(vector("gradients") + ".read(at, gradient, n);");

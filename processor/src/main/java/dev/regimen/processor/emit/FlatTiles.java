@@ -9,13 +9,13 @@ import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.FlatLoop;
 import dev.regimen.processor.plan.UpdateGroup;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Which arrays a loop over the flat vectors works on, and where a worker finds them. */
 final class FlatTiles {
   private static final Object WEIGHT = "weight";
+  private static final Object STATISTIC = "statistic";
   private static final Object GRADIENT = "gradient";
 
   private final UpdateWriter update;
@@ -76,10 +76,15 @@ final class FlatTiles {
     return loop.carried().stream().anyMatch(this::isInGradient);
   }
 
+  /** What the tile of the group's own tensors is called. */
+  String tensor() {
+    return group.ofStatistics() ? "statistic" : "weight";
+  }
+
   private void claim() {
     Value weight = group.pattern().parameter();
     if (loop.reads().contains(weight) || stepsWeight()) {
-      tile(weight, WEIGHT, "weight");
+      tile(weight, group.ofStatistics() ? STATISTIC : WEIGHT, tensor());
     }
     for (Value value : loop.reads()) {
       if (isLeaf(value, Leaf.Kind.GRADIENT) || isInGradient(value)) {
@@ -90,7 +95,9 @@ final class FlatTiles {
     loop.reads().stream()
         .filter(value -> !(value.op() instanceof Leaf) && !isInGradient(value))
         .forEach(this::carry);
-    group.slots().stream().filter(this::usesSlot).forEach(slot -> slot(slot, slot.name()));
+    group.slots().stream()
+        .filter(this::usesSlot)
+        .forEach(slot -> kept(slot, slot.name(), memory(slot)));
     for (Value number : loop.numbers()) {
       if (update.ofAll(number) == null) {
         tile(number, "number " + tiles.size(), TensorNumbers.name(number));
@@ -114,8 +121,24 @@ final class FlatTiles {
     if (isInGradient(value)) {
       tile(value, GRADIENT, "gradient");
     } else {
-      slot(value, update.carried(group, value));
+      String name = update.carried(group, value);
+      kept(value, name, "carried(\"" + name + "\", " + range() + ")");
     }
+  }
+
+  private String memory(Value slot) {
+    if (isLeaf(slot, Leaf.Kind.SLOT)) {
+      return "slot(\"" + group.nameOf(slot) + "\", " + from() + ")";
+    }
+    return (group.ofStatistics() ? "runningAverage(" : "average(") + from() + ")";
+  }
+
+  private String range() {
+    return from() + ", " + FlatLoopWriter.number(group.size());
+  }
+
+  private String from() {
+    return FlatLoopWriter.number(context.offset(group.pattern().parameter()));
   }
 
   /** The method's tiles, in the order of their declaration. */
@@ -125,7 +148,8 @@ final class FlatTiles {
     sources.put(tile, "tile[" + method.tileIndex(key) + "]");
   }
 
-  private void slot(Value slot, String name) {
+  /** What lies on the heap in tiles that the loop works on in place. */
+  private void kept(Value value, String name, String memory) {
     String of = Character.toLowerCase(label.charAt(0)) + label.substring(1);
     String field = of + Identifiers.capitalize(name);
     boolean doubles = context.precision() == Precision.DOUBLE;
@@ -134,16 +158,10 @@ final class FlatTiles {
       context.field(
           field,
           ArrayTypeName.of(ArrayTypeName.of(context.precision().type())),
-          String.format(
-              Locale.ROOT,
-              "memory.%s(\"%s\", %s, %s, TILE)",
-              doubles ? "doubleSlot" : "slot",
-              name,
-              FlatLoopWriter.number(context.offset(group.pattern().parameter())),
-              FlatLoopWriter.number(group.size())),
+          "memory." + memory + (doubles ? ".doubles(TILE)" : ".floats(TILE)"),
           "");
     }
-    tiles.put(slot, name);
+    tiles.put(value, name);
     sources.put(name, field + "[t]");
   }
 

@@ -219,8 +219,11 @@ final class StepContext {
     return usesParts;
   }
 
-  long offset(Value parameter) {
-    return layout.parameters().get(layoutLeaves.get((Leaf) parameter.op()));
+  /** Where a parameter lies in the vector of parameters, or a running statistic in theirs. */
+  long offset(Value tensor) {
+    Value leaf = layoutLeaves.get((Leaf) tensor.op());
+    boolean running = layout.running().containsKey(leaf);
+    return (running ? layout.running() : layout.parameters()).get(leaf);
   }
 
   /** An array on this worker's heap, long enough for a tile of repeated rows. */

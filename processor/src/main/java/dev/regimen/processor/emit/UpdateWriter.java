@@ -60,6 +60,9 @@ final class UpdateWriter {
     return labels.computeIfAbsent(
         group,
         g -> {
+          if (g.ofStatistics()) {
+            return context.claimMethod("averageStatistics").substring("average".length());
+          }
           boolean matrix = g.pattern().parameter().shape().rank() > 1;
           String step = context.claimMethod(matrix ? "stepWeights" : "stepVectors");
           return step.substring("step".length());

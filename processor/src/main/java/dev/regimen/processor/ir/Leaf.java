@@ -28,7 +28,14 @@ public record Leaf(Kind kind, String name, Shape shape) implements Op {
      */
     GRADIENT,
     /** State of the optimizer, one tensor like the parameter's. */
-    SLOT
+    SLOT,
+    /** The average of a parameter or a running statistic, which is what networks are used with. */
+    AVERAGE
+  }
+
+  /** Where the average of this parameter or running statistic is kept. */
+  public Leaf average() {
+    return new Leaf(Kind.AVERAGE, "average of " + name, shape);
   }
 
   /** Where the loss's gradient by this parameter is left for the update. */

@@ -7,12 +7,13 @@ import dev.regimen.processor.ir.Update;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.UpdateScope;
+import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** The update of one parameter while its rules build it. */
+/** The update of one parameter, or of a running statistic's average, while its rules build it. */
 final class ParameterUpdate implements UpdateScope {
   private final Value weight;
   private final Collection<ParameterUpdate> all;
@@ -20,6 +21,7 @@ final class ParameterUpdate implements UpdateScope {
   private final List<Update> slots = new ArrayList<>();
   private Value flow;
   private Value seen;
+  private String technique = "";
   private Scalar learningRate = Scalar.of(Scalar.Clock.LEARNING_RATE);
 
   /**
@@ -37,8 +39,10 @@ final class ParameterUpdate implements UpdateScope {
   }
 
   /** Before a rule acts on any parameter. */
-  void begin() {
+  void begin(Class<? extends Annotation> rule) {
     seen = flow;
+    String name = rule.getSimpleName();
+    technique = Character.toLowerCase(name.charAt(0)) + name.substring(1);
   }
 
   /** The gradient, then the direction, then the stepped weight. */
@@ -78,8 +82,14 @@ final class ParameterUpdate implements UpdateScope {
 
   @Override
   public Value slot(String name) {
-    String full = ((Leaf) weight.op()).name() + "." + name;
+    String full = ((Leaf) weight.op()).name() + "." + technique + "." + name;
     return weight.graph().leaf(Leaf.Kind.SLOT, full, weight.shape()).named(name);
+  }
+
+  @Override
+  public Value average() {
+    Leaf average = ((Leaf) weight.op()).average();
+    return weight.graph().add(average, List.of()).named("average");
   }
 
   @Override
@@ -93,9 +103,12 @@ final class ParameterUpdate implements UpdateScope {
     return settings.setting(use, member);
   }
 
+  /** What is kept beside the tensor first; a statistic has become what it is before. */
   List<Update> updates() {
     List<Update> updates = new ArrayList<>(slots);
-    updates.add(new Update(weight, flow.named("next")));
+    if (flow != weight) {
+      updates.add(new Update(weight, flow.named("next")));
+    }
     return updates;
   }
 }

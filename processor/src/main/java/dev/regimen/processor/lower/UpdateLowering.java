@@ -14,6 +14,7 @@ import dev.regimen.processor.rule.UpdateRule;
 import dev.regimen.processor.rule.UpdateSlot;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -69,16 +70,24 @@ public final class UpdateLowering {
   }
 
   /**
-   * The step's second program: what the parameters and the optimizer's slots become.
+   * The step's second program: what the parameters, the optimizer's slots and the averages become.
    *
-   * @param trained the parameters that have a gradient
+   * @param trained the leaves of the parameters that have a gradient
    */
   public static Program update(
-      List<State> trained, NetworkModel model, Rules rules, DeclaredSettings settings) {
-    return new UpdateLowering(model, rules).lower(trained, settings);
+      Lowered lowered,
+      Collection<Value> trained,
+      NetworkModel model,
+      Rules rules,
+      DeclaredSettings settings) {
+    List<State> statistics =
+        lowered.running().stream()
+            .filter(state -> ActingRules.train(state.layer(), model, rules))
+            .toList();
+    return new UpdateLowering(model, rules).lower(lowered.trained(trained), statistics, settings);
   }
 
-  private Program lower(List<State> trained, DeclaredSettings settings) {
+  private Program lower(List<State> trained, List<State> statistics, DeclaredSettings settings) {
     for (State parameter : trained) {
       graph.enter(Origin.update(parameter.layer()));
       Value leaf = graph.add(parameter.op(), List.of()).named(parameter.leaf().name());
@@ -88,6 +97,9 @@ public final class UpdateLowering {
     }
     updates.forEach((p, update) -> acting.get(p).values().forEach(bound -> rate(bound, update)));
     for (UpdateSlot slot : UpdateSlot.values()) {
+      if (slot == UpdateSlot.AVERAGE) {
+        statistics.forEach(statistic -> enter(statistic, settings));
+      }
       run(slot);
       if (slot == UpdateSlot.SCALE) {
         updates.values().forEach(ParameterUpdate::descend);
@@ -96,6 +108,14 @@ public final class UpdateLowering {
     List<Update> all = new ArrayList<>();
     updates.values().forEach(update -> all.addAll(update.updates()));
     return new Program(graph, Map.of(), all);
+  }
+
+  /** A running statistic is what the gradients' program has made of it: only averages see it. */
+  private void enter(State statistic, DeclaredSettings settings) {
+    graph.enter(Origin.update(statistic.layer()));
+    Value leaf = graph.add(statistic.op(), List.of()).named(statistic.leaf().name());
+    acting.put(statistic, acting(statistic));
+    updates.put(statistic, new ParameterUpdate(leaf, leaf, updates.values(), settings));
   }
 
   /** Every rule of a slot in turn, each on all parameters that it acts on. */
@@ -111,7 +131,7 @@ public final class UpdateLowering {
                 bound -> bound.rule().priority(slot))
             .thenComparing(BY_NAME));
     for (Rules.Bound<UpdateRule<Annotation>> rule : ordered) {
-      updates.values().forEach(ParameterUpdate::begin);
+      updates.values().forEach(update -> update.begin(rule.rule().annotation()));
       updates.forEach(
           (parameter, update) -> {
             Rules.Bound<UpdateRule<Annotation>> own =

@@ -39,22 +39,16 @@ public final class MemoryPlanner {
   /**
    * The layout of a schedule.
    *
-   * @param trained the trained parameters' leaves in the update's order
+   * @param updated the leaves of the update's parameters and statistics, in its order
    * @param states all parameters and running statistics, those of other graphs included, by leaf
    */
-  public static Layout of(Schedule schedule, List<Value> trained, List<State> states) {
+  public static Layout of(Schedule schedule, List<Value> updated, List<State> states) {
     MemoryPlanner planner = new MemoryPlanner(schedule);
     planner.placeActivations();
     Map<Value, Long> parameters = new LinkedHashMap<>();
     Map<Value, Long> running = new LinkedHashMap<>();
-    long count = placeParameters(trained, states, parameters);
-    long runningCount = 0;
-    for (State state : states) {
-      if (state.op().kind() == Leaf.Kind.RUNNING) {
-        running.put(state.leaf(), runningCount);
-        runningCount += state.shape().elements();
-      }
-    }
+    long count = place(Leaf.Kind.PARAMETER, updated, states, parameters);
+    long runningCount = place(Leaf.Kind.RUNNING, updated, states, running);
     Map<Value, Long> parts = new LinkedHashMap<>();
     long partCount = planner.placeParts(parts);
     Map<Value, Long> derived = new LinkedHashMap<>();
@@ -74,19 +68,17 @@ public final class MemoryPlanner {
   }
 
   /** In the order of the update's groups, then what is not updated. */
-  private static long placeParameters(
-      List<Value> trained, List<State> states, Map<Value, Long> parameters) {
+  private static long place(
+      Leaf.Kind kind, List<Value> updated, List<State> states, Map<Value, Long> places) {
     Map<Leaf, State> byLeaf = new LinkedHashMap<>();
     states.forEach(state -> byLeaf.put(state.op(), state));
+    List<State> ordered = new ArrayList<>();
+    updated.forEach(leaf -> ordered.add(byLeaf.get((Leaf) leaf.op())));
+    ordered.addAll(states);
     long at = 0;
-    for (Value parameter : trained) {
-      State state = byLeaf.get((Leaf) parameter.op());
-      parameters.put(state.leaf(), at);
-      at += state.shape().elements();
-    }
-    for (State state : states) {
-      if (state.op().kind() == Leaf.Kind.PARAMETER && !parameters.containsKey(state.leaf())) {
-        parameters.put(state.leaf(), at);
+    for (State state : ordered) {
+      if (state.op().kind() == kind && !places.containsKey(state.leaf())) {
+        places.put(state.leaf(), at);
         at += state.shape().elements();
       }
     }

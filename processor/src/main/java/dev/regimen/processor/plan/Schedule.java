@@ -116,9 +116,9 @@ public record Schedule(
                     : !together.contains(user));
   }
 
-  /** Slots are read as flat vectors; every other leaf has a name of its own. */
+  /** A leaf has a name of its own; what is read as flat vectors only is in the update's program. */
   private static boolean isLeafOfRun(Value value) {
-    return value.op() instanceof Leaf leaf && leaf.kind() != Leaf.Kind.SLOT;
+    return value.op() instanceof Leaf;
   }
 
   /** The parameter whose place among the gradients holds a value, for now or for the update. */

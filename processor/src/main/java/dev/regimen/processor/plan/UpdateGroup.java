@@ -5,14 +5,14 @@ import dev.regimen.processor.ir.Value;
 import java.util.List;
 
 /**
- * Parameters that are updated alike, side by side in memory, so that one loop over the flat vectors
- * serves them all.
+ * Parameters that are updated alike, or running statistics that are averaged alike, side by side in
+ * memory, so that one loop over the flat vectors serves them all.
  *
  * @param members in the order of the network
  */
 public record UpdateGroup(List<Member> members) {
   /**
-   * One parameter.
+   * One parameter, or one statistic.
    *
    * @param parameter the leaf
    * @param values all that its update computes and reads, in the same order in every member
@@ -24,11 +24,28 @@ public record UpdateGroup(List<Member> members) {
     return members.get(0);
   }
 
-  /** What the optimizer remembers of the pattern's parameter. */
+  /** Whether these are running statistics. */
+  public boolean ofStatistics() {
+    return leaf(pattern().parameter()).kind() == Leaf.Kind.RUNNING;
+  }
+
+  /** What is remembered of the pattern's parameter: the optimizer's slots and the average. */
   public List<Value> slots() {
     return pattern().values().stream()
-        .filter(value -> value.op() instanceof Leaf leaf && leaf.kind() == Leaf.Kind.SLOT)
+        .filter(value -> value.op() instanceof Leaf)
+        .filter(
+            value ->
+                leaf(value).kind() == Leaf.Kind.SLOT || leaf(value).kind() == Leaf.Kind.AVERAGE)
         .toList();
+  }
+
+  /** What a slot is of, without the parameter: {@code adamW.mean}. */
+  public String nameOf(Value slot) {
+    return leaf(slot).name().substring(leaf(pattern().parameter()).name().length() + 1);
+  }
+
+  private static Leaf leaf(Value value) {
+    return (Leaf) value.op();
   }
 
   /** Numbers in all members. */

@@ -56,11 +56,22 @@ public final class UpdatePlanner {
     return phases;
   }
 
-  /** Finds the parameter of each value: a slot's is that of the update behind it. */
+  /**
+   * Finds the parameter of each value: a slot's is that of the update behind it. A statistic whose
+   * average is kept stands where a parameter does.
+   */
   private void own() {
     List<Update> own = new ArrayList<>();
     Map<Leaf, Value> parameters = new HashMap<>();
+    Map<Leaf, Value> statistics = statistics();
     for (Update update : program.updates()) {
+      Value statistic = statistics.get((Leaf) update.state().op());
+      if (statistic != null) {
+        owners.put(update.state(), statistic);
+        owners.put(statistic, statistic);
+        updates.put(statistic, List.of(update));
+        continue;
+      }
       own.add(update);
       if (((Leaf) update.state().op()).kind() == Leaf.Kind.PARAMETER) {
         own.forEach(each -> owners.put(each.state(), update.state()));
@@ -85,6 +96,17 @@ public final class UpdatePlanner {
         mixed.forEach(parameter -> owners.put(value, parameter));
       }
     }
+  }
+
+  /** Running statistics by their averages. */
+  private Map<Leaf, Value> statistics() {
+    Map<Leaf, Value> statistics = new HashMap<>();
+    for (Value value : program.body()) {
+      if (value.op() instanceof Leaf leaf && leaf.kind() == Leaf.Kind.RUNNING) {
+        statistics.put(leaf.average(), value);
+      }
+    }
+    return statistics;
   }
 
   private List<UpdateGroup> groups() {

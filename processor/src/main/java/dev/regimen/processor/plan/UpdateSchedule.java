@@ -18,8 +18,8 @@ public record UpdateSchedule(
   /** Of a program that changes nothing. */
   public static final UpdateSchedule NONE = new UpdateSchedule(List.of(), List.of(), Map.of());
 
-  /** The trained parameters' leaves, as they lie. */
-  public List<Value> parameters() {
+  /** The leaves of the trained parameters and of the averaged statistics, as they lie. */
+  public List<Value> tensors() {
     return groups.stream()
         .flatMap(group -> group.members().stream())
         .map(UpdateGroup.Member::parameter)

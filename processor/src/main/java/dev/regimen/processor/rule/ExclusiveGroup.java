@@ -22,6 +22,9 @@ public record ExclusiveGroup(String word, String conflict) {
     if (rule instanceof UpdateRule<?> update && update.clips()) {
       return new ExclusiveGroup("bound on gradients", "ClipConflict");
     }
+    if (rule instanceof UpdateRule<?> update && update.averages()) {
+      return new ExclusiveGroup(RunRule.AVERAGE, CONFLICT);
+    }
     if (rule instanceof ScheduleRule<?> schedule) {
       return new ExclusiveGroup(
           schedule.prefix() ? "prefix of the learning rate" : "schedule of the learning rate",

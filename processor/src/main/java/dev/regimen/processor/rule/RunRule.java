@@ -11,6 +11,9 @@ import java.util.OptionalDouble;
  * becomes facts of the generated blueprint, which the runtime acts on.
  */
 public non-sealed interface RunRule<A extends Annotation> extends Rule<A> {
+  /** The group of what averages weights, by whatever role it does so. */
+  String AVERAGE = "average of the weights";
+
   /** The facts; numbers that a run may override are settings and need no fact. */
   List<Fact> facts(A annotation);
 

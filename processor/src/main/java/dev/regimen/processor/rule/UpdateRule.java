@@ -31,6 +31,11 @@ public non-sealed interface UpdateRule<A extends Annotation> extends Rule<A> {
     return false;
   }
 
+  /** Whether this keeps an average of the weights, of which a regime has one at most. */
+  default boolean averages() {
+    return false;
+  }
+
   /** Whether this acts on a parameter of the given rank; penalties leave vectors alone. */
   default boolean appliesTo(A annotation, int rank) {
     return true;
@@ -78,6 +83,13 @@ public non-sealed interface UpdateRule<A extends Annotation> extends Rule<A> {
   default Value project(Use<A> use, Value weight, UpdateScope scope) {
     return weight;
   }
+
+  /**
+   * Keeps the average, {@link UpdateScope#average()}, of a parameter or of a running statistic.
+   *
+   * @param next what the parameter or the statistic is behind the step
+   */
+  default void average(Use<A> use, Value next, UpdateScope scope) {}
 
   // What a rule tells of itself, so that no other rule or check need name its annotation.
 

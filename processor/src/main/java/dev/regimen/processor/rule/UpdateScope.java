@@ -14,7 +14,13 @@ public interface UpdateScope extends Settings {
   /** State of the optimizer for this parameter, zero before the first step. */
   Value slot(String name);
 
-  /** What a slot becomes at the end of the step. */
+  /**
+   * The average of this parameter, or of this running statistic, which evaluation, early stopping,
+   * prediction and files use in its place; equal to it before the first step.
+   */
+  Value average();
+
+  /** What a slot or the average becomes at the end of the step. */
   void becomes(Value slot, Value next);
 
   /** η at this step, as it is for this parameter. */

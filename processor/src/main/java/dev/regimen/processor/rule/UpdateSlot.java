@@ -6,9 +6,9 @@ import java.lang.annotation.Annotation;
 
 /**
  * The order in which techniques take part in an update, whatever the order in which they are
- * written: {@code CLIP → COUPLE → PRECONDITION → DECAY → SCALE → (step) → PROJECT}. What flows is
- * the gradient, then the direction of the step, and behind the step {@code w ← w − η·direction} the
- * weight.
+ * written: {@code CLIP → COUPLE → PRECONDITION → DECAY → SCALE → (step) → PROJECT → AVERAGE}. What
+ * flows is the gradient, then the direction of the step, and behind the step {@code w ← w −
+ * η·direction} the weight.
  *
  * <p>A technique may act in several slots. In each it sees the whole network: what flows at its
  * beginning is known of every parameter.
@@ -25,7 +25,13 @@ public enum UpdateSlot {
   /** Rescales the whole direction: trust ratios. */
   SCALE(UpdateRule::scale),
   /** Moves the stepped weight: soft thresholds, bounds on norms. */
-  PROJECT(UpdateRule::project);
+  PROJECT(UpdateRule::project),
+  /** Sees what the weight has become, and the running statistics, and keeps their average. */
+  AVERAGE(
+      (rule, use, value, scope) -> {
+        rule.average(use, value, scope);
+        return value;
+      });
 
   /** One of a rule's links. */
   private interface Link {

@@ -37,6 +37,11 @@ final class TestUpdateScope extends TestSettings implements UpdateScope {
   }
 
   @Override
+  public Value average() {
+    return graph.leaf(Leaf.Kind.AVERAGE, "average", weight.shape());
+  }
+
+  @Override
   public void becomes(Value slot, Value next) {
     updates.add(new Update(slot, next));
   }

@@ -38,8 +38,7 @@ final class Lowerings {
     Lowered lowered = training(model);
     Map<Value, Value> gradients =
         Autodiff.gradients(lowered.program(), UpdateLowering.trained(lowered, model, RULES));
-    return UpdateLowering.update(
-        lowered.trained(gradients.keySet()), model, RULES, new DeclaredSettings());
+    return UpdateLowering.update(lowered, gradients.keySet(), model, RULES, new DeclaredSettings());
   }
 
   static Program inference(NetworkModel model) {

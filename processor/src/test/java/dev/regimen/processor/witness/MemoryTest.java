@@ -110,7 +110,7 @@ class MemoryTest {
     for (Net net : NETS) {
       NetworkModel model = models.of(net);
       Lowered lowered = Lowerings.training(model);
-      List<Value> trained = UpdatePlanner.of(Lowerings.update(model)).parameters();
+      List<Value> trained = UpdatePlanner.of(Lowerings.update(model)).tensors();
       Layout layout = MemoryPlanner.of(schedule(Lowerings.step(model)), trained, lowered.states());
       gapless(net.name(), layout.parameters(), layout.parameterCount());
       gapless(net.name(), layout.running(), layout.runningCount());

@@ -18,12 +18,13 @@ import java.util.TreeMap;
 
 /**
  * Trains a lowered program in the interpreter: parameters, slots and running statistics are kept
- * from step to step. Slots that nobody set are zero.
+ * from step to step. Slots that nobody set are zero, and averages begin as what they are of.
  */
 final class Oracle implements Bindings {
   private final List<Program> programs;
   private final Map<String, double[]> states = new HashMap<>();
   private final long seed;
+  private final Map<String, double[]> averages = new HashMap<>();
   private final Draws draws;
   private Batch batch = new Batch(0, new double[0], new double[0], new double[0]);
   private long step;
@@ -38,6 +39,7 @@ final class Oracle implements Bindings {
 
   void set(String state, double[] values) {
     states.put(state, values.clone());
+    averages.put("average of " + state, values.clone());
   }
 
   double[] get(String state) {
@@ -80,6 +82,7 @@ final class Oracle implements Bindings {
           case SLOT ->
               states.computeIfAbsent(
                   leaf.name(), name -> new double[(int) leaf.shape().elements()]);
+          case AVERAGE -> states.computeIfAbsent(leaf.name(), averages::get);
           default -> states.get(leaf.name());
         };
     if (data == null) {
