@@ -43,7 +43,7 @@ class GoldenTest {
    */
   private static final Map<String, List<String>> SHOWN =
       Map.of(
-          "Awkward", List.of("describe", "TrainingStep.fields", "TrainingStep.run", "$"),
+          "Awkward", List.of("describe", "TrainingStep.fields", "TrainingStep.gradients", "$"),
           "Houses", List.of("initialize", "wide", "narrow", "update", "stepWeights"),
           "Images",
               List.of(
