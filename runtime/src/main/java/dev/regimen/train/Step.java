@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * #targets()}, {@code loss}.
  */
 public abstract class Step {
+  /** Where the run's data lies. */
+  protected final Memory memory;
+
   /** Who runs this. */
   protected final Worker worker;
 
@@ -41,8 +44,9 @@ public abstract class Step {
   private double loss;
   private boolean targets;
 
-  /** Called by generated code, which takes its slices of the memory here. */
+  /** Called by generated code, whose fields are slices of the memory. */
   protected Step(Memory memory, Worker worker) {
+    this.memory = memory;
     this.worker = worker;
     this.draws = new Draws(memory.seed());
     this.loader = new BatchLoader(memory);
