@@ -1,6 +1,7 @@
 package dev.regimen.processor.emit.code;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A class.
@@ -20,4 +21,11 @@ public record ClassCode(
     List<Field> fields,
     List<Method> methods,
     List<ClassCode> classes,
-    List<Type> types) {}
+    List<Type> types) {
+
+  /** The class with names in its methods replaced. */
+  public ClassCode map(UnaryOperator<Expr> f) {
+    List<Method> others = methods.stream().map(method -> method.map(f)).toList();
+    return new ClassCode(documentation, annotations, head, fields, others, classes, types);
+  }
+}

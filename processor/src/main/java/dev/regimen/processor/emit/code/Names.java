@@ -17,6 +17,19 @@ public final class Names {
     return used;
   }
 
+  /** All names that a class uses. */
+  public static Set<Name> used(ClassCode type) {
+    Set<Name> used = new LinkedHashSet<>();
+    for (Field field : type.fields()) {
+      if (field.value() != null) {
+        collect(field.value(), used);
+      }
+    }
+    type.methods().forEach(method -> used.addAll(used(method.body())));
+    type.classes().forEach(inner -> used.addAll(used(inner)));
+    return used;
+  }
+
   /** Names from outside: used, and not declared here. */
   public static Set<Name> free(List<Statement> statements) {
     Set<Name> free = used(statements);
@@ -40,7 +53,7 @@ public final class Names {
     return expr.equals(name) || expr.operands().stream().anyMatch(part -> isUsed(name, part));
   }
 
-  private static void collect(Expr expr, Set<Name> into) {
+  public static void collect(Expr expr, Set<Name> into) {
     if (expr instanceof Name name) {
       into.add(name);
     }

@@ -9,20 +9,20 @@ import dev.regimen.processor.emit.code.Statement;
 import java.util.List;
 
 /**
- * What a step does for a layer at one place of its schedule.
+ * What a step does for a layer between two barriers.
  *
  * @param name of the method
- * @param layer the layer's name within names
+ * @param layer the layer's name within names; empty for what is no layer's
  * @param body without the word to whoever measures
  */
 record LayerMethod(String name, String layer, List<Statement> body) {
 
   /** What begins its name: {@code finishBackward}. */
   String verb() {
-    return name.replace(Identifiers.capitalize(layer), "");
+    return name.replaceFirst(Identifiers.capitalize(layer), "");
   }
 
-  /** Whether it can be handed its fields instead of naming them: it assigns none. */
+  /** Whether it can be an instance's: it assigns no field of the step's. */
   boolean isPure() {
     return body.stream().noneMatch(LayerMethod::assigns);
   }
@@ -35,10 +35,10 @@ record LayerMethod(String name, String layer, List<Statement> body) {
     return own || statement.body().stream().anyMatch(LayerMethod::assigns);
   }
 
-  /** The method with this body; it says its name when it is done, to whoever measures. */
-  Method method(List<Statement> statements) {
+  /** The method of the step; it says its name when it is done, to whoever measures. */
+  Method method() {
     Code code = new Code();
-    statements.forEach(code::add);
+    body.forEach(code::add);
     code.call(StepContext.WORKER, "lap", new Expr.Quote(name));
     return Method.own(Name.method(name), List.of(), code);
   }

@@ -11,13 +11,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a step: what lies in the run's memory, then what workers share, then its own. */
 final class StepFields {
-  /** HotSpot compiles methods of up to 8000 bytes; a field takes some 15, at most 25. */
-  private static final int MOST_IN_A_METHOD = 300;
-
   private static final List<Type> VECTORS = List.of(RuntimeTypes.FLOATS, RuntimeTypes.DOUBLES);
 
   private final Map<String, Field> fields = new LinkedHashMap<>();
@@ -36,6 +34,17 @@ final class StepFields {
   @Nullable Name known(String name) {
     Field field = fields.get(name);
     return field == null ? numbers.get(name) : field.name();
+  }
+
+  /** What a field is made from; null for numbers that each step assigns. */
+  @Nullable Expr value(Name field) {
+    Field known = fields.get(field.text());
+    return known == null ? null : known.value();
+  }
+
+  /** Leaves out fields that nothing uses. */
+  void keep(Set<Name> used) {
+    fields.values().removeIf(field -> !used.contains(field.name()));
   }
 
   /** Whether a field holds a number that each step assigns. */
@@ -63,47 +72,10 @@ final class StepFields {
     return sorted;
   }
 
-  /** Final, and given their values where they are declared, unless they are too many. */
+  /** Those that are given their values where they are declared, and those that a step assigns. */
   List<Field> declarations() {
-    List<Field> all = new ArrayList<>();
-    for (Field field : sorted()) {
-      all.add(isMany() ? new Field("private", field.name(), null, field.comment(), "") : field);
-    }
+    List<Field> all = sorted();
     numbers.values().forEach(number -> all.add(new Field("private", number, null)));
     return all;
-  }
-
-  private boolean isMany() {
-    return fields.size() > MOST_IN_A_METHOD;
-  }
-
-  private int parts() {
-    return isMany() ? (fields.size() + MOST_IN_A_METHOD - 1) / MOST_IN_A_METHOD : 0;
-  }
-
-  private static Name binder(int part) {
-    return Name.method("bind" + (part + 1));
-  }
-
-  /** What the constructor does for fields that are too many for it. */
-  void bind(Code constructor) {
-    for (int part = 0; part < parts(); part++) {
-      constructor.run(new Expr.Own(binder(part), List.of()));
-    }
-  }
-
-  /** Methods that give fields their values where they are too many for the constructor. */
-  List<Method> binders() {
-    List<Method> methods = new ArrayList<>();
-    List<Field> sorted = sorted();
-    for (int part = 0; part < parts(); part++) {
-      int from = part * MOST_IN_A_METHOD;
-      Code body = new Code();
-      sorted
-          .subList(from, Math.min(sorted.size(), from + MOST_IN_A_METHOD))
-          .forEach(field -> body.set(field.name(), field.value()));
-      methods.add(Method.own(binder(part), List.of(), body));
-    }
-    return methods;
   }
 }

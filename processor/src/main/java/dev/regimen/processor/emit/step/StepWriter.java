@@ -41,16 +41,22 @@ public final class StepWriter {
   private final boolean training;
   private final Value loss;
   private final List<LayerMethod> methods = new ArrayList<>();
-  private final Map<LayerMethod, List<Supplier<Method>>> loops = new HashMap<>();
+  private final Map<LayerMethod, List<Supplier<Method>>> loops = new LinkedHashMap<>();
+  private final Map<String, String> techniques;
   private final Set<String> methodNames = new HashSet<>();
-  private final Code run = new Code();
-  private final Map<String, List<Name>> forwardMethods = new LinkedHashMap<>();
+  private final List<Stop> stops = new ArrayList<>();
   private final Name prediction;
 
   private StepWriter(
-      Precision precision, Sizes sizes, Layout layout, Schedule schedule, UpdateSchedule update) {
+      Precision precision,
+      Sizes sizes,
+      Layout layout,
+      Schedule schedule,
+      UpdateSchedule update,
+      Map<String, String> techniques) {
     this.schedule = schedule;
     this.update = update;
+    this.techniques = techniques;
     training = !update.groups().isEmpty();
     context = new StepContext(precision, sizes, layout);
     context.names().reserve(schedule.outliving());
@@ -67,7 +73,8 @@ public final class StepWriter {
   /**
    * The class of a step.
    *
-   * @param layerOutputs what a training step can be stopped after
+   * @param techniques what each layer computes
+   * @param layerOutputs what each layer leaves, in order; none where a step is never stopped
    */
   public static ClassCode write(
       String name,
@@ -77,38 +84,73 @@ public final class StepWriter {
       Layout layout,
       Schedule schedule,
       UpdateSchedule update,
-      List<Value> layerOutputs) {
-    StepWriter writer = new StepWriter(precision, sizes, layout, schedule, update);
+      Map<String, String> techniques,
+      Map<String, Value> layerOutputs) {
+    StepWriter writer =
+        new StepWriter(precision, sizes, layout, schedule, update, techniques);
     return writer.print(name, documentation, layerOutputs);
   }
 
-  private ClassCode print(String name, String documentation, List<Value> layerOutputs) {
+  private ClassCode print(String name, String documentation, Map<String, Value> layerOutputs) {
     kernels();
-    finishRun();
-    List<Method> tracing = training ? tracing(layerOutputs) : List.of();
+    if (training) {
+      context.claimMethod("update");
+      finish("update", "", new UpdateWriter(context, update).write());
+    }
+    Set<Name> shown = new HashSet<>(Set.of(prediction));
+    layerOutputs.values().forEach(value -> shown.add(context.vector(Space.stored(value))));
+    LayerClasses layers =
+        new LayerClasses(context, techniques, List.copyOf(loops.keySet()), shown);
     List<Method> all = new ArrayList<>();
     all.add(constructor(name));
-    all.addAll(context.fields().binders());
-    all.add(Method.override(Type.VOID, "run", List.of(), run));
-    Repetitions.of(context, methods)
-        .forEach(
-            (method, written) -> {
-              all.addAll(written);
-              loops.get(method).forEach(loop -> all.add(loop.get()));
-            });
-    all.addAll(tracing);
+    all.add(Method.override(Type.VOID, "run", List.of(), run(layers)));
+    loops.forEach(
+        (method, called) -> {
+          if (!layers.has(method)) {
+            all.add(method.method());
+          }
+          called.forEach(loop -> all.add(loop.get()));
+        });
+    if (training) {
+      all.addAll(new Tracing(context, layers, layerOutputs).methods(stops));
+    }
     UnaryOperator<Expr> named = Names.replacing(context.loops().names());
+    List<Method> methods = all.stream().map(method -> method.map(named)).toList();
     return new ClassCode(
         documentation,
         List.of(),
         "private static final class " + name + " extends " + RuntimeTypes.STEP.name(),
-        fields(),
-        all.stream().map(method -> method.map(named)).toList(),
-        List.of(),
+        fields(methods, layers),
+        methods,
+        layers.classes().stream().map(type -> type.map(named)).toList(),
         List.of(RuntimeTypes.STEP));
   }
 
-  private List<Field> fields() {
+  /** The schedule: each worker does this with its rows, and waits for the others at barriers. */
+  private Code run(LayerClasses layers) {
+    Code run = new Code();
+    share(run);
+    for (Stop stop : stops) {
+      if (stop.waits()) {
+        run.call(StepContext.WORKER, "await");
+      }
+      run.run(layers.call(stop.method()));
+    }
+    Expr width = context.sizes().width(schedule.program().output(Program.PREDICTION));
+    run.run(Expr.inherited("observe", prediction, width));
+    if (training) {
+      run.call(StepContext.WORKER, "await");
+      run.when(Expr.inherited("healthy"), new Code().run(Expr.inherited("update")));
+    }
+    return run;
+  }
+
+  private List<Field> fields(List<Method> methods, LayerClasses layers) {
+    Set<Name> used = new HashSet<>();
+    methods.forEach(method -> used.addAll(Names.used(method.body())));
+    layers.classes().forEach(type -> used.addAll(Names.used(type)));
+    layers.instances().forEach(instance -> Names.collect(instance.value(), used));
+    context.fields().keep(used);
     List<Field> fields = new ArrayList<>();
     String cache = "Elements of a tile: what a loop goes over at a time fits a first-level cache.";
     Expr length = Expr.number(context.tileLength());
@@ -124,6 +166,7 @@ public final class StepWriter {
       fields.add(new Field("private final", StepContext.PARTS, parts));
     }
     fields.addAll(context.fields().declarations());
+    fields.addAll(layers.instances());
     fields.add(new Field("private", StepContext.FROM, null));
     fields.add(new Field("private", StepContext.TO, null));
     return fields;
@@ -133,7 +176,6 @@ public final class StepWriter {
     Name memory = Name.local(RuntimeTypes.MEMORY, "memory");
     Name worker = Name.local(RuntimeTypes.WORKER, "worker");
     Code body = new Code().run(Expr.inherited("super", memory, worker));
-    context.fields().bind(body);
     return Method.constructor("", name, List.of(memory, worker), body);
   }
 
@@ -143,19 +185,32 @@ public final class StepWriter {
     code.set(StepContext.TO, StepContext.bound("to", StepContext.ROWS));
   }
 
-  /** Cuts the kernels into methods where the layer or the direction changes. */
+  /**
+   * A place in the schedule.
+   *
+   * @param method what is done
+   * @param waits whether all workers must have come here first
+   * @param traced the layer that it computes; empty for what is not on the way to a prediction
+   */
+  record Stop(LayerMethod method, boolean waits, String traced) {}
+
+  /** Cuts the kernels into methods at barriers and where the layer or the direction changes. */
   private void kernels() {
-    share(run);
+    List<Kernel> kernels = new ArrayList<>();
+    for (Kernel kernel : schedule.kernels()) {
+      kernels.addAll(
+          kernel instanceof VectorLoop loop ? VectorLoops.byLayer(loop) : List.of(kernel));
+    }
     int phase = 0;
     int i = 0;
-    List<Kernel> kernels = schedule.kernels();
     while (i < kernels.size()) {
       String key = key(kernels.get(i));
       int end = i;
       while (end < kernels.size() && key(kernels.get(end)).equals(key)) {
         end++;
       }
-      phase = method(kernels.subList(i, end), phase);
+      method(kernels.subList(i, end), kernels.get(i).phase() > phase);
+      phase = kernels.get(i).phase();
       i = end;
     }
   }
@@ -166,40 +221,37 @@ public final class StepWriter {
   }
 
   private static String key(Kernel kernel) {
+    String what = kernel.phase() + " " + kernel.origin().layer() + " ";
     return isWeightGradient(kernel)
-        ? "gradient of " + kernel.origin().layer()
-        : kernel.origin().direction() + " " + kernel.origin().layer() + isLoss(kernel);
+        ? what + "gradient"
+        : what + kernel.origin().direction() + isLoss(kernel);
   }
 
   private static boolean isLoss(Kernel kernel) {
     return kernel instanceof VectorLoop && kernel.origin().isLoss();
   }
 
-  private int method(List<Kernel> kernels, int before) {
-    context.sizes().enter(kernels.get(0).origin().layer());
+  private void method(List<Kernel> kernels, boolean waits) {
+    Origin origin = kernels.get(0).origin();
+    context.sizes().enter(origin.layer());
     String name = methodName(kernels.get(0));
     MethodScope scope = new MethodScope(context);
-    int phase = before;
-    for (Kernel kernel : kernels) {
-      if (kernel.phase() > phase) {
-        scope.code().call(StepContext.WORKER, "await");
-        phase = kernel.phase();
-      }
-      write(kernel, scope);
-    }
-    if (isLoss(kernels.get(0))) {
+    kernels.forEach(kernel -> write(kernel, scope));
+    boolean isLoss = isLoss(kernels.get(0));
+    if (isLoss) {
       scope.code().run(Expr.inherited("loss", Expr.at(context.array(loss), Expr.number(0))));
     }
-    finish(name, Identifiers.camel(kernels.get(0).origin().word()), scope.code());
-    call(kernels.get(0), Name.method(name));
-    return phase;
+    String layer = origin.isLoss() ? "" : Identifiers.camel(origin.word());
+    LayerMethod method = finish(name, layer, scope.code());
+    boolean forward = origin.direction() == Origin.Direction.FORWARD && !isLoss;
+    stops.add(new Stop(method, waits, forward ? origin.layer() : ""));
   }
 
   /** The loops that a method calls follow it. */
-  private void finish(String name, String layer, Code code) {
+  private LayerMethod finish(String name, String layer, Code code) {
     LayerMethod method = new LayerMethod(name, layer, code.statements());
-    methods.add(method);
     loops.put(method, context.loops().take());
+    return method;
   }
 
   /** The second part of a layer's pass, after other layers' work, finishes the first. */
@@ -207,15 +259,6 @@ public final class StepWriter {
     String name = name(kernel);
     boolean first = methodNames.add(name);
     return context.claimMethod(first ? name : "finish" + Identifiers.capitalize(name));
-  }
-
-  private void call(Kernel kernel, Name name) {
-    run.run(new Expr.Own(name, List.of()));
-    String layer = kernel.origin().layer();
-    boolean forward = kernel.origin().direction() == Origin.Direction.FORWARD;
-    if (forward && !isLoss(kernel)) {
-      forwardMethods.computeIfAbsent(layer, x -> new ArrayList<>()).add(name);
-    }
   }
 
   private static String name(Kernel kernel) {
@@ -243,22 +286,5 @@ public final class StepWriter {
     } else if (kernel instanceof VectorLoop loop) {
       new VectorLoopWriter(scope, loop, schedule).write();
     }
-  }
-
-  private void finishRun() {
-    Expr width = context.sizes().width(schedule.program().output(Program.PREDICTION));
-    run.run(Expr.inherited("observe", prediction, width));
-    if (update.groups().isEmpty()) {
-      return;
-    }
-    run.call(StepContext.WORKER, "await");
-    run.when(Expr.inherited("healthy"), new Code().run(Expr.inherited("update")));
-    context.claimMethod("update");
-    finish("update", "", new UpdateWriter(context, update).write());
-  }
-
-  /** What finds the first layer whose output is not finite. */
-  private List<Method> tracing(List<Value> outputs) {
-    return Tracing.methods(context, outputs, forwardMethods);
   }
 }

@@ -4,6 +4,7 @@ import dev.regimen.processor.emit.code.ClassCode;
 import dev.regimen.processor.emit.code.Code;
 import dev.regimen.processor.emit.code.Expr;
 import dev.regimen.processor.emit.code.Field;
+import dev.regimen.processor.emit.code.Identifiers;
 import dev.regimen.processor.emit.code.Method;
 import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Type;
@@ -73,6 +74,7 @@ public final class TrainerWriter {
         plan.trainingLayout(),
         plan.training(),
         plan.update(),
+        techniques(),
         layerOutputs(plan.training()));
   }
 
@@ -85,7 +87,8 @@ public final class TrainerWriter {
         plan.inferenceLayout(),
         plan.inference(),
         UpdateSchedule.NONE,
-        List.of());
+        techniques(),
+        Map.of());
   }
 
   private Method setter(Setting setting) {
@@ -124,8 +127,17 @@ public final class TrainerWriter {
     return new Sizes(Math.toIntExact(input.elements()), layers);
   }
 
+  /** What each layer computes, by its name within names. */
+  private Map<String, String> techniques() {
+    Map<String, String> techniques = new LinkedHashMap<>();
+    for (Lowered.Row row : plan.lowered().table()) {
+      techniques.put(Identifiers.camel(row.layer()), row.computes());
+    }
+    return techniques;
+  }
+
   /** The last stored value of each layer's forward pass; an earlier layer's where it has none. */
-  private List<Value> layerOutputs(Schedule schedule) {
+  private Map<String, Value> layerOutputs(Schedule schedule) {
     Map<String, Value> last = new LinkedHashMap<>();
     for (Value value : schedule.written()) {
       if (Space.of(value) == Space.ROWS && value.origin().direction() == Origin.Direction.FORWARD) {
@@ -135,12 +147,14 @@ public final class TrainerWriter {
         }
       }
     }
-    List<Value> outputs = new ArrayList<>();
+    Map<String, Value> outputs = new LinkedHashMap<>();
+    Value before = null;
     for (Lowered.Row row : plan.lowered().table()) {
-      Value own = last.get(row.layer());
-      if (own != null || !outputs.isEmpty()) {
-        outputs.add(own == null ? outputs.get(outputs.size() - 1) : own);
+      Value own = last.getOrDefault(row.layer(), before);
+      if (own != null) {
+        outputs.put(row.layer(), own);
       }
+      before = own;
     }
     return outputs;
   }
