@@ -50,9 +50,10 @@ final class Line {
     return add(bracket);
   }
 
-  /** A word behind what the line does, if there is one. */
+  /** A word behind what the line does, where there is room for it. */
   Line note(String word) {
-    return word.isEmpty() ? this : add(" // " + word);
+    boolean fits = margin.length() + text.length() + word.length() + 4 <= WIDTH;
+    return word.isEmpty() || !fits ? this : add(" // " + word);
   }
 
   /** A comma between two arguments. */

@@ -1,5 +1,6 @@
 package dev.regimen.processor.emit.code;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,11 @@ public final class Names {
   private static void collect(Statement statement, Set<Name> into) {
     statement.expressions().forEach(expr -> collect(expr, into));
     statement.body().forEach(inner -> collect(inner, into));
+  }
+
+  /** Whether an expression uses none of some names. */
+  public static boolean isNoneUsed(Collection<Name> names, Expr expr) {
+    return names.stream().noneMatch(name -> isUsed(name, expr));
   }
 
   public static boolean isUsed(Name name, Expr expr) {

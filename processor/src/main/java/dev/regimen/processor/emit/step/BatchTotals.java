@@ -10,7 +10,9 @@ import dev.regimen.processor.ir.Reduce;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.RowLoop;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A worker's parts of sums over the batch. Each worker adds up its own rows in arrays that all see;
@@ -54,7 +56,7 @@ final class BatchTotals {
       local(name + "Squares", "squares");
       shift(total, locals.get(name + "Shifts"));
       moments.put(total, name);
-    } else if (kind(total) == Reduce.Kind.SUM) {
+    } else if (isSum(total)) {
       local(parts(context, total), StepNames.local(total));
     }
   }
@@ -89,13 +91,25 @@ final class BatchTotals {
     return context.names().field(total) + "Parts";
   }
 
+  /** The shifts, sums and sums of squares of which workers each share a part. */
+  static List<Name> parts(StepContext context, Value variance, int width) {
+    int length = StepContext.rowsPerTile(width) * width;
+    return Stream.of("Shifts", "Sums", "Squares")
+        .map(part -> context.shared(moments(context, variance) + part, length))
+        .toList();
+  }
+
+  static boolean isSum(Value total) {
+    return kind(total) == Reduce.Kind.SUM;
+  }
+
   static boolean isVariance(Value total) {
     return kind(total) == Reduce.Kind.VARIANCE;
   }
 
   /** Whether a loop adds to it: a mean that stands beside a variance comes from the same sums. */
   static boolean isSummed(Value total) {
-    return kind(total) == Reduce.Kind.SUM || isVariance(total);
+    return isSum(total) || isVariance(total);
   }
 
   private static Reduce.Kind kind(Value total) {
@@ -116,7 +130,7 @@ final class BatchTotals {
       element.increase(Expr.at(locals.get(name + "Sums"), Places.INDEX), centered);
       element.increase(
           Expr.at(locals.get(name + "Squares"), Places.INDEX), Expr.times(centered, centered));
-    } else if (kind(total) == Reduce.Kind.SUM) {
+    } else if (isSum(total)) {
       element.increase(Expr.at(locals.get(parts(context, total)), Places.INDEX), term);
     }
   }

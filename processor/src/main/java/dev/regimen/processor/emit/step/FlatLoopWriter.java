@@ -99,7 +99,7 @@ final class FlatLoopWriter {
     Code tile = new Code();
     if (slot == null) {
       Expr size = Expr.wide(group.size());
-      Name end = Name.local(Type.LONG, method.locals().claim("end"));
+      Name end = Name.local(Type.LONG, method.locals().claim("last"));
       tile.let(N, elements(Expr.minus(end, AT)));
       tile(tile, name, List.of());
       body.let(end, Expr.plus(offset, StepContext.bound("to", size)));

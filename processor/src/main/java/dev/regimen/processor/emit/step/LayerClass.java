@@ -36,8 +36,11 @@ final class LayerClass {
   /** What stands in the class for the first layer's fields, locals and sizes. */
   private final Map<Name, Expr> names = new HashMap<>();
 
-  /** Fields that every instance makes alike. */
-  private final List<Field> made = new ArrayList<>();
+  /** Fields that every instance makes alike, with what they are made from. */
+  private final Map<Name, Expr> made = new LinkedHashMap<>();
+
+  /** Places in memory that these are made from, by their values for each layer. */
+  private final Map<List<Expr.Literal>, Name> places = new LinkedHashMap<>();
 
   /** Fields that an instance is handed, by their place among the names. */
   private final Map<Integer, Name> handed = new LinkedHashMap<>();
@@ -58,7 +61,7 @@ final class LayerClass {
     sizes();
   }
 
-  private List<Name> values(int place) {
+  private List<Name> named(int place) {
     return layers.stream().map(layer -> layer.parts().names().get(place)).toList();
   }
 
@@ -84,7 +87,7 @@ final class LayerClass {
   /** A field that differs, or that is named with {@code this}, which here is the instance. */
   private boolean isOwnField(int place) {
     Name field = first.parts().names().get(place);
-    boolean differs = new HashSet<>(values(place)).size() > 1;
+    boolean differs = new HashSet<>(named(place)).size() > 1;
     return field.kind() == Name.Kind.FIELD && (differs || field.type().equals(Type.DOUBLE));
   }
 
@@ -103,11 +106,11 @@ final class LayerClass {
         String bare = all.layerNames().ofField(field.text(), first.name());
         Name own = Name.field(field.type(), free(free, bare, field.type()));
         names.put(field, own);
-        Expr common = common(i);
-        if (common == null) {
+        List<Alike> values = values(i, own.text());
+        if (values.isEmpty()) {
           handed.put(i, own);
         } else {
-          made.add(new Field("private final", own, common));
+          made.put(own, made(i, own.text(), values, free));
         }
       }
     }
@@ -122,33 +125,60 @@ final class LayerClass {
     return free.claim(bare + kind);
   }
 
-  /** What every layer's own field is made from; null where layers differ. */
-  private @org.jspecify.annotations.Nullable Expr common(int place) {
-    Set<Object> shapes = new HashSet<>();
+  /** What each layer's own field is made from, taken apart; empty where that is not alike. */
+  private List<Alike> values(int place, String bare) {
+    List<Alike> values = new ArrayList<>();
     for (LayerClasses.Layer layer : layers) {
       Name field = layer.parts().names().get(place);
       Expr value = all.value(field);
-      boolean own = all.isOwn(field, layer) || field.type().equals(Type.DOUBLE);
-      if (value == null || !own) {
-        return null;
+      if (value == null || !(all.isOwn(field, layer) || field.type().equals(Type.DOUBLE))) {
+        return List.of();
       }
-      Alike parts = new Alike(List.of(), new Code().run(value).statements());
-      if (!parts.numbers().isEmpty()) {
-        return null;
-      }
-      shapes.add(parts.shape());
+      Expr named = named(value, field.text(), bare);
+      values.add(new Alike(List.of(), new Code().run(named).statements()));
     }
-    return shapes.size() > 1 ? null : all.value(first.parts().names().get(place));
+    boolean alike = values.stream().map(Alike::shape).distinct().count() == 1;
+    return alike ? values : List.of();
+  }
+
+  /** What workers share is called like the field: here like the layer and the role. */
+  private static Expr named(Expr value, String field, String bare) {
+    Expr role = new Expr.Quote(Identifiers.capitalize(bare));
+    boolean same = value instanceof Expr.Quote quote && quote.text().equals(field);
+    return same ? Expr.call(LAYER, "concat", role) : value.map(part -> named(part, field, bare));
+  }
+
+  /** What a field is made from, of places that an instance is handed. */
+  private Expr made(int place, String bare, List<Alike> values, Identifiers free) {
+    Name field = first.parts().names().get(place);
+    return new UnaryOperator<Expr>() {
+      private int number;
+
+      @Override
+      public Expr apply(Expr expr) {
+        if (!(expr instanceof Expr.Literal literal && literal.own())) {
+          return expr.map(this);
+        }
+        int at = number++;
+        List<Expr.Literal> own = values.stream().map(v -> v.numbers().get(at)).toList();
+        boolean differs = new HashSet<>(own).size() > 1;
+        return differs ? places.computeIfAbsent(own, o -> number(o, bare + "At", free)) : literal;
+      }
+    }.apply(named(all.value(field), field.text(), bare));
+  }
+
+  private static Name number(List<Expr.Literal> values, String wanted, Identifiers free) {
+    boolean wide = values.stream().anyMatch(value -> value.type().equals(Type.LONG));
+    return Name.field(wide ? Type.LONG : Type.INT, free.claim(wanted));
   }
 
   private void numbers(Identifiers free) {
     for (int i = 0; i < first.parts().numbers().size(); i++) {
       List<Expr.Literal> values = literals(i);
       if (new HashSet<>(values).size() > 1 && !numbers.containsKey(values)) {
-        boolean wide = values.stream().anyMatch(value -> value.type().equals(Type.LONG));
         // Most often the stream of a layer's randomness, else a place among parts of gradients.
-        String wanted = wide ? "place" : "stream";
-        numbers.put(values, Name.field(wide ? Type.LONG : Type.INT, free.claim(wanted)));
+        boolean wide = values.stream().anyMatch(value -> value.type().equals(Type.LONG));
+        numbers.put(values, number(values, wide ? "place" : "stream", free));
       }
     }
   }
@@ -180,8 +210,16 @@ final class LayerClass {
       parameters.add(parameter);
       begin.set(new Expr.Hidden(field), parameter);
     }
+    places.values().forEach(place -> parameters.add(Name.local(place.type(), place.text())));
     UnaryOperator<Expr> sized = Names.replacing(names);
-    made.forEach(f -> fields.add(new Field(f.modifiers(), f.name(), sized.apply(f.value()))));
+    made.forEach(
+        (field, value) -> {
+          boolean alone = Names.isNoneUsed(places.values(), value) && !Names.isUsed(LAYER, value);
+          fields.add(new Field("private final", field, alone ? sized.apply(value) : null));
+          if (!alone) {
+            begin.set(field, sized.apply(value));
+          }
+        });
     List<Method> methods = new ArrayList<>();
     methods.add(Method.constructor("", name, parameters, begin));
     UnaryOperator<Expr> replacing = replacing();
@@ -253,6 +291,7 @@ final class LayerClass {
     }
     int member = layers.indexOf(layer);
     numbers.keySet().forEach(values -> arguments.add(values.get(member)));
+    places.keySet().forEach(values -> arguments.add(values.get(member)));
     return new Expr.New(Type.plain(name), arguments);
   }
 }

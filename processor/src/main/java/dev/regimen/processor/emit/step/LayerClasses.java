@@ -25,7 +25,6 @@ import java.util.Set;
  */
 final class LayerClasses {
   private final StepContext context;
-  private final Map<String, String> techniques;
   private final LayerNames layerNames;
   private final Identifiers classNames = new Identifiers();
 
@@ -39,16 +38,13 @@ final class LayerClasses {
   /**
    * Looks for layers that are alike.
    *
-   * @param techniques what a layer computes, by its name within names
    * @param shown fields that are used beside the methods
    */
   LayerClasses(
       StepContext context,
-      Map<String, String> techniques,
       List<LayerMethod> methods,
       Set<Name> shown) {
     this.context = context;
-    this.techniques = techniques;
     layerNames = new LayerNames(methods.stream().map(LayerMethod::layer).toList());
     shown.forEach(name -> users.computeIfAbsent(name, n -> new HashSet<>()).add(""));
     Map<String, List<LayerMethod>> byLayerName = new LinkedHashMap<>();
@@ -103,7 +99,7 @@ final class LayerClasses {
   /** Its techniques as one word. */
   private String className(Layer layer) {
     StringBuilder name = new StringBuilder();
-    for (String word : techniques.getOrDefault(layer.name(), "").split("[^a-zA-Z0-9]+")) {
+    for (String word : context.techniques(layer.name()).split("[^a-zA-Z0-9]+")) {
       name.append(Identifiers.capitalize(word));
     }
     boolean empty = name.isEmpty() || Character.isDigit(name.charAt(0));
@@ -115,7 +111,7 @@ final class LayerClasses {
   }
 
   String techniques(Layer layer) {
-    return techniques.getOrDefault(layer.name(), "");
+    return context.techniques(layer.name());
   }
 
   /** What a field of the step's is made from; null for those that have no value of their own. */

@@ -4,9 +4,14 @@ import dev.regimen.processor.emit.code.Identifiers;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** Names without the layer's, for code that several layers share. */
 final class LayerNames {
+  /** What a layer takes from the one before and from the one behind it. */
+  private static final Map<String, String> NEIGHBOURS =
+      Map.of("otherOut", "input", "dOtherInput", "dOut");
+
   private final List<String> layers;
 
   /** The names of all layers within names. */
@@ -21,7 +26,8 @@ final class LayerNames {
   }
 
   /**
-   * {@code h7Mean} as {@code mean}, {@code dH7} as {@code dOut}, {@code h6} as {@code otherOut}.
+   * {@code h7Mean} as {@code mean}, {@code dH7Input} as {@code dInput}, {@code h6} as {@code
+   * input}, and as {@code dOut} what {@code h8} leaves for it: {@code dH8Input}.
    */
   String ofField(String name, String layer) {
     String own = without(name, layer, "");
@@ -31,7 +37,7 @@ final class LayerNames {
     for (String other : layers) {
       String bare = without(name, other, "other");
       if (!bare.equals(name)) {
-        return bare;
+        return NEIGHBOURS.getOrDefault(bare, bare);
       }
     }
     return name;
@@ -51,7 +57,7 @@ final class LayerNames {
     if (at <= 0 || !endsWord(name, at + inner.length())) {
       return name;
     }
-    String rest = name.equals("d" + inner) ? "Out" : name.substring(at + inner.length());
+    String rest = name.substring(at + inner.length());
     return name.substring(0, at) + Identifiers.capitalize(instead) + rest;
   }
 

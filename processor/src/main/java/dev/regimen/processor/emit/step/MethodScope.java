@@ -13,7 +13,8 @@ import java.util.Map;
 
 /** What the loops of one method share: locals, tiles, numbers computed beforehand. */
 final class MethodScope {
-  private static final Name TILES = Name.field(Type.plain("float").array().array(), "tile");
+  private static final Name TILES = Name.field(Type.FLOAT.array().array(), "tile");
+  static final Expr FIRST_TILE = Expr.at(TILES, Expr.number(0));
 
   private final StepContext context;
   private final Identifiers locals;
@@ -88,12 +89,19 @@ final class MethodScope {
   /** The array with a parameter repeated along a tile's rows, read from memory once a step. */
   Name parameterRow(Value leaf) {
     int size = leaf.shape().last();
-    Name row = context.array(context.names().field(leaf) + "Row", size);
+    Name row = context.array(context.names().field(leaf) + "Row", leaf);
     if (leaf.op() instanceof Leaf && context.load(leaf)) {
       before.call(context.vector(leaf), "read", Expr.number(0), row, context.sizes().any(size));
-      repeat(before, row, size);
+      repeat(before, leaf, row);
     }
     return row;
+  }
+
+  /** Fills the array of a vector that loops over rows go along with. */
+  void repeat(Code into, Value vector, Name array) {
+    if (context.isTiled(vector)) {
+      repeat(into, array, vector.shape().last());
+    }
   }
 
   /** Fills a tile with the row that stands at its beginning. */

@@ -63,6 +63,12 @@ final class RowLoopWriter {
   }
 
   void write() {
+    if (loop.stages().stream().allMatch(this::isMoments)) {
+      loop.stages().get(0).batchReductions().stream()
+          .filter(BatchTotals::isVariance)
+          .forEach(this::moments);
+      return;
+    }
     Code before = method.beginLoop();
     Set<Value> reads = reads();
     List<Value> draws = draws();
@@ -80,9 +86,32 @@ final class RowLoopWriter {
       rows(body, first, last, reads, draws, written, totals, sampleTotals);
     }
     context.needTiles(method.tileCount(), StepContext.rowsPerTile(loop.width()) * loop.width());
-    method.code().comment(LoopComment.of(loop));
+    method.code().comment(LoopComment.of(context, loop));
     method.code().add(before).add(body);
     totals.finish(method.code());
+  }
+
+  /** Whether nothing is done but to take means and variances over the batch. */
+  private boolean isMoments(RowLoop.Stage stage) {
+    return stage.computed().isEmpty()
+        && stage.rowReductions().isEmpty()
+        && stage.sampleReductions().isEmpty()
+        && !stage.batchReductions().isEmpty()
+        && stage.batchReductions().stream()
+            .noneMatch(total -> loop.isNarrow(total.arg(0)) || BatchTotals.isSum(total));
+  }
+
+  private void moments(Value variance) {
+    Name x = context.vector(variance.arg(0));
+    Expr rowsPerSample = Expr.number(loop.rowsPerSample());
+    List<Expr> arguments = new ArrayList<>(List.of(StepContext.WORKER, x));
+    arguments.add(Expr.times(StepContext.FROM, rowsPerSample));
+    arguments.add(Expr.times(StepContext.TO, rowsPerSample));
+    arguments.addAll(List.of(width, MethodScope.FIRST_TILE));
+    arguments.addAll(BatchTotals.parts(context, variance, loop.width()));
+    context.needTiles(1, StepContext.rowsPerTile(loop.width()) * loop.width());
+    method.code().comment("mean and variance of ", x, " over the batch");
+    method.code().run(new Expr.Call(new Expr.Static(RuntimeTypes.MOMENTS), "part", arguments));
   }
 
   private Set<Value> reads() {
@@ -235,6 +264,9 @@ final class RowLoopWriter {
   }
 
   private Expr vector(Value value) {
+    if (!context.isTiled(value)) {
+      throw new IllegalStateException(value + " fills no tile");
+    }
     Expr index = value.shape().last() == 1 ? Expr.number(0) : Places.INDEX;
     return Expr.at(
         value.op() instanceof Leaf ? method.parameterRow(value) : context.array(value), index);

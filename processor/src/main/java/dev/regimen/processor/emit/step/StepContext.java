@@ -43,6 +43,7 @@ final class StepContext {
   private final Precision precision;
   private final Sizes sizes;
   private final Layout layout;
+  private final Map<String, String> techniques;
   private final Map<Leaf, Value> layoutLeaves = new LinkedHashMap<>();
   private final StepNames names = new StepNames();
   private final StepFields fields = new StepFields();
@@ -50,14 +51,20 @@ final class StepContext {
   private final Identifiers methodNames = new Identifiers();
   private final LoopMethods loops = new LoopMethods(this);
   private final KernelFields kernels = new KernelFields(this);
+
+  /** Vectors that loops over rows go along with: they fill a tile, row behind row. */
+  private final Set<Value> tiled = new HashSet<>();
+
   private boolean usesParts;
   private int tiles;
   private int tileLength = TILE;
 
-  StepContext(Precision precision, Sizes sizes, Layout layout) {
+  StepContext(
+      Precision precision, Sizes sizes, Layout layout, Map<String, String> techniques) {
     this.precision = precision;
     this.sizes = sizes;
     this.layout = layout;
+    this.techniques = techniques;
     sizes.reserved().forEach(names::claim);
     layout.parameters().keySet().forEach(leaf -> layoutLeaves.put((Leaf) leaf.op(), leaf));
     layout.running().keySet().forEach(leaf -> layoutLeaves.put((Leaf) leaf.op(), leaf));
@@ -70,6 +77,11 @@ final class StepContext {
   /** The type that is computed in. */
   Type type() {
     return precision.type();
+  }
+
+  /** What a layer computes, by its name within names; empty for what is no layer. */
+  String techniques(String layer) {
+    return techniques.getOrDefault(layer, "");
   }
 
   Sizes sizes() {
@@ -100,6 +112,15 @@ final class StepContext {
 
   int tileLength() {
     return tileLength;
+  }
+
+  /** Says that loops over rows go along with a vector. */
+  void tile(Value vector) {
+    tiled.add(Space.stored(vector));
+  }
+
+  boolean isTiled(Value vector) {
+    return tiled.contains(vector);
   }
 
   /** Says that a loop uses this many tiles of this length. */
@@ -238,9 +259,19 @@ final class StepContext {
         name, type().array(), () -> new Expr.NewArray(type().array(), List.of(length)), "");
   }
 
-  /** The array that holds a value on this worker's heap. */
-  Name array(Value value) {
-    return array(names.field(value), value.shape().last());
+  /** The array that holds a vector on this worker's heap. */
+  Name array(Value vector) {
+    return array(names.field(vector), vector);
+  }
+
+  /** The same under another name. */
+  Name array(String name, Value vector) {
+    int size = vector.shape().last();
+    return isTiled(vector) ? array(name, size) : plainArray(name, sizes.any(size));
+  }
+
+  private Name plainArray(String name, Expr length) {
+    return field(name, type().array(), () -> new Expr.NewArray(type().array(), List.of(length)), "");
   }
 
   /** Arrays that all workers see, one row a worker. */

@@ -68,7 +68,10 @@ final class StepNames {
     return fields.nested();
   }
 
-  /** Field and role: {@code hidden1Normal}, {@code dHidden1}, {@code hidden1}. */
+  /**
+   * Field and role: {@code hidden1Normal}, {@code hidden1}. What a layer's backward pass hands to
+   * the one before is {@code dHidden1Input}: the gradient of what the layer takes in.
+   */
   static String qualified(Value value) {
     String layer = Identifiers.camel(value.origin().word());
     String role = role(value);
@@ -80,7 +83,7 @@ final class StepNames {
     }
     if (isGradientName(role)) {
       String of = role.substring(1);
-      return "d" + Identifiers.capitalize(layer) + (of.equals("Out") ? "" : of);
+      return "d" + Identifiers.capitalize(layer) + (of.equals("Out") ? "Input" : of);
     }
     if (role.equals("prediction")) {
       return role;

@@ -35,6 +35,9 @@ import java.util.function.UnaryOperator;
 public final class StepWriter {
   private static final Name TILES = Name.field(Type.FLOAT.array().array(), "tile");
 
+  /** What a layer's first, second, ... part of a pass is called. */
+  private static final List<String> LATER = List.of("", "finish", "complete", "conclude");
+
   private final StepContext context;
   private final Schedule schedule;
   private final UpdateSchedule update;
@@ -42,7 +45,6 @@ public final class StepWriter {
   private final Value loss;
   private final List<LayerMethod> methods = new ArrayList<>();
   private final Map<LayerMethod, List<Supplier<Method>>> loops = new LinkedHashMap<>();
-  private final Map<String, String> techniques;
   private final Set<String> methodNames = new HashSet<>();
   private final List<Stop> stops = new ArrayList<>();
   private final Name prediction;
@@ -56,10 +58,16 @@ public final class StepWriter {
       Map<String, String> techniques) {
     this.schedule = schedule;
     this.update = update;
-    this.techniques = techniques;
     training = !update.groups().isEmpty();
-    context = new StepContext(precision, sizes, layout);
+    context = new StepContext(precision, sizes, layout, techniques);
     context.names().reserve(schedule.outliving());
+    schedule.kernels().stream()
+        .filter(RowLoop.class::isInstance)
+        .flatMap(loop -> ((RowLoop) loop).stages().stream())
+        .flatMap(RowLoop.Stage::all)
+        .flatMap(value -> value.args().stream())
+        .filter(value -> Space.of(value) == Space.VECTOR)
+        .forEach(context::tile);
     loss = Space.stored(schedule.program().output(Program.LOSS));
     prediction = context.vector(Space.stored(schedule.program().output(Program.PREDICTION)));
     for (String taken :
@@ -100,7 +108,7 @@ public final class StepWriter {
     Set<Name> shown = new HashSet<>(Set.of(prediction));
     layerOutputs.values().forEach(value -> shown.add(context.vector(Space.stored(value))));
     LayerClasses layers =
-        new LayerClasses(context, techniques, List.copyOf(loops.keySet()), shown);
+        new LayerClasses(context, List.copyOf(loops.keySet()), shown);
     List<Method> all = new ArrayList<>();
     all.add(constructor(name));
     all.add(Method.override(Type.VOID, "run", List.of(), run(layers)));
@@ -254,11 +262,16 @@ public final class StepWriter {
     return method;
   }
 
-  /** The second part of a layer's pass, after other layers' work, finishes the first. */
+  /** Parts of a layer's pass that come after other layers' work, or after a barrier. */
   private String methodName(Kernel kernel) {
     String name = name(kernel);
-    boolean first = methodNames.add(name);
-    return context.claimMethod(first ? name : "finish" + Identifiers.capitalize(name));
+    String later =
+        LATER.stream()
+            .map(word -> word.isEmpty() ? name : word + Identifiers.capitalize(name))
+            .filter(methodNames::add)
+            .findFirst()
+            .orElse(LATER.get(1) + Identifiers.capitalize(name));
+    return context.claimMethod(later);
   }
 
   private static String name(Kernel kernel) {

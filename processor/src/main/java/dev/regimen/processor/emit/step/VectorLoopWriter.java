@@ -93,7 +93,7 @@ final class VectorLoopWriter {
       Name parts = context.shared(BatchTotals.parts(context, total), length(total));
       body.call(RuntimeTypes.TILES, "total", parts, width, array);
     }
-    method.repeat(body, array, size);
+    method.repeat(body, total, array);
   }
 
   /** Parts of a total over narrow rows of a wide loop are one number, else a tile of them. */
@@ -106,20 +106,16 @@ final class VectorLoopWriter {
     Reduce reduce = (Reduce) variance.op();
     Reduce meanOf = new Reduce(Reduce.Kind.MEAN, reduce.axes());
     Value mean = schedule.program().graph().add(meanOf, variance.args());
-    String parts = BatchTotals.moments(context, variance);
-    int length = length(variance);
     int rowsPerSample = Space.rowsPerSample(variance.arg(0));
     List<Expr> arguments = new ArrayList<>(List.of(StepContext.WORKER, StepContext.ROWS));
     if (rowsPerSample != 1) {
       arguments.add(Expr.number(rowsPerSample));
     }
     arguments.add(width);
-    for (String part : List.of("Shifts", "Sums", "Squares")) {
-      arguments.add(context.shared(parts + part, length));
-    }
+    arguments.addAll(BatchTotals.parts(context, variance, variance.shape().last()));
     arguments.addAll(List.of(array(mean), array));
     body.run(new Expr.Call(new Expr.Static(RuntimeTypes.MOMENTS), "total", arguments));
-    method.repeat(body, array(mean), mean.shape().last());
+    method.repeat(body, mean, array(mean));
   }
 
   private Name array(Value value) {
@@ -173,7 +169,7 @@ final class VectorLoopWriter {
     } else {
       body.loop(Places.INDEX, Expr.number(0), context.sizes().any(size), element);
     }
-    stored.forEach(value -> method.repeat(body, context.array(value), size));
+    stored.forEach(value -> method.repeat(body, value, context.array(value)));
   }
 
   private static Expr index(int size) {

@@ -99,9 +99,8 @@ public final class TrainerWriter {
             setting.name(),
             setting.interval(),
             Numbers.text(setting));
-    Name value = Face.value(setting);
-    Code body = new Code().run(Expr.inherited("set", new Expr.Quote(setting.name()), value));
-    body.returns(Expr.text("this"));
+    Expr name = new Expr.Quote(setting.name());
+    Code body = new Code().returns(Expr.inherited("set", name, Face.value(setting)));
     return Face.setter(model, setting, body).documented(comment);
   }
 
