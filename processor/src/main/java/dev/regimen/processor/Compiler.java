@@ -2,11 +2,11 @@ package dev.regimen.processor;
 
 import dev.regimen.processor.check.Checks;
 import dev.regimen.processor.diagnostic.Report;
-import dev.regimen.processor.emit.Precision;
-import dev.regimen.processor.emit.Skeleton;
-import dev.regimen.processor.emit.SourceFile;
-import dev.regimen.processor.emit.TrainerPlan;
-import dev.regimen.processor.emit.TrainerWriter;
+import dev.regimen.processor.emit.step.Precision;
+import dev.regimen.processor.emit.trainer.Skeleton;
+import dev.regimen.processor.emit.trainer.SourceFile;
+import dev.regimen.processor.emit.trainer.TrainerPlan;
+import dev.regimen.processor.emit.trainer.TrainerWriter;
 import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.RateCurve;
 import dev.regimen.processor.ir.Value;

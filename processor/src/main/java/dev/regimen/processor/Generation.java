@@ -3,7 +3,7 @@ package dev.regimen.processor;
 import dev.regimen.processor.check.Checks;
 import dev.regimen.processor.diagnostic.Lint;
 import dev.regimen.processor.diagnostic.Report;
-import dev.regimen.processor.emit.SourceFile;
+import dev.regimen.processor.emit.trainer.SourceFile;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.read.ElementSite;
 import dev.regimen.processor.read.NetworkReader;

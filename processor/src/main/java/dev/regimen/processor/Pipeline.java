@@ -1,7 +1,7 @@
 package dev.regimen.processor;
 
 import dev.regimen.processor.diagnostic.Report;
-import dev.regimen.processor.emit.SourceFile;
+import dev.regimen.processor.emit.trainer.SourceFile;
 import dev.regimen.processor.model.NetworkModel;
 import java.util.Optional;
 

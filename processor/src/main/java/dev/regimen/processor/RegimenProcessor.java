@@ -3,7 +3,7 @@ package dev.regimen.processor;
 import com.google.auto.service.AutoService;
 import dev.regimen.processor.diagnostic.Lint;
 import dev.regimen.processor.diagnostic.Report;
-import dev.regimen.processor.emit.Precision;
+import dev.regimen.processor.emit.step.Precision;
 import dev.regimen.processor.read.AnnotationRegistry;
 import dev.regimen.processor.read.NetworkReader;
 import dev.regimen.processor.read.Unresolved;

@@ -42,6 +42,7 @@ class ArchitectureTest {
   private static final String IR = PROCESSOR + "ir";
   private static final String RULES = PROCESSOR + "rule..";
   private static final String PLAN = PROCESSOR + "plan";
+  private static final String EMIT = PROCESSOR + "emit.";
   private static final String[] USERS_ROOMS = {
     ANNOTATION, ROOT + "data", ROOT + "data.image", ROOT + "data.known", ROOT + "train"
   };
@@ -105,19 +106,62 @@ class ArchitectureTest {
   static final ArchRule ONLY_READING_AND_THE_ENTRY_KNOW_ELEMENTS =
       noClasses()
           .that()
-          .resideOutsideOfPackages(PROCESSOR + "read", "dev.regimen.processor", PROCESSOR + "emit")
+          .resideOutsideOfPackages(PROCESSOR + "read", "dev.regimen.processor", EMIT + "code")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("javax.lang.model..", "javax.annotation.processing");
 
+  /** Java as a tree knows no network; only names' validity is asked from the compiler. */
+  @ArchTest static final ArchRule EMITTED_CODE = room(EMIT + "code", "javax.lang.model");
+
+  /** Steps are written from plans; paths of layers are the only thing they know of the model. */
   @ArchTest
-  static final ArchRule ONLY_EMISSION_KNOWS_JAVAPOET =
+  static final ArchRule EMITTED_STEPS = room(EMIT + "step", EMIT + "code", PLAN, IR, MODEL);
+
+  @ArchTest
+  static final ArchRule STEPS_KNOW_PATHS_ONLY_OF_THE_MODEL =
       noClasses()
           .that()
-          .resideOutsideOfPackage(PROCESSOR + "emit")
+          .resideInAPackage(EMIT + "step")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage(MODEL)
+                  .and(
+                      describe("other than Paths", type -> !type.getSimpleName().equals("Paths"))));
+
+  /** The card and the blueprint tell of the user's class, of lowering's table and of the loss. */
+  @ArchTest
+  static final ArchRule EMITTED_TRAINERS =
+      room(
+          EMIT + "trainer",
+          EMIT + "code",
+          EMIT + "step",
+          PLAN,
+          IR,
+          MODEL,
+          PROCESSOR + "lower",
+          PROCESSOR + "rule",
+          ANNOTATION);
+
+  /** Nothing but the entry asks for generated text. */
+  @ArchTest
+  static final ArchRule ONLY_THE_ENTRY_EMITS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.regimen.processor", PROCESSOR + "emit..")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("com.palantir.javapoet..");
+          .resideInAPackage(PROCESSOR + "emit..");
+
+  /** The entry goes through the rooms and knows nothing of trees that are printed. */
+  @ArchTest
+  static final ArchRule THE_ENTRY_WRITES_NO_JAVA =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.regimen.processor")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(EMIT + "code");
 
   @ArchTest
   static final ArchRule NO_COMPILERS_OWN_CLASSES =

@@ -39,9 +39,8 @@ class MethodSizeTest {
                 }
                 """
                     .formatted(layers)));
-    assertTrue(sizes.containsKey("TrainingStep.backwardH199"), sizes::toString);
-    assertTrue(sizes.containsKey("TrainingStep.backwardLayer"), "layers share it");
-    assertTrue(sizes.get("TrainingStep.backwardH100") < 150, "what is shared is called");
+    assertTrue(sizes.containsKey("DenseBatchNormReluDropout.backward"), sizes::toString);
+    assertTrue(sizes.keySet().stream().noneMatch(name -> name.endsWith("H100")), "layers share it");
     assertTrue(sizes.get("TrainingStep.gradients") > 2400, "600 calls of four bytes each");
     assertEquals(Map.of(), tooLarge(sizes));
   }
@@ -67,13 +66,15 @@ class MethodSizeTest {
     assertThat(compilation).succeeded();
     Map<String, Integer> sizes = new TreeMap<>();
     for (JavaFileObject file : compilation.generatedFiles()) {
-      String step = file.getName().replaceFirst(".*\\$", "").replace(".class", "");
-      if (step.equals("TrainingStep") || step.equals("Inference")) {
+      if (file.getName().contains("$") && file.getName().endsWith(".class")) {
+        String type = file.getName().replaceFirst(".*\\$", "").replace(".class", "");
         try (InputStream bytes = file.openInputStream()) {
-          MethodSizes.of(bytes).forEach((method, size) -> sizes.put(step + "." + method, size));
+          MethodSizes.of(bytes).forEach((method, size) -> sizes.put(type + "." + method, size));
         }
       }
     }
+    // Runs once a worker: nobody waits for it to be compiled.
+    sizes.keySet().removeIf(name -> name.endsWith(".<init>"));
     return sizes;
   }
 }

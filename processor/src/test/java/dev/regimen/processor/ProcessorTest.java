@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.testing.compile.Compilation;
 import dev.regimen.processor.diagnostic.Report;
-import dev.regimen.processor.emit.Precision;
-import dev.regimen.processor.emit.SourceFile;
+import dev.regimen.processor.emit.step.Precision;
+import dev.regimen.processor.emit.trainer.SourceFile;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.rule.Rules;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.regimen.processor;
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
 import dev.regimen.processor.diagnostic.Report;
-import dev.regimen.processor.emit.SourceFile;
+import dev.regimen.processor.emit.trainer.SourceFile;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.rule.Rules;
 import java.util.ArrayList;

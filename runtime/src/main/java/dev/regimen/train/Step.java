@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #step} counts updates and is what an optimizer calls t.
  */
 public abstract class Step {
+  /** Where the run's data lies. */
+  protected final Memory memory;
+
   /** Who runs this. */
   protected final Worker worker;
 
@@ -53,8 +56,9 @@ public abstract class Step {
   private double loss;
   private boolean targets;
 
-  /** Called by generated code, which takes its slices of the memory here. */
+  /** Called by generated code, whose fields are slices of the memory. */
   protected Step(Memory memory, Worker worker) {
+    this.memory = memory;
     this.worker = worker;
     this.draws = new Draws(memory.seed());
     this.sampleDraws = new SampleDraws(draws, memory.drawsToPredict() ? memory.capacity() : 0);

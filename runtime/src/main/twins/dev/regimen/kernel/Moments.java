@@ -15,6 +15,103 @@ public final class Moments {
   private Moments() {}
 
   /**
+   * A worker's part: sums over its rows of differences to the first of them.
+   *
+   * @param worker whose part it is
+   * @param x rows of {@code width} columns
+   * @param from the worker's first row
+   * @param to past its last row
+   * @param width columns
+   * @param tile takes rows on their way; as long as a worker's sums
+   * @param shifts each worker's k, repeated along a tile
+   * @param sums becomes each worker's s
+   * @param squares becomes each worker's q
+   */
+  public static void part(
+      Worker worker,
+      Floats x,
+      int from,
+      int to,
+      int width,
+      float[] tile,
+      float[][] shifts,
+      float[][] sums,
+      float[][] squares) {
+    float[] shift = shifts[worker.index()];
+    float[] sum = sums[worker.index()];
+    float[] square = squares[worker.index()];
+    Arrays.fill(sum, 0);
+    Arrays.fill(square, 0);
+    if (from >= to) {
+      return;
+    }
+    x.read((long) from * width, shift, width);
+    Tiles.repeat(shift, width);
+    int rows = sum.length / width;
+    for (int row = from; row < to; row += rows) {
+      int n = Math.min(rows, to - row) * width;
+      x.read((long) row * width, tile, n);
+      add(n, tile, shift, sum, square);
+    }
+    if (rows > 1) {
+      Tiles.fold(sum, width);
+      Tiles.fold(square, width);
+    }
+  }
+
+  private static void add(int n, float[] x, float[] shift, float[] sum, float[] square) {
+    for (int i = 0; i < n; i++) {
+      float centered = x[i] - shift[i];
+      sum[i] += centered;
+      square[i] += centered * centered;
+    }
+  }
+
+  /**
+   * {@link #part(Worker, Floats, int, int, int, float[], float[][], float[][], float[][])} in
+   * double.
+   */
+  public static void part(
+      Worker worker,
+      Doubles x,
+      int from,
+      int to,
+      int width,
+      double[] tile,
+      double[][] shifts,
+      double[][] sums,
+      double[][] squares) {
+    double[] shift = shifts[worker.index()];
+    double[] sum = sums[worker.index()];
+    double[] square = squares[worker.index()];
+    Arrays.fill(sum, 0);
+    Arrays.fill(square, 0);
+    if (from >= to) {
+      return;
+    }
+    x.read((long) from * width, shift, width);
+    Tiles.repeat(shift, width);
+    int rows = sum.length / width;
+    for (int row = from; row < to; row += rows) {
+      int n = Math.min(rows, to - row) * width;
+      x.read((long) row * width, tile, n);
+      add(n, tile, shift, sum, square);
+    }
+    if (rows > 1) {
+      Tiles.fold(sum, width);
+      Tiles.fold(square, width);
+    }
+  }
+
+  private static void add(int n, double[] x, double[] shift, double[] sum, double[] square) {
+    for (int i = 0; i < n; i++) {
+      double centered = x[i] - shift[i];
+      sum[i] += centered;
+      square[i] += centered * centered;
+    }
+  }
+
+  /**
    * Joins the parts.
    *
    * @param worker any worker of the pool, which knows how many samples each one has

@@ -1,13 +1,15 @@
 /**
- * From schedule to Java: prints what an expert would have written by hand.
+ * From schedule to Java: prints what an expert would have written by hand, in three rooms.
  *
- * <p>The only room that knows JavaPoet. Names come from the user's fields and a value's role; sizes
- * are named constants; one method a layer and direction; one comment a fused loop. Types of the
- * runtime are named once, in {@link dev.regimen.processor.emit.RuntimeTypes}. What many layers of a
- * deep network would repeat is one method that is handed their fields ({@link
- * dev.regimen.processor.emit.Repetitions}): ResNet-20 is fast after four seconds, where HotSpot was
- * busy with a method for each layer for fifteen. Output depends on nothing but the model: no dates,
- * no paths, no hash order.
+ * <ul>
+ *   <li>{@code code}: Java as a tree and its printer, which knows no network;
+ *   <li>{@code step}: the kernels of a schedule as methods of a step;
+ *   <li>{@code trainer}: the class around the steps, with what users see of it.
+ * </ul>
+ *
+ * <p>Output depends on nothing but the model: no dates, no paths, no hash order. One printer lays
+ * out the whole file; a second one for the outer class, JavaPoet, printed text that had to be taken
+ * apart to put the steps into it.
  */
 @NullMarked
 package dev.regimen.processor.emit;

@@ -1,9 +1,0 @@
-package dev.regimen.processor.emit;
-
-/**
- * A generated file.
- *
- * @param qualifiedName the class's name with its package
- * @param text the source
- */
-public record SourceFile(String qualifiedName, String text) {}

@@ -1,0 +1,68 @@
+package dev.regimen.processor.emit.code;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * What a piece of code is when it does not matter what things are called: two pieces whose shapes
+ * are equal differ in names and in numbers of their own, and can be one method.
+ */
+public final class Alike {
+  private final Map<Name, Name> names = new LinkedHashMap<>();
+  private final List<Expr.Literal> numbers = new ArrayList<>();
+  private final List<Statement> shape;
+
+  /**
+   * Takes code apart.
+   *
+   * @param parameters names that come first, in an order that matters
+   */
+  public Alike(List<Name> parameters, List<Statement> code) {
+    parameters.forEach(this::anonymous);
+    UnaryOperator<Expr> strip =
+        new UnaryOperator<>() {
+          @Override
+          public Expr apply(Expr expr) {
+            if (expr instanceof Name name) {
+              return size(name);
+            }
+            if (expr instanceof Expr.Literal literal && literal.own()) {
+              numbers.add(literal);
+              return new Expr.Literal("", literal.type(), true);
+            }
+            return expr.map(this);
+          }
+        };
+    shape = Statement.all(code, strip);
+  }
+
+  private Expr size(Name name) {
+    return switch (name.kind()) {
+      case METHOD -> name;
+      case SIZE -> name.size() < 0 ? name : Expr.number(name.size());
+      default -> anonymous(name);
+    };
+  }
+
+  private Name anonymous(Name name) {
+    return names.computeIfAbsent(name, n -> n.as("$" + names.size()));
+  }
+
+  /** What is equal for code that is alike. */
+  public List<Statement> shape() {
+    return shape;
+  }
+
+  /** The fields and locals, in the order of their first use; alike code has as many. */
+  public List<Name> names() {
+    return List.copyOf(names.keySet());
+  }
+
+  /** The numbers that are its own, in order. */
+  public List<Expr.Literal> numbers() {
+    return List.copyOf(numbers);
+  }
+}

@@ -1,0 +1,302 @@
+package dev.regimen.processor.emit.step;
+
+import dev.regimen.processor.emit.code.Code;
+import dev.regimen.processor.emit.code.Expr;
+import dev.regimen.processor.emit.code.Name;
+import dev.regimen.processor.ir.BatchMatMul;
+import dev.regimen.processor.ir.Call;
+import dev.regimen.processor.ir.CallVisitor;
+import dev.regimen.processor.ir.Columns;
+import dev.regimen.processor.ir.Concatenate;
+import dev.regimen.processor.ir.Convolution;
+import dev.regimen.processor.ir.ConvolutionInput;
+import dev.regimen.processor.ir.ConvolutionWeight;
+import dev.regimen.processor.ir.Downsum;
+import dev.regimen.processor.ir.Gather;
+import dev.regimen.processor.ir.Pool;
+import dev.regimen.processor.ir.PoolGradient;
+import dev.regimen.processor.ir.Rescale;
+import dev.regimen.processor.ir.RescaleGradient;
+import dev.regimen.processor.ir.Scatter;
+import dev.regimen.processor.ir.Shape;
+import dev.regimen.processor.ir.Transpose;
+import dev.regimen.processor.ir.Upsample;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.ir.WeightMask;
+import dev.regimen.processor.ir.Widen;
+import dev.regimen.processor.plan.Invocation;
+import dev.regimen.processor.plan.Schedule;
+import dev.regimen.processor.plan.Space;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Prints one call of a kernel of the runtime, with a word on what it computes. */
+final class CallWriter implements CallVisitor<Code> {
+  private final StepContext context;
+  private final Schedule schedule;
+  private final Invocation call;
+  private final Value value;
+  private final KernelFields kernels;
+  private final Code code;
+
+  CallWriter(StepContext context, Schedule schedule, Invocation call, Code code) {
+    this.context = context;
+    this.schedule = schedule;
+    this.call = call;
+    this.code = code;
+    value = call.value();
+    kernels = context.kernels();
+  }
+
+  void write() {
+    ((Call) value.op()).accept(this);
+  }
+
+  private Name vector(Value operand) {
+    return context.vector(operand);
+  }
+
+  private Name of(int operand) {
+    return vector(value.arg(operand));
+  }
+
+  private Name out() {
+    return vector(value);
+  }
+
+  private Expr width(Value of) {
+    return context.sizes().any(of.shape().last());
+  }
+
+  /** A kernel's method for this worker's samples. */
+  private Code rows(Name kernel, String verb, Expr... arguments) {
+    List<Expr> all = new ArrayList<>(List.of(StepContext.FROM, StepContext.TO));
+    all.addAll(List.of(arguments));
+    return code.run(new Expr.Call(kernel, verb, all));
+  }
+
+  @Override
+  public Code convolution(Convolution op) {
+    Name kernel =
+        kernels.convolution(value, op.window(), op.groups(), value.arg(0).shape(), value.shape());
+    code.comment(out(), " = ", of(0), " convolved with ", of(1));
+    return rows(kernel, "forward", of(0), of(1), out());
+  }
+
+  @Override
+  public Code convolutionInput(ConvolutionInput op) {
+    Value dy = value.arg(0);
+    Name kernel = kernels.convolution(value, op.window(), op.groups(), op.input(), dy.shape());
+    if (call.values().size() == 1) {
+      return rows(kernel, "inputGradient", vector(dy), of(1), out());
+    }
+    Value weight = call.values().get(1);
+    List<Value> owners = schedule.parametersOf(weight);
+    Name part = part(weight, owners.get(0));
+    rows(kernel, "gradients", vector(weight.arg(0)), of(1), vector(dy), out(), part);
+    return weightGradients(kernel, weight, owners.subList(1, owners.size()));
+  }
+
+  @Override
+  public Code convolutionWeight(ConvolutionWeight op) {
+    Shape dy = value.arg(1).shape();
+    Name kernel = kernels.convolution(value, op.window(), op.groups(), value.arg(0).shape(), dy);
+    return weightGradients(kernel, value, schedule.parametersOf(value));
+  }
+
+  /** Of several weights only where equal layers see the same and are added. */
+  private Code weightGradients(Name kernel, Value gradient, List<Value> owners) {
+    for (Value owner : owners) {
+      Name part = part(gradient, owner);
+      rows(kernel, "weightGradient", vector(gradient.arg(0)), vector(gradient.arg(1)), part);
+    }
+    return code;
+  }
+
+  private Name part(Value gradient, Value owner) {
+    boolean early =
+        schedule.usersOf(gradient).stream()
+            .anyMatch(user -> user.op() instanceof Call made && made.replaced() >= 0);
+    return context.part(owner, early);
+  }
+
+  @Override
+  public Code pool(Pool op) {
+    Name kernel = kernels.pooling(value, op.window(), value.arg(0).shape());
+    return rows(kernel, op.kind() == Pool.Kind.MAX ? "max" : "mean", of(0), out());
+  }
+
+  @Override
+  public Code poolGradient(PoolGradient op) {
+    Name kernel = kernels.pooling(value, op.window(), op.input());
+    return op.kind() == Pool.Kind.MEAN
+        ? rows(kernel, "meanGradient", of(0), out())
+        : rows(kernel, "maxGradient", of(1), of(2), of(0), out());
+  }
+
+  @Override
+  public Code upsample(Upsample op) {
+    return sized("upsample", value.arg(0).shape(), op.factor());
+  }
+
+  @Override
+  public Code downsum(Downsum op) {
+    return sized("downsum", value.shape(), op.factor());
+  }
+
+  /** Both are told the extents of the small map. */
+  private Code sized(String verb, Shape small, int factor) {
+    return rows(
+        kernels.maps(),
+        verb,
+        Expr.number(small.dim(1)),
+        Expr.number(small.dim(2)),
+        Expr.number(small.last()),
+        Expr.number(factor),
+        of(0),
+        out());
+  }
+
+  @Override
+  public Code concatenate(Concatenate op) {
+    int at = 0;
+    for (Value part : value.args()) {
+      int count = part.shape().last();
+      copy(vector(part), count, 0, value.shape().last(), at, count);
+      at += count;
+    }
+    return code;
+  }
+
+  @Override
+  public Code columns(Columns op) {
+    return copy(of(0), value.arg(0).shape().last(), op.first(), op.count(), 0, op.count());
+  }
+
+  @Override
+  public Code widen(Widen op) {
+    int count = value.arg(0).shape().last();
+    Expr width = context.sizes().any(op.width());
+    code.call(out(), "clear", Expr.times(first(), width), Expr.times(last(), width));
+    return copy(of(0), count, 0, op.width(), op.first(), count);
+  }
+
+  private Code copy(Name from, int fromWidth, int fromAt, int intoWidth, int intoAt, int count) {
+    return code.call(
+        kernels.maps(),
+        "copyColumns",
+        first(),
+        last(),
+        from,
+        Expr.number(fromWidth),
+        Expr.number(fromAt),
+        out(),
+        Expr.number(intoWidth),
+        Expr.number(intoAt),
+        Expr.number(count));
+  }
+
+  private Expr first() {
+    return Expr.times(StepContext.FROM, Expr.number(Space.rowsPerSample(value)));
+  }
+
+  private Expr last() {
+    return Expr.times(StepContext.TO, Expr.number(Space.rowsPerSample(value)));
+  }
+
+  @Override
+  public Code gather(Gather op) {
+    Expr ids = Expr.number(value.arg(0).shape().elements());
+    return rows(kernels.lookup(), "gather", ids, width(value), of(0), of(1), out());
+  }
+
+  @Override
+  public Code scatter(Scatter op) {
+    Expr entries = Expr.number(op.table().dim(0));
+    return code.call(
+        kernels.lookup(),
+        "scatter",
+        StepContext.bound("from", entries),
+        StepContext.bound("to", entries),
+        StepContext.ROWS,
+        Expr.number(value.arg(0).shape().elements()),
+        context.sizes().any(op.table().last()),
+        of(0),
+        of(1),
+        context.gradient(schedule.ownerOf(value)));
+  }
+
+  @Override
+  public Code rescale(Rescale op) {
+    boolean unit = op.kind() == Rescale.Kind.UNIT;
+    return filters(unit ? "unit" : "standardize", op.epsilon(), of(0), out());
+  }
+
+  /** The gradient of the rescaled weight is replaced by that of the weight. */
+  @Override
+  public Code rescaleGradient(RescaleGradient op) {
+    boolean unit = op.kind() == Rescale.Kind.UNIT;
+    Name gradient = context.gradient(schedule.ownerOf(value));
+    totalled(1);
+    return filters(
+        unit ? "unitGradient" : "standardizeGradient", op.epsilon(), of(0), gradient, gradient);
+  }
+
+  /** Adds up first, filter by filter, a gradient that workers computed parts of. */
+  private void totalled(int operand) {
+    Value inner = value.arg(operand);
+    if (Space.isInParts(inner)) {
+      code.run(context.total(schedule.ownerOf(inner), filters(), filterSize()));
+    }
+  }
+
+  private int filters() {
+    return value.shape().dim(0);
+  }
+
+  private long filterSize() {
+    return value.shape().elements() / filters();
+  }
+
+  @Override
+  public Code weightMask(WeightMask op) {
+    boolean backward = !value.arg(0).args().isEmpty();
+    totalled(0);
+    Expr size = Expr.wide(filterSize());
+    Name gradient = backward ? context.gradient(schedule.ownerOf(value)) : null;
+    return code.run(
+        StepContext.draw(
+            op.address(),
+            "dropout",
+            List.of(Expr.number(op.keep())),
+            op.stream(),
+            List.of(
+                Expr.times(StepContext.bound("from", Expr.wide(filters())), size),
+                Expr.times(StepContext.bound("to", Expr.wide(filters())), size),
+                backward ? gradient : of(0),
+                backward ? gradient : out())));
+  }
+
+  @Override
+  public Code batchMatMul(BatchMatMul op) {
+    new BatchProductWriter(context, value).write(code);
+    return code;
+  }
+
+  @Override
+  public Code transpose(Transpose op) {
+    Name kernel = kernels.transposition(value, value.arg(0).shape(), op.axes());
+    return rows(kernel, "apply", of(0), out());
+  }
+
+  private Code filters(String verb, double epsilon, Name... vectors) {
+    Expr filters = Expr.number(filters());
+    List<Expr> arguments = new ArrayList<>();
+    arguments.add(StepContext.bound("from", filters));
+    arguments.add(StepContext.bound("to", filters));
+    arguments.add(Expr.number(filterSize()));
+    arguments.add(Expr.number(epsilon));
+    arguments.addAll(List.of(vectors));
+    return code.run(new Expr.Call(kernels.filters(), verb, arguments));
+  }
+}

@@ -1,0 +1,196 @@
+package dev.regimen.processor.emit.step;
+
+import dev.regimen.processor.emit.code.Expr;
+import dev.regimen.processor.emit.code.Identifiers;
+import dev.regimen.processor.emit.code.Name;
+import dev.regimen.processor.emit.code.Type;
+import dev.regimen.processor.ir.BinaryFunction;
+import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Pointwise;
+import dev.regimen.processor.ir.Scalar;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.plan.FlatLoop;
+import dev.regimen.processor.plan.UpdateGroup;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Which arrays a loop over the flat vectors works on, and where a worker finds them. */
+final class FlatTiles {
+  /** Counts the tiles of what an optimizer remembers. */
+  static final Name TILE_INDEX = Name.local(Type.INT, "t");
+
+  private static final Object WEIGHT = "weight";
+  private static final Object STATISTIC = "statistic";
+  private static final Object GRADIENT = "gradient";
+
+  private final UpdateWriter update;
+  private final MethodScope method;
+  private final StepContext context;
+  private final FlatLoop loop;
+  private final UpdateGroup group;
+  private final String label;
+
+  /** What the loop works on, by the pattern's own values. */
+  private final Map<Value, Name> tiles = new LinkedHashMap<>();
+
+  /** Where a worker finds these arrays. */
+  private final Map<Name, Expr> sources = new LinkedHashMap<>();
+
+  /** Sums of what has no tile of its own, by the tile that their terms are put into. */
+  private final Map<Value, Name> terms = new LinkedHashMap<>();
+
+  FlatTiles(UpdateWriter update, MethodScope method, FlatLoop loop) {
+    this.update = update;
+    this.method = method;
+    this.loop = loop;
+    context = method.context();
+    group = loop.group();
+    label = update.label(group);
+    claim();
+  }
+
+  Map<Value, Name> all() {
+    return tiles;
+  }
+
+  Map<Name, Expr> sources() {
+    return sources;
+  }
+
+  Map<Value, Name> terms() {
+    return terms;
+  }
+
+  static boolean isLeaf(Value value, Leaf.Kind kind) {
+    return value.op() instanceof Leaf leaf && leaf.kind() == kind;
+  }
+
+  private boolean isInGradient(Value value) {
+    return value.equals(loop.inGradient());
+  }
+
+  boolean stepsWeight() {
+    return loop.updates().stream().anyMatch(u -> isLeaf(u.state(), Leaf.Kind.PARAMETER));
+  }
+
+  boolean readsGradient() {
+    return loop.reads().stream().anyMatch(v -> isLeaf(v, Leaf.Kind.GRADIENT) || isInGradient(v));
+  }
+
+  boolean writesGradient() {
+    return loop.carried().stream().anyMatch(this::isInGradient);
+  }
+
+  /** What the tile of the group's own tensors is called. */
+  String tensor() {
+    return group.ofStatistics() ? "statistic" : "weight";
+  }
+
+  private void claim() {
+    Value weight = group.pattern().parameter();
+    if (loop.reads().contains(weight) || stepsWeight()) {
+      tile(weight, group.ofStatistics() ? STATISTIC : WEIGHT, tensor());
+    }
+    for (Value value : loop.reads()) {
+      if (isLeaf(value, Leaf.Kind.GRADIENT) || isInGradient(value)) {
+        tile(value, GRADIENT, "gradient");
+      }
+    }
+    loop.carried().forEach(value -> carry(value));
+    loop.reads().stream()
+        .filter(value -> !(value.op() instanceof Leaf) && !isInGradient(value))
+        .forEach(this::carry);
+    group.slots().stream()
+        .filter(this::usesSlot)
+        .forEach(slot -> kept(slot, slot.name(), memory(slot)));
+    for (Value number : loop.numbers()) {
+      if (update.ofAll(number) == null) {
+        tile(number, "number " + tiles.size(), TensorNumbers.name(number));
+      }
+    }
+    for (Value sum : loop.sums()) {
+      if (summed(sum) == null) {
+        Object key = "terms of " + terms.size();
+        Name tile = method.tile(key, "terms");
+        sources.put(tile, method.tileOf(key));
+        terms.put(sum, tile);
+      }
+    }
+  }
+
+  private boolean usesSlot(Value slot) {
+    return loop.reads().contains(slot)
+        || loop.updates().stream().anyMatch(u -> u.state().equals(slot));
+  }
+
+  private void carry(Value value) {
+    if (isInGradient(value)) {
+      tile(value, GRADIENT, "gradient");
+    } else {
+      String name = update.carried(group, value);
+      kept(value, name, memory("carried", new Expr.Quote(name), from(), size()));
+    }
+  }
+
+  private Expr memory(Value slot) {
+    if (isLeaf(slot, Leaf.Kind.SLOT)) {
+      return memory("slot", new Expr.Quote(group.nameOf(slot)), from());
+    }
+    return memory(group.ofStatistics() ? "runningAverage" : "average", from());
+  }
+
+  private static Expr memory(String method, Expr... arguments) {
+    return Expr.call(StepContext.MEMORY, method, arguments);
+  }
+
+  private Expr from() {
+    return Expr.number(context.offset(group.pattern().parameter()));
+  }
+
+  private Expr size() {
+    return Expr.number(group.size());
+  }
+
+  /** The method's tiles, in the order of their declaration. */
+  private void tile(Value value, Object key, String name) {
+    Name tile = method.tile(key, name);
+    tiles.put(value, tile);
+    sources.put(tile, method.tileOf(key));
+  }
+
+  /** What lies on the heap in tiles that the loop works on in place. */
+  private void kept(Value value, String name, Expr memory) {
+    String wanted = Identifiers.decapitalize(label) + Identifiers.capitalize(name);
+    if (context.fields().known(wanted) == null) {
+      context.names().claim(wanted);
+    }
+    Type array = context.type().array();
+    String tiles = context.precision().either("floats", "doubles");
+    Name field =
+        context.field(
+            wanted, array.array(), () -> Expr.call(memory, tiles, StepContext.TILE_LENGTH), "");
+    Name tile = Name.local(array, name);
+    this.tiles.put(value, tile);
+    sources.put(tile, Expr.at(field, TILE_INDEX));
+  }
+
+  /** The array whose elements, or their squares, a sum is over behind the loop; null: terms. */
+  @Nullable Value summed(Value sum) {
+    Value x = sum.arg(0);
+    Value of = isSquare(x) ? x.arg(0) : x;
+    boolean leaf =
+        of.op() instanceof Leaf
+            && loop.updates().stream().noneMatch(u -> u.state().equals(of))
+            && !(isLeaf(of, Leaf.Kind.GRADIENT) && writesGradient());
+    return leaf || loop.carried().contains(of) ? of : null;
+  }
+
+  static boolean isSquare(Value x) {
+    return x.op() instanceof Pointwise pointwise
+        && pointwise.expression() instanceof Scalar.Binary binary
+        && binary.function() == BinaryFunction.MULTIPLY
+        && binary.a().equals(Scalar.arg(0))
+        && binary.b().equals(Scalar.arg(0));
+  }
+}

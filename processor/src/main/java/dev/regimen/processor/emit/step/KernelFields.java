@@ -1,0 +1,106 @@
+package dev.regimen.processor.emit.step;
+
+import dev.regimen.processor.emit.code.Expr;
+import dev.regimen.processor.emit.code.Identifiers;
+import dev.regimen.processor.emit.code.Name;
+import dev.regimen.processor.emit.code.Type;
+import dev.regimen.processor.ir.Shape;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.ir.Window;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** The fields of a step that hold kernels: one for each geometry of a layer, made once. */
+final class KernelFields {
+  private final StepContext context;
+  private final Map<Object, Name> names = new HashMap<>();
+
+  KernelFields(StepContext context) {
+    this.context = context;
+  }
+
+  /**
+   * The convolution that a layer's value is computed by, forward or backward.
+   *
+   * @param x the shape of its input
+   * @param y the shape of its output
+   */
+  Name convolution(Value value, Window window, int groups, Shape x, Shape y) {
+    List<Object> key = List.of(value.origin().layer(), window, groups, x, y);
+    return field(
+        key,
+        Identifiers.camel(value.origin().word()) + "Convolution",
+        RuntimeTypes.CONVOLUTION,
+        new Expr.New(
+            RuntimeTypes.CONVOLUTION,
+            List.of(
+                StepContext.WORKER,
+                window(window, x),
+                context.sizes().any(y.last()),
+                Expr.number(groups))));
+  }
+
+  /** The pooling over maps of a shape. */
+  Name pooling(Value value, Window window, Shape x) {
+    List<Object> key = List.of("pool", value.origin().layer(), window, x);
+    String wanted = Identifiers.camel(value.origin().word()) + "Pooling";
+    Expr made = new Expr.New(RuntimeTypes.POOLING, List.of(window(window, x)));
+    return field(key, wanted, RuntimeTypes.POOLING, made);
+  }
+
+  /** Another order of the axes of samples of a shape. */
+  Name transposition(Value value, Shape x, List<Integer> axes) {
+    Expr made =
+        Expr.call(
+            RuntimeTypes.TRANSPOSITION,
+            "of",
+            numbers(x.sample().dims().stream().mapToInt(dim -> dim).toArray()));
+    int[] order = axes.stream().skip(1).mapToInt(axis -> axis - 1).toArray();
+    List<Object> key = List.of("transpose", value.origin().layer(), x, axes);
+    String wanted = Identifiers.camel(value.origin().word()) + "Transposition";
+    return field(key, wanted, RuntimeTypes.TRANSPOSITION, Expr.call(made, "to", numbers(order)));
+  }
+
+  Name maps() {
+    return plain("maps", RuntimeTypes.MAPS);
+  }
+
+  Name lookup() {
+    return plain("lookup", RuntimeTypes.LOOKUP);
+  }
+
+  Name filters() {
+    return plain("filters", RuntimeTypes.FILTERS);
+  }
+
+  private Name plain(String name, Type type) {
+    return field(name, name, type, new Expr.New(type, List.of()));
+  }
+
+  private Name field(Object key, String wanted, Type type, Expr made) {
+    return names.computeIfAbsent(
+        key, k -> context.fields().add(context.names().claim(wanted), type, made, ""));
+  }
+
+  /** As one reads it: what is 1 everywhere, or 0 everywhere, is not said. */
+  private static Expr window(Window window, Shape x) {
+    Expr made = Expr.call(RuntimeTypes.WINDOW, "of", numbers(x.dim(1), x.dim(2), x.last()));
+    made = Expr.call(made, "kernel", numbers(window.kernelHeight(), window.kernelWidth()));
+    if (window.strideHeight() != 1 || window.strideWidth() != 1) {
+      made = Expr.call(made, "stride", numbers(window.strideHeight(), window.strideWidth()));
+    }
+    if (window.dilationHeight() != 1 || window.dilationWidth() != 1) {
+      made = Expr.call(made, "dilation", numbers(window.dilationHeight(), window.dilationWidth()));
+    }
+    if (window.top() != 0 || window.left() != 0) {
+      made = Expr.call(made, "pad", numbers(window.top(), window.left()));
+    }
+    return Expr.call(made, "to", numbers(window.outHeight(x.dim(1)), window.outWidth(x.dim(2))));
+  }
+
+  private static Expr[] numbers(int... numbers) {
+    return IntStream.of(numbers).mapToObj(Expr::number).toArray(Expr[]::new);
+  }
+}

@@ -1,0 +1,298 @@
+package dev.regimen.processor.emit.step;
+
+import dev.regimen.processor.emit.code.Alike;
+import dev.regimen.processor.emit.code.ClassCode;
+import dev.regimen.processor.emit.code.Code;
+import dev.regimen.processor.emit.code.Expr;
+import dev.regimen.processor.emit.code.Field;
+import dev.regimen.processor.emit.code.Identifiers;
+import dev.regimen.processor.emit.code.Method;
+import dev.regimen.processor.emit.code.Name;
+import dev.regimen.processor.emit.code.Names;
+import dev.regimen.processor.emit.code.Statement;
+import dev.regimen.processor.emit.code.Type;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** The class of layers that are alike: the first one's methods, with names that leave it out. */
+final class LayerClass {
+  private static final Name LAYER = Name.field(Type.STRING, "layer");
+  private static final int NAMED = 4;
+
+  private final LayerClasses all;
+  private final String name;
+  private final List<LayerClasses.Layer> layers;
+  private final LayerClasses.Layer first;
+  private final List<Statement> body;
+
+  /** What stands in the class for the first layer's fields, locals and sizes. */
+  private final Map<Name, Expr> names = new HashMap<>();
+
+  /** Fields that every instance makes alike, with what they are made from. */
+  private final Map<Name, Expr> made = new LinkedHashMap<>();
+
+  /** Places in memory that these are made from, by their values for each layer. */
+  private final Map<List<Expr.Literal>, Name> places = new LinkedHashMap<>();
+
+  /** Fields that an instance is handed, by their place among the names. */
+  private final Map<Integer, Name> handed = new LinkedHashMap<>();
+
+  /** Numbers that an instance is handed, by their values for each layer. */
+  private final Map<List<Expr.Literal>, Name> numbers = new LinkedHashMap<>();
+
+  LayerClass(LayerClasses all, String name, List<LayerClasses.Layer> layers) {
+    this.all = all;
+    this.name = name;
+    this.layers = layers;
+    first = layers.get(0);
+    body = first.methods().stream().flatMap(method -> method.body().stream()).toList();
+    Identifiers free = free();
+    locals(free);
+    fields(free);
+    numbers(free);
+    sizes();
+  }
+
+  private List<Name> named(int place) {
+    return layers.stream().map(layer -> layer.parts().names().get(place)).toList();
+  }
+
+  private List<Expr.Literal> literals(int place) {
+    return layers.stream().map(layer -> layer.parts().numbers().get(place)).toList();
+  }
+
+  /** What neither a field of the class nor a local may be called. */
+  private Identifiers free() {
+    Identifiers free = new Identifiers();
+    free.claim(LAYER.text());
+    List<Name> of = first.parts().names();
+    Set<Name> outer = Names.free(body);
+    for (int i = 0; i < of.size(); i++) {
+      if (isOwnField(i)) {
+        outer.remove(of.get(i));
+      }
+    }
+    outer.forEach(used -> free.claim(used.text()));
+    return free;
+  }
+
+  /** A field that differs, or that is named with {@code this}, which here is the instance. */
+  private boolean isOwnField(int place) {
+    Name field = first.parts().names().get(place);
+    boolean differs = new HashSet<>(named(place)).size() > 1;
+    return field.kind() == Name.Kind.FIELD && (differs || field.type().equals(Type.DOUBLE));
+  }
+
+  private void locals(Identifiers free) {
+    for (Name local : Names.declared(body)) {
+      String bare = all.layerNames().ofLocal(local.text(), first.name());
+      names.put(
+          local, local.as(free.isTaken(bare) ? free.claim(bare + "Local") : free.claim(bare)));
+    }
+  }
+
+  private void fields(Identifiers free) {
+    Set<Name> used = Names.used(body);
+    for (int i = 0; i < first.parts().names().size(); i++) {
+      Name field = first.parts().names().get(i);
+      if (isOwnField(i) && used.contains(field)) {
+        String bare = all.layerNames().ofField(field.text(), first.name());
+        Name own = Name.field(field.type(), free(free, bare, field.type()));
+        names.put(field, own);
+        List<Alike> values = values(i, own.text());
+        if (values.isEmpty()) {
+          handed.put(i, own);
+        } else {
+          made.put(own, made(i, own.text(), values, free));
+        }
+      }
+    }
+  }
+
+  /** A free name; locals are often called like what they are made from. */
+  private static String free(Identifiers free, String bare, Type type) {
+    if (!free.isTaken(bare)) {
+      return free.claim(bare);
+    }
+    String kind = type.equals(Type.DOUBLE) ? "Setting" : type.rank() > 1 ? "OfAll" : "Vector";
+    return free.claim(bare + kind);
+  }
+
+  /** What each layer's own field is made from, taken apart; empty where that is not alike. */
+  private List<Alike> values(int place, String bare) {
+    List<Alike> values = new ArrayList<>();
+    for (LayerClasses.Layer layer : layers) {
+      Name field = layer.parts().names().get(place);
+      Expr value = all.value(field);
+      if (value == null || !(all.isOwn(field, layer) || field.type().equals(Type.DOUBLE))) {
+        return List.of();
+      }
+      Expr named = named(value, field.text(), bare);
+      values.add(new Alike(List.of(), new Code().run(named).statements()));
+    }
+    boolean alike = values.stream().map(Alike::shape).distinct().count() == 1;
+    return alike ? values : List.of();
+  }
+
+  /** What workers share is called like the field: here like the layer and the role. */
+  private static Expr named(Expr value, String field, String bare) {
+    Expr role = new Expr.Quote(Identifiers.capitalize(bare));
+    boolean same = value instanceof Expr.Quote quote && quote.text().equals(field);
+    return same ? Expr.call(LAYER, "concat", role) : value.map(part -> named(part, field, bare));
+  }
+
+  /** What a field is made from, of places that an instance is handed. */
+  private Expr made(int place, String bare, List<Alike> values, Identifiers free) {
+    Name field = first.parts().names().get(place);
+    return new UnaryOperator<Expr>() {
+      private int number;
+
+      @Override
+      public Expr apply(Expr expr) {
+        if (!(expr instanceof Expr.Literal literal && literal.own())) {
+          return expr.map(this);
+        }
+        int at = number++;
+        List<Expr.Literal> own = values.stream().map(v -> v.numbers().get(at)).toList();
+        boolean differs = new HashSet<>(own).size() > 1;
+        return differs ? places.computeIfAbsent(own, o -> number(o, bare + "At", free)) : literal;
+      }
+    }.apply(named(all.value(field), field.text(), bare));
+  }
+
+  private static Name number(List<Expr.Literal> values, String wanted, Identifiers free) {
+    boolean wide = values.stream().anyMatch(value -> value.type().equals(Type.LONG));
+    return Name.field(wide ? Type.LONG : Type.INT, free.claim(wanted));
+  }
+
+  private void numbers(Identifiers free) {
+    for (int i = 0; i < first.parts().numbers().size(); i++) {
+      List<Expr.Literal> values = literals(i);
+      if (new HashSet<>(values).size() > 1 && !numbers.containsKey(values)) {
+        // Most often the stream of a layer's randomness, else a place among parts of gradients.
+        boolean wide = values.stream().anyMatch(value -> value.type().equals(Type.LONG));
+        numbers.put(values, number(values, wide ? "place" : "stream", free));
+      }
+    }
+  }
+
+  /** Sizes that have other names in other layers are numbers. */
+  private void sizes() {
+    List<Set<Name>> others = new ArrayList<>();
+    for (LayerClasses.Layer layer : layers) {
+      Set<Name> used = new LinkedHashSet<>();
+      layer.methods().forEach(method -> used.addAll(Names.used(method.body())));
+      others.add(used);
+    }
+    for (Name used : others.get(0)) {
+      boolean size = used.kind() == Name.Kind.SIZE && used.size() >= 0;
+      if (size && !others.stream().allMatch(other -> other.contains(used))) {
+        names.put(used, Expr.number(used.size()));
+      }
+    }
+  }
+
+  /** The class. */
+  ClassCode code() {
+    List<Field> fields = new ArrayList<>();
+    Code begin = new Code();
+    List<Name> parameters = new ArrayList<>();
+    for (Name field : handedFields()) {
+      fields.add(new Field("private final", field, null));
+      Name parameter = Name.local(field.type(), field.text());
+      parameters.add(parameter);
+      begin.set(new Expr.Hidden(field), parameter);
+    }
+    places.values().forEach(place -> parameters.add(Name.local(place.type(), place.text())));
+    UnaryOperator<Expr> sized = Names.replacing(names);
+    made.forEach(
+        (field, value) -> {
+          boolean alone = Names.isNoneUsed(places.values(), value) && !Names.isUsed(LAYER, value);
+          fields.add(new Field("private final", field, alone ? sized.apply(value) : null));
+          if (!alone) {
+            begin.set(field, sized.apply(value));
+          }
+        });
+    List<Method> methods = new ArrayList<>();
+    methods.add(Method.constructor("", name, parameters, begin));
+    UnaryOperator<Expr> replacing = replacing();
+    for (LayerMethod method : first.methods()) {
+      Code code = new Code();
+      Statement.all(method.body(), replacing).forEach(code::add);
+      code.call(StepContext.WORKER, "lap", new Expr.Quote(method.verb()), LAYER);
+      methods.add(
+          new Method("", "", Type.VOID, Name.method(method.verb()), List.of(), code.statements()));
+    }
+    return new ClassCode(
+        documentation(),
+        List.of(),
+        "private final class " + name,
+        fields,
+        methods,
+        List.of(),
+        List.of());
+  }
+
+  private List<Name> handedFields() {
+    List<Name> fields = new ArrayList<>(List.of(LAYER));
+    fields.addAll(handed.values());
+    fields.addAll(numbers.values());
+    return fields;
+  }
+
+  private String documentation() {
+    String members =
+        layers.stream()
+            .limit(NAMED)
+            .map(LayerClasses.Layer::name)
+            .collect(Collectors.joining(", "));
+    String more = layers.size() > NAMED ? ", ..." : "";
+    String techniques = all.techniques(first);
+    return (techniques.isEmpty() ? "" : Identifiers.capitalize(techniques) + ": ")
+        + members
+        + more
+        + ".";
+  }
+
+  /** Replaces names, and numbers as they come. */
+  private UnaryOperator<Expr> replacing() {
+    return new UnaryOperator<>() {
+      private int number;
+
+      @Override
+      public Expr apply(Expr expr) {
+        if (expr instanceof Expr.Literal literal && literal.own()) {
+          Name known = numbers.get(literals(number++));
+          return known == null ? literal : known;
+        }
+        if (expr instanceof Name used) {
+          return names.getOrDefault(used, used);
+        }
+        return expr.map(this);
+      }
+    };
+  }
+
+  /** What makes a layer's instance: what is its own, or where other layers have it too. */
+  Expr instance(LayerClasses.Layer layer) {
+    List<Expr> arguments = new ArrayList<>();
+    arguments.add(new Expr.Quote(Identifiers.capitalize(layer.name())));
+    for (int place : handed.keySet()) {
+      Name field = layer.parts().names().get(place);
+      Expr value = all.value(field);
+      arguments.add(value != null && all.isOwn(field, layer) ? value : field);
+    }
+    int member = layers.indexOf(layer);
+    numbers.keySet().forEach(values -> arguments.add(values.get(member)));
+    places.keySet().forEach(values -> arguments.add(values.get(member)));
+    return new Expr.New(Type.plain(name), arguments);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.regimen.processor.emit.step;
+
+import dev.regimen.processor.emit.code.Code;
+import dev.regimen.processor.emit.code.Expr;
+import dev.regimen.processor.emit.code.Identifiers;
+import dev.regimen.processor.emit.code.Method;
+import dev.regimen.processor.emit.code.Name;
+import dev.regimen.processor.emit.code.Statement;
+import java.util.List;
+
+/**
+ * What a step does for a layer between two barriers.
+ *
+ * @param name of the method
+ * @param layer the layer's name within names; empty for what is no layer's
+ * @param body without the word to whoever measures
+ */
+record LayerMethod(String name, String layer, List<Statement> body) {
+
+  /** What begins its name: {@code finishBackward}. */
+  String verb() {
+    return name.replaceFirst(Identifiers.capitalize(layer), "");
+  }
+
+  /** Whether it can be an instance's: it assigns no field of the step's. */
+  boolean isPure() {
+    return body.stream().noneMatch(LayerMethod::assigns);
+  }
+
+  private static boolean assigns(Statement statement) {
+    boolean own =
+        statement instanceof Statement.Assign assign
+            && assign.target() instanceof Name target
+            && target.kind() == Name.Kind.FIELD;
+    return own || statement.body().stream().anyMatch(LayerMethod::assigns);
+  }
+
+  /** The method of the step; it says its name when it is done, to whoever measures. */
+  Method method() {
+    Code code = new Code();
+    body.forEach(code::add);
+    code.call(StepContext.WORKER, "lap", new Expr.Quote(name));
+    return Method.own(Name.method(name), List.of(), code);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.regimen.processor.emit.step;
+
+import dev.regimen.processor.emit.code.Code;
+import dev.regimen.processor.emit.code.Expr;
+import dev.regimen.processor.emit.code.Identifiers;
+import dev.regimen.processor.emit.code.Name;
+import dev.regimen.processor.emit.code.Type;
+import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the loops of one method share: locals, tiles, numbers computed beforehand. */
+final class MethodScope {
+  private static final Name TILES = Name.field(Type.FLOAT.array().array(), "tile");
+  static final Expr FIRST_TILE = Expr.at(TILES, Expr.number(0));
+
+  private final StepContext context;
+  private final Identifiers locals;
+  private final Hoist hoist;
+  private final Code code = new Code();
+  private final Map<Object, Name> tiles = new LinkedHashMap<>();
+  private Code before = code;
+
+  MethodScope(StepContext context) {
+    this.context = context;
+    locals = context.names().locals();
+    hoist = new Hoist(context, locals);
+  }
+
+  StepContext context() {
+    return context;
+  }
+
+  Identifiers locals() {
+    return locals;
+  }
+
+  Hoist hoist() {
+    return hoist;
+  }
+
+  Code code() {
+    return code;
+  }
+
+  /** Where declarations of the loop that is being written go. */
+  Code before() {
+    return before;
+  }
+
+  /** Begins a loop: its declarations are collected and stand before it. */
+  Code beginLoop() {
+    before = new Code();
+    hoist.into(before);
+    return before;
+  }
+
+  /** A free name for a number of the step's precision. */
+  Name number(String wanted) {
+    return Name.local(context.type(), locals.claim(wanted));
+  }
+
+  /** The tile of a value, or of another key, declared at its first use in the method. */
+  Name tile(Object key, String name) {
+    return tiles.computeIfAbsent(
+        key,
+        k -> {
+          Name local = Name.local(context.type().array(), locals.claim(name));
+          before.let(local, tile(tiles.size()));
+          return local;
+        });
+  }
+
+  private static Expr tile(int index) {
+    return Expr.at(TILES, Expr.number(index));
+  }
+
+  /** The step's tile that a key has. */
+  Expr tileOf(Object key) {
+    return tile(List.copyOf(tiles.keySet()).indexOf(key));
+  }
+
+  int tileCount() {
+    return tiles.size();
+  }
+
+  /** The array with a parameter repeated along a tile's rows, read from memory once a step. */
+  Name parameterRow(Value leaf) {
+    int size = leaf.shape().last();
+    Name row = context.array(context.names().field(leaf) + "Row", leaf);
+    if (leaf.op() instanceof Leaf && context.load(leaf)) {
+      before.call(context.vector(leaf), "read", Expr.number(0), row, context.sizes().any(size));
+      repeat(before, leaf, row);
+    }
+    return row;
+  }
+
+  /** Fills the array of a vector that loops over rows go along with. */
+  void repeat(Code into, Value vector, Name array) {
+    if (context.isTiled(vector)) {
+      repeat(into, array, vector.shape().last());
+    }
+  }
+
+  /** Fills a tile with the row that stands at its beginning. */
+  void repeat(Code into, Expr array, int size) {
+    if (size > 1 && StepContext.rowsPerTile(size) > 1) {
+      into.call(RuntimeTypes.TILES, "repeat", array, context.sizes().any(size));
+    }
+  }
+}

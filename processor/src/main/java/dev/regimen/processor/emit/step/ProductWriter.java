@@ -1,0 +1,107 @@
+package dev.regimen.processor.emit.step;
+
+import dev.regimen.processor.emit.code.Code;
+import dev.regimen.processor.emit.code.Expr;
+import dev.regimen.processor.emit.code.Name;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.plan.Product;
+import dev.regimen.processor.plan.Schedule;
+import dev.regimen.processor.plan.Space;
+import java.util.List;
+
+/** Prints a matrix product as one call of the BLAS. */
+final class ProductWriter {
+  private static final Expr ZERO = Expr.number(0);
+
+  private final StepContext context;
+  private final Schedule schedule;
+  private final Product product;
+  private final Value a;
+  private final Value b;
+
+  ProductWriter(StepContext context, Schedule schedule, Product product) {
+    this.context = context;
+    this.schedule = schedule;
+    this.product = product;
+    a = product.value().arg(0);
+    b = product.value().arg(1);
+  }
+
+  void write(Code code) {
+    if (product.overBatch()) {
+      overBatch(code);
+    } else {
+      overRows(code);
+    }
+  }
+
+  // Example: gemm.abT(to - from, HIDDEN1, INPUT, input, from * INPUT, INPUT, weight, 0, INPUT, ...
+  private void overRows(Code code) {
+    boolean transposed = product.op().transposeB();
+    Expr n = width(product.value());
+    Expr k = width(a);
+    Name out = context.vector(product.value());
+    code.comment(out, " = ", context.vector(a), " x ", context.vector(b), transposed ? "^T" : "");
+    Expr rows = Expr.number(Space.rowsPerSample(a));
+    Expr first = Expr.times(StepContext.FROM, rows);
+    code.call(
+        StepContext.GEMM,
+        transposed ? "abT" : "ab",
+        Expr.times(Expr.minus(StepContext.TO, StepContext.FROM), rows),
+        n,
+        k,
+        context.vector(a),
+        Expr.times(first, k),
+        k,
+        context.vector(b),
+        ZERO,
+        transposed ? k : n,
+        ZERO,
+        out,
+        Expr.times(first, n),
+        n);
+  }
+
+  // Example: gemm.aTb(last - first, INPUT, rows, dSum, first, HIDDEN1, input, 0, INPUT, ...
+  private void overBatch(Code code) {
+    if (!product.op().transposeA() || product.op().transposeB()) {
+      throw new IllegalStateException(
+          "the gradient of a weight is a product of a transposed and a plain matrix");
+    }
+    List<Value> parameters = schedule.parametersOf(product.value());
+    if (parameters.isEmpty()) {
+      throw new IllegalStateException(product.value() + " is no parameter's gradient");
+    }
+    // Several only where equal layers see the same and are added: not worth a copying kernel.
+    parameters.forEach(parameter -> overBatch(code, context.gradient(parameter)));
+  }
+
+  private void overBatch(Code code, Name out) {
+    Expr m = width(a);
+    Expr n = width(b);
+    code.comment(out, " = ", context.vector(a), "^T x ", context.vector(b));
+    Expr first = StepContext.bound("from", m);
+    code.call(
+        StepContext.GEMM,
+        "aTb",
+        Expr.minus(StepContext.bound("to", m), first),
+        n,
+        Expr.times(StepContext.ROWS, Expr.number(Space.rowsPerSample(a))),
+        context.vector(a),
+        first,
+        m,
+        context.vector(b),
+        ZERO,
+        n,
+        ZERO,
+        out,
+        Expr.times(first, n),
+        n);
+  }
+
+  private Expr width(Value value) {
+    return Space.of(value) == Space.ROWS
+        ? context.sizes().width(value)
+        : context.sizes().any(value.shape().last());
+  }
+}

@@ -1,0 +1,39 @@
+package dev.regimen.processor.emit.step;
+
+import dev.regimen.processor.emit.code.Type;
+
+/** The runtime's types that generated code names, each named here and nowhere else. */
+public final class RuntimeTypes {
+  private static final String TRAIN = "dev.regimen.train";
+  private static final String KERNEL = "dev.regimen.kernel";
+
+  static final Type FLOATS = Type.of(KERNEL, "Floats");
+  static final Type DOUBLES = Type.of(KERNEL, "Doubles");
+  public static final Type WORKER = Type.of(KERNEL, "Worker");
+  static final Type GEMM = Type.of(KERNEL, "Gemm");
+  static final Type REALS = Type.of(KERNEL, "Reals");
+  static final Type ELEMENTARY = Type.of(KERNEL, "Elementary");
+  static final Type TILES = Type.of(KERNEL, "Tiles");
+  static final Type MOMENTS = Type.of(KERNEL, "Moments");
+  static final Type WINDOW = Type.of(KERNEL, "Window");
+  static final Type CONVOLUTION = Type.of(KERNEL, "Convolution");
+  static final Type POOLING = Type.of(KERNEL, "Pooling");
+  static final Type MAPS = Type.of(KERNEL, "Maps");
+  static final Type LOOKUP = Type.of(KERNEL, "Lookup");
+  static final Type TRANSPOSITION = Type.of(KERNEL, "Transposition");
+  static final Type FILTERS = Type.of(KERNEL, "Filters");
+  static final Type PARTS = Type.of(KERNEL, "Parts");
+  static final Type TENSOR_SUMS = Type.of(KERNEL, "TensorSums");
+  public static final Type TRAINER = Type.of(TRAIN, "GeneratedTrainer");
+  public static final Type BLUEPRINT = Type.of(TRAIN, "Blueprint");
+  public static final Type BLUEPRINT_BUILDER = Type.of(TRAIN, "BlueprintBuilder");
+  public static final Type STEP = Type.of(TRAIN, "Step");
+  public static final Type MEMORY = Type.of(TRAIN, "Memory");
+  public static final Type INITIALIZATION = Type.of(TRAIN, "Initialization");
+  public static final Type DECODER = Type.of(TRAIN, "Decoder");
+  public static final Type LABEL = Type.of(TRAIN, "Label");
+  public static final Type ESTIMATE = Type.of(TRAIN, "Estimate");
+  public static final Type GENERATED = Type.of("javax.annotation.processing", "Generated");
+
+  private RuntimeTypes() {}
+}

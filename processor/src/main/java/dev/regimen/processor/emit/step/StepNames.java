@@ -1,0 +1,133 @@
+package dev.regimen.processor.emit.step;
+
+import dev.regimen.processor.emit.code.Identifiers;
+import dev.regimen.processor.ir.Draw;
+import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.MatMul;
+import dev.regimen.processor.ir.Origin;
+import dev.regimen.processor.ir.Reduce;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.plan.Space;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Names for a step's values: the user's field and the value's role. */
+final class StepNames {
+  private final Identifiers fields = new Identifiers();
+  private final Map<Value, String> names = new LinkedHashMap<>();
+
+  StepNames() {
+    // What the superclass and every step have.
+    for (String name :
+        new String[] {
+          "worker",
+          "rows",
+          "batch",
+          "step",
+          "learningRate",
+          "draws",
+          "sampleDraws",
+          "gemm",
+          "parts",
+          "tile",
+          "from",
+          "to",
+          "memory",
+          "count",
+          "parameters",
+          "gradients",
+          "slot",
+          "n",
+          "i",
+          "row",
+          "sample",
+          "firstRow",
+          "lastRow",
+          "at",
+          "end",
+          "next"
+        }) {
+      fields.claim(name);
+    }
+  }
+
+  /** A name for a field that is no value's. */
+  String claim(String wanted) {
+    return fields.claim(wanted);
+  }
+
+  /** Names everything that may become a field, so that no local takes the name. */
+  void reserve(Iterable<Value> values) {
+    values.forEach(this::field);
+  }
+
+  /** The field that holds a value, or a copy of it. */
+  String field(Value value) {
+    return names.computeIfAbsent(value, v -> fields.claim(qualified(v)));
+  }
+
+  Identifiers locals() {
+    return fields.nested();
+  }
+
+  /**
+   * Field and role: {@code hidden1Normal}, {@code hidden1}. What a layer's backward pass hands to
+   * the one before is {@code dHidden1Input}: the gradient of what the layer takes in.
+   */
+  static String qualified(Value value) {
+    String layer = Identifiers.camel(value.origin().word());
+    String role = role(value);
+    if (value.op() instanceof Leaf leaf
+        && (leaf.kind() == Leaf.Kind.INPUT
+            || leaf.kind() == Leaf.Kind.CONDITION
+            || leaf.kind() == Leaf.Kind.TARGET)) {
+      return leaf.name();
+    }
+    if (isGradientName(role)) {
+      String of = role.substring(1);
+      return "d" + Identifiers.capitalize(layer) + (of.equals("Out") ? "Input" : of);
+    }
+    if (role.equals("prediction")) {
+      return role;
+    }
+    return role.equals("out") ? layer : layer + Identifiers.capitalize(role);
+  }
+
+  /** The role alone, for locals of a loop that is about one layer. */
+  static String local(Value value) {
+    String role = role(value);
+    if (role.equals("out")) {
+      return "out";
+    }
+    return role;
+  }
+
+  /** The role alone, whatever it is. */
+  static String localName(Value value) {
+    return role(value);
+  }
+
+  private static boolean isGradientName(String role) {
+    return role.length() > 1 && role.charAt(0) == 'd' && Character.isUpperCase(role.charAt(1));
+  }
+
+  private static String role(Value value) {
+    if (!value.name().isEmpty()) {
+      return value.name();
+    }
+    boolean backward = value.origin().direction() == Origin.Direction.BACKWARD;
+    String word =
+        value.op() instanceof MatMul
+            ? "product"
+            : value.op() instanceof Draw
+                ? "noise"
+                : value.op() instanceof Reduce ? "total" : "term";
+    if (value.op() instanceof Reduce && !value.arg(0).name().isEmpty()) {
+      return value.arg(0).name() + "Total";
+    }
+    if (word.equals("term") && Space.of(value) == Space.VECTOR) {
+      word = "factor";
+    }
+    return backward ? "d" + Identifiers.capitalize(word) : word;
+  }
+}

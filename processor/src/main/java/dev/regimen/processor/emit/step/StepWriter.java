@@ -1,0 +1,312 @@
+package dev.regimen.processor.emit.step;
+
+import dev.regimen.processor.emit.code.ClassCode;
+import dev.regimen.processor.emit.code.Code;
+import dev.regimen.processor.emit.code.Expr;
+import dev.regimen.processor.emit.code.Field;
+import dev.regimen.processor.emit.code.Identifiers;
+import dev.regimen.processor.emit.code.Method;
+import dev.regimen.processor.emit.code.Name;
+import dev.regimen.processor.emit.code.Names;
+import dev.regimen.processor.emit.code.Type;
+import dev.regimen.processor.ir.Origin;
+import dev.regimen.processor.ir.Program;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.plan.Invocation;
+import dev.regimen.processor.plan.Kernel;
+import dev.regimen.processor.plan.Layout;
+import dev.regimen.processor.plan.Product;
+import dev.regimen.processor.plan.RowLoop;
+import dev.regimen.processor.plan.Schedule;
+import dev.regimen.processor.plan.Space;
+import dev.regimen.processor.plan.UpdateSchedule;
+import dev.regimen.processor.plan.VectorLoop;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** Prints a step: one class, one instance a worker, one method a layer and direction. */
+public final class StepWriter {
+  private static final Name TILES = Name.field(Type.FLOAT.array().array(), "tile");
+
+  /** What a layer's first, second, ... part of a pass is called. */
+  private static final List<String> LATER = List.of("", "finish", "complete", "conclude");
+
+  private final StepContext context;
+  private final Schedule schedule;
+  private final UpdateSchedule update;
+  private final boolean training;
+  private final Value loss;
+  private final List<LayerMethod> methods = new ArrayList<>();
+  private final Map<LayerMethod, List<Supplier<Method>>> loops = new LinkedHashMap<>();
+  private final Set<String> methodNames = new HashSet<>();
+  private final List<Stop> stops = new ArrayList<>();
+  private final Name prediction;
+
+  private StepWriter(
+      Precision precision,
+      Sizes sizes,
+      Layout layout,
+      Schedule schedule,
+      UpdateSchedule update,
+      Map<String, String> techniques) {
+    this.schedule = schedule;
+    this.update = update;
+    training = !update.groups().isEmpty();
+    context = new StepContext(precision, sizes, layout, techniques);
+    context.names().reserve(schedule.outliving());
+    schedule.kernels().stream()
+        .filter(RowLoop.class::isInstance)
+        .flatMap(loop -> ((RowLoop) loop).stages().stream())
+        .flatMap(RowLoop.Stage::all)
+        .flatMap(value -> value.args().stream())
+        .filter(value -> Space.of(value) == Space.VECTOR)
+        .forEach(context::tile);
+    loss = Space.stored(schedule.program().output(Program.LOSS));
+    prediction = context.vector(Space.stored(schedule.program().output(Program.PREDICTION)));
+    for (String taken :
+        List.of(
+            "gradients",
+            "update",
+            "forward",
+            "observe",
+            "loss",
+            "targets",
+            "output",
+            "width",
+            "layers")) {
+      context.claimMethod(taken);
+    }
+  }
+
+  /**
+   * The class of a step.
+   *
+   * @param techniques what each layer computes
+   * @param layerOutputs what each layer leaves, in order; none where a step is never stopped
+   */
+  public static ClassCode write(
+      String name,
+      String documentation,
+      Precision precision,
+      Sizes sizes,
+      Layout layout,
+      Schedule schedule,
+      UpdateSchedule update,
+      Map<String, String> techniques,
+      Map<String, Value> layerOutputs) {
+    StepWriter writer = new StepWriter(precision, sizes, layout, schedule, update, techniques);
+    return writer.print(name, documentation, layerOutputs);
+  }
+
+  private ClassCode print(String name, String documentation, Map<String, Value> layerOutputs) {
+    kernels();
+    List<Method> updates = training ? updates() : List.of();
+    Set<Name> shown = new HashSet<>(Set.of(prediction));
+    layerOutputs.values().forEach(value -> shown.add(context.vector(Space.stored(value))));
+    LayerClasses layers = new LayerClasses(context, List.copyOf(loops.keySet()), shown);
+    List<Method> all = new ArrayList<>();
+    all.add(constructor(name));
+    all.add(
+        Method.override(Type.VOID, training ? "gradients" : "forward", List.of(), pass(layers)));
+    loops.forEach(
+        (method, called) -> {
+          if (!layers.has(method)) {
+            all.add(method.method());
+          }
+          called.forEach(loop -> all.add(loop.get()));
+        });
+    all.addAll(updates);
+    if (training) {
+      all.addAll(new Tracing(context, layers, layerOutputs).methods(stops));
+    }
+    UnaryOperator<Expr> named = Names.replacing(context.loops().names());
+    List<Method> methods = all.stream().map(method -> method.map(named)).toList();
+    return new ClassCode(
+        documentation,
+        List.of(),
+        "private static final class " + name + " extends " + RuntimeTypes.STEP.name(),
+        fields(methods, layers),
+        methods,
+        layers.classes().stream().map(type -> type.map(named)).toList(),
+        List.of(RuntimeTypes.STEP));
+  }
+
+  /** The schedule: each worker does this with its rows, and waits for the others at barriers. */
+  private Code pass(LayerClasses layers) {
+    Code pass = new Code();
+    share(pass);
+    for (Stop stop : stops) {
+      if (stop.waits()) {
+        pass.call(StepContext.WORKER, "await");
+      }
+      pass.run(layers.call(stop.method()));
+    }
+    Expr width = context.sizes().width(schedule.program().output(Program.PREDICTION));
+    pass.run(Expr.inherited("observe", prediction, width));
+    return pass;
+  }
+
+  /** The method of the update, and behind it the loops that it calls. */
+  private List<Method> updates() {
+    Code body = new UpdateWriter(context, update).write();
+    body.call(StepContext.WORKER, "lap", new Expr.Quote("update"));
+    List<Method> updates = new ArrayList<>();
+    updates.add(Method.override(Type.VOID, "update", List.of(), body));
+    context.loops().take().forEach(loop -> updates.add(loop.get()));
+    return updates;
+  }
+
+  private List<Field> fields(List<Method> methods, LayerClasses layers) {
+    Set<Name> used = new HashSet<>();
+    methods.forEach(method -> used.addAll(Names.used(method.body())));
+    layers.classes().forEach(type -> used.addAll(Names.used(type)));
+    layers.instances().forEach(instance -> Names.collect(instance.value(), used));
+    context.fields().keep(used);
+    List<Field> fields = new ArrayList<>();
+    String cache = "Elements of a tile: what a loop goes over at a time fits a first-level cache.";
+    Expr length = Expr.number(context.tileLength());
+    fields.add(new Field("private static final", StepContext.TILE_LENGTH, length, "", cache));
+    Type tiles = context.type().array().array();
+    List<Expr> lengths = List.of(Expr.number(context.tiles()), StepContext.TILE_LENGTH);
+    fields.add(
+        new Field(
+            "private final", Name.field(tiles, TILES.text()), new Expr.NewArray(tiles, lengths)));
+    fields.add(new Field("private final", StepContext.GEMM, Expr.call(StepContext.WORKER, "gemm")));
+    if (context.usesParts()) {
+      Expr parts = Expr.call(StepContext.MEMORY, "parts", StepContext.WORKER);
+      fields.add(new Field("private final", StepContext.PARTS, parts));
+    }
+    fields.addAll(context.fields().declarations());
+    fields.addAll(layers.instances());
+    fields.add(new Field("private", StepContext.FROM, null));
+    fields.add(new Field("private", StepContext.TO, null));
+    return fields;
+  }
+
+  private Method constructor(String name) {
+    Name memory = Name.local(RuntimeTypes.MEMORY, "memory");
+    Name worker = Name.local(RuntimeTypes.WORKER, "worker");
+    Code body = new Code().run(Expr.inherited("super", memory, worker));
+    return Method.constructor("", name, List.of(memory, worker), body);
+  }
+
+  /** What a worker's rows are. */
+  static void share(Code code) {
+    code.set(StepContext.FROM, StepContext.bound("from", StepContext.ROWS));
+    code.set(StepContext.TO, StepContext.bound("to", StepContext.ROWS));
+  }
+
+  /**
+   * A place in the schedule.
+   *
+   * @param method what is done
+   * @param waits whether all workers must have come here first
+   * @param traced the layer that it computes; empty for what is not on the way to a prediction
+   */
+  record Stop(LayerMethod method, boolean waits, String traced) {}
+
+  /** Cuts the kernels into methods at barriers and where the layer or the direction changes. */
+  private void kernels() {
+    List<Kernel> kernels = new ArrayList<>();
+    for (Kernel kernel : schedule.kernels()) {
+      kernels.addAll(
+          kernel instanceof VectorLoop loop ? VectorLoops.byLayer(loop) : List.of(kernel));
+    }
+    int phase = 0;
+    int i = 0;
+    while (i < kernels.size()) {
+      String key = key(kernels.get(i));
+      int end = i;
+      while (end < kernels.size() && key(kernels.get(end)).equals(key)) {
+        end++;
+      }
+      method(kernels.subList(i, end), kernels.get(i).phase() > phase);
+      phase = kernels.get(i).phase();
+      i = end;
+    }
+  }
+
+  private static boolean isWeightGradient(Kernel kernel) {
+    return kernel instanceof Product product && product.overBatch()
+        || kernel instanceof Invocation call && call.overBatch();
+  }
+
+  private static String key(Kernel kernel) {
+    String what = kernel.phase() + " " + kernel.origin().layer() + " ";
+    return isWeightGradient(kernel)
+        ? what + "gradient"
+        : what + kernel.origin().direction() + isLoss(kernel);
+  }
+
+  private static boolean isLoss(Kernel kernel) {
+    return kernel instanceof VectorLoop && kernel.origin().isLoss();
+  }
+
+  private void method(List<Kernel> kernels, boolean waits) {
+    Origin origin = kernels.get(0).origin();
+    context.sizes().enter(origin.layer());
+    String name = methodName(kernels.get(0));
+    MethodScope scope = new MethodScope(context);
+    kernels.forEach(kernel -> write(kernel, scope));
+    boolean isLoss = isLoss(kernels.get(0));
+    if (isLoss) {
+      scope.code().run(Expr.inherited("loss", Expr.at(context.array(loss), Expr.number(0))));
+    }
+    String layer = origin.isLoss() ? "" : Identifiers.camel(origin.word());
+    LayerMethod method = finish(name, layer, scope.code());
+    boolean forward = origin.direction() == Origin.Direction.FORWARD && !isLoss;
+    stops.add(new Stop(method, waits, forward ? origin.layer() : ""));
+  }
+
+  /** The loops that a method calls follow it. */
+  private LayerMethod finish(String name, String layer, Code code) {
+    LayerMethod method = new LayerMethod(name, layer, code.statements());
+    loops.put(method, context.loops().take());
+    return method;
+  }
+
+  /** Parts of a layer's pass that come after other layers' work, or after a barrier. */
+  private String methodName(Kernel kernel) {
+    String name = name(kernel);
+    String later =
+        LATER.stream()
+            .map(word -> word.isEmpty() ? name : word + Identifiers.capitalize(name))
+            .filter(methodNames::add)
+            .findFirst()
+            .orElse(LATER.get(1) + Identifiers.capitalize(name));
+    return context.claimMethod(later);
+  }
+
+  private static String name(Kernel kernel) {
+    String layer = Identifiers.capitalize(Identifiers.camel(kernel.origin().word()));
+    if (isWeightGradient(kernel)) {
+      return "weightGradient" + layer;
+    }
+    if (isLoss(kernel)) {
+      return "meanLoss";
+    }
+    return switch (kernel.origin().direction()) {
+      case FORWARD -> kernel.origin().isLoss() ? "compareWithTarget" : "forward" + layer;
+      case BACKWARD -> "backward" + layer;
+      case UPDATE -> "update" + layer;
+    };
+  }
+
+  private void write(Kernel kernel, MethodScope scope) {
+    if (kernel instanceof Product product) {
+      new ProductWriter(context, schedule, product).write(scope.code());
+    } else if (kernel instanceof Invocation call) {
+      new CallWriter(context, schedule, call, scope.code()).write();
+    } else if (kernel instanceof RowLoop loop) {
+      new RowLoopWriter(scope, loop).write();
+    } else if (kernel instanceof VectorLoop loop) {
+      new VectorLoopWriter(scope, loop, schedule).write();
+    }
+  }
+}

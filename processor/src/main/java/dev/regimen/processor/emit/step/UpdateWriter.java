@@ -1,0 +1,180 @@
+package dev.regimen.processor.emit.step;
+
+import dev.regimen.processor.emit.code.Code;
+import dev.regimen.processor.emit.code.Expr;
+import dev.regimen.processor.emit.code.Identifiers;
+import dev.regimen.processor.emit.code.Name;
+import dev.regimen.processor.ir.Reduce;
+import dev.regimen.processor.ir.Reshape;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.plan.FlatLoop;
+import dev.regimen.processor.plan.UpdateGroup;
+import dev.regimen.processor.plan.UpdateSchedule;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Prints the update: its phases, what is known of the whole network in each, and its loops. */
+final class UpdateWriter {
+  private final StepContext context;
+  private final UpdateSchedule schedule;
+  private final Code code = new Code();
+  private final StepNumbers numbers;
+  private final MethodScope scope;
+  private final Map<UpdateGroup, String> labels = new HashMap<>();
+  private final Set<UpdateGroup> whole = new HashSet<>();
+  private final Map<Value, String> carried = new HashMap<>();
+  private final Map<Value, Name> ofAll = new HashMap<>();
+  private final Map<Value, Name> sums = new HashMap<>();
+
+  UpdateWriter(StepContext context, UpdateSchedule schedule) {
+    this.context = context;
+    this.schedule = schedule;
+    numbers = new StepNumbers(context, code);
+    scope = new MethodScope(context);
+  }
+
+  /** The body of the update's method. */
+  Code write() {
+    Code loops = scope.code();
+    for (int phase = 0; phase <= schedule.lastPhase(); phase++) {
+      if (phase > 0) {
+        loops.call(StepContext.WORKER, "await");
+      }
+      for (FlatLoop loop : schedule.loops(phase)) {
+        loop.numbers().stream().filter(schedule::isOfAll).forEach(this::number);
+      }
+      for (FlatLoop loop : schedule.loops(phase)) {
+        new FlatLoopWriter(this, scope, numbers, loop).write();
+      }
+    }
+    return code.add(loops);
+  }
+
+  StepContext context() {
+    return context;
+  }
+
+  /** What a group is called in names: {@code Weights}. */
+  String label(UpdateGroup group) {
+    return labels.computeIfAbsent(
+        group,
+        g -> {
+          if (g.ofStatistics()) {
+            return context.claimMethod("averageStatistics").substring("average".length());
+          }
+          boolean matrix = g.pattern().parameter().shape().rank() > 1;
+          String step = context.claimMethod(matrix ? "stepWeights" : "stepVectors");
+          return step.substring("step".length());
+        });
+  }
+
+  /** What a value of a group is called that is carried from phase to phase. */
+  String carried(UpdateGroup group, Value value) {
+    return carried.computeIfAbsent(
+        value,
+        v -> {
+          long before =
+              carried.keySet().stream().filter(group.pattern().values()::contains).count();
+          return "carried" + (before == 0 ? "" : before + 1);
+        });
+  }
+
+  /** Whether a local of the update's method hides a field. */
+  boolean isLocal(String field) {
+    return scope.locals().isTaken(field);
+  }
+
+  /** Whether the workers' parts of a group's gradients are added up already. */
+  boolean isWhole(UpdateGroup group) {
+    return whole.contains(group);
+  }
+
+  /** From here on the gradients of a group are whole. */
+  void whole(UpdateGroup group) {
+    whole.add(group);
+  }
+
+  /** Something that knows where the tensors of a group end. */
+  Name ruler(UpdateGroup group) {
+    return group.pattern().values().stream()
+        .filter(value -> value.op() instanceof Reduce)
+        .findFirst()
+        .map(this::sum)
+        .orElseThrow();
+  }
+
+  /** The field that holds a number of the whole network. */
+  @Nullable Name ofAll(Value number) {
+    return ofAll.get(number);
+  }
+
+  /** Computed by every worker for itself, from sums that all have contributed to. */
+  private void number(Value number) {
+    if (ofAll.containsKey(number)) {
+      return;
+    }
+    Expr value = new NumberWriter(this, Map.of()).print(number);
+    String wanted = number.name().isEmpty() ? "ofAll" : Identifiers.camel(number.name());
+    boolean taken = context.fields().known(wanted) != null;
+    String name = context.names().claim(taken ? wanted + "OfStep" : wanted);
+    Name field = context.fields().addNumber(name, context.type());
+    scope.code().set(field, context.precision().cast(value));
+    ofAll.put(number, field);
+  }
+
+  /** The sums of all groups that a total adds up. */
+  Set<Name> totals(Value total) {
+    Set<Name> all = new LinkedHashSet<>();
+    total.args().forEach(sum -> all.add(sum(reduction(sum))));
+    return all;
+  }
+
+  static Value reduction(Value number) {
+    return number.op() instanceof Reshape ? reduction(number.arg(0)) : number;
+  }
+
+  /** The field of a sum over each tensor of a group; members' sums are the pattern's. */
+  Name sum(Value sum) {
+    Name known = sums.get(sum);
+    if (known != null) {
+      return known;
+    }
+    UpdateGroup group =
+        schedule.groups().stream()
+            .filter(g -> g.members().stream().anyMatch(m -> m.values().contains(sum)))
+            .findFirst()
+            .orElseThrow();
+    int at =
+        group.members().stream()
+            .filter(member -> member.values().contains(sum))
+            .findFirst()
+            .orElseThrow()
+            .values()
+            .indexOf(sum);
+    Value pattern = group.pattern().values().get(at);
+    Name field = sums.computeIfAbsent(pattern, p -> field(group, p));
+    group.members().forEach(member -> sums.put(member.values().get(at), field));
+    return field;
+  }
+
+  private Name field(UpdateGroup group, Value sum) {
+    if (((Reduce) sum.op()).kind() != Reduce.Kind.SUM) {
+      throw new IllegalStateException("an update sums up, and does not take " + sum);
+    }
+    String role = sum.name().isEmpty() ? "Sum" : Identifiers.capitalize(sum.name());
+    String name = context.names().claim(Identifiers.decapitalize(label(group)) + role);
+    Expr made =
+        Expr.call(
+            StepContext.MEMORY,
+            "sums",
+            StepContext.WORKER,
+            new Expr.Quote(name),
+            Expr.number(context.offset(group.pattern().parameter())),
+            Expr.number(group.size()));
+    return context.field(name, RuntimeTypes.TENSOR_SUMS, () -> made, "");
+  }
+}

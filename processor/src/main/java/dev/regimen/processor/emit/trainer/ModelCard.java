@@ -1,0 +1,76 @@
+package dev.regimen.processor.emit.trainer;
+
+import dev.regimen.processor.lower.Lowered;
+import dev.regimen.processor.model.NetworkModel;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The trainer's Javadoc: what it trains, layer by layer, by which regime, in how much memory. */
+final class ModelCard {
+  private ModelCard() {}
+
+  static String of(TrainerPlan plan) {
+    NetworkModel model = plan.model();
+    StringBuilder card = new StringBuilder();
+    String simple = model.network().substring(model.network().lastIndexOf('.') + 1);
+    card.append("Trains {@link ").append(model.network()).append("}: ");
+    card.append(Regime.text(plan)).append(".\n\n<pre>\n");
+    card.append(table(plan, simple));
+    card.append("</pre>\n\n");
+    card.append("<p>").append(memory(plan)).append('\n');
+    return card.toString();
+  }
+
+  private static String table(TrainerPlan plan, String network) {
+    List<String[]> rows = new ArrayList<>();
+    rows.add(new String[] {"layer", "computes", "output", "parameters", "multiply-adds"});
+    rows.add(new String[] {"input", "", plan.model().input().text(), "", ""});
+    long parameters = 0;
+    long multiplyAdds = 0;
+    for (Lowered.Row row : plan.lowered().table()) {
+      parameters += row.parameters();
+      multiplyAdds += row.multiplyAdds();
+      rows.add(
+          new String[] {
+            row.layer(),
+            row.computes(),
+            row.output(),
+            Numbers.grouped(row.parameters()),
+            Numbers.grouped(row.multiplyAdds())
+          });
+    }
+    rows.add(
+        new String[] {network, "", "", Numbers.grouped(parameters), Numbers.grouped(multiplyAdds)});
+    return aligned(rows);
+  }
+
+  private static String aligned(List<String[]> rows) {
+    int columns = rows.get(0).length;
+    int[] widths = new int[columns];
+    for (String[] row : rows) {
+      for (int c = 0; c < columns; c++) {
+        widths[c] = Math.max(widths[c], row[c].length());
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    for (String[] row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int c = 0; c < columns; c++) {
+        String pad = " ".repeat(widths[c] - row[c].length());
+        line.append(c == 0 ? "" : "  ").append(c < 2 ? row[c] + pad : pad + row[c]);
+      }
+      text.append(line.toString().stripTrailing()).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static String memory(TrainerPlan plan) {
+    long arena = plan.trainingLayout().activationCount();
+    long unshared = plan.trainingLayout().unsharedCount();
+    return "Activations and their gradients take "
+        + Numbers.grouped(arena)
+        + " numbers a sample; each in a place of its own they would take "
+        + Numbers.grouped(unshared)
+        + ".";
+  }
+}

@@ -1,0 +1,63 @@
+package dev.regimen.processor.emit.trainer;
+
+import dev.regimen.annotation.Network;
+import dev.regimen.processor.model.Use;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A regime in words: its annotations, each with the members that are not at their defaults. */
+final class Regime {
+  private Regime() {}
+
+  static String text(TrainerPlan plan) {
+    String uses =
+        plan.model().regime().stream()
+            .filter(use -> !(use.annotation() instanceof Network))
+            .map(Regime::text)
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return uses + ", loss " + plan.lowered().lossText();
+  }
+
+  private static String text(Use<?> use) {
+    Annotation annotation = use.annotation();
+    String members =
+        Stream.of(annotation.annotationType().getDeclaredMethods())
+            .sorted(Comparator.comparing(Method::getName))
+            .filter(method -> !isDefault(method, annotation))
+            .map(method -> member(method, annotation))
+            .collect(Collectors.joining(", "));
+    String name = annotation.annotationType().getSimpleName();
+    return members.isEmpty() ? name : name + "(" + members + ")";
+  }
+
+  private static boolean isDefault(Method method, Annotation annotation) {
+    Object standard = method.getDefaultValue();
+    return standard != null && print(standard).equals(print(value(method, annotation)));
+  }
+
+  private static String member(Method method, Annotation annotation) {
+    String text = print(value(method, annotation));
+    return method.getName().equals("value") ? text : method.getName() + " = " + text;
+  }
+
+  private static String print(Object value) {
+    if (value instanceof Object[] constants) {
+      return Arrays.toString(constants);
+    }
+    return value instanceof int[] numbers ? Arrays.toString(numbers) : value.toString();
+  }
+
+  private static Object value(Method method, Annotation annotation) {
+    try {
+      return method.invoke(annotation);
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException("cannot read " + method + " of " + annotation, e);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package dev.regimen.processor.emit.trainer;
+
+import dev.regimen.processor.emit.code.Code;
+import dev.regimen.processor.emit.code.Expr;
+import dev.regimen.processor.emit.code.Identifiers;
+import dev.regimen.processor.emit.code.Method;
+import dev.regimen.processor.emit.code.Name;
+import dev.regimen.processor.emit.code.Operator;
+import dev.regimen.processor.emit.code.Type;
+import dev.regimen.processor.emit.step.Precision;
+import dev.regimen.processor.emit.step.RuntimeTypes;
+import dev.regimen.processor.emit.step.ScalarWriter;
+import dev.regimen.processor.emit.step.Sizes;
+import dev.regimen.processor.ir.Initial;
+import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.RateCurve;
+import dev.regimen.processor.ir.Scalar;
+import dev.regimen.processor.ir.Shape;
+import dev.regimen.processor.ir.State;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.plan.Layout;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Prints what begins a run and what changes over it: initial values and the learning rate. */
+final class RegimeWriter {
+  private static final Name INIT = Name.local(RuntimeTypes.INITIALIZATION, "init");
+  private static final Name EPOCH = Name.local(Type.DOUBLE, "epoch");
+
+  private final TrainerPlan plan;
+  private final Sizes sizes;
+
+  RegimeWriter(TrainerPlan plan, Sizes sizes) {
+    this.plan = plan;
+    this.sizes = sizes;
+  }
+
+  Method initialize() {
+    Code code = new Code();
+    plan.lowered().states().forEach(state -> initial(code, state));
+    return Method.override(Type.VOID, "initialize", List.of(INIT), code);
+  }
+
+  private void initial(Code code, State state) {
+    Initial initial = state.initial();
+    boolean running = state.op().kind() == Leaf.Kind.RUNNING;
+    if (initial.kind() == Initial.Kind.CONSTANT && initial.amount().isConstant(0)) {
+      return;
+    }
+    Layout layout = plan.trainingLayout();
+    Expr at = Expr.number((running ? layout.running() : layout.parameters()).get(state.leaf()));
+    if (initial.kind() == Initial.Kind.LENGTHS) {
+      Value of = initial.of().orElseThrow();
+      lengths(code, state, at, Expr.number(layout.parameters().get(of)), of.shape());
+      return;
+    }
+    List<Expr> arguments = new ArrayList<>(List.of(at));
+    if (initial.kind() == Initial.Kind.ORTHOGONAL) {
+      int rows = state.shape().dim(0);
+      arguments.add(Expr.number(rows));
+      arguments.add(Expr.number(state.shape().elements() / rows));
+    } else {
+      arguments.add(sizes.product(state.leaf()));
+    }
+    arguments.add(writer(Map.of()).write(initial.amount()));
+    String method =
+        switch (initial.kind()) {
+          case CONSTANT -> running ? "running" : "constant";
+          case NORMAL -> "normal";
+          case UNIFORM -> "uniform";
+          case TRUNCATED_NORMAL -> "truncatedNormal";
+          case ORTHOGONAL -> "orthogonal";
+          case LENGTHS -> throw new IllegalStateException("lengths are computed, not drawn");
+        };
+    code.noted(new Expr.Call(INIT, method, arguments), state.op().name());
+  }
+
+  private static void lengths(Code code, State state, Expr at, Expr from, Shape of) {
+    long filters = of.dim(0);
+    Expr each = Expr.number(of.elements() / filters);
+    code.noted(Expr.call(INIT, "lengths", at, from, Expr.number(filters), each), state.op().name());
+  }
+
+  Method learningRate() {
+    RateCurve curve = plan.rate();
+    LinkedHashSet<Scalar.Setting> settings = new LinkedHashSet<>();
+    curve.pieces().forEach(piece -> collect(piece.until(), settings));
+    curve.pieces().forEach(piece -> collect(piece.rate(), settings));
+    collect(curve.rest(), settings);
+    Map<String, Name> locals = new LinkedHashMap<>();
+    Code code = new Code();
+    for (Scalar.Setting setting : settings) {
+      Name local = Name.local(Type.DOUBLE, Identifiers.camel(setting.name()));
+      locals.put(setting.name(), local);
+      code.let(local, number(setting.name()));
+    }
+    ScalarWriter writer = writer(locals);
+    for (RateCurve.Piece piece : curve.pieces()) {
+      Expr until = new Expr.Binary(Operator.LESS, EPOCH, writer.write(piece.until()));
+      code.when(until, new Code().returns(writer.write(piece.rate())));
+    }
+    code.returns(writer.write(curve.rest()));
+    return Method.override(Type.DOUBLE, "learningRateAt", List.of(EPOCH), code);
+  }
+
+  private static void collect(Scalar scalar, LinkedHashSet<Scalar.Setting> settings) {
+    if (scalar instanceof Scalar.Setting setting) {
+      settings.add(setting);
+    }
+    scalar.operands().forEach(operand -> collect(operand, settings));
+  }
+
+  private static ScalarWriter writer(Map<String, Name> locals) {
+    return new ScalarWriter(
+        Precision.DOUBLE, RegimeWriter::noOperand, scalar -> known(scalar, locals));
+  }
+
+  private static Expr noOperand(int index) {
+    throw new IllegalStateException("a schedule has no operand " + index);
+  }
+
+  private static @Nullable Expr known(Scalar scalar, Map<String, Name> locals) {
+    if (scalar instanceof Scalar.Setting setting) {
+      Name local = locals.get(setting.name());
+      return local == null ? number(setting.name()) : local;
+    }
+    if (!(scalar instanceof Scalar.Ambient ambient)) {
+      return null;
+    }
+    return switch (ambient.clock()) {
+      case EPOCH -> EPOCH;
+      case EPOCHS -> number("epochs");
+      case STEPS_PER_EPOCH -> Expr.inherited("stepsPerEpoch");
+      default -> throw new IllegalStateException(scalar + " is not known to a schedule");
+    };
+  }
+
+  private static Expr number(String setting) {
+    return Expr.inherited("number", new Expr.Quote(setting));
+  }
+}

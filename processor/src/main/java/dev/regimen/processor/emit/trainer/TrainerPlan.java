@@ -1,0 +1,41 @@
+package dev.regimen.processor.emit.trainer;
+
+import dev.regimen.processor.emit.step.Precision;
+import dev.regimen.processor.ir.RateCurve;
+import dev.regimen.processor.lower.Lowered;
+import dev.regimen.processor.model.Fact;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Setting;
+import dev.regimen.processor.plan.Layout;
+import dev.regimen.processor.plan.Schedule;
+import dev.regimen.processor.plan.UpdateSchedule;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Everything that a trainer is written from.
+ *
+ * @param model what the user wrote
+ * @param lowered the training program's states and table
+ * @param training the schedule of a training step
+ * @param update the schedule of the update behind it
+ * @param trainingLayout where its data lies
+ * @param inference the schedule of a forward pass
+ * @param inferenceLayout where its data lies; weights lie where they do in training
+ * @param rate the learning rate over the run
+ * @param facts what the loop is told
+ * @param settings the numbers that a run may override
+ * @param precision what is computed in
+ */
+public record TrainerPlan(
+    NetworkModel model,
+    Lowered lowered,
+    Schedule training,
+    UpdateSchedule update,
+    Layout trainingLayout,
+    Schedule inference,
+    Layout inferenceLayout,
+    RateCurve rate,
+    List<Fact> facts,
+    Collection<Setting> settings,
+    Precision precision) {}

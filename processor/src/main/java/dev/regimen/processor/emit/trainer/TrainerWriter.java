@@ -1,0 +1,168 @@
+package dev.regimen.processor.emit.trainer;
+
+import dev.regimen.processor.emit.code.ClassCode;
+import dev.regimen.processor.emit.code.Code;
+import dev.regimen.processor.emit.code.Expr;
+import dev.regimen.processor.emit.code.Field;
+import dev.regimen.processor.emit.code.Identifiers;
+import dev.regimen.processor.emit.code.Method;
+import dev.regimen.processor.emit.code.Type;
+import dev.regimen.processor.emit.step.RuntimeTypes;
+import dev.regimen.processor.emit.step.Sizes;
+import dev.regimen.processor.emit.step.StepWriter;
+import dev.regimen.processor.ir.Draw;
+import dev.regimen.processor.ir.Origin;
+import dev.regimen.processor.ir.Shape;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.ir.WeightMask;
+import dev.regimen.processor.lower.Lowered;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Setting;
+import dev.regimen.processor.plan.Schedule;
+import dev.regimen.processor.plan.Space;
+import dev.regimen.processor.plan.UpdateSchedule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Prints a trainer: what is known at compile time, the numbers one may set, the two steps. */
+public final class TrainerWriter {
+  private final TrainerPlan plan;
+  private final NetworkModel model;
+  private final Sizes sizes;
+
+  private TrainerWriter(TrainerPlan plan) {
+    this.plan = plan;
+    model = plan.model();
+    sizes = sizes();
+  }
+
+  public static SourceFile write(TrainerPlan plan) {
+    TrainerWriter writer = new TrainerWriter(plan);
+    return Face.file(plan.model(), writer.type());
+  }
+
+  private ClassCode type() {
+    BlueprintWriter blueprint = new BlueprintWriter(plan);
+    List<Field> fields = new ArrayList<>();
+    sizes
+        .all()
+        .forEach(
+            size -> fields.add(new Field("private static final", size, Expr.number(size.size()))));
+    fields.add(new Field("private static final", BlueprintWriter.FIELD, BlueprintWriter.DESCRIBED));
+    List<Method> methods = new ArrayList<>();
+    Expr decoder = Expr.call(RuntimeTypes.DECODER, Face.decoder(model));
+    Code begin = new Code().run(Expr.inherited("super", BlueprintWriter.FIELD, decoder));
+    methods.add(Method.constructor("public", model.trainer(), List.of(), begin));
+    methods.addAll(blueprint.methods());
+    plan.settings().forEach(setting -> methods.add(setter(setting)));
+    RegimeWriter regime = new RegimeWriter(plan, sizes);
+    methods.add(regime.initialize());
+    methods.add(regime.learningRate());
+    methods.add(factory("trainingStep", "TrainingStep"));
+    methods.add(factory("inferenceStep", "Inference"));
+    return Face.type(model, ModelCard.of(plan), fields, methods, List.of(training(), inference()));
+  }
+
+  private ClassCode training() {
+    return StepWriter.write(
+        "TrainingStep",
+        "One worker's part of a training step: every worker runs it on its own rows of the batch.",
+        plan.precision(),
+        sizes,
+        plan.trainingLayout(),
+        plan.training(),
+        plan.update(),
+        techniques(),
+        layerOutputs(plan.training()));
+  }
+
+  private ClassCode inference() {
+    return StepWriter.write(
+        "Inference",
+        "One worker's part of a forward pass: "
+            + (drawsToPredict() ? "draws by the sample" : "no noise")
+            + ", and statistics as training left them.",
+        plan.precision(),
+        sizes,
+        plan.inferenceLayout(),
+        plan.inference(),
+        UpdateSchedule.NONE,
+        techniques(),
+        Map.of());
+  }
+
+  private boolean drawsToPredict() {
+    return plan.inference().program().body().stream()
+        .anyMatch(value -> value.op() instanceof Draw || value.op() instanceof WeightMask);
+  }
+
+  private Method setter(Setting setting) {
+    String comment =
+        String.format(
+            Locale.ROOT,
+            "Sets {@code %s}, in %s; %s by the annotations.",
+            setting.name(),
+            setting.interval(),
+            Numbers.text(setting));
+    Expr name = new Expr.Quote(setting.name());
+    Code body = new Code().returns(Expr.inherited("set", name, Face.value(setting)));
+    return Face.setter(model, setting, body).documented(comment);
+  }
+
+  private static Method factory(String method, String type) {
+    Expr step = new Expr.New(Type.plain(type), List.of(Face.MEMORY, Face.WORKER));
+    return Method.override(
+        RuntimeTypes.STEP, method, List.of(Face.MEMORY, Face.WORKER), new Code().returns(step));
+  }
+
+  private Sizes sizes() {
+    Map<String, Integer> layers = new LinkedHashMap<>();
+    int last = 0;
+    for (Lowered.Row row : plan.lowered().table()) {
+      String[] dims = row.output().split("x");
+      int width = Integer.parseInt(dims[dims.length - 1]);
+      // What passes its input's width on needs no name for it.
+      if (width != last || row.multiplyAdds() > 0) {
+        layers.put(row.layer(), width);
+      }
+      last = width;
+    }
+    Shape input = model.input();
+    return new Sizes(Math.toIntExact(input.elements()), layers);
+  }
+
+  /** What each layer computes, by its name within names. */
+  private Map<String, String> techniques() {
+    Map<String, String> techniques = new LinkedHashMap<>();
+    for (Lowered.Row row : plan.lowered().table()) {
+      techniques.put(Identifiers.camel(row.layer()), row.computes());
+    }
+    return techniques;
+  }
+
+  /** The last stored value of each layer's forward pass; an earlier layer's where it has none. */
+  private Map<String, Value> layerOutputs(Schedule schedule) {
+    Map<String, Value> last = new LinkedHashMap<>();
+    for (Value value : schedule.written()) {
+      if (Space.of(value) == Space.ROWS && value.origin().direction() == Origin.Direction.FORWARD) {
+        Value known = last.get(value.origin().layer());
+        if (known == null || !known.name().equals("out")) {
+          last.put(value.origin().layer(), value);
+        }
+      }
+    }
+    Map<String, Value> outputs = new LinkedHashMap<>();
+    Value before = null;
+    for (Lowered.Row row : plan.lowered().table()) {
+      Value own = last.getOrDefault(row.layer(), before);
+      if (own != null) {
+        outputs.put(row.layer(), own);
+      }
+      before = own;
+    }
+    return outputs;
+  }
+}
