@@ -20,11 +20,13 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** The commands as a user types them. */
+@Tag("training")
 class ExamplesTest {
   private static final String EPOCHS = "regimen.epochs";
   private static final String PROGRESS = "regimen.progress";

@@ -7,9 +7,11 @@ import dev.regimen.data.FashionMnist;
 import dev.regimen.examples.vision.FashionCnnTrainer;
 import dev.regimen.train.Label;
 import dev.regimen.train.RunResult;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Short runs of the classes whose whole ones the README lists. */
+@Tag("training")
 class FashionTest {
   @Test
   void fourEpochsReachMostOfIt() {

@@ -9,9 +9,11 @@ import dev.regimen.examples.vision.SignDigitsAugmentedTrainer;
 import dev.regimen.examples.vision.SignDigitsTrainer;
 import dev.regimen.train.Label;
 import dev.regimen.train.RunResult;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Three epochs of the network that takes forty. */
+@Tag("training")
 class SignsTest {
   @Test
   void threeEpochsReachMostOfIt() {

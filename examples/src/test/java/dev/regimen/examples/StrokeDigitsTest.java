@@ -11,9 +11,11 @@ import dev.regimen.train.Label;
 import dev.regimen.train.RunResult;
 import java.util.Arrays;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
+@Tag("training")
 class StrokeDigitsTest {
   private static float[] image(Dataset images, int index) {
     float[] pixels = new float[images.features()];

@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.regimen.processor.rule.Rules;
@@ -33,6 +34,7 @@ import java.util.stream.Stream;
 
 /** Which room may import which; each room's package-info says why. */
 @AnalyzeClasses(packages = "dev.regimen", importOptions = ImportOption.DoNotIncludeTests.class)
+@ArchTag("javac")
 class ArchitectureTest {
   private static final String ROOT = "dev.regimen.";
   private static final String PROCESSOR = ROOT + "processor.";

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a trainer is told of augmentation. */
+@Tag("javac")
 class AugmentationBlueprintTest {
   /** The order in which augmentation is written decides nothing. */
   @Test

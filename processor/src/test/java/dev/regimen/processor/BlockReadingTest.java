@@ -16,9 +16,11 @@ import dev.regimen.processor.model.Part;
 import dev.regimen.processor.model.SettingName;
 import dev.regimen.processor.rule.Rules;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Blocks as they are read, and their sizes as lowering fills them in. */
+@Tag("javac")
 class BlockReadingTest {
   private static final String CELL =
       """

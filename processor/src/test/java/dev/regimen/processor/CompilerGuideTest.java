@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.regex.MatchResult;
 import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The guide to the compiler follows its own class through all stages, with the text that each of
  * them has today. {@code -Dgoldens=write} rewrites the texts.
  */
+@Tag("javac")
 class CompilerGuideTest {
   private static final Page GUIDE = Page.guide("compiler");
 

@@ -29,6 +29,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  * This JDK's javac, Eclipse's compiler and a much later javac find the same and write the same. All
  * refused sources are compiled at once, each in a package of its own.
  */
+@Tag("javac")
 class CompilersTest {
   private static final Path REJECTS = Path.of("src", "test", "resources", "rejects");
   private static final Pattern FOUND =

@@ -16,9 +16,11 @@ import dev.regimen.train.Trainer;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What samples come with beside their features: learned from, checked, asked for again. */
+@Tag("training")
 class ConditionTest {
   private static final int SAMPLES = 240;
   private static final int FEATURES = 6;

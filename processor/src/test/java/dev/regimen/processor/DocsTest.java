@@ -16,11 +16,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every finding has a page, whose first sample causes it and whose second does not. */
+@Tag("javac")
 class DocsTest {
   private static final Path PAGES = Path.of("..", "docs", "diagnostics");
   private static final Path REJECTS = Path.of("src", "test", "resources", "rejects");

@@ -12,9 +12,11 @@ import dev.regimen.train.RunResult;
 import dev.regimen.train.Trainer;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A trained table: what it learns, what it begins with, and ids that number none of its rows. */
+@Tag("training")
 class EmbeddingTest {
   private static final int VOCABULARY = 20;
   private static final int LENGTH = 6;

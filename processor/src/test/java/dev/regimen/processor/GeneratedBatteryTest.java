@@ -25,6 +25,7 @@ import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
@@ -33,6 +34,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** The trainers generated for every variant of every technique: they compile, and they train. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("training")
 class GeneratedBatteryTest {
   private static final Pattern OWNER = Pattern.compile("\\[Regimen:\\w+] (\\w+)");
   private static final int SAMPLES = 90;

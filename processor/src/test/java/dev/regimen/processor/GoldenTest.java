@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * is about, so that they are read. {@code -Dgoldens=write} rewrites the expected files, so that a
  * change of the emitter is reviewed as a change of its output.
  */
+@Tag("javac")
 class GoldenTest {
   private static final Path ACCEPTS = Path.of("src/test/resources/accepts");
   private static final Path GOLDEN = Path.of("src/test/resources/golden");

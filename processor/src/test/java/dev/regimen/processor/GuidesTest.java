@@ -20,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * index is whole, the table of techniques and the build's versions are the current ones. {@code
  * -Dgoldens=write} rewrites the table.
  */
+@Tag("javac")
 class GuidesTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)(?:#([^)]*))?\\)");
   private static final Pattern OWN_LINK = Pattern.compile("\\]\\(#([^)]*)\\)");

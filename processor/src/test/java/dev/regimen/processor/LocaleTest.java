@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is generated has the same bytes in every language, whatever its digits and letters. */
+@Tag("javac")
 class LocaleTest {
   private static final Path ACCEPTS = Path.of("src/test/resources/accepts");
 

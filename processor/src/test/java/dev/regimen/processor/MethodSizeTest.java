@@ -14,9 +14,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** HotSpot leaves a method of more than 8000 bytes to the interpreter, and says nothing. */
+@Tag("javac")
 class MethodSizeTest {
   private static final int LIMIT = 8000;
 

@@ -21,9 +21,11 @@ import java.util.stream.IntStream;
 import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The entry: rounds, printing, suppression, options, faults. */
+@Tag("javac")
 class ProcessorTest {
   private static final String GOOD =
       "@Network(input = 13, classes = 3) class Good { @Dense(3) Layer logits; GoodTrainer t; }";
@@ -65,7 +67,8 @@ class ProcessorTest {
             """
             ERROR 4:29 [Regimen:DropoutRate] Mnist.hidden: @Dropout must be in [0, 1), but is 1.5
                 fix:  @Dropout(0.5), the default
-                docs: docs/diagnostics/DropoutRate.md"""),
+                docs: docs/diagnostics/DropoutRate.md\
+            """),
         said(compilation));
   }
 
@@ -89,7 +92,8 @@ class ProcessorTest {
             has 64 values
                 why:  28x28x1 -> hidden 64
                 fix:  delete in = 3136 (it is inferred)
-                docs: docs/diagnostics/InputSizeMismatch.md"""),
+                docs: docs/diagnostics/InputSizeMismatch.md\
+            """),
         said(compilation));
   }
 
@@ -121,7 +125,8 @@ class ProcessorTest {
                 why:  9 -> stem 5 -> first 64 -> second.cells.0.wide 16
                 why:  by Net.second -> Stage.cells -> Cell.narrow
                 fix:  delete in = 128 (it is inferred)
-                docs: docs/diagnostics/InputSizeMismatch.md"""),
+                docs: docs/diagnostics/InputSizeMismatch.md\
+            """),
         said(compilation));
   }
 
@@ -248,7 +253,9 @@ class ProcessorTest {
                 "@Network(input = 13, classes = 3) class Bad {\n"
                     + "  @Dense(8) @Relu @Dropout(2) Layer hidden;\n"
                     + "  @Dense(3) Layer logits;\n"
-                    + "  static final BadTrainer TRAINER = new BadTrainer().epochs(3).hiddenDropout(0.2);\n}"),
+                    + "  static final BadTrainer TRAINER = new"
+                    + " BadTrainer().epochs(3).hiddenDropout(0.2);\n"
+                    + "}"),
             Sources.of("Good", GOOD));
     assertEquals(List.of("DropoutRate"), Expectations.ids(compilation));
     assertEquals(1, said(compilation).size(), said(compilation)::toString);

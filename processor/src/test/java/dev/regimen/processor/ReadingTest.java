@@ -26,8 +26,10 @@ import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("javac")
 class ReadingTest {
   private static NetworkModel one(String body) {
     return Sources.models(Sources.of("Source", body)).get(0);

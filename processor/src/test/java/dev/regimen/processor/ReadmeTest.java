@@ -13,6 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the current ones. {@code -Dgoldens=write} rewrites the former two. That its Java compiles is
  * {@link GuidesTest}'s question.
  */
+@Tag("javac")
 class ReadmeTest {
   private static final Page README = Page.readme();
   private static final int LONGEST = 180;

@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sources that must be refused or warned of, each named after the finding that it is about. */
+@Tag("javac")
 class RejectsTest {
   private static final Path FOLDER = Path.of("src", "test", "resources", "rejects");
 

@@ -13,9 +13,11 @@ import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Types that are not there yet when a network is first seen. */
+@Tag("javac")
 class RoundsTest {
   /** Writes one source in the first round, as other processors do. */
   private static final class Late extends AbstractProcessor {
@@ -66,7 +68,8 @@ class RoundsTest {
                     + "class Net { @Dense(2) Layer y; NetTrainer t; }"),
             Sources.of(
                 "Good",
-                "@Network(input = 4, classes = 2) class Good { @Dense(2) Layer y; GoodTrainer t; }"));
+                "@Network(input = 4, classes = 2) class Good { @Dense(2) Layer y; GoodTrainer t;"
+                    + " }"));
     assertEquals(
         Compilation.Status.SUCCESS, compilation.status(), compilation.diagnostics()::toString);
     assertTrue(compilation.generatedSourceFile("NetTrainer").isPresent());

@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The technique of one's own that the guide to rules prints becomes part of the language. */
+@Tag("javac")
 class RulesGuideTest {
   private static final Page RULES = Page.guide("rules");
 

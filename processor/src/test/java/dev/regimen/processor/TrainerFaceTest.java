@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.testing.compile.Compilation;
 import dev.regimen.train.SettingException;
 import dev.regimen.train.Trainer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What users call on a generated trainer. */
+@Tag("javac")
 class TrainerFaceTest {
   private static Trainer<?> trainer(Compilation compilation, String name) throws Exception {
     assertThat(compilation).succeeded();
@@ -44,7 +46,8 @@ class TrainerFaceTest {
     assertTrue(
         e.getMessage()
             .startsWith(
-                "warmup.epochs of Wide must be below epochs, but warmup.epochs = 5 and epochs = 2:"),
+                "warmup.epochs of Wide must be below epochs, but warmup.epochs = 5 and epochs ="
+                    + " 2:"),
         e.getMessage());
     trainer.set("warmup.epochs", 1).set("learningRate", 100);
     String sign = assertThrows(SettingException.class, trainer::settings).getMessage();

@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A raw row at prediction becomes the features it would have been in training. */
+@Tag("pure")
 final class ColumnsTest {
   private static final String TABLE = "a,\"c,\\d\",b,y\n1,\"x,y\",2,0\nNA,q,4,0\n3,,9,1\n";
 

@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Bad tables: each refused with file, line and column. */
+@Tag("pure")
 final class CsvErrorTest {
   private static final String ADVICE = "; say categorical(\"x\") if the column holds categories";
 

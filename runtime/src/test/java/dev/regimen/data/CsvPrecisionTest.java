@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.IntFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Numbers that only a double tells apart are refused; those that a float keeps are read. */
+@Tag("pure")
 final class CsvPrecisionTest {
   @TempDir private Path folder;
 

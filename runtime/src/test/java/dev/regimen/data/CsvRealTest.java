@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tables that people have, read as they are. */
+@Tag("training")
 final class CsvRealTest {
   @Test
   void irisWithItsFirstLineOfCounts() {

@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a table says and what becomes of it. */
+@Tag("pure")
 final class CsvTest {
   @TempDir private Path folder;
 
@@ -23,7 +25,11 @@ final class CsvTest {
     Dataset data =
         Csv.read(
                 file(
-                    "\uFEFFsize,\"kind, of\nthing\",y\r\n 1 ,\"a \"\"b\"\",\nc\",no\r\n2,d,yes\r\n"))
+                    "\uFEFFsize,\"kind, of\n"
+                        + "thing\",y\r\n"
+                        + " 1 ,\"a \"\"b\"\",\n"
+                        + "c\",no\r\n"
+                        + "2,d,yes\r\n"))
             .label("y")
             .load();
     assertEquals(

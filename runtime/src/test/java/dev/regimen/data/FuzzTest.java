@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Damaged files: whatever the damage, a reader gives a whole data set of finite numbers or a {@link
  * DataException} that begins with the file's name, and never anything else.
  */
+@Tag("pure")
 final class FuzzTest {
   private static final int ROUNDS = 1000;
 

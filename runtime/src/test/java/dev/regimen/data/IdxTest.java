@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** IDX files made here: whole ones are read to the bit, others refused before memory is taken. */
+@Tag("pure")
 final class IdxTest {
   private static final int UBYTE = 0x08;
   private static final int FLOAT = 0x0d;

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Images of bytes that a program collects itself. */
+@Tag("pure")
 final class ImageSamplesTest {
   @Test
   void imagesAreCopiedAndRead() {

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Orders are permutations, the seed's and the epoch's alone, and without bias. */
+@Tag("pure")
 final class ShuffleTest {
   @Test
   void everyOrderIsAPermutation() {

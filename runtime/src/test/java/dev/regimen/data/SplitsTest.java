@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Cuts are exact, disjoint, complete, in proportion, and the seed's alone. */
+@Tag("pure")
 final class SplitsTest {
   /** Samples whose one feature is their number; class 0 for the first {@code counts[0]}, ... */
   private static Dataset data(int... counts) {

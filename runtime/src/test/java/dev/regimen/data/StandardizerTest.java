@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Means and deviations by hand, and what becomes of constants and great offsets. */
+@Tag("pure")
 final class StandardizerTest {
   @Test
   void vectorsAreStandardizedByFeature() {

@@ -2,9 +2,11 @@ package dev.regimen.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Rows are found again wherever chunks end. */
+@Tag("pure")
 final class TableTest {
   @Test
   void rowsOfEveryWidthComeBack() {

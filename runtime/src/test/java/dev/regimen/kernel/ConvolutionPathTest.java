@@ -9,10 +9,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every path computes what the definition says, on the samples asked for and on no others. */
+@Tag("training")
 class ConvolutionPathTest {
   private static final int SAMPLES = 5;
   private static final int FROM = 1;

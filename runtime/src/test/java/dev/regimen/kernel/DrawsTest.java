@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The seeds are fixed, so a bound of five deviations is no gamble: it holds or it does not. */
+@Tag("training")
 class DrawsTest {
   private static final int MANY = 1 << 20;
   private static final double DEVIATIONS = 5;

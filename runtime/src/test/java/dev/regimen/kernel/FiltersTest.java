@@ -6,8 +6,10 @@ import static dev.regimen.kernel.Vectors.floats;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("training")
 class FiltersTest {
   private static final int ROWS = 4;
   private static final int WIDTH = 19;

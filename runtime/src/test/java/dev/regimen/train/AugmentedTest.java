@@ -29,10 +29,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Augmentation on its way through the loop: batches, targets, splits, views, settings. */
+@Tag("training")
 class AugmentedTest {
   private static final int SIDE = 6;
   private static final int CLASSES = 3;

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.regimen.kernel.Floats;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
+@Tag("training")
 class ChannelsFirstTest {
   /** Two filters of 2 x 2 taps over three channels, as many as a tap has rows plus one. */
   private static final NamedTensor CONVOLUTION =

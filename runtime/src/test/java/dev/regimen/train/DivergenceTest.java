@@ -8,9 +8,11 @@ import dev.regimen.annotation.Metric;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.InMemory;
 import dev.regimen.data.Splits;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The layer named is the one in which values ceased to be finite. */
+@Tag("training")
 class DivergenceTest {
   /** Initial weights of one layer that overflow whatever the input is. */
   private static Trainer<Label> poisoned(double hidden, double last, double lastBias) {

@@ -11,9 +11,11 @@ import dev.regimen.data.Preprocessing;
 import dev.regimen.kernel.Floats;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every metric against numbers worked out by hand. */
+@Tag("training")
 class EvaluationTest {
   private static final double EXACT = 1e-12;
 

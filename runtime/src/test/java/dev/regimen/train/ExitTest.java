@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Programs that end themselves while they train, in processes of their own. */
+@Tag("training")
 class ExitTest {
   private static final int STATUS = 7;
   private static final int PATIENCE_SECONDS = 60;

@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Signals to a process of its own: the run ends after its step, and the program can still save. */
+@Tag("training")
 class InterruptionTest {
   private static final int PATIENCE_SECONDS = 30;
   private static final int BELOW_GRACE_SECONDS = 8;

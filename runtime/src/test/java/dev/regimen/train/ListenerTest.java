@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("training")
 class ListenerTest {
   private static Trainer<Label> trainer() {
     return HandTrainer.classifier(4, 8, 3).quiet().set("epochs", 2).set("batch", 50);

@@ -17,9 +17,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("training")
 class ModelFileTest {
   private static final float[] SAMPLE = {0.9f, 0.1f, -0.2f, 0.3f};
 
@@ -110,7 +112,8 @@ class ModelFileTest {
        "seen":{"dtype":"F32","shape":[1],"data_offsets":[160,164]},
        "last.bias":{"dtype":"F32","shape":[3],"data_offsets":[164,176]},
        "last.weight":{"dtype":"F32","shape":[3,8],"data_offsets":[176,272]},
-       "norm.num_batches_tracked":{"dtype":"I64","shape":[],"data_offsets":[272,280]}}""";
+       "norm.num_batches_tracked":{"dtype":"I64","shape":[],"data_offsets":[272,280]}}\
+      """;
 
   @Test
   void aFileOfAnotherProgramLoadsWithoutPreprocessing() throws IOException {

@@ -10,8 +10,10 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("training")
 class ProfileTest {
   private static final String PROPERTY = "regimen.profile";
 

@@ -7,9 +7,11 @@ import dev.regimen.data.DataFolder;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.Splits;
 import dev.regimen.data.TrainTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The loop on data that nobody here made: five folds, each tested on what it did not see. */
+@Tag("training")
 class RealDataTest {
   private static double folds(Dataset data, int hidden, double epochs) {
     double sum = 0;

@@ -14,12 +14,14 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Runs that are told to end, that measure nothing, that have very many classes or large numbers.
  */
+@Tag("training")
 class RunLimitsTest {
   private static Trainer<Label> trainer() {
     return HandTrainer.classifier(4, 8, 3).quiet();
@@ -298,8 +300,8 @@ class RunLimitsTest {
         e.getMessage());
     trainer.set("epochs", 6).set("learningRate", 20);
     assertEquals(
-        "learningRate * weightDecay of Hand must be below 1, but learningRate = 20 and weightDecay ="
-            + " 0.1: weights change sign",
+        "learningRate * weightDecay of Hand must be below 1, but learningRate = 20 and weightDecay"
+            + " = 0.1: weights change sign",
         assertThrows(SettingException.class, trainer::settings).getMessage());
     assertEquals(6, trainer.set("learningRate", 0.1).settings().whole("epochs"));
   }

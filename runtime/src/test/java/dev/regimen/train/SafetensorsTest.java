@@ -13,12 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Damaged and hostile files: each is refused by a message that names the place. */
+@Tag("training")
 class SafetensorsTest {
   @TempDir Path folder;
 
@@ -80,8 +82,8 @@ class SafetensorsTest {
         "{\"__metadata__\":{\"regimen.version\":\"9\"}}|0|its version is 9, but only 1 is read",
         "{\"__metadata__\":{\"regimen.version\":\"1\",\"regimen.classes\":\"[1]\"}}|0"
             + "|regimen.classes must be a list of strings",
-        "{\"__metadata__\":{\"regimen.version\":\"1\",\"regimen.setting.epochs\":\"x\"}}|0"
-            + "|the setting epochs is 'x': metadata must be a whole number in [1, inf), such as 40, but"
+        "{\"__metadata__\":{\"regimen.version\":\"1\",\"regimen.setting.epochs\":\"x\"}}|0|the"
+            + " setting epochs is 'x': metadata must be a whole number in [1, inf), such as 40, but"
             + " is 'x'",
       })
   void headersThatLie(String header, int dataBytes, String message) throws IOException {

@@ -21,10 +21,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What stands where a model is saved: links, pipes, permissions, long names, told threads. */
+@Tag("training")
 class SavingTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final RunResult<Label> RESULT =

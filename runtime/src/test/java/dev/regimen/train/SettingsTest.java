@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import java.util.Properties;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("training")
 class SettingsTest {
   private static final Blueprint BLUEPRINT =
       HandTrainer.sketch("Hand", 4, 8, 3)

@@ -8,9 +8,11 @@ import dev.regimen.data.Dataset;
 import dev.regimen.data.InMemory;
 import dev.regimen.data.Refusal;
 import dev.regimen.data.Splits;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** As many features in other places are other pixels, and no network takes them. */
+@Tag("training")
 final class ShapesTest {
   private static final String REST = ", but Hand expects [4, 2, 3]: height, width, channels last";
 

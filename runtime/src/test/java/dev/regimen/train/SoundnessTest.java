@@ -12,10 +12,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files that are sound as files and of which no network could make a number. */
+@Tag("training")
 class SoundnessTest {
   @TempDir Path folder;
 
@@ -97,7 +99,8 @@ class SoundnessTest {
     metadata.put("preprocessing.mean", "1,1,1,1");
     metadata.put("preprocessing.std", "1,1,1e-40,1");
     refused(
-        "element 2 of preprocessing.std is 1.0E-40, but features with a mean of 1.0 differ by more");
+        "element 2 of preprocessing.std is 1.0E-40, but features with a mean of 1.0 differ by"
+            + " more");
   }
 
   @Test

@@ -14,8 +14,10 @@ import dev.regimen.data.Splits;
 import dev.regimen.data.TrainTest;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("training")
 class TrainerTest {
   /** Three clouds around corners of a simplex in four dimensions. */
   static Dataset clouds(int size) {
@@ -153,9 +155,10 @@ class TrainerTest {
     assertTrue(
         e.getMessage()
             .matches(
-                "the loss of Hand became (NaN|Infinity) in epoch 1, step \\d+ of the run, at learning"
-                    + " rate [0-9.e]+: (the first layer whose output is not finite is (hidden|last)"
-                    + "|the parameter \\S+ is not finite; try a lower learning rate)"),
+                "the loss of Hand became (NaN|Infinity) in epoch 1, step \\d+ of the run, at"
+                    + " learning rate [0-9.e]+: (the first layer whose output is not finite is"
+                    + " (hidden|last)|the parameter \\S+ is not finite; try a lower learning"
+                    + " rate)"),
         e.getMessage());
   }
 

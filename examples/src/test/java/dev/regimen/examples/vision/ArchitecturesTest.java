@@ -9,9 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Published architectures have the published numbers of parameters, and PyTorch's shapes. */
+@Tag("training")
 class ArchitecturesTest {
   private static final int IMAGENET = 1000;
 

@@ -9,9 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** HotSpot interprets methods of more than 8000 bytes for ever; no generated one is as long. */
+@Tag("training")
 class BytecodeTest {
   private static final int HUGE_METHOD_LIMIT = 8000;
 

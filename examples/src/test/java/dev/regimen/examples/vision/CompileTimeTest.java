@@ -16,6 +16,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The largest network is compiled while one waits: what the processor does with it grows with its
  * layers, not with their square.
  */
+@Tag("training")
 class CompileTimeTest {
   /** On an idle machine it takes a quarter of that. */
   private static final double SECONDS = 10;

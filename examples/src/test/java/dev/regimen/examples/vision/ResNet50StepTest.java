@@ -13,9 +13,11 @@ import dev.regimen.train.RunResult;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** ResNet-50 takes a step. */
+@Tag("training")
 class ResNet50StepTest {
   private static final int CLASSES = 1000;
 

@@ -1,21 +1,18 @@
 package dev.regimen.processor.check;
 
 import dev.regimen.processor.diagnostic.Report;
-import dev.regimen.processor.model.BlockModel;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.ActingRules;
 import dev.regimen.processor.rule.Penalty;
 import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.UpdateRule;
 import java.lang.annotation.Annotation;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** No two penalties of a kind act on the same weights. */
@@ -32,24 +29,8 @@ final class PenaltyTwiceCheck implements Check {
     Set<Set<Use<?>>> told = new HashSet<>();
     pairs(rules.in(Role.UPDATE, network.regime()), told, report);
     for (LayerModel layer : network.layers()) {
-      pairs(rules.in(Role.UPDATE, acting(layer, network)), told, report);
+      pairs(ActingRules.on(layer.name(), network, rules), told, report);
     }
-  }
-
-  /**
-   * The uses that act on a layer's parameters: one on a block replaces the same one on the network,
-   * and one on the layer both.
-   */
-  private static Collection<Use<?>> acting(LayerModel layer, NetworkModel network) {
-    Map<Class<? extends Annotation>, Use<?>> nearest = new LinkedHashMap<>();
-    network.regime().forEach(use -> nearest.put(use.annotation().annotationType(), use));
-    for (BlockModel block : network.blocks()) {
-      if (layer.name().startsWith(block.name() + ".")) {
-        block.self().uses().forEach(use -> nearest.put(use.annotation().annotationType(), use));
-      }
-    }
-    layer.uses().forEach(use -> nearest.put(use.annotation().annotationType(), use));
-    return nearest.values();
   }
 
   private static void pairs(

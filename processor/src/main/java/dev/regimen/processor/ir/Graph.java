@@ -34,13 +34,14 @@ public final class Graph {
   }
 
   public Value add(Op op, List<Value> args) {
-    Value found = known.get(new Key(op, args));
+    Key key = new Key(op, List.copyOf(args));
+    Value found = known.get(key);
     if (found != null) {
       return found;
     }
-    Shape shape = op.type(args.stream().map(Value::shape).toList());
-    Value value = new Value(this, values.size(), op, args, shape, origin);
-    known.put(new Key(op, value.args()), value);
+    Shape shape = op.type(Value.shapes(args));
+    Value value = new Value(this, values.size(), op, key.args(), shape, origin);
+    known.put(key, value);
     values.add(value);
     return value;
   }

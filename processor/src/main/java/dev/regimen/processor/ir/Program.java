@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A step as a graph: what it yields and what it writes. */
 public final class Program {
@@ -84,13 +84,23 @@ public final class Program {
     Deque<Value> path = new ArrayDeque<>(List.of(root));
     while (!path.isEmpty()) {
       Value value = path.peek();
-      Optional<Value> next = value.args().stream().filter(arg -> !seen.contains(arg)).findFirst();
-      if (next.isPresent()) {
-        path.push(next.get());
+      Value next = missing(value, seen);
+      if (next != null) {
+        path.push(next);
       } else {
         seen.add(path.pop());
       }
     }
+  }
+
+  /** The first operand that has not been seen. */
+  private static @Nullable Value missing(Value value, Set<Value> seen) {
+    for (Value arg : value.args()) {
+      if (!seen.contains(arg)) {
+        return arg;
+      }
+    }
+    return null;
   }
 
   @Override

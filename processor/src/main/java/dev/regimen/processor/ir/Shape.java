@@ -90,6 +90,9 @@ public record Shape(List<Integer> dims) {
 
   /** The shape that two broadcast to, NumPy's way: aligned at the innermost axis. */
   public static Shape broadcast(Shape a, Shape b) {
+    if (a.isScalar() || a == b) {
+      return b;
+    }
     int rank = Math.max(a.rank(), b.rank());
     List<Integer> dims = new ArrayList<>();
     for (int axis = 0; axis < rank; axis++) {

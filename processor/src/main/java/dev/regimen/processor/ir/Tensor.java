@@ -39,6 +39,9 @@ public record Tensor(int[] dims, double[] data) {
 
   /** The index here of the i-th element of a tensor that this one is broadcast to. */
   int indexFor(Tensor whole, int i) {
+    if (data.length == whole.data.length) {
+      return i;
+    }
     int index = 0;
     int stride = 1;
     int rest = i;

@@ -48,6 +48,15 @@ public final class Value {
     return shape;
   }
 
+  /** The shapes of some values. */
+  static List<Shape> shapes(List<Value> values) {
+    List<Shape> shapes = new ArrayList<>(values.size());
+    for (Value value : values) {
+      shapes.add(value.shape);
+    }
+    return shapes;
+  }
+
   public Origin origin() {
     return origin;
   }

@@ -41,7 +41,7 @@ public final class Verifier {
       return value + " is used before it is computed";
     }
     try {
-      Shape typed = value.op().type(value.args().stream().map(Value::shape).toList());
+      Shape typed = value.op().type(Value.shapes(value.args()));
       return typed.equals(value.shape()) ? null : value + " should have shape " + typed;
     } catch (IllegalArgumentException misfit) {
       return value + " cannot be: " + misfit.getMessage();

@@ -3,40 +3,136 @@ package dev.regimen.processor.model;
 import dev.regimen.processor.diagnostic.Site;
 import dev.regimen.processor.ir.Shape;
 import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A network together with the regime it is trained by: everything that one trainer is made from.
  *
- * @param packageName the package of the trainer, empty for the unnamed one
- * @param network the network's class, as the source names it from its package: {@code Outer.Net}
- * @param trainer the simple name of the generated class
- * @param input the shape of one sample, without the batch
- * @param target what is predicted
- * @param parts the fields, in source order
- * @param regime the annotations of the class that states the regime and, where that is another one,
- *     of the network's class
- * @param site the class that the trainer is generated for
+ * <p>Its layers and blocks are collected once: whoever asks for each layer's place among them would
+ * otherwise walk the network as often as it is deep.
  */
-public record NetworkModel(
-    String packageName,
-    String network,
-    String trainer,
-    Shape input,
-    Target target,
-    List<Part> parts,
-    List<Use<?>> regime,
-    Site site) {
+public final class NetworkModel {
+  private final String packageName;
+  private final String network;
+  private final String trainer;
+  private final Shape input;
+  private final Target target;
+  private final List<Part> parts;
+  private final List<Use<?>> regime;
+  private final Site site;
+  private final List<LayerModel> layers;
+  private final List<BlockModel> blocks;
+  private final Map<String, Integer> indices = new HashMap<>();
+  private final Map<String, BlockModel> blocksByName = new HashMap<>();
+  private final Map<String, Reader> readers;
+
+  /**
+   * A network.
+   *
+   * @param packageName the package of the trainer, empty for the unnamed one
+   * @param network the network's class, as the source names it from its package: {@code Outer.Net}
+   * @param trainer the simple name of the generated class
+   * @param input the shape of one sample, without the batch
+   * @param target what is predicted
+   * @param parts the fields, in source order
+   * @param regime the annotations of the class that states the regime and, where that is another
+   *     one, of the network's class
+   * @param site the class that the trainer is generated for
+   */
+  public NetworkModel(
+      String packageName,
+      String network,
+      String trainer,
+      Shape input,
+      Target target,
+      List<Part> parts,
+      List<Use<?>> regime,
+      Site site) {
+    this.packageName = packageName;
+    this.network = network;
+    this.trainer = trainer;
+    this.input = input;
+    this.target = target;
+    this.parts = List.copyOf(parts);
+    this.regime = List.copyOf(regime);
+    this.site = site;
+    layers = parts.stream().flatMap(Part::layers).toList();
+    blocks = parts.stream().flatMap(Part::blocks).toList();
+    for (int i = 0; i < layers.size(); i++) {
+      indices.putIfAbsent(layers.get(i).name(), i);
+    }
+    blocks.forEach(block -> blocksByName.put(block.name(), block));
+    readers = Reader.all(parts);
+  }
+
+  public String packageName() {
+    return packageName;
+  }
+
+  public String network() {
+    return network;
+  }
+
+  public String trainer() {
+    return trainer;
+  }
+
+  public Shape input() {
+    return input;
+  }
+
+  public Target target() {
+    return target;
+  }
+
+  public List<Part> parts() {
+    return parts;
+  }
+
+  public List<Use<?>> regime() {
+    return regime;
+  }
+
+  public Site site() {
+    return site;
+  }
 
   /** Every layer, those in blocks included, in the order in which they are applied. */
   public List<LayerModel> layers() {
-    return parts.stream().flatMap(Part::layers).toList();
+    return layers;
+  }
+
+  /** The place of a layer among {@link #layers()}. */
+  public OptionalInt index(String layer) {
+    Integer index = indices.get(layer);
+    return index == null ? OptionalInt.empty() : OptionalInt.of(index);
+  }
+
+  /** What reads the output of a layer. */
+  public Reader reader(String layer) {
+    return readers.getOrDefault(layer, Reader.SEVERAL);
   }
 
   /** Every application of a block, in the order in which they begin. */
   public List<BlockModel> blocks() {
-    return parts.stream().flatMap(Part::blocks).toList();
+    return blocks;
+  }
+
+  /** The blocks that a layer is a field in, the outermost first. */
+  public List<BlockModel> around(String layer) {
+    List<BlockModel> around = new ArrayList<>();
+    for (int dot = layer.indexOf('.'); dot >= 0; dot = layer.indexOf('.', dot + 1)) {
+      BlockModel block = blocksByName.get(layer.substring(0, dot));
+      if (block != null) {
+        around.add(block);
+      }
+    }
+    return around;
   }
 
   /** The same with other parts. */

@@ -8,6 +8,7 @@ import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Reduce;
 import dev.regimen.processor.ir.Reshape;
 import dev.regimen.processor.ir.Scalar;
+import dev.regimen.processor.ir.UnaryFunction;
 import dev.regimen.processor.ir.Update;
 import dev.regimen.processor.ir.Value;
 import java.util.HashMap;
@@ -16,7 +17,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Decides which values are stored between loops and when each is computed.
@@ -92,11 +92,26 @@ final class Placement {
 
   /** Operands of one row a sample where the sample has several: a loop reads them once a sample. */
   private static List<Value> wider(Value value) {
-    boolean several =
-        Stream.concat(Stream.of(value), value.args().stream())
-            .anyMatch(v -> Space.of(v) == Space.ROWS && Space.rowsPerSample(v) > 1);
-    boolean loop = !Space.standsAlone(value) && !(value.op() instanceof Reshape);
-    return several && loop ? value.args().stream().filter(Space::isPerSample).toList() : List.of();
+    if (Space.standsAlone(value) || value.op() instanceof Reshape || !touchesSeveralRows(value)) {
+      return List.of();
+    }
+    return value.args().stream().filter(Space::isPerSample).toList();
+  }
+
+  private static boolean touchesSeveralRows(Value value) {
+    if (isOfSeveralRows(value)) {
+      return true;
+    }
+    for (Value arg : value.args()) {
+      if (isOfSeveralRows(arg)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOfSeveralRows(Value value) {
+    return Space.of(value) == Space.ROWS && Space.rowsPerSample(value) > 1;
   }
 
   /** As early as operands allow. */
@@ -191,19 +206,21 @@ final class Placement {
   }
 
   static boolean isTranscendental(Scalar scalar) {
-    if (scalar instanceof Scalar.Unary unary && scalar.usesArguments()) {
-      switch (unary.function()) {
-        case EXP, LOG, TANH, SIGMOID, ERF, SOFTPLUS, COS, SIN:
-          return true;
-        default:
-          break;
-      }
+    if (scalar instanceof Scalar.Unary unary) {
+      return isTranscendental(unary.function()) && unary.usesArguments()
+          || isTranscendental(unary.x());
     }
-    boolean power =
-        scalar instanceof Scalar.Binary binary
-            && binary.function() == BinaryFunction.POW
-            && scalar.usesArguments();
-    return power || scalar.operands().stream().anyMatch(Placement::isTranscendental);
+    return scalar instanceof Scalar.Binary binary
+        && (binary.function() == BinaryFunction.POW && binary.usesArguments()
+            || isTranscendental(binary.a())
+            || isTranscendental(binary.b()));
+  }
+
+  private static boolean isTranscendental(UnaryFunction function) {
+    return switch (function) {
+      case EXP, LOG, TANH, SIGMOID, ERF, SOFTPLUS, COS, SIN -> true;
+      default -> false;
+    };
   }
 
   /** Vectors are computed in the phase of their first use, on every worker. */

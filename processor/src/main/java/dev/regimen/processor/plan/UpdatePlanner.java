@@ -1,6 +1,7 @@
 package dev.regimen.processor.plan;
 
 import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Pointwise;
 import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Reduce;
 import dev.regimen.processor.ir.Total;
@@ -8,7 +9,6 @@ import dev.regimen.processor.ir.Update;
 import dev.regimen.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -110,7 +110,7 @@ public final class UpdatePlanner {
   }
 
   private List<UpdateGroup> groups() {
-    Map<String, List<UpdateGroup.Member>> groups = new LinkedHashMap<>();
+    Map<List<Object>, List<UpdateGroup.Member>> groups = new LinkedHashMap<>();
     updates.forEach(
         (parameter, own) -> {
           UpdateGroup.Member member = member(parameter, own);
@@ -137,37 +137,36 @@ public final class UpdatePlanner {
     values.add(value);
   }
 
-  /** The expressions, with members' own values replaced by their parts in the update. */
-  private String signature(UpdateGroup.Member member, List<Update> own) {
-    Map<Value, String> names = new HashMap<>();
-    StringBuilder text = new StringBuilder();
+  /** The expressions, with a member's own values replaced by their places in its update. */
+  private List<Object> signature(UpdateGroup.Member member, List<Update> own) {
+    Map<Value, Object> places = new HashMap<>();
+    List<Object> signature = new ArrayList<>();
     for (Value value : member.values()) {
-      boolean leaf = value.op() instanceof Leaf;
-      text.append(leaf ? ((Leaf) value.op()).kind() : word(value));
-      value.args().forEach(arg -> text.append(' ').append(names.getOrDefault(arg, "" + arg.id())));
-      text.append('\n');
-      names.put(value, "v" + names.size());
+      signature.add(value.op() instanceof Leaf leaf ? leaf.kind() : word(value));
+      value.args().forEach(arg -> signature.add(places.getOrDefault(arg, arg)));
+      places.put(value, places.size());
     }
     for (Update update : own) {
-      names.putIfAbsent(update.state(), "unread " + ((Leaf) update.state().op()).kind());
-      text.append(names.get(update.state())).append('=').append(names.get(update.value()));
-      text.append('\n');
+      places.putIfAbsent(update.state(), ((Leaf) update.state().op()).kind());
+      signature.add(places.get(update.state()));
+      signature.add(places.get(update.value()));
     }
-    Set<Value> mine = new HashSet<>(member.values());
     for (Value total : totals) {
-      total.args().stream().filter(mine::contains).forEach(sum -> text.append(names.get(sum)));
-      text.append(';');
+      signature.add(total);
+      total.args().stream()
+          .filter(sum -> owners.get(sum) == member.parameter())
+          .forEach(sum -> signature.add(places.get(sum)));
     }
-    return text.toString();
+    return signature;
   }
 
   /** Extents do not tell updates apart: a sum over a matrix is one over a vector. */
-  private static String word(Value value) {
+  private static Object word(Value value) {
     if (value.op() instanceof Reduce reduce) {
-      return reduce.kind().name();
+      return reduce.kind();
     }
-    return value.op() instanceof dev.regimen.processor.ir.Pointwise pointwise
-        ? pointwise.expression().toString()
+    return value.op() instanceof Pointwise pointwise
+        ? pointwise.expression()
         : value.op().word().replaceAll("\\[.*", "");
   }
 }

@@ -1,10 +1,9 @@
 package dev.regimen.processor.rule;
 
-import dev.regimen.processor.model.BlockModel;
-import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,24 +13,25 @@ public final class ActingRules {
   private ActingRules() {}
 
   /**
-   * The regime's rules, an annotation on a block replacing the same one on the network, and one on
-   * the layer both.
+   * The uses that act on a layer: the regime's, an annotation on a block replacing the same one on
+   * the network, and one on the layer both.
    */
+  public static Collection<Use<?>> uses(String layer, NetworkModel model) {
+    Map<Class<? extends Annotation>, Use<?>> nearest = new LinkedHashMap<>();
+    put(model.regime(), nearest);
+    model.around(layer).forEach(block -> put(block.self().uses(), nearest));
+    model.index(layer).ifPresent(index -> put(model.layers().get(index).uses(), nearest));
+    return nearest.values();
+  }
+
+  private static void put(List<Use<?>> uses, Map<Class<? extends Annotation>, Use<?>> nearest) {
+    uses.forEach(use -> nearest.put(use.annotation().annotationType(), use));
+  }
+
+  /** The update rules among the {@link #uses}. */
   public static List<Rules.Bound<UpdateRule<Annotation>>> on(
       String layer, NetworkModel model, Rules rules) {
-    Map<Class<? extends Annotation>, Use<?>> nearest = new LinkedHashMap<>();
-    model.regime().forEach(use -> nearest.put(use.annotation().annotationType(), use));
-    for (BlockModel block : model.blocks()) {
-      if (layer.startsWith(block.name() + ".")) {
-        block.self().uses().forEach(use -> nearest.put(use.annotation().annotationType(), use));
-      }
-    }
-    for (LayerModel each : model.layers()) {
-      if (each.name().equals(layer)) {
-        each.uses().forEach(use -> nearest.put(use.annotation().annotationType(), use));
-      }
-    }
-    return rules.in(Role.UPDATE, nearest.values());
+    return rules.in(Role.UPDATE, uses(layer, model));
   }
 
   /** Whether a layer's parameters are trained and its running statistics kept up. */

@@ -6,8 +6,10 @@ import dev.regimen.processor.diagnostic.Finding.Severity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("pure")
 class LintTest {
   private final Report report = new Report();
 
@@ -57,7 +59,8 @@ class LintTest {
         [Regimen:DropoutHigh] Net.hidden: drops\\u000amuch
           why:  it does
           fix:  @Dropout(0.2)
-          docs: docs/diagnostics/DropoutHigh.md""",
+          docs: docs/diagnostics/DropoutHigh.md\
+        """,
         Lint.of(Map.of()).text(warning()));
     assertEquals(
         "[Regimen:DropoutHigh] Net.hidden: drops\\u000amuch",

@@ -41,9 +41,11 @@ import dev.regimen.processor.rule.init.AutomaticInit;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Techniques that nothing in the project knows are treated as its own are. */
+@Tag("pure")
 class ForeignTechniquesTest {
   private static final Rules RULES = Foreign.rules();
   private static final Target CLASSES = new Target(Target.Task.CLASSES, 10);

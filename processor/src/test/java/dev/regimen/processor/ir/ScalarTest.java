@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Scalar expressions: their derivatives, their rewriting and what folding may not change. */
+@Tag("pure")
 class ScalarTest {
   private static final int TREES = 4000;
   private static final ToDoubleFunction<Scalar> LEAF =

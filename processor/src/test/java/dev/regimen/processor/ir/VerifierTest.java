@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Faults that a pass could make, each planted by hand. */
+@Tag("pure")
 class VerifierTest {
   private final Graph graph = new Graph();
   private final Value x = graph.leaf(Leaf.Kind.INPUT, "x", Shape.batch(3)).named("x");

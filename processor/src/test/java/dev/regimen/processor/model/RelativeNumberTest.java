@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.regimen.annotation.Block;
 import java.util.List;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("pure")
 class RelativeNumberTest {
   private static OptionalInt in(int number, int width) {
     return RelativeNumber.in(number, width, 2);

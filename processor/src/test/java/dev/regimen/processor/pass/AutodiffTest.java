@@ -16,9 +16,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Derivatives of random graphs of all operations against central differences. */
+@Tag("pure")
 class AutodiffTest {
   private static final int GRAPHS = 60;
   private static final double RELATIVE = 1e-5;

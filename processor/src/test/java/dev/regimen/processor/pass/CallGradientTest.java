@@ -27,11 +27,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The adjoint of every call against central differences of its reference meaning. */
+@Tag("pure")
 class CallGradientTest {
   private final RandomGraph random = new RandomGraph(3);
 

@@ -22,9 +22,11 @@ import dev.regimen.processor.pass.Autodiff;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Activations at asymmetric points, against numbers worked out elsewhere. */
+@Tag("pure")
 class ActivationRulesTest {
   private static double at(double x, Class<? extends Annotation> type, Object... members) {
     return at(rule(type), x, members);

@@ -24,10 +24,12 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** What holds of the annotation of every rule there is, with no code for any of them. */
+@Tag("pure")
 class AnnotationBatteryTest {
   private static final Set<Class<?>> MEMBERS =
       Set.of(boolean.class, int.class, long.class, double.class, String.class, int[].class);

@@ -29,9 +29,11 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** What holds of every technique on images, with no code for any of them. */
+@Tag("pure")
 class AugmentationBatteryTest {
   private static final int SAMPLES = 12;
   private static final int VIEWS = 40;

@@ -23,9 +23,11 @@ import dev.regimen.processor.rule.layer.UpsampleRule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is done to whole channels, and to units as a self-normalizing network has them. */
+@Tag("pure")
 class ChannelRulesTest {
   private static double[] run(TestLayerScope scope, Value y, Numbers numbers) {
     return Interpreter.run(new Program(scope.graph, Map.of("y", y), List.of()), numbers)

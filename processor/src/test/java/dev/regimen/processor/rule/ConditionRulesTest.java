@@ -14,9 +14,11 @@ import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a condition does to normalized maps, worked out by hand on two samples of 1x2x2. */
+@Tag("pure")
 class ConditionRulesTest {
   private static final double[] X = {1, 2, 3, -4, 0, 1, -2, 5};
 

@@ -15,9 +15,11 @@ import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.layer.DenseRule;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The dense layer's shapes, layout, bias and misfits. */
+@Tag("pure")
 class DenseRuleTest {
   private static final DenseRule RULE = new DenseRule();
 

@@ -24,9 +24,11 @@ import dev.regimen.processor.rule.init.UniformInitRule;
 import dev.regimen.processor.rule.init.XavierInitRule;
 import dev.regimen.processor.rule.init.ZeroInitRule;
 import java.lang.annotation.Annotation;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Initializations: distributions and amounts for 50 inputs and 200 outputs. */
+@Tag("pure")
 class InitRulesTest {
   private static final long IN = 50;
   private static final long OUT = 200;

@@ -26,9 +26,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** What holds of every layer rule there is, with no code for any of them. */
+@Tag("pure")
 class LayerBatteryTest {
   private static final int ROWS = 5;
 
@@ -65,12 +67,12 @@ class LayerBatteryTest {
 
   private record Built(TestLayerScope scope, Value input, Value output, Numbers numbers) {}
 
-  private static Stream<Case> cases() {
-    return Rules.load().all().stream()
-        .filter(LayerRule.class::isInstance)
-        .map(rule -> (LayerRule<?>) rule)
-        .flatMap(LayerBatteryTest::cases);
-  }
+  private static final List<Case> CASES =
+      Rules.load().all().stream()
+          .filter(LayerRule.class::isInstance)
+          .map(rule -> (LayerRule<?>) rule)
+          .flatMap(LayerBatteryTest::cases)
+          .toList();
 
   private static Stream<Case> cases(LayerRule<?> rule) {
     List<Case> cases = new ArrayList<>();
@@ -182,7 +184,7 @@ class LayerBatteryTest {
 
   @TestFactory
   Stream<DynamicTest> gradientsMatchFiniteDifferences() {
-    return cases()
+    return CASES.stream()
         .map(
             test ->
                 DynamicTest.dynamicTest(
@@ -202,7 +204,7 @@ class LayerBatteryTest {
 
   @TestFactory
   Stream<DynamicTest> loweringIsTheSameEveryTime() {
-    return cases()
+    return CASES.stream()
         .map(
             test ->
                 DynamicTest.dynamicTest(
@@ -219,7 +221,7 @@ class LayerBatteryTest {
 
   @TestFactory
   Stream<DynamicTest> inferenceDrawsNothing() {
-    return cases()
+    return CASES.stream()
         .filter(test -> !test.training)
         .map(
             test ->
@@ -266,7 +268,7 @@ class LayerBatteryTest {
 
   @TestFactory
   Stream<DynamicTest> everyParameterIsUsedAlikeInTrainingAndInference() {
-    return cases()
+    return CASES.stream()
         .filter(Case::training)
         .map(
             test ->

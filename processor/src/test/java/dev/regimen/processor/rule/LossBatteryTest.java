@@ -19,9 +19,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** What holds of every loss and every technique on targets, with no code for any of them. */
+@Tag("pure")
 class LossBatteryTest {
   private static final int ROWS = 4;
 

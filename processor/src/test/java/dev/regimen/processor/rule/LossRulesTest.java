@@ -21,9 +21,11 @@ import dev.regimen.processor.rule.loss.MeanSquaredRule;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Losses at asymmetric numbers, against numbers worked out independently. */
+@Tag("pure")
 class LossRulesTest {
   private static <L extends Annotation> double loss(
       LossRule<L> rule, double[] output, double[] target, Object... members) {

@@ -19,9 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Which elements of maps share a mean and a variance, against loops over all of them. */
+@Tag("pure")
 class MapNormRulesTest {
   private static final int ROWS = 3;
   private static final int PLACES = 2 * 5;

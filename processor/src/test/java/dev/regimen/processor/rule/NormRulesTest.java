@@ -23,9 +23,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Norms and dropout at asymmetric numbers, against numbers worked out independently. */
+@Tag("pure")
 class NormRulesTest {
   private static final double[] COLUMN = {1, 2, 4};
 

@@ -18,9 +18,11 @@ import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who reads whose output, in trees of blocks. */
+@Tag("pure")
 class PositionTest {
   private static LayerModel layer(String name) {
     return Networks.layer(name, Written.on(name, Dense.class));

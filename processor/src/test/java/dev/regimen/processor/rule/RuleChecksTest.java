@@ -53,9 +53,11 @@ import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the rules find in networks: each finding beside a network that lies just outside it. */
+@Tag("pure")
 class RuleChecksTest {
   private static final Target CLASSES = new Target(Target.Task.CLASSES, 10);
   private static final Target OUTPUTS = new Target(Target.Task.OUTPUTS, 2);

@@ -14,9 +14,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** What run rules state can be called on the blueprint. */
+@Tag("pure")
 class RunBatteryTest {
   private static Stream<RunRule<?>> rules() {
     return Rules.load().all().stream()

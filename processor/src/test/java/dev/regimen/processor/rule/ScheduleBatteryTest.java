@@ -8,9 +8,11 @@ import java.util.Arrays;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** What holds of every schedule there is, with no code for any of them. */
+@Tag("pure")
 class ScheduleBatteryTest {
   private static final double BASE = 0.8;
   private static final int EPOCHS = 12;

@@ -10,9 +10,11 @@ import dev.regimen.processor.rule.schedule.MultiStepRule;
 import dev.regimen.processor.rule.schedule.StepDecayRule;
 import dev.regimen.processor.rule.schedule.WarmupRule;
 import java.lang.annotation.Annotation;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Schedules at asymmetric numbers, against numbers worked out by hand. */
+@Tag("pure")
 class ScheduleRulesTest {
   private static <A extends Annotation> double[] rates(
       ScheduleRule<A> rule, int epochs, int stepsPerEpoch, Object... members) {

@@ -12,9 +12,11 @@ import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.layer.StochasticDepthRule;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whole samples are dropped, the rest is scaled. */
+@Tag("pure")
 class StochasticDepthRuleTest {
   private static final int ROWS = 2000;
   private static final StochasticDepthRule RULE = new StochasticDepthRule();

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The table that documents the language has a row for every rule. */
+@Tag("pure")
 class TechniqueTableTest {
   @Test
   void everyRuleHasOneRow() {

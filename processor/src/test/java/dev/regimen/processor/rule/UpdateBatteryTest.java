@@ -20,9 +20,11 @@ import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** What holds of every update rule there is, with no code for any of them. */
+@Tag("pure")
 class UpdateBatteryTest {
   private static final double[] OPTIMUM = {1, -0.5, 0.25, 2};
   private static final double[] CURVATURE = {1, 2, 0.5, 1.5};

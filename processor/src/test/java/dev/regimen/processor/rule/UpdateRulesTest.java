@@ -22,9 +22,11 @@ import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Update rules at asymmetric numbers, against sequences worked out independently. */
+@Tag("pure")
 class UpdateRulesTest {
   private static final double RATE = 0.1;
 

@@ -16,9 +16,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What users see of blocks in a trainer: names, settings, initial weights, depths. */
+@Tag("training")
 class BlockTrainerTest {
   private static final Net NET =
       Net.of(

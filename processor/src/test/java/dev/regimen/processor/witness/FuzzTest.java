@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Random networks: they compile without a warning, step as the interpreter, and differentiate. */
+@Tag("training")
 class FuzzTest {
   private static final int NETS = 64;
   private static final int BLOCKS = 12;

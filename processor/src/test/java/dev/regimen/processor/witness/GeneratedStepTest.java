@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import dev.regimen.train.StepBench;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 /** Generated trainers against finite differences of their own loss and against the interpreter. */
+@Tag("training")
 class GeneratedStepTest {
   private static final Compiled COMPILED = Zoo.inDouble();
 

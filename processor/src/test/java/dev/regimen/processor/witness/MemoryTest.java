@@ -20,12 +20,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * No value is overwritten while some worker may still read it. Workers are together at barriers
  * only, so between two of them a write is safe exactly where it falls on the worker's own rows.
  */
+@Tag("javac")
 class MemoryTest {
   private static final List<Net> NETS = new ArrayList<>(Zoo.all());
   private static Models models;

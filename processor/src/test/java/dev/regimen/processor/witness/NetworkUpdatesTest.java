@@ -10,12 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Updates that look at whole tensors or at the whole network, against formulas written out here:
  * twenty steps on a dense and on a convolutional network, whose gradients plain SGD tells.
  */
+@Tag("training")
 class NetworkUpdatesTest {
   private static final int ROWS = 9;
   private static final int STEPS = 20;

@@ -9,12 +9,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Update rules and schedules against closed forms written here by hand, as PyTorch documents them,
  * on a linear regression whose gradient is known: 2/n Σ (wx + b − t) x.
  */
+@Tag("training")
 class OptimizersTest {
   private static final int FEATURES = 3;
   private static final int ROWS = 6;

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.regimen.train.StepBench;
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The float program beside the double one, which is held to its oracles elsewhere. */
+@Tag("training")
 class PrecisionTest {
   private static final int STEPS = 20;
   private static final int ROWS = 24;

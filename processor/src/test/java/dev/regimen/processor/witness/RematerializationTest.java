@@ -12,9 +12,11 @@ import dev.regimen.processor.plan.Space;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What loops compute again, and what they read instead. */
+@Tag("javac")
 class RematerializationTest {
   @Test
   void gradientOfReluComesFromTheProductThatBatchNormReadsAnyway() {

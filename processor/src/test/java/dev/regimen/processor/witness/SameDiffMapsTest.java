@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.nd4j.autodiff.loss.LossReduce;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -24,6 +25,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * Whole convolutional networks against SameDiff, loss and every gradient; weights are exchanged in
  * the extents and the order of files, [filters, channels, rows, columns].
  */
+@Tag("training")
 class SameDiffMapsTest {
   private static final double RELATIVE = 1e-5;
   private static final int ROWS = 7;

@@ -18,9 +18,11 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A simplified step means what the step meant: loss, prediction and every state it writes. */
+@Tag("javac")
 class SimplifyTest {
   private static Models models;
 

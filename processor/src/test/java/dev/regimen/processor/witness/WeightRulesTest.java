@@ -11,9 +11,11 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Weights that are made of what is trained: what they begin with, what they are. */
+@Tag("training")
 class WeightRulesTest {
   private static final int ROWS = 9;
   private static final String HEADER = Zoo.classes("{5, 4, 2}", 3, "@Sgd");

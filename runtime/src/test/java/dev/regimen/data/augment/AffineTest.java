@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regimen.annotation.Border;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Maps and what they make of images. */
+@Tag("pure")
 class AffineTest {
   private static final int HEIGHT = 5;
   private static final int WIDTH = 7;

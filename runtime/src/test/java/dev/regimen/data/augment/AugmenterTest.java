@@ -20,9 +20,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of samples as a whole: the order of things, and what they depend on. */
+@Tag("pure")
 class AugmenterTest {
   private static final int SIDE = 8;
   private static final int WIDTH = SIDE * SIDE * 3;

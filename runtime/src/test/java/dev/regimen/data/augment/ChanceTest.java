@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.function.DoubleSupplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Moments and frequencies within five standard errors, and what the numbers depend on. */
+@Tag("pure")
 class ChanceTest {
   private static final int DRAWS = 400_000;
 

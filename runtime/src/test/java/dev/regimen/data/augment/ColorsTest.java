@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Colours and levels against closed forms, hand-made examples and the JDK's colour model. */
+@Tag("pure")
 class ColorsTest {
   private static final float EXACT = 1e-6f;
 

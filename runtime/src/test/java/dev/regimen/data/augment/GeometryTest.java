@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regimen.annotation.Border;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The maps that techniques draw, read off their coefficients. */
+@Tag("pure")
 class GeometryTest {
   private static final int DRAWS = 20_000;
   private static final int HEIGHT = 20;

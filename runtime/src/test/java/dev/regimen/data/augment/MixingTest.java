@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Mixed images are what λ says, and λ is what it should be. */
+@Tag("pure")
 class MixingTest {
   private static final int HEIGHT = 10;
   private static final int WIDTH = 14;

@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** CIFAR's binary files, made here by the description on the data set's page. */
+@Tag("pure")
 final class CifarTest {
   private static final int PLANE = 1024;
 
@@ -90,7 +92,8 @@ final class CifarTest {
     Files.write(third, Arrays.copyOf(whole, whole.length + 1));
     Refusal.of(
         third
-            + ", index 2: the file is truncated: expected a record of 3073 bytes, found the first 1",
+            + ", index 2: the file is truncated: expected a record of 3073 bytes, found the first"
+            + " 1",
         () -> Cifar10.load(folder));
     Files.write(third, Arrays.copyOf(whole, whole.length / 2));
     Refusal.of(

@@ -14,6 +14,7 @@ import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.stream.ImageOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
@@ -22,6 +23,7 @@ import org.w3c.dom.Element;
  * A JPEG's colours are what libjpeg makes of its markers; what contradicts itself or is broken
  * beside the pixels is no damage.
  */
+@Tag("pure")
 final class ColourMarkersTest {
   private static final int RED = 200;
   private static final int GREEN = 30;

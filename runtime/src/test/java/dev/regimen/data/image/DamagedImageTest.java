@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.CRC32;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * begins with the file's name, and never anything else.
  */
 @Timeout(120)
+@Tag("pure")
 final class DamagedImageTest {
   private static final int ROUNDS = 600;
   private static final int SIDE = 24;

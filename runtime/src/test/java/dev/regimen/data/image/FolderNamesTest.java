@@ -8,12 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Folders are classes under the names that the disk has, and litter is none. */
+@Tag("training")
 final class FolderNamesTest {
   private static final List<String> LITTER =
       List.of("@eaDir", "$RECYCLE.BIN", "System Volume Information", "lost+found", "#recycle");

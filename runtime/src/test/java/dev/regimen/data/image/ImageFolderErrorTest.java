@@ -13,12 +13,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Folders and files that are not as they should be: the message names the one that is not. */
 @Timeout(60)
+@Tag("training")
 final class ImageFolderErrorTest {
   @TempDir private Path root;
 

@@ -7,10 +7,12 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** All eight ways to hold a camera. */
+@Tag("pure")
 final class OrientationTest {
   /** The upright picture: 2 x 3, so that no turn leaves it as it was. */
   private static final int[][] UPRIGHT = {{0, 50, 100}, {150, 200, 250}};

@@ -12,10 +12,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Photographs as people have them: JPEG with EXIF, three of them far larger than the others. */
+@Tag("training")
 final class SignLanguageTest {
   @TempDir private Path two;
 

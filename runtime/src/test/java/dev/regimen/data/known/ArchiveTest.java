@@ -24,10 +24,12 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Archives that are what they should be, and archives that were made to do harm. */
+@Tag("pure")
 final class ArchiveTest {
   private static final String OUTSIDE = "\" would lie outside the folder that it is unpacked to";
 

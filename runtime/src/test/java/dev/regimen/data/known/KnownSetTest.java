@@ -21,12 +21,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files come whole and checked, or not at all. */
 @Timeout(60)
+@Tag("training")
 final class KnownSetTest {
   private static final byte[] CONTENT = new byte[300_000];
 

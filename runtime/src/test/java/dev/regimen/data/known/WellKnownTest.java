@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The sets that are offered, as far as they can be had without a network. */
+@Tag("training")
 final class WellKnownTest {
   @TempDir private Path cache;
 

@@ -1,0 +1,108 @@
+package dev.regimen.processor.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import dev.regimen.processor.ir.Initial;
+import dev.regimen.processor.ir.State;
+import dev.regimen.processor.ir.Value;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** How long values live, and where they lie for that long. */
+@Tag("pure")
+class MemoryPlannerTest {
+  private final TinyProgram tiny = new TinyProgram();
+
+  private static Layout layout(Schedule schedule) {
+    return MemoryPlanner.of(schedule, List.of(), List.of());
+  }
+
+  /** Rows belong to one worker, so a loop may write each over the row that it read last. */
+  @Test
+  void aLoopsResultTakesThePlaceOfAnOperandThatDiesInIt() {
+    Value product = tiny.dense(tiny.input(4), "w", 4);
+    Value hidden = product.max(0);
+    Value out = tiny.dense(hidden, "v", 4);
+    Schedule schedule = Fusion.of(tiny.predicting(out));
+    assertSame(product, new Liveness(schedule).replaceable(hidden, List.of(product)));
+    Map<Value, Long> places = layout(schedule).activations();
+    assertEquals(places.get(product), places.get(hidden));
+    assertNotEquals(places.get(hidden), places.get(out), "a product reads what it does not write");
+  }
+
+  /** The product is read again behind the second one: its place is not free. */
+  @Test
+  void anOperandThatIsReadLaterKeepsItsPlace() {
+    Value product = tiny.dense(tiny.input(4), "w", 4);
+    Value hidden = product.max(0);
+    Value next = tiny.dense(hidden, "v", 4);
+    Schedule schedule = Fusion.of(tiny.predicting(next.times(product)));
+    assertNull(new Liveness(schedule).replaceable(hidden, List.of(product)));
+    Map<Value, Long> places = layout(schedule).activations();
+    assertNotEquals(places.get(product), places.get(hidden));
+  }
+
+  /** Rows of three numbers in the place of rows of four would overwrite the neighbours' rows. */
+  @Test
+  void rowsOfAnotherLengthTakeNoPlaceOver() {
+    Value product = tiny.dense(tiny.input(4), "w", 4);
+    Value sum = product.sum(1);
+    Schedule schedule = Fusion.of(tiny.predicting(sum));
+    assertNull(new Liveness(schedule).replaceable(sum, List.of(product)));
+  }
+
+  /**
+   * Two layers that each wait for a sum over the batch. Within a phase a worker may be ahead, so a
+   * place is free only when a barrier has passed since its last reader: the third product takes the
+   * first one's place, the second cannot.
+   */
+  @Test
+  void placesAreFreeBehindABarrier() {
+    Value first = tiny.dense(tiny.input(4), "w1", 4);
+    Value centered = first.minus(first.sum(0));
+    Value second = tiny.dense(centered, "w2", 4);
+    Value again = second.minus(second.sum(0));
+    Value third = tiny.dense(again, "w3", 4);
+    Schedule schedule = Fusion.of(tiny.predicting(third));
+    Liveness liveness = new Liveness(schedule);
+    assertEquals(0, liveness.first(first));
+    assertEquals(1, liveness.last(first));
+    assertEquals(1, liveness.last(centered));
+    assertEquals(2, liveness.first(third));
+    assertEquals(Integer.MAX_VALUE, liveness.last(third), "it is what the step is run for");
+    Layout layout = layout(schedule);
+    Map<Value, Long> places = layout.activations();
+    assertEquals(
+        List.of(0L, 0L, 4L, 4L, 0L),
+        List.of(
+            places.get(first),
+            places.get(centered),
+            places.get(second),
+            places.get(again),
+            places.get(third)));
+    assertEquals(8, layout.activationCount());
+    assertEquals(20, layout.unsharedCount());
+  }
+
+  /** Those that are trained lie as the update goes over them; what is frozen lies behind them. */
+  @Test
+  void parametersLieInTheOrderOfTheUpdate() {
+    Value frozen = tiny.parameter("frozen", 5);
+    Value one = tiny.parameter("one", 2, 3);
+    Value two = tiny.parameter("two", 4);
+    List<State> states = List.of(state(frozen), state(one), state(two));
+    Schedule schedule = Fusion.of(tiny.predicting(tiny.input(4).max(0)));
+    Layout layout = MemoryPlanner.of(schedule, List.of(two, one), states);
+    assertEquals(Map.of(two, 0L, one, 4L, frozen, 10L), layout.parameters());
+    assertEquals(15, layout.parameterCount());
+  }
+
+  private static State state(Value leaf) {
+    return new State(leaf, "layer", "weight", Initial.constant(0));
+  }
+}

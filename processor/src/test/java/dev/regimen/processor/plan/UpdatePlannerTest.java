@@ -1,0 +1,149 @@
+package dev.regimen.processor.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.regimen.processor.ir.Shape;
+import dev.regimen.processor.ir.Total;
+import dev.regimen.processor.ir.Value;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Which parameters are updated by one loop, and what each phase of an update does. */
+@Tag("pure")
+class UpdatePlannerTest {
+  private final TinyProgram tiny = new TinyProgram();
+
+  /** w − 0.1·g. */
+  private Value descent(String name, int... dims) {
+    Value w = tiny.parameter(name, dims);
+    tiny.update(w, w.minus(tiny.gradient(w).times(0.1)));
+    return w;
+  }
+
+  /** m ← 0.9·m + g, w ← w − 0.1·m. */
+  private Value momentum(String name, int... dims) {
+    Value w = tiny.parameter(name, dims);
+    Value m = tiny.slot("mean of " + name, w);
+    Value next = m.times(0.9).plus(tiny.gradient(w));
+    tiny.update(m, next);
+    tiny.update(w, w.minus(next.times(0.1)));
+    return w;
+  }
+
+  /** The expressions decide, not the shapes: one loop goes over vectors and matrices alike. */
+  @Test
+  void parametersThatAreUpdatedAlikeLieSideBySide() {
+    Value first = descent("first", 3, 4);
+    Value other = momentum("other", 2, 2);
+    Value bias = descent("bias", 3);
+    UpdateSchedule schedule = UpdatePlanner.of(tiny.updating());
+    assertEquals(List.of(first, bias, other), schedule.parameters());
+    assertEquals(List.of(15L, 4L), schedule.groups().stream().map(UpdateGroup::size).toList());
+    assertEquals(2, schedule.loops().size());
+    assertEquals(0, schedule.lastPhase());
+  }
+
+  /** With another number in the same expression one loop would serve one of them wrongly. */
+  @Test
+  void anotherNumberIsAnotherGroup() {
+    descent("first", 4);
+    Value w = tiny.parameter("second", 4);
+    tiny.update(w, w.minus(tiny.gradient(w).times(0.2)));
+    assertEquals(2, UpdatePlanner.of(tiny.updating()).groups().size());
+  }
+
+  private static Value norm(Value x) {
+    int[] axes = new int[x.shape().rank()];
+    for (int axis = 0; axis < axes.length; axis++) {
+      axes[axis] = axis;
+    }
+    return x.square().sum(axes).reshape(Shape.scalar());
+  }
+
+  /** The whole network's norm is known when every tensor's sum is: one barrier lies between. */
+  @Test
+  void aSumOverAllTensorsStandsBeforeWhatItScales() {
+    Value one = tiny.parameter("one", 3, 4);
+    Value two = tiny.parameter("two", 5);
+    List<Value> norms = List.of(norm(tiny.gradient(one)), norm(tiny.gradient(two)));
+    Value total = tiny.graph.add(new Total(), norms);
+    Value factor = total.rsqrt();
+    for (Value w : List.of(one, two)) {
+      tiny.update(w, w.minus(tiny.gradient(w).times(factor)));
+    }
+    UpdateSchedule schedule = UpdatePlanner.of(tiny.updating());
+    assertEquals(1, schedule.groups().size());
+    assertTrue(schedule.isOfAll(factor));
+    assertFalse(schedule.isOfAll(norms.get(0)));
+    assertEquals(List.of(0, 1), schedule.loops().stream().map(FlatLoop::phase).toList());
+    FlatLoop summing = schedule.loops().get(0);
+    FlatLoop stepping = schedule.loops().get(1);
+    assertEquals(1, summing.sums().size());
+    assertEquals(List.of(), summing.updates());
+    assertEquals(List.of(), summing.carried(), "the gradient lies in memory anyway");
+    assertEquals(one, stepping.updates().get(0).state());
+    assertTrue(stepping.numbers().contains(factor));
+  }
+
+  /** w ← w − u / |u|, for some u of the gradient. */
+  private List<FlatLoop> normalized(Value w, Value u) {
+    tiny.update(w, w.minus(u.times(norm(u).rsqrt())));
+    return UpdatePlanner.of(tiny.updating()).loops();
+  }
+
+  /**
+   * An exponential is not computed twice; it lies where the gradient lay, which is read no more.
+   */
+  @Test
+  void whatIsDearIsCarriedInThePlaceOfTheGradient() {
+    Value w = tiny.parameter("w", 6);
+    Value u = tiny.gradient(w).exp();
+    List<FlatLoop> loops = normalized(w, u);
+    assertEquals(List.of(u), loops.get(0).carried());
+    assertSame(u, loops.get(0).inGradient());
+    assertTrue(loops.get(1).reads().contains(u));
+    assertFalse(loops.get(1).reads().contains(tiny.gradient(w)));
+  }
+
+  @Test
+  void whatIsCheapIsComputedInBothPhases() {
+    Value w = tiny.parameter("w", 6);
+    Value u = tiny.gradient(w).times(2);
+    List<FlatLoop> loops = normalized(w, u);
+    assertEquals(List.of(), loops.get(0).carried());
+    assertNull(loops.get(0).inGradient());
+    assertTrue(loops.get(0).computed().contains(u));
+    assertTrue(loops.get(1).computed().contains(u));
+  }
+
+  /** The second phase computes the mean again from the old one, which must still be there. */
+  @Test
+  void aSlotIsOverwrittenByItsLastReader() {
+    Value w = tiny.parameter("w", 6);
+    Value m = tiny.slot("m", w);
+    Value next = m.times(0.9).plus(tiny.gradient(w));
+    tiny.update(m, next);
+    List<FlatLoop> loops = normalized(w, next);
+    assertEquals(List.of(), loops.get(0).updates());
+    assertEquals(List.of(m, w), loops.get(1).updates().stream().map(u -> u.state()).toList());
+  }
+
+  /** A loop over one tensor's elements has no elements of another's. */
+  @Test
+  void tensorsDoNotMix() {
+    Value one = tiny.parameter("one", 4);
+    Value two = tiny.parameter("two", 4);
+    tiny.update(one, one.minus(tiny.gradient(one).times(tiny.gradient(two))));
+    tiny.update(two, two.minus(tiny.gradient(two)));
+    String message =
+        assertThrows(IllegalStateException.class, () -> UpdatePlanner.of(tiny.updating()))
+            .getMessage();
+    assertTrue(message.contains("mixes the tensors of"), message);
+  }
+}
