@@ -6,7 +6,6 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -106,8 +105,8 @@ final class CsvFile {
   }
 
   private void requireText() {
-    try (InputStream in = ByteSource.open(path)) {
-      String other = FileSignature.of(in.readNBytes(FileSignature.LENGTH));
+    try {
+      String other = ByteSource.kind(path);
       if (other != null) {
         throw DataException.of(source(), "expected a table of text, found " + other);
       }
