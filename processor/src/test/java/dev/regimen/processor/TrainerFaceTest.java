@@ -55,4 +55,29 @@ class TrainerFaceTest {
     trainer.set("learningRate", 99);
     assertEquals(2, trainer.settings().whole("epochs"));
   }
+
+  @Test
+  void theEndsOfARangeStayInOrderInEveryRun() throws Exception {
+    Compilation compilation =
+        Sources.compile(
+            Sources.of(
+                "Scaled",
+                """
+                @Network(input = {4, 4, 1}, classes = 3) @Sgd(0.1) @Train(epochs = 2, batch = 4)
+                @Scale(low = 0.9, high = 1.1)
+                class Scaled {
+                  @Flatten Layer flat;
+                  @Dense(3) Layer logits;
+                }
+                """));
+    Trainer<?> trainer = trainer(compilation, "ScaledTrainer").set("scale.high", 0.8);
+    SettingException e = assertThrows(SettingException.class, trainer::settings);
+    assertTrue(
+        e.getMessage()
+            .startsWith(
+                "scale.low of Scaled must be at most scale.high, but scale.low = 0.9 and"
+                    + " scale.high = 0.8:"),
+        e.getMessage());
+    assertEquals(0.8, trainer.set("scale.low", 0.8).settings().number("scale.low"));
+  }
 }

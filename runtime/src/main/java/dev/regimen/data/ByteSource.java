@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Opens files, unpacking gzip where the content (not the name) says so. */
 final class ByteSource {
@@ -42,10 +43,21 @@ final class ByteSource {
 
   /** The most bytes that {@link #open} can give: what a header claims beyond it is a lie. */
   static long mostBytes(Path file) throws IOException {
+    long size = Files.size(file);
+    return isPacked(file) ? Math.multiplyExact(size, DEFLATE_RATIO) : size;
+  }
+
+  /** Whether a file is a gzip. */
+  static boolean isPacked(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      boolean packed = in.read() == 0x1f && in.read() == 0x8b;
-      long size = Files.size(file);
-      return packed ? Math.multiplyExact(size, DEFLATE_RATIO) : size;
+      return in.read() == 0x1f && in.read() == 0x8b;
+    }
+  }
+
+  /** What the content of a file is by how it begins; null if that is not known. */
+  static @Nullable String kind(Path file) throws IOException {
+    try (InputStream in = open(file)) {
+      return FileSignature.of(in.readNBytes(FileSignature.LENGTH));
     }
   }
 

@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
  * numbers; columns are counted from 0, negative indices from the end.
  *
  * <p>The file is read twice, once to learn its columns and once to keep its numbers, so that memory
- * holds the numbers alone.
+ * holds the numbers alone. Where they would take more than half of the heap, they are kept in a
+ * temporary file instead and read where they lie.
  */
 public final class Csv {
   private static final Logger LOG = LoggerFactory.getLogger(Csv.class);
@@ -49,6 +50,7 @@ public final class Csv {
   private Notation notation = Notation.PLAIN;
   private boolean textLabels;
   private @Nullable Columns like;
+  private long room = Heap.room();
 
   private Csv(Path path) {
     this.path = path;
@@ -188,6 +190,12 @@ public final class Csv {
     return this;
   }
 
+  /** The most bytes that the numbers may take in memory; half of the heap unless set. */
+  Csv room(long bytes) {
+    this.room = bytes;
+    return this;
+  }
+
   /** What becomes of missing features; {@link Missing#FAIL} unless set. */
   public Csv missing(Missing policy) {
     this.missing = policy;
@@ -248,11 +256,15 @@ public final class Csv {
     CsvLayout layout = survey.layout();
     Columns columns = like != null ? like : survey.columns();
     if (like == null) {
-      survey.remarks().forEach(remark -> LOG.warn("{}: {}", source, remark));
+      survey
+          .remarks()
+          .forEach(remark -> LOG.warn("{}: {}", Escaping.of(source), Escaping.of(remark)));
     }
-    CsvAssembly assembly = new CsvAssembly(source, layout, columns, labels(source, survey));
-    file.read(assembly);
-    return assembly.dataset();
+    try (CsvAssembly assembly =
+        new CsvAssembly(source, layout, columns, labels(source, survey), room)) {
+      file.read(assembly);
+      return assembly.dataset();
+    }
   }
 
   private @Nullable CsvLabels labels(String source, CsvSurvey survey) {
@@ -274,7 +286,10 @@ public final class Csv {
     }
     if (survey.dropped() > 0) {
       LOG.info(
-          "{}: left out {} of {} rows for missing values", source, survey.dropped(), survey.rows());
+          "{}: left out {} of {} rows for missing values",
+          Escaping.of(source),
+          survey.dropped(),
+          survey.rows());
     }
   }
 }

@@ -3,26 +3,30 @@ package dev.regimen.data;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The second reading of a table: rows become samples. */
-final class CsvAssembly implements CsvFile.Visitor {
+/**
+ * The second reading of a table: rows become samples, in a temporary file if they take more than
+ * there is room for.
+ */
+final class CsvAssembly implements CsvFile.Visitor, AutoCloseable {
   private final String source;
   private final CsvLayout layout;
   private final Columns columns;
   private final @Nullable CsvLabels classes;
-  private final Table.Builder features;
+  private final SpillingTable features;
   private final Table.Builder targets;
   private final IntList labels = new IntList();
   private final float[] row;
   private final float[] target;
 
-  CsvAssembly(String source, CsvLayout layout, Columns columns, @Nullable CsvLabels classes) {
+  CsvAssembly(
+      String source, CsvLayout layout, Columns columns, @Nullable CsvLabels classes, long room) {
     this.source = source;
     this.layout = layout;
     this.columns = columns;
     this.classes = classes;
     this.row = new float[columns.features().size()];
     this.target = new float[layout.targets().length];
-    this.features = new Table.Builder(row.length);
+    this.features = new SpillingTable(source, row.length, room);
     this.targets = new Table.Builder(target.length);
   }
 
@@ -74,5 +78,10 @@ final class CsvAssembly implements CsvFile.Visitor {
         ? Dataset.classification(
             source, shape, features.build(), labels.toArray(), classes.classes(), columns)
         : Dataset.regression(source, shape, features.build(), targets.build(), columns);
+  }
+
+  @Override
+  public void close() {
+    features.close();
   }
 }

@@ -3,25 +3,29 @@ package dev.regimen.data;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A file of separated text, read row by row; it can be read again and again. */
 final class CsvFile {
   /** Cells set apart by runs of spaces and tabs. */
   static final char WHITESPACE = ' ';
+
+  /** What a line or a cell may have; a file that unpacks to one line is no table. */
+  private static final int LONGEST_LINE = 1 << 24;
+
+  /** Cells of a row: 50 MB as objects. */
+  private static final int MOST_CELLS = 1 << 20;
 
   private static final int BYTE_ORDER_MARK = 0xFEFF;
   private static final String SEPARATOR_LINE = "sep=";
@@ -55,11 +59,6 @@ final class CsvFile {
     void row(long line, String[] cells);
   }
 
-  @FunctionalInterface
-  private interface Sink {
-    void row(long line, String[] cells);
-  }
-
   String source() {
     return path.toString();
   }
@@ -68,12 +67,12 @@ final class CsvFile {
     requireText();
     try (BufferedReader in = open()) {
       for (int i = 0; i < format.skipLines; i++) {
-        if (in.readLine() == null) {
+        if (readLine(in, i + 1L) == null) {
           throw DataException.of(
               source(), "expected more than the " + format.skipLines + " lines to be skipped");
         }
       }
-      Rows rows = new Rows(visitor);
+      CsvRows rows = new CsvRows(source(), format, visitor);
       if (format.separator == WHITESPACE) {
         readByWhitespace(in, rows);
       } else {
@@ -106,8 +105,8 @@ final class CsvFile {
   }
 
   private void requireText() {
-    try (InputStream in = ByteSource.open(path)) {
-      String other = FileSignature.of(in.readNBytes(FileSignature.LENGTH));
+    try {
+      String other = ByteSource.kind(path);
       if (other != null) {
         throw DataException.of(source(), "expected a table of text, found " + other);
       }
@@ -154,7 +153,7 @@ final class CsvFile {
     return true;
   }
 
-  private void readBySeparator(BufferedReader in, Sink sink, int linesBefore) {
+  private void readBySeparator(BufferedReader in, CsvRows rows, int linesBefore) {
     CsvReader<CsvRecord> reader =
         CsvReader.builder()
             .fieldSeparator(format.separator)
@@ -163,7 +162,10 @@ final class CsvFile {
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .allowUnclosedQuote(false)
             .trimWhitespacesAroundQuotes(true)
-            .ofCsvRecord(in);
+            .build(
+                CsvRecordHandler.of(
+                    limits -> limits.maxFields(MOST_CELLS).maxRecordSize(4 * LONGEST_LINE)),
+                in);
     long line = linesBefore;
     try {
       for (CsvRecord row : reader) {
@@ -172,7 +174,7 @@ final class CsvFile {
         for (int c = 0; c < cells.length; c++) {
           cells[c] = Notation.bare(cells[c]);
         }
-        sink.row(line, cells);
+        rows.row(line, cells);
       }
     } catch (CsvParseException e) {
       throw DataException.of(
@@ -189,14 +191,37 @@ final class CsvFile {
     return String.valueOf(root.getMessage()).replaceFirst(" \\(record starting at .*", "");
   }
 
-  private void readByWhitespace(BufferedReader in, Sink sink) throws IOException {
+  private void readByWhitespace(BufferedReader in, CsvRows rows) throws IOException {
     long line = format.skipLines;
-    for (String text = in.readLine(); text != null; text = in.readLine()) {
+    for (String text = readLine(in, line + 1); text != null; text = readLine(in, line + 1)) {
       line++;
       if (!text.isBlank()) {
-        sink.row(line, words(text, line));
+        rows.row(line, words(text, line));
       }
     }
+  }
+
+  /** A line without its end; null after the last one. */
+  private @Nullable String readLine(BufferedReader in, long line) throws IOException {
+    StringBuilder text = new StringBuilder();
+    int c = in.read();
+    if (c < 0) {
+      return null;
+    }
+    for (; c >= 0 && c != '\n' && c != '\r'; c = in.read()) {
+      text.append((char) c);
+      if (text.length() > LONGEST_LINE) {
+        throw DataException.atLine(
+            source(), line, "the line is longer than " + LONGEST_LINE + " characters");
+      }
+    }
+    if (c == '\r') {
+      in.mark(1);
+      if (in.read() != '\n') {
+        in.reset();
+      }
+    }
+    return text.toString();
   }
 
   private String[] words(String text, long line) {
@@ -218,92 +243,11 @@ final class CsvFile {
         }
         words.add(text.substring(at, end));
       }
+      if (words.size() > MOST_CELLS) {
+        throw DataException.atLine(source(), line, "there are more than " + MOST_CELLS + " cells");
+      }
       at = end;
     }
     return words.toArray(new String[0]);
-  }
-
-  /** Makes names and rows of equal width of what the text holds. */
-  private final class Rows implements Sink {
-    private final Visitor visitor;
-    private @Nullable List<String> names;
-    private boolean any;
-
-    Rows(Visitor visitor) {
-      this.visitor = visitor;
-    }
-
-    @Override
-    public void row(long line, String[] cells) {
-      if (names == null) {
-        boolean header = format.header != null ? format.header : format.names.isEmpty();
-        names = header ? headed(line, cells) : numbered(cells.length);
-        if (!format.names.isEmpty()) {
-          names = format.names;
-          requireWidth(line, cells);
-        }
-        visitor.names(names);
-        if (header) {
-          return;
-        }
-      }
-      requireWidth(line, cells);
-      any = true;
-      visitor.row(line, cells);
-    }
-
-    void end() {
-      if (names == null) {
-        throw DataException.of(source(), "the file is empty");
-      }
-      if (!any) {
-        throw DataException.of(source(), "there are no rows below the header");
-      }
-    }
-
-    private void requireWidth(long line, String[] cells) {
-      if (names != null && cells.length != names.size()) {
-        throw DataException.atLine(
-            source(), line, "expected " + names.size() + " cells, found " + cells.length);
-      }
-    }
-
-    private List<String> headed(long line, String[] cells) {
-      List<String> names = new ArrayList<>();
-      Set<String> seen = new HashSet<>();
-      int numbers = 0;
-      for (int c = 0; c < cells.length; c++) {
-        numbers += Numbers.isNumber(cells[c], format.notation) ? 1 : 0;
-        String name = cells[c].isEmpty() ? Integer.toString(c) : cells[c];
-        if (!seen.add(name) && format.names.isEmpty()) {
-          throw DataException.atCell(
-              source(),
-              line,
-              name,
-              "the header names two columns so, "
-                  + names.indexOf(name)
-                  + " and "
-                  + c
-                  + " counted from 0; say header(true).names(...) to name them yourself");
-        }
-        names.add(name);
-      }
-      if (format.header == null && numbers == cells.length) {
-        throw DataException.atLine(
-            source(),
-            line,
-            "expected a header with the columns' names, found numbers only; say header(false) if"
-                + " the file has none, header(true) if these are names");
-      }
-      return names;
-    }
-
-    private List<String> numbered(int count) {
-      List<String> names = new ArrayList<>();
-      for (int c = 0; c < count; c++) {
-        names.add(Integer.toString(c));
-      }
-      return names;
-    }
   }
 }

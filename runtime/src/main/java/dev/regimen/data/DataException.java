@@ -9,10 +9,13 @@ import org.jspecify.annotations.Nullable;
  * and what was found.
  *
  * <p>The message reads {@code source, line 7, column "age": what is wrong}; the parts are also
- * there on their own.
+ * there on their own. It is one line: control characters of names and cells are escaped in it.
  */
 public final class DataException extends RuntimeException {
   private static final long serialVersionUID = 1;
+
+  /** Of what a hostile file holds no message shows megabytes. */
+  private static final int LONGEST = 4000;
 
   private final String source;
   private final long line;
@@ -26,7 +29,11 @@ public final class DataException extends RuntimeException {
       @Nullable String column,
       String problem,
       @Nullable Throwable cause) {
-    super(place(source, line, index, column) + ": " + problem, cause);
+    super(
+        Escaping.of(place(source, line, index, column), LONGEST)
+            + ": "
+            + Escaping.of(problem, LONGEST),
+        cause);
     this.source = source;
     this.line = line;
     this.index = index;

@@ -288,7 +288,14 @@ public final class Dataset {
   public String toString() {
     String what = labelled() ? classes.size() + " classes" : outputs() + " outputs";
     String left = skipped.isEmpty() ? "" : ", " + skipped.size() + " files skipped";
-    return source + ": " + size() + " samples of " + Arrays.toString(shape) + ", " + what + left;
+    return Escaping.of(source)
+        + ": "
+        + size()
+        + " samples of "
+        + Arrays.toString(shape)
+        + ", "
+        + what
+        + left;
   }
 
   private Dataset with(int[] sides, Samples others) {

@@ -1,7 +1,5 @@
 package dev.regimen.data;
 
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -17,7 +15,9 @@ import java.util.List;
  * {32, 32, 3}}, {@code [n, 13]} vectors.
  *
  * <p>A file is read whole or refused: magic, dimensions and length must agree to the byte, and
- * memory grows with what is there, never with what a header claims.
+ * memory grows with what is there, never with what a header claims. A file that would take more
+ * than half of the heap is read where it lies, mapped by the operating system; it must not be
+ * changed then for as long as the data set is used. A packed one is refused.
  */
 public final class Idx {
   private Idx() {}
@@ -78,14 +78,38 @@ public final class Idx {
         read(files.testImages(), files.testLabels(), testLabels, classes));
   }
 
+  /**
+   * As {@link #read(Path, Path)}, the images where they lie in their file, which must not be
+   * packed: none is on the heap, whatever there is room for.
+   *
+   * @throws DataException if a file is absent, damaged or packed, or their counts differ
+   */
+  public static Dataset map(Path images, Path labels) {
+    try {
+      if (ByteSource.isPacked(images)) {
+        throw DataException.of(
+            images.toString(), "a packed file cannot be read where it lies; unpack it");
+      }
+    } catch (IOException e) {
+      throw ByteSource.unreadable(images, e);
+    }
+    int[] indices = labels(labels);
+    List<String> classes = Labels.numbered(Labels.count(labels.toString(), indices));
+    return read(images, labels, indices, classes, true);
+  }
+
   private static Dataset read(Path images, Path labels, int[] indices, List<String> classes) {
+    return read(images, labels, indices, classes, false);
+  }
+
+  private static Dataset read(
+      Path images, Path labels, int[] indices, List<String> classes, boolean mapped) {
     Labels.requireDistinct(labels.toString(), classes);
     for (int i = 0; i < indices.length; i++) {
       Labels.requireInRange(labels.toString(), i, indices[i], classes.size());
     }
-    Opened opened = new Opened(images);
-    try (DataInputStream in = opened.in) {
-      IdxHeader header = opened.header;
+    try (IdxFile file = IdxFile.open(images)) {
+      IdxHeader header = file.header();
       if (header.samples() != indices.length) {
         throw DataException.of(
             images.toString(),
@@ -97,158 +121,90 @@ public final class Idx {
                 + indices.length
                 + " labels");
       }
-      Features features = features(images.toString(), header, in);
       return Dataset.classification(
-          images.toString(), header.sampleShape(), features, indices, classes, null);
+          images.toString(), header.sampleShape(), features(file, mapped), indices, classes, null);
     } catch (IOException e) {
       throw ByteSource.unreadable(images, e);
     }
   }
 
-  private static Features features(String source, IdxHeader header, DataInputStream in)
-      throws IOException {
-    Features features =
-        header.type() == IdxType.UBYTE
-            ? intensities(source, header, in)
-            : numbers(source, header, in);
-    requireEnd(source, header, in);
+  private static Features features(IdxFile file, boolean mapped) throws IOException {
+    int bytes = file.header().type() == IdxType.UBYTE ? 1 : Float.BYTES;
+    if (file.packed()) {
+      file.requireRoom(bytes);
+    } else if (mapped || !file.fits(bytes)) {
+      return checked(file, file.map());
+    }
+    Features features = file.header().type() == IdxType.UBYTE ? intensities(file) : numbers(file);
+    file.requireEnd();
     return features;
   }
 
-  private static Features intensities(String source, IdxHeader header, DataInputStream in)
-      throws IOException {
-    byte[] row = new byte[(int) header.width()];
+  private static Features intensities(IdxFile file) throws IOException {
+    byte[] row = new byte[(int) file.header().width()];
     ByteTable.Builder table = new ByteTable.Builder(row.length);
-    for (int n = 0; n < header.samples(); n++) {
-      readSample(source, header, n, in, row);
+    for (int n = 0; n < file.header().samples(); n++) {
+      file.read(n, row);
       table.add(row);
     }
     return table.build();
   }
 
-  private static Features numbers(String source, IdxHeader header, DataInputStream in)
-      throws IOException {
-    int width = (int) header.width();
-    byte[] bytes = new byte[width * header.type().bytes()];
+  private static Features numbers(IdxFile file) throws IOException {
+    int width = (int) file.header().width();
+    IdxType type = file.header().type();
+    byte[] bytes = new byte[width * type.bytes()];
+    ByteBuffer values = ByteBuffer.wrap(bytes);
     float[] row = new float[width];
     Table.Builder table = new Table.Builder(width);
-    for (int n = 0; n < header.samples(); n++) {
-      readSample(source, header, n, in, bytes);
-      convert(source, header.type(), n, ByteBuffer.wrap(bytes), row);
+    RowCheck check = new RowCheck(file.source(), "value", width);
+    for (int n = 0; n < file.header().samples(); n++) {
+      file.read(n, bytes);
+      for (int i = 0; i < width; i++) {
+        row[i] = check.rounded(n, i, type.get(values, i));
+      }
       table.add(row);
     }
+    check.requireKept();
     return table.build();
   }
 
-  private static void convert(
-      String source, IdxType type, int sample, ByteBuffer values, float[] row) {
-    for (int i = 0; i < row.length; i++) {
-      row[i] = (float) type.get(values, i);
-      if (!Float.isFinite(row[i])) {
-        throw DataException.atIndex(
-            source, sample, "value " + i + " is not a finite number: " + row[i]);
+  private static MappedFeatures checked(IdxFile file, MappedFeatures features) {
+    if (!features.intensities()) {
+      RowCheck check = new RowCheck(file.source(), "value", features.width());
+      for (int n = 0; n < features.size(); n++) {
+        for (int i = 0; i < features.width(); i++) {
+          check.rounded(n, i, features.value(n, i));
+        }
       }
+      check.requireKept();
     }
+    return features;
   }
 
-  private static int[] labels(Path file) {
-    Opened opened = new Opened(file);
-    try (DataInputStream in = opened.in) {
-      IdxHeader header = opened.header;
-      String source = file.toString();
+  private static int[] labels(Path path) {
+    try (IdxFile file = IdxFile.open(path)) {
+      IdxHeader header = file.header();
       if (header.rank() != 1) {
-        throw DataException.of(source, "expected labels, a file of one dimension, found " + header);
+        throw DataException.of(
+            file.source(), "expected labels, a file of one dimension, found " + header);
       }
+      file.requireRoom(Integer.BYTES);
       byte[] bytes = new byte[header.type().bytes()];
       ByteBuffer value = ByteBuffer.wrap(bytes);
       IntList labels = new IntList();
       for (int n = 0; n < header.samples(); n++) {
-        readSample(source, header, n, in, bytes);
+        file.read(n, bytes);
         double label = header.type().get(value, 0);
         if (label != (int) label) {
-          throw DataException.atIndex(source, n, "expected a class index, found " + label);
+          throw DataException.atIndex(file.source(), n, "expected a class index, found " + label);
         }
         labels.add((int) label);
       }
-      requireEnd(source, header, in);
+      file.requireEnd();
       return labels.toArray();
     } catch (IOException e) {
-      throw ByteSource.unreadable(file, e);
-    }
-  }
-
-  private static void readSample(
-      String source, IdxHeader header, int index, DataInputStream in, byte[] into)
-      throws IOException {
-    try {
-      in.readFully(into);
-    } catch (EOFException e) {
-      throw DataException.of(
-          source,
-          "the file is truncated: the header claims "
-              + header
-              + ", but the data ends in sample "
-              + index,
-          e);
-    }
-  }
-
-  private static void requireEnd(String source, IdxHeader header, DataInputStream in)
-      throws IOException {
-    if (in.read() >= 0) {
-      throw DataException.of(
-          source, "there is more data than the " + header + " that the header claims");
-    }
-  }
-
-  /** A file whose header has been read and found possible for the file's size. */
-  private static final class Opened {
-    private final DataInputStream in;
-    private final IdxHeader header;
-
-    Opened(Path file) {
-      try {
-        in = new DataInputStream(ByteSource.open(file));
-      } catch (IOException e) {
-        throw ByteSource.unreadable(file, e);
-      }
-      try {
-        header = header(file, in);
-      } catch (DataException e) {
-        close(e);
-        throw e;
-      }
-    }
-
-    private static IdxHeader header(Path file, DataInputStream in) {
-      String source = file.toString();
-      try {
-        IdxHeader header = IdxHeader.read(source, in);
-        long most = ByteSource.mostBytes(file);
-        if (header.bytes() > most) {
-          throw DataException.of(
-              source,
-              "the header claims "
-                  + header
-                  + ", "
-                  + header.bytes()
-                  + " bytes, but the file can hold at most "
-                  + most);
-        }
-        return header;
-      } catch (EOFException e) {
-        throw DataException.of(source, "the file is truncated: it ends in the header", e);
-      } catch (IOException e) {
-        throw ByteSource.unreadable(file, e);
-      }
-    }
-
-    private void close(DataException reason) {
-      try {
-        in.close();
-      } catch (IOException e) {
-        reason.addSuppressed(e);
-      }
+      throw ByteSource.unreadable(path, e);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.regimen.data;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -21,21 +22,29 @@ final class IdxHeader {
     this.sizes = sizes;
   }
 
-  static IdxHeader read(String source, DataInputStream in) throws IOException {
+  /**
+   * Reads the head of a file.
+   *
+   * @throws DataException if it is none, or claims what cannot be
+   */
+  static IdxHeader read(Path path, DataInputStream in) throws IOException {
+    String source = path.toString();
     int magic = in.readInt();
     IdxType type = IdxType.of((magic >>> 8) & 0xff);
     int rank = magic & 0xff;
     if (magic >>> 16 != 0 || type == null || rank == 0) {
+      String kind = ByteSource.kind(path);
       throw DataException.of(
           source,
           String.format(
               Locale.ROOT,
               "expected an IDX file, which begins with 00 00, a type (08 09 0b 0c 0d 0e) and the"
-                  + " number of dimensions; found %02x %02x %02x %02x",
+                  + " number of dimensions; found %02x %02x %02x %02x%s",
               magic >>> 24,
               (magic >>> 16) & 0xff,
               (magic >>> 8) & 0xff,
-              rank));
+              rank,
+              kind == null ? "" : ": " + kind));
     }
     int[] sizes = new int[rank];
     for (int d = 0; d < rank; d++) {
@@ -85,6 +94,11 @@ final class IdxHeader {
       width = Math.min(width * sizes[d], MOST_VALUES + 1);
     }
     return width;
+  }
+
+  /** The bytes before the first sample. */
+  int length() {
+    return Integer.BYTES * (1 + sizes.length);
   }
 
   /** The bytes of all samples. */

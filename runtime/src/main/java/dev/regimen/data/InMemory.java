@@ -60,7 +60,7 @@ public final class InMemory {
    * with class indices {@code [n]} or {@code [n, 1]} of whole numbers from 0.
    */
   public static Dataset classification(INDArray features, INDArray labels) {
-    float[][] rows = rows(labels);
+    float[][] rows = rows(labels, "label");
     int[] indices = new int[rows.length];
     for (int i = 0; i < rows.length; i++) {
       if (rows[i].length != 1 || rows[i][0] != (int) rows[i][0]) {
@@ -69,7 +69,7 @@ public final class InMemory {
       }
       indices[i] = (int) rows[i][0];
     }
-    return classification(rows(features), indices).withShape(sampleShape(features));
+    return classification(rows(features, "feature"), indices).withShape(sampleShape(features));
   }
 
   /**
@@ -77,7 +77,8 @@ public final class InMemory {
    * with real targets {@code [n]} or {@code [n, outputs]}.
    */
   public static Dataset regression(INDArray features, INDArray targets) {
-    return regression(rows(features), rows(targets)).withShape(sampleShape(features));
+    return regression(rows(features, "feature"), rows(targets, "target"))
+        .withShape(sampleShape(features));
   }
 
   /**
@@ -116,10 +117,13 @@ public final class InMemory {
       Iterable<? extends T> samples, Encoder<T> encoder, ToDoubleFunction<? super T> target) {
     List<float[]> rows = new ArrayList<>();
     List<float[]> targets = new ArrayList<>();
+    RowCheck check = new RowCheck(SOURCE, "target", 1);
     for (T sample : samples) {
       rows.add(encode(sample, encoder));
-      targets.add(new float[] {(float) target.applyAsDouble(sample)});
+      double value = target.applyAsDouble(sample);
+      targets.add(new float[] {check.rounded(targets.size(), 0, value)});
     }
+    check.requireKept();
     return regression(rows.toArray(new float[0][]), targets.toArray(new float[0][]))
         .withShape(encoder.shape());
   }
@@ -167,12 +171,29 @@ public final class InMemory {
     }
   }
 
-  private static float[][] rows(INDArray array) {
+  private static float[][] rows(INDArray array, String what) {
     if (array.rank() == 0 || array.isEmpty()) {
       throw DataException.of(SOURCE, "expected an array of samples, found one without any");
     }
     long size = array.size(0);
-    return array.reshape('c', size, array.length() / size).toFloatMatrix();
+    INDArray rows = array.reshape('c', size, array.length() / size);
+    return switch (array.dataType()) {
+      case DOUBLE, LONG, UINT64, INT, UINT32 -> rounded(rows.toDoubleMatrix(), what);
+      default -> rows.toFloatMatrix();
+    };
+  }
+
+  /** Numbers that a float may not tell apart. */
+  private static float[][] rounded(double[][] rows, String what) {
+    RowCheck check = new RowCheck(SOURCE, what, rows[0].length);
+    float[][] floats = new float[rows.length][rows[0].length];
+    for (int n = 0; n < rows.length; n++) {
+      for (int i = 0; i < rows[n].length; i++) {
+        floats[n][i] = check.rounded(n, i, rows[n][i]);
+      }
+    }
+    check.requireKept();
+    return floats;
   }
 
   private static int[] sampleShape(INDArray array) {

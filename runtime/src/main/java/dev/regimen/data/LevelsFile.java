@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,15 +76,18 @@ final class LevelsFile {
         }
         long values = (long) samples * (features / channels);
         if (Arrays.stream(counts).allMatch(counted -> sound(counted, values))) {
-          LOG.info("{}: the intensities of these images are known", path);
+          LOG.info("{}: the intensities of these images are known", Escaping.of(path.toString()));
           return new Levels(counts);
         }
       }
-      LOG.warn("{}: is damaged, so it is made anew", path);
+      LOG.warn("{}: is damaged, so it is made anew", Escaping.of(path.toString()));
     } catch (NoSuchFileException e) {
-      LOG.debug("{}: not there yet", path);
+      LOG.debug("{}: not there yet", Escaping.of(path.toString()));
     } catch (IOException | NumberFormatException e) {
-      LOG.warn("{}: cannot be read ({}), so it is made anew", path, e.toString());
+      LOG.warn(
+          "{}: cannot be read ({}), so it is made anew",
+          Escaping.of(path.toString()),
+          e.toString());
     }
     return null;
   }
@@ -105,11 +109,13 @@ final class LevelsFile {
     }
     try {
       Files.createDirectories(path.getParent());
-      Path whole = Files.createTempFile(path.getParent(), "levels", ".part");
+      // A temporary file in the JDK's sense could be read by nobody else.
+      Path whole = path.resolveSibling(UUID.randomUUID() + ".part");
       Files.writeString(whole, text);
       move(whole);
     } catch (IOException e) {
-      LOG.info("{}: cannot be kept for the next run: {}", path, e.toString());
+      LOG.info(
+          "{}: cannot be kept for the next run: {}", Escaping.of(path.toString()), e.toString());
     }
   }
 

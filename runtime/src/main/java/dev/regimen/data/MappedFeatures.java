@@ -70,6 +70,11 @@ final class MappedFeatures implements Features {
     }
   }
 
+  /** A number as the file has it. */
+  double value(int row, int column) {
+    return type.get(chunks[row / rowsOfChunk], row % rowsOfChunk * width + column);
+  }
+
   /** Numbers that are taken apart are held: this is asked for arrays, which fit into memory. */
   @Override
   public Features channelsLast(int channels) {

@@ -152,11 +152,11 @@ public record Splits(Dataset train, Dataset validation, Dataset test) {
     if (!singles.isEmpty()) {
       LOG.warn(
           "{}: {} of {} classes have one sample, which training keeps, so {}: {}",
-          data.source(),
+          Escaping.of(data.source()),
           singles.size(),
           data.classes().size(),
           consequence,
-          TextList.brief(singles));
+          Escaping.of(TextList.brief(singles)));
     }
   }
 

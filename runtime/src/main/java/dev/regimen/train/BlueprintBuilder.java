@@ -199,7 +199,17 @@ public final class BlueprintBuilder {
    * @param because what would be wrong otherwise, for the message
    */
   public BlueprintBuilder below(String name, String limit, String because) {
-    relations.add(new Relation(List.of(name), limit, because));
+    relations.add(new Relation(List.of(name), limit, false, because));
+    return this;
+  }
+
+  /**
+   * In every run, whatever overrides them, one setting is at most another.
+   *
+   * @param because what would be wrong otherwise, for the message
+   */
+  public BlueprintBuilder atMost(String name, String limit, String because) {
+    relations.add(new Relation(List.of(name), limit, true, because));
     return this;
   }
 
@@ -209,7 +219,7 @@ public final class BlueprintBuilder {
    * @param because what would be wrong otherwise, for the message
    */
   public BlueprintBuilder productBelow(String one, String other, double limit, String because) {
-    relations.add(new Relation(List.of(one, other), limit, because));
+    relations.add(new Relation(List.of(one, other), limit, false, because));
     return this;
   }
 

@@ -32,6 +32,8 @@ final class FileReplacement {
   /** As many as Linux follows. */
   private static final int MOST_LINKS = 40;
 
+  private static final char REPLACEMENT = '\ufffd';
+
   private FileReplacement() {}
 
   /** Writes the content. */
@@ -45,6 +47,7 @@ final class FileReplacement {
    * @throws IOException naming {@code file}; what was there before is then untouched
    */
   static void write(Path file, Content content) throws IOException {
+    requireLetters(file);
     Path target = behindLinks(file);
     Path folder = target.getParent();
     if (folder == null || !Files.isDirectory(folder)) {
@@ -64,6 +67,23 @@ final class FileReplacement {
       throw cannot(file, reason, e);
     } catch (IOException e) {
       throw cannot(file, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Refuses a path with letters that this process cannot write ({@code LC_ALL=C}): what is made of
+   * its text would lie elsewhere.
+   */
+  static void requireLetters(Path file) throws FileSystemException {
+    if (file.toString().indexOf(REPLACEMENT) >= 0) {
+      throw new FileSystemException(
+          Printable.of(file),
+          null,
+          String.format(
+              Locale.ROOT,
+              "this process writes names of files as %s, in which this name is none; set"
+                  + " LANG=C.UTF-8, or the encoding of the disk",
+              System.getProperty("sun.jnu.encoding")));
     }
   }
 

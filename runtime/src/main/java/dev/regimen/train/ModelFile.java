@@ -53,6 +53,7 @@ final class ModelFile {
 
   static <P> Predictor<P> read(Path file, Trainer<P> trainer) throws IOException {
     Blueprint blueprint = trainer.blueprint();
+    FileReplacement.requireLetters(file);
     if (!Files.exists(file)) {
       throw new NoSuchFileException(Printable.of(file));
     }

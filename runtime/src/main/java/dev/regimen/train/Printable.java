@@ -1,5 +1,6 @@
 package dev.regimen.train;
 
+import dev.regimen.data.Escaping;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Iterator;
@@ -41,37 +42,7 @@ final class Printable {
 
   /** The whole text, escaped. */
   static String escaped(String text) {
-    StringBuilder shown = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (harmless(c)) {
-                shown.appendCodePoint(c);
-              } else if (c == '\n') {
-                shown.append("\\n");
-              } else if (c == '\r') {
-                shown.append("\\r");
-              } else if (c == '\t') {
-                shown.append("\\t");
-              } else {
-                for (char unit : Character.toChars(c)) {
-                  shown.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
-                }
-              }
-            });
-    return shown.toString();
-  }
-
-  private static boolean harmless(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE ->
-          false;
-      default -> true;
-    };
+    return Escaping.of(text);
   }
 
   /** A list, at most 20 of it. */

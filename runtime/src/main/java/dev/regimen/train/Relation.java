@@ -11,9 +11,10 @@ import java.util.stream.Stream;
  *
  * @param factors the settings that are multiplied
  * @param limit the number, a {@code Double}, or the name of another setting
+ * @param reaches whether the product may be the limit itself
  * @param because what would be wrong otherwise
  */
-record Relation(List<String> factors, Object limit, String because) {
+record Relation(List<String> factors, Object limit, boolean reaches, String because) {
   /** Every setting that it speaks of. */
   Stream<String> names() {
     return limit instanceof String name
@@ -29,13 +30,14 @@ record Relation(List<String> factors, Object limit, String because) {
   void check(Blueprint blueprint, Settings settings) {
     double product = factors.stream().mapToDouble(settings::number).reduce(1, (a, b) -> a * b);
     double bound = limit instanceof String name ? settings.number(name) : (Double) limit;
-    if (product >= bound) {
+    if (reaches ? product > bound : product >= bound) {
       throw new SettingException(
           String.format(
               Locale.ROOT,
-              "%s of %s must be below %s, but %s: %s",
+              "%s of %s must be %s %s, but %s: %s",
               String.join(" * ", factors),
               blueprint.network(),
+              reaches ? "at most" : "below",
               limit instanceof String name ? name : Settings.text(bound),
               names()
                   .map(name -> name + " = " + Settings.text(settings.exact(name)))

@@ -54,7 +54,7 @@ final class IdxTest {
     String expected =
         ": expected an IDX file, which begins with 00 00, a type (08 09 0b 0c 0d 0e) and the number"
             + " of dimensions; found ";
-    refuses(expected + "50 4b 03 04", new byte[] {'P', 'K', 3, 4, 0, 0});
+    refuses(expected + "50 4b 03 04: a zip archive", new byte[] {'P', 'K', 3, 4, 0, 0});
     refuses(expected + "00 00 07 03", new byte[] {0, 0, 7, 3, 0, 0});
     refuses(expected + "00 00 08 00", new byte[] {0, 0, 8, 0, 0, 0});
     refuses(": the file is truncated: it ends in the header", new byte[] {0, 0, 8});

@@ -287,7 +287,10 @@ class RunLimitsTest {
             .classes(3)
             .setting("warmup.epochs", 5.0, "[0, inf)")
             .setting("weightDecay", 0.1, "[0, inf)")
+            .setting("scale.low", 0.9, "(0, inf)")
+            .setting("scale.high", 1.1, "(0, inf)")
             .below("warmup.epochs", "epochs", "the rate never rises")
+            .atMost("scale.low", "scale.high", "they are the ends of one range")
             .productBelow("learningRate", "weightDecay", 1.0, "weights change sign")
             .build();
     Trainer<Label> trainer = HandTrainer.classifier(blueprint, 8).quiet();
@@ -303,6 +306,11 @@ class RunLimitsTest {
         "learningRate * weightDecay of Hand must be below 1, but learningRate = 20 and weightDecay"
             + " = 0.1: weights change sign",
         assertThrows(SettingException.class, trainer::settings).getMessage());
-    assertEquals(6, trainer.set("learningRate", 0.1).settings().whole("epochs"));
+    trainer.set("learningRate", 0.1).set("scale.high", 0.8);
+    assertEquals(
+        "scale.low of Hand must be at most scale.high, but scale.low = 0.9 and scale.high = 0.8: they"
+            + " are the ends of one range",
+        assertThrows(SettingException.class, trainer::settings).getMessage());
+    assertEquals(6, trainer.set("scale.low", 0.8).settings().whole("epochs"));
   }
 }

@@ -9,17 +9,23 @@ import java.util.stream.Stream;
  *
  * @param settings the full names of what is multiplied; it must be below the limit
  * @param limit a {@code Double}, or the {@code String} name of another setting
+ * @param reaches whether it may be the limit itself
  * @param because what would be wrong otherwise
  */
-public record Relation(List<String> settings, Object limit, String because) {
+public record Relation(List<String> settings, Object limit, boolean reaches, String because) {
   /** One setting is below another. */
   public static Relation below(String setting, String limit, String because) {
-    return new Relation(List.of(setting), limit, because);
+    return new Relation(List.of(setting), limit, false, because);
+  }
+
+  /** One setting is at most another. */
+  public static Relation atMost(String setting, String limit, String because) {
+    return new Relation(List.of(setting), limit, true, because);
   }
 
   /** A product of two settings is below a number. */
   public static Relation productBelow(String one, String other, double limit, String because) {
-    return new Relation(List.of(one, other), limit, because);
+    return new Relation(List.of(one, other), limit, false, because);
   }
 
   /** Every setting that it speaks of. */
@@ -32,7 +38,7 @@ public record Relation(List<String> settings, Object limit, String because) {
   /** As the blueprint is told. */
   public Fact fact() {
     return settings.size() == 1
-        ? Fact.of("below", settings.get(0), limit, because)
+        ? Fact.of(reaches ? "atMost" : "below", settings.get(0), limit, because)
         : Fact.of("productBelow", settings.get(0), settings.get(1), limit, because);
   }
 }

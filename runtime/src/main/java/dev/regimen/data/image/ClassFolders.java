@@ -1,6 +1,7 @@
 package dev.regimen.data.image;
 
 import dev.regimen.data.DataException;
+import dev.regimen.data.Escaping;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
@@ -80,9 +81,9 @@ record ClassFolders(List<String> classes, FileList files, List<Path> litter) {
     if (!listing.litter.isEmpty()) {
       LOG.info(
           "{}: left out {} files and folders of operating systems, the first is {}",
-          root,
+          Escaping.of(root.toString()),
           listing.litter.size(),
-          listing.litter.get(0));
+          Escaping.of(listing.litter.get(0).toString()));
     }
     return new ClassFolders(
         List.copyOf(classes), listing.files.build(), List.copyOf(listing.litter));

@@ -1,7 +1,9 @@
 package dev.regimen.data.image;
 
 import dev.regimen.data.DataException;
+import dev.regimen.data.image.JpegPixels.Cleaned;
 import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -32,12 +34,12 @@ final class Decoder {
   static BufferedImage decode(String source, byte[] bytes, ImageHeader header, int period) {
     ImageReader reader = reader(header.format());
     List<String> warnings = new ArrayList<>();
-    byte[] pixels =
+    Cleaned pixels =
         switch (header.format()) {
           case JPEG -> JpegPixels.of(bytes);
-          case PNG -> PngPixels.of(bytes);
+          case PNG -> new Cleaned(PngPixels.of(bytes), -1);
         };
-    try (ImageInputStream in = new ByteImageStream(pixels)) {
+    try (ImageInputStream in = new ByteImageStream(pixels.file())) {
       reader.setInput(in, true, true);
       reader.addIIOReadWarningListener((from, warning) -> warnings.add(warning));
       if (reader.getWidth(0) != header.width() || reader.getHeight(0) != header.height()) {
@@ -46,6 +48,11 @@ final class Decoder {
       ImageReadParam how = reader.getDefaultReadParam();
       // The pixel kept is the middle one of those that it stands for.
       how.setSourceSubsampling(period, period, (period - 1) / 2, (period - 1) / 2);
+      if (header.inks()) {
+        Raster stored = reader.readRaster(0, how);
+        requireWhole(source, warnings);
+        return Inks.colours(stored, pixels.transform());
+      }
       if (header.format() == ImageFormat.JPEG) {
         // With its channels named, the JDK's reader leaves them as they are: no colour profile.
         int[] channels = IntStream.range(0, header.channels()).toArray();
@@ -65,12 +72,17 @@ final class Decoder {
     }
   }
 
+  /** The JDK's own: others that lie on a class path give other bits. */
   private static ImageReader reader(ImageFormat format) {
     Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.name());
-    if (!readers.hasNext()) {
-      throw new IllegalStateException("this Java has no reader for " + format);
+    while (readers.hasNext()) {
+      ImageReader reader = readers.next();
+      if (reader.getClass().getModule() == ImageIO.class.getModule()) {
+        return reader;
+      }
+      reader.dispose();
     }
-    return readers.next();
+    throw new IllegalStateException("this Java has no reader for " + format);
   }
 
   private static void requireWhole(String source, List<String> warnings) {

@@ -2,6 +2,7 @@ package dev.regimen.data.image;
 
 import dev.regimen.data.DataException;
 import dev.regimen.data.Dataset;
+import dev.regimen.data.Escaping;
 import dev.regimen.data.ImageSamples;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -75,7 +76,11 @@ final class FolderReading {
       requireSomethingKept();
     }
     if (!skipped.isEmpty()) {
-      LOG.warn("{}: {} files skipped, the first is {}", root, skipped.size(), skipped.get(0));
+      LOG.warn(
+          "{}: {} files skipped, the first is {}",
+          Escaping.of(root.toString()),
+          skipped.size(),
+          skipped.get(0));
     }
     return samples != null ? samples.dataset(folders.classes(), skipped) : onDemand();
   }
@@ -137,7 +142,7 @@ final class FolderReading {
       LOG.info(
           "{}: {} images would take {} bytes of the {} that are free for them, so they are decoded"
               + " on demand",
-          root,
+          Escaping.of(root.toString()),
           files.size(),
           all,
           manner.room);
@@ -162,9 +167,10 @@ final class FolderReading {
     for (int c = 0; c < found.length; c++) {
       if (!found[c]) {
         Path folder = root.resolve(folders.classes().get(c));
+        String beginning = Escaping.of(folder + root.getFileSystem().getSeparator());
         String problem =
             skipped.stream()
-                .filter(message -> message.startsWith(folder + root.getFileSystem().getSeparator()))
+                .filter(message -> message.startsWith(beginning))
                 .findFirst()
                 .orElse("");
         throw DataException.of(

@@ -26,10 +26,10 @@ import java.util.TreeSet;
  * folder must be an image. Files beside the class folders, such as a licence, are not looked at,
  * unless they are named like images.
  *
- * <p><b>Which images.</b> JPEG (baseline and progressive, grey or RGB) and PNG (1 to 16 bits, grey,
- * palette, RGB, transparent), told by their content, whatever their names end in. The orientation
- * that a camera wrote into the EXIF data is applied. Colour profiles are not. Values have 8 bits
- * afterwards, {@link Dataset} gives them as intensities in {@code [0, 1]}.
+ * <p><b>Which images.</b> JPEG (baseline and progressive, grey, RGB or CMYK) and PNG (1 to 16 bits,
+ * grey, palette, RGB, transparent), told by their content, whatever their names end in. The
+ * orientation that a camera wrote into the EXIF data is applied. Colour profiles are not. Values
+ * have 8 bits afterwards, {@link Dataset} gives them as intensities in {@code [0, 1]}.
  *
  * <p><b>Limits.</b> The size is read before the image is decoded: at most {@link #pixelLimit}
  * pixels and 65,535 a side, 2^26 pixels in a progressive JPEG, and 128 MiB in a file. Beyond 2^24

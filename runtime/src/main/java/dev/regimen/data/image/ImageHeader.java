@@ -10,6 +10,7 @@ import dev.regimen.data.DataException;
  * @param channels 1 for grey, 3 for colour; transparency does not count
  * @param orientation how the stored image is to be turned
  * @param progressive whether a decoder must hold all coefficients at once
+ * @param inks whether colours are stored as cyan, magenta, yellow and black
  * @param transparentGrey the stored grey of less than 8 bits that is transparent; -1 for none
  */
 record ImageHeader(
@@ -19,6 +20,7 @@ record ImageHeader(
     int channels,
     Orientation orientation,
     boolean progressive,
+    boolean inks,
     int transparentGrey) {
 
   static ImageHeader read(String source, byte[] bytes) {

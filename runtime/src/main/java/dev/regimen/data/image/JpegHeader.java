@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class JpegHeader {
   private static final int PRECISION = 8;
 
+  /** Components of cyan, magenta, yellow and black. */
+  private static final int INKS = 4;
+
   /** Start of frame: the processes that every decoder knows. */
   private static final Set<JpegSegmentType> READ =
       EnumSet.of(JpegSegmentType.SOF0, JpegSegmentType.SOF1, JpegSegmentType.SOF2);
@@ -71,9 +74,10 @@ final class JpegHeader {
         ImageFormat.JPEG,
         width,
         height,
-        components,
+        components == 1 ? 1 : 3,
         orientation(segments),
         frame == JpegSegmentType.SOF2,
+        components == INKS,
         -1);
   }
 
@@ -109,13 +113,9 @@ final class JpegHeader {
       throw DataException.of(
           source, "expected a JPEG of 8 bits a sample, found one of " + precision);
     }
-    if (components == 4) {
+    if (components != 1 && components != 3 && components != INKS) {
       throw DataException.of(
-          source, "expected a grey or RGB JPEG, found a CMYK one, which is not read; convert it");
-    }
-    if (components != 1 && components != 3) {
-      throw DataException.of(
-          source, "expected a JPEG of 1 or 3 components, found one of " + components);
+          source, "expected a JPEG of 1, 3 or 4 components, found one of " + components);
     }
     if (height == 0 || width == 0) {
       throw DataException.of(source, "the JPEG is damaged: it claims " + width + " x " + height);

@@ -31,8 +31,16 @@ final class JpegPixels {
     this.kept = new ByteArrayOutputStream(bytes.length + 32);
   }
 
-  /** The same image; what follows a segment that is cut short stays as it is. */
-  static byte[] of(byte[] bytes) {
+  /**
+   * The same image.
+   *
+   * @param file what follows a segment that is cut short stays as it is
+   * @param transform what the marker of Adobe says about the colours; -1 without one
+   */
+  record Cleaned(byte[] file, int transform) {}
+
+  /** A file without what says nothing about its pixels. */
+  static Cleaned of(byte[] bytes) {
     JpegPixels pixels = new JpegPixels(bytes);
     int at = 2;
     for (int end = pixels.segment(at); end > at; end = pixels.segment(at)) {
@@ -44,7 +52,7 @@ final class JpegPixels {
     System.arraycopy(colours, 0, all, 2, colours.length);
     System.arraycopy(before, 0, all, 2 + colours.length, before.length);
     System.arraycopy(bytes, at, all, 2 + colours.length + before.length, bytes.length - at);
-    return all;
+    return new Cleaned(all, pixels.transform);
   }
 
   /** Keeps or drops the segment at a place; returns where it ends, the place if it is the last. */

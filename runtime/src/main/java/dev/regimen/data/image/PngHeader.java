@@ -56,6 +56,7 @@ final class PngHeader {
         grey ? 1 : 3,
         png.orientation,
         false,
+        false,
         png.transparentGrey);
   }
 

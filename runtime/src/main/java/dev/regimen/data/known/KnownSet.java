@@ -1,6 +1,7 @@
 package dev.regimen.data.known;
 
 import dev.regimen.data.DataException;
+import dev.regimen.data.Escaping;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -72,7 +73,7 @@ record KnownSet(String name, String page, List<RemoteFile> files) {
 
   private static void unpack(Path archive, Path unpacked) {
     if (!Files.isDirectory(unpacked)) {
-      LOG.info("unpacking {}", archive);
+      LOG.info("unpacking {}", Escaping.of(archive.toString()));
       Archive.unpack(archive, unpacked, MOST_ENTRIES, MOST_UNPACKED);
     }
   }

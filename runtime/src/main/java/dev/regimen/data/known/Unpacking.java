@@ -85,7 +85,13 @@ final class Unpacking {
     try {
       path = folder.resolve(name).normalize();
     } catch (InvalidPathException e) {
-      throw refused(last + " has a name that cannot be: " + e.getReason());
+      throw refused(
+          last
+              + " has a name that cannot be: "
+              + e.getReason()
+              + " (names of files are "
+              + System.getProperty("sun.jnu.encoding")
+              + " here; LANG=C.UTF-8 allows all)");
     }
     if (climbs || !path.startsWith(folder)) {
       throw refused(last + " would lie outside the folder that it is unpacked to");

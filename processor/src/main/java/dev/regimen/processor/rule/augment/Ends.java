@@ -1,11 +1,21 @@
 package dev.regimen.processor.rule.augment;
 
 import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.model.Relation;
+import dev.regimen.processor.model.SettingName;
 import dev.regimen.processor.model.Use;
 
 /** Pairs of members that are the ends of one range. */
 final class Ends {
   private Ends() {}
+
+  /** That no run turns two ends round. */
+  static Relation relation(Use<?> use, String low, String high) {
+    return Relation.atMost(
+        SettingName.of(use, low),
+        SettingName.of(use, high),
+        "they are the ends of one range of @" + use.annotation().annotationType().getSimpleName());
+  }
 
   /** Refuses a low end above its high end. */
   static void check(

@@ -5,10 +5,12 @@ import dev.regimen.annotation.ImageChange;
 import dev.regimen.annotation.RandomErasing;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Relation;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.AugmentationRule;
 import dev.regimen.processor.rule.AugmentationSlot;
 import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Rules;
 import java.util.List;
 import java.util.Set;
 
@@ -34,6 +36,12 @@ public final class RandomErasingRule implements AugmentationRule<RandomErasing> 
   @Override
   public Set<ImageChange> changes(RandomErasing annotation) {
     return Set.of(ImageChange.CROP);
+  }
+
+  @Override
+  public List<Relation> relations(Use<RandomErasing> use, NetworkModel network, Rules rules) {
+    return List.of(
+        Ends.relation(use, "areaLow", "areaHigh"), Ends.relation(use, "ratioLow", "ratioHigh"));
   }
 
   @Override

@@ -5,10 +5,12 @@ import dev.regimen.annotation.ImageChange;
 import dev.regimen.annotation.RandomResizedCrop;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Relation;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.AugmentationRule;
 import dev.regimen.processor.rule.AugmentationSlot;
 import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Rules;
 import java.util.List;
 import java.util.Set;
 
@@ -34,6 +36,12 @@ public final class RandomResizedCropRule implements AugmentationRule<RandomResiz
   @Override
   public Set<ImageChange> changes(RandomResizedCrop annotation) {
     return Set.of(ImageChange.CROP, ImageChange.SCALE, ImageChange.TRANSLATE);
+  }
+
+  @Override
+  public List<Relation> relations(Use<RandomResizedCrop> use, NetworkModel network, Rules rules) {
+    return List.of(
+        Ends.relation(use, "scaleLow", "scaleHigh"), Ends.relation(use, "ratioLow", "ratioHigh"));
   }
 
   @Override

@@ -5,10 +5,12 @@ import dev.regimen.annotation.ImageChange;
 import dev.regimen.annotation.Scale;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Relation;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.AugmentationRule;
 import dev.regimen.processor.rule.AugmentationSlot;
 import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Rules;
 import java.util.List;
 import java.util.Set;
 
@@ -34,6 +36,11 @@ public final class ScaleRule implements AugmentationRule<Scale> {
   @Override
   public Set<ImageChange> changes(Scale annotation) {
     return Set.of(ImageChange.SCALE);
+  }
+
+  @Override
+  public List<Relation> relations(Use<Scale> use, NetworkModel network, Rules rules) {
+    return List.of(Ends.relation(use, "low", "high"));
   }
 
   @Override
