@@ -60,6 +60,7 @@ final class Fit<P> {
     average = memory.average();
     run = new Run(blueprint, settings, splits, memory.workers(), stepsPerEpoch, memory.bytes());
     audience = new Audience(listeners, run);
+    DataCheck.averageHorizon(run).ifPresent(log::warn);
     Optional<Blueprint.EarlyStopping> early = blueprint.earlyStopping();
     stopsEarly = early.isPresent();
     restoreBest = early.map(Blueprint.EarlyStopping::restoreBest).orElse(false);
@@ -90,12 +91,14 @@ final class Fit<P> {
             inference[worker.index()] = evaluating;
           });
       cancelled();
+      average.pending().ifPresent(log::info);
       audience.runStart();
       StopReason reason = train(pool, training, inference);
       if (restoreBest && best != null) {
         average.weights().set(best);
       } else {
         average.update();
+        average.pending().ifPresent(log::warn);
       }
       RunResult<P> result = result(reason, pool, inference, (System.nanoTime() - start) / 1e9);
       audience.runEnd(result);
@@ -137,6 +140,9 @@ final class Fit<P> {
         return requested;
       }
       double trained = (System.nanoTime() - start) / 1e9;
+      if (average.epochEnded(number)) {
+        refresh(pool, run.step() - stepsPerEpoch);
+      }
       average.update();
       Optional<Evaluation> validated = validation.map(this::measured);
       double seconds = (System.nanoTime() - start) / 1e9;
@@ -150,6 +156,25 @@ final class Fit<P> {
       }
     }
     return StopReason.COMPLETED;
+  }
+
+  /** The batches and the noise are those of the epoch that has just gone. */
+  private void refresh(ThreadPool pool, long first) {
+    if (blueprint.runningCount() == 0) {
+      return;
+    }
+    StatisticsRefresh refresh = new StatisticsRefresh(memory, average.weights(), samples, batch);
+    Step[] steps = new Step[pool.size()];
+    pool.run(
+        worker -> {
+          Step step = trainer.trainingStep(refresh.memory(), worker);
+          step.loader().augment(augmentations.training(memory.seed()));
+          step.standStill();
+          steps[worker.index()] = step;
+        });
+    EpochLoop pass = pass(pool, steps, splits.train(), order, samples, 1, profile("statistics"));
+    refresh.run(pass, first, run::beat);
+    refresh.free();
   }
 
   private void complete(

@@ -40,6 +40,7 @@ public abstract class Step {
   private @Nullable Observer observer;
   private double loss;
   private boolean targets;
+  private boolean still;
 
   /** Called by generated code, which takes its slices of the memory here. */
   protected Step(Memory memory, Worker worker) {
@@ -97,7 +98,12 @@ public abstract class Step {
 
   /** Whether the loss is finite, so that parameters may be updated. */
   protected final boolean healthy() {
-    return Double.isFinite(loss);
+    return !still && Double.isFinite(loss);
+  }
+
+  /** From here on this updates no parameter, whatever the loss. */
+  final void standStill() {
+    still = true;
   }
 
   /** Whether this batch has targets, so that a forward pass can measure its loss. */
