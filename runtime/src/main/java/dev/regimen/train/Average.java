@@ -1,23 +1,49 @@
 package dev.regimen.train;
 
 import dev.regimen.train.Blueprint.Slot;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The weights that evaluation, early stopping, prediction and files use: those that are trained, or
- * an average of them. Reading an average never touches what it is of.
+ * an average of them. Nothing here ever touches those that are trained.
  */
-abstract sealed class Average permits Average.None, MovingAverage {
+abstract sealed class Average permits Average.None, MovingAverage, EqualAverage {
   /** The weights to use; what they hold is as new as the last {@link #update()}. */
   abstract Weights weights();
 
   /** Makes {@link #weights()} what is to be used from here on. */
   abstract void update();
 
+  /**
+   * An epoch has ended.
+   *
+   * @param epoch counted from 1
+   * @return whether the average has changed to what no step has run with, so that its running
+   *     statistics are to be measured
+   */
+  boolean epochEnded(int epoch) {
+    return false;
+  }
+
+  /** Why there is no average yet, if there is none. */
+  Optional<String> pending() {
+    return Optional.empty();
+  }
+
+  /** Adds what is kept from step to step beside the memory's slots. */
+  void states(List<State> into) {}
+
   /** Gives back memory outside the heap. */
-  abstract void free();
+  void free() {
+    weights().free();
+  }
 
   /** What the regime asks for. */
-  static Average of(Blueprint blueprint, Weights weights, Slots slots) {
+  static Average of(Blueprint blueprint, Settings settings, Weights weights, Slots slots) {
+    if (blueprint.averagesEpochs()) {
+      return new EqualAverage(blueprint, settings, weights);
+    }
     return isMoving(blueprint) ? new MovingAverage(blueprint, weights, slots) : new None(weights);
   }
 
@@ -27,7 +53,8 @@ abstract sealed class Average permits Average.None, MovingAverage {
 
   /** Elements that are held outside the heap for use. */
   static long elements(Blueprint blueprint) {
-    return isMoving(blueprint) ? blueprint.parameterCount() + blueprint.runningCount() : 0;
+    boolean averages = blueprint.averagesEpochs() || isMoving(blueprint);
+    return averages ? blueprint.parameterCount() + blueprint.runningCount() : 0;
   }
 
   /** Without an average the trained weights are used. */

@@ -37,6 +37,8 @@ public final class Blueprint {
   private final Map<String, Setting> settings;
   private final List<Relation> relations;
   private final long multiplyAdds;
+  private final boolean averagesEpochs;
+  private final List<String> keeps;
   private final int topK;
   private final boolean stratified;
   private final boolean standardizeFeatures;
@@ -66,6 +68,8 @@ public final class Blueprint {
     smallestBatch = from.smallestBatch;
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(from.settings));
     relations = List.copyOf(from.relations);
+    averagesEpochs = from.averagesEpochs;
+    keeps = List.copyOf(from.keeps);
     topK = from.topK;
     stratified = from.stratified;
     standardizeFeatures = from.standardizeFeatures;
@@ -270,6 +274,16 @@ public final class Blueprint {
   /** What must hold between settings. */
   List<Relation> relations() {
     return relations;
+  }
+
+  /** Whether the equal average of the weights at epochs' ends is used. */
+  boolean averagesEpochs() {
+    return averagesEpochs;
+  }
+
+  /** Settings that at 0 make running statistics those of one batch. */
+  List<String> keeps() {
+    return keeps;
   }
 
   /** The k of the top-k accuracy. */

@@ -35,6 +35,8 @@ public final class BlueprintBuilder {
   int smallestBatch = 1;
   final Map<String, Setting> settings = new LinkedHashMap<>();
   final List<Relation> relations = new ArrayList<>();
+  boolean averagesEpochs;
+  final List<String> keeps = new ArrayList<>();
   int topK;
   boolean stratified = true;
   boolean standardizeFeatures;
@@ -267,6 +269,21 @@ public final class BlueprintBuilder {
     return this;
   }
 
+  /**
+   * The equal average of the weights at the ends of epochs {@code swa.start} and every {@code
+   * swa.every} behind it is used.
+   */
+  public BlueprintBuilder averageEpochs() {
+    averagesEpochs = true;
+    return this;
+  }
+
+  /** A setting that at 0 makes running statistics those of one batch. */
+  public BlueprintBuilder keep(String setting) {
+    keeps.add(setting);
+    return this;
+  }
+
   /** The k of the top-k accuracy; 5 or the number of classes minus one unless stated. */
   public BlueprintBuilder topK(int k) {
     topK = k;
@@ -289,6 +306,10 @@ public final class BlueprintBuilder {
     relations.stream()
         .flatMap(Relation::names)
         .forEach(name -> require(settings.containsKey(name), "the setting " + name));
+    if (averagesEpochs) {
+      require(settings.containsKey(Settings.SWA_START), "the setting " + Settings.SWA_START);
+      require(settings.containsKey(Settings.SWA_EVERY), "the setting " + Settings.SWA_EVERY);
+    }
     if (earlyStopping != null) {
       require(settings.containsKey(Settings.PATIENCE), "the setting " + Settings.PATIENCE);
     }

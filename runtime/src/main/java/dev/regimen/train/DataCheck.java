@@ -174,6 +174,29 @@ final class DataCheck {
                 blueprint.network()));
   }
 
+  /**
+   * An exponential average that looks back more than a fifth of the run remembers its beginning.
+   */
+  static Optional<String> averageHorizon(Run run) {
+    Blueprint blueprint = run.blueprint();
+    double decay = run.settings().numberOr(Settings.EMA_DECAY, 0);
+    long steps = (long) run.epochs() * run.stepsPerEpoch();
+    if (Average.elements(blueprint) == 0 || 5 / (1 - decay) <= steps) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "[Regimen:AverageHorizon] after the %d updates of the run %.3g %% of the average are"
+                + " still the initial weights of %s: %s = %s looks %.0f updates back",
+            steps,
+            100 * Math.pow(decay, steps),
+            blueprint.network(),
+            Settings.EMA_DECAY,
+            Settings.text(decay),
+            1 / (1 - decay)));
+  }
+
   private static boolean isDigit(String name) {
     return name.length() == 1 && Character.isDigit(name.charAt(0));
   }

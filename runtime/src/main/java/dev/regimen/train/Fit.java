@@ -62,6 +62,7 @@ final class Fit<P> {
     average = memory.average();
     run = new Run(blueprint, settings, splits, memory.workers(), stepsPerEpoch, memory.bytes());
     audience = new Audience(listeners, run);
+    DataCheck.averageHorizon(run).ifPresent(log::warn);
     Optional<Blueprint.EarlyStopping> early = blueprint.earlyStopping();
     stopsEarly = early.isPresent();
     restoreBest = early.map(Blueprint.EarlyStopping::restoreBest).orElse(false);
@@ -88,12 +89,14 @@ final class Fit<P> {
             inference[worker.index()] = trainer.inferenceStep(evaluated, worker);
           });
       cancelled();
+      average.pending().ifPresent(log::info);
       audience.runStart();
       StopReason reason = train(pool, training, inference);
       if (restoreBest && best != null) {
         average.weights().set(best);
       } else {
         average.update();
+        average.pending().ifPresent(log::warn);
       }
       RunResult<P> result = result(reason, pool, inference, (System.nanoTime() - start) / 1e9);
       audience.runEnd(result);
@@ -135,6 +138,9 @@ final class Fit<P> {
         return requested;
       }
       double trained = (System.nanoTime() - start) / 1e9;
+      if (average.epochEnded(number)) {
+        refresh(pool, run.step() - stepsPerEpoch);
+      }
       average.update();
       Optional<Evaluation> validated = validation.map(this::measured);
       double seconds = (System.nanoTime() - start) / 1e9;
@@ -148,6 +154,28 @@ final class Fit<P> {
       }
     }
     return StopReason.COMPLETED;
+  }
+
+  /** The batches and the noise are those of the epoch that has just gone. */
+  private void refresh(ThreadPool pool, long first) {
+    if (blueprint.runningCount() == 0) {
+      return;
+    }
+    StatisticsRefresh refresh = new StatisticsRefresh(memory, average.weights(), samples);
+    Step[] steps = new Step[pool.size()];
+    pool.run(worker -> steps[worker.index()] = trainer.trainingStep(refresh.memory(), worker));
+    StatisticsLoop pass =
+        new StatisticsLoop(
+            pool,
+            refresh.memory(),
+            steps,
+            () -> augmentations.training(memory.seed()),
+            new BatchLoader.Source(splits.train(), preprocessing, order),
+            samples,
+            batch,
+            profile("statistics"));
+    refresh.run(pass, first, run::beat);
+    refresh.free();
   }
 
   private void complete(

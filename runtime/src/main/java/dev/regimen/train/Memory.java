@@ -56,7 +56,8 @@ public final class Memory {
     this.workers = workers;
     shared = new ConcurrentHashMap<>();
     slots = new Slots(training ? blueprint.slots() : List.of(), weights);
-    average = training ? Average.of(blueprint, weights, slots) : new Average.None(weights);
+    average =
+        training ? Average.of(blueprint, settings, weights, slots) : new Average.None(weights);
     checkSize(blueprint.features());
     checkSize(blueprint.conditionWidth());
     checkSize(blueprint.targetWidth());
@@ -141,6 +142,7 @@ public final class Memory {
     List<State> states = new ArrayList<>();
     weights.states(State.Kind.WEIGHT, State.Kind.RUNNING, states);
     states.addAll(slots.states(blueprint));
+    average.states(states);
     return states;
   }
 

@@ -21,6 +21,9 @@ public final class Settings {
   static final String PATIENCE = "earlyStopping.patience";
   static final String MONTE_CARLO = "monteCarlo.samples";
   static final String MIN_DELTA = "earlyStopping.minDelta";
+  static final String SWA_START = "swa.start";
+  static final String SWA_EVERY = "swa.every";
+  static final String EMA_DECAY = "ema.decay";
   static final String VALIDATION = "split.validation";
   static final String TEST = "split.test";
 

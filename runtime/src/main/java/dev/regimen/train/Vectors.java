@@ -35,6 +35,18 @@ final class Vectors {
         : ((Doubles) vector).slice(offset, length);
   }
 
+  /** to ← to + share (of − to), in double; 1 makes them equal. */
+  static void approach(Reals to, Reals of, double share) {
+    if (share == 1) {
+      copy(of, to);
+      return;
+    }
+    for (long i = 0; i < to.length(); i++) {
+      double was = to.get(i);
+      to.set(i, was + share * (of.get(i) - was));
+    }
+  }
+
   /** ND4J's view of the same memory. */
   static INDArray view(Reals vector, long... shape) {
     return vector instanceof Floats floats ? floats.array(shape) : ((Doubles) vector).array(shape);

@@ -37,6 +37,14 @@ final class Weights {
     return running;
   }
 
+  /** The same parameters, in the same memory, with running statistics of their own. */
+  Weights withOwnRunning() {
+    return new Weights(
+        blueprint,
+        parameters,
+        Vectors.allocate(blueprint.doublePrecision(), blueprint.runningCount()));
+  }
+
   Weights copy() {
     Weights copy = zero(blueprint);
     copy.set(this);

@@ -25,7 +25,7 @@ public final class RunLowering {
     List<Fact> facts = new ArrayList<>();
     for (Rules.Bound<RunRule<Annotation>> bound : rules.in(Role.RUN, model.regime())) {
       settings.settings(bound.use());
-      facts.addAll(bound.rule().facts(bound.annotation()));
+      facts.addAll(bound.rule().facts(bound.use(), model, rules));
     }
     facts.addAll(new AugmentationLowering(settings).facts(model, rules));
     return facts;

@@ -59,6 +59,14 @@ public non-sealed interface LayerRule<A extends Annotation> extends Rule<A> {
     return false;
   }
 
+  /**
+   * For a rule that keeps statistics: the member that says which share of the old ones a step
+   * keeps, at 0 of which they are the batch's.
+   */
+  default String keepMember() {
+    return "keep";
+  }
+
   /** Whether it yields one vector a sample, also of maps. */
   default boolean flattens(A annotation) {
     return false;

@@ -1,6 +1,8 @@
 package dev.regimen.processor.rule;
 
 import dev.regimen.processor.model.Fact;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,11 @@ public non-sealed interface RunRule<A extends Annotation> extends Rule<A> {
 
   /** The facts; numbers that a run may override are settings and need no fact. */
   List<Fact> facts(A annotation);
+
+  /** The facts where they depend on the network; a rule overrides one of the two. */
+  default List<Fact> facts(Use<A> use, NetworkModel network, Rules rules) {
+    return facts(use.annotation());
+  }
 
   // What a rule tells of itself, so that no other rule or check need name its annotation.
 

@@ -43,7 +43,7 @@ class UpdatePlannerTest {
     Value other = momentum("other", 2, 2);
     Value bias = descent("bias", 3);
     UpdateSchedule schedule = UpdatePlanner.of(tiny.updating());
-    assertEquals(List.of(first, bias, other), schedule.parameters());
+    assertEquals(List.of(first, bias, other), schedule.tensors());
     assertEquals(List.of(15L, 4L), schedule.groups().stream().map(UpdateGroup::size).toList());
     assertEquals(2, schedule.loops().size());
     assertEquals(0, schedule.lastPhase());

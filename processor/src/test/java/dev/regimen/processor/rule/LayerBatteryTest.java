@@ -241,7 +241,7 @@ class LayerBatteryTest {
    */
   @TestFactory
   Stream<DynamicTest> rulesDrawToPredictAsTheySay() {
-    return cases()
+    return CASES.stream()
         .filter(test -> !test.training)
         .map(
             test ->
