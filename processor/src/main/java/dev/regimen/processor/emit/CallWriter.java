@@ -6,6 +6,7 @@ import dev.regimen.processor.ir.CallVisitor;
 import dev.regimen.processor.ir.Columns;
 import dev.regimen.processor.ir.Concatenate;
 import dev.regimen.processor.ir.Convolution;
+import dev.regimen.processor.ir.ConvolutionGradients;
 import dev.regimen.processor.ir.ConvolutionInput;
 import dev.regimen.processor.ir.ConvolutionWeight;
 import dev.regimen.processor.ir.Downsum;
@@ -70,51 +71,48 @@ final class CallWriter implements CallVisitor<String> {
   public String convolutionInput(ConvolutionInput op) {
     Value dy = value.arg(0);
     String kernel = kernels.convolution(value, op.window(), op.groups(), op.input(), dy.shape());
-    if (call.values().size() == 1) {
-      return String.format(
-          Locale.ROOT,
-          "%s.inputGradient(from, to, %s, %s, %s);",
-          kernel,
-          vector(dy),
-          of(1),
-          vector(value));
-    }
-    Value weight = call.values().get(1);
-    List<Value> owners = schedule.parametersOf(weight);
-    String both =
-        String.format(
-            Locale.ROOT,
-            "%s.gradients(\n    from, to, %s, %s, %s, %s, %s);",
-            kernel,
-            vector(weight.arg(0)),
-            of(1),
-            vector(dy),
-            vector(value),
-            part(weight, owners.get(0)));
-    return both + weightGradients(kernel, weight, owners.subList(1, owners.size()));
+    return String.format(
+        Locale.ROOT,
+        "%s.inputGradient(from, to, %s, %s, %s);",
+        kernel,
+        vector(dy),
+        of(1),
+        vector(value));
+  }
+
+  @Override
+  public String convolutionGradients(ConvolutionGradients op) {
+    Shape dy = value.arg(2).shape();
+    String kernel = kernels.convolution(value, op.window(), op.groups(), value.shape(), dy);
+    Value weight = call.values().get(ConvolutionGradients.WEIGHT);
+    return String.format(
+        Locale.ROOT,
+        "%s.gradients(\n    from, to, %s, %s, %s, %s, %s);",
+        kernel,
+        of(0),
+        of(1),
+        of(2),
+        vector(value),
+        part(weight, schedule.ownerOf(weight)));
   }
 
   @Override
   public String convolutionWeight(ConvolutionWeight op) {
     Shape dy = value.arg(1).shape();
     String kernel = kernels.convolution(value, op.window(), op.groups(), value.arg(0).shape(), dy);
-    return weightGradients(kernel, value, schedule.parametersOf(value)).strip();
-  }
-
-  /** Of several weights only where equal layers see the same and are added. */
-  private String weightGradients(String kernel, Value gradient, List<Value> owners) {
     StringBuilder text = new StringBuilder();
-    for (Value owner : owners) {
+    // Of several weights only where equal layers see the same and are added.
+    for (Value owner : schedule.parametersOf(value)) {
       text.append(
           String.format(
               Locale.ROOT,
               "\n%s.weightGradient(from, to, %s, %s, %s);",
               kernel,
-              vector(gradient.arg(0)),
-              vector(gradient.arg(1)),
-              part(gradient, owner)));
+              of(0),
+              of(1),
+              part(value, owner)));
     }
-    return text.toString();
+    return text.toString().strip();
   }
 
   private String part(Value gradient, Value owner) {

@@ -77,10 +77,9 @@ final class Sizes {
     if (own != null && byName.get(own) == extent) {
       return own;
     }
-    if (value.op() instanceof Leaf leaf && leaf.kind() == Leaf.Kind.INPUT) {
-      return INPUT;
-    }
-    return before(value.origin().layer(), extent);
+    // Of rows or maps the last extent is not the features.
+    boolean input = value.op() instanceof Leaf leaf && leaf.kind() == Leaf.Kind.INPUT;
+    return input && byName.get(INPUT) == extent ? INPUT : before(value.origin().layer(), extent);
   }
 
   /**
