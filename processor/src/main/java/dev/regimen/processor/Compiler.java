@@ -24,6 +24,7 @@ import dev.regimen.processor.pass.Simplify;
 import dev.regimen.processor.plan.Fusion;
 import dev.regimen.processor.plan.Layout;
 import dev.regimen.processor.plan.MemoryPlanner;
+import dev.regimen.processor.plan.PlanVerifier;
 import dev.regimen.processor.plan.Schedule;
 import dev.regimen.processor.plan.UpdatePlanner;
 import dev.regimen.processor.plan.UpdateSchedule;
@@ -76,9 +77,11 @@ public final class Compiler implements Pipeline {
     UpdateSchedule updating = updateSchedule(Verifier.verified("update lowering", update));
     facts.addAll(RunLowering.relations(network, rules, settings));
     Schedule inference = schedule(Verifier.verified("lowering", predicting.get().program()));
-    Layout layout = MemoryPlanner.of(training, updating.tensors(), lowered.states());
+    Layout layout =
+        PlanVerifier.verified(
+            training, MemoryPlanner.of(training, updating.tensors(), lowered.states()));
     Layout inferenceLayout =
-        MemoryPlanner.of(inference, List.of(), List.of())
+        PlanVerifier.verified(inference, MemoryPlanner.of(inference, List.of(), List.of()))
             .withStates(layout.parameters(), layout.running());
     TrainerPlan plan =
         new TrainerPlan(
@@ -101,6 +104,7 @@ public final class Compiler implements Pipeline {
   }
 
   private static Schedule schedule(Program program) {
-    return Fusion.of(Verifier.verified("simplification", Simplify.of(program)));
+    return PlanVerifier.verified(
+        Fusion.of(Verifier.verified("simplification", Simplify.of(program))));
   }
 }

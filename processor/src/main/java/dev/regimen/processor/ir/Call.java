@@ -9,6 +9,7 @@ public sealed interface Call extends Op
     permits Convolution,
         ConvolutionInput,
         ConvolutionWeight,
+        ConvolutionGradients,
         Pool,
         PoolGradient,
         Upsample,
@@ -30,8 +31,10 @@ public sealed interface Call extends Op
    * Whether a worker computes its own rows' part of a sum over the batch, so that the parts are
    * still to be added up; else a result without a batch is computed entry by entry from the whole
    * of its operands.
+   *
+   * @param result which of the results, from 0
    */
-  default boolean inParts() {
+  default boolean inParts(int result) {
     return false;
   }
 

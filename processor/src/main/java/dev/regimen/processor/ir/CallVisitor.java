@@ -13,6 +13,8 @@ public interface CallVisitor<R> {
 
   R convolutionWeight(ConvolutionWeight op);
 
+  R convolutionGradients(ConvolutionGradients op);
+
   R pool(Pool op);
 
   R poolGradient(PoolGradient op);

@@ -36,6 +36,18 @@ public record Convolution(Window window, int groups) implements Call {
         y.graph().add(new ConvolutionWeight(window, groups, w.shape()), List.of(x, dy)));
   }
 
+  /** Both in one where both are asked for. */
+  @Override
+  public List<@Nullable Value> adjoints(Value y, List<@Nullable Value> dys, List<Boolean> wanted) {
+    Value dy = dys.get(0);
+    if (dy == null || wanted.contains(false)) {
+      return Call.super.adjoints(y, dys, wanted);
+    }
+    List<Value> operands = List.of(y.arg(0), y.arg(1), dy);
+    Value dx = y.graph().add(new ConvolutionGradients(window, groups), operands);
+    return Arrays.asList(dx, y.graph().result(dx, ConvolutionGradients.WEIGHT));
+  }
+
   @Override
   public Tensor eval(Value y, List<Tensor> args, Bindings bindings) {
     Tensor result = Tensor.zeros(y.shape(), bindings.rows());

@@ -43,7 +43,7 @@ public record ConvolutionWeight(Window window, int groups, Shape weight) impleme
   }
 
   @Override
-  public boolean inParts() {
+  public boolean inParts(int result) {
     return true;
   }
 

@@ -46,6 +46,16 @@ public final class Graph {
     return value;
   }
 
+  /** One of the results of an operation, by its first one; from 0. */
+  public Value result(Value first, int index) {
+    if (index == 0) {
+      return first;
+    }
+    List<Shape> operands = first.args().stream().map(Value::shape).toList();
+    Shape shape = first.op().types(operands).get(index);
+    return add(new Result(index, shape), List.of(first));
+  }
+
   public Value leaf(Leaf.Kind kind, String name, Shape shape) {
     return add(new Leaf(kind, name, shape), List.of());
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 public final class Interpreter {
   private final Bindings bindings;
   private final Map<Value, Tensor> results = new HashMap<>();
+  private final Map<Value, List<Tensor>> all = new HashMap<>();
 
   private Interpreter(Bindings bindings) {
     this.bindings = bindings;
@@ -25,10 +26,22 @@ public final class Interpreter {
   public static Outcome run(Program program, Bindings bindings) {
     Interpreter interpreter = new Interpreter(bindings);
     for (Value value : program.body()) {
-      List<Tensor> args = value.args().stream().map(interpreter.results::get).toList();
-      interpreter.results.put(value, value.op().eval(value, args, bindings));
+      interpreter.evaluate(value);
     }
     return interpreter.outcome(program);
+  }
+
+  private void evaluate(Value value) {
+    if (value.op() instanceof Result result) {
+      results.put(value, all.get(value.arg(0)).get(result.index()));
+      return;
+    }
+    List<Tensor> args = value.args().stream().map(results::get).toList();
+    List<Tensor> yielded = value.op().evals(value, args, bindings);
+    results.put(value, yielded.get(0));
+    if (yielded.size() > 1) {
+      all.put(value, yielded);
+    }
   }
 
   private Outcome outcome(Program program) {

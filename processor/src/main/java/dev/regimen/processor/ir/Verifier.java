@@ -41,11 +41,26 @@ public final class Verifier {
       return value + " is used before it is computed";
     }
     try {
-      Shape typed = value.op().type(Value.shapes(value.args()));
+      Shape typed = typed(value);
       return typed.equals(value.shape()) ? null : value + " should have shape " + typed;
     } catch (IllegalArgumentException misfit) {
       return value + " cannot be: " + misfit.getMessage();
     }
+  }
+
+  private static Shape typed(Value value) {
+    if (value.op() instanceof Result result) {
+      List<Shape> all = value.arg(0).op().types(shapes(value.arg(0)));
+      if (result.index() < 1 || result.index() >= all.size()) {
+        throw new IllegalArgumentException(value.arg(0) + " has " + all.size() + " results");
+      }
+      return all.get(result.index());
+    }
+    return value.op().type(shapes(value));
+  }
+
+  private static List<Shape> shapes(Value value) {
+    return value.args().stream().map(Value::shape).toList();
   }
 
   private static String around(Program program, int index) {

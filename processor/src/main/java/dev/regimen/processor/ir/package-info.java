@@ -17,6 +17,14 @@
  * that every value on maps is a matrix of pixels by channels and shares the loops of dense layers;
  * the weight of a convolution lies as [filters, rows, columns, channels], which is a matrix too.
  *
+ * <p>An operation with several results, such as the two gradients of a convolution, stands in a
+ * program as the first of them, and each other is a {@link dev.regimen.processor.ir.Result} of it:
+ * all are typed, evaluated, differentiated and computed together.
+ *
+ * <p>Random numbers say by what address they are drawn, {@link
+ * dev.regimen.processor.ir.Draw.Address}: anew in each training step, or in each pass over a
+ * sample.
+ *
  * <p>Values are compared by identity and hash-consed by their graph, which makes common
  * subexpressions one value without a pass.
  */

@@ -3,14 +3,19 @@ package dev.regimen.processor.pass;
 import dev.regimen.processor.ir.Graph;
 import dev.regimen.processor.ir.Origin;
 import dev.regimen.processor.ir.Program;
+import dev.regimen.processor.ir.Result;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Value;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reverse-mode differentiation: one walk from the loss to the leaves, each operation adding its
@@ -22,6 +27,9 @@ import java.util.Set;
 public final class Autodiff {
   private final Graph graph;
   private final Map<Value, Value> gradients = new HashMap<>();
+
+  /** All results of the operations that have several, by the first. */
+  private final Map<Value, List<Value>> results = new HashMap<>();
 
   private Autodiff(Graph graph) {
     this.graph = graph;
@@ -35,14 +43,14 @@ public final class Autodiff {
   private Map<Value, Value> walk(Program program, List<Value> leaves) {
     List<Value> body = program.body();
     Set<Value> wanted = dependents(body, leaves);
+    body.stream().filter(value -> value.op() instanceof Result).forEach(this::join);
     Value loss = program.output(Program.LOSS);
     graph.enter(Origin.backward(loss.origin().layer()));
     gradients.put(loss, graph.scalar(Scalar.ONE));
     for (int i = body.size() - 1; i >= 0; i--) {
       Value y = body.get(i);
-      Value dy = gradients.get(y);
-      if (dy != null && !y.args().isEmpty() && wanted.contains(y)) {
-        propagate(y, dy, wanted);
+      if (!y.args().isEmpty() && wanted.contains(y) && !(y.op() instanceof Result)) {
+        propagate(y, wanted);
       }
     }
     Map<Value, Value> result = new LinkedHashMap<>();
@@ -55,9 +63,25 @@ public final class Autodiff {
     return result;
   }
 
-  private void propagate(Value y, Value dy, Set<Value> wanted) {
+  private void join(Value result) {
+    Value first = result.arg(0);
+    results.computeIfAbsent(
+        first,
+        y -> IntStream.range(0, y.op().results()).mapToObj(i -> graph.result(y, i)).toList());
+  }
+
+  private void propagate(Value y, Set<Value> wanted) {
+    List<@Nullable Value> arrived = new ArrayList<>();
+    results.getOrDefault(y, List.of(y)).forEach(result -> arrived.add(gradients.get(result)));
+    while (arrived.size() < y.op().results()) {
+      arrived.add(null);
+    }
+    if (arrived.stream().allMatch(Objects::isNull)) {
+      return;
+    }
     graph.enter(Origin.backward(y.origin().layer()));
-    List<Value> adjoints = y.op().adjoint(y, dy);
+    List<Boolean> asked = y.args().stream().map(wanted::contains).toList();
+    List<@Nullable Value> adjoints = y.op().adjoints(y, arrived, asked);
     for (int k = 0; k < y.args().size(); k++) {
       Value arg = y.arg(k);
       Value adjoint = adjoints.get(k);

@@ -1,20 +1,18 @@
 package dev.regimen.processor.plan;
 
 import dev.regimen.processor.ir.Call;
-import dev.regimen.processor.ir.ConvolutionInput;
-import dev.regimen.processor.ir.ConvolutionWeight;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.MatMul;
 import dev.regimen.processor.ir.Origin;
 import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Reshape;
+import dev.regimen.processor.ir.Result;
 import dev.regimen.processor.ir.Update;
 import dev.regimen.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -95,37 +93,23 @@ public final class Fusion {
   }
 
   private void addProducts(List<Placed> placed) {
-    Set<Value> paired = new HashSet<>();
+    Map<Value, List<Value>> results = new HashMap<>();
+    for (Value value : body) {
+      if (value.op() instanceof Call) {
+        results.put(value, new ArrayList<>(List.of(value)));
+      } else if (value.op() instanceof Result) {
+        results.get(value.arg(0)).add(value);
+      }
+    }
     for (Value value : body) {
       Timestep at = placement.timestep(value);
       if (value.op() instanceof MatMul) {
         placed.add(new Placed(new Product(at.phase(), value), at, 1, order(value)));
-      } else if (value.op() instanceof Call && !paired.contains(value)) {
-        List<Value> values = withTwin(value, at);
-        paired.addAll(values);
+      } else if (value.op() instanceof Call) {
+        List<Value> values = List.copyOf(results.get(value));
         placed.add(new Placed(new Invocation(at.phase(), values), at, 1, order(value)));
       }
     }
-  }
-
-  /** The gradient of a convolution's input with that of its weight, if both are due. */
-  private List<Value> withTwin(Value value, Timestep at) {
-    if (!(value.op() instanceof ConvolutionInput) && !(value.op() instanceof ConvolutionWeight)) {
-      return List.of(value);
-    }
-    boolean input = value.op() instanceof ConvolutionInput;
-    Value gradient = value.arg(input ? 0 : 1);
-    return body.stream()
-        .filter(
-            other ->
-                input
-                    ? other.op() instanceof ConvolutionWeight && other.arg(1) == gradient
-                    : other.op() instanceof ConvolutionInput && other.arg(0) == gradient)
-        .filter(
-            other -> other.origin().equals(value.origin()) && placement.timestep(other).equals(at))
-        .findFirst()
-        .map(twin -> input ? List.of(value, twin) : List.of(twin, value))
-        .orElse(List.of(value));
   }
 
   private void addLoops(List<Placed> placed) {

@@ -7,12 +7,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One call of a kernel of the runtime: a convolution, a pooling, whatever stands alone. The two
- * gradients of a convolution that are ready at the same timestep are one call, which costs less
- * than two.
+ * One call of a kernel of the runtime: a convolution, a pooling, whatever stands alone.
  *
  * @param phase barriers passed before
- * @param values what is computed: one value, or the gradients of a convolution's input and weight
+ * @param values the operation's first result, and those of the others that something needs
  */
 public record Invocation(int phase, List<Value> values) implements Kernel {
   @Override
@@ -22,11 +20,10 @@ public record Invocation(int phase, List<Value> values) implements Kernel {
 
   @Override
   public Set<Value> reads() {
-    Set<Value> reads = new LinkedHashSet<>();
-    values.forEach(value -> reads.addAll(value.args()));
-    return reads;
+    return new LinkedHashSet<>(value().args());
   }
 
+  /** The first result, which stands for the operation. */
   public Value value() {
     return values.get(0);
   }

@@ -91,6 +91,27 @@ final class Liveness {
     return null;
   }
 
+  /**
+   * Whether two values are needed at the same time: in one phase, because a worker may be ahead of
+   * another, but for values in the very same place, of which a row is the same worker's.
+   *
+   * @param same whether they are as large and begin at the same place
+   */
+  boolean meet(Value a, Value b, boolean same) {
+    if (same) {
+      return writer.get(a) < writer.get(b)
+          ? lastReader(a) > writer.get(b)
+          : lastReader(b) > writer.get(a);
+    }
+    return first(a) <= last(b) && first(b) <= last(a);
+  }
+
+  private int lastReader(Value value) {
+    return outputs.contains(value)
+        ? Integer.MAX_VALUE
+        : Math.max(reader.getOrDefault(value, 0), writer.get(value));
+  }
+
   private static boolean reads(Value value, Value candidate) {
     return Space.isOverBatch(value)
         && value.args().stream().anyMatch(arg -> Space.stored(arg) == candidate);

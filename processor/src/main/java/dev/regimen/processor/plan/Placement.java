@@ -7,6 +7,7 @@ import dev.regimen.processor.ir.Pointwise;
 import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Reduce;
 import dev.regimen.processor.ir.Reshape;
+import dev.regimen.processor.ir.Result;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.UnaryFunction;
 import dev.regimen.processor.ir.Update;
@@ -116,6 +117,12 @@ final class Placement {
 
   /** As early as operands allow. */
   private void time(Value value) {
+    if (value.op() instanceof Result) {
+      Timestep whole = computed.get(value.arg(0));
+      computed.put(value, whole);
+      ready.put(value, ready(value, whole));
+      return;
+    }
     Timestep at = Timestep.START;
     for (Value arg : value.args()) {
       at = at.latest(ready.get(arg));

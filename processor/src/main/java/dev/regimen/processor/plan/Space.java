@@ -5,6 +5,7 @@ import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.MatMul;
 import dev.regimen.processor.ir.Reduce;
 import dev.regimen.processor.ir.Reshape;
+import dev.regimen.processor.ir.Result;
 import dev.regimen.processor.ir.Value;
 
 /** How a value is spread over the workers. */
@@ -56,7 +57,9 @@ public enum Space {
 
   /** Computed by a kernel of its own, from memory to memory. */
   static boolean standsAlone(Value value) {
-    return value.op() instanceof MatMul || value.op() instanceof Call;
+    return value.op() instanceof MatMul
+        || value.op() instanceof Call
+        || value.op() instanceof Result;
   }
 
   /** The gradient of a weight or table that a worker computes a range of, from the whole batch. */
@@ -69,7 +72,10 @@ public enum Space {
 
   /** The gradient of a weight of which every worker computes its own rows' part. */
   public static boolean isInParts(Value value) {
-    return value.op() instanceof Call call && call.inParts();
+    if (value.op() instanceof Result result) {
+      return ((Call) value.arg(0).op()).inParts(result.index());
+    }
+    return value.op() instanceof Call call && call.inParts(0);
   }
 
   /** Computed from weights alone, a range of entries by each worker. */

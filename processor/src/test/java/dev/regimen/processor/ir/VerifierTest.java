@@ -61,6 +61,24 @@ class VerifierTest {
   }
 
   @Test
+  void aResultThatItsOperationDoesNotHaveIsFound() {
+    Value y = x.times(w).named("y");
+    Value none = forged(new Result(1, Shape.batch(3)), List.of(y), Shape.batch(3), "none");
+    assertTrue(fault(program(graph, none)).contains("y[B, 3] has 1 results"));
+    Window window = new Window(1, 1, 1, 1, 1, 1, 0, 0, 0, 0);
+    Value maps = graph.leaf(Leaf.Kind.INPUT, "maps", Shape.batch(2, 2, 1));
+    Value weight = graph.leaf(Leaf.Kind.PARAMETER, "weight", Shape.of(1, 1, 1, 1));
+    Op both = new ConvolutionGradients(window, 1);
+    Value dx = graph.add(both, List.of(maps, weight, maps));
+    assertSame(dx, graph.result(dx, 0));
+    Program sound = program(graph, graph.result(dx, 1));
+    assertSame(sound, Verifier.verified("building", sound));
+    Shape twisted = Shape.of(1, 1, 1, 2);
+    Value wrong = forged(new Result(1, twisted), List.of(dx), twisted, "wrong");
+    assertTrue(fault(program(graph, wrong)).contains("should have shape [1, 1, 1, 1]"));
+  }
+
+  @Test
   void twoUpdatesOfOneStateAreFound() {
     Program twice = program(graph, x, new Update(w, w.plus(1)), new Update(w, w.times(2)));
     assertTrue(fault(twice).contains("two updates of w[3]"));

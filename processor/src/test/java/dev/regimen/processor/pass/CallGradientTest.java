@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.regimen.processor.ir.Columns;
 import dev.regimen.processor.ir.Concatenate;
 import dev.regimen.processor.ir.Convolution;
+import dev.regimen.processor.ir.ConvolutionGradients;
 import dev.regimen.processor.ir.ConvolutionInput;
 import dev.regimen.processor.ir.ConvolutionWeight;
 import dev.regimen.processor.ir.Downsum;
@@ -82,6 +83,10 @@ class CallGradientTest {
     Value dy = random.leaf(Leaf.Kind.PARAMETER, "dy", y.shape());
     check(x.graph().add(new ConvolutionInput(window, 1, x.shape()), List.of(dy, w)));
     check(x.graph().add(new ConvolutionWeight(window, 1, weight), List.of(x, dy)));
+    Value both = x.graph().add(new ConvolutionGradients(window, 1), List.of(x, w, dy));
+    check(both);
+    check(x.graph().result(both, 1));
+    check(both.mean(0, 1, 2, 3).times(x.graph().result(both, 1)));
   }
 
   @ParameterizedTest

@@ -54,6 +54,8 @@ final class RandomGraph implements Bindings {
     }
     pool.add(leaf(Leaf.Kind.PARAMETER, "scalar", Shape.scalar()));
     pool.add(leaf(Leaf.Kind.PARAMETER, "images", Shape.batch(2, 4)));
+    pool.add(leaf(Leaf.Kind.PARAMETER, "words", Shape.batch(3, 4)));
+    pool.add(leaf(Leaf.Kind.PARAMETER, "matrix", Shape.of(2, 4)));
     for (int i = 0; i < 12; i++) {
       pool.add(bounded(next()));
     }
@@ -75,12 +77,13 @@ final class RandomGraph implements Bindings {
 
   private Value next() {
     Value x = any();
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(11)) {
       case 0, 1 -> unary(x);
       case 2, 3, 4 -> binary(x);
       case 5 -> reduce(x);
       case 6 -> product();
       case 7 -> reshaped(x);
+      case 8, 9 -> ofRows();
       default -> masked(x);
     };
   }
@@ -165,6 +168,48 @@ final class RandomGraph implements Bindings {
       }
     }
     return products.isEmpty() ? unary(a) : products.get(random.nextInt(products.size()));
+  }
+
+  /** What samples of several rows take part in, attention among it. */
+  private Value ofRows() {
+    List<Value> all =
+        pool.stream().filter(x -> x.shape().rank() == 3 && x.shape().isBatched()).toList();
+    Value x = all.get(random.nextInt(all.size()));
+    return switch (random.nextInt(4)) {
+      case 0 -> graph.transpose(x, List.of(0, 2, 1));
+      case 1 -> {
+        List<Value> alike = all.stream().filter(y -> equal(x, y, 1)).toList();
+        yield graph.matMul(x, alike.get(random.nextInt(alike.size())), true, false);
+      }
+      case 2 -> {
+        boolean turned = random.nextBoolean();
+        List<Value> weights =
+            pool.stream()
+                .filter(w -> w.shape().rank() == 2 && !w.shape().isBatched())
+                .filter(w -> w.shape().dim(turned ? 1 : 0) == x.shape().last())
+                .toList();
+        yield weights.isEmpty()
+            ? unary(x)
+            : graph.matMul(x, weights.get(random.nextInt(weights.size())), false, turned);
+      }
+      default -> {
+        List<Value> keys = all.stream().filter(y -> equal(x, y, 2)).toList();
+        yield attention(x, keys.get(random.nextInt(keys.size())));
+      }
+    };
+  }
+
+  private static boolean equal(Value x, Value y, int axis) {
+    return x.shape().dim(axis) == y.shape().dim(axis);
+  }
+
+  /** softmax(x·yᵀ)·y, by any of the ways to write it. */
+  private Value attention(Value x, Value y) {
+    boolean turned = random.nextBoolean();
+    Value keys = turned ? graph.transpose(y, List.of(0, 2, 1)) : y;
+    Value scores = graph.batchMatMul(x, keys, false, !turned);
+    Value powers = scores.minus(scores.maximum(-1)).exp();
+    return graph.batchMatMul(powers.dividedBy(powers.sum(-1)), keys, false, turned);
   }
 
   private Value reshaped(Value x) {

@@ -10,13 +10,14 @@ import java.util.regex.Pattern;
 
 /**
  * For every variant of every technique a small network that uses it, as source text; for a layer's
- * technique a second one on maps. The language may refuse one of the two.
+ * technique others on rows and on maps. The language may refuse some of them.
  */
 public final class TechniqueNetworks {
   /** Values of a sample, in either form. */
   public static final int FEATURES = 12;
 
   private static final String VECTORS = "12";
+  private static final String ROWS = "{3, 4}";
   private static final String MAPS = "{4, 3, 1}";
 
   private final List<Sample> samples = new ArrayList<>();
@@ -47,6 +48,10 @@ public final class TechniqueNetworks {
       if (rule instanceof LayerRule<?> layer) {
         String onVectors = layer(layer, "", VECTORS, name, technique, "@Dense(8)");
         samples.add(new Sample(name, technique, onVectors, i == 0));
+        if (layer.slot() == Slot.TRANSFORM || i == 0) {
+          String onRows = layer(layer, "", ROWS, "RowsOf" + name, technique, "@SelfAttention");
+          samples.add(new Sample("RowsOf" + name, technique + " on rows", onRows, i == 0));
+        }
         String ofMaps = "MapsOf" + name;
         String condition = condition(layer, variants.get(i));
         String onMaps = layer(layer, condition, MAPS, ofMaps, technique, "@Conv(32)");

@@ -34,9 +34,7 @@ final class Access {
         product.value().args().forEach(arg -> read(arg, at, stored));
       } else if (kernels.get(k) instanceof Invocation call) {
         call.values().forEach(value -> writer.put(value, at));
-        call.values().stream()
-            .flatMap(value -> value.args().stream())
-            .forEach(arg -> read(arg, at, stored));
+        call.reads().forEach(arg -> read(arg, at, stored));
       } else if (kernels.get(k) instanceof RowLoop loop) {
         loop(loop, k, stored);
       }

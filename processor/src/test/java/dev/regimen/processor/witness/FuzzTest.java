@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class FuzzTest {
   private static final int NETS = 64;
   private static final int BLOCKS = 12;
+  private static final int ROWS = 20;
   private static final List<Net> ALL = new ArrayList<>();
   private static Compiled compiled;
 
@@ -25,6 +26,9 @@ class FuzzTest {
     }
     for (int seed = 0; seed < BLOCKS; seed++) {
       ALL.add(RandomBlocks.net(seed));
+    }
+    for (int seed = 0; seed < ROWS; seed++) {
+      ALL.add(RandomRows.net(seed));
     }
     compiled = Compiled.of("double", ALL);
   }

@@ -38,6 +38,9 @@ class MemoryTest {
     for (int seed = 0; seed < 150; seed++) {
       NETS.add(RandomNets.net(seed));
     }
+    for (int seed = 0; seed < 60; seed++) {
+      NETS.add(RandomRows.net(seed));
+    }
     models = Models.of(NETS);
   }
 

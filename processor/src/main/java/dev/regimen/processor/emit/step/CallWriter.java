@@ -9,6 +9,7 @@ import dev.regimen.processor.ir.CallVisitor;
 import dev.regimen.processor.ir.Columns;
 import dev.regimen.processor.ir.Concatenate;
 import dev.regimen.processor.ir.Convolution;
+import dev.regimen.processor.ir.ConvolutionGradients;
 import dev.regimen.processor.ir.ConvolutionInput;
 import dev.regimen.processor.ir.ConvolutionWeight;
 import dev.regimen.processor.ir.Downsum;
@@ -87,28 +88,25 @@ final class CallWriter implements CallVisitor<Code> {
   public Code convolutionInput(ConvolutionInput op) {
     Value dy = value.arg(0);
     Name kernel = kernels.convolution(value, op.window(), op.groups(), op.input(), dy.shape());
-    if (call.values().size() == 1) {
-      return rows(kernel, "inputGradient", vector(dy), of(1), out());
-    }
-    Value weight = call.values().get(1);
-    List<Value> owners = schedule.parametersOf(weight);
-    Name part = part(weight, owners.get(0));
-    rows(kernel, "gradients", vector(weight.arg(0)), of(1), vector(dy), out(), part);
-    return weightGradients(kernel, weight, owners.subList(1, owners.size()));
+    return rows(kernel, "inputGradient", vector(dy), of(1), out());
+  }
+
+  @Override
+  public Code convolutionGradients(ConvolutionGradients op) {
+    Shape dy = value.arg(2).shape();
+    Name kernel = kernels.convolution(value, op.window(), op.groups(), value.shape(), dy);
+    Value weight = call.values().get(ConvolutionGradients.WEIGHT);
+    Name part = part(weight, schedule.ownerOf(weight));
+    return rows(kernel, "gradients", of(0), of(1), of(2), out(), part);
   }
 
   @Override
   public Code convolutionWeight(ConvolutionWeight op) {
     Shape dy = value.arg(1).shape();
     Name kernel = kernels.convolution(value, op.window(), op.groups(), value.arg(0).shape(), dy);
-    return weightGradients(kernel, value, schedule.parametersOf(value));
-  }
-
-  /** Of several weights only where equal layers see the same and are added. */
-  private Code weightGradients(Name kernel, Value gradient, List<Value> owners) {
-    for (Value owner : owners) {
-      Name part = part(gradient, owner);
-      rows(kernel, "weightGradient", vector(gradient.arg(0)), vector(gradient.arg(1)), part);
+    // Of several weights only where equal layers see the same and are added.
+    for (Value owner : schedule.parametersOf(value)) {
+      rows(kernel, "weightGradient", of(0), of(1), part(value, owner));
     }
     return code;
   }

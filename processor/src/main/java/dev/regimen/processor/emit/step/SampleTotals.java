@@ -30,7 +30,7 @@ final class SampleTotals {
     if (!sum || loop.isNarrow(total.arg(0))) {
       throw new IllegalStateException("rows of a sample are added up as they are, not " + total);
     }
-    arrays.put(total, context.array(context.names().field(total) + "Sum", loop.width()));
+    arrays.put(total, context.sums(context.names().field(total) + "Sum", loop.width()));
   }
 
   /** At the beginning of a sample. */

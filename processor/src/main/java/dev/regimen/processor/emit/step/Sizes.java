@@ -86,7 +86,10 @@ public final class Sizes {
     if (own != null && own.size() == extent) {
       return own;
     }
-    return isInput(value) ? input : before(value.origin().layer(), extent);
+    // Of rows or maps the last extent is not the features.
+    return isInput(value) && input.size() == extent
+        ? input
+        : before(value.origin().layer(), extent);
   }
 
   private static boolean isInput(Value value) {

@@ -275,13 +275,15 @@ final class StepContext {
     return new Expr.Call(bySample ? SAMPLE_DRAWS : DRAWS, method, arguments);
   }
 
-  /** An array on this worker's heap, long enough for a tile of repeated rows. */
+  /** An array on this worker's heap, long enough for a tile of repeated rows; of one number, it. */
   Name array(String name, int width) {
+    return width == 1 ? plainArray(name, Expr.number(1)) : sums(name, width);
+  }
+
+  /** An array on this worker's heap in which the elements of tiles are added up. */
+  Name sums(String name, int width) {
     int rows = rowsPerTile(width);
-    Expr length =
-        width == 1 ? Expr.number(1) : rows == 1 ? sizes.any(width) : Expr.number(rows * width);
-    return field(
-        name, type().array(), () -> new Expr.NewArray(type().array(), List.of(length)), "");
+    return plainArray(name, rows == 1 ? sizes.any(width) : Expr.number(rows * width));
   }
 
   /** The array that holds a vector on this worker's heap. */
