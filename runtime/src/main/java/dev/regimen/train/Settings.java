@@ -18,6 +18,7 @@ import java.util.TreeSet;
 public final class Settings {
   static final String EPOCHS = "epochs";
   static final String BATCH = "batch";
+  static final String ACCUMULATE = "accumulate";
   static final String SEED = "seed";
   static final String PATIENCE = "earlyStopping.patience";
   static final String MIN_DELTA = "earlyStopping.minDelta";
@@ -193,6 +194,10 @@ public final class Settings {
    */
   public int whole(String name) {
     return (int) number(name);
+  }
+
+  int wholeOr(String name, int otherwise) {
+    return (int) numberOr(name, otherwise);
   }
 
   /** These, overridden. */

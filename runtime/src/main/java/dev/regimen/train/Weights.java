@@ -1,5 +1,7 @@
 package dev.regimen.train;
 
+import dev.regimen.kernel.Doubles;
+import dev.regimen.kernel.Floats;
 import dev.regimen.kernel.Reals;
 
 /** What a trained network is: its parameters and running statistics, as two flat vectors. */
@@ -7,6 +9,8 @@ final class Weights {
   private final Blueprint blueprint;
   private final Reals parameters;
   private final Reals running;
+  private float[] keptFloats = {};
+  private double[] keptDoubles = {};
 
   private Weights(Blueprint blueprint, Reals parameters, Reals running) {
     this.blueprint = blueprint;
@@ -39,6 +43,30 @@ final class Weights {
   void set(Weights other) {
     Vectors.copy(other.parameters, parameters);
     Vectors.copy(other.running, running);
+  }
+
+  /**
+   * Keeps the running statistics; called by one worker only, while nobody writes them. On the heap,
+   * because a copy between vectors outside of it allocates.
+   */
+  void keepRunning() {
+    int count = Math.toIntExact(running.length());
+    if (running instanceof Floats floats) {
+      keptFloats = keptFloats.length == count ? keptFloats : new float[count];
+      floats.read(0, keptFloats, count);
+    } else {
+      keptDoubles = keptDoubles.length == count ? keptDoubles : new double[count];
+      ((Doubles) running).read(0, keptDoubles, count);
+    }
+  }
+
+  /** Makes the running statistics what was kept last. */
+  void restoreRunning() {
+    if (running instanceof Floats floats) {
+      floats.write(0, keptFloats, keptFloats.length);
+    } else {
+      ((Doubles) running).write(0, keptDoubles, keptDoubles.length);
+    }
   }
 
   /** The part of the parameters that a tensor names, as it lies. */

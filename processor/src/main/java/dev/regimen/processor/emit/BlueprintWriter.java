@@ -95,7 +95,7 @@ final class BlueprintWriter {
     }
     plan.lowered().table().forEach(row -> facts.add(layer(row)));
     tensors(facts);
-    facts.add(CodeBlock.of(".slots($L)", slots()));
+    facts.add(CodeBlock.of(".slots($L)", plan.update().slots()));
     long activations =
         Math.max(plan.trainingLayout().activationCount(), plan.inferenceLayout().activationCount());
     facts.add(CodeBlock.of(".activations($L)", number(activations)));
@@ -173,10 +173,6 @@ final class BlueprintWriter {
 
   private static String list(Shape shape) {
     return shape.dims().stream().map(String::valueOf).collect(Collectors.joining(", "));
-  }
-
-  private int slots() {
-    return plan.update().groups().stream().mapToInt(group -> group.slots().size()).max().orElse(0);
   }
 
   private boolean usesBatchStatistics() {

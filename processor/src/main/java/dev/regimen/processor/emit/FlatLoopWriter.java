@@ -1,6 +1,7 @@
 package dev.regimen.processor.emit;
 
 import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Noise;
 import dev.regimen.processor.ir.Update;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.FlatLoop;
@@ -32,7 +33,6 @@ final class FlatLoopWriter {
   private final StepNumbers numbers;
   private final FlatLoop loop;
   private final UpdateGroup group;
-  private final String label;
   private final Code declarations;
 
   private final FlatTiles flat;
@@ -45,14 +45,13 @@ final class FlatLoopWriter {
     this.loop = loop;
     group = loop.group();
     context = method.context();
-    label = update.label(group);
     declarations = method.beginLoop();
     flat = new FlatTiles(update, method, loop);
     tensors = new TensorNumbers(update, method, loop);
   }
 
   void write() {
-    String name = flat.stepsWeight() ? "step" + label : context.claimMethod("prepare" + label);
+    String name = update.method(loop, flat.stepsWeight());
     context.needTiles(method.tileCount(), TILE);
     Code body = new Code();
     body(body, name);
@@ -113,23 +112,31 @@ final class FlatLoopWriter {
       body.line(vector("gradients") + ".write(at, gradient, n);");
     }
     if (flat.stepsWeight()) {
-      body.line("parameters.write(at, weight, n);");
+      body.line(vector("parameters") + ".write(at, weight, n);");
     }
     body.close();
   }
 
   private void read(Code body) {
-    if (flat.all().containsValue("weight")) {
+    if (flat.readsWeight()) {
       body.line(vector("parameters") + ".read(at, weight, n);");
     }
     if (flat.readsGradient()) {
       body.line(vector("gradients") + ".read(at, gradient, n);");
-      boolean whole = update.isWhole(group);
-      if (!whole && group.members().stream().anyMatch(m -> context.isInParts(m.parameter()))) {
+    }
+    if (flat.readsLossGradient() && !update.isWhole(group)) {
+      if (group.members().stream().anyMatch(m -> context.isInParts(m.parameter()))) {
         body.line("parts.add(at, gradient, n);");
       }
       update.whole(group);
     }
+    flat.all()
+        .forEach(
+            (value, tile) -> {
+              if (value.op() instanceof Noise noise) {
+                body.line("draws.normal(" + noise.stream() + ", step, at, " + tile + ", n);");
+              }
+            });
     for (Value number : tensors.all()) {
       String ruler = update.ruler(group);
       body.line(
@@ -144,7 +151,7 @@ final class FlatLoopWriter {
   private void sums(Code body) {
     for (Value sum : loop.sums()) {
       Value of = flat.summed(sum);
-      String tile = of == null ? flat.terms().get(sum) : flat.all().get(of);
+      String tile = of == null ? flat.terms().get(sum) : flat.array(of);
       String verb = of != null && FlatTiles.isSquare(sum.arg(0)) ? "addSquares" : "add";
       body.line(update.sum(sum) + "." + verb + "(at, " + tile + ", n);");
     }
@@ -208,13 +215,15 @@ final class FlatLoopWriter {
     }
     for (Update next : loop.updates()) {
       boolean slot = !FlatTiles.isLeaf(next.state(), Leaf.Kind.PARAMETER);
-      if (slot) {
+      // What is only kept keeps its bits.
+      boolean flushed = slot && !(next.value().op() instanceof Leaf);
+      if (flushed) {
         context.functions().add("flush");
       }
       String text = expressions.of(next.value());
       references.array(flat.all().get(next.state()));
       body.line(
-          flat.all().get(next.state()) + "[i] = " + (slot ? "flush(" + text + ")" : text) + ";");
+          flat.all().get(next.state()) + "[i] = " + (flushed ? "flush(" + text + ")" : text) + ";");
     }
     stored.forEach(
         (value, tile) -> {

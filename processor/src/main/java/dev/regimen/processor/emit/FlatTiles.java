@@ -3,6 +3,7 @@ package dev.regimen.processor.emit;
 import com.palantir.javapoet.ArrayTypeName;
 import dev.regimen.processor.ir.BinaryFunction;
 import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Noise;
 import dev.regimen.processor.ir.Pointwise;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Value;
@@ -72,13 +73,22 @@ final class FlatTiles {
     return loop.reads().stream().anyMatch(v -> isLeaf(v, Leaf.Kind.GRADIENT) || isInGradient(v));
   }
 
+  /** Whether it reads what the gradients' program left, and not what took its place. */
+  boolean readsLossGradient() {
+    return loop.reads().stream().anyMatch(v -> isLeaf(v, Leaf.Kind.GRADIENT));
+  }
+
+  boolean readsWeight() {
+    return loop.reads().contains(group.pattern().parameter());
+  }
+
   boolean writesGradient() {
     return loop.carried().stream().anyMatch(this::isInGradient);
   }
 
   private void claim() {
     Value weight = group.pattern().parameter();
-    if (loop.reads().contains(weight) || stepsWeight()) {
+    if (readsWeight() || stepsWeight()) {
       tile(weight, WEIGHT, "weight");
     }
     for (Value value : loop.reads()) {
@@ -89,7 +99,7 @@ final class FlatTiles {
     loop.carried().forEach(value -> carry(value));
     loop.reads().stream()
         .filter(value -> !(value.op() instanceof Leaf) && !isInGradient(value))
-        .forEach(this::carry);
+        .forEach(value -> bring(value));
     group.slots().stream().filter(this::usesSlot).forEach(slot -> slot(slot, slot.name()));
     for (Value number : loop.numbers()) {
       if (update.ofAll(number) == null) {
@@ -108,6 +118,14 @@ final class FlatTiles {
   private boolean usesSlot(Value slot) {
     return loop.reads().contains(slot)
         || loop.updates().stream().anyMatch(u -> u.state().equals(slot));
+  }
+
+  private void bring(Value value) {
+    if (value.op() instanceof Noise) {
+      tile(value, "noise " + tiles.size(), "noise");
+    } else {
+      carry(value);
+    }
   }
 
   private void carry(Value value) {
@@ -156,6 +174,13 @@ final class FlatTiles {
             && loop.updates().stream().noneMatch(u -> u.state().equals(of))
             && !(isLeaf(of, Leaf.Kind.GRADIENT) && writesGradient());
     return leaf || loop.carried().contains(of) ? of : null;
+  }
+
+  /** What the method calls the array, in which a slot has no local. */
+  String array(Value value) {
+    String tile = tiles.get(value);
+    String source = sources.getOrDefault(tile, "");
+    return source.endsWith("[t]") ? source : tile;
   }
 
   static boolean isSquare(Value x) {

@@ -86,6 +86,8 @@ class Hoist {
       case LEARNING_RATE -> "this.learningRate";
       case STEP -> "(step + 1)";
       case ROWS -> "rows";
+      case SHARE -> "this.share";
+      case CONTINUED -> "this.continued";
       default -> throw new IllegalStateException(scalar + " is for schedules only");
     };
   }

@@ -66,6 +66,8 @@ final class NumberWriter {
       case LEARNING_RATE -> "learningRate";
       case STEP -> "(step + 1)";
       case ROWS -> "rows";
+      case SHARE -> "share";
+      case CONTINUED -> "continued";
       default -> throw new IllegalStateException(scalar + " is for schedules only");
     };
   }

@@ -24,6 +24,8 @@ final class StepNames {
           "batch",
           "step",
           "learningRate",
+          "share",
+          "continued",
           "draws",
           "gemm",
           "parts",

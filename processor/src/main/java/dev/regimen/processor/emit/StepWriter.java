@@ -1,7 +1,9 @@
 package dev.regimen.processor.emit;
 
 import com.palantir.javapoet.ClassName;
+import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Program;
+import dev.regimen.processor.ir.UpdateStage;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.Invocation;
 import dev.regimen.processor.plan.Kernel;
@@ -10,6 +12,7 @@ import dev.regimen.processor.plan.Product;
 import dev.regimen.processor.plan.RowLoop;
 import dev.regimen.processor.plan.Schedule;
 import dev.regimen.processor.plan.Space;
+import dev.regimen.processor.plan.UpdatePlan;
 import dev.regimen.processor.plan.UpdateSchedule;
 import dev.regimen.processor.plan.VectorLoop;
 import java.util.ArrayList;
@@ -27,7 +30,7 @@ import java.util.function.Supplier;
 final class StepWriter {
   private final StepContext context;
   private final Schedule schedule;
-  private final UpdateSchedule update;
+  private final UpdatePlan update;
   private final boolean training;
   private final Value loss;
   private final List<LayerMethod> methods = new ArrayList<>();
@@ -39,10 +42,10 @@ final class StepWriter {
   private final String prediction;
 
   private StepWriter(
-      Precision precision, Sizes sizes, Layout layout, Schedule schedule, UpdateSchedule update) {
+      Precision precision, Sizes sizes, Layout layout, Schedule schedule, UpdatePlan update) {
     this.schedule = schedule;
     this.update = update;
-    training = !update.groups().isEmpty();
+    training = !update.schedules().isEmpty();
     context = new StepContext(precision, sizes, layout);
     context.names().reserve(schedule.outliving());
     loss = Space.stored(schedule.program().output(Program.LOSS));
@@ -50,6 +53,9 @@ final class StepWriter {
     for (String taken :
         List.of(
             "gradients",
+            "ascends",
+            "ascend",
+            "accumulate",
             "update",
             "forward",
             "observe",
@@ -78,7 +84,7 @@ final class StepWriter {
       Sizes sizes,
       Layout layout,
       Schedule schedule,
-      UpdateSchedule update,
+      UpdatePlan update,
       List<Value> layerOutputs) {
     StepWriter writer = new StepWriter(precision, sizes, layout, schedule, update);
     Code code = writer.print(name, javadoc, layerOutputs);
@@ -90,9 +96,8 @@ final class StepWriter {
   private Code print(String name, String javadoc, List<Value> layerOutputs) {
     kernels();
     showPrediction();
-    if (training) {
-      update();
-    }
+    Map<Leaf, String> labels = new HashMap<>();
+    update.schedules().forEach(stage -> update(stage, labels));
     List<Method> tracing = training ? tracing(layerOutputs) : List.of();
     Code code = new Code();
     code.line("/** " + javadoc + " */");
@@ -263,11 +268,15 @@ final class StepWriter {
             + ");");
   }
 
-  /** A method of the step, and behind it the loops that it calls. */
-  private void update() {
-    Code body = new UpdateWriter(context, update).write();
-    body.line("worker.lap(\"update\");");
-    updates.add(() -> Method.override("void update()", body));
+  /** A stage's method, and behind it the loops that it calls. */
+  private void update(UpdateSchedule stage, Map<Leaf, String> labels) {
+    String name = stage.stage().method();
+    Code body = new UpdateWriter(context, stage, labels).write();
+    body.line("worker.lap(\"" + name + "\");");
+    if (stage.stage() == UpdateStage.ASCEND) {
+      updates.add(() -> Method.override("boolean ascends()", new Code().line("return true;")));
+    }
+    updates.add(() -> Method.override("void " + name + "()", body));
     updates.addAll(context.loops().take());
   }
 

@@ -16,7 +16,7 @@ import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Setting;
 import dev.regimen.processor.plan.Schedule;
 import dev.regimen.processor.plan.Space;
-import dev.regimen.processor.plan.UpdateSchedule;
+import dev.regimen.processor.plan.UpdatePlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +64,7 @@ public final class TrainerWriter {
             sizes,
             plan.inferenceLayout(),
             plan.inference(),
-            UpdateSchedule.NONE,
+            UpdatePlan.NONE,
             List.of());
     TypeSpec.Builder type = head();
     sizes.all().forEach((name, size) -> type.addField(constant(name, size)));

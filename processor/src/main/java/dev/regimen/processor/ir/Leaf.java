@@ -36,6 +36,16 @@ public record Leaf(Kind kind, String name, Shape shape) implements Op {
     return new Leaf(Kind.GRADIENT, "gradient of " + name, shape);
   }
 
+  /** What a step remembers of this parameter under a name. */
+  public Leaf slot(String of) {
+    return new Leaf(Kind.SLOT, name + "." + of, shape);
+  }
+
+  /** Of a slot, the name of the parameter that it is of. */
+  public String owner() {
+    return name.substring(0, name.lastIndexOf('.'));
+  }
+
   @Override
   public Shape type(List<Shape> args) {
     return shape;

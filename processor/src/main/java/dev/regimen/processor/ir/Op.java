@@ -8,7 +8,7 @@ import java.util.List;
  * <p>Each operation is one file that holds its typing rule, its adjoint and its meaning.
  */
 public sealed interface Op
-    permits Leaf, Pointwise, Reduce, Total, MatMul, Reshape, Draw, Detach, Call {
+    permits Leaf, Pointwise, Reduce, Total, MatMul, Reshape, Draw, Noise, Detach, Call {
   /** The shape of the result; throws {@link IllegalArgumentException} when operands do not fit. */
   Shape type(List<Shape> args);
 

@@ -1,6 +1,8 @@
 package dev.regimen.processor.lower;
 
+import dev.regimen.processor.ir.Graph;
 import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Noise;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Total;
 import dev.regimen.processor.ir.Update;
@@ -12,14 +14,22 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** The update of one parameter while its rules build it. */
+/** What one stage of the update makes of one parameter, while rules build it. */
 final class ParameterUpdate implements UpdateScope {
-  private final Value weight;
+  /** The slot that keeps a weight while its parameter is somewhere else. */
+  private static final String ORIGINAL = "original";
+
+  /** The slot that gradients are added up in. */
+  private static final String ACCUMULATED = "accumulated";
+
+  private final Value parameter;
   private final Collection<ParameterUpdate> all;
   private final DeclaredSettings settings;
-  private final List<Update> slots = new ArrayList<>();
+  private final List<Update> updates = new ArrayList<>();
+  private Value weight;
   private Value flow;
   private Value seen;
+  private int stream;
   private Scalar learningRate = Scalar.of(Scalar.Clock.LEARNING_RATE);
 
   /**
@@ -28,16 +38,22 @@ final class ParameterUpdate implements UpdateScope {
    * @param all the updates of all parameters, this one included
    */
   ParameterUpdate(
-      Value weight, Value gradient, Collection<ParameterUpdate> all, DeclaredSettings settings) {
-    this.weight = weight;
+      Value parameter, Value gradient, Collection<ParameterUpdate> all, DeclaredSettings settings) {
+    this.parameter = parameter;
     this.all = all;
     this.settings = settings;
+    weight = parameter;
     flow = gradient;
     seen = gradient;
   }
 
-  /** Before a rule acts on any parameter. */
-  void begin() {
+  /**
+   * Before a rule acts on any parameter.
+   *
+   * @param ownStream what tells the rule's randomness apart
+   */
+  void begin(int ownStream) {
+    stream = ownStream;
     seen = flow;
   }
 
@@ -50,9 +66,42 @@ final class ParameterUpdate implements UpdateScope {
     flow = next;
   }
 
+  /** w + e, and the weight is kept beside it: what is added and subtracted again has other bits. */
+  void ascend() {
+    updates.add(new Update(slot(ORIGINAL), weight));
+    updates.add(new Update(parameter, weight.plus(flow).named("next")));
+  }
+
+  /** The weight is the one that was kept. */
+  void takeOriginal() {
+    weight = slot(ORIGINAL);
+  }
+
+  /** The parameter becomes the weight that was kept. */
+  void restore() {
+    updates.add(new Update(parameter, slot(ORIGINAL)));
+  }
+
+  /** Adds the gradient to that of the batches before, each by its share of the samples. */
+  void accumulate() {
+    Value before = slot(ACCUMULATED).times(Scalar.of(Scalar.Clock.CONTINUED));
+    becomes(slot(ACCUMULATED), before.plus(flow.times(Scalar.of(Scalar.Clock.SHARE))));
+  }
+
+  /** The gradient is what was added up. */
+  void takeAccumulated() {
+    flow = slot(ACCUMULATED);
+    seen = flow;
+  }
+
   /** w − η·direction. */
   void descend() {
     flow = weight.minus(flow.times(learningRate));
+  }
+
+  /** The parameter becomes what flows. */
+  void finish() {
+    updates.add(new Update(parameter, flow.named("next")));
   }
 
   @Override
@@ -73,19 +122,23 @@ final class ParameterUpdate implements UpdateScope {
   public Value total(String name, UnaryOperator<Value> of) {
     List<Value> sums =
         all.stream().map(update -> UpdateScope.sum(of.apply(update.seen)).named(name)).toList();
-    return weight.graph().add(new Total(), sums);
+    return graph().add(new Total(), sums);
+  }
+
+  @Override
+  public Value noise() {
+    return graph().add(new Noise(stream), List.of(parameter)).named("noise");
   }
 
   @Override
   public Value slot(String name) {
-    String full = ((Leaf) weight.op()).name() + "." + name;
-    return weight.graph().leaf(Leaf.Kind.SLOT, full, weight.shape()).named(name);
+    return graph().add(((Leaf) parameter.op()).slot(name), List.of()).named(name);
   }
 
   @Override
   public void becomes(Value slot, Value next) {
     String name = "next" + Character.toUpperCase(slot.name().charAt(0)) + slot.name().substring(1);
-    slots.add(new Update(slot, next.rename(name)));
+    updates.add(new Update(slot, next.rename(name)));
   }
 
   @Override
@@ -93,9 +146,11 @@ final class ParameterUpdate implements UpdateScope {
     return settings.setting(use, member);
   }
 
+  private Graph graph() {
+    return parameter.graph();
+  }
+
   List<Update> updates() {
-    List<Update> updates = new ArrayList<>(slots);
-    updates.add(new Update(weight, flow.named("next")));
     return updates;
   }
 }

@@ -2,6 +2,7 @@ package dev.regimen.processor.witness;
 
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Program;
+import dev.regimen.processor.ir.UpdateStage;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.lower.DeclaredSettings;
 import dev.regimen.processor.lower.Lowered;
@@ -39,7 +40,8 @@ final class Lowerings {
     Map<Value, Value> gradients =
         Autodiff.gradients(lowered.program(), UpdateLowering.trained(lowered, model, RULES));
     return UpdateLowering.update(
-        lowered.trained(gradients.keySet()), model, RULES, new DeclaredSettings());
+            lowered.trained(gradients.keySet()), model, RULES, new DeclaredSettings())
+        .get(UpdateStage.UPDATE);
   }
 
   static Program inference(NetworkModel model) {
