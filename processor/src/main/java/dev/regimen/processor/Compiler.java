@@ -9,6 +9,7 @@ import dev.regimen.processor.emit.trainer.TrainerPlan;
 import dev.regimen.processor.emit.trainer.TrainerWriter;
 import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.RateCurve;
+import dev.regimen.processor.ir.UpdateStage;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.ir.Verifier;
 import dev.regimen.processor.lower.DeclaredSettings;
@@ -17,6 +18,7 @@ import dev.regimen.processor.lower.NetworkLowering;
 import dev.regimen.processor.lower.RunLowering;
 import dev.regimen.processor.lower.ScheduleLowering;
 import dev.regimen.processor.lower.UpdateLowering;
+import dev.regimen.processor.lower.UpdateSummary;
 import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.pass.Autodiff;
@@ -26,9 +28,10 @@ import dev.regimen.processor.plan.Layout;
 import dev.regimen.processor.plan.MemoryPlanner;
 import dev.regimen.processor.plan.PlanVerifier;
 import dev.regimen.processor.plan.Schedule;
+import dev.regimen.processor.plan.UpdatePlan;
 import dev.regimen.processor.plan.UpdatePlanner;
-import dev.regimen.processor.plan.UpdateSchedule;
 import dev.regimen.processor.rule.Rules;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,8 +76,8 @@ public final class Compiler implements Pipeline {
         Autodiff.gradients(lowered.program(), UpdateLowering.trained(lowered, network, rules));
     Program step = UpdateLowering.gradients(lowered, gradients);
     Schedule training = schedule(Verifier.verified("differentiation", step));
-    Program update = UpdateLowering.update(lowered, gradients.keySet(), network, rules, settings);
-    UpdateSchedule updating = updateSchedule(Verifier.verified("update lowering", update));
+    UpdatePlan updating =
+        updating(UpdateLowering.update(lowered, gradients.keySet(), network, rules, settings));
     facts.addAll(RunLowering.relations(network, rules, settings));
     Schedule inference = schedule(Verifier.verified("lowering", predicting.get().program()));
     Layout layout =
@@ -94,13 +97,20 @@ public final class Compiler implements Pipeline {
             inferenceLayout,
             rate,
             facts,
+            UpdateSummary.of(network, rules),
             settings.all(),
             precision);
     return Optional.of(TrainerWriter.write(plan));
   }
 
-  private static UpdateSchedule updateSchedule(Program program) {
-    return UpdatePlanner.of(Verifier.verified("simplification", Simplify.of(program)));
+  private static UpdatePlan updating(Map<UpdateStage, Program> programs) {
+    Map<UpdateStage, Program> simplified = new EnumMap<>(UpdateStage.class);
+    programs.forEach(
+        (stage, program) -> {
+          Program simple = Simplify.of(Verifier.verified("update lowering", program));
+          simplified.put(stage, Verifier.verified("simplification", simple));
+        });
+    return UpdatePlanner.of(simplified);
   }
 
   private static Schedule schedule(Program program) {

@@ -6,6 +6,7 @@ import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Printer;
 import dev.regimen.processor.ir.Program;
+import dev.regimen.processor.ir.UpdateStage;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.lower.DeclaredSettings;
 import dev.regimen.processor.lower.Lowered;
@@ -25,8 +26,8 @@ import dev.regimen.processor.plan.MemoryPlanner;
 import dev.regimen.processor.plan.Product;
 import dev.regimen.processor.plan.RowLoop;
 import dev.regimen.processor.plan.Schedule;
+import dev.regimen.processor.plan.UpdatePlan;
 import dev.regimen.processor.plan.UpdatePlanner;
-import dev.regimen.processor.plan.UpdateSchedule;
 import dev.regimen.processor.plan.VectorLoop;
 import dev.regimen.processor.rule.Rules;
 import java.util.Collection;
@@ -45,7 +46,7 @@ final class Stages {
   private final Program step;
   private final Program simplified;
   private final Program update;
-  private final UpdateSchedule updating;
+  private final UpdatePlan updating;
   private final Schedule schedule;
   private final Layout layout;
   private final Map<Value, String> names = new HashMap<>();
@@ -61,8 +62,10 @@ final class Stages {
         Autodiff.gradients(lowered.program(), UpdateLowering.trained(lowered, model, RULES));
     step = UpdateLowering.gradients(lowered, gradients);
     update =
-        Simplify.of(UpdateLowering.update(lowered, gradients.keySet(), model, RULES, settings));
-    updating = UpdatePlanner.of(update);
+        Simplify.of(
+            UpdateLowering.update(lowered, gradients.keySet(), model, RULES, settings)
+                .get(UpdateStage.UPDATE));
+    updating = UpdatePlanner.of(Map.of(UpdateStage.UPDATE, update));
     simplified = Simplify.of(step);
     schedule = Fusion.of(simplified);
     layout = MemoryPlanner.of(schedule, updating.tensors(), lowered.states());
@@ -112,7 +115,7 @@ final class Stages {
     for (Kernel kernel : schedule.kernels()) {
       text.append("phase " + kernel.phase() + "  " + text(kernel) + "\n");
     }
-    for (FlatLoop loop : updating.loops()) {
+    for (FlatLoop loop : updating.update().loops()) {
       List<String> group =
           loop.group().members().stream()
               .map(member -> ((Leaf) member.parameter().op()).name())

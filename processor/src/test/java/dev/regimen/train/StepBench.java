@@ -57,13 +57,28 @@ public final class StepBench implements AutoCloseable {
 
   /** One training step on the first {@code rows} rows. */
   public Shown train(int rows, long step, double rate) {
+    return train(rows, step, new Part(step, rate, 1, true, true));
+  }
+
+  /**
+   * A batch's place in an update.
+   *
+   * @param step updates made before
+   * @param share its samples over those of all batches of the update
+   * @param first whether it is the first one
+   * @param last whether it is the last one
+   */
+  public record Part(long step, double rate, double share, boolean first, boolean last) {}
+
+  /** Trains on the first {@code rows} rows, as the batch of this number. */
+  public Shown train(int rows, long batch, Part part) {
     return run(
         training,
         rows,
-        step,
+        batch,
         mine -> {
-          mine.beginUpdate(step, rate);
-          mine.train();
+          mine.beginUpdate(part.step(), part.rate(), part.share(), !part.first());
+          mine.train(part.last());
         });
   }
 

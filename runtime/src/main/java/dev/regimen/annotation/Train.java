@@ -11,7 +11,8 @@ import java.lang.annotation.Target;
  * samples.
  *
  * <p>Each epoch goes through a new permutation of the samples; the last batch of an epoch may be
- * shorter. The gradient is that of the batch's mean loss.
+ * shorter. The gradient is that of the batch's mean loss; with {@link Accumulate} that of several
+ * batches, which stay of this size.
  */
 @Documented
 @Target(ElementType.TYPE)

@@ -30,6 +30,7 @@ final class Fit<P> {
   private final int batch;
   private final int[] order;
   private final int samples;
+  private final int batchesOfUpdate;
   private final int stepsPerEpoch;
   private final Memory memory;
   private final Average average;
@@ -57,7 +58,8 @@ final class Fit<P> {
     batch = Math.min(settings.whole(Settings.BATCH), splits.train().size());
     samples = DataCheck.usable(blueprint, splits.train(), batch);
     order = new int[splits.train().size()];
-    stepsPerEpoch = (samples + batch - 1) / batch;
+    batchesOfUpdate = settings.wholeOr(Settings.ACCUMULATE, 1);
+    stepsPerEpoch = EpochLoop.updates((samples + batch - 1) / batch, batchesOfUpdate);
     memory = Memory.training(blueprint, settings, batch, Math.min(workers, batch));
     average = memory.average();
     run = new Run(blueprint, settings, splits, memory.workers(), stepsPerEpoch, memory.bytes());
@@ -131,7 +133,7 @@ final class Fit<P> {
       long start = System.nanoTime();
       Evaluation train = read(() -> pass.train(run.step()));
       if (!Double.isFinite(run.loss())) {
-        throw divergence.explain(run, lastRows(), best == null ? null : predictor(best));
+        throw divergence.explain(run, pass.lastRows(), best == null ? null : predictor(best));
       }
       StopReason requested = run.stopReason();
       if (requested != null && run.stepOfEpoch() < stepsPerEpoch) {
@@ -218,10 +220,6 @@ final class Fit<P> {
     }
   }
 
-  private int lastRows() {
-    return Math.min(batch, samples - (run.stepOfEpoch() - 1) * batch);
-  }
-
   private @Nullable Profile profile(String what) {
     Profile profile = Profile.requested(what, memory.workers());
     if (profile != null) {
@@ -239,6 +237,7 @@ final class Fit<P> {
         new BatchLoader.Source(splits.train(), preprocessing, order),
         samples,
         batch,
+        batchesOfUpdate,
         this::rate,
         this::stepped,
         profile("training"));

@@ -14,8 +14,8 @@ public interface Listener {
   default void onEpochStart(Run run) {}
 
   /**
-   * A step was taken, that is, by this worker: others may still be updating their share of the
-   * parameters, which must therefore not be read here.
+   * The parameters were updated, behind one batch or several, that is, by this worker: others may
+   * still be updating their share of the parameters, which must therefore not be read here.
    */
   default void onStepEnd(Run run) {}
 

@@ -61,7 +61,7 @@ public final class Run {
     return settings.whole(Settings.EPOCHS);
   }
 
-  /** Training steps in an epoch. */
+  /** Updates in an epoch. */
   public int stepsPerEpoch() {
     return stepsPerEpoch;
   }
@@ -76,27 +76,27 @@ public final class Run {
     return epoch;
   }
 
-  /** Steps taken since the run began. */
+  /** Updates made since the run began. */
   public long step() {
     return step;
   }
 
-  /** Steps taken in this epoch. */
+  /** Updates made in this epoch. */
   public int stepOfEpoch() {
     return (int) (step - (long) (epoch - 1) * stepsPerEpoch);
   }
 
-  /** The mean loss of the last batch. */
+  /** The mean loss of the samples of the last update. */
   public double loss() {
     return loss;
   }
 
-  /** The learning rate of the last step. */
+  /** The learning rate of the last update. */
   public double learningRate() {
     return learningRate;
   }
 
-  /** Ends the run after this step; an epoch that was begun is not validated. */
+  /** Ends the run after this update; an epoch that was begun is not validated. */
   public void requestStop() {
     stop(StopReason.REQUESTED);
   }

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 public final class Settings {
   static final String EPOCHS = "epochs";
   static final String BATCH = "batch";
+  static final String ACCUMULATE = "accumulate";
   static final String SEED = "seed";
   static final String PATIENCE = "earlyStopping.patience";
   static final String MONTE_CARLO = "monteCarlo.samples";
@@ -196,6 +197,10 @@ public final class Settings {
    */
   public int whole(String name) {
     return (int) number(name);
+  }
+
+  int wholeOr(String name, int otherwise) {
+    return (int) numberOr(name, otherwise);
   }
 
   /** These, overridden. */

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * step before left; no worker is still in that step.
  *
  * <p>Barriers within a method are the generated code's. Those between methods are the loop's, and
- * so is the question whether the loss is {@link #healthy()}: see {@link #train()}, which every
+ * so is the question whether the loss is {@link #healthy()}: see {@link #train}, which every
  * training loop calls. It ends without a barrier, so that a loop may do its own work in the shadow
  * of the others' updates, and meets at one before the next batch.
  *
- * <p>Two clocks go: {@link #batch} counts what is gone through and is what draws are addressed by,
- * {@link #step} counts updates and is what an optimizer calls t.
+ * <p>Two clocks go: {@link #batch} counts what is gone through and is what draws of a batch are
+ * addressed by, {@link #step} counts updates and is what an optimizer calls t.
  */
 public abstract class Step {
   /** Where the run's data lies. */
@@ -49,6 +49,12 @@ public abstract class Step {
 
   /** The learning rate of this update. */
   protected double learningRate;
+
+  /** Samples in this batch over those of all batches that make this update. */
+  protected double share;
+
+  /** 0 in the first batch of an update, 1 in those behind it. */
+  protected double continued;
 
   private final boolean drawsToPredict;
   private boolean drawing;
@@ -87,6 +93,25 @@ public abstract class Step {
   protected void gradients() {
     throw new UnsupportedOperationException("this step does not train");
   }
+
+  /** Whether the gradients that count are computed where {@link #ascend()} leads. */
+  protected boolean ascends() {
+    return false;
+  }
+
+  /**
+   * In training: moves this worker's share of the parameters to where the batch's gradients are
+   * computed a second time; {@link #accumulate()} or {@link #update()} brings them back.
+   */
+  protected void ascend() {
+    throw new UnsupportedOperationException("this step computes gradients once");
+  }
+
+  /**
+   * In training: adds this worker's share of the gradients, times {@link #share}, to those of the
+   * batches before, where {@link #continued}; nothing where each batch makes an update.
+   */
+  protected void accumulate() {}
 
   /** In training: this worker's share of what all parameters and the optimizer's slots become. */
   protected void update() {
@@ -171,18 +196,61 @@ public abstract class Step {
     loss = 0;
   }
 
-  /** Prepares the next update. */
-  final void beginUpdate(long updates, double rate) {
+  /**
+   * Prepares the update that the batch is part of.
+   *
+   * @param updates those made before
+   * @param shareOfSamples the batch's samples over those of all batches of the update
+   * @param continues whether the batch is not the first one of the update
+   */
+  final void beginUpdate(long updates, double rate, double shareOfSamples, boolean continues) {
     step = updates;
     learningRate = rate;
+    share = shareOfSamples;
+    continued = continues ? 1 : 0;
   }
 
-  /** Trains on the batch, with all workers; a loss that is not finite leaves the parameters. */
-  final void train() {
+  /**
+   * Trains on the batch, with all workers: gradients, a barrier, and what becomes of them; a loss
+   * that is not finite leaves the parameters. Where a step {@link #ascends()} there are two
+   * barriers more, and the loss is that of the first gradients, unless only the second one's is not
+   * finite.
+   *
+   * @param last whether the batch completes the update
+   */
+  final void train(boolean last) {
     gradients();
     worker.await();
+    if (ascends() && healthy()) {
+      gradientsAbove();
+    }
     if (healthy()) {
-      update();
+      accumulate();
+      if (last) {
+        update();
+      }
+    }
+  }
+
+  /**
+   * The gradients at the ascended parameters, of the same batch and by the same draws. Nobody sees
+   * its predictions, and running statistics remain those of the parameters themselves.
+   */
+  private void gradientsAbove() {
+    final double lossBelow = loss;
+    observer = null;
+    ascend();
+    if (worker.index() == 0) {
+      memory.weights().keepRunning();
+    }
+    worker.await();
+    gradients();
+    worker.await();
+    if (worker.index() == 0) {
+      memory.weights().restoreRunning();
+    }
+    if (healthy()) {
+      loss = lossBelow;
     }
   }
 }

@@ -37,7 +37,9 @@ public final class StepProbe {
         Preprocessing.fit(data, blueprint.standardizeFeatures(), blueprint.standardizeTargets());
     memory = Memory.training(blueprint, settings, data.size(), 1);
     int batch = Math.min(settings.whole(Settings.BATCH), data.size());
-    stepsPerEpoch = (data.size() + batch - 1) / batch;
+    stepsPerEpoch =
+        EpochLoop.updates(
+            (data.size() + batch - 1) / batch, settings.wholeOr(Settings.ACCUMULATE, 1));
     trainer.begin(settings, stepsPerEpoch);
     trainer.begin(memory.weights(), memory.seed());
     training = trainer.trainingStep(memory, Worker.single());
@@ -64,8 +66,8 @@ public final class StepProbe {
   public double step(int... samples) {
     double rate = trainer.learningRateAt((double) steps / stepsPerEpoch);
     begin(training, samples);
-    training.beginUpdate(steps++, rate);
-    training.train();
+    training.beginUpdate(steps++, rate, 1, false);
+    training.train(true);
     return training.loss();
   }
 

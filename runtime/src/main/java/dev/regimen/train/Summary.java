@@ -83,12 +83,21 @@ final class Summary {
   private String network() {
     return String.format(
         Locale.ROOT,
-        "%s: input %s, batch %d, %,d parameters, %s multiply-adds a sample",
+        "%s: input %s, batch %s, %,d parameters, %s multiply-adds a sample",
         blueprint.network(),
         input(blueprint),
-        settings.whole(Settings.BATCH),
+        batch(),
         blueprint.parameterCount(),
         Numbers.scaled(blueprint.multiplyAdds()));
+  }
+
+  /** With the samples of an update, where that takes several batches. */
+  private String batch() {
+    long batch = settings.whole(Settings.BATCH);
+    int batches = settings.wholeOr(Settings.ACCUMULATE, 1);
+    return batches == 1
+        ? Long.toString(batch)
+        : String.format(Locale.ROOT, "%d x %d = %d an update", batches, batch, batches * batch);
   }
 
   private static String input(Blueprint blueprint) {

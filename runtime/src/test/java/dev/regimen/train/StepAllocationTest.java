@@ -69,6 +69,18 @@ class StepAllocationTest {
   }
 
   @Test
+  void anUpdateOfSeveralBatchesAllocatesNothing() {
+    Meter meter = new Meter();
+    Blueprint blueprint =
+        HandTrainer.sketch("Hand", 4, 8, 3).classes(3).setting("accumulate", 3, "[1, inf)").build();
+    Trainer<Label> trainer = HandTrainer.classifier(blueprint, 8).quiet().workers(WORKERS);
+    trainer.set("batch", 4).set("epochs", 30).listener(meter);
+    trainer.fit(TrainerTest.clouds(800));
+    assertEquals(0, meter.least[0], "worker 0");
+    assertEquals(0, meter.least[1], "worker 1");
+  }
+
+  @Test
   void anAugmentedStepAllocatesNothing() {
     Meter meter = new Meter();
     Blueprint blueprint =

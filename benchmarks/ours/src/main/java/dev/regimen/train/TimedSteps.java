@@ -90,8 +90,8 @@ public final class TimedSteps implements Peer {
     for (int i = 0; i < nanos.length; i++) {
       long start = System.nanoTime();
       step.begin(workload.batch(), first + i, true, TimedSteps::ignore);
-      step.beginUpdate(first + i, trainer.learningRateAt(0));
-      step.train();
+      step.beginUpdate(first + i, trainer.learningRateAt(0), 1, false);
+      step.train(true);
       worker.await();
       worker.lap("end of step");
       if (worker.index() == 0) {

@@ -43,6 +43,17 @@ public record Leaf(Kind kind, String name, Shape shape) implements Op {
     return new Leaf(Kind.GRADIENT, "gradient of " + name, shape);
   }
 
+  /** What a technique remembers of this parameter under a name; neither has a dot. */
+  public Leaf slot(String technique, String of) {
+    return new Leaf(Kind.SLOT, name + "." + technique + "." + of, shape);
+  }
+
+  /** Of a slot, the name of the parameter that it is of. */
+  public String owner() {
+    int technique = name.lastIndexOf('.', name.lastIndexOf('.') - 1);
+    return name.substring(0, technique);
+  }
+
   @Override
   public Shape type(List<Shape> args) {
     return shape;

@@ -45,6 +45,10 @@ public sealed interface Scalar {
     STEP,
     /** Samples in this batch. */
     ROWS,
+    /** Samples in this batch over those of all batches that make one update. */
+    SHARE,
+    /** 0 in the first batch of an update, 1 in those behind it. */
+    CONTINUED,
     /** Epochs begun, as a fraction: 1.5 in the middle of the second. For schedules. */
     EPOCH,
     /** Epochs that the run will take. For schedules. */

@@ -1,6 +1,8 @@
 package dev.regimen.processor.lower;
 
+import dev.regimen.processor.ir.Graph;
 import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Noise;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Total;
 import dev.regimen.processor.ir.Update;
@@ -13,15 +15,29 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** The update of one parameter, or of a running statistic's average, while its rules build it. */
+/**
+ * What one stage of the update makes of one parameter, or of a running statistic's average, while
+ * rules build it.
+ */
 final class ParameterUpdate implements UpdateScope {
-  private final Value weight;
+  /** Whose slots are those that no technique has of its own. */
+  private static final String STAGE = "update";
+
+  /** The slot that keeps a weight while its parameter is somewhere else. */
+  private static final String ORIGINAL = "original";
+
+  /** The slot that gradients are added up in. */
+  private static final String ACCUMULATED = "accumulated";
+
+  private final Value parameter;
   private final Collection<ParameterUpdate> all;
   private final DeclaredSettings settings;
-  private final List<Update> slots = new ArrayList<>();
+  private final List<Update> updates = new ArrayList<>();
+  private Value weight;
   private Value flow;
   private Value seen;
   private String technique = "";
+  private int stream;
   private Scalar learningRate = Scalar.of(Scalar.Clock.LEARNING_RATE);
 
   /**
@@ -30,16 +46,22 @@ final class ParameterUpdate implements UpdateScope {
    * @param all the updates of all parameters, this one included
    */
   ParameterUpdate(
-      Value weight, Value gradient, Collection<ParameterUpdate> all, DeclaredSettings settings) {
-    this.weight = weight;
+      Value parameter, Value gradient, Collection<ParameterUpdate> all, DeclaredSettings settings) {
+    this.parameter = parameter;
     this.all = all;
     this.settings = settings;
+    weight = parameter;
     flow = gradient;
     seen = gradient;
   }
 
-  /** Before a rule acts on any parameter. */
-  void begin(Class<? extends Annotation> rule) {
+  /**
+   * Before a rule acts on any parameter.
+   *
+   * @param ownStream what tells the rule's randomness apart
+   */
+  void begin(Class<? extends Annotation> rule, int ownStream) {
+    stream = ownStream;
     seen = flow;
     String name = rule.getSimpleName();
     technique = Character.toLowerCase(name.charAt(0)) + name.substring(1);
@@ -54,9 +76,44 @@ final class ParameterUpdate implements UpdateScope {
     flow = next;
   }
 
+  /** w + e, and the weight is kept beside it: what is added and subtracted again has other bits. */
+  void ascend() {
+    updates.add(new Update(slot(STAGE, ORIGINAL), weight));
+    updates.add(new Update(parameter, weight.plus(flow).named("next")));
+  }
+
+  /** The weight is the one that was kept. */
+  void takeOriginal() {
+    weight = slot(STAGE, ORIGINAL);
+  }
+
+  /** The parameter becomes the weight that was kept. */
+  void restore() {
+    updates.add(new Update(parameter, slot(STAGE, ORIGINAL)));
+  }
+
+  /** Adds the gradient to that of the batches before, each by its share of the samples. */
+  void accumulate() {
+    Value before = slot(STAGE, ACCUMULATED).times(Scalar.of(Scalar.Clock.CONTINUED));
+    becomes(slot(STAGE, ACCUMULATED), before.plus(flow.times(Scalar.of(Scalar.Clock.SHARE))));
+  }
+
+  /** The gradient is what was added up. */
+  void takeAccumulated() {
+    flow = slot(STAGE, ACCUMULATED);
+    seen = flow;
+  }
+
   /** w − η·direction. */
   void descend() {
     flow = weight.minus(flow.times(learningRate));
+  }
+
+  /** The parameter becomes what flows; a statistic has become what it is before. */
+  void finish() {
+    if (flow != parameter) {
+      updates.add(new Update(parameter, flow.named("next")));
+    }
   }
 
   @Override
@@ -77,25 +134,28 @@ final class ParameterUpdate implements UpdateScope {
   public Value total(String name, UnaryOperator<Value> of) {
     List<Value> sums =
         all.stream().map(update -> UpdateScope.sum(of.apply(update.seen)).named(name)).toList();
-    return weight.graph().add(new Total(), sums);
+    return graph().add(new Total(), sums);
+  }
+
+  @Override
+  public Value noise() {
+    return graph().add(new Noise(stream), List.of(parameter)).named("noise");
   }
 
   @Override
   public Value slot(String name) {
-    String full = ((Leaf) weight.op()).name() + "." + technique + "." + name;
-    return weight.graph().leaf(Leaf.Kind.SLOT, full, weight.shape()).named(name);
+    return slot(technique, name);
   }
 
   @Override
   public Value average() {
-    Leaf average = ((Leaf) weight.op()).average();
-    return weight.graph().add(average, List.of()).named("average");
+    return graph().add(((Leaf) parameter.op()).average(), List.of()).named("average");
   }
 
   @Override
   public void becomes(Value slot, Value next) {
     String name = "next" + Character.toUpperCase(slot.name().charAt(0)) + slot.name().substring(1);
-    slots.add(new Update(slot, next.rename(name)));
+    updates.add(new Update(slot, next.rename(name)));
   }
 
   @Override
@@ -103,12 +163,15 @@ final class ParameterUpdate implements UpdateScope {
     return settings.setting(use, member);
   }
 
-  /** What is kept beside the tensor first; a statistic has become what it is before. */
+  private Value slot(String of, String name) {
+    return graph().add(((Leaf) parameter.op()).slot(of, name), List.of()).named(name);
+  }
+
+  private Graph graph() {
+    return parameter.graph();
+  }
+
   List<Update> updates() {
-    List<Update> updates = new ArrayList<>(slots);
-    if (flow != weight) {
-      updates.add(new Update(weight, flow.named("next")));
-    }
     return updates;
   }
 }

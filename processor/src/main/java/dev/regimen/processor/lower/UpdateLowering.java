@@ -6,6 +6,7 @@ import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.State;
 import dev.regimen.processor.ir.Update;
+import dev.regimen.processor.ir.UpdateStage;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.rule.ActingRules;
@@ -16,31 +17,44 @@ import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The optimizer as a program of its own: from parameters, their gradients and the optimizer's slots
- * to what these become. It goes slot by slot and rule by rule over all parameters, so that a rule
- * can see the whole network's gradients.
+ * The optimizer as programs of their own: from parameters, their gradients and what the optimizer
+ * remembers to what these become. It goes rule by rule over all parameters, so that a rule can see
+ * the whole network's gradients.
  */
 public final class UpdateLowering {
   private static final Comparator<Rules.Bound<UpdateRule<Annotation>>> BY_NAME =
       Comparator.comparing(bound -> bound.rule().annotation().getName());
 
-  private final NetworkModel model;
-  private final Rules rules;
-  private final Graph graph = new Graph();
-  private final Map<State, ParameterUpdate> updates = new LinkedHashMap<>();
-  private final Map<State, Map<Class<?>, Rules.Bound<UpdateRule<Annotation>>>> acting =
-      new HashMap<>();
+  /** The randomness of layers, which is counted from 0, never comes here. */
+  private static final int FIRST_STREAM = 1 << 24;
 
-  private UpdateLowering(NetworkModel model, Rules rules) {
-    this.model = model;
-    this.rules = rules;
+  private final DeclaredSettings settings;
+  private final Map<State, Map<Class<?>, Rules.Bound<UpdateRule<Annotation>>>> acting =
+      new LinkedHashMap<>();
+
+  /** The parameters that are somewhere else when a batch's last gradients are computed. */
+  private final Set<State> ascended = new HashSet<>();
+
+  /** What a technique makes of what flows. */
+  private interface Link {
+    Value apply(Rules.Bound<UpdateRule<Annotation>> technique, Value value, ParameterUpdate update);
+  }
+
+  private UpdateLowering(
+      List<State> trained, NetworkModel model, Rules rules, DeclaredSettings settings) {
+    this.settings = settings;
+    trained.forEach(parameter -> acting.put(parameter, acting(parameter, model, rules)));
   }
 
   /** The step's first program, which leaves each parameter's gradient where the update reads it. */
@@ -70,92 +84,162 @@ public final class UpdateLowering {
   }
 
   /**
-   * The step's second program: what the parameters, the optimizer's slots and the averages become.
+   * The step's programs behind that of the gradients, in the order of their running: how the
+   * parameters are moved for a second look, how batches' gradients are added up, and what the
+   * parameters and the optimizer's slots become. Only the last one is always there.
    *
    * @param trained the leaves of the parameters that have a gradient
    */
-  public static Program update(
+  public static Map<UpdateStage, Program> update(
       Lowered lowered,
       Collection<Value> trained,
       NetworkModel model,
       Rules rules,
       DeclaredSettings settings) {
-    List<State> statistics =
-        lowered.running().stream()
-            .filter(state -> ActingRules.train(state.layer(), model, rules))
-            .toList();
-    return new UpdateLowering(model, rules).lower(lowered.trained(trained), statistics, settings);
+    UpdateLowering lowering = new UpdateLowering(lowered.trained(trained), model, rules, settings);
+    Map<UpdateStage, Program> programs = new EnumMap<>(UpdateStage.class);
+    Program ascent = lowering.ascent();
+    List<Rules.Bound<UpdateRule<Annotation>>> accumulating =
+        lowering.techniques().stream().filter(bound -> bound.rule().accumulates()).toList();
+    accumulating.forEach(bound -> settings.settings(bound.use()));
+    boolean accumulates = !accumulating.isEmpty();
+    if (!lowering.ascended.isEmpty()) {
+      programs.put(UpdateStage.ASCEND, ascent);
+    }
+    if (accumulates) {
+      programs.put(UpdateStage.ACCUMULATE, lowering.accumulation());
+    }
+    Map<State, Map<Class<?>, Rules.Bound<UpdateRule<Annotation>>>> statistics =
+        new LinkedHashMap<>();
+    lowered.running().stream()
+        .filter(state -> ActingRules.train(state.layer(), model, rules))
+        .forEach(state -> statistics.put(state, acting(state, model, rules)));
+    programs.put(UpdateStage.UPDATE, lowering.descent(accumulates, statistics));
+    return programs;
   }
 
-  private Program lower(List<State> trained, List<State> statistics, DeclaredSettings settings) {
-    for (State parameter : trained) {
-      graph.enter(Origin.update(parameter.layer()));
-      Value leaf = graph.add(parameter.op(), List.of()).named(parameter.leaf().name());
-      Value gradient = gradient(graph, parameter).named("gradient");
-      acting.put(parameter, acting(parameter));
-      updates.put(parameter, new ParameterUpdate(leaf, gradient, updates.values(), settings));
+  private Program ascent() {
+    Map<State, ParameterUpdate> updates = begin();
+    Map<State, Value> gradients = new HashMap<>();
+    updates.forEach((parameter, update) -> gradients.put(parameter, update.flow()));
+    Link link = (t, value, update) -> t.rule().ascend(t.use(), value, update);
+    techniques().forEach(technique -> run(technique, link, updates));
+    updates.forEach(
+        (parameter, update) -> {
+          if (update.flow() != gradients.get(parameter)) {
+            update.ascend();
+            ascended.add(parameter);
+          }
+        });
+    return program(updates);
+  }
+
+  /** With it the parameters come back from where the gradients were computed. */
+  private Program accumulation() {
+    Map<State, ParameterUpdate> updates = begin();
+    updates.values().forEach(ParameterUpdate::accumulate);
+    ascended.forEach(parameter -> updates.get(parameter).restore());
+    return program(updates);
+  }
+
+  private Program descent(
+      boolean accumulated,
+      Map<State, Map<Class<?>, Rules.Bound<UpdateRule<Annotation>>>> statistics) {
+    Map<State, ParameterUpdate> updates = begin();
+    if (accumulated) {
+      updates.values().forEach(ParameterUpdate::takeAccumulated);
+    } else {
+      ascended.forEach(parameter -> updates.get(parameter).takeOriginal());
     }
     updates.forEach((p, update) -> acting.get(p).values().forEach(bound -> rate(bound, update)));
     for (UpdateSlot slot : UpdateSlot.values()) {
       if (slot == UpdateSlot.AVERAGE) {
-        statistics.forEach(statistic -> enter(statistic, settings));
+        enter(statistics, updates);
       }
-      run(slot);
+      // Names only tell apart what gives the same in either order.
+      techniques().stream()
+          .sorted(
+              Comparator.<Rules.Bound<UpdateRule<Annotation>>>comparingInt(
+                      bound -> bound.rule().priority(slot))
+                  .thenComparing(BY_NAME))
+          .forEach(technique -> run(technique, slot::apply, updates));
       if (slot == UpdateSlot.SCALE) {
         updates.values().forEach(ParameterUpdate::descend);
       }
     }
+    updates.values().forEach(ParameterUpdate::finish);
+    return program(updates);
+  }
+
+  /** All parameters with their gradients, in a graph of their own. */
+  private Map<State, ParameterUpdate> begin() {
+    Graph graph = new Graph();
+    Map<State, ParameterUpdate> updates = new LinkedHashMap<>();
+    for (State parameter : acting.keySet()) {
+      graph.enter(Origin.update(parameter.layer()));
+      Value leaf = graph.add(parameter.op(), List.of()).named(parameter.leaf().name());
+      Value gradient = gradient(graph, parameter).named("gradient");
+      updates.put(parameter, new ParameterUpdate(leaf, gradient, updates.values(), settings));
+    }
+    return updates;
+  }
+
+  private static Program program(Map<State, ParameterUpdate> updates) {
     List<Update> all = new ArrayList<>();
     updates.values().forEach(update -> all.addAll(update.updates()));
+    Graph graph =
+        updates.values().stream().findFirst().map(u -> u.flow().graph()).orElseGet(Graph::new);
     return new Program(graph, Map.of(), all);
   }
 
   /** A running statistic is what the gradients' program has made of it: only averages see it. */
-  private void enter(State statistic, DeclaredSettings settings) {
-    graph.enter(Origin.update(statistic.layer()));
-    Value leaf = graph.add(statistic.op(), List.of()).named(statistic.leaf().name());
-    acting.put(statistic, acting(statistic));
-    updates.put(statistic, new ParameterUpdate(leaf, leaf, updates.values(), settings));
+  private void enter(
+      Map<State, Map<Class<?>, Rules.Bound<UpdateRule<Annotation>>>> statistics,
+      Map<State, ParameterUpdate> updates) {
+    acting.putAll(statistics);
+    Optional<Graph> graph = updates.values().stream().findFirst().map(u -> u.flow().graph());
+    for (State statistic : graph.isPresent() ? statistics.keySet() : Set.<State>of()) {
+      graph.get().enter(Origin.update(statistic.layer()));
+      Value leaf = graph.get().add(statistic.op(), List.of()).named(statistic.leaf().name());
+      updates.put(statistic, new ParameterUpdate(leaf, leaf, updates.values(), settings));
+    }
   }
 
-  /** Every rule of a slot in turn, each on all parameters that it acts on. */
-  private void run(UpdateSlot slot) {
+  /** Every rule that acts on some parameter, by name. */
+  private List<Rules.Bound<UpdateRule<Annotation>>> techniques() {
     Map<String, Rules.Bound<UpdateRule<Annotation>>> all = new TreeMap<>();
     acting.values().stream()
         .flatMap(map -> map.values().stream())
         .forEach(bound -> all.putIfAbsent(bound.rule().annotation().getName(), bound));
-    List<Rules.Bound<UpdateRule<Annotation>>> ordered = new ArrayList<>(all.values());
-    // Names only tell apart what gives the same in either order.
-    ordered.sort(
-        Comparator.<Rules.Bound<UpdateRule<Annotation>>>comparingInt(
-                bound -> bound.rule().priority(slot))
-            .thenComparing(BY_NAME));
-    for (Rules.Bound<UpdateRule<Annotation>> rule : ordered) {
-      updates.values().forEach(update -> update.begin(rule.rule().annotation()));
-      updates.forEach(
-          (parameter, update) -> {
-            Rules.Bound<UpdateRule<Annotation>> own =
-                acting.get(parameter).get(rule.rule().annotation());
-            if (own != null) {
-              graph.enter(Origin.update(parameter.layer()));
-              apply(slot, own, update);
-            }
-          });
-    }
+    return List.copyOf(all.values());
   }
 
-  private Map<Class<?>, Rules.Bound<UpdateRule<Annotation>>> acting(State parameter) {
+  /** A rule on all parameters that it acts on, each as it is stated there. */
+  private void run(
+      Rules.Bound<UpdateRule<Annotation>> technique,
+      Link link,
+      Map<State, ParameterUpdate> updates) {
+    int stream = FIRST_STREAM + techniques().indexOf(technique);
+    Class<? extends Annotation> annotation = technique.rule().annotation();
+    updates.values().forEach(update -> update.begin(annotation, stream));
+    updates.forEach(
+        (parameter, update) -> {
+          Rules.Bound<UpdateRule<Annotation>> own = acting.get(parameter).get(annotation);
+          if (own != null) {
+            update.flow().graph().enter(Origin.update(parameter.layer()));
+            update.flow(link.apply(own, update.flow(), update));
+          }
+        });
+  }
+
+  private static Map<Class<?>, Rules.Bound<UpdateRule<Annotation>>> acting(
+      State parameter, NetworkModel model, Rules rules) {
     Map<Class<?>, Rules.Bound<UpdateRule<Annotation>>> acting = new LinkedHashMap<>();
     int rank = parameter.shape().rank();
     ActingRules.on(parameter.layer(), model, rules).stream()
         .filter(bound -> bound.rule().appliesTo(bound.annotation(), rank))
         .forEach(bound -> acting.put(bound.rule().annotation(), bound));
     return acting;
-  }
-
-  private static void apply(
-      UpdateSlot slot, Rules.Bound<UpdateRule<Annotation>> bound, ParameterUpdate update) {
-    update.flow(slot.apply(bound, update.flow(), update));
   }
 
   private static void rate(Rules.Bound<UpdateRule<Annotation>> bound, ParameterUpdate update) {

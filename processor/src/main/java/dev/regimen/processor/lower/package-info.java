@@ -14,9 +14,11 @@
  * them a projection is a layer like any other. To resolve stated widths while reading would have
  * made two places of it, and left the checks with numbers that are none.
  *
- * <p>{@link dev.regimen.processor.lower.UpdateLowering} lowers the optimizer to a second program,
- * from gradients to what the parameters become. It goes slot by slot over all parameters, so that a
- * rule may see the whole network's gradients, which one parameter at a time would not let it.
+ * <p>{@link dev.regimen.processor.lower.UpdateLowering} lowers the optimizer to programs of its
+ * own, one a {@link dev.regimen.processor.ir.UpdateStage}: from gradients to what the parameters
+ * become, and before it, where a technique asks, to where gradients are taken a second time and to
+ * the sum of several batches' gradients. It goes slot by slot over all parameters, so that a rule
+ * may see the whole network's gradients, which one parameter at a time would not let it.
  */
 @NullMarked
 package dev.regimen.processor.lower;

@@ -30,7 +30,7 @@ public record FlatLoop(
     List<Value> carried,
     @Nullable Value inGradient) {
 
-  /** Elements of the flat vectors that this takes from memory. */
+  /** Elements of the flat vectors that this takes from memory, or draws. */
   public Set<Value> reads() {
     Set<Value> reads = new LinkedHashSet<>();
     computed.forEach(value -> reads.addAll(value.args()));

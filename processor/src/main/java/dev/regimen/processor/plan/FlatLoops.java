@@ -1,6 +1,7 @@
 package dev.regimen.processor.plan;
 
 import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Noise;
 import dev.regimen.processor.ir.Pointwise;
 import dev.regimen.processor.ir.Reduce;
 import dev.regimen.processor.ir.Scalar;
@@ -33,6 +34,9 @@ final class FlatLoops {
   private final TreeMap<Integer, Set<Value>> computed = new TreeMap<>();
   private final Set<Value> carried = new LinkedHashSet<>();
   private final Map<Value, Integer> lastRead = new HashMap<>();
+
+  /** The first phase in which noise is drawn; drawing it twice takes longer than carrying it. */
+  private final Map<Value, Integer> drawn = new HashMap<>();
 
   FlatLoops(UpdateGroup group, List<Update> updates, Map<Value, Integer> phases) {
     this.group = group;
@@ -98,11 +102,15 @@ final class FlatLoops {
       lastRead.merge(value, phase, Math::max);
       return;
     }
+    if (value.op() instanceof Noise) {
+      drawn.merge(value, phase, Math::min);
+      return;
+    }
     if (!FlatLoop.isFlat(value)) {
       return;
     }
     int own = phases.get(value);
-    if (own < phase && !isRecomputable(value)) {
+    if (own < phase && !isRecomputable(value, phase)) {
       carried.add(value);
       need(value, own);
       return;
@@ -112,12 +120,13 @@ final class FlatLoops {
     }
   }
 
-  private boolean isRecomputable(Value value) {
+  private boolean isRecomputable(Value value, int phase) {
     Set<Value> tree = new LinkedHashSet<>();
     collect(value, tree);
     int cost = 0;
     for (Value each : tree) {
-      boolean kept = each.op() instanceof Leaf || !FlatLoop.isFlat(each);
+      boolean first = each.op() instanceof Noise && drawn.getOrDefault(each, phase) >= phase;
+      boolean kept = each.op() instanceof Leaf || !FlatLoop.isFlat(each) || first;
       boolean arithmetic =
           each.op() instanceof Pointwise pointwise
               && !Placement.isTranscendental(pointwise.expression());

@@ -6,83 +6,123 @@ import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Reduce;
 import dev.regimen.processor.ir.Total;
 import dev.regimen.processor.ir.Update;
+import dev.regimen.processor.ir.UpdateStage;
 import dev.regimen.processor.ir.Value;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
- * Plans an update: parameters whose updates are the same expressions form a group, and each group
- * gets a loop in every phase in which there is something to do for it.
+ * Plans the stages of an update: parameters that all of them treat alike form a group, and each
+ * group gets a loop in every phase in which there is something to do for it. The groups are the
+ * same in all stages, so that what one remembers of a parameter lies where the next one looks, in
+ * tiles of the same workers: no barrier stands between two stages.
  */
 public final class UpdatePlanner {
   private final Program program;
+  private final Map<Leaf, Value> parameters = new LinkedHashMap<>();
+  private final Map<Leaf, Value> byLeaf = new HashMap<>();
+  private final Map<String, Value> byName = new HashMap<>();
+  private final Map<Value, UpdateGroup.Member> members = new HashMap<>();
   private final Map<Value, Value> owners = new HashMap<>();
   private final Map<Value, List<Update>> updates = new LinkedHashMap<>();
   private final List<Value> totals = new ArrayList<>();
 
-  private UpdatePlanner(Program program) {
+  private UpdatePlanner(Program program, List<Leaf> trained) {
     this.program = program;
+    for (Leaf leaf : trained) {
+      Value parameter = program.graph().add(leaf, List.of());
+      parameters.put(leaf, parameter);
+      byLeaf.put(leaf.gradient(), parameter);
+      byLeaf.put(leaf.average(), parameter);
+      byName.put(leaf.name(), parameter);
+      updates.put(parameter, new ArrayList<>());
+    }
   }
 
-  /** The schedule of an update's program. */
-  public static UpdateSchedule of(Program program) {
-    UpdatePlanner planner = new UpdatePlanner(program);
-    planner.own();
-    Map<Value, Integer> phases = phases(program);
-    List<UpdateGroup> groups = planner.groups();
+  /** The schedules of an update's programs. */
+  public static UpdatePlan of(Map<UpdateStage, Program> programs) {
+    List<Leaf> trained = tensors(programs.get(UpdateStage.UPDATE));
+    Map<UpdateStage, UpdatePlanner> planners = new EnumMap<>(UpdateStage.class);
+    programs.forEach((stage, program) -> planners.put(stage, new UpdatePlanner(program, trained)));
+    planners.values().forEach(UpdatePlanner::own);
+    Map<List<List<Object>>, List<Leaf>> alike = new LinkedHashMap<>();
+    for (Leaf leaf : trained) {
+      List<List<Object>> signature =
+          planners.values().stream().map(each -> each.signature(leaf)).toList();
+      alike.computeIfAbsent(signature, x -> new ArrayList<>()).add(leaf);
+    }
+    Map<UpdateStage, UpdateSchedule> schedules = new EnumMap<>(UpdateStage.class);
+    planners.forEach((stage, each) -> schedules.put(stage, each.schedule(stage, alike.values())));
+    return new UpdatePlan(schedules);
+  }
+
+  /** The trained parameters, and behind them the running statistics whose averages are kept. */
+  private static List<Leaf> tensors(Program update) {
+    List<Leaf> tensors = new ArrayList<>();
+    for (Update each : update.updates()) {
+      Leaf leaf = (Leaf) each.state().op();
+      if (leaf.kind() == Leaf.Kind.PARAMETER) {
+        tensors.add(leaf);
+      }
+    }
+    for (Value value : update.body()) {
+      if (value.op() instanceof Leaf leaf && leaf.kind() == Leaf.Kind.RUNNING) {
+        tensors.add(leaf);
+      }
+    }
+    return tensors;
+  }
+
+  private UpdateSchedule schedule(UpdateStage stage, Collection<List<Leaf>> alike) {
+    Map<Value, Integer> phases = phases();
+    List<UpdateGroup> groups = alike.stream().map(this::group).toList();
     List<FlatLoop> loops = new ArrayList<>();
     for (UpdateGroup group : groups) {
-      loops.addAll(
-          new FlatLoops(group, planner.updates.get(group.pattern().parameter()), phases).all());
+      List<Update> own = updates.get(group.pattern().parameter());
+      loops.addAll(new FlatLoops(group, own, phases).all());
     }
-    loops.sort(java.util.Comparator.comparingInt(FlatLoop::phase));
-    return new UpdateSchedule(groups, loops, planner.owners);
+    loops.sort(Comparator.comparingInt(FlatLoop::phase));
+    return new UpdateSchedule(stage, groups, loops, owners);
+  }
+
+  private UpdateGroup group(List<Leaf> alike) {
+    return new UpdateGroup(alike.stream().map(this::member).toList());
   }
 
   /**
    * The first phase in which each value can be computed: what is summed up is known in the next.
    */
-  private static Map<Value, Integer> phases(Program program) {
+  private Map<Value, Integer> phases() {
     Map<Value, Integer> phases = new HashMap<>();
-    for (Value value : program.body()) {
+    for (Value value : values()) {
       int latest = value.args().stream().mapToInt(phases::get).max().orElse(0);
       phases.put(value, value.op() instanceof Reduce ? latest + 1 : latest);
     }
     return phases;
   }
 
-  /**
-   * Finds the parameter of each value: a slot's is that of the update behind it. A statistic whose
-   * average is kept stands where a parameter does.
-   */
+  /** What is computed or written, operands before their users. */
+  private Collection<Value> values() {
+    Set<Value> values = new LinkedHashSet<>(parameters.values());
+    program.updates().forEach(update -> values.add(update.state()));
+    values.addAll(program.body());
+    return values;
+  }
+
+  /** Finds the parameter of each value. */
   private void own() {
-    List<Update> own = new ArrayList<>();
-    Map<Leaf, Value> parameters = new HashMap<>();
-    Map<Leaf, Value> statistics = statistics();
-    for (Update update : program.updates()) {
-      Value statistic = statistics.get((Leaf) update.state().op());
-      if (statistic != null) {
-        owners.put(update.state(), statistic);
-        owners.put(statistic, statistic);
-        updates.put(statistic, List.of(update));
-        continue;
-      }
-      own.add(update);
-      if (((Leaf) update.state().op()).kind() == Leaf.Kind.PARAMETER) {
-        own.forEach(each -> owners.put(each.state(), update.state()));
-        parameters.put(((Leaf) update.state().op()).gradient(), update.state());
-        updates.put(update.state(), List.copyOf(own));
-        own.clear();
-      }
-    }
-    for (Value value : program.body()) {
-      if (value.op() instanceof Leaf leaf && leaf.kind() == Leaf.Kind.GRADIENT) {
-        owners.put(value, parameters.get(leaf));
+    for (Value value : values()) {
+      if (value.op() instanceof Leaf leaf) {
+        owners.put(value, owner(leaf));
       } else if (value.op() instanceof Total) {
         totals.add(value);
       } else {
@@ -96,35 +136,31 @@ public final class UpdatePlanner {
         mixed.forEach(parameter -> owners.put(value, parameter));
       }
     }
+    program.updates().forEach(update -> updates.get(owners.get(update.state())).add(update));
   }
 
-  /** Running statistics by their averages. */
-  private Map<Leaf, Value> statistics() {
-    Map<Leaf, Value> statistics = new HashMap<>();
-    for (Value value : program.body()) {
-      if (value.op() instanceof Leaf leaf && leaf.kind() == Leaf.Kind.RUNNING) {
-        statistics.put(leaf.average(), value);
-      }
-    }
-    return statistics;
+  private Value owner(Leaf leaf) {
+    Value owner =
+        switch (leaf.kind()) {
+          case PARAMETER, RUNNING -> parameters.get(leaf);
+          case GRADIENT, AVERAGE -> byLeaf.get(leaf);
+          case SLOT -> byName.get(leaf.owner());
+          default -> null;
+        };
+    return Objects.requireNonNull(owner, () -> leaf.name() + " is of no trained parameter");
   }
 
-  private List<UpdateGroup> groups() {
-    Map<List<Object>, List<UpdateGroup.Member>> groups = new LinkedHashMap<>();
-    updates.forEach(
-        (parameter, own) -> {
-          UpdateGroup.Member member = member(parameter, own);
-          groups.computeIfAbsent(signature(member, own), x -> new ArrayList<>()).add(member);
-        });
-    return groups.values().stream().map(UpdateGroup::new).toList();
+  private UpdateGroup.Member member(Leaf leaf) {
+    return members.computeIfAbsent(parameters.get(leaf), this::member);
   }
 
-  private UpdateGroup.Member member(Value parameter, List<Update> own) {
+  private UpdateGroup.Member member(Value parameter) {
     Set<Value> values = new LinkedHashSet<>();
-    own.forEach(update -> collect(update.value(), parameter, values));
+    updates.get(parameter).forEach(update -> collect(update.value(), parameter, values));
     for (Value total : totals) {
       total.args().forEach(sum -> collect(sum, parameter, values));
     }
+    updates.get(parameter).forEach(update -> collect(update.state(), parameter, values));
     return new UpdateGroup.Member(parameter, List.copyOf(values));
   }
 
@@ -138,7 +174,8 @@ public final class UpdatePlanner {
   }
 
   /** The expressions, with a member's own values replaced by their places in its update. */
-  private List<Object> signature(UpdateGroup.Member member, List<Update> own) {
+  private List<Object> signature(Leaf parameter) {
+    UpdateGroup.Member member = member(parameter);
     Map<Value, Object> places = new HashMap<>();
     List<Object> signature = new ArrayList<>();
     for (Value value : member.values()) {
@@ -146,8 +183,7 @@ public final class UpdatePlanner {
       value.args().forEach(arg -> signature.add(places.getOrDefault(arg, arg)));
       places.put(value, places.size());
     }
-    for (Update update : own) {
-      places.putIfAbsent(update.state(), ((Leaf) update.state().op()).kind());
+    for (Update update : updates.get(member.parameter())) {
       signature.add(places.get(update.state()));
       signature.add(places.get(update.value()));
     }

@@ -1,30 +1,21 @@
 package dev.regimen.processor.plan;
 
+import dev.regimen.processor.ir.UpdateStage;
 import dev.regimen.processor.ir.Value;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The update as loops over the flat vectors, in phases: a barrier stands where a sum over whole
- * tensors is needed.
+ * A stage of the update as loops over the flat vectors, in phases: a barrier stands where a sum
+ * over whole tensors is needed.
  *
+ * @param stage which one
  * @param groups in the order in which they lie in memory
  * @param loops phases ascending
  * @param owners the parameter that a number belongs to; one that is the whole network's has none
  */
 public record UpdateSchedule(
-    List<UpdateGroup> groups, List<FlatLoop> loops, Map<Value, Value> owners) {
-
-  /** Of a program that changes nothing. */
-  public static final UpdateSchedule NONE = new UpdateSchedule(List.of(), List.of(), Map.of());
-
-  /** The leaves of the trained parameters and of the averaged statistics, as they lie. */
-  public List<Value> tensors() {
-    return groups.stream()
-        .flatMap(group -> group.members().stream())
-        .map(UpdateGroup.Member::parameter)
-        .toList();
-  }
+    UpdateStage stage, List<UpdateGroup> groups, List<FlatLoop> loops, Map<Value, Value> owners) {
 
   /** Phases from 0 to this one, which has loops. */
   public int lastPhase() {
@@ -34,6 +25,12 @@ public record UpdateSchedule(
   /** The loops of a phase. */
   public List<FlatLoop> loops(int phase) {
     return loops.stream().filter(loop -> loop.phase() == phase).toList();
+  }
+
+  /** The last loop of a group: what the stage is for, as the earlier ones only prepare it. */
+  public boolean isLast(FlatLoop loop) {
+    return loops.stream()
+        .noneMatch(other -> other.group() == loop.group() && other.phase() > loop.phase());
   }
 
   /** The loop that sums up for a group, by the group's own sum. */

@@ -24,10 +24,10 @@
  * <p>The update is a program of its own, because it runs by another clock than the gradients and
  * goes over other ranges: the flat vectors, cut into tiles, whatever the batch. {@link
  * dev.regimen.processor.plan.UpdatePlanner} groups parameters whose updates are the same
- * expressions and gives each group one {@link dev.regimen.processor.plan.FlatLoop} a phase; a phase
- * ends where a sum over whole tensors is needed. What a later phase needs is computed again there
- * if that is cheap, else carried, in the gradient's place where that is free. Imports {@code ir}
- * only.
+ * expressions in all of its stages and gives each group one {@link
+ * dev.regimen.processor.plan.FlatLoop} a phase; a phase ends where a sum over whole tensors is
+ * needed. What a later phase needs is computed again there if that is cheap, else carried, in the
+ * gradient's place where that is free. Imports {@code ir} only.
  */
 @NullMarked
 package dev.regimen.processor.plan;

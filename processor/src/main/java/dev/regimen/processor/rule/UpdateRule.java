@@ -54,6 +54,23 @@ public non-sealed interface UpdateRule<A extends Annotation> extends Rule<A> {
     return rate;
   }
 
+  /**
+   * Whether several batches make one update, by the mean gradient of their samples. The loop reads
+   * their number from the setting {@code accumulate}.
+   */
+  default boolean accumulates() {
+    return false;
+  }
+
+  /**
+   * Makes of the loss's gradient what is added to the weight before the batch's gradient is
+   * computed a second time, which the update then begins with; the weight that it steps from is the
+   * one before. The gradient itself where no second time is wanted.
+   */
+  default Value ascend(Use<A> use, Value gradient, UpdateScope scope) {
+    return gradient;
+  }
+
   /** Bounds the loss's gradient. */
   default Value clip(Use<A> use, Value gradient, UpdateScope scope) {
     return gradient;
@@ -92,6 +109,11 @@ public non-sealed interface UpdateRule<A extends Annotation> extends Rule<A> {
   default void average(Use<A> use, Value next, UpdateScope scope) {}
 
   // What a rule tells of itself, so that no other rule or check need name its annotation.
+
+  /** What the summary says of this, where the annotation's own name does not say it. */
+  default Optional<String> summary(A annotation) {
+    return Optional.empty();
+  }
 
   /** For an optimizer: the member that holds the learning rate. */
   default String rateMember() {

@@ -35,6 +35,9 @@ public interface UpdateScope extends Settings {
    */
   Value total(String name, UnaryOperator<Value> of);
 
+  /** Normal numbers of mean 0 and variance 1 like the parameter, others in each step and rule. */
+  Value noise();
+
   /** 1 in the first step. */
   default Scalar step() {
     return Scalar.of(Scalar.Clock.STEP);

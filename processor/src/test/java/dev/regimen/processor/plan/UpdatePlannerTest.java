@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Total;
+import dev.regimen.processor.ir.UpdateStage;
 import dev.regimen.processor.ir.Value;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,10 @@ class UpdatePlannerTest {
   }
 
   /** m ← 0.9·m + g, w ← w − 0.1·m. */
+  private UpdatePlan plan() {
+    return UpdatePlanner.of(Map.of(UpdateStage.UPDATE, tiny.updating()));
+  }
+
   private Value momentum(String name, int... dims) {
     Value w = tiny.parameter(name, dims);
     Value m = tiny.slot("mean of " + name, w);
@@ -42,8 +48,8 @@ class UpdatePlannerTest {
     Value first = descent("first", 3, 4);
     Value other = momentum("other", 2, 2);
     Value bias = descent("bias", 3);
-    UpdateSchedule schedule = UpdatePlanner.of(tiny.updating());
-    assertEquals(List.of(first, bias, other), schedule.tensors());
+    UpdateSchedule schedule = plan().update();
+    assertEquals(List.of(first, bias, other), plan().tensors());
     assertEquals(List.of(15L, 4L), schedule.groups().stream().map(UpdateGroup::size).toList());
     assertEquals(2, schedule.loops().size());
     assertEquals(0, schedule.lastPhase());
@@ -55,7 +61,7 @@ class UpdatePlannerTest {
     descent("first", 4);
     Value w = tiny.parameter("second", 4);
     tiny.update(w, w.minus(tiny.gradient(w).times(0.2)));
-    assertEquals(2, UpdatePlanner.of(tiny.updating()).groups().size());
+    assertEquals(2, plan().update().groups().size());
   }
 
   private static Value norm(Value x) {
@@ -77,7 +83,7 @@ class UpdatePlannerTest {
     for (Value w : List.of(one, two)) {
       tiny.update(w, w.minus(tiny.gradient(w).times(factor)));
     }
-    UpdateSchedule schedule = UpdatePlanner.of(tiny.updating());
+    UpdateSchedule schedule = plan().update();
     assertEquals(1, schedule.groups().size());
     assertTrue(schedule.isOfAll(factor));
     assertFalse(schedule.isOfAll(norms.get(0)));
@@ -94,7 +100,7 @@ class UpdatePlannerTest {
   /** w ← w − u / |u|, for some u of the gradient. */
   private List<FlatLoop> normalized(Value w, Value u) {
     tiny.update(w, w.minus(u.times(norm(u).rsqrt())));
-    return UpdatePlanner.of(tiny.updating()).loops();
+    return plan().update().loops();
   }
 
   /**
@@ -141,9 +147,7 @@ class UpdatePlannerTest {
     Value two = tiny.parameter("two", 4);
     tiny.update(one, one.minus(tiny.gradient(one).times(tiny.gradient(two))));
     tiny.update(two, two.minus(tiny.gradient(two)));
-    String message =
-        assertThrows(IllegalStateException.class, () -> UpdatePlanner.of(tiny.updating()))
-            .getMessage();
+    String message = assertThrows(IllegalStateException.class, () -> plan().update()).getMessage();
     assertTrue(message.contains("mixes the tensors of"), message);
   }
 }

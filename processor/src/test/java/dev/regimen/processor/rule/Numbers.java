@@ -73,7 +73,8 @@ final class Numbers implements Bindings {
 
   @Override
   public void draw(Draw draw, double probability, double[] into) {
-    java.util.Random random = new java.util.Random(seed * 31 + draw.stream());
+    long step = Math.round(clocks.get(Scalar.Clock.STEP)) - 1;
+    java.util.Random random = new java.util.Random(seed * 31 + draw.stream() + 7919 * step);
     Arrays.setAll(
         into,
         i ->

@@ -2,6 +2,7 @@ package dev.regimen.processor.rule;
 
 import dev.regimen.processor.ir.Graph;
 import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Noise;
 import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Shape;
@@ -49,6 +50,11 @@ final class TestUpdateScope extends TestSettings implements UpdateScope {
   @Override
   public Scalar learningRate() {
     return Scalar.of(Scalar.Clock.LEARNING_RATE);
+  }
+
+  @Override
+  public Value noise() {
+    return graph.add(new Noise(0), List.of(weight));
   }
 
   /** The network of this scope has one parameter. */

@@ -2,6 +2,7 @@ package dev.regimen.processor.witness;
 
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Program;
+import dev.regimen.processor.ir.UpdateStage;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.lower.DeclaredSettings;
 import dev.regimen.processor.lower.Lowered;
@@ -38,7 +39,8 @@ final class Lowerings {
     Lowered lowered = training(model);
     Map<Value, Value> gradients =
         Autodiff.gradients(lowered.program(), UpdateLowering.trained(lowered, model, RULES));
-    return UpdateLowering.update(lowered, gradients.keySet(), model, RULES, new DeclaredSettings());
+    return UpdateLowering.update(lowered, gradients.keySet(), model, RULES, new DeclaredSettings())
+        .get(UpdateStage.UPDATE);
   }
 
   static Program inference(NetworkModel model) {

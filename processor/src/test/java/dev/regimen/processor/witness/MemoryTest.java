@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.State;
+import dev.regimen.processor.ir.UpdateStage;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.lower.Lowered;
 import dev.regimen.processor.model.NetworkModel;
@@ -115,7 +116,8 @@ class MemoryTest {
     for (Net net : NETS) {
       NetworkModel model = models.of(net);
       Lowered lowered = Lowerings.training(model);
-      List<Value> trained = UpdatePlanner.of(Lowerings.update(model)).tensors();
+      List<Value> trained =
+          UpdatePlanner.of(Map.of(UpdateStage.UPDATE, Lowerings.update(model))).tensors();
       Layout layout = MemoryPlanner.of(schedule(Lowerings.step(model)), trained, lowered.states());
       gapless(net.name(), layout.parameters(), layout.parameterCount());
       gapless(net.name(), layout.running(), layout.runningCount());

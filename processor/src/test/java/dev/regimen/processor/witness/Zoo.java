@@ -25,7 +25,7 @@ final class Zoo {
   /** What the processor warns of in networks as small and as odd as these. */
   static final String QUIET =
       """
-      @SuppressWarnings({"Regimen:BatchNormSmallBatch", "Regimen:CoupledDecay",
+      @SuppressWarnings({"Regimen:BatchNormAccumulation", "Regimen:BatchNormSmallBatch", "Regimen:CoupledDecay",
         "Regimen:DecayOnVectors", "Regimen:DropoutBeforeBatchNorm", "Regimen:DropoutOnLogits",
         "Regimen:InitActivationMismatch", "Regimen:L1NotSparse", "Regimen:ScheduleNeverEnds",
         "Regimen:SlopeMismatch", "Regimen:WeightStandardizationAlone", "Regimen:StrideRemainder", "Regimen:DecayUnusual", "Regimen:BiasBeforeBatchNorm"})

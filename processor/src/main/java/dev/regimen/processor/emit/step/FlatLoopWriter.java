@@ -8,6 +8,7 @@ import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Names;
 import dev.regimen.processor.emit.code.Type;
 import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Noise;
 import dev.regimen.processor.ir.Update;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.FlatLoop;
@@ -44,7 +45,6 @@ final class FlatLoopWriter {
   private final StepNumbers numbers;
   private final FlatLoop loop;
   private final UpdateGroup group;
-  private final String label;
   private final Code declarations;
 
   private final FlatTiles flat;
@@ -57,14 +57,13 @@ final class FlatLoopWriter {
     this.loop = loop;
     group = loop.group();
     context = method.context();
-    label = update.label(group);
     declarations = method.beginLoop();
     flat = new FlatTiles(update, method, loop);
     tensors = new TensorNumbers(update, method, loop);
   }
 
   void write() {
-    String name = name();
+    String name = update.method(loop, flat.stepsWeight());
     context.needTiles(method.tileCount(), TILE);
     Code body = new Code();
     body(body, name);
@@ -74,13 +73,6 @@ final class FlatLoopWriter {
     code.add(declarations);
     code.add(tensors.write());
     code.add(body);
-  }
-
-  private String name() {
-    if (group.ofStatistics()) {
-      return "average" + label;
-    }
-    return flat.stepsWeight() ? "step" + label : context.claimMethod("prepare" + label);
   }
 
   private String names() {
@@ -153,27 +145,36 @@ final class FlatLoopWriter {
 
   private void read(Code body) {
     Name tensor = flat.all().get(group.pattern().parameter());
-    if (tensor != null) {
+    if (flat.readsWeight()) {
       body.call(vector(group.ofStatistics() ? "running" : "parameters"), "read", AT, tensor, N);
     }
     if (flat.readsGradient()) {
       body.call(vector("gradients"), "read", AT, gradient(), N);
-      boolean whole = update.isWhole(group);
-      if (!whole && group.members().stream().anyMatch(m -> context.isInParts(m.parameter()))) {
+    }
+    if (flat.readsLossGradient() && !update.isWhole(group)) {
+      if (group.members().stream().anyMatch(m -> context.isInParts(m.parameter()))) {
         body.call(StepContext.PARTS, "add", AT, gradient(), N);
       }
       update.whole(group);
     }
+    flat.all().forEach((value, tile) -> noise(body, value, tile));
     for (Value number : tensors.all()) {
       Name ruler = update.ruler(group);
       body.call(ruler, "spread", tensors.array(number), AT, flat.all().get(number), N);
     }
   }
 
+  private static void noise(Code body, Value value, Name tile) {
+    if (value.op() instanceof Noise noise) {
+      Expr stream = Expr.own(noise.stream());
+      body.call(StepContext.DRAWS, "normal", stream, StepContext.STEP, AT, tile, N);
+    }
+  }
+
   private void sums(Code body) {
     for (Value sum : loop.sums()) {
       Value of = flat.summed(sum);
-      Name tile = of == null ? flat.terms().get(sum) : flat.all().get(of);
+      Expr tile = of == null ? flat.terms().get(sum) : flat.array(of);
       String verb = of != null && FlatTiles.isSquare(sum.arg(0)) ? "addSquares" : "add";
       body.call(update.sum(sum), verb, AT, tile, N);
     }
@@ -235,9 +236,11 @@ final class FlatLoopWriter {
     for (Update next : loop.updates()) {
       Expr value = expressions.of(next.value());
       boolean slot = !FlatTiles.isLeaf(next.state(), Leaf.Kind.PARAMETER);
+      // What is only kept keeps its bits.
+      boolean flushed = slot && !(next.value().op() instanceof Leaf);
       body.set(
           element(flat.all().get(next.state())),
-          slot ? ScalarWriter.elementary("flush", value) : value);
+          flushed ? ScalarWriter.elementary("flush", value) : value);
     }
     stored.forEach((value, tile) -> body.set(element(tile), expressions.of(value)));
     expressions.end();

@@ -3,9 +3,11 @@ package dev.regimen.processor.emit.step;
 import dev.regimen.processor.emit.code.Expr;
 import dev.regimen.processor.emit.code.Identifiers;
 import dev.regimen.processor.emit.code.Name;
+import dev.regimen.processor.emit.code.Names;
 import dev.regimen.processor.emit.code.Type;
 import dev.regimen.processor.ir.BinaryFunction;
 import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Noise;
 import dev.regimen.processor.ir.Pointwise;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Value;
@@ -78,6 +80,15 @@ final class FlatTiles {
     return loop.reads().stream().anyMatch(v -> isLeaf(v, Leaf.Kind.GRADIENT) || isInGradient(v));
   }
 
+  /** Whether it reads what the gradients' program left, and not what took its place. */
+  boolean readsLossGradient() {
+    return loop.reads().stream().anyMatch(v -> isLeaf(v, Leaf.Kind.GRADIENT));
+  }
+
+  boolean readsWeight() {
+    return loop.reads().contains(group.pattern().parameter());
+  }
+
   boolean writesGradient() {
     return loop.carried().stream().anyMatch(this::isInGradient);
   }
@@ -89,7 +100,7 @@ final class FlatTiles {
 
   private void claim() {
     Value weight = group.pattern().parameter();
-    if (loop.reads().contains(weight) || stepsWeight()) {
+    if (readsWeight() || stepsWeight()) {
       tile(weight, group.ofStatistics() ? STATISTIC : WEIGHT, tensor());
     }
     for (Value value : loop.reads()) {
@@ -100,7 +111,7 @@ final class FlatTiles {
     loop.carried().forEach(value -> carry(value));
     loop.reads().stream()
         .filter(value -> !(value.op() instanceof Leaf) && !isInGradient(value))
-        .forEach(this::carry);
+        .forEach(value -> bring(value));
     group.slots().stream()
         .filter(this::usesSlot)
         .forEach(slot -> kept(slot, slot.name(), memory(slot)));
@@ -122,6 +133,14 @@ final class FlatTiles {
   private boolean usesSlot(Value slot) {
     return loop.reads().contains(slot)
         || loop.updates().stream().anyMatch(u -> u.state().equals(slot));
+  }
+
+  private void bring(Value value) {
+    if (value.op() instanceof Noise) {
+      tile(value, "noise " + tiles.size(), "noise");
+    } else {
+      carry(value);
+    }
   }
 
   private void carry(Value value) {
@@ -184,6 +203,13 @@ final class FlatTiles {
             && loop.updates().stream().noneMatch(u -> u.state().equals(of))
             && !(isLeaf(of, Leaf.Kind.GRADIENT) && writesGradient());
     return leaf || loop.carried().contains(of) ? of : null;
+  }
+
+  /** What the method calls the array, in which a slot has no local. */
+  Expr array(Value value) {
+    Name tile = tiles.get(value);
+    Expr source = sources.get(tile);
+    return source != null && Names.isUsed(TILE_INDEX, source) ? source : tile;
   }
 
   static boolean isSquare(Value x) {

@@ -90,6 +90,8 @@ class Hoist {
       case LEARNING_RATE -> new Expr.Hidden(LEARNING_RATE);
       case STEP -> StepNumbers.NEXT_STEP;
       case ROWS -> StepContext.ROWS;
+      case SHARE -> new Expr.Hidden(StepContext.SHARE);
+      case CONTINUED -> new Expr.Hidden(StepContext.CONTINUED);
       default -> throw new IllegalStateException(scalar + " is for schedules only");
     };
   }

@@ -74,6 +74,8 @@ final class NumberWriter {
       case LEARNING_RATE -> LEARNING_RATE;
       case STEP -> StepNumbers.NEXT_STEP;
       case ROWS -> StepContext.ROWS;
+      case SHARE -> StepContext.SHARE;
+      case CONTINUED -> StepContext.CONTINUED;
       default -> throw new IllegalStateException(scalar + " is for schedules only");
     };
   }

@@ -24,10 +24,13 @@ final class ScalarNames {
       return Identifiers.camel(setting.name());
     }
     if (scalar instanceof Scalar.Ambient ambient) {
-      if (ambient.clock() == Scalar.Clock.LEARNING_RATE) {
-        return "rate";
-      }
-      return Identifiers.camel(ambient.clock().name().toLowerCase(Locale.ROOT).replace('_', '.'));
+      return switch (ambient.clock()) {
+        case LEARNING_RATE -> "rate";
+        case SHARE -> "fraction";
+        case CONTINUED -> "keep";
+        default ->
+            Identifiers.camel(ambient.clock().name().toLowerCase(Locale.ROOT).replace('_', '.'));
+      };
     }
     if (scalar instanceof Scalar.Unary unary) {
       return unary.function().name().toLowerCase(Locale.ROOT)

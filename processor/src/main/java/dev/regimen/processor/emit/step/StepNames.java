@@ -25,6 +25,8 @@ final class StepNames {
           "batch",
           "step",
           "learningRate",
+          "share",
+          "continued",
           "draws",
           "sampleDraws",
           "gemm",

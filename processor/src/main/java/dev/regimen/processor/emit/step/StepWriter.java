@@ -9,8 +9,10 @@ import dev.regimen.processor.emit.code.Method;
 import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Names;
 import dev.regimen.processor.emit.code.Type;
+import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Origin;
 import dev.regimen.processor.ir.Program;
+import dev.regimen.processor.ir.UpdateStage;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.Invocation;
 import dev.regimen.processor.plan.Kernel;
@@ -19,9 +21,11 @@ import dev.regimen.processor.plan.Product;
 import dev.regimen.processor.plan.RowLoop;
 import dev.regimen.processor.plan.Schedule;
 import dev.regimen.processor.plan.Space;
+import dev.regimen.processor.plan.UpdatePlan;
 import dev.regimen.processor.plan.UpdateSchedule;
 import dev.regimen.processor.plan.VectorLoop;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +43,7 @@ public final class StepWriter {
 
   private final StepContext context;
   private final Schedule schedule;
-  private final UpdateSchedule update;
+  private final UpdatePlan update;
   private final boolean training;
   private final Value loss;
   private final List<LayerMethod> methods = new ArrayList<>();
@@ -53,11 +57,11 @@ public final class StepWriter {
       Sizes sizes,
       Layout layout,
       Schedule schedule,
-      UpdateSchedule update,
+      UpdatePlan update,
       Map<String, String> techniques) {
     this.schedule = schedule;
     this.update = update;
-    training = !update.groups().isEmpty();
+    training = !update.schedules().isEmpty();
     context = new StepContext(precision, sizes, layout, techniques);
     context.names().reserve(schedule.outliving());
     schedule.kernels().stream()
@@ -72,6 +76,9 @@ public final class StepWriter {
     for (String taken :
         List.of(
             "gradients",
+            "ascends",
+            "ascend",
+            "accumulate",
             "update",
             "forward",
             "observe",
@@ -97,7 +104,7 @@ public final class StepWriter {
       Sizes sizes,
       Layout layout,
       Schedule schedule,
-      UpdateSchedule update,
+      UpdatePlan update,
       Map<String, String> techniques,
       Map<String, Value> layerOutputs) {
     StepWriter writer = new StepWriter(precision, sizes, layout, schedule, update, techniques);
@@ -106,7 +113,7 @@ public final class StepWriter {
 
   private ClassCode print(String name, String documentation, Map<String, Value> layerOutputs) {
     kernels();
-    List<Method> updates = training ? updates() : List.of();
+    List<Method> updates = updates();
     Set<Name> shown = new HashSet<>(Set.of(prediction));
     layerOutputs.values().forEach(value -> shown.add(context.vector(Space.stored(value))));
     LayerClasses layers = new LayerClasses(context, List.copyOf(loops.keySet()), shown);
@@ -152,13 +159,21 @@ public final class StepWriter {
     return pass;
   }
 
-  /** The method of the update, and behind it the loops that it calls. */
+  /** A method for each stage of the update, and behind it the loops that it calls. */
   private List<Method> updates() {
-    Code body = new UpdateWriter(context, update).write();
-    body.call(StepContext.WORKER, "lap", new Expr.Quote("update"));
+    Map<Leaf, String> labels = new HashMap<>();
     List<Method> updates = new ArrayList<>();
-    updates.add(Method.override(Type.VOID, "update", List.of(), body));
-    context.loops().take().forEach(loop -> updates.add(loop.get()));
+    for (UpdateSchedule stage : update.schedules()) {
+      String name = stage.stage().method();
+      Code body = new UpdateWriter(context, stage, labels).write();
+      body.call(StepContext.WORKER, "lap", new Expr.Quote(name));
+      if (stage.stage() == UpdateStage.ASCEND) {
+        Code yes = new Code().returns(Expr.text("true"));
+        updates.add(Method.override(Type.plain("boolean"), "ascends", List.of(), yes));
+      }
+      updates.add(Method.override(Type.VOID, name, List.of(), body));
+      context.loops().take().forEach(loop -> updates.add(loop.get()));
+    }
     return updates;
   }
 

@@ -4,8 +4,10 @@ import dev.regimen.processor.emit.code.Code;
 import dev.regimen.processor.emit.code.Expr;
 import dev.regimen.processor.emit.code.Identifiers;
 import dev.regimen.processor.emit.code.Name;
+import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Reduce;
 import dev.regimen.processor.ir.Reshape;
+import dev.regimen.processor.ir.UpdateStage;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.FlatLoop;
 import dev.regimen.processor.plan.UpdateGroup;
@@ -17,27 +19,36 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Prints the update: its phases, what is known of the whole network in each, and its loops. */
+/**
+ * Prints a stage of the update: its phases, what is known of the whole network in each, and its
+ * loops.
+ */
 final class UpdateWriter {
   private final StepContext context;
   private final UpdateSchedule schedule;
   private final Code code = new Code();
   private final StepNumbers numbers;
   private final MethodScope scope;
-  private final Map<UpdateGroup, String> labels = new HashMap<>();
+  private final Map<Leaf, String> labels;
   private final Set<UpdateGroup> whole = new HashSet<>();
   private final Map<Value, String> carried = new HashMap<>();
   private final Map<Value, Name> ofAll = new HashMap<>();
   private final Map<Value, Name> sums = new HashMap<>();
 
-  UpdateWriter(StepContext context, UpdateSchedule schedule) {
+  /**
+   * A writer of one stage.
+   *
+   * @param labels what groups are called in the stages written before, by their first parameters
+   */
+  UpdateWriter(StepContext context, UpdateSchedule schedule, Map<Leaf, String> labels) {
     this.context = context;
     this.schedule = schedule;
+    this.labels = labels;
     numbers = new StepNumbers(context, code);
     scope = new MethodScope(context);
   }
 
-  /** The body of the update's method. */
+  /** The body of the stage's method. */
   Code write() {
     Code loops = scope.code();
     for (int phase = 0; phase <= schedule.lastPhase(); phase++) {
@@ -61,15 +72,29 @@ final class UpdateWriter {
   /** What a group is called in names: {@code Weights}. */
   String label(UpdateGroup group) {
     return labels.computeIfAbsent(
-        group,
-        g -> {
-          if (g.ofStatistics()) {
+        (Leaf) group.pattern().parameter().op(),
+        leaf -> {
+          if (group.ofStatistics()) {
             return context.claimMethod("averageStatistics").substring("average".length());
           }
-          boolean matrix = g.pattern().parameter().shape().rank() > 1;
+          boolean matrix = leaf.shape().rank() > 1;
           String step = context.claimMethod(matrix ? "stepWeights" : "stepVectors");
           return step.substring("step".length());
         });
+  }
+
+  /**
+   * A loop's method: {@code stepWeights}, {@code prepareWeights} where another one follows.
+   *
+   * @param steps whether it writes the parameters
+   */
+  String method(FlatLoop loop, boolean steps) {
+    String label = label(loop.group());
+    if (schedule.stage() == UpdateStage.UPDATE && steps) {
+      return "step" + label;
+    }
+    boolean last = schedule.stage() != UpdateStage.UPDATE && schedule.isLast(loop);
+    return context.claimMethod((last ? schedule.stage().method() : "prepare") + label);
   }
 
   /** What a value of a group is called that is carried from phase to phase. */

@@ -90,7 +90,10 @@ final class BlueprintWriter {
     }
     plan.lowered().table().forEach(row -> facts.add(layer(row)));
     tensors(facts);
-    plan.update().groups().forEach(group -> slots(group, facts));
+    List<UpdateGroup> groups = plan.update().update().groups();
+    for (int i = 0; i < groups.size(); i++) {
+      slots(groups.get(i), plan.update().slots(i), facts);
+    }
     Layout training = plan.trainingLayout();
     Layout inference = plan.inferenceLayout();
     long activations = Math.max(training.activationCount(), inference.activationCount());
@@ -155,7 +158,7 @@ final class BlueprintWriter {
   }
 
   /** What the update keeps of a group's tensors, by where those lie. */
-  private void slots(UpdateGroup group, List<Expr> facts) {
+  private void slots(UpdateGroup group, List<Value> slots, List<Expr> facts) {
     Layout layout = plan.trainingLayout();
     Map<Value, Long> places = group.ofStatistics() ? layout.running() : layout.parameters();
     Leaf first = (Leaf) group.pattern().parameter().op();
@@ -165,7 +168,7 @@ final class BlueprintWriter {
             .findFirst()
             .orElseThrow()
             .getValue();
-    for (Value slot : group.slots()) {
+    for (Value slot : slots) {
       if (((Leaf) slot.op()).kind() == Leaf.Kind.SLOT) {
         facts.add(fact("slot", group.nameOf(slot), from, group.size()));
       } else {

@@ -10,7 +10,10 @@ import java.util.Comparator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A regime in words: its annotations, each with the members that are not at their defaults. */
+/**
+ * A regime in words: its annotations, each with the members that are not at their defaults, and
+ * what they do beyond what their names say.
+ */
 final class Regime {
   private Regime() {}
 
@@ -21,7 +24,8 @@ final class Regime {
             .map(Regime::text)
             .sorted()
             .collect(Collectors.joining(", "));
-    return uses + ", loss " + plan.lowered().lossText();
+    String notes = plan.notes().stream().map(note -> "; " + note).collect(Collectors.joining());
+    return uses + ", loss " + plan.lowered().lossText() + notes;
   }
 
   private static String text(Use<?> use) {

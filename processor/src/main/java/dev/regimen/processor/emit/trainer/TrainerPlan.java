@@ -8,7 +8,7 @@ import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Setting;
 import dev.regimen.processor.plan.Layout;
 import dev.regimen.processor.plan.Schedule;
-import dev.regimen.processor.plan.UpdateSchedule;
+import dev.regimen.processor.plan.UpdatePlan;
 import java.util.Collection;
 import java.util.List;
 
@@ -18,12 +18,13 @@ import java.util.List;
  * @param model what the user wrote
  * @param lowered the training program's states and table
  * @param training the schedule of a training step
- * @param update the schedule of the update behind it
+ * @param update the update behind it
  * @param trainingLayout where its data lies
  * @param inference the schedule of a forward pass
  * @param inferenceLayout where its data lies; weights lie where they do in training
  * @param rate the learning rate over the run
  * @param facts what the loop is told
+ * @param notes what techniques of the update say of themselves
  * @param settings the numbers that a run may override
  * @param precision what is computed in
  */
@@ -31,11 +32,12 @@ public record TrainerPlan(
     NetworkModel model,
     Lowered lowered,
     Schedule training,
-    UpdateSchedule update,
+    UpdatePlan update,
     Layout trainingLayout,
     Schedule inference,
     Layout inferenceLayout,
     RateCurve rate,
     List<Fact> facts,
+    List<String> notes,
     Collection<Setting> settings,
     Precision precision) {}

@@ -20,7 +20,7 @@ import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Setting;
 import dev.regimen.processor.plan.Schedule;
 import dev.regimen.processor.plan.Space;
-import dev.regimen.processor.plan.UpdateSchedule;
+import dev.regimen.processor.plan.UpdatePlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,7 +89,7 @@ public final class TrainerWriter {
         sizes,
         plan.inferenceLayout(),
         plan.inference(),
-        UpdateSchedule.NONE,
+        UpdatePlan.NONE,
         techniques(),
         Map.of());
   }

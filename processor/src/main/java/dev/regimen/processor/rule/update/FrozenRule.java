@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.regimen.annotation.Frozen;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.UpdateRule;
+import java.util.Optional;
 
 /** No gradient, no step, no statistics of the batch. */
 @AutoService(Rule.class)
@@ -17,5 +18,10 @@ public final class FrozenRule implements UpdateRule<Frozen> {
   @Override
   public boolean trains(Frozen annotation) {
     return false;
+  }
+
+  @Override
+  public Optional<String> summary(Frozen annotation) {
+    return Optional.of("frozen");
   }
 }

@@ -9,6 +9,7 @@ import dev.regimen.processor.rule.Band;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.UpdateRule;
 import dev.regimen.processor.rule.UpdateScope;
+import java.util.Optional;
 
 /** The direction of Adam, rescaled to the norm of the weight. */
 @AutoService(Rule.class)
@@ -56,5 +57,11 @@ public final class LambRule implements UpdateRule<Lamb> {
   @Override
   public boolean adaptive(Lamb annotation) {
     return true;
+  }
+
+  @Override
+  public Optional<String> summary(Lamb annotation) {
+    return Optional.of(
+        "the gradient's norm is bounded to clip, and each weight tensor steps in proportion to its norm");
   }
 }

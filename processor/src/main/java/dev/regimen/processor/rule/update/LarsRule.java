@@ -9,6 +9,7 @@ import dev.regimen.processor.rule.Band;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.UpdateRule;
 import dev.regimen.processor.rule.UpdateScope;
+import java.util.Optional;
 
 /** Momentum on gradients that are rescaled to a share of the norm of the weight. */
 @AutoService(Rule.class)
@@ -40,5 +41,10 @@ public final class LarsRule implements UpdateRule<Lars> {
   @Override
   public Band usualRates() {
     return new Band(1e-3, 100);
+  }
+
+  @Override
+  public Optional<String> summary(Lars annotation) {
+    return Optional.of("each weight tensor steps by trust times its norm over its gradient's");
   }
 }

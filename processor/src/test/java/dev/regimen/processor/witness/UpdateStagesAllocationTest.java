@@ -1,0 +1,65 @@
+package dev.regimen.processor.witness;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sun.management.ThreadMXBean;
+import dev.regimen.data.InMemory;
+import dev.regimen.data.Splits;
+import dev.regimen.train.Listener;
+import dev.regimen.train.Run;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Updates of several batches, with gradients taken twice and with noise, allocate nothing. */
+class UpdateStagesAllocationTest {
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  private static final Net NET =
+      Net.of(
+          "Staged",
+          Zoo.classes(4, 3, "@AdamW @ClipNorm(0.5) @Sam @Accumulate(2) @GradientNoise"),
+          "@Dense(6) @BatchNorm @Tanh",
+          "@Dense(3)");
+
+  /**
+   * The least that an epoch's steps allocated: the virtual machine's own compiling is over then.
+   */
+  private static final class Meter implements Listener {
+    private long before;
+    private long least = Long.MAX_VALUE;
+
+    @Override
+    public void onStepEnd(Run run) {
+      long now = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+      if (run.stepOfEpoch() == 2) {
+        before = now;
+      } else if (run.stepOfEpoch() == run.stepsPerEpoch() - 1) {
+        least = Math.min(least, now - before);
+      }
+    }
+  }
+
+  @Test
+  void aStepAllocatesNothing() {
+    Random random = new Random(1);
+    float[][] features = new float[400][4];
+    int[] labels = new int[features.length];
+    for (int i = 0; i < features.length; i++) {
+      labels[i] = i % 3;
+      features[i][labels[i]] = 1 + (float) random.nextGaussian();
+    }
+    for (String precision : new String[] {"float", "double"}) {
+      Meter meter = new Meter();
+      Compiled.of(precision, List.of(NET))
+          .trainer(NET)
+          .set("batch", 4)
+          .set("epochs", 30)
+          .workers(1)
+          .listener(meter)
+          .fit(Splits.trainOnly(InMemory.classification(features, labels)));
+      assertEquals(0, meter.least, precision);
+    }
+  }
+}
