@@ -52,16 +52,12 @@ final class CallWriter implements CallVisitor<Code> {
     ((Call) value.op()).accept(this);
   }
 
-  private Name vector(Value operand) {
-    return context.vector(operand);
-  }
-
   private Name of(int operand) {
-    return vector(value.arg(operand));
+    return context.vector(value.arg(operand));
   }
 
   private Name out() {
-    return vector(value);
+    return context.vector(value);
   }
 
   private Expr width(Value of) {
@@ -88,12 +84,12 @@ final class CallWriter implements CallVisitor<Code> {
     Value dy = value.arg(0);
     Name kernel = kernels.convolution(value, op.window(), op.groups(), op.input(), dy.shape());
     if (call.values().size() == 1) {
-      return rows(kernel, "inputGradient", vector(dy), of(1), out());
+      return rows(kernel, "inputGradient", context.vector(dy), of(1), out());
     }
     Value weight = call.values().get(1);
     List<Value> owners = schedule.parametersOf(weight);
     Name part = part(weight, owners.get(0));
-    rows(kernel, "gradients", vector(weight.arg(0)), of(1), vector(dy), out(), part);
+    rows(kernel, "gradients", context.vector(weight.arg(0)), of(1), context.vector(dy), out(), part);
     return weightGradients(kernel, weight, owners.subList(1, owners.size()));
   }
 
@@ -108,7 +104,7 @@ final class CallWriter implements CallVisitor<Code> {
   private Code weightGradients(Name kernel, Value gradient, List<Value> owners) {
     for (Value owner : owners) {
       Name part = part(gradient, owner);
-      rows(kernel, "weightGradient", vector(gradient.arg(0)), vector(gradient.arg(1)), part);
+      rows(kernel, "weightGradient", context.vector(gradient.arg(0)), context.vector(gradient.arg(1)), part);
     }
     return code;
   }
@@ -162,7 +158,7 @@ final class CallWriter implements CallVisitor<Code> {
     int at = 0;
     for (Value part : value.args()) {
       int count = part.shape().last();
-      copy(vector(part), count, 0, value.shape().last(), at, count);
+      copy(context.vector(part), count, 0, value.shape().last(), at, count);
       at += count;
     }
     return code;

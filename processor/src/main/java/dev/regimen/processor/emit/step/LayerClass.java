@@ -94,7 +94,8 @@ final class LayerClass {
   private void locals(Identifiers free) {
     for (Name local : Names.declared(body)) {
       String bare = all.layerNames().ofLocal(local.text(), first.name());
-      names.put(local, local.as(free.isTaken(bare) ? free.claim(bare + "Local") : free.claim(bare)));
+      names.put(
+          local, local.as(free.isTaken(bare) ? free.claim(bare + "Local") : free.claim(bare)));
     }
   }
 

@@ -40,10 +40,7 @@ final class LayerClasses {
    *
    * @param shown fields that are used beside the methods
    */
-  LayerClasses(
-      StepContext context,
-      List<LayerMethod> methods,
-      Set<Name> shown) {
+  LayerClasses(StepContext context, List<LayerMethod> methods, Set<Name> shown) {
     this.context = context;
     layerNames = new LayerNames(methods.stream().map(LayerMethod::layer).toList());
     shown.forEach(name -> users.computeIfAbsent(name, n -> new HashSet<>()).add(""));
@@ -115,7 +112,8 @@ final class LayerClasses {
   }
 
   /** What a field of the step's is made from; null for those that have no value of their own. */
-  @org.jspecify.annotations.Nullable Expr value(Name field) {
+  @org.jspecify.annotations.Nullable
+  Expr value(Name field) {
     return context.fields().value(field);
   }
 

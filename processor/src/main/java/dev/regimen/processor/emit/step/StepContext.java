@@ -59,8 +59,7 @@ final class StepContext {
   private int tiles;
   private int tileLength = TILE;
 
-  StepContext(
-      Precision precision, Sizes sizes, Layout layout, Map<String, String> techniques) {
+  StepContext(Precision precision, Sizes sizes, Layout layout, Map<String, String> techniques) {
     this.precision = precision;
     this.sizes = sizes;
     this.layout = layout;
@@ -241,7 +240,6 @@ final class StepContext {
     return layout.parts().keySet().stream().anyMatch(leaf -> leaf.op().equals(parameter.op()));
   }
 
-  /** Whether some gradient is computed in parts. */
   boolean usesParts() {
     return usesParts;
   }
@@ -271,7 +269,8 @@ final class StepContext {
   }
 
   private Name plainArray(String name, Expr length) {
-    return field(name, type().array(), () -> new Expr.NewArray(type().array(), List.of(length)), "");
+    return field(
+        name, type().array(), () -> new Expr.NewArray(type().array(), List.of(length)), "");
   }
 
   /** Arrays that all workers see, one row a worker. */

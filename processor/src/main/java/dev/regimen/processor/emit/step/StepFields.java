@@ -1,9 +1,7 @@
 package dev.regimen.processor.emit.step;
 
-import dev.regimen.processor.emit.code.Code;
 import dev.regimen.processor.emit.code.Expr;
 import dev.regimen.processor.emit.code.Field;
-import dev.regimen.processor.emit.code.Method;
 import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Type;
 import java.util.ArrayList;

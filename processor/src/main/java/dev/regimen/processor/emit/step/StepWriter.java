@@ -22,7 +22,6 @@ import dev.regimen.processor.plan.Space;
 import dev.regimen.processor.plan.UpdateSchedule;
 import dev.regimen.processor.plan.VectorLoop;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,8 +34,8 @@ import java.util.function.UnaryOperator;
 public final class StepWriter {
   private static final Name TILES = Name.field(Type.FLOAT.array().array(), "tile");
 
-  /** What a layer's first, second, ... part of a pass is called. */
-  private static final List<String> LATER = List.of("", "finish", "complete", "conclude");
+  /** Stops from which a schedule is cut in two: HotSpot compiles methods of up to 8000 bytes. */
+  private static final int LONG = 60;
 
   private final StepContext context;
   private final Schedule schedule;
@@ -45,7 +44,7 @@ public final class StepWriter {
   private final Value loss;
   private final List<LayerMethod> methods = new ArrayList<>();
   private final Map<LayerMethod, List<Supplier<Method>>> loops = new LinkedHashMap<>();
-  private final Set<String> methodNames = new HashSet<>();
+  private final MethodNames methodNames;
   private final List<Stop> stops = new ArrayList<>();
   private final Name prediction;
 
@@ -60,6 +59,7 @@ public final class StepWriter {
     this.update = update;
     training = !update.groups().isEmpty();
     context = new StepContext(precision, sizes, layout, techniques);
+    methodNames = new MethodNames(context);
     context.names().reserve(schedule.outliving());
     schedule.kernels().stream()
         .filter(RowLoop.class::isInstance)
@@ -94,8 +94,7 @@ public final class StepWriter {
       UpdateSchedule update,
       Map<String, String> techniques,
       Map<String, Value> layerOutputs) {
-    StepWriter writer =
-        new StepWriter(precision, sizes, layout, schedule, update, techniques);
+    StepWriter writer = new StepWriter(precision, sizes, layout, schedule, update, techniques);
     return writer.print(name, documentation, layerOutputs);
   }
 
@@ -107,11 +106,10 @@ public final class StepWriter {
     }
     Set<Name> shown = new HashSet<>(Set.of(prediction));
     layerOutputs.values().forEach(value -> shown.add(context.vector(Space.stored(value))));
-    LayerClasses layers =
-        new LayerClasses(context, List.copyOf(loops.keySet()), shown);
+    LayerClasses layers = new LayerClasses(context, List.copyOf(loops.keySet()), shown);
     List<Method> all = new ArrayList<>();
     all.add(constructor(name));
-    all.add(Method.override(Type.VOID, "run", List.of(), run(layers)));
+    all.addAll(run(layers));
     loops.forEach(
         (method, called) -> {
           if (!layers.has(method)) {
@@ -135,14 +133,16 @@ public final class StepWriter {
   }
 
   /** The schedule: each worker does this with its rows, and waits for the others at barriers. */
-  private Code run(LayerClasses layers) {
+  private List<Method> run(LayerClasses layers) {
+    List<Method> parts = new ArrayList<>();
     Code run = new Code();
     share(run);
-    for (Stop stop : stops) {
-      if (stop.waits()) {
-        run.call(StepContext.WORKER, "await");
-      }
-      run.run(layers.call(stop.method()));
+    int loss = (int) stops.stream().takeWhile(stop -> !stop.traced().isEmpty()).count();
+    if (stops.size() > LONG && loss < stops.size()) {
+      parts.add(part("forwardPass", stops.subList(0, loss), layers, run));
+      parts.add(part("backwardPass", stops.subList(loss, stops.size()), layers, run));
+    } else {
+      run.add(pass(stops, layers));
     }
     Expr width = context.sizes().width(schedule.program().output(Program.PREDICTION));
     run.run(Expr.inherited("observe", prediction, width));
@@ -150,7 +150,25 @@ public final class StepWriter {
       run.call(StepContext.WORKER, "await");
       run.when(Expr.inherited("healthy"), new Code().run(Expr.inherited("update")));
     }
-    return run;
+    parts.add(0, Method.override(Type.VOID, "run", List.of(), run));
+    return parts;
+  }
+
+  private Method part(String wanted, List<Stop> some, LayerClasses layers, Code run) {
+    Name name = Name.method(context.claimMethod(wanted));
+    run.run(new Expr.Own(name, List.of()));
+    return Method.own(name, List.of(), pass(some, layers));
+  }
+
+  private static Code pass(List<Stop> some, LayerClasses layers) {
+    Code pass = new Code();
+    for (Stop stop : some) {
+      if (stop.waits()) {
+        pass.call(StepContext.WORKER, "await");
+      }
+      pass.run(layers.call(stop.method()));
+    }
+    return pass;
   }
 
   private List<Field> fields(List<Method> methods, LayerClasses layers) {
@@ -212,9 +230,9 @@ public final class StepWriter {
     int phase = 0;
     int i = 0;
     while (i < kernels.size()) {
-      String key = key(kernels.get(i));
+      String key = MethodNames.key(kernels.get(i));
       int end = i;
-      while (end < kernels.size() && key(kernels.get(end)).equals(key)) {
+      while (end < kernels.size() && MethodNames.key(kernels.get(end)).equals(key)) {
         end++;
       }
       method(kernels.subList(i, end), kernels.get(i).phase() > phase);
@@ -223,29 +241,13 @@ public final class StepWriter {
     }
   }
 
-  private static boolean isWeightGradient(Kernel kernel) {
-    return kernel instanceof Product product && product.overBatch()
-        || kernel instanceof Invocation call && call.overBatch();
-  }
-
-  private static String key(Kernel kernel) {
-    String what = kernel.phase() + " " + kernel.origin().layer() + " ";
-    return isWeightGradient(kernel)
-        ? what + "gradient"
-        : what + kernel.origin().direction() + isLoss(kernel);
-  }
-
-  private static boolean isLoss(Kernel kernel) {
-    return kernel instanceof VectorLoop && kernel.origin().isLoss();
-  }
-
   private void method(List<Kernel> kernels, boolean waits) {
     Origin origin = kernels.get(0).origin();
     context.sizes().enter(origin.layer());
-    String name = methodName(kernels.get(0));
+    String name = methodNames.claim(kernels.get(0));
     MethodScope scope = new MethodScope(context);
     kernels.forEach(kernel -> write(kernel, scope));
-    boolean isLoss = isLoss(kernels.get(0));
+    boolean isLoss = MethodNames.isLoss(kernels.get(0));
     if (isLoss) {
       scope.code().run(Expr.inherited("loss", Expr.at(context.array(loss), Expr.number(0))));
     }
@@ -260,33 +262,6 @@ public final class StepWriter {
     LayerMethod method = new LayerMethod(name, layer, code.statements());
     loops.put(method, context.loops().take());
     return method;
-  }
-
-  /** Parts of a layer's pass that come after other layers' work, or after a barrier. */
-  private String methodName(Kernel kernel) {
-    String name = name(kernel);
-    String later =
-        LATER.stream()
-            .map(word -> word.isEmpty() ? name : word + Identifiers.capitalize(name))
-            .filter(methodNames::add)
-            .findFirst()
-            .orElse(LATER.get(1) + Identifiers.capitalize(name));
-    return context.claimMethod(later);
-  }
-
-  private static String name(Kernel kernel) {
-    String layer = Identifiers.capitalize(Identifiers.camel(kernel.origin().word()));
-    if (isWeightGradient(kernel)) {
-      return "weightGradient" + layer;
-    }
-    if (isLoss(kernel)) {
-      return "meanLoss";
-    }
-    return switch (kernel.origin().direction()) {
-      case FORWARD -> kernel.origin().isLoss() ? "compareWithTarget" : "forward" + layer;
-      case BACKWARD -> "backward" + layer;
-      case UPDATE -> "update" + layer;
-    };
   }
 
   private void write(Kernel kernel, MethodScope scope) {

@@ -6,7 +6,6 @@ import dev.regimen.processor.emit.code.Expr;
 import dev.regimen.processor.emit.code.Field;
 import dev.regimen.processor.emit.code.Identifiers;
 import dev.regimen.processor.emit.code.Method;
-import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Type;
 import dev.regimen.processor.emit.step.RuntimeTypes;
 import dev.regimen.processor.emit.step.Sizes;
