@@ -89,7 +89,8 @@ final class CallWriter implements CallVisitor<Code> {
     Value weight = call.values().get(1);
     List<Value> owners = schedule.parametersOf(weight);
     Name part = part(weight, owners.get(0));
-    rows(kernel, "gradients", context.vector(weight.arg(0)), of(1), context.vector(dy), out(), part);
+    Name x = context.vector(weight.arg(0));
+    rows(kernel, "gradients", x, of(1), context.vector(dy), out(), part);
     return weightGradients(kernel, weight, owners.subList(1, owners.size()));
   }
 
@@ -103,8 +104,9 @@ final class CallWriter implements CallVisitor<Code> {
   /** Of several weights only where equal layers see the same and are added. */
   private Code weightGradients(Name kernel, Value gradient, List<Value> owners) {
     for (Value owner : owners) {
-      Name part = part(gradient, owner);
-      rows(kernel, "weightGradient", context.vector(gradient.arg(0)), context.vector(gradient.arg(1)), part);
+      Name x = context.vector(gradient.arg(0));
+      Name dy = context.vector(gradient.arg(1));
+      rows(kernel, "weightGradient", x, dy, part(gradient, owner));
     }
     return code;
   }
