@@ -43,7 +43,7 @@ class MethodSizeTest {
                     .formatted(layers)));
     assertTrue(sizes.containsKey("DenseBatchNormReluDropout.backward"), sizes::toString);
     assertTrue(sizes.keySet().stream().noneMatch(name -> name.endsWith("H100")), "layers share it");
-    assertTrue(sizes.get("TrainingStep.gradients") > 2400, "600 calls of four bytes each");
+    assertTrue(sizes.get("TrainingStep.forwardPass") > 2400, "400 calls of seven bytes each");
     assertEquals(Map.of(), tooLarge(sizes));
   }
 

@@ -58,7 +58,9 @@ final class ExprPrinter {
     }
     if (expr instanceof Expr.Negative negative) {
       line.add("-");
-      return print(negative.x(), Operator.PREFIX);
+      // Two signs in a row would be a decrement.
+      boolean signed = negative.x() instanceof Expr.Negative;
+      return print(negative.x(), signed ? Operator.ATOM : Operator.PREFIX);
     }
     if (expr instanceof Expr.Cast cast) {
       line.add("(" + cast.type().text() + ") ");

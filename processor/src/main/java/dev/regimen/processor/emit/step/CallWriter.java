@@ -53,16 +53,12 @@ final class CallWriter implements CallVisitor<Code> {
     ((Call) value.op()).accept(this);
   }
 
-  private Name vector(Value operand) {
-    return context.vector(operand);
-  }
-
   private Name of(int operand) {
-    return vector(value.arg(operand));
+    return context.vector(value.arg(operand));
   }
 
   private Name out() {
-    return vector(value);
+    return context.vector(value);
   }
 
   private Expr width(Value of) {
@@ -88,7 +84,7 @@ final class CallWriter implements CallVisitor<Code> {
   public Code convolutionInput(ConvolutionInput op) {
     Value dy = value.arg(0);
     Name kernel = kernels.convolution(value, op.window(), op.groups(), op.input(), dy.shape());
-    return rows(kernel, "inputGradient", vector(dy), of(1), out());
+    return rows(kernel, "inputGradient", context.vector(dy), of(1), out());
   }
 
   @Override
@@ -160,7 +156,7 @@ final class CallWriter implements CallVisitor<Code> {
     int at = 0;
     for (Value part : value.args()) {
       int count = part.shape().last();
-      copy(vector(part), count, 0, value.shape().last(), at, count);
+      copy(context.vector(part), count, 0, value.shape().last(), at, count);
       at += count;
     }
     return code;

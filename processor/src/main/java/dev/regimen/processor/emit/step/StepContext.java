@@ -246,7 +246,6 @@ final class StepContext {
     return layout.parts().keySet().stream().anyMatch(leaf -> leaf.op().equals(parameter.op()));
   }
 
-  /** Whether some gradient is computed in parts. */
   boolean usesParts() {
     return usesParts;
   }

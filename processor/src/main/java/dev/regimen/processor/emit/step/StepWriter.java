@@ -25,8 +25,8 @@ import dev.regimen.processor.plan.UpdatePlan;
 import dev.regimen.processor.plan.UpdateSchedule;
 import dev.regimen.processor.plan.VectorLoop;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +38,8 @@ import java.util.function.UnaryOperator;
 public final class StepWriter {
   private static final Name TILES = Name.field(Type.FLOAT.array().array(), "tile");
 
-  /** What a layer's first, second, ... part of a pass is called. */
-  private static final List<String> LATER = List.of("", "finish", "complete", "conclude");
+  /** Stops from which a schedule is cut in two: HotSpot compiles methods of up to 8000 bytes. */
+  private static final int LONG = 60;
 
   private final StepContext context;
   private final Schedule schedule;
@@ -48,7 +48,7 @@ public final class StepWriter {
   private final Value loss;
   private final List<LayerMethod> methods = new ArrayList<>();
   private final Map<LayerMethod, List<Supplier<Method>>> loops = new LinkedHashMap<>();
-  private final Set<String> methodNames = new HashSet<>();
+  private final MethodNames methodNames;
   private final List<Stop> stops = new ArrayList<>();
   private final Name prediction;
 
@@ -63,6 +63,7 @@ public final class StepWriter {
     this.update = update;
     training = !update.schedules().isEmpty();
     context = new StepContext(precision, sizes, layout, techniques);
+    methodNames = new MethodNames(context);
     context.names().reserve(schedule.outliving());
     schedule.kernels().stream()
         .filter(RowLoop.class::isInstance)
@@ -119,8 +120,7 @@ public final class StepWriter {
     LayerClasses layers = new LayerClasses(context, List.copyOf(loops.keySet()), shown);
     List<Method> all = new ArrayList<>();
     all.add(constructor(name));
-    all.add(
-        Method.override(Type.VOID, training ? "gradients" : "forward", List.of(), pass(layers)));
+    all.addAll(pass(layers));
     loops.forEach(
         (method, called) -> {
           if (!layers.has(method)) {
@@ -145,18 +145,22 @@ public final class StepWriter {
   }
 
   /** The schedule: each worker does this with its rows, and waits for the others at barriers. */
-  private Code pass(LayerClasses layers) {
+  private List<Method> pass(LayerClasses layers) {
+    List<Method> parts = new ArrayList<>();
     Code pass = new Code();
     share(pass);
-    for (Stop stop : stops) {
-      if (stop.waits()) {
-        pass.call(StepContext.WORKER, "await");
-      }
-      pass.run(layers.call(stop.method()));
+    int loss = (int) stops.stream().takeWhile(stop -> !stop.traced().isEmpty()).count();
+    if (stops.size() > LONG && loss < stops.size()) {
+      parts.add(part("forwardPass", stops.subList(0, loss), layers, pass));
+      parts.add(part("backwardPass", stops.subList(loss, stops.size()), layers, pass));
+    } else {
+      pass.add(pass(stops, layers));
     }
     Expr width = context.sizes().width(schedule.program().output(Program.PREDICTION));
     pass.run(Expr.inherited("observe", prediction, width));
-    return pass;
+    String name = training ? "gradients" : "forward";
+    parts.add(0, Method.override(Type.VOID, name, List.of(), pass));
+    return parts;
   }
 
   /** A method for each stage of the update, and behind it the loops that it calls. */
@@ -175,6 +179,23 @@ public final class StepWriter {
       context.loops().take().forEach(loop -> updates.add(loop.get()));
     }
     return updates;
+  }
+
+  private Method part(String wanted, List<Stop> some, LayerClasses layers, Code whole) {
+    Name name = Name.method(context.claimMethod(wanted));
+    whole.run(new Expr.Own(name, List.of()));
+    return Method.own(name, List.of(), pass(some, layers));
+  }
+
+  private static Code pass(List<Stop> some, LayerClasses layers) {
+    Code pass = new Code();
+    for (Stop stop : some) {
+      if (stop.waits()) {
+        pass.call(StepContext.WORKER, "await");
+      }
+      pass.run(layers.call(stop.method()));
+    }
+    return pass;
   }
 
   private List<Field> fields(List<Method> methods, LayerClasses layers) {
@@ -236,9 +257,9 @@ public final class StepWriter {
     int phase = 0;
     int i = 0;
     while (i < kernels.size()) {
-      String key = key(kernels.get(i));
+      String key = MethodNames.key(kernels.get(i));
       int end = i;
-      while (end < kernels.size() && key(kernels.get(end)).equals(key)) {
+      while (end < kernels.size() && MethodNames.key(kernels.get(end)).equals(key)) {
         end++;
       }
       method(kernels.subList(i, end), kernels.get(i).phase() > phase);
@@ -247,29 +268,13 @@ public final class StepWriter {
     }
   }
 
-  private static boolean isWeightGradient(Kernel kernel) {
-    return kernel instanceof Product product && product.overBatch()
-        || kernel instanceof Invocation call && call.overBatch();
-  }
-
-  private static String key(Kernel kernel) {
-    String what = kernel.phase() + " " + kernel.origin().layer() + " ";
-    return isWeightGradient(kernel)
-        ? what + "gradient"
-        : what + kernel.origin().direction() + isLoss(kernel);
-  }
-
-  private static boolean isLoss(Kernel kernel) {
-    return kernel instanceof VectorLoop && kernel.origin().isLoss();
-  }
-
   private void method(List<Kernel> kernels, boolean waits) {
     Origin origin = kernels.get(0).origin();
     context.sizes().enter(origin.layer());
-    String name = methodName(kernels.get(0));
+    String name = methodNames.claim(kernels.get(0));
     MethodScope scope = new MethodScope(context);
     kernels.forEach(kernel -> write(kernel, scope));
-    boolean isLoss = isLoss(kernels.get(0));
+    boolean isLoss = MethodNames.isLoss(kernels.get(0));
     if (isLoss) {
       scope.code().run(Expr.inherited("loss", Expr.at(context.array(loss), Expr.number(0))));
     }
@@ -284,33 +289,6 @@ public final class StepWriter {
     LayerMethod method = new LayerMethod(name, layer, code.statements());
     loops.put(method, context.loops().take());
     return method;
-  }
-
-  /** Parts of a layer's pass that come after other layers' work, or after a barrier. */
-  private String methodName(Kernel kernel) {
-    String name = name(kernel);
-    String later =
-        LATER.stream()
-            .map(word -> word.isEmpty() ? name : word + Identifiers.capitalize(name))
-            .filter(methodNames::add)
-            .findFirst()
-            .orElse(LATER.get(1) + Identifiers.capitalize(name));
-    return context.claimMethod(later);
-  }
-
-  private static String name(Kernel kernel) {
-    String layer = Identifiers.capitalize(Identifiers.camel(kernel.origin().word()));
-    if (isWeightGradient(kernel)) {
-      return "weightGradient" + layer;
-    }
-    if (isLoss(kernel)) {
-      return "meanLoss";
-    }
-    return switch (kernel.origin().direction()) {
-      case FORWARD -> kernel.origin().isLoss() ? "compareWithTarget" : "forward" + layer;
-      case BACKWARD -> "backward" + layer;
-      case UPDATE -> "update" + layer;
-    };
   }
 
   private void write(Kernel kernel, MethodScope scope) {
