@@ -3,7 +3,6 @@ package dev.regimen.processor.plan;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Pointwise;
 import dev.regimen.processor.ir.Reduce;
-import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Update;
 import dev.regimen.processor.ir.Value;
 import java.util.ArrayList;
@@ -120,11 +119,12 @@ final class FlatLoops {
       boolean kept = each.op() instanceof Leaf || !FlatLoop.isFlat(each);
       boolean arithmetic =
           each.op() instanceof Pointwise pointwise
-              && !Placement.isTranscendental(pointwise.expression());
+              && !Cost.isTranscendental(pointwise.expression());
       if (!kept && !arithmetic) {
         return false;
       }
-      cost += each.op() instanceof Pointwise pointwise ? cost(pointwise.expression()) : 0;
+      cost +=
+          each.op() instanceof Pointwise pointwise ? Cost.operations(pointwise.expression()) : 0;
     }
     return cost <= CHEAP;
   }
@@ -134,10 +134,5 @@ final class FlatLoops {
       value.args().forEach(arg -> collect(arg, tree));
     }
     tree.add(value);
-  }
-
-  private static int cost(Scalar scalar) {
-    int own = scalar.operands().isEmpty() ? 0 : 1;
-    return own + scalar.operands().stream().mapToInt(FlatLoops::cost).sum();
   }
 }
