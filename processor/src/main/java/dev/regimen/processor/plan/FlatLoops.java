@@ -4,7 +4,6 @@ import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Noise;
 import dev.regimen.processor.ir.Pointwise;
 import dev.regimen.processor.ir.Reduce;
-import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Update;
 import dev.regimen.processor.ir.Value;
 import java.util.ArrayList;
@@ -129,11 +128,12 @@ final class FlatLoops {
       boolean kept = each.op() instanceof Leaf || !FlatLoop.isFlat(each) || first;
       boolean arithmetic =
           each.op() instanceof Pointwise pointwise
-              && !Placement.isTranscendental(pointwise.expression());
+              && !Cost.isTranscendental(pointwise.expression());
       if (!kept && !arithmetic) {
         return false;
       }
-      cost += each.op() instanceof Pointwise pointwise ? cost(pointwise.expression()) : 0;
+      cost +=
+          each.op() instanceof Pointwise pointwise ? Cost.operations(pointwise.expression()) : 0;
     }
     return cost <= CHEAP;
   }
@@ -143,10 +143,5 @@ final class FlatLoops {
       value.args().forEach(arg -> collect(arg, tree));
     }
     tree.add(value);
-  }
-
-  private static int cost(Scalar scalar) {
-    int own = scalar.operands().isEmpty() ? 0 : 1;
-    return own + scalar.operands().stream().mapToInt(FlatLoops::cost).sum();
   }
 }

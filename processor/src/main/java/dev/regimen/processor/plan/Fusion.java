@@ -1,7 +1,6 @@
 package dev.regimen.processor.plan;
 
 import dev.regimen.processor.ir.Call;
-import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.MatMul;
 import dev.regimen.processor.ir.Origin;
 import dev.regimen.processor.ir.Program;
@@ -30,8 +29,8 @@ import java.util.stream.Stream;
 public final class Fusion {
   private final Program program;
   private final List<Value> body;
-  private final Placement placement;
-  private final Map<Value, Integer> order = new HashMap<>();
+  private final Timeline timeline;
+  private final Locality locality;
   private final Map<Value, SortedMap<Integer, Update>> vectorUpdates;
   private final Map<Value, SortedMap<Integer, Value>> vectorGradients;
 
@@ -44,11 +43,11 @@ public final class Fusion {
   /** A kernel with its place in the order. */
   private record Placed(Kernel kernel, Timestep timestep, int rank, int index) {}
 
-  private Fusion(Program program) {
+  private Fusion(Program program, Materialization materialization, Timeline timeline) {
     this.program = program;
+    this.timeline = timeline;
     body = program.body();
-    placement = new Placement(program);
-    body.forEach(value -> order.put(value, order.size()));
+    locality = new Locality(body, materialization, timeline);
     vectorUpdates =
         vectors(
             program.updates().stream().filter(update -> !Schedule.isGradient(update)),
@@ -60,12 +59,17 @@ public final class Fusion {
   }
 
   public static Schedule of(Program program) {
-    Fusion fusion = new Fusion(program);
-    List<Kernel> kernels = fusion.kernels();
-    while (fusion.placement.forget(unread(kernels))) {
-      kernels = fusion.kernels();
+    Timeline earliest = Timeline.earliest(program);
+    Materialization materialization = Materialization.of(program, earliest);
+    Timeline timeline = Timeline.of(program, earliest, materialization);
+    while (true) {
+      List<Kernel> kernels = new Fusion(program, materialization, timeline).kernels();
+      Materialization fewer = materialization.without(unread(kernels));
+      if (fewer.size() == materialization.size()) {
+        return Schedule.of(program, kernels);
+      }
+      materialization = fewer;
     }
-    return Schedule.of(program, kernels);
   }
 
   /** What loops write although whoever needs it has computed it again. */
@@ -102,12 +106,12 @@ public final class Fusion {
       }
     }
     for (Value value : body) {
-      Timestep at = placement.timestep(value);
+      Timestep at = timeline.timestep(value);
       if (value.op() instanceof MatMul) {
-        placed.add(new Placed(new Product(at.phase(), value), at, 1, order(value)));
+        placed.add(new Placed(new Product(at.phase(), value), at, 1, locality.place(value)));
       } else if (value.op() instanceof Call) {
         List<Value> values = List.copyOf(results.get(value));
-        placed.add(new Placed(new Invocation(at.phase(), values), at, 1, order(value)));
+        placed.add(new Placed(new Invocation(at.phase(), values), at, 1, locality.place(value)));
       }
     }
   }
@@ -115,26 +119,18 @@ public final class Fusion {
   private void addLoops(List<Placed> placed) {
     Map<LoopKey, Set<Value>> anchors = new LinkedHashMap<>();
     for (Value value : body) {
-      boolean written =
-          Space.of(value) == Space.ROWS && placement.isStored(value) && isLoopWork(value);
-      if (written || Space.isBatchReduction(value)) {
-        Timestep at = placement.timestep(value);
+      if (locality.isWritten(value) || Space.isBatchReduction(value)) {
+        Timestep at = timeline.timestep(value);
         Set<Value> tree = new LinkedHashSet<>();
-        collect(value, at, tree);
+        locality.collect(value, at, tree);
         anchors.computeIfAbsent(key(at, tree), key -> new LinkedHashSet<>()).add(value);
       }
     }
     anchors.forEach(
         (key, values) -> {
-          RowLoop loop = new LoopBuilder(this, key.timestep(), key.width(), values).build();
-          placed.add(new Placed(loop, key.timestep(), 2, order(values.iterator().next())));
+          RowLoop loop = new LoopBuilder(locality, key.timestep(), key.width(), values).build();
+          placed.add(new Placed(loop, key.timestep(), 2, locality.place(values.iterator().next())));
         });
-  }
-
-  private static boolean isLoopWork(Value value) {
-    return !(value.op() instanceof Leaf
-        || Space.standsAlone(value)
-        || value.op() instanceof Reshape);
   }
 
   /** The width of the widest row that the values touch, operands included. */
@@ -158,36 +154,6 @@ public final class Fusion {
     return longer > 0 || longer == 0 && Space.rowsPerSample(v) > Space.rowsPerSample(than);
   }
 
-  /** Everything that a loop at a timestep computes for a value, operands first. */
-  void collect(Value value, Timestep at, Set<Value> into) {
-    if (into.contains(value)) {
-      return;
-    }
-    for (Value arg : value.args()) {
-      if (isLocal(arg, at)) {
-        collect(arg, at, into);
-      }
-    }
-    into.add(value);
-  }
-
-  /** Whether a loop at a timestep computes an operand itself rather than reading it. */
-  boolean isLocal(Value arg, Timestep at) {
-    if (Space.of(arg) != Space.ROWS || !isLoopWork(arg)) {
-      return false;
-    }
-    return !placement.isStored(arg) || placement.timestep(arg).equals(at);
-  }
-
-  boolean isStored(Value value) {
-    return placement.isStored(value);
-  }
-
-  /** The value's place in the program. */
-  int order(Value value) {
-    return order.get(value);
-  }
-
   private void addVectors(List<Placed> placed) {
     Map<VectorKey, List<Value>> totals = new LinkedHashMap<>();
     Map<VectorKey, List<Value>> computed = new LinkedHashMap<>();
@@ -199,7 +165,7 @@ public final class Fusion {
           || value.op() instanceof Reshape) {
         continue;
       }
-      Timestep timestep = total ? placement.totalled(value) : placement.timestep(value);
+      Timestep timestep = total ? timeline.totalled(value) : timeline.timestep(value);
       VectorKey key = new VectorKey(timestep, value.origin());
       keys.add(key);
       (total ? totals : computed).computeIfAbsent(key, x -> new ArrayList<>()).add(value);
@@ -216,7 +182,7 @@ public final class Fusion {
               updates(sums, values),
               gradients(sums, values));
       Value first = sums.isEmpty() ? values.get(0) : sums.get(0);
-      placed.add(new Placed(loop, key.timestep(), 0, order(first)));
+      placed.add(new Placed(loop, key.timestep(), 0, locality.place(first)));
     }
   }
 

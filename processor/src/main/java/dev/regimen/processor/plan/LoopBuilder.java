@@ -5,7 +5,6 @@ import dev.regimen.processor.ir.Pointwise;
 import dev.regimen.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.Set;
 
 /** Cuts what one loop computes into stages. */
 final class LoopBuilder {
-  private final Fusion fusion;
+  private final Locality locality;
   private final Timestep timestep;
   private final int width;
   private final Collection<Value> anchors;
@@ -23,18 +22,18 @@ final class LoopBuilder {
   private final Set<Value> kept = new LinkedHashSet<>();
   private final Map<Value, Integer> done = new HashMap<>();
 
-  LoopBuilder(Fusion fusion, Timestep timestep, int width, Collection<Value> anchors) {
-    this.fusion = fusion;
+  LoopBuilder(Locality locality, Timestep timestep, int width, Collection<Value> anchors) {
+    this.locality = locality;
     this.timestep = timestep;
     this.width = width;
     this.anchors = anchors;
   }
 
   RowLoop build() {
-    anchors.forEach(anchor -> fusion.collect(anchor, timestep, local));
-    Rematerialization.extend(local, fusion);
+    anchors.forEach(anchor -> locality.collect(anchor, timestep, local));
+    Rematerialization.extend(local, locality);
     List<Value> ordered = new ArrayList<>(local);
-    ordered.sort(Comparator.comparingInt(fusion::order));
+    ordered.sort(locality.order());
     ordered.forEach(value -> stages.put(value, stage(value)));
     int last = ordered.stream().mapToInt(this::sinkStage).max().orElse(0);
     List<RowLoop.Stage> result = new ArrayList<>();
@@ -70,7 +69,7 @@ final class LoopBuilder {
 
   /** The stage in which a value leaves the loop. */
   private int sinkStage(Value value) {
-    return stages.get(value) + (Space.isRowReduction(value) && fusion.isStored(value) ? 1 : 0);
+    return stages.get(value) + (Space.isRowReduction(value) && locality.isStored(value) ? 1 : 0);
   }
 
   private RowLoop.Stage stage(int s, List<Value> ordered) {
@@ -96,7 +95,7 @@ final class LoopBuilder {
       }
     }
     List<Value> computed = new ArrayList<>(needed);
-    computed.sort(Comparator.comparingInt(fusion::order));
+    computed.sort(locality.order());
     computed.forEach(value -> done.putIfAbsent(value, s));
     return new RowLoop.Stage(computed, rowReductions, sampleReductions, batchReductions, written);
   }
@@ -133,6 +132,6 @@ final class LoopBuilder {
     return value.op() instanceof Draw
         || anchors.contains(value)
         || value.op() instanceof Pointwise pointwise
-            && Placement.isTranscendental(pointwise.expression());
+            && Cost.isTranscendental(pointwise.expression());
   }
 }

@@ -1,9 +1,7 @@
 package dev.regimen.processor.plan;
 
 import dev.regimen.processor.ir.Pointwise;
-import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Value;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,12 +18,12 @@ final class Rematerialization {
   /** Operations that cost less than an element from memory. */
   private static final int CHEAP = 12;
 
-  private final Fusion fusion;
+  private final Locality locality;
   private final Set<Value> local;
   private final Set<Value> reads = new LinkedHashSet<>();
 
-  private Rematerialization(Fusion fusion, Set<Value> local) {
-    this.fusion = fusion;
+  private Rematerialization(Locality locality, Set<Value> local) {
+    this.locality = locality;
     this.local = local;
     for (Value value : local) {
       value.args().stream()
@@ -38,15 +36,14 @@ final class Rematerialization {
    * Adds to what a loop computes the values that it need not read. Where rows are gone over several
    * times, for sums over a row, each time would compute them again: such a loop reads them.
    */
-  static void extend(Set<Value> local, Fusion fusion) {
+  static void extend(Set<Value> local, Locality locality) {
     if (local.stream().noneMatch(Space::isRowReduction)) {
-      new Rematerialization(fusion, local).run();
+      new Rematerialization(locality, local).run();
     }
   }
 
   private void run() {
-    List<Value> latestFirst =
-        reads.stream().sorted(Comparator.comparingInt(fusion::order).reversed()).toList();
+    List<Value> latestFirst = reads.stream().sorted(locality.order().reversed()).toList();
     for (Value read : latestFirst) {
       Set<Value> tree = new LinkedHashSet<>();
       if (isAtHand(read, read, tree) && cost(tree) <= CHEAP) {
@@ -60,14 +57,14 @@ final class Rematerialization {
   private boolean isAtHand(Value value, Value wanted, Set<Value> tree) {
     boolean arithmetic =
         value.op() instanceof Pointwise pointwise
-            && !Placement.isTranscendental(pointwise.expression())
+            && !Cost.isTranscendental(pointwise.expression())
             && value.shape().equals(wanted.shape());
     if (!arithmetic) {
       return false;
     }
     for (Value arg : value.args()) {
       boolean given = Space.of(arg) != Space.ROWS || local.contains(arg) || reads.contains(arg);
-      if (!given && (fusion.isStored(arg) || !isAtHand(arg, wanted, tree))) {
+      if (!given && (locality.isStored(arg) || !isAtHand(arg, wanted, tree))) {
         return false;
       }
     }
@@ -76,11 +73,8 @@ final class Rematerialization {
   }
 
   private static int cost(Set<Value> tree) {
-    return tree.stream().mapToInt(value -> cost(((Pointwise) value.op()).expression())).sum();
-  }
-
-  private static int cost(Scalar scalar) {
-    int own = scalar.operands().isEmpty() ? 0 : 1;
-    return own + scalar.operands().stream().mapToInt(Rematerialization::cost).sum();
+    return tree.stream()
+        .mapToInt(value -> Cost.operations(((Pointwise) value.op()).expression()))
+        .sum();
   }
 }

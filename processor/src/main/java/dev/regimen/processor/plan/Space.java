@@ -7,6 +7,7 @@ import dev.regimen.processor.ir.Reduce;
 import dev.regimen.processor.ir.Reshape;
 import dev.regimen.processor.ir.Result;
 import dev.regimen.processor.ir.Value;
+import java.util.List;
 
 /** How a value is spread over the workers. */
 public enum Space {
@@ -92,5 +93,29 @@ public enum Space {
   /** Rows of one sample: all its extents but the innermost. */
   public static int rowsPerSample(Value value) {
     return Math.toIntExact(value.shape().elements() / value.shape().last());
+  }
+
+  /** Operands of one row a sample where the sample has several: a loop reads them once a sample. */
+  static List<Value> samplesOperands(Value value) {
+    if (standsAlone(value) || value.op() instanceof Reshape || !touchesSeveralRows(value)) {
+      return List.of();
+    }
+    return value.args().stream().filter(Space::isPerSample).toList();
+  }
+
+  private static boolean touchesSeveralRows(Value value) {
+    if (isOfSeveralRows(value)) {
+      return true;
+    }
+    for (Value arg : value.args()) {
+      if (isOfSeveralRows(arg)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOfSeveralRows(Value value) {
+    return of(value) == ROWS && rowsPerSample(value) > 1;
   }
 }

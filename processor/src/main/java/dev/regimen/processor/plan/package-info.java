@@ -13,11 +13,15 @@
  * parts, each worker's from its own samples, because the kernels take samples whole; the update
  * adds the parts up as it reads them.
  *
- * <p>{@link dev.regimen.processor.plan.Space} says how a value is spread over workers, {@link
- * dev.regimen.processor.plan.Placement} decides which values are stored and when each is computed,
- * {@link dev.regimen.processor.plan.Fusion} forms loops from that, {@link
- * dev.regimen.processor.plan.Rematerialization} spares them reads, and {@link
- * dev.regimen.processor.plan.MemoryPlanner} lays the stored values out. {@link
+ * <p>A plan is made in a straight line: {@link dev.regimen.processor.plan.Space} says how a value
+ * is spread over workers, {@link dev.regimen.processor.plan.Timeline} when operands allow it,
+ * {@link dev.regimen.processor.plan.Materialization} which values are stored, {@link
+ * dev.regimen.processor.plan.Timeline} then when each is computed; {@link
+ * dev.regimen.processor.plan.Fusion} forms kernels from that, loops by {@link
+ * dev.regimen.processor.plan.LoopBuilder}, which {@link
+ * dev.regimen.processor.plan.Rematerialization} spares reads; {@link
+ * dev.regimen.processor.plan.Liveness} tells how long what they store is needed, and {@link
+ * dev.regimen.processor.plan.MemoryPlanner} where it lies. {@link
  * dev.regimen.processor.plan.PlanVerifier} checks what comes of it, as the verifier of programs
  * checks each stage before.
  *

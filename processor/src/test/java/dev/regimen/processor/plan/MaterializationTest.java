@@ -5,14 +5,32 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Value;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is stored between loops, and when each value is computed. */
 @Tag("pure")
-class PlacementTest {
+class MaterializationTest {
   private final TinyProgram tiny = new TinyProgram();
+
+  /** What is stored, and when it is computed if that is. */
+  private record Plan(Materialization materialization, Timeline timeline) {
+    static Plan of(Program program) {
+      Timeline earliest = Timeline.earliest(program);
+      Materialization materialization = Materialization.of(program, earliest);
+      return new Plan(materialization, Timeline.of(program, earliest, materialization));
+    }
+
+    boolean isStored(Value value) {
+      return materialization.isStored(value);
+    }
+
+    Timestep timestep(Value value) {
+      return timeline.timestep(value);
+    }
+  }
 
   /** A product goes from memory to memory; what is between it and the result need not be stored. */
   @Test
@@ -21,20 +39,20 @@ class PlacementTest {
     Value product = tiny.dense(hidden, "w", 3);
     Value shifted = product.plus(1);
     Value out = shifted.times(2);
-    Placement placement = new Placement(tiny.predicting(out));
-    assertTrue(placement.isStored(hidden));
-    assertTrue(placement.isStored(product));
-    assertFalse(placement.isStored(shifted));
-    assertTrue(placement.isStored(out), "the prediction outlives the step");
-    assertEquals(new Timestep(0, 0), placement.timestep(hidden));
-    assertEquals(new Timestep(0, 1), placement.timestep(product));
-    assertEquals(new Timestep(0, 1), placement.timestep(out));
+    Plan plan = Plan.of(tiny.predicting(out));
+    assertTrue(plan.isStored(hidden));
+    assertTrue(plan.isStored(product));
+    assertFalse(plan.isStored(shifted));
+    assertTrue(plan.isStored(out), "the prediction outlives the step");
+    assertEquals(new Timestep(0, 0), plan.timestep(hidden));
+    assertEquals(new Timestep(0, 1), plan.timestep(product));
+    assertEquals(new Timestep(0, 1), plan.timestep(out));
   }
 
   /** Two loops use it, the one before and the one behind the product. */
-  private Placement usedTwice(Value value) {
+  private Plan usedTwice(Value value) {
     Value product = tiny.dense(value.plus(1), "w", value.shape().last());
-    return new Placement(tiny.predicting(product.times(value)));
+    return Plan.of(tiny.predicting(product.times(value)));
   }
 
   /** A multiplication costs less than a store and a load. */
@@ -48,9 +66,9 @@ class PlacementTest {
   @Test
   void transcendentalFunctionsAreStored() {
     Value exp = tiny.input(4).exp();
-    Placement placement = usedTwice(exp);
-    assertTrue(placement.isStored(exp));
-    assertEquals(Timestep.START, placement.timestep(exp));
+    Plan plan = usedTwice(exp);
+    assertTrue(plan.isStored(exp));
+    assertEquals(Timestep.START, plan.timestep(exp));
   }
 
   /** Reading three rows again is more than storing one and reading that; reading two is not. */
@@ -65,7 +83,7 @@ class PlacementTest {
             .plus(other.rows(Leaf.Kind.TARGET, 4))
             .plus(other.rows(Leaf.Kind.CONDITION, 4));
     Value product = other.dense(three.plus(1), "w", 4);
-    assertTrue(new Placement(other.predicting(product.times(three))).isStored(three));
+    assertTrue(Plan.of(other.predicting(product.times(three))).isStored(three));
   }
 
   /** Every worker adds up its own rows; the whole sum is there when all have come to a barrier. */
@@ -74,10 +92,10 @@ class PlacementTest {
     Value x = tiny.input(4);
     Value sum = x.sum(0);
     Value shifted = x.minus(sum);
-    Placement placement = new Placement(tiny.predicting(shifted));
-    assertEquals(0, placement.timestep(sum).phase());
-    assertEquals(1, placement.totalled(sum).phase());
-    assertEquals(1, placement.timestep(shifted).phase());
+    Plan plan = Plan.of(tiny.predicting(shifted));
+    assertEquals(0, plan.timestep(sum).phase());
+    assertEquals(1, plan.timeline().totalled(sum).phase());
+    assertEquals(1, plan.timestep(shifted).phase());
   }
 
   /** It reads all workers' rows of the batch, which are whole behind a barrier only. */
@@ -88,8 +106,8 @@ class PlacementTest {
     Value weight = tiny.parameter("w", 4, 4);
     Value gradient = tiny.graph.matMul(dy, x, true, false);
     tiny.update(tiny.gradient(weight), gradient);
-    Placement placement = new Placement(tiny.updating());
-    assertEquals(1, placement.timestep(gradient).phase());
-    assertTrue(placement.isStored(dy));
+    Plan plan = Plan.of(tiny.updating());
+    assertEquals(1, plan.timestep(gradient).phase());
+    assertTrue(plan.isStored(dy));
   }
 }
