@@ -41,7 +41,8 @@ class AveragedRunsTest {
 
   private static final Net PLAIN = net("Raw", "");
   private static final Net EMA = net("Moving", "@Ema(decay = 0.8)");
-  private static final Net STOPPED = net("Stopped", "@Ema(decay = 0.8) @EarlyStopping(patience = 8)");
+  private static final Net STOPPED =
+      net("Stopped", "@Ema(decay = 0.8) @EarlyStopping(patience = 8)");
   private static final Net SWA = net("Equal", "@Swa(start = 3, every = 2)");
   private static final Net FROZEN =
       Net.of(
