@@ -115,6 +115,7 @@ final class Fit<P> {
     Optional<EpochLoop> validation =
         evaluation(pool, inference, splits.validation(), profile("validation"));
     Divergence divergence = new Divergence(pool, training, memory);
+    StatisticsRefresh refresh = refresh(pool);
     Shuffle shuffle = new Shuffle(memory.seed());
     for (int number = 1; number <= run.epochs(); number++) {
       StopReason asked = run.stopReason();
@@ -140,8 +141,9 @@ final class Fit<P> {
         return requested;
       }
       double trained = (System.nanoTime() - start) / 1e9;
-      if (average.epochEnded(number)) {
-        refresh(pool, run.step() - stepsPerEpoch);
+      if (average.epochEnded(number) && refresh != null) {
+        // The batches and the noise are those of the epoch that has just gone.
+        refresh.run(run.step() - stepsPerEpoch, run::beat);
       }
       average.update();
       Optional<Evaluation> validated = validation.map(this::measured);
@@ -158,23 +160,23 @@ final class Fit<P> {
     return StopReason.COMPLETED;
   }
 
-  /** The batches and the noise are those of the epoch that has just gone. */
-  private void refresh(ThreadPool pool, long first) {
-    if (blueprint.runningCount() == 0) {
-      return;
+  /** What measures the running statistics of an average; null where nothing needs that. */
+  private @Nullable StatisticsRefresh refresh(ThreadPool pool) {
+    if (!blueprint.averagesEpochs() || blueprint.runningCount() == 0) {
+      return null;
     }
-    StatisticsRefresh refresh = new StatisticsRefresh(memory, average.weights(), samples, batch);
+    Memory passing = StatisticsRefresh.memory(memory, average.weights());
     Step[] steps = new Step[pool.size()];
     pool.run(
         worker -> {
-          Step step = trainer.trainingStep(refresh.memory(), worker);
+          Step step = trainer.trainingStep(passing, worker);
           step.loader().augment(augmentations.training(memory.seed()));
           step.standStill();
           steps[worker.index()] = step;
         });
-    EpochLoop pass = pass(pool, steps, splits.train(), order, samples, 1, profile("statistics"));
-    refresh.run(pass, first, run::beat);
-    refresh.free();
+    EpochLoop pass = pass(pool, steps, splits.train(), order, samples, 1, null);
+    return new StatisticsRefresh(
+        memory.weights(), average.weights(), passing, pass, samples, batch);
   }
 
   private void complete(
