@@ -115,6 +115,7 @@ final class Fit<P> {
     Optional<EvaluationLoop> validation =
         evaluation(pool, inference, splits.validation(), profile("validation"));
     Divergence divergence = new Divergence(pool, training, memory);
+    StatisticsRefresh refresh = refresh(pool);
     Shuffle shuffle = new Shuffle(memory.seed());
     for (int number = 1; number <= run.epochs(); number++) {
       StopReason asked = run.stopReason();
@@ -140,8 +141,9 @@ final class Fit<P> {
         return requested;
       }
       double trained = (System.nanoTime() - start) / 1e9;
-      if (average.epochEnded(number)) {
-        refresh(pool, run.step() - stepsPerEpoch);
+      if (average.epochEnded(number) && refresh != null) {
+        // The batches and the noise are those of the epoch that has just gone.
+        refresh.run(run.step() - stepsPerEpoch, run::beat);
       }
       average.update();
       Optional<Evaluation> validated = validation.map(this::measured);
@@ -158,26 +160,25 @@ final class Fit<P> {
     return StopReason.COMPLETED;
   }
 
-  /** The batches and the noise are those of the epoch that has just gone. */
-  private void refresh(ThreadPool pool, long first) {
-    if (blueprint.runningCount() == 0) {
-      return;
+  /** What measures the running statistics of an average; null where nothing needs that. */
+  private @Nullable StatisticsRefresh refresh(ThreadPool pool) {
+    if (!blueprint.averagesEpochs() || blueprint.runningCount() == 0) {
+      return null;
     }
-    StatisticsRefresh refresh = new StatisticsRefresh(memory, average.weights(), samples);
+    Memory passing = StatisticsRefresh.memory(memory, average.weights());
     Step[] steps = new Step[pool.size()];
-    pool.run(worker -> steps[worker.index()] = trainer.trainingStep(refresh.memory(), worker));
+    pool.run(worker -> steps[worker.index()] = trainer.trainingStep(passing, worker));
     StatisticsLoop pass =
         new StatisticsLoop(
             pool,
-            refresh.memory(),
+            passing,
             steps,
             () -> augmentations.training(memory.seed()),
             new BatchLoader.Source(splits.train(), preprocessing, order),
             samples,
             batch,
             profile("statistics"));
-    refresh.run(pass, first, run::beat);
-    refresh.free();
+    return new StatisticsRefresh(memory.weights(), average.weights(), passing, pass, samples);
   }
 
   private void complete(

@@ -95,15 +95,18 @@ public final class RunResult<P> {
     return predictor.settings();
   }
 
-  /** Predicts with the final weights: the best ones where early stopping restores them. */
+  /**
+   * Predicts with the final weights, or with their average where the regime asks for one; with the
+   * best epoch's where early stopping restores them.
+   */
   public Predictor<P> predictor() {
     return predictor;
   }
 
   /**
-   * Copies of the trained parameters by their names in a file ({@code hidden1.weight}), as ND4J
-   * arrays: {@code [out, in]}, {@code [out, in / groups, height, width]}; a dense layer behind
-   * flattened maps has {@code [out, channels, height, width]}.
+   * Copies of the parameters that {@link #predictor()} predicts with, by their names in a file
+   * ({@code hidden1.weight}), as ND4J arrays: {@code [out, in]}, {@code [out, in / groups, height,
+   * width]}; a dense layer behind flattened maps has {@code [out, channels, height, width]}.
    */
   public Map<String, INDArray> parameters() {
     Map<String, INDArray> parameters = new LinkedHashMap<>();

@@ -15,42 +15,48 @@ final class StatisticsRefresh {
   private final Weights trained;
   private final Weights refreshed;
   private final Weights passing;
-  private final Memory memory;
+  private final StatisticsLoop pass;
   private final int samples;
   private final double[] sums;
 
   /**
-   * A pass.
+   * What a run needs to refresh statistics, as often as it does.
    *
-   * @param memory the run's, which no other step uses at that time
+   * @param trained the weights of the run
    * @param refreshed whose running statistics are measured
+   * @param memory of {@link #memory}
+   * @param pass through the samples of an epoch, by steps of that memory
    * @param samples of an epoch
    */
-  StatisticsRefresh(Memory memory, Weights refreshed, int samples) {
-    trained = memory.weights();
+  StatisticsRefresh(
+      Weights trained, Weights refreshed, Memory memory, StatisticsLoop pass, int samples) {
+    this.trained = trained;
     this.refreshed = refreshed;
+    this.passing = memory.weights();
+    this.pass = pass;
     this.samples = samples;
-    passing = refreshed.withOwnRunning();
     sums = new double[(int) passing.running().length()];
-    Map<String, Number> none =
-        memory.blueprint().keeps().stream()
-            .collect(Collectors.toMap(Function.identity(), keep -> 0.0));
-    this.memory = memory.with(passing, memory.settings().with(none));
-  }
-
-  /** What the steps of the pass are made with. */
-  Memory memory() {
-    return memory;
   }
 
   /**
-   * Runs it.
+   * Memory for steps whose running statistics are those of each batch alone.
    *
-   * @param pass through the samples of an epoch, by steps of {@link #memory()}
-   * @param first the number of its first batch, which decides on the noise
+   * @param memory the run's, which no other step uses at that time
+   */
+  static Memory memory(Memory memory, Weights refreshed) {
+    Map<String, Number> none =
+        memory.blueprint().keeps().stream()
+            .collect(Collectors.toMap(Function.identity(), keep -> 0.0));
+    return memory.with(refreshed.withOwnRunning(), memory.settings().with(none));
+  }
+
+  /**
+   * Goes through the samples once.
+   *
+   * @param first the number of the first batch, which decides on the noise
    * @param beat is called behind each batch
    */
-  void run(StatisticsLoop pass, long first, Runnable beat) {
+  void run(long first, Runnable beat) {
     Vectors.copy(trained.running(), passing.running());
     Arrays.fill(sums, 0);
     pass.measure(
@@ -70,10 +76,5 @@ final class StatisticsRefresh {
     for (int i = 0; i < sums.length; i++) {
       sums[i] += rows * running.get(i);
     }
-  }
-
-  /** Gives back memory outside the heap. */
-  void free() {
-    Vectors.free(passing.running());
   }
 }

@@ -15,6 +15,16 @@
  * Metrics are counted per worker and added up after the pass, weighted by samples, so that an
  * epoch's mean is the mean over its samples.
  *
+ * <p>What is evaluated, restored, predicted with and saved is an {@link dev.regimen.train.Average},
+ * which without a technique that averages is the trained weights themselves. An average is read
+ * where it lies and never put in the trained weights' place, so that a run that is looked at in the
+ * middle of a validation is what it is. What the next step depends on is data: {@link
+ * dev.regimen.train.Memory} lists it as {@link dev.regimen.train.State}s with names, and these and
+ * the number of steps are all of it. Moments and moving averages lie on the heap, where the
+ * update's loop works on them in place ({@link dev.regimen.kernel.TiledVector}); a moving average
+ * costs that loop 0.3 of AdamW's time, and copying it in and out of a vector that kernels read
+ * would cost as much again, in each step instead of once an epoch.
+ *
  * <p>This room imports {@code annotation}, {@code data} and {@code kernel}; generated code and
  * users import it. The words of a model file are PyTorch's, so that either reads the other's.
  */

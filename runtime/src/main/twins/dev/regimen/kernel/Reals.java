@@ -1,8 +1,8 @@
 package dev.regimen.kernel;
 
 /**
- * A vector of real numbers outside the heap: {@link Floats} in training, {@link Doubles} where
- * gradients are checked.
+ * A vector of real numbers: {@link Floats} outside the heap in training, {@link Doubles} where
+ * gradients are checked, a {@link TiledVector} on the heap for what no kernel reads.
  *
  * <p>What does not care about the precision (data, checkpoints, metrics) speaks to this interface;
  * generated loops speak to the final classes.
