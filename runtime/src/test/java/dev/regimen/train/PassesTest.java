@@ -30,10 +30,9 @@ class PassesTest {
   /** 1, 5 and 9 have the mean 5 and the deviation √(32/3); what never varies has none. */
   @Test
   void theDeviationIsOfAllPasses() {
-    Blueprint blueprint = Blueprint.network("Two").input(1).outputs(2).build();
+    Blueprint blueprint = HandTrainer.sketch("Two", 1, 1, 2).outputs(2).build();
     float[] shown = new float[4];
-    Step.Observer sink =
-        (values, width, from, to) -> values.read(0, shown, 0, (to - from) * width);
+    Step.Observer sink = (values, width, from, to) -> values.read(0, shown, 0, (to - from) * width);
     MeanOfViews mean = new MeanOfViews(blueprint, new Passes(1, 3), 2, sink);
     float[][] passes = {{1, 7, 1e6f, 0}, {5, 7, 1e6f + 1, 0}, {9, 7, 1e6f + 2, 0}};
     // A second batch begins anew.
@@ -49,11 +48,14 @@ class PassesTest {
 
   @Test
   void viewsAloneHaveNoDeviation() {
-    Blueprint blueprint = Blueprint.network("One").input(1).outputs(1).build();
+    Blueprint blueprint = HandTrainer.sketch("One", 1, 1, 1).outputs(1).build();
     float[] shown = new float[1];
     MeanOfViews mean =
         new MeanOfViews(
-            blueprint, new Passes(2, 0), 1, (values, width, from, to) -> values.read(0, shown, 0, 1));
+            blueprint,
+            new Passes(2, 0),
+            1,
+            (values, width, from, to) -> values.read(0, shown, 0, 1));
     for (int pass = 0; pass < 2; pass++) {
       mean.at(pass).observe(vector(2 + pass), 1, 0, 1);
     }

@@ -25,7 +25,7 @@ final class SampleTotals {
     if (!sum || loop.isNarrow(total.arg(0))) {
       throw new IllegalStateException("rows of a sample are added up as they are, not " + total);
     }
-    String name = context.array(context.names().field(total) + "Sum", loop.width());
+    String name = context.sums(context.names().field(total) + "Sum", loop.width());
     arrays.put(total, name);
   }
 

@@ -223,10 +223,18 @@ final class StepContext {
     return layout.parameters().get(layoutLeaves.get((Leaf) parameter.op()));
   }
 
-  /** An array on this worker's heap, long enough for a tile of repeated rows. */
+  /** An array on this worker's heap, long enough for a tile of repeated rows; of one number, it. */
   String array(String name, int width) {
+    return array(name, width, width == 1 ? 1 : rowsPerTile(width) * width);
+  }
+
+  /** An array on this worker's heap in which the elements of tiles are added up. */
+  String sums(String name, int width) {
+    return array(name, width, rowsPerTile(width) * width);
+  }
+
+  private String array(String name, int width, int length) {
     if (!fields.has(name)) {
-      int length = width == 1 ? 1 : rowsPerTile(width) * width;
       String text = rowsPerTile(width) == 1 ? sizes.any(width) : Integer.toString(length);
       String made = "new " + precision.word() + "[" + text + "]";
       field(name, ArrayTypeName.of(precision.type()), made, "");

@@ -22,7 +22,8 @@
  * all are typed, evaluated, differentiated and computed together.
  *
  * <p>Random numbers say by what address they are drawn, {@link
- * dev.regimen.processor.ir.Draw.Address}: anew in each training step, or in each pass over a sample.
+ * dev.regimen.processor.ir.Draw.Address}: anew in each training step, or in each pass over a
+ * sample.
  *
  * <p>Values are compared by identity and hash-consed by their graph, which makes common
  * subexpressions one value without a pass.

@@ -17,9 +17,9 @@
  * dev.regimen.processor.plan.Placement} decides which values are stored and when each is computed,
  * {@link dev.regimen.processor.plan.Fusion} forms loops from that, {@link
  * dev.regimen.processor.plan.Rematerialization} spares them reads, and {@link
- * dev.regimen.processor.plan.MemoryPlanner} lays the stored values out.
- * {@link dev.regimen.processor.plan.PlanVerifier} checks what comes of it, as the verifier of
- * programs checks each stage before.
+ * dev.regimen.processor.plan.MemoryPlanner} lays the stored values out. {@link
+ * dev.regimen.processor.plan.PlanVerifier} checks what comes of it, as the verifier of programs
+ * checks each stage before.
  *
  * <p>The update is a program of its own, because it runs by another clock than the gradients and
  * goes over other ranges: the flat vectors, cut into tiles, whatever the batch. {@link
