@@ -11,6 +11,8 @@ import java.lang.annotation.Target;
  * and y = a·x + b of the result keeps mean 0 and variance 1: a = 1/√((1 − p)(1 + p·α′²)), b =
  * −a·p·α′; at inference nothing happens.
  *
+ * <p>Under {@link MonteCarlo} predictions drop too.
+ *
  * <p>Any shape; λ and α are those of {@link Selu}, behind which alone this makes sense: α′ is what
  * it saturates at. 0 is the identity.
  *

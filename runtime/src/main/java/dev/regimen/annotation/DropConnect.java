@@ -10,6 +10,8 @@ import java.lang.annotation.Target;
  * In training each entry of the weight is zeroed with probability p, the fraction <i>dropped</i>,
  * anew in every step, and what remains is scaled by 1/(1 − p); at inference nothing happens.
  *
+ * <p>Under {@link MonteCarlo} predictions drop too.
+ *
  * <p>The weight is that of {@link Dense} or {@link Conv}, of any shape; all samples of a batch see
  * the same mask, and what is dropped gets no gradient. 0 is the identity. p is part of the
  * generated code: a run cannot override it.

@@ -10,6 +10,8 @@ import java.lang.annotation.Target;
  * In training each unit is zeroed with probability p, the fraction <i>dropped</i>, and what remains
  * is scaled by 1/(1 − p); at inference nothing happens.
  *
+ * <p>Under {@link MonteCarlo} predictions drop too.
+ *
  * <p>Any shape; 0 is the identity. Errors: {@code DropoutRate} outside [0, 1). Warnings: {@code
  * DropoutHigh} above 0.5, {@code DropoutOnLogits}, {@code DropoutBeforeBatchNorm}.
  *

@@ -10,6 +10,8 @@ import java.lang.annotation.Target;
  * In training each channel of a sample is zeroed as a whole with probability p, the fraction
  * <i>dropped</i>, and what remains is scaled by 1/(1 − p); at inference nothing happens.
  *
+ * <p>Under {@link MonteCarlo} predictions drop too.
+ *
  * <p>x and y are [B, …, C] with places between, as in maps [B, height, width, C]: neighbouring
  * places are alike, and units dropped one by one would be known from them. 0 is the identity.
  *

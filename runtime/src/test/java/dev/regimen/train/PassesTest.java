@@ -30,7 +30,7 @@ class PassesTest {
   /** 1, 5 and 9 have the mean 5 and the deviation √(32/3); what never varies has none. */
   @Test
   void theDeviationIsOfAllPasses() {
-    Blueprint blueprint = Blueprint.network("Two").input(1).outputs(2).build();
+    Blueprint blueprint = HandTrainer.sketch("Two", 1, 1, 2).outputs(2).build();
     float[] shown = new float[4];
     Step.Observer sink = (values, width, from, to) -> values.read(0, shown, 0, (to - from) * width);
     MeanOfViews mean = new MeanOfViews(blueprint, new Passes(1, 3), 2, sink);
@@ -48,7 +48,7 @@ class PassesTest {
 
   @Test
   void viewsAloneHaveNoDeviation() {
-    Blueprint blueprint = Blueprint.network("One").input(1).outputs(1).build();
+    Blueprint blueprint = HandTrainer.sketch("One", 1, 1, 1).outputs(1).build();
     float[] shown = new float[1];
     MeanOfViews mean =
         new MeanOfViews(

@@ -44,6 +44,18 @@ final class RowsZoo {
             "@Flatten",
             "@Dense(3)"),
         Net.of(
+            "AttentionOfInput",
+            Zoo.classes("{5, 6}", 3, "@Sgd"),
+            "@SelfAttention(3) @Relu",
+            "@GlobalAveragePool",
+            "@Dense(3)"),
+        Net.of(
+            "RowsOfOne",
+            Zoo.classes("{8, 1}", 3, "@Sgd"),
+            "@SelfAttention @Tanh @Dropout(0.3)",
+            "@GlobalAveragePool @Tanh",
+            "@Dense(3)"),
+        Net.of(
             "AttentionToOne",
             Zoo.classes(1, 3, "@Sgd"),
             "@Embedding(vocabulary = 11, width = 4)",
