@@ -63,7 +63,7 @@ class TrainerFaceTest {
             Sources.of(
                 "Scaled",
                 """
-                @Network(input = {4, 4, 1}, classes = 3) @Sgd(0.1) @Train(epochs = 2, batch = 4)
+                @Network(input = {4, 4, 1}, classes = 3) @Sgd(learningRate = 0.1) @Train(epochs = 2, batch = 4)
                 @Scale(low = 0.9, high = 1.1)
                 class Scaled {
                   @Flatten Layer flat;

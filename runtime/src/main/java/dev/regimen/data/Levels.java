@@ -35,7 +35,7 @@ final class Levels {
     data.forEach(
         (n, features) -> {
           for (int i = 0; i < features.length; i++) {
-            counts[i % channels][Math.round(GREATEST * features[i])]++;
+            counts[i % channels][(int) (GREATEST * features[i] + 0.5f)]++;
           }
         });
     Levels levels = new Levels(counts);

@@ -11,6 +11,11 @@
  * are held as bytes and turned into intensities when they are copied out: a quarter of the memory,
  * the same floats to the bit.
  *
+ * <p>What does not fit into half of the heap stays where it is. IDX files and tables are mapped;
+ * images are decoded on demand, and a pass that knows its order opens a {@link
+ * dev.regimen.data.Reading}, which decodes ahead of it within a bound. Whatever holds the samples,
+ * they are the same to the bit, and so are the means and deviations that are learned from them.
+ *
  * <p>{@link dev.regimen.data.Splits} and {@link dev.regimen.data.Shuffle} are pure functions of
  * their seeds. Everything that is <em>learned</em> from data (fill values, means, deviations) lives
  * in {@link dev.regimen.data.Preprocessing}, which is fitted on the training split alone, after

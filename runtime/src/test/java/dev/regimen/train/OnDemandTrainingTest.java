@@ -149,6 +149,30 @@ class OnDemandTrainingTest {
     assertTrue(Files.size(model) > 0);
   }
 
+  /** The flag would close a file that is being read, which is no damage. */
+  @Test
+  void aThreadThatIsToldToEndEndsAfterItsStep() throws IOException {
+    jpegs(60);
+    for (int workers = 1; workers <= 2; workers++) {
+      Trainer<Label> trainer =
+          trainer(plain().build())
+              .workers(workers)
+              .listener(
+                  new Listener() {
+                    @Override
+                    public void onEpochStart(Run run) {
+                      if (run.epoch() == 2) {
+                        Thread.currentThread().interrupt();
+                      }
+                    }
+                  });
+      RunResult<Label> result = trainer.fit(read(true));
+      assertTrue(Thread.interrupted());
+      assertEquals(StopReason.INTERRUPTED, result.stopReason());
+      assertEquals(1, result.history().size());
+    }
+  }
+
   private static void write(Path file) {
     try {
       Files.write(file, new byte[] {1, 2, 3});

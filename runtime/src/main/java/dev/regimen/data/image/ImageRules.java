@@ -3,6 +3,7 @@ package dev.regimen.data.image;
 import dev.regimen.data.DataException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -67,11 +68,32 @@ record ImageRules(
         throw DataException.of(
             source, "the file has " + size + " bytes; at most " + FILE_LIMIT + " are read");
       }
-      return Files.readAllBytes(file);
+      return whole(file);
     } catch (NoSuchFileException e) {
       throw DataException.of(source, "the file does not exist", e);
     } catch (IOException e) {
       throw DataException.of(source, "the file cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * A file's content. A thread that is told to end reads on, because what it reads for ends by
+   * itself: the flag is set again.
+   */
+  private static byte[] whole(Path file) throws IOException {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return Files.readAllBytes(file);
+        } catch (ClosedByInterruptException e) {
+          interrupted |= Thread.interrupted();
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -184,12 +184,12 @@ record KnownSet(String name, String page, List<RemoteFile> files) {
   }
 
   private String byHand(Path folder, RemoteFile file, List<String> failures) {
-    StringBuilder text = new StringBuilder(file.name() + " cannot be fetched:");
-    failures.forEach(failure -> text.append("\n  ").append(failure));
-    text.append("\nWithout a network, put these files of ").append(page).append(" into ");
-    text.append(folder).append(':');
-    missing(folder).forEach(missing -> text.append("\n  ").append(missing));
-    return text.append("\nor into the folder ")
+    StringBuilder text = new StringBuilder(file.name()).append(" cannot be fetched: ");
+    text.append(String.join("; ", failures));
+    text.append(". Without a network, put these files of ").append(page).append(" into ");
+    text.append(folder).append(": ");
+    text.append(String.join("; ", missing(folder).stream().map(RemoteFile::toString).toList()));
+    return text.append("; or into the folder ")
         .append(name)
         .append(" of another one that -D")
         .append(WellKnown.CACHE)

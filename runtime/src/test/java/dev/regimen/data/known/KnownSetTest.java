@@ -186,14 +186,14 @@ final class KnownSetTest {
       Path folder = cache.resolve("things");
       Refusal.of(
           folder
-              + ": a.gz cannot be fetched:"
-              + ("\n  " + nowhere + ": no connection")
-              + ("\n  " + empty.uri("a.gz") + ": the server answers 404")
-              + ("\nWithout a network, put these files of http://example.org/things into " + folder)
-              + ":"
-              + ("\n  a.gz, SHA-256 " + sha256(CONTENT) + ", " + nowhere)
-              + ("\n  b.gz, MD5 00ff, " + empty.uri("b.gz"))
-              + "\nor into the folder things of another one that -Dregimen.cache= names.",
+              + ": a.gz cannot be fetched: "
+              + (nowhere + ": no connection")
+              + ("; " + empty.uri("a.gz") + ": the server answers 404")
+              + (". Without a network, put these files of http://example.org/things into " + folder)
+              + ": "
+              + ("a.gz, SHA-256 " + sha256(CONTENT) + ", " + nowhere)
+              + ("; b.gz, MD5 00ff, " + empty.uri("b.gz"))
+              + "; or into the folder things of another one that -Dregimen.cache= names.",
           () -> set.folder(cache));
     }
   }
