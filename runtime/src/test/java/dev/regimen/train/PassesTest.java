@@ -7,9 +7,11 @@ import dev.regimen.kernel.Floats;
 import dev.regimen.kernel.Reals;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Which views and draws a prediction is made of, and what becomes of them. */
+@Tag("pure")
 class PassesTest {
   private static int[] each(Passes passes, java.util.function.IntUnaryOperator of) {
     return IntStream.range(0, passes.count()).map(of).toArray();
