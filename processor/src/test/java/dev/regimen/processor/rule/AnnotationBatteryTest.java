@@ -72,20 +72,25 @@ class AnnotationBatteryTest {
                   || rule instanceof WeightRule<?>
                   || rule instanceof LayerRule<?> layer && layer.slot() == Slot.TRANSFORM;
           boolean ofEither = rule instanceof LayerRule<?> && !branch && !ofField;
-          // What bounds the whole network's gradient stands on the regime alone.
-          boolean ofNetwork =
-              rule instanceof UpdateRule<?> update
-                  && (update.optimizer() || update.clips() && !targets.contains(ElementType.FIELD));
-          boolean penalty = rule instanceof UpdateRule<?> && !ofNetwork;
+          boolean update = rule instanceof UpdateRule<?> other && !other.optimizer();
           if (ofField) {
             assertEquals(Set.of(ElementType.FIELD, ElementType.ANNOTATION_TYPE), targets);
-          } else if (ofEither || penalty) { // on blocks too; annotations are types
-
+          } else if (ofEither || isPenalty(rule)) { // on blocks too; annotations are types
             assertEquals(Set.of(ElementType.FIELD, ElementType.TYPE), targets);
+          } else if (update) { // what looks at the whole network stands on the regime alone
+            assertTrue(targets.contains(ElementType.TYPE));
+            assertTrue(Set.of(ElementType.FIELD, ElementType.TYPE).containsAll(targets));
           } else {
             assertEquals(Set.of(ElementType.TYPE), targets);
           }
         });
+  }
+
+  private static boolean isPenalty(Rule<?> rule) {
+    return Role.UPDATE
+        .of(rule)
+        .filter(update -> !update.penalties(Written.annotation(rule.annotation(), Map.of())).isEmpty())
+        .isPresent();
   }
 
   @TestFactory
