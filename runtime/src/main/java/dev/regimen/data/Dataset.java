@@ -1,25 +1,29 @@
 package dev.regimen.data;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Samples in memory, immutable and thread-safe: {@code float} features of one shape, each sample
  * with a class index (classification) or with real targets (regression).
  *
- * <p>Made by {@link Idx}, {@link Csv}, {@link InMemory}, {@link ImageSamples} and the image
- * readers. Features are raw: a missing value is {@code NaN} until {@link Preprocessing} fills it,
- * and nothing is standardized here.
+ * <p>Samples may carry targets of several tasks, each with a name; see {@link #withTask(String,
+ * int[], List)}. Made by {@link Idx}, {@link Csv}, {@link InMemory}, {@link ImageSamples} and the
+ * image readers. Features are raw: a missing value is {@code NaN} until {@link Preprocessing} fills
+ * it, and nothing is standardized here.
  */
 public final class Dataset {
+  /** The label of a sample whose class for a task is unknown. */
+  public static final int MISSING = -1;
+
   private final String source;
   private final int[] shape;
   private final Features features;
-  private final int @Nullable [] labels;
-  private final List<String> classes;
-  private final @Nullable Table targets;
+  private final List<Targets> tasks;
   private final @Nullable Columns columns;
   private final @Nullable Table conditions;
   private final int @Nullable [] rows;
@@ -29,9 +33,7 @@ public final class Dataset {
       String source,
       int[] shape,
       Features features,
-      int @Nullable [] labels,
-      List<String> classes,
-      @Nullable Table targets,
+      List<Targets> tasks,
       @Nullable Columns columns,
       @Nullable Table conditions,
       int @Nullable [] rows,
@@ -39,9 +41,7 @@ public final class Dataset {
     this.source = source;
     this.shape = shape;
     this.features = features;
-    this.labels = labels;
-    this.classes = classes;
-    this.targets = targets;
+    this.tasks = tasks;
     this.columns = columns;
     this.conditions = conditions;
     this.rows = rows;
@@ -55,23 +55,17 @@ public final class Dataset {
       int[] labels,
       List<String> classes,
       @Nullable Columns columns) {
-    return new Dataset(
-        source,
-        shape,
-        features,
-        labels,
-        List.copyOf(classes),
-        null,
-        columns,
-        null,
-        null,
-        List.of());
+    return of(source, shape, features, Targets.classes("", labels, classes), columns);
   }
 
   static Dataset regression(
       String source, int[] shape, Features features, Table targets, @Nullable Columns columns) {
-    return new Dataset(
-        source, shape, features, null, List.of(), targets, columns, null, null, List.of());
+    return of(source, shape, features, Targets.values("", targets), columns);
+  }
+
+  private static Dataset of(
+      String source, int[] shape, Features features, Targets targets, @Nullable Columns columns) {
+    return new Dataset(source, shape, features, List.of(targets), columns, null, null, List.of());
   }
 
   /** The number of samples. */
@@ -96,25 +90,22 @@ public final class Dataset {
 
   /** Whether samples carry class indices; otherwise they carry real targets. */
   public boolean labelled() {
-    return labels != null;
+    return labelled(0);
   }
 
   /** The class index of sample {@code index}, in {@code [0, classes().size())}. */
   public int label(int index) {
-    if (labels == null) {
-      throw new IllegalStateException(source + ": regression data has targets, not labels");
-    }
-    return labels[row(index)];
+    return label(0, index);
   }
 
   /** The names of the classes, in the order of their indices; empty for regression. */
   public List<String> classes() {
-    return classes;
+    return classes(0);
   }
 
   /** How many samples each class has. */
   public int[] classCounts() {
-    int[] counts = new int[classes.size()];
+    int[] counts = new int[classes().size()];
     for (int i = 0; i < size(); i++) {
       counts[label(i)]++;
     }
@@ -123,15 +114,99 @@ public final class Dataset {
 
   /** The number of real targets of one sample; 0 for classification. */
   public int outputs() {
-    return targets == null ? 0 : targets.width();
+    return outputs(0);
   }
 
   /** Copies the real targets of sample {@code index} to {@code into[at ...]}. */
   public void targets(int index, float[] into, int at) {
-    if (targets == null) {
-      throw new IllegalStateException(source + ": classification data has labels, not targets");
+    targets(0, index, into, at);
+  }
+
+  /**
+   * The names of the tasks that samples carry targets of, in order. What the data was made with
+   * comes first and has the empty name; methods that are told no task speak of it.
+   */
+  public List<String> tasks() {
+    return tasks.stream().map(Targets::task).toList();
+  }
+
+  /** {@link #labelled()} for the task of this number in {@link #tasks()}. */
+  public boolean labelled(int task) {
+    return tasks.get(task).labelled();
+  }
+
+  /** {@link #label(int)} for a task; {@link #MISSING} where the sample has none. */
+  public int label(int task, int index) {
+    return tasks.get(task).label(row(index), source);
+  }
+
+  /** {@link #classes()} for a task. */
+  public List<String> classes(int task) {
+    return tasks.get(task).classes();
+  }
+
+  /** {@link #outputs()} for a task. */
+  public int outputs(int task) {
+    return tasks.get(task).outputs();
+  }
+
+  /** {@link #targets(int, float[], int)} for a task; all NaN where the sample has none. */
+  public void targets(int task, int index, float[] into, int at) {
+    tasks.get(task).copy(row(index), into, at, source);
+  }
+
+  /**
+   * The same samples with a class each for one more task.
+   *
+   * @param task the task's name in the network
+   * @param labels one for each sample; {@link #MISSING} where it is unknown
+   * @throws DataException if there is not one label for each sample, one is out of range, or the
+   *     name is empty or taken
+   * @throws IllegalStateException if this is a part of a data set: targets come before splits
+   */
+  public Dataset withTask(String task, int[] labels, List<String> classes) {
+    requireNewTask(task, labels.length);
+    Labels.requireDistinct(source, classes);
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i] != MISSING) {
+        Labels.requireInRange(source, i, labels[i], classes.size());
+      }
     }
-    targets.copy(row(index), into, at);
+    return with(Targets.classes(task, labels.clone(), classes));
+  }
+
+  /**
+   * The same samples with real targets for one more task.
+   *
+   * @param task the task's name in the network
+   * @param values one row for each sample; all NaN where they are unknown
+   * @throws DataException if there is not one row for each sample, rows differ in length, a number
+   *     is neither finite nor in a row of NaN, or the name is empty or taken
+   * @throws IllegalStateException if this is a part of a data set: targets come before splits
+   */
+  public Dataset withTask(String task, float[][] values) {
+    requireNewTask(task, values.length);
+    return with(Targets.values(task, InMemory.gaps("target of " + task, values)));
+  }
+
+  private void requireNewTask(String task, int count) {
+    if (rows != null) {
+      throw new IllegalStateException(source + ": targets are given to the whole, not a part");
+    }
+    if (tasks().contains(task)) {
+      throw DataException.of(source, "the task \"" + task + "\" is given twice");
+    }
+    if (count != size()) {
+      throw DataException.of(
+          source, size() + " samples, but " + count + " targets for the task " + task);
+    }
+  }
+
+  private Dataset with(Targets more) {
+    List<Targets> all = new ArrayList<>(tasks);
+    all.add(more);
+    return new Dataset(
+        source, shape, features, List.copyOf(all), columns, conditions, rows, skipped);
   }
 
   /** Numbers that each sample comes with beside its features; 0 without conditions. */
@@ -163,8 +238,7 @@ public final class Dataset {
       throw DataException.of(source, size() + " samples, but " + numbers.length + " conditions");
     }
     Table table = InMemory.table("condition", numbers);
-    return new Dataset(
-        source, shape, features, labels, classes, targets, columns, table, null, skipped);
+    return new Dataset(source, shape, features, tasks, columns, table, null, skipped);
   }
 
   /** How raw rows of a table became these features; empty if they did not come from a table. */
@@ -187,16 +261,7 @@ public final class Dataset {
 
   Dataset withSkipped(List<String> messages) {
     return new Dataset(
-        source,
-        shape,
-        features,
-        labels,
-        classes,
-        targets,
-        columns,
-        conditions,
-        rows,
-        List.copyOf(messages));
+        source, shape, features, tasks, columns, conditions, rows, List.copyOf(messages));
   }
 
   /** The samples at {@code indices}, in that order: a view that shares the features. */
@@ -209,8 +274,7 @@ public final class Dataset {
       }
       chosen[i] = row(indices[i]);
     }
-    return new Dataset(
-        source, shape, features, labels, classes, targets, columns, conditions, chosen, skipped);
+    return new Dataset(source, shape, features, tasks, columns, conditions, chosen, skipped);
   }
 
   /**
@@ -231,17 +295,7 @@ public final class Dataset {
           source,
           "the shape " + Arrays.toString(shape) + " does not hold " + features() + " features");
     }
-    return new Dataset(
-        source,
-        shape.clone(),
-        features,
-        labels,
-        classes,
-        targets,
-        columns,
-        conditions,
-        rows,
-        skipped);
+    return new Dataset(source, shape.clone(), features, tasks, columns, conditions, rows, skipped);
   }
 
   /**
@@ -261,9 +315,7 @@ public final class Dataset {
         source,
         new int[] {shape[1], shape[2], shape[0]},
         features.channelsLast(shape[0]),
-        labels,
-        classes,
-        targets,
+        tasks,
         null,
         conditions,
         rows,
@@ -280,22 +332,15 @@ public final class Dataset {
     for (int i = 0; i < size(); i++) {
       Labels.requireInRange(source, i, label(i), names.size());
     }
+    List<Targets> renamed = new ArrayList<>(tasks);
+    renamed.set(0, tasks.get(0).named(names));
     return new Dataset(
-        source,
-        shape,
-        features,
-        labels,
-        List.copyOf(names),
-        targets,
-        columns,
-        conditions,
-        rows,
-        skipped);
+        source, shape, features, List.copyOf(renamed), columns, conditions, rows, skipped);
   }
 
   @Override
   public String toString() {
-    String what = labelled() ? classes.size() + " classes" : outputs() + " outputs";
+    String what = tasks.stream().map(Targets::toString).collect(Collectors.joining(", "));
     String left = skipped.isEmpty() ? "" : ", " + skipped.size() + " files skipped";
     return source + ": " + size() + " samples of " + Arrays.toString(shape) + ", " + what + left;
   }
@@ -332,18 +377,35 @@ public final class Dataset {
               + " of "
               + source);
     }
-    if (labelled() != other.labelled() || outputs() != other.outputs()) {
-      throw DataException.of(other.source, "targets are not of the kind of those from " + source);
-    }
-    if (!classes.equals(other.classes)) {
+    if (!tasks().equals(other.tasks())) {
       throw DataException.of(
           other.source,
-          "classes "
-              + TextList.brief(other.classes)
+          "the tasks " + other.tasks() + " are not those of " + source + ": " + tasks());
+    }
+    for (int task = 0; task < tasks.size(); task++) {
+      requireAlike(task, other);
+    }
+  }
+
+  private void requireAlike(int task, Dataset other) {
+    Targets own = tasks.get(task);
+    Targets others = other.tasks.get(task);
+    String of = own.task().isEmpty() ? "" : " of the task " + own.task();
+    if (!own.alike(others)) {
+      throw DataException.of(
+          other.source, "targets" + of + " are not of the kind of those from " + source);
+    }
+    if (!own.classes().equals(others.classes())) {
+      throw DataException.of(
+          other.source,
+          "classes"
+              + of
+              + " "
+              + TextList.brief(others.classes())
               + " are not those of "
               + source
               + ": "
-              + TextList.brief(classes));
+              + TextList.brief(own.classes()));
     }
   }
 

@@ -2,8 +2,10 @@ package dev.regimen.data;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +27,15 @@ public final class Preprocessing {
   private final @Nullable Columns columns;
   private final float @Nullable [] fill;
   private final @Nullable Standardizer features;
-  private final @Nullable Standardizer targets;
+
+  /** One for each task, in the network's order; null where its targets stay as they are. */
+  private final @Nullable Standardizer[] targets;
 
   private Preprocessing(
       @Nullable Columns columns,
       float @Nullable [] fill,
       @Nullable Standardizer features,
-      @Nullable Standardizer targets) {
+      @Nullable Standardizer[] targets) {
     this.columns = columns;
     this.fill = fill;
     this.features = features;
@@ -40,7 +44,7 @@ public final class Preprocessing {
 
   /** Changes nothing. */
   public static Preprocessing none() {
-    return new Preprocessing(null, null, null, null);
+    return new Preprocessing(null, null, null, new Standardizer[1]);
   }
 
   /**
@@ -53,6 +57,16 @@ public final class Preprocessing {
    */
   public static Preprocessing fit(
       Dataset train, boolean standardizeFeatures, boolean standardizeTargets) {
+    return fit(train, standardizeFeatures, standardizeTargets, new int[1]);
+  }
+
+  /**
+   * Learns from the training split for a network of several tasks.
+   *
+   * @param tasks the numbers of the network's tasks in the data, in the network's order
+   */
+  public static Preprocessing fit(
+      Dataset train, boolean standardizeFeatures, boolean standardizeTargets, int[] tasks) {
     if (train.size() == 0) {
       throw DataException.of(train.source(), "the training split is empty");
     }
@@ -73,11 +87,9 @@ public final class Preprocessing {
                 fill(fill, row, 0);
               });
     }
-    Standardizer targets = null;
-    if (standardizeTargets && !train.labelled()) {
-      int outputs = train.outputs();
-      targets =
-          Standardizer.fit(train.size(), outputs, outputs, (n, row) -> train.targets(n, row, 0));
+    @Nullable Standardizer[] targets = new Standardizer[tasks.length];
+    for (int task = 0; task < tasks.length; task++) {
+      targets[task] = standardizeTargets ? targets(train, tasks[task]) : null;
     }
     return new Preprocessing(columns, fill, features, targets);
   }
@@ -90,21 +102,55 @@ public final class Preprocessing {
     }
   }
 
+  /** That of the samples that have targets; none for classes and where no sample has any. */
+  private static @Nullable Standardizer targets(Dataset train, int task) {
+    if (train.labelled(task)) {
+      return null;
+    }
+    int outputs = train.outputs(task);
+    float[] tile = new float[outputs];
+    int[] known =
+        IntStream.range(0, train.size())
+            .filter(
+                n -> {
+                  train.targets(task, n, tile, 0);
+                  return !Float.isNaN(tile[0]);
+                })
+            .toArray();
+    return known.length == 0
+        ? null
+        : Standardizer.fit(
+            known.length, outputs, outputs, (n, row) -> train.targets(task, known[n], row, 0));
+  }
+
   /** Standardizes the targets of one sample, {@code tile[at ...]}, in place. */
   public void applyTargets(float[] tile, int at) {
-    if (targets != null) {
-      targets.apply(tile, at);
+    applyTargets(0, tile, at);
+  }
+
+  /** {@link #applyTargets(float[], int)} for one of the network's tasks. */
+  public void applyTargets(int task, float[] tile, int at) {
+    Standardizer standardizer = targets[task];
+    if (standardizer != null) {
+      standardizer.apply(tile, at);
     }
   }
 
   /** A value of output {@code output} in the targets' own unit. */
   public double restoreTarget(int output, double value) {
-    return targets == null ? value : targets.restore(output, value);
+    return restoreTarget(0, output, value);
+  }
+
+  /** {@link #restoreTarget(int, double)} for one of the network's tasks. */
+  public double restoreTarget(int task, int output, double value) {
+    Standardizer standardizer = targets[task];
+    return standardizer == null ? value : standardizer.restore(output, value);
   }
 
   /** How many of the targets' own unit make one unit of the network's output. */
   public double targetScale(int output) {
-    return targets == null ? 1 : targets.std()[output];
+    Standardizer standardizer = targets[0];
+    return standardizer == null ? 1 : standardizer.std()[output];
   }
 
   /**
@@ -131,11 +177,20 @@ public final class Preprocessing {
 
   /** The standardization of the targets. */
   public Optional<Standardizer> targets() {
-    return Optional.ofNullable(targets);
+    return Optional.ofNullable(targets[0]);
   }
 
   /** What {@link #fromMetadata} needs, as text for a model file. */
   public Map<String, String> toMetadata() {
+    return toMetadata(List.of(""));
+  }
+
+  /**
+   * {@link #toMetadata()} of a network of several tasks.
+   *
+   * @param tasks their names, of which the first one's enters no key
+   */
+  public Map<String, String> toMetadata(List<String> tasks) {
     Map<String, String> metadata = new LinkedHashMap<>();
     if (columns != null) {
       metadata.putAll(columns.toMetadata());
@@ -144,7 +199,9 @@ public final class Preprocessing {
       metadata.put(FILL, TextList.join(fill));
     }
     put(metadata, MEAN, STD, features);
-    put(metadata, TARGET_MEAN, TARGET_STD, targets);
+    for (int task = 0; task < targets.length; task++) {
+      put(metadata, key(TARGET_MEAN, task, tasks), key(TARGET_STD, task, tasks), targets[task]);
+    }
     return metadata;
   }
 
@@ -157,6 +214,17 @@ public final class Preprocessing {
    */
   public static Preprocessing fromMetadata(
       Map<String, String> metadata, int features, int outputs) {
+    return fromMetadata(metadata, features, List.of(""), outputs);
+  }
+
+  /**
+   * The preprocessing of a network of several tasks.
+   *
+   * @param tasks their names, as {@link #toMetadata(List)} was told them
+   * @param outputs the number of real targets of each; 0 for classes
+   */
+  public static Preprocessing fromMetadata(
+      Map<String, String> metadata, int features, List<String> tasks, int... outputs) {
     Columns columns = metadata.containsKey(Columns.NAMES) ? Columns.fromMetadata(metadata) : null;
     if (columns != null && columns.features().size() != features) {
       throw DataException.of(
@@ -176,11 +244,16 @@ public final class Preprocessing {
         fill[i] = (float) values[i];
       }
     }
-    return new Preprocessing(
-        columns,
-        fill,
-        standardizer(metadata, MEAN, STD, features),
-        standardizer(metadata, TARGET_MEAN, TARGET_STD, outputs));
+    @Nullable Standardizer[] targets = new Standardizer[outputs.length];
+    for (int task = 0; task < outputs.length; task++) {
+      String mean = key(TARGET_MEAN, task, tasks);
+      targets[task] = standardizer(metadata, mean, key(TARGET_STD, task, tasks), outputs[task]);
+    }
+    return new Preprocessing(columns, fill, standardizer(metadata, MEAN, STD, features), targets);
+  }
+
+  private static String key(String key, int task, List<String> tasks) {
+    return task == 0 ? key : key + "." + tasks.get(task);
   }
 
   private static void fill(float @Nullable [] fill, float[] tile, int at) {
@@ -221,6 +294,11 @@ public final class Preprocessing {
 
   @Override
   public String toString() {
-    return "fill " + Arrays.toString(fill) + ", features " + features + ", targets " + targets;
+    return "fill "
+        + Arrays.toString(fill)
+        + ", features "
+        + features
+        + ", targets "
+        + Arrays.toString(targets);
   }
 }

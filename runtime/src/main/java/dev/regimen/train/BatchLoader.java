@@ -10,26 +10,21 @@ import java.util.Arrays;
 
 /** Brings one worker's rows of a batch into the run's memory: augmented, preprocessed, mixed. */
 final class BatchLoader {
-  private final Blueprint.Task task;
   private final Reals input;
   private final Reals condition;
-  private final Reals target;
+  private final TargetLoader[] targets;
   private final float[] conditions;
-  private final float[] targets;
-  private final float[] others;
   private Augmenter augmenter;
   private Image image;
   private Image next;
 
   BatchLoader(Memory memory) {
     Blueprint blueprint = memory.blueprint();
-    task = blueprint.task();
     input = memory.inputReals();
     condition = memory.conditionReals();
-    target = memory.targetReals();
+    targets = new TargetLoader[blueprint.tasks().size()];
+    Arrays.setAll(targets, task -> new TargetLoader(memory, task));
     conditions = new float[blueprint.conditionWidth()];
-    targets = new float[blueprint.targetWidth()];
-    others = new float[blueprint.targetWidth()];
     augmenter = Augmentations.none(blueprint.features()).evaluation(0);
     image = augmenter.image();
     next = image;
@@ -41,8 +36,14 @@ final class BatchLoader {
    * @param data the samples
    * @param preprocessing what is done to each
    * @param order indices of samples
+   * @param tasks the numbers of the network's tasks in the data
    */
-  record Source(Dataset data, Preprocessing preprocessing, int[] order) {}
+  record Source(Dataset data, Preprocessing preprocessing, int[] order, int[] tasks) {
+    /** What the data was made with is the only task. */
+    Source(Dataset data, Preprocessing preprocessing, int[] order) {
+      this(data, preprocessing, order, new int[1]);
+    }
+  }
 
   /** Shows samples as this worker's augmenter does from now on; before, as they are. */
   void augment(Augmenter by) {
@@ -65,7 +66,9 @@ final class BatchLoader {
     for (int row = from; row < to; row++) {
       int sample = source.order[at + row];
       show(source, image, sample, augmenter.view(view, row, rows));
-      target(source, sample, targets);
+      for (TargetLoader target : targets) {
+        target.load(source, sample);
+      }
       condition(source, sample, row);
       write(row);
     }
@@ -83,10 +86,9 @@ final class BatchLoader {
       int other = source.order[at + following];
       show(source, next, other, augmenter.view(epoch, following, rows));
       augmenter.mix(image, next);
-      target(source, source.order[at + row], targets);
-      target(source, other, others);
-      for (int i = 0; i < targets.length; i++) {
-        targets[i] = (float) (share * targets[i] + (1 - share) * others[i]);
+      for (TargetLoader target : targets) {
+        target.load(source, source.order[at + row]);
+        target.mix(source, other, share);
       }
       condition(source, source.order[at + row], row);
       write(row);
@@ -130,20 +132,8 @@ final class BatchLoader {
 
   private void write(int row) {
     input.write((long) row * image.pixels().length, image.pixels(), 0, image.pixels().length);
-    target.write((long) row * targets.length, targets, 0, targets.length);
-  }
-
-  private void target(Source source, int sample, float[] into) {
-    switch (task) {
-      case MULTICLASS -> {
-        Arrays.fill(into, 0);
-        into[source.data.label(sample)] = 1;
-      }
-      case BINARY -> into[0] = source.data.label(sample);
-      case REGRESSION -> {
-        source.data.targets(sample, into, 0);
-        source.preprocessing.applyTargets(into, 0);
-      }
+    for (TargetLoader target : targets) {
+      target.write(row);
     }
   }
 }

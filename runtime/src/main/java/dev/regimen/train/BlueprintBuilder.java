@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class BlueprintBuilder {
   final String network;
   int[] input = {};
-  @Nullable Task declared;
-  Task task = Task.REGRESSION;
+  final List<TaskSpec> tasks = new ArrayList<>();
+  private String task = TaskSpec.ONLY;
+  private double weight = 1;
+  private boolean partial;
   int vocabulary;
   int conditionWidth;
   int conditionClasses;
-  int targets;
   boolean doublePrecision;
   final List<Blueprint.Layer> layers = new ArrayList<>();
   final List<Tensor> parameters = new ArrayList<>();
@@ -35,7 +36,7 @@ public final class BlueprintBuilder {
   int smallestBatch = 1;
   final Map<String, Blueprint.Setting> settings = new LinkedHashMap<>();
   final List<Relation> relations = new ArrayList<>();
-  int topK;
+  private int topK;
   boolean stratified = true;
   boolean standardizeFeatures;
   boolean standardizeTargets;
@@ -71,6 +72,26 @@ public final class BlueprintBuilder {
     return this;
   }
 
+  /**
+   * What is said next of classes or outputs is of this task; not said where a network has one. The
+   * first task is the main one.
+   *
+   * @param name its name
+   * @param lossWeight what its loss is multiplied by in the network's
+   */
+  public BlueprintBuilder task(String name, double lossWeight) {
+    task = name;
+    weight = lossWeight;
+    partial = false;
+    return this;
+  }
+
+  /** Samples may lack the target of the task that is said next. */
+  public BlueprintBuilder partial() {
+    partial = true;
+    return this;
+  }
+
   /** The network predicts one of this many classes, with a probability for each. */
   public BlueprintBuilder classes(int count) {
     return target(Task.MULTICLASS, count);
@@ -87,9 +108,7 @@ public final class BlueprintBuilder {
   }
 
   private BlueprintBuilder target(Task kind, int count) {
-    declared = kind;
-    task = kind;
-    targets = count;
+    tasks.add(new TaskSpec(task, kind, count, weight, partial, 0));
     return this;
   }
 
@@ -241,7 +260,9 @@ public final class BlueprintBuilder {
     return this;
   }
 
-  /** The k of the top-k accuracy; 5 or the number of classes minus one unless stated. */
+  /**
+   * The k of the main task's top-k accuracy; 5 or the number of classes minus one unless stated.
+   */
   public BlueprintBuilder topK(int k) {
     topK = k;
     return this;
@@ -256,7 +277,10 @@ public final class BlueprintBuilder {
   /** The finished blueprint. */
   public Blueprint build() {
     require(input.length > 0, "an input shape");
-    require(declared != null, "classes, binary or outputs");
+    require(!tasks.isEmpty(), "classes, binary or outputs");
+    long names = tasks.stream().map(TaskSpec::name).distinct().count();
+    require(names == tasks.size(), "name of its own for each task");
+    tasks.set(0, tasks.get(0).withTopK(topK));
     for (String name : List.of(Settings.EPOCHS, Settings.BATCH)) {
       require(settings.containsKey(name), "the setting " + name);
     }

@@ -18,9 +18,8 @@ final class EpochLoop {
   private final int samples;
   private final int batch;
   private final int views;
-  private final MetricAccumulator[] tallies;
+  private final TaskAccumulators[] tallies;
   private final MeanOfViews[] means;
-  private final Blueprint blueprint;
   private final @Nullable Profile profile;
   private double lossSum;
   private long seen;
@@ -53,14 +52,13 @@ final class EpochLoop {
       @Nullable Profile profile) {
     this.pool = pool;
     this.steps = steps;
-    this.blueprint = blueprint;
     this.source = source;
     this.samples = samples;
     this.batch = batch;
     this.views = views;
     this.profile = profile;
-    this.tallies = new MetricAccumulator[pool.size()];
-    Arrays.setAll(tallies, worker -> new MetricAccumulator(blueprint, source));
+    this.tallies = new TaskAccumulators[pool.size()];
+    Arrays.setAll(tallies, worker -> new TaskAccumulators(blueprint, source));
     this.means = new MeanOfViews[pool.size()];
     Arrays.setAll(means, worker -> new MeanOfViews(blueprint, views, batch, tallies[worker]));
   }
@@ -80,14 +78,14 @@ final class EpochLoop {
     lossSum = 0;
     seen = 0;
     last = Long.MAX_VALUE;
-    for (MetricAccumulator tally : tallies) {
+    for (TaskAccumulators tally : tallies) {
       tally.clear();
     }
     if (profile != null) {
       profile.clear();
     }
     pool.run(worker -> timed(worker, first, rate, account));
-    return Evaluation.of(tallies, seen, lossSum / seen, blueprint.topK(), source.data().classes());
+    return TaskAccumulators.evaluation(tallies, seen, lossSum / seen);
   }
 
   /** {@link #measure()}, which says after each batch that it goes on. */
@@ -123,7 +121,7 @@ final class EpochLoop {
 
   private void go(Worker worker, long first, LongToDoubleFunction rate, Account account) {
     Step step = steps[worker.index()];
-    MetricAccumulator tally = tallies[worker.index()];
+    TaskAccumulators tally = tallies[worker.index()];
     MeanOfViews mean = means[worker.index()];
     long epoch = first / batches();
     long number = first;
@@ -142,6 +140,7 @@ final class EpochLoop {
         step.begin(rows, number, rate.applyAsDouble(number), true, mean.at(view));
         step.run();
         loss += step.loss();
+        tally.add(step, views);
       }
       number++;
       if (worker.index() == 0) {

@@ -49,7 +49,10 @@ final class Fit<P> {
     DataCheck.flippedDigits(blueprint, splits.train()).ifPresent(log::warn);
     preprocessing =
         Preprocessing.fit(
-            splits.train(), blueprint.standardizeFeatures(), blueprint.standardizeTargets());
+            splits.train(),
+            blueprint.standardizeFeatures(),
+            blueprint.standardizeTargets(),
+            DataCheck.tasks(blueprint, splits.train()));
     augmentations = blueprint.augmentations(settings).fitted(splits.train());
     batch = Math.min(settings.whole(Settings.BATCH), splits.train().size());
     samples = DataCheck.usable(blueprint, splits.train(), batch);
@@ -206,7 +209,8 @@ final class Fit<P> {
       int count,
       int views,
       @Nullable Profile profile) {
-    BatchLoader.Source source = new BatchLoader.Source(data, preprocessing, indices);
+    BatchLoader.Source source =
+        new BatchLoader.Source(data, preprocessing, indices, DataCheck.tasks(blueprint, data));
     return new EpochLoop(pool, steps, blueprint, source, count, batch, views, profile);
   }
 

@@ -1,12 +1,14 @@
 package dev.regimen.train;
 
 import dev.regimen.kernel.Reals;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Takes the mean of one worker's predictions over several views, and shows it on. */
 final class MeanOfViews implements Step.Observer {
   private final int views;
   private final Step.Observer sink;
-  private final Reals mean;
+  private final List<Reals> means = new ArrayList<>();
   private final float[] sum;
   private final float[] tile;
   private int view;
@@ -21,8 +23,11 @@ final class MeanOfViews implements Step.Observer {
   MeanOfViews(Blueprint blueprint, int views, int rows, Step.Observer sink) {
     this.views = views;
     this.sink = sink;
-    int width = blueprint.targetWidth();
-    mean = Vectors.allocate(blueprint.doublePrecision(), views == 1 ? 0 : (long) rows * width);
+    int width = blueprint.tasks().stream().mapToInt(TaskSpec::width).max().orElse(0);
+    for (TaskSpec task : blueprint.tasks()) {
+      long elements = views == 1 ? 0 : (long) rows * task.width();
+      means.add(Vectors.allocate(blueprint.doublePrecision(), elements));
+    }
     sum = new float[width];
     tile = new float[width];
   }
@@ -34,7 +39,8 @@ final class MeanOfViews implements Step.Observer {
   }
 
   @Override
-  public void observe(Reals prediction, int width, int from, int to) {
+  public void observe(int task, Reals prediction, int width, int from, int to) {
+    Reals mean = means.get(task);
     for (int row = from; row < to; row++) {
       long at = (long) row * width;
       prediction.read(at, tile, 0, width);
@@ -52,7 +58,7 @@ final class MeanOfViews implements Step.Observer {
       mean.write(at, tile, 0, width);
     }
     if (view == views - 1) {
-      sink.observe(mean, width, from, to);
+      sink.observe(task, mean, width, from, to);
     }
   }
 }

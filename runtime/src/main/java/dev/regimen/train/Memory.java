@@ -7,6 +7,8 @@ import dev.regimen.kernel.Reals;
 import dev.regimen.kernel.TensorSums;
 import dev.regimen.kernel.Worker;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,7 +35,8 @@ public final class Memory {
   private final Reals arena;
   private final Reals input;
   private final Reals condition;
-  private final Reals target;
+  private final List<Reals> targets = new ArrayList<>();
+  private final List<Reals> present = new ArrayList<>();
   private final Map<String, Object> shared = new ConcurrentHashMap<>();
 
   private Memory(
@@ -50,7 +53,7 @@ public final class Memory {
     this.workers = workers;
     checkSize(blueprint.features());
     checkSize(blueprint.conditionWidth());
-    checkSize(blueprint.targetWidth());
+    blueprint.tasks().forEach(task -> checkSize(task.width()));
     boolean doubles = blueprint.doublePrecision();
     long trained = training ? blueprint.parameterCount() : 0;
     gradients = Vectors.allocate(doubles, trained);
@@ -62,7 +65,10 @@ public final class Memory {
     arena = Vectors.allocate(doubles, blueprint.activations() * capacity);
     input = Vectors.allocate(doubles, (long) blueprint.features() * capacity);
     condition = Vectors.allocate(doubles, (long) blueprint.conditionWidth() * capacity);
-    target = Vectors.allocate(doubles, (long) blueprint.targetWidth() * capacity);
+    for (TaskSpec task : blueprint.tasks()) {
+      targets.add(Vectors.allocate(doubles, (long) task.width() * capacity));
+      present.add(Vectors.allocate(doubles, task.partial() ? capacity : 0));
+    }
   }
 
   /** Memory for training in batches of at most {@code capacity} samples. */
@@ -79,7 +85,9 @@ public final class Memory {
   void free() {
     Stream.of(weights.parameters(), weights.running(), gradients, derived, arena)
         .forEach(Vectors::free);
-    Stream.of(input, condition, target).forEach(Vectors::free);
+    Stream.of(input, condition).forEach(Vectors::free);
+    targets.forEach(Vectors::free);
+    present.forEach(Vectors::free);
     Stream.of(parts).forEach(Vectors::free);
   }
 
@@ -128,7 +136,17 @@ public final class Memory {
 
   /** The batch's targets: one-hot [rows, classes], 0 or 1 [rows, 1], or values [rows, outputs]. */
   public Floats target() {
-    return (Floats) target;
+    return (Floats) targets.get(0);
+  }
+
+  /** {@link #target()} of one of several tasks. */
+  public Floats target(String task) {
+    return (Floats) targets.get(blueprint.task(task));
+  }
+
+  /** Where samples have a target for a task that they may lack it of: 1, elsewhere 0, [rows, 1]. */
+  public Floats present(String task) {
+    return (Floats) present.get(blueprint.task(task));
   }
 
   /** All parameters. */
@@ -233,7 +251,17 @@ public final class Memory {
 
   /** {@link #target()} in double. */
   public Doubles doubleTarget() {
-    return (Doubles) target;
+    return (Doubles) targets.get(0);
+  }
+
+  /** {@link #target(String)} in double. */
+  public Doubles doubleTarget(String task) {
+    return (Doubles) targets.get(blueprint.task(task));
+  }
+
+  /** {@link #present(String)} in double. */
+  public Doubles doublePresent(String task) {
+    return (Doubles) present.get(blueprint.task(task));
   }
 
   /** {@link #parameters()} in double. */
@@ -288,7 +316,15 @@ public final class Memory {
   }
 
   Reals targetReals() {
-    return target;
+    return targetReals(0);
+  }
+
+  Reals targetReals(int task) {
+    return targets.get(task);
+  }
+
+  Reals presentReals(int task) {
+    return present.get(task);
   }
 
   Reals gradientReals() {
@@ -306,7 +342,7 @@ public final class Memory {
         blueprint.activations()
             + blueprint.features()
             + blueprint.conditionWidth()
-            + blueprint.targetWidth();
+            + blueprint.targetElements();
     long elements =
         blueprint.parameterCount() * (2 + blueprint.slots())
             + blueprint.parts() * (workers - 1)

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * step. The loop meets at a barrier after each {@code run()}, so a step needs no barrier at its
  * end.
  *
- * <p>A training step calls, in this order, {@link #observe} and {@link #loss} once, and updates
- * parameters only if {@link #healthy()}. An inference step calls {@code observe} and, where {@link
- * #targets()}, {@code loss}.
+ * <p>A training step calls, in this order, {@link #observe} and {@link #loss} once (for each of
+ * several tasks, and then {@code loss} for the network too), and updates parameters only if {@link
+ * #healthy()}. An inference step calls {@code observe} and, where {@link #targets()}, {@code loss}.
  */
 public abstract class Step {
   /** Who runs this. */
@@ -38,6 +38,8 @@ public abstract class Step {
 
   private final BatchLoader loader;
   private @Nullable Observer observer;
+  private final double[] losses;
+  private final double[] present;
   private double loss;
   private boolean targets;
 
@@ -46,12 +48,15 @@ public abstract class Step {
     this.worker = worker;
     this.draws = new Draws(memory.seed());
     this.loader = new BatchLoader(memory);
+    int tasks = memory.blueprint().tasks().size();
+    losses = new double[tasks];
+    present = new double[tasks];
   }
 
   /** What a step shows its prediction to. */
   interface Observer {
-    /** Sees the rows {@code [from, to)} of a prediction [rows, width]. */
-    void observe(Reals prediction, int width, int from, int to);
+    /** Sees the rows {@code [from, to)} of a task's prediction [rows, width]. */
+    void observe(int task, Reals prediction, int width, int from, int to);
   }
 
   /** The whole step; see the class for what holds before. */
@@ -84,8 +89,13 @@ public abstract class Step {
    * class, or values. Reads this worker's rows only, so it needs no barrier.
    */
   protected final void observe(Reals prediction, int width) {
+    observe(0, prediction, width);
+  }
+
+  /** {@link #observe(Reals, int)} for each task of a network that has several. */
+  protected final void observe(int task, Reals prediction, int width) {
     if (observer != null) {
-      observer.observe(prediction, width, worker.from(rows), worker.to(rows));
+      observer.observe(task, prediction, width, worker.from(rows), worker.to(rows));
       worker.lap("metrics");
     }
   }
@@ -93,6 +103,15 @@ public abstract class Step {
   /** Hands over the mean loss of the batch, penalties left out; the same number on every worker. */
   protected final void loss(double mean) {
     loss = mean;
+  }
+
+  /**
+   * Hands over the loss of one task of several, beside the network's: its mean over those samples
+   * of the batch that have a target for it, and how many these are.
+   */
+  protected final void loss(int task, double mean, double samples) {
+    losses[task] = mean;
+    present[task] = samples;
   }
 
   /** Whether the loss is finite, so that parameters may be updated. */
@@ -107,6 +126,16 @@ public abstract class Step {
 
   final double loss() {
     return loss;
+  }
+
+  /** Of several tasks, the loss of one; 0 where no sample of the batch has a target for it. */
+  final double loss(int task) {
+    return losses[task];
+  }
+
+  /** Of several tasks, how many samples of the batch have a target for one. */
+  final double present(int task) {
+    return present[task];
   }
 
   final BatchLoader loader() {

@@ -14,8 +14,8 @@ import dev.regimen.processor.lower.Lowered;
 import dev.regimen.processor.model.Construction;
 import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.model.Setting;
+import dev.regimen.processor.model.TaskModel;
 import dev.regimen.processor.plan.Space;
-import dev.regimen.processor.rule.LossRule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -88,7 +88,7 @@ final class BlueprintWriter {
     List<Integer> dims = plan.model().input().dims();
     String input = dims.stream().map(String::valueOf).collect(Collectors.joining(", "));
     facts.add(CodeBlock.of(".input($L)", input));
-    facts.add(target());
+    plan.lowered().heads().forEach(head -> facts.add(target(head)));
     vocabulary().ifPresent(size -> facts.add(CodeBlock.of(".vocabulary($L)", size)));
     if (plan.precision() == Precision.DOUBLE) {
       facts.add(CodeBlock.of(".doublePrecision()"));
@@ -125,13 +125,20 @@ final class BlueprintWriter {
         .min();
   }
 
-  private CodeBlock target() {
-    if (plan.lowered().loss().encoding() == LossRule.Encoding.BINARY) {
-      return CodeBlock.of(".binary()");
-    }
-    boolean values = plan.lowered().loss().encoding() == LossRule.Encoding.VALUES;
-    String method = values ? "outputs" : "classes";
-    return CodeBlock.of(".$L($L)", method, plan.model().target().count());
+  private CodeBlock target(Lowered.Head head) {
+    TaskModel task = head.task();
+    String named =
+        plan.lowered().heads().size() == 1
+            ? ""
+            : CodeBlock.of(".task($S, $L)", task.name(), task.weight()).toString();
+    String partial = task.partial() ? ".partial()" : "";
+    String predicts =
+        switch (head.loss().encoding()) {
+          case BINARY -> "binary()";
+          case ONE_HOT -> "classes(" + task.target().count() + ")";
+          case VALUES -> "outputs(" + task.target().count() + ")";
+        };
+    return CodeBlock.of("$L", named + partial + "." + predicts);
   }
 
   private static CodeBlock layer(Lowered.Row row) {

@@ -1,12 +1,14 @@
 package dev.regimen.processor.emit;
 
 import dev.regimen.annotation.Network;
+import dev.regimen.processor.lower.Lowered;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,7 +23,19 @@ final class Regime {
             .map(Regime::text)
             .sorted()
             .collect(Collectors.joining(", "));
-    return uses + ", loss " + plan.lowered().lossText();
+    List<Lowered.Head> heads = plan.lowered().heads();
+    String losses =
+        heads.size() == 1
+            ? heads.get(0).lossText()
+            : heads.stream().map(Regime::text).collect(Collectors.joining(" + "));
+    return uses + ", loss " + losses;
+  }
+
+  /** One summand of the loss: {@code 0.5 x MeanSquared of slant}. */
+  private static String text(Lowered.Head head) {
+    double weight = head.task().weight();
+    String times = weight == 1 ? "" : weight + " x ";
+    return times + head.lossText() + " of " + head.task().name();
   }
 
   private static String text(Use<?> use) {

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.TaskModel;
 import dev.regimen.processor.plan.Layout;
 import dev.regimen.processor.plan.Space;
 import java.util.HashSet;
@@ -117,7 +118,9 @@ final class StepContext {
         case CONDITION:
           return memory(of, "condition", "");
         case TARGET:
-          return memory(of, "target", "");
+          return memory(of, "target", ofTask(leaf.name()));
+        case PRESENT:
+          return memory(of, "present", ofTask(leaf.name()));
         case PARAMETER:
           return slice(of, "parameters", layout.parameters().get(layoutLeaves.get(leaf)), value);
         case RUNNING:
@@ -128,6 +131,10 @@ final class StepContext {
     }
     String width = sizes.product(value);
     return memory(of, "activation", layout.activations().get(value) + ", " + width);
+  }
+
+  private static String ofTask(String task) {
+    return task.equals(TaskModel.ONLY) ? "" : "\"" + task + "\"";
   }
 
   private static String memory(String of, String method, String args) {

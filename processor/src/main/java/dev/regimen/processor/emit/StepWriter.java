@@ -1,7 +1,6 @@
 package dev.regimen.processor.emit;
 
 import com.palantir.javapoet.ClassName;
-import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.Invocation;
 import dev.regimen.processor.plan.Kernel;
@@ -9,7 +8,6 @@ import dev.regimen.processor.plan.Layout;
 import dev.regimen.processor.plan.Product;
 import dev.regimen.processor.plan.RowLoop;
 import dev.regimen.processor.plan.Schedule;
-import dev.regimen.processor.plan.Space;
 import dev.regimen.processor.plan.UpdateSchedule;
 import dev.regimen.processor.plan.VectorLoop;
 import java.util.ArrayList;
@@ -29,13 +27,12 @@ final class StepWriter {
   private final Schedule schedule;
   private final UpdateSchedule update;
   private final boolean training;
-  private final Value loss;
   private final List<LayerMethod> methods = new ArrayList<>();
   private final Map<LayerMethod, List<Supplier<Method>>> loops = new HashMap<>();
   private final Set<String> methodNames = new HashSet<>();
   private final Code run = new Code();
   private final Map<String, List<String>> forwardMethods = new LinkedHashMap<>();
-  private final String prediction;
+  private final TaskCalls tasks;
 
   private StepWriter(
       Precision precision, Sizes sizes, Layout layout, Schedule schedule, UpdateSchedule update) {
@@ -44,8 +41,7 @@ final class StepWriter {
     training = !update.groups().isEmpty();
     context = new StepContext(precision, sizes, layout);
     context.names().reserve(schedule.outliving());
-    loss = Space.stored(schedule.program().output(Program.LOSS));
-    prediction = context.vector(Space.stored(schedule.program().output(Program.PREDICTION)));
+    tasks = new TaskCalls(context, schedule.program());
     for (String taken :
         List.of(
             "run", "observe", "loss", "healthy", "targets", "forward", "output", "width",
@@ -180,8 +176,8 @@ final class StepWriter {
       }
       write(kernel, scope);
     }
-    if (isLoss(kernels.get(0))) {
-      scope.code().line("loss(" + context.names().field(loss) + "[0]);");
+    if (kernels.stream().anyMatch(tasks::isLoss)) {
+      tasks.losses(scope.code());
     }
     finish(name, Identifiers.camel(kernels.get(0).origin().word()), scope.code());
     call(kernels.get(0), name);
@@ -221,13 +217,18 @@ final class StepWriter {
       return "weightGradient" + layer;
     }
     if (isLoss(kernel)) {
-      return "meanLoss";
+      return "mean" + layer;
     }
     return switch (kernel.origin().direction()) {
-      case FORWARD -> kernel.origin().isLoss() ? "compareWithTarget" : "forward" + layer;
+      case FORWARD ->
+          kernel.origin().isLoss() ? comparison(kernel.origin().task()) : "forward" + layer;
       case BACKWARD -> "backward" + layer;
       case UPDATE -> "update" + layer;
     };
+  }
+
+  private static String comparison(String task) {
+    return "compareWith" + Identifiers.capitalize(Identifiers.camel(task)) + "Target";
   }
 
   private void write(Kernel kernel, MethodScope scope) {
@@ -243,12 +244,7 @@ final class StepWriter {
   }
 
   private void finishRun() {
-    run.line(
-        "observe("
-            + prediction
-            + ", "
-            + context.sizes().width(schedule.program().output(Program.PREDICTION))
-            + ");");
+    tasks.predictions(run);
     if (update.groups().isEmpty()) {
       return;
     }

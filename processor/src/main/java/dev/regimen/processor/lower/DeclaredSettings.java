@@ -25,7 +25,9 @@ public final class DeclaredSettings implements Settings {
   public static DeclaredSettings of(NetworkModel network, Rules rules) {
     DeclaredSettings settings = new DeclaredSettings();
     Stream<Use<?>> ofLayers = network.layers().stream().flatMap(layer -> layer.uses().stream());
-    Stream.concat(network.regime().stream(), ofLayers)
+    Stream<Use<?>> ofTasks = network.tasks().stream().flatMap(task -> task.uses().stream());
+    Stream.of(network.regime().stream(), ofTasks, ofLayers)
+        .flatMap(uses -> uses)
         .filter(use -> rules.of(use.annotation().annotationType()).isPresent())
         .forEach(settings::settings);
     return settings;

@@ -67,10 +67,7 @@ final class Placement {
   }
 
   private void require(Program program) {
-    Value prediction = program.outputs().get(Program.PREDICTION);
-    if (prediction != null) {
-      stored.add(Space.stored(prediction));
-    }
+    program.predictions().forEach(prediction -> stored.add(Space.stored(prediction)));
     for (Value value : body) {
       if (Space.standsAlone(value)) {
         stored.add(value);

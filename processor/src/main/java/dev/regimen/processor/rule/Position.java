@@ -4,6 +4,7 @@ import dev.regimen.processor.model.BlockModel;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Part;
+import dev.regimen.processor.model.TaskModel;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
 import java.util.List;
@@ -64,8 +65,41 @@ public record Position(NetworkModel network, List<LayerModel> layers, int index)
     }
   }
 
+  /** The task whose head this layer is, or is in. */
+  public Optional<TaskModel> task() {
+    return network.parts().stream()
+        .filter(part -> part.name().equals(layer().name()) || within(part.name(), layer().name()))
+        .findFirst()
+        .flatMap(network::taskOf);
+  }
+
   private Reader reader() {
-    return in(network.parts(), layer().name(), () -> Reader.LOSS).orElse(Reader.SEVERAL);
+    List<Part> parts = network.parts();
+    for (int i = 0; i < parts.size(); i++) {
+      int at = i;
+      Optional<Reader> found = in(List.of(parts.get(i)), layer().name(), () -> after(network, at));
+      if (found.isPresent()) {
+        return found.get();
+      }
+    }
+    return Reader.SEVERAL;
+  }
+
+  /** What reads a part of the network: of a head the loss, else all heads and the trunk behind. */
+  private static Reader after(NetworkModel network, int index) {
+    List<Part> parts = network.parts();
+    if (network.taskOf(parts.get(index)).isPresent()) {
+      return Reader.LOSS;
+    }
+    int trunk = index + 1;
+    while (trunk < parts.size() && network.taskOf(parts.get(trunk)).isPresent()) {
+      trunk++;
+    }
+    int readers = Math.min(trunk + 1, parts.size()) - (index + 1);
+    int next = index + 1;
+    return readers == 1
+        ? first(List.of(parts.get(next)), 0, () -> after(network, next))
+        : Reader.SEVERAL;
   }
 
   /** The reader of a layer that is among some parts, whose last is read by {@code after}. */

@@ -1,0 +1,69 @@
+package dev.regimen.processor.emit;
+
+import dev.regimen.processor.ir.Program;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.plan.Kernel;
+import dev.regimen.processor.plan.Space;
+import dev.regimen.processor.plan.VectorLoop;
+import java.util.List;
+
+/**
+ * The calls by which a step shows what it came to: the losses, and what is predicted. Those of a
+ * network of one task name no task.
+ */
+final class TaskCalls {
+  private final StepContext context;
+  private final Program program;
+  private final List<Value> predictions;
+  private final Value loss;
+
+  TaskCalls(StepContext context, Program program) {
+    this.context = context;
+    this.program = program;
+    loss = Space.stored(program.output(Program.LOSS));
+    predictions = program.predictions();
+    predictions.forEach(prediction -> context.vector(Space.stored(prediction)));
+  }
+
+  /** Whether the network's loss is known behind this kernel. */
+  boolean isLoss(Kernel kernel) {
+    return kernel instanceof VectorLoop loop
+        && (loop.computed().contains(loss) || loop.totals().contains(loss));
+  }
+
+  /** Hands over the losses. */
+  void losses(Code code) {
+    int task = 0;
+    for (String name : program.tasks()) {
+      Value samples = program.outputs().get(Program.samples(name));
+      code.line(
+          "loss("
+              + task
+              + ", "
+              + number(program.output(Program.of(Program.LOSS, name)))
+              + ", "
+              + (samples == null ? "rows" : number(samples))
+              + ");");
+      task++;
+    }
+    code.line("loss(" + number(loss) + ");");
+  }
+
+  private String number(Value value) {
+    return context.names().field(Space.stored(value)) + "[0]";
+  }
+
+  /** Shows the predictions. */
+  void predictions(Code run) {
+    for (int task = 0; task < predictions.size(); task++) {
+      Value prediction = predictions.get(task);
+      run.line(
+          "observe("
+              + (predictions.size() == 1 ? "" : task + ", ")
+              + context.vector(Space.stored(prediction))
+              + ", "
+              + context.sizes().width(prediction)
+              + ");");
+    }
+  }
+}
