@@ -159,10 +159,11 @@ public final class Blueprint {
   /**
    * When to stop before the last epoch; patience and the smallest change are settings.
    *
+   * @param task whose metric is watched; empty for the network's loss and the main task's metrics
    * @param monitor what is watched
    * @param restoreBest whether the best weights are put back at the end
    */
-  public record EarlyStopping(Metric monitor, boolean restoreBest) {}
+  public record EarlyStopping(String task, Metric monitor, boolean restoreBest) {}
 
   /** The network's name. */
   public String network() {

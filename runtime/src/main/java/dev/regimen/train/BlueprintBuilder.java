@@ -20,7 +20,6 @@ public final class BlueprintBuilder {
   int[] input = {};
   final List<TaskSpec> tasks = new ArrayList<>();
   private String task = TaskSpec.ONLY;
-  private double weight = 1;
   private boolean partial;
   int vocabulary;
   int conditionWidth;
@@ -77,11 +76,9 @@ public final class BlueprintBuilder {
    * first task is the main one.
    *
    * @param name its name
-   * @param lossWeight what its loss is multiplied by in the network's
    */
-  public BlueprintBuilder task(String name, double lossWeight) {
+  public BlueprintBuilder task(String name) {
     task = name;
-    weight = lossWeight;
     partial = false;
     return this;
   }
@@ -108,7 +105,7 @@ public final class BlueprintBuilder {
   }
 
   private BlueprintBuilder target(Task kind, int count) {
-    tasks.add(new TaskSpec(task, kind, count, weight, partial, 0));
+    tasks.add(new TaskSpec(task, kind, count, partial, 0));
     return this;
   }
 
@@ -237,7 +234,12 @@ public final class BlueprintBuilder {
    * {@code earlyStopping.patience} epochs.
    */
   public BlueprintBuilder earlyStopping(Metric monitor, boolean restoreBest) {
-    earlyStopping = new Blueprint.EarlyStopping(monitor, restoreBest);
+    return earlyStopping("", monitor, restoreBest);
+  }
+
+  /** {@link #earlyStopping(Metric, boolean)} by the metric of one of several tasks. */
+  public BlueprintBuilder earlyStopping(String ofTask, Metric monitor, boolean restoreBest) {
+    earlyStopping = new Blueprint.EarlyStopping(ofTask, monitor, restoreBest);
     return this;
   }
 
@@ -289,6 +291,9 @@ public final class BlueprintBuilder {
         .forEach(name -> require(settings.containsKey(name), "the setting " + name));
     if (earlyStopping != null) {
       require(settings.containsKey(Settings.PATIENCE), "the setting " + Settings.PATIENCE);
+      String watched = earlyStopping.task();
+      boolean known = tasks.stream().anyMatch(each -> each.name().equals(watched));
+      require(watched.isEmpty() || known, "task " + watched + ", which early stopping watches");
     }
     return new Blueprint(this);
   }

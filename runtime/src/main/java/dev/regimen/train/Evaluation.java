@@ -97,6 +97,11 @@ public final class Evaluation {
     return new Evaluation(size, loss, topK, classes, ranks, counts, confusion, outputs, each);
   }
 
+  /** The tasks of a network that has several, in order. */
+  Map<String, Evaluation> tasks() {
+    return tasks;
+  }
+
   /**
    * One task of a network that has several: its own loss and metrics, over the samples that have a
    * target for it.

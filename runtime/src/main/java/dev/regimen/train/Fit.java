@@ -33,6 +33,7 @@ final class Fit<P> {
   private final Run run;
   private final Audience audience;
   private final Monitor monitor;
+  private final String watchedTask;
   private final boolean restoreBest;
   private final boolean stopsEarly;
   private final List<Profile> profiles = new ArrayList<>();
@@ -63,6 +64,7 @@ final class Fit<P> {
     audience = new Audience(listeners, run);
     Optional<Blueprint.EarlyStopping> early = blueprint.earlyStopping();
     stopsEarly = early.isPresent();
+    watchedTask = early.map(Blueprint.EarlyStopping::task).orElse("");
     restoreBest = early.map(Blueprint.EarlyStopping::restoreBest).orElse(false);
     monitor =
         new Monitor(
@@ -153,7 +155,7 @@ final class Fit<P> {
       int number, Evaluation train, Optional<Evaluation> validated, double seconds, double speed) {
     double rate = run.learningRate();
     Epoch measured = new Epoch(number, train, validated, rate, false, seconds, speed);
-    double watched = History.value(measured, monitor.metric());
+    double watched = History.value(measured, watchedTask, monitor.metric());
     if (stopsEarly && Double.isNaN(watched) && monitor.bestEpoch() == 0) {
       throw DataCheck.unmeasurable(blueprint, splits, monitor.metric());
     }

@@ -40,6 +40,7 @@ public abstract class Step {
   private @Nullable Observer observer;
   private final double[] losses;
   private final double[] present;
+  private final double[] weights;
   private double loss;
   private boolean targets;
 
@@ -51,6 +52,7 @@ public abstract class Step {
     int tasks = memory.blueprint().tasks().size();
     losses = new double[tasks];
     present = new double[tasks];
+    weights = new double[tasks];
   }
 
   /** What a step shows its prediction to. */
@@ -107,11 +109,13 @@ public abstract class Step {
 
   /**
    * Hands over the loss of one task of several, beside the network's: its mean over those samples
-   * of the batch that have a target for it, and how many these are.
+   * of the batch that have a target for it, how many these are, and by what it is multiplied in the
+   * network's loss.
    */
-  protected final void loss(int task, double mean, double samples) {
+  protected final void loss(int task, double mean, double samples, double weight) {
     losses[task] = mean;
     present[task] = samples;
+    weights[task] = weight;
   }
 
   /** Whether the loss is finite, so that parameters may be updated. */
@@ -136,6 +140,11 @@ public abstract class Step {
   /** Of several tasks, how many samples of the batch have a target for one. */
   final double present(int task) {
     return present[task];
+  }
+
+  /** Of several tasks, what the loss of one is multiplied by in the network's. */
+  final double weight(int task) {
+    return weights[task];
   }
 
   final BatchLoader loader() {

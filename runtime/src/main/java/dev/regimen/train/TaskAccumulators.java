@@ -13,6 +13,7 @@ final class TaskAccumulators implements Step.Observer {
   private final MetricAccumulator[] tasks;
   private final double[] lossSums;
   private final double[] samples;
+  private final double[] weights;
 
   TaskAccumulators(Blueprint blueprint, BatchLoader.Source source) {
     this.specs = blueprint.tasks();
@@ -21,6 +22,7 @@ final class TaskAccumulators implements Step.Observer {
     Arrays.setAll(tasks, task -> new MetricAccumulator(blueprint, source, task));
     lossSums = new double[tasks.length];
     samples = new double[tasks.length];
+    weights = new double[tasks.length];
   }
 
   /** Forgets the pass before. */
@@ -49,6 +51,7 @@ final class TaskAccumulators implements Step.Observer {
     for (int task = 0; task < lossSums.length; task++) {
       lossSums[task] += step.loss(task) * step.present(task) / views;
       samples[task] += step.present(task) / views;
+      weights[task] = step.weight(task);
     }
   }
 
@@ -56,8 +59,8 @@ final class TaskAccumulators implements Step.Observer {
    * What the workers counted together.
    *
    * @param seen samples
-   * @param loss the mean loss of a network of one task; where there are several, it is the weighted
-   *     sum of theirs, each the mean over the samples that have its target
+   * @param loss the mean loss of a network of one task; where there are several, it is the sum of
+   *     theirs by the weights of the last step, each the mean over the samples that have its target
    */
   static Evaluation evaluation(TaskAccumulators[] workers, long seen, double loss) {
     TaskAccumulators first = workers[0];
@@ -70,7 +73,7 @@ final class TaskAccumulators implements Step.Observer {
       double mean = first.lossSums[task] / first.samples[task];
       long size = Math.round(first.samples[task]);
       tasks.put(first.specs.get(task).name(), first.evaluation(workers, task, size, mean));
-      sum += first.samples[task] == 0 ? 0 : first.specs.get(task).weight() * mean;
+      sum += first.samples[task] == 0 ? 0 : first.weights[task] * mean;
     }
     return first.evaluation(workers, 0, seen, sum).withTasks(tasks);
   }

@@ -9,12 +9,10 @@ import dev.regimen.train.Blueprint.Task;
  *     one
  * @param kind what is predicted
  * @param targets classes of a multiclass task, 1 for a binary one, or outputs
- * @param weight what its loss is multiplied by in the network's; 1 changes nothing
  * @param partial whether samples may lack its target
  * @param topK the k of the top-k accuracy; 0 where nobody says
  */
-public record TaskSpec(
-    String name, Task kind, int targets, double weight, boolean partial, int topK) {
+public record TaskSpec(String name, Task kind, int targets, boolean partial, int topK) {
   /** The name of a network's only task. */
   static final String ONLY = "target";
 
@@ -43,6 +41,6 @@ public record TaskSpec(
   }
 
   TaskSpec withTopK(int k) {
-    return new TaskSpec(name, kind, targets, weight, partial, k);
+    return new TaskSpec(name, kind, targets, partial, k);
   }
 }

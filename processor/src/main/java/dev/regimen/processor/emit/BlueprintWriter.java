@@ -128,9 +128,7 @@ final class BlueprintWriter {
   private CodeBlock target(Lowered.Head head) {
     TaskModel task = head.task();
     String named =
-        plan.lowered().heads().size() == 1
-            ? ""
-            : CodeBlock.of(".task($S, $L)", task.name(), task.weight()).toString();
+        plan.lowered().heads().size() == 1 ? "" : CodeBlock.of(".task($S)", task.name()).toString();
     String partial = task.partial() ? ".partial()" : "";
     String predicts =
         switch (head.loss().encoding()) {

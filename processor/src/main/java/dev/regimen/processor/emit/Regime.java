@@ -33,8 +33,7 @@ final class Regime {
 
   /** One summand of the loss: {@code 0.5 x MeanSquared of slant}. */
   private static String text(Lowered.Head head) {
-    double weight = head.task().weight();
-    String times = weight == 1 ? "" : weight + " x ";
+    String times = head.task().weight().map(weight -> weight.value() + " x ").orElse("");
     return times + head.lossText() + " of " + head.task().name();
   }
 

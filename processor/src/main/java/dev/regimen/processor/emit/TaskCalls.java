@@ -1,6 +1,8 @@
 package dev.regimen.processor.emit;
 
+import dev.regimen.processor.ir.Pointwise;
 import dev.regimen.processor.ir.Program;
+import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.Kernel;
 import dev.regimen.processor.plan.Space;
@@ -36,17 +38,23 @@ final class TaskCalls {
     int task = 0;
     for (String name : program.tasks()) {
       Value samples = program.outputs().get(Program.samples(name));
-      code.line(
-          "loss("
-              + task
-              + ", "
-              + number(program.output(Program.of(Program.LOSS, name)))
-              + ", "
-              + (samples == null ? "rows" : number(samples))
-              + ");");
-      task++;
+      List<String> arguments =
+          List.of(
+              Integer.toString(task++),
+              number(program.output(Program.of(Program.LOSS, name))),
+              samples == null ? "rows" : number(samples),
+              weight(program.output(Program.weight(name))));
+      code.line("loss(" + String.join(", ", arguments) + ");");
     }
     code.line("loss(" + number(loss) + ");");
+  }
+
+  private String weight(Value value) {
+    Scalar weight = value.op() instanceof Pointwise given ? given.expression() : Scalar.arg(0);
+    if (value.args().isEmpty() && weight instanceof Scalar.Setting setting) {
+      return context.setting(setting.name());
+    }
+    return weight.isConstant(1) ? "1" : number(value);
   }
 
   private String number(Value value) {

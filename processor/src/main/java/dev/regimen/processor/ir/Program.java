@@ -23,6 +23,9 @@ public final class Program {
   /** How many samples of the batch have a target. */
   private static final String SAMPLES = "samples";
 
+  /** What a loss is multiplied by in the sum. */
+  private static final String WEIGHT = "weight";
+
   private final Graph graph;
   private final Map<String, Value> outputs;
   private final List<Update> updates;
@@ -79,6 +82,11 @@ public final class Program {
   /** The key of the number of samples that have a target for a task. */
   public static String samples(String task) {
     return of(SAMPLES, task);
+  }
+
+  /** The key of what a task's loss is multiplied by. */
+  public static String weight(String task) {
+    return of(WEIGHT, task);
   }
 
   /** The names of several tasks that each have a loss, in their order; none where it is one. */

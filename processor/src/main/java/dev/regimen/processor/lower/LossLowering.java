@@ -44,10 +44,12 @@ final class LossLowering {
   /**
    * What one task yields.
    *
+   * @param weight what its loss is multiplied by
    * @param mean the mean loss of the samples that have a target, [1, 1]
    * @param samples how many these are, [1, 1]; empty where all have one
    */
-  record Outcome(Lowered.Head head, Value prediction, Value mean, Optional<Value> samples) {}
+  record Outcome(
+      Lowered.Head head, Scalar weight, Value prediction, Value mean, Optional<Value> samples) {}
 
   /** The outcome of each task; empty after an error, which is reported. */
   Optional<List<Outcome>> lower(Graph graph, Map<String, Value> heads, Report report) {
@@ -97,7 +99,8 @@ final class LossLowering {
       prediction.rename("prediction");
     }
     String text = bound.use().annotation().annotationType().getSimpleName();
-    return new Outcome(new Lowered.Head(task, rule, text), prediction, mean, samples);
+    Scalar weight = task.weight().<Scalar>map(settings::declare).orElse(Scalar.ONE);
+    return new Outcome(new Lowered.Head(task, rule, text), weight, prediction, mean, samples);
   }
 
   private Value prepared(TaskModel task, Value target, LossRule.Encoding encoding) {
@@ -123,6 +126,7 @@ final class LossLowering {
       for (Outcome outcome : outcomes) {
         String task = outcome.head().task().name();
         outputs.put(Program.of(Program.LOSS, task), outcome.mean());
+        outputs.put(Program.weight(task), graph.scalar(outcome.weight()));
         outcome.samples().ifPresent(count -> outputs.put(Program.samples(task), count));
       }
     }
@@ -133,8 +137,7 @@ final class LossLowering {
   private static Value sum(Graph graph, List<Outcome> outcomes) {
     Scalar sum = Scalar.ZERO;
     for (int i = 0; i < outcomes.size(); i++) {
-      Scalar weight = Scalar.constant(outcomes.get(i).head().task().weight());
-      sum = sum.plus(Scalar.arg(i).times(weight));
+      sum = sum.plus(Scalar.arg(i).times(outcomes.get(i).weight()));
     }
     return graph.pointwise(sum, outcomes.stream().map(Outcome::mean).toList(), Shape.of(1, 1));
   }

@@ -3,12 +3,14 @@ package dev.regimen.processor.witness;
 import dev.regimen.annotation.Huber;
 import dev.regimen.annotation.LabelSmoothing;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Setting;
 import dev.regimen.processor.model.Target;
 import dev.regimen.processor.model.TaskModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Written;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Networks of several tasks, made by hand from what the reader gives: a trunk {@code a, b}, and
@@ -61,7 +63,7 @@ final class Heads {
 
   /** The only task of {@link #plain()} in so many words. */
   static NetworkModel one() {
-    TaskModel task = new TaskModel(TaskModel.ONLY, THREE, "c", 1, false, List.of());
+    TaskModel task = new TaskModel(TaskModel.ONLY, THREE, "c", Optional.empty(), false, List.of());
     return with(READ.of(PLAIN), PLAIN.name(), List.of(task));
   }
 
@@ -81,13 +83,13 @@ final class Heads {
   }
 
   private static NetworkModel two(String name, double slant, boolean partial) {
-    double digit = slant == 0 ? 1 : DIGIT;
+    Optional<Setting> digit = slant == 0 ? Optional.empty() : weight("digit", DIGIT);
     return with(
         READ.of(TWO),
         name,
         List.of(
             new TaskModel("digit", THREE, "d", digit, partial, List.of()),
-            new TaskModel("slant", TWO_NUMBERS, "c", slant, partial, List.of())));
+            new TaskModel("slant", TWO_NUMBERS, "c", weight("slant", slant), partial, List.of())));
   }
 
   /** Three tasks, two of them with heads of two layers and with techniques of their own. */
@@ -98,9 +100,13 @@ final class Heads {
         READ.of(BLOCKS),
         "Blocks",
         List.of(
-            new TaskModel("digit", THREE, "e", 1, true, ofDigits),
-            new TaskModel("slant", TWO_NUMBERS, "c", SLANT, true, ofSlants),
-            new TaskModel("odd", YES_OR_NO, "d", 0.3, false, List.of())));
+            new TaskModel("digit", THREE, "e", Optional.empty(), true, ofDigits),
+            new TaskModel("slant", TWO_NUMBERS, "c", weight("slant", SLANT), true, ofSlants),
+            new TaskModel("odd", YES_OR_NO, "d", weight("odd", 0.3), false, List.of())));
+  }
+
+  private static Optional<Setting> weight(String task, double value) {
+    return Optional.of(new Setting(task + ".weight", value, "[0, inf)", false));
   }
 
   private static NetworkModel with(NetworkModel read, String name, List<TaskModel> tasks) {

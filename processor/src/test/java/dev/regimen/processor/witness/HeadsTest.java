@@ -139,6 +139,18 @@ class HeadsTest {
   }
 
   @Test
+  void aRunMayWeighTasksOtherwise() {
+    try (StepBench bench =
+        StepBench.of(COMPILED.trainer("Gaps").set("slant.weight", 0.25), ROWS, 2, 10)) {
+      Twins.scatter(bench, 3);
+      Numbers.random(bench, ROWS, 1).feed(bench);
+      StepBench.Shown shown = bench.train(ROWS, 0, 0);
+      double expected = Heads.DIGIT * shown.losses()[0] + 0.25 * shown.losses()[1];
+      assertEquals(expected, shown.loss(), 1e-12);
+    }
+  }
+
+  @Test
   void gradientsAreDifferencesOfTheLoss() {
     for (NetworkModel model : MODELS) {
       for (int workers = 1; workers <= 3; workers++) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.regimen.annotation.Metric;
 import dev.regimen.data.DataException;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.InMemory;
@@ -13,6 +14,7 @@ import dev.regimen.data.Splits;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.train.Evaluation;
 import dev.regimen.train.IncompatibleModelException;
+import dev.regimen.train.NonFiniteLossException;
 import dev.regimen.train.Predictor;
 import dev.regimen.train.RunResult;
 import dev.regimen.train.TaskRows;
@@ -179,6 +181,10 @@ class HeadsTrainingTest {
           1e-12);
       assertTrue(epoch.validation().orElseThrow().task("slant").rmse() > 0);
     }
+    double[] losses = result.history().values("slant", Metric.VALIDATION_LOSS);
+    assertEquals(2, losses.length);
+    assertEquals(result.validation().task("slant").loss(), losses[1]);
+    assertEquals(result.validation().loss(), result.history().values(Metric.VALIDATION_LOSS)[1]);
     assertThrows(IllegalArgumentException.class, () -> result.test().task("age"));
   }
 
@@ -214,6 +220,21 @@ class HeadsTrainingTest {
     DataException kind =
         assertThrows(DataException.class, () -> COMPILED.trainer("Two").fit(wrong));
     assertTrue(kind.getMessage().contains("the task slant of Two"), kind.getMessage());
+  }
+
+  /** The trace of a run that diverges goes through all heads. */
+  @Test
+  void divergenceIsExplained() {
+    NonFiniteLossException diverged =
+        assertThrows(
+            NonFiniteLossException.class,
+            () ->
+                COMPILED
+                    .trainer("Gaps")
+                    .set("learningRate", 1e200)
+                    .set("epochs", 3)
+                    .fit(Splits.trainOnly(LEARNED_GAPS.data())));
+    assertTrue(diverged.getMessage().contains("Gaps"), diverged.getMessage());
   }
 
   /** What the data was made with serves the main task where nothing else has its name. */
