@@ -383,29 +383,7 @@ public final class Dataset {
           "the tasks " + other.tasks() + " are not those of " + source + ": " + tasks());
     }
     for (int task = 0; task < tasks.size(); task++) {
-      requireAlike(task, other);
-    }
-  }
-
-  private void requireAlike(int task, Dataset other) {
-    Targets own = tasks.get(task);
-    Targets others = other.tasks.get(task);
-    String of = own.task().isEmpty() ? "" : " of the task " + own.task();
-    if (!own.alike(others)) {
-      throw DataException.of(
-          other.source, "targets" + of + " are not of the kind of those from " + source);
-    }
-    if (!own.classes().equals(others.classes())) {
-      throw DataException.of(
-          other.source,
-          "classes"
-              + of
-              + " "
-              + TextList.brief(others.classes())
-              + " are not those of "
-              + source
-              + ": "
-              + TextList.brief(own.classes()));
+      tasks.get(task).requireAlike(source, other.tasks.get(task), other.source);
     }
   }
 

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,21 +20,17 @@ public final class Preprocessing {
   private static final String FILL = "preprocessing.fill";
   private static final String MEAN = "preprocessing.mean";
   private static final String STD = "preprocessing.std";
-  private static final String TARGET_MEAN = "preprocessing.targetMean";
-  private static final String TARGET_STD = "preprocessing.targetStd";
 
   private final @Nullable Columns columns;
   private final float @Nullable [] fill;
   private final @Nullable Standardizer features;
-
-  /** One for each task, in the network's order; null where its targets stay as they are. */
-  private final @Nullable Standardizer[] targets;
+  private final TargetStandardizers targets;
 
   private Preprocessing(
       @Nullable Columns columns,
       float @Nullable [] fill,
       @Nullable Standardizer features,
-      @Nullable Standardizer[] targets) {
+      TargetStandardizers targets) {
     this.columns = columns;
     this.fill = fill;
     this.features = features;
@@ -44,7 +39,7 @@ public final class Preprocessing {
 
   /** Changes nothing. */
   public static Preprocessing none() {
-    return new Preprocessing(null, null, null, new Standardizer[1]);
+    return new Preprocessing(null, null, null, TargetStandardizers.none(1));
   }
 
   /**
@@ -87,10 +82,10 @@ public final class Preprocessing {
                 fill(fill, row, 0);
               });
     }
-    @Nullable Standardizer[] targets = new Standardizer[tasks.length];
-    for (int task = 0; task < tasks.length; task++) {
-      targets[task] = standardizeTargets ? targets(train, tasks[task]) : null;
-    }
+    TargetStandardizers targets =
+        standardizeTargets
+            ? TargetStandardizers.fit(train, tasks)
+            : TargetStandardizers.none(tasks.length);
     return new Preprocessing(columns, fill, features, targets);
   }
 
@@ -102,27 +97,6 @@ public final class Preprocessing {
     }
   }
 
-  /** That of the samples that have targets; none for classes and where no sample has any. */
-  private static @Nullable Standardizer targets(Dataset train, int task) {
-    if (train.labelled(task)) {
-      return null;
-    }
-    int outputs = train.outputs(task);
-    float[] tile = new float[outputs];
-    int[] known =
-        IntStream.range(0, train.size())
-            .filter(
-                n -> {
-                  train.targets(task, n, tile, 0);
-                  return !Float.isNaN(tile[0]);
-                })
-            .toArray();
-    return known.length == 0
-        ? null
-        : Standardizer.fit(
-            known.length, outputs, outputs, (n, row) -> train.targets(task, known[n], row, 0));
-  }
-
   /** Standardizes the targets of one sample, {@code tile[at ...]}, in place. */
   public void applyTargets(float[] tile, int at) {
     applyTargets(0, tile, at);
@@ -130,10 +104,7 @@ public final class Preprocessing {
 
   /** {@link #applyTargets(float[], int)} for one of the network's tasks. */
   public void applyTargets(int task, float[] tile, int at) {
-    Standardizer standardizer = targets[task];
-    if (standardizer != null) {
-      standardizer.apply(tile, at);
-    }
+    targets.apply(task, tile, at);
   }
 
   /** A value of output {@code output} in the targets' own unit. */
@@ -143,13 +114,12 @@ public final class Preprocessing {
 
   /** {@link #restoreTarget(int, double)} for one of the network's tasks. */
   public double restoreTarget(int task, int output, double value) {
-    Standardizer standardizer = targets[task];
-    return standardizer == null ? value : standardizer.restore(output, value);
+    return targets.restore(task, output, value);
   }
 
   /** How many of the targets' own unit make one unit of the network's output. */
   public double targetScale(int output) {
-    Standardizer standardizer = targets[0];
+    Standardizer standardizer = targets.of(0);
     return standardizer == null ? 1 : standardizer.std()[output];
   }
 
@@ -177,7 +147,7 @@ public final class Preprocessing {
 
   /** The standardization of the targets. */
   public Optional<Standardizer> targets() {
-    return Optional.ofNullable(targets[0]);
+    return Optional.ofNullable(targets.of(0));
   }
 
   /** What {@link #fromMetadata} needs, as text for a model file. */
@@ -199,9 +169,7 @@ public final class Preprocessing {
       metadata.put(FILL, TextList.join(fill));
     }
     put(metadata, MEAN, STD, features);
-    for (int task = 0; task < targets.length; task++) {
-      put(metadata, key(TARGET_MEAN, task, tasks), key(TARGET_STD, task, tasks), targets[task]);
-    }
+    metadata.putAll(targets.toMetadata(tasks));
     return metadata;
   }
 
@@ -244,16 +212,11 @@ public final class Preprocessing {
         fill[i] = (float) values[i];
       }
     }
-    @Nullable Standardizer[] targets = new Standardizer[outputs.length];
-    for (int task = 0; task < outputs.length; task++) {
-      String mean = key(TARGET_MEAN, task, tasks);
-      targets[task] = standardizer(metadata, mean, key(TARGET_STD, task, tasks), outputs[task]);
-    }
-    return new Preprocessing(columns, fill, standardizer(metadata, MEAN, STD, features), targets);
-  }
-
-  private static String key(String key, int task, List<String> tasks) {
-    return task == 0 ? key : key + "." + tasks.get(task);
+    return new Preprocessing(
+        columns,
+        fill,
+        standardizer(metadata, MEAN, STD, features),
+        TargetStandardizers.fromMetadata(metadata, tasks, outputs));
   }
 
   private static void fill(float @Nullable [] fill, float[] tile, int at) {
@@ -266,7 +229,7 @@ public final class Preprocessing {
     }
   }
 
-  private static void put(
+  static void put(
       Map<String, String> metadata, String mean, String std, @Nullable Standardizer standardizer) {
     if (standardizer != null) {
       metadata.put(mean, TextList.join(standardizer.mean()));
@@ -274,7 +237,7 @@ public final class Preprocessing {
     }
   }
 
-  private static @Nullable Standardizer standardizer(
+  static @Nullable Standardizer standardizer(
       Map<String, String> metadata, String meanKey, String stdKey, int width) {
     String mean = metadata.get(meanKey);
     String std = metadata.get(stdKey);
@@ -299,6 +262,6 @@ public final class Preprocessing {
         + ", features "
         + features
         + ", targets "
-        + Arrays.toString(targets);
+        + targets;
   }
 }

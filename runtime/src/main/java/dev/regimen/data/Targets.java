@@ -47,11 +47,25 @@ record Targets(String task, int @Nullable [] labels, List<String> classes, @Null
     values.copy(row, into, at);
   }
 
-  /** Whether they are of one task and kind: both classes, or as many numbers. */
-  boolean alike(Targets other) {
-    return task.equals(other.task)
-        && labelled() == other.labelled()
-        && outputs() == other.outputs();
+  /** Refuses the targets of other data for the same task that are of another kind. */
+  void requireAlike(String source, Targets other, String otherSource) {
+    String of = task.isEmpty() ? "" : " of the task " + task;
+    if (labelled() != other.labelled() || outputs() != other.outputs()) {
+      throw DataException.of(
+          otherSource, "targets" + of + " are not of the kind of those from " + source);
+    }
+    if (!classes.equals(other.classes)) {
+      throw DataException.of(
+          otherSource,
+          "classes"
+              + of
+              + " "
+              + TextList.brief(other.classes)
+              + " are not those of "
+              + source
+              + ": "
+              + TextList.brief(classes));
+    }
   }
 
   @Override

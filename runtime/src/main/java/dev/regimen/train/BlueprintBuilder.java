@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -71,12 +72,7 @@ public final class BlueprintBuilder {
     return this;
   }
 
-  /**
-   * What is said next of classes or outputs is of this task; not said where a network has one. The
-   * first task is the main one.
-   *
-   * @param name its name
-   */
+  /** What is said next is of the task of this name; the first is the main one. */
   public BlueprintBuilder task(String name) {
     task = name;
     partial = false;
@@ -280,8 +276,8 @@ public final class BlueprintBuilder {
   public Blueprint build() {
     require(input.length > 0, "an input shape");
     require(!tasks.isEmpty(), "classes, binary or outputs");
-    long names = tasks.stream().map(TaskSpec::name).distinct().count();
-    require(names == tasks.size(), "name of its own for each task");
+    List<String> names = tasks.stream().map(TaskSpec::name).toList();
+    require(Set.copyOf(names).size() == names.size(), "name of its own for each task");
     tasks.set(0, tasks.get(0).withTopK(topK));
     for (String name : List.of(Settings.EPOCHS, Settings.BATCH)) {
       require(settings.containsKey(name), "the setting " + name);
@@ -292,8 +288,7 @@ public final class BlueprintBuilder {
     if (earlyStopping != null) {
       require(settings.containsKey(Settings.PATIENCE), "the setting " + Settings.PATIENCE);
       String watched = earlyStopping.task();
-      boolean known = tasks.stream().anyMatch(each -> each.name().equals(watched));
-      require(watched.isEmpty() || known, "task " + watched + ", which early stopping watches");
+      require(watched.isEmpty() || names.contains(watched), "task " + watched + " to watch");
     }
     return new Blueprint(this);
   }

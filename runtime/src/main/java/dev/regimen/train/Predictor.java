@@ -29,20 +29,8 @@ import java.util.stream.IntStream;
  * @param <P> {@link Label} or {@link Estimate}
  */
 public final class Predictor<P> {
-  /** Rows of one forward pass; enough for the matrix library. */
-  private static final int CHUNK = 256;
-
-  /** Deep networks need fewer, so that a prediction of some dozen samples has parts to share. */
-  private static final int LEAST_CHUNK = 16;
-
-  /** Multiply-adds of a forward pass that keeps a processor busy for some milliseconds. */
-  private static final long CHUNK_WORK = 1L << 28;
-
   /** Multiply-adds from which waking other processors pays: a tenth of a millisecond. */
   private static final long WORTH_SHARING = 12_000_000;
-
-  /** Bytes that the activations of one forward pass may take; deep networks get fewer rows. */
-  private static final long SCRATCH = 256L << 20;
 
   private final Trainer<P> trainer;
   private final Blueprint blueprint;
@@ -67,18 +55,9 @@ public final class Predictor<P> {
     this.weights = weights;
     this.preprocessing = preprocessing;
     this.classes = classes;
-    this.chunk = chunk(blueprint);
+    this.chunk = PredictionChunk.of(blueprint);
     this.check = new SampleCheck(blueprint, preprocessing);
     this.augmentations = blueprint.augmentations(settings);
-  }
-
-  /** The same for every call, so that a prediction has the same bits however it is shared. */
-  private static int chunk(Blueprint blueprint) {
-    long work = CHUNK_WORK / Math.max(1, blueprint.multiplyAdds());
-    long ends = (long) blueprint.features() + blueprint.targetElements();
-    long bytes = Math.max(1, blueprint.bytes(blueprint.activations() + ends));
-    long rows = Math.min(CHUNK, Math.max(LEAST_CHUNK, work));
-    return (int) Math.max(1, Math.min(rows, SCRATCH / bytes));
   }
 
   private Step step(Memory memory) {

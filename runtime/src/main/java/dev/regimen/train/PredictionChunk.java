@@ -1,0 +1,27 @@
+package dev.regimen.train;
+
+/** How many samples go through a forward pass at a time, when a network predicts. */
+final class PredictionChunk {
+  /** Rows of one forward pass; enough for the matrix library. */
+  private static final int MOST = 256;
+
+  /** Deep networks need fewer, so that a prediction of some dozen samples has parts to share. */
+  private static final int LEAST = 16;
+
+  /** Multiply-adds of a forward pass that keeps a processor busy for some milliseconds. */
+  private static final long WORK = 1L << 28;
+
+  /** Bytes that the activations of one forward pass may take; deep networks get fewer rows. */
+  private static final long SCRATCH = 256L << 20;
+
+  private PredictionChunk() {}
+
+  /** The same for every call, so that a prediction has the same bits however it is shared. */
+  static int of(Blueprint blueprint) {
+    long work = WORK / Math.max(1, blueprint.multiplyAdds());
+    long ends = (long) blueprint.features() + blueprint.targetElements();
+    long bytes = Math.max(1, blueprint.bytes(blueprint.activations() + ends));
+    long rows = Math.min(MOST, Math.max(LEAST, work));
+    return (int) Math.max(1, Math.min(rows, SCRATCH / bytes));
+  }
+}
