@@ -257,11 +257,6 @@ public final class Preprocessing {
 
   @Override
   public String toString() {
-    return "fill "
-        + Arrays.toString(fill)
-        + ", features "
-        + features
-        + ", targets "
-        + targets;
+    return "fill " + Arrays.toString(fill) + ", features " + features + ", targets " + targets;
   }
 }

@@ -75,11 +75,10 @@ public final class BlueprintBuilder {
   /** What is said next is of the task of this name; the first is the main one. */
   public BlueprintBuilder task(String name) {
     task = name;
-    partial = false;
     return this;
   }
 
-  /** Samples may lack the target of the task that is said next. */
+  /** Samples may lack the target that is said next. */
   public BlueprintBuilder partial() {
     partial = true;
     return this;
@@ -102,6 +101,7 @@ public final class BlueprintBuilder {
 
   private BlueprintBuilder target(Task kind, int count) {
     tasks.add(new TaskSpec(task, kind, count, partial, 0));
+    partial = false;
     return this;
   }
 
@@ -124,9 +124,7 @@ public final class BlueprintBuilder {
     return this;
   }
 
-  /**
-   * The parameter stated last lies as [n, h, w, c]; its shape in a file has the channels before.
-   */
+  /** The parameter stated last lies as [n, h, w, c]; its shape in a file has channels first. */
   public BlueprintBuilder channelsLast(int... maps) {
     Tensor last = parameters.remove(parameters.size() - 1);
     List<Integer> extents = Arrays.stream(maps).boxed().toList();
@@ -287,8 +285,8 @@ public final class BlueprintBuilder {
         .forEach(name -> require(settings.containsKey(name), "the setting " + name));
     if (earlyStopping != null) {
       require(settings.containsKey(Settings.PATIENCE), "the setting " + Settings.PATIENCE);
-      String watched = earlyStopping.task();
-      require(watched.isEmpty() || names.contains(watched), "task " + watched + " to watch");
+      String task = earlyStopping.task();
+      require(task.isEmpty() || names.contains(task), "task " + task + " to watch");
     }
     return new Blueprint(this);
   }

@@ -59,12 +59,13 @@ final class TaskAccumulators implements Step.Observer {
    * What the workers counted together.
    *
    * @param seen samples
-   * @param loss the mean loss of a network of one task; where there are several, it is the sum of
-   *     theirs by the weights of the last step, each the mean over the samples that have its target
+   * @param loss the mean loss of a network of one task that every sample has a target of; elsewhere
+   *     it is the sum of the tasks' by the weights of the last step, each the mean over the samples
+   *     that have its target
    */
   static Evaluation evaluation(TaskAccumulators[] workers, long seen, double loss) {
     TaskAccumulators first = workers[0];
-    if (first.specs.size() == 1) {
+    if (first.specs.size() == 1 && !first.specs.get(0).partial()) {
       return first.evaluation(workers, 0, seen, loss);
     }
     Map<String, Evaluation> tasks = new LinkedHashMap<>();
@@ -75,7 +76,9 @@ final class TaskAccumulators implements Step.Observer {
       tasks.put(first.specs.get(task).name(), first.evaluation(workers, task, size, mean));
       sum += first.samples[task] == 0 ? 0 : first.weights[task] * mean;
     }
-    return first.evaluation(workers, 0, seen, sum).withTasks(tasks);
+    return first.specs.size() == 1
+        ? tasks.values().iterator().next()
+        : first.evaluation(workers, 0, seen, sum).withTasks(tasks);
   }
 
   private Evaluation evaluation(TaskAccumulators[] workers, int task, long size, double loss) {

@@ -120,7 +120,7 @@ final class StepContext {
         case TARGET:
           return memory(of, "target", ofTask(leaf.name()));
         case PRESENT:
-          return memory(of, "present", ofTask(leaf.name()));
+          return memory(of, "present", "\"" + leaf.name() + "\"");
         case PARAMETER:
           return slice(of, "parameters", layout.parameters().get(layoutLeaves.get(leaf)), value);
         case RUNNING:

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * The calls by which a step shows what it came to: the losses, and what is predicted. Those of a
- * network of one task name no task.
+ * network of one task, which every sample has a target of, name no task.
  */
 final class TaskCalls {
   private final StepContext context;

@@ -89,7 +89,10 @@ public final class Program {
     return of(WEIGHT, task);
   }
 
-  /** The names of several tasks that each have a loss, in their order; none where it is one. */
+  /**
+   * The names of the tasks that have a loss beside the program's, in their order; none where there
+   * is one task and every sample has a target for it.
+   */
   public List<String> tasks() {
     String prefix = of(LOSS, "");
     return outputs.keySet().stream()

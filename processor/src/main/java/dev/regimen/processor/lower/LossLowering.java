@@ -122,7 +122,7 @@ final class LossLowering {
     }
     graph.enter(Origin.forward(Origin.LOSS));
     outputs.put(Program.LOSS, sum(graph, outcomes).reshape(Shape.scalar()).named("mean"));
-    if (outcomes.size() > 1) {
+    if (outcomes.size() > 1 || outcomes.get(0).samples().isPresent()) {
       for (Outcome outcome : outcomes) {
         String task = outcome.head().task().name();
         outputs.put(Program.of(Program.LOSS, task), outcome.mean());

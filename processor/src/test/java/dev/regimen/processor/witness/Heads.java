@@ -67,6 +67,12 @@ final class Heads {
     return with(READ.of(PLAIN), PLAIN.name(), List.of(task));
   }
 
+  /** The same where samples may lack their class. */
+  static NetworkModel some() {
+    TaskModel task = new TaskModel(TaskModel.ONLY, THREE, "", Optional.empty(), true, List.of());
+    return with(READ.of(PLAIN), "Some", List.of(task));
+  }
+
   /** Classes on the last field, two numbers on the one before; every sample has all targets. */
   static NetworkModel two() {
     return two("Two", SLANT, false);

@@ -24,10 +24,12 @@ class HeadsTest {
   private static final double RATE = 0.05;
   private static final NetworkModel BLOCKS =
       dev.regimen.processor.lower.NetworkLowering.sized(Heads.blocks(), Rules.load());
-  private static final List<NetworkModel> MODELS = List.of(Heads.two(), Heads.gaps(), BLOCKS);
+  private static final List<NetworkModel> MODELS =
+      List.of(Heads.some(), Heads.two(), Heads.gaps(), BLOCKS);
   private static final Compiled COMPILED =
       Compiled.inDouble(
-          List.of(Heads.plain(), Heads.two(), Heads.gaps(), Heads.weightless(), BLOCKS));
+          List.of(
+              Heads.plain(), Heads.some(), Heads.two(), Heads.gaps(), Heads.weightless(), BLOCKS));
 
   /** A batch's numbers: of each task the targets, and which samples have one. */
   private record Numbers(double[] input, List<double[]> targets, List<double[]> present) {

@@ -33,7 +33,7 @@ class HeadsTrainingTest {
   private static final double DIGIT = Heads.DIGIT;
   private static final double SLANT = Heads.SLANT;
   private static final Compiled COMPILED =
-      Compiled.inDouble(List.of(Heads.plain(), Heads.two(), Heads.gaps()));
+      Compiled.inDouble(List.of(Heads.plain(), Heads.some(), Heads.two(), Heads.gaps()));
 
   /** Samples whose class and whose two numbers follow from their features. */
   private record Samples(float[][] features, int[] labels, float[][] slants) {
@@ -220,6 +220,32 @@ class HeadsTrainingTest {
     DataException kind =
         assertThrows(DataException.class, () -> COMPILED.trainer("Two").fit(wrong));
     assertTrue(kind.getMessage().contains("the task slant of Two"), kind.getMessage());
+  }
+
+  /** One task that samples may lack the class of: all is over those that have one. */
+  @Test
+  void oneTaskMayHaveGaps() {
+    Dataset data =
+        InMemory.regression(LEARNED_GAPS.features(), new float[TRAIN])
+            .withTask("target", LEARNED_GAPS.labels(), CLASSES);
+    RunResult<?> result =
+        COMPILED
+            .trainer("Some")
+            .workers(2)
+            .set("epochs", 3)
+            .set("batch", 33)
+            .fit(new Splits(data, data, data));
+    float[][] rows = TaskRows.of(result.predictor(), "target", LEARNED_GAPS.features());
+    double sum = 0;
+    int known = 0;
+    for (int i = 0; i < TRAIN; i++) {
+      if (LEARNED_GAPS.labels()[i] != Dataset.MISSING) {
+        known++;
+        sum -= Math.log(rows[i][LEARNED_GAPS.labels()[i]]);
+      }
+    }
+    assertEquals(sum / known, result.test().loss(), 1e-5);
+    assertEquals(known, result.test().size());
   }
 
   /** The trace of a run that diverges goes through all heads. */
