@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Samples with targets of several tasks, some of which are unknown. */
+@Tag("pure")
 final class TasksTest {
   private static final float[] GAP = {Float.NaN, Float.NaN};
   private static final List<String> KINDS = List.of("cat", "dog");
