@@ -36,7 +36,7 @@ final class MeanOfViews implements Step.Observer {
     final Reals shown;
     final float[] tile;
 
-    /** The mean so far, and the squared differences from it: Welford's sums: no cancellation. */
+    /** The mean so far, and the squares of what differs: Welford's sums, which do not cancel. */
     final double[] mean;
 
     final double[] squares;

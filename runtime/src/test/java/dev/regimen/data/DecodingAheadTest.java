@@ -14,11 +14,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What is decoded ahead, by whom, and how much of it there is. */
 @Timeout(60)
+@Tag("training")
 final class DecodingAheadTest {
   private static final int SIZE = 1000;
 

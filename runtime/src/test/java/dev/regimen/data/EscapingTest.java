@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Names of files, columns and cells are shown in one line that they cannot forge. */
+@Tag("pure")
 final class EscapingTest {
   private static final String HOSTILE = "a\n[INFO] all is well\u001b[2J\u202e";
   private static final String SHOWN = "a\\n[INFO] all is well\\u001b[2J\\u202e";

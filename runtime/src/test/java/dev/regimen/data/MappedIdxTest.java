@@ -12,11 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** IDX files that are read where they lie, and those that claim more than there is room for. */
+@Tag("training")
 final class MappedIdxTest {
   private static final int[] TYPES = {0x08, 0x09, 0x0b, 0x0c, 0x0d, 0x0e};
 

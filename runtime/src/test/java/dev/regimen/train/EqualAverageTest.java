@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The mean of weights at epochs' ends, and how all that a run keeps moves to another. */
+@Tag("training")
 class EqualAverageTest {
   private static final Blueprint BLUEPRINT =
       HandTrainer.sketch("Hand", 3, 4, 2)

@@ -32,10 +32,12 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Training on a folder that is decoded ahead of the step gives the bits of one in memory. */
+@Tag("training")
 class OnDemandTrainingTest {
   private static final int SIDE = 6;
 

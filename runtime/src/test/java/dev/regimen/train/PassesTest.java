@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Which views and draws a prediction is made of, and what becomes of them. */
-@Tag("training")
+@Tag("pure")
 class PassesTest {
   private static int[] each(Passes passes, java.util.function.IntUnaryOperator of) {
     return IntStream.range(0, passes.count()).map(of).toArray();

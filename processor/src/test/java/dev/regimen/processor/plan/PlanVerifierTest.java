@@ -14,9 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Faults that a planner could make, each planted by hand into a sound plan. */
+@Tag("pure")
 class PlanVerifierTest {
   private final Graph graph = new Graph();
   private final Schedule sound = Fusion.of(program());

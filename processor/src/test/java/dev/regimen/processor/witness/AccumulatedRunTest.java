@@ -15,9 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A whole run of accumulated batches beside one of batches as large as their sum. */
+@Tag("training")
 class AccumulatedRunTest {
   private static final String REGIME = "@AdamW @Cosine @Train(epochs = 4, batch = 12) @Seed(3)";
   private static final String[] LAYERS = {"@Dense(6) @Tanh", "@Dense(2)"};

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What whole runs come to whose regime averages weights, against averages of the weights that runs
  * of the same regime without it end with after one epoch, two, and so on.
  */
+@Tag("training")
 class AveragedRunsTest {
   private static final int FEATURES = 5;
   private static final int TRAIN = 60;

@@ -22,12 +22,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Predictions that are means over what inference draws, against loops written by hand. */
+@Tag("training")
 class MonteCarloTest {
   private static final int HIDDEN = 24;
   private static final int PASSES = 20;

@@ -11,12 +11,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The average of the weights over twenty steps against its formula written out, whoever updates
  * them; and what a run keeps, all of which together lets another go on with the same bits.
  */
+@Tag("training")
 class MovingAverageTest {
   private static final int ROWS = 9;
   private static final int STEPS = 20;

@@ -10,9 +10,11 @@ import dev.regimen.train.Run;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Updates of several batches, with gradients taken twice and with noise, allocate nothing. */
+@Tag("training")
 class UpdateStagesAllocationTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

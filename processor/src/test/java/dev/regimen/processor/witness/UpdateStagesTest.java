@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * their definitions: what plain SGD's gradients at some weights are is known from a network of its
  * own.
  */
+@Tag("training")
 class UpdateStagesTest {
   private static final int STEPS = 20;
   private static final double RHO = 0.1;

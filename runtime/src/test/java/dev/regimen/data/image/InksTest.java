@@ -15,10 +15,12 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** JPEGs of four components: colours by the textbook's formula for inks without a profile. */
+@Tag("pure")
 final class InksTest {
   private static final float EXACT = 2.5f / 255; // The JPEG itself is not exact.
 

@@ -21,10 +21,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A folder that is decoded on demand is the folder in memory, and takes no memory. */
+@Tag("training")
 final class OnDemandTest {
   private static final int FILES = 40;
 

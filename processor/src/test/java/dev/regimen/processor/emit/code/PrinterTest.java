@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("pure")
 class PrinterTest {
   private static final Name A = Name.local(Type.FLOAT, "a");
   private static final Name B = Name.local(Type.FLOAT, "b");
