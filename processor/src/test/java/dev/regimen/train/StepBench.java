@@ -51,9 +51,15 @@ public final class StepBench implements AutoCloseable {
    * What one step showed.
    *
    * @param loss the mean loss, which all workers agree on
-   * @param prediction [rows, width], flat
+   * @param predictions of each task, [rows, width], flat
+   * @param losses of each of several tasks
    */
-  public record Shown(double loss, double[] prediction) {}
+  public record Shown(double loss, List<double[]> predictions, double[] losses) {
+    /** What the main task predicts. */
+    public double[] prediction() {
+      return predictions.get(0);
+    }
+  }
 
   /** One training step on the first {@code rows} rows. */
   public Shown train(int rows, long step, double rate) {
@@ -115,12 +121,13 @@ public final class StepBench implements AutoCloseable {
 
   private Shown run(Step[] steps, int rows, long batch, Consumer<Step> pass) {
     double[] losses = new double[steps.length];
-    double[] prediction = new double[rows * blueprint.targetWidth()];
+    List<double[]> predictions =
+        blueprint.tasks().stream().map(task -> new double[rows * task.width()]).toList();
     Step.Observer observer =
-        (values, width, from, to) -> {
+        (task, values, width, from, to) -> {
           if (to > from) {
             double[] part = read(values, (long) from * width, (to - from) * width);
-            System.arraycopy(part, 0, prediction, from * width, part.length);
+            System.arraycopy(part, 0, predictions.get(task), from * width, part.length);
           }
         };
     pool.run(
@@ -135,7 +142,9 @@ public final class StepBench implements AutoCloseable {
         throw new CancellationException("workers disagree on the loss: " + Arrays.toString(losses));
       }
     }
-    return new Shown(losses[0], prediction);
+    double[] ofTasks = new double[predictions.size()];
+    Arrays.setAll(ofTasks, task -> steps[0].loss(task));
+    return new Shown(losses[0], predictions, ofTasks);
   }
 
   /** The learning rate that the regime gives after so many epochs. */
@@ -175,6 +184,12 @@ public final class StepBench implements AutoCloseable {
   /** The targets of a batch, from its first row on. */
   public void target(double[] rows) {
     write(memory.targetReals(), 0, rows);
+  }
+
+  /** The targets of one of several tasks, and which of the samples have one: 1, else 0. */
+  public void target(String task, double[] rows, double[] present) {
+    write(memory.targetReals(blueprint.task(task)), 0, rows);
+    write(memory.presentReals(blueprint.task(task)), 0, present);
   }
 
   /** The elements of a parameter or a running statistic. */

@@ -1,8 +1,10 @@
 package dev.regimen.data;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -10,16 +12,21 @@ import org.jspecify.annotations.Nullable;
  * Samples, immutable and thread-safe: {@code float} features of one shape, each sample with a class
  * index (classification) or with real targets (regression).
  *
+ * <p>Samples may carry targets of several tasks, each with a name; see {@link #withTask(String,
+ * int[], List)}.
+ *
  * <p>Made by {@link Idx}, {@link Csv}, {@link InMemory}, {@link ImageSamples} and the image
  * readers. Samples lie in memory, in a mapped file, or are decoded when they are read; whoever goes
  * through many of them opens a {@link #reading}. Features are raw: a missing value is {@code NaN}
  * until {@link Preprocessing} fills it, and nothing is standardized here.
  */
 public final class Dataset {
+  /** The label of a sample whose class for a task is unknown. */
+  public static final int MISSING = -1;
+
   private final String source;
   private final int[] shape;
   private final Samples samples;
-  private final List<String> classes;
   private final @Nullable Columns columns;
   private final List<String> skipped;
 
@@ -27,13 +34,11 @@ public final class Dataset {
       String source,
       int[] shape,
       Samples samples,
-      List<String> classes,
       @Nullable Columns columns,
       List<String> skipped) {
     this.source = source;
     this.shape = shape;
     this.samples = samples;
-    this.classes = classes;
     this.columns = columns;
     this.skipped = skipped;
   }
@@ -45,14 +50,18 @@ public final class Dataset {
       int[] labels,
       List<String> classes,
       @Nullable Columns columns) {
-    Samples samples = new Samples(features, labels, null, null, null);
-    return new Dataset(source, shape, samples, List.copyOf(classes), columns, List.of());
+    return of(source, shape, features, Targets.classes("", labels, classes), columns);
   }
 
   static Dataset regression(
       String source, int[] shape, Features features, Table targets, @Nullable Columns columns) {
-    Samples samples = new Samples(features, null, targets, null, null);
-    return new Dataset(source, shape, samples, List.of(), columns, List.of());
+    return of(source, shape, features, Targets.values("", targets), columns);
+  }
+
+  private static Dataset of(
+      String source, int[] shape, Features features, Targets targets, @Nullable Columns columns) {
+    Samples samples = new Samples(features, List.of(targets), null, null);
+    return new Dataset(source, shape, samples, columns, List.of());
   }
 
   /** The number of samples. */
@@ -77,26 +86,22 @@ public final class Dataset {
 
   /** Whether samples carry class indices; otherwise they carry real targets. */
   public boolean labelled() {
-    return samples.labels() != null;
+    return labelled(0);
   }
 
   /** The class index of sample {@code index}, in {@code [0, classes().size())}. */
   public int label(int index) {
-    int[] labels = samples.labels();
-    if (labels == null) {
-      throw new IllegalStateException(source + ": regression data has targets, not labels");
-    }
-    return labels[samples.row(index)];
+    return label(0, index);
   }
 
   /** The names of the classes, in the order of their indices; empty for regression. */
   public List<String> classes() {
-    return classes;
+    return classes(0);
   }
 
   /** How many samples each class has. */
   public int[] classCounts() {
-    int[] counts = new int[classes.size()];
+    int[] counts = new int[classes().size()];
     for (int i = 0; i < size(); i++) {
       counts[label(i)]++;
     }
@@ -105,16 +110,98 @@ public final class Dataset {
 
   /** The number of real targets of one sample; 0 for classification. */
   public int outputs() {
-    return samples.targets() == null ? 0 : samples.targets().width();
+    return outputs(0);
   }
 
   /** Copies the real targets of sample {@code index} to {@code into[at ...]}. */
   public void targets(int index, float[] into, int at) {
-    Table targets = samples.targets();
-    if (targets == null) {
-      throw new IllegalStateException(source + ": classification data has labels, not targets");
+    targets(0, index, into, at);
+  }
+
+  /**
+   * The names of the tasks that samples carry targets of, in order. What the data was made with
+   * comes first and has the empty name; methods that are told no task speak of it.
+   */
+  public List<String> tasks() {
+    return samples.tasks().stream().map(Targets::task).toList();
+  }
+
+  /** {@link #labelled()} for the task of this number in {@link #tasks()}. */
+  public boolean labelled(int task) {
+    return samples.tasks().get(task).labelled();
+  }
+
+  /** {@link #label(int)} for a task; {@link #MISSING} where the sample has none. */
+  public int label(int task, int index) {
+    return samples.tasks().get(task).label(samples.row(index), source);
+  }
+
+  /** {@link #classes()} for a task. */
+  public List<String> classes(int task) {
+    return samples.tasks().get(task).classes();
+  }
+
+  /** {@link #outputs()} for a task. */
+  public int outputs(int task) {
+    return samples.tasks().get(task).outputs();
+  }
+
+  /** {@link #targets(int, float[], int)} for a task; all NaN where the sample has none. */
+  public void targets(int task, int index, float[] into, int at) {
+    samples.tasks().get(task).copy(samples.row(index), into, at, source);
+  }
+
+  /**
+   * The same samples with a class each for one more task.
+   *
+   * @param task the task's name in the network
+   * @param labels one for each sample; {@link #MISSING} where it is unknown
+   * @throws DataException if there is not one label for each sample, one is out of range, or the
+   *     name is empty or taken
+   * @throws IllegalStateException if this is a part of a data set: targets come before splits
+   */
+  public Dataset withTask(String task, int[] labels, List<String> classes) {
+    requireNewTask(task, labels.length);
+    Labels.requireDistinct(source, classes);
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i] != MISSING) {
+        Labels.requireInRange(source, i, labels[i], classes.size());
+      }
     }
-    targets.copy(samples.row(index), into, at);
+    return with(Targets.classes(task, labels.clone(), classes));
+  }
+
+  /**
+   * The same samples with real targets for one more task.
+   *
+   * @param task the task's name in the network
+   * @param values one row for each sample; all NaN where they are unknown
+   * @throws DataException if there is not one row for each sample, rows differ in length, a number
+   *     is neither finite nor in a row of NaN, or the name is empty or taken
+   * @throws IllegalStateException if this is a part of a data set: targets come before splits
+   */
+  public Dataset withTask(String task, float[][] values) {
+    requireNewTask(task, values.length);
+    return with(Targets.values(task, InMemory.gaps("target of " + task, values)));
+  }
+
+  private void requireNewTask(String task, int count) {
+    if (samples.rows() != null) {
+      throw new IllegalStateException(source + ": targets are given to the whole, not a part");
+    }
+    if (tasks().contains(task)) {
+      throw DataException.of(source, "the task \"" + task + "\" is given twice");
+    }
+    if (count != size()) {
+      throw DataException.of(
+          source, size() + " samples, but " + count + " targets for the task " + task);
+    }
+  }
+
+  private Dataset with(Targets more) {
+    List<Targets> all = new ArrayList<>(samples.tasks());
+    all.add(more);
+    return with(shape, samples.with(all));
   }
 
   /** Numbers that each sample comes with beside its features; 0 without conditions. */
@@ -169,7 +256,7 @@ public final class Dataset {
   }
 
   Dataset withSkipped(List<String> messages) {
-    return new Dataset(source, shape, samples, classes, columns, List.copyOf(messages));
+    return new Dataset(source, shape, samples, columns, List.copyOf(messages));
   }
 
   /** The samples at {@code indices}, in that order: a view that shares the features. */
@@ -225,7 +312,9 @@ public final class Dataset {
     for (int i = 0; i < size(); i++) {
       Labels.requireInRange(source, i, label(i), names.size());
     }
-    return new Dataset(source, shape, samples, List.copyOf(names), columns, skipped);
+    List<Targets> renamed = new ArrayList<>(samples.tasks());
+    renamed.set(0, renamed.get(0).named(names));
+    return with(shape, samples.with(renamed));
   }
 
   /**
@@ -286,7 +375,7 @@ public final class Dataset {
 
   @Override
   public String toString() {
-    String what = labelled() ? classes.size() + " classes" : outputs() + " outputs";
+    String what = samples.tasks().stream().map(Targets::toString).collect(Collectors.joining(", "));
     String left = skipped.isEmpty() ? "" : ", " + skipped.size() + " files skipped";
     return Escaping.of(source)
         + ": "
@@ -299,6 +388,6 @@ public final class Dataset {
   }
 
   private Dataset with(int[] sides, Samples others) {
-    return new Dataset(source, sides, others, classes, columns, skipped);
+    return new Dataset(source, sides, others, columns, skipped);
   }
 }

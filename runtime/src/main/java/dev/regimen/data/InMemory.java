@@ -139,6 +139,15 @@ public final class InMemory {
   }
 
   static Table table(String what, float[][] rows) {
+    return table(what, rows, false);
+  }
+
+  /** Rows that may be NaN as a whole. */
+  static Table gaps(String what, float[][] rows) {
+    return table(what, rows, true);
+  }
+
+  private static Table table(String what, float[][] rows, boolean gaps) {
     if (rows.length == 0) {
       throw DataException.of(SOURCE, "there are no samples");
     }
@@ -154,7 +163,8 @@ public final class InMemory {
             i,
             "expected " + width + " " + what + "s as at index 0, found " + rows[i].length);
       }
-      for (int j = 0; j < width; j++) {
+      boolean gap = gaps && isGap(rows[i]);
+      for (int j = 0; j < width && !gap; j++) {
         if (!Float.isFinite(rows[i][j])) {
           throw DataException.atIndex(
               SOURCE, i, what + " " + j + " is not a finite number: " + rows[i][j]);
@@ -163,6 +173,15 @@ public final class InMemory {
       table.add(rows[i]);
     }
     return table.build();
+  }
+
+  private static boolean isGap(float[] row) {
+    for (float value : row) {
+      if (!Float.isNaN(value)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void requireSameLength(int samples, String what, int count) {

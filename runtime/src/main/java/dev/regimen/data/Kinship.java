@@ -61,17 +61,19 @@ final class Kinship {
   }
 
   private void requireTargets() {
-    if (train.labelled() != other.labelled() || train.outputs() != other.outputs()) {
-      throw refusal("targets are not of the kind of those from " + train.source());
-    }
-    if (!train.classes().equals(other.classes())) {
+    if (!train.tasks().equals(other.tasks())) {
       throw refusal(
-          "classes "
-              + TextList.brief(other.classes())
+          "the tasks "
+              + other.tasks()
               + " are not those of "
               + train.source()
               + ": "
-              + TextList.brief(train.classes()));
+              + train.tasks());
+    }
+    List<Targets> tasks = train.samples().tasks();
+    for (int task = 0; task < tasks.size(); task++) {
+      Targets others = other.samples().tasks().get(task);
+      tasks.get(task).requireAlike(train.source(), others, other.source());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.regimen.data;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +20,17 @@ public final class Preprocessing {
   private static final String FILL = "preprocessing.fill";
   private static final String MEAN = "preprocessing.mean";
   private static final String STD = "preprocessing.std";
-  private static final String TARGET_MEAN = "preprocessing.targetMean";
-  private static final String TARGET_STD = "preprocessing.targetStd";
 
   private final @Nullable Columns columns;
   private final float @Nullable [] fill;
   private final @Nullable Standardizer features;
-  private final @Nullable Standardizer targets;
+  private final TargetStandardizers targets;
 
   private Preprocessing(
       @Nullable Columns columns,
       float @Nullable [] fill,
       @Nullable Standardizer features,
-      @Nullable Standardizer targets) {
+      TargetStandardizers targets) {
     this.columns = columns;
     this.fill = fill;
     this.features = features;
@@ -40,7 +39,7 @@ public final class Preprocessing {
 
   /** Changes nothing. */
   public static Preprocessing none() {
-    return new Preprocessing(null, null, null, null);
+    return new Preprocessing(null, null, null, TargetStandardizers.none(1));
   }
 
   /**
@@ -53,18 +52,26 @@ public final class Preprocessing {
    */
   public static Preprocessing fit(
       Dataset train, boolean standardizeFeatures, boolean standardizeTargets) {
+    return fit(train, standardizeFeatures, standardizeTargets, new int[1]);
+  }
+
+  /**
+   * Learns from the training split for a network of several tasks.
+   *
+   * @param tasks the numbers of the network's tasks in the data, in the network's order
+   */
+  public static Preprocessing fit(
+      Dataset train, boolean standardizeFeatures, boolean standardizeTargets, int[] tasks) {
     if (train.size() == 0) {
       throw DataException.of(train.source(), "the training split is empty");
     }
     Columns columns = train.columns().orElse(null);
     float[] fill = columns == null || !columns.missing().fills() ? null : Fills.fit(train, columns);
     Standardizer features = standardizeFeatures ? standardizer(train, fill) : null;
-    Standardizer targets = null;
-    if (standardizeTargets && !train.labelled()) {
-      int outputs = train.outputs();
-      targets =
-          Standardizer.fit(train.size(), outputs, outputs, (n, row) -> train.targets(n, row, 0));
-    }
+    TargetStandardizers targets =
+        standardizeTargets
+            ? TargetStandardizers.fit(train, tasks)
+            : TargetStandardizers.none(tasks.length);
     return new Preprocessing(columns, fill, features, targets);
   }
 
@@ -95,19 +102,28 @@ public final class Preprocessing {
 
   /** Standardizes the targets of one sample, {@code tile[at ...]}, in place. */
   public void applyTargets(float[] tile, int at) {
-    if (targets != null) {
-      targets.apply(tile, at);
-    }
+    applyTargets(0, tile, at);
+  }
+
+  /** {@link #applyTargets(float[], int)} for one of the network's tasks. */
+  public void applyTargets(int task, float[] tile, int at) {
+    targets.apply(task, tile, at);
   }
 
   /** A value of output {@code output} in the targets' own unit. */
   public double restoreTarget(int output, double value) {
-    return targets == null ? value : targets.restore(output, value);
+    return restoreTarget(0, output, value);
+  }
+
+  /** {@link #restoreTarget(int, double)} for one of the network's tasks. */
+  public double restoreTarget(int task, int output, double value) {
+    return targets.restore(task, output, value);
   }
 
   /** How many of the targets' own unit make one unit of the network's output. */
   public double targetScale(int output) {
-    return targets == null ? 1 : targets.std()[output];
+    Standardizer standardizer = targets.of(0);
+    return standardizer == null ? 1 : standardizer.std()[output];
   }
 
   /**
@@ -134,11 +150,20 @@ public final class Preprocessing {
 
   /** The standardization of the targets. */
   public Optional<Standardizer> targets() {
-    return Optional.ofNullable(targets);
+    return Optional.ofNullable(targets.of(0));
   }
 
   /** What {@link #fromMetadata} needs, as text for a model file. */
   public Map<String, String> toMetadata() {
+    return toMetadata(List.of(""));
+  }
+
+  /**
+   * {@link #toMetadata()} of a network of several tasks.
+   *
+   * @param tasks their names, of which the first one's enters no key
+   */
+  public Map<String, String> toMetadata(List<String> tasks) {
     Map<String, String> metadata = new LinkedHashMap<>();
     if (columns != null) {
       metadata.putAll(columns.toMetadata());
@@ -147,7 +172,7 @@ public final class Preprocessing {
       metadata.put(FILL, TextList.join(fill));
     }
     put(metadata, MEAN, STD, features);
-    put(metadata, TARGET_MEAN, TARGET_STD, targets);
+    metadata.putAll(targets.toMetadata(tasks));
     return metadata;
   }
 
@@ -160,6 +185,17 @@ public final class Preprocessing {
    */
   public static Preprocessing fromMetadata(
       Map<String, String> metadata, int features, int outputs) {
+    return fromMetadata(metadata, features, List.of(""), outputs);
+  }
+
+  /**
+   * The preprocessing of a network of several tasks.
+   *
+   * @param tasks their names, as {@link #toMetadata(List)} was told them
+   * @param outputs the number of real targets of each; 0 for classes
+   */
+  public static Preprocessing fromMetadata(
+      Map<String, String> metadata, int features, List<String> tasks, int... outputs) {
     Columns columns = metadata.containsKey(Columns.NAMES) ? Columns.fromMetadata(metadata) : null;
     if (columns != null && columns.features().size() != features) {
       throw DataException.of(
@@ -183,7 +219,7 @@ public final class Preprocessing {
         columns,
         fill,
         standardizer(metadata, MEAN, STD, features),
-        standardizer(metadata, TARGET_MEAN, TARGET_STD, outputs));
+        TargetStandardizers.fromMetadata(metadata, tasks, outputs));
   }
 
   private static void fill(float @Nullable [] fill, float[] tile, int at) {
@@ -196,7 +232,7 @@ public final class Preprocessing {
     }
   }
 
-  private static void put(
+  static void put(
       Map<String, String> metadata, String mean, String std, @Nullable Standardizer standardizer) {
     if (standardizer != null) {
       metadata.put(mean, TextList.join(standardizer.mean()));
@@ -204,7 +240,7 @@ public final class Preprocessing {
     }
   }
 
-  private static @Nullable Standardizer standardizer(
+  static @Nullable Standardizer standardizer(
       Map<String, String> metadata, String meanKey, String stdKey, int width) {
     String mean = metadata.get(meanKey);
     String std = metadata.get(stdKey);

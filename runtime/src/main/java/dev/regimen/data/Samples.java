@@ -1,21 +1,17 @@
 package dev.regimen.data;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a data set holds of each sample, and which samples are its own.
  *
- * @param labels class indices; null for regression
- * @param targets real targets; null for classification
+ * @param tasks what is to be predicted, of each task
  * @param conditions numbers beside the features; null for none
  * @param rows the samples in their order, as rows of all this; null: all rows
  */
 record Samples(
-    Features features,
-    int @Nullable [] labels,
-    @Nullable Table targets,
-    @Nullable Table conditions,
-    int @Nullable [] rows) {
+    Features features, List<Targets> tasks, @Nullable Table conditions, int @Nullable [] rows) {
 
   int size() {
     return rows != null ? rows.length : features.size();
@@ -35,11 +31,15 @@ record Samples(
   }
 
   Samples with(Features others) {
-    return new Samples(others, labels, targets, conditions, rows);
+    return new Samples(others, tasks, conditions, rows);
+  }
+
+  Samples with(List<Targets> others) {
+    return new Samples(features, List.copyOf(others), conditions, rows);
   }
 
   Samples withConditions(Table numbers) {
-    return new Samples(features, labels, targets, numbers, rows);
+    return new Samples(features, tasks, numbers, rows);
   }
 
   Samples select(String source, int[] indices) {
@@ -49,15 +49,14 @@ record Samples(
             source + ": sample " + index + " of " + size() + " samples");
       }
     }
-    return new Samples(features, labels, targets, conditions, rows(indices, indices.length));
+    return new Samples(features, tasks, conditions, rows(indices, indices.length));
   }
 
   /** The bytes of the heap that hold all rows, whichever are chosen. */
   long heldBytes() {
     long bytes = features.heldBytes();
-    bytes += targets == null ? 0 : targets.heldBytes();
+    bytes += tasks.stream().mapToLong(Targets::heldBytes).sum();
     bytes += conditions == null ? 0 : conditions.heldBytes();
-    bytes += labels == null ? 0 : (long) Integer.BYTES * labels.length;
     return bytes + (rows == null ? 0 : (long) Integer.BYTES * rows.length);
   }
 }

@@ -12,13 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings one worker's rows of a batch into the run's memory: augmented, preprocessed, mixed. */
 final class BatchLoader {
-  private final Blueprint.Task task;
   private final Reals input;
   private final Reals condition;
-  private final Reals target;
+  private final TargetLoader[] targets;
   private final float[] conditions;
-  private final float[] targets;
-  private final float[] others;
   private final Augmenter augmenter;
   private Image image;
   private Image next;
@@ -28,13 +25,11 @@ final class BatchLoader {
   /** Brings samples as an augmenter shows them, which is this worker's own. */
   BatchLoader(Memory memory, Augmenter augmenter) {
     Blueprint blueprint = memory.blueprint();
-    task = blueprint.task();
     input = memory.inputReals();
     condition = memory.conditionReals();
-    target = memory.targetReals();
+    targets = new TargetLoader[blueprint.tasks().size()];
+    Arrays.setAll(targets, task -> new TargetLoader(memory, task));
     conditions = new float[blueprint.conditionWidth()];
-    targets = new float[blueprint.targetWidth()];
-    others = new float[blueprint.targetWidth()];
     this.augmenter = augmenter;
     image = augmenter.image();
     next = augmenter.mixes() ? augmenter.image() : image;
@@ -46,17 +41,24 @@ final class BatchLoader {
    * @param data the samples
    * @param preprocessing what is done to each
    * @param order indices of samples
+   * @param tasks the numbers of the network's tasks in the data
    * @param reading brings their features, by position in the order
    */
-  record Source(Dataset data, Preprocessing preprocessing, int[] order, Reading reading) {
+  record Source(
+      Dataset data, Preprocessing preprocessing, int[] order, int[] tasks, Reading reading) {
     /** Samples that are fetched one by one. */
+    Source(Dataset data, Preprocessing preprocessing, int[] order, int[] tasks) {
+      this(data, preprocessing, order, tasks, data.reading(order));
+    }
+
+    /** What the data was made with is the only task. */
     Source(Dataset data, Preprocessing preprocessing, int[] order) {
-      this(data, preprocessing, order, data.reading(order));
+      this(data, preprocessing, order, new int[1]);
     }
 
     /** The same samples on a pass through the first {@code count} of the order. */
     Source opened(int count, int batch) {
-      return new Source(data, preprocessing, order, data.reading(order, count, batch));
+      return new Source(data, preprocessing, order, tasks, data.reading(order, count, batch));
     }
   }
 
@@ -82,7 +84,9 @@ final class BatchLoader {
       read(source, image, at + row);
       identified(row);
       augmenter.show(image, source.preprocessing, augmenter.view(view, row, rows), sample);
-      target(source, sample, targets);
+      for (TargetLoader target : targets) {
+        target.load(source, sample);
+      }
       condition(source, sample, row);
       write(row);
     }
@@ -100,10 +104,9 @@ final class BatchLoader {
       int other = source.order[at + following];
       show(source, next, at + following, augmenter.view(epoch, following, rows));
       augmenter.mix(image, next);
-      target(source, source.order[at + row], targets);
-      target(source, other, others);
-      for (int i = 0; i < targets.length; i++) {
-        targets[i] = (float) (share * targets[i] + (1 - share) * others[i]);
+      for (TargetLoader target : targets) {
+        target.load(source, source.order[at + row]);
+        target.mix(source, other, share);
       }
       condition(source, source.order[at + row], row);
       write(row);
@@ -166,20 +169,8 @@ final class BatchLoader {
 
   private void write(int row) {
     input.write((long) row * image.pixels().length, image.pixels(), 0, image.pixels().length);
-    target.write((long) row * targets.length, targets, 0, targets.length);
-  }
-
-  private void target(Source source, int sample, float[] into) {
-    switch (task) {
-      case MULTICLASS -> {
-        Arrays.fill(into, 0);
-        into[source.data.label(sample)] = 1;
-      }
-      case BINARY -> into[0] = source.data.label(sample);
-      case REGRESSION -> {
-        source.data.targets(sample, into, 0);
-        source.preprocessing.applyTargets(into, 0);
-      }
+    for (TargetLoader target : targets) {
+      target.write(row);
     }
   }
 }

@@ -17,12 +17,11 @@ abstract class BatchLoop {
   /** Each worker's own. */
   final Step[] steps;
 
-  final MetricAccumulator[] tallies;
+  final TaskAccumulators[] tallies;
   final int samples;
   final int batch;
 
   private final ThreadPool pool;
-  private final Blueprint blueprint;
   private final BatchLoader.Source source;
   private final BatchLoader[] loaders;
   private final @Nullable Profile profile;
@@ -50,7 +49,6 @@ abstract class BatchLoop {
       @Nullable Profile profile) {
     this.pool = pool;
     this.steps = steps;
-    this.blueprint = memory.blueprint();
     this.source = source;
     this.opened = source;
     this.samples = samples;
@@ -58,8 +56,8 @@ abstract class BatchLoop {
     this.profile = profile;
     loaders = new BatchLoader[pool.size()];
     Arrays.setAll(loaders, worker -> new BatchLoader(memory, augmenters.get()));
-    tallies = new MetricAccumulator[pool.size()];
-    Arrays.setAll(tallies, worker -> new MetricAccumulator(blueprint, source));
+    tallies = new TaskAccumulators[pool.size()];
+    Arrays.setAll(tallies, worker -> new TaskAccumulators(memory.blueprint(), source));
   }
 
   /** What brings a worker's rows. */
@@ -81,7 +79,7 @@ abstract class BatchLoop {
   final Evaluation pass() {
     lossSum = 0;
     seen = 0;
-    for (MetricAccumulator tally : tallies) {
+    for (TaskAccumulators tally : tallies) {
       tally.clear();
     }
     if (profile != null) {
@@ -91,7 +89,7 @@ abstract class BatchLoop {
     try (Reading reading = opened.reading()) {
       pool.run(this::timed);
     }
-    return Evaluation.of(tallies, seen, lossSum / seen, blueprint.topK(), source.data().classes());
+    return TaskAccumulators.evaluation(tallies, seen, lossSum / seen);
   }
 
   private void timed(Worker worker) {

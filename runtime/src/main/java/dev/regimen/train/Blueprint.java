@@ -20,11 +20,10 @@ import java.util.function.Function;
 public final class Blueprint {
   private final String network;
   private final int[] input;
-  private final Task task;
+  private final List<TaskSpec> tasks;
   private final int vocabulary;
   private final int conditionWidth;
   private final int conditionClasses;
-  private final int targets;
   private final boolean doublePrecision;
   private final List<Layer> layers;
   private final List<NamedTensor> parameters;
@@ -39,7 +38,6 @@ public final class Blueprint {
   private final long multiplyAdds;
   private final boolean averagesEpochs;
   private final List<String> keeps;
-  private final int topK;
   private final boolean stratified;
   private final boolean standardizeFeatures;
   private final boolean standardizeTargets;
@@ -51,11 +49,10 @@ public final class Blueprint {
   Blueprint(BlueprintBuilder from) {
     network = from.network;
     input = from.input;
-    task = from.task;
+    tasks = List.copyOf(from.tasks);
     vocabulary = from.vocabulary;
     conditionWidth = from.conditionWidth;
     conditionClasses = from.conditionClasses;
-    targets = from.targets;
     doublePrecision = from.doublePrecision;
     layers = List.copyOf(from.layers);
     multiplyAdds = layers.stream().mapToLong(Layer::multiplyAdds).sum();
@@ -70,7 +67,6 @@ public final class Blueprint {
     relations = List.copyOf(from.relations);
     averagesEpochs = from.averagesEpochs;
     keeps = List.copyOf(from.keeps);
-    topK = from.topK;
     stratified = from.stratified;
     standardizeFeatures = from.standardizeFeatures;
     standardizeTargets = from.standardizeTargets;
@@ -135,10 +131,11 @@ public final class Blueprint {
   /**
    * When to stop before the last epoch; patience and the smallest change are settings.
    *
+   * @param task whose metric is watched; empty for the network's loss and the main task's metrics
    * @param monitor what is watched
    * @param restoreBest whether the best weights are put back at the end
    */
-  public record EarlyStopping(Metric monitor, boolean restoreBest) {}
+  public record EarlyStopping(String task, Metric monitor, boolean restoreBest) {}
 
   /** The network's name. */
   public String network() {
@@ -170,23 +167,43 @@ public final class Blueprint {
     return conditionClasses;
   }
 
-  /** What the network predicts. */
-  public Task task() {
+  /** What the network predicts, the main task first. */
+  public List<TaskSpec> tasks() {
+    return tasks;
+  }
+
+  /** The number of the task of this name in {@link #tasks()}. */
+  int task(String name) {
+    List<String> names = tasks.stream().map(TaskSpec::name).toList();
+    int task = names.indexOf(name);
+    if (task < 0) {
+      throw new IllegalArgumentException(network + " has no task " + name + " among " + names);
+    }
     return task;
   }
 
-  /** The number of classes; 2 for a binary task, 0 for regression. */
-  public int classes() {
-    return switch (task) {
-      case MULTICLASS -> targets;
-      case BINARY -> 2;
-      case REGRESSION -> 0;
-    };
+  /** What the main task predicts. */
+  public Task task() {
+    return main().kind();
   }
 
-  /** Columns of the target and prediction matrices: classes, 1 for binary, or outputs. */
+  /** The number of classes of the main task; 2 for a binary one, 0 for regression. */
+  public int classes() {
+    return main().classes();
+  }
+
+  /** Columns of the main task's target and prediction matrices: classes, 1 for binary, outputs. */
   public int targetWidth() {
-    return task == Task.BINARY ? 1 : targets;
+    return main().width();
+  }
+
+  TaskSpec main() {
+    return tasks.get(0);
+  }
+
+  /** Elements of all targets of a sample, and of what says whether they are there. */
+  int targetElements() {
+    return tasks.stream().mapToInt(task -> task.width() + (task.partial() ? 1 : 0)).sum();
   }
 
   /** Whether the generated code computes in double; for checks of gradients. */
@@ -286,9 +303,9 @@ public final class Blueprint {
     return keeps;
   }
 
-  /** The k of the top-k accuracy. */
+  /** The k of the main task's top-k accuracy. */
   public int topK() {
-    return topK > 0 ? topK : Math.max(1, Math.min(5, classes() - 1));
+    return main().rank();
   }
 
   /** Whether splits keep the proportions of the classes. */

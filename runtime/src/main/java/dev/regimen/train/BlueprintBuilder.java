@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 public final class BlueprintBuilder {
   final String network;
   int[] input = {};
-  @Nullable Task declared;
-  Task task = Task.REGRESSION;
+  final List<TaskSpec> tasks = new ArrayList<>();
+  private String task = TaskSpec.ONLY;
+  private boolean partial;
   int vocabulary;
   int conditionWidth;
   int conditionClasses;
-  int targets;
   boolean doublePrecision;
   final List<Blueprint.Layer> layers = new ArrayList<>();
   final List<NamedTensor> parameters = new ArrayList<>();
@@ -37,7 +38,7 @@ public final class BlueprintBuilder {
   final List<Relation> relations = new ArrayList<>();
   boolean averagesEpochs;
   final List<String> keeps = new ArrayList<>();
-  int topK;
+  private int topK;
   boolean stratified = true;
   boolean standardizeFeatures;
   boolean standardizeTargets;
@@ -73,6 +74,18 @@ public final class BlueprintBuilder {
     return this;
   }
 
+  /** What is said next is of the task of this name; the first is the main one. */
+  public BlueprintBuilder task(String name) {
+    task = name;
+    return this;
+  }
+
+  /** Samples may lack the target that is said next. */
+  public BlueprintBuilder partial() {
+    partial = true;
+    return this;
+  }
+
   /** The network predicts one of this many classes, with a probability for each. */
   public BlueprintBuilder classes(int count) {
     return target(Task.MULTICLASS, count);
@@ -89,9 +102,8 @@ public final class BlueprintBuilder {
   }
 
   private BlueprintBuilder target(Task kind, int count) {
-    declared = kind;
-    task = kind;
-    targets = count;
+    tasks.add(new TaskSpec(task, kind, count, partial, 0));
+    partial = false;
     return this;
   }
 
@@ -114,9 +126,7 @@ public final class BlueprintBuilder {
     return this;
   }
 
-  /**
-   * The parameter stated last lies as [n, h, w, c]; its shape in a file has the channels before.
-   */
+  /** The parameter stated last lies as [n, h, w, c]; its shape in a file has channels first. */
   public BlueprintBuilder channelsLast(int... maps) {
     NamedTensor last = parameters.remove(parameters.size() - 1);
     List<Integer> extents = Arrays.stream(maps).boxed().toList();
@@ -246,7 +256,12 @@ public final class BlueprintBuilder {
    * {@code earlyStopping.patience} epochs.
    */
   public BlueprintBuilder earlyStopping(Metric monitor, boolean restoreBest) {
-    earlyStopping = new Blueprint.EarlyStopping(monitor, restoreBest);
+    return earlyStopping("", monitor, restoreBest);
+  }
+
+  /** {@link #earlyStopping(Metric, boolean)} by the metric of one of several tasks. */
+  public BlueprintBuilder earlyStopping(String ofTask, Metric monitor, boolean restoreBest) {
+    earlyStopping = new Blueprint.EarlyStopping(ofTask, monitor, restoreBest);
     return this;
   }
 
@@ -284,7 +299,9 @@ public final class BlueprintBuilder {
     return this;
   }
 
-  /** The k of the top-k accuracy; 5 or the number of classes minus one unless stated. */
+  /**
+   * The k of the main task's top-k accuracy; 5 or the number of classes minus one unless stated.
+   */
   public BlueprintBuilder topK(int k) {
     topK = k;
     return this;
@@ -299,7 +316,10 @@ public final class BlueprintBuilder {
   /** The finished blueprint. */
   public Blueprint build() {
     require(input.length > 0, "an input shape");
-    require(declared != null, "classes, binary or outputs");
+    require(!tasks.isEmpty(), "classes, binary or outputs");
+    List<String> names = tasks.stream().map(TaskSpec::name).toList();
+    require(Set.copyOf(names).size() == names.size(), "name of its own for each task");
+    tasks.set(0, tasks.get(0).withTopK(topK));
     for (String name : List.of(Settings.EPOCHS, Settings.BATCH)) {
       require(settings.containsKey(name), "the setting " + name);
     }
@@ -312,6 +332,8 @@ public final class BlueprintBuilder {
     }
     if (earlyStopping != null) {
       require(settings.containsKey(Settings.PATIENCE), "the setting " + Settings.PATIENCE);
+      String task = earlyStopping.task();
+      require(task.isEmpty() || names.contains(task), "task " + task + " to watch");
     }
     return new Blueprint(this);
   }

@@ -19,7 +19,7 @@ final class ChunkSize {
   /** The same for every call, so that a prediction has the same bits however it is shared. */
   static int of(Blueprint blueprint) {
     long work = CHUNK_WORK / Math.max(1, blueprint.multiplyAdds());
-    long ends = (long) blueprint.features() + blueprint.targetWidth();
+    long ends = (long) blueprint.features() + blueprint.targetElements();
     long bytes = Math.max(1, blueprint.bytes(blueprint.activations() + ends));
     long rows = Math.min(CHUNK, Math.max(LEAST_CHUNK, work));
     return (int) Math.max(1, Math.min(rows, SCRATCH / bytes));

@@ -40,10 +40,50 @@ final class DataCheck {
       Stream.of(splits.train(), splits.validation(), splits.test())
           .forEach(split -> checkIds(blueprint, split));
     }
-    if (blueprint.task() == Blueprint.Task.REGRESSION) {
-      checkOutputs(blueprint, data);
+    int[] places = tasks(blueprint, data);
+    for (int task = 0; task < places.length; task++) {
+      checkTargets(blueprint, blueprint.tasks().get(task), data, places[task]);
+    }
+  }
+
+  /**
+   * The numbers of the network's tasks in the data: by their names, and the first one's where none
+   * has its name what the data was made with.
+   */
+  static int[] tasks(Blueprint blueprint, Dataset data) {
+    List<String> given = data.tasks();
+    int[] places = new int[blueprint.tasks().size()];
+    for (int task = 0; task < places.length; task++) {
+      String name = blueprint.tasks().get(task).name();
+      places[task] = given.indexOf(name);
+      if (task == 0) {
+        places[task] = Math.max(0, places[task]);
+      } else if (places[task] < 0) {
+        throw DataException.of(
+            data.source(),
+            String.format(
+                Locale.ROOT,
+                "there are no targets for the task %s of %s, only for %s: see withTask",
+                name,
+                blueprint.network(),
+                given.stream().map(each -> each.isEmpty() ? "the first" : each).toList()));
+      }
+    }
+    return places;
+  }
+
+  /** What is said beside the network's name where it has several tasks. */
+  private static String of(Blueprint blueprint, TaskSpec task) {
+    return blueprint.tasks().size() == 1
+        ? blueprint.network()
+        : String.format(Locale.ROOT, "the task %s of %s", task.name(), blueprint.network());
+  }
+
+  private static void checkTargets(Blueprint blueprint, TaskSpec task, Dataset data, int place) {
+    if (task.kind() == Blueprint.Task.REGRESSION) {
+      checkOutputs(of(blueprint, task), task, data, place);
     } else {
-      checkClasses(blueprint, data);
+      checkClasses(of(blueprint, task), task, data, place);
     }
   }
 
@@ -106,48 +146,46 @@ final class DataCheck {
     }
   }
 
-  private static void checkOutputs(Blueprint blueprint, Dataset data) {
-    if (data.labelled()) {
+  private static void checkOutputs(String network, TaskSpec task, Dataset data, int place) {
+    if (data.labelled(place)) {
       throw DataException.of(
           data.source(),
           String.format(
               Locale.ROOT,
               "samples carry classes, but %s predicts numbers: declare classes = %d"
                   + " instead of outputs",
-              blueprint.network(),
-              data.classes().size()));
+              network,
+              data.classes(place).size()));
     }
-    if (data.outputs() != blueprint.targetWidth()) {
+    if (data.outputs(place) != task.width()) {
       throw DataException.of(
           data.source(),
           String.format(
               Locale.ROOT,
               "samples have %d target values, but %s has %d outputs",
-              data.outputs(),
-              blueprint.network(),
-              blueprint.targetWidth()));
+              data.outputs(place),
+              network,
+              task.width()));
     }
   }
 
-  private static void checkClasses(Blueprint blueprint, Dataset data) {
-    if (!data.labelled()) {
+  private static void checkClasses(String network, TaskSpec task, Dataset data, int place) {
+    if (!data.labelled(place)) {
       throw DataException.of(
           data.source(),
           String.format(
-              Locale.ROOT,
-              "samples carry numbers as targets, but %s predicts classes",
-              blueprint.network()));
+              Locale.ROOT, "samples carry numbers as targets, but %s predicts classes", network));
     }
-    if (data.classes().size() != blueprint.classes()) {
+    if (data.classes(place).size() != task.classes()) {
       throw DataException.of(
           data.source(),
           String.format(
               Locale.ROOT,
               "there are %d classes %s, but %s declares %d",
-              data.classes().size(),
-              Printable.of(data.classes()),
-              blueprint.network(),
-              blueprint.classes()));
+              data.classes(place).size(),
+              Printable.of(data.classes(place)),
+              network,
+              task.classes()));
     }
   }
 
@@ -201,8 +239,25 @@ final class DataCheck {
     return name.length() == 1 && Character.isDigit(name.charAt(0));
   }
 
-  static List<String> classNames(Blueprint blueprint, Dataset data) {
-    return blueprint.classes() > 0 ? data.classes() : List.of();
+  /** The names of each task's classes; none where it predicts numbers. */
+  static List<List<String>> classNames(Blueprint blueprint, Dataset data) {
+    return Arrays.stream(tasks(blueprint, data)).mapToObj(data::classes).toList();
+  }
+
+  /** Refuses data whose classes have other names, or another order, than those trained on. */
+  static void requireClasses(Blueprint blueprint, Dataset data, List<List<String>> trained) {
+    List<List<String>> found = classNames(blueprint, data);
+    for (int task = 0; task < trained.size(); task++) {
+      if (!found.get(task).equals(trained.get(task))) {
+        throw DataException.of(
+            data.source(),
+            String.format(
+                Locale.ROOT,
+                "the classes %s are not %s",
+                Printable.of(found.get(task)),
+                Printable.of(trained.get(task))));
+      }
+    }
   }
 
   /** How many samples an epoch goes through: a last batch that is too short is left out. */

@@ -1,6 +1,7 @@
 package dev.regimen.train;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The lines that stay on the console: one an epoch, one in the end. */
 final class EpochLine {
@@ -31,7 +32,19 @@ final class EpochLine {
         epochs);
   }
 
+  /** Of several tasks all: {@code loss 0.9123 (digit loss 0.6 acc 0.9, age loss 0.3 rmse 5)}. */
   static String measured(Evaluation evaluation) {
+    if (evaluation.tasks().isEmpty()) {
+      return one(evaluation);
+    }
+    return evaluation.tasks().entrySet().stream()
+        .map(task -> task.getKey() + " " + one(task.getValue()))
+        .collect(
+            Collectors.joining(
+                ", ", String.format(Locale.ROOT, "loss %.4f (", evaluation.loss()), ")"));
+  }
+
+  private static String one(Evaluation evaluation) {
     return evaluation.ofClasses()
         ? String.format(Locale.ROOT, "loss %.4f acc %.4f", evaluation.loss(), evaluation.accuracy())
         : String.format(Locale.ROOT, "loss %.4f rmse %.5g", evaluation.loss(), evaluation.rmse());

@@ -85,6 +85,7 @@ final class EpochLoop extends BatchLoop {
       step.begin(rows, batches++, true, tallies[worker.index()]);
       step.beginUpdate(updates, rate.applyAsDouble(updates), share, at > begin);
       step.train(at + rows == end);
+      tallies[worker.index()].add(step, 1);
       loss = (at > begin ? loss : 0) + share * step.loss();
       boolean updated = at + rows == end || !step.healthy();
       if (updated) {

@@ -2,15 +2,18 @@ package dev.regimen.train;
 
 import dev.regimen.annotation.Metric;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
  * How good a network is on a number of samples. All values are over the samples, never means of
- * batches' means.
+ * batches' means. Of a network of several tasks it tells what the first one's metrics are, and
+ * {@link #task} what each one's are.
  *
  * <p>A method that has no meaning for the task (accuracy of real numbers, errors of classes) throws
  * {@link IllegalStateException}.
@@ -24,6 +27,7 @@ public final class Evaluation {
   private final ClassCounts counts;
   private final long[] confusion;
   private final MetricAccumulator.Moments[] outputs;
+  private final Map<String, Evaluation> tasks;
 
   private Evaluation(
       long size,
@@ -33,7 +37,8 @@ public final class Evaluation {
       long[] ranks,
       ClassCounts counts,
       long[] confusion,
-      MetricAccumulator.Moments[] outputs) {
+      MetricAccumulator.Moments[] outputs,
+      Map<String, Evaluation> tasks) {
     this.size = size;
     this.loss = loss;
     this.topK = topK;
@@ -42,6 +47,7 @@ public final class Evaluation {
     this.counts = counts;
     this.confusion = confusion;
     this.outputs = outputs;
+    this.tasks = tasks;
   }
 
   /** Adds up the workers' tallies. */
@@ -63,7 +69,8 @@ public final class Evaluation {
             sum(tallies, tally -> tally.predictions),
             sum(tallies, tally -> tally.hits)),
         sum(tallies, tally -> tally.confusion),
-        outputs);
+        outputs,
+        Map.of());
   }
 
   private static long[] sum(
@@ -80,7 +87,35 @@ public final class Evaluation {
 
   /** The same numbers without the matrix. */
   Evaluation withoutConfusion() {
-    return new Evaluation(size, loss, topK, classes, ranks, counts, new long[0], outputs);
+    Map<String, Evaluation> without = new LinkedHashMap<>();
+    tasks.forEach((task, evaluation) -> without.put(task, evaluation.withoutConfusion()));
+    return new Evaluation(size, loss, topK, classes, ranks, counts, new long[0], outputs, without);
+  }
+
+  /** The same numbers, and those of each of several tasks, of which they are the first's. */
+  Evaluation withTasks(Map<String, Evaluation> each) {
+    return new Evaluation(size, loss, topK, classes, ranks, counts, confusion, outputs, each);
+  }
+
+  /** The tasks of a network that has several, in order. */
+  Map<String, Evaluation> tasks() {
+    return tasks;
+  }
+
+  /**
+   * One task of a network that has several: its own loss and metrics, over the samples that have a
+   * target for it.
+   *
+   * @throws IllegalArgumentException if the network has no such task
+   */
+  public Evaluation task(String name) {
+    Evaluation task = tasks.get(name);
+    if (task == null) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "there is no task %s among %s", Printable.of(name), tasks.keySet()));
+    }
+    return task;
   }
 
   /** The number of samples. */
@@ -88,7 +123,7 @@ public final class Evaluation {
     return size;
   }
 
-  /** The mean loss a sample, penalties left out. */
+  /** The mean loss a sample, penalties left out; of several tasks, the weighted sum of theirs. */
   public double loss() {
     return loss;
   }
@@ -105,7 +140,7 @@ public final class Evaluation {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "k must be in [1, %d], but is %d", ranks.length, k));
     }
-    return (double) Arrays.stream(ranks, 0, k).sum() / size;
+    return (double) Arrays.stream(ranks, 0, k).sum() / Arrays.stream(ranks).sum();
   }
 
   /** {@link #topK(int)} with the regime's k. */

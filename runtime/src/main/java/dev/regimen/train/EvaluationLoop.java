@@ -60,6 +60,7 @@ final class EvaluationLoop extends BatchLoop {
         step.draw(passes.draw(pass));
         step.forward();
         loss += step.loss();
+        tallies[worker.index()].add(step, passes.count());
       }
       if (worker.index() == 0) {
         count(loss / passes.count(), rows(at));

@@ -37,6 +37,7 @@ final class Fit<P> {
   private final Run run;
   private final Audience audience;
   private final Monitor monitor;
+  private final String watchedTask;
   private final boolean restoreBest;
   private final boolean stopsEarly;
   private final List<Profile> profiles = new ArrayList<>();
@@ -53,7 +54,10 @@ final class Fit<P> {
     DataCheck.flippedDigits(blueprint, splits.train()).ifPresent(log::warn);
     preprocessing =
         Preprocessing.fit(
-            splits.train(), blueprint.standardizeFeatures(), blueprint.standardizeTargets());
+            splits.train(),
+            blueprint.standardizeFeatures(),
+            blueprint.standardizeTargets(),
+            DataCheck.tasks(blueprint, splits.train()));
     augmentations = blueprint.augmentations(settings).fitted(splits.train());
     batch = Math.min(settings.whole(Settings.BATCH), splits.train().size());
     samples = DataCheck.usable(blueprint, splits.train(), batch);
@@ -67,6 +71,7 @@ final class Fit<P> {
     DataCheck.averageHorizon(run).ifPresent(log::warn);
     Optional<Blueprint.EarlyStopping> early = blueprint.earlyStopping();
     stopsEarly = early.isPresent();
+    watchedTask = early.map(Blueprint.EarlyStopping::task).orElse("");
     restoreBest = early.map(Blueprint.EarlyStopping::restoreBest).orElse(false);
     monitor =
         new Monitor(
@@ -174,7 +179,7 @@ final class Fit<P> {
             passing,
             steps,
             () -> augmentations.training(memory.seed()),
-            new BatchLoader.Source(splits.train(), preprocessing, order),
+            source(splits.train(), order),
             samples,
             batch,
             profile("statistics"));
@@ -185,7 +190,7 @@ final class Fit<P> {
       int number, Evaluation train, Optional<Evaluation> validated, double seconds, double speed) {
     double rate = run.learningRate();
     Epoch measured = new Epoch(number, train, validated, rate, false, seconds, speed);
-    double watched = History.value(measured, monitor.metric());
+    double watched = History.value(measured, watchedTask, monitor.metric());
     if (stopsEarly && Double.isNaN(watched) && monitor.bestEpoch() == 0) {
       throw DataCheck.unmeasurable(blueprint, splits, monitor.metric());
     }
@@ -235,7 +240,7 @@ final class Fit<P> {
         memory,
         steps,
         () -> augmentations.training(memory.seed()),
-        new BatchLoader.Source(splits.train(), preprocessing, order),
+        source(splits.train(), order),
         samples,
         batch,
         batchesOfUpdate,
@@ -256,10 +261,14 @@ final class Fit<P> {
             memory,
             inference,
             () -> augmentations.evaluation(memory.seed()),
-            new BatchLoader.Source(data, preprocessing, all),
+            source(data, all),
             batch,
             Passes.of(augmentations, settings),
             profile));
+  }
+
+  private BatchLoader.Source source(Dataset data, int[] indices) {
+    return new BatchLoader.Source(data, preprocessing, indices, DataCheck.tasks(blueprint, data));
   }
 
   private Evaluation measured(EvaluationLoop pass) {

@@ -27,14 +27,25 @@ public record History(List<Epoch> epochs) {
    * @throws IllegalStateException if the run has no such metric: no validation split, another task
    */
   public double[] values(Metric metric) {
-    return epochs.stream().mapToDouble(epoch -> value(epoch, metric)).toArray();
+    return epochs.stream().mapToDouble(epoch -> value(epoch, "", metric)).toArray();
   }
 
-  static double value(Epoch epoch, Metric metric) {
+  /**
+   * The value that a metric of one of several tasks has in every epoch.
+   *
+   * @throws IllegalArgumentException if the network has no such task
+   * @throws IllegalStateException if the task has no such metric, or there is no validation split
+   */
+  public double[] values(String task, Metric metric) {
+    return epochs.stream().mapToDouble(epoch -> value(epoch, task, metric)).toArray();
+  }
+
+  static double value(Epoch epoch, String task, Metric metric) {
     Optional<Evaluation> measured =
         metric.onValidation() ? epoch.validation() : Optional.of(epoch.train());
-    return measured
-        .orElseThrow(() -> new IllegalStateException("there is no validation split: " + metric))
-        .value(metric);
+    Evaluation network =
+        measured.orElseThrow(
+            () -> new IllegalStateException("there is no validation split: " + metric));
+    return (task.isEmpty() ? network : network.task(task)).value(metric);
   }
 }

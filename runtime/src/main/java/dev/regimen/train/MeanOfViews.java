@@ -1,6 +1,7 @@
 package dev.regimen.train;
 
 import dev.regimen.kernel.Reals;
+import java.util.List;
 
 /**
  * Takes the mean of one worker's predictions over several passes, and shows it on; where the passes
@@ -11,13 +12,7 @@ final class MeanOfViews implements Step.Observer {
 
   private final int passes;
   private final Step.Observer sink;
-  private final Reals shown;
-  private final float[] tile;
-
-  /** The mean so far, and the squared differences from it: Welford's sums, which do not cancel. */
-  private final double[] mean;
-
-  private final double[] squares;
+  private final List<Sums> tasks;
   private int pass;
 
   /**
@@ -29,12 +24,39 @@ final class MeanOfViews implements Step.Observer {
   MeanOfViews(Blueprint blueprint, Passes passes, int rows, Step.Observer sink) {
     this.passes = passes.count();
     this.sink = sink;
-    int width = blueprint.targetWidth();
-    int numbers = this.passes == 1 ? 0 : Math.multiplyExact(rows, width);
-    shown = Vectors.allocate(blueprint.doublePrecision(), numbers);
-    tile = new float[width];
-    mean = new double[numbers];
-    squares = new double[passes.draws() > 1 ? numbers : 0];
+    boolean deviate = passes.draws() > 1;
+    tasks =
+        blueprint.tasks().stream()
+            .map(task -> new Sums(blueprint, task, this.passes == 1 ? 0 : rows, deviate))
+            .toList();
+  }
+
+  /** Of one task: what is shown, and the sums that it is made from. */
+  private static final class Sums {
+    final Reals shown;
+    final float[] tile;
+
+    /** The mean so far, and the squares of what differs: Welford's sums, which do not cancel. */
+    final double[] mean;
+
+    final double[] squares;
+
+    Sums(Blueprint blueprint, TaskSpec task, int rows, boolean deviate) {
+      int numbers = Math.multiplyExact(rows, task.width());
+      shown = Vectors.allocate(blueprint.doublePrecision(), numbers);
+      tile = new float[task.width()];
+      mean = new double[numbers];
+      squares = new double[deviate ? numbers : 0];
+    }
+
+    void add(int at, double value, int pass) {
+      double before = pass == 0 ? 0 : mean[at];
+      double difference = value - before;
+      mean[at] = before + difference / (pass + 1);
+      if (squares.length > 0) {
+        squares[at] = pass == 0 ? 0 : squares[at] + difference * (value - mean[at]);
+      }
+    }
   }
 
   /** Says which pass is shown next, from 0; the last one completes the mean. */
@@ -43,43 +65,37 @@ final class MeanOfViews implements Step.Observer {
     return passes == 1 ? sink : this;
   }
 
-  /** The deviation of each number of a row, empty where the passes do not draw. */
+  /** The deviation of each number of a row of the main task; empty where the passes do not draw. */
   double[] deviations(int row) {
-    if (squares.length == 0) {
+    Sums main = tasks.get(0);
+    if (main.squares.length == 0) {
       return NONE;
     }
-    double[] deviations = new double[tile.length];
+    double[] deviations = new double[main.tile.length];
     for (int i = 0; i < deviations.length; i++) {
-      deviations[i] = Math.sqrt(squares[row * tile.length + i] / passes);
+      deviations[i] = Math.sqrt(main.squares[row * main.tile.length + i] / passes);
     }
     return deviations;
   }
 
   @Override
-  public void observe(Reals prediction, int width, int from, int to) {
+  public void observe(int task, Reals prediction, int width, int from, int to) {
+    Sums sums = tasks.get(task);
+    float[] tile = sums.tile;
     for (int row = from; row < to; row++) {
       prediction.read((long) row * width, tile, 0, width);
       for (int i = 0; i < width; i++) {
-        add(row * width + i, tile[i]);
+        sums.add(row * width + i, tile[i], pass);
       }
     }
     if (pass == passes - 1) {
       for (int row = from; row < to; row++) {
         for (int i = 0; i < width; i++) {
-          tile[i] = (float) mean[row * width + i];
+          tile[i] = (float) sums.mean[row * width + i];
         }
-        shown.write((long) row * width, tile, 0, width);
+        sums.shown.write((long) row * width, tile, 0, width);
       }
-      sink.observe(shown, width, from, to);
-    }
-  }
-
-  private void add(int at, double value) {
-    double before = pass == 0 ? 0 : mean[at];
-    double difference = value - before;
-    mean[at] = before + difference / (pass + 1);
-    if (squares.length > 0) {
-      squares[at] = pass == 0 ? 0 : squares[at] + difference * (value - mean[at]);
+      sink.observe(task, sums.shown, width, from, to);
     }
   }
 }

@@ -37,7 +37,8 @@ public final class Memory {
   private final Reals arena;
   private final Reals input;
   private final Reals condition;
-  private final Reals target;
+  private final List<Reals> targets;
+  private final List<Reals> present;
   private final Slots slots;
   private final Average average;
   private final Map<String, Object> shared;
@@ -55,12 +56,14 @@ public final class Memory {
     this.capacity = capacity;
     this.workers = workers;
     shared = new ConcurrentHashMap<>();
+    targets = new ArrayList<>();
+    present = new ArrayList<>();
     slots = new Slots(training ? blueprint.slots() : List.of(), weights);
     average =
         training ? Average.of(blueprint, settings, weights, slots) : new Average.None(weights);
     checkSize(blueprint.features());
     checkSize(blueprint.conditionWidth());
-    checkSize(blueprint.targetWidth());
+    blueprint.tasks().forEach(task -> checkSize(task.width()));
     boolean doubles = blueprint.doublePrecision();
     long trained = training ? blueprint.parameterCount() : 0;
     gradients = Vectors.allocate(doubles, trained);
@@ -72,7 +75,10 @@ public final class Memory {
     arena = Vectors.allocate(doubles, blueprint.activations() * capacity);
     input = Vectors.allocate(doubles, (long) blueprint.features() * capacity);
     condition = Vectors.allocate(doubles, (long) blueprint.conditionWidth() * capacity);
-    target = Vectors.allocate(doubles, (long) blueprint.targetWidth() * capacity);
+    for (TaskSpec task : blueprint.tasks()) {
+      targets.add(Vectors.allocate(doubles, (long) task.width() * capacity));
+      present.add(Vectors.allocate(doubles, task.partial() ? capacity : 0));
+    }
   }
 
   /** The same memory with other weights and settings. */
@@ -88,7 +94,8 @@ public final class Memory {
     arena = of.arena;
     input = of.input;
     condition = of.condition;
-    target = of.target;
+    targets = of.targets;
+    present = of.present;
     slots = of.slots;
     average = of.average;
     shared = of.shared;
@@ -115,7 +122,9 @@ public final class Memory {
   void free() {
     average.free();
     weights.free();
-    Stream.of(gradients, derived, arena, input, condition, target).forEach(Vectors::free);
+    Stream.of(gradients, derived, arena, input, condition).forEach(Vectors::free);
+    targets.forEach(Vectors::free);
+    present.forEach(Vectors::free);
     Stream.of(parts).forEach(Vectors::free);
   }
 
@@ -192,7 +201,17 @@ public final class Memory {
 
   /** The batch's targets: one-hot [rows, classes], 0 or 1 [rows, 1], or values [rows, outputs]. */
   public Floats target() {
-    return (Floats) target;
+    return (Floats) targets.get(0);
+  }
+
+  /** {@link #target()} of one of several tasks. */
+  public Floats target(String task) {
+    return (Floats) targets.get(blueprint.task(task));
+  }
+
+  /** Where samples have a target for a task that they may lack it of: 1, elsewhere 0, [rows, 1]. */
+  public Floats present(String task) {
+    return (Floats) present.get(blueprint.task(task));
   }
 
   /** All parameters. */
@@ -305,7 +324,17 @@ public final class Memory {
 
   /** {@link #target()} in double. */
   public Doubles doubleTarget() {
-    return (Doubles) target;
+    return (Doubles) targets.get(0);
+  }
+
+  /** {@link #target(String)} in double. */
+  public Doubles doubleTarget(String task) {
+    return (Doubles) targets.get(blueprint.task(task));
+  }
+
+  /** {@link #present(String)} in double. */
+  public Doubles doublePresent(String task) {
+    return (Doubles) present.get(blueprint.task(task));
   }
 
   /** {@link #parameters()} in double. */
@@ -353,7 +382,15 @@ public final class Memory {
   }
 
   Reals targetReals() {
-    return target;
+    return targetReals(0);
+  }
+
+  Reals targetReals(int task) {
+    return targets.get(task);
+  }
+
+  Reals presentReals(int task) {
+    return present.get(task);
   }
 
   Reals gradientReals() {
@@ -371,7 +408,7 @@ public final class Memory {
         blueprint.activations()
             + blueprint.features()
             + blueprint.conditionWidth()
-            + blueprint.targetWidth();
+            + blueprint.targetElements();
     long elements =
         blueprint.parameterCount() * 2
             + blueprint.slotCount(Slot.Kind.values())

@@ -5,12 +5,17 @@ import dev.regimen.data.Preprocessing;
 import dev.regimen.kernel.Reals;
 import java.util.Arrays;
 
-/** Counts what one worker's rows of each batch contribute to the metrics; allocates nothing. */
-final class MetricAccumulator implements Step.Observer {
+/**
+ * Counts what one worker's rows of each batch contribute to the metrics of one task; allocates
+ * nothing. Samples that lack its target contribute nothing.
+ */
+final class MetricAccumulator {
   /** A matrix of longs for so many classes has 8 MB, and every worker has one. */
   static final int MOST_CLASSES_OF_MATRIX = 1000;
 
-  private final Blueprint.Task task;
+  private final Blueprint.Task kind;
+  private final int task;
+  private final int place;
   private final Dataset data;
   private final Preprocessing preprocessing;
   private final int[] order;
@@ -38,13 +43,16 @@ final class MetricAccumulator implements Step.Observer {
   /** For regression, one for each output. */
   final Moments[] outputs;
 
-  MetricAccumulator(Blueprint blueprint, BatchLoader.Source source) {
-    this.task = blueprint.task();
+  MetricAccumulator(Blueprint blueprint, BatchLoader.Source source, int task) {
+    TaskSpec spec = blueprint.tasks().get(task);
+    this.kind = spec.kind();
+    this.task = task;
+    this.place = source.tasks()[task];
     this.data = source.data();
     this.preprocessing = source.preprocessing();
     this.order = source.order();
-    int width = blueprint.targetWidth();
-    int classes = blueprint.classes();
+    int width = spec.width();
+    int classes = spec.classes();
     prediction = new float[width];
     target = new float[width];
     ranks = new long[classes];
@@ -81,14 +89,14 @@ final class MetricAccumulator implements Step.Observer {
     shift = toNext;
   }
 
-  @Override
-  public void observe(Reals predictions, int width, int from, int to) {
+  /** Sees the rows {@code [from, to)} of the task's prediction [rows, width]. */
+  void observe(Reals predictions, int width, int from, int to) {
     for (int row = from; row < to; row++) {
       predictions.read((long) row * width, prediction, 0, width);
       int sample = order[at + (row + shift) % rows];
-      switch (task) {
-        case MULTICLASS -> count(data.label(sample));
-        case BINARY -> countBinary(data.label(sample));
+      switch (kind) {
+        case MULTICLASS -> count(data.label(place, sample));
+        case BINARY -> countBinary(data.label(place, sample));
         case REGRESSION -> measure(sample);
       }
     }
@@ -96,6 +104,9 @@ final class MetricAccumulator implements Step.Observer {
 
   /** Ties go to the earlier class; what is not a number counts as wrong. */
   private void count(int label) {
+    if (label == Dataset.MISSING) {
+      return;
+    }
     float own = prediction[label];
     int best = 0;
     int rank = 0;
@@ -114,6 +125,9 @@ final class MetricAccumulator implements Step.Observer {
   }
 
   private void countBinary(int label) {
+    if (label == Dataset.MISSING) {
+      return;
+    }
     int predicted = prediction[0] > 0.5f ? 1 : 0;
     boolean number = prediction[0] == prediction[0];
     ranks[number && predicted == label ? 0 : 1]++;
@@ -132,9 +146,12 @@ final class MetricAccumulator implements Step.Observer {
   }
 
   private void measure(int sample) {
-    data.targets(sample, target, 0);
+    data.targets(place, sample, target, 0);
+    if (Float.isNaN(target[0])) {
+      return;
+    }
     for (int output = 0; output < outputs.length; output++) {
-      double value = preprocessing.restoreTarget(output, prediction[output]);
+      double value = preprocessing.restoreTarget(task, output, prediction[output]);
       outputs[output].add(value - target[output], target[output]);
     }
   }

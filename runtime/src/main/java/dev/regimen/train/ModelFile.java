@@ -91,9 +91,10 @@ final class ModelFile {
 
   private static Preprocessing preprocessing(
       Map<String, String> texts, Blueprint blueprint, Path file) throws FormatException {
-    int outputs = blueprint.classes() > 0 ? 0 : blueprint.targetWidth();
+    int[] outputs = blueprint.tasks().stream().mapToInt(TaskSpec::outputs).toArray();
+    List<String> tasks = blueprint.tasks().stream().map(TaskSpec::name).toList();
     try {
-      return Preprocessing.fromMetadata(texts, blueprint.features(), outputs);
+      return Preprocessing.fromMetadata(texts, blueprint.features(), tasks, outputs);
     } catch (DataException e) {
       throw Safetensors.damaged(file, e.getMessage());
     }

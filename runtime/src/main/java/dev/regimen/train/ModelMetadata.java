@@ -15,12 +15,15 @@ import org.jspecify.annotations.Nullable;
  * What a model file says beside its tensors.
  *
  * @param ours whether the file says anything of ours at all
- * @param classes the names of the classes
+ * @param classes the names of the classes of each task
  * @param values the settings of the run, as far as the network still has them
  * @param differences what does not fit the network
  */
 record ModelMetadata(
-    boolean ours, List<String> classes, Map<String, Number> values, List<String> differences) {
+    boolean ours,
+    List<List<String>> classes,
+    Map<String, Number> values,
+    List<String> differences) {
   private static final String VERSION = "regimen.version";
   private static final String CURRENT = "1";
   private static final String NETWORK = "regimen.network";
@@ -28,6 +31,9 @@ record ModelMetadata(
   private static final String TASK = "regimen.task";
   private static final String CLASSES = "regimen.classes";
   private static final String SETTING = "regimen.setting.";
+
+  /** The names of the tasks, where there are several. */
+  private static final String TASKS = "regimen.tasks";
 
   /** All that {@link #parse} and the preprocessing need. */
   static Map<String, String> of(Predictor<?> predictor) {
@@ -38,13 +44,28 @@ record ModelMetadata(
     metadata.put(VERSION, CURRENT);
     metadata.put(NETWORK, blueprint.network());
     metadata.put(INPUT, shape(blueprint));
-    metadata.put(TASK, blueprint.task().name());
-    if (blueprint.classes() > 0) {
-      metadata.put(CLASSES, Json.quote(predictor.classes()));
+    List<TaskSpec> tasks = blueprint.tasks();
+    if (tasks.size() > 1) {
+      metadata.put(TASKS, Json.quote(names(blueprint)));
+    }
+    for (int i = 0; i < tasks.size(); i++) {
+      metadata.put(key(TASK, i, tasks), tasks.get(i).kind().name());
+      if (tasks.get(i).classes() > 0) {
+        metadata.put(key(CLASSES, i, tasks), Json.quote(predictor.allClasses().get(i)));
+      }
     }
     predictor.settings().texts().forEach((name, text) -> metadata.put(SETTING + name, text));
-    metadata.putAll(predictor.preprocessing().toMetadata());
+    metadata.putAll(predictor.preprocessing().toMetadata(names(blueprint)));
     return metadata;
+  }
+
+  private static List<String> names(Blueprint blueprint) {
+    return blueprint.tasks().stream().map(TaskSpec::name).toList();
+  }
+
+  /** What is said of the first task has a plain key, as in the file of a network of one. */
+  private static String key(String key, int task, List<TaskSpec> tasks) {
+    return task == 0 ? key : key + "." + tasks.get(task).name();
   }
 
   private static String shape(Blueprint blueprint) {
@@ -55,10 +76,9 @@ record ModelMetadata(
 
   static ModelMetadata parse(Map<String, String> metadata, Blueprint blueprint, Path file)
       throws FormatException {
-    List<String> numbers =
-        IntStream.range(0, blueprint.classes()).mapToObj(Integer::toString).toList();
     String version = metadata.get(VERSION);
     if (version == null) {
+      List<List<String>> numbers = blueprint.tasks().stream().map(ModelMetadata::numbers).toList();
       return new ModelMetadata(false, numbers, Map.of(), List.of());
     }
     if (!version.equals(CURRENT)) {
@@ -68,19 +88,42 @@ record ModelMetadata(
     }
     List<String> differences = new ArrayList<>();
     compare("the input", metadata.get(INPUT), shape(blueprint), differences);
-    compare("the task", metadata.get(TASK), blueprint.task().name(), differences);
-    List<String> classes =
-        metadata.containsKey(CLASSES) ? classes(metadata.get(CLASSES), file) : numbers;
-    if (classes.size() != blueprint.classes()) {
+    String tasks = Json.quote(names(blueprint));
+    compare("the tasks", metadata.get(TASKS), tasks, differences);
+    List<List<String>> classes = new ArrayList<>();
+    for (int task = 0; task < blueprint.tasks().size(); task++) {
+      classes.add(task(metadata, task, blueprint.tasks(), file, differences));
+    }
+    return new ModelMetadata(true, classes, values(metadata, blueprint, file), differences);
+  }
+
+  /** The names of a task's classes. */
+  private static List<String> task(
+      Map<String, String> metadata,
+      int task,
+      List<TaskSpec> tasks,
+      Path file,
+      List<String> differences)
+      throws FormatException {
+    TaskSpec spec = tasks.get(task);
+    String what = tasks.size() == 1 ? "the task" : "the task " + spec.name();
+    compare(what, metadata.get(key(TASK, task, tasks)), spec.kind().name(), differences);
+    String text = metadata.get(key(CLASSES, task, tasks));
+    List<String> classes = text == null ? numbers(spec) : classes(text, file);
+    if (classes.size() != spec.classes()) {
       differences.add(
           String.format(
               Locale.ROOT,
               "%d classes %s in the file, %d in the network",
               classes.size(),
               classes,
-              blueprint.classes()));
+              spec.classes()));
     }
-    return new ModelMetadata(true, classes, values(metadata, blueprint, file), differences);
+    return classes;
+  }
+
+  private static List<String> numbers(TaskSpec task) {
+    return IntStream.range(0, task.classes()).mapToObj(Integer::toString).toList();
   }
 
   private static void compare(

@@ -1,7 +1,6 @@
 package dev.regimen.train;
 
 import dev.regimen.data.Columns;
-import dev.regimen.data.DataException;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.Preprocessing;
 import dev.regimen.data.Splits;
@@ -39,7 +38,7 @@ public final class Predictor<P> {
   private final Settings settings;
   private final Weights weights;
   private final Preprocessing preprocessing;
-  private final List<String> classes;
+  private final List<List<String>> classes;
   private final int chunk;
   private final Augmentations augmentations;
   private final Passes passes;
@@ -51,7 +50,7 @@ public final class Predictor<P> {
       Settings settings,
       Weights weights,
       Preprocessing preprocessing,
-      List<String> classes) {
+      List<List<String>> classes) {
     this.trainer = trainer;
     this.blueprint = trainer.blueprint();
     this.settings = settings;
@@ -77,12 +76,15 @@ public final class Predictor<P> {
     private final Step step;
     private final BatchLoader loader;
     private final int capacity;
-    private final float[] predictions;
+    private final float[][] predictions;
     private final MeanOfViews mean;
 
     Scratch(int capacity) {
       this.capacity = capacity;
-      predictions = new float[capacity * blueprint.targetWidth()];
+      predictions =
+          blueprint.tasks().stream()
+              .map(task -> new float[capacity * task.width()])
+              .toArray(float[][]::new);
       mean = new MeanOfViews(blueprint, passes, capacity, this);
       Memory memory = Memory.inference(blueprint, settings, weights, capacity);
       step = step(memory);
@@ -91,11 +93,29 @@ public final class Predictor<P> {
     }
 
     @Override
-    public void observe(Reals prediction, int width, int from, int to) {
-      prediction.read((long) from * width, predictions, from * width, (to - from) * width);
+    public void observe(int task, Reals prediction, int width, int from, int to) {
+      prediction.read((long) from * width, predictions[task], from * width, (to - from) * width);
     }
 
     void forward(float[][] samples, float[][] conditions, int at, Object[] into) {
+      int rows = run(samples, conditions, at);
+      int width = blueprint.targetWidth();
+      for (int row = 0; row < rows; row++) {
+        into[at + row] =
+            trainer
+                .decoder()
+                .decode(
+                    predictions[0],
+                    row * width,
+                    width,
+                    mean.deviations(row),
+                    classes(),
+                    preprocessing);
+      }
+    }
+
+    /** Computes what every task predicts of the samples from one on; how many these are. */
+    int run(float[][] samples, float[][] conditions, int at) {
       int rows = Math.min(capacity, samples.length - at);
       for (int pass = 0; pass < passes.count(); pass++) {
         if (passes.feeds(pass)) {
@@ -105,15 +125,13 @@ public final class Predictor<P> {
         step.draw(passes.draw(pass));
         step.forward();
       }
-      int width = blueprint.targetWidth();
       for (int row = 0; row < rows; row++) {
-        check.prediction(predictions, row * width, width, samples[at + row], at + row);
-        into[at + row] =
-            trainer
-                .decoder()
-                .decode(
-                    predictions, row * width, width, mean.deviations(row), classes, preprocessing);
+        for (int task = 0; task < predictions.length; task++) {
+          int width = blueprint.tasks().get(task).width();
+          check.prediction(predictions[task], row * width, width, samples[at + row], at + row);
+        }
       }
+      return rows;
     }
   }
 
@@ -205,6 +223,29 @@ public final class Predictor<P> {
   }
 
   /**
+   * What one of the network's tasks predicts, row by row: probabilities, or values in the targets'
+   * own unit.
+   *
+   * @param task its number in the blueprint
+   */
+  float[][] rows(int task, float[][] samples) {
+    check.samples(samples);
+    Scratch scratch = new Scratch(chunk);
+    TaskSpec spec = blueprint.tasks().get(task);
+    float[][] rows = new float[samples.length][spec.width()];
+    for (int at = 0; at < samples.length; at += chunk) {
+      int count = scratch.run(samples, samples, at);
+      for (int row = 0; row < count; row++) {
+        for (int i = 0; i < spec.width(); i++) {
+          double value = scratch.predictions[task][row * spec.width() + i];
+          rows[at + row][i] = (float) preprocessing.restoreTarget(task, i, value);
+        }
+      }
+    }
+    return rows;
+  }
+
+  /**
    * Measures the network on data that it was not trained on.
    *
    * @throws dev.regimen.data.DataException if the data is empty, of another kind, or has other
@@ -212,19 +253,12 @@ public final class Predictor<P> {
    */
   public Evaluation evaluate(Dataset data) {
     DataCheck.check(blueprint, Splits.trainOnly(data));
-    if (!DataCheck.classNames(blueprint, data).equals(classes)) {
-      throw DataException.of(
-          data.source(),
-          String.format(
-              Locale.ROOT,
-              "the classes %s are not %s",
-              Printable.of(data.classes()),
-              Printable.of(classes)));
-    }
+    DataCheck.requireClasses(blueprint, data, classes);
     Memory memory = Memory.inference(blueprint, settings, weights, chunk);
     Step[] steps = {step(memory)};
     int[] order = IntStream.range(0, data.size()).toArray();
-    BatchLoader.Source source = new BatchLoader.Source(data, preprocessing, order);
+    BatchLoader.Source source =
+        new BatchLoader.Source(data, preprocessing, order, DataCheck.tasks(blueprint, data));
     try (ThreadPool pool = ThreadPool.of(1)) {
       return new EvaluationLoop(pool, memory, steps, this::augmenter, source, chunk, passes, null)
           .measure(() -> {});
@@ -255,15 +289,20 @@ public final class Predictor<P> {
    * @throws IllegalStateException if the network predicts numbers
    */
   public List<P> topK(int k, float... features) {
-    if (k < 1 || k > Math.max(1, classes.size())) {
+    if (k < 1 || k > Math.max(1, classes().size())) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "k must be in [1, %d], but is %d", classes.size(), k));
+          String.format(Locale.ROOT, "k must be in [1, %d], but is %d", classes().size(), k));
     }
-    return trainer.decoder().top(predict(features), k, classes);
+    return trainer.decoder().top(predict(features), k, classes());
   }
 
   /** The names of the classes, in the order of their indices; empty for regression. */
   public List<String> classes() {
+    return classes.get(0);
+  }
+
+  /** {@link #classes()} of each task. */
+  List<List<String>> allClasses() {
     return classes;
   }
 

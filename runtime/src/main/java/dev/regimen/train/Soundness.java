@@ -79,9 +79,15 @@ final class Soundness {
 
   private static <E extends Exception> void checkTargets(
       Blueprint blueprint, Preprocessing preprocessing, Function<String, E> refusal) throws E {
-    int outputs = blueprint.classes() > 0 ? 0 : blueprint.targetWidth();
+    for (int task = 0; task < blueprint.tasks().size(); task++) {
+      checkTargets(task, blueprint.tasks().get(task).outputs(), preprocessing, refusal);
+    }
+  }
+
+  private static <E extends Exception> void checkTargets(
+      int task, int outputs, Preprocessing preprocessing, Function<String, E> refusal) throws E {
     for (int output = 0; output < outputs; output++) {
-      double unit = preprocessing.restoreTarget(output, 1);
+      double unit = preprocessing.restoreTarget(task, output, 1);
       if (!Float.isFinite((float) unit)) {
         throw refusal.apply(
             String.format(

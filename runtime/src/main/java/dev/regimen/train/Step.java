@@ -59,6 +59,9 @@ public abstract class Step {
   private final boolean drawsToPredict;
   private boolean drawing;
   private @Nullable Observer observer;
+  private final double[] losses;
+  private final double[] present;
+  private final double[] weights;
   private double loss;
   private boolean targets;
 
@@ -69,12 +72,16 @@ public abstract class Step {
     this.draws = new Draws(memory.seed());
     this.sampleDraws = new SampleDraws(draws, memory.drawsToPredict() ? memory.capacity() : 0);
     this.drawsToPredict = memory.drawsToPredict();
+    int tasks = memory.blueprint().tasks().size();
+    losses = new double[tasks];
+    present = new double[tasks];
+    weights = new double[tasks];
   }
 
   /** What a step shows its prediction to. */
   interface Observer {
-    /** Sees the rows {@code [from, to)} of a prediction [rows, width]. */
-    void observe(Reals prediction, int width, int from, int to);
+    /** Sees the rows {@code [from, to)} of a task's prediction [rows, width]. */
+    void observe(int task, Reals prediction, int width, int from, int to);
   }
 
   /**
@@ -88,7 +95,8 @@ public abstract class Step {
   /**
    * In training: the forward pass and the loss's gradient by every trained parameter, which it
    * leaves in {@link Memory#gradients()}; running statistics are kept up. No parameter changes.
-   * Calls {@link #observe} and {@link #loss(double)} once each.
+   * Calls {@link #observe} and {@link #loss(double)} once each; of several tasks, {@code observe}
+   * and {@link #loss(int, double, double, double)} for each, and {@code loss} for the network too.
    */
   protected void gradients() {
     throw new UnsupportedOperationException("this step does not train");
@@ -145,8 +153,13 @@ public abstract class Step {
    * class, or values. Reads this worker's rows only, so it needs no barrier.
    */
   protected final void observe(Reals prediction, int width) {
+    observe(0, prediction, width);
+  }
+
+  /** {@link #observe(Reals, int)} for each task of a network that has several. */
+  protected final void observe(int task, Reals prediction, int width) {
     if (observer != null) {
-      observer.observe(prediction, width, worker.from(rows), worker.to(rows));
+      observer.observe(task, prediction, width, worker.from(rows), worker.to(rows));
       worker.lap("metrics");
     }
   }
@@ -154,6 +167,17 @@ public abstract class Step {
   /** Hands over the mean loss of the batch, penalties left out; the same number on every worker. */
   protected final void loss(double mean) {
     loss = mean;
+  }
+
+  /**
+   * Hands over the loss of one task of several, beside the network's: its mean over those samples
+   * of the batch that have a target for it, how many these are, and by what it is multiplied in the
+   * network's loss.
+   */
+  protected final void loss(int task, double mean, double samples, double weight) {
+    losses[task] = mean;
+    present[task] = samples;
+    weights[task] = weight;
   }
 
   /** Whether this batch has targets, so that a forward pass can measure its loss. */
@@ -178,6 +202,21 @@ public abstract class Step {
   final @Nullable SampleDraws drawBySample() {
     drawing = drawsToPredict;
     return drawing ? sampleDraws : null;
+  }
+
+  /** Of several tasks, the loss of one; 0 where no sample of the batch has a target for it. */
+  final double loss(int task) {
+    return losses[task];
+  }
+
+  /** Of several tasks, how many samples of the batch have a target for one. */
+  final double present(int task) {
+    return present[task];
+  }
+
+  /** Of several tasks, what the loss of one is multiplied by in the network's. */
+  final double weight(int task) {
+    return weights[task];
   }
 
   /** Says which pass over the batch the next {@link #forward()} is, from 0. */

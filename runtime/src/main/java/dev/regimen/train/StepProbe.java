@@ -34,7 +34,11 @@ public final class StepProbe {
     DataCheck.check(blueprint, Splits.trainOnly(data));
     Settings settings = trainer.settings();
     preprocessing =
-        Preprocessing.fit(data, blueprint.standardizeFeatures(), blueprint.standardizeTargets());
+        Preprocessing.fit(
+            data,
+            blueprint.standardizeFeatures(),
+            blueprint.standardizeTargets(),
+            DataCheck.tasks(blueprint, data));
     memory = Memory.training(blueprint, settings, data.size(), 1);
     int batch = Math.min(settings.whole(Settings.BATCH), data.size());
     stepsPerEpoch =
@@ -80,8 +84,9 @@ public final class StepProbe {
   }
 
   private void begin(Step step, int... samples) {
-    BatchLoader.Source source = new BatchLoader.Source(data, preprocessing, samples);
-    MetricAccumulator tally = new MetricAccumulator(blueprint, source);
+    BatchLoader.Source source =
+        new BatchLoader.Source(data, preprocessing, samples, DataCheck.tasks(blueprint, data));
+    TaskAccumulators tally = new TaskAccumulators(blueprint, source);
     tally.begin(0, samples.length, 0);
     loader.feed(source, 0, samples.length, 0, samples.length, 0);
     step.begin(samples.length, steps, true, tally);

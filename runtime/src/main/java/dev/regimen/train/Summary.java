@@ -59,11 +59,10 @@ final class Summary {
 
   /** A network in one line. */
   static String line(Blueprint blueprint) {
-    int targets = blueprint.targetWidth();
     String predicts =
-        blueprint.classes() > 0
-            ? blueprint.classes() + " classes"
-            : Numbers.counted(targets, "number");
+        blueprint.tasks().stream()
+            .map(task -> predicts(task, blueprint.tasks().size()))
+            .collect(Collectors.joining(" and "));
     return String.format(
         Locale.ROOT,
         "%s: input %s, predicts %s, %s, %,d parameters, %s multiply-adds a sample, %s",
@@ -74,6 +73,12 @@ final class Summary {
         blueprint.parameterCount(),
         Numbers.scaled(blueprint.multiplyAdds()),
         precision(blueprint));
+  }
+
+  private static String predicts(TaskSpec task, int tasks) {
+    String what =
+        task.classes() > 0 ? task.classes() + " classes" : Numbers.counted(task.width(), "number");
+    return tasks == 1 ? what : what + " for " + task.name();
   }
 
   private static String precision(Blueprint blueprint) {

@@ -228,7 +228,7 @@ class AugmentedTest {
             run.predictor().settings(),
             run.predictor().weights(),
             run.predictor().preprocessing(),
-            run.predictor().classes());
+            run.predictor().allClasses());
     assertEquals(bare.evaluate(splits.test()).loss(), run.test().loss(), 1e-6);
     assertEquals(
         bare.evaluate(splits.validation()).loss(),

@@ -31,7 +31,7 @@ class EvaluationTest {
     MetricAccumulator[] tallies = new MetricAccumulator[workers];
     for (int w = 0; w < workers; w++) {
       tallies[w] =
-          new MetricAccumulator(blueprint, new BatchLoader.Source(data, preprocessing, order));
+          new MetricAccumulator(blueprint, new BatchLoader.Source(data, preprocessing, order), 0);
       tallies[w].begin(0, rows.length, 0);
       int from = w * rows.length / workers;
       tallies[w].observe(predictions, width, from, (w + 1) * rows.length / workers);

@@ -34,13 +34,14 @@ class PassesTest {
   void theDeviationIsOfAllPasses() {
     Blueprint blueprint = HandTrainer.sketch("Two", 1, 1, 2).outputs(2).build();
     float[] shown = new float[4];
-    Step.Observer sink = (values, width, from, to) -> values.read(0, shown, 0, (to - from) * width);
+    Step.Observer sink =
+        (task, values, width, from, to) -> values.read(0, shown, 0, (to - from) * width);
     MeanOfViews mean = new MeanOfViews(blueprint, new Passes(1, 3), 2, sink);
     float[][] passes = {{1, 7, 1e6f, 0}, {5, 7, 1e6f + 1, 0}, {9, 7, 1e6f + 2, 0}};
     // A second batch begins anew.
     for (int batch = 0; batch < 2; batch++) {
       for (int pass = 0; pass < 3; pass++) {
-        mean.at(pass).observe(vector(passes[pass]), 2, 0, 2);
+        mean.at(pass).observe(0, vector(passes[pass]), 2, 0, 2);
       }
     }
     assertArrayEquals(new float[] {5, 7, 1e6f + 1, 0}, shown);
@@ -57,9 +58,9 @@ class PassesTest {
             blueprint,
             new Passes(2, 0),
             1,
-            (values, width, from, to) -> values.read(0, shown, 0, 1));
+            (task, values, width, from, to) -> values.read(0, shown, 0, 1));
     for (int pass = 0; pass < 2; pass++) {
-      mean.at(pass).observe(vector(2 + pass), 1, 0, 1);
+      mean.at(pass).observe(0, vector(2 + pass), 1, 0, 1);
     }
     assertEquals(2.5f, shown[0]);
     assertEquals(0, mean.deviations(0).length);

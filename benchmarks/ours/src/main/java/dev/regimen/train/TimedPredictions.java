@@ -23,7 +23,7 @@ public final class TimedPredictions implements Peer {
     List<String> classes =
         IntStream.range(0, workload.outputs()).mapToObj(Integer::toString).toList();
     predictor =
-        new Predictor<>(trainer, trainer.settings(), weights, Preprocessing.none(), classes);
+        new Predictor<>(trainer, trainer.settings(), weights, Preprocessing.none(), List.of(classes));
     samples = material.features();
   }
 

@@ -101,7 +101,7 @@ public final class TimedSteps implements Peer {
   }
 
   /** Metrics are not part of the comparison. */
-  private static void ignore(Reals prediction, int width, int from, int to) {}
+  private static void ignore(int task, Reals prediction, int width, int from, int to) {}
 
   @Override
   public double result() {

@@ -19,6 +19,8 @@ public record Leaf(Kind kind, String name, Shape shape) implements Op {
     CONDITION,
     /** The targets of the batch: one row of class probabilities, or of numbers, a sample. */
     TARGET,
+    /** Of a task that samples may lack the target of: 1 where they have it, else 0. */
+    PRESENT,
     /** Trained by the optimizer. */
     PARAMETER,
     /** Kept beside the parameters but not trained: running statistics. */

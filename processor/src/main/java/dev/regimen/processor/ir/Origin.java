@@ -12,12 +12,22 @@ public record Origin(String layer, Direction direction) {
 
   /** The field, or the word for what has none, as it enters names. */
   public String word() {
-    return layer.equals(LOSS) ? "loss" : layer;
+    return isLoss() ? task().isEmpty() ? "loss" : task() + ".loss" : layer;
   }
 
   /** Whether this is the loss's. */
   public boolean isLoss() {
-    return layer.equals(LOSS);
+    return layer.equals(LOSS) || layer.startsWith(LOSS + " ");
+  }
+
+  /** The task whose loss this is; empty where it is the network's, or no loss. */
+  public String task() {
+    return layer.startsWith(LOSS + " ") ? layer.substring(LOSS.length() + 1) : "";
+  }
+
+  /** The loss of one of several tasks. */
+  public static Origin loss(String task) {
+    return forward(LOSS + " " + task);
   }
 
   /** The parts of a training step. */

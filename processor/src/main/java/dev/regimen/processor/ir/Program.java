@@ -20,6 +20,12 @@ public final class Program {
   /** What the network predicts: class probabilities or values, one row a sample. */
   public static final String PREDICTION = "prediction";
 
+  /** How many samples of the batch have a target. */
+  private static final String SAMPLES = "samples";
+
+  /** What a loss is multiplied by in the sum. */
+  private static final String WEIGHT = "weight";
+
   private final Graph graph;
   private final Map<String, Value> outputs;
   private final List<Update> updates;
@@ -66,6 +72,43 @@ public final class Program {
       throw new IllegalArgumentException("no output " + name + " among " + outputs.keySet());
     }
     return value;
+  }
+
+  /** The key of what one of several tasks beside the main one yields. */
+  public static String of(String output, String task) {
+    return output + " of " + task;
+  }
+
+  /** The key of the number of samples that have a target for a task. */
+  public static String samples(String task) {
+    return of(SAMPLES, task);
+  }
+
+  /** The key of what a task's loss is multiplied by. */
+  public static String weight(String task) {
+    return of(WEIGHT, task);
+  }
+
+  /**
+   * The names of the tasks that have a loss beside the program's, in their order; none where there
+   * is one task and every sample has a target for it.
+   */
+  public List<String> tasks() {
+    String prefix = of(LOSS, "");
+    return outputs.keySet().stream()
+        .filter(key -> key.startsWith(prefix))
+        .map(key -> key.substring(prefix.length()))
+        .toList();
+  }
+
+  /** What the tasks predict, in their order. */
+  public List<Value> predictions() {
+    return outputs.entrySet().stream()
+        .filter(
+            each ->
+                each.getKey().equals(PREDICTION) || each.getKey().startsWith(of(PREDICTION, "")))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   /** What the program must compute, operands before their users, in a stable order. */

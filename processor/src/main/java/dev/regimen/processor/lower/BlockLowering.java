@@ -8,13 +8,17 @@ import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.BlockModel;
 import dev.regimen.processor.model.LayerModel;
+import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Part;
 import dev.regimen.processor.model.Stated;
+import dev.regimen.processor.model.TaskModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Misfit;
 import dev.regimen.processor.rule.Slot;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -45,6 +49,14 @@ final class BlockLowering {
     }
   }
 
+  /**
+   * What the heads of a network make of its input.
+   *
+   * @param outputs of each task's head, by the task's name
+   * @param parts all parts, filled in
+   */
+  record Heads(Map<String, Value> outputs, List<Part> parts) {}
+
   private record One(Value output, Part part) {}
 
   /** Parts, one behind the other. */
@@ -57,6 +69,26 @@ final class BlockLowering {
       filled.add(made.part());
     }
     return new Made(List.of(x), filled);
+  }
+
+  /** The parts of a network: the trunk one behind the other, heads beside it. */
+  Heads heads(NetworkModel model, Value input) {
+    Value trunk = input;
+    Map<String, Value> outputs = new LinkedHashMap<>();
+    List<Part> filled = new ArrayList<>();
+    for (Part part : model.parts()) {
+      int here = shapes.mark();
+      One made = part(part, trunk, BlockSize.NONE);
+      filled.add(made.part());
+      Optional<TaskModel> task = model.taskOf(part);
+      if (task.isPresent()) {
+        outputs.put(task.get().name(), made.output());
+        shapes.back(here);
+      } else {
+        trunk = made.output();
+      }
+    }
+    return new Heads(outputs, filled);
   }
 
   /** Parts that all see the same. */

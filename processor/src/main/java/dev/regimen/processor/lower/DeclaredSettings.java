@@ -25,16 +25,24 @@ public final class DeclaredSettings implements Settings {
   public static DeclaredSettings of(NetworkModel network, Rules rules) {
     DeclaredSettings settings = new DeclaredSettings();
     Stream<Use<?>> ofLayers = network.layers().stream().flatMap(layer -> layer.uses().stream());
-    Stream.concat(network.regime().stream(), ofLayers)
+    Stream<Use<?>> ofTasks = network.tasks().stream().flatMap(task -> task.uses().stream());
+    Stream.of(network.regime().stream(), ofTasks, ofLayers)
+        .flatMap(uses -> uses)
         .filter(use -> rules.of(use.annotation().annotationType()).isPresent())
         .forEach(settings::settings);
+    network.tasks().stream().flatMap(task -> task.weight().stream()).forEach(settings::declare);
     return settings;
+  }
+
+  /** Declares a number that is no annotation's own. */
+  Scalar.Setting declare(Setting setting) {
+    settings.putIfAbsent(setting.name(), setting);
+    return new Scalar.Setting(setting.name(), setting.value().doubleValue());
   }
 
   @Override
   public Scalar.Setting setting(Use<?> use, String member) {
-    Setting setting = declared(use, member);
-    return new Scalar.Setting(setting.name(), setting.value().doubleValue());
+    return declare(read(use, member));
   }
 
   /** The number that a member holds, asked for. */

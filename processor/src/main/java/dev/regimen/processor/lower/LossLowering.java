@@ -4,21 +4,30 @@ import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Graph;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Origin;
+import dev.regimen.processor.ir.Program;
+import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Target;
+import dev.regimen.processor.model.TaskModel;
 import dev.regimen.processor.rule.LossRule;
 import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.TargetRule;
 import dev.regimen.processor.rule.loss.LossChoice;
 import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Lowers the loss on the last layer's output, and the prediction beside it. */
+/**
+ * Lowers the loss of each task on its head's output, and the prediction beside it. The network's
+ * loss is the sum of the tasks', each by its weight.
+ */
 final class LossLowering {
   private final NetworkModel model;
   private final Rules rules;
@@ -32,47 +41,110 @@ final class LossLowering {
     this.training = training;
   }
 
-  record Outcome(LossRule<?> rule, String text, Value prediction, Value loss) {}
+  /**
+   * What one task yields.
+   *
+   * @param weight what its loss is multiplied by
+   * @param mean the mean loss of the samples that have a target, [1, 1]
+   * @param samples how many these are, [1, 1]; empty where all have one
+   */
+  record Outcome(
+      Lowered.Head head, Scalar weight, Value prediction, Value mean, Optional<Value> samples) {}
 
-  Optional<Outcome> lower(Graph graph, Value output, Report report) {
-    int units = output.shape().last();
-    Rules.Bound<LossRule<Annotation>> bound = LossChoice.of(model, units, rules);
-    int needed = bound.rule().units(model);
-    if (output.shape().rank() != 2 || units != needed) {
-      mismatch(output, needed, report);
-      return Optional.empty();
+  /** The outcome of each task; empty after an error, which is reported. */
+  Optional<List<Outcome>> lower(Graph graph, Map<String, Value> heads, Report report) {
+    List<Outcome> outcomes = new ArrayList<>();
+    for (TaskModel task : model.tasks()) {
+      Value output = heads.get(task.name());
+      if (output == null) {
+        throw new IllegalStateException("no part " + task.head() + " for the task " + task.name());
+      }
+      lower(graph, task, output, report).ifPresent(outcomes::add);
     }
-    return Optional.of(apply(graph, bound, output));
+    return outcomes.size() == model.tasks().size() ? Optional.of(outcomes) : Optional.empty();
   }
 
-  private Outcome apply(Graph graph, Rules.Bound<LossRule<Annotation>> bound, Value output) {
+  private Optional<Outcome> lower(Graph graph, TaskModel task, Value output, Report report) {
+    int units = output.shape().last();
+    Rules.Bound<LossRule<Annotation>> bound = LossChoice.of(model, task, units, rules);
+    int needed = bound.rule().units(task.target());
+    if (output.shape().rank() != 2 || units != needed) {
+      mismatch(task, output, needed, report);
+      return Optional.empty();
+    }
+    return Optional.of(apply(graph, task, bound, output));
+  }
+
+  private Outcome apply(
+      Graph graph, TaskModel task, Rules.Bound<LossRule<Annotation>> bound, Value output) {
     LossRule<Annotation> rule = bound.rule();
-    graph.enter(Origin.forward(Origin.LOSS));
+    boolean only = model.tasks().size() == 1;
+    graph.enter(only ? Origin.forward(Origin.LOSS) : Origin.loss(task.name()));
     int columns = rule.encoding() == LossRule.Encoding.BINARY ? 1 : output.shape().last();
-    Value target = graph.leaf(Leaf.Kind.TARGET, "target", Shape.batch(columns)).named("target");
-    Value seen = training ? prepared(target, rule.encoding()) : target;
-    Value perSample = rule.loss(bound.use(), output, seen, settings);
-    Value loss = perSample.named("perSample").mean(0).reshape(Shape.scalar()).named("mean");
+    Value target = graph.leaf(Leaf.Kind.TARGET, task.name(), Shape.batch(columns)).named("target");
+    Value seen = training ? prepared(task, target, rule.encoding()) : target;
+    Value perSample = rule.loss(bound.use(), output, seen, settings).named("perSample");
+    Value mean;
+    Optional<Value> samples = Optional.empty();
+    if (task.partial()) {
+      Value present = graph.leaf(Leaf.Kind.PRESENT, task.name(), Shape.batch(1)).named("present");
+      Value count = present.sum(0).named("samples");
+      mean = perSample.times(present).sum(0).dividedBy(count.max(1)).named("mean");
+      samples = Optional.of(count);
+    } else {
+      mean = only ? perSample.mean(0) : perSample.mean(0).named("mean");
+    }
     Value prediction = rule.prediction(output);
     if (prediction != output) {
       prediction.rename("prediction");
     }
-    return new Outcome(
-        rule, bound.use().annotation().annotationType().getSimpleName(), prediction, loss);
+    String text = bound.use().annotation().annotationType().getSimpleName();
+    Scalar weight = task.weight().<Scalar>map(settings::declare).orElse(Scalar.ONE);
+    return new Outcome(new Lowered.Head(task, rule, text), weight, prediction, mean, samples);
   }
 
-  private Value prepared(Value target, LossRule.Encoding encoding) {
+  private Value prepared(TaskModel task, Value target, LossRule.Encoding encoding) {
     Value seen = target;
-    for (Rules.Bound<TargetRule<Annotation>> bound : rules.in(Role.TARGET, model.regime())) {
+    for (Rules.Bound<TargetRule<Annotation>> bound : rules.in(Role.TARGET, model.uses(task))) {
       seen = bound.rule().target(bound.use(), seen, encoding, settings);
     }
     return seen;
   }
 
-  private void mismatch(Value output, int needed, Report report) {
-    List<LayerModel> layers = model.layers();
-    LayerModel last = layers.get(layers.size() - 1);
-    String what = model.target().task() == Target.Task.CLASSES ? " classes" : " outputs";
+  /** What a program yields, by name: every prediction, the network's loss, each task's. */
+  static Map<String, Value> outputs(Graph graph, List<Outcome> outcomes) {
+    Map<String, Value> outputs = new LinkedHashMap<>();
+    for (Outcome outcome : outcomes) {
+      boolean main = outputs.isEmpty();
+      String task = outcome.head().task().name();
+      outputs.put(
+          main ? Program.PREDICTION : Program.of(Program.PREDICTION, task), outcome.prediction());
+    }
+    graph.enter(Origin.forward(Origin.LOSS));
+    outputs.put(Program.LOSS, sum(graph, outcomes).reshape(Shape.scalar()).named("mean"));
+    if (outcomes.size() > 1 || outcomes.get(0).samples().isPresent()) {
+      for (Outcome outcome : outcomes) {
+        String task = outcome.head().task().name();
+        outputs.put(Program.of(Program.LOSS, task), outcome.mean());
+        outputs.put(Program.weight(task), graph.scalar(outcome.weight()));
+        outcome.samples().ifPresent(count -> outputs.put(Program.samples(task), count));
+      }
+    }
+    return outputs;
+  }
+
+  /** Each task's mean loss by its weight, all in one expression. */
+  private static Value sum(Graph graph, List<Outcome> outcomes) {
+    Scalar sum = Scalar.ZERO;
+    for (int i = 0; i < outcomes.size(); i++) {
+      sum = sum.plus(Scalar.arg(i).times(outcomes.get(i).weight()));
+    }
+    return graph.pointwise(sum, outcomes.stream().map(Outcome::mean).toList(), Shape.of(1, 1));
+  }
+
+  private void mismatch(TaskModel task, Value output, int needed, Report report) {
+    LayerModel last = model.end(task).orElseThrow();
+    String what = task.target().task() == Target.Task.CLASSES ? " classes" : " outputs";
     report
         .error(
             "LabelCountMismatch",
@@ -80,8 +152,10 @@ final class LossLowering {
             last.text()
                 + " yields "
                 + output.shape().text()
-                + " values, but the network has "
-                + model.target().count()
+                + " values, but the "
+                + (model.tasks().size() == 1 ? "network" : "task " + task.name())
+                + " has "
+                + task.target().count()
                 + what)
         .fix(
             output.shape().rank() > 2 && output.shape().last() == needed

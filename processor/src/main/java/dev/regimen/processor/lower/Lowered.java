@@ -3,6 +3,7 @@ package dev.regimen.processor.lower;
 import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.State;
 import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.TaskModel;
 import dev.regimen.processor.rule.LossRule;
 import java.util.List;
 
@@ -12,11 +13,18 @@ import java.util.List;
  * @param program the loss, the prediction, and in training the running statistics' updates
  * @param states parameters and running statistics, in the order of their making
  * @param table one row a layer
- * @param loss the loss's rule
- * @param lossText the loss as the summary names it
+ * @param heads the tasks with their losses
  */
-public record Lowered(
-    Program program, List<State> states, List<Row> table, LossRule<?> loss, String lossText) {
+public record Lowered(Program program, List<State> states, List<Row> table, List<Head> heads) {
+  /**
+   * A task, as it was lowered.
+   *
+   * @param task what the model says of it
+   * @param loss the loss's rule
+   * @param lossText the loss as the summary names it
+   */
+  public record Head(TaskModel task, LossRule<?> loss, String lossText) {}
+
   /**
    * One row of the layer table.
    *

@@ -21,9 +21,7 @@ import dev.regimen.processor.rule.Misfit;
 import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rules;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Lowers a network's parts, one field after the other, and the loss after them. */
@@ -74,38 +72,35 @@ public final class NetworkLowering {
     NetworkLowering scratch =
         new NetworkLowering(model, rules, new DeclaredSettings(), true, new Report());
     try {
-      return model.with(scratch.parts().parts());
+      return model.with(scratch.heads().parts());
     } catch (Misfit reportedLater) {
       return model;
     }
   }
 
-  private BlockLowering.Made parts() {
+  private BlockLowering.Heads heads() {
     List<Integer> dims = new ArrayList<>(List.of(Shape.BATCH));
     dims.addAll(model.input().dims());
     Value x = graph.leaf(Leaf.Kind.INPUT, "input", new Shape(dims)).named("out");
-    return new BlockLowering(this, shapes).sequence(model.parts(), x, BlockSize.NONE);
+    return new BlockLowering(this, shapes).heads(model, x);
   }
 
   private Optional<Lowered> lower() {
-    Value y;
+    BlockLowering.Heads heads;
     try {
-      y = parts().output();
+      heads = heads();
     } catch (Misfit misfit) {
       report(misfit, report.error(misfit.id(), place(misfit), misfit.getMessage()));
       return Optional.empty();
     }
     LossLowering loss = new LossLowering(model, rules, settings, training);
-    Optional<LossLowering.Outcome> outcome = loss.lower(graph, y, report);
-    return outcome.map(this::result);
+    return loss.lower(graph, heads.outputs(), report).map(this::result);
   }
 
-  private Lowered result(LossLowering.Outcome outcome) {
-    Map<String, Value> outputs = new LinkedHashMap<>();
-    outputs.put(Program.PREDICTION, outcome.prediction());
-    outputs.put(Program.LOSS, outcome.loss());
-    Program program = new Program(graph, outputs, updates);
-    return new Lowered(program, states, table, outcome.rule(), outcome.text());
+  private Lowered result(List<LossLowering.Outcome> outcomes) {
+    Program program = new Program(graph, LossLowering.outputs(graph, outcomes), updates);
+    return new Lowered(
+        program, states, table, outcomes.stream().map(LossLowering.Outcome::head).toList());
   }
 
   /** What a layer's techniques make of its input, all in their order. */

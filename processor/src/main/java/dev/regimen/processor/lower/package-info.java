@@ -14,6 +14,12 @@
  * them a projection is a layer like any other. To resolve stated widths while reading would have
  * made two places of it, and left the checks with numbers that are none.
  *
+ * <p><b>Tasks.</b> Each has a leaf for its targets, a prediction and a mean loss; the program's
+ * loss is their sum by weight. Where samples may lack a target, a second leaf says which have one,
+ * the loss is the mean over these, and what is missing is a target of zeros, so that nothing that
+ * is not finite is multiplied by 0. How many have one is a sum over the batch: such a task costs a
+ * barrier.
+ *
  * <p>{@link dev.regimen.processor.lower.UpdateLowering} lowers the optimizer to programs of its
  * own, one a {@link dev.regimen.processor.ir.UpdateStage}: from gradients to what the parameters
  * become, and before it, where a technique asks, to where gradients are taken a second time and to

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * A network together with the regime it is trained by: everything that one trainer is made from.
@@ -21,7 +22,7 @@ public final class NetworkModel {
   private final String network;
   private final String trainer;
   private final Shape input;
-  private final Target target;
+  private final List<TaskModel> tasks;
   private final List<Part> parts;
   private final List<Use<?>> regime;
   private final Site site;
@@ -30,6 +31,8 @@ public final class NetworkModel {
   private final Map<String, Integer> indices = new HashMap<>();
   private final Map<String, BlockModel> blocksByName = new HashMap<>();
   private final Map<String, Reader> readers;
+  private final Map<String, LayerModel> ends = new HashMap<>();
+  private final Map<String, TaskModel> tasksByLayer = new HashMap<>();
 
   /**
    * A network.
@@ -38,7 +41,7 @@ public final class NetworkModel {
    * @param network the network's class, as the source names it from its package: {@code Outer.Net}
    * @param trainer the simple name of the generated class
    * @param input the shape of one sample, without the batch
-   * @param target what is predicted
+   * @param tasks what is predicted, the main task first
    * @param parts the fields, in source order
    * @param regime the annotations of the class that states the regime and, where that is another
    *     one, of the network's class
@@ -49,7 +52,7 @@ public final class NetworkModel {
       String network,
       String trainer,
       Shape input,
-      Target target,
+      List<TaskModel> tasks,
       List<Part> parts,
       List<Use<?>> regime,
       Site site) {
@@ -57,7 +60,7 @@ public final class NetworkModel {
     this.network = network;
     this.trainer = trainer;
     this.input = input;
-    this.target = target;
+    this.tasks = List.copyOf(tasks);
     this.parts = List.copyOf(parts);
     this.regime = List.copyOf(regime);
     this.site = site;
@@ -67,7 +70,22 @@ public final class NetworkModel {
       indices.putIfAbsent(layers.get(i).name(), i);
     }
     blocks.forEach(block -> blocksByName.put(block.name(), block));
-    readers = Reader.all(parts);
+    heads();
+    readers = Reader.all(parts, part -> taskOf(part).isPresent());
+  }
+
+  /** A network of one task, whose head is the last part. */
+  public NetworkModel(
+      String packageName,
+      String network,
+      String trainer,
+      Shape input,
+      Target target,
+      List<Part> parts,
+      List<Use<?>> regime,
+      Site site) {
+    this(
+        packageName, network, trainer, input, List.of(TaskModel.only(target)), parts, regime, site);
   }
 
   public String packageName() {
@@ -86,8 +104,62 @@ public final class NetworkModel {
     return input;
   }
 
+  /** What is predicted, the main task first. */
+  public List<TaskModel> tasks() {
+    return tasks;
+  }
+
+  /** The task that the regime speaks of where it names none. */
+  public TaskModel main() {
+    return tasks.get(0);
+  }
+
+  /** What the main task predicts. */
   public Target target() {
-    return target;
+    return main().target();
+  }
+
+  /** What is said of a task: on itself, and of the main one by the regime. */
+  public List<Use<?>> uses(TaskModel task) {
+    return task.equals(main())
+        ? Stream.concat(task.uses().stream(), regime.stream()).toList()
+        : task.uses();
+  }
+
+  /** The task that a part of the network is the head of, if it is one. */
+  public Optional<TaskModel> taskOf(Part part) {
+    return taskOf(part.name());
+  }
+
+  /** The task whose head a layer is, or is in. */
+  public Optional<TaskModel> taskOf(String layer) {
+    return Optional.ofNullable(tasksByLayer.get(layer));
+  }
+
+  private String head(TaskModel task) {
+    boolean last = task.head().isEmpty() && !parts.isEmpty();
+    return last ? parts.get(parts.size() - 1).name() : task.head();
+  }
+
+  /** The layer that ends the head of a task; empty where the network has no such part. */
+  public Optional<LayerModel> end(TaskModel task) {
+    return Optional.ofNullable(ends.get(task.name()));
+  }
+
+  /** Each task's layers: its own head's, of which the last one ends it. */
+  private void heads() {
+    for (TaskModel task : tasks) {
+      String head = head(task);
+      for (Part part : parts) {
+        if (part.name().equals(head)) {
+          tasksByLayer.putIfAbsent(head, task);
+          for (LayerModel layer : part.layers().toList()) {
+            tasksByLayer.putIfAbsent(layer.name(), task);
+            ends.put(task.name(), layer);
+          }
+        }
+      }
+    }
   }
 
   public List<Part> parts() {
@@ -137,7 +209,7 @@ public final class NetworkModel {
 
   /** The same with other parts. */
   public NetworkModel with(List<Part> others) {
-    return new NetworkModel(packageName, network, trainer, input, target, others, regime, site);
+    return new NetworkModel(packageName, network, trainer, input, tasks, others, regime, site);
   }
 
   /** The use of an annotation in the regime, if there is one. */

@@ -1,9 +1,11 @@
 package dev.regimen.processor.model;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What reads an output: one layer, the loss, or neither, as where it is added to something or read
@@ -20,10 +22,23 @@ public record Reader(Optional<LayerModel> layer, boolean loss) {
     return new Reader(Optional.of(layer), false);
   }
 
-  /** The readers of all layers, by their names. */
-  static Map<String, Reader> all(List<Part> parts) {
+  /**
+   * The readers of all layers, by their names: a head's output the loss reads, that of any other
+   * part the heads behind it and the part behind those.
+   */
+  static Map<String, Reader> all(List<Part> parts, Predicate<Part> isHead) {
     Map<String, Reader> readers = new HashMap<>();
-    sequence(parts, LOSS, readers);
+    List<Reader> behind = new ArrayList<>();
+    for (int i = parts.size() - 1; i >= 0; i--) {
+      Part part = parts.get(i);
+      if (isHead.test(part)) {
+        behind.add(part(part, LOSS, readers));
+      } else {
+        Reader next = part(part, behind.size() == 1 ? behind.get(0) : SEVERAL, readers);
+        behind.clear();
+        behind.add(next);
+      }
+    }
     return readers;
   }
 

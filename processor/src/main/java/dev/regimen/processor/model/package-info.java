@@ -10,6 +10,11 @@
  * dev.regimen.processor.model.Paths#ofUse}. What stands on a block's class is a layer of the
  * block's own name: rules, settings, saved names and checks then need no second kind of place.
  *
+ * <p><b>Tasks are a list</b>, the main one first. A task names the part that is its head. A head
+ * reads the trunk as its predecessors left it, and the part behind it reads the same: so heads
+ * stand where they branch off, and the tree of parts needs no third kind. The only task of a
+ * network has its last part for a head, and the regime's loss.
+ *
  * <p>Made by {@code read}, consumed by {@code rule}, {@code check} and {@code lower}. Data only.
  */
 @NullMarked

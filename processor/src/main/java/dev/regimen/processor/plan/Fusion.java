@@ -40,6 +40,9 @@ public final class Fusion {
   /** What one handful of vectors belongs to. */
   private record VectorKey(Timestep timestep, Origin origin) {}
 
+  /** A handful of vectors: sums that are completed, and what is computed of them. */
+  private record Vectors(VectorKey key, List<Value> totals, List<Value> computed) {}
+
   /** A kernel with its place in the order. */
   private record Placed(Kernel kernel, Timestep timestep, int rank, int index) {}
 
@@ -155,35 +158,57 @@ public final class Fusion {
   }
 
   private void addVectors(List<Placed> placed) {
-    Map<VectorKey, List<Value>> totals = new LinkedHashMap<>();
-    Map<VectorKey, List<Value>> computed = new LinkedHashMap<>();
-    Set<VectorKey> keys = new LinkedHashSet<>();
+    for (Vectors each : handfuls()) {
+      VectorLoop loop =
+          new VectorLoop(
+              each.key.timestep().phase(),
+              each.key.origin(),
+              each.totals,
+              each.computed,
+              updates(each.totals, each.computed),
+              gradients(each.totals, each.computed));
+      Value first = each.totals.isEmpty() ? each.computed.get(0) : each.totals.get(0);
+      placed.add(new Placed(loop, each.key.timestep(), 0, locality.place(first)));
+    }
+  }
+
+  /**
+   * Vectors of one layer in a handful, but for those that need what another layer's handful makes
+   * behind it: they are a handful of their own.
+   */
+  private List<Vectors> handfuls() {
+    List<Vectors> handfuls = new ArrayList<>();
+    Map<VectorKey, Integer> latest = new HashMap<>();
+    Map<Value, Integer> places = new HashMap<>();
     for (Value value : body) {
-      boolean total = Space.isBatchReduction(value);
       if (Space.of(value) != Space.VECTOR
           || value.args().isEmpty()
           || value.op() instanceof Reshape) {
         continue;
       }
+      boolean total = Space.isBatchReduction(value);
       Timestep timestep = total ? timeline.totalled(value) : timeline.timestep(value);
       VectorKey key = new VectorKey(timestep, value.origin());
-      keys.add(key);
-      (total ? totals : computed).computeIfAbsent(key, x -> new ArrayList<>()).add(value);
+      int behind = behind(value, timestep, handfuls, places);
+      if (latest.getOrDefault(key, -1) < behind || !latest.containsKey(key)) {
+        latest.put(key, handfuls.size());
+        handfuls.add(new Vectors(key, new ArrayList<>(), new ArrayList<>()));
+      }
+      places.put(value, latest.get(key));
+      Vectors own = handfuls.get(latest.get(key));
+      (total ? own.totals : own.computed).add(value);
     }
-    for (VectorKey key : keys) {
-      List<Value> sums = totals.getOrDefault(key, List.of());
-      List<Value> values = computed.getOrDefault(key, List.of());
-      VectorLoop loop =
-          new VectorLoop(
-              key.timestep().phase(),
-              key.origin(),
-              sums,
-              values,
-              updates(sums, values),
-              gradients(sums, values));
-      Value first = sums.isEmpty() ? values.get(0) : sums.get(0);
-      placed.add(new Placed(loop, key.timestep(), 0, locality.place(first)));
-    }
+    return handfuls;
+  }
+
+  /** The last handful of the same time that an operand is in; -1 if none is in any. */
+  private static int behind(
+      Value value, Timestep timestep, List<Vectors> handfuls, Map<Value, Integer> places) {
+    return value.args().stream()
+        .mapToInt(arg -> places.getOrDefault(Space.stored(arg), -1))
+        .filter(place -> place >= 0 && handfuls.get(place).key.timestep().equals(timestep))
+        .max()
+        .orElse(-1);
   }
 
   private List<Update> updates(List<Value> sums, List<Value> values) {

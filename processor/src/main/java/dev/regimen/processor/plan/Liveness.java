@@ -1,7 +1,6 @@
 package dev.regimen.processor.plan;
 
 import dev.regimen.processor.ir.Leaf;
-import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Value;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,10 +23,7 @@ final class Liveness {
     for (int i = 0; i < kernels.size(); i++) {
       scan(kernels.get(i), i);
     }
-    Value prediction = schedule.program().outputs().get(Program.PREDICTION);
-    if (prediction != null) {
-      outputs.add(Space.stored(prediction));
-    }
+    schedule.program().predictions().forEach(value -> outputs.add(Space.stored(value)));
   }
 
   private void scan(Kernel kernel, int index) {

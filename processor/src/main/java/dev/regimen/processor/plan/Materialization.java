@@ -73,10 +73,7 @@ final class Materialization {
   }
 
   private static void require(Program program, Set<Value> stored) {
-    Value prediction = program.outputs().get(Program.PREDICTION);
-    if (prediction != null) {
-      stored.add(Space.stored(prediction));
-    }
+    program.predictions().forEach(prediction -> stored.add(Space.stored(prediction)));
     for (Value value : program.body()) {
       if (Space.standsAlone(value)) {
         stored.add(value);

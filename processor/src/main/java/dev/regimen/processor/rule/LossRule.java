@@ -1,7 +1,6 @@
 package dev.regimen.processor.rule;
 
 import dev.regimen.processor.ir.Value;
-import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Target;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
@@ -23,7 +22,7 @@ public non-sealed interface LossRule<A extends Annotation> extends Rule<A> {
   /**
    * The units that the last layer must have for this target, or 0 where the loss cannot serve it.
    */
-  int units(NetworkModel network);
+  int units(Target target);
 
   /** How targets lie in memory: one column a class, one 0-or-1 column, or the values. */
   Encoding encoding();

@@ -3,6 +3,7 @@ package dev.regimen.processor.rule;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Reader;
+import dev.regimen.processor.model.TaskModel;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
 import java.util.List;
@@ -43,6 +44,11 @@ public record Position(NetworkModel network, List<LayerModel> layers, int index)
   /** Whether no layer before this one carries the annotation. */
   public boolean firstWith(Class<? extends Annotation> type) {
     return layers.subList(0, index).stream().noneMatch(layer -> layer.has(type));
+  }
+
+  /** The task whose head this layer is, or is in. */
+  public Optional<TaskModel> task() {
+    return network.taskOf(layer().name());
   }
 
   private Reader reader() {

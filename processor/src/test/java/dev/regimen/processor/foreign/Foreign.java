@@ -3,7 +3,7 @@ package dev.regimen.processor.foreign;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.UnaryFunction;
 import dev.regimen.processor.ir.Value;
-import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Target;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Activation;
 import dev.regimen.processor.rule.Band;
@@ -209,8 +209,8 @@ final class Foreign {
     }
 
     @Override
-    public int units(NetworkModel network) {
-      return network.target().count();
+    public int units(Target target) {
+      return target.count();
     }
 
     @Override

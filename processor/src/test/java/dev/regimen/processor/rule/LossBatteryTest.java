@@ -133,7 +133,7 @@ class LossBatteryTest {
   }
 
   private static int units(LossRule<?> rule, Target.Task task, int count) {
-    return rule.units(Networks.of(new Target(task, count)));
+    return rule.units(new Target(task, count));
   }
 
   @TestFactory

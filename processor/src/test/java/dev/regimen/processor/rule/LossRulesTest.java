@@ -10,6 +10,7 @@ import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Target;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.loss.BinaryCrossEntropyRule;
@@ -98,7 +99,8 @@ class LossRulesTest {
   }
 
   private static String standard(Target target, int units) {
-    return LossChoice.of(Networks.of(target), units, Rules.load()).use().text();
+    NetworkModel network = Networks.of(target);
+    return LossChoice.of(network, network.main(), units, Rules.load()).use().text();
   }
 
   /** Whatever is predicted, one loss is meant. */

@@ -13,11 +13,13 @@ import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Part;
 import dev.regimen.processor.model.Target;
+import dev.regimen.processor.model.TaskModel;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +56,41 @@ class PositionTest {
   private static String next(String name, Part... parts) {
     Position position = position(name, parts);
     return position.next().map(LayerModel::name).orElse(position.last() ? "loss" : "several");
+  }
+
+  /** Who reads what, where {@code h} and {@code m} are heads. */
+  private static String beside(String name, Part... parts) {
+    NetworkModel of = Networks.of(new Target(Target.Task.CLASSES, 3));
+    List<TaskModel> tasks =
+        Stream.of("m", "h")
+            .map(
+                head ->
+                    new TaskModel(
+                        "task " + head, of.target(), head, Optional.empty(), false, List.of()))
+            .toList();
+    NetworkModel network =
+        new NetworkModel(
+            "", "Net", "NetTrainer", of.input(), tasks, List.of(parts), List.of(), of.site());
+    Position position = Position.of(Written.on(name, Dense.class), network).orElseThrow();
+    String reader =
+        position.next().map(LayerModel::name).orElse(position.last() ? "loss" : "several");
+    return position.task().map(task -> task.name() + ": ").orElse("") + reader;
+  }
+
+  @Test
+  void headsReadTheTrunkAndNobodyReadsThem() {
+    Part[] atTheEnd = {layer("a"), layer("b"), layer("h"), layer("m")};
+    assertEquals("b", beside("a", atTheEnd));
+    assertEquals("several", beside("b", atTheEnd));
+    assertEquals("task h: loss", beside("h", atTheEnd));
+    assertEquals("task m: loss", beside("m", atTheEnd));
+    Part[] early = {layer("a"), layer("h"), layer("b"), layer("m")};
+    assertEquals("several", beside("a", early));
+    assertEquals("task h: loss", beside("h", early));
+    assertEquals("m", beside("b", early));
+    Part[] deep = {layer("a"), block("h", List.of(layer("h.x"), layer("h.y"))), layer("m")};
+    assertEquals("task h: h.y", beside("h.x", deep));
+    assertEquals("task h: loss", beside("h.y", deep));
   }
 
   @Test

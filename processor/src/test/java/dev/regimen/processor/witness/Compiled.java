@@ -1,13 +1,19 @@
 package dev.regimen.processor.witness;
 
+import dev.regimen.processor.Compiler;
 import dev.regimen.processor.RegimenProcessor;
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.emit.step.Precision;
+import dev.regimen.processor.emit.trainer.SourceFile;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.rule.Rules;
 import dev.regimen.train.Trainer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,6 +66,32 @@ final class Compiled {
     return new Compiled(recorder.models(), output);
   }
 
+  /** Trainers of models that no source stands for yet, without any lint of javac's. */
+  static Compiled inDouble(List<NetworkModel> models) {
+    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
+    Output output = new Output(javac.getStandardFileManager(said, null, null));
+    Map<String, NetworkModel> byName = new HashMap<>();
+    List<JavaFileObject> sources = new ArrayList<>();
+    for (NetworkModel model : models) {
+      Report report = new Report();
+      SourceFile file =
+          new Compiler(Rules.load(), Precision.DOUBLE)
+              .compile(model, report)
+              .orElseThrow(() -> new AssertionError(report.findings().toString()));
+      Written source = new Written(file.qualifiedName(), JavaFileObject.Kind.SOURCE);
+      source.bytes.writeBytes(file.text().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      output.sources.put(file.qualifiedName(), source);
+      sources.add(source);
+      byName.put(model.network(), model);
+    }
+    List<String> options = List.of("-proc:none", "-Xlint:all,-options,-classfile", "-Werror");
+    if (!javac.getTask(null, output, said, options, null, sources).call()) {
+      throw new AssertionError(text(said, output));
+    }
+    return new Compiled(byName, output);
+  }
+
   private static String text(DiagnosticCollector<JavaFileObject> said, Output output) {
     StringBuilder text = new StringBuilder("the networks do not compile:\n");
     for (Diagnostic<? extends JavaFileObject> each : said.getDiagnostics()) {
@@ -71,11 +103,16 @@ final class Compiled {
 
   /** A new trainer of the network. */
   Trainer<?> trainer(Net net) {
+    return trainer(net.name());
+  }
+
+  /** A new trainer of the network of this name. */
+  Trainer<?> trainer(String name) {
     try {
-      Class<?> type = loader.loadClass("witness." + net.name() + "Trainer");
+      Class<?> type = loader.loadClass("witness." + name + "Trainer");
       return ((Trainer<?>) type.getConstructor().newInstance()).quiet();
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError("no trainer of " + net.name(), e);
+      throw new AssertionError("no trainer of " + name, e);
     }
   }
 
@@ -90,7 +127,12 @@ final class Compiled {
 
   /** The generated source, to be shown when something fails. */
   String source(Net net) {
-    return output.sources.get("witness." + net.name() + "Trainer").text();
+    return source(net.name());
+  }
+
+  /** The generated source of the network of this name. */
+  String source(String name) {
+    return output.sources.get("witness." + name + "Trainer").text();
   }
 
   private static final class Written extends SimpleJavaFileObject {

@@ -78,7 +78,8 @@ final class Oracle implements Bindings {
         switch (leaf.kind()) {
           case INPUT -> batch.input();
           case CONDITION -> batch.condition();
-          case TARGET -> batch.target();
+          case TARGET -> states.getOrDefault("target of " + leaf.name(), batch.target());
+          case PRESENT -> states.get("present of " + leaf.name());
           case SLOT ->
               states.computeIfAbsent(
                   leaf.name(), name -> new double[(int) leaf.shape().elements()]);

@@ -57,12 +57,17 @@ final class MethodNames {
       return "weightGradient" + layer;
     }
     if (isLoss(kernel)) {
-      return "meanLoss";
+      return "mean" + layer;
     }
     return switch (kernel.origin().direction()) {
-      case FORWARD -> kernel.origin().isLoss() ? "compareWithTarget" : "forward" + layer;
+      case FORWARD ->
+          kernel.origin().isLoss() ? comparison(kernel.origin().task()) : "forward" + layer;
       case BACKWARD -> "backward" + layer;
       case UPDATE -> "update" + layer;
     };
+  }
+
+  private static String comparison(String task) {
+    return "compareWith" + Identifiers.capitalize(Identifiers.camel(task)) + "Target";
   }
 }

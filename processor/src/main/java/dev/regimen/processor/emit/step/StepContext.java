@@ -7,6 +7,7 @@ import dev.regimen.processor.emit.code.Type;
 import dev.regimen.processor.ir.Draw;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.TaskModel;
 import dev.regimen.processor.plan.Layout;
 import dev.regimen.processor.plan.Space;
 import java.util.ArrayList;
@@ -159,7 +160,11 @@ final class StepContext {
       return switch (leaf.kind()) {
         case INPUT -> memory("input");
         case CONDITION -> memory("condition");
-        case TARGET -> memory("target");
+        case TARGET ->
+            TaskModel.ONLY.equals(leaf.name())
+                ? memory("target")
+                : memory("target", new Expr.Quote(leaf.name()));
+        case PRESENT -> memory("present", new Expr.Quote(leaf.name()));
         case PARAMETER -> slice("parameters", layout.parameters().get(leafOf(value)), value);
         case RUNNING -> slice("running", layout.running().get(leafOf(value)), value);
         default -> throw new IllegalStateException("no vector of its own for " + leaf.name());

@@ -7,6 +7,7 @@ import dev.regimen.processor.ir.MatMul;
 import dev.regimen.processor.ir.Origin;
 import dev.regimen.processor.ir.Reduce;
 import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.TaskModel;
 import dev.regimen.processor.plan.Space;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -80,19 +81,30 @@ final class StepNames {
     String layer = Identifiers.camel(value.origin().word());
     String role = role(value);
     if (value.op() instanceof Leaf leaf
-        && (leaf.kind() == Leaf.Kind.INPUT
-            || leaf.kind() == Leaf.Kind.CONDITION
-            || leaf.kind() == Leaf.Kind.TARGET)) {
+        && (leaf.kind() == Leaf.Kind.INPUT || leaf.kind() == Leaf.Kind.CONDITION)) {
       return leaf.name();
+    }
+    if (value.op() instanceof Leaf leaf && leaf.kind() == Leaf.Kind.TARGET) {
+      return ofTask(leaf.name(), "target");
+    }
+    if (value.op() instanceof Leaf leaf && leaf.kind() == Leaf.Kind.PRESENT) {
+      return ofTask(leaf.name(), "present");
     }
     if (isGradientName(role)) {
       String of = role.substring(1);
       return "d" + Identifiers.capitalize(layer) + (of.equals("Out") ? "Input" : of);
     }
     if (role.equals("prediction")) {
-      return role;
+      return ofTask(value.origin().task(), role);
     }
     return role.equals("out") ? layer : layer + Identifiers.capitalize(role);
+  }
+
+  /** A word about a task, with the task's name where it has one of its own. */
+  private static String ofTask(String task, String word) {
+    return task.isEmpty() || task.equals(TaskModel.ONLY)
+        ? word
+        : Identifiers.camel(task) + Identifiers.capitalize(word);
   }
 
   /** The role alone, for locals of a loop that is about one layer. */

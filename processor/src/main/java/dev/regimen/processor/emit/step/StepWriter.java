@@ -11,7 +11,6 @@ import dev.regimen.processor.emit.code.Names;
 import dev.regimen.processor.emit.code.Type;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Origin;
-import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.UpdateStage;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.Invocation;
@@ -45,12 +44,11 @@ public final class StepWriter {
   private final Schedule schedule;
   private final UpdatePlan update;
   private final boolean training;
-  private final Value loss;
   private final List<LayerMethod> methods = new ArrayList<>();
   private final Map<LayerMethod, List<Supplier<Method>>> loops = new LinkedHashMap<>();
   private final MethodNames methodNames;
   private final List<Stop> stops = new ArrayList<>();
-  private final Name prediction;
+  private final TaskCalls tasks;
 
   private StepWriter(
       Precision precision,
@@ -72,8 +70,7 @@ public final class StepWriter {
         .flatMap(value -> value.args().stream())
         .filter(value -> Space.of(value) == Space.VECTOR)
         .forEach(context::tile);
-    loss = Space.stored(schedule.program().output(Program.LOSS));
-    prediction = context.vector(Space.stored(schedule.program().output(Program.PREDICTION)));
+    tasks = new TaskCalls(context, schedule.program());
     for (String taken :
         List.of(
             "gradients",
@@ -115,7 +112,7 @@ public final class StepWriter {
   private ClassCode print(String name, String documentation, Map<String, Value> layerOutputs) {
     kernels();
     List<Method> updates = updates();
-    Set<Name> shown = new HashSet<>(Set.of(prediction));
+    Set<Name> shown = new HashSet<>(tasks.shown());
     layerOutputs.values().forEach(value -> shown.add(context.vector(Space.stored(value))));
     LayerClasses layers = new LayerClasses(context, List.copyOf(loops.keySet()), shown);
     List<Method> all = new ArrayList<>();
@@ -156,8 +153,7 @@ public final class StepWriter {
     } else {
       pass.add(pass(stops, layers));
     }
-    Expr width = context.sizes().width(schedule.program().output(Program.PREDICTION));
-    pass.run(Expr.inherited("observe", prediction, width));
+    tasks.predictions(pass);
     String name = training ? "gradients" : "forward";
     parts.add(0, Method.override(Type.VOID, name, List.of(), pass));
     return parts;
@@ -275,8 +271,8 @@ public final class StepWriter {
     MethodScope scope = new MethodScope(context);
     kernels.forEach(kernel -> write(kernel, scope));
     boolean isLoss = MethodNames.isLoss(kernels.get(0));
-    if (isLoss) {
-      scope.code().run(Expr.inherited("loss", Expr.at(context.array(loss), Expr.number(0))));
+    if (kernels.stream().anyMatch(tasks::isLoss)) {
+      tasks.losses(scope.code());
     }
     String layer = origin.isLoss() ? "" : Identifiers.camel(origin.word());
     LayerMethod method = finish(name, layer, scope.code());

@@ -15,10 +15,10 @@ import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.lower.Lowered;
 import dev.regimen.processor.model.Construction;
 import dev.regimen.processor.model.Setting;
+import dev.regimen.processor.model.TaskModel;
 import dev.regimen.processor.plan.Layout;
 import dev.regimen.processor.plan.Space;
 import dev.regimen.processor.plan.UpdateGroup;
-import dev.regimen.processor.rule.LossRule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -83,7 +83,7 @@ final class BlueprintWriter {
   private List<Expr> facts() {
     List<Expr> facts = new ArrayList<>();
     facts.add(fact("input", plan.model().input().dims().toArray()));
-    facts.add(target());
+    plan.lowered().heads().forEach(head -> facts.add(target(head)));
     vocabulary().ifPresent(size -> facts.add(fact("vocabulary", size)));
     if (plan.precision() == Precision.DOUBLE) {
       facts.add(fact("doublePrecision"));
@@ -123,12 +123,15 @@ final class BlueprintWriter {
         .min();
   }
 
-  private Expr target() {
-    if (plan.lowered().loss().encoding() == LossRule.Encoding.BINARY) {
-      return fact("binary");
-    }
-    boolean values = plan.lowered().loss().encoding() == LossRule.Encoding.VALUES;
-    return fact(values ? "outputs" : "classes", plan.model().target().count());
+  private Expr target(Lowered.Head head) {
+    TaskModel task = head.task();
+    Expr named = plan.lowered().heads().size() == 1 ? BUILDER : fact("task", task.name());
+    Expr stated = task.partial() ? on(named, "partial") : named;
+    return switch (head.loss().encoding()) {
+      case BINARY -> on(stated, "binary");
+      case ONE_HOT -> on(stated, "classes", task.target().count());
+      case VALUES -> on(stated, "outputs", task.target().count());
+    };
   }
 
   private static Expr layer(Lowered.Row row) {

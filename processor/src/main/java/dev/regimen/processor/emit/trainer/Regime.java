@@ -1,12 +1,14 @@
 package dev.regimen.processor.emit.trainer;
 
 import dev.regimen.annotation.Network;
+import dev.regimen.processor.lower.Lowered;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,7 +27,18 @@ final class Regime {
             .sorted()
             .collect(Collectors.joining(", "));
     String notes = plan.notes().stream().map(note -> "; " + note).collect(Collectors.joining());
-    return uses + ", loss " + plan.lowered().lossText() + notes;
+    List<Lowered.Head> heads = plan.lowered().heads();
+    String losses =
+        heads.size() == 1
+            ? heads.get(0).lossText()
+            : heads.stream().map(Regime::text).collect(Collectors.joining(" + "));
+    return uses + ", loss " + losses + notes;
+  }
+
+  /** One summand of the loss: {@code 0.5 x MeanSquared of slant}. */
+  private static String text(Lowered.Head head) {
+    String times = head.task().weight().map(weight -> weight.value() + " x ").orElse("");
+    return times + head.lossText() + " of " + head.task().name();
   }
 
   private static String text(Use<?> use) {

@@ -17,6 +17,7 @@ import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.Slot;
 import dev.regimen.processor.rule.loss.LossChoice;
 import java.lang.annotation.Annotation;
+import java.util.Optional;
 
 /** 1/(1 + e⁻ˣ). */
 @AutoService(Rule.class)
@@ -39,10 +40,12 @@ public final class SigmoidRule implements LayerRule<Sigmoid> {
 
   @Override
   public void check(Use<Sigmoid> use, NetworkModel network, Rules rules, Report report) {
-    if (!Position.of(use, network).filter(Position::last).isPresent()) {
+    Optional<Position> here = Position.of(use, network).filter(Position::last);
+    if (here.isEmpty()) {
       return;
     }
-    Rules.Bound<LossRule<Annotation>> loss = LossChoice.of(network, rules);
+    Rules.Bound<LossRule<Annotation>> loss =
+        LossChoice.of(network, here.flatMap(Position::task).orElse(network.main()), rules);
     LossRule.Link link = loss.rule().link();
     if (link == LossRule.Link.SIGMOID) {
       report

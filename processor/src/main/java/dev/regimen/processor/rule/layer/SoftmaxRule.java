@@ -49,7 +49,8 @@ public final class SoftmaxRule implements LayerRule<Softmax> {
     Optional<Position> here = Position.of(use, network);
     boolean oneUnit =
         here.filter(position -> Transform.units(position.layer(), rules) == 1).isPresent();
-    Rules.Bound<LossRule<Annotation>> loss = LossChoice.of(network, rules);
+    Rules.Bound<LossRule<Annotation>> loss =
+        LossChoice.of(network, here.flatMap(Position::task).orElse(network.main()), rules);
     if (oneUnit) {
       report
           .error("LossPairing", use.site(), "@Softmax over one unit is always 1")

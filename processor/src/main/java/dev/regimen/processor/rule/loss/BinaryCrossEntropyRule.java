@@ -4,7 +4,6 @@ import com.google.auto.service.AutoService;
 import dev.regimen.annotation.BinaryCrossEntropy;
 import dev.regimen.processor.ir.UnaryFunction;
 import dev.regimen.processor.ir.Value;
-import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Target;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.LossRule;
@@ -31,9 +30,8 @@ public final class BinaryCrossEntropyRule implements LossRule<BinaryCrossEntropy
   }
 
   @Override
-  public int units(NetworkModel network) {
-    Target goal = network.target();
-    return goal.task() == Target.Task.CLASSES && goal.count() == 2 ? 1 : 0;
+  public int units(Target target) {
+    return target.task() == Target.Task.CLASSES && target.count() == 2 ? 1 : 0;
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.regimen.processor.rule.loss;
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.MeanSquared;
 import dev.regimen.processor.ir.Value;
-import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Target;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.LossRule;
@@ -30,9 +29,8 @@ public final class MeanSquaredRule implements LossRule<MeanSquared> {
   }
 
   @Override
-  public int units(NetworkModel network) {
-    Target goal = network.target();
-    return goal.task() == Target.Task.OUTPUTS ? goal.count() : 0;
+  public int units(Target target) {
+    return target.task() == Target.Task.OUTPUTS ? target.count() : 0;
   }
 
   @Override

@@ -1,0 +1,31 @@
+package dev.regimen.processor.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One of the tasks of a network: what is predicted, by a head of its own.
+ *
+ * @param name its name, by which data, metrics and predictions are found
+ * @param target what is predicted
+ * @param head the part whose output predicts it; it reads the trunk as its predecessors left it,
+ *     and nothing reads it but the task's loss; empty where it is the last part
+ * @param weight what the task's loss is multiplied by in the network's; 1 where it is empty
+ * @param partial whether samples may lack the target; they then count for the other tasks alone
+ * @param uses what is said of this task alone: its loss, what is done to its targets
+ */
+public record TaskModel(
+    String name,
+    Target target,
+    String head,
+    Optional<Setting> weight,
+    boolean partial,
+    List<Use<?>> uses) {
+  /** The name of a network's only task, which nobody has to say. */
+  public static final String ONLY = "target";
+
+  /** The only task of a network: the last part is its head, and its loss is the regime's. */
+  public static TaskModel only(Target target) {
+    return new TaskModel(ONLY, target, "", Optional.empty(), false, List.of());
+  }
+}

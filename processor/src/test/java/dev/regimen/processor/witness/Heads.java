@@ -1,0 +1,129 @@
+package dev.regimen.processor.witness;
+
+import dev.regimen.annotation.Huber;
+import dev.regimen.annotation.LabelSmoothing;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Setting;
+import dev.regimen.processor.model.Target;
+import dev.regimen.processor.model.TaskModel;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Written;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Networks of several tasks, made by hand from what the reader gives: a trunk {@code a, b}, and
+ * heads that branch off it.
+ */
+final class Heads {
+  static final double DIGIT = 0.7;
+  static final double SLANT = 0.4;
+
+  private static final Target THREE = new Target(Target.Task.CLASSES, 3);
+  private static final Target TWO_NUMBERS = new Target(Target.Task.OUTPUTS, 2);
+  private static final Target YES_OR_NO = new Target(Target.Task.CLASSES, 2);
+
+  private static final String REGIME = "@Sgd(learningRate = 0.05)";
+
+  private static final Net PLAIN =
+      Net.of("Plain", Zoo.classes(5, 3, REGIME), "@Dense(8) @Tanh", "@Dense(6) @Relu", "@Dense(3)");
+  private static final Net TWO =
+      Net.of(
+          "Two",
+          Zoo.classes(5, 3, REGIME),
+          "@Dense(8) @Tanh",
+          "@Dense(6) @Relu",
+          "@Dense(2)",
+          "@Dense(3)");
+  private static final Net BLOCKS =
+      Net.of(
+              "Blocks",
+              Zoo.classes(5, 3, REGIME + " @L2(0.01)"),
+              "@Dense(9) @BatchNorm @Relu",
+              "@Dense(7) @Tanh @Dropout(0.3)",
+              "@Use(width = 2) : Head",
+              "@Use(width = 1) : Head",
+              "@Dense(3)")
+          .with(
+              """
+              @Block static class Head {
+                @Dense(4) @Tanh Layer inner;
+                @Dense(Block.WIDTH) Layer outer;
+              }
+              """);
+
+  private static final Models READ = Models.of(List.of(PLAIN, TWO, BLOCKS));
+
+  private Heads() {}
+
+  static NetworkModel plain() {
+    return READ.of(PLAIN);
+  }
+
+  /** The only task of {@link #plain()} in so many words. */
+  static NetworkModel one() {
+    TaskModel task = new TaskModel(TaskModel.ONLY, THREE, "c", Optional.empty(), false, List.of());
+    return with(READ.of(PLAIN), PLAIN.name(), List.of(task));
+  }
+
+  /** The same where samples may lack their class. */
+  static NetworkModel some() {
+    TaskModel task = new TaskModel(TaskModel.ONLY, THREE, "", Optional.empty(), true, List.of());
+    return with(READ.of(PLAIN), "Some", List.of(task));
+  }
+
+  /** Classes on the last field, two numbers on the one before; every sample has all targets. */
+  static NetworkModel two() {
+    return two("Two", SLANT, false);
+  }
+
+  /** The same where samples may lack targets. */
+  static NetworkModel gaps() {
+    return two("Gaps", SLANT, true);
+  }
+
+  /** The same where the numbers count for nothing. */
+  static NetworkModel weightless() {
+    return two("Weightless", 0, false);
+  }
+
+  private static NetworkModel two(String name, double slant, boolean partial) {
+    Optional<Setting> digit = slant == 0 ? Optional.empty() : weight("digit", DIGIT);
+    return with(
+        READ.of(TWO),
+        name,
+        List.of(
+            new TaskModel("digit", THREE, "d", digit, partial, List.of()),
+            new TaskModel("slant", TWO_NUMBERS, "c", weight("slant", slant), partial, List.of())));
+  }
+
+  /** Three tasks, two of them with heads of two layers and with techniques of their own. */
+  static NetworkModel blocks() {
+    List<Use<?>> ofDigits = List.of(Written.on("e", LabelSmoothing.class, "value", 0.1));
+    List<Use<?>> ofSlants = List.of(Written.on("c", Huber.class, "delta", 0.8));
+    return with(
+        READ.of(BLOCKS),
+        "Blocks",
+        List.of(
+            new TaskModel("digit", THREE, "e", Optional.empty(), true, ofDigits),
+            new TaskModel("slant", TWO_NUMBERS, "c", weight("slant", SLANT), true, ofSlants),
+            new TaskModel("odd", YES_OR_NO, "d", weight("odd", 0.3), false, List.of())));
+  }
+
+  private static Optional<Setting> weight(String task, double value) {
+    return Optional.of(new Setting(task + ".weight", value, "[0, inf)", false));
+  }
+
+  private static NetworkModel with(NetworkModel read, String name, List<TaskModel> tasks) {
+    return new NetworkModel(
+        read.packageName(),
+        name,
+        name + "Trainer",
+        read.input(),
+        new ArrayList<>(tasks),
+        read.parts(),
+        read.regime(),
+        read.site());
+  }
+}

@@ -1,0 +1,273 @@
+package dev.regimen.processor.witness;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.regimen.processor.ir.Interpreter;
+import dev.regimen.processor.ir.Program;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.rule.Rules;
+import dev.regimen.train.StepBench;
+import dev.regimen.train.TaskSpec;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Steps of networks of several tasks: losses by formulas written out here, gradients by finite
+ * differences, training by the interpreter.
+ */
+@Tag("training")
+class HeadsTest {
+  private static final int ROWS = 11;
+  private static final double RATE = 0.05;
+  private static final NetworkModel BLOCKS =
+      dev.regimen.processor.lower.NetworkLowering.sized(Heads.blocks(), Rules.load());
+  private static final List<NetworkModel> MODELS =
+      List.of(Heads.some(), Heads.two(), Heads.gaps(), BLOCKS);
+  private static final Compiled COMPILED =
+      Compiled.inDouble(
+          List.of(
+              Heads.plain(), Heads.some(), Heads.two(), Heads.gaps(), Heads.weightless(), BLOCKS));
+
+  /** A batch's numbers: of each task the targets, and which samples have one. */
+  private record Numbers(double[] input, List<double[]> targets, List<double[]> present) {
+    static Numbers random(StepBench bench, int rows, long seed) {
+      Random random = new Random(seed);
+      double[] input = gaussian(random, rows * bench.blueprint().features());
+      List<TaskSpec> tasks = bench.blueprint().tasks();
+      List<double[]> targets = tasks.stream().map(task -> target(task, rows, random)).toList();
+      List<double[]> present = tasks.stream().map(task -> present(task, rows, random)).toList();
+      for (int task = 0; task < tasks.size(); task++) {
+        for (int i = 0; i < targets.get(task).length && tasks.get(task).partial(); i++) {
+          targets.get(task)[i] *= present.get(task)[i / tasks.get(task).width()];
+        }
+      }
+      return new Numbers(input, targets, present);
+    }
+
+    private static double[] gaussian(Random random, int count) {
+      return random.doubles(count, -2, 2).toArray();
+    }
+
+    private static double[] target(TaskSpec task, int rows, Random random) {
+      return switch (task.kind()) {
+        case REGRESSION -> gaussian(random, rows * task.width());
+        case BINARY -> random.ints(rows, 0, 2).asDoubleStream().toArray();
+        case MULTICLASS -> {
+          double[] hot = new double[rows * task.width()];
+          for (int row = 0; row < rows; row++) {
+            hot[row * task.width() + random.nextInt(task.width())] = 1;
+          }
+          yield hot;
+        }
+      };
+    }
+
+    private static double[] present(TaskSpec task, int rows, Random random) {
+      return task.partial()
+          ? random.ints(rows, 0, 3).mapToDouble(i -> i > 0 ? 1 : 0).toArray()
+          : new double[0];
+    }
+
+    void feed(StepBench bench) {
+      bench.input(input);
+      List<TaskSpec> tasks = bench.blueprint().tasks();
+      for (int task = 0; task < tasks.size(); task++) {
+        bench.target(tasks.get(task).name(), targets.get(task), present.get(task));
+      }
+    }
+
+    void feed(Oracle oracle, List<TaskSpec> tasks) {
+      for (int task = 0; task < tasks.size(); task++) {
+        oracle.set("target of " + tasks.get(task).name(), targets.get(task));
+        oracle.set("present of " + tasks.get(task).name(), present.get(task));
+      }
+    }
+  }
+
+  private static StepBench bench(NetworkModel model, int workers) {
+    return StepBench.of(COMPILED.trainer(model.network()), ROWS + 6, workers, 10);
+  }
+
+  /** The mean over the samples that have a target, of −ln p or of squared errors. */
+  private static double loss(TaskSpec task, double[] predicted, double[] target, double[] present) {
+    double sum = 0;
+    double count = 0;
+    int rows = predicted.length / task.width();
+    for (int row = 0; row < rows; row++) {
+      double has = task.partial() ? present[row] : 1;
+      count += has;
+      for (int i = 0; i < task.width(); i++) {
+        int at = row * task.width() + i;
+        double error = predicted[at] - target[at];
+        sum +=
+            has
+                * (task.classes() > 0
+                    ? -target[at] * Math.log(predicted[at])
+                    : error * error / task.width());
+      }
+    }
+    return count == 0 ? 0 : sum / count;
+  }
+
+  @Test
+  void theLossIsTheWeightedSum() {
+    for (NetworkModel model : List.of(Heads.two(), Heads.gaps())) {
+      for (int workers = 1; workers <= 3; workers++) {
+        try (StepBench bench = bench(model, workers)) {
+          Twins.scatter(bench, 3);
+          Numbers numbers = Numbers.random(bench, ROWS, workers);
+          numbers.feed(bench);
+          List<TaskSpec> tasks = bench.blueprint().tasks();
+          for (StepBench.Shown shown : List.of(bench.infer(ROWS), bench.train(ROWS, 0, 0))) {
+            double[] expected = new double[2];
+            Arrays.setAll(
+                expected,
+                task ->
+                    loss(
+                        tasks.get(task),
+                        shown.predictions().get(task),
+                        numbers.targets().get(task),
+                        numbers.present().get(task)));
+            assertArrayEquals(expected, shown.losses(), 1e-12, model.network());
+            assertEquals(
+                Heads.DIGIT * expected[0] + Heads.SLANT * expected[1], shown.loss(), 1e-12);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void aRunMayWeighTasksOtherwise() {
+    try (StepBench bench =
+        StepBench.of(COMPILED.trainer("Gaps").set("slant.weight", 0.25), ROWS, 2, 10)) {
+      Twins.scatter(bench, 3);
+      Numbers.random(bench, ROWS, 1).feed(bench);
+      StepBench.Shown shown = bench.train(ROWS, 0, 0);
+      double expected = Heads.DIGIT * shown.losses()[0] + 0.25 * shown.losses()[1];
+      assertEquals(expected, shown.loss(), 1e-12);
+    }
+  }
+
+  @Test
+  void gradientsAreDifferencesOfTheLoss() {
+    for (NetworkModel model : MODELS) {
+      for (int workers = 1; workers <= 3; workers++) {
+        try (StepBench bench = bench(model, workers)) {
+          Twins.scatter(bench, 5);
+          Numbers.random(bench, ROWS, 7 * workers).feed(bench);
+          Differences.check(bench, ROWS, 4, model.network() + ", " + workers + " workers");
+        }
+      }
+    }
+  }
+
+  @Test
+  void everyStepIsWhatTheInterpreterSays() {
+    for (NetworkModel model : MODELS) {
+      for (int workers = 1; workers <= 3; workers++) {
+        trainBeside(model, workers);
+      }
+    }
+  }
+
+  private static void trainBeside(NetworkModel model, int workers) {
+    try (StepBench bench = bench(model, workers)) {
+      Oracle oracle = new Oracle(7, Lowerings.step(model), Lowerings.update(model));
+      Twins.scatter(bench, 17);
+      copy(bench, oracle);
+      int[] sizes = {ROWS, ROWS + 6, 2, ROWS};
+      for (int step = 0; step < sizes.length; step++) {
+        String where = model.network() + ", " + workers + " workers, step " + step;
+        Numbers numbers = Numbers.random(bench, sizes[step], 31 + step);
+        numbers.feed(bench);
+        numbers.feed(oracle, bench.blueprint().tasks());
+        Batch batch = new Batch(sizes[step], numbers.input(), new double[0], new double[0]);
+        Interpreter.Outcome expected = oracle.run(batch, step, RATE);
+        compare(expected, bench.train(sizes[step], step, RATE), bench, where);
+        for (String name : bench.parameters()) {
+          Close.assertClose(oracle.get(name), bench.get(name), 1e-9, where + ", " + name);
+        }
+      }
+      Numbers numbers = Numbers.random(bench, ROWS, 99);
+      Oracle predicting = new Oracle(0, Lowerings.inference(model));
+      copy(bench, predicting);
+      numbers.feed(bench);
+      numbers.feed(predicting, bench.blueprint().tasks());
+      Batch batch = new Batch(ROWS, numbers.input(), new double[0], new double[0]);
+      compare(predicting.run(batch, 0, 0), bench.infer(ROWS), bench, model.network());
+    }
+  }
+
+  private static void copy(StepBench bench, Oracle oracle) {
+    bench.parameters().forEach(name -> oracle.set(name, bench.get(name)));
+    bench.running().forEach(name -> oracle.set(name, bench.get(name)));
+  }
+
+  private static void compare(
+      Interpreter.Outcome expected, StepBench.Shown shown, StepBench bench, String where) {
+    assertEquals(expected.outputs().get(Program.LOSS).data()[0], shown.loss(), 1e-10, where);
+    List<TaskSpec> tasks = bench.blueprint().tasks();
+    for (int task = 0; task < tasks.size(); task++) {
+      String name = tasks.get(task).name();
+      double loss = expected.outputs().get(Program.of(Program.LOSS, name)).data()[0];
+      assertEquals(loss, shown.losses()[task], 1e-10, where + ", " + name);
+      String key = task == 0 ? Program.PREDICTION : Program.of(Program.PREDICTION, name);
+      double[] prediction = expected.outputs().get(key).data();
+      Close.assertClose(prediction, shown.predictions().get(task), 1e-9, where + ", " + name);
+    }
+  }
+
+  /** A batch in which no sample has a target for a task moves nothing for that task's sake. */
+  @Test
+  void aTaskWithoutTargetsStandsStill() {
+    try (StepBench bench = bench(Heads.gaps(), 2)) {
+      Twins.scatter(bench, 5);
+      Numbers numbers = Numbers.random(bench, ROWS, 3);
+      numbers.feed(bench);
+      bench.target("slant", new double[2 * ROWS], new double[ROWS]);
+      double[] head = bench.get("c.weight");
+      double[] trunk = bench.get("a.weight");
+      StepBench.Shown shown = bench.train(ROWS, 0, RATE);
+      assertEquals(0, shown.losses()[1]);
+      assertEquals(Heads.DIGIT * shown.losses()[0], shown.loss(), 1e-15);
+      assertArrayEquals(head, bench.get("c.weight"));
+      assertFalse(Arrays.equals(trunk, bench.get("a.weight")));
+    }
+  }
+
+  @Test
+  void aHeadOfNoWeightLeavesTheTrunksBits() {
+    try (StepBench two = bench(Heads.weightless(), 2);
+        StepBench one = bench(Heads.plain(), 2)) {
+      Twins.scatter(two, 5);
+      for (String name : List.of("a.weight", "a.bias", "b.weight", "b.bias")) {
+        one.set(name, two.get(name));
+      }
+      one.set("c.weight", two.get("d.weight"));
+      one.set("c.bias", two.get("d.bias"));
+      Numbers numbers = Numbers.random(two, ROWS, 3);
+      for (int step = 0; step < 5; step++) {
+        numbers.feed(two);
+        one.input(numbers.input());
+        one.target(numbers.targets().get(0));
+        assertEquals(one.train(ROWS, step, RATE).loss(), two.train(ROWS, step, RATE).loss());
+      }
+      for (String name : List.of("a.weight", "a.bias", "b.weight", "b.bias")) {
+        assertArrayEquals(one.get(name), two.get(name), name);
+      }
+      assertArrayEquals(one.get("c.weight"), two.get("d.weight"));
+    }
+  }
+
+  /** What the reader says in no words and what can be said in so many makes the same trainer. */
+  @Test
+  void oneTaskIsOneTaskHoweverItIsSaid() {
+    assertEquals(COMPILED.source("Plain"), Compiled.inDouble(List.of(Heads.one())).source("Plain"));
+  }
+}
