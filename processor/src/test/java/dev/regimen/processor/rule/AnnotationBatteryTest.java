@@ -19,6 +19,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -89,7 +90,8 @@ class AnnotationBatteryTest {
   private static boolean isPenalty(Rule<?> rule) {
     return Role.UPDATE
         .of(rule)
-        .filter(update -> !update.penalties(Written.annotation(rule.annotation(), Map.of())).isEmpty())
+        .filter(
+            update -> !update.penalties(Written.annotation(rule.annotation(), Map.of())).isEmpty())
         .isPresent();
   }
 
