@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("pure")
 class AlikeTest {
   private static final Type VECTOR = Type.of("home", "Vector");
   private static final Name FROM = Name.field(Type.INT, "from");

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("pure")
 class NamesTest {
   private static final Name X = Name.local(Type.FLOAT.array(), "x");
   private static final Name I = Name.local(Type.INT, "i");

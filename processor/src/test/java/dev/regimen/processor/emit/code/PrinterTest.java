@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("pure")
 class PrinterTest {
   private static final Name A = Name.local(Type.FLOAT, "a");
   private static final Name B = Name.local(Type.FLOAT, "b");

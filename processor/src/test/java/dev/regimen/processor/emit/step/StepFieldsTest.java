@@ -9,8 +9,10 @@ import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Type;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("pure")
 class StepFieldsTest {
   @Test
   void fieldsThatNothingUsesAreLeftOutAndOthersStandByWhereTheyLie() {
