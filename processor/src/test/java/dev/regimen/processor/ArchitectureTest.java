@@ -50,6 +50,8 @@ class ArchitectureTest {
   };
   private static final String NULLNESS = "org.jspecify.annotations";
   private static final String JAVA = "java..";
+  private static final String JAVAPOET = "com.palantir.javapoet";
+  private static final String JAVA_FILE = JAVAPOET + ".JavaFile";
 
   private static ArchRule room(String room, String... mayImport) {
     String[] allowed =
@@ -108,7 +110,8 @@ class ArchitectureTest {
   static final ArchRule ONLY_READING_AND_THE_ENTRY_KNOW_ELEMENTS =
       noClasses()
           .that()
-          .resideOutsideOfPackages(PROCESSOR + "read", "dev.regimen.processor", EMIT + "code")
+          .resideOutsideOfPackages(
+              PROCESSOR + "read", "dev.regimen.processor", EMIT + "code", EMIT + "trainer")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("javax.lang.model..", "javax.annotation.processing");
@@ -143,7 +146,33 @@ class ArchitectureTest {
           MODEL,
           PROCESSOR + "lower",
           PROCESSOR + "rule",
-          ANNOTATION);
+          ANNOTATION,
+          JAVAPOET,
+          "javax.lang.model.element");
+
+  /** Files are written by JavaPoet, and by nothing else; its vocabulary stays in one room. */
+  @ArchTest
+  static final ArchRule ONLY_TRAINERS_KNOW_JAVAPOET =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(EMIT + "trainer")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(JAVAPOET);
+
+  @ArchTest
+  static void JAVAPOET_WRITES_THE_FILE(JavaClasses classes) {
+    Set<String> writers =
+        classes.stream()
+            .filter(type -> type.getPackageName().equals(EMIT + "trainer"))
+            .filter(
+                type ->
+                    type.getMethodCallsFromSelf().stream()
+                        .anyMatch(call -> call.getTargetOwner().getName().equals(JAVA_FILE)))
+            .map(JavaClass::getSimpleName)
+            .collect(Collectors.toSet());
+    assertEquals(Set.of("Specs"), writers);
+  }
 
   /** Nothing but the entry asks for generated text. */
   @ArchTest

@@ -7,9 +7,10 @@
  *   <li>{@code trainer}: the class around the steps, with what users see of it.
  * </ul>
  *
- * <p>Output depends on nothing but the model: no dates, no paths, no hash order. One printer lays
- * out the whole file; a second one for the outer class, JavaPoet, printed text that had to be taken
- * apart to put the steps into it.
+ * <p>Output depends on nothing but the model: no dates, no paths, no hash order. The printer of
+ * {@code code} lays out statements, which JavaPoet has no tree for; JavaPoet, which only {@code
+ * trainer} knows, writes the file around them: imports, classes, fields, methods and Javadoc. Types
+ * within statements are handed over as types, so that no text is ever taken apart.
  */
 @NullMarked
 package dev.regimen.processor.emit;

@@ -46,7 +46,7 @@ final class ExprPrinter {
       return line.quote(quote.text());
     }
     if (expr instanceof Expr.Static type) {
-      return line.add(type.type().text());
+      return line.add(type.type());
     }
     if (expr instanceof Expr.Hidden hidden) {
       return line.add("this." + hidden.name().text());
@@ -63,7 +63,7 @@ final class ExprPrinter {
       return print(negative.x(), signed ? Operator.ATOM : Operator.PREFIX);
     }
     if (expr instanceof Expr.Cast cast) {
-      line.add("(" + cast.type().text() + ") ");
+      line.add("(").add(cast.type()).add(") ");
       return print(cast.x(), Operator.ATOM);
     }
     return compound(expr);
@@ -93,7 +93,7 @@ final class ExprPrinter {
       return arguments(own.arguments());
     }
     if (expr instanceof Expr.Function function) {
-      line.add(function.function());
+      line.add(new Segment.FunctionName(function.home(), function.function()));
       return arguments(function.arguments());
     }
     if (expr instanceof Expr.Lambda lambda) {
@@ -101,7 +101,7 @@ final class ExprPrinter {
       return print(lambda.result());
     }
     if (expr instanceof Expr.New made) {
-      line.add("new " + made.type().text());
+      line.add("new ").add(made.type());
       return arguments(made.arguments());
     }
     return array((Expr.NewArray) expr);
@@ -119,7 +119,7 @@ final class ExprPrinter {
   }
 
   private Line array(Expr.NewArray made) {
-    line.add("new " + made.type().name());
+    line.add("new ").add(made.type().element());
     for (Expr length : made.lengths()) {
       line.open("[");
       print(length);

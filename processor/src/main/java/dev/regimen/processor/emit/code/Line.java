@@ -18,7 +18,9 @@ final class Line {
   private static final int WITHIN_STRING = Integer.MAX_VALUE;
 
   private final String margin;
-  private final StringBuilder text = new StringBuilder();
+  private final int ahead;
+  private final int width;
+  private final Printed text = new Printed();
   private final List<Break> breaks = new ArrayList<>();
   private int depth;
 
@@ -31,13 +33,36 @@ final class Line {
    */
   private record Break(int at, int rank, boolean operator) {}
 
-  Line(String margin) {
+  /**
+   * An empty line.
+   *
+   * @param margin what it and lines that follow begin with
+   * @param ahead columns of what someone else writes before it
+   * @param width columns that it may take with both
+   */
+  Line(String margin, int ahead, int width) {
     this.margin = margin;
+    this.ahead = ahead;
+    this.width = width;
   }
 
   Line add(String plain) {
-    text.append(plain);
+    text.add(plain);
     return this;
+  }
+
+  Line add(Segment name) {
+    text.add(name);
+    return this;
+  }
+
+  /** A type as Java writes it; only classes must be imported. */
+  Line add(Type type) {
+    Type element = type.element();
+    if (element.isPrimitive()) {
+      return add(type.text());
+    }
+    return add(new Segment.TypeName(element)).add("[]".repeat(type.rank()));
   }
 
   Line open(String bracket) {
@@ -51,9 +76,9 @@ final class Line {
   }
 
   /** A word behind what the line does, where there is room for it. */
-  Line note(String word) {
-    boolean fits = margin.length() + text.length() + word.length() + 4 <= WIDTH;
-    return word.isEmpty() || !fits ? this : add(" // " + word);
+  Line aside(String word) {
+    boolean fits = ahead + margin.length() + text.length() + word.length() <= width;
+    return fits ? add(word) : this;
   }
 
   /** A comma between two arguments. */
@@ -101,23 +126,27 @@ final class Line {
     return text.toString();
   }
 
-  /** The line, or several of at most a hundred columns. */
-  String broken() {
-    StringBuilder all = new StringBuilder();
+  /** Writes the line, or several that are no wider than they may be. */
+  void into(Printed all) {
     String indent = margin;
+    int begin = ahead + margin.length();
     int from = 0;
-    while (indent.length() + text.length() - from > WIDTH) {
-      Break best = best(from, indent.length());
+    while (begin + text.length() - from > width) {
+      Break best = best(from, begin);
       if (best == null) {
         break;
       }
       boolean string = best.rank() == WITHIN_STRING;
-      String head = text.substring(from, best.at());
-      all.append(indent).append(string ? head + "\"" : head.stripTrailing()).append('\n');
+      int to = best.at();
+      while (!string && text.isBlank(to - 1)) {
+        to--;
+      }
+      all.add(indent).add(text, from, to).add(string ? "\"\n" : "\n");
       indent = margin + INDENT + (string ? "+ \"" : "");
-      from = best.at() + (string || text.charAt(best.at()) != ' ' ? 0 : 1);
+      begin = indent.length();
+      from = best.at() + (string || !text.isBlank(best.at()) ? 0 : 1);
     }
-    return all.append(indent).append(text, from, text.length()).toString();
+    all.add(indent).add(text, from, text.length());
   }
 
   /** Of the places that fit, the last of those that lie furthest out. */
@@ -125,7 +154,7 @@ final class Line {
     Break best = null;
     for (Break each : breaks) {
       int column = indent + each.at() - from;
-      int last = each.rank() == WITHIN_STRING ? WIDTH - 4 : each.operator() ? WIDTH - 1 : WIDTH;
+      int last = each.rank() == WITHIN_STRING ? width - 4 : each.operator() ? width - 1 : width;
       int first = each.operator() ? indent + HEAD : indent;
       boolean fits = each.at() > from && column > first && column <= last;
       if (fits && (best == null || each.rank() <= best.rank())) {

@@ -13,7 +13,8 @@ public record Type(String home, String name, int rank) {
   public static final Type INT = plain("int");
   public static final Type LONG = plain("long");
   public static final Type VOID = plain("void");
-  public static final Type STRING = plain("String");
+  public static final Type BOOLEAN = plain("boolean");
+  public static final Type STRING = of(String.class);
 
   /** A type that needs no import. */
   public static Type plain(String name) {
@@ -30,6 +31,11 @@ public record Type(String home, String name, int rank) {
 
   public Type array() {
     return new Type(home, name, rank + 1);
+  }
+
+  /** The type without brackets. */
+  public Type element() {
+    return new Type(home, name, 0);
   }
 
   public boolean isArray() {

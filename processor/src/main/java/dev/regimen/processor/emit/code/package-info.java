@@ -1,6 +1,6 @@
 /**
  * Java as a tree: expressions, statements, methods and classes as records, and the printer that
- * lays them out.
+ * lays out what stands in methods' bodies, as text and the types that it names.
  *
  * <p>A name is an object until it is printed. So code that several layers share is found by
  * comparing trees ({@link dev.regimen.processor.emit.code.Alike}), renamed by replacing names, and

@@ -85,11 +85,12 @@ final class FlatLoopWriter {
   }
 
   private Name vector(String name) {
-    return context.field(name, context.precision().vector(), () -> context.memory(name), "");
+    return context.field(
+        name, context.precision().vector(), () -> context.places().memory(name), "");
   }
 
   private void body(Code body, String name) {
-    Expr offset = Expr.number(context.offset(group.pattern().parameter()));
+    Expr offset = Expr.number(context.places().offset(group.pattern().parameter()));
     Expr slot =
         flat.sources().values().stream()
             .filter(source -> Names.isUsed(FlatTiles.TILE_INDEX, source))
@@ -108,7 +109,7 @@ final class FlatLoopWriter {
     }
     Expr count = new Expr.Member(((Expr.Element) slot).array(), "length");
     Expr at = new Expr.Cast(Type.LONG, FlatTiles.TILE_INDEX);
-    Expr end = Expr.number(context.offset(group.pattern().parameter()) + group.size());
+    Expr end = Expr.number(context.places().offset(group.pattern().parameter()) + group.size());
     tile.let(AT, Expr.plus(offset, Expr.times(at, StepContext.TILE_LENGTH)));
     tile.let(N, elements(Expr.minus(end, AT)));
     tile(tile, name, List.of(FlatTiles.TILE_INDEX));

@@ -164,7 +164,7 @@ final class FlatTiles {
   }
 
   private Expr from() {
-    return Expr.number(context.offset(group.pattern().parameter()));
+    return Expr.number(context.places().offset(group.pattern().parameter()));
   }
 
   private Expr size() {

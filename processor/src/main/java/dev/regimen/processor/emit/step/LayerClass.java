@@ -7,6 +7,7 @@ import dev.regimen.processor.emit.code.Expr;
 import dev.regimen.processor.emit.code.Field;
 import dev.regimen.processor.emit.code.Identifiers;
 import dev.regimen.processor.emit.code.Method;
+import dev.regimen.processor.emit.code.Modifier;
 import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Names;
 import dev.regimen.processor.emit.code.Statement;
@@ -206,7 +207,7 @@ final class LayerClass {
     Code begin = new Code();
     List<Name> parameters = new ArrayList<>();
     for (Name field : handedFields()) {
-      fields.add(new Field("private final", field, null));
+      fields.add(Field.kept(field, null));
       Name parameter = Name.local(field.type(), field.text());
       parameters.add(parameter);
       begin.set(new Expr.Hidden(field), parameter);
@@ -216,29 +217,22 @@ final class LayerClass {
     made.forEach(
         (field, value) -> {
           boolean alone = Names.isNoneUsed(places.values(), value) && !Names.isUsed(LAYER, value);
-          fields.add(new Field("private final", field, alone ? sized.apply(value) : null));
+          fields.add(Field.kept(field, alone ? sized.apply(value) : null));
           if (!alone) {
             begin.set(field, sized.apply(value));
           }
         });
     List<Method> methods = new ArrayList<>();
-    methods.add(Method.constructor("", name, parameters, begin));
+    methods.add(Method.constructor(List.of(), name, parameters, begin));
     UnaryOperator<Expr> replacing = replacing();
     for (LayerMethod method : first.methods()) {
       Code code = new Code();
       Statement.all(method.body(), replacing).forEach(code::add);
       code.call(StepContext.WORKER, "lap", new Expr.Quote(method.verb()), LAYER);
-      methods.add(
-          new Method("", "", Type.VOID, Name.method(method.verb()), List.of(), code.statements()));
+      Name verb = Name.method(method.verb());
+      methods.add(Method.of(List.of(), Type.VOID, verb, List.of(), code));
     }
-    return new ClassCode(
-        documentation(),
-        List.of(),
-        "private final class " + name,
-        fields,
-        methods,
-        List.of(),
-        List.of());
+    return new ClassCode(documentation(), Modifier.KEPT, name, null, fields, methods, List.of());
   }
 
   private List<Name> handedFields() {

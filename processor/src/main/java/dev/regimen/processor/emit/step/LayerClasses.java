@@ -89,7 +89,7 @@ final class LayerClasses {
     for (Layer layer : kind) {
       Name instance = Name.field(Type.plain(name), context.names().claim(layer.name() + "Layer"));
       byLayer.put(layer.name(), instance);
-      instances.add(new Field("private final", instance, written.instance(layer)));
+      instances.add(Field.kept(instance, written.instance(layer)));
     }
   }
 

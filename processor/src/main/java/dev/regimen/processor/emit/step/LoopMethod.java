@@ -1,7 +1,9 @@
 package dev.regimen.processor.emit.step;
 
+import dev.regimen.processor.emit.code.Code;
 import dev.regimen.processor.emit.code.Identifiers;
 import dev.regimen.processor.emit.code.Method;
+import dev.regimen.processor.emit.code.Modifier;
 import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Names;
 import dev.regimen.processor.emit.code.Statement;
@@ -73,7 +75,9 @@ final class LoopMethod {
 
   /** The method, once all calls are known. */
   Method method() {
-    Method method = new Method("", "private static", Type.VOID, name(), parameters, loop);
+    Code body = new Code();
+    loop.forEach(body::add);
+    Method method = Method.of(Modifier.FUNCTION, Type.VOID, name(), parameters, body);
     return isShared() ? method.map(Names.replacing(withoutLayer())) : method;
   }
 

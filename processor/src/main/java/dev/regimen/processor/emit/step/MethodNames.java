@@ -14,11 +14,28 @@ final class MethodNames {
   /** What a layer's first, second, ... part of a pass is called. */
   private static final List<String> LATER = List.of("", "finish", "complete", "conclude");
 
+  /** What methods of every step are called. */
+  private static final List<String> STEPS =
+      List.of(
+          "gradients",
+          "ascends",
+          "ascend",
+          "accumulate",
+          "update",
+          "forward",
+          "observe",
+          "loss",
+          "targets",
+          "output",
+          "width",
+          "layers");
+
   private final StepContext context;
   private final Set<String> taken = new HashSet<>();
 
   MethodNames(StepContext context) {
     this.context = context;
+    STEPS.forEach(context::claimMethod);
   }
 
   private static boolean isWeightGradient(Kernel kernel) {

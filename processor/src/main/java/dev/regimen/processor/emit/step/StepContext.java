@@ -5,14 +5,11 @@ import dev.regimen.processor.emit.code.Identifiers;
 import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Type;
 import dev.regimen.processor.ir.Draw;
-import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Value;
-import dev.regimen.processor.model.TaskModel;
 import dev.regimen.processor.plan.Layout;
 import dev.regimen.processor.plan.Space;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,7 +48,7 @@ final class StepContext {
   private final Sizes sizes;
   private final Layout layout;
   private final Map<String, String> techniques;
-  private final Map<Leaf, Value> layoutLeaves = new LinkedHashMap<>();
+  private final MemoryPlaces places;
   private final StepNames names = new StepNames();
   private final StepFields fields = new StepFields();
   private final Set<Value> loaded = new HashSet<>();
@@ -72,8 +69,7 @@ final class StepContext {
     this.layout = layout;
     this.techniques = techniques;
     sizes.reserved().forEach(names::claim);
-    layout.parameters().keySet().forEach(leaf -> layoutLeaves.put((Leaf) leaf.op(), leaf));
-    layout.running().keySet().forEach(leaf -> layoutLeaves.put((Leaf) leaf.op(), leaf));
+    places = new MemoryPlaces(precision, sizes, layout);
   }
 
   Precision precision() {
@@ -149,46 +145,7 @@ final class StepContext {
   /** The off-heap vector that a value on rows, a weight or its gradient lies in. */
   Name vector(Value value) {
     Value stored = Space.stored(value);
-    return field(names.field(stored), precision.vector(), () -> place(stored), shape(stored));
-  }
-
-  private Expr place(Value value) {
-    if (layout.derived().containsKey(value)) {
-      return slab("derived", layout.derived().get(value), value);
-    }
-    if (value.op() instanceof Leaf leaf) {
-      return switch (leaf.kind()) {
-        case INPUT -> memory("input");
-        case CONDITION -> memory("condition");
-        case TARGET ->
-            TaskModel.ONLY.equals(leaf.name())
-                ? memory("target")
-                : memory("target", new Expr.Quote(leaf.name()));
-        case PRESENT -> memory("present", new Expr.Quote(leaf.name()));
-        case PARAMETER -> slice("parameters", layout.parameters().get(leafOf(value)), value);
-        case RUNNING -> slice("running", layout.running().get(leafOf(value)), value);
-        default -> throw new IllegalStateException("no vector of its own for " + leaf.name());
-      };
-    }
-    return slab("activation", layout.activations().get(value), value);
-  }
-
-  private Value leafOf(Value value) {
-    return layoutLeaves.get((Leaf) value.op());
-  }
-
-  private Expr slab(String method, long at, Value value) {
-    return memory(method, Expr.own(at), sizes.product(value));
-  }
-
-  private Expr slice(String method, long at, Value value) {
-    return Expr.call(memory(method), "slice", Expr.own(at), sizes.longProduct(value));
-  }
-
-  /** What the run's memory has under this name, in the step's precision. */
-  Expr memory(String method, Expr... arguments) {
-    String doubles = "double" + Identifiers.capitalize(method);
-    return Expr.call(MEMORY, precision.either(method, doubles), arguments);
+    return field(names.field(stored), precision.vector(), () -> places.of(stored), shape(stored));
   }
 
   private static String shape(Value value) {
@@ -197,12 +154,15 @@ final class StepContext {
         .collect(Collectors.joining(", ", value.shape().isBatched() ? "[rows, " : "[", "]"));
   }
 
+  /** Where the run's memory has what. */
+  MemoryPlaces places() {
+    return places;
+  }
+
   /** The range of the flat gradients that is a parameter's. */
   Name gradient(Value parameter) {
     return claimed(
-        names.field(parameter) + "Gradient",
-        () -> slice("gradients", layout.parameters().get(leafOf(parameter)), parameter),
-        parameter);
+        names.field(parameter) + "Gradient", () -> places.gradient(parameter), parameter);
   }
 
   private Name claimed(String name, Supplier<Expr> value, Value like) {
@@ -220,7 +180,7 @@ final class StepContext {
   Name part(Value parameter, boolean early) {
     usesParts = true;
     String of = precision.either("floats", "doubles");
-    Expr at = Expr.own(offset(parameter));
+    Expr at = Expr.own(places.offset(parameter));
     Expr place = Expr.own(layout.parts().get(parameter));
     String method = early ? "early" + Identifiers.capitalize(of) : of;
     return claimed(
@@ -236,7 +196,7 @@ final class StepContext {
     return Expr.call(
         PARTS,
         "total",
-        Expr.plus(Expr.own(offset(parameter)), first),
+        Expr.plus(Expr.own(places.offset(parameter)), first),
         Expr.plus(Expr.own(layout.parts().get(parameter)), first),
         Expr.minus(last, first));
   }
@@ -253,13 +213,6 @@ final class StepContext {
 
   boolean usesParts() {
     return usesParts;
-  }
-
-  /** Where a parameter lies in the vector of parameters, or a running statistic in theirs. */
-  long offset(Value tensor) {
-    Value leaf = leafOf(tensor);
-    boolean running = layout.running().containsKey(leaf);
-    return (running ? layout.running() : layout.parameters()).get(leaf);
   }
 
   /**

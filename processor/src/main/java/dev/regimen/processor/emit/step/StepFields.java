@@ -53,7 +53,7 @@ final class StepFields {
   /** A field that keeps what it is given when the step is made. */
   Name add(String name, Type type, Expr value, String comment) {
     Name field = Name.field(type, name);
-    fields.put(name, new Field("private final", field, value, comment, ""));
+    fields.put(name, Field.kept(field, value).noted(comment));
     return field;
   }
 
@@ -73,7 +73,7 @@ final class StepFields {
   /** Those that are given their values where they are declared, and those that a step assigns. */
   List<Field> declarations() {
     List<Field> all = sorted();
-    numbers.values().forEach(number -> all.add(new Field("private", number, null)));
+    numbers.values().forEach(number -> all.add(Field.assigned(number)));
     return all;
   }
 }

@@ -6,6 +6,7 @@ import dev.regimen.processor.emit.code.Expr;
 import dev.regimen.processor.emit.code.Field;
 import dev.regimen.processor.emit.code.Identifiers;
 import dev.regimen.processor.emit.code.Method;
+import dev.regimen.processor.emit.code.Modifier;
 import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Names;
 import dev.regimen.processor.emit.code.Type;
@@ -71,22 +72,6 @@ public final class StepWriter {
         .filter(value -> Space.of(value) == Space.VECTOR)
         .forEach(context::tile);
     tasks = new TaskCalls(context, schedule.program());
-    for (String taken :
-        List.of(
-            "gradients",
-            "ascends",
-            "ascend",
-            "accumulate",
-            "update",
-            "forward",
-            "observe",
-            "loss",
-            "targets",
-            "output",
-            "width",
-            "layers")) {
-      context.claimMethod(taken);
-    }
   }
 
   /**
@@ -133,12 +118,12 @@ public final class StepWriter {
     List<Method> methods = all.stream().map(method -> method.map(named)).toList();
     return new ClassCode(
         documentation,
-        List.of(),
-        "private static final class " + name + " extends " + RuntimeTypes.STEP.name(),
+        Modifier.CONSTANT,
+        name,
+        RuntimeTypes.STEP,
         fields(methods, layers),
         methods,
-        layers.classes().stream().map(type -> type.map(named)).toList(),
-        List.of(RuntimeTypes.STEP));
+        layers.classes().stream().map(type -> type.map(named)).toList());
   }
 
   /** The schedule: each worker does this with its rows, and waits for the others at barriers. */
@@ -169,7 +154,7 @@ public final class StepWriter {
       body.call(StepContext.WORKER, "lap", new Expr.Quote(name));
       if (stage.stage() == UpdateStage.ASCEND) {
         Code yes = new Code().returns(Expr.text("true"));
-        updates.add(Method.override(Type.plain("boolean"), "ascends", List.of(), yes));
+        updates.add(Method.override(Type.BOOLEAN, "ascends", List.of(), yes));
       }
       updates.add(Method.override(Type.VOID, name, List.of(), body));
       context.loops().take().forEach(loop -> updates.add(loop.get()));
@@ -203,21 +188,20 @@ public final class StepWriter {
     List<Field> fields = new ArrayList<>();
     String cache = "Elements of a tile: what a loop goes over at a time fits a first-level cache.";
     Expr length = Expr.number(context.tileLength());
-    fields.add(new Field("private static final", StepContext.TILE_LENGTH, length, "", cache));
+    fields.add(Field.constant(StepContext.TILE_LENGTH, length).documented(cache));
     Type tiles = context.type().array().array();
     List<Expr> lengths = List.of(Expr.number(context.tiles()), StepContext.TILE_LENGTH);
-    fields.add(
-        new Field(
-            "private final", Name.field(tiles, TILES.text()), new Expr.NewArray(tiles, lengths)));
-    fields.add(new Field("private final", StepContext.GEMM, Expr.call(StepContext.WORKER, "gemm")));
+    Name tile = Name.field(tiles, TILES.text());
+    fields.add(Field.kept(tile, new Expr.NewArray(tiles, lengths)));
+    fields.add(Field.kept(StepContext.GEMM, Expr.call(StepContext.WORKER, "gemm")));
     if (context.usesParts()) {
       Expr parts = Expr.call(StepContext.MEMORY, "parts", StepContext.WORKER);
-      fields.add(new Field("private final", StepContext.PARTS, parts));
+      fields.add(Field.kept(StepContext.PARTS, parts));
     }
     fields.addAll(context.fields().declarations());
     fields.addAll(layers.instances());
-    fields.add(new Field("private", StepContext.FROM, null));
-    fields.add(new Field("private", StepContext.TO, null));
+    fields.add(Field.assigned(StepContext.FROM));
+    fields.add(Field.assigned(StepContext.TO));
     return fields;
   }
 
@@ -225,7 +209,7 @@ public final class StepWriter {
     Name memory = Name.local(RuntimeTypes.MEMORY, "memory");
     Name worker = Name.local(RuntimeTypes.WORKER, "worker");
     Code body = new Code().run(Expr.inherited("super", memory, worker));
-    return Method.constructor("", name, List.of(memory, worker), body);
+    return Method.constructor(List.of(), name, List.of(memory, worker), body);
   }
 
   /** What a worker's rows are. */

@@ -198,7 +198,7 @@ final class UpdateWriter {
             "sums",
             StepContext.WORKER,
             new Expr.Quote(name),
-            Expr.number(context.offset(group.pattern().parameter())),
+            Expr.number(context.places().offset(group.pattern().parameter())),
             Expr.number(group.size()));
     return context.field(name, RuntimeTypes.TENSOR_SUMS, () -> made, "");
   }

@@ -3,6 +3,7 @@ package dev.regimen.processor.emit.trainer;
 import dev.regimen.processor.emit.code.Code;
 import dev.regimen.processor.emit.code.Expr;
 import dev.regimen.processor.emit.code.Method;
+import dev.regimen.processor.emit.code.Modifier;
 import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Type;
 import dev.regimen.processor.emit.step.Precision;
@@ -69,7 +70,7 @@ final class BlueprintWriter {
   }
 
   private static Method described(Type result, Name name, List<Name> parameters, Code body) {
-    return new Method("", "private static", result, name, parameters, body.statements());
+    return Method.of(Modifier.FUNCTION, result, name, parameters, body);
   }
 
   private static Expr fact(String method, Object... args) {

@@ -1,12 +1,17 @@
 package dev.regimen.processor.emit.trainer;
 
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
 import dev.regimen.processor.emit.code.ClassCode;
 import dev.regimen.processor.emit.code.Code;
 import dev.regimen.processor.emit.code.Field;
 import dev.regimen.processor.emit.code.Identifiers;
 import dev.regimen.processor.emit.code.Method;
+import dev.regimen.processor.emit.code.Modifier;
 import dev.regimen.processor.emit.code.Name;
-import dev.regimen.processor.emit.code.Printer;
 import dev.regimen.processor.emit.code.Type;
 import dev.regimen.processor.emit.step.RuntimeTypes;
 import dev.regimen.processor.model.NetworkModel;
@@ -19,33 +24,41 @@ final class Face {
   static final Name MEMORY = Name.local(RuntimeTypes.MEMORY, "memory");
   static final Name WORKER = Name.local(RuntimeTypes.WORKER, "worker");
 
-  private static final String GENERATED = "@Generated(\"dev.regimen.processor.RegimenProcessor\")";
+  private static final String GENERATOR = "dev.regimen.processor.RegimenProcessor";
+  private static final List<Modifier> PUBLIC = List.of(Modifier.PUBLIC);
 
   private Face() {}
 
-  static ClassCode type(
+  /** The file of a trainer with these members. */
+  static SourceFile file(
       NetworkModel model,
       String documentation,
       List<Field> fields,
       List<Method> methods,
       List<ClassCode> steps) {
-    Type predicted = isLabel(model) ? RuntimeTypes.LABEL : RuntimeTypes.ESTIMATE;
-    String superclass =
-        RuntimeTypes.TRAINER.name() + "<" + predicted.name() + ", " + model.trainer() + ">";
-    return new ClassCode(
-        documentation,
-        List.of(GENERATED),
-        "public final class " + model.trainer() + " extends " + superclass,
-        fields,
-        methods,
-        steps,
-        List.of(RuntimeTypes.GENERATED, RuntimeTypes.TRAINER, predicted));
+    Specs specs = new Specs();
+    List<Modifier> modifiers = List.of(Modifier.PUBLIC, Modifier.FINAL);
+    String name = model.trainer();
+    ClassCode members = new ClassCode(documentation, modifiers, name, null, fields, methods, steps);
+    TypeSpec trainer =
+        specs
+            .type(members, 0)
+            .addAnnotation(
+                AnnotationSpec.builder((ClassName) specs.type(RuntimeTypes.GENERATED))
+                    .addMember("value", "$S", GENERATOR)
+                    .build())
+            .superclass(superclass(model, specs))
+            .build();
+    String home = model.packageName();
+    String qualified = home.isEmpty() ? name : home + "." + name;
+    return new SourceFile(qualified, specs.file(home, trainer));
   }
 
-  static SourceFile file(NetworkModel model, ClassCode type) {
-    String home = model.packageName();
-    String name = home.isEmpty() ? model.trainer() : home + "." + model.trainer();
-    return new SourceFile(name, Printer.file(home, type));
+  private static TypeName superclass(NetworkModel model, Specs specs) {
+    return ParameterizedTypeName.get(
+        (ClassName) specs.type(RuntimeTypes.TRAINER),
+        specs.type(isLabel(model) ? RuntimeTypes.LABEL : RuntimeTypes.ESTIMATE),
+        specs.type(Type.plain(model.trainer())));
   }
 
   private static boolean isLabel(NetworkModel model) {
@@ -57,13 +70,16 @@ final class Face {
     return isLabel(model) ? "labels" : "estimates";
   }
 
+  static Method constructor(NetworkModel model, Code body) {
+    return Method.constructor(PUBLIC, model.trainer(), List.of(), body);
+  }
+
   static Name value(Setting setting) {
     return Name.local(setting.whole() ? Type.LONG : Type.DOUBLE, "value");
   }
 
   static Method setter(NetworkModel model, Setting setting, Code body) {
     Name name = Name.method(Identifiers.camel(setting.name()));
-    Type self = Type.plain(model.trainer());
-    return new Method("", "public", self, name, List.of(value(setting)), body.statements());
+    return Method.of(PUBLIC, Type.plain(model.trainer()), name, List.of(value(setting)), body);
   }
 }

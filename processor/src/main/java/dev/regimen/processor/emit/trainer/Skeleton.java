@@ -3,6 +3,7 @@ package dev.regimen.processor.emit.trainer;
 import dev.regimen.processor.emit.code.Code;
 import dev.regimen.processor.emit.code.Expr;
 import dev.regimen.processor.emit.code.Method;
+import dev.regimen.processor.emit.code.Modifier;
 import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Type;
 import dev.regimen.processor.emit.step.RuntimeTypes;
@@ -38,14 +39,14 @@ public final class Skeleton {
     methods.add(stub(RuntimeTypes.STEP, "inferenceStep", Face.MEMORY, Face.WORKER));
     methods.add(broken(model));
     String why = "Stands in for a trainer that could not be written; see the errors.";
-    return Face.file(model, Face.type(model, why, List.of(), methods, List.of()));
+    return Face.file(model, why, List.of(), methods, List.of());
   }
 
   private static Method constructor(NetworkModel model) {
     Expr named = Expr.call(RuntimeTypes.BLUEPRINT, "network", new Expr.Quote(model.trainer()));
     Expr decoder = Expr.call(RuntimeTypes.DECODER, Face.decoder(model));
     Code body = new Code().run(Expr.inherited("super", Expr.call(named, "build"), decoder));
-    return Method.constructor("public", model.trainer(), List.of(), body.fails(FAILURE));
+    return Face.constructor(model, body.fails(FAILURE));
   }
 
   private static Method stub(Type type, String name, Name... parameters) {
@@ -56,6 +57,6 @@ public final class Skeleton {
     Type exception = Type.of(IllegalStateException.class);
     Expr why = new Expr.Quote(model.network() + " has errors; it was compiled all the same");
     Code body = new Code().returns(new Expr.New(exception, List.of(why)));
-    return new Method("", "private static", exception, BROKEN, List.of(), body.statements());
+    return Method.of(Modifier.FUNCTION, exception, BROKEN, List.of(), body);
   }
 }

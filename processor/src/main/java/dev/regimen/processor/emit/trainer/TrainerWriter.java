@@ -40,22 +40,18 @@ public final class TrainerWriter {
   }
 
   public static SourceFile write(TrainerPlan plan) {
-    TrainerWriter writer = new TrainerWriter(plan);
-    return Face.file(plan.model(), writer.type());
+    return new TrainerWriter(plan).file();
   }
 
-  private ClassCode type() {
+  private SourceFile file() {
     BlueprintWriter blueprint = new BlueprintWriter(plan);
     List<Field> fields = new ArrayList<>();
-    sizes
-        .all()
-        .forEach(
-            size -> fields.add(new Field("private static final", size, Expr.number(size.size()))));
-    fields.add(new Field("private static final", BlueprintWriter.FIELD, BlueprintWriter.DESCRIBED));
+    sizes.all().forEach(size -> fields.add(Field.constant(size, Expr.number(size.size()))));
+    fields.add(Field.constant(BlueprintWriter.FIELD, BlueprintWriter.DESCRIBED));
     List<Method> methods = new ArrayList<>();
     Expr decoder = Expr.call(RuntimeTypes.DECODER, Face.decoder(model));
     Code begin = new Code().run(Expr.inherited("super", BlueprintWriter.FIELD, decoder));
-    methods.add(Method.constructor("public", model.trainer(), List.of(), begin));
+    methods.add(Face.constructor(model, begin));
     methods.addAll(blueprint.methods());
     plan.settings().forEach(setting -> methods.add(setter(setting)));
     RegimeWriter regime = new RegimeWriter(plan, sizes);
@@ -63,7 +59,7 @@ public final class TrainerWriter {
     methods.add(regime.learningRate());
     methods.add(factory("trainingStep", "TrainingStep"));
     methods.add(factory("inferenceStep", "Inference"));
-    return Face.type(model, ModelCard.of(plan), fields, methods, List.of(training(), inference()));
+    return Face.file(model, ModelCard.of(plan), fields, methods, List.of(training(), inference()));
   }
 
   private ClassCode training() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -99,7 +100,7 @@ class PrinterTest {
     for (int k = 0; k < 500; k++) {
       Statement statement = new Code().set(A, random(random, 6)).statements().get(0);
       String text = Printer.statements(List.of(statement));
-      Line whole = new Line("");
+      Line whole = new Line("", 0, 100);
       new ExprPrinter(whole).print(((Statement.Assign) statement).value());
       assertEquals(
           "a = " + whole.plain() + ";", text.strip().replaceAll("\\n +", " ").replace("( ", "("));
@@ -129,40 +130,48 @@ class PrinterTest {
   }
 
   @Test
-  void aFileImportsWhatItNamesOnce() {
+  void typesAndFunctionsStandAlone() {
     Type list = Type.of(List.class);
     Type other = Type.of("other.home", "Thing");
-    Name field = Name.field(list, "all");
-    Code body = new Code().run(Expr.call(other, "use", field));
-    body.set(A, new Expr.Function(other, "half", List.of(A)));
-    ClassCode type =
-        new ClassCode(
-            "Holds things.",
-            List.of(),
-            "final class Holder",
-            List.of(new Field("private final", field, Expr.call(list, "of"), "empty", "")),
-            List.of(Method.own(Name.method("go"), List.of(A), body)),
-            List.of(),
-            List.of());
+    Code code = new Code().let(Name.local(list.array(), "all"), Expr.call(other, "use", A));
+    code.set(A, new Expr.Function(other, "half", List.of(A)));
     assertEquals(
-        """
-        package home;
+        List.of(
+            new Segment.TypeName(list),
+            new Segment.Text("[] all = "),
+            new Segment.TypeName(other),
+            new Segment.Text(".use(a);\na = "),
+            new Segment.FunctionName(other, "half"),
+            new Segment.Text("(a);\n")),
+        Printer.body(code.statements(), 4));
+  }
 
-        import static other.home.Thing.half;
+  /** Names stay whole, wherever lines break. */
+  @Test
+  void aBodyIsAsWideAsItsIndentLeaves() {
+    Type type = Type.of("home", "ATypeThatTakesAQuarterOfALine");
+    Expr each = new Expr.New(type, List.of());
+    Code code = new Code().run(Expr.inherited("call", each, each, each));
+    for (int columns : List.of(0, 6, 30)) {
+      List<Segment> segments = Printer.body(code.statements(), columns);
+      String text = segments.stream().map(Segment::text).collect(Collectors.joining());
+      int width = text.lines().mapToInt(String::length).max().orElseThrow();
+      assertTrue(width <= 100 - columns && width > 30, text);
+      assertEquals(3, segments.stream().filter(new Segment.TypeName(type)::equals).count());
+    }
+  }
 
-        import java.util.List;
-        import other.home.Thing;
+  @Test
+  void aFieldsValueKnowsWhatStandsBeforeIt() {
+    Expr value = Expr.inherited("take", Name.size("WIDTH_OF_A_LAYER", 9), Expr.number(64));
+    assertEquals("take(WIDTH_OF_A_LAYER, 64) /* [9, 64] */", value(value, 50));
+    assertEquals("take(WIDTH_OF_A_LAYER, 64)", value(value, 60));
+    assertEquals("take(WIDTH_OF_A_LAYER,\n    64)", value(value, 72));
+  }
 
-        /** Holds things. */
-        final class Holder {
-          private final List all = List.of(); // empty
-
-          private void go(float a) {
-            Thing.use(all);
-            a = half(a);
-          }
-        }
-        """,
-        Printer.file("home", type));
+  private static String value(Expr value, int ahead) {
+    return Printer.value(value, "[9, 64]", 2, ahead).stream()
+        .map(Segment::text)
+        .collect(Collectors.joining());
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.regimen.processor.emit.code.Expr;
 import dev.regimen.processor.emit.code.Field;
+import dev.regimen.processor.emit.code.Modifier;
 import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Type;
 import java.util.List;
@@ -23,7 +24,7 @@ class StepFieldsTest {
     fields.keep(Set.of(row, vector));
     List<Field> declared = fields.declarations();
     assertEquals(List.of(vector, row, number), declared.stream().map(Field::name).toList());
-    assertEquals("private final", declared.get(0).modifiers());
-    assertEquals("private", declared.get(2).modifiers());
+    assertEquals(Modifier.KEPT, declared.get(0).modifiers());
+    assertEquals(List.of(Modifier.PRIVATE), declared.get(2).modifiers());
   }
 }

@@ -1,0 +1,78 @@
+package dev.regimen.processor.emit.step;
+
+import dev.regimen.processor.emit.code.Expr;
+import dev.regimen.processor.emit.code.Identifiers;
+import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.TaskModel;
+import dev.regimen.processor.plan.Layout;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Where the run's memory has the vectors of a step. */
+final class MemoryPlaces {
+  private final Precision precision;
+  private final Sizes sizes;
+  private final Layout layout;
+  private final Map<Leaf, Value> leaves = new HashMap<>();
+
+  MemoryPlaces(Precision precision, Sizes sizes, Layout layout) {
+    this.precision = precision;
+    this.sizes = sizes;
+    this.layout = layout;
+    layout.parameters().keySet().forEach(leaf -> leaves.put((Leaf) leaf.op(), leaf));
+    layout.running().keySet().forEach(leaf -> leaves.put((Leaf) leaf.op(), leaf));
+  }
+
+  /** The vector that a stored value lies in. */
+  Expr of(Value value) {
+    if (layout.derived().containsKey(value)) {
+      return slab("derived", layout.derived().get(value), value);
+    }
+    if (value.op() instanceof Leaf leaf) {
+      return switch (leaf.kind()) {
+        case INPUT -> memory("input");
+        case CONDITION -> memory("condition");
+        case TARGET ->
+            TaskModel.ONLY.equals(leaf.name())
+                ? memory("target")
+                : memory("target", new Expr.Quote(leaf.name()));
+        case PRESENT -> memory("present", new Expr.Quote(leaf.name()));
+        case PARAMETER -> slice("parameters", layout.parameters().get(leafOf(value)), value);
+        case RUNNING -> slice("running", layout.running().get(leafOf(value)), value);
+        default -> throw new IllegalStateException("no vector of its own for " + leaf.name());
+      };
+    }
+    return slab("activation", layout.activations().get(value), value);
+  }
+
+  private Value leafOf(Value value) {
+    return leaves.get((Leaf) value.op());
+  }
+
+  private Expr slab(String method, long at, Value value) {
+    return memory(method, Expr.own(at), sizes.product(value));
+  }
+
+  private Expr slice(String method, long at, Value value) {
+    return Expr.call(memory(method), "slice", Expr.own(at), sizes.longProduct(value));
+  }
+
+  /** The range of the flat gradients that is a parameter's. */
+  Expr gradient(Value parameter) {
+    return slice("gradients", layout.parameters().get(leafOf(parameter)), parameter);
+  }
+
+  /** What the run's memory has under this name, in the step's precision. */
+  Expr memory(String method, Expr... arguments) {
+    String doubles = "double" + Identifiers.capitalize(method);
+    return Expr.call(StepContext.MEMORY, precision.either(method, doubles), arguments);
+  }
+
+  /** Where a parameter lies in the vector of parameters, or a running statistic in theirs. */
+  long offset(Value tensor) {
+    Value leaf = leafOf(tensor);
+    boolean running = layout.running().containsKey(leaf);
+    return (running ? layout.running() : layout.parameters()).get(leaf);
+  }
+}
