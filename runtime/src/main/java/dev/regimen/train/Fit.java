@@ -148,7 +148,7 @@ final class Fit<P> {
       double trained = (System.nanoTime() - start) / 1e9;
       if (average.epochEnded(number) && refresh != null) {
         // The batches and the noise are those of the epoch that has just gone.
-        refresh.run(run.step() - stepsPerEpoch, run::beat);
+        refresh.run((number - 1L) * pass.batches(), run::beat);
       }
       average.update();
       Optional<Evaluation> validated = validation.map(this::measured);

@@ -16,6 +16,7 @@ import dev.regimen.train.Trainer;
 import dev.regimen.train.UsedWeights;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,9 @@ class AveragedRunsTest {
           "@Dense(6) @BatchNorm @Tanh @Frozen",
           "@Dense(4) @BatchNorm @Relu",
           "@Dense(3)");
-  private static final Compiled COMPILED = Compiled.inDouble(PLAIN, EMA, STOPPED, SWA, FROZEN);
+  private static final Net ACCUMULATED = net("Accumulated", "@Swa(start = 1) @Accumulate(2)");
+  private static final Compiled COMPILED =
+      Compiled.inDouble(PLAIN, EMA, STOPPED, SWA, FROZEN, ACCUMULATED);
 
   private final float[][] samples = new float[TRAIN][];
   private final Splits splits;
@@ -237,6 +240,24 @@ class AveragedRunsTest {
     Close.assertClose(mean, used.get("a_norm.running_mean"), 1e-10, where + "mean");
     if (oneBatch) {
       Close.assertClose(variance, used.get("a_norm.running_var"), 1e-10, where + "variance");
+    }
+  }
+
+  /**
+   * The clock of batches is not that of updates. Weights stand still at so small a rate, so that
+   * the masks of the batches alone decide on the second layer's statistics.
+   */
+  @Test
+  void statisticsAreOfTheSameBatchesHoweverManyMakeAnUpdate() {
+    List<Map<String, double[]>> all = new ArrayList<>();
+    for (int batches : new int[] {1, 2, 3}) {
+      Trainer<?> trainer = COMPILED.trainer(ACCUMULATED).set("accumulate", batches);
+      trainer.set("learningRate", 1e-30).set("epochs", 3).set("batch", 12);
+      all.add(UsedWeights.of(trainer.fit(splits).predictor()));
+    }
+    for (String name : List.of("b_norm.running_mean", "b_norm.running_var")) {
+      assertArrayEquals(all.get(0).get(name), all.get(1).get(name), name);
+      assertArrayEquals(all.get(0).get(name), all.get(2).get(name), name);
     }
   }
 
