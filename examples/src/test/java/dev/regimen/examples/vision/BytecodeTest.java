@@ -25,8 +25,6 @@ class BytecodeTest {
         String file = network.getSimpleName() + nested + ".class";
         Map<String, Integer> methods = lengths(network, file);
         assertTrue(methods.size() > 10, file + ": " + methods);
-        // A constructor runs once a worker, and takes the slices of memory: nobody waits for it.
-        methods.keySet().removeIf(name -> name.startsWith("<init>"));
         methods.forEach(
             (name, length) ->
                 assertTrue(

@@ -101,7 +101,6 @@ public final class StepWriter {
     layerOutputs.values().forEach(value -> shown.add(context.vector(Space.stored(value))));
     LayerClasses layers = new LayerClasses(context, List.copyOf(loops.keySet()), shown);
     List<Method> all = new ArrayList<>();
-    all.add(constructor(name));
     all.addAll(pass(layers));
     loops.forEach(
         (method, called) -> {
@@ -115,13 +114,16 @@ public final class StepWriter {
       all.addAll(new Tracing(context, layers, layerOutputs).methods(stops));
     }
     UnaryOperator<Expr> named = Names.replacing(context.loops().names());
-    List<Method> methods = all.stream().map(method -> method.map(named)).toList();
+    List<Method> methods = new ArrayList<>(all.stream().map(method -> method.map(named)).toList());
+    FieldBinding fields = new FieldBinding(context, fields(methods, layers));
+    methods.addAll(0, fields.methods());
+    methods.add(0, constructor(name, fields.methods()));
     return new ClassCode(
         documentation,
         Modifier.CONSTANT,
         name,
         RuntimeTypes.STEP,
-        fields(methods, layers),
+        fields.fields(),
         methods,
         layers.classes().stream().map(type -> type.map(named)).toList());
   }
@@ -205,10 +207,11 @@ public final class StepWriter {
     return fields;
   }
 
-  private Method constructor(String name) {
+  private static Method constructor(String name, List<Method> binding) {
     Name memory = Name.local(RuntimeTypes.MEMORY, "memory");
     Name worker = Name.local(RuntimeTypes.WORKER, "worker");
     Code body = new Code().run(Expr.inherited("super", memory, worker));
+    binding.forEach(method -> body.run(new Expr.Own(method.name(), List.of())));
     return Method.constructor(List.of(), name, List.of(memory, worker), body);
   }
 
