@@ -4,17 +4,21 @@ import dev.regimen.annotation.Train;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Stated;
+import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
+import java.util.Optional;
 
 /**
  * How long a regime trains, as its annotations say; a run may override it.
  *
  * @param epochs passes over the training split
  * @param batch samples in a batch
+ * @param batchesOfUpdate batches whose gradients make one update
  * @param warmup epochs before the decay begins
  */
-public record RunSize(int epochs, int batch, double warmup) {
-  private static final RunSize STANDARD = new RunSize(10, 32, 0);
+public record RunSize(int epochs, int batch, int batchesOfUpdate, double warmup) {
+  private static final int STANDARD_EPOCHS = 10;
+  private static final int STANDARD_BATCH = 32;
 
   /** The size that {@code @Train} and a prefix such as {@code @Warmup} state, or the defaults. */
   public static RunSize of(NetworkModel network, Rules rules) {
@@ -23,10 +27,23 @@ public record RunSize(int epochs, int batch, double warmup) {
             .filter(bound -> bound.rule().prefix())
             .mapToDouble(RunSize::epochs)
             .sum();
-    return network
-        .use(Train.class)
-        .map(use -> new RunSize(use.annotation().epochs(), use.annotation().batch(), warmup))
-        .orElse(new RunSize(STANDARD.epochs, STANDARD.batch, warmup));
+    int batches =
+        rules.in(Role.UPDATE, network.regime()).stream()
+            .mapToInt(bound -> bound.rule().batchesOfUpdate(bound.annotation()))
+            .max()
+            .orElse(1);
+    Optional<Train> train = network.use(Train.class).map(Use::annotation);
+    return new RunSize(
+        train.map(Train::epochs).orElse(STANDARD_EPOCHS),
+        train.map(Train::batch).orElse(STANDARD_BATCH),
+        batches,
+        warmup);
+  }
+
+  /** Updates of the run on so many samples; the last one of an epoch may be of fewer batches. */
+  public double updates(int samples) {
+    double batches = Math.ceil((double) samples / batch);
+    return epochs * Math.ceil(batches / batchesOfUpdate);
   }
 
   /** Not a number where it depends on the data; no comparison with that holds. */

@@ -62,6 +62,11 @@ public non-sealed interface UpdateRule<A extends Annotation> extends Rule<A> {
     return false;
   }
 
+  /** How many batches make one update where this {@link #accumulates()}. */
+  default int batchesOfUpdate(A annotation) {
+    return 1;
+  }
+
   /**
    * Makes of the loss's gradient what is added to the weight before the batch's gradient is
    * computed a second time, which the update then begins with; the weight that it steps from is the

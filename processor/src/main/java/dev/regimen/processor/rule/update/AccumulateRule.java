@@ -28,6 +28,11 @@ public final class AccumulateRule implements UpdateRule<Accumulate> {
   }
 
   @Override
+  public int batchesOfUpdate(Accumulate annotation) {
+    return annotation.value();
+  }
+
+  @Override
   public void check(Use<Accumulate> use, NetworkModel network, Rules rules, Report report) {
     network.layers().stream()
         .filter(layer -> keepsStatistics(layer, rules))

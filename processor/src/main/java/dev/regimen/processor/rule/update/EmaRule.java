@@ -54,7 +54,7 @@ public final class EmaRule implements UpdateRule<Ema> {
 
   private static void check(Use<Ema> use, Data data, RunSize run, Report report) {
     double decay = use.annotation().decay();
-    double steps = run.epochs() * Math.ceil((double) data.train() / run.batch());
+    double steps = run.updates(data.train());
     if (decay < 1 && 1 / (1 - decay) > LONGEST * steps) {
       report
           .warning(
