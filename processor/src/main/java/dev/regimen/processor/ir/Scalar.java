@@ -151,7 +151,7 @@ public sealed interface Scalar {
   }
 
   default Scalar pow(Scalar b) {
-    return fold(BinaryFunction.POW, this, b);
+    return isConstant(1) ? ONE : fold(BinaryFunction.POW, this, b);
   }
 
   default Scalar negate() {

@@ -14,8 +14,11 @@ final class Line {
   /** Columns behind a line's beginning in which no operator is worth a break. */
   private static final int HEAD = 8;
 
-  /** A break between two parts of a string is the last resort. */
-  private static final int WITHIN_STRING = Integer.MAX_VALUE;
+  /** A break between two parts of a string is a last resort. */
+  private static final int WITHIN_STRING = Integer.MAX_VALUE - 1;
+
+  /** One between two words is the very last. */
+  private static final int BETWEEN_WORDS = Integer.MAX_VALUE;
 
   private final String margin;
   private final int ahead;
@@ -103,7 +106,7 @@ final class Line {
     return add(" " + operator.text() + " ");
   }
 
-  /** A string, which may be broken behind its commas. */
+  /** A string, which may be broken behind its commas, or else between its words. */
   Line quote(String string) {
     String escaped =
         string
@@ -113,10 +116,11 @@ final class Line {
             .replace("\t", "\\t");
     add("\"");
     int from = 0;
-    for (int at = escaped.indexOf(", "); at >= 0; at = escaped.indexOf(", ", from)) {
-      add(escaped.substring(from, at + 2));
-      from = at + 2;
-      breaks.add(new Break(text.length(), WITHIN_STRING, false));
+    for (int at = escaped.indexOf(' '); at >= 0; at = escaped.indexOf(' ', from)) {
+      add(escaped.substring(from, at + 1));
+      from = at + 1;
+      boolean comma = at > 0 && escaped.charAt(at - 1) == ',';
+      breaks.add(new Break(text.length(), comma ? WITHIN_STRING : BETWEEN_WORDS, false));
     }
     return add(escaped.substring(from)).add("\"");
   }
@@ -136,7 +140,7 @@ final class Line {
       if (best == null) {
         break;
       }
-      boolean string = best.rank() == WITHIN_STRING;
+      boolean string = best.rank() >= WITHIN_STRING;
       int to = best.at();
       while (!string && text.isBlank(to - 1)) {
         to--;
@@ -154,7 +158,7 @@ final class Line {
     Break best = null;
     for (Break each : breaks) {
       int column = indent + each.at() - from;
-      int last = each.rank() == WITHIN_STRING ? width - 4 : each.operator() ? width - 1 : width;
+      int last = each.rank() >= WITHIN_STRING ? width - 4 : each.operator() ? width - 1 : width;
       int first = each.operator() ? indent + HEAD : indent;
       boolean fits = each.at() > from && column > first && column <= last;
       if (fits && (best == null || each.rank() <= best.rank())) {

@@ -93,6 +93,15 @@ class PrinterTest {
     assertEquals(long1, text.strip().replaceAll("(?s)^.*?\"|\"\\n *\\+ \"|\".*?$", ""));
   }
 
+  @Test
+  void aStringWithoutCommasBreaksBetweenItsWords() {
+    String words = "some words ".repeat(30).strip();
+    Code code = new Code().run(Expr.inherited("say", new Expr.Quote(words)));
+    String text = Printer.statements(code.statements());
+    assertTrue(text.lines().allMatch(line -> line.length() <= 100), text);
+    assertEquals(words, text.strip().replaceAll("(?s)^.*?\"|\"\\n *\\+ \"|\".*?$", ""));
+  }
+
   /** Whatever breaks, the tokens stay in their order and fit a line where they can be broken. */
   @Test
   void breakingChangesNothingButTheLines() {
