@@ -6,9 +6,11 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,41 @@ public final class Stated implements InvocationHandler {
         Proxy.newProxyInstance(
             type.getClassLoader(), new Class<?>[] {type}, new Stated(type, values));
     return type.cast(proxy);
+  }
+
+  /** An annotation as source: {@code @StepDecay(every = 3, unit = ScheduleUnit.STEP)}. */
+  static String source(Annotation annotation) {
+    Class<? extends Annotation> type = annotation.annotationType();
+    String members =
+        Stream.of(type.getDeclaredMethods())
+            .sorted(Comparator.comparing(Method::getName))
+            .filter(member -> !literal(value(annotation, member)).equals(standard(member)))
+            .map(member -> member.getName() + " = " + literal(value(annotation, member)))
+            .collect(Collectors.joining(", "));
+    boolean alone =
+        members.startsWith("value = ") && members.indexOf('=') == members.lastIndexOf('=');
+    String shown = alone ? members.substring("value = ".length()) : members;
+    return "@" + type.getSimpleName() + (shown.isEmpty() ? "" : "(" + shown + ")");
+  }
+
+  /** The source of a member's default; nothing is equal to that of one without. */
+  private static String standard(Method member) {
+    return member.getDefaultValue() == null ? "" : literal(member.getDefaultValue());
+  }
+
+  private static String literal(Object value) {
+    if (value.getClass().isArray()) {
+      return IntStream.range(0, Array.getLength(value))
+          .mapToObj(i -> literal(Array.get(value, i)))
+          .collect(Collectors.joining(", ", "{", "}"));
+    }
+    if (value instanceof Enum<?> constant) {
+      return constant.getDeclaringClass().getSimpleName() + "." + constant.name();
+    }
+    if (value instanceof Long number && number != number.intValue()) {
+      return number + "L";
+    }
+    return value instanceof String text ? "\"" + text + "\"" : value.toString();
   }
 
   /** The annotation with another value of one member. */

@@ -22,6 +22,11 @@ public record Use<A extends Annotation>(A annotation, String layer, Site site) {
     return "@" + annotation.annotationType().getSimpleName();
   }
 
+  /** The annotation as one would write it with another value of one member, to be pasted. */
+  public String with(String member, Object value) {
+    return Stated.source(Stated.with(annotation, member, value));
+  }
+
   /** This use seen as one of another type. */
   public <B extends Annotation> Use<B> as(Class<B> type) {
     return new Use<>(type.cast(annotation), layer, site);

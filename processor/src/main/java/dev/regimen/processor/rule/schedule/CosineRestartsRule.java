@@ -59,13 +59,7 @@ public final class CosineRestartsRule implements ScheduleRule<CosineRestarts> {
 
   @Override
   public void check(Use<CosineRestarts> use, NetworkModel network, Rules rules, Report report) {
-    LowestRate.check(
-        use,
-        "epochs = " + use.annotation().epochs() + ", ",
-        use.annotation().minimum(),
-        network,
-        rules,
-        report);
+    LowestRate.check(use, use.annotation().minimum(), network, rules, report);
     RunSize run = RunSize.of(network, rules);
     int epochs = use.annotation().epochs();
     if (run.warmup() + epochs > run.epochs()) {
@@ -78,10 +72,7 @@ public final class CosineRestartsRule implements ScheduleRule<CosineRestarts> {
                   + ") does not end its first cycle within epochs = "
                   + run.epochs())
           .why("the rate neither restarts nor comes to its minimum")
-          .fix(
-              "@CosineRestarts(epochs = "
-                  + Math.max(1, (int) (run.epochs() - run.warmup()) / 2)
-                  + ")");
+          .fix(use.with("epochs", Math.max(1, (int) (run.epochs() - run.warmup()) / 2)));
     }
   }
 }

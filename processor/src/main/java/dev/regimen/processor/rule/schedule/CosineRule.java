@@ -33,6 +33,6 @@ public final class CosineRule implements ScheduleRule<Cosine> {
 
   @Override
   public void check(Use<Cosine> use, NetworkModel network, Rules rules, Report report) {
-    LowestRate.check(use, "", use.annotation().minimum(), network, rules, report);
+    LowestRate.check(use, use.annotation().minimum(), network, rules, report);
   }
 }

@@ -10,21 +10,16 @@ import dev.regimen.processor.rule.Rules;
 final class LowestRate {
   private LowestRate() {}
 
-  /**
-   * @param others the members that the annotation needs beside, as source, each with a comma
-   */
-  static void check(
-      Use<?> use, String others, double minimum, NetworkModel network, Rules rules, Report report) {
+  static void check(Use<?> use, double minimum, NetworkModel network, Rules rules, Report report) {
     double rate = BaseRate.of(network, rules);
     if (rate > 0 && minimum >= rate) {
-      String name = "@" + use.annotation().annotationType().getSimpleName();
       report
           .warning(
               "ScheduleNeverEnds",
               use.site().member("minimum"),
-              name + "(minimum = " + minimum + ") is not below the learning rate " + rate)
+              use.text() + "(minimum = " + minimum + ") is not below the learning rate " + rate)
           .why("the rate would rise to its minimum")
-          .fix(name + "(" + others + "minimum = " + rate / 100 + ")");
+          .fix(use.with("minimum", rate / 100));
     }
   }
 }

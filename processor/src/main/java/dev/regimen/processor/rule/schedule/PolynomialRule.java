@@ -31,6 +31,6 @@ public final class PolynomialRule implements ScheduleRule<Polynomial> {
 
   @Override
   public void check(Use<Polynomial> use, NetworkModel network, Rules rules, Report report) {
-    LowestRate.check(use, "", use.annotation().minimum(), network, rules, report);
+    LowestRate.check(use, use.annotation().minimum(), network, rules, report);
   }
 }

@@ -51,7 +51,7 @@ public final class StepDecayRule implements ScheduleRule<StepDecay> {
               use.site().member("every"),
               "@StepDecay(every = " + every + ") never drops within epochs = " + run.epochs())
           .why("the rate stays what the optimizer states to the end")
-          .fix("@StepDecay(every = " + Math.max(1, run.epochs() / 3) + ")");
+          .fix(use.with("every", Math.max(1, run.epochs() / 3)));
     }
   }
 }
