@@ -98,7 +98,10 @@ final class Fit<P> {
       cancelled();
       average.pending().ifPresent(log::info);
       audience.runStart();
-      StopReason reason = train(pool, training, inference);
+      StopReason reason;
+      try (StatisticsRefresh refresh = refresh(pool)) {
+        reason = train(pool, training, inference, refresh);
+      }
       if (restoreBest && best != null) {
         average.weights().set(best);
       } else {
@@ -115,12 +118,12 @@ final class Fit<P> {
     }
   }
 
-  private StopReason train(ThreadPool pool, Step[] training, Step[] inference) {
+  private StopReason train(
+      ThreadPool pool, Step[] training, Step[] inference, @Nullable StatisticsRefresh refresh) {
     EpochLoop pass = training(pool, training);
     Optional<EvaluationLoop> validation =
         evaluation(pool, inference, splits.validation(), profile("validation"));
     Divergence divergence = new Divergence(pool, training, memory);
-    StatisticsRefresh refresh = refresh(pool);
     Shuffle shuffle = new Shuffle(memory.seed());
     for (int number = 1; number <= run.epochs(); number++) {
       StopReason asked = run.stopReason();
@@ -148,7 +151,8 @@ final class Fit<P> {
       double trained = (System.nanoTime() - start) / 1e9;
       if (average.epochEnded(number) && refresh != null) {
         // The batches and the noise are those of the epoch that has just gone.
-        refresh.run((number - 1L) * pass.batches(), run::beat);
+        long first = (number - 1L) * pass.batches();
+        read(() -> refresh.run(first, run::beat));
       }
       average.update();
       Optional<Evaluation> validated = validation.map(this::measured);

@@ -31,10 +31,10 @@ final class StatisticsLoop extends BatchLoop {
    * @param batches gone through before, which decides on the noise
    * @param eachBatch gets the rows of each batch when its statistics are there
    */
-  void measure(long batches, IntConsumer eachBatch) {
+  Evaluation measure(long batches, IntConsumer eachBatch) {
     first = batches;
     measured = eachBatch;
-    pass();
+    return pass();
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * training steps that update nothing. What the pass leaves as it is, because it is frozen, keeps
  * its value.
  */
-final class StatisticsRefresh {
+final class StatisticsRefresh implements AutoCloseable {
   private final Weights trained;
   private final Weights refreshed;
   private final Weights passing;
@@ -55,20 +55,29 @@ final class StatisticsRefresh {
    *
    * @param first the number of the first batch, which decides on the noise
    * @param beat is called behind each batch
+   * @return what the training steps predicted on the way
    */
-  void run(long first, Runnable beat) {
+  Evaluation run(long first, Runnable beat) {
     Vectors.copy(trained.running(), passing.running());
     Arrays.fill(sums, 0);
-    pass.measure(
-        first,
-        rows -> {
-          add(rows);
-          beat.run();
-        });
+    Evaluation measured =
+        pass.measure(
+            first,
+            rows -> {
+              add(rows);
+              beat.run();
+            });
     Reals into = refreshed.running();
     for (int i = 0; i < sums.length; i++) {
       into.set(i, sums[i] / samples);
     }
+    return measured;
+  }
+
+  /** Gives back memory outside the heap. */
+  @Override
+  public void close() {
+    Vectors.free(passing.running());
   }
 
   private void add(double rows) {

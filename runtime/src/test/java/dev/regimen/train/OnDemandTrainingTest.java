@@ -151,6 +151,35 @@ class OnDemandTrainingTest {
     assertTrue(Files.size(model) > 0);
   }
 
+  /** Statistics of averaged weights are measured between an epoch and its validation. */
+  @Test
+  void neitherDoesOneThatIsDamagedWhenStatisticsAreMeasured() throws IOException {
+    jpegs(60);
+    Path damaged = folder.resolve("c1").resolve("00001.jpg");
+    Blueprint averaged =
+        plain()
+            .averageEpochs()
+            .setting("swa.start", 2, "[1, inf)")
+            .setting("swa.every", 1, "[1, inf)")
+            .build();
+    Trainer<Label> trainer =
+        trainer(averaged)
+            .listener(
+                new Listener() {
+                  @Override
+                  public void onStepEnd(Run run) {
+                    if (run.epoch() == 2 && run.stepOfEpoch() == run.stepsPerEpoch()) {
+                      write(damaged);
+                    }
+                  }
+                });
+    Dataset data = read(true);
+    LostSampleException failure = assertThrows(LostSampleException.class, () -> trainer.fit(data));
+    assertEquals(2, failure.epoch());
+    Files.delete(damaged);
+    assertTrue(failure.last().evaluate(read(true)).loss() < 2);
+  }
+
   /** The flag would close a file that is being read, which is no damage. */
   @Test
   void aThreadThatIsToldToEndEndsAfterItsStep() throws IOException {
