@@ -14,33 +14,13 @@ package dev.regimen.kernel;
  *
  * <p>An instance belongs to one thread, as its {@link Draws} do.
  */
-public final class SampleDraws {
+public final class SampleDraws extends SampleAddresses {
   private final Draws draws;
-  private final long[] samples;
-  private final long[] counters;
-  private long pass;
 
   /** Draws for batches of at most {@code capacity} samples, by an instance of the same thread. */
   public SampleDraws(Draws draws, int capacity) {
+    super(capacity);
     this.draws = draws;
-    samples = new long[capacity];
-    counters = new long[capacity];
-  }
-
-  /** Says which sample stands in a row of the batch, by its features. */
-  public void identify(int row, float[] features) {
-    samples[row] = CounterHash.of(features);
-  }
-
-  /**
-   * Begins a pass over the rows {@code [from, to)}, which have been {@link #identify identified}.
-   */
-  public void pass(long number, int from, int to) {
-    pass = number;
-    long mixed = CounterHash.mix(number + CounterHash.GOLDEN);
-    for (int row = from; row < to; row++) {
-      counters[row] = CounterHash.mix(samples[row] ^ mixed);
-    }
   }
 
   /**
@@ -59,29 +39,8 @@ public final class SampleDraws {
     }
   }
 
-  /** As for floats; the same events happen. */
-  public void bernoulli(
-      double keep, int stream, long position, int each, double[] tile, int count) {
-    for (int done = 0; done < count; ) {
-      long at = (position + done) % each;
-      int part = (int) Math.min(each - at, count - done);
-      draws.bernoulli(keep, stream, counter(position + done, each), at, tile, done, part);
-      done += part;
-    }
-  }
-
   /** Fills {@code tile[0 … count)} evenly from [0, 1). */
   public void uniform(int stream, long position, int each, float[] tile, int count) {
-    for (int done = 0; done < count; ) {
-      long at = (position + done) % each;
-      int part = (int) Math.min(each - at, count - done);
-      draws.uniform(stream, counter(position + done, each), at, tile, done, part);
-      done += part;
-    }
-  }
-
-  /** As for floats; the floats are these, rounded down. */
-  public void uniform(int stream, long position, int each, double[] tile, int count) {
     for (int done = 0; done < count; ) {
       long at = (position + done) % each;
       int part = (int) Math.min(each - at, count - done);
@@ -100,30 +59,11 @@ public final class SampleDraws {
     }
   }
 
-  /** As for floats; the floats are these, rounded. */
-  public void normal(int stream, long position, int each, double[] tile, int count) {
-    for (int done = 0; done < count; ) {
-      long at = (position + done) % each;
-      int part = (int) Math.min(each - at, count - done);
-      draws.normal(stream, counter(position + done, each), at, tile, done, part);
-      done += part;
-    }
-  }
-
   /**
    * {@code out = w m / keep} for elements {@code [first, end)} of a weight, with m = 1 where an
    * event of probability {@code keep} happens, else 0: one mask a pass.
    */
   public void dropout(double keep, int stream, long first, long end, Floats w, Floats out) {
-    draws.dropout(keep, stream, pass, first, end, w, out);
-  }
-
-  /** As for floats; the same happens. */
-  public void dropout(double keep, int stream, long first, long end, Doubles w, Doubles out) {
-    draws.dropout(keep, stream, pass, first, end, w, out);
-  }
-
-  private long counter(long position, int each) {
-    return counters[(int) (position / each)];
+    draws.dropout(keep, stream, pass(), first, end, w, out);
   }
 }
