@@ -8,9 +8,18 @@ import java.util.Arrays;
  * that it is the same on all of them.
  */
 public final class TensorSums {
+  /** Tiles whose squares are held before rounding would show. */
+  private static final int MOST_HELD = 64;
+
   private final double[][] parts;
   private final double[] own;
   private final long[] ends;
+
+  /** Squares of whole tiles of one tensor, element by element, which vectorizes. */
+  private float[] floatLanes = {};
+
+  private int held;
+  private int holder;
 
   /**
    * Sums that begin at 0.
@@ -27,6 +36,17 @@ public final class TensorSums {
   /** Begins anew; the others must have read what was summed up before. */
   public void clear() {
     Arrays.fill(own, 0);
+  }
+
+  /** Completes this worker's part, before the barrier behind which the others read it. */
+  public void end() {
+    if (held > 0) {
+      own[holder] += Tiles.sum(floatLanes, 0, floatLanes.length);
+      own[holder] += Tiles.sum(doubleLanes, 0, doubleLanes.length);
+      Arrays.fill(floatLanes, 0);
+      Arrays.fill(doubleLanes, 0);
+      held = 0;
+    }
   }
 
   private int tensor(long at) {
@@ -47,11 +67,27 @@ public final class TensorSums {
   /** Adds the squares of elements. */
   public void addSquares(long at, float[] tile, int n) {
     int tensor = tensor(at);
+    if (n == tile.length && at + n <= ends[tensor]) {
+      hold(tensor, tile);
+      return;
+    }
     for (int from = 0; from < n; tensor++) {
       int to = (int) Math.min(n, ends[tensor] - at);
       own[tensor] += Tiles.sumOfSquares(tile, from, to);
       from = to;
     }
+  }
+
+  private void hold(int tensor, float[] tile) {
+    if (held == MOST_HELD || tensor != holder) {
+      end();
+    }
+    if (floatLanes.length != tile.length) {
+      floatLanes = new float[tile.length];
+    }
+    holder = tensor;
+    held++;
+    Tiles.addSquares(tile, floatLanes);
   }
 
   /** The sum over a tensor, once all workers have contributed and passed a barrier. */

@@ -43,6 +43,13 @@ public final class Tiles {
     return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
   }
 
+  /** Adds the square of each element of a tile to the one at its place. */
+  static void addSquares(float[] tile, float[] into) {
+    for (int i = 0; i < into.length; i++) {
+      into[i] += tile[i] * tile[i];
+    }
+  }
+
   /** The sum of the squares of {@code tile[from … to)}, in the same order of additions. */
   public static float sumOfSquares(float[] tile, int from, int to) {
     float s0 = 0;

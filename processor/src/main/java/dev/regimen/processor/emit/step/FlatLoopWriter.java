@@ -73,6 +73,7 @@ final class FlatLoopWriter {
     code.add(declarations);
     code.add(tensors.write());
     code.add(body);
+    loop.sums().forEach(sum -> code.call(update.sum(sum), "end"));
   }
 
   private String names() {
