@@ -51,7 +51,7 @@ final class Fit<P> {
     this.settings = settings;
     this.splits = splits;
     DataCheck.check(blueprint, splits);
-    DataCheck.flippedDigits(blueprint, splits.train()).ifPresent(log::warn);
+    RunWarnings.flippedDigits(blueprint, splits.train()).ifPresent(log::warn);
     preprocessing =
         Preprocessing.fit(
             splits.train(),
@@ -68,7 +68,7 @@ final class Fit<P> {
     average = memory.average();
     run = new Run(blueprint, settings, splits, memory.workers(), stepsPerEpoch, memory.bytes());
     audience = new Audience(listeners, run);
-    DataCheck.averageHorizon(run).ifPresent(log::warn);
+    RunWarnings.averageHorizon(run).ifPresent(log::warn);
     Optional<Blueprint.EarlyStopping> early = blueprint.earlyStopping();
     stopsEarly = early.isPresent();
     watchedTask = early.map(Blueprint.EarlyStopping::task).orElse("");
