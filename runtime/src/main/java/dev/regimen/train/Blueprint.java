@@ -104,31 +104,6 @@ public final class Blueprint {
       String field, String description, String output, long parameters, long multiplyAdds) {}
 
   /**
-   * What an update keeps of every element of a range.
-   *
-   * @param kind what it is and which vector it is of
-   * @param name by the technique that keeps it: {@code adamW.mean}
-   * @param from the first element of the range
-   * @param length elements of the range
-   */
-  public record Slot(Kind kind, String name, long from, long length) {
-    /** What slots are. */
-    public enum Kind {
-      /** The optimizer's, of parameters. */
-      OPTIMIZER,
-      /** The average of parameters. */
-      AVERAGE,
-      /** The average of running statistics. */
-      RUNNING_AVERAGE
-    }
-
-    /** Whether a tensor of the slot's vector lies in the range. */
-    boolean covers(NamedTensor tensor) {
-      return tensor.offset() >= from && tensor.offset() < from + length;
-    }
-  }
-
-  /**
    * When to stop before the last epoch; patience and the smallest change are settings.
    *
    * @param task whose metric is watched; empty for the network's loss and the main task's metrics

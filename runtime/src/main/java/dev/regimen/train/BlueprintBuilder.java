@@ -2,7 +2,6 @@ package dev.regimen.train;
 
 import dev.regimen.annotation.Metric;
 import dev.regimen.data.augment.Augmentation;
-import dev.regimen.train.Blueprint.Slot;
 import dev.regimen.train.Blueprint.Task;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -64,7 +64,14 @@ final class Fit<P> {
     memory = Memory.training(blueprint, settings, batch, Math.min(workers, batch));
     average = memory.average();
     loops = new RunLoops(trainer, splits, preprocessing, augmentations, memory, order, samples);
-    run = new Run(blueprint, settings, splits, memory.workers(), stepsPerEpoch, memory.bytes());
+    run =
+        new Run(
+            blueprint,
+            settings,
+            splits,
+            memory.workers(),
+            stepsPerEpoch,
+            MemorySize.bytes(blueprint, batch, memory.workers()));
     audience = new Audience(listeners, run);
     RunWarnings.averageHorizon(run).ifPresent(log::warn);
     Optional<Blueprint.EarlyStopping> early = blueprint.earlyStopping();
