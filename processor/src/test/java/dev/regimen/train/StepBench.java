@@ -96,7 +96,7 @@ public final class StepBench implements AutoCloseable {
   /** A pass of inference that may draw, from 0, on the first {@code rows} rows. */
   public Shown infer(int rows, int pass) {
     int features = blueprint.features();
-    double[] samples = read(memory.inputReals(), 0, rows * features);
+    double[] samples = read(memory.batch().input(), 0, rows * features);
     return run(
         inference,
         rows,
@@ -173,23 +173,23 @@ public final class StepBench implements AutoCloseable {
 
   /** The features of a batch, from its first row on. */
   public void input(double[] rows) {
-    write(memory.inputReals(), 0, rows);
+    write(memory.batch().input(), 0, rows);
   }
 
   /** What the samples of a batch come with beside their features, from its first row on. */
   public void condition(double[] rows) {
-    write(memory.conditionReals(), 0, rows);
+    write(memory.batch().condition(), 0, rows);
   }
 
   /** The targets of a batch, from its first row on. */
   public void target(double[] rows) {
-    write(memory.targetReals(), 0, rows);
+    write(memory.batch().target(0), 0, rows);
   }
 
   /** The targets of one of several tasks, and which of the samples have one: 1, else 0. */
   public void target(String task, double[] rows, double[] present) {
-    write(memory.targetReals(blueprint.task(task)), 0, rows);
-    write(memory.presentReals(blueprint.task(task)), 0, present);
+    write(memory.batch().target(blueprint.task(task)), 0, rows);
+    write(memory.batch().present(blueprint.task(task)), 0, present);
   }
 
   /** The elements of a parameter or a running statistic. */

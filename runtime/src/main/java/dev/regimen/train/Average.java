@@ -1,6 +1,5 @@
 package dev.regimen.train;
 
-import dev.regimen.train.Blueprint.Slot;
 import java.util.List;
 import java.util.Optional;
 

@@ -25,8 +25,8 @@ final class BatchLoader {
   /** Brings samples as an augmenter shows them, which is this worker's own. */
   BatchLoader(Memory memory, Augmenter augmenter) {
     Blueprint blueprint = memory.blueprint();
-    input = memory.inputReals();
-    condition = memory.conditionReals();
+    input = memory.batch().input();
+    condition = memory.batch().condition();
     targets = new TargetLoader[blueprint.tasks().size()];
     Arrays.setAll(targets, task -> new TargetLoader(memory, task));
     conditions = new float[blueprint.conditionWidth()];

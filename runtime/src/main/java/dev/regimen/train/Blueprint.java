@@ -1,15 +1,11 @@
 package dev.regimen.train;
 
 import dev.regimen.annotation.Metric;
-import dev.regimen.data.augment.Augmentation;
 import dev.regimen.data.augment.Augmentations;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * What the compiler knows about a network and its regime, as data: what the runtime needs to plan
@@ -20,59 +16,39 @@ import java.util.function.Function;
 public final class Blueprint {
   private final String network;
   private final int[] input;
-  private final List<TaskSpec> tasks;
+  private final TaskList tasks;
   private final int vocabulary;
   private final int conditionWidth;
   private final int conditionClasses;
-  private final boolean doublePrecision;
   private final List<Layer> layers;
-  private final List<NamedTensor> parameters;
-  private final List<NamedTensor> running;
-  private final List<Slot> slots;
-  private final long parts;
-  private final long derived;
-  private final long activations;
+  private final VectorLayout layout;
   private final int smallestBatch;
   private final Map<String, Setting> settings;
   private final List<Relation> relations;
   private final long multiplyAdds;
   private final boolean averagesEpochs;
   private final List<String> keeps;
-  private final boolean stratified;
-  private final boolean standardizeFeatures;
-  private final boolean standardizeTargets;
+  private final DataPreparation preparation;
   private final Optional<EarlyStopping> earlyStopping;
-  private final List<Function<Settings, Augmentation>> augmentations;
-  private final List<String> flips;
   private final String regime;
 
   Blueprint(BlueprintBuilder from) {
     network = from.network;
     input = from.input;
-    tasks = List.copyOf(from.tasks);
+    tasks = from.tasks.build(network);
     vocabulary = from.vocabulary;
     conditionWidth = from.conditionWidth;
     conditionClasses = from.conditionClasses;
-    doublePrecision = from.doublePrecision;
     layers = List.copyOf(from.layers);
     multiplyAdds = layers.stream().mapToLong(Layer::multiplyAdds).sum();
-    parameters = List.copyOf(from.parameters);
-    running = List.copyOf(from.running);
-    slots = List.copyOf(from.slots);
-    parts = from.parts;
-    derived = from.derived;
-    activations = from.activations;
+    layout = from.layout.build();
     smallestBatch = from.smallestBatch;
-    settings = Collections.unmodifiableMap(new LinkedHashMap<>(from.settings));
-    relations = List.copyOf(from.relations);
+    settings = from.settings.byName();
+    relations = from.settings.relations();
     averagesEpochs = from.averagesEpochs;
     keeps = List.copyOf(from.keeps);
-    stratified = from.stratified;
-    standardizeFeatures = from.standardizeFeatures;
-    standardizeTargets = from.standardizeTargets;
+    preparation = from.preparation.build();
     earlyStopping = Optional.ofNullable(from.earlyStopping);
-    augmentations = List.copyOf(from.augmentations);
-    flips = List.copyOf(from.flips);
     regime = from.regime;
   }
 
@@ -102,31 +78,6 @@ public final class Blueprint {
    */
   public record Layer(
       String field, String description, String output, long parameters, long multiplyAdds) {}
-
-  /**
-   * What an update keeps of every element of a range.
-   *
-   * @param kind what it is and which vector it is of
-   * @param name by the technique that keeps it: {@code adamW.mean}
-   * @param from the first element of the range
-   * @param length elements of the range
-   */
-  public record Slot(Kind kind, String name, long from, long length) {
-    /** What slots are. */
-    public enum Kind {
-      /** The optimizer's, of parameters. */
-      OPTIMIZER,
-      /** The average of parameters. */
-      AVERAGE,
-      /** The average of running statistics. */
-      RUNNING_AVERAGE
-    }
-
-    /** Whether a tensor of the slot's vector lies in the range. */
-    boolean covers(NamedTensor tensor) {
-      return tensor.offset() >= from && tensor.offset() < from + length;
-    }
-  }
 
   /**
    * When to stop before the last epoch; patience and the smallest change are settings.
@@ -169,17 +120,12 @@ public final class Blueprint {
 
   /** What the network predicts, the main task first. */
   public List<TaskSpec> tasks() {
-    return tasks;
+    return tasks.all();
   }
 
   /** The number of the task of this name in {@link #tasks()}. */
   int task(String name) {
-    List<String> names = tasks.stream().map(TaskSpec::name).toList();
-    int task = names.indexOf(name);
-    if (task < 0) {
-      throw new IllegalArgumentException(network + " has no task " + name + " among " + names);
-    }
-    return task;
+    return tasks.number(name);
   }
 
   /** What the main task predicts. */
@@ -198,17 +144,17 @@ public final class Blueprint {
   }
 
   TaskSpec main() {
-    return tasks.get(0);
+    return tasks.main();
   }
 
   /** Elements of all targets of a sample, and of what says whether they are there. */
   int targetElements() {
-    return tasks.stream().mapToInt(task -> task.width() + (task.partial() ? 1 : 0)).sum();
+    return tasks.targetElements();
   }
 
   /** Whether the generated code computes in double; for checks of gradients. */
   public boolean doublePrecision() {
-    return doublePrecision;
+    return layout.doublePrecision();
   }
 
   /** The lines of the summary, in the order of the forward pass. */
@@ -223,59 +169,52 @@ public final class Blueprint {
 
   /** The parameters, in the order of the flat vector. */
   public List<NamedTensor> parameters() {
-    return parameters;
+    return layout.parameters();
   }
 
   /** The running statistics, in the order of their own flat vector. */
   public List<NamedTensor> running() {
-    return running;
+    return layout.running();
   }
 
   /** Elements of the flat parameter vector. */
   public long parameterCount() {
-    return end(parameters);
+    return layout.parameterCount();
   }
 
   /** Elements of the flat vector of running statistics. */
   public long runningCount() {
-    return end(running);
-  }
-
-  private static long end(List<NamedTensor> tensors) {
-    return tensors.stream().mapToLong(t -> t.offset() + t.length()).max().orElse(0);
+    return layout.runningCount();
   }
 
   /** What the update keeps of ranges of the parameters and of the running statistics. */
   public List<Slot> slots() {
-    return slots;
+    return layout.slots();
   }
 
   /** Elements of all slots of some kinds. */
   long slotCount(Slot.Kind... kinds) {
-    return slots.stream()
-        .filter(slot -> List.of(kinds).contains(slot.kind()))
-        .mapToLong(Slot::length)
-        .sum();
+    return layout.slotCount(kinds);
   }
 
   /** Elements of the gradients that workers compute in parts; each but the first has its own. */
   public long parts() {
-    return parts;
+    return layout.parts();
   }
 
   /** Elements that are computed from the weights alone, once a step. */
   public long derived() {
-    return derived;
+    return layout.derived();
   }
 
   /** Elements of the arena for each sample of a batch. */
   public long activations() {
-    return activations;
+    return layout.activations();
   }
 
   /** What this many elements take. */
   long bytes(long elements) {
-    return elements * (doublePrecision ? Double.BYTES : Float.BYTES);
+    return layout.bytes(elements);
   }
 
   /** The fewest samples that a training batch may have; a shorter last one is left out. */
@@ -310,17 +249,17 @@ public final class Blueprint {
 
   /** Whether splits keep the proportions of the classes. */
   public boolean stratified() {
-    return stratified;
+    return preparation.stratified();
   }
 
   /** Whether features get zero mean and unit variance. */
   public boolean standardizeFeatures() {
-    return standardizeFeatures;
+    return preparation.standardizeFeatures();
   }
 
   /** Whether the targets of a regression do. */
   public boolean standardizeTargets() {
-    return standardizeTargets;
+    return preparation.standardizeTargets();
   }
 
   /** When to stop before the last epoch; empty without early stopping. */
@@ -334,17 +273,12 @@ public final class Blueprint {
    * @throws SettingException if numbers that belong together do not fit each other
    */
   Augmentations augmentations(Settings settings) {
-    try {
-      List<Augmentation> made = augmentations.stream().map(each -> each.apply(settings)).toList();
-      return made.isEmpty() ? Augmentations.none(features()) : Augmentations.of(made, input);
-    } catch (IllegalArgumentException e) {
-      throw new SettingException("the augmentation of " + network + ": " + e.getMessage(), e);
-    }
+    return preparation.augmentations(this, settings);
   }
 
   /** Techniques that make mirror images though nothing says that labels allow it, as written. */
   List<String> flips() {
-    return flips;
+    return preparation.flips();
   }
 
   /** The regime in words, for the summary. */

@@ -2,14 +2,9 @@ package dev.regimen.train;
 
 import dev.regimen.annotation.Metric;
 import dev.regimen.data.augment.Augmentation;
-import dev.regimen.train.Blueprint.Slot;
 import dev.regimen.train.Blueprint.Task;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,32 +14,18 @@ import org.jspecify.annotations.Nullable;
 public final class BlueprintBuilder {
   final String network;
   int[] input = {};
-  final List<TaskSpec> tasks = new ArrayList<>();
-  private String task = TaskSpec.ONLY;
-  private boolean partial;
+  final TaskList.Builder tasks = new TaskList.Builder();
   int vocabulary;
   int conditionWidth;
   int conditionClasses;
-  boolean doublePrecision;
   final List<Blueprint.Layer> layers = new ArrayList<>();
-  final List<NamedTensor> parameters = new ArrayList<>();
-  final List<NamedTensor> running = new ArrayList<>();
-  final List<Slot> slots = new ArrayList<>();
-  long parts;
-  long derived;
-  long activations;
+  final VectorLayout.Builder layout = new VectorLayout.Builder();
   int smallestBatch = 1;
-  final Map<String, Setting> settings = new LinkedHashMap<>();
-  final List<Relation> relations = new ArrayList<>();
+  final SettingDeclarations settings = new SettingDeclarations();
   boolean averagesEpochs;
   final List<String> keeps = new ArrayList<>();
-  private int topK;
-  boolean stratified = true;
-  boolean standardizeFeatures;
-  boolean standardizeTargets;
+  final DataPreparation.Builder preparation = new DataPreparation.Builder();
   Blueprint.@Nullable EarlyStopping earlyStopping;
-  final List<Function<Settings, Augmentation>> augmentations = new ArrayList<>();
-  final List<String> flips = new ArrayList<>();
   String regime = "";
 
   BlueprintBuilder(String network) {
@@ -76,13 +57,13 @@ public final class BlueprintBuilder {
 
   /** What is said next is of the task of this name; the first is the main one. */
   public BlueprintBuilder task(String name) {
-    task = name;
+    tasks.name = name;
     return this;
   }
 
   /** Samples may lack the target that is said next. */
   public BlueprintBuilder partial() {
-    partial = true;
+    tasks.partial = true;
     return this;
   }
 
@@ -102,14 +83,13 @@ public final class BlueprintBuilder {
   }
 
   private BlueprintBuilder target(Task kind, int count) {
-    tasks.add(new TaskSpec(task, kind, count, partial, 0));
-    partial = false;
+    tasks.target(kind, count);
     return this;
   }
 
   /** The generated code computes in double. */
   public BlueprintBuilder doublePrecision() {
-    doublePrecision = true;
+    layout.doublePrecision = true;
     return this;
   }
 
@@ -122,21 +102,19 @@ public final class BlueprintBuilder {
 
   /** A parameter: its name in a file, its offset in the flat vector, its shape. */
   public BlueprintBuilder parameter(String name, long offset, int... shape) {
-    parameters.add(new NamedTensor(name, offset, Arrays.stream(shape).boxed().toList(), List.of()));
+    layout.parameter(name, offset, shape);
     return this;
   }
 
   /** The parameter stated last lies as [n, h, w, c]; its shape in a file has channels first. */
   public BlueprintBuilder channelsLast(int... maps) {
-    NamedTensor last = parameters.remove(parameters.size() - 1);
-    List<Integer> extents = Arrays.stream(maps).boxed().toList();
-    parameters.add(new NamedTensor(last.name(), last.offset(), last.shape(), extents));
+    layout.channelsLast(maps);
     return this;
   }
 
   /** A running statistic: its name in a file, its offset in their flat vector, its shape. */
   public BlueprintBuilder running(String name, long offset, int... shape) {
-    running.add(new NamedTensor(name, offset, Arrays.stream(shape).boxed().toList(), List.of()));
+    layout.running(name, offset, shape);
     return this;
   }
 
@@ -146,37 +124,37 @@ public final class BlueprintBuilder {
    * @param name by the technique that keeps it: {@code adamW.mean}
    */
   public BlueprintBuilder slot(String name, long from, long length) {
-    slots.add(new Slot(Slot.Kind.OPTIMIZER, name, from, length));
+    layout.slot(Slot.Kind.OPTIMIZER, name, from, length);
     return this;
   }
 
   /** A range of the parameters is averaged in every update. */
   public BlueprintBuilder average(long from, long length) {
-    slots.add(new Slot(Slot.Kind.AVERAGE, "average", from, length));
+    layout.slot(Slot.Kind.AVERAGE, "average", from, length);
     return this;
   }
 
   /** A range of the running statistics is averaged in every update. */
   public BlueprintBuilder runningAverage(long from, long length) {
-    slots.add(new Slot(Slot.Kind.RUNNING_AVERAGE, "average", from, length));
+    layout.slot(Slot.Kind.RUNNING_AVERAGE, "average", from, length);
     return this;
   }
 
   /** Elements of the gradients that workers compute in parts; 0 unless stated. */
   public BlueprintBuilder parts(long elements) {
-    parts = elements;
+    layout.parts = elements;
     return this;
   }
 
   /** Elements that a step computes from the weights alone; 0 unless stated. */
   public BlueprintBuilder derived(long elements) {
-    derived = elements;
+    layout.derived = elements;
     return this;
   }
 
   /** Elements of the arena for each sample of a batch. */
   public BlueprintBuilder activations(long elements) {
-    activations = elements;
+    layout.activations = elements;
     return this;
   }
 
@@ -199,9 +177,7 @@ public final class BlueprintBuilder {
   }
 
   private BlueprintBuilder setting(Setting setting) {
-    if (settings.put(setting.name(), setting) != null) {
-      throw new IllegalArgumentException("the setting " + setting.name() + " is declared twice");
-    }
+    settings.add(setting);
     return this;
   }
 
@@ -211,7 +187,7 @@ public final class BlueprintBuilder {
    * @param because what would be wrong otherwise, for the message
    */
   public BlueprintBuilder below(String name, String limit, String because) {
-    relations.add(new Relation(List.of(name), limit, false, because));
+    settings.add(new Relation(List.of(name), limit, false, because));
     return this;
   }
 
@@ -221,7 +197,7 @@ public final class BlueprintBuilder {
    * @param because what would be wrong otherwise, for the message
    */
   public BlueprintBuilder atMost(String name, String limit, String because) {
-    relations.add(new Relation(List.of(name), limit, true, because));
+    settings.add(new Relation(List.of(name), limit, true, because));
     return this;
   }
 
@@ -231,7 +207,7 @@ public final class BlueprintBuilder {
    * @param because what would be wrong otherwise, for the message
    */
   public BlueprintBuilder productBelow(String one, String other, double limit, String because) {
-    relations.add(new Relation(List.of(one, other), limit, false, because));
+    settings.add(new Relation(List.of(one, other), limit, false, because));
     return this;
   }
 
@@ -240,14 +216,14 @@ public final class BlueprintBuilder {
    * split.test}: fractions below 1, or numbers of samples.
    */
   public BlueprintBuilder split(boolean keepingClassProportions) {
-    stratified = keepingClassProportions;
+    preparation.stratified = keepingClassProportions;
     return this;
   }
 
   /** Zero mean and unit variance of the training split, for features and for targets. */
   public BlueprintBuilder standardize(boolean features, boolean ofTargets) {
-    standardizeFeatures = features;
-    standardizeTargets = ofTargets;
+    preparation.standardizeFeatures = features;
+    preparation.standardizeTargets = ofTargets;
     return this;
   }
 
@@ -270,7 +246,7 @@ public final class BlueprintBuilder {
    * in the order of these calls.
    */
   public BlueprintBuilder augment(Function<Settings, Augmentation> made) {
-    augmentations.add(made);
+    preparation.augmentations.add(made);
     return this;
   }
 
@@ -280,7 +256,7 @@ public final class BlueprintBuilder {
    * @param technique as written
    */
   public BlueprintBuilder flips(String technique) {
-    flips.add(technique);
+    preparation.flips.add(technique);
     return this;
   }
 
@@ -303,7 +279,7 @@ public final class BlueprintBuilder {
    * The k of the main task's top-k accuracy; 5 or the number of classes minus one unless stated.
    */
   public BlueprintBuilder topK(int k) {
-    topK = k;
+    tasks.topK = k;
     return this;
   }
 
@@ -315,32 +291,7 @@ public final class BlueprintBuilder {
 
   /** The finished blueprint. */
   public Blueprint build() {
-    require(input.length > 0, "an input shape");
-    require(!tasks.isEmpty(), "classes, binary or outputs");
-    List<String> names = tasks.stream().map(TaskSpec::name).toList();
-    require(Set.copyOf(names).size() == names.size(), "name of its own for each task");
-    tasks.set(0, tasks.get(0).withTopK(topK));
-    for (String name : List.of(Settings.EPOCHS, Settings.BATCH)) {
-      require(settings.containsKey(name), "the setting " + name);
-    }
-    relations.stream()
-        .flatMap(Relation::names)
-        .forEach(name -> require(settings.containsKey(name), "the setting " + name));
-    if (averagesEpochs) {
-      require(settings.containsKey(Settings.SWA_START), "the setting " + Settings.SWA_START);
-      require(settings.containsKey(Settings.SWA_EVERY), "the setting " + Settings.SWA_EVERY);
-    }
-    if (earlyStopping != null) {
-      require(settings.containsKey(Settings.PATIENCE), "the setting " + Settings.PATIENCE);
-      String task = earlyStopping.task();
-      require(task.isEmpty() || names.contains(task), "task " + task + " to watch");
-    }
+    BlueprintCheck.check(this);
     return new Blueprint(this);
-  }
-
-  private void require(boolean present, String what) {
-    if (!present) {
-      throw new IllegalStateException("the blueprint of " + network + " has no " + what);
-    }
   }
 }

@@ -42,7 +42,7 @@ final class DataCheck {
     }
     int[] places = tasks(blueprint, data);
     for (int task = 0; task < places.length; task++) {
-      checkTargets(blueprint, blueprint.tasks().get(task), data, places[task]);
+      TargetCheck.check(blueprint, blueprint.tasks().get(task), data, places[task]);
     }
   }
 
@@ -70,21 +70,6 @@ final class DataCheck {
       }
     }
     return places;
-  }
-
-  /** What is said beside the network's name where it has several tasks. */
-  private static String of(Blueprint blueprint, TaskSpec task) {
-    return blueprint.tasks().size() == 1
-        ? blueprint.network()
-        : String.format(Locale.ROOT, "the task %s of %s", task.name(), blueprint.network());
-  }
-
-  private static void checkTargets(Blueprint blueprint, TaskSpec task, Dataset data, int place) {
-    if (task.kind() == Blueprint.Task.REGRESSION) {
-      checkOutputs(of(blueprint, task), task, data, place);
-    } else {
-      checkClasses(of(blueprint, task), task, data, place);
-    }
   }
 
   /**
@@ -144,99 +129,6 @@ final class DataCheck {
         throw DataException.atIndex(data.source(), i, problem.get());
       }
     }
-  }
-
-  private static void checkOutputs(String network, TaskSpec task, Dataset data, int place) {
-    if (data.labelled(place)) {
-      throw DataException.of(
-          data.source(),
-          String.format(
-              Locale.ROOT,
-              "samples carry classes, but %s predicts numbers: declare classes = %d"
-                  + " instead of outputs",
-              network,
-              data.classes(place).size()));
-    }
-    if (data.outputs(place) != task.width()) {
-      throw DataException.of(
-          data.source(),
-          String.format(
-              Locale.ROOT,
-              "samples have %d target values, but %s has %d outputs",
-              data.outputs(place),
-              network,
-              task.width()));
-    }
-  }
-
-  private static void checkClasses(String network, TaskSpec task, Dataset data, int place) {
-    if (!data.labelled(place)) {
-      throw DataException.of(
-          data.source(),
-          String.format(
-              Locale.ROOT, "samples carry numbers as targets, but %s predicts classes", network));
-    }
-    if (data.classes(place).size() != task.classes()) {
-      throw DataException.of(
-          data.source(),
-          String.format(
-              Locale.ROOT,
-              "there are %d classes %s, but %s declares %d",
-              data.classes(place).size(),
-              Printable.of(data.classes(place)),
-              network,
-              task.classes()));
-    }
-  }
-
-  /**
-   * What is suspicious of mirror images of what seems to be digits, where the regime does not state
-   * what labels depend on; the compiler cannot know the names of the classes.
-   */
-  static Optional<String> flippedDigits(Blueprint blueprint, Dataset data) {
-    if (blueprint.flips().isEmpty() || data.classes().stream().noneMatch(DataCheck::isDigit)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        String.format(
-                Locale.ROOT,
-                "[Regimen:LabelSensitiveAugmentation] %s mirrors images, and classes of %s are named %s:",
-                String.join(", ", blueprint.flips()),
-                data.source(),
-                Printable.of(data.classes()))
-            + " if these are digits, their labels depend on it."
-            + String.format(
-                Locale.ROOT,
-                " @LabelSensitive({ImageChange.FLIP}) on %s refuses it,"
-                    + " @LabelSensitive({}) allows it",
-                blueprint.network()));
-  }
-
-  /**
-   * An exponential average that looks back more than a fifth of the run remembers its beginning.
-   */
-  static Optional<String> averageHorizon(Run run) {
-    Blueprint blueprint = run.blueprint();
-    double decay = run.settings().numberOr(Settings.EMA_DECAY, 0);
-    long steps = (long) run.epochs() * run.stepsPerEpoch();
-    if (Average.elements(blueprint) == 0 || 5 / (1 - decay) <= steps) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        String.format(
-            Locale.ROOT,
-            "[Regimen:AverageHorizon] after the %d updates of the run %.3g %% of the average are"
-                + " still the initial weights of %s: %s = %s looks %.0f updates back",
-            steps,
-            100 * Math.pow(decay, steps),
-            blueprint.network(),
-            Settings.EMA_DECAY,
-            Settings.text(decay),
-            1 / (1 - decay)));
-  }
-
-  private static boolean isDigit(String name) {
-    return name.length() == 1 && Character.isDigit(name.charAt(0));
   }
 
   /** The names of each task's classes; none where it predicts numbers. */

@@ -36,7 +36,7 @@ final class Divergence {
 
   private String culprit(int rows) {
     long features = memory.blueprint().features();
-    if (firstNonFinite(memory.inputReals(), rows * features) >= 0) {
+    if (firstNonFinite(memory.batch().input(), rows * features) >= 0) {
       return "the input is not finite";
     }
     Optional<String> parameter = parameter();

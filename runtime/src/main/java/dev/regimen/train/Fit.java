@@ -1,7 +1,6 @@
 package dev.regimen.train;
 
 import dev.regimen.data.DataException;
-import dev.regimen.data.Dataset;
 import dev.regimen.data.Preprocessing;
 import dev.regimen.data.Shuffle;
 import dev.regimen.data.Splits;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,17 +28,16 @@ final class Fit<P> {
   private final int batch;
   private final int[] order;
   private final int samples;
-  private final int batchesOfUpdate;
   private final int stepsPerEpoch;
   private final Memory memory;
   private final Average average;
+  private final RunLoops loops;
   private final Run run;
   private final Audience audience;
   private final Monitor monitor;
   private final String watchedTask;
   private final boolean restoreBest;
   private final boolean stopsEarly;
-  private final List<Profile> profiles = new ArrayList<>();
   private final List<Epoch> epochs = new ArrayList<>();
   private final Thread caller = Thread.currentThread();
   private @Nullable Weights best;
@@ -51,7 +48,7 @@ final class Fit<P> {
     this.settings = settings;
     this.splits = splits;
     DataCheck.check(blueprint, splits);
-    DataCheck.flippedDigits(blueprint, splits.train()).ifPresent(log::warn);
+    RunWarnings.flippedDigits(blueprint, splits.train()).ifPresent(log::warn);
     preprocessing =
         Preprocessing.fit(
             splits.train(),
@@ -62,13 +59,21 @@ final class Fit<P> {
     batch = Math.min(settings.whole(Settings.BATCH), splits.train().size());
     samples = DataCheck.usable(blueprint, splits.train(), batch);
     order = new int[splits.train().size()];
-    batchesOfUpdate = settings.wholeOr(Settings.ACCUMULATE, 1);
+    int batchesOfUpdate = settings.wholeOr(Settings.ACCUMULATE, 1);
     stepsPerEpoch = EpochLoop.updates((samples + batch - 1) / batch, batchesOfUpdate);
     memory = Memory.training(blueprint, settings, batch, Math.min(workers, batch));
     average = memory.average();
-    run = new Run(blueprint, settings, splits, memory.workers(), stepsPerEpoch, memory.bytes());
+    loops = new RunLoops(trainer, splits, preprocessing, augmentations, memory, order, samples);
+    run =
+        new Run(
+            blueprint,
+            settings,
+            splits,
+            memory.workers(),
+            stepsPerEpoch,
+            MemorySize.bytes(blueprint, batch, memory.workers()));
     audience = new Audience(listeners, run);
-    DataCheck.averageHorizon(run).ifPresent(log::warn);
+    RunWarnings.averageHorizon(run).ifPresent(log::warn);
     Optional<Blueprint.EarlyStopping> early = blueprint.earlyStopping();
     stopsEarly = early.isPresent();
     watchedTask = early.map(Blueprint.EarlyStopping::task).orElse("");
@@ -99,7 +104,7 @@ final class Fit<P> {
       average.pending().ifPresent(log::info);
       audience.runStart();
       StopReason reason;
-      try (StatisticsRefresh refresh = refresh(pool)) {
+      try (StatisticsRefresh refresh = loops.refresh(pool)) {
         reason = train(pool, training, inference, refresh);
       }
       if (restoreBest && best != null) {
@@ -110,7 +115,7 @@ final class Fit<P> {
       }
       RunResult<P> result = result(reason, pool, inference, (System.nanoTime() - start) / 1e9);
       audience.runEnd(result);
-      profiles.stream().flatMap(profile -> profile.lines().stream()).forEach(System.out::println);
+      loops.profileLines().forEach(System.out::println);
       return result;
     } finally {
       trainer.end();
@@ -120,9 +125,8 @@ final class Fit<P> {
 
   private StopReason train(
       ThreadPool pool, Step[] training, Step[] inference, @Nullable StatisticsRefresh refresh) {
-    EpochLoop pass = training(pool, training);
-    Optional<EvaluationLoop> validation =
-        evaluation(pool, inference, splits.validation(), profile("validation"));
+    EpochLoop pass = loops.training(pool, training, this::rate, this::stepped);
+    Optional<EvaluationLoop> validation = loops.validation(pool, inference);
     Divergence divergence = new Divergence(pool, training, memory);
     Shuffle shuffle = new Shuffle(memory.seed());
     for (int number = 1; number <= run.epochs(); number++) {
@@ -169,27 +173,6 @@ final class Fit<P> {
     return StopReason.COMPLETED;
   }
 
-  /** What measures the running statistics of an average; null where nothing needs that. */
-  private @Nullable StatisticsRefresh refresh(ThreadPool pool) {
-    if (!blueprint.averagesEpochs() || blueprint.runningCount() == 0) {
-      return null;
-    }
-    Memory passing = StatisticsRefresh.memory(memory, average.weights());
-    Step[] steps = new Step[pool.size()];
-    pool.run(worker -> steps[worker.index()] = trainer.trainingStep(passing, worker));
-    StatisticsLoop pass =
-        new StatisticsLoop(
-            pool,
-            passing,
-            steps,
-            () -> augmentations.training(memory.seed()),
-            source(splits.train(), order),
-            samples,
-            batch,
-            profile("statistics"));
-    return new StatisticsRefresh(memory.weights(), average.weights(), passing, pass, samples);
-  }
-
   private void complete(
       int number, Evaluation train, Optional<Evaluation> validated, double seconds, double speed) {
     double rate = run.learningRate();
@@ -230,51 +213,6 @@ final class Fit<P> {
     }
   }
 
-  private @Nullable Profile profile(String what) {
-    Profile profile = Profile.requested(what, memory.workers());
-    if (profile != null) {
-      profiles.add(profile);
-    }
-    return profile;
-  }
-
-  private EpochLoop training(ThreadPool pool, Step[] steps) {
-    return new EpochLoop(
-        pool,
-        memory,
-        steps,
-        () -> augmentations.training(memory.seed()),
-        source(splits.train(), order),
-        samples,
-        batch,
-        batchesOfUpdate,
-        this::rate,
-        this::stepped,
-        profile("training"));
-  }
-
-  private Optional<EvaluationLoop> evaluation(
-      ThreadPool pool, Step[] inference, Dataset data, @Nullable Profile profile) {
-    if (data.size() == 0) {
-      return Optional.empty();
-    }
-    int[] all = IntStream.range(0, data.size()).toArray();
-    return Optional.of(
-        new EvaluationLoop(
-            pool,
-            memory,
-            inference,
-            () -> augmentations.evaluation(memory.seed()),
-            source(data, all),
-            batch,
-            Passes.of(augmentations, settings),
-            profile));
-  }
-
-  private BatchLoader.Source source(Dataset data, int[] indices) {
-    return new BatchLoader.Source(data, preprocessing, indices, DataCheck.tasks(blueprint, data));
-  }
-
   private Evaluation measured(EvaluationLoop pass) {
     return read(() -> pass.measure(run::beat));
   }
@@ -301,8 +239,8 @@ final class Fit<P> {
         new History(epochs),
         monitor.bestEpoch(),
         reason,
-        evaluation(pool, inference, splits.validation(), null).map(this::measured),
-        evaluation(pool, inference, splits.test(), null).map(this::measured),
+        loops.evaluation(pool, inference, splits.validation()).map(this::measured),
+        loops.evaluation(pool, inference, splits.test()).map(this::measured),
         seconds);
   }
 }

@@ -7,14 +7,8 @@ import dev.regimen.kernel.Reals;
 import dev.regimen.kernel.TensorSums;
 import dev.regimen.kernel.TiledVector;
 import dev.regimen.kernel.Worker;
-import dev.regimen.train.Blueprint.Slot;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /**
  * All memory of one run, made before the first step: flat vectors of parameters, gradients, running
@@ -26,106 +20,46 @@ import java.util.stream.Stream;
  * give doubles, and asking for the other one throws {@link ClassCastException}.
  */
 public final class Memory {
+  private final Allocation allocated;
   private final Blueprint blueprint;
-  private final Settings settings;
   private final int capacity;
-  private final int workers;
+  private final BatchVectors batch;
   private final Weights weights;
-  private final Reals gradients;
-  private final Reals[] parts;
-  private final Reals derived;
-  private final Reals arena;
-  private final Reals input;
-  private final Reals condition;
-  private final List<Reals> targets;
-  private final List<Reals> present;
-  private final Slots slots;
-  private final Average average;
-  private final Map<String, Object> shared;
+  private final Settings settings;
 
-  private Memory(
-      Blueprint blueprint,
-      Settings settings,
-      Weights weights,
-      int capacity,
-      int workers,
-      boolean training) {
-    this.blueprint = blueprint;
-    this.settings = settings;
-    this.weights = weights;
-    this.capacity = capacity;
-    this.workers = workers;
-    shared = new ConcurrentHashMap<>();
-    targets = new ArrayList<>();
-    present = new ArrayList<>();
-    slots = new Slots(training ? blueprint.slots() : List.of(), weights);
-    average =
-        training ? Average.of(blueprint, settings, weights, slots) : new Average.None(weights);
-    checkSize(blueprint.features());
-    checkSize(blueprint.conditionWidth());
-    blueprint.tasks().forEach(task -> checkSize(task.width()));
-    boolean doubles = blueprint.doublePrecision();
-    long trained = training ? blueprint.parameterCount() : 0;
-    gradients = Vectors.allocate(doubles, trained);
-    parts = new Reals[training && blueprint.parts() > 0 ? workers - 1 : 0];
-    for (int i = 0; i < parts.length; i++) {
-      parts[i] = Vectors.allocate(doubles, blueprint.parts());
-    }
-    derived = Vectors.allocate(doubles, blueprint.derived());
-    arena = Vectors.allocate(doubles, blueprint.activations() * capacity);
-    input = Vectors.allocate(doubles, (long) blueprint.features() * capacity);
-    condition = Vectors.allocate(doubles, (long) blueprint.conditionWidth() * capacity);
-    for (TaskSpec task : blueprint.tasks()) {
-      targets.add(Vectors.allocate(doubles, (long) task.width() * capacity));
-      present.add(Vectors.allocate(doubles, task.partial() ? capacity : 0));
-    }
-  }
-
-  /** The same memory with other weights and settings. */
-  private Memory(Memory of, Weights weights, Settings settings) {
+  private Memory(Allocation allocated, Weights weights, Settings settings) {
+    this.allocated = allocated;
     this.weights = weights;
     this.settings = settings;
-    blueprint = of.blueprint;
-    capacity = of.capacity;
-    workers = of.workers;
-    gradients = of.gradients;
-    parts = of.parts;
-    derived = of.derived;
-    arena = of.arena;
-    input = of.input;
-    condition = of.condition;
-    targets = of.targets;
-    present = of.present;
-    slots = of.slots;
-    average = of.average;
-    shared = of.shared;
+    blueprint = allocated.blueprint;
+    capacity = allocated.capacity;
+    batch = allocated.batch;
   }
 
   /** Memory for training in batches of at most {@code capacity} samples. */
   static Memory training(Blueprint blueprint, Settings settings, int capacity, int workers) {
-    return new Memory(blueprint, settings, Weights.zero(blueprint), capacity, workers, true);
+    Weights weights = Weights.zero(blueprint);
+    return new Memory(
+        new Allocation(blueprint, settings, weights, capacity, workers, true), weights, settings);
   }
 
   /** Memory for one worker that predicts with weights that exist. */
   static Memory inference(Blueprint blueprint, Settings settings, Weights weights, int capacity) {
-    return new Memory(blueprint, settings, weights, capacity, 1, false);
+    return new Memory(
+        new Allocation(blueprint, settings, weights, capacity, 1, false), weights, settings);
   }
 
   /**
    * This memory for steps that see other weights and settings, and run while none of its own does.
    */
   Memory with(Weights others, Settings numbers) {
-    return new Memory(this, others, numbers);
+    return new Memory(allocated, others, numbers);
   }
 
   /** Gives everything back, the weights too, when a run has ended and nobody looks any more. */
   void free() {
-    average.free();
+    allocated.free();
     weights.free();
-    Stream.of(gradients, derived, arena, input, condition).forEach(Vectors::free);
-    targets.forEach(Vectors::free);
-    present.forEach(Vectors::free);
-    Stream.of(parts).forEach(Vectors::free);
   }
 
   Weights weights() {
@@ -138,7 +72,7 @@ public final class Memory {
 
   /** The weights to evaluate, use and save. */
   Average average() {
-    return average;
+    return allocated.average;
   }
 
   /**
@@ -150,8 +84,8 @@ public final class Memory {
   List<State> states() {
     List<State> states = new ArrayList<>();
     weights.states(State.Kind.WEIGHT, State.Kind.RUNNING, states);
-    states.addAll(slots.states(blueprint));
-    average.states(states);
+    states.addAll(allocated.slots.states(blueprint));
+    allocated.average.states(states);
     return states;
   }
 
@@ -166,7 +100,7 @@ public final class Memory {
 
   /** The number of workers of the run. */
   public int workers() {
-    return workers;
+    return allocated.workers;
   }
 
   /** The value of a setting in this run. */
@@ -186,32 +120,32 @@ public final class Memory {
 
   /** The batch's features, [rows, features], preprocessed. */
   public Floats input() {
-    return (Floats) input;
+    return (Floats) batch.input();
   }
 
   /** What the batch's samples come with beside their features, [rows, condition]. */
   public Floats condition() {
-    return (Floats) condition;
+    return (Floats) batch.condition();
   }
 
   /** {@link #condition()} in double. */
   public Doubles doubleCondition() {
-    return (Doubles) condition;
+    return (Doubles) batch.condition();
   }
 
   /** The batch's targets: one-hot [rows, classes], 0 or 1 [rows, 1], or values [rows, outputs]. */
   public Floats target() {
-    return (Floats) targets.get(0);
+    return (Floats) batch.target(0);
   }
 
   /** {@link #target()} of one of several tasks. */
   public Floats target(String task) {
-    return (Floats) targets.get(blueprint.task(task));
+    return (Floats) batch.target(blueprint.task(task));
   }
 
   /** Where samples have a target for a task that they may lack it of: 1, elsewhere 0, [rows, 1]. */
   public Floats present(String task) {
-    return (Floats) present.get(blueprint.task(task));
+    return (Floats) batch.present(blueprint.task(task));
   }
 
   /** All parameters. */
@@ -221,7 +155,7 @@ public final class Memory {
 
   /** The gradients of all parameters. */
   public Floats gradients() {
-    return (Floats) gradients;
+    return (Floats) allocated.gradients;
   }
 
   /**
@@ -231,24 +165,22 @@ public final class Memory {
    * @param from the first parameter of the range
    */
   public TiledVector slot(String name, long from) {
-    return slots.get(Slot.Kind.OPTIMIZER, name, from);
+    return allocated.slots.get(Slot.Kind.OPTIMIZER, name, from);
   }
 
   /** The average of the parameters of the range that begins at {@code from}. */
   public TiledVector average(long from) {
-    return slots.get(Slot.Kind.AVERAGE, "average", from);
+    return allocated.slots.get(Slot.Kind.AVERAGE, "average", from);
   }
 
   /** The average of the running statistics of the range that begins at {@code from}. */
   public TiledVector runningAverage(long from) {
-    return slots.get(Slot.Kind.RUNNING_AVERAGE, "average", from);
+    return allocated.slots.get(Slot.Kind.RUNNING_AVERAGE, "average", from);
   }
 
   /** What one phase of an update leaves to a later one, for a range of the parameters. */
   public TiledVector carried(String name, long from, long length) {
-    return (TiledVector)
-        shared.computeIfAbsent(
-            "carried " + name + " " + from, key -> new TiledVector(length, null));
+    return allocated.exchange.carried(name, from, length);
   }
 
   /**
@@ -281,60 +213,43 @@ public final class Memory {
    * @param width elements a sample
    */
   public Floats activation(long offset, long width) {
-    checkSize(width);
-    return ((Floats) arena).slice(offset * capacity, width * capacity);
+    MemorySize.check(blueprint, capacity, width);
+    return ((Floats) allocated.arena).slice(offset * capacity, width * capacity);
   }
 
   /** Where a worker's parts of gradients go, and what adds them up; an instance of its own. */
   public Parts parts(Worker worker) {
-    return new Parts(worker, gradients, parts);
+    return new Parts(worker, allocated.gradients, allocated.parts);
   }
 
   /** A place of what is computed from the weights alone. */
   public Floats derived(long offset, long length) {
-    return ((Floats) derived).slice(offset, length);
+    return ((Floats) allocated.derived).slice(offset, length);
   }
 
   /** {@link #derived(long, long)} in double. */
   public Doubles doubleDerived(long offset, long length) {
-    return ((Doubles) derived).slice(offset, length);
-  }
-
-  /** Generated loops count the elements of one value of the batch in an int. */
-  private void checkSize(long width) {
-    if (width > 0 && capacity > Integer.MAX_VALUE / width) {
-      throw new SettingException(
-          String.format(
-              Locale.ROOT,
-              "a batch of %d samples, %d numbers each, needs %s numbers for one layer of %s, and %d are"
-                  + " possible: at most %d samples",
-              capacity,
-              width,
-              BigInteger.valueOf(width).multiply(BigInteger.valueOf(capacity)),
-              blueprint.network(),
-              Integer.MAX_VALUE,
-              Integer.MAX_VALUE / width));
-    }
+    return ((Doubles) allocated.derived).slice(offset, length);
   }
 
   /** {@link #input()} in double. */
   public Doubles doubleInput() {
-    return (Doubles) input;
+    return (Doubles) batch.input();
   }
 
   /** {@link #target()} in double. */
   public Doubles doubleTarget() {
-    return (Doubles) targets.get(0);
+    return (Doubles) batch.target(0);
   }
 
   /** {@link #target(String)} in double. */
   public Doubles doubleTarget(String task) {
-    return (Doubles) targets.get(blueprint.task(task));
+    return (Doubles) batch.target(blueprint.task(task));
   }
 
   /** {@link #present(String)} in double. */
   public Doubles doublePresent(String task) {
-    return (Doubles) present.get(blueprint.task(task));
+    return (Doubles) batch.present(blueprint.task(task));
   }
 
   /** {@link #parameters()} in double. */
@@ -344,7 +259,7 @@ public final class Memory {
 
   /** {@link #gradients()} in double. */
   public Doubles doubleGradients() {
-    return (Doubles) gradients;
+    return (Doubles) allocated.gradients;
   }
 
   /** {@link #running()} in double. */
@@ -354,8 +269,8 @@ public final class Memory {
 
   /** {@link #activation(long, long)} in double. */
   public Doubles doubleActivation(long offset, long width) {
-    checkSize(width);
-    return ((Doubles) arena).slice(offset * capacity, width * capacity);
+    MemorySize.check(blueprint, capacity, width);
+    return ((Doubles) allocated.arena).slice(offset * capacity, width * capacity);
   }
 
   /**
@@ -363,60 +278,21 @@ public final class Memory {
    * arrays for every worker that asks by this name and width.
    */
   public float[][] shared(String name, int width) {
-    return (float[][])
-        shared.computeIfAbsent("float " + width + " " + name, key -> new float[workers][width]);
+    return allocated.exchange.floats(name, width);
   }
 
   /** {@link #shared(String, int)} in double. */
   public double[][] sharedDoubles(String name, int width) {
-    return (double[][])
-        shared.computeIfAbsent("double " + width + " " + name, key -> new double[workers][width]);
+    return allocated.exchange.doubles(name, width);
   }
 
-  Reals inputReals() {
-    return input;
+  /** The batch, whatever the precision. */
+  BatchVectors batch() {
+    return batch;
   }
 
-  Reals conditionReals() {
-    return condition;
-  }
-
-  Reals targetReals() {
-    return targetReals(0);
-  }
-
-  Reals targetReals(int task) {
-    return targets.get(task);
-  }
-
-  Reals presentReals(int task) {
-    return present.get(task);
-  }
-
+  /** {@link #gradients()}, whatever the precision. */
   Reals gradientReals() {
-    return gradients;
-  }
-
-  /** Bytes of all that grows with the network or the batch. */
-  long bytes() {
-    return bytes(blueprint, capacity, workers);
-  }
-
-  /** {@link #bytes()} of training memory that need not exist. */
-  static long bytes(Blueprint blueprint, int capacity, int workers) {
-    long perSample =
-        blueprint.activations()
-            + blueprint.features()
-            + blueprint.conditionWidth()
-            + blueprint.targetElements();
-    long elements =
-        blueprint.parameterCount() * 2
-            + blueprint.slotCount(Slot.Kind.values())
-            + Average.elements(blueprint)
-            + blueprint.parts() * (workers - 1)
-            + blueprint.derived()
-            + blueprint.runningCount()
-            + perSample * capacity;
-    return blueprint.bytes(elements);
+    return allocated.gradients;
   }
 }

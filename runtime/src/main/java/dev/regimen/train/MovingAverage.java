@@ -1,7 +1,5 @@
 package dev.regimen.train;
 
-import dev.regimen.train.Blueprint.Slot;
-
 /**
  * An average that every update moves. It lies where the update's loop works, on the heap in tiles;
  * for use it is copied to where kernels can read it. What is not averaged, because it is frozen, is

@@ -6,7 +6,6 @@ import dev.regimen.data.Preprocessing;
 import dev.regimen.data.Splits;
 import dev.regimen.data.augment.Augmentations;
 import dev.regimen.data.augment.Augmenter;
-import dev.regimen.kernel.Reals;
 import dev.regimen.kernel.ThreadPool;
 import dev.regimen.kernel.Worker;
 import java.io.IOException;
@@ -43,7 +42,7 @@ public final class Predictor<P> {
   private final Augmentations augmentations;
   private final Passes passes;
   private final SampleCheck check;
-  private final ConcurrentLinkedQueue<Scratch> idle = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<PredictionScratch> idle = new ConcurrentLinkedQueue<>();
 
   Predictor(
       Trainer<P> trainer,
@@ -71,68 +70,9 @@ public final class Predictor<P> {
     return augmentations.evaluation(settings.seed());
   }
 
-  /** What one call works in. */
-  private final class Scratch implements Step.Observer {
-    private final Step step;
-    private final BatchLoader loader;
-    private final int capacity;
-    private final float[][] predictions;
-    private final MeanOfViews mean;
-
-    Scratch(int capacity) {
-      this.capacity = capacity;
-      predictions =
-          blueprint.tasks().stream()
-              .map(task -> new float[capacity * task.width()])
-              .toArray(float[][]::new);
-      mean = new MeanOfViews(blueprint, passes, capacity, this);
-      Memory memory = Memory.inference(blueprint, settings, weights, capacity);
-      step = step(memory);
-      loader = new BatchLoader(memory, augmenter());
-      loader.identify(step.drawBySample());
-    }
-
-    @Override
-    public void observe(int task, Reals prediction, int width, int from, int to) {
-      prediction.read((long) from * width, predictions[task], from * width, (to - from) * width);
-    }
-
-    void forward(float[][] samples, float[][] conditions, int at, Object[] into) {
-      int rows = run(samples, conditions, at);
-      int width = blueprint.targetWidth();
-      for (int row = 0; row < rows; row++) {
-        into[at + row] =
-            trainer
-                .decoder()
-                .decode(
-                    predictions[0],
-                    row * width,
-                    width,
-                    mean.deviations(row),
-                    classes(),
-                    preprocessing);
-      }
-    }
-
-    /** Computes what every task predicts of the samples from one on; how many these are. */
-    int run(float[][] samples, float[][] conditions, int at) {
-      int rows = Math.min(capacity, samples.length - at);
-      for (int pass = 0; pass < passes.count(); pass++) {
-        if (passes.feeds(pass)) {
-          loader.feed(samples, conditions, preprocessing, at, rows, passes.view(pass));
-        }
-        step.begin(rows, 0, false, mean.at(pass));
-        step.draw(passes.draw(pass));
-        step.forward();
-      }
-      for (int row = 0; row < rows; row++) {
-        for (int task = 0; task < predictions.length; task++) {
-          int width = blueprint.tasks().get(task).width();
-          check.prediction(predictions[task], row * width, width, samples[at + row], at + row);
-        }
-      }
-      return rows;
-    }
+  private PredictionScratch scratch(int capacity) {
+    Memory memory = Memory.inference(blueprint, settings, weights, capacity);
+    return new PredictionScratch(memory, step(memory), augmenter(), preprocessing, passes, check);
   }
 
   /**
@@ -208,18 +148,37 @@ public final class Predictor<P> {
    */
   void probe(float[] features) {
     float[][] conditions = {new float[blueprint.conditionWidth()]};
-    new Scratch(1).forward(new float[][] {features}, conditions, 0, new Object[1]);
+    forward(scratch(1), new float[][] {features}, conditions, 0, new Object[1]);
   }
 
   /** Every {@code step}-th chunk, from {@code first}. */
   private void forward(
       float[][] samples, float[][] conditions, int first, int step, Object[] predictions) {
-    Scratch found = idle.poll();
-    Scratch scratch = found == null ? new Scratch(chunk) : found;
+    PredictionScratch found = idle.poll();
+    PredictionScratch scratch = found == null ? scratch(chunk) : found;
     for (long at = (long) first * chunk; at < samples.length; at += (long) step * chunk) {
-      scratch.forward(samples, conditions, (int) at, predictions);
+      forward(scratch, samples, conditions, (int) at, predictions);
     }
     idle.add(scratch);
+  }
+
+  /** The chunk from a sample on. */
+  private void forward(
+      PredictionScratch scratch, float[][] samples, float[][] conditions, int at, Object[] into) {
+    int rows = scratch.run(samples, conditions, at);
+    int width = blueprint.targetWidth();
+    for (int row = 0; row < rows; row++) {
+      into[at + row] =
+          trainer
+              .decoder()
+              .decode(
+                  scratch.predictions(0),
+                  row * width,
+                  width,
+                  scratch.deviations(row),
+                  classes(),
+                  preprocessing);
+    }
   }
 
   /**
@@ -230,14 +189,14 @@ public final class Predictor<P> {
    */
   float[][] rows(int task, float[][] samples) {
     check.samples(samples);
-    Scratch scratch = new Scratch(chunk);
+    PredictionScratch scratch = scratch(chunk);
     TaskSpec spec = blueprint.tasks().get(task);
     float[][] rows = new float[samples.length][spec.width()];
     for (int at = 0; at < samples.length; at += chunk) {
       int count = scratch.run(samples, samples, at);
       for (int row = 0; row < count; row++) {
         for (int i = 0; i < spec.width(); i++) {
-          double value = scratch.predictions[task][row * spec.width() + i];
+          double value = scratch.predictions(task)[row * spec.width() + i];
           rows[at + row][i] = (float) preprocessing.restoreTarget(task, i, value);
         }
       }

@@ -2,7 +2,6 @@ package dev.regimen.train;
 
 import dev.regimen.kernel.Reals;
 import dev.regimen.kernel.TiledVector;
-import dev.regimen.train.Blueprint.Slot;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

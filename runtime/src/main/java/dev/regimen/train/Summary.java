@@ -1,7 +1,6 @@
 package dev.regimen.train;
 
 import dev.regimen.data.Splits;
-import dev.regimen.train.Blueprint.Slot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -23,8 +23,8 @@ final class TargetLoader {
     this.task = task;
     kind = spec.kind();
     partial = spec.partial();
-    target = memory.targetReals(task);
-    present = memory.presentReals(task);
+    target = memory.batch().target(task);
+    present = memory.batch().present(task);
     own = new float[spec.width()];
     other = new float[spec.width()];
   }

@@ -175,7 +175,7 @@ public abstract class Trainer<P> {
   public final String summary() {
     Settings settings = settings();
     int count = Workers.count(workers, blueprint, settings);
-    long bytes = Memory.bytes(blueprint, settings.whole(Settings.BATCH), count);
+    long bytes = MemorySize.bytes(blueprint, settings.whole(Settings.BATCH), count);
     return String.join("\n", new Summary(blueprint, settings, count, bytes, null).lines());
   }
 

@@ -7,13 +7,14 @@
  * generated {@link dev.regimen.train.Step}s, and data. What leaves: a {@link
  * dev.regimen.train.RunResult} with its history, and a {@link dev.regimen.train.Predictor}.
  *
- * <p>{@link dev.regimen.train.Fit} prepares a run and goes through its epochs. Within an epoch
- * every worker of a {@link dev.regimen.kernel.ThreadPool} goes through the batches by itself
- * ({@link dev.regimen.train.EpochLoop}): its {@link dev.regimen.train.BatchLoader} copies its rows
- * of the batch, its step computes the gradients and updates the parameters, and it meets the others
- * at a barrier behind either. Nothing is forked or joined per step, and nothing is allocated.
- * Metrics are counted per worker and added up after the pass, weighted by samples, so that an
- * epoch's mean is the mean over its samples.
+ * <p>{@link dev.regimen.train.Fit} prepares a run and goes through its epochs, by loops that {@link
+ * dev.regimen.train.RunLoops} makes. Within an epoch every worker of a {@link
+ * dev.regimen.kernel.ThreadPool} goes through the batches by itself ({@link
+ * dev.regimen.train.EpochLoop}): its {@link dev.regimen.train.BatchLoader} copies its rows of the
+ * batch, its step computes the gradients and updates the parameters, and it meets the others at a
+ * barrier behind either. Nothing is forked or joined per step, and nothing is allocated. Metrics
+ * are counted per worker and added up after the pass, weighted by samples, so that an epoch's mean
+ * is the mean over its samples.
  *
  * <p>What is evaluated, restored, predicted with and saved is an {@link dev.regimen.train.Average},
  * which without a technique that averages is the trained weights themselves. An average is read

@@ -329,9 +329,9 @@ class AugmentedTest {
             .build();
     Dataset named = stripes(9);
     Dataset digits = named.withClasses(List.of("6", "8", "9"));
-    assertTrue(DataCheck.flippedDigits(flips, named).isEmpty());
-    assertTrue(DataCheck.flippedDigits(blueprint(), digits).isEmpty());
-    String text = DataCheck.flippedDigits(flips, digits).orElseThrow();
+    assertTrue(RunWarnings.flippedDigits(flips, named).isEmpty());
+    assertTrue(RunWarnings.flippedDigits(blueprint(), digits).isEmpty());
+    String text = RunWarnings.flippedDigits(flips, digits).orElseThrow();
     assertTrue(text.contains("@HorizontalFlip mirrors images"), text);
     assertTrue(text.contains("named [6, 8, 9]"), text);
     assertTrue(text.contains("on Net refuses it"), text);

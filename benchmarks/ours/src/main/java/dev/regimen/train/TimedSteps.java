@@ -43,10 +43,10 @@ public final class TimedSteps implements Peer {
 
   private void batch(Memory memory) {
     Material material = new Material(workload);
-    write(material.features(), memory.inputReals());
+    write(material.features(), memory.batch().input());
     float[][] targets =
         workload.classes() ? oneHot(material.labels(), workload.outputs()) : material.targets();
-    write(targets, memory.targetReals());
+    write(targets, memory.batch().target(0));
   }
 
   private static void write(float[][] rows, Reals into) {

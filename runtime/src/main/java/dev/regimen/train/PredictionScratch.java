@@ -1,0 +1,82 @@
+package dev.regimen.train;
+
+import dev.regimen.data.Preprocessing;
+import dev.regimen.data.augment.Augmenter;
+import dev.regimen.kernel.Reals;
+
+/** What one call of a predictor works in: a step with memory, and what it predicted of a batch. */
+final class PredictionScratch implements Step.Observer {
+  private final Blueprint blueprint;
+  private final Step step;
+  private final BatchLoader loader;
+  private final Preprocessing preprocessing;
+  private final Passes passes;
+  private final SampleCheck check;
+  private final int capacity;
+  private final float[][] predictions;
+  private final MeanOfViews mean;
+
+  /**
+   * Scratch memory for as many samples at once as the memory has rows.
+   *
+   * @param memory which the step computes in, and nobody else
+   * @param augmenter its own, which says how samples are shown
+   * @param check refuses predictions that are no numbers
+   */
+  PredictionScratch(
+      Memory memory,
+      Step step,
+      Augmenter augmenter,
+      Preprocessing preprocessing,
+      Passes passes,
+      SampleCheck check) {
+    this.step = step;
+    this.preprocessing = preprocessing;
+    this.passes = passes;
+    this.check = check;
+    blueprint = memory.blueprint();
+    capacity = memory.capacity();
+    predictions =
+        blueprint.tasks().stream()
+            .map(task -> new float[capacity * task.width()])
+            .toArray(float[][]::new);
+    mean = new MeanOfViews(blueprint, passes, capacity, this);
+    loader = new BatchLoader(memory, augmenter);
+    loader.identify(step.drawBySample());
+  }
+
+  @Override
+  public void observe(int task, Reals prediction, int width, int from, int to) {
+    prediction.read((long) from * width, predictions[task], from * width, (to - from) * width);
+  }
+
+  /** Computes what every task predicts of the samples from one on; how many these are. */
+  int run(float[][] samples, float[][] conditions, int at) {
+    int rows = Math.min(capacity, samples.length - at);
+    for (int pass = 0; pass < passes.count(); pass++) {
+      if (passes.feeds(pass)) {
+        loader.feed(samples, conditions, preprocessing, at, rows, passes.view(pass));
+      }
+      step.begin(rows, 0, false, mean.at(pass));
+      step.draw(passes.draw(pass));
+      step.forward();
+    }
+    for (int row = 0; row < rows; row++) {
+      for (int task = 0; task < predictions.length; task++) {
+        int width = blueprint.tasks().get(task).width();
+        check.prediction(predictions[task], row * width, width, samples[at + row], at + row);
+      }
+    }
+    return rows;
+  }
+
+  /** What a task predicted of the last samples, [rows, width], in the unit of training. */
+  float[] predictions(int task) {
+    return predictions[task];
+  }
+
+  /** The deviations of what the main task predicted of a row; none without draws. */
+  double[] deviations(int row) {
+    return mean.deviations(row);
+  }
+}

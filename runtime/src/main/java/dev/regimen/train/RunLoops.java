@@ -1,0 +1,139 @@
+package dev.regimen.train;
+
+import dev.regimen.data.Dataset;
+import dev.regimen.data.Preprocessing;
+import dev.regimen.data.Splits;
+import dev.regimen.data.augment.Augmentations;
+import dev.regimen.kernel.ThreadPool;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongToDoubleFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the loops of one run over its splits: training, evaluation, and statistics of an average.
+ * Knows what all of them share, and keeps the profiles that were asked for.
+ */
+final class RunLoops {
+  private final Trainer<?> trainer;
+  private final Splits splits;
+  private final Preprocessing preprocessing;
+  private final Augmentations augmentations;
+  private final Memory memory;
+  private final int[] order;
+  private final int samples;
+  private final int batch;
+  private final List<Profile> profiles = new ArrayList<>();
+
+  /**
+   * Loops in the memory of a run.
+   *
+   * @param order of the training samples, read anew in every pass
+   * @param samples of it that an epoch goes through
+   */
+  RunLoops(
+      Trainer<?> trainer,
+      Splits splits,
+      Preprocessing preprocessing,
+      Augmentations augmentations,
+      Memory memory,
+      int[] order,
+      int samples) {
+    this.trainer = trainer;
+    this.splits = splits;
+    this.preprocessing = preprocessing;
+    this.augmentations = augmentations;
+    this.memory = memory;
+    this.order = order;
+    this.samples = samples;
+    batch = memory.capacity();
+  }
+
+  /** The loop that trains, with the learning rate behind so many updates. */
+  EpochLoop training(
+      ThreadPool pool, Step[] steps, LongToDoubleFunction rate, EpochLoop.Account account) {
+    return new EpochLoop(
+        pool,
+        memory,
+        steps,
+        () -> augmentations.training(memory.seed()),
+        source(splits.train(), order),
+        samples,
+        batch,
+        memory.settings().wholeOr(Settings.ACCUMULATE, 1),
+        rate,
+        account,
+        profile("training"));
+  }
+
+  /** What measures the validation split after each epoch; empty without one. */
+  Optional<EvaluationLoop> validation(ThreadPool pool, Step[] inference) {
+    return evaluation(pool, inference, splits.validation(), profile("validation"));
+  }
+
+  /** What measures a split once; empty where that has no samples. */
+  Optional<EvaluationLoop> evaluation(ThreadPool pool, Step[] inference, Dataset data) {
+    return evaluation(pool, inference, data, null);
+  }
+
+  private Optional<EvaluationLoop> evaluation(
+      ThreadPool pool, Step[] inference, Dataset data, @Nullable Profile profile) {
+    if (data.size() == 0) {
+      return Optional.empty();
+    }
+    int[] all = IntStream.range(0, data.size()).toArray();
+    return Optional.of(
+        new EvaluationLoop(
+            pool,
+            memory,
+            inference,
+            () -> augmentations.evaluation(memory.seed()),
+            source(data, all),
+            batch,
+            Passes.of(augmentations, memory.settings()),
+            profile));
+  }
+
+  /** What measures the running statistics of an average; null where nothing needs that. */
+  @Nullable StatisticsRefresh refresh(ThreadPool pool) {
+    Blueprint blueprint = memory.blueprint();
+    if (!blueprint.averagesEpochs() || blueprint.runningCount() == 0) {
+      return null;
+    }
+    Weights refreshed = memory.average().weights();
+    Memory passing = StatisticsRefresh.memory(memory, refreshed);
+    Step[] steps = new Step[pool.size()];
+    pool.run(worker -> steps[worker.index()] = trainer.trainingStep(passing, worker));
+    StatisticsLoop pass =
+        new StatisticsLoop(
+            pool,
+            passing,
+            steps,
+            () -> augmentations.training(memory.seed()),
+            source(splits.train(), order),
+            samples,
+            batch,
+            profile("statistics"));
+    return new StatisticsRefresh(memory.weights(), refreshed, passing, pass, samples);
+  }
+
+  private BatchLoader.Source source(Dataset data, int[] indices) {
+    return new BatchLoader.Source(
+        data, preprocessing, indices, DataCheck.tasks(memory.blueprint(), data));
+  }
+
+  private @Nullable Profile profile(String what) {
+    Profile profile = Profile.requested(what, memory.workers());
+    if (profile != null) {
+      profiles.add(profile);
+    }
+    return profile;
+  }
+
+  /** Where the time went, loop by loop; nothing where nobody asked. */
+  List<String> profileLines() {
+    return profiles.stream().flatMap(profile -> profile.lines().stream()).toList();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.regimen.train;
+
+import dev.regimen.data.Dataset;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What is suspicious of a run that can go on nevertheless, and that only its numbers and data show.
+ */
+final class RunWarnings {
+  private RunWarnings() {}
+
+  /**
+   * What is suspicious of mirror images of what seems to be digits, where the regime does not state
+   * what labels depend on; the compiler cannot know the names of the classes.
+   */
+  static Optional<String> flippedDigits(Blueprint blueprint, Dataset data) {
+    if (blueprint.flips().isEmpty() || data.classes().stream().noneMatch(RunWarnings::isDigit)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        String.format(
+                Locale.ROOT,
+                "[Regimen:LabelSensitiveAugmentation] %s mirrors images, and classes of %s are named %s:",
+                String.join(", ", blueprint.flips()),
+                data.source(),
+                Printable.of(data.classes()))
+            + " if these are digits, their labels depend on it."
+            + String.format(
+                Locale.ROOT,
+                " @LabelSensitive({ImageChange.FLIP}) on %s refuses it,"
+                    + " @LabelSensitive({}) allows it",
+                blueprint.network()));
+  }
+
+  /**
+   * An exponential average that looks back more than a fifth of the run remembers its beginning.
+   */
+  static Optional<String> averageHorizon(Run run) {
+    Blueprint blueprint = run.blueprint();
+    double decay = run.settings().numberOr(Settings.EMA_DECAY, 0);
+    long steps = (long) run.epochs() * run.stepsPerEpoch();
+    if (Average.elements(blueprint) == 0 || 5 / (1 - decay) <= steps) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "[Regimen:AverageHorizon] after the %d updates of the run %.3g %% of the average are"
+                + " still the initial weights of %s: %s = %s looks %.0f updates back",
+            steps,
+            100 * Math.pow(decay, steps),
+            blueprint.network(),
+            Settings.EMA_DECAY,
+            Settings.text(decay),
+            1 / (1 - decay)));
+  }
+
+  private static boolean isDigit(String name) {
+    return name.length() == 1 && Character.isDigit(name.charAt(0));
+  }
+}
