@@ -2,17 +2,22 @@ package dev.regimen.processor;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
+import static dev.regimen.processor.Rooms.ANNOTATION;
+import static dev.regimen.processor.Rooms.DIAGNOSTIC;
+import static dev.regimen.processor.Rooms.EMIT;
+import static dev.regimen.processor.Rooms.IR;
+import static dev.regimen.processor.Rooms.JAVAPOET;
+import static dev.regimen.processor.Rooms.JAVA_FILE;
+import static dev.regimen.processor.Rooms.MODEL;
+import static dev.regimen.processor.Rooms.PLAN;
+import static dev.regimen.processor.Rooms.PROCESSOR;
+import static dev.regimen.processor.Rooms.ROOT;
+import static dev.regimen.processor.Rooms.RULES;
+import static dev.regimen.processor.Rooms.room;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -24,46 +29,16 @@ import dev.regimen.processor.rule.Rules;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Formatter;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Which room may import which; each room's package-info says why. */
 @AnalyzeClasses(packages = "dev.regimen", importOptions = ImportOption.DoNotIncludeTests.class)
 @ArchTag("javac")
 class ArchitectureTest {
-  private static final String ROOT = "dev.regimen.";
-  private static final String PROCESSOR = ROOT + "processor.";
-  private static final String ANNOTATION = ROOT + "annotation";
-  private static final String DIAGNOSTIC = PROCESSOR + "diagnostic";
-  private static final String MODEL = PROCESSOR + "model";
-  private static final String IR = PROCESSOR + "ir";
-  private static final String RULES = PROCESSOR + "rule..";
-  private static final String PLAN = PROCESSOR + "plan";
-  private static final String EMIT = PROCESSOR + "emit.";
-  private static final String[] USERS_ROOMS = {
-    ANNOTATION, ROOT + "data", ROOT + "data.image", ROOT + "data.known", ROOT + "train"
-  };
-  private static final String NULLNESS = "org.jspecify.annotations";
-  private static final String JAVA = "java..";
-  private static final String JAVAPOET = "com.palantir.javapoet";
-  private static final String JAVA_FILE = JAVAPOET + ".JavaFile";
-
-  private static ArchRule room(String room, String... mayImport) {
-    String[] allowed =
-        Stream.concat(Stream.of(room, JAVA, NULLNESS), Stream.of(mayImport)).toArray(String[]::new);
-    return classes().that().resideInAPackage(room).should().onlyDependOnClassesThat(in(allowed));
-  }
-
-  private static DescribedPredicate<JavaClass> in(String... packages) {
-    return resideInAnyPackage(packages)
-        .or(describe("arrays", JavaClass::isArray))
-        .or(describe("primitives", JavaClass::isPrimitive));
-  }
 
   @ArchTest static final ArchRule ANNOTATIONS = room(ANNOTATION);
   @ArchTest static final ArchRule DIAGNOSTICS = room(DIAGNOSTIC);
@@ -202,15 +177,6 @@ class ArchitectureTest {
           .resideInAnyPackage("com.sun.source..", "com.sun.tools..", "org.eclipse.jdt..");
 
   @ArchTest
-  static final ArchRule RUNTIME_DOES_NOT_KNOW_THE_COMPILER =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("dev.regimen.processor..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("dev.regimen.processor..");
-
-  @ArchTest
   static final ArchRule THE_COMPILER_KNOWS_ONLY_ANNOTATIONS_OF_THE_RUNTIME =
       noClasses()
           .that()
@@ -218,66 +184,6 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(ROOT + "train..", ROOT + "data..", ROOT + "kernel..");
-
-  @ArchTest
-  static final ArchRule KERNELS_KNOW_NO_DATA_AND_NO_TRAINING =
-      noClasses()
-          .that()
-          .resideInAPackage(ROOT + "kernel..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(ROOT + "train..", ROOT + "data..");
-
-  @ArchTest
-  static final ArchRule DATA_KNOWS_NO_AUGMENTATION =
-      noClasses()
-          .that()
-          .resideInAPackage(ROOT + "data")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage(ROOT + "data.augment..");
-
-  @ArchTest
-  static final ArchRule DATA_KNOWS_NO_TRAINING =
-      noClasses()
-          .that()
-          .resideInAPackage(ROOT + "data..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage(ROOT + "train..");
-
-  @ArchTest
-  static final ArchRule DATA_KNOWS_NONE_OF_ITS_OWN_ROOMS =
-      noClasses()
-          .that()
-          .resideInAPackage(ROOT + "data")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(ROOT + "data.image..", ROOT + "data.known..");
-
-  @ArchTest
-  static final ArchRule ONLY_IMAGES_KNOW_EXIF =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage(ROOT + "data.image")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("com.drew..");
-
-  @ArchTest
-  static final ArchRule ONLY_KNOWN_SETS_CONNECT_AND_UNPACK =
-      noClasses()
-          .that()
-          .resideInAPackage(ROOT + "data..")
-          .and()
-          .resideOutsideOfPackage(ROOT + "data.known")
-          .should()
-          .dependOnClassesThat(
-              resideInAnyPackage("java.net..", "org.apache.commons.compress..")
-                  .and(
-                      describe(
-                          "other than URI, which connects to nothing",
-                          type -> !type.getName().equals("java.net.URI"))));
 
   /** The machine's language decides digits and letters' case, but neither code nor files. */
   @ArchTest
@@ -305,18 +211,6 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("java.text..")
           .because("formatting and letters' case take Locale.ROOT");
-
-  @ArchTest
-  static void imports_of_all_the_rooms_that_users_see_are_not_ambiguous(JavaClasses classes) {
-    Map<String, List<String>> byName =
-        classes.stream()
-            .filter(type -> type.isTopLevelClass() && type.getModifiers().contains(PUBLIC))
-            .filter(in(USERS_ROOMS))
-            .collect(groupingBy(JavaClass::getSimpleName, mapping(JavaClass::getName, toList())));
-    assertTrue(byName.size() > 100, "there are fewer public types than expected");
-    byName.values().removeIf(names -> names.size() == 1);
-    assertEquals(Map.of(), byName);
-  }
 
   /** Where a technique is named that is not the file's own, because it is built or is the run. */
   private static final Map<String, Set<String>> NAMED =

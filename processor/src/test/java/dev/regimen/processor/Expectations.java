@@ -75,4 +75,20 @@ record Expectations(String name, String source) {
         .map(matcher -> matcher.group(1))
         .toList();
   }
+
+  /** What javac says: kind, line, column, text. */
+  static List<String> said(Compilation compilation) {
+    return compilation.diagnostics().stream()
+        .filter(diagnostic -> diagnostic.getSource() != null)
+        .map(
+            diagnostic ->
+                diagnostic.getKind()
+                    + " "
+                    + diagnostic.getLineNumber()
+                    + ":"
+                    + diagnostic.getColumnNumber()
+                    + " "
+                    + Sources.text(diagnostic))
+        .toList();
+  }
 }

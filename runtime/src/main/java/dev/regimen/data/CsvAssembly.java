@@ -73,11 +73,11 @@ final class CsvAssembly implements CsvFile.Visitor, AutoCloseable {
   }
 
   Dataset dataset() {
-    int[] shape = {row.length};
-    return classes != null
-        ? Dataset.classification(
-            source, shape, features.build(), labels.toArray(), classes.classes(), columns)
-        : Dataset.regression(source, shape, features.build(), targets.build(), columns);
+    Samples samples =
+        classes != null
+            ? Samples.labelled(features.build(), labels.toArray(), classes.classes())
+            : Samples.valued(features.build(), targets.build());
+    return new Dataset(source, new int[] {row.length}, samples, columns, List.of());
   }
 
   @Override

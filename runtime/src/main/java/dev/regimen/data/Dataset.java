@@ -1,11 +1,7 @@
 package dev.regimen.data;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +26,7 @@ public final class Dataset {
   private final @Nullable Columns columns;
   private final List<String> skipped;
 
-  private Dataset(
+  Dataset(
       String source,
       int[] shape,
       Samples samples,
@@ -41,27 +37,6 @@ public final class Dataset {
     this.samples = samples;
     this.columns = columns;
     this.skipped = skipped;
-  }
-
-  static Dataset classification(
-      String source,
-      int[] shape,
-      Features features,
-      int[] labels,
-      List<String> classes,
-      @Nullable Columns columns) {
-    return of(source, shape, features, Targets.classes("", labels, classes), columns);
-  }
-
-  static Dataset regression(
-      String source, int[] shape, Features features, Table targets, @Nullable Columns columns) {
-    return of(source, shape, features, Targets.values("", targets), columns);
-  }
-
-  private static Dataset of(
-      String source, int[] shape, Features features, Targets targets, @Nullable Columns columns) {
-    Samples samples = new Samples(features, List.of(targets), null, null);
-    return new Dataset(source, shape, samples, columns, List.of());
   }
 
   /** The number of samples. */
@@ -101,11 +76,7 @@ public final class Dataset {
 
   /** How many samples each class has. */
   public int[] classCounts() {
-    int[] counts = new int[classes().size()];
-    for (int i = 0; i < size(); i++) {
-      counts[label(i)]++;
-    }
-    return counts;
+    return samples.classCounts(source);
   }
 
   /** The number of real targets of one sample; 0 for classification. */
@@ -161,14 +132,7 @@ public final class Dataset {
    * @throws IllegalStateException if this is a part of a data set: targets come before splits
    */
   public Dataset withTask(String task, int[] labels, List<String> classes) {
-    requireNewTask(task, labels.length);
-    Labels.requireDistinct(source, classes);
-    for (int i = 0; i < labels.length; i++) {
-      if (labels[i] != MISSING) {
-        Labels.requireInRange(source, i, labels[i], classes.size());
-      }
-    }
-    return with(Targets.classes(task, labels.clone(), classes));
+    return with(shape, new Additions(source, samples).task(task, labels, classes));
   }
 
   /**
@@ -181,27 +145,7 @@ public final class Dataset {
    * @throws IllegalStateException if this is a part of a data set: targets come before splits
    */
   public Dataset withTask(String task, float[][] values) {
-    requireNewTask(task, values.length);
-    return with(Targets.values(task, InMemory.gaps("target of " + task, values)));
-  }
-
-  private void requireNewTask(String task, int count) {
-    if (samples.rows() != null) {
-      throw new IllegalStateException(source + ": targets are given to the whole, not a part");
-    }
-    if (tasks().contains(task)) {
-      throw DataException.of(source, "the task \"" + task + "\" is given twice");
-    }
-    if (count != size()) {
-      throw DataException.of(
-          source, size() + " samples, but " + count + " targets for the task " + task);
-    }
-  }
-
-  private Dataset with(Targets more) {
-    List<Targets> all = new ArrayList<>(samples.tasks());
-    all.add(more);
-    return with(shape, samples.with(all));
+    return with(shape, new Additions(source, samples).task(task, values));
   }
 
   /** Numbers that each sample comes with beside its features; 0 without conditions. */
@@ -211,11 +155,7 @@ public final class Dataset {
 
   /** Copies what sample {@code index} comes with beside its features to {@code into[at ...]}. */
   public void condition(int index, float[] into, int at) {
-    Table conditions = samples.conditions();
-    if (conditions == null) {
-      throw new IllegalStateException(source + ": samples have no conditions");
-    }
-    conditions.copy(samples.row(index), into, at);
+    samples.condition(source, index, into, at);
   }
 
   /**
@@ -227,14 +167,7 @@ public final class Dataset {
    * @throws IllegalStateException if this is a part of a data set: conditions come before splits
    */
   public Dataset withConditions(float[][] numbers) {
-    if (samples.rows() != null) {
-      throw new IllegalStateException(source + ": conditions are given to the whole, not a part");
-    }
-    if (numbers.length != size()) {
-      throw DataException.of(source, size() + " samples, but " + numbers.length + " conditions");
-    }
-    Table table = InMemory.table("condition", numbers);
-    return with(shape, samples.withConditions(table));
+    return with(shape, new Additions(source, samples).conditions(numbers));
   }
 
   /** How raw rows of a table became these features; empty if they did not come from a table. */
@@ -255,10 +188,6 @@ public final class Dataset {
     return skipped;
   }
 
-  Dataset withSkipped(List<String> messages) {
-    return new Dataset(source, shape, samples, columns, List.copyOf(messages));
-  }
-
   /** The samples at {@code indices}, in that order: a view that shares the features. */
   public Dataset select(int[] indices) {
     return with(shape, samples.select(source, indices));
@@ -270,18 +199,7 @@ public final class Dataset {
    * @throws DataException if the shape's product is not the number of features
    */
   public Dataset withShape(int... shape) {
-    long product = 1;
-    for (int side : shape) {
-      if (side < 1) {
-        throw DataException.of(source, "a shape has sides of at least 1, not " + side);
-      }
-      product = Math.min(product * side, Integer.MAX_VALUE + 1L);
-    }
-    if (shape.length == 0 || product != features()) {
-      throw DataException.of(
-          source,
-          "the shape " + Arrays.toString(shape) + " does not hold " + features() + " features");
-    }
+    Extents.requireProduct(source, shape, features());
     return with(shape.clone(), samples);
   }
 
@@ -292,13 +210,7 @@ public final class Dataset {
    * @throws DataException if samples have not three sides, or are rows of a table
    */
   public Dataset channelsLast() {
-    if (shape.length != 3 || columns != null) {
-      throw DataException.of(
-          source,
-          "expected images [channels, height, width], found "
-              + (columns != null ? "rows of a table" : "samples " + Arrays.toString(shape)));
-    }
-    int[] turned = {shape[1], shape[2], shape[0]};
+    int[] turned = Extents.channelsLast(source, shape, columns != null);
     return with(turned, samples.with(samples.features().channelsLast(shape[0])));
   }
 
@@ -308,13 +220,7 @@ public final class Dataset {
    * @throws DataException if a sample's class index has no name, or two classes have the same one
    */
   public Dataset withClasses(List<String> names) {
-    Labels.requireDistinct(source, names);
-    for (int i = 0; i < size(); i++) {
-      Labels.requireInRange(source, i, label(i), names.size());
-    }
-    List<Targets> renamed = new ArrayList<>(samples.tasks());
-    renamed.set(0, renamed.get(0).named(names));
-    return with(shape, samples.with(renamed));
+    return with(shape, samples.named(source, names));
   }
 
   /**
@@ -337,15 +243,7 @@ public final class Dataset {
 
   /** One pass over all samples. */
   public void forEach(Visitor visitor) {
-    int[] all = IntStream.range(0, size()).toArray();
-    float[] features = new float[features()];
-    try (Reading reading = reading(all, all.length, 1)) {
-      for (int n = 0; n < all.length; n++) {
-        reading.advance(n);
-        reading.features(n, features, 0);
-        visitor.sample(n, features);
-      }
-    }
+    DirectReading.everySample(this, visitor);
   }
 
   /** What looks at one sample after the other. */
@@ -375,16 +273,8 @@ public final class Dataset {
 
   @Override
   public String toString() {
-    String what = samples.tasks().stream().map(Targets::toString).collect(Collectors.joining(", "));
     String left = skipped.isEmpty() ? "" : ", " + skipped.size() + " files skipped";
-    return Escaping.of(source)
-        + ": "
-        + size()
-        + " samples of "
-        + Arrays.toString(shape)
-        + ", "
-        + what
-        + left;
+    return Escaping.of(source) + ": " + samples.seenAs(shape) + left;
   }
 
   private Dataset with(int[] sides, Samples others) {

@@ -121,8 +121,8 @@ public final class Idx {
                 + indices.length
                 + " labels");
       }
-      return Dataset.classification(
-          images.toString(), header.sampleShape(), features(file, mapped), indices, classes, null);
+      Samples samples = Samples.labelled(features(file, mapped), indices, classes);
+      return new Dataset(images.toString(), header.sampleShape(), samples, null, List.of());
     } catch (IOException e) {
       throw ByteSource.unreadable(images, e);
     }

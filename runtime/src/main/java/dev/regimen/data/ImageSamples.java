@@ -114,7 +114,7 @@ public final class ImageSamples {
     for (int i = 0; i < labels.length; i++) {
       Labels.requireInRange(source, i, labels[i], classes.size());
     }
-    return Dataset.classification(source, shape, features, labels, classes, null)
-        .withSkipped(skipped);
+    Samples samples = Samples.labelled(features, labels, classes);
+    return new Dataset(source, shape, samples, null, List.copyOf(skipped));
   }
 }

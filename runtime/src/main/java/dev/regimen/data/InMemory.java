@@ -34,16 +34,18 @@ public final class InMemory {
       Labels.requireInRange(SOURCE, i, labels[i], classes.size());
     }
     Table table = table("feature", features);
-    return Dataset.classification(
-        SOURCE, new int[] {table.width()}, table, labels.clone(), classes, null);
+    return whole(table, Samples.labelled(table, labels.clone(), classes));
   }
 
   /** Rows of features with rows of real targets. */
   public static Dataset regression(float[][] features, float[][] targets) {
     requireSameLength(features.length, "targets", targets.length);
     Table table = table("feature", features);
-    return Dataset.regression(
-        SOURCE, new int[] {table.width()}, table, table("target", targets), null);
+    return whole(table, Samples.valued(table, table("target", targets)));
+  }
+
+  private static Dataset whole(Table features, Samples samples) {
+    return new Dataset(SOURCE, new int[] {features.width()}, samples, null, List.of());
   }
 
   /** Rows of features with one real target each. */

@@ -1,6 +1,9 @@
 package dev.regimen.data;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,20 @@ import org.jspecify.annotations.Nullable;
  */
 record Samples(
     Features features, List<Targets> tasks, @Nullable Table conditions, int @Nullable [] rows) {
+
+  private static Samples of(Features features, Targets targets) {
+    return new Samples(features, List.of(targets), null, null);
+  }
+
+  /** Samples of one class each, of those in {@code classes}. */
+  static Samples labelled(Features features, int[] labels, List<String> classes) {
+    return of(features, Targets.classes("", labels, classes));
+  }
+
+  /** Samples with real targets. */
+  static Samples valued(Features features, Table targets) {
+    return of(features, Targets.values("", targets));
+  }
 
   int size() {
     return rows != null ? rows.length : features.size();
@@ -36,6 +53,40 @@ record Samples(
 
   Samples with(List<Targets> others) {
     return new Samples(features, List.copyOf(others), conditions, rows);
+  }
+
+  /** The classes of the first task under other names, which there must be enough of. */
+  Samples named(String source, List<String> names) {
+    Labels.requireDistinct(source, names);
+    for (int i = 0; i < size(); i++) {
+      Labels.requireInRange(source, i, tasks.get(0).label(row(i), source), names.size());
+    }
+    List<Targets> renamed = new ArrayList<>(tasks);
+    renamed.set(0, renamed.get(0).named(names));
+    return with(renamed);
+  }
+
+  /** How many samples each class of the first task has. */
+  int[] classCounts(String source) {
+    Targets first = tasks.get(0);
+    int[] counts = new int[first.classes().size()];
+    for (int i = 0; i < size(); i++) {
+      counts[first.label(row(i), source)]++;
+    }
+    return counts;
+  }
+
+  void condition(String source, int index, float[] into, int at) {
+    if (conditions == null) {
+      throw new IllegalStateException(source + ": samples have no conditions");
+    }
+    conditions.copy(row(index), into, at);
+  }
+
+  /** How many there are, of which shape, and what is to be predicted; for messages. */
+  String seenAs(int[] shape) {
+    String what = tasks.stream().map(Targets::toString).collect(Collectors.joining(", "));
+    return size() + " samples of " + Arrays.toString(shape) + ", " + what;
   }
 
   Samples withConditions(Table numbers) {

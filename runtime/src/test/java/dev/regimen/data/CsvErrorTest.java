@@ -1,40 +1,16 @@
 package dev.regimen.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.function.UnaryOperator;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Bad tables: each refused with file, line and column. */
+/** Bad cells, rows and columns of a table: each refused with file, line and column. */
 @Tag("pure")
-final class CsvErrorTest {
-  private static final String ADVICE = "; say categorical(\"x\") if the column holds categories";
-
-  @TempDir private Path folder;
-
-  private void refuses(String problem, String text, UnaryOperator<Csv> settings)
-      throws IOException {
-    refuses(problem, text.getBytes(StandardCharsets.UTF_8), settings);
-  }
-
-  private void refuses(String problem, byte[] bytes, UnaryOperator<Csv> settings)
-      throws IOException {
-    Path file = folder.resolve("table.csv");
-    Files.write(file, bytes);
-    Refusal.of(file + problem, () -> settings.apply(Csv.read(file)).load());
-  }
-
+final class CsvErrorTest extends CsvRefusal {
   @Test
   void cellsThatAreNoNumbers() throws IOException {
     String expected = "expected a finite number, found ";
@@ -137,21 +113,6 @@ final class CsvErrorTest {
   }
 
   @Test
-  void emptyFiles() throws IOException {
-    refuses(": the file is empty", "", csv -> csv.label("y"));
-    refuses(": the file is empty", "\n\n", csv -> csv.label("y"));
-    refuses(": there are no rows below the header", "x,y\n", csv -> csv.label("y"));
-    refuses(
-        ": expected more than the 3 lines to be skipped",
-        "x,y\n1,2\n",
-        csv -> csv.skipLines(3).label("y"));
-    refuses(
-        ": every row has a missing value, so none is left",
-        "x,y\n,0\n,1\n",
-        csv -> csv.label("y").missing(Missing.DROP_ROW));
-  }
-
-  @Test
   void headers() throws IOException {
     refuses(
         ", line 1, column \"x\": the header names two columns so, 0 and 1 counted from 0; say"
@@ -223,119 +184,5 @@ final class CsvErrorTest {
             + " they are categories, categorical(\"name\")",
         text.toString(),
         csv -> csv.label("y"));
-  }
-
-  @Test
-  void textThatIsNone() throws IOException {
-    String otherwise =
-        " are no character; say charset(...) for another encoding, such as"
-            + " Charset.forName(\"windows-1252\") or StandardCharsets.UTF_16";
-    refuses(
-        ", line 2: is not text in UTF-8: the bytes ff" + otherwise,
-        new byte[] {'x', ',', 'y', '\n', (byte) 0xff},
-        csv -> csv.label("y"));
-    refuses(
-        ", line 5003: is not text in UTF-8: the bytes e9" + otherwise,
-        ("x,y\n" + "1,0\n".repeat(5000) + "\n2,caf\u00e9\n").getBytes(StandardCharsets.ISO_8859_1),
-        csv -> csv.label("y"));
-    refuses(
-        ", line 1: is not text in US-ASCII: the bytes c3" + otherwise,
-        "\u00e9,y\n1,0\n",
-        csv -> csv.charset(StandardCharsets.US_ASCII).label("y"));
-    refuses(
-        ", line 2: a quote is opened and not closed",
-        "x y\n\"a 0\n",
-        csv -> csv.whitespace().label("y"));
-  }
-
-  @Test
-  void otherFilesHaveTheirNames() throws IOException {
-    String expected = ": expected a table of text, found ";
-    refuses(
-        expected + "a pointer of Git LFS; run git lfs pull",
-        "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12\n",
-        csv -> csv.label("y"));
-    refuses(
-        expected + "a web page (HTML); was the download refused?",
-        "\n<!DOCTYPE html>\n<html></html>\n",
-        csv -> csv.label("y"));
-    refuses(
-        expected + "a pickle of Python",
-        new byte[] {(byte) 0x80, 4, (byte) 0x95, 1},
-        csv -> csv.label("y"));
-    refuses(
-        expected + "an Excel workbook or another Office document; save it as CSV",
-        "PK\u0003\u0004......................[Content_Types].xml",
-        csv -> csv.label("y"));
-    refuses(expected + "a Parquet file", "PAR1....", csv -> csv.label("y"));
-  }
-
-  @Test
-  void aLineThatTellsTheSeparator() throws IOException {
-    refuses(
-        ", line 1: the file says that its separator is ';', but it is read with ',': say"
-            + " separator(';')",
-        "sep=;\nx;y\n1;0\n",
-        csv -> csv.label("y"));
-    refuses(
-        ", line 3, column \"x\": expected a finite number, found \"a\"" + ADVICE,
-        "sep=;\r\nx;y\r\na;0\r\n1;0\r\n",
-        csv -> csv.separator(';').label("y"));
-    refuses(
-        ", line 1: expected one character after \"sep=\"",
-        "sep=;;\nx;y\n1;0\n",
-        csv -> csv.separator(';').label("y"));
-  }
-
-  @Test
-  void aGzipThatIsCutWithinALaterMember() throws IOException {
-    byte[] first = IdxTest.gzip("x,y\n1,0\n".getBytes(StandardCharsets.UTF_8));
-    byte[] second = IdxTest.gzip("2,1\n".getBytes(StandardCharsets.UTF_8));
-    Path file = folder.resolve("table.csv");
-    for (int kept = 0; kept < second.length; kept++) {
-      byte[] all = Arrays.copyOf(first, first.length + kept);
-      System.arraycopy(second, 0, all, first.length, kept);
-      Files.write(file, all);
-      if (kept == 0) {
-        assertEquals(1, Csv.read(file).label("y").load().size());
-      } else {
-        DataException refusal =
-            assertThrows(DataException.class, () -> Csv.read(file).label("y").load());
-        assertTrue(
-            refusal
-                .getMessage()
-                .matches(".*(cut short|the file is truncated: it ends within its packed data)"),
-            refusal.getMessage());
-      }
-    }
-  }
-
-  @Test
-  void anUnclosedQuoteIsTracedToItsRow() throws IOException {
-    refuses(
-        ": the row after line 3 cannot be read: Unclosed quoted field at end of input",
-        "150,4\nx,y\n1,0\n\"2,0\n3,0\n",
-        csv -> csv.skipLines(1).label("y"));
-  }
-
-  @Test
-  void packedFilesThatEndTooSoon() throws IOException {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-      out.write("x,y\n1,0\n2,1\n".repeat(50).getBytes(StandardCharsets.UTF_8));
-    }
-    byte[] whole = packed.toByteArray();
-    refuses(
-        ": the file is truncated: it ends within its packed data",
-        Arrays.copyOf(whole, whole.length - 12),
-        csv -> csv.label("y"));
-  }
-
-  @Test
-  void filesThatAreNone() {
-    Path absent = folder.resolve("absent.csv");
-    Refusal.of(absent + ": the file does not exist", () -> Csv.read(absent).label("y").load());
-    Refusal.of(
-        folder + ": expected a file, found a folder", () -> Csv.read(folder).label("y").load());
   }
 }

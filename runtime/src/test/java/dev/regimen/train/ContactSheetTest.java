@@ -37,7 +37,7 @@ class ContactSheetTest {
 
   @Test
   void showsSamplesAndWhatBecomesOfThem() throws IOException {
-    Dataset data = AugmentedTest.stripes(30);
+    Dataset data = Stripes.stripes(30);
     Path file = folder.resolve("sheet.png");
     ContactSheet.of(trainer(), data, 2).write(file);
     BufferedImage sheet = ImageIO.read(file.toFile());
@@ -60,7 +60,7 @@ class ContactSheetTest {
 
   @Test
   void showsTheSamplesAskedFor() {
-    Dataset data = AugmentedTest.stripes(30);
+    Dataset data = Stripes.stripes(30);
     BufferedImage one = ContactSheet.of(trainer(), data, 1).samples(7).image();
     assertEquals(TILE + 2 * GAP, one.getHeight());
     ContactSheet sheet = ContactSheet.of(trainer(), data, 1);
@@ -78,7 +78,7 @@ class ContactSheetTest {
 
   @Test
   void aFileThatCannotBeWrittenIsAnError() {
-    ContactSheet sheet = ContactSheet.of(trainer(), AugmentedTest.stripes(9), 1);
+    ContactSheet sheet = ContactSheet.of(trainer(), Stripes.stripes(9), 1);
     Path nowhere = folder.resolve("none").resolve("sheet.png");
     assertThrows(IOException.class, () -> sheet.write(nowhere));
   }

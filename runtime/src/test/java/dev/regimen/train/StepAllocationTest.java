@@ -93,7 +93,7 @@ class StepAllocationTest {
             .build();
     Trainer<Label> trainer = HandTrainer.classifier(blueprint, 8).quiet().workers(WORKERS);
     trainer.set("batch", 4).set("epochs", 30).listener(meter);
-    trainer.fit(AugmentedTest.stripes(800));
+    trainer.fit(Stripes.stripes(800));
     assertEquals(0, meter.least[0], "worker 0");
     assertEquals(0, meter.least[1], "worker 1");
   }

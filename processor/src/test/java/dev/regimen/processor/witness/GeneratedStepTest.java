@@ -38,20 +38,20 @@ class GeneratedStepTest {
 
   @Test
   void gradientsOfMapsAreDifferencesOfTheLoss() {
-    checkAll(Zoo.maps(), 6, 1);
-    checkAll(Zoo.maps(), 5, 2);
+    checkAll(MapsZoo.maps(), 6, 1);
+    checkAll(MapsZoo.maps(), 5, 2);
   }
 
   @Test
   void gradientsOfNormsOfASampleAreDifferencesOfTheLoss() {
-    checkAll(Zoo.sampleNorms(), 6, 1);
-    checkAll(Zoo.sampleNorms(), 5, 2);
+    checkAll(MapsZoo.sampleNorms(), 6, 1);
+    checkAll(MapsZoo.sampleNorms(), 5, 2);
   }
 
   @Test
   void gradientsOfChannelsAreDifferencesOfTheLoss() {
-    checkAll(Zoo.channels(), 6, 1);
-    checkAll(Zoo.channels(), 5, 2);
+    checkAll(MapsZoo.channels(), 6, 1);
+    checkAll(MapsZoo.channels(), 5, 2);
   }
 
   @Test
@@ -62,9 +62,9 @@ class GeneratedStepTest {
 
   @Test
   void gradientsOfMadeWeightsAreDifferencesOfTheLoss() {
-    checkAll(Zoo.weights(), 9, 1);
-    checkAll(Zoo.weights(), 7, 2);
-    checkAll(Zoo.weights(), 8, 3);
+    checkAll(WeightsZoo.weights(), 9, 1);
+    checkAll(WeightsZoo.weights(), 7, 2);
+    checkAll(WeightsZoo.weights(), 8, 3);
   }
 
   @Test
@@ -129,11 +129,11 @@ class GeneratedStepTest {
   @Test
   void moreWorkersThanRowsDoTheSame() {
     compareAll(Zoo.layers(), 2, 3);
-    compareAll(Zoo.maps(), 2, 3);
-    compareAll(Zoo.sampleNorms(), 2, 3);
-    compareAll(Zoo.channels(), 2, 3);
+    compareAll(MapsZoo.maps(), 2, 3);
+    compareAll(MapsZoo.sampleNorms(), 2, 3);
+    compareAll(MapsZoo.channels(), 2, 3);
     compareAll(RowsZoo.rows(), 2, 3);
-    compareAll(Zoo.weights(), 2, 3);
+    compareAll(WeightsZoo.weights(), 2, 3);
     compareAll(ConditionZoo.conditions(), 2, 3);
   }
 }

@@ -1,9 +1,13 @@
 package dev.regimen.processor.witness;
 
+import static dev.regimen.processor.witness.MonteCarloRuns.FLOATS;
+import static dev.regimen.processor.witness.MonteCarloRuns.HIDDEN;
+import static dev.regimen.processor.witness.MonteCarloRuns.VALUES;
+import static dev.regimen.processor.witness.MonteCarloRuns.classes;
+import static dev.regimen.processor.witness.MonteCarloRuns.points;
+import static dev.regimen.processor.witness.MonteCarloRuns.values;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regimen.data.InMemory;
@@ -15,23 +19,18 @@ import dev.regimen.train.Label;
 import dev.regimen.train.Predictor;
 import dev.regimen.train.RunResult;
 import dev.regimen.train.Trainer;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
-import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Predictions that are means over what inference draws, against loops written by hand. */
 @Tag("training")
 class MonteCarloTest {
-  private static final int HIDDEN = 24;
   private static final int PASSES = 20;
   private static final double KEEP = 0.75;
 
@@ -77,27 +76,6 @@ class MonteCarloTest {
 
   private static final Compiled COMPILED = Compiled.of("double", DRAWING);
 
-  private static final Net CLASSES =
-      Net.of(
-          "Classes",
-          Zoo.classes(3, 3, "@Adam @MonteCarlo(samples = 20)"),
-          "@Dense(%d) @Relu @Dropout(0.25)".formatted(HIDDEN),
-          "@Dense(3)");
-
-  private static final Net VALUES =
-      Net.of(
-          "Values",
-          Zoo.outputs(1, 1, "@Adam @MonteCarlo @Standardize(targets = true)"),
-          "@Dense(%d) @Relu @Dropout(0.25)".formatted(HIDDEN),
-          "@Dense(1)");
-
-  private static final Net PLAIN =
-      Net.of("Plain", Zoo.outputs(1, 1, "@Adam"), "@Dense(4) @Relu @Dropout(0.25)", "@Dense(1)");
-
-  private static final Compiled FLOATS = Compiled.of("float", List.of(CLASSES, VALUES, PLAIN));
-
-  @TempDir Path folder;
-
   /** Each pass of each, sample by sample in the interpreter, by one worker and several. */
   @Test
   void passesAreTheProgramsOfEachSampleAlone() {
@@ -110,45 +88,6 @@ class MonteCarloTest {
                         () -> Twins.compare(COMPILED, net, 9, 3)))
             .toList();
     assertAll(checks);
-  }
-
-  private static float[][] points(int count, int width, double spread) {
-    Random random = new Random(5);
-    float[][] points = new float[count][width];
-    for (float[] point : points) {
-      for (int i = 0; i < width; i++) {
-        point[i] = (float) (spread * (2 * random.nextDouble() - 1));
-      }
-    }
-    return points;
-  }
-
-  private static int label(float[] point) {
-    return point[0] > 0.3 ? 2 : point[1] > 0 ? 1 : 0;
-  }
-
-  private static RunResult<Label> classes(int workers) {
-    float[][] points = points(700, 3, 1);
-    int[] labels = Stream.of(points).mapToInt(MonteCarloTest::label).toArray();
-    return run(CLASSES, workers, 4, Splits.trainOnly(InMemory.classification(points, labels)));
-  }
-
-  /** A third of a parabola's height of noise; nothing was seen beyond 1. */
-  private static RunResult<Estimate> values() {
-    float[][] points = points(300, 1, 1);
-    Random noise = new Random(6);
-    float[][] targets = new float[points.length][1];
-    for (int i = 0; i < points.length; i++) {
-      targets[i][0] = (float) (100 + 30 * points[i][0] * points[i][0] + noise.nextGaussian());
-    }
-    return run(VALUES, 1, 60, Splits.trainOnly(InMemory.regression(points, targets)));
-  }
-
-  @SuppressWarnings("unchecked") // what the network predicts
-  private static <P> RunResult<P> run(Net net, int workers, int epochs, Splits data) {
-    Trainer<?> trainer = FLOATS.trainer(net).set("epochs", epochs).workers(workers);
-    trainer.set("learningRate", 0.01);
-    return (RunResult<P>) trainer.fit(data);
   }
 
   /** The outputs of one pass over a sample, by formulas, the masks by their address. */
@@ -261,49 +200,6 @@ class MonteCarloTest {
     assertTrue(predictor.predict(-4f).deviation() > 2 * inside, "left of the data");
   }
 
-  /** To the last bits of the matrix library: another mask would change the first. */
-  @Test
-  void aSampleAloneSaysWhatItSaysAmongMany() {
-    Predictor<Label> predictor = classes(1).predictor();
-    float[][] samples = points(600, 3, 2);
-    List<Label> together = predictor.predict(samples);
-    for (int i = 0; i < samples.length; i += 7) {
-      Label alone = predictor.predict(samples[i]);
-      for (int c = 0; c < 3; c++) {
-        assertEquals(alone.deviations().get(c), together.get(i).deviations().get(c), 1e-6);
-        assertEquals(alone.probabilities().get(c), together.get(i).probabilities().get(c), 1e-6);
-      }
-    }
-    assertEquals(together, predictor.predict(samples));
-  }
-
-  /** What validation measured in the run, by two workers, is what the predictor says of it. */
-  @Test
-  void evaluationMeasuresWhatIsPredicted() {
-    float[][] points = points(301, 3, 1);
-    int[] labels = Stream.of(points).mapToInt(MonteCarloTest::label).toArray();
-    RunResult<Label> run = classes(2);
-    List<Label> predicted = run.predictor().predict(points);
-    long right =
-        IntStream.range(0, points.length)
-            .filter(i -> predicted.get(i).index() == labels[i])
-            .count();
-    double accuracy = run.predictor().evaluate(InMemory.classification(points, labels)).accuracy();
-    assertEquals((double) right / points.length, accuracy, 1e-12);
-    assertTrue(accuracy > 0.6 && accuracy < 1, "some are right, some wrong: " + accuracy);
-  }
-
-  @Test
-  void aSavedModelDrawsTheSame() throws IOException {
-    RunResult<Label> run = classes(1);
-    Path file = folder.resolve("classes.safetensors");
-    run.save(file);
-    float[][] samples = points(40, 3, 2);
-    List<Label> before = run.predictor().predict(samples);
-    assertEquals(before, FLOATS.trainer(CLASSES).load(file).predict(samples));
-    assertNotEquals(0, before.get(0).deviation());
-  }
-
   @Test
   void aRunMaySayHowManyPasses() {
     Trainer<?> trainer = FLOATS.trainer(VALUES).set("epochs", 1).set("monteCarlo.samples", 2);
@@ -319,19 +215,5 @@ class MonteCarloTest {
     }
     Estimate estimate = (Estimate) run.predictor().predict(0.5f);
     assertEquals(deviation(two) * deviation(all), estimate.deviation(), 1e-5);
-  }
-
-  @Test
-  void withoutItThereIsNoDeviation() {
-    float[][] points = points(40, 1, 1);
-    RunResult<?> run =
-        FLOATS
-            .trainer(PLAIN)
-            .set("epochs", 1)
-            .fit(Splits.trainOnly(InMemory.regression(points, points)));
-    Estimate estimate = (Estimate) run.predictor().predict(0.5f);
-    assertEquals(List.of(), estimate.deviations());
-    assertThrows(IllegalStateException.class, estimate::deviation);
-    assertEquals(estimate, run.predictor().predict(0.5f));
   }
 }

@@ -1,25 +1,20 @@
 package dev.regimen.processor.witness;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.regimen.train.NamedTensor;
 import dev.regimen.train.StepBench;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.nd4j.autodiff.loss.LossReduce;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling2DConfig;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Whole convolutional networks against SameDiff, loss and every gradient; weights are exchanged in
@@ -27,9 +22,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 @Tag("training")
 class SameDiffMapsTest {
-  private static final double RELATIVE = 1e-5;
   private static final int ROWS = 7;
-  private static final double EPSILON = 1e-5;
 
   /** A network and the same in SameDiff, whose maps have their channels first or last. */
   private record Case(Net net, boolean channelsLast, Model model) {}
@@ -118,7 +111,7 @@ class SameDiffMapsTest {
     SDVariable normal(SDVariable x, int... axes) {
       SDVariable centered = x.sub(x.mean(true, axes));
       SDVariable variance = centered.mul(centered).mean(true, axes);
-      return centered.div(sd.math().sqrt(variance.add(EPSILON)));
+      return centered.div(sd.math().sqrt(variance.add(SameDiffTwin.EPSILON)));
     }
 
     SDVariable scaled(String field, SDVariable normal) {
@@ -206,34 +199,20 @@ class SameDiffMapsTest {
   }
 
   private static void check(Case each) {
-    try (StepBench bench = StepBench.of(compiled.trainer(each.net()), ROWS, 2, 1)) {
-      Twins.scatter(bench, 41);
-      Batch batch = Batch.random(compiled.model(each.net()), ROWS, 43);
-      Twins.feed(bench, batch);
-      SameDiff sd = SameDiff.create();
-      long[] extents = new long[4];
-      extents[0] = ROWS;
-      for (int i = 1; i < 4; i++) {
-        extents[i] = bench.blueprint().input()[i - 1];
-      }
-      SDVariable maps = sd.constant("x", array(batch.input(), extents));
-      SDVariable x = each.channelsLast() ? maps : sd.permute(maps, 0, 3, 1, 2);
-      SDVariable target = sd.constant("target", array(batch.target(), ROWS, 3));
-      SDVariable outputs = each.model().outputs(new Layers(sd, bench, each.channelsLast()), x);
-      LossReduce mean = LossReduce.MEAN_BY_NONZERO_WEIGHT_COUNT;
-      sd.loss().softmaxCrossEntropy("loss", target, outputs, null, mean, 0);
-      sd.setLossVariables("loss");
-      String where = each.net().source();
-      double expected = sd.output(Map.of(), "loss").get("loss").getDouble(0);
-      double actual = bench.train(ROWS, 0, 0).loss();
-      assertEquals(expected, actual, RELATIVE * Math.abs(expected), where);
-      Map<String, INDArray> gradients = sd.calculateGradients(Map.of(), bench.parameters());
-      for (String name : bench.parameters()) {
-        double[] theirs = gradients.get(name).dup('c').data().asDouble();
-        double[] ours = inFileOrder(bench, name, bench.gradient(name)).data().asDouble();
-        Close.assertClose(theirs, ours, RELATIVE, where + name);
-      }
-    }
+    SameDiffTwin.compare(
+        compiled,
+        each.net(),
+        ROWS,
+        twin -> {
+          StepBench bench = twin.bench();
+          SameDiff sd = twin.sd();
+          int[] input = bench.blueprint().input();
+          SDVariable maps = twin.input(input[0], input[1], input[2]);
+          SDVariable x = each.channelsLast() ? maps : sd.permute(maps, 0, 3, 1, 2);
+          Layers layers = new Layers(sd, bench, each.channelsLast());
+          twin.crossEntropy(each.model().outputs(layers, x));
+          twin.assertAgree((name, elements) -> inFileOrder(bench, name, elements));
+        });
   }
 
   /** Elements as they lie, in the extents and the order of a file. */
@@ -245,17 +224,13 @@ class SameDiffMapsTest {
             .orElseThrow();
     long[] saved = longs(tensor.shape());
     if (tensor.maps().isEmpty()) {
-      return array(elements, saved);
+      return SameDiffTwin.array(elements, saved);
     }
-    INDArray maps = array(elements, longs(tensor.maps())).permute(0, 3, 1, 2);
+    INDArray maps = SameDiffTwin.array(elements, longs(tensor.maps())).permute(0, 3, 1, 2);
     return maps.dup('c').reshape('c', saved);
   }
 
   private static long[] longs(List<Integer> extents) {
     return extents.stream().mapToLong(Integer::longValue).toArray();
-  }
-
-  private static INDArray array(double[] values, long... shape) {
-    return Nd4j.createFromArray(values).castTo(DataType.DOUBLE).reshape('c', shape);
   }
 }

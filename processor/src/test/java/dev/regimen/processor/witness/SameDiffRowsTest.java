@@ -1,30 +1,22 @@
 package dev.regimen.processor.witness;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.regimen.train.StepBench;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.nd4j.autodiff.loss.LossReduce;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Whole networks of rows against SameDiff, attention among them: loss and every gradient. */
 @Tag("training")
 class SameDiffRowsTest {
-  private static final double RELATIVE = 1e-5;
   private static final int ROWS = 7;
   private static final int LENGTH = 5;
   private static final int WIDTH = 6;
-  private static final double EPSILON = 1e-5;
 
   /** A network and the same in SameDiff. */
   private record Case(Net net, Model model) {}
@@ -40,8 +32,7 @@ class SameDiffRowsTest {
   /** Layers by a network's parameters, as variables under the same names. */
   private record Layers(SameDiff sd, StepBench bench) {
     SDVariable get(String name) {
-      long[] shape = bench.shape(name).stream().mapToLong(i -> i).toArray();
-      return sd.var(name, array(bench.get(name), shape));
+      return SameDiffTwin.variable(sd, bench, name);
     }
 
     /** Of each row by itself: all rows of the batch below each other. */
@@ -60,7 +51,7 @@ class SameDiffRowsTest {
     SDVariable norm(String field, SDVariable x) {
       SDVariable centered = x.sub(x.mean(true, 2));
       SDVariable variance = centered.mul(centered).mean(true, 2);
-      SDVariable normal = centered.div(sd.math().sqrt(variance.add(EPSILON)));
+      SDVariable normal = centered.div(sd.math().sqrt(variance.add(SameDiffTwin.EPSILON)));
       return normal.mul(get(field + "_norm.weight")).add(get(field + "_norm.bias"));
     }
 
@@ -130,30 +121,14 @@ class SameDiffRowsTest {
   }
 
   private static void check(Case each) {
-    try (StepBench bench = StepBench.of(compiled.trainer(each.net()), ROWS, 2, 1)) {
-      Twins.scatter(bench, 41);
-      Batch batch = Batch.random(compiled.model(each.net()), ROWS, 43);
-      Twins.feed(bench, batch);
-      SameDiff sd = SameDiff.create();
-      SDVariable x = sd.constant("x", array(batch.input(), ROWS, LENGTH, WIDTH));
-      SDVariable target = sd.constant("target", array(batch.target(), ROWS, 3));
-      SDVariable outputs = each.model().outputs(new Layers(sd, bench), x);
-      LossReduce mean = LossReduce.MEAN_BY_NONZERO_WEIGHT_COUNT;
-      sd.loss().softmaxCrossEntropy("loss", target, outputs, null, mean, 0);
-      sd.setLossVariables("loss");
-      String where = each.net().source();
-      double expected = sd.output(Map.of(), "loss").get("loss").getDouble(0);
-      double actual = bench.train(ROWS, 0, 0).loss();
-      assertEquals(expected, actual, RELATIVE * Math.abs(expected), where);
-      Map<String, INDArray> gradients = sd.calculateGradients(Map.of(), bench.parameters());
-      for (String name : bench.parameters()) {
-        double[] theirs = gradients.get(name).dup('c').data().asDouble();
-        Close.assertClose(theirs, bench.gradient(name), RELATIVE, where + name);
-      }
-    }
-  }
-
-  private static INDArray array(double[] values, long... shape) {
-    return Nd4j.createFromArray(values).castTo(DataType.DOUBLE).reshape('c', shape);
+    SameDiffTwin.compare(
+        compiled,
+        each.net(),
+        ROWS,
+        twin -> {
+          Layers layers = new Layers(twin.sd(), twin.bench());
+          twin.crossEntropy(each.model().outputs(layers, twin.input(LENGTH, WIDTH)));
+          twin.assertAgree();
+        });
   }
 }

@@ -1,7 +1,6 @@
 package dev.regimen.processor.witness;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.regimen.train.StepBench;
 import java.util.ArrayList;
@@ -13,16 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.autodiff.loss.LossReduce;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Whole networks against SameDiff, an independent implementation: loss and every gradient. */
 @Tag("training")
 class SameDiffTest {
-  private static final double RELATIVE = 1e-5;
   private static final int ROWS = 11;
-  private static final double EPSILON = 1e-5;
 
   /** A network and the same in SameDiff. */
   private record Case(Net net, Model model) {}
@@ -43,8 +37,7 @@ class SameDiffTest {
   /** A network's parameters as variables of a SameDiff graph, under the same names. */
   private record Parameters(SameDiff sd, StepBench bench) {
     SDVariable get(String name) {
-      long[] shape = bench.shape(name).stream().mapToLong(i -> i).toArray();
-      return sd.var(name, array(bench.get(name), shape));
+      return SameDiffTwin.variable(sd, bench, name);
     }
 
     SDVariable dense(String field, SDVariable x) {
@@ -58,13 +51,14 @@ class SameDiffTest {
     SDVariable norm(String field, SDVariable x, int over) {
       SDVariable centered = x.sub(x.mean(true, over));
       SDVariable variance = centered.mul(centered).mean(true, over);
-      SDVariable normal = centered.div(sd.math().sqrt(variance.add(EPSILON)));
+      SDVariable normal = centered.div(sd.math().sqrt(variance.add(SameDiffTwin.EPSILON)));
       return normal.mul(get(field + "_norm.weight")).add(get(field + "_norm.bias"));
     }
 
     SDVariable rms(String field, SDVariable x) {
       SDVariable meanSquare = x.mul(x).mean(true, 1);
-      return x.div(sd.math().sqrt(meanSquare.add(EPSILON))).mul(get(field + "_norm.weight"));
+      return x.div(sd.math().sqrt(meanSquare.add(SameDiffTwin.EPSILON)))
+          .mul(get(field + "_norm.weight"));
     }
   }
 
@@ -214,27 +208,16 @@ class SameDiffTest {
   }
 
   private static void check(Case each) {
-    try (StepBench bench = StepBench.of(compiled.trainer(each.net()), ROWS, 2, 1)) {
-      Twins.scatter(bench, 41);
-      Batch batch = Batch.random(compiled.model(each.net()), ROWS, 43);
-      Twins.feed(bench, batch);
-      SameDiff sd = SameDiff.create();
-      SDVariable x = sd.constant("x", array(batch.input(), ROWS, 6));
-      SDVariable target =
-          sd.constant("target", array(batch.target(), ROWS, batch.target().length / ROWS));
-      SDVariable outputs = each.model().outputs(new Parameters(sd, bench), x);
-      loss(sd, each.net().header(), target, outputs);
-      sd.setLossVariables("loss");
-      String where = each.net().source();
-      double expected = sd.output(Map.of(), "loss").get("loss").getDouble(0);
-      double actual = bench.train(ROWS, 0, 0).loss();
-      assertEquals(expected, actual, RELATIVE * Math.abs(expected), where);
-      Map<String, INDArray> gradients = sd.calculateGradients(Map.of(), bench.parameters());
-      for (String name : bench.parameters()) {
-        double[] theirs = gradients.get(name).dup('c').data().asDouble();
-        Close.assertClose(theirs, bench.gradient(name), RELATIVE, where + name);
-      }
-    }
+    SameDiffTwin.compare(
+        compiled,
+        each.net(),
+        ROWS,
+        twin -> {
+          Parameters parameters = new Parameters(twin.sd(), twin.bench());
+          SDVariable outputs = each.model().outputs(parameters, twin.input(6));
+          loss(twin.sd(), each.net().header(), twin.target(), outputs);
+          twin.assertAgree();
+        });
   }
 
   private static void loss(SameDiff sd, String header, SDVariable target, SDVariable outputs) {
@@ -249,9 +232,5 @@ class SameDiffTest {
     } else {
       sd.loss().softmaxCrossEntropy("loss", target, outputs, null, mean, smoothing);
     }
-  }
-
-  private static INDArray array(double[] values, long... shape) {
-    return Nd4j.createFromArray(values).castTo(DataType.DOUBLE).reshape('c', shape);
   }
 }

@@ -3,7 +3,10 @@ package dev.regimen.processor.witness;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Networks that together use every technique, with sizes that divide nothing. */
+/**
+ * Networks that together use every technique, with sizes that divide nothing: layers and losses are
+ * here, the others in classes of their own.
+ */
 final class Zoo {
   static final List<String> ACTIVATIONS =
       List.of(
@@ -119,53 +122,6 @@ final class Zoo {
         Net.of("Normalized", outputs(5, 3, "@Sgd"), "@Dense(6) @Elu", "@Dense(3) @BatchNorm"));
   }
 
-  /** Every optimizer and every penalty, on the network and on a field. */
-  static List<Net> updates() {
-    List<String> regimes =
-        List.of(
-            "@Sgd(momentum = 0.8)",
-            "@Sgd(momentum = 0.8, nesterov = true)",
-            "@Adam(beta1 = 0.8, beta2 = 0.95, epsilon = 1e-4)",
-            "@AdamW(beta1 = 0.8) @WeightDecay(0.03)",
-            "@AdamW @ClipNorm(0.05) @WeightDecay(0.03)",
-            "@Sgd @ClipNorm(value = 0.02, perTensor = true) @L1(0.02)",
-            "@Sgd(momentum = 0.9) @ClipValue(0.01)",
-            "@Lamb @WeightDecay(0.03)",
-            "@Lars(trust = 0.01) @L2(0.01)",
-            "@Adam @LearningRateScale(0.3)",
-            "@Sgd @L2(0.02)",
-            "@Sgd @L1(0.02)",
-            "@Sgd @L1(value = 0.02, proximal = false)",
-            "@Sgd(momentum = 0.5) @ElasticNet(l1 = 0.01, l2 = 0.03)",
-            "@Adam @WeightDecay(value = 0.05, vectors = true) @L1(0.01)",
-            "@Sgd @L2(value = 0.02, vectors = true)");
-    List<Net> nets = new ArrayList<>();
-    for (int i = 0; i < regimes.size(); i++) {
-      nets.add(
-          Net.of(
-              "Update" + i,
-              classes(7, 3, regimes.get(i)),
-              "@Dense(17) @BatchNorm @Relu",
-              "@Dense(9) @Tanh",
-              "@Dense(3)"));
-    }
-    nets.add(
-        Net.of(
-            "UpdateFrozen",
-            classes(7, 3, "@AdamW @WeightDecay(0.03)"),
-            "@Dense(9) @Tanh",
-            "@Dense(8) @BatchNorm @Relu @Frozen",
-            "@Dense(3)"));
-    nets.add(
-        Net.of(
-            "UpdateField",
-            classes(7, 3, "@Sgd @WeightDecay(0.02)"),
-            "@Dense(17) @WeightDecay(0) @Relu",
-            "@Dense(9) @L1(0.03) @Tanh",
-            "@Dense(3)"));
-    return nets;
-  }
-
   /** Rows that are longer than a tile of the generated loops. */
   static List<Net> wide() {
     return List.of(
@@ -193,212 +149,19 @@ final class Zoo {
         Net.of("WideOutputs", outputs(2, 1100, "@Adam @Huber"), "@Dense(1100) @BatchNorm"));
   }
 
-  /** Convolutions and poolings of odd extents, whole and in groups, flattened and averaged. */
-  static List<Net> maps() {
-    return List.of(
-        Net.of(
-            "MapsFlat",
-            classes("{7, 5, 3}", 3, "@Sgd"),
-            "@Conv(4) @BatchNorm @Relu",
-            "@MaxPool(2)",
-            "@Conv(value = 6, kernel = {3, 2}, stride = 2) @Tanh",
-            "@Flatten",
-            "@Dense(3)"),
-        Net.of(
-            "MapsMean",
-            classes("{9, 6, 2}", 3, "@AdamW @WeightDecay(0.01)"),
-            "@Conv(value = 8, kernel = 5, stride = {2, 1}) @LeakyRelu",
-            "@Conv(value = 8, groups = 4, dilation = 2) @BatchNorm @Gelu @Dropout(0.3)",
-            "@AveragePool(value = 3, stride = 2, pad = 1)",
-            "@Conv(value = 12, kernel = 1) @LayerNorm @Silu",
-            "@GlobalAveragePool",
-            "@Dense(3)"),
-        Net.of(
-            "MapsDeep",
-            classes("{8, 8, 3}", 4, "@Sgd(momentum = 0.9) @L2(0.01)"),
-            "@BatchNorm",
-            "@Conv(value = 16, padding = Padding.VALID) @Tanh",
-            "@BatchNorm @Relu",
-            "@MaxPool(value = 3, stride = 2, pad = 1)",
-            "@Conv(value = 16, depthwise = true) @Elu",
-            "@Conv(value = 20, kernel = 1, bias = Bias.OFF) @RmsNorm",
-            "@GlobalAveragePool @Dropout(0.2)",
-            "@Dense(7) @BatchNorm @Relu",
-            "@Dense(4)"),
-        Net.of(
-            "MapsOne",
-            classes("{1, 1, 5}", 2, "@Sgd"),
-            "@Conv(3) @Tanh",
-            "@GlobalAveragePool",
-            "@Dense(2)"),
-        Net.of(
-            "MapsWide",
-            classes("{3, 2, 300}", 3, "@Sgd"),
-            "@Conv(value = 260, kernel = 1) @BatchNorm @Relu",
-            "@GlobalAveragePool",
-            "@Dense(3)"));
-  }
-
-  /** Norms of a sample, on maps and on vectors, in groups of one place and of many. */
-  static List<Net> sampleNorms() {
-    return List.of(
-        Net.of(
-            "Instance",
-            classes("{5, 3, 2}", 3, "@Sgd"),
-            "@InstanceNorm(affine = false)",
-            "@Conv(4) @InstanceNorm @Relu",
-            "@Conv(value = 3, kernel = 2) @InstanceNorm(epsilon = 0.1) @Tanh @Dropout(0.2)",
-            "@Flatten",
-            "@Dense(3)"),
-        Net.of(
-            "GroupMaps",
-            classes("{4, 5, 3}", 3, "@AdamW @WeightDecay(0.01)"),
-            "@GroupNorm(groups = 1)",
-            "@Conv(6) @GroupNorm(groups = 3) @Gelu",
-            "@Conv(value = 4, stride = 2) @GroupNorm(groups = 4) @Relu",
-            "@GroupNorm(groups = 2)",
-            "@GlobalAveragePool",
-            "@Dense(3)"),
-        Net.of(
-            "GroupVectors",
-            classes(6, 3, "@Sgd"),
-            "@GroupNorm(groups = 2)",
-            "@Dense(12) @GroupNorm(groups = 3) @Relu",
-            "@GroupNorm(groups = 1) @Dropout(0.2)",
-            "@Dense(3)"),
-        Net.of(
-            "GroupOnePlace",
-            classes("{1, 1, 6}", 2, "@Sgd"),
-            "@Conv(8) @GroupNorm(groups = 2) @Tanh",
-            "@Flatten",
-            "@Dense(2)"),
-        Net.of(
-            "GroupWide",
-            classes("{2, 3, 270}", 3, "@Sgd"),
-            "@GroupNorm(groups = 2) @Relu",
-            "@Conv(value = 300, kernel = 1) @InstanceNorm @Tanh",
-            "@GlobalAveragePool",
-            "@Dense(3)"));
-  }
-
-  /** Channels dropped, scaled and enlarged; ids looked up. */
-  static List<Net> channels() {
-    return List.of(
-        Net.of(
-            "Dropped",
-            classes("{3, 4, 2}", 3, "@Sgd"),
-            "@Conv(5) @Relu @SpatialDropout(0.4)",
-            "@SpatialDropout(0.2)",
-            "@Conv(value = 3, kernel = 2) @Selu @AlphaDropout(0.3)",
-            "@Flatten",
-            "@Dense(3)"),
-        Net.of(
-            "AlphaDropped",
-            classes(7, 3, "@Sgd"),
-            "@Dense(17) @Selu @AlphaDropout(0.2)",
-            "@Dense(3)"),
-        Net.of(
-            "Excited",
-            classes("{5, 3, 2}", 3, "@AdamW @WeightDecay(0.01)"),
-            "@Conv(8) @BatchNorm @Relu @SqueezeExcite(ratio = 3)",
-            "@SqueezeExcite",
-            "@Conv(6) @SqueezeExcite(ratio = 2) @MaxPool(2)",
-            "@LayerScale(0.3) @Dropout(0.2)",
-            "@GlobalAveragePool",
-            "@Dense(3) @LayerScale(2)"),
-        Net.of(
-            "Enlarged",
-            classes("{3, 2, 2}", 3, "@Sgd"),
-            "@Upsample(2)",
-            "@Conv(value = 3, stride = 2) @Tanh @Upsample(3)",
-            "@Conv(value = 2, kernel = 1) @Upsample(1)",
-            "@Flatten",
-            "@Dense(3)"),
-        Net.of(
-            "Looked",
-            classes(5, 3, "@AdamW @WeightDecay(0.01)"),
-            "@Embedding(vocabulary = 11, width = 6) @LayerNorm",
-            "@SpatialDropout(0.2)",
-            "@Flatten",
-            "@Dense(3)"),
-        Net.of(
-            "LookedMean",
-            classes(4, 3, "@Sgd"),
-            "@Embedding(vocabulary = 3, width = 300) @Tanh",
-            "@GlobalAveragePool",
-            "@Dense(3)"),
-        Net.of(
-            "LookedUpOnce",
-            classes(1, 3, "@Sgd"),
-            "@Embedding(vocabulary = 40, width = 2)",
-            "@Flatten @Dropout(0.1)",
-            "@Dense(3)"));
-  }
-
-  /** Weights made of what is trained, behind and before one another, in groups, flattened. */
-  static List<Net> weights() {
-    return List.of(
-        Net.of(
-            "Lengths",
-            classes(7, 3, "@AdamW @WeightDecay(0.01)"),
-            "@Dense(17) @WeightNorm @Relu",
-            "@Dense(value = 9, bias = Bias.OFF) @WeightNorm @Tanh",
-            "@Dense(3) @WeightNorm"),
-        Net.of(
-            "Standard",
-            classes(7, 3, "@Sgd(momentum = 0.9) @L2(0.01)"),
-            "@Dense(17) @WeightStandardization @BatchNorm @Relu",
-            "@Dense(9) @WeightStandardization(epsilon = 0.1) @GroupNorm(groups = 3) @Tanh",
-            "@Dense(3) @WeightStandardization"),
-        Net.of(
-            "LengthsOfMaps",
-            classes("{5, 4, 2}", 3, "@Adam"),
-            "@Conv(6) @WeightNorm @Relu @Dropout(0.2)",
-            "@Conv(value = 4, groups = 2, stride = 2) @WeightNorm @BatchNorm @Tanh",
-            "@Flatten",
-            "@Dense(5) @WeightNorm @Relu",
-            "@Dense(3)"),
-        Net.of(
-            "Connections",
-            classes(7, 3, "@Sgd(momentum = 0.9)"),
-            "@Dense(17) @DropConnect(0.3) @Relu @Dropout(0.2)",
-            "@Dense(17) @DropConnect(0.3) @BatchNorm @Tanh",
-            "@Dense(3) @DropConnect"),
-        Net.of(
-            "ConnectionsOfMaps",
-            classes("{5, 4, 2}", 3, "@Sgd"),
-            "@Conv(6) @DropConnect(0.2) @Relu",
-            "@Conv(value = 4, groups = 2) @DropConnect(0.1) @BatchNorm @Tanh",
-            "@Flatten",
-            "@Dense(3) @DropConnect(0)"),
-        Net.of(
-            "StandardMaps",
-            classes("{5, 4, 3}", 3, "@Sgd @WeightDecay(0.02)"),
-            "@Conv(6) @WeightStandardization @GroupNorm(groups = 2) @Relu",
-            "@Conv(value = 6, depthwise = true) @WeightStandardization @GroupNorm(groups = 3)",
-            "@Conv(value = 4, kernel = 1) @WeightStandardization @BatchNorm @Relu",
-            "@GlobalAveragePool",
-            "@Dense(3) @WeightNorm"),
-        Net.of(
-            "LengthsWide",
-            classes(300, 3, "@Sgd"),
-            "@Dense(270) @WeightNorm @BatchNorm @Relu",
-            "@Dense(3) @WeightStandardization"));
-  }
-
   static List<Net> all() {
     List<Net> all = new ArrayList<>(layers());
-    all.addAll(maps());
-    all.addAll(sampleNorms());
-    all.addAll(channels());
+    all.addAll(MapsZoo.maps());
+    all.addAll(MapsZoo.sampleNorms());
+    all.addAll(MapsZoo.channels());
     all.addAll(RowsZoo.rows());
-    all.addAll(weights());
+    all.addAll(WeightsZoo.weights());
     all.addAll(ConditionZoo.conditions());
     all.addAll(wide());
     all.addAll(losses());
     all.addAll(DeepZoo.depths());
     all.addAll(DeepZoo.repetitions());
-    all.addAll(updates());
+    all.addAll(UpdatesZoo.updates());
     all.addAll(Blocks.nets());
     all.addAll(Blocks.maps());
     return all;

@@ -1,0 +1,129 @@
+package dev.regimen.processor.rule;
+
+import static dev.regimen.processor.rule.CheckedNetwork.CLASSES;
+import static dev.regimen.processor.rule.CheckedNetwork.OUTPUTS;
+import static dev.regimen.processor.rule.CheckedNetwork.a;
+import static dev.regimen.processor.rule.CheckedNetwork.net;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.regimen.annotation.Adam;
+import dev.regimen.annotation.AdamW;
+import dev.regimen.annotation.Cosine;
+import dev.regimen.annotation.EarlyStopping;
+import dev.regimen.annotation.ElasticNet;
+import dev.regimen.annotation.L1;
+import dev.regimen.annotation.L2;
+import dev.regimen.annotation.LabelSmoothing;
+import dev.regimen.annotation.Metric;
+import dev.regimen.annotation.MultiStep;
+import dev.regimen.annotation.ScheduleUnit;
+import dev.regimen.annotation.Sgd;
+import dev.regimen.annotation.Split;
+import dev.regimen.annotation.Standardize;
+import dev.regimen.annotation.StepDecay;
+import dev.regimen.annotation.TopK;
+import dev.regimen.annotation.Train;
+import dev.regimen.annotation.Warmup;
+import dev.regimen.annotation.WeightDecay;
+import dev.regimen.processor.model.NetworkModel;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What the rules find in regimes: each finding beside a regime that lies just outside it. */
+@Tag("pure")
+class RegimeChecksTest {
+  @Test
+  void penalties() {
+    net().regime(L2.class).regime(WeightDecay.class).finds("DecayTwice");
+    net().regime(L2.class).hidden(a(WeightDecay.class)).finds("DecayTwice");
+    net().regime(L2.class, "value", 0.0).hidden(a(WeightDecay.class)).finds();
+    net().regime(L2.class).regime(ElasticNet.class).finds("DecayTwice");
+    net().regime(L2.class).regime(Adam.class).finds("CoupledDecay");
+    net().regime(L2.class).regime(Sgd.class).finds();
+    net().regime(WeightDecay.class, "value", 0.2).finds("DecayUnusual");
+    net().regime(WeightDecay.class, "value", 0.1).finds();
+    net().regime(WeightDecay.class, "value", 1e-7).finds("DecayUnusual");
+    net().regime(WeightDecay.class, "vectors", true).finds("DecayOnVectors");
+    net().regime(L1.class, "proximal", false).finds("L1NotSparse");
+    net()
+        .regime(Sgd.class, "learningRate", 1.0)
+        .regime(WeightDecay.class, "value", 1.0)
+        .finds("DecayUnusual", "DecayFlipsSign");
+  }
+
+  /** λ = 0 does nothing, so it cannot be there twice. */
+  @Test
+  void aSilentPenaltyIsNotTwice() {
+    net().regime(L2.class).regime(WeightDecay.class, "value", 0.0).finds();
+  }
+
+  @Test
+  void optimizers() {
+    net().regime(Sgd.class, "learningRate", 1.0).finds();
+    net().regime(Sgd.class, "learningRate", 1.5).finds("LearningRateSuspicious");
+    net().regime(Adam.class, "learningRate", 0.1).finds("LearningRateSuspicious");
+    net().regime(AdamW.class, "learningRate", 1e-7).finds("LearningRateSuspicious");
+    net().regime(Sgd.class, "nesterov", true).finds("NoEffect");
+    net().regime(Sgd.class, "nesterov", true, "momentum", 0.9).finds();
+  }
+
+  @Test
+  void schedules() {
+    net().regime(Warmup.class, "epochs", 10.0).finds("WarmupExceedsRun");
+    net().regime(Warmup.class, "epochs", 9.5).finds();
+    net().regime(StepDecay.class, "every", 10).finds("ScheduleNeverEnds");
+    net().regime(StepDecay.class, "every", 9).finds();
+    net()
+        .regime(StepDecay.class, "every", 9)
+        .regime(Warmup.class, "epochs", 1.0)
+        .finds("ScheduleNeverEnds");
+    net().regime(StepDecay.class, "every", 10, "unit", ScheduleUnit.STEP).finds();
+    net().regime(MultiStep.class, "milestones", new int[] {5, 9}).finds();
+    net().regime(MultiStep.class, "milestones", new int[] {5, 10}).finds("ScheduleNeverEnds");
+    net().regime(Cosine.class, "minimum", 1e-3).regime(Adam.class).finds("ScheduleNeverEnds");
+    net().regime(Cosine.class, "minimum", 1e-4).regime(Adam.class).finds();
+  }
+
+  @Test
+  void stopping() {
+    net().regime(EarlyStopping.class).finds();
+    net().regime(EarlyStopping.class, "patience", 0).finds("PatienceRange");
+    net().regime(EarlyStopping.class, "patience", 10).finds("PatienceRange");
+    net().regime(EarlyStopping.class, "patience", 9).finds();
+    net().regime(EarlyStopping.class, "restoreBest", false).finds("BestNotRestored");
+    net().regime(EarlyStopping.class, "monitor", Metric.VALIDATION_RMSE).finds("UnknownMetric");
+    net()
+        .regime(EarlyStopping.class)
+        .regime(Split.class, "validation", 0.0)
+        .finds("MonitorNeedsValidation");
+    net()
+        .regime(EarlyStopping.class, "monitor", Metric.TRAIN_LOSS)
+        .regime(Split.class, "validation", 0.0)
+        .finds();
+  }
+
+  @Test
+  void data() {
+    net().regime(Split.class, "validation", 0.5, "test", 0.5).finds("OutOfRange");
+    net().regime(Split.class, "validation", 0.5, "test", 0.4).finds();
+    net().regime(Split.class, "validation", 5000.0, "test", 0.4).finds();
+    net().regime(TopK.class, "value", 9).finds();
+    net().regime(TopK.class, "value", 10).finds("OutOfRange");
+    net().regime(Standardize.class, "targets", true).finds("Misplaced");
+    net()
+        .target(OUTPUTS)
+        .regime(TopK.class)
+        .regime(LabelSmoothing.class)
+        .regime(Standardize.class, "targets", true)
+        .finds("Misplaced", "Misplaced");
+  }
+
+  /** The defaults that the run is judged by are those of the annotation. */
+  @Test
+  void aRegimeWithoutTrainIsAsLongAsTrainSays() {
+    NetworkModel silent = Networks.of(CLASSES);
+    NetworkModel written = Networks.of(CLASSES, List.of(Written.onClass(Train.class)));
+    assertEquals(RunSize.of(written, Rules.load()), RunSize.of(silent, Rules.load()));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.regimen.data;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What whole data is given beside its features and its first targets, looked through first.
+ *
+ * @param source where the data came from, for messages
+ */
+record Additions(String source, Samples samples) {
+  /** With a class each for one more task. */
+  Samples task(String task, int[] labels, List<String> classes) {
+    requireNewTask(task, labels.length);
+    Labels.requireDistinct(source, classes);
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i] != Dataset.MISSING) {
+        Labels.requireInRange(source, i, labels[i], classes.size());
+      }
+    }
+    return with(Targets.classes(task, labels.clone(), classes));
+  }
+
+  /** With real targets for one more task. */
+  Samples task(String task, float[][] values) {
+    requireNewTask(task, values.length);
+    return with(Targets.values(task, InMemory.gaps("target of " + task, values)));
+  }
+
+  /** With numbers beside the features. */
+  Samples conditions(float[][] numbers) {
+    requireWhole("conditions");
+    if (numbers.length != samples.size()) {
+      throw DataException.of(
+          source, samples.size() + " samples, but " + numbers.length + " conditions");
+    }
+    return samples.withConditions(InMemory.table("condition", numbers));
+  }
+
+  private void requireNewTask(String task, int count) {
+    requireWhole("targets");
+    if (samples.tasks().stream().anyMatch(given -> given.task().equals(task))) {
+      throw DataException.of(source, "the task \"" + task + "\" is given twice");
+    }
+    if (count != samples.size()) {
+      throw DataException.of(
+          source, samples.size() + " samples, but " + count + " targets for the task " + task);
+    }
+  }
+
+  /** Rows of a part are counted otherwise than those of what it was taken from. */
+  private void requireWhole(String what) {
+    if (samples.rows() != null) {
+      throw new IllegalStateException(source + ": " + what + " are given to the whole, not a part");
+    }
+  }
+
+  private Samples with(Targets more) {
+    List<Targets> all = new ArrayList<>(samples.tasks());
+    all.add(more);
+    return samples.with(all);
+  }
+}
