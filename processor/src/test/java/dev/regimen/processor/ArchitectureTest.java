@@ -183,7 +183,8 @@ class ArchitectureTest {
           .resideInAPackage("dev.regimen.processor..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(ROOT + "train..", ROOT + "data..", ROOT + "kernel..");
+          .resideInAnyPackage(
+              ROOT + "train..", ROOT + "data..", ROOT + "kernel..", ROOT + "text..");
 
   /** The machine's language decides digits and letters' case, but neither code nor files. */
   @ArchTest

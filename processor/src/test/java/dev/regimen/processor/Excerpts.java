@@ -36,7 +36,7 @@ final class Excerpts {
   /** The first method of a name, moved to the margin. */
   private static String method(String source, String name) {
     Matcher found =
-        Pattern.compile("(?ms)^    (?:private|protected) [^;=]*? " + name + "\\(.*?^    }\n")
+        Pattern.compile("(?ms)^    (?:private|protected|public) [^;=]*? " + name + "\\(.*?^    }\n")
             .matcher(source);
     if (!found.find()) {
       throw new AssertionError("the generated trainer has no method " + name);

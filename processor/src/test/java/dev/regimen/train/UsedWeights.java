@@ -1,6 +1,8 @@
 package dev.regimen.train;
 
 import dev.regimen.kernel.Reals;
+import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.Weights;
 import java.util.Map;
 import java.util.TreeMap;
 

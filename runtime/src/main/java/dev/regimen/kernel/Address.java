@@ -4,12 +4,12 @@ import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 
 /** A pointer that is moved instead of allocated. */
-final class Address extends Pointer {
-  Address() {
+public final class Address extends Pointer {
+  public Address() {
     super((@Nullable Pointer) null);
   }
 
-  Address at(long newAddress) {
+  public Address at(long newAddress) {
     address = newAddress;
     return this;
   }

@@ -13,7 +13,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * ThreadPool} calls it for its own share. ND4J sets that number while it initializes, so it is
  * loaded first.
  */
-final class Backend {
+public final class Backend {
   private static @Nullable NativeOps natives;
   private static boolean suitsCuts;
   private static @Nullable BackendMissingException failure;
@@ -21,7 +21,7 @@ final class Backend {
   private Backend() {}
 
   /** Loads the libraries, the first time. */
-  static synchronized NativeOps load() {
+  public static synchronized NativeOps load() {
     if (failure != null) {
       throw failure;
     }

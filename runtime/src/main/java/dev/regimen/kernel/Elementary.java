@@ -190,12 +190,12 @@ public final class Elementary {
   }
 
   /** 1 where x is 0, and 0 where it is larger; x may not be negative. */
-  static float isZero(float x) {
+  public static float isZero(float x) {
     return Math.max(0f, 1f - x * LARGE * LARGER);
   }
 
   /** 1 where x is 0, and 0 where it is larger; x may not be negative. */
-  static double isZero(double x) {
+  public static double isZero(double x) {
     return x == 0 ? 1 : 0;
   }
 

@@ -1,5 +1,6 @@
 package dev.regimen.kernel;
 
+import dev.regimen.kernel.window.Window;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Locale;

@@ -72,12 +72,12 @@ public final class Worker {
   }
 
   /** When a product begins, if somebody asks. */
-  long startProduct() {
+  public long startProduct() {
     return stopwatch == null ? 0 : System.nanoTime();
   }
 
   /** Says that the time since {@code start} went into a product. */
-  void endProduct(long start, long multiplyAdds) {
+  public void endProduct(long start, long multiplyAdds) {
     if (stopwatch != null) {
       stopwatch.product(start, multiplyAdds);
     }

@@ -1,5 +1,6 @@
 package dev.regimen.train;
 
+import dev.regimen.text.Printable;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;

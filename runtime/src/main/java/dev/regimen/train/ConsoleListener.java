@@ -1,5 +1,7 @@
 package dev.regimen.train;
 
+import dev.regimen.text.Numbers;
+import dev.regimen.train.step.Summary;
 import java.io.Console;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -67,7 +69,9 @@ final class ConsoleListener implements Listener {
 
   @Override
   public void onRunStart(Run run) {
-    new Summary(run).lines().forEach(out::println);
+    new Summary(run.blueprint(), run.settings(), run.workers(), run.bytes(), run.splits())
+        .lines()
+        .forEach(out::println);
   }
 
   @Override

@@ -2,6 +2,12 @@ package dev.regimen.train;
 
 import dev.regimen.kernel.Reals;
 import dev.regimen.kernel.ThreadPool;
+import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.Memory;
+import dev.regimen.train.step.NamedTensor;
+import dev.regimen.train.step.Settings;
+import dev.regimen.train.step.Step;
+import dev.regimen.train.step.Vectors;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dev.regimen.train;
 
+import dev.regimen.text.Numbers;
+import dev.regimen.train.step.Blueprint;
 import java.util.Locale;
 import java.util.stream.Collectors;
 

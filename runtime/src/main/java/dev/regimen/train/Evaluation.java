@@ -1,6 +1,8 @@
 package dev.regimen.train;
 
 import dev.regimen.annotation.Metric;
+import dev.regimen.text.Printable;
+import dev.regimen.train.loop.MetricAccumulator;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +53,7 @@ public final class Evaluation {
   }
 
   /** Adds up the workers' tallies. */
-  static Evaluation of(
+  public static Evaluation of(
       MetricAccumulator[] tallies, long size, double loss, int topK, List<String> classes) {
     MetricAccumulator.Moments[] outputs = new MetricAccumulator.Moments[tallies[0].outputs.length];
     Arrays.setAll(outputs, output -> new MetricAccumulator.Moments());
@@ -93,7 +95,7 @@ public final class Evaluation {
   }
 
   /** The same numbers, and those of each of several tasks, of which they are the first's. */
-  Evaluation withTasks(Map<String, Evaluation> each) {
+  public Evaluation withTasks(Map<String, Evaluation> each) {
     return new Evaluation(size, loss, topK, classes, ranks, counts, confusion, outputs, each);
   }
 

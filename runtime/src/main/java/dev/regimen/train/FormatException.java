@@ -6,7 +6,7 @@ import java.io.IOException;
 public final class FormatException extends IOException {
   private static final long serialVersionUID = 1;
 
-  FormatException(String message) {
+  public FormatException(String message) {
     super(message);
   }
 }

@@ -1,5 +1,6 @@
 package dev.regimen.train;
 
+import dev.regimen.train.step.Blueprint;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

@@ -1,5 +1,10 @@
 package dev.regimen.train;
 
+import dev.regimen.text.Printable;
+import dev.regimen.text.Spelling;
+import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.NamedTensor;
+import dev.regimen.train.step.Weights;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -1,5 +1,11 @@
 package dev.regimen.train;
 
+import dev.regimen.text.Printable;
+import dev.regimen.train.file.Json;
+import dev.regimen.train.file.Safetensors;
+import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.Settings;
+import dev.regimen.train.step.TaskSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -3,6 +3,13 @@ package dev.regimen.train;
 import dev.regimen.data.Preprocessing;
 import dev.regimen.data.augment.Augmenter;
 import dev.regimen.kernel.Reals;
+import dev.regimen.train.loop.BatchLoader;
+import dev.regimen.train.loop.MeanOfViews;
+import dev.regimen.train.loop.Passes;
+import dev.regimen.train.loop.SampleCheck;
+import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.Memory;
+import dev.regimen.train.step.Step;
 
 /** What one call of a predictor works in: a step with memory, and what it predicted of a batch. */
 final class PredictionScratch implements Step.Observer {

@@ -1,6 +1,8 @@
 package dev.regimen.train;
 
 import dev.regimen.data.Splits;
+import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.Settings;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,8 @@
 package dev.regimen.train;
 
+import dev.regimen.train.step.NamedTensor;
+import dev.regimen.train.step.Settings;
+import dev.regimen.train.step.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

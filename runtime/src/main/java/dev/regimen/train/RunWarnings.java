@@ -1,6 +1,10 @@
 package dev.regimen.train;
 
 import dev.regimen.data.Dataset;
+import dev.regimen.text.Printable;
+import dev.regimen.train.step.Average;
+import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.Settings;
 import java.util.Locale;
 import java.util.Optional;
 

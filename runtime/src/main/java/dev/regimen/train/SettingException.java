@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 public final class SettingException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 
-  SettingException(String message) {
+  public SettingException(String message) {
     super(message);
   }
 
-  SettingException(String message, @Nullable Throwable cause) {
+  public SettingException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -5,6 +5,7 @@ import static dev.regimen.kernel.Vectors.doubles;
 import static dev.regimen.kernel.Vectors.floats;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.regimen.kernel.window.PlainConvolution;
 import java.util.Arrays;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.regimen.kernel.window.PlainConvolution;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Arrays;
 
 /** Vectors outside the heap for tests, and what they hold. */
-final class Vectors {
+public final class Vectors {
   private Vectors() {}
 
-  static Floats floats(double... values) {
+  public static Floats floats(double... values) {
     return fill(Floats.allocate(values.length), values);
   }
 
-  static Doubles doubles(double... values) {
+  public static Doubles doubles(double... values) {
     return fill(Doubles.allocate(values.length), values);
   }
 
@@ -23,14 +23,14 @@ final class Vectors {
     return vector;
   }
 
-  static double[] values(Reals vector) {
+  public static double[] values(Reals vector) {
     double[] values = new double[(int) vector.length()];
     Arrays.setAll(values, vector::get);
     return values;
   }
 
   /** The same values, up to a share of the largest. */
-  static void assertClose(String what, double[] expected, Reals actual, double tolerance) {
+  public static void assertClose(String what, double[] expected, Reals actual, double tolerance) {
     double most = Math.max(1e-30, Arrays.stream(expected).map(Math::abs).max().orElse(0));
     assertEquals(expected.length, actual.length(), what);
     for (int i = 0; i < expected.length; i++) {

@@ -21,6 +21,8 @@ import dev.regimen.data.augment.Rotate;
 import dev.regimen.data.augment.Scale;
 import dev.regimen.data.augment.TestCrop;
 import dev.regimen.data.augment.TestTimeAugmentation;
+import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -8,6 +8,7 @@ import dev.regimen.annotation.Metric;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.InMemory;
 import dev.regimen.data.Splits;
+import dev.regimen.train.step.Blueprint;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -7,6 +7,11 @@ import dev.regimen.annotation.Metric;
 import dev.regimen.data.Splits;
 import dev.regimen.kernel.Doubles;
 import dev.regimen.kernel.Worker;
+import dev.regimen.train.file.SafetensorsWriter;
+import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.Initialization;
+import dev.regimen.train.step.Memory;
+import dev.regimen.train.step.Step;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -80,19 +85,19 @@ class DoublePrecisionTest {
     }
 
     @Override
-    protected void gradients() {
+    public void gradients() {
       forward();
     }
 
     @Override
-    protected void update() {
+    public void update() {
       for (int i = 0; i < 3; i++) {
         weights.set(i, weights.get(i) - learningRate * gradient[i]);
       }
     }
 
     @Override
-    protected void forward() {
+    public void forward() {
       double loss = 0;
       Arrays.fill(gradient, 0);
       for (int row = 0; row < rows; row++) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.regimen.annotation.Metric;
 import dev.regimen.data.DataException;
 import dev.regimen.data.InMemory;
+import dev.regimen.train.step.Blueprint;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -8,6 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regimen.kernel.Reals;
 import dev.regimen.kernel.TiledVector;
+import dev.regimen.train.step.Average;
+import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.Memory;
+import dev.regimen.train.step.Settings;
+import dev.regimen.train.step.State;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,8 @@ package dev.regimen.train;
 import dev.regimen.kernel.Floats;
 import dev.regimen.kernel.Gemm;
 import dev.regimen.kernel.Worker;
+import dev.regimen.train.step.Memory;
+import dev.regimen.train.step.Step;
 
 /** The forward pass of {@link HandTrainer}, which both of its steps share. */
 abstract class HandForward extends Step {

@@ -1,6 +1,7 @@
 package dev.regimen.train;
 
 import dev.regimen.kernel.Worker;
+import dev.regimen.train.step.Memory;
 
 /** The step by which {@link HandTrainer} predicts and evaluates. */
 final class HandInference extends HandForward {
@@ -9,7 +10,7 @@ final class HandInference extends HandForward {
   }
 
   @Override
-  protected void forward() {
+  public void forward() {
     int from = worker.from(rows);
     int to = worker.to(rows);
     forwardHidden(from, to);

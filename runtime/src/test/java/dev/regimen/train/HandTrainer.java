@@ -1,6 +1,11 @@
 package dev.regimen.train;
 
 import dev.regimen.kernel.Worker;
+import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.BlueprintBuilder;
+import dev.regimen.train.step.Initialization;
+import dev.regimen.train.step.Memory;
+import dev.regimen.train.step.Step;
 
 /**
  * What the compiler would write for a network of two dense layers with ReLU between and SGD with

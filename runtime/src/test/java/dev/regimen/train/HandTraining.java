@@ -2,6 +2,7 @@ package dev.regimen.train;
 
 import dev.regimen.kernel.Floats;
 import dev.regimen.kernel.Worker;
+import dev.regimen.train.step.Memory;
 
 /** The step by which {@link HandTrainer} trains. */
 final class HandTraining extends HandForward {
@@ -26,12 +27,12 @@ final class HandTraining extends HandForward {
   }
 
   @Override
-  protected int layers() {
+  public int layers() {
     return 2;
   }
 
   @Override
-  protected void forward(int count) {
+  public void forward(int count) {
     forwardHidden(worker.from(rows), worker.to(rows));
     if (count > 1) {
       forwardLast(worker.from(rows), worker.to(rows));
@@ -39,17 +40,17 @@ final class HandTraining extends HandForward {
   }
 
   @Override
-  protected Floats output(int layer) {
+  public Floats output(int layer) {
     return layer == 0 ? activation : prediction;
   }
 
   @Override
-  protected int width(int layer) {
+  public int width(int layer) {
     return layer == 0 ? hidden : out;
   }
 
   @Override
-  protected void gradients() {
+  public void gradients() {
     int from = worker.from(rows);
     int to = worker.to(rows);
     forwardHidden(from, to);
@@ -61,7 +62,7 @@ final class HandTraining extends HandForward {
 
   /** The weights' gradients come here too: a worker updates those that it computes. */
   @Override
-  protected void update() {
+  public void update() {
     backwardWeights();
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.regimen.annotation.Metric;
+import dev.regimen.train.step.Blueprint;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

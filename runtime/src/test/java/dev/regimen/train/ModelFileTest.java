@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regimen.data.Dataset;
 import dev.regimen.data.InMemory;
+import dev.regimen.train.step.Blueprint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

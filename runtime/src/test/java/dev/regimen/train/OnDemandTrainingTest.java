@@ -19,6 +19,8 @@ import dev.regimen.data.augment.RandomCrop;
 import dev.regimen.data.augment.RepeatedAugmentation;
 import dev.regimen.data.augment.TestCrop;
 import dev.regimen.data.image.ImageFolder;
+import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.BlueprintBuilder;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.regimen.kernel.Floats;
 import dev.regimen.kernel.Reals;
+import dev.regimen.train.loop.MeanOfViews;
+import dev.regimen.train.loop.Passes;
+import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.Step;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;

@@ -3,6 +3,7 @@ package dev.regimen.train;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.regimen.train.file.FileReplacement;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

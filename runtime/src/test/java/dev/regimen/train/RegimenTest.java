@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regimen.kernel.Worker;
+import dev.regimen.train.step.Initialization;
+import dev.regimen.train.step.Memory;
+import dev.regimen.train.step.Step;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

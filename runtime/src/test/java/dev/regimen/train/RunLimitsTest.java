@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regimen.data.Dataset;
 import dev.regimen.data.InMemory;
+import dev.regimen.text.Numbers;
+import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.Memory;
+import dev.regimen.train.step.Weights;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.regimen.text.Spelling;
+import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.Range;
+import dev.regimen.train.step.Settings;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Tag;

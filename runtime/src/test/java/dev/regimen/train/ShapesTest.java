@@ -8,6 +8,8 @@ import dev.regimen.data.Dataset;
 import dev.regimen.data.InMemory;
 import dev.regimen.data.Refusal;
 import dev.regimen.data.Splits;
+import dev.regimen.train.loop.DataCheck;
+import dev.regimen.train.step.Blueprint;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

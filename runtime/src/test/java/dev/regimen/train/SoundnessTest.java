@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regimen.kernel.Doubles;
+import dev.regimen.text.Printable;
+import dev.regimen.train.file.SafetensorsWriter;
+import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.NamedTensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;

@@ -8,6 +8,7 @@ import dev.regimen.annotation.Border;
 import dev.regimen.data.augment.Mixup;
 import dev.regimen.data.augment.RandAugment;
 import dev.regimen.data.augment.RandomCrop;
+import dev.regimen.train.step.Blueprint;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -12,6 +12,7 @@ import dev.regimen.data.Dataset;
 import dev.regimen.data.InMemory;
 import dev.regimen.data.Splits;
 import dev.regimen.data.TrainTest;
+import dev.regimen.train.step.Blueprint;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;

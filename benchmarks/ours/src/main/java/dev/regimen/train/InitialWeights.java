@@ -1,5 +1,9 @@
 package dev.regimen.train;
 
+import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.NamedTensor;
+import dev.regimen.train.step.Weights;
+
 import dev.regimen.benchmark.Convolution;
 import dev.regimen.benchmark.Layers;
 import dev.regimen.benchmark.Layout;

@@ -1,5 +1,8 @@
 package dev.regimen.train;
 
+import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.Weights;
+
 import dev.regimen.benchmark.Material;
 import dev.regimen.benchmark.Peer;
 import dev.regimen.benchmark.Workload;

@@ -1,5 +1,10 @@
 package dev.regimen.train;
 
+import dev.regimen.train.loop.Profile;
+import dev.regimen.train.step.Memory;
+import dev.regimen.train.step.Settings;
+import dev.regimen.train.step.Step;
+
 import dev.regimen.benchmark.Material;
 import dev.regimen.benchmark.Peer;
 import dev.regimen.benchmark.Workload;

@@ -2,9 +2,9 @@ package dev.regimen.examples.vision;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.regimen.train.Blueprint;
-import dev.regimen.train.NamedTensor;
 import dev.regimen.train.Trainer;
+import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.NamedTensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

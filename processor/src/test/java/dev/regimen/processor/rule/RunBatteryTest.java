@@ -32,7 +32,7 @@ class RunBatteryTest {
 
   @TestFactory
   Stream<DynamicTest> factsAreCallsThatTheBlueprintKnows() throws ClassNotFoundException {
-    Class<?> blueprint = Class.forName("dev.regimen.train.BlueprintBuilder");
+    Class<?> blueprint = Class.forName("dev.regimen.train.step.BlueprintBuilder");
     return rules()
         .map(
             rule ->

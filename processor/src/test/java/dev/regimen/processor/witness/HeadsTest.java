@@ -9,7 +9,7 @@ import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.train.StepBench;
-import dev.regimen.train.TaskSpec;
+import dev.regimen.train.step.TaskSpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

@@ -2,8 +2,8 @@ package dev.regimen.processor.witness;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 
-import dev.regimen.train.NamedTensor;
 import dev.regimen.train.StepBench;
+import dev.regimen.train.step.NamedTensor;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;

@@ -14,8 +14,8 @@ import static dev.regimen.processor.witness.UpdateStages.weights;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.regimen.kernel.Draws;
-import dev.regimen.train.NamedTensor;
 import dev.regimen.train.StepBench;
+import dev.regimen.train.step.NamedTensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

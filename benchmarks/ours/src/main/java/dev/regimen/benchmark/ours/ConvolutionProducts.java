@@ -2,7 +2,7 @@ package dev.regimen.benchmark.ours;
 
 import dev.regimen.benchmark.Convolution;
 import dev.regimen.kernel.Floats;
-import dev.regimen.kernel.Window;
+import dev.regimen.kernel.window.Window;
 import dev.regimen.kernel.Worker;
 
 /**
@@ -19,7 +19,7 @@ final class ConvolutionProducts implements Products {
   private final Floats dy;
   private final Floats weight;
   private final Floats[] gradients;
-  private final dev.regimen.kernel.Convolution[] kernels;
+  private final dev.regimen.kernel.window.Convolution[] kernels;
 
   /**
    * Calls on these vectors, whose lengths are those of the whole batch.
@@ -46,14 +46,14 @@ final class ConvolutionProducts implements Products {
     long count = (long) convolution.window() * convolution.outputs();
     weight = Floor.filled(count);
     gradients = new Floats[workers];
-    kernels = new dev.regimen.kernel.Convolution[workers];
+    kernels = new dev.regimen.kernel.window.Convolution[workers];
     for (int i = 0; i < workers; i++) {
       gradients[i] = Floor.filled(count);
     }
   }
 
   /** Made by its worker's own thread, the first time. */
-  private dev.regimen.kernel.Convolution kernel(Worker worker) {
+  private dev.regimen.kernel.window.Convolution kernel(Worker worker) {
     if (kernels[worker.index()] == null) {
       Window window =
           Window.of(convolution.size(), convolution.size(), convolution.inputs())
@@ -62,7 +62,7 @@ final class ConvolutionProducts implements Products {
               .pad(convolution.padding(), convolution.padding())
               .to(convolution.outputSize(), convolution.outputSize());
       kernels[worker.index()] =
-          new dev.regimen.kernel.Convolution(worker, window, convolution.outputs(), 1);
+          new dev.regimen.kernel.window.Convolution(worker, window, convolution.outputs(), 1);
     }
     return kernels[worker.index()];
   }

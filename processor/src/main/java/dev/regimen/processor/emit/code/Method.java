@@ -42,9 +42,10 @@ public record Method(
     return new Method("", modifiers, false, null, name, parameters, body.statements());
   }
 
-  /** One that the superclass asks for. */
-  public static Method override(Type result, String name, List<Name> parameters, Code body) {
-    List<Modifier> modifiers = List.of(Modifier.PROTECTED);
+  /** One that the superclass asks for, as visible as there. */
+  public static Method override(
+      Modifier access, Type result, String name, List<Name> parameters, Code body) {
+    List<Modifier> modifiers = List.of(access);
     Name named = Name.method(name);
     return new Method("", modifiers, true, result, named, parameters, body.statements());
   }

@@ -5,7 +5,9 @@ import dev.regimen.processor.emit.code.Type;
 /** The runtime's types that generated code names, each named here and nowhere else. */
 public final class RuntimeTypes {
   private static final String TRAIN = "dev.regimen.train";
+  private static final String STEPS = "dev.regimen.train.step";
   private static final String KERNEL = "dev.regimen.kernel";
+  private static final String WINDOWS = "dev.regimen.kernel.window";
 
   static final Type FLOATS = Type.of(KERNEL, "Floats");
   static final Type DOUBLES = Type.of(KERNEL, "Doubles");
@@ -15,9 +17,9 @@ public final class RuntimeTypes {
   static final Type ELEMENTARY = Type.of(KERNEL, "Elementary");
   static final Type TILES = Type.of(KERNEL, "Tiles");
   static final Type MOMENTS = Type.of(KERNEL, "Moments");
-  static final Type WINDOW = Type.of(KERNEL, "Window");
-  static final Type CONVOLUTION = Type.of(KERNEL, "Convolution");
-  static final Type POOLING = Type.of(KERNEL, "Pooling");
+  static final Type WINDOW = Type.of(WINDOWS, "Window");
+  static final Type CONVOLUTION = Type.of(WINDOWS, "Convolution");
+  static final Type POOLING = Type.of(WINDOWS, "Pooling");
   static final Type MAPS = Type.of(KERNEL, "Maps");
   static final Type LOOKUP = Type.of(KERNEL, "Lookup");
   static final Type TRANSPOSITION = Type.of(KERNEL, "Transposition");
@@ -25,11 +27,11 @@ public final class RuntimeTypes {
   static final Type PARTS = Type.of(KERNEL, "Parts");
   static final Type TENSOR_SUMS = Type.of(KERNEL, "TensorSums");
   public static final Type TRAINER = Type.of(TRAIN, "GeneratedTrainer");
-  public static final Type BLUEPRINT = Type.of(TRAIN, "Blueprint");
-  public static final Type BLUEPRINT_BUILDER = Type.of(TRAIN, "BlueprintBuilder");
-  public static final Type STEP = Type.of(TRAIN, "Step");
-  public static final Type MEMORY = Type.of(TRAIN, "Memory");
-  public static final Type INITIALIZATION = Type.of(TRAIN, "Initialization");
+  public static final Type BLUEPRINT = Type.of(STEPS, "Blueprint");
+  public static final Type BLUEPRINT_BUILDER = Type.of(STEPS, "BlueprintBuilder");
+  public static final Type STEP = Type.of(STEPS, "Step");
+  public static final Type MEMORY = Type.of(STEPS, "Memory");
+  public static final Type INITIALIZATION = Type.of(STEPS, "Initialization");
   public static final Type DECODER = Type.of(TRAIN, "Decoder");
   public static final Type LABEL = Type.of(TRAIN, "Label");
   public static final Type ESTIMATE = Type.of(TRAIN, "Estimate");

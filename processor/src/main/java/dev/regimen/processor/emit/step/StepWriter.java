@@ -142,7 +142,7 @@ public final class StepWriter {
     }
     tasks.predictions(pass);
     String name = training ? "gradients" : "forward";
-    parts.add(0, Method.override(Type.VOID, name, List.of(), pass));
+    parts.add(0, Method.override(Modifier.PUBLIC, Type.VOID, name, List.of(), pass));
     return parts;
   }
 
@@ -156,9 +156,9 @@ public final class StepWriter {
       body.call(StepContext.WORKER, "lap", new Expr.Quote(name));
       if (stage.stage() == UpdateStage.ASCEND) {
         Code yes = new Code().returns(Expr.text("true"));
-        updates.add(Method.override(Type.BOOLEAN, "ascends", List.of(), yes));
+        updates.add(Method.override(Modifier.PUBLIC, Type.BOOLEAN, "ascends", List.of(), yes));
       }
-      updates.add(Method.override(Type.VOID, name, List.of(), body));
+      updates.add(Method.override(Modifier.PUBLIC, Type.VOID, name, List.of(), body));
       context.loops().take().forEach(loop -> updates.add(loop.get()));
     }
     return updates;

@@ -3,6 +3,7 @@ package dev.regimen.processor.emit.step;
 import dev.regimen.processor.emit.code.Code;
 import dev.regimen.processor.emit.code.Expr;
 import dev.regimen.processor.emit.code.Method;
+import dev.regimen.processor.emit.code.Modifier;
 import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Operator;
 import dev.regimen.processor.emit.code.Type;
@@ -43,10 +44,11 @@ final class Tracing {
     }
     Code count = new Code().returns(Expr.number(order.size()));
     return List.of(
-        Method.override(Type.INT, "layers", List.of(), count),
-        Method.override(Type.VOID, "forward", List.of(COUNT), forward(stops)),
-        Method.override(RuntimeTypes.REALS, "output", List.of(LAYER), chosen(vectors)),
-        Method.override(Type.INT, "width", List.of(LAYER), chosen(widths)));
+        Method.override(Modifier.PUBLIC, Type.INT, "layers", List.of(), count),
+        Method.override(Modifier.PUBLIC, Type.VOID, "forward", List.of(COUNT), forward(stops)),
+        Method.override(
+            Modifier.PUBLIC, RuntimeTypes.REALS, "output", List.of(LAYER), chosen(vectors)),
+        Method.override(Modifier.PUBLIC, Type.INT, "width", List.of(LAYER), chosen(widths)));
   }
 
   /** What the schedule does for the first layers, in its order. */

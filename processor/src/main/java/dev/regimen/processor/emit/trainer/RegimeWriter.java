@@ -4,6 +4,7 @@ import dev.regimen.processor.emit.code.Code;
 import dev.regimen.processor.emit.code.Expr;
 import dev.regimen.processor.emit.code.Identifiers;
 import dev.regimen.processor.emit.code.Method;
+import dev.regimen.processor.emit.code.Modifier;
 import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Operator;
 import dev.regimen.processor.emit.code.Type;
@@ -42,7 +43,7 @@ final class RegimeWriter {
   Method initialize() {
     Code code = new Code();
     plan.lowered().states().forEach(state -> initial(code, state));
-    return Method.override(Type.VOID, "initialize", List.of(INIT), code);
+    return Method.override(Modifier.PROTECTED, Type.VOID, "initialize", List.of(INIT), code);
   }
 
   private void initial(Code code, State state) {
@@ -104,7 +105,7 @@ final class RegimeWriter {
       code.when(until, new Code().returns(writer.write(piece.rate())));
     }
     code.returns(writer.write(curve.rest()));
-    return Method.override(Type.DOUBLE, "learningRateAt", List.of(EPOCH), code);
+    return Method.override(Modifier.PROTECTED, Type.DOUBLE, "learningRateAt", List.of(EPOCH), code);
   }
 
   private static void collect(Scalar scalar, LinkedHashSet<Scalar.Setting> settings) {

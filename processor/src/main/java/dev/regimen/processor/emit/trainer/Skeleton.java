@@ -50,7 +50,8 @@ public final class Skeleton {
   }
 
   private static Method stub(Type type, String name, Name... parameters) {
-    return Method.override(type, name, List.of(parameters), new Code().fails(FAILURE));
+    return Method.override(
+        Modifier.PROTECTED, type, name, List.of(parameters), new Code().fails(FAILURE));
   }
 
   private static Method broken(NetworkModel model) {

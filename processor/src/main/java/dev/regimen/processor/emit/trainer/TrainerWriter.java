@@ -6,6 +6,7 @@ import dev.regimen.processor.emit.code.Expr;
 import dev.regimen.processor.emit.code.Field;
 import dev.regimen.processor.emit.code.Identifiers;
 import dev.regimen.processor.emit.code.Method;
+import dev.regimen.processor.emit.code.Modifier;
 import dev.regimen.processor.emit.code.Type;
 import dev.regimen.processor.emit.step.RuntimeTypes;
 import dev.regimen.processor.emit.step.Sizes;
@@ -111,7 +112,11 @@ public final class TrainerWriter {
   private static Method factory(String method, String type) {
     Expr step = new Expr.New(Type.plain(type), List.of(Face.MEMORY, Face.WORKER));
     return Method.override(
-        RuntimeTypes.STEP, method, List.of(Face.MEMORY, Face.WORKER), new Code().returns(step));
+        Modifier.PROTECTED,
+        RuntimeTypes.STEP,
+        method,
+        List.of(Face.MEMORY, Face.WORKER),
+        new Code().returns(step));
   }
 
   private Sizes sizes() {

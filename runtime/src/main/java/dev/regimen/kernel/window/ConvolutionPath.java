@@ -1,0 +1,55 @@
+package dev.regimen.kernel.window;
+
+import dev.regimen.kernel.Doubles;
+import dev.regimen.kernel.Floats;
+import dev.regimen.kernel.Gemm;
+import dev.regimen.kernel.Reals;
+import java.util.Optional;
+
+/**
+ * One way to compute a convolution and its gradients; the meaning is that of {@link Convolution},
+ * which checks the extents before it calls.
+ *
+ * @param <V> the vector
+ */
+interface ConvolutionPath<V extends Reals> {
+  /**
+   * The fastest path for floats that there is: oneDNN; products where maps are matrices as they
+   * lie; loops for a filter a channel; ND4J's operations if they are built with oneDNN; patches.
+   */
+  static ConvolutionPath<Floats> floats(Gemm gemm, Window window, int filters, int groups) {
+    return OneDnnConvolution.of(window, filters, groups)
+        .orElseGet(() -> withoutOneDnn(gemm, window, filters, groups));
+  }
+
+  private static ConvolutionPath<Floats> withoutOneDnn(
+      Gemm gemm, Window window, int filters, int groups) {
+    if (!window.pointwise()) {
+      if (groups > 1 && groups == window.channels() && groups == filters) {
+        return new DepthwiseConvolution(window);
+      }
+      Optional<ConvolutionPath<Floats>> byNd4j = Nd4jConvolution.of(gemm, window, filters, groups);
+      if (byNd4j.isPresent()) {
+        return byNd4j.get();
+      }
+    }
+    return new FloatPatchConvolution(gemm, window, filters, groups);
+  }
+
+  /** The path for doubles, which serve gradient checks: patches. */
+  static ConvolutionPath<Doubles> doubles(Gemm gemm, Window window, int filters, int groups) {
+    return new DoublePatchConvolution(gemm, window, filters, groups);
+  }
+
+  void forward(int from, int to, V x, V weight, V y);
+
+  void inputGradient(int from, int to, V dy, V weight, V dx);
+
+  void weightGradient(int from, int to, V x, V dy, V dWeight);
+
+  /** Both gradients. */
+  default void gradients(int from, int to, V x, V weight, V dy, V dx, V dWeight) {
+    weightGradient(from, to, x, dy, dWeight);
+    inputGradient(from, to, dy, weight, dx);
+  }
+}

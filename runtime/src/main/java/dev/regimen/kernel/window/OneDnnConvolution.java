@@ -1,0 +1,115 @@
+package dev.regimen.kernel.window;
+
+import dev.regimen.kernel.Floats;
+import dev.regimen.kernel.window.OneDnnGeometry.Product;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Convolution by oneDNN's primitives, compiled once for each number of samples, on maps as they
+ * lie. The weights are laid out anew for each run, as oneDNN wants them: some microseconds.
+ */
+final class OneDnnConvolution implements ConvolutionPath<Floats> {
+  /** Numbers of samples that are remembered: a batch, the last batch, and those of evaluation. */
+  private static final int REMEMBERED = 8;
+
+  private final OneDnnGeometry geometry;
+  private final long inputSize;
+  private final long outputSize;
+  private final @Nullable Compiled[] compiled = new Compiled[REMEMBERED];
+
+  private OneDnnConvolution(OneDnnGeometry geometry, Window window, int filters) {
+    this.geometry = geometry;
+    this.inputSize = window.inputSize();
+    this.outputSize = (long) window.outPlaces() * filters;
+  }
+
+  /** The convolution, if oneDNN is there and has fast code for it. */
+  static Optional<ConvolutionPath<Floats>> of(Window window, int filters, int groups) {
+    Optional<OneDnn> library = OneDnn.load();
+    if (library.isEmpty()) {
+      // What follows names oneDNN's classes, which may be missing.
+      return Optional.empty();
+    }
+    OneDnnGeometry geometry = new OneDnnGeometry(library.get(), window, filters, groups);
+    return geometry.isFast()
+        ? Optional.of(new OneDnnConvolution(geometry, window, filters))
+        : Optional.empty();
+  }
+
+  @Override
+  public void forward(int from, int to, Floats x, Floats weight, Floats y) {
+    if (from < to) {
+      Compiled primitives = compiled(to - from);
+      Product product = primitives.forward;
+      if (product == null) {
+        product = geometry.forward(to - from);
+        primitives.forward = product;
+      }
+      product.run(input(x, from), weight.address(), output(y, from));
+    }
+  }
+
+  @Override
+  public void inputGradient(int from, int to, Floats dy, Floats weight, Floats dx) {
+    if (from < to) {
+      Compiled primitives = compiled(to - from);
+      Product product = primitives.inputGradient;
+      if (product == null) {
+        product = geometry.inputGradient(to - from);
+        primitives.inputGradient = product;
+      }
+      product.run(output(dy, from), weight.address(), input(dx, from));
+    }
+  }
+
+  @Override
+  public void weightGradient(int from, int to, Floats x, Floats dy, Floats dWeight) {
+    if (from == to) {
+      dWeight.clear(0, dWeight.length());
+      return;
+    }
+    Compiled primitives = compiled(to - from);
+    Product product = primitives.weightGradient;
+    if (product == null) {
+      product = geometry.weightGradient(to - from);
+      primitives.weightGradient = product;
+    }
+    product.run(input(x, from), output(dy, from), dWeight.address());
+  }
+
+  private long input(Floats maps, int sample) {
+    return maps.address() + sample * inputSize * Float.BYTES;
+  }
+
+  private long output(Floats maps, int sample) {
+    return maps.address() + sample * outputSize * Float.BYTES;
+  }
+
+  /** The primitives for a number of samples; the least recently used make room. */
+  private Compiled compiled(int samples) {
+    int at = 0;
+    while (at < REMEMBERED - 1 && compiled[at] != null && compiled[at].samples != samples) {
+      at++;
+    }
+    Compiled found = compiled[at];
+    if (found == null || found.samples != samples) {
+      found = new Compiled(samples);
+    }
+    System.arraycopy(compiled, 0, compiled, 1, at);
+    compiled[0] = found;
+    return found;
+  }
+
+  /** The primitives for one number of samples, those that were needed. */
+  private static final class Compiled {
+    final int samples;
+    @Nullable Product forward;
+    @Nullable Product inputGradient;
+    @Nullable Product weightGradient;
+
+    Compiled(int samples) {
+      this.samples = samples;
+    }
+  }
+}

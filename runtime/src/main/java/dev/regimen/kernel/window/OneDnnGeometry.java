@@ -1,0 +1,252 @@
+package dev.regimen.kernel.window;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_direct;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_dilated_convolution_backward_data_desc_init;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_dilated_convolution_backward_weights_desc_init;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_dilated_convolution_forward_desc_init;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_format_tag_any;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_gohwi;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_init_by_tag;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_nhwc;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_ohwi;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_destroy;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_query;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_query_md;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_diff_weights_md;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_impl_info_str;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_weights_md;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_reorder_primitive_desc_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
+
+import dev.regimen.kernel.Floats;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import org.bytedeco.dnnl.const_dnnl_op_desc_t;
+import org.bytedeco.dnnl.dnnl_convolution_desc_t;
+import org.bytedeco.dnnl.dnnl_memory_desc_t;
+import org.bytedeco.dnnl.dnnl_primitive_desc;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.PointerPointer;
+import org.jspecify.annotations.Nullable;
+
+/** A convolution in oneDNN's terms. */
+final class OneDnnGeometry {
+  private final OneDnn library;
+  private final Window window;
+  private final int filters;
+  private final long[] stride;
+  private final long[] gap;
+  private final long[] before;
+  private final long[] after;
+  private final dnnl_memory_desc_t weights;
+  private final dnnl_memory_desc_t anyWeights;
+
+  OneDnnGeometry(OneDnn library, Window window, int filters, int groups) {
+    this.library = library;
+    this.window = window;
+    this.filters = filters;
+    this.stride = new long[] {window.strideHeight(), window.strideWidth()};
+    this.gap = new long[] {window.dilationHeight() - 1, window.dilationWidth() - 1};
+    this.before = new long[] {window.padTop(), window.padLeft()};
+    this.after =
+        new long[] {
+          window.spanHeight() - window.height() - window.padTop(),
+          window.spanWidth() - window.width() - window.padLeft()
+        };
+    long tall = window.kernelHeight();
+    long wide = window.kernelWidth();
+    long[] extents =
+        groups == 1
+            ? new long[] {filters, window.channels(), tall, wide}
+            : new long[] {groups, filters / groups, window.channels() / groups, tall, wide};
+    this.weights = layout(extents, groups == 1 ? dnnl_ohwi : dnnl_gohwi);
+    this.anyWeights = layout(extents, dnnl_format_tag_any);
+  }
+
+  private static dnnl_memory_desc_t layout(long[] extents, int tag) {
+    dnnl_memory_desc_t layout = new dnnl_memory_desc_t();
+    OneDnn.check(
+        "a layout", dnnl_memory_desc_init_by_tag(layout, extents.length, extents, dnnl_f32, tag));
+    return layout;
+  }
+
+  private dnnl_memory_desc_t input(int samples) {
+    return layout(
+        new long[] {samples, window.channels(), window.height(), window.width()}, dnnl_nhwc);
+  }
+
+  private dnnl_memory_desc_t output(int samples) {
+    return layout(new long[] {samples, filters, window.outHeight(), window.outWidth()}, dnnl_nhwc);
+  }
+
+  /** Whether oneDNN takes all three products and none falls to its reference code. */
+  boolean isFast() {
+    return isFast(this::describeForward)
+        && isFast(this::describeInputGradient)
+        && isFast(this::describeWeightGradient);
+  }
+
+  private static boolean isFast(IntFunction<@Nullable dnnl_primitive_desc> what) {
+    dnnl_primitive_desc described = what.apply(1);
+    if (described == null) {
+      return false;
+    }
+    try (PointerPointer<Pointer> name = new PointerPointer<>(1)) {
+      OneDnn.check(
+          "its name", dnnl_primitive_desc_query(described, dnnl_query_impl_info_str, 0, name));
+      return !new BytePointer(name.get(0)).getString().startsWith("ref");
+    } finally {
+      dnnl_primitive_desc_destroy(described);
+    }
+  }
+
+  private @Nullable dnnl_primitive_desc describeForward(int samples) {
+    dnnl_convolution_desc_t convolution = new dnnl_convolution_desc_t();
+    int status =
+        dnnl_dilated_convolution_forward_desc_init(
+            convolution,
+            dnnl_forward_training,
+            dnnl_convolution_direct,
+            input(samples),
+            anyWeights,
+            null,
+            output(samples),
+            stride,
+            gap,
+            before,
+            after);
+    return described(status, convolution);
+  }
+
+  private @Nullable dnnl_primitive_desc describeInputGradient(int samples) {
+    dnnl_convolution_desc_t convolution = new dnnl_convolution_desc_t();
+    int status =
+        dnnl_dilated_convolution_backward_data_desc_init(
+            convolution,
+            dnnl_convolution_direct,
+            input(samples),
+            anyWeights,
+            output(samples),
+            stride,
+            gap,
+            before,
+            after);
+    return described(status, convolution);
+  }
+
+  private @Nullable dnnl_primitive_desc describeWeightGradient(int samples) {
+    dnnl_convolution_desc_t convolution = new dnnl_convolution_desc_t();
+    int status =
+        dnnl_dilated_convolution_backward_weights_desc_init(
+            convolution,
+            dnnl_convolution_direct,
+            input(samples),
+            anyWeights,
+            null,
+            output(samples),
+            stride,
+            gap,
+            before,
+            after);
+    return described(status, convolution);
+  }
+
+  private @Nullable dnnl_primitive_desc described(int status, dnnl_convolution_desc_t convolution) {
+    dnnl_primitive_desc result = new dnnl_primitive_desc();
+    boolean done =
+        status == dnnl_success
+            && dnnl_primitive_desc_create(
+                    result,
+                    new const_dnnl_op_desc_t(convolution),
+                    library.attributes(),
+                    library.engine(),
+                    null)
+                == dnnl_success;
+    return done ? result : null;
+  }
+
+  /** y from x and the weights. */
+  Product forward(int samples) {
+    return weighing(
+        required(describeForward(samples)),
+        new int[] {DNNL_ARG_SRC, DNNL_ARG_WEIGHTS, DNNL_ARG_DST},
+        input(samples),
+        output(samples));
+  }
+
+  /** dx from dy and the weights. */
+  Product inputGradient(int samples) {
+    return weighing(
+        required(describeInputGradient(samples)),
+        new int[] {DNNL_ARG_DIFF_DST, DNNL_ARG_WEIGHTS, DNNL_ARG_DIFF_SRC},
+        output(samples),
+        input(samples));
+  }
+
+  /** dWeight from x and dy. */
+  Product weightGradient(int samples) {
+    dnnl_primitive_desc what = required(describeWeightGradient(samples));
+    dnnl_memory_desc_t inner = dnnl_primitive_desc_query_md(what, dnnl_query_diff_weights_md, 0);
+    Floats reordered = Floats.allocate(OneDnnPrimitive.floats(inner));
+    OneDnnPrimitive reorder = reorder(inner, weights);
+    OneDnnPrimitive primitive =
+        new OneDnnPrimitive(
+            library,
+            what,
+            new int[] {DNNL_ARG_SRC, DNNL_ARG_DIFF_DST, DNNL_ARG_DIFF_WEIGHTS},
+            new dnnl_memory_desc_t[] {input(samples), output(samples), inner});
+    return (x, dy, dWeight) -> {
+      primitive.run(x, dy, reordered.address());
+      reorder.run(reordered.address(), dWeight);
+    };
+  }
+
+  private Product weighing(
+      dnnl_primitive_desc what, int[] roles, dnnl_memory_desc_t from, dnnl_memory_desc_t to) {
+    dnnl_memory_desc_t inner = dnnl_primitive_desc_query_md(what, dnnl_query_weights_md, 0);
+    Floats reordered = Floats.allocate(OneDnnPrimitive.floats(inner));
+    OneDnnPrimitive reorder = reorder(weights, inner);
+    OneDnnPrimitive primitive =
+        new OneDnnPrimitive(library, what, roles, new dnnl_memory_desc_t[] {from, inner, to});
+    return (maps, weight, result) -> {
+      reorder.run(weight, reordered.address());
+      primitive.run(maps, reordered.address(), result);
+    };
+  }
+
+  private OneDnnPrimitive reorder(dnnl_memory_desc_t from, dnnl_memory_desc_t to) {
+    dnnl_primitive_desc what = new dnnl_primitive_desc();
+    OneDnn.check(
+        "a layout's change",
+        dnnl_reorder_primitive_desc_create(
+            what, from, library.engine(), to, library.engine(), library.attributes()));
+    return new OneDnnPrimitive(
+        library, what, new int[] {DNNL_ARG_FROM, DNNL_ARG_TO}, new dnnl_memory_desc_t[] {from, to});
+  }
+
+  private dnnl_primitive_desc required(@Nullable dnnl_primitive_desc what) {
+    if (what == null) {
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "oneDNN takes one sample of %s, but not more", window));
+    }
+    return what;
+  }
+
+  /** Two inputs, one result, by their addresses. */
+  @FunctionalInterface
+  interface Product {
+    void run(long first, long second, long result);
+  }
+}

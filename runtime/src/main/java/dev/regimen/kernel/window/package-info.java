@@ -1,0 +1,45 @@
+/**
+ * Operations on the windows of feature maps: convolution and pooling, with their gradients.
+ *
+ * <p>Feature maps lie channels last, so that a map is a matrix [places, channels] and dense and
+ * convolutional layers share loops. A {@link dev.regimen.kernel.window.Convolution} takes the
+ * fastest path that it finds: oneDNN's primitives (JavaCPP's {@code dnnl}); without its natives,
+ * ND4J's {@code conv2d} and {@code conv2d_bp} if ND4J is built with oneDNN; else patches and a
+ * product. Measured with JDK 17 on one thread of an EPYC of 2024 (Zen 5, AVX-512), OpenBLAS on its
+ * AVX-512 kernels, 32 samples (4 of the large maps), GFLOP/s of processor time:
+ *
+ * <table>
+ *   <caption>forward / gradient in the input / gradient in the weights, 3 x 3 kernels</caption>
+ *   <tr><th>map, filters</th><th>oneDNN</th><th>ND4J (both gradients)</th><th>patches</th></tr>
+ *   <tr><td>28x28x1, 32</td><td>125 / 15 / 169</td><td>95 / 9</td><td>27 / 14 / 19</td></tr>
+ *   <tr><td>14x14x32, 64</td><td>246 / 241 / 247</td><td>229 / 200</td><td>175 / 143 / 149</td></tr>
+ *   <tr><td>32x32x3, 16</td><td>143 / 42 / 197</td><td>120 / 32</td><td>39 / 29 / 27</td></tr>
+ *   <tr><td>32x32x16, 16</td><td>209 / 227 / 250</td><td>198 / 43</td><td>95 / 95 / 63</td></tr>
+ *   <tr><td>32x32x16, 32, stride 2</td><td>239 / 213 / 225</td><td>213 / 139</td>
+ *       <td>130 / 72 / 91</td></tr>
+ *   <tr><td>16x16x32, 32</td><td>248 / 247 / 231</td><td>234 / 206</td><td>146 / 146 / 106</td></tr>
+ *   <tr><td>8x8x64, 64</td><td>282 / 257 / 267</td><td>265 / 245</td><td>171 / 172 / 163</td></tr>
+ *   <tr><td>56x56x64, 64</td><td>249 / 233 / 202</td><td>242 / 189</td><td>131 / 132 / 125</td></tr>
+ *   <tr><td>14x14x256, 256</td><td>242 / 219 / 222</td><td>233 / 237</td><td>116 / 121 / 194</td></tr>
+ *   <tr><td>56x56x96, 7 x 7 depthwise</td><td>106 / 76 / 12</td><td>0.1</td><td>5 / 5 / 5</td></tr>
+ * </table>
+ *
+ * <p>Two threads at once reach the same each. oneDNN's own primitives were taken although ND4J
+ * holds a oneDNN, because both gradients cost 0.2 to 1.07 as much (on resnet20's layers 0.2 to
+ * 0.94) and a first layer, which needs its weights' only, 0.03 to 0.08; single places (1 x 1) cost
+ * 0.6 to 1.06 of OpenBLAS's products. oneDNN takes its threads from the OpenMP that ND4J loads on
+ * Linux, of which each worker uses one; elsewhere that is untried, and {@code OMP_NUM_THREADS=1}
+ * makes sure.
+ *
+ * <p>Pooling costs, a value of the input map: 2 x 2 at stride 2, 0.2 ns and 0.6 for the gradient of
+ * the maximum; 3 x 3 at stride 2, 0.3 and 1.1 to 1.9.
+ *
+ * <p>Generated code names {@link dev.regimen.kernel.window.Window}, {@link
+ * dev.regimen.kernel.window.Convolution} and {@link dev.regimen.kernel.window.Pooling}; the paths
+ * behind them are not public. This room imports {@code kernel}, ND4J, JavaCPP and oneDNN, which it
+ * alone names.
+ */
+@NullMarked
+package dev.regimen.kernel.window;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,178 @@
+package dev.regimen.train.loop;
+
+import dev.regimen.data.Dataset;
+import dev.regimen.data.Preprocessing;
+import dev.regimen.data.Reading;
+import dev.regimen.data.augment.Augmenter;
+import dev.regimen.data.augment.Image;
+import dev.regimen.kernel.Reals;
+import dev.regimen.kernel.SampleDraws;
+import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.Memory;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Brings one worker's rows of a batch into the run's memory: augmented, preprocessed, mixed. */
+public final class BatchLoader {
+  private final Reals input;
+  private final Reals condition;
+  private final TargetLoader[] targets;
+  private final float[] conditions;
+  private final Augmenter augmenter;
+  private Image image;
+  private Image next;
+  private long waited;
+  private @Nullable SampleDraws draws;
+
+  /** Brings samples as an augmenter shows them, which is this worker's own. */
+  public BatchLoader(Memory memory, Augmenter augmenter) {
+    Blueprint blueprint = memory.blueprint();
+    input = memory.batch().input();
+    condition = memory.batch().condition();
+    targets = new TargetLoader[blueprint.tasks().size()];
+    Arrays.setAll(targets, task -> new TargetLoader(memory, task));
+    conditions = new float[blueprint.conditionWidth()];
+    this.augmenter = augmenter;
+    image = augmenter.image();
+    next = augmenter.mixes() ? augmenter.image() : image;
+  }
+
+  /**
+   * Samples on their way into a network.
+   *
+   * @param data the samples
+   * @param preprocessing what is done to each
+   * @param order indices of samples
+   * @param tasks the numbers of the network's tasks in the data
+   * @param reading brings their features, by position in the order
+   */
+  public record Source(
+      Dataset data, Preprocessing preprocessing, int[] order, int[] tasks, Reading reading) {
+    /** Samples that are fetched one by one. */
+    public Source(Dataset data, Preprocessing preprocessing, int[] order, int[] tasks) {
+      this(data, preprocessing, order, tasks, data.reading(order));
+    }
+
+    /** What the data was made with is the only task. */
+    public Source(Dataset data, Preprocessing preprocessing, int[] order) {
+      this(data, preprocessing, order, new int[1]);
+    }
+
+    /** The same samples on a pass through the first {@code count} of the order. */
+    Source opened(int count, int batch) {
+      return new Source(data, preprocessing, order, tasks, data.reading(order, count, batch));
+    }
+  }
+
+  /** Tells these draws from now on which sample stands in which row. */
+  public void identify(@Nullable SampleDraws by) {
+    draws = by;
+  }
+
+  /**
+   * Samples {@code order[at + row]} into the rows {@code [from, to)} of a batch of {@code rows}.
+   *
+   * @param view the epoch in training, the view in evaluation
+   * @return 1 if a row's target is more the next row's, modulo the rows, than its own sample's;
+   *     otherwise 0
+   */
+  public int feed(Source source, int at, int rows, int from, int to, long view) {
+    source.reading.advance(at);
+    if (augmenter.mixes()) {
+      return mixed(source, at, rows, from, to, view);
+    }
+    for (int row = from; row < to; row++) {
+      int sample = source.order[at + row];
+      read(source, image, at + row);
+      identified(row);
+      augmenter.show(image, source.preprocessing, augmenter.view(view, row, rows), sample);
+      for (TargetLoader target : targets) {
+        target.load(source, sample);
+      }
+      condition(source, sample, row);
+      write(row);
+    }
+    return 0;
+  }
+
+  /** The next row's sample is computed here too, whosever row that is, and then is the own one. */
+  private int mixed(Source source, int at, int rows, int from, int to, long epoch) {
+    double share = augmenter.drawMix(epoch, at);
+    if (from < to) {
+      show(source, image, at + from, augmenter.view(epoch, from, rows));
+    }
+    for (int row = from; row < to; row++) {
+      int following = (row + 1) % rows;
+      int other = source.order[at + following];
+      show(source, next, at + following, augmenter.view(epoch, following, rows));
+      augmenter.mix(image, next);
+      for (TargetLoader target : targets) {
+        target.load(source, source.order[at + row]);
+        target.mix(source, other, share);
+      }
+      condition(source, source.order[at + row], row);
+      write(row);
+      Image held = image;
+      image = next;
+      next = held;
+    }
+    return share < 0.5 ? 1 : 0;
+  }
+
+  /** Raw samples without targets into the first rows, under the conditions given. */
+  public void feed(
+      float[][] samples,
+      float[][] given,
+      Preprocessing preprocessing,
+      int at,
+      int count,
+      int view) {
+    for (int row = 0; row < count; row++) {
+      System.arraycopy(samples[at + row], 0, image.pixels(), 0, image.pixels().length);
+      identified(row);
+      augmenter.show(image, preprocessing, view, 0);
+      input.write((long) row * image.pixels().length, image.pixels(), 0, image.pixels().length);
+      if (conditions.length > 0) {
+        condition.write((long) row * conditions.length, given[at + row], 0, conditions.length);
+      }
+    }
+  }
+
+  private void show(Source source, Image into, int position, long view) {
+    read(source, into, position);
+    augmenter.show(into, source.preprocessing, view, source.order[position]);
+  }
+
+  private void read(Source source, Image into, int position) {
+    waited += source.reading.features(position, into.pixels(), 0);
+  }
+
+  /** By the features as they are given, which are the same whoever asks. */
+  private void identified(int row) {
+    if (draws != null) {
+      draws.identify(row, image.pixels());
+    }
+  }
+
+  /** The nanoseconds that samples were waited for since this was last asked. */
+  long waited() {
+    long nanos = waited;
+    waited = 0;
+    return nanos;
+  }
+
+  /** What holds for the row beside its features: its own sample's, though features are mixed. */
+  private void condition(Source source, int sample, int row) {
+    if (conditions.length > 0) {
+      source.data.condition(sample, conditions, 0);
+      condition.write((long) row * conditions.length, conditions, 0, conditions.length);
+    }
+  }
+
+  private void write(int row) {
+    input.write((long) row * image.pixels().length, image.pixels(), 0, image.pixels().length);
+    for (TargetLoader target : targets) {
+      target.write(row);
+    }
+  }
+}

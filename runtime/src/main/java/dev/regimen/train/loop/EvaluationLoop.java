@@ -1,0 +1,75 @@
+package dev.regimen.train.loop;
+
+import dev.regimen.data.augment.Augmenter;
+import dev.regimen.kernel.ThreadPool;
+import dev.regimen.kernel.Worker;
+import dev.regimen.train.Evaluation;
+import dev.regimen.train.step.Memory;
+import dev.regimen.train.step.Step;
+import java.util.Arrays;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Goes through samples by inference, in every view of them; nothing changes. */
+public final class EvaluationLoop extends BatchLoop {
+  private final Passes passes;
+  private final MeanOfViews[] means;
+  private Runnable beat = () -> {};
+
+  /**
+   * As in {@link BatchLoop}.
+   *
+   * @param passes how often a batch is gone through; the mean of the predictions counts
+   */
+  public EvaluationLoop(
+      ThreadPool pool,
+      Memory memory,
+      Step[] steps,
+      Supplier<Augmenter> augmenters,
+      BatchLoader.Source source,
+      int batch,
+      Passes passes,
+      @Nullable Profile profile) {
+    super(pool, memory, steps, augmenters, source, source.order().length, batch, profile);
+    this.passes = passes;
+    means = new MeanOfViews[pool.size()];
+    Arrays.setAll(
+        means, worker -> new MeanOfViews(memory.blueprint(), passes, batch, tallies[worker]));
+    for (int worker = 0; worker < steps.length; worker++) {
+      loader(worker).identify(steps[worker].drawBySample());
+    }
+  }
+
+  /** Runs it and says after each batch that it goes on. */
+  public Evaluation measure(Runnable eachBatch) {
+    beat = eachBatch;
+    return pass();
+  }
+
+  @Override
+  void go(Worker worker) {
+    Step step = steps[worker.index()];
+    MeanOfViews mean = means[worker.index()];
+    for (int at = 0; at < samples; at += batch) {
+      double loss = 0;
+      for (int pass = 0; pass < passes.count(); pass++) {
+        if (pass > 0) {
+          worker.await();
+        }
+        if (passes.feeds(pass)) {
+          load(worker, at, passes.view(pass));
+        }
+        step.begin(rows(at), 0, true, mean.at(pass));
+        step.draw(passes.draw(pass));
+        step.forward();
+        loss += step.loss();
+        tallies[worker.index()].add(step, passes.count());
+      }
+      if (worker.index() == 0) {
+        count(loss / passes.count(), rows(at));
+        beat.run();
+      }
+      meet(worker);
+    }
+  }
+}

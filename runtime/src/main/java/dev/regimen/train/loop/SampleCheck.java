@@ -1,0 +1,129 @@
+package dev.regimen.train.loop;
+
+import dev.regimen.data.Preprocessing;
+import dev.regimen.train.step.Blueprint;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Whether samples can be predicted, and whether what came of them are numbers. */
+public final class SampleCheck {
+  private final Blueprint blueprint;
+  private final Preprocessing preprocessing;
+
+  public SampleCheck(Blueprint blueprint, Preprocessing preprocessing) {
+    this.blueprint = blueprint;
+    this.preprocessing = preprocessing;
+  }
+
+  /** Refuses samples that are null, of another length, no ids where ids are due, or not finite. */
+  public void samples(float[][] samples) {
+    if (samples == null) {
+      throw new IllegalArgumentException("the samples are null");
+    }
+    for (int i = 0; i < samples.length; i++) {
+      sample(samples[i], i);
+    }
+  }
+
+  /** Refuses conditions that are not one for each sample, null, or not what the network expects. */
+  public void conditions(float[][] samples, float[][] conditions) {
+    if (samples == null || conditions == null) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "the %s are null", samples == null ? "samples" : "conditions"));
+    }
+    if (samples.length != conditions.length) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "%d samples, but %d conditions", samples.length, conditions.length));
+    }
+    for (int i = 0; i < conditions.length; i++) {
+      float[] condition = conditions[i];
+      Optional<String> problem =
+          condition == null
+              ? Optional.of("its condition is null")
+              : Ids.conditionProblem(blueprint, condition);
+      if (problem.isPresent()) {
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "sample %d: %s", i, problem.get()));
+      }
+    }
+  }
+
+  private void sample(float[] sample, int index) {
+    if (sample == null) {
+      throw new IllegalArgumentException(String.format(Locale.ROOT, "sample %d is null", index));
+    }
+    if (sample.length != blueprint.features()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "sample %d has %d features, but %s expects %d",
+              index,
+              sample.length,
+              blueprint.network(),
+              blueprint.features()));
+    }
+    Optional<String> problem = Ids.problem(blueprint, sample);
+    if (problem.isPresent()) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "sample %d: %s", index, problem.get()));
+    }
+    if (isFinite(sample)) {
+      return;
+    }
+    for (int i = 0; i < sample.length; i++) {
+      boolean filled = Float.isNaN(sample[i]) && preprocessing.fillsMissing();
+      if (!Float.isFinite(sample[i]) && !filled) {
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "feature %d of sample %d is %s", i, index, sample[i]));
+      }
+    }
+  }
+
+  /** What is not finite is not 0 when multiplied by 0; by four sums at once, to be quick. */
+  private static boolean isFinite(float[] sample) {
+    float a = 0;
+    float b = 0;
+    float c = 0;
+    float d = 0;
+    int i = 0;
+    for (; i + 4 <= sample.length; i += 4) {
+      a += sample[i] * 0;
+      b += sample[i + 1] * 0;
+      c += sample[i + 2] * 0;
+      d += sample[i + 3] * 0;
+    }
+    for (; i < sample.length; i++) {
+      a += sample[i] * 0;
+    }
+    return a + b + c + d == 0;
+  }
+
+  /** Refuses an answer that is no number, and says which feature is the likely cause. */
+  public void prediction(float[] predictions, int at, int width, float[] sample, int index) {
+    for (int i = 0; i < width; i++) {
+      if (!Float.isFinite(predictions[at + i])) {
+        int largest = largest(sample);
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "the prediction of %s for sample %d is %s: arithmetic overflows with this sample,"
+                    + " whose largest feature is number %d, %s",
+                blueprint.network(),
+                index,
+                predictions[at + i],
+                largest,
+                sample[largest]));
+      }
+    }
+  }
+
+  private static int largest(float[] sample) {
+    int largest = 0;
+    for (int i = 1; i < sample.length; i++) {
+      largest = Math.abs(sample[i]) > Math.abs(sample[largest]) ? i : largest;
+    }
+    return largest;
+  }
+}

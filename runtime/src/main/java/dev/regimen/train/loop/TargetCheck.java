@@ -1,0 +1,72 @@
+package dev.regimen.train.loop;
+
+import dev.regimen.data.DataException;
+import dev.regimen.data.Dataset;
+import dev.regimen.text.Printable;
+import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.TaskSpec;
+import java.util.Locale;
+
+/** Whether the targets in data are what a network's task predicts. */
+final class TargetCheck {
+  private TargetCheck() {}
+
+  /** Refuses targets of another kind or number than those that a task predicts. */
+  static void check(Blueprint blueprint, TaskSpec task, Dataset data, int place) {
+    if (task.kind() == Blueprint.Task.REGRESSION) {
+      checkOutputs(of(blueprint, task), task, data, place);
+    } else {
+      checkClasses(of(blueprint, task), task, data, place);
+    }
+  }
+
+  /** What is said beside the network's name where it has several tasks. */
+  private static String of(Blueprint blueprint, TaskSpec task) {
+    return blueprint.tasks().size() == 1
+        ? blueprint.network()
+        : String.format(Locale.ROOT, "the task %s of %s", task.name(), blueprint.network());
+  }
+
+  private static void checkOutputs(String network, TaskSpec task, Dataset data, int place) {
+    if (data.labelled(place)) {
+      throw DataException.of(
+          data.source(),
+          String.format(
+              Locale.ROOT,
+              "samples carry classes, but %s predicts numbers: declare classes = %d"
+                  + " instead of outputs",
+              network,
+              data.classes(place).size()));
+    }
+    if (data.outputs(place) != task.width()) {
+      throw DataException.of(
+          data.source(),
+          String.format(
+              Locale.ROOT,
+              "samples have %d target values, but %s has %d outputs",
+              data.outputs(place),
+              network,
+              task.width()));
+    }
+  }
+
+  private static void checkClasses(String network, TaskSpec task, Dataset data, int place) {
+    if (!data.labelled(place)) {
+      throw DataException.of(
+          data.source(),
+          String.format(
+              Locale.ROOT, "samples carry numbers as targets, but %s predicts classes", network));
+    }
+    if (data.classes(place).size() != task.classes()) {
+      throw DataException.of(
+          data.source(),
+          String.format(
+              Locale.ROOT,
+              "there are %d classes %s, but %s declares %d",
+              data.classes(place).size(),
+              Printable.of(data.classes(place)),
+              network,
+              task.classes()));
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.regimen.train.loop;
+
+import dev.regimen.data.Dataset;
+import dev.regimen.kernel.Reals;
+import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.Memory;
+import dev.regimen.train.step.TaskSpec;
+import java.util.Arrays;
+
+/**
+ * Brings the targets of one task into the run's memory, row by row, as {@link BatchLoader} says.
+ * What a sample lacks is a target of zeros that counts for nothing.
+ */
+final class TargetLoader {
+  private final int task;
+  private final Blueprint.Task kind;
+  private final boolean partial;
+  private final Reals target;
+  private final Reals present;
+  private final float[] own;
+  private final float[] other;
+  private final float[] presence = new float[1];
+
+  TargetLoader(Memory memory, int task) {
+    TaskSpec spec = memory.blueprint().tasks().get(task);
+    this.task = task;
+    kind = spec.kind();
+    partial = spec.partial();
+    target = memory.batch().target(task);
+    present = memory.batch().present(task);
+    own = new float[spec.width()];
+    other = new float[spec.width()];
+  }
+
+  /** A sample's own target is the next to be written. */
+  void load(BatchLoader.Source source, int sample) {
+    presence[0] = read(source, sample, own) ? 1 : 0;
+  }
+
+  /** What is to be written gets a share of another sample's target; both must be there. */
+  void mix(BatchLoader.Source source, int sample, double share) {
+    boolean both = read(source, sample, other) && presence[0] > 0;
+    presence[0] = both ? 1 : 0;
+    for (int i = 0; i < own.length; i++) {
+      own[i] = both ? (float) (share * own[i] + (1 - share) * other[i]) : 0;
+    }
+  }
+
+  void write(int row) {
+    target.write((long) row * own.length, own, 0, own.length);
+    if (partial) {
+      present.write(row, presence, 0, 1);
+    }
+  }
+
+  /** Whether the sample has a target. */
+  private boolean read(BatchLoader.Source source, int sample, float[] into) {
+    Dataset data = source.data();
+    int place = source.tasks()[task];
+    switch (kind) {
+      case MULTICLASS -> {
+        Arrays.fill(into, 0);
+        int label = data.label(place, sample);
+        if (label == Dataset.MISSING) {
+          return false;
+        }
+        into[label] = 1;
+      }
+      case BINARY -> {
+        int label = data.label(place, sample);
+        into[0] = Math.max(0, label);
+        return label != Dataset.MISSING;
+      }
+      case REGRESSION -> {
+        data.targets(place, sample, into, 0);
+        if (Float.isNaN(into[0])) {
+          Arrays.fill(into, 0);
+          return false;
+        }
+        source.preprocessing().applyTargets(task, into, 0);
+      }
+    }
+    return true;
+  }
+}

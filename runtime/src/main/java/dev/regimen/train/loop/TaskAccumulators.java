@@ -1,0 +1,94 @@
+package dev.regimen.train.loop;
+
+import dev.regimen.kernel.Reals;
+import dev.regimen.train.Evaluation;
+import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.Step;
+import dev.regimen.train.step.TaskSpec;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One worker's accumulators, one for each task of the network; allocates nothing in a pass. */
+public final class TaskAccumulators implements Step.Observer {
+  private final List<TaskSpec> specs;
+  private final BatchLoader.Source source;
+  private final MetricAccumulator[] tasks;
+  private final double[] lossSums;
+  private final double[] samples;
+  private final double[] weights;
+
+  public TaskAccumulators(Blueprint blueprint, BatchLoader.Source source) {
+    this.specs = blueprint.tasks();
+    this.source = source;
+    tasks = new MetricAccumulator[specs.size()];
+    Arrays.setAll(tasks, task -> new MetricAccumulator(blueprint, source, task));
+    lossSums = new double[tasks.length];
+    samples = new double[tasks.length];
+    weights = new double[tasks.length];
+  }
+
+  /** Forgets the pass before. */
+  void clear() {
+    for (MetricAccumulator task : tasks) {
+      task.clear();
+    }
+    Arrays.fill(lossSums, 0);
+    Arrays.fill(samples, 0);
+  }
+
+  /** See {@link MetricAccumulator#begin}. */
+  public void begin(int start, int batchRows, int toNext) {
+    for (MetricAccumulator task : tasks) {
+      task.begin(start, batchRows, toNext);
+    }
+  }
+
+  @Override
+  public void observe(int task, Reals prediction, int width, int from, int to) {
+    tasks[task].observe(prediction, width, from, to);
+  }
+
+  /** Counts the losses of a step that has run, as one of so many views of its batch. */
+  void add(Step step, int views) {
+    for (int task = 0; task < lossSums.length; task++) {
+      lossSums[task] += step.loss(task) * step.present(task) / views;
+      samples[task] += step.present(task) / views;
+      weights[task] = step.weight(task);
+    }
+  }
+
+  /**
+   * What the workers counted together.
+   *
+   * @param seen samples
+   * @param loss the mean loss of a network of one task that every sample has a target of; elsewhere
+   *     it is the sum of the tasks' by the weights of the last step, each the mean over the samples
+   *     that have its target
+   */
+  public static Evaluation evaluation(TaskAccumulators[] workers, long seen, double loss) {
+    TaskAccumulators first = workers[0];
+    if (first.specs.size() == 1 && !first.specs.get(0).partial()) {
+      return first.evaluation(workers, 0, seen, loss);
+    }
+    Map<String, Evaluation> tasks = new LinkedHashMap<>();
+    double sum = 0;
+    for (int task = 0; task < first.specs.size(); task++) {
+      double mean = first.lossSums[task] / first.samples[task];
+      long size = Math.round(first.samples[task]);
+      tasks.put(first.specs.get(task).name(), first.evaluation(workers, task, size, mean));
+      sum += first.samples[task] == 0 ? 0 : first.weights[task] * mean;
+    }
+    return first.specs.size() == 1
+        ? tasks.values().iterator().next()
+        : first.evaluation(workers, 0, seen, sum).withTasks(tasks);
+  }
+
+  private Evaluation evaluation(TaskAccumulators[] workers, int task, long size, double loss) {
+    MetricAccumulator[] tallies =
+        Arrays.stream(workers).map(worker -> worker.tasks[task]).toArray(MetricAccumulator[]::new);
+    List<String> classes = source.data().classes(source.tasks()[task]);
+    return Evaluation.of(tallies, size, loss, specs.get(task).rank(), classes);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.regimen.train.step;
+
+import dev.regimen.kernel.Reals;
+import dev.regimen.train.SettingException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The vectors of one run beside its weights: made before the first step, whatever weights the steps
+ * see, and given back at its end. Those outside the heap are as long as the blueprint says, in its
+ * precision.
+ */
+final class Allocation {
+  final Blueprint blueprint;
+  final int capacity;
+  final int workers;
+
+  /** Of all parameters; empty where nothing is trained. */
+  final Reals gradients;
+
+  /** Gradients that workers compute in parts: one vector for each worker but the first. */
+  final Reals[] parts;
+
+  /** What is computed from the weights alone. */
+  final Reals derived;
+
+  /** Activations, and all else that a step keeps of every sample of a batch. */
+  final Reals arena;
+
+  final BatchVectors batch;
+  final Slots slots;
+  final Average average;
+  final Exchange exchange;
+
+  /**
+   * Allocates all of it.
+   *
+   * @param weights of the run, which averages are of
+   * @param capacity the most samples of a batch
+   * @throws SettingException if a value of such a batch has more elements than an int counts
+   */
+  Allocation(
+      Blueprint blueprint,
+      Settings settings,
+      Weights weights,
+      int capacity,
+      int workers,
+      boolean training) {
+    this.blueprint = blueprint;
+    this.capacity = capacity;
+    this.workers = workers;
+    exchange = new Exchange(workers);
+    slots = new Slots(training ? blueprint.slots() : List.of(), weights);
+    average =
+        training ? Average.of(blueprint, settings, weights, slots) : new Average.None(weights);
+    MemorySize.checkBatch(blueprint, capacity);
+    boolean doubles = blueprint.doublePrecision();
+    long trained = training ? blueprint.parameterCount() : 0;
+    gradients = Vectors.allocate(doubles, trained);
+    parts = new Reals[training && blueprint.parts() > 0 ? workers - 1 : 0];
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = Vectors.allocate(doubles, blueprint.parts());
+    }
+    derived = Vectors.allocate(doubles, blueprint.derived());
+    arena = Vectors.allocate(doubles, blueprint.activations() * capacity);
+    batch = new BatchVectors(blueprint, capacity);
+  }
+
+  /** Gives the memory outside the heap back. */
+  void free() {
+    average.free();
+    Stream.of(gradients, derived, arena).forEach(Vectors::free);
+    batch.free();
+    Stream.of(parts).forEach(Vectors::free);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.regimen.train.step;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The weights that evaluation, early stopping, prediction and files use: those that are trained, or
+ * an average of them. Nothing here ever touches those that are trained.
+ */
+public abstract sealed class Average permits Average.None, MovingAverage, EqualAverage {
+  /** The weights to use; what they hold is as new as the last {@link #update()}. */
+  public abstract Weights weights();
+
+  /** Makes {@link #weights()} what is to be used from here on. */
+  public abstract void update();
+
+  /**
+   * An epoch has ended.
+   *
+   * @param epoch counted from 1
+   * @return whether the average has changed to what no step has run with, so that its running
+   *     statistics are to be measured
+   */
+  public boolean epochEnded(int epoch) {
+    return false;
+  }
+
+  /** Why there is no average yet, if there is none. */
+  public Optional<String> pending() {
+    return Optional.empty();
+  }
+
+  /** Adds what is kept from step to step beside the memory's slots. */
+  public void states(List<State> into) {}
+
+  /** Gives back memory outside the heap. */
+  public void free() {
+    weights().free();
+  }
+
+  /** What the regime asks for. */
+  public static Average of(Blueprint blueprint, Settings settings, Weights weights, Slots slots) {
+    if (blueprint.averagesEpochs()) {
+      return new EqualAverage(blueprint, settings, weights);
+    }
+    return isMoving(blueprint) ? new MovingAverage(blueprint, weights, slots) : new None(weights);
+  }
+
+  private static boolean isMoving(Blueprint blueprint) {
+    return blueprint.slotCount(Slot.Kind.AVERAGE) > 0;
+  }
+
+  /** Elements that are held outside the heap for use. */
+  public static long elements(Blueprint blueprint) {
+    boolean averages = blueprint.averagesEpochs() || isMoving(blueprint);
+    return averages ? blueprint.parameterCount() + blueprint.runningCount() : 0;
+  }
+
+  /** Without an average the trained weights are used. */
+  public static final class None extends Average {
+    private final Weights weights;
+
+    public None(Weights weights) {
+      this.weights = weights;
+    }
+
+    @Override
+    public Weights weights() {
+      return weights;
+    }
+
+    @Override
+    public void update() {}
+
+    @Override
+    public void free() {}
+  }
+}

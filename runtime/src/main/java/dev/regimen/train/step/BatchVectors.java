@@ -1,0 +1,52 @@
+package dev.regimen.train.step;
+
+import dev.regimen.kernel.Reals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The vectors of one batch: what is fed into the network, and what it is compared with. */
+public final class BatchVectors {
+  private final Reals input;
+  private final Reals condition;
+  private final List<Reals> targets = new ArrayList<>();
+  private final List<Reals> present = new ArrayList<>();
+
+  /** Vectors for batches of at most {@code capacity} samples. */
+  BatchVectors(Blueprint blueprint, int capacity) {
+    boolean doubles = blueprint.doublePrecision();
+    input = Vectors.allocate(doubles, (long) blueprint.features() * capacity);
+    condition = Vectors.allocate(doubles, (long) blueprint.conditionWidth() * capacity);
+    for (TaskSpec task : blueprint.tasks()) {
+      targets.add(Vectors.allocate(doubles, (long) task.width() * capacity));
+      present.add(Vectors.allocate(doubles, task.partial() ? capacity : 0));
+    }
+  }
+
+  /** Gives the memory back. */
+  void free() {
+    Stream.of(input, condition).forEach(Vectors::free);
+    targets.forEach(Vectors::free);
+    present.forEach(Vectors::free);
+  }
+
+  /** The features, [rows, features], preprocessed. */
+  public Reals input() {
+    return input;
+  }
+
+  /** What samples come with beside their features, [rows, condition]. */
+  public Reals condition() {
+    return condition;
+  }
+
+  /** The targets of a task, [rows, width]. */
+  public Reals target(int task) {
+    return targets.get(task);
+  }
+
+  /** 1 where a sample has a target for a task, else 0, [rows, 1]; none where no sample lacks it. */
+  public Reals present(int task) {
+    return present.get(task);
+  }
+}

@@ -1,0 +1,297 @@
+package dev.regimen.train.step;
+
+import dev.regimen.annotation.Metric;
+import dev.regimen.data.augment.Augmentation;
+import dev.regimen.train.step.Blueprint.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds a {@link Blueprint}; one call for each fact, in the order in which the user wrote them.
+ */
+public final class BlueprintBuilder {
+  final String network;
+  int[] input = {};
+  final TaskList.Builder tasks = new TaskList.Builder();
+  int vocabulary;
+  int conditionWidth;
+  int conditionClasses;
+  final List<Blueprint.Layer> layers = new ArrayList<>();
+  final VectorLayout.Builder layout = new VectorLayout.Builder();
+  int smallestBatch = 1;
+  final SettingDeclarations settings = new SettingDeclarations();
+  boolean averagesEpochs;
+  final List<String> keeps = new ArrayList<>();
+  final DataPreparation.Builder preparation = new DataPreparation.Builder();
+  Blueprint.@Nullable EarlyStopping earlyStopping;
+  String regime = "";
+
+  BlueprintBuilder(String network) {
+    this.network = network;
+  }
+
+  /** The shape of one sample, channels last. */
+  public BlueprintBuilder input(int... shape) {
+    input = shape.clone();
+    return this;
+  }
+
+  /** Features are numbers of the rows of a table of this many. */
+  public BlueprintBuilder vocabulary(int size) {
+    vocabulary = size;
+    return this;
+  }
+
+  /**
+   * Samples come with numbers beside their features.
+   *
+   * @param classes the one number is whole, from 0 and below this; 0 where they are any numbers
+   */
+  public BlueprintBuilder condition(int width, int classes) {
+    conditionWidth = width;
+    conditionClasses = classes;
+    return this;
+  }
+
+  /** What is said next is of the task of this name; the first is the main one. */
+  public BlueprintBuilder task(String name) {
+    tasks.name = name;
+    return this;
+  }
+
+  /** Samples may lack the target that is said next. */
+  public BlueprintBuilder partial() {
+    tasks.partial = true;
+    return this;
+  }
+
+  /** The network predicts one of this many classes, with a probability for each. */
+  public BlueprintBuilder classes(int count) {
+    return target(Task.MULTICLASS, count);
+  }
+
+  /** The network predicts one of two classes by the probability of the second. */
+  public BlueprintBuilder binary() {
+    return target(Task.BINARY, 1);
+  }
+
+  /** The network predicts this many real numbers. */
+  public BlueprintBuilder outputs(int count) {
+    return target(Task.REGRESSION, count);
+  }
+
+  private BlueprintBuilder target(Task kind, int count) {
+    tasks.target(kind, count);
+    return this;
+  }
+
+  /** The generated code computes in double. */
+  public BlueprintBuilder doublePrecision() {
+    layout.doublePrecision = true;
+    return this;
+  }
+
+  /** A line of the summary; see {@link Blueprint.Layer}. */
+  public BlueprintBuilder layer(
+      String field, String description, String output, long parameterCount, long multiplyAdds) {
+    layers.add(new Blueprint.Layer(field, description, output, parameterCount, multiplyAdds));
+    return this;
+  }
+
+  /** A parameter: its name in a file, its offset in the flat vector, its shape. */
+  public BlueprintBuilder parameter(String name, long offset, int... shape) {
+    layout.parameter(name, offset, shape);
+    return this;
+  }
+
+  /** The parameter stated last lies as [n, h, w, c]; its shape in a file has channels first. */
+  public BlueprintBuilder channelsLast(int... maps) {
+    layout.channelsLast(maps);
+    return this;
+  }
+
+  /** A running statistic: its name in a file, its offset in their flat vector, its shape. */
+  public BlueprintBuilder running(String name, long offset, int... shape) {
+    layout.running(name, offset, shape);
+    return this;
+  }
+
+  /**
+   * What the optimizer keeps of a range of the parameters, zero in the beginning.
+   *
+   * @param name by the technique that keeps it: {@code adamW.mean}
+   */
+  public BlueprintBuilder slot(String name, long from, long length) {
+    layout.slot(Slot.Kind.OPTIMIZER, name, from, length);
+    return this;
+  }
+
+  /** A range of the parameters is averaged in every update. */
+  public BlueprintBuilder average(long from, long length) {
+    layout.slot(Slot.Kind.AVERAGE, "average", from, length);
+    return this;
+  }
+
+  /** A range of the running statistics is averaged in every update. */
+  public BlueprintBuilder runningAverage(long from, long length) {
+    layout.slot(Slot.Kind.RUNNING_AVERAGE, "average", from, length);
+    return this;
+  }
+
+  /** Elements of the gradients that workers compute in parts; 0 unless stated. */
+  public BlueprintBuilder parts(long elements) {
+    layout.parts = elements;
+    return this;
+  }
+
+  /** Elements that a step computes from the weights alone; 0 unless stated. */
+  public BlueprintBuilder derived(long elements) {
+    layout.derived = elements;
+    return this;
+  }
+
+  /** Elements of the arena for each sample of a batch. */
+  public BlueprintBuilder activations(long elements) {
+    layout.activations = elements;
+    return this;
+  }
+
+  /**
+   * The fewest samples that a training batch may have: 2 with batch statistics; 1 unless stated.
+   */
+  public BlueprintBuilder smallestBatch(int rows) {
+    smallestBatch = rows;
+    return this;
+  }
+
+  /** A whole number that a run may override, and the interval of what it may be. */
+  public BlueprintBuilder setting(String name, long standard, String interval) {
+    return setting(new Setting(name, standard, Range.parse(interval), true));
+  }
+
+  /** A number that a run may override, and the interval of what it may be. */
+  public BlueprintBuilder setting(String name, double standard, String interval) {
+    return setting(new Setting(name, standard, Range.parse(interval), false));
+  }
+
+  private BlueprintBuilder setting(Setting setting) {
+    settings.add(setting);
+    return this;
+  }
+
+  /**
+   * In every run, whatever overrides them, one setting is less than another.
+   *
+   * @param because what would be wrong otherwise, for the message
+   */
+  public BlueprintBuilder below(String name, String limit, String because) {
+    settings.add(new Relation(List.of(name), limit, false, because));
+    return this;
+  }
+
+  /**
+   * In every run, whatever overrides them, one setting is at most another.
+   *
+   * @param because what would be wrong otherwise, for the message
+   */
+  public BlueprintBuilder atMost(String name, String limit, String because) {
+    settings.add(new Relation(List.of(name), limit, true, because));
+    return this;
+  }
+
+  /**
+   * In every run, whatever overrides them, the product of two settings is below a number.
+   *
+   * @param because what would be wrong otherwise, for the message
+   */
+  public BlueprintBuilder productBelow(String one, String other, double limit, String because) {
+    settings.add(new Relation(List.of(one, other), limit, false, because));
+    return this;
+  }
+
+  /**
+   * The trainer splits what it is given by the settings {@code split.validation} and {@code
+   * split.test}: fractions below 1, or numbers of samples.
+   */
+  public BlueprintBuilder split(boolean keepingClassProportions) {
+    preparation.stratified = keepingClassProportions;
+    return this;
+  }
+
+  /** Zero mean and unit variance of the training split, for features and for targets. */
+  public BlueprintBuilder standardize(boolean features, boolean ofTargets) {
+    preparation.standardizeFeatures = features;
+    preparation.standardizeTargets = ofTargets;
+    return this;
+  }
+
+  /**
+   * Stops when the metric got no better by more than the setting {@code earlyStopping.minDelta} in
+   * {@code earlyStopping.patience} epochs.
+   */
+  public BlueprintBuilder earlyStopping(Metric monitor, boolean restoreBest) {
+    return earlyStopping("", monitor, restoreBest);
+  }
+
+  /** {@link #earlyStopping(Metric, boolean)} by the metric of one of several tasks. */
+  public BlueprintBuilder earlyStopping(String ofTask, Metric monitor, boolean restoreBest) {
+    earlyStopping = new Blueprint.EarlyStopping(ofTask, monitor, restoreBest);
+    return this;
+  }
+
+  /**
+   * A technique of augmentation, made anew for each run from its numbers; those of one kind apply
+   * in the order of these calls.
+   */
+  public BlueprintBuilder augment(Function<Settings, Augmentation> made) {
+    preparation.augmentations.add(made);
+    return this;
+  }
+
+  /**
+   * A technique that makes mirror images, where the regime does not state what labels depend on.
+   *
+   * @param technique as written
+   */
+  public BlueprintBuilder flips(String technique) {
+    preparation.flips.add(technique);
+    return this;
+  }
+
+  /**
+   * The equal average of the weights at the ends of epochs {@code swa.start} and every {@code
+   * swa.every} behind it is used.
+   */
+  public BlueprintBuilder averageEpochs() {
+    averagesEpochs = true;
+    return this;
+  }
+
+  /** A setting that at 0 makes running statistics those of one batch. */
+  public BlueprintBuilder keep(String setting) {
+    keeps.add(setting);
+    return this;
+  }
+
+  /**
+   * The k of the main task's top-k accuracy; 5 or the number of classes minus one unless stated.
+   */
+  public BlueprintBuilder topK(int k) {
+    tasks.topK = k;
+    return this;
+  }
+
+  /** The regime in words, for the summary. */
+  public BlueprintBuilder regime(String text) {
+    regime = text;
+    return this;
+  }
+
+  /** The finished blueprint. */
+  public Blueprint build() {
+    BlueprintCheck.check(this);
+    return new Blueprint(this);
+  }
+}

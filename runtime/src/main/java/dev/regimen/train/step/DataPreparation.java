@@ -1,0 +1,59 @@
+package dev.regimen.train.step;
+
+import dev.regimen.data.augment.Augmentation;
+import dev.regimen.data.augment.Augmentations;
+import dev.regimen.train.SettingException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What a regime does with samples before the network sees them: splits, standardizes, augments.
+ *
+ * @param stratified whether splits keep the proportions of the classes
+ * @param standardizeFeatures whether features get zero mean and unit variance
+ * @param standardizeTargets whether the targets of a regression do
+ * @param augmentations techniques, made anew from the numbers of each run
+ * @param flips those that make mirror images though nothing says that labels allow it, as written
+ */
+record DataPreparation(
+    boolean stratified,
+    boolean standardizeFeatures,
+    boolean standardizeTargets,
+    List<Function<Settings, Augmentation>> augmentations,
+    List<String> flips) {
+  /**
+   * The techniques of augmentation with the numbers of a run.
+   *
+   * @throws SettingException if numbers that belong together do not fit each other
+   */
+  Augmentations augmentations(Blueprint blueprint, Settings settings) {
+    try {
+      List<Augmentation> made = augmentations.stream().map(each -> each.apply(settings)).toList();
+      return made.isEmpty()
+          ? Augmentations.none(blueprint.features())
+          : Augmentations.of(made, blueprint.input());
+    } catch (IllegalArgumentException e) {
+      throw new SettingException(
+          "the augmentation of " + blueprint.network() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Collects what is done. */
+  static final class Builder {
+    final List<Function<Settings, Augmentation>> augmentations = new ArrayList<>();
+    final List<String> flips = new ArrayList<>();
+    boolean stratified = true;
+    boolean standardizeFeatures;
+    boolean standardizeTargets;
+
+    DataPreparation build() {
+      return new DataPreparation(
+          stratified,
+          standardizeFeatures,
+          standardizeTargets,
+          List.copyOf(augmentations),
+          List.copyOf(flips));
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package dev.regimen.train.step;
+
+import dev.regimen.data.Splits;
+import dev.regimen.text.Columns;
+import dev.regimen.text.Numbers;
+import dev.regimen.text.Printable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What is known before the first step, as text: machine, data, layers, memory, settings. */
+public final class Summary {
+  private static final int WIDTH = 100;
+
+  /** Columns of the layer table that hold words; the last two hold numbers. */
+  private static final int WORDS = 4;
+
+  private final Blueprint blueprint;
+  private final Settings settings;
+  private final int workers;
+  private final long bytes;
+  private final @Nullable Splits splits;
+
+  /**
+   * A summary.
+   *
+   * @param bytes memory outside the heap
+   * @param splits the data; null where it is not known yet
+   */
+  public Summary(
+      Blueprint blueprint, Settings settings, int workers, long bytes, @Nullable Splits splits) {
+    this.blueprint = blueprint;
+    this.settings = settings;
+    this.workers = workers;
+    this.bytes = bytes;
+    this.splits = splits;
+  }
+
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add(network());
+    lines.add(environment());
+    if (splits != null) {
+      lines.add(data(splits));
+    }
+    if (!blueprint.regime().isEmpty()) {
+      lines.addAll(folded("regime: " + blueprint.regime()));
+    }
+    lines.addAll(folded("settings: " + settings));
+    lines.addAll(Columns.of(layers(), WORDS));
+    lines.add(memory());
+    return lines;
+  }
+
+  /** A network in one line. */
+  static String line(Blueprint blueprint) {
+    String predicts =
+        blueprint.tasks().stream()
+            .map(task -> predicts(task, blueprint.tasks().size()))
+            .collect(Collectors.joining(" and "));
+    return String.format(
+        Locale.ROOT,
+        "%s: input %s, predicts %s, %s, %,d parameters, %s multiply-adds a sample, %s",
+        blueprint.network(),
+        input(blueprint),
+        predicts,
+        Numbers.counted(blueprint.layers().size(), "layer"),
+        blueprint.parameterCount(),
+        Numbers.scaled(blueprint.multiplyAdds()),
+        precision(blueprint));
+  }
+
+  private static String predicts(TaskSpec task, int tasks) {
+    String what =
+        task.classes() > 0 ? task.classes() + " classes" : Numbers.counted(task.width(), "number");
+    return tasks == 1 ? what : what + " for " + task.name();
+  }
+
+  private static String precision(Blueprint blueprint) {
+    return blueprint.doublePrecision() ? "float64" : "float32";
+  }
+
+  private String network() {
+    return String.format(
+        Locale.ROOT,
+        "%s: input %s, batch %s, %,d parameters, %s multiply-adds a sample",
+        blueprint.network(),
+        input(blueprint),
+        batch(),
+        blueprint.parameterCount(),
+        Numbers.scaled(blueprint.multiplyAdds()));
+  }
+
+  /** With the samples of an update, where that takes several batches. */
+  private String batch() {
+    long batch = settings.whole(Settings.BATCH);
+    int batches = settings.wholeOr(Settings.ACCUMULATE, 1);
+    return batches == 1
+        ? Long.toString(batch)
+        : String.format(Locale.ROOT, "%d x %d = %d an update", batches, batch, batches * batch);
+  }
+
+  private static String input(Blueprint blueprint) {
+    return Arrays.stream(blueprint.input())
+        .mapToObj(Integer::toString)
+        .collect(Collectors.joining("x"));
+  }
+
+  private String environment() {
+    return String.format(
+        Locale.ROOT,
+        "JDK %s, %s %s, %s, %s, seed %s",
+        System.getProperty("java.version"),
+        System.getProperty("os.name"),
+        System.getProperty("os.arch"),
+        Numbers.counted(workers, "worker"),
+        precision(blueprint),
+        settings.seed());
+  }
+
+  private static String data(Splits splits) {
+    return String.format(
+        Locale.ROOT,
+        "data: %s; %,d train, %,d validation, %,d test",
+        Printable.of(splits.train().source()),
+        splits.train().size(),
+        splits.validation().size(),
+        splits.test().size());
+  }
+
+  /** Breaks a long list after commas; what follows is indented. */
+  private static List<String> folded(String list) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String item : list.split("(?<=, )")) {
+      if (line.length() + item.stripTrailing().length() > WIDTH) {
+        lines.add(line.toString().stripTrailing());
+        line.setLength(0);
+        line.append("    ");
+      }
+      line.append(item);
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+
+  private List<List<String>> layers() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("#", "field", "layer", "output", "parameters", "multiply-adds"));
+    for (Blueprint.Layer layer : blueprint.layers()) {
+      rows.add(
+          List.of(
+              Integer.toString(rows.size()),
+              layer.field(),
+              layer.description(),
+              layer.output(),
+              String.format(Locale.ROOT, "%,d", layer.parameters()),
+              Numbers.scaled(layer.multiplyAdds())));
+    }
+    return rows;
+  }
+
+  private String memory() {
+    long parameters = blueprint.bytes(blueprint.parameterCount());
+    long average =
+        slotBytes(Slot.Kind.AVERAGE, Slot.Kind.RUNNING_AVERAGE)
+            + blueprint.bytes(Average.elements(blueprint));
+    return String.format(
+        Locale.ROOT,
+        "memory: parameters %s + gradients %s + optimizer %s%s + batch %s = %s",
+        Numbers.bytes(parameters),
+        Numbers.bytes(parameters),
+        Numbers.bytes(slotBytes(Slot.Kind.OPTIMIZER)),
+        average == 0 ? "" : " + average " + Numbers.bytes(average),
+        Numbers.bytes(batchBytes()),
+        Numbers.bytes(bytes));
+  }
+
+  private long slotBytes(Slot.Kind... kinds) {
+    return blueprint.bytes(blueprint.slotCount(kinds));
+  }
+
+  /** Of all bytes, those of the activations and of the batch itself. */
+  private long batchBytes() {
+    return bytes
+        - blueprint.bytes(blueprint.parameterCount() * 2)
+        - slotBytes(Slot.Kind.values())
+        - blueprint.bytes(Average.elements(blueprint))
+        - blueprint.bytes(blueprint.runningCount());
+  }
+}

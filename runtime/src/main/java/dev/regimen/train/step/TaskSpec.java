@@ -1,0 +1,46 @@
+package dev.regimen.train.step;
+
+import dev.regimen.train.step.Blueprint.Task;
+
+/**
+ * One of the tasks of a network: what is predicted, by a head of its own.
+ *
+ * @param name its name, by which data and results are found; {@code target} where the network has
+ *     one
+ * @param kind what is predicted
+ * @param targets classes of a multiclass task, 1 for a binary one, or outputs
+ * @param partial whether samples may lack its target
+ * @param topK the k of the top-k accuracy; 0 where nobody says
+ */
+public record TaskSpec(String name, Task kind, int targets, boolean partial, int topK) {
+  /** The name of a network's only task. */
+  static final String ONLY = "target";
+
+  /** The number of classes; 2 for a binary task, 0 for regression. */
+  public int classes() {
+    return switch (kind) {
+      case MULTICLASS -> targets;
+      case BINARY -> 2;
+      case REGRESSION -> 0;
+    };
+  }
+
+  /** Columns of its target and prediction matrices: classes, 1 for binary, or outputs. */
+  public int width() {
+    return kind == Task.BINARY ? 1 : targets;
+  }
+
+  /** Real numbers in a sample's target; 0 for classes. */
+  public int outputs() {
+    return kind == Task.REGRESSION ? targets : 0;
+  }
+
+  /** The k of the top-k accuracy: the one stated, else 5 or the number of classes minus one. */
+  public int rank() {
+    return topK > 0 ? topK : Math.max(1, Math.min(5, classes() - 1));
+  }
+
+  TaskSpec withTopK(int k) {
+    return new TaskSpec(name, kind, targets, partial, k);
+  }
+}

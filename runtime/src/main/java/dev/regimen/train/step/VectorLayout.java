@@ -1,0 +1,94 @@
+package dev.regimen.train.step;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How a run's flat vectors lie and how long they are.
+ *
+ * @param doublePrecision whether elements are doubles; else floats
+ * @param parameters in the order of their vector
+ * @param running statistics in the order of their own vector
+ * @param slots what updates keep of ranges of both
+ * @param parts elements of the gradients that workers compute in parts
+ * @param derived elements that are computed from the weights alone
+ * @param activations elements of the arena for each sample of a batch
+ */
+record VectorLayout(
+    boolean doublePrecision,
+    List<NamedTensor> parameters,
+    List<NamedTensor> running,
+    List<Slot> slots,
+    long parts,
+    long derived,
+    long activations) {
+  long parameterCount() {
+    return end(parameters);
+  }
+
+  long runningCount() {
+    return end(running);
+  }
+
+  private static long end(List<NamedTensor> tensors) {
+    return tensors.stream().mapToLong(t -> t.offset() + t.length()).max().orElse(0);
+  }
+
+  /** Elements of all slots of some kinds. */
+  long slotCount(Slot.Kind... kinds) {
+    return slots.stream()
+        .filter(slot -> List.of(kinds).contains(slot.kind()))
+        .mapToLong(Slot::length)
+        .sum();
+  }
+
+  /** What this many elements take. */
+  long bytes(long elements) {
+    return elements * (doublePrecision ? Double.BYTES : Float.BYTES);
+  }
+
+  /** Collects a layout. */
+  static final class Builder {
+    private final List<NamedTensor> parameters = new ArrayList<>();
+    private final List<NamedTensor> running = new ArrayList<>();
+    private final List<Slot> slots = new ArrayList<>();
+    boolean doublePrecision;
+    long parts;
+    long derived;
+    long activations;
+
+    void parameter(String name, long offset, int... shape) {
+      parameters.add(new NamedTensor(name, offset, extents(shape), List.of()));
+    }
+
+    void running(String name, long offset, int... shape) {
+      running.add(new NamedTensor(name, offset, extents(shape), List.of()));
+    }
+
+    /** The parameter stated last lies as [n, h, w, c]. */
+    void channelsLast(int... maps) {
+      NamedTensor last = parameters.remove(parameters.size() - 1);
+      parameters.add(new NamedTensor(last.name(), last.offset(), last.shape(), extents(maps)));
+    }
+
+    void slot(Slot.Kind kind, String name, long from, long length) {
+      slots.add(new Slot(kind, name, from, length));
+    }
+
+    private static List<Integer> extents(int... shape) {
+      return Arrays.stream(shape).boxed().toList();
+    }
+
+    VectorLayout build() {
+      return new VectorLayout(
+          doublePrecision,
+          List.copyOf(parameters),
+          List.copyOf(running),
+          List.copyOf(slots),
+          parts,
+          derived,
+          activations);
+    }
+  }
+}
