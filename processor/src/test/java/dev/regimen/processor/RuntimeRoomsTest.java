@@ -10,6 +10,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.regimen.train.FormatException;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 
 /** Which room of the runtime may import which; each room's package-info says why. */
 @AnalyzeClasses(packages = "dev.regimen", importOptions = ImportOption.DoNotIncludeTests.class)
+@ArchTag("javac")
 class RuntimeRoomsTest {
   private static final String ROOT = "dev.regimen.";
   private static final String ANNOTATION = ROOT + "annotation";

@@ -1,5 +1,6 @@
 package dev.regimen.data;
 
+import dev.regimen.text.Escaping;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

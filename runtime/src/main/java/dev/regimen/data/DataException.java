@@ -1,5 +1,6 @@
 package dev.regimen.data;
 
+import dev.regimen.text.Escaping;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.regimen.data;
 
+import dev.regimen.text.Escaping;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

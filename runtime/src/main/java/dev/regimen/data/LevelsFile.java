@@ -1,5 +1,6 @@
 package dev.regimen.data;
 
+import dev.regimen.text.Escaping;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;

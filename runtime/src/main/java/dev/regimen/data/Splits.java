@@ -1,5 +1,6 @@
 package dev.regimen.data;
 
+import dev.regimen.text.Escaping;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.regimen.text;
 
-import dev.regimen.data.Escaping;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Iterator;

@@ -1,7 +1,7 @@
 /**
  * How names and numbers are written for people: aligned columns, rounded numbers, texts of others
  * without what a console would obey, and the name that was probably meant. Imports {@code java.*};
- * internal, for the rooms of training.
+ * internal, for the rooms of data and training.
  */
 @NullMarked
 package dev.regimen.text;

@@ -1,7 +1,7 @@
 package dev.regimen.data.image;
 
 import dev.regimen.data.DataException;
-import dev.regimen.data.Escaping;
+import dev.regimen.text.Escaping;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;

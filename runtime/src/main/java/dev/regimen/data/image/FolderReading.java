@@ -2,8 +2,8 @@ package dev.regimen.data.image;
 
 import dev.regimen.data.DataException;
 import dev.regimen.data.Dataset;
-import dev.regimen.data.Escaping;
 import dev.regimen.data.ImageSamples;
+import dev.regimen.text.Escaping;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.regimen.data.known;
 
 import dev.regimen.data.DataException;
-import dev.regimen.data.Escaping;
+import dev.regimen.text.Escaping;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;

@@ -15,12 +15,7 @@ public record Passes(int views, int draws) {
 
   /** Those by which a run measures and predicts. */
   public static Passes of(Augmentations augmentations, Settings settings) {
-    return new Passes(augmentations.views(), draws(settings));
-  }
-
-  /** How often a network under these numbers draws for a prediction; 0: never. */
-  public static int draws(Settings settings) {
-    return (int) settings.numberOr(Settings.MONTE_CARLO, 0);
+    return new Passes(augmentations.views(), settings.drawsToPredict());
   }
 
   /** All of them. */

@@ -7,7 +7,6 @@ import dev.regimen.kernel.Reals;
 import dev.regimen.kernel.TensorSums;
 import dev.regimen.kernel.TiledVector;
 import dev.regimen.kernel.Worker;
-import dev.regimen.train.loop.Passes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -117,7 +116,7 @@ public final class Memory {
 
   /** Whether the run's predictions are means over draws. */
   public boolean drawsToPredict() {
-    return Passes.draws(settings) > 0;
+    return settings.drawsToPredict() > 0;
   }
 
   /** The batch's features, [rows, features], preprocessed. */

@@ -185,6 +185,12 @@ public final class Settings {
     return value;
   }
 
+  /** How often a network under these numbers draws for a prediction; 0: never. */
+  public int drawsToPredict() {
+    return wholeOr(MONTE_CARLO, 0);
+  }
+
+  /** A number, or another one where the regime has none of this name. */
   public double numberOr(String name, double otherwise) {
     Number value = values.get(name);
     return value == null ? otherwise : value.doubleValue();
@@ -203,6 +209,7 @@ public final class Settings {
     return (int) number(name);
   }
 
+  /** A whole number, or another one where the regime has none of this name. */
   public int wholeOr(String name, int otherwise) {
     return (int) numberOr(name, otherwise);
   }

@@ -1,4 +1,4 @@
-package dev.regimen.data;
+package dev.regimen.text;
 
 import java.util.Locale;
 
@@ -21,7 +21,7 @@ public final class Escaping {
   }
 
   /** At most so many characters of a text. */
-  static String of(String text, int most) {
+  public static String of(String text, int most) {
     return text.length() <= most
         ? of(text)
         : of(text.substring(0, most)) + "... (" + text.length() + " characters)";
