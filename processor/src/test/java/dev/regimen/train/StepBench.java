@@ -145,10 +145,8 @@ public final class StepBench implements AutoCloseable {
           pass.accept(mine);
           losses[worker.index()] = mine.loss();
         });
-    for (double loss : losses) {
-      if (Double.doubleToLongBits(loss) != Double.doubleToLongBits(losses[0])) {
-        throw new CancellationException("workers disagree on the loss: " + Arrays.toString(losses));
-      }
+    if (Arrays.stream(losses).boxed().distinct().count() > 1) {
+      throw new CancellationException("workers disagree on the loss: " + Arrays.toString(losses));
     }
     double[] ofTasks = new double[predictions.size()];
     Arrays.setAll(ofTasks, task -> steps[0].loss(task));

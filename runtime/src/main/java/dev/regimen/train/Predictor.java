@@ -79,13 +79,10 @@ public final class Predictor<P> {
     return trainer.inferenceStep(memory, Worker.single());
   }
 
-  private Augmenter augmenter() {
-    return augmentations.evaluation(settings.seed());
-  }
-
   private PredictionScratch scratch(int capacity) {
     Memory memory = Memory.inference(blueprint, settings, weights, capacity);
-    return new PredictionScratch(memory, step(memory), augmenter(), preprocessing, passes, check);
+    Augmenter views = augmentations.evaluation(settings.seed());
+    return new PredictionScratch(memory, step(memory), views, preprocessing, passes, check);
   }
 
   /**

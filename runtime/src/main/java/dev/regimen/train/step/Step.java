@@ -199,11 +199,7 @@ public abstract class Step {
     return learningRate;
   }
 
-  /**
-   * Lets this step draw by samples, if the network draws to predict.
-   *
-   * @return what is to be told which sample stands in which row; null: nothing draws
-   */
+  /** Lets it draw by samples if the network does: what is to be told the samples' rows, or null. */
   public final @Nullable SampleDraws drawBySample() {
     drawing = drawsToPredict;
     return drawing ? sampleDraws : null;
