@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -58,7 +59,7 @@ public final class StepBench implements AutoCloseable {
   /**
    * What one step showed.
    *
-   * @param loss the mean loss, which all workers agree on
+   * @param loss the mean, which all workers agree on
    * @param predictions of each task, [rows, width], flat
    * @param losses of each of several tasks
    */
@@ -148,9 +149,8 @@ public final class StepBench implements AutoCloseable {
     if (Arrays.stream(losses).boxed().distinct().count() > 1) {
       throw new CancellationException("workers disagree on the loss: " + Arrays.toString(losses));
     }
-    double[] ofTasks = new double[predictions.size()];
-    Arrays.setAll(ofTasks, task -> steps[0].loss(task));
-    return new Shown(losses[0], predictions, ofTasks);
+    IntStream tasks = IntStream.range(0, predictions.size());
+    return new Shown(losses[0], predictions, tasks.mapToDouble(steps[0]::loss).toArray());
   }
 
   /** The learning rate that the regime gives after so many epochs. */
@@ -232,10 +232,13 @@ public final class StepBench implements AutoCloseable {
   /** Takes over everything that another bench of the same trainer keeps from step to step. */
   public void copyStates(StepBench other) {
     for (State state : memory.states()) {
-      double[] values = state(other.memory, state.path());
-      for (int i = 0; i < values.length; i++) {
-        state.values().set(i, values[i]);
-      }
+      overwrite(state, state(other.memory, state.path()));
+    }
+  }
+
+  private static void overwrite(State state, double[] values) {
+    for (int i = 0; i < values.length; i++) {
+      state.values().set(i, values[i]);
     }
   }
 
@@ -252,10 +255,7 @@ public final class StepBench implements AutoCloseable {
     for (State state : memory.states()) {
       if (state.kind() == State.Kind.AVERAGE) {
         String kind = running().contains(state.tensor()) ? "running/" : "weight/";
-        double[] values = state(kind + state.tensor());
-        for (int i = 0; i < values.length; i++) {
-          state.values().set(i, values[i]);
-        }
+        overwrite(state, state(kind + state.tensor()));
       }
     }
   }

@@ -79,18 +79,20 @@ public final class Predictor<P> {
     return trainer.inferenceStep(memory, Worker.single());
   }
 
+  private Augmenter augmenter() {
+    return augmentations.evaluation(settings.seed());
+  }
+
   private PredictionScratch scratch(int capacity) {
     Memory memory = Memory.inference(blueprint, settings, weights, capacity);
-    Augmenter views = augmentations.evaluation(settings.seed());
-    return new PredictionScratch(memory, step(memory), views, preprocessing, passes, check);
+    return new PredictionScratch(memory, step(memory), augmenter(), preprocessing, passes, check);
   }
 
   /**
    * Predicts one sample.
    *
    * @param features raw, as in the training data: nothing standardized
-   * @throws IllegalArgumentException if their number is wrong, one is not finite, or they are so
-   *     large that the answer is no number
+   * @throws IllegalArgumentException if their number is wrong, or one or the answer is not finite
    */
   public P predict(float... features) {
     return predict(new float[][] {features}).get(0);
@@ -99,8 +101,7 @@ public final class Predictor<P> {
   /**
    * Predicts many samples, in order.
    *
-   * @throws IllegalArgumentException if a sample has a wrong number of features, one is not finite,
-   *     or they are so large that the answer is no number
+   * @throws IllegalArgumentException as for one sample
    */
   public List<P> predict(float[][] samples) {
     if (blueprint.conditionWidth() > 0) {
