@@ -10,12 +10,10 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Locale;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -126,32 +124,12 @@ public final class FileReplacement {
   }
 
   private static void replace(Path target, Path folder, Content content) throws IOException {
-    // A short name of its own: the target's may be as long as names can be.
-    Path temporary =
-        folder.resolve(".saving-" + UUID.randomUUID().toString().substring(0, 13) + ".tmp");
-    Files.createFile(temporary);
-    try {
-      takeOver(target, temporary);
-      try (RandomAccessFile out = new RandomAccessFile(temporary.toFile(), "rw")) {
-        content.writeTo(out);
-        out.getFD().sync();
-      }
-      Files.move(
-          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException | RuntimeException | Error e) {
-      remove(temporary, e);
-      throw e;
+    try (TemporaryFile temporary = TemporaryFile.in(folder)) {
+      takeOver(target, temporary.path());
+      content.writeTo(temporary.out());
+      temporary.moveTo(target);
     }
     force(folder);
-  }
-
-  /** What the caller hears of is why it failed, not that something was left behind as well. */
-  private static void remove(Path temporary, Throwable because) {
-    try {
-      Files.deleteIfExists(temporary);
-    } catch (IOException e) {
-      because.addSuppressed(e);
-    }
   }
 
   /** Who may read the old file may read the new one, and nobody else. */
