@@ -80,4 +80,42 @@ class TrainerFaceTest {
         e.getMessage());
     assertEquals(0.8, trainer.set("scale.low", 0.8).settings().number("scale.low"));
   }
+
+  @Test
+  void whatTheCompilerRefusesOfTwoNumbersEveryRunRefuses() throws Exception {
+    Compilation compilation =
+        Sources.compile(
+            Sources.of(
+                "Cut",
+                """
+                @Network(input = {4, 4, 1}, classes = 3) @Sgd(learningRate = 0.1)
+                @Train(epochs = 20, batch = 4)
+                @Split(validation = 0.1, test = 0.2) @RandAugment(level = 9, of = 10) @Swa(start = 15)
+                class Cut {
+                  @Flatten Layer flat;
+                  @Dense(3) Layer logits;
+                }
+                """));
+    refused(
+        trainer(compilation, "CutTrainer").set("split.validation", 0.8),
+        "split.validation + split.test of Cut must be below 1, but split.validation = 0.8 and"
+            + " split.test = 0.2: nothing would be left to train on");
+    refused(
+        trainer(compilation, "CutTrainer").set("randAugment.level", 11),
+        "randAugment.level of Cut must be at most randAugment.of, but randAugment.level = 11 and"
+            + " randAugment.of = 10: level / of is the strength, at most 1");
+    refused(
+        trainer(compilation, "CutTrainer").set("epochs", 15),
+        "swa.start of Cut must be below epochs, but swa.start = 15 and epochs = 15: the run would"
+            + " end before there are two epochs to average");
+    // From 1 on a share is a number of samples, of which only the data tells whether it is too
+    // many.
+    Trainer<?> counted =
+        trainer(compilation, "CutTrainer").set("split.validation", 100).set("split.test", 0.99);
+    assertEquals(100, counted.settings().number("split.validation"));
+  }
+
+  private static void refused(Trainer<?> trainer, String message) {
+    assertEquals(message, assertThrows(SettingException.class, trainer::settings).getMessage());
+  }
 }

@@ -1,5 +1,6 @@
 package dev.regimen.data;
 
+import dev.regimen.text.PathText;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -23,12 +24,7 @@ final class ByteSource {
    * @throws DataException if it is no readable file
    */
   static InputStream open(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      throw DataException.of(file.toString(), "the file does not exist");
-    }
-    if (!Files.isRegularFile(file)) {
-      throw DataException.of(file.toString(), "expected a file, found a folder");
-    }
+    requireFile(file);
     InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
     try {
       if (!startsAsGzip(in)) {
@@ -39,6 +35,22 @@ final class ByteSource {
       in.close();
       throw e;
     }
+  }
+
+  /** Refuses what is no regular file, under its name; nothing is read of a pipe or a device. */
+  private static void requireFile(Path file) {
+    if (Files.isRegularFile(file)) {
+      return;
+    }
+    String problem =
+        Files.isDirectory(file)
+            ? "expected a file, found a folder"
+            : Files.exists(file)
+                ? "expected a file, found a pipe, socket or device"
+                : Files.isSymbolicLink(file)
+                    ? "the symbolic link leads nowhere"
+                    : "the file does not exist";
+    throw DataException.of(PathText.of(file), problem);
   }
 
   /** The most bytes that {@link #open} can give: what a header claims beyond it is a lie. */
@@ -67,7 +79,7 @@ final class ByteSource {
         cause instanceof EOFException
             ? "the file is truncated: it ends within its packed data"
             : "cannot be read: " + cause.getMessage();
-    return DataException.of(file.toString(), problem, cause);
+    return DataException.of(PathText.of(file), problem, cause);
   }
 
   private static boolean startsAsGzip(InputStream in) throws IOException {

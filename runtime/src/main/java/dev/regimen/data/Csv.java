@@ -1,6 +1,7 @@
 package dev.regimen.data;
 
 import dev.regimen.text.Escaping;
+import dev.regimen.text.PathText;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -235,7 +236,7 @@ public final class Csv {
    *     value is missing that must not be
    */
   public Dataset load() {
-    String source = path.toString();
+    String source = PathText.of(path);
     if ((label == null) == targets.isEmpty()) {
       throw DataException.of(
           source, "say either label(...), for classes, or target(...), for real targets");

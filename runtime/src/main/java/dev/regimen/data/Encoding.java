@@ -1,5 +1,6 @@
 package dev.regimen.data;
 
+import dev.regimen.text.PathText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -46,12 +47,12 @@ final class Encoding {
     } catch (IOException e) {
       cause.addSuppressed(e);
     }
-    return DataException.of(file.toString(), "is not text in " + charset, cause);
+    return DataException.of(PathText.of(file), "is not text in " + charset, cause);
   }
 
   private static DataException at(Path file, long line, Charset charset, String wrong) {
     return DataException.atLine(
-        file.toString(),
+        PathText.of(file),
         line,
         "is not text in "
             + charset

@@ -3,6 +3,7 @@ package dev.regimen.data;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,11 @@ public final class FileSignature {
           new Magic(0, "\u0093NUMPY", "an array of NumPy"),
           new Magic(0, "\u0089HDF\r\n\u001a\n", "an HDF5 file"),
           new Magic(0, "PAR1", "a Parquet file"),
+          new Magic(0, "ARROW1", "an Arrow or Feather file"),
+          new Magic(0, "FEA1", "a Feather file"),
+          new Magic(0, "MATLAB 5.0 MAT-file", "a MATLAB file"),
+          new Magic(0, "RDX", "a workspace of R"),
+          new Magic(0, "RDA", "a workspace of R"),
           new Magic(0, "%PDF", "a PDF"),
           new Magic(0, "\u00d0\u00cf\u0011\u00e0", "an old Excel or Word file; save it as CSV"),
           new Magic(0, "\u001f\u008b", "a gzip archive"),
@@ -49,6 +55,10 @@ public final class FileSignature {
           new Magic(0, "Rar!", "a RAR archive"),
           new Magic(257, "ustar", "a tar archive"),
           new Magic(0, "SQLite format 3", "a SQLite database"));
+
+  /** An object or a list of objects or lists. */
+  private static final Pattern JSON =
+      Pattern.compile("(?:\\[\\s*)?\\{\\s*\"[^\"]*\"\\s*:|\\[\\s*\\[");
 
   private FileSignature() {}
 
@@ -76,7 +86,10 @@ public final class FileSignature {
     if (markup.startsWith("<svg") || markup.startsWith("<?xml")) {
       return "an XML or SVG document";
     }
-    return null;
+    if (markup.startsWith("@relation ")) {
+      return "an ARFF file; read it as CSV without its lines before the data";
+    }
+    return JSON.matcher(markup).lookingAt() ? "JSON" : null;
   }
 
   /** Protocol 2 to 5: the opcode PROTO with its number, then a frame, a container or a global. */

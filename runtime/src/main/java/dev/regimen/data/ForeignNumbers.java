@@ -41,6 +41,11 @@ final class ForeignNumbers {
    * all numbers.
    */
   static @Nullable String advice(Collection<String> texts, String shown) {
+    String odd = OddNumbers.advice(texts.stream().map(ForeignNumbers::ascii).toList(), shown);
+    return odd != null ? odd : inNotation(texts, shown);
+  }
+
+  private static @Nullable String inNotation(Collection<String> texts, String shown) {
     List<String> numbers = new ArrayList<>();
     String unit = null;
     for (String text : texts) {

@@ -1,5 +1,6 @@
 package dev.regimen.data;
 
+import dev.regimen.text.PathText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -35,8 +36,8 @@ public final class Idx {
     int[] testLabels = labels(files.testLabels());
     int classes =
         Math.max(
-            Labels.count(files.trainLabels().toString(), trainLabels),
-            Labels.count(files.testLabels().toString(), testLabels));
+            Labels.count(PathText.of(files.trainLabels()), trainLabels),
+            Labels.count(PathText.of(files.testLabels()), testLabels));
     return load(files, trainLabels, testLabels, Labels.numbered(classes));
   }
 
@@ -88,7 +89,7 @@ public final class Idx {
     try {
       if (ByteSource.isPacked(images)) {
         throw DataException.of(
-            images.toString(), "a packed file cannot be read where it lies; unpack it");
+            PathText.of(images), "a packed file cannot be read where it lies; unpack it");
       }
     } catch (IOException e) {
       throw ByteSource.unreadable(images, e);

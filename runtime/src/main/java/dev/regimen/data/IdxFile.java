@@ -1,5 +1,6 @@
 package dev.regimen.data;
 
+import dev.regimen.text.PathText;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -38,7 +39,7 @@ final class IdxFile implements Closeable {
         throw e;
       }
     } catch (EOFException e) {
-      throw DataException.of(path.toString(), "the file is truncated: it ends in the header", e);
+      throw DataException.of(PathText.of(path), "the file is truncated: it ends in the header", e);
     } catch (IOException e) {
       throw ByteSource.unreadable(path, e);
     }
@@ -49,7 +50,7 @@ final class IdxFile implements Closeable {
     long most = ByteSource.mostBytes(path);
     if (header.bytes() > most) {
       throw DataException.of(
-          path.toString(),
+          PathText.of(path),
           "the header claims "
               + header
               + ", "
@@ -61,7 +62,7 @@ final class IdxFile implements Closeable {
   }
 
   String source() {
-    return path.toString();
+    return PathText.of(path);
   }
 
   IdxHeader header() {

@@ -1,5 +1,6 @@
 package dev.regimen.data;
 
+import dev.regimen.text.PathText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,13 +13,13 @@ import java.util.stream.Stream;
 record IdxFolder(Path trainImages, Path trainLabels, Path testImages, Path testLabels) {
   static IdxFolder of(Path folder) {
     if (!Files.isDirectory(folder)) {
-      throw DataException.of(folder.toString(), "expected a folder with IDX files, found none");
+      throw DataException.of(PathText.of(folder), "expected a folder with IDX files, found none");
     }
     List<Path> files;
     try (Stream<Path> entries = Files.list(folder)) {
       files = entries.sorted().collect(Collectors.toList());
     } catch (IOException e) {
-      throw DataException.of(folder.toString(), "cannot be listed: " + e.getMessage(), e);
+      throw DataException.of(PathText.of(folder), "cannot be listed: " + e.getMessage(), e);
     }
     return new IdxFolder(
         find(folder, files, "train", "images", "train-images-idx3-ubyte"),
@@ -36,7 +37,7 @@ record IdxFolder(Path trainImages, Path trainLabels, Path testImages, Path testL
             .collect(Collectors.toList());
     if (found.isEmpty()) {
       throw DataException.of(
-          folder.toString(),
+          PathText.of(folder),
           "expected a file " + customary + " or " + customary + ".gz, found none");
     }
     // The same file, packed and unpacked, sorts the unpacked one first.
@@ -44,7 +45,7 @@ record IdxFolder(Path trainImages, Path trainLabels, Path testImages, Path testL
     if (found.size() > 2
         || (found.size() == 2 && !found.get(1).toString().equals(first.toString() + ".gz"))) {
       throw DataException.of(
-          folder.toString(),
+          PathText.of(folder),
           "expected one file such as "
               + customary
               + ", found "

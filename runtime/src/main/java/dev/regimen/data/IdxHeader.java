@@ -1,5 +1,6 @@
 package dev.regimen.data;
 
+import dev.regimen.text.PathText;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ final class IdxHeader {
    * @throws DataException if it is none, or claims what cannot be
    */
   static IdxHeader read(Path path, DataInputStream in) throws IOException {
-    String source = path.toString();
+    String source = PathText.of(path);
     int magic = in.readInt();
     IdxType type = IdxType.of((magic >>> 8) & 0xff);
     int rank = magic & 0xff;

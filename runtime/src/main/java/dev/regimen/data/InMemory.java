@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -96,6 +97,10 @@ public final class InMemory {
     for (T sample : samples) {
       rows.add(encode(sample, encoder));
       String name = label.apply(sample);
+      if (name == null) {
+        throw DataException.atIndex(
+            SOURCE, names.size(), "expected the name of a class, found null");
+      }
       names.add(name);
       classes.put(name, 0);
     }
@@ -153,12 +158,14 @@ public final class InMemory {
     if (rows.length == 0) {
       throw DataException.of(SOURCE, "there are no samples");
     }
+    requireRow(what, 0, rows[0]);
     int width = rows[0].length;
     if (width == 0) {
       throw DataException.atIndex(SOURCE, 0, "expected at least one " + what + ", found none");
     }
     Table.Builder table = new Table.Builder(width);
     for (int i = 0; i < rows.length; i++) {
+      requireRow(what, i, rows[i]);
       if (rows[i].length != width) {
         throw DataException.atIndex(
             SOURCE,
@@ -175,6 +182,12 @@ public final class InMemory {
       table.add(rows[i]);
     }
     return table.build();
+  }
+
+  private static void requireRow(String what, int index, float @Nullable [] row) {
+    if (row == null) {
+      throw DataException.atIndex(SOURCE, index, "expected a row of " + what + "s, found null");
+    }
   }
 
   private static boolean isGap(float[] row) {

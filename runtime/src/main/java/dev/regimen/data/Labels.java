@@ -48,6 +48,9 @@ final class Labels {
   static void requireDistinct(String source, List<String> names) {
     Set<String> seen = new HashSet<>();
     for (String name : names) {
+      if (name == null) {
+        throw DataException.of(source, "expected names of classes, found null among " + names);
+      }
       if (!seen.add(name)) {
         throw DataException.of(source, "two classes are named \"" + name + "\"");
       }

@@ -1,6 +1,7 @@
 package dev.regimen.data;
 
 import dev.regimen.text.Escaping;
+import dev.regimen.text.Printable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -77,18 +78,18 @@ final class LevelsFile {
         }
         long values = (long) samples * (features / channels);
         if (Arrays.stream(counts).allMatch(counted -> sound(counted, values))) {
-          LOG.info("{}: the intensities of these images are known", Escaping.of(path.toString()));
+          LOG.info("{}: the intensities of these images are known", Printable.of(path));
           return new Levels(counts);
         }
       }
-      LOG.warn("{}: is damaged, so it is made anew", Escaping.of(path.toString()));
+      LOG.warn("{}: is damaged, so it is made anew", Printable.of(path));
     } catch (NoSuchFileException e) {
-      LOG.debug("{}: not there yet", Escaping.of(path.toString()));
+      LOG.debug("{}: not there yet", Printable.of(path));
     } catch (IOException | NumberFormatException e) {
       LOG.warn(
           "{}: cannot be read ({}), so it is made anew",
-          Escaping.of(path.toString()),
-          e.toString());
+          Printable.of(path),
+          Escaping.of(e.toString()));
     }
     return null;
   }
@@ -116,7 +117,7 @@ final class LevelsFile {
       move(whole);
     } catch (IOException e) {
       LOG.info(
-          "{}: cannot be kept for the next run: {}", Escaping.of(path.toString()), e.toString());
+          "{}: cannot be kept for the next run: {}", Printable.of(path), Escaping.of(e.toString()));
     }
   }
 

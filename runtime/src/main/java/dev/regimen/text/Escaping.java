@@ -5,18 +5,23 @@ import java.util.Locale;
 /**
  * Text that others wrote, such as names of files and cells of tables, as a line of a message or of
  * the console may show it: what could forge a line, move the cursor or reverse the order of letters
- * is escaped as Java writes it.
+ * is escaped as Java writes it, and so is what this process's console would replace by a question
+ * mark.
  */
 public final class Escaping {
   private Escaping() {}
 
   /** The whole text. */
   public static String of(String text) {
-    if (text.codePoints().allMatch(Escaping::harmless)) {
+    return of(text, ConsoleLetters.OF_PROCESS);
+  }
+
+  static String of(String text, ConsoleLetters letters) {
+    if (text.codePoints().allMatch(c -> harmless(c, letters))) {
       return text;
     }
     StringBuilder shown = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> append(shown, c));
+    text.codePoints().forEach(c -> append(shown, c, letters));
     return shown.toString();
   }
 
@@ -27,8 +32,8 @@ public final class Escaping {
         : of(text.substring(0, most)) + "... (" + text.length() + " characters)";
   }
 
-  private static void append(StringBuilder shown, int c) {
-    if (harmless(c)) {
+  private static void append(StringBuilder shown, int c, ConsoleLetters letters) {
+    if (harmless(c, letters)) {
       shown.appendCodePoint(c);
       return;
     }
@@ -44,7 +49,10 @@ public final class Escaping {
     }
   }
 
-  private static boolean harmless(int c) {
+  private static boolean harmless(int c, ConsoleLetters letters) {
+    if (c >= ' ' && c <= '~') {
+      return true;
+    }
     return switch (Character.getType(c)) {
       case Character.CONTROL,
           Character.FORMAT,
@@ -52,7 +60,7 @@ public final class Escaping {
           Character.PARAGRAPH_SEPARATOR,
           Character.SURROGATE ->
           false;
-      default -> true;
+      default -> letters.contain(c);
     };
   }
 }

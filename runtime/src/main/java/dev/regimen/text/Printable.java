@@ -36,7 +36,7 @@ public final class Printable {
 
   /** A path; all of it, because users need it. */
   public static String of(Path path) {
-    return escaped(path.toString());
+    return escaped(PathText.of(path));
   }
 
   /** The whole text, escaped. */

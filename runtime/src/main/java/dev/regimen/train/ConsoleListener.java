@@ -1,5 +1,6 @@
 package dev.regimen.train;
 
+import dev.regimen.text.Escaping;
 import dev.regimen.text.Numbers;
 import dev.regimen.train.step.Summary;
 import java.io.Console;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Says on the console what the run does: a summary once, a line for every epoch, and between them a
  * line of progress that is overwritten at most ten times a second on a terminal; elsewhere (a file,
  * a build server, {@code TERM=dumb}, {@code NO_COLOR}) a plain line at most every 30 seconds. ASCII
- * only.
+ * only, but for names of the user's, which are escaped where the console lacks their letters.
  */
 final class ConsoleListener implements Listener {
   private static final long TERMINAL_NANOS = 100_000_000L;
@@ -71,7 +72,7 @@ final class ConsoleListener implements Listener {
   public void onRunStart(Run run) {
     new Summary(run.blueprint(), run.settings(), run.workers(), run.bytes(), run.splits())
         .lines()
-        .forEach(out::println);
+        .forEach(this::say);
   }
 
   @Override
@@ -90,7 +91,7 @@ final class ConsoleListener implements Listener {
     if (terminal) {
       overwrite(progress(run, now));
     } else {
-      out.println(progress(run, now));
+      say(progress(run, now));
     }
   }
 
@@ -111,6 +112,10 @@ final class ConsoleListener implements Listener {
         Numbers.duration(left));
   }
 
+  private void say(String line) {
+    out.println(Escaping.of(line));
+  }
+
   /** One column stays free, because some terminals wrap when the last one is written. */
   private void overwrite(String line) {
     String cut = line.substring(0, Math.min(line.length(), width - 1));
@@ -129,12 +134,12 @@ final class ConsoleListener implements Listener {
   @Override
   public void onEpochEnd(Run run, Epoch epoch) {
     erase();
-    out.println(EpochLine.of(epoch, run.epochs()));
+    say(EpochLine.of(epoch, run.epochs()));
   }
 
   @Override
   public void onRunEnd(Run run, RunResult<?> result) {
     erase();
-    out.println(EpochLine.end(run, result));
+    say(EpochLine.end(run, result));
   }
 }

@@ -7,6 +7,7 @@ import dev.regimen.data.Splits;
 import dev.regimen.data.augment.Augmentations;
 import dev.regimen.data.augment.Repetition;
 import dev.regimen.kernel.ThreadPool;
+import dev.regimen.text.Escaping;
 import dev.regimen.train.loop.DataCheck;
 import dev.regimen.train.loop.EpochLoop;
 import dev.regimen.train.loop.EvaluationLoop;
@@ -60,7 +61,8 @@ final class Fit<P> {
     this.settings = settings;
     this.splits = splits;
     DataCheck.check(blueprint, splits);
-    RunWarnings.flippedDigits(blueprint, splits.train()).ifPresent(log::warn);
+    RunWarnings.flippedDigits(blueprint, splits.train())
+        .ifPresent(warning -> log.warn(Escaping.of(warning)));
     preprocessing =
         Preprocessing.fit(
             splits.train(),
@@ -85,7 +87,7 @@ final class Fit<P> {
             stepsPerEpoch,
             MemorySize.bytes(blueprint, batch, memory.workers()));
     audience = new Audience(listeners, run);
-    RunWarnings.averageHorizon(run).ifPresent(log::warn);
+    RunWarnings.averageHorizon(run).ifPresent(warning -> log.warn(Escaping.of(warning)));
     Optional<Blueprint.EarlyStopping> early = blueprint.earlyStopping();
     stopsEarly = early.isPresent();
     watchedTask = early.map(Blueprint.EarlyStopping::task).orElse("");
@@ -113,7 +115,7 @@ final class Fit<P> {
             inference[worker.index()] = trainer.inferenceStep(evaluated, worker);
           });
       cancelled();
-      average.pending().ifPresent(log::info);
+      average.pending().ifPresent(news -> log.info(Escaping.of(news)));
       audience.runStart();
       StopReason reason;
       try (StatisticsRefresh refresh = loops.refresh(pool)) {
@@ -123,11 +125,11 @@ final class Fit<P> {
         average.weights().set(best);
       } else {
         average.update();
-        average.pending().ifPresent(log::warn);
+        average.pending().ifPresent(warning -> log.warn(Escaping.of(warning)));
       }
       RunResult<P> result = result(reason, pool, inference, (System.nanoTime() - start) / 1e9);
       audience.runEnd(result);
-      loops.profileLines().forEach(System.out::println);
+      loops.profileLines().forEach(line -> System.out.println(Escaping.of(line)));
       return result;
     } finally {
       trainer.end();

@@ -1,6 +1,7 @@
 package dev.regimen.train;
 
 import dev.regimen.data.DataException;
+import dev.regimen.data.FileSignature;
 import dev.regimen.data.Preprocessing;
 import dev.regimen.kernel.Reals;
 import dev.regimen.text.Printable;
@@ -60,9 +61,27 @@ final class ModelFile {
     writer.write(file);
   }
 
+  /** What is another kind of file altogether, such as a page of a refused download, is named. */
+  private static Safetensors header(RandomAccessFile in, Path file) throws IOException {
+    try {
+      return Safetensors.read(in, file);
+    } catch (FormatException e) {
+      int count = (int) Math.min(FileSignature.LENGTH, in.length());
+      String kind = FileSignature.of(Safetensors.readFully(in, file, 0, count).array());
+      if (kind == null) {
+        throw e;
+      }
+      FormatException named =
+          new FormatException(Printable.of(file) + ": expected a safetensors file, found " + kind);
+      named.initCause(e);
+      throw named;
+    }
+  }
+
   static <P> Predictor<P> read(Path file, Trainer<P> trainer) throws IOException {
     Blueprint blueprint = trainer.blueprint();
     FileReplacement.requireLetters(file);
+    FileReplacement.requireOrdinary(file);
     if (!Files.exists(file)) {
       throw new NoSuchFileException(Printable.of(file));
     }
@@ -71,7 +90,7 @@ final class ModelFile {
     }
     // Not a channel: an interrupted thread can read too.
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
-      Safetensors header = Safetensors.read(in, file);
+      Safetensors header = header(in, file);
       Map<String, String> texts = new LinkedHashMap<>(header.metadata());
       NumberLists.putBack(header, in, file, texts);
       ModelMetadata metadata = ModelMetadata.parse(texts, blueprint, file);

@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** Files that hold no table, or one that cannot be read as text: each refused by name and line. */
 @Tag("pure")
@@ -74,6 +76,16 @@ final class CsvFileErrorTest extends CsvRefusal {
         expected + "an Excel workbook or another Office document; save it as CSV",
         "PK\u0003\u0004......................[Content_Types].xml",
         csv -> csv.label("y"));
+    refuses(expected + "an Arrow or Feather file", "ARROW1\0\0", csv -> csv.label("y"));
+    refuses(expected + "a MATLAB file", "MATLAB 5.0 MAT-file, Platform", csv -> csv.label("y"));
+    refuses(expected + "a workspace of R", "RDX3\nX\n", csv -> csv.label("y"));
+    refuses(
+        expected + "an ARFF file; read it as CSV without its lines before the data",
+        "@RELATION iris\n\n@ATTRIBUTE x NUMERIC\n",
+        csv -> csv.label("y"));
+    for (String json : new String[] {"[{\"x\": 1}]", "{\n \"x\" : 1}", "[ [1, 2]]"}) {
+      refuses(expected + "JSON", json, csv -> csv.label("y"));
+    }
     refuses(expected + "a Parquet file", "PAR1....", csv -> csv.label("y"));
   }
 
@@ -144,5 +156,19 @@ final class CsvFileErrorTest extends CsvRefusal {
     Refusal.of(absent + ": the file does not exist", () -> Csv.read(absent).label("y").load());
     Refusal.of(
         folder + ": expected a file, found a folder", () -> Csv.read(folder).label("y").load());
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void whatIsNoFileHasItsName() throws IOException {
+    Path device = Path.of("/dev/null");
+    Refusal.of(
+        device + ": expected a file, found a pipe, socket or device",
+        () -> Csv.read(device).label("y").load());
+    Path link = Files.createSymbolicLink(folder.resolve("link.csv"), folder.resolve("gone.csv"));
+    Refusal.of(link + ": the symbolic link leads nowhere", () -> Csv.read(link).label("y").load());
+    Path loop = folder.resolve("loop.csv");
+    Files.createSymbolicLink(loop, loop);
+    Refusal.of(loop + ": the symbolic link leads nowhere", () -> Csv.read(loop).label("y").load());
   }
 }

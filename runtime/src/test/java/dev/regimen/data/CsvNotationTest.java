@@ -103,7 +103,40 @@ final class CsvNotationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1st|2nd|3rd", "Q1|Q2|Q3", "a|b", "18-24|25-34", "v1|v2", "2020-01-02"})
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "(12);is a negative number of bookkeeping: write it with a minus sign before it",
+        "(1,200.50);is a negative number of bookkeeping: write it with a minus sign before it",
+        "12-;is a negative number of bookkeeping: write it with a minus sign before it",
+        "1.5D+3;is a number with another exponent: write it as 1.2e3",
+        "1.2x10^3;is a number with another exponent: write it as 1.2e3",
+        "1.2 × 10 −3;is a number with another exponent: write it as 1.2e3",
+        "2*10**5;is a number with another exponent: write it as 1.2e3",
+        "1e300;is beyond 3.4e38, the largest float: change the column's unit",
+        "-4e38;is beyond 3.4e38, the largest float: change the column's unit",
+        "1e400;is beyond 3.4e38, the largest float: change the column's unit"
+      })
+  void numbersInNoNotationAreNoCategories(String cell, String advice) throws IOException {
+    String problem = '"' + cell + "\" " + advice;
+    refuses(problem, cell, cell);
+    // Among plain numbers too, where they are the only texts.
+    refuses(problem, cell, "4");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1st|2nd|3rd",
+        "Q1|Q2|Q3",
+        "a|b",
+        "18-24|25-34",
+        "v1|v2",
+        "2020-01-02",
+        "(a)|(b)",
+        "12D3|4D7",
+        "2x4|2x6"
+      })
   void namesWithDigitsAreCategories(String names) throws IOException {
     List<String> cells = List.of(names.split("\\|"));
     Dataset data = Csv.read(column(cells.toArray(new String[0]))).separator(';').label("y").load();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -175,6 +176,38 @@ final class InMemoryTest {
         () -> new TrainTest(data, data.withClasses(List.of("a", "b"))));
     assertThrows(IndexOutOfBoundsException.class, () -> data.select(new int[] {2}));
     assertThrows(IllegalStateException.class, () -> data.targets(0, new float[1], 0));
+  }
+
+  @Test
+  void whatIsNullHasItsPlace() {
+    float[][] rows = {{1}, null};
+    int[] labels = {0, 1};
+    String problem = SOURCE + ", index 1: expected a row of features, found null";
+    Refusal.of(problem, () -> InMemory.classification(rows, labels));
+    Refusal.of(problem, () -> InMemory.regression(rows, new float[] {1, 2}));
+    Refusal.of(
+        SOURCE + ", index 0: expected a row of targets, found null",
+        () -> InMemory.regression(new float[][] {{1}, {2}}, new float[][] {null, {1}}));
+    Refusal.of(
+        SOURCE + ": expected names of classes, found null among [a, null]",
+        () -> InMemory.classification(new float[][] {{1}, {2}}, labels, Arrays.asList("a", null)));
+    Encoder<String> length =
+        new Encoder<>() {
+          @Override
+          public int[] shape() {
+            return new int[] {1};
+          }
+
+          @Override
+          public void encode(String text, float[] into) {
+            into[0] = text.length();
+          }
+        };
+    Refusal.of(
+        SOURCE + ", index 1: expected the name of a class, found null",
+        () ->
+            InMemory.classification(
+                List.of("a", "bb"), length, text -> text.equals("a") ? text : null));
   }
 
   private static float[] row(Dataset data, int index) {

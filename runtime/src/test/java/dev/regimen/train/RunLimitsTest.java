@@ -203,6 +203,7 @@ class RunLimitsTest {
             .setting("weightDecay", 0.1, "[0, inf)")
             .setting("scale.low", 0.9, "(0, inf)")
             .setting("scale.high", 1.1, "(0, inf)")
+            .sharesBelowOne("split.validation", "split.test", "nothing would be left")
             .below("warmup.epochs", "epochs", "the rate never rises")
             .atMost("scale.low", "scale.high", "they are the ends of one range")
             .productBelow("learningRate", "weightDecay", 1.0, "weights change sign")
@@ -226,5 +227,12 @@ class RunLimitsTest {
             + " are the ends of one range",
         assertThrows(SettingException.class, trainer::settings).getMessage());
     assertEquals(6, trainer.set("scale.low", 0.8).settings().whole("epochs"));
+    trainer.set("split.test", 0.2).set("split.validation", 0.8);
+    assertEquals(
+        "split.validation + split.test of Hand must be below 1, but split.validation = 0.8 and"
+            + " split.test = 0.2: nothing would be left",
+        assertThrows(SettingException.class, () -> trainer.fit(TrainerTest.clouds(60)))
+            .getMessage());
+    assertEquals(0.75, trainer.set("split.validation", 0.75).settings().number("split.validation"));
   }
 }

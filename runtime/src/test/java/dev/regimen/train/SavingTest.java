@@ -11,7 +11,9 @@ import dev.regimen.data.InMemory;
 import dev.regimen.train.file.Safetensors;
 import dev.regimen.train.file.SafetensorsWriter;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -170,5 +172,47 @@ class SavingTest {
     IOException e = assertThrows(IOException.class, () -> writer.write(file));
     assertTrue(e.getMessage().contains("at most 104,857,600"), e.getMessage());
     assertFalse(Files.exists(file));
+  }
+
+  @Test
+  void placesThatHoldNoFileAreNamed() throws IOException {
+    Path root = folder.toAbsolutePath().getRoot();
+    assertEquals(
+        root + ": a file was expected, not a folder",
+        assertThrows(IOException.class, () -> RESULT.save(root)).getMessage());
+    Path file = Files.writeString(folder.resolve("file"), "x");
+    Path within = file.resolve("model");
+    assertEquals(
+        within + ": " + file + " is no folder",
+        assertThrows(IOException.class, () -> RESULT.save(within)).getMessage());
+    URI archive = URI.create("jar:" + folder.resolve("archive.zip").toUri());
+    try (FileSystem zip = FileSystems.newFileSystem(archive, Map.of("create", "true"))) {
+      Path entry = zip.getPath("/model");
+      String problem = "/model: models are files of the system's own, not of the file system jar";
+      assertEquals(problem, assertThrows(IOException.class, () -> RESULT.save(entry)).getMessage());
+      Files.writeString(entry, "x");
+      assertEquals(problem, assertThrows(IOException.class, () -> loaded(entry)).getMessage());
+    }
+  }
+
+  @Test
+  void filesOfOtherKindsAreNamed() throws IOException {
+    Path file = folder.resolve("model");
+    String[][] kinds = {
+      {
+        "version https://git-lfs.github.com/spec/v1\noid sha256:0",
+        "a pointer of Git LFS; run git lfs pull"
+      },
+      {"<!DOCTYPE html><html>refused", "a web page (HTML); was the download refused?"},
+      {"PK\u0003\u0004and then a checkpoint", "a zip archive"},
+      {"\u0080\u0002}q\0(X\u0006\0\0\0weight", "a pickle of Python"},
+      {"\u0089HDF\r\n\u001a\n of Keras", "an HDF5 file"}
+    };
+    for (String[] kind : kinds) {
+      Files.write(file, kind[0].getBytes(StandardCharsets.ISO_8859_1));
+      assertEquals(
+          file + ": expected a safetensors file, found " + kind[1],
+          assertThrows(FormatException.class, () -> loaded(file)).getMessage());
+    }
   }
 }

@@ -16,7 +16,8 @@ public record Upsample(int factor) implements Call {
     if (x.rank() != 4) {
       throw new IllegalArgumentException("maps are enlarged, not " + x);
     }
-    return Shape.batch(x.dim(1) * factor, x.dim(2) * factor, x.last());
+    return Shape.batch(
+        Math.multiplyExact(x.dim(1), factor), Math.multiplyExact(x.dim(2), factor), x.last());
   }
 
   @Override

@@ -30,16 +30,16 @@ public record Window(
 
   /** Rows of the output over an input of so many rows; below 1 where the kernel does not fit. */
   public int outHeight(int height) {
-    return out(height + top + bottom, kernelHeight, dilationHeight, strideHeight);
+    return out((long) height + top + bottom, kernelHeight, dilationHeight, strideHeight);
   }
 
   /** Columns of the output over an input of so many columns. */
   public int outWidth(int width) {
-    return out(width + left + right, kernelWidth, dilationWidth, strideWidth);
+    return out((long) width + left + right, kernelWidth, dilationWidth, strideWidth);
   }
 
-  private static int out(int padded, int kernel, int dilation, int stride) {
-    return Math.floorDiv(padded - dilation * (kernel - 1) - 1, stride) + 1;
+  private static int out(long padded, int kernel, int dilation, int stride) {
+    return Math.toIntExact(Math.floorDiv(padded - dilation * (kernel - 1L) - 1, stride) + 1);
   }
 
   /** The output's shape over maps of the given shape, with so many channels. */

@@ -241,6 +241,17 @@ final class LayerLowering implements LayerScope {
     return network.depth(layer);
   }
 
+  /** Numbers beyond what arrays and offsets can have. */
+  Misfit tooLarge() {
+    return misfit(
+            "SizeOverflow",
+            layer.uses().get(0),
+            "a sample of "
+                + layer.text()
+                + " has more than 2147483647 numbers, or its weights 2^63")
+        .fix("a smaller layer, or pooling before it");
+  }
+
   @Override
   public Misfit misfit(String id, Use<?> use, String problem) {
     return new Misfit(id, use, problem);

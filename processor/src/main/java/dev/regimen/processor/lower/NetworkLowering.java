@@ -106,9 +106,16 @@ public final class NetworkLowering {
   /** What a layer's techniques make of its input, all in their order. */
   Value layer(LayerModel layer, Value x) {
     LayerLowering scope = begin(layer);
-    Value y = scope.techniques(x, slot -> true);
-    scope.end(x, y);
-    return y;
+    try {
+      Value y = scope.techniques(x, slot -> true);
+      scope.end(x, y);
+      if (Math.max(x.shape().elements(), y.shape().elements()) > Integer.MAX_VALUE) {
+        throw scope.tooLarge();
+      }
+      return y;
+    } catch (ArithmeticException beyondCounting) {
+      throw scope.tooLarge();
+    }
   }
 
   /** Whether a layer's parameters and statistics change. */

@@ -26,6 +26,7 @@ public final class NetworkModel {
   private final List<Part> parts;
   private final List<Use<?>> regime;
   private final Site site;
+  private final Home home;
   private final List<LayerModel> layers;
   private final List<BlockModel> blocks;
   private final Map<String, Integer> indices = new HashMap<>();
@@ -56,6 +57,19 @@ public final class NetworkModel {
       List<Part> parts,
       List<Use<?>> regime,
       Site site) {
+    this(packageName, network, trainer, input, tasks, parts, regime, site, Home.USUAL);
+  }
+
+  private NetworkModel(
+      String packageName,
+      String network,
+      String trainer,
+      Shape input,
+      List<TaskModel> tasks,
+      List<Part> parts,
+      List<Use<?>> regime,
+      Site site,
+      Home home) {
     this.packageName = packageName;
     this.network = network;
     this.trainer = trainer;
@@ -64,6 +78,7 @@ public final class NetworkModel {
     this.parts = List.copyOf(parts);
     this.regime = List.copyOf(regime);
     this.site = site;
+    this.home = home;
     layers = parts.stream().flatMap(Part::layers).toList();
     blocks = parts.stream().flatMap(Part::blocks).toList();
     for (int i = 0; i < layers.size(); i++) {
@@ -209,7 +224,18 @@ public final class NetworkModel {
 
   /** The same with other parts. */
   public NetworkModel with(List<Part> others) {
-    return new NetworkModel(packageName, network, trainer, input, tasks, others, regime, site);
+    return new NetworkModel(
+        packageName, network, trainer, input, tasks, others, regime, site, home);
+  }
+
+  /** The same with another trainer's place. */
+  public NetworkModel in(Home other) {
+    return new NetworkModel(
+        packageName, network, trainer, input, tasks, parts, regime, site, other);
+  }
+
+  public Home home() {
+    return home;
   }
 
   /** The use of an annotation in the regime, if there is one. */

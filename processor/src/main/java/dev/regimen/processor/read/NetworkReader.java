@@ -4,6 +4,7 @@ import dev.regimen.annotation.Network;
 import dev.regimen.annotation.Regime;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Shape;
+import dev.regimen.processor.model.Home;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Part;
 import dev.regimen.processor.model.Target;
@@ -15,6 +16,8 @@ import java.util.function.Predicate;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.util.Elements;
@@ -114,15 +117,29 @@ public final class NetworkReader {
             .flatMap(mirror -> Mirrored.of(mirror, Network.class));
     Target target = facts.map(NetworkReader::target).orElse(new Target(Target.Task.CLASSES, 2));
     List<Use<?>> stated = techniques.over(techniques.ofClass(type, site, ""), inherited);
-    return new NetworkModel(
-        elements.getPackageOf(type).getQualifiedName().toString(),
-        nestedName(network),
-        nestedName(type).replace('.', '_') + "Trainer",
-        facts.map(NetworkReader::input).orElse(Shape.of(1)),
-        target,
-        parts,
-        techniques.over(stated, techniques.standard(site)),
-        site);
+    PackageElement home = elements.getPackageOf(type);
+    NetworkModel model =
+        new NetworkModel(
+            home.getQualifiedName().toString(),
+            nestedName(network),
+            nestedName(type).replace('.', '_') + "Trainer",
+            facts.map(NetworkReader::input).orElse(Shape.of(1)),
+            target,
+            parts,
+            techniques.over(stated, techniques.standard(site)),
+            site);
+    return model.in(new Home(hidesJavaLang(home), seesGenerated(home)));
+  }
+
+  private boolean hidesJavaLang(PackageElement home) {
+    return home.getEnclosedElements().stream()
+        .anyMatch(type -> elements.getTypeElement("java.lang." + type.getSimpleName()) != null);
+  }
+
+  private boolean seesGenerated(PackageElement home) {
+    String name = "javax.annotation.processing.Generated";
+    ModuleElement module = elements.getModuleOf(home);
+    return module == null || elements.getTypeElement(module, name) != null;
   }
 
   /** The sample's shape; what is not positive is reported by a check and becomes 1 here. */

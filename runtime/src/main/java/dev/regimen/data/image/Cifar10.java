@@ -3,6 +3,7 @@ package dev.regimen.data.image;
 import dev.regimen.data.DataException;
 import dev.regimen.data.ImageSamples;
 import dev.regimen.data.TrainTest;
+import dev.regimen.text.PathText;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -40,7 +41,7 @@ public final class Cifar10 {
       first = batch == 1 ? records : first;
       if (records != first) {
         throw DataException.of(
-            path.toString(),
+            PathText.of(path),
             "expected " + first + " records as in data_batch_1.bin, found " + records);
       }
     }

@@ -2,6 +2,7 @@ package dev.regimen.data.image;
 
 import dev.regimen.data.DataException;
 import dev.regimen.data.ImageSamples;
+import dev.regimen.text.PathText;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,7 +43,7 @@ final class CifarFile {
     Path inside = given.resolve(name);
     Path folder = Files.isDirectory(inside) ? inside : given;
     if (!Files.isDirectory(folder)) {
-      throw DataException.of(given.toString(), "expected a folder with CIFAR files, found none");
+      throw DataException.of(PathText.of(given), "expected a folder with CIFAR files, found none");
     }
     return folder;
   }
@@ -60,23 +61,23 @@ final class CifarFile {
               .toList();
       if (names.size() != known.size()) {
         throw DataException.of(
-            file.toString(),
+            PathText.of(file),
             "expected " + known.size() + " names of classes, found " + names.size());
       }
       return names;
     } catch (IOException e) {
-      throw DataException.of(file.toString(), "the file cannot be read: " + e.getMessage(), e);
+      throw DataException.of(PathText.of(file), "the file cannot be read: " + e.getMessage(), e);
     }
   }
 
   static ImageSamples samples(Path source) {
-    return new ImageSamples(source.toString(), SIDE, SIDE, CHANNELS);
+    return new ImageSamples(PathText.of(source), SIDE, SIDE, CHANNELS);
   }
 
   /** Adds all records; returns how many there are. */
   int addTo(ImageSamples samples) {
     if (!Files.isRegularFile(path)) {
-      throw DataException.of(path.toString(), "expected a file of CIFAR records, found none");
+      throw DataException.of(PathText.of(path), "expected a file of CIFAR records, found none");
     }
     byte[] record = new byte[labelBytes + CHANNELS * PLANE];
     byte[] image = new byte[CHANNELS * PLANE];
@@ -95,10 +96,10 @@ final class CifarFile {
         records++;
       }
     } catch (IOException e) {
-      throw DataException.of(path.toString(), "the file cannot be read: " + e.getMessage(), e);
+      throw DataException.of(PathText.of(path), "the file cannot be read: " + e.getMessage(), e);
     }
     if (records == 0) {
-      throw DataException.of(path.toString(), "the file is empty");
+      throw DataException.of(PathText.of(path), "the file is empty");
     }
     return records;
   }
@@ -106,7 +107,7 @@ final class CifarFile {
   private void requireWhole(int index, int read, int length) {
     if (read < length) {
       throw DataException.atIndex(
-          path.toString(),
+          PathText.of(path),
           index,
           "the file is truncated: expected a record of "
               + length
@@ -118,7 +119,9 @@ final class CifarFile {
   private int label(int index, int label) {
     if (label >= classes.size()) {
       throw DataException.atIndex(
-          path.toString(), index, "expected a label below " + classes.size() + ", found " + label);
+          PathText.of(path),
+          index,
+          "expected a label below " + classes.size() + ", found " + label);
     }
     return label;
   }

@@ -1,7 +1,8 @@
 package dev.regimen.data.image;
 
 import dev.regimen.data.DataException;
-import dev.regimen.text.Escaping;
+import dev.regimen.text.PathText;
+import dev.regimen.text.Printable;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,9 +47,19 @@ record ClassFolders(List<String> classes, FileList files, List<Path> litter) {
           "#recycle",
           "#snapshot",
           "$recycle.bin",
+          "$winreagent",
           "recycler",
+          "recycled",
+          "@tmp",
+          "@sharesnap",
+          "network trash folder",
+          "temporary items",
+          "thevolumesettingsfolder",
           "system volume information",
           "lost+found");
+
+  /** What a check of a disk finds: {@code FOUND.000}. */
+  private static final Pattern RECOVERED = Pattern.compile("found\\.\\d{3}");
 
   private static final Logger LOG = LoggerFactory.getLogger(ClassFolders.class);
 
@@ -65,7 +77,7 @@ record ClassFolders(List<String> classes, FileList files, List<Path> litter) {
     if (!classes.isEmpty()
         && classes.stream().allMatch(name -> SPLITS.contains(name.toLowerCase(Locale.ROOT)))) {
       throw DataException.of(
-          root.toString(),
+          PathText.of(root),
           "expected one folder for each class, found the splits "
               + classes
               + ": use loadTrainTest() or loadSplits()");
@@ -75,15 +87,16 @@ record ClassFolders(List<String> classes, FileList files, List<Path> litter) {
       Files.walkFileTree(
           root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, listing);
     } catch (IOException e) {
-      throw DataException.of(root.toString(), "the folder cannot be listed: " + e.getMessage(), e);
+      throw DataException.of(
+          PathText.of(root), "the folder cannot be listed: " + e.getMessage(), e);
     }
     listing.requireImagesInEveryClass();
     if (!listing.litter.isEmpty()) {
       LOG.info(
           "{}: left out {} files and folders of operating systems, the first is {}",
-          Escaping.of(root.toString()),
+          Printable.of(root),
           listing.litter.size(),
-          Escaping.of(listing.litter.get(0).toString()));
+          Printable.of(listing.litter.get(0)));
     }
     return new ClassFolders(
         List.copyOf(classes), listing.files.build(), List.copyOf(listing.litter));
@@ -93,7 +106,7 @@ record ClassFolders(List<String> classes, FileList files, List<Path> litter) {
   static TreeSet<String> subfolders(Path root) {
     if (!Files.isDirectory(root)) {
       throw DataException.of(
-          root.toString(),
+          PathText.of(root),
           "expected a folder of images, found " + (Files.exists(root) ? "a file" : "nothing"));
     }
     TreeSet<String> names = new TreeSet<>();
@@ -104,14 +117,20 @@ record ClassFolders(List<String> classes, FileList files, List<Path> litter) {
         }
       }
     } catch (IOException e) {
-      throw DataException.of(root.toString(), "the folder cannot be listed: " + e.getMessage(), e);
+      throw DataException.of(
+          PathText.of(root), "the folder cannot be listed: " + e.getMessage(), e);
     }
     return names;
   }
 
+  /** Where a class's folder is, as text: not every process can make a path of every name. */
+  static String path(Path root, String className) {
+    return PathText.of(root) + root.getFileSystem().getSeparator() + className;
+  }
+
   private static boolean visible(Path path) {
-    String name = path.getFileName().toString();
-    return !name.startsWith(".") && !LITTER.contains(name.toLowerCase(Locale.ROOT));
+    String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+    return !name.startsWith(".") && !LITTER.contains(name) && !RECOVERED.matcher(name).matches();
   }
 
   /** Collects the files of one walk. */
@@ -190,7 +209,7 @@ record ClassFolders(List<String> classes, FileList files, List<Path> litter) {
         }
       } else if (!classes.isEmpty() && looksLikeImage(file)) {
         throw DataException.of(
-            file.toString(),
+            PathText.of(file),
             "expected images in a folder for each class, found one beside the class folders");
       }
     }
@@ -217,12 +236,11 @@ record ClassFolders(List<String> classes, FileList files, List<Path> litter) {
     void requireImagesInEveryClass() {
       if (classes.isEmpty()) {
         throw DataException.of(
-            root.toString(), "expected one folder for each class, found no folder");
+            PathText.of(root), "expected one folder for each class, found no folder");
       }
       for (int c = 0; c < classes.size(); c++) {
         if (!files.any(c)) {
-          throw DataException.of(
-              root.resolve(classes.get(c)).toString(), "the class folder holds no images");
+          throw DataException.of(path(root, classes.get(c)), "the class folder holds no images");
         }
       }
     }

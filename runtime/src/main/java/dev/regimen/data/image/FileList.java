@@ -1,6 +1,7 @@
 package dev.regimen.data.image;
 
 import dev.regimen.data.DataException;
+import dev.regimen.text.PathText;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +71,7 @@ final class FileList {
         .min(Comparator.naturalOrder())
         .ifPresent(
             file -> {
-              throw DataException.of(path(file).toString(), problems.get(file));
+              throw DataException.of(PathText.of(path(file)), problems.get(file));
             });
   }
 

@@ -2,6 +2,7 @@ package dev.regimen.data.image;
 
 import dev.regimen.data.DataException;
 import dev.regimen.data.ImageSource;
+import dev.regimen.text.PathText;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -25,7 +26,7 @@ record FolderImages(Path root, FileList files, int[] kept, ImageRules rules, Fir
     Path path = files.path(file);
     String problem = files.problem(file);
     if (problem != null) {
-      throw DataException.of(path.toString(), problem);
+      throw DataException.of(PathText.of(path), problem);
     }
     return rules.read(path);
   }

@@ -4,6 +4,8 @@ import dev.regimen.data.DataException;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.ImageSamples;
 import dev.regimen.text.Escaping;
+import dev.regimen.text.PathText;
+import dev.regimen.text.Printable;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -78,7 +80,7 @@ final class FolderReading {
     if (!skipped.isEmpty()) {
       LOG.warn(
           "{}: {} files skipped, the first is {}",
-          Escaping.of(root.toString()),
+          Printable.of(root),
           skipped.size(),
           skipped.get(0));
     }
@@ -97,7 +99,7 @@ final class FolderReading {
     int[] chosen =
         knowsEnough() ? IntStream.range(0, files.size()).toArray() : Arrays.copyOf(kept, taken);
     return ImageSamples.onDemand(
-        root.toString(),
+        PathText.of(root),
         first.shape(),
         Arrays.stream(chosen).map(files::label).toArray(),
         folders.classes(),
@@ -112,7 +114,7 @@ final class FolderReading {
       picture = pending.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw DataException.of(root.toString(), "reading was interrupted", e);
+      throw DataException.of(PathText.of(root), "reading was interrupted", e);
     } catch (ExecutionException e) {
       DataException problem = problem(e.getCause());
       if (manner.badFile == BadFile.FAIL) {
@@ -137,12 +139,13 @@ final class FolderReading {
     long all = bytes * files.size();
     if (!manner.onDemand && all <= manner.room) {
       samples =
-          new ImageSamples(root.toString(), picture.height(), picture.width(), picture.channels());
+          new ImageSamples(
+              PathText.of(root), picture.height(), picture.width(), picture.channels());
     } else if (!manner.onDemand) {
       LOG.info(
           "{}: {} images would take {} bytes of the {} that are free for them, so they are decoded"
               + " on demand",
-          Escaping.of(root.toString()),
+          Printable.of(root),
           files.size(),
           all,
           manner.room);
@@ -166,7 +169,7 @@ final class FolderReading {
     }
     for (int c = 0; c < found.length; c++) {
       if (!found[c]) {
-        Path folder = root.resolve(folders.classes().get(c));
+        String folder = ClassFolders.path(root, folders.classes().get(c));
         String beginning = Escaping.of(folder + root.getFileSystem().getSeparator());
         String problem =
             skipped.stream()
@@ -174,8 +177,7 @@ final class FolderReading {
                 .findFirst()
                 .orElse("");
         throw DataException.of(
-            folder.toString(),
-            "no image of the class folder could be read; the first problem is " + problem);
+            folder, "no image of the class folder could be read; the first problem is " + problem);
       }
     }
   }

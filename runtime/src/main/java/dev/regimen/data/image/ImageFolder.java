@@ -5,6 +5,7 @@ import dev.regimen.data.Dataset;
 import dev.regimen.data.ImageSamples;
 import dev.regimen.data.Splits;
 import dev.regimen.data.TrainTest;
+import dev.regimen.text.PathText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
@@ -193,7 +194,7 @@ public final class ImageFolder {
     for (String name : VALIDATION) {
       if (parts.contains(name)) {
         throw DataException.of(
-            root.toString(), "there is a folder " + name + " too: use loadSplits()");
+            PathText.of(root), "there is a folder " + name + " too: use loadSplits()");
       }
     }
     Dataset train = part(parts, List.of("train"), room);
@@ -237,7 +238,7 @@ public final class ImageFolder {
       }
     }
     throw DataException.of(
-        root.toString(), "expected a folder " + String.join(" or ", names) + ", found " + parts);
+        PathText.of(root), "expected a folder " + String.join(" or ", names) + ", found " + parts);
   }
 
   private Dataset load(Path folder, long left) {

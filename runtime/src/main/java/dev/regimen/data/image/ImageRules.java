@@ -1,6 +1,7 @@
 package dev.regimen.data.image;
 
 import dev.regimen.data.DataException;
+import dev.regimen.text.PathText;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -43,7 +44,7 @@ record ImageRules(
    * @throws DataException if it cannot be read, is no JPEG or PNG, is damaged, or beyond a limit
    */
   Picture read(Path file) {
-    String source = file.toString();
+    String source = PathText.of(file);
     byte[] bytes = bytes(source, file);
     ImageHeader header = ImageHeader.read(source, bytes);
     requireWithinLimits(source, header);

@@ -3,6 +3,7 @@ package dev.regimen.data.known;
 import dev.regimen.data.DataException;
 import dev.regimen.data.GzipStream;
 import dev.regimen.data.known.Unpacking.Kind;
+import dev.regimen.text.PathText;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,10 +52,10 @@ public final class Archive {
   public static void unpack(Path archive, Path folder, int mostEntries, long mostBytes) {
     Path whole = folder.toAbsolutePath().normalize();
     if (Files.exists(whole)) {
-      throw DataException.of(whole.toString(), "expected a folder to be made, found one");
+      throw DataException.of(PathText.of(whole), "expected a folder to be made, found one");
     }
     if (!Files.isRegularFile(archive)) {
-      throw DataException.of(archive.toString(), "expected an archive, found none");
+      throw DataException.of(PathText.of(archive), "expected an archive, found none");
     }
     try {
       Files.createDirectories(whole.getParent());
@@ -68,7 +69,7 @@ public final class Archive {
         throw e;
       }
     } catch (IOException e) {
-      throw DataException.of(archive.toString(), "cannot be unpacked: " + e.getMessage(), e);
+      throw DataException.of(PathText.of(archive), "cannot be unpacked: " + e.getMessage(), e);
     }
   }
 

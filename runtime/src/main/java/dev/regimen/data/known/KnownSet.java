@@ -1,7 +1,8 @@
 package dev.regimen.data.known;
 
 import dev.regimen.data.DataException;
-import dev.regimen.text.Escaping;
+import dev.regimen.text.PathText;
+import dev.regimen.text.Printable;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -73,13 +74,13 @@ record KnownSet(String name, String page, List<RemoteFile> files) {
 
   private static void unpack(Path archive, Path unpacked) {
     if (!Files.isDirectory(unpacked)) {
-      LOG.info("unpacking {}", Escaping.of(archive.toString()));
+      LOG.info("unpacking {}", Printable.of(archive));
       Archive.unpack(archive, unpacked, MOST_ENTRIES, MOST_UNPACKED);
     }
   }
 
   private static DataException unusable(Path folder, IOException e) {
-    return DataException.of(folder.toString(), "cannot be used as a cache: " + e, e);
+    return DataException.of(PathText.of(folder), "cannot be used as a cache: " + e, e);
   }
 
   private List<RemoteFile> missing(Path folder) {
@@ -94,7 +95,7 @@ record KnownSet(String name, String page, List<RemoteFile> files) {
         Checksum found = file.checksum().of(path);
         if (!found.equals(file.checksum())) {
           throw DataException.of(
-              path.toString(),
+              PathText.of(path),
               "expected the file published at "
                   + page
                   + " with "
@@ -141,7 +142,7 @@ record KnownSet(String name, String page, List<RemoteFile> files) {
       }
       failures.add(source + ": " + failure);
     }
-    throw DataException.of(folder.toString(), byHand(folder, file, failures));
+    throw DataException.of(PathText.of(folder), byHand(folder, file, failures));
   }
 
   /**

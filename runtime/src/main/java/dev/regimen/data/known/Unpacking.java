@@ -1,6 +1,7 @@
 package dev.regimen.data.known;
 
 import dev.regimen.data.DataException;
+import dev.regimen.text.PathText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -111,12 +112,12 @@ final class Unpacking {
   }
 
   DataException refused(String problem) {
-    return DataException.of(archive.toString(), problem);
+    return DataException.of(PathText.of(archive), problem);
   }
 
   DataException damaged(Exception cause) {
     return DataException.of(
-        archive.toString(),
+        PathText.of(archive),
         "the archive is damaged or truncated, at or after " + last + ": " + cause.getMessage(),
         cause);
   }

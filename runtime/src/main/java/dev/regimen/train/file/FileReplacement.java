@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Locale;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,17 +49,18 @@ public final class FileReplacement {
    */
   public static void write(Path file, Content content) throws IOException {
     requireLetters(file);
+    requireOrdinary(file);
     Path target = behindLinks(file);
-    Path folder = target.getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
+    refuseWhatIsNoFile(file, target);
+    Path folder = Objects.requireNonNull(target.getParent());
+    if (!Files.isDirectory(folder)) {
       throw new IOException(
           String.format(
               Locale.ROOT,
-              "%s: the folder %s does not exist",
+              Files.exists(folder) ? "%s: %s is no folder" : "%s: the folder %s does not exist",
               Printable.of(file),
-              folder == null ? "" : Printable.of(folder)));
+              Printable.of(folder)));
     }
-    refuseWhatIsNoFile(file, target);
     try {
       replace(target, folder, content);
     } catch (FileSystemException e) {
@@ -83,6 +86,17 @@ public final class FileReplacement {
               "this process writes names of files as %s, in which this name is none; set"
                   + " LANG=C.UTF-8, or the encoding of the disk",
               System.getProperty("sun.jnu.encoding")));
+    }
+  }
+
+  /** Refuses a path within an archive or in memory, where files have no descriptors. */
+  public static void requireOrdinary(Path file) throws FileSystemException {
+    if (!file.getFileSystem().equals(FileSystems.getDefault())) {
+      throw new FileSystemException(
+          Printable.of(file),
+          null,
+          "models are files of the system's own, not of the file system "
+              + file.getFileSystem().provider().getScheme());
     }
   }
 

@@ -175,7 +175,7 @@ public final class DataCheck {
     log.info(
         "{}: the last batch of an epoch would have {} sample, too few for batch statistics; each"
             + " epoch leaves out another one",
-        blueprint.network(),
+        Printable.of(blueprint.network()),
         rest);
     return train.size() - rest;
   }

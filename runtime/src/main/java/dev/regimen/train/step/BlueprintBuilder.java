@@ -181,33 +181,30 @@ public final class BlueprintBuilder {
     return this;
   }
 
-  /**
-   * In every run, whatever overrides them, one setting is less than another.
-   *
-   * @param because what would be wrong otherwise, for the message
-   */
+  /** In every run one setting is less than another, else it is refused, with the reason. */
   public BlueprintBuilder below(String name, String limit, String because) {
-    settings.add(new Relation(List.of(name), limit, false, because));
+    settings.add(new Relation(List.of(name), Relation.How.PRODUCT, limit, false, because));
     return this;
   }
 
-  /**
-   * In every run, whatever overrides them, one setting is at most another.
-   *
-   * @param because what would be wrong otherwise, for the message
-   */
+  /** In every run one setting is at most another, else it is refused, with the reason. */
   public BlueprintBuilder atMost(String name, String limit, String because) {
-    settings.add(new Relation(List.of(name), limit, true, because));
+    settings.add(new Relation(List.of(name), Relation.How.PRODUCT, limit, true, because));
+    return this;
+  }
+
+  /** In every run a product of two is below a number, else it is refused, with the reason. */
+  public BlueprintBuilder productBelow(String one, String other, double limit, String because) {
+    settings.add(new Relation(List.of(one, other), Relation.How.PRODUCT, limit, false, because));
     return this;
   }
 
   /**
-   * In every run, whatever overrides them, the product of two settings is below a number.
-   *
-   * @param because what would be wrong otherwise, for the message
+   * In every run two settings that are fractions of the same data come to less than all of it, else
+   * it is refused, with the reason; numbers of samples, from 1 on, only the data can refuse.
    */
-  public BlueprintBuilder productBelow(String one, String other, double limit, String because) {
-    settings.add(new Relation(List.of(one, other), limit, false, because));
+  public BlueprintBuilder sharesBelowOne(String one, String other, String because) {
+    settings.add(new Relation(List.of(one, other), Relation.How.SHARES, 1.0, false, because));
     return this;
   }
 

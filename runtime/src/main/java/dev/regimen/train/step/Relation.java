@@ -4,23 +4,45 @@ import dev.regimen.train.SettingException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * What must hold between settings of a run, whoever stated them: a product of some is below a
- * limit.
+ * What must hold between settings of a run, whoever stated them: what some come to together is
+ * below a limit.
  *
- * @param factors the settings that are multiplied
+ * @param terms the settings that come together
+ * @param how they do
  * @param limit the number, a {@code Double}, or the name of another setting
- * @param reaches whether the product may be the limit itself
+ * @param reaches whether they may come to the limit itself
  * @param because what would be wrong otherwise
  */
-record Relation(List<String> factors, Object limit, boolean reaches, String because) {
+record Relation(List<String> terms, How how, Object limit, boolean reaches, String because) {
+  /** How settings come together. */
+  enum How {
+    /** They are multiplied; one alone is itself. */
+    PRODUCT(" * "),
+    /** Parts of the same data: fractions add up, and a number of samples, from 1 on, is none. */
+    SHARES(" + ");
+
+    private final String sign;
+
+    How(String sign) {
+      this.sign = sign;
+    }
+
+    double of(DoubleStream values) {
+      return this == PRODUCT
+          ? values.reduce(1, (a, b) -> a * b)
+          : values.filter(value -> value < 1).sum();
+    }
+  }
+
   /** Every setting that it speaks of. */
   Stream<String> names() {
     return limit instanceof String name
-        ? Stream.concat(factors.stream(), Stream.of(name))
-        : factors.stream();
+        ? Stream.concat(terms.stream(), Stream.of(name))
+        : terms.stream();
   }
 
   /**
@@ -29,14 +51,14 @@ record Relation(List<String> factors, Object limit, boolean reaches, String beca
    * @throws SettingException with all names and values
    */
   void check(Blueprint blueprint, Settings settings) {
-    double product = factors.stream().mapToDouble(settings::number).reduce(1, (a, b) -> a * b);
+    double together = how.of(terms.stream().mapToDouble(settings::number));
     double bound = limit instanceof String name ? settings.number(name) : (Double) limit;
-    if (reaches ? product > bound : product >= bound) {
+    if (reaches ? together > bound : together >= bound) {
       throw new SettingException(
           String.format(
               Locale.ROOT,
               "%s of %s must be %s %s, but %s: %s",
-              String.join(" * ", factors),
+              String.join(how.sign, terms),
               blueprint.network(),
               reaches ? "at most" : "below",
               limit instanceof String name ? name : Settings.text(bound),

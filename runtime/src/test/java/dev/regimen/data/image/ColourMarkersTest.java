@@ -2,6 +2,7 @@ package dev.regimen.data.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -71,6 +72,25 @@ final class ColourMarkersTest {
     assertArrayEquals(
         new float[] {RED / 255f, GREEN / 255f, BLUE / 255f},
         pixel(Made.png(1, 1, 8, 6, rows, forbidden)));
+  }
+
+  @Test
+  void transparencyOfAnotherLengthOrPlaceIsNoDamage() throws IOException {
+    byte[] palette = Made.chunk("PLTE", new byte[] {(byte) RED, GREEN, BLUE});
+    byte[] all = Made.chunk("tRNS", new byte[] {0});
+    byte[] more = Made.chunk("tRNS", new byte[] {0, 9, 9, 9});
+    byte[] none = Made.chunk("tRNS", new byte[0]);
+    float[] opaque = {RED / 255f, GREEN / 255f, BLUE / 255f};
+    byte[] index = {0, 0};
+    assertArrayEquals(opaque, pixel(Made.png(1, 1, 8, 3, index, palette, more)));
+    assertArrayEquals(opaque, pixel(Made.png(1, 1, 8, 3, index, palette, none)));
+    assertArrayEquals(opaque, pixel(Made.png(1, 1, 8, 3, index, all, palette)));
+    byte[] seen = Made.png(1, 1, 8, 3, index, palette, all);
+    assertFalse(Arrays.equals(opaque, pixel(seen)), "where it is allowed, it counts");
+    byte[] rows = {0, (byte) RED, GREEN, BLUE};
+    assertArrayEquals(opaque, pixel(Made.png(1, 1, 8, 2, rows, all)));
+    byte[] grey = {0, 51};
+    assertArrayEquals(new float[] {.2f, .2f, .2f}, pixel(Made.png(1, 1, 8, 0, grey, all)));
   }
 
   @Test

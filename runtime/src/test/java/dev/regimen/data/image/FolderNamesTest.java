@@ -18,7 +18,18 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("training")
 final class FolderNamesTest {
   private static final List<String> LITTER =
-      List.of("@eaDir", "$RECYCLE.BIN", "System Volume Information", "lost+found", "#recycle");
+      List.of(
+          "@eaDir",
+          "$RECYCLE.BIN",
+          "System Volume Information",
+          "lost+found",
+          "#recycle",
+          "@tmp",
+          "FOUND.000",
+          "found.017",
+          "Network Trash Folder",
+          "Temporary Items",
+          "$WinREAgent");
 
   @TempDir private Path folder;
 

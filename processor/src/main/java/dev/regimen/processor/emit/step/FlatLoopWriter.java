@@ -119,14 +119,6 @@ final class FlatLoopWriter {
     body.loop(FlatTiles.TILE_INDEX, Expr.call(StepContext.WORKER, "firstOf", count), last, tile);
   }
 
-  private Name weight() {
-    return Name.local(context.type().array(), "weight");
-  }
-
-  private Name gradient() {
-    return Name.local(context.type().array(), "gradient");
-  }
-
   private static Expr elements(Expr rest) {
     return new Expr.Cast(Type.INT, ScalarWriter.math("min", StepContext.TILE_LENGTH, rest));
   }
@@ -138,10 +130,10 @@ final class FlatLoopWriter {
     }
     sums(tile);
     if (flat.writesGradient()) {
-      tile.call(vector("gradients"), "write", AT, gradient(), N);
+      tile.call(vector("gradients"), "write", AT, flat.gradient(), N);
     }
     if (flat.stepsWeight()) {
-      tile.call(vector("parameters"), "write", AT, weight(), N);
+      tile.call(vector("parameters"), "write", AT, flat.weight(), N);
     }
   }
 
@@ -151,11 +143,11 @@ final class FlatLoopWriter {
       body.call(vector(group.ofStatistics() ? "running" : "parameters"), "read", AT, tensor, N);
     }
     if (flat.readsGradient()) {
-      body.call(vector("gradients"), "read", AT, gradient(), N);
+      body.call(vector("gradients"), "read", AT, flat.gradient(), N);
     }
     if (flat.readsLossGradient() && !update.isWhole(group)) {
       if (group.members().stream().anyMatch(m -> context.isInParts(m.parameter()))) {
-        body.call(StepContext.PARTS, "add", AT, gradient(), N);
+        body.call(StepContext.PARTS, "add", AT, flat.gradient(), N);
       }
       update.whole(group);
     }

@@ -15,6 +15,7 @@ import dev.regimen.processor.plan.FlatLoop;
 import dev.regimen.processor.plan.UpdateGroup;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Which arrays a loop over the flat vectors works on, and where a worker finds them. */
@@ -54,6 +55,20 @@ final class FlatTiles {
 
   Map<Value, Name> all() {
     return tiles;
+  }
+
+  /** The tile of the weights. */
+  Name weight() {
+    return Objects.requireNonNull(tiles.get(group.pattern().parameter()));
+  }
+
+  /** The tile of the gradients, of the loss or what took their place. */
+  Name gradient() {
+    return tiles.entrySet().stream()
+        .filter(tile -> isLeaf(tile.getKey(), Leaf.Kind.GRADIENT) || isInGradient(tile.getKey()))
+        .findFirst()
+        .orElseThrow()
+        .getValue();
   }
 
   Map<Name, Expr> sources() {

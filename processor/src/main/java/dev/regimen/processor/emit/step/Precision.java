@@ -36,13 +36,17 @@ public enum Precision {
     return this == FLOAT ? floats : doubles;
   }
 
+  private static Expr constant(Class<?> of, String name) {
+    return new Expr.Member(new Expr.Static(Type.of(of)), name);
+  }
+
   /** A literal that is read as this type wherever it stands. */
   Expr literal(double value) {
     if (value == Double.NEGATIVE_INFINITY) {
-      return Expr.text(either("Float.NEGATIVE_INFINITY", "Double.NEGATIVE_INFINITY"));
+      return constant(this == FLOAT ? Float.class : Double.class, "NEGATIVE_INFINITY");
     }
     if (value == Math.PI && this == DOUBLE) {
-      return Expr.text("Math.PI");
+      return constant(Math.class, "PI");
     }
     long inverse = Math.round(1 / value);
     if (inverse > 1 && inverse < MOST && isInverse(value, inverse)) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes scalar expressions as Java. */
 public final class ScalarWriter {
-  private static final Type MATH = Type.plain("Math");
+  private static final Type MATH = Type.of(Math.class);
 
   private final Precision precision;
   private final IntFunction<Expr> operand;

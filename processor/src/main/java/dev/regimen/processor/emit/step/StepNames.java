@@ -66,11 +66,19 @@ final class StepNames {
 
   /** The field that holds a value, or a copy of it. */
   String field(Value value) {
-    return names.computeIfAbsent(value, v -> fields.claim(qualified(v)));
+    return names.computeIfAbsent(value, this::free);
   }
 
   Identifiers locals() {
     return fields.nested();
+  }
+
+  /**
+   * A free name for a value. It begins with a small letter, whatever the user's field does: a
+   * variable {@code Math} would hide the class in every formula.
+   */
+  private String free(Value value) {
+    return fields.claim(Identifiers.decapitalize(qualified(value)));
   }
 
   /**

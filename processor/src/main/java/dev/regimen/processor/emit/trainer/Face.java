@@ -40,18 +40,16 @@ final class Face {
     List<Modifier> modifiers = List.of(Modifier.PUBLIC, Modifier.FINAL);
     String name = model.trainer();
     ClassCode members = new ClassCode(documentation, modifiers, name, null, fields, methods, steps);
-    TypeSpec trainer =
-        specs
-            .type(members, 0)
-            .addAnnotation(
-                AnnotationSpec.builder((ClassName) specs.type(RuntimeTypes.GENERATED))
-                    .addMember("value", "$S", GENERATOR)
-                    .build())
-            .superclass(superclass(model, specs))
-            .build();
+    TypeSpec.Builder trainer = specs.type(members, 0).superclass(superclass(model, specs));
+    if (model.home().seesGenerated()) {
+      trainer.addAnnotation(
+          AnnotationSpec.builder((ClassName) specs.type(RuntimeTypes.GENERATED))
+              .addMember("value", "$S", GENERATOR)
+              .build());
+    }
     String home = model.packageName();
     String qualified = home.isEmpty() ? name : home + "." + name;
-    return new SourceFile(qualified, specs.file(home, trainer));
+    return new SourceFile(qualified, specs.file(home, trainer.build(), model.home().hidesJavaLang()));
   }
 
   private static TypeName superclass(NetworkModel model, Specs specs) {

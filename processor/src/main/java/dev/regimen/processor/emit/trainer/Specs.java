@@ -41,9 +41,15 @@ final class Specs {
   private final Map<Type, TypeName> types = new HashMap<>(PRIMITIVES);
   private final Set<Segment.FunctionName> functions = new LinkedHashSet<>();
 
-  /** The text of a file with one class, which was made here. */
-  String file(String home, TypeSpec type) {
-    JavaFile.Builder file = JavaFile.builder(home, type).indent(INDENT).skipJavaLangImports(true);
+  /**
+   * The text of a file with one class, which was made here.
+   *
+   * @param hidesJavaLang whether the package has types that Java would take for those of {@code
+   *     java.lang}, which are imported then
+   */
+  String file(String home, TypeSpec type, boolean hidesJavaLang) {
+    JavaFile.Builder file =
+        JavaFile.builder(home, type).indent(INDENT).skipJavaLangImports(!hidesJavaLang);
     functions.forEach(
         function -> file.addStaticImport((ClassName) type(function.home()), function.text()));
     return file.build().toString();

@@ -118,10 +118,11 @@ final class Geometry {
     int[] behind = new int[2];
     for (int axis = 0; axis < 2; axis++) {
       int extent = x.dim(axis + 1);
-      int out = (extent + stride[axis] - 1) / stride[axis];
-      int reach = dilation[axis] * (kernel[axis] - 1);
-      before[axis] = reach / 2;
-      behind[axis] = Math.max(0, (out - 1) * stride[axis] + reach + 1 - extent - before[axis]);
+      long out = (extent + stride[axis] - 1L) / stride[axis];
+      long reach = span(axis) - 1;
+      before[axis] = Math.toIntExact(reach / 2);
+      long missing = (out - 1) * stride[axis] + reach + 1 - extent - before[axis];
+      behind[axis] = Math.toIntExact(Math.max(0, missing));
     }
     return window(before, behind);
   }
@@ -139,25 +140,35 @@ final class Geometry {
                   + "x"
                   + span(1)
                   + ", but the padded map is "
-                  + (x.dim(1) + window.top() + window.bottom())
+                  + rows(window)
                   + "x"
-                  + (x.dim(2) + window.left() + window.right()))
+                  + columns(window))
           .at(kernelMember)
           .fix("padding = Padding.SAME")
           .fix("or a smaller " + kernelMember);
     }
   }
 
-  private int span(int axis) {
-    return dilation[axis] * (kernel[axis] - 1) + 1;
+  private long span(int axis) {
+    return dilation[axis] * (kernel[axis] - 1L) + 1;
+  }
+
+  /** Rows with their padding. */
+  private long rows(Window window) {
+    return (long) x.dim(1) + window.top() + window.bottom();
+  }
+
+  /** Columns with their padding. */
+  private long columns(Window window) {
+    return (long) x.dim(2) + window.left() + window.right();
   }
 
   /** Rows and columns that no window reaches because the stride leaves them out. */
   private void remainder(Window window, boolean fixed) {
-    int rows = x.dim(1) + window.top() + window.bottom() - span(0);
-    int columns = x.dim(2) + window.left() + window.right() - span(1);
-    int below = Math.min(rows % stride[0] - window.bottom(), stride[0] - 1);
-    int beside = Math.min(columns % stride[1] - window.right(), stride[1] - 1);
+    long rows = rows(window) - span(0);
+    long columns = columns(window) - span(1);
+    long below = Math.min(rows % stride[0] - window.bottom(), stride[0] - 1);
+    long beside = Math.min(columns % stride[1] - window.right(), stride[1] - 1);
     if (fixed && span(0) >= stride[0] && span(1) >= stride[1] && (below > 0 || beside > 0)) {
       layer.warn(
           layer

@@ -5,8 +5,11 @@ import dev.regimen.annotation.Split;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Relation;
+import dev.regimen.processor.model.SettingName;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.RunRule;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -18,6 +21,8 @@ import java.util.OptionalDouble;
 @AutoService(Rule.class)
 @SuppressWarnings("rawtypes")
 public final class SplitRule implements RunRule<Split> {
+  private static final String NOTHING_LEFT = "nothing would be left to train on";
+
   @Override
   public Class<Split> annotation() {
     return Split.class;
@@ -26,6 +31,13 @@ public final class SplitRule implements RunRule<Split> {
   @Override
   public List<Fact> facts(Split annotation) {
     return List.of(Fact.of("split", annotation.stratified()));
+  }
+
+  @Override
+  public List<Relation> relations(Use<Split> use, NetworkModel network, Rules rules) {
+    return List.of(
+        Relation.sharesBelowOne(
+            SettingName.of(use, "validation"), SettingName.of(use, "test"), NOTHING_LEFT));
   }
 
   @Override
@@ -38,7 +50,7 @@ public final class SplitRule implements RunRule<Split> {
               "OutOfRange",
               use.site(),
               "validation + test must be below 1, but is " + (float) (validation + test))
-          .why("nothing would be left to train on")
+          .why(NOTHING_LEFT)
           .fix("@Split(validation = 0.1, test = 0.1)");
     }
   }

@@ -23,7 +23,7 @@ class SpecsTest {
 
   private static String file(ClassCode type) {
     Specs specs = new Specs();
-    return specs.file("home", specs.type(type, 0).build());
+    return specs.file("home", specs.type(type, 0).build(), false);
   }
 
   private static ClassCode type(String name, List<Field> fields, Code body, ClassCode... classes) {
