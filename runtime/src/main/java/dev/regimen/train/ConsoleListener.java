@@ -129,12 +129,12 @@ final class ConsoleListener implements Listener {
   @Override
   public void onEpochEnd(Run run, Epoch epoch) {
     erase();
-    out.println(EpochLine.of(epoch, run.epochs()));
+    out.println(new EpochLine(run.blueprint()).of(epoch, run.epochs()));
   }
 
   @Override
   public void onRunEnd(Run run, RunResult<?> result) {
     erase();
-    out.println(EpochLine.end(run, result));
+    out.println(new EpochLine(run.blueprint()).end(result));
   }
 }
