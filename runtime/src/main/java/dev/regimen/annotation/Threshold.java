@@ -12,7 +12,8 @@ import java.lang.annotation.Target;
  * <p>It holds for what a predictor answers and for every metric that is of decisions (accuracy,
  * precision, recall, F1, balanced accuracy, MCC, calibration), in training, validation and test; it
  * changes neither the loss nor the probabilities. A low θ finds more of a rare second class and is
- * wrong more often. Without it θ is 0.5 too. A run may set {@code threshold}; a model's file keeps it.
+ * wrong more often. Without it θ is 0.5 too. A run may set {@code threshold}; a model's file keeps
+ * it.
  *
  * <p>Error: {@code Misplaced} where the network predicts numbers or has a probability for each
  * class.
