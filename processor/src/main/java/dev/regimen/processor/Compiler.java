@@ -15,10 +15,10 @@ import dev.regimen.processor.ir.Verifier;
 import dev.regimen.processor.lower.DeclaredSettings;
 import dev.regimen.processor.lower.Lowered;
 import dev.regimen.processor.lower.NetworkLowering;
+import dev.regimen.processor.lower.RegimeNotes;
 import dev.regimen.processor.lower.RunLowering;
 import dev.regimen.processor.lower.ScheduleLowering;
 import dev.regimen.processor.lower.UpdateLowering;
-import dev.regimen.processor.lower.UpdateSummary;
 import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.pass.Autodiff;
@@ -97,7 +97,7 @@ public final class Compiler implements Pipeline {
             inferenceLayout,
             rate,
             facts,
-            UpdateSummary.of(network, rules),
+            RegimeNotes.of(network, rules),
             settings.all(),
             precision);
     return Optional.of(TrainerWriter.write(plan));

@@ -33,6 +33,7 @@ class RuntimeRoomsTest {
   private static final String TRAIN = ROOT + "train";
   private static final String STEP = ROOT + "train.step";
   private static final String LOOP = ROOT + "train.loop";
+  private static final String METRIC = ROOT + "train.metric";
   private static final String FILE = ROOT + "train.file";
   private static final String LOG = "org.slf4j..";
   private static final String ND4J = "org.nd4j..";
@@ -77,9 +78,11 @@ class RuntimeRoomsTest {
   static final ArchRule FILES =
       room(FILE, in(FILE, TEXT, KERNEL, LOG).or(only(FormatException.class)));
 
+  @ArchTest static final ArchRule METRICS = room(METRIC, in(METRIC, STEP, ANNOTATION));
+
   @ArchTest
   static final ArchRule LOOPS =
-      room(LOOP, in(LOOP, STEP, TRAIN, ANNOTATION, TEXT, KERNEL, DATA, LOG, ND4J));
+      room(LOOP, in(LOOP, STEP, METRIC, TRAIN, ANNOTATION, TEXT, KERNEL, DATA, LOG, ND4J));
 
   @ArchTest
   static final ArchRule TRAINING =
@@ -89,6 +92,7 @@ class RuntimeRoomsTest {
               TRAIN,
               STEP,
               LOOP,
+              METRIC,
               FILE,
               ANNOTATION,
               TEXT,

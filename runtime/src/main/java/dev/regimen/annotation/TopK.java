@@ -11,7 +11,8 @@ import java.lang.annotation.Target;
  * probable ones.
  *
  * <p>Without it k is the smaller of 5 and the number of classes minus one. Only for networks with
- * classes.
+ * classes. Of several tasks it holds for each, for one of fewer classes with their number minus
+ * one.
  */
 @Documented
 @Target(ElementType.TYPE)

@@ -24,7 +24,7 @@ record Additions(String source, Samples samples) {
   /** With real targets for one more task. */
   Samples task(String task, float[][] values) {
     requireNewTask(task, values.length);
-    return with(Targets.values(task, InMemory.gaps("target of " + task, values)));
+    return with(Targets.values(task, InMemory.gaps("target of " + task, values), List.of()));
   }
 
   /** With numbers beside the features. */

@@ -76,7 +76,7 @@ final class CsvAssembly implements CsvFile.Visitor, AutoCloseable {
     Samples samples =
         classes != null
             ? Samples.labelled(features.build(), labels.toArray(), classes.classes())
-            : Samples.valued(features.build(), targets.build());
+            : Samples.valued(features.build(), targets.build(), layout.targetNames());
     return new Dataset(source, new int[] {row.length}, samples, columns, List.of());
   }
 

@@ -1,6 +1,7 @@
 package dev.regimen.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -93,5 +94,10 @@ record CsvLayout(
       chosen.add(names.get(c));
     }
     return chosen;
+  }
+
+  /** The names of the targets' columns, in the order of the network's outputs. */
+  List<String> targetNames() {
+    return Arrays.stream(targets).mapToObj(names::get).toList();
   }
 }

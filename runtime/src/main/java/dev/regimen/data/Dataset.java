@@ -3,6 +3,7 @@ package dev.regimen.data;
 import dev.regimen.text.Escaping;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,6 +117,14 @@ public final class Dataset {
   /** {@link #outputs()} for a task. */
   public int outputs(int task) {
     return samples.tasks().get(task).outputs();
+  }
+
+  /** The names of the columns of real targets; their numbers where they have none. */
+  public List<String> outputNames(int task) {
+    List<String> names = samples.tasks().get(task).outputNames();
+    return names.isEmpty()
+        ? IntStream.range(0, outputs(task)).mapToObj(Integer::toString).toList()
+        : names;
   }
 
   /** {@link #targets(int, float[], int)} for a task; all NaN where the sample has none. */

@@ -42,7 +42,7 @@ public final class InMemory {
   public static Dataset regression(float[][] features, float[][] targets) {
     requireSameLength(features.length, "targets", targets.length);
     Table table = table("feature", features);
-    return whole(table, Samples.valued(table, table("target", targets)));
+    return whole(table, Samples.valued(table, table("target", targets), List.of()));
   }
 
   private static Dataset whole(Table features, Samples samples) {

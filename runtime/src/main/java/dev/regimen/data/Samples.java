@@ -26,8 +26,8 @@ record Samples(
   }
 
   /** Samples with real targets. */
-  static Samples valued(Features features, Table targets) {
-    return of(features, Targets.values("", targets));
+  static Samples valued(Features features, Table targets, List<String> names) {
+    return of(features, Targets.values("", targets, names));
   }
 
   int size() {

@@ -10,19 +10,26 @@ import org.jspecify.annotations.Nullable;
  * @param labels class indices, {@link Dataset#MISSING} where unknown; null for real numbers
  * @param classes the names of the classes, in the order of their indices; empty for real numbers
  * @param values real numbers, NaN where unknown; null for classes
+ * @param outputNames the names of the columns of real numbers; empty for classes, and where they
+ *     have none
  */
-record Targets(String task, int @Nullable [] labels, List<String> classes, @Nullable Table values) {
+record Targets(
+    String task,
+    int @Nullable [] labels,
+    List<String> classes,
+    @Nullable Table values,
+    List<String> outputNames) {
   static Targets classes(String task, int[] labels, List<String> classes) {
-    return new Targets(task, labels, List.copyOf(classes), null);
+    return new Targets(task, labels, List.copyOf(classes), null, List.of());
   }
 
-  static Targets values(String task, Table values) {
-    return new Targets(task, null, List.of(), values);
+  static Targets values(String task, Table values, List<String> outputNames) {
+    return new Targets(task, null, List.of(), values, List.copyOf(outputNames));
   }
 
   /** The same labels under other names. */
   Targets named(List<String> names) {
-    return new Targets(task, labels, List.copyOf(names), values);
+    return new Targets(task, labels, List.copyOf(names), values, outputNames);
   }
 
   boolean labelled() {

@@ -134,12 +134,12 @@ final class ConsoleListener implements Listener {
   @Override
   public void onEpochEnd(Run run, Epoch epoch) {
     erase();
-    say(EpochLine.of(epoch, run.epochs()));
+    say(new EpochLine(run.blueprint()).of(epoch, run.epochs()));
   }
 
   @Override
   public void onRunEnd(Run run, RunResult<?> result) {
     erase();
-    say(EpochLine.end(run, result));
+    say(new EpochLine(run.blueprint()).end(result));
   }
 }

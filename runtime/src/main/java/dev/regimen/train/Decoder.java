@@ -26,12 +26,14 @@ public abstract class Decoder<P> {
    * The prediction in {@code row[at ... at + width)}.
    *
    * @param deviations of its numbers; empty where inference draws nothing
+   * @param threshold the probability above which one unit decides for the second class
    */
   abstract P decode(
       float[] row,
       int at,
       int width,
       double[] deviations,
+      double threshold,
       List<String> classes,
       Preprocessing preprocessing);
 
@@ -45,9 +47,10 @@ public abstract class Decoder<P> {
         int at,
         int width,
         double[] deviations,
+        double threshold,
         List<String> classes,
         Preprocessing preprocessing) {
-      return Label.of(row, at, width, classes, deviations);
+      return Label.of(row, at, width, classes, deviations, threshold);
     }
 
     @Override
@@ -63,6 +66,7 @@ public abstract class Decoder<P> {
         int at,
         int width,
         double[] deviations,
+        double threshold,
         List<String> classes,
         Preprocessing preprocessing) {
       List<Double> values = new ArrayList<>(width);

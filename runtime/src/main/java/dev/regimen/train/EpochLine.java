@@ -1,18 +1,50 @@
 package dev.regimen.train;
 
+import dev.regimen.annotation.Metric;
 import dev.regimen.text.Numbers;
 import dev.regimen.train.step.Blueprint;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The lines that stay on the console: one an epoch, one in the end. */
+/**
+ * The lines that stay on the console: one an epoch, one in the end. They show the loss, the metrics
+ * that the regime names, accuracy or RMSE where it names none, and what is watched.
+ */
 final class EpochLine {
-  private EpochLine() {}
+  private final Blueprint blueprint;
+  private final List<Metric> train;
+  private final List<Metric> evaluated;
 
-  static String of(Epoch epoch, int epochs) {
+  EpochLine(Blueprint blueprint) {
+    this.blueprint = blueprint;
+    train = shown(false, List.of(Metric.TRAIN_ACCURACY, Metric.TRAIN_RMSE));
+    evaluated = shown(true, List.of(Metric.VALIDATION_ACCURACY, Metric.VALIDATION_RMSE));
+  }
+
+  private List<Metric> shown(boolean onValidation, List<Metric> standard) {
+    List<Metric> named = blueprint.metrics().stream().filter(on(onValidation)).toList();
+    Stream<Metric> watched =
+        blueprint.earlyStopping().map(Blueprint.EarlyStopping::monitor).stream();
+    return Stream.concat(
+            named.isEmpty() ? standard.stream() : named.stream(), watched.filter(on(onValidation)))
+        .filter(metric -> metric != Metric.TRAIN_LOSS && metric != Metric.VALIDATION_LOSS)
+        .distinct()
+        .toList();
+  }
+
+  private static Predicate<Metric> on(boolean validation) {
+    return metric -> metric.onValidation() == validation;
+  }
+
+  String of(Epoch epoch, int epochs) {
     StringBuilder line = new StringBuilder(head(epoch.number(), epochs));
-    line.append("  train ").append(measured(epoch.train()));
-    epoch.validation().ifPresent(validation -> line.append(" | val ").append(measured(validation)));
+    line.append("  train ").append(measured(epoch.train(), train));
+    epoch
+        .validation()
+        .ifPresent(validation -> line.append(" | val ").append(measured(validation, evaluated)));
     return line.append(epoch.best() ? " *" : "")
         .append(" | lr ")
         .append(Numbers.rate(epoch.learningRate()))
@@ -35,24 +67,36 @@ final class EpochLine {
   }
 
   /** Of several tasks all: {@code loss 0.9123 (digit loss 0.6 acc 0.9, age loss 0.3 rmse 5)}. */
-  static String measured(Evaluation evaluation) {
+  private static String measured(Evaluation evaluation, List<Metric> shown) {
     if (evaluation.tasks().isEmpty()) {
-      return one(evaluation);
+      return one(evaluation, shown);
     }
     return evaluation.tasks().entrySet().stream()
-        .map(task -> task.getKey() + " " + one(task.getValue()))
+        .map(task -> task.getKey() + " " + one(task.getValue(), shown))
         .collect(
             Collectors.joining(
                 ", ", String.format(Locale.ROOT, "loss %.4f (", evaluation.loss()), ")"));
   }
 
-  private static String one(Evaluation evaluation) {
-    return evaluation.ofClasses()
-        ? String.format(Locale.ROOT, "loss %.4f acc %.4f", evaluation.loss(), evaluation.accuracy())
-        : String.format(Locale.ROOT, "loss %.4f rmse %.5g", evaluation.loss(), evaluation.rmse());
+  private static String one(Evaluation evaluation, List<Metric> shown) {
+    StringBuilder text =
+        new StringBuilder(String.format(Locale.ROOT, "loss %.4f", evaluation.loss()));
+    shown.stream()
+        .filter(evaluation::suits)
+        .forEach(metric -> text.append(text(metric, evaluation.value(metric))));
+    return text.toString();
   }
 
-  static String end(Run run, RunResult<?> result) {
+  private static String text(Metric metric, double value) {
+    String number =
+        switch (metric.unit()) {
+          case SHARE, LOSS -> String.format(Locale.ROOT, "%.4f", value);
+          case TARGET, RELATIVE -> String.format(Locale.ROOT, "%.5g", value);
+        };
+    return " " + metric.label() + " " + number;
+  }
+
+  String end(RunResult<?> result) {
     StringBuilder line = new StringBuilder();
     line.append(
         String.format(
@@ -63,15 +107,15 @@ final class EpochLine {
             result.history().size() == 1 ? "epoch" : "epochs",
             Numbers.duration(result.seconds())));
     boolean restored =
-        run.blueprint().earlyStopping().map(Blueprint.EarlyStopping::restoreBest).orElse(false);
+        blueprint.earlyStopping().map(Blueprint.EarlyStopping::restoreBest).orElse(false);
     if (restored && result.bestEpoch() > 0) {
       line.append("; weights of epoch ").append(result.bestEpoch()).append(" restored");
     }
     if (result.validated()) {
-      line.append(" | val ").append(measured(result.validation()));
+      line.append(" | val ").append(measured(result.validation(), evaluated));
     }
     if (result.tested()) {
-      line.append(" | test ").append(measured(result.test()));
+      line.append(" | test ").append(measured(result.test(), evaluated));
     }
     if (result.stopReason() == StopReason.INTERRUPTED) {
       line.append(" | the result is usable: save() keeps it");

@@ -3,14 +3,12 @@ package dev.regimen.train;
 import dev.regimen.annotation.Metric;
 import dev.regimen.text.Printable;
 import dev.regimen.train.loop.MetricAccumulator;
-import java.util.Arrays;
+import dev.regimen.train.metric.Moments;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 /**
  * How good a network is on a number of samples. All values are over the samples, never means of
@@ -24,79 +22,40 @@ public final class Evaluation {
   private final long size;
   private final double loss;
   private final int topK;
-  private final List<String> classes;
-  private final long[] ranks;
+  private final Counted counted;
   private final ClassCounts counts;
-  private final long[] confusion;
-  private final MetricAccumulator.Moments[] outputs;
   private final Map<String, Evaluation> tasks;
 
   private Evaluation(
-      long size,
-      double loss,
-      int topK,
-      List<String> classes,
-      long[] ranks,
-      ClassCounts counts,
-      long[] confusion,
-      MetricAccumulator.Moments[] outputs,
-      Map<String, Evaluation> tasks) {
+      long size, double loss, int topK, Counted counted, Map<String, Evaluation> tasks) {
     this.size = size;
     this.loss = loss;
     this.topK = topK;
-    this.classes = classes;
-    this.ranks = ranks;
-    this.counts = counts;
-    this.confusion = confusion;
-    this.outputs = outputs;
+    this.counted = counted;
+    this.counts = counted.classes();
     this.tasks = tasks;
   }
 
-  /** Adds up the workers' tallies. */
+  /**
+   * Adds up the workers' tallies, in their order.
+   *
+   * @param names of the classes, or of the outputs
+   */
   public static Evaluation of(
-      MetricAccumulator[] tallies, long size, double loss, int topK, List<String> classes) {
-    MetricAccumulator.Moments[] outputs = new MetricAccumulator.Moments[tallies[0].outputs.length];
-    Arrays.setAll(outputs, output -> new MetricAccumulator.Moments());
-    for (MetricAccumulator tally : tallies) {
-      IntStream.range(0, outputs.length).forEach(i -> outputs[i].add(tally.outputs[i]));
-    }
-    return new Evaluation(
-        size,
-        loss,
-        topK,
-        List.copyOf(classes),
-        sum(tallies, tally -> tally.ranks),
-        new ClassCounts(
-            sum(tallies, tally -> tally.truths),
-            sum(tallies, tally -> tally.predictions),
-            sum(tallies, tally -> tally.hits)),
-        sum(tallies, tally -> tally.confusion),
-        outputs,
-        Map.of());
-  }
-
-  private static long[] sum(
-      MetricAccumulator[] tallies, Function<MetricAccumulator, long[]> counts) {
-    long[] sum = counts.apply(tallies[0]).clone();
-    for (int worker = 1; worker < tallies.length; worker++) {
-      long[] more = counts.apply(tallies[worker]);
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] += more[i];
-      }
-    }
-    return sum;
+      MetricAccumulator[] tallies, long size, double loss, int topK, List<String> names) {
+    return new Evaluation(size, loss, topK, Counted.of(tallies, names), Map.of());
   }
 
   /** The same numbers without the matrix. */
   Evaluation withoutConfusion() {
     Map<String, Evaluation> without = new LinkedHashMap<>();
     tasks.forEach((task, evaluation) -> without.put(task, evaluation.withoutConfusion()));
-    return new Evaluation(size, loss, topK, classes, ranks, counts, new long[0], outputs, without);
+    return new Evaluation(size, loss, topK, counted.withoutConfusion(), without);
   }
 
   /** The same numbers, and those of each of several tasks, of which they are the first's. */
   public Evaluation withTasks(Map<String, Evaluation> each) {
-    return new Evaluation(size, loss, topK, classes, ranks, counts, confusion, outputs, each);
+    return new Evaluation(size, loss, topK, counted, each);
   }
 
   /** The tasks of a network that has several, in order. */
@@ -138,11 +97,11 @@ public final class Evaluation {
   /** The fraction of samples whose true class is among the {@code k} most probable. */
   public double topK(int k) {
     requireClasses("accuracy");
-    if (k < 1 || k > ranks.length) {
+    if (k < 1 || k > counts.classes()) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "k must be in [1, %d], but is %d", ranks.length, k));
+          String.format(Locale.ROOT, "k must be in [1, %d], but is %d", counts.classes(), k));
     }
-    return (double) Arrays.stream(ranks, 0, k).sum() / Arrays.stream(ranks).sum();
+    return counts.topK(k);
   }
 
   /** {@link #topK(int)} with the regime's k. */
@@ -158,18 +117,34 @@ public final class Evaluation {
    */
   public Confusion confusion() {
     requireClasses("confusion matrix");
-    if (confusion.length == 0) {
+    if (counted.confusion().length == 0) {
       throw new IllegalStateException(
-          classes.size() > MetricAccumulator.MOST_CLASSES_OF_MATRIX
+          counts.classes() > MetricAccumulator.MOST_CLASSES_OF_MATRIX
               ? String.format(
-                      Locale.ROOT,
-                      "the confusion matrix of %d classes is not counted: ask for precision, recall or f1",
-                      classes.size())
-                  + " of a class"
+                  Locale.ROOT,
+                  "the confusion matrix of %d classes is not counted: ask for perClass()",
+                  counts.classes())
               : "a history keeps no confusion matrix: ask the result's validation() or test(), or"
                   + " a listener's epoch");
     }
-    return new Confusion(classes, confusion);
+    return new Confusion(counted.names(), counted.confusion());
+  }
+
+  /** How good the decisions for each class are, in the order of the classes. */
+  public List<ClassScores> perClass() {
+    requireClasses("classes");
+    return counted.perClass();
+  }
+
+  /** How good each output of a regression is, in their order. */
+  public List<OutputErrors> perOutput() {
+    requireNumbers("outputs");
+    return counted.perOutput();
+  }
+
+  /** A table of {@link #perClass()} or {@link #perOutput()}, with the means in its last line. */
+  public String report() {
+    return ofClasses() ? EvaluationReport.ofClasses(this) : EvaluationReport.ofOutputs(this);
   }
 
   /** Of the samples predicted to be of a class, the fraction that are; 0 if there are none. */
@@ -190,13 +165,13 @@ public final class Evaluation {
     return counts.f1(label);
   }
 
-  /** The mean of {@link #precision} over the classes that occur. */
+  /** The mean of {@link #precision} over the classes that occur, as truth or as prediction. */
   public double macroPrecision() {
     requireClasses("precision");
     return counts.mean(counts::precision);
   }
 
-  /** The mean of {@link #recall} over the classes that occur. */
+  /** The mean of {@link #recall} over the classes that occur, as truth or as prediction. */
   public double macroRecall() {
     requireClasses("recall");
     return counts.mean(counts::recall);
@@ -215,52 +190,72 @@ public final class Evaluation {
 
   /** The mean absolute error over samples and outputs, in the targets' own unit. */
   public double mae() {
-    return meanOverOutputs("mean absolute error", output -> output.absolute / output.count);
+    return meanOverOutputs("mean absolute error", Moments::meanAbsolute);
   }
 
   /** The root of the mean squared error over samples and outputs, in the targets' own unit. */
   public double rmse() {
-    return Math.sqrt(
-        meanOverOutputs("root mean squared error", output -> output.squared / output.count));
+    return Math.sqrt(meanOverOutputs("root mean squared error", Moments::meanSquared));
   }
 
-  /**
-   * 1 − Σ(y − t)² / Σ(t − mean t)², the mean over the outputs; NaN where the targets do not vary.
-   */
+  /** 1 − Σ(y − t)²/Σ(t − mean t)², the mean over the outputs; NaN where the targets do not vary. */
   public double r2() {
-    return meanOverOutputs(
-        "R2", output -> output.spread > 0 ? 1 - output.squared / output.spread : Double.NaN);
+    return meanOverOutputs("R2", Moments::determination);
   }
 
-  private double meanOverOutputs(String what, ToDoubleFunction<MetricAccumulator.Moments> value) {
-    if (outputs.length == 0) {
+  private double meanOverOutputs(String what, ToDoubleFunction<Moments> value) {
+    requireNumbers(what);
+    return counted.outputs().stream().mapToDouble(value).average().orElse(Double.NaN);
+  }
+
+  private void requireNumbers(String what) {
+    if (ofClasses()) {
       throw new IllegalStateException("a network that predicts classes has no " + what);
     }
-    return Arrays.stream(outputs).mapToDouble(value).average().orElse(Double.NaN);
   }
 
   private void requireClasses(String what) {
-    if (ranks.length == 0) {
+    if (!ofClasses()) {
       throw new IllegalStateException("a network that predicts numbers has no " + what);
     }
   }
 
-  /** The value of a metric, whichever split it speaks of. */
-  double value(Metric metric) {
+  /**
+   * The value of a metric on these samples, whichever split its name speaks of.
+   *
+   * @throws IllegalStateException if it has no meaning for the task, or is one of those that are
+   *     counted only where {@link dev.regimen.annotation.Metrics} or early stopping names them
+   */
+  public double value(Metric metric) {
+    if (!suits(metric)) {
+      throw new IllegalStateException(
+          String.format(
+              Locale.ROOT, "%s is for %s: see Metric.subject()", metric, metric.subject()));
+    }
     return switch (metric) {
       case TRAIN_LOSS, VALIDATION_LOSS -> loss();
       case TRAIN_ACCURACY, VALIDATION_ACCURACY -> accuracy();
       case VALIDATION_TOP_K -> topK();
       case VALIDATION_F1 -> macroF1();
+      case VALIDATION_BALANCED_ACCURACY -> counts.balancedAccuracy();
+      case VALIDATION_MCC -> counts.matthews();
       case TRAIN_MAE, VALIDATION_MAE -> mae();
       case TRAIN_RMSE, VALIDATION_RMSE -> rmse();
       case VALIDATION_R2 -> r2();
+      case VALIDATION_MAPE -> meanOverOutputs("percentage error", Moments::meanRelative);
+      case VALIDATION_ROC_AUC, VALIDATION_PR_AUC, VALIDATION_ECE, VALIDATION_LOG_LOSS ->
+          counted.own(metric);
     };
+  }
+
+  /** Whether a metric has a meaning for the task. */
+  boolean suits(Metric metric) {
+    return metric.suits(counts.classes());
   }
 
   /** Whether it is of classes; otherwise of real numbers. */
   boolean ofClasses() {
-    return ranks.length > 0;
+    return counts.classes() > 0;
   }
 
   @Override

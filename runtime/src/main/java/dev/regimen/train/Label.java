@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * A predicted class.
+ * A predicted class: the most probable one, or what {@code @Threshold} makes of one unit.
  *
  * @param index the class, counted from 0
  * @param name its name in the training data
@@ -34,7 +34,8 @@ public record Label(
     this(index, name, probability, probabilities, List.of());
   }
 
-  static Label of(float[] row, int at, int width, List<String> classes, double[] varied) {
+  static Label of(
+      float[] row, int at, int width, List<String> classes, double[] varied, double threshold) {
     double[] all = new double[classes.size()];
     double[] deviations = new double[varied.length == 0 ? 0 : all.length];
     for (int c = 0; c < all.length; c++) {
@@ -44,8 +45,8 @@ public record Label(
     for (int c = 0; c < deviations.length; c++) {
       deviations[c] = varied[width > 1 ? c : 0];
     }
-    int best = 0;
-    for (int c = 1; c < all.length; c++) {
+    int best = width == 1 && all[1] > threshold ? 1 : 0;
+    for (int c = 1; width > 1 && c < all.length; c++) {
       best = all[c] > all[best] ? c : best;
     }
     return new Label(best, classes.get(best), all[best], list(all), list(deviations));

@@ -15,6 +15,7 @@ import dev.regimen.train.loop.EvaluationLoop;
 import dev.regimen.train.loop.Passes;
 import dev.regimen.train.loop.PredictionPool;
 import dev.regimen.train.loop.SampleCheck;
+import dev.regimen.train.metric.MetricChoice;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.Memory;
 import dev.regimen.train.step.Settings;
@@ -54,6 +55,7 @@ public final class Predictor<P> {
   private final int chunk;
   private final Augmentations augmentations;
   private final Passes passes;
+  private final double threshold;
   private final SampleCheck check;
   private final ConcurrentLinkedQueue<PredictionScratch> idle = new ConcurrentLinkedQueue<>();
 
@@ -70,6 +72,7 @@ public final class Predictor<P> {
     this.preprocessing = preprocessing;
     this.classes = classes;
     this.chunk = ChunkSize.of(blueprint);
+    this.threshold = MetricChoice.training(settings).threshold();
     this.check = new SampleCheck(blueprint, preprocessing);
     this.augmentations = blueprint.augmentations(settings);
     this.passes = Passes.of(augmentations, settings);
@@ -98,11 +101,7 @@ public final class Predictor<P> {
     return predict(new float[][] {features}).get(0);
   }
 
-  /**
-   * Predicts many samples, in order.
-   *
-   * @throws IllegalArgumentException as for one sample
-   */
+  /** Predicts many samples, in order; throws what the prediction of one sample throws. */
   public List<P> predict(float[][] samples) {
     if (blueprint.conditionWidth() > 0) {
       throw new IllegalArgumentException(
@@ -187,6 +186,7 @@ public final class Predictor<P> {
                   row * width,
                   width,
                   scratch.deviations(row),
+                  threshold,
                   classes(),
                   preprocessing);
     }

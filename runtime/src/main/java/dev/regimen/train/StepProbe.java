@@ -10,6 +10,7 @@ import dev.regimen.train.loop.BatchLoader;
 import dev.regimen.train.loop.DataCheck;
 import dev.regimen.train.loop.EpochLoop;
 import dev.regimen.train.loop.TaskAccumulators;
+import dev.regimen.train.metric.MetricChoice;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.Memory;
 import dev.regimen.train.step.NamedTensor;
@@ -96,7 +97,8 @@ public final class StepProbe {
   private void begin(Step step, int... samples) {
     BatchLoader.Source source =
         new BatchLoader.Source(data, preprocessing, samples, DataCheck.tasks(blueprint, data));
-    TaskAccumulators tally = new TaskAccumulators(blueprint, source);
+    MetricChoice choice = MetricChoice.training(memory.settings());
+    TaskAccumulators tally = new TaskAccumulators(blueprint, choice, source);
     tally.begin(0, samples.length, 0);
     loader.feed(source, 0, samples.length, 0, samples.length, 0);
     step.begin(samples.length, steps, true, tally);

@@ -16,11 +16,12 @@
  * <ul>
  *   <li>{@code train.step}: what generated code extends, and what a step works with;
  *   <li>{@code train.loop}: takes the batches of an epoch through the steps, and measures;
+ *   <li>{@code train.metric}: what is counted of samples, and what the counts come to;
  *   <li>{@code train.file}: formats of files, which know no network;
  *   <li>{@code text}: how names and numbers are written for people.
  * </ul>
  *
- * <p>Types in those four are public for this room and for generated code, not for users: they may
+ * <p>Types in those five are public for this room and for generated code, not for users: they may
  * change with any version. This room imports them, {@code annotation}, {@code data} and {@code
  * kernel}; generated code and users import it, and the loop the measurements that it makes.
  */

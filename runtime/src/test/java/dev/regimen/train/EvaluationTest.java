@@ -11,8 +11,12 @@ import dev.regimen.data.Preprocessing;
 import dev.regimen.kernel.Floats;
 import dev.regimen.train.loop.BatchLoader;
 import dev.regimen.train.loop.MetricAccumulator;
+import dev.regimen.train.metric.MetricChoice;
 import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.Settings;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,7 +27,7 @@ class EvaluationTest {
   private static final double EXACT = 1e-12;
 
   /** Feeds predictions through tallies cut as workers would cut them. */
-  private static Evaluation evaluate(
+  static Evaluation evaluate(
       Blueprint blueprint, Dataset data, Preprocessing preprocessing, float[][] rows, int workers) {
     int[] order = IntStream.range(0, rows.length).toArray();
     int width = rows[0].length;
@@ -31,15 +35,19 @@ class EvaluationTest {
     for (int i = 0; i < rows.length; i++) {
       predictions.write((long) i * width, rows[i], width);
     }
+    Settings settings = Settings.resolve(blueprint, Map.of(), new Properties());
+    MetricChoice choice = MetricChoice.evaluation(blueprint, settings);
     MetricAccumulator[] tallies = new MetricAccumulator[workers];
     for (int w = 0; w < workers; w++) {
       tallies[w] =
-          new MetricAccumulator(blueprint, new BatchLoader.Source(data, preprocessing, order), 0);
+          new MetricAccumulator(
+              blueprint, choice, new BatchLoader.Source(data, preprocessing, order), 0);
       tallies[w].begin(0, rows.length, 0);
       int from = w * rows.length / workers;
       tallies[w].observe(predictions, width, from, (w + 1) * rows.length / workers);
     }
-    return Evaluation.of(tallies, rows.length, 0.25, blueprint.topK(), data.classes());
+    List<String> names = data.labelled() ? data.classes() : data.outputNames(0);
+    return Evaluation.of(tallies, rows.length, 0.25, blueprint.topK(), names);
   }
 
   private static Evaluation classes(float[][] rows, int[] labels, int workers) {

@@ -15,6 +15,7 @@ import dev.regimen.kernel.Floats;
 import dev.regimen.train.loop.BatchLoader;
 import dev.regimen.train.loop.DataCheck;
 import dev.regimen.train.loop.TaskAccumulators;
+import dev.regimen.train.metric.MetricChoice;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.BlueprintBuilder;
 import dev.regimen.train.step.Memory;
@@ -115,7 +116,9 @@ class TasksTest {
       sizes.write(2L * row, new float[] {2, 10}, 2);
     }
     for (int worker = 0; worker < 2; worker++) {
-      workers[worker] = new TaskAccumulators(blueprint, source(blueprint, two()));
+      workers[worker] =
+          new TaskAccumulators(
+              blueprint, new MetricChoice(0.5, List.of()), source(blueprint, two()));
       workers[worker].begin(0, 6, 0);
       workers[worker].observe(0, kinds, 3, 3 * worker, 3 * worker + 3);
       workers[worker].observe(1, sizes, 2, 3 * worker, 3 * worker + 3);

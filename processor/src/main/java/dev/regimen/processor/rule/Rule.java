@@ -6,6 +6,7 @@ import dev.regimen.processor.model.Relation;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one annotation means. A technique is one annotation and one rule, registered with
@@ -46,6 +47,11 @@ public sealed interface Rule<A extends Annotation>
   /** Whether this holds, with its own defaults, in a regime that has nothing in its group. */
   default boolean standard() {
     return false;
+  }
+
+  /** What the summary says of this, where the annotation's own name does not say it. */
+  default Optional<String> summary(A annotation) {
+    return Optional.empty();
   }
 
   /** Whether this keeps a network from learning its samples by heart. */

@@ -31,6 +31,11 @@ public non-sealed interface RunRule<A extends Annotation> extends Rule<A> {
     return "@" + annotation().getSimpleName();
   }
 
+  /** Whether it is of one unit alone, which tells two classes apart by a threshold. */
+  default boolean decidesByThreshold() {
+    return false;
+  }
+
   /** Whether predictions are means over several draws of what is random in the network. */
   default boolean predictsByDraws(A annotation) {
     return false;

@@ -115,11 +115,6 @@ public non-sealed interface UpdateRule<A extends Annotation> extends Rule<A> {
 
   // What a rule tells of itself, so that no other rule or check need name its annotation.
 
-  /** What the summary says of this, where the annotation's own name does not say it. */
-  default Optional<String> summary(A annotation) {
-    return Optional.empty();
-  }
-
   /** For an optimizer: the member that holds the learning rate. */
   default String rateMember() {
     return "learningRate";

@@ -3,29 +3,34 @@ package dev.regimen.processor.rule;
 import static dev.regimen.processor.rule.CheckedNetwork.CLASSES;
 import static dev.regimen.processor.rule.CheckedNetwork.OUTPUTS;
 import static dev.regimen.processor.rule.CheckedNetwork.a;
+import static dev.regimen.processor.rule.CheckedNetwork.b;
 import static dev.regimen.processor.rule.CheckedNetwork.net;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.regimen.annotation.Adam;
 import dev.regimen.annotation.AdamW;
 import dev.regimen.annotation.Cosine;
+import dev.regimen.annotation.Dense;
 import dev.regimen.annotation.EarlyStopping;
 import dev.regimen.annotation.ElasticNet;
 import dev.regimen.annotation.L1;
 import dev.regimen.annotation.L2;
 import dev.regimen.annotation.LabelSmoothing;
 import dev.regimen.annotation.Metric;
+import dev.regimen.annotation.Metrics;
 import dev.regimen.annotation.MultiStep;
 import dev.regimen.annotation.ScheduleUnit;
 import dev.regimen.annotation.Sgd;
 import dev.regimen.annotation.Split;
 import dev.regimen.annotation.Standardize;
 import dev.regimen.annotation.StepDecay;
+import dev.regimen.annotation.Threshold;
 import dev.regimen.annotation.TopK;
 import dev.regimen.annotation.Train;
 import dev.regimen.annotation.Warmup;
 import dev.regimen.annotation.WeightDecay;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Target;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -117,6 +122,45 @@ class RegimeChecksTest {
         .regime(LabelSmoothing.class)
         .regime(Standardize.class, "targets", true)
         .finds("Misplaced", "Misplaced");
+  }
+
+  @Test
+  void metrics() {
+    net().regime(Metrics.class, "value", new Metric[] {Metric.VALIDATION_ROC_AUC}).finds();
+    net()
+        .regime(Metrics.class, "value", new Metric[] {Metric.VALIDATION_R2})
+        .finds("UnknownMetric");
+    net().regime(Metrics.class, "value", new Metric[0]).finds("NoEffect");
+    Metric[] curve = {Metric.VALIDATION_PR_AUC};
+    net()
+        .target(new Target(Target.Task.CLASSES, 100))
+        .regime(Metrics.class, "value", curve)
+        .finds();
+    net()
+        .target(new Target(Target.Task.CLASSES, 101))
+        .regime(Metrics.class, "value", curve)
+        .finds("UnknownMetric");
+    net()
+        .target(OUTPUTS)
+        .regime(EarlyStopping.class, "monitor", Metric.VALIDATION_MAPE)
+        .regime(Metrics.class, "value", new Metric[] {Metric.TRAIN_MAE, Metric.VALIDATION_MCC})
+        .finds("UnknownMetric");
+  }
+
+  @Test
+  void aThresholdNeedsOneUnit() {
+    Target two = new Target(Target.Task.CLASSES, 2);
+    net()
+        .target(two)
+        .regime(Threshold.class, "value", 0.3)
+        .layer("last", b(Dense.class, "value", 1))
+        .finds();
+    net()
+        .target(two)
+        .regime(Threshold.class, "value", 0.3)
+        .layer("last", b(Dense.class, "value", 2))
+        .finds("Misplaced");
+    net().target(OUTPUTS).regime(Threshold.class, "value", 0.3).finds("Misplaced");
   }
 
   /** The defaults that the run is judged by are those of the annotation. */

@@ -25,6 +25,11 @@ public final class Spelled {
     if (value instanceof Enum<?> constant) {
       return constant.getDeclaringClass().getSimpleName() + "." + constant.name();
     }
+    if (value instanceof Object[] constants) {
+      return Arrays.stream(constants)
+          .map(Spelled::literal)
+          .collect(Collectors.joining(", ", "{", "}"));
+    }
     if (value instanceof int[] array) {
       return Arrays.toString(array).replace('[', '{').replace(']', '}');
     }

@@ -4,6 +4,7 @@ import dev.regimen.annotation.Interval;
 import dev.regimen.processor.diagnostic.Site;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -67,6 +68,11 @@ public final class Written {
     }
     if (type == int[].class) {
       return new int[] {3};
+    }
+    if (type.isArray() && type.getComponentType().isEnum()) {
+      Object one = Array.newInstance(type.getComponentType(), 1);
+      Array.set(one, 0, type.getComponentType().getEnumConstants()[0]);
+      return one;
     }
     throw new IllegalArgumentException("no value for a member of type " + type);
   }

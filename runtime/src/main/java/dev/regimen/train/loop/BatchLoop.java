@@ -6,6 +6,7 @@ import dev.regimen.kernel.Stopwatch;
 import dev.regimen.kernel.ThreadPool;
 import dev.regimen.kernel.Worker;
 import dev.regimen.train.Evaluation;
+import dev.regimen.train.metric.MetricChoice;
 import dev.regimen.train.step.Memory;
 import dev.regimen.train.step.Step;
 import java.util.Arrays;
@@ -38,6 +39,7 @@ public abstract class BatchLoop {
    * @param memory where batches are brought
    * @param steps one a worker
    * @param augmenters give each worker its own, which says how samples are shown
+   * @param choice what is counted of them
    * @param source the samples; their order is read anew in every pass
    * @param profile shows where the time goes; null: nobody asks
    */
@@ -46,6 +48,7 @@ public abstract class BatchLoop {
       Memory memory,
       Step[] steps,
       Supplier<Augmenter> augmenters,
+      MetricChoice choice,
       BatchLoader.Source source,
       int samples,
       int batch,
@@ -60,7 +63,7 @@ public abstract class BatchLoop {
     loaders = new BatchLoader[pool.size()];
     Arrays.setAll(loaders, worker -> new BatchLoader(memory, augmenters.get()));
     tallies = new TaskAccumulators[pool.size()];
-    Arrays.setAll(tallies, worker -> new TaskAccumulators(memory.blueprint(), source));
+    Arrays.setAll(tallies, worker -> new TaskAccumulators(memory.blueprint(), choice, source));
   }
 
   /** What brings a worker's rows. */

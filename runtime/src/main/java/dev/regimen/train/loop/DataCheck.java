@@ -183,8 +183,6 @@ public final class DataCheck {
   /** Why early stopping cannot watch a metric that is no number in the first epoch. */
   public static DataException unmeasurable(Blueprint blueprint, Splits splits, Metric metric) {
     Dataset data = metric.onValidation() ? splits.validation() : splits.train();
-    String why =
-        metric == Metric.VALIDATION_R2 ? "the targets do not vary" : "a prediction is no number";
     return DataException.of(
         data.source(),
         String.format(
@@ -193,7 +191,7 @@ public final class DataCheck {
             blueprint.network(),
             metric,
             data.size(),
-            why));
+            metric.undefined()));
   }
 
   /** What the run watches: what the regime says, else the loss. */

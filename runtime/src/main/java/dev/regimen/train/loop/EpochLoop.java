@@ -4,6 +4,7 @@ import dev.regimen.data.augment.Augmenter;
 import dev.regimen.kernel.ThreadPool;
 import dev.regimen.kernel.Worker;
 import dev.regimen.train.Evaluation;
+import dev.regimen.train.metric.MetricChoice;
 import dev.regimen.train.step.Memory;
 import dev.regimen.train.step.Step;
 import java.util.function.LongToDoubleFunction;
@@ -49,7 +50,16 @@ public final class EpochLoop extends BatchLoop {
       LongToDoubleFunction rate,
       Account account,
       @Nullable Profile profile) {
-    super(pool, memory, steps, augmenters, source, samples, batch, profile);
+    super(
+        pool,
+        memory,
+        steps,
+        augmenters,
+        MetricChoice.training(memory.settings()),
+        source,
+        samples,
+        batch,
+        profile);
     this.batchesOfUpdate = batchesOfUpdate;
     this.rate = rate;
     this.account = account;

@@ -4,6 +4,7 @@ import dev.regimen.data.augment.Augmenter;
 import dev.regimen.kernel.ThreadPool;
 import dev.regimen.kernel.Worker;
 import dev.regimen.train.Evaluation;
+import dev.regimen.train.metric.MetricChoice;
 import dev.regimen.train.step.Memory;
 import dev.regimen.train.step.Step;
 import java.util.Arrays;
@@ -30,7 +31,16 @@ public final class EvaluationLoop extends BatchLoop {
       int batch,
       Passes passes,
       @Nullable Profile profile) {
-    super(pool, memory, steps, augmenters, source, source.order().length, batch, profile);
+    super(
+        pool,
+        memory,
+        steps,
+        augmenters,
+        MetricChoice.evaluation(memory.blueprint(), memory.settings()),
+        source,
+        source.order().length,
+        batch,
+        profile);
     this.passes = passes;
     means = new MeanOfViews[pool.size()];
     Arrays.setAll(

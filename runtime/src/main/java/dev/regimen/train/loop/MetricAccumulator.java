@@ -1,11 +1,19 @@
 package dev.regimen.train.loop;
 
+import dev.regimen.annotation.Metric;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.Preprocessing;
 import dev.regimen.kernel.Reals;
+import dev.regimen.train.metric.ClassAccumulator;
+import dev.regimen.train.metric.MetricChoice;
+import dev.regimen.train.metric.Moments;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.TaskSpec;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Counts what one worker's rows of each batch contribute to the metrics of one task; allocates
@@ -23,6 +31,7 @@ public final class MetricAccumulator {
   private final int[] order;
   private final float[] prediction;
   private final float[] target;
+  private final double threshold;
   private int at;
   private int rows;
   private int shift;
@@ -45,7 +54,13 @@ public final class MetricAccumulator {
   /** For regression, one for each output. */
   public final Moments[] outputs;
 
-  public MetricAccumulator(Blueprint blueprint, BatchLoader.Source source, int task) {
+  /** For metrics of classes that count more, by metric; and the same as an array. */
+  private final Map<Metric, ClassAccumulator> own = new EnumMap<>(Metric.class);
+
+  private final ClassAccumulator[] counting;
+
+  public MetricAccumulator(
+      Blueprint blueprint, MetricChoice choice, BatchLoader.Source source, int task) {
     TaskSpec spec = blueprint.tasks().get(task);
     this.kind = spec.kind();
     this.task = task;
@@ -64,6 +79,13 @@ public final class MetricAccumulator {
     confusion = new long[classes <= MOST_CLASSES_OF_MATRIX ? classes * classes : 0];
     outputs = new Moments[classes > 0 ? 0 : width];
     Arrays.setAll(outputs, output -> new Moments());
+    threshold = choice.threshold();
+    for (Metric metric : choice.metrics()) {
+      if (metric.suits(classes)) {
+        ClassAccumulator.of(metric, classes).ifPresent(counts -> own.put(metric, counts));
+      }
+    }
+    counting = own.values().toArray(ClassAccumulator[]::new);
   }
 
   /** Forgets the pass before. */
@@ -75,6 +97,9 @@ public final class MetricAccumulator {
     Arrays.fill(confusion, 0);
     for (Moments output : outputs) {
       output.clear();
+    }
+    for (ClassAccumulator each : counting) {
+      each.clear();
     }
   }
 
@@ -130,7 +155,7 @@ public final class MetricAccumulator {
     if (label == Dataset.MISSING) {
       return;
     }
-    int predicted = prediction[0] > 0.5f ? 1 : 0;
+    int predicted = prediction[0] > threshold ? 1 : 0;
     boolean number = prediction[0] == prediction[0];
     ranks[number && predicted == label ? 0 : 1]++;
     decided(label, predicted);
@@ -145,6 +170,49 @@ public final class MetricAccumulator {
     if (confusion.length > 0) {
       confusion[label * truths.length + predicted]++;
     }
+    for (ClassAccumulator each : counting) {
+      each.see(prediction, label, predicted);
+    }
+  }
+
+  /** What the workers counted together. */
+  public static long[] sum(
+      MetricAccumulator[] workers, Function<MetricAccumulator, long[]> counts) {
+    long[] sum = counts.apply(workers[0]).clone();
+    for (int worker = 1; worker < workers.length; worker++) {
+      long[] more = counts.apply(workers[worker]);
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += more[i];
+      }
+    }
+    return sum;
+  }
+
+  /** The errors of each output together. */
+  public static List<Moments> outputs(MetricAccumulator[] workers) {
+    Moments[] outputs = new Moments[workers[0].outputs.length];
+    for (int output = 0; output < outputs.length; output++) {
+      outputs[output] = new Moments();
+      for (MetricAccumulator worker : workers) {
+        outputs[output].add(worker.outputs[output]);
+      }
+    }
+    return List.of(outputs);
+  }
+
+  /** The metrics that count for themselves. */
+  public static Map<Metric, Double> values(MetricAccumulator[] workers) {
+    Map<Metric, Double> values = new EnumMap<>(Metric.class);
+    workers[0].own.forEach(
+        (metric, first) -> {
+          ClassAccumulator sum =
+              ClassAccumulator.of(metric, workers[0].truths.length).orElseThrow();
+          for (MetricAccumulator worker : workers) {
+            sum.add(worker.own.get(metric));
+          }
+          values.put(metric, sum.value());
+        });
+    return values;
   }
 
   private void measure(int sample) {
@@ -155,47 +223,6 @@ public final class MetricAccumulator {
     for (int output = 0; output < outputs.length; output++) {
       double value = preprocessing.restoreTarget(task, output, prediction[output]);
       outputs[output].add(value - target[output], target[output]);
-    }
-  }
-
-  /** Sums over the samples of one output. */
-  public static final class Moments {
-    public long count;
-    public double absolute;
-    public double squared;
-    double mean;
-    public double spread;
-
-    void clear() {
-      count = 0;
-      absolute = 0;
-      squared = 0;
-      mean = 0;
-      spread = 0;
-    }
-
-    /** The target's mean and sum of squared deviations by Welford (1962), which cannot cancel. */
-    void add(double error, double targetValue) {
-      count++;
-      absolute += Math.abs(error);
-      squared += error * error;
-      double delta = targetValue - mean;
-      mean += delta / count;
-      spread += delta * (targetValue - mean);
-    }
-
-    /** Joins the sums of other samples (Chan, Golub and LeVeque 1983). */
-    public void add(Moments other) {
-      if (other.count == 0) {
-        return;
-      }
-      long total = count + other.count;
-      double delta = other.mean - mean;
-      spread += other.spread + delta * delta * count * other.count / total;
-      mean += delta * other.count / total;
-      absolute += other.absolute;
-      squared += other.squared;
-      count = total;
     }
   }
 }

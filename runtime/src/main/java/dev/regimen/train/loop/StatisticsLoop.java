@@ -4,6 +4,7 @@ import dev.regimen.data.augment.Augmenter;
 import dev.regimen.kernel.ThreadPool;
 import dev.regimen.kernel.Worker;
 import dev.regimen.train.Evaluation;
+import dev.regimen.train.metric.MetricChoice;
 import dev.regimen.train.step.Memory;
 import dev.regimen.train.step.Step;
 import java.util.function.IntConsumer;
@@ -25,7 +26,16 @@ public final class StatisticsLoop extends BatchLoop {
       int samples,
       int batch,
       @Nullable Profile profile) {
-    super(pool, memory, steps, augmenters, source, samples, batch, profile);
+    super(
+        pool,
+        memory,
+        steps,
+        augmenters,
+        MetricChoice.training(memory.settings()),
+        source,
+        samples,
+        batch,
+        profile);
   }
 
   /**

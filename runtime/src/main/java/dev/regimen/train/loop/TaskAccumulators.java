@@ -2,6 +2,7 @@ package dev.regimen.train.loop;
 
 import dev.regimen.kernel.Reals;
 import dev.regimen.train.Evaluation;
+import dev.regimen.train.metric.MetricChoice;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.Step;
 import dev.regimen.train.step.TaskSpec;
@@ -19,11 +20,11 @@ public final class TaskAccumulators implements Step.Observer {
   private final double[] samples;
   private final double[] weights;
 
-  public TaskAccumulators(Blueprint blueprint, BatchLoader.Source source) {
+  public TaskAccumulators(Blueprint blueprint, MetricChoice choice, BatchLoader.Source source) {
     this.specs = blueprint.tasks();
     this.source = source;
     tasks = new MetricAccumulator[specs.size()];
-    Arrays.setAll(tasks, task -> new MetricAccumulator(blueprint, source, task));
+    Arrays.setAll(tasks, task -> new MetricAccumulator(blueprint, choice, source, task));
     lossSums = new double[tasks.length];
     samples = new double[tasks.length];
     weights = new double[tasks.length];
@@ -88,7 +89,11 @@ public final class TaskAccumulators implements Step.Observer {
   private Evaluation evaluation(TaskAccumulators[] workers, int task, long size, double loss) {
     MetricAccumulator[] tallies =
         Arrays.stream(workers).map(worker -> worker.tasks[task]).toArray(MetricAccumulator[]::new);
-    List<String> classes = source.data().classes(source.tasks()[task]);
-    return Evaluation.of(tallies, size, loss, specs.get(task).rank(), classes);
+    int place = source.tasks()[task];
+    List<String> names =
+        specs.get(task).classes() > 0
+            ? source.data().classes(place)
+            : source.data().outputNames(place);
+    return Evaluation.of(tallies, size, loss, specs.get(task).rank(), names);
   }
 }

@@ -11,7 +11,8 @@
  * and steps. What leaves: what was measured.
  *
  * <p>Public for {@code train} alone. It imports {@code train.step}, {@code data}, {@code kernel},
- * {@code annotation}, {@code text}, and from {@code train} the measurements that it makes.
+ * {@code annotation}, {@code text}, {@code train.metric}, and from {@code train} the measurements
+ * that it makes.
  */
 @NullMarked
 package dev.regimen.train.loop;

@@ -248,6 +248,11 @@ public final class Blueprint {
     return main().rank();
   }
 
+  /** What an epoch's line shows behind the loss, in order; empty where nobody says. */
+  public List<Metric> metrics() {
+    return tasks.metrics();
+  }
+
   /** Whether splits keep the proportions of the classes. */
   public boolean stratified() {
     return preparation.stratified();

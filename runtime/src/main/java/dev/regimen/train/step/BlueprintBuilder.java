@@ -158,9 +158,7 @@ public final class BlueprintBuilder {
     return this;
   }
 
-  /**
-   * The fewest samples that a training batch may have: 2 with batch statistics; 1 unless stated.
-   */
+  /** The fewest samples of a training batch: 2 with batch statistics; 1 unless stated. */
   public BlueprintBuilder smallestBatch(int rows) {
     smallestBatch = rows;
     return this;
@@ -272,9 +270,13 @@ public final class BlueprintBuilder {
     return this;
   }
 
-  /**
-   * The k of the main task's top-k accuracy; 5 or the number of classes minus one unless stated.
-   */
+  /** What an epoch's line shows behind the loss. */
+  public BlueprintBuilder metrics(Metric... shown) {
+    tasks.metrics = List.of(shown);
+    return this;
+  }
+
+  /** The k of the top-k accuracy; 5 unless stated, and at most the number of classes minus one. */
   public BlueprintBuilder topK(int k) {
     tasks.topK = k;
     return this;

@@ -28,6 +28,7 @@ public final class Settings {
   public static final String SWA_START = "swa.start";
   public static final String SWA_EVERY = "swa.every";
   public static final String EMA_DECAY = "ema.decay";
+  public static final String THRESHOLD = "threshold";
   public static final String VALIDATION = "split.validation";
   public static final String TEST = "split.test";
 

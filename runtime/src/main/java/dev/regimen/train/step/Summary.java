@@ -47,12 +47,32 @@ public final class Summary {
       lines.add(data(splits));
     }
     if (!blueprint.regime().isEmpty()) {
-      lines.addAll(folded("regime: " + blueprint.regime()));
+      lines.addAll(folded("regime: " + blueprint.regime() + overridden()));
     }
     lines.addAll(folded("settings: " + settings));
     lines.addAll(Columns.of(layers(), WORDS));
     lines.add(memory());
     return lines;
+  }
+
+  /** The numbers that hold in place of the regime's. */
+  private String overridden() {
+    String list =
+        blueprint.settings().values().stream()
+            .filter(setting -> !stated(setting).equals(inForce(setting)))
+            .map(
+                setting ->
+                    setting.name() + " = " + inForce(setting) + " in place of " + stated(setting))
+            .collect(Collectors.joining(", "));
+    return list.isEmpty() ? "" : "; overridden: " + list;
+  }
+
+  private static String stated(Setting setting) {
+    return Settings.text(setting.exact());
+  }
+
+  private String inForce(Setting setting) {
+    return Settings.text(settings.exact(setting.name()));
   }
 
   /** A network in one line. */

@@ -1,5 +1,6 @@
 package dev.regimen.train.step;
 
+import dev.regimen.annotation.Metric;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,8 +9,9 @@ import java.util.List;
  *
  * @param network whose tasks they are
  * @param all in the order in which they are numbered
+ * @param metrics what an epoch's line shows of each that it suits; empty where nobody says
  */
-record TaskList(String network, List<TaskSpec> all) {
+record TaskList(String network, List<TaskSpec> all, List<Metric> metrics) {
   TaskSpec main() {
     return all.get(0);
   }
@@ -39,8 +41,10 @@ record TaskList(String network, List<TaskSpec> all) {
     String name = TaskSpec.ONLY;
     boolean partial;
 
-    /** The k of the main task's top-k accuracy; 0 where nobody says. */
+    /** The k of the top-k accuracy; 0 where nobody says. */
     int topK;
+
+    List<Metric> metrics = List.of();
 
     void target(Blueprint.Task kind, int count) {
       tasks.add(new TaskSpec(name, kind, count, partial, 0));
@@ -52,9 +56,8 @@ record TaskList(String network, List<TaskSpec> all) {
     }
 
     TaskList build(String network) {
-      List<TaskSpec> all = new ArrayList<>(tasks);
-      all.set(0, all.get(0).withTopK(topK));
-      return new TaskList(network, List.copyOf(all));
+      List<TaskSpec> all = tasks.stream().map(task -> task.withTopK(topK)).toList();
+      return new TaskList(network, all, metrics);
     }
   }
 }

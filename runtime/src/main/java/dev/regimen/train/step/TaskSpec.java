@@ -35,9 +35,11 @@ public record TaskSpec(String name, Task kind, int targets, boolean partial, int
     return kind == Task.REGRESSION ? targets : 0;
   }
 
-  /** The k of the top-k accuracy: the one stated, else 5 or the number of classes minus one. */
+  /**
+   * The k of the top-k accuracy: the one stated, else 5; at most the number of classes minus one.
+   */
   public int rank() {
-    return topK > 0 ? topK : Math.max(1, Math.min(5, classes() - 1));
+    return Math.max(1, Math.min(topK > 0 ? topK : 5, classes() - 1));
   }
 
   TaskSpec withTopK(int k) {

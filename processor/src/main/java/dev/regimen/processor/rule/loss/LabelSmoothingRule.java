@@ -12,6 +12,7 @@ import dev.regimen.processor.rule.LossRule;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Settings;
 import dev.regimen.processor.rule.TargetRule;
+import java.util.Optional;
 
 /** y(1 − ε) + ε/C; with one unit C = 2. */
 @AutoService(Rule.class)
@@ -46,5 +47,11 @@ public final class LabelSmoothingRule implements TargetRule<LabelSmoothing> {
               "@LabelSmoothing spreads class probabilities, but this network predicts numbers")
           .fix("delete @LabelSmoothing");
     }
+  }
+
+  @Override
+  public Optional<String> summary(LabelSmoothing annotation) {
+    return Optional.of(
+        "owns the smoothing of labels, in training; validation and test see them as they are");
   }
 }

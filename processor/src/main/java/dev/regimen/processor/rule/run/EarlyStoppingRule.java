@@ -6,16 +6,13 @@ import dev.regimen.annotation.Metric;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.model.NetworkModel;
-import dev.regimen.processor.model.Target;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.RunRule;
 import dev.regimen.processor.rule.RunSize;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The settings {@code earlyStopping.patience} and {@code .minDelta}, the metric, and what is
@@ -52,19 +49,10 @@ public final class EarlyStoppingRule implements RunRule<EarlyStopping> {
   private static void checkMonitor(
       Use<EarlyStopping> use, NetworkModel network, Rules rules, Report report) {
     Metric monitor = use.annotation().monitor();
-    if (!produced(monitor, network)) {
-      report
-          .error(
-              "UnknownMetric",
-              use.site().member("monitor"),
-              "this network does not produce " + monitor)
-          .why(
-              "it produces "
-                  + Arrays.stream(Metric.values())
-                      .filter(metric -> produced(metric, network))
-                      .map(Metric::name)
-                      .collect(Collectors.joining(", ")))
-          .fix("monitor = Metric.VALIDATION_LOSS");
+    NetworkMetrics metrics = new NetworkMetrics(List.of(network.main()));
+    if (!metrics.has(monitor)) {
+      metrics.refuse(
+          monitor, use.site().member("monitor"), report, "monitor = Metric.VALIDATION_LOSS");
     }
     if (monitor.onValidation()) {
       checkValidation(use, network, rules, report);
@@ -88,14 +76,6 @@ public final class EarlyStoppingRule implements RunRule<EarlyStopping> {
                             + " sets nothing aside")
                     .fix(split.use().text() + "(validation = 0.1)")
                     .fix("monitor = Metric.TRAIN_LOSS"));
-  }
-
-  private static boolean produced(Metric metric, NetworkModel network) {
-    return switch (metric.subject()) {
-      case ANY -> true;
-      case CLASSES -> network.target().task() == Target.Task.CLASSES;
-      case VALUES -> network.target().task() == Target.Task.OUTPUTS;
-    };
   }
 
   private static void checkPatience(Use<EarlyStopping> use, int epochs, Report report) {

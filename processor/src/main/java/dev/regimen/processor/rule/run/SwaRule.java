@@ -17,6 +17,7 @@ import dev.regimen.processor.rule.RunSize;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The settings {@code swa.start} and {@code swa.every}, and which statistics are made anew. */
 @AutoService(Rule.class)
@@ -84,5 +85,12 @@ public final class SwaRule implements RunRule<Swa> {
           .why("the next would be epoch " + ((long) start + every) + " of epochs = " + epochs)
           .fix(usual);
     }
+  }
+
+  @Override
+  public Optional<String> summary(Swa annotation) {
+    return Optional.of(
+        "averages all that is trained, and measures running statistics anew; the average is evaluated"
+            + " and saved");
   }
 }

@@ -7,6 +7,7 @@ import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.UpdateRule;
 import dev.regimen.processor.rule.UpdateScope;
+import java.util.Optional;
 
 /** g · min(1, c/‖g‖), over all parameters or over each. */
 @AutoService(Rule.class)
@@ -29,5 +30,13 @@ public final class ClipNormRule implements UpdateRule<ClipNorm> {
             ? UpdateScope.sum(gradient.square()).named("gradientSquares")
             : scope.total("gradientSquares", Value::square);
     return gradient.times(NormBound.factor(squares, scope.setting(use)).named("clipFactor"));
+  }
+
+  @Override
+  public Optional<String> summary(ClipNorm annotation) {
+    return Optional.of(
+        annotation.perTensor()
+            ? "bounds the norm of each tensor's gradient"
+            : "bounds the norm of all gradients together");
   }
 }

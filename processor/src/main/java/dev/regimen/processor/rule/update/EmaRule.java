@@ -14,6 +14,7 @@ import dev.regimen.processor.rule.RunSize;
 import dev.regimen.processor.rule.UpdateRule;
 import dev.regimen.processor.rule.UpdateScope;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * a ← a + (1 − d)(w − a) behind every update, of parameters and running statistics. Written so, the
@@ -80,5 +81,11 @@ public final class EmaRule implements UpdateRule<Ema> {
     double digit = Math.pow(10, Math.floor(Math.log10(10 / steps)));
     double take = Math.ceil(10 / steps / digit) * digit;
     return Math.round((1 - take) * 1e9) / 1e9;
+  }
+
+  @Override
+  public Optional<String> summary(Ema annotation) {
+    return Optional.of(
+        "averages all that is trained and running statistics; the average is evaluated and saved");
   }
 }

@@ -62,6 +62,7 @@ public final class LambRule implements UpdateRule<Lamb> {
   @Override
   public Optional<String> summary(Lamb annotation) {
     return Optional.of(
-        "the gradient's norm is bounded to clip, and each weight tensor steps in proportion to its norm");
+        "the gradient's norm is bounded to clip, and each weight tensor, but no bias or norm, steps in"
+            + " proportion to its own norm");
   }
 }

@@ -45,6 +45,7 @@ public final class LarsRule implements UpdateRule<Lars> {
 
   @Override
   public Optional<String> summary(Lars annotation) {
-    return Optional.of("each weight tensor steps by trust times its norm over its gradient's");
+    return Optional.of(
+        "each weight tensor, but no bias or norm, steps by trust times its norm over its gradient's");
   }
 }

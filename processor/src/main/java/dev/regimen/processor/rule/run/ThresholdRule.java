@@ -1,0 +1,54 @@
+package dev.regimen.processor.rule.run;
+
+import com.google.auto.service.AutoService;
+import dev.regimen.annotation.Threshold;
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.model.Fact;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.LossRule;
+import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Rules;
+import dev.regimen.processor.rule.RunRule;
+import dev.regimen.processor.rule.loss.LossChoice;
+import java.util.List;
+
+/** The setting {@code threshold}, which decisions of one unit are made by. */
+@AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
+public final class ThresholdRule implements RunRule<Threshold> {
+  @Override
+  public Class<Threshold> annotation() {
+    return Threshold.class;
+  }
+
+  /** The number is a setting. */
+  @Override
+  public List<Fact> facts(Threshold annotation) {
+    return List.of();
+  }
+
+  @Override
+  public boolean decidesByThreshold() {
+    return true;
+  }
+
+  @Override
+  public void check(Use<Threshold> use, NetworkModel network, Rules rules, Report report) {
+    boolean oneUnit =
+        network.tasks().stream()
+            .map(task -> LossChoice.of(network, task, rules).rule().encoding())
+            .anyMatch(encoding -> encoding == LossRule.Encoding.BINARY);
+    if (!oneUnit) {
+      report
+          .error(
+              "Misplaced",
+              use.site(),
+              "@Threshold decides for one unit that tells two classes apart, and this network has"
+                  + " none")
+          .why("of a probability for each class, the largest decides")
+          .fix("delete @Threshold")
+          .fix("classes = 2 with @Dense(1) as the last layer");
+    }
+  }
+}

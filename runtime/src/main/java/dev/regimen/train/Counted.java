@@ -1,0 +1,82 @@
+package dev.regimen.train;
+
+import dev.regimen.annotation.Metric;
+import dev.regimen.train.loop.MetricAccumulator;
+import dev.regimen.train.metric.Moments;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * What the workers counted together for one task.
+ *
+ * @param names of the classes, or of the outputs
+ * @param classes samples by class; none for numbers
+ * @param confusion samples by true and predicted class; empty where these are many
+ * @param outputs the errors of each output; none for classes
+ * @param own the metrics that count for themselves, as far as they were asked for
+ */
+record Counted(
+    List<String> names,
+    ClassCounts classes,
+    long[] confusion,
+    List<Moments> outputs,
+    Map<Metric, Double> own) {
+  static Counted of(MetricAccumulator[] workers, List<String> names) {
+    return new Counted(
+        List.copyOf(names),
+        new ClassCounts(
+            MetricAccumulator.sum(workers, worker -> worker.ranks),
+            MetricAccumulator.sum(workers, worker -> worker.truths),
+            MetricAccumulator.sum(workers, worker -> worker.predictions),
+            MetricAccumulator.sum(workers, worker -> worker.hits)),
+        MetricAccumulator.sum(workers, worker -> worker.confusion),
+        MetricAccumulator.outputs(workers),
+        MetricAccumulator.values(workers));
+  }
+
+  Counted withoutConfusion() {
+    return new Counted(names, classes, new long[0], outputs, own);
+  }
+
+  double own(Metric metric) {
+    Double value = own.get(metric);
+    if (value == null) {
+      throw new IllegalStateException(
+          String.format(
+              Locale.ROOT,
+              "%s was not counted: @Metrics(Metric.%s) on the regime lets evaluation count it",
+              metric,
+              metric));
+    }
+    return value;
+  }
+
+  List<ClassScores> perClass() {
+    return IntStream.range(0, names.size()).mapToObj(this::scores).toList();
+  }
+
+  private ClassScores scores(int label) {
+    return new ClassScores(
+        names.get(label),
+        classes.precision(label),
+        classes.recall(label),
+        classes.f1(label),
+        classes.truths()[label]);
+  }
+
+  List<OutputErrors> perOutput() {
+    return IntStream.range(0, names.size()).mapToObj(this::errors).toList();
+  }
+
+  private OutputErrors errors(int output) {
+    Moments moments = outputs.get(output);
+    return new OutputErrors(
+        names.get(output),
+        moments.meanAbsolute(),
+        Math.sqrt(moments.meanSquared()),
+        moments.determination(),
+        moments.meanRelative());
+  }
+}

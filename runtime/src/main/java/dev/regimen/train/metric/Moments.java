@@ -1,0 +1,72 @@
+package dev.regimen.train.metric;
+
+/** Sums over the samples of one output of a regression, in the target's own unit. */
+public final class Moments {
+  /** 2⁻⁵², the distance of 1 from the next double: no target is taken for smaller. */
+  private static final double EPSILON = Math.ulp(1.0);
+
+  private long count;
+  private double absolute;
+  private double squared;
+  private double relative;
+  private double mean;
+  private double spread;
+
+  /** Forgets the pass before. */
+  public void clear() {
+    count = 0;
+    absolute = 0;
+    squared = 0;
+    relative = 0;
+    mean = 0;
+    spread = 0;
+  }
+
+  /** The target's mean and sum of squared deviations by Welford (1962), which cannot cancel. */
+  public void add(double error, double target) {
+    count++;
+    absolute += Math.abs(error);
+    squared += error * error;
+    relative += Math.abs(error) / Math.max(EPSILON, Math.abs(target));
+    double delta = target - mean;
+    mean += delta / count;
+    spread += delta * (target - mean);
+  }
+
+  /** Joins the sums of other samples (Chan, Golub and LeVeque 1983). */
+  public void add(Moments other) {
+    if (other.count == 0) {
+      return;
+    }
+    long total = count + other.count;
+    double delta = other.mean - mean;
+    spread += other.spread + delta * delta * count * other.count / total;
+    mean += delta * other.count / total;
+    absolute += other.absolute;
+    squared += other.squared;
+    relative += other.relative;
+    count = total;
+  }
+
+  public long count() {
+    return count;
+  }
+
+  public double meanAbsolute() {
+    return absolute / count;
+  }
+
+  public double meanSquared() {
+    return squared / count;
+  }
+
+  /** The mean of |error| / |target|. */
+  public double meanRelative() {
+    return relative / count;
+  }
+
+  /** 1 − Σ(y − t)²/Σ(t − mean t)²; NaN where the targets do not vary. */
+  public double determination() {
+    return spread > 0 ? 1 - squared / spread : Double.NaN;
+  }
+}
