@@ -42,7 +42,8 @@ class ConsoleListenerTest {
     assertEquals("Hand: input 4, batch 16, 67 parameters, 56 multiply-adds a sample", lines.get(0));
     assertTrue(lines.get(1).matches("JDK \\S+, .+, \\d+ workers?, float32, seed 42"), lines.get(1));
     assertTrue(lines.get(2).endsWith("160 train, 18 validation, 0 test"), lines.get(2));
-    assertEquals("regime: Sgd(0.05), momentum 0.9", lines.get(3));
+    assertEquals(
+        "regime: Sgd(0.05), momentum 0.9; this run has epochs = 2 instead of 40", lines.get(3));
     assertTrue(lines.get(4).startsWith("settings: epochs = 2, batch = 16, seed = 42,"));
     assertTrue(lines.get(4).length() <= 100, lines.get(4));
     assertTrue(lines.get(5).matches("    .*earlyStopping.minDelta = 0"), lines.get(5));

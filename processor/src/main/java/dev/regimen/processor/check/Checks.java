@@ -28,6 +28,7 @@ public final class Checks {
   private static final List<Check> OF_THE_REST =
       List.of(
           new NameCheck(),
+          new ReplacedCheck(),
           new AugmentationCheck(),
           new ClipCheck(),
           new RangeCheck(member -> !structural(member)),

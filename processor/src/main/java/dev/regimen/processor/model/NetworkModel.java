@@ -26,6 +26,7 @@ public final class NetworkModel {
   private final List<Part> parts;
   private final List<Use<?>> regime;
   private final Site site;
+  private final List<Replaced> replaced;
   private final List<LayerModel> layers;
   private final List<BlockModel> blocks;
   private final Map<String, Integer> indices = new HashMap<>();
@@ -56,6 +57,19 @@ public final class NetworkModel {
       List<Part> parts,
       List<Use<?>> regime,
       Site site) {
+    this(packageName, network, trainer, input, tasks, parts, regime, site, List.of());
+  }
+
+  private NetworkModel(
+      String packageName,
+      String network,
+      String trainer,
+      Shape input,
+      List<TaskModel> tasks,
+      List<Part> parts,
+      List<Use<?>> regime,
+      Site site,
+      List<Replaced> replaced) {
     this.packageName = packageName;
     this.network = network;
     this.trainer = trainer;
@@ -64,6 +78,7 @@ public final class NetworkModel {
     this.parts = List.copyOf(parts);
     this.regime = List.copyOf(regime);
     this.site = site;
+    this.replaced = List.copyOf(replaced);
     layers = parts.stream().flatMap(Part::layers).toList();
     blocks = parts.stream().flatMap(Part::blocks).toList();
     for (int i = 0; i < layers.size(); i++) {
@@ -209,7 +224,19 @@ public final class NetworkModel {
 
   /** The same with other parts. */
   public NetworkModel with(List<Part> others) {
-    return new NetworkModel(packageName, network, trainer, input, tasks, others, regime, site);
+    return new NetworkModel(
+        packageName, network, trainer, input, tasks, others, regime, site, replaced);
+  }
+
+  /** The same, knowing what its regime has in the place of other techniques. */
+  public NetworkModel replacing(List<Replaced> others) {
+    return new NetworkModel(
+        packageName, network, trainer, input, tasks, parts, regime, site, others);
+  }
+
+  /** What the regime would have had of its network and of presets, but for something else. */
+  public List<Replaced> replaced() {
+    return replaced;
   }
 
   /** The use of an annotation in the regime, if there is one. */

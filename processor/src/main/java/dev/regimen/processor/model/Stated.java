@@ -70,7 +70,8 @@ public final class Stated implements InvocationHandler {
     return member.getDefaultValue() == null ? "" : literal(member.getDefaultValue());
   }
 
-  private static String literal(Object value) {
+  /** A member's value as source. */
+  public static String literal(Object value) {
     if (value.getClass().isArray()) {
       return IntStream.range(0, Array.getLength(value))
           .mapToObj(i -> literal(Array.get(value, i)))

@@ -22,6 +22,11 @@ public record Use<A extends Annotation>(A annotation, String layer, Site site) {
     return "@" + annotation.annotationType().getSimpleName();
   }
 
+  /** The annotation with its members, as far as they are not at their defaults. */
+  public String source() {
+    return Stated.source(annotation);
+  }
+
   /** The annotation as one would write it with another value of one member, to be pasted. */
   public String with(String member, Object value) {
     return Stated.source(Stated.with(annotation, member, value));

@@ -54,7 +54,10 @@ public final class NetworkReader {
     ElementSite site = site(type);
     structure.check(type, site);
     if (Structure.isNetwork(type)) {
-      return model(type, type, site, parts(type, site, report), List.of());
+      Variant variant = techniques.variant();
+      List<Use<?>> regime = techniques.ofClass(type, site, "", variant);
+      variant.check("no annotation on " + nestedName(type) + " brings", report);
+      return model(type, type, site, parts(type, site, report), regime, variant);
     }
     structure.noLayers(type, site);
     TypeElement network = network(type, site, report);
@@ -66,8 +69,14 @@ public final class NetworkReader {
     if (!inSource.test(network) && !keepsOrder()) {
       structure.orderUnknown(network, site);
     }
-    List<Part> parts = parts(network, there, report);
-    return model(type, network, site, parts, techniques.ofClass(network, there, ""));
+    Variant variant = techniques.variant();
+    List<Use<?>> own = techniques.ofClass(type, site, "", variant);
+    Variant ofNetwork = techniques.variant();
+    List<Use<?>> all = techniques.ofClass(network, there, "", ofNetwork);
+    List<Use<?>> regime = variant.over(own, variant.inherited(all, ofNetwork));
+    List<Part> parts = variant.inherited(parts(network, there, report));
+    variant.check(nestedName(network) + " has no", report);
+    return model(type, network, site, parts, regime, variant);
   }
 
   private List<Part> parts(TypeElement network, ElementSite there, Report report) {
@@ -108,21 +117,24 @@ public final class NetworkReader {
       TypeElement network,
       ElementSite site,
       List<Part> parts,
-      List<Use<?>> inherited) {
+      List<Use<?>> regime,
+      Variant variant) {
     Optional<Network> facts =
         Techniques.mirror(network, Network.class)
             .flatMap(mirror -> Mirrored.of(mirror, Network.class));
     Target target = facts.map(NetworkReader::target).orElse(new Target(Target.Task.CLASSES, 2));
-    List<Use<?>> stated = techniques.over(techniques.ofClass(type, site, ""), inherited);
-    return new NetworkModel(
-        elements.getPackageOf(type).getQualifiedName().toString(),
-        nestedName(network),
-        nestedName(type).replace('.', '_') + "Trainer",
-        facts.map(NetworkReader::input).orElse(Shape.of(1)),
-        target,
-        parts,
-        techniques.over(stated, techniques.standard(site)),
-        site);
+    List<Use<?>> whole = techniques.variant().over(regime, techniques.standard(site));
+    NetworkModel model =
+        new NetworkModel(
+            elements.getPackageOf(type).getQualifiedName().toString(),
+            nestedName(network),
+            nestedName(type).replace('.', '_') + "Trainer",
+            facts.map(NetworkReader::input).orElse(Shape.of(1)),
+            target,
+            parts,
+            whole,
+            site);
+    return model.replacing(variant.replaced());
   }
 
   /** The sample's shape; what is not positive is reported by a check and becomes 1 here. */

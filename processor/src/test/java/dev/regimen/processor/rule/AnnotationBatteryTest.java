@@ -185,6 +185,7 @@ class AnnotationBatteryTest {
         Set.of(
             "Network",
             "Regime",
+            "Without",
             "Data",
             "Block",
             "Use",

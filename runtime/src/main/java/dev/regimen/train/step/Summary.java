@@ -47,7 +47,7 @@ public final class Summary {
       lines.add(data(splits));
     }
     if (!blueprint.regime().isEmpty()) {
-      lines.addAll(folded("regime: " + blueprint.regime()));
+      lines.addAll(folded("regime: " + blueprint.regime() + overridden()));
     }
     lines.addAll(folded("settings: " + settings));
     lines.addAll(Columns.of(layers(), WORDS));
@@ -129,6 +129,26 @@ public final class Summary {
         splits.train().size(),
         splits.validation().size(),
         splits.test().size());
+  }
+
+  /** What the run sets to other numbers than the annotations, which the regime's text has. */
+  private String overridden() {
+    List<String> changes = new ArrayList<>();
+    blueprint
+        .settings()
+        .forEach(
+            (name, setting) -> {
+              Number now = settings.exact(name);
+              if (now.doubleValue() != setting.exact().doubleValue()) {
+                changes.add(
+                    name
+                        + " = "
+                        + Settings.text(now)
+                        + " instead of "
+                        + Settings.text(setting.exact()));
+              }
+            });
+    return changes.isEmpty() ? "" : "; this run has " + String.join(", ", changes);
   }
 
   /** Breaks a long list after commas; what follows is indented. */
