@@ -34,6 +34,7 @@ public final class Checks {
           new RangeCheck(member -> !structural(member)),
           new RuleCheck(),
           new RateCheck(),
+          new PresetBatchCheck(),
           new PenaltyCheck(),
           new PenaltyTwiceCheck());
 

@@ -87,6 +87,14 @@ public final class AnnotationRegistry {
     return rule instanceof LayerRule<?> layer && layer.slot() == Slot.TRANSFORM;
   }
 
+  /** Whether a technique is of residual branches. */
+  boolean ofBranches(dev.regimen.processor.model.Use<?> use) {
+    return rules
+        .of(use.annotation().annotationType())
+        .filter(rule -> rule instanceof LayerRule<?> layer && layer.slot() == Slot.BRANCH)
+        .isPresent();
+  }
+
   /** The word for what a use is alone in. */
   String group(dev.regimen.processor.model.Use<?> use) {
     Class<? extends Annotation> type = use.annotation().annotationType();

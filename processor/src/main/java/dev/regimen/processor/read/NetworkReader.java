@@ -131,7 +131,7 @@ public final class NetworkReader {
             nestedName(type).replace('.', '_') + "Trainer",
             facts.map(NetworkReader::input).orElse(Shape.of(1)),
             target,
-            parts,
+            techniques.networkWide(whole).on(parts),
             whole,
             site);
     return model.replacing(variant.replaced());

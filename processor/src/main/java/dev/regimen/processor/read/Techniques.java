@@ -53,6 +53,11 @@ final class Techniques {
     return on(field, site, layer, variant());
   }
 
+  /** What of a regime's techniques is on blocks. */
+  NetworkWide networkWide(List<Use<?>> regime) {
+    return new NetworkWide(registry, regime);
+  }
+
   /** Gathers what of a class's techniques does not hold. */
   Variant variant() {
     return new Variant(registry);
