@@ -7,7 +7,8 @@ import dev.regimen.annotation.*;
 @AdamW @Cosine @Mixed
 @Without(CutMix.class) // ERROR: no annotation on Shapes brings @CutMix
 class Shapes {
-  @Flatten @Dense(32) @Relu @Dropout(0.3) Layer hidden;
+  @Flatten Layer flat;
+  @Dense(32) @Relu @Dropout(0.3) Layer hidden;
   @Dense(10) Layer logits;
 }
 

@@ -5,7 +5,8 @@ import dev.regimen.preset.*;
 @ResNetRegime
 @Train(epochs = 90, batch = 64) // WARNING: the learning rate of @ResNetRegime is for updates of 256 samples, and these are of 64
 class Colours {
-  @Flatten @Dense(32) @Relu Layer hidden;
+  @Flatten Layer flat;
+  @Dense(32) @Relu Layer hidden;
   @Dense(10) Layer logits;
 }
 

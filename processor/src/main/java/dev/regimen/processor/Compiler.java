@@ -102,7 +102,8 @@ public final class Compiler implements Pipeline {
             notes(network),
             settings.all(),
             precision);
-    return Optional.of(TrainerWriter.write(plan));
+    Checks.memory(network, rules, MemoryDemand.of(plan, rules), report);
+    return report.hasErrors() ? Optional.empty() : Optional.of(TrainerWriter.write(plan));
   }
 
   /** What the summary says of the regime beyond its techniques' names and numbers. */

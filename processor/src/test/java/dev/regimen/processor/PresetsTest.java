@@ -121,7 +121,7 @@ class PresetsTest {
                 """
                 @dev.regimen.preset.RsbA1
                 @Network(input = {16, 16, 3}, classes = 10)
-                class Flat { @Flatten @Dense(10) Layer logits; }
+                class Flat { @Flatten Layer flat; @Dense(10) Layer logits; }
                 """));
     Diagnostic<?> error = compilation.errors().get(0);
     assertEquals(2, error.getLineNumber());

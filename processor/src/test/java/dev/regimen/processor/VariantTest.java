@@ -23,7 +23,8 @@ class VariantTest {
       @AdamW(learningRate = 0.002) @Cosine @Warmup(epochs = 1) @WeightDecay(0.01)
       @Train(epochs = 20)
       class Net {
-        @Flatten @Dense(32) @Dropped Layer hidden;
+        @Flatten Layer flat;
+        @Dense(32) @Dropped Layer hidden;
         @Dropout(0.5) Layer drop;
         @Dense(10) Layer logits;
       }
@@ -64,7 +65,7 @@ class VariantTest {
     NetworkModel model =
         model("PlainTrainer", NET + "@Regime(Net.class) @Without(Dropout.class) class Plain {}");
     assertEquals(
-        List.of("hidden @Dense @Flatten @Relu", "logits @Dense"),
+        List.of("flat @Flatten", "hidden @Dense @Relu", "logits @Dense"),
         model.layers().stream().map(VariantTest::text).toList());
     assertEquals(
         List.of("without Dropout(0.3) of Dropped: hidden", "without Dropout: drop"),
@@ -107,7 +108,7 @@ class VariantTest {
         @Mixup(alpha = 0.4) @RandomErasing @AdamW @interface Wild {}
         @Wild @Without(RandomErasing.class) @HorizontalFlip @interface Tame {}
         """;
-    String fields = "{ @Flatten @Dense(10) Layer y; }";
+    String fields = "{ @Flatten Layer flat; @Dense(10) Layer y; }";
     String network = presets + "@Network(input = {8, 8, 1}, classes = 10) ";
     NetworkModel part =
         model("NetTrainer", network + "@Wild @Without(Mixup.class) class Net" + fields);

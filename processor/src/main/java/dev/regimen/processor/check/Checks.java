@@ -80,6 +80,15 @@ public final class Checks {
     new StatesCheck(network, rules, report).check(states);
   }
 
+  /**
+   * Checks what only the plan knows.
+   *
+   * @param need what a run takes of memory
+   */
+  public static void memory(NetworkModel network, Rules rules, MemoryNeed need, Report report) {
+    new MemoryCheck(network, rules, report).check(need);
+  }
+
   /** Every annotation on the class, on its fields and in the blocks that it uses. */
   static Stream<Use<?>> uses(NetworkModel network) {
     return Stream.of(

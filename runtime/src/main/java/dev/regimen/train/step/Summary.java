@@ -190,13 +190,24 @@ public final class Summary {
             + blueprint.bytes(Average.elements(blueprint));
     return String.format(
         Locale.ROOT,
-        "memory: parameters %s + gradients %s + optimizer %s%s + batch %s = %s",
+        "memory: parameters %s + gradients %s + optimizer %s%s + batch %s = %s%s",
         Numbers.bytes(parameters),
         Numbers.bytes(parameters),
         Numbers.bytes(slotBytes(Slot.Kind.OPTIMIZER)),
         average == 0 ? "" : " + average " + Numbers.bytes(average),
         Numbers.bytes(batchBytes()),
-        Numbers.bytes(bytes));
+        Numbers.bytes(bytes),
+        budget());
+  }
+
+  private String budget() {
+    return blueprint.memoryBudget() == Long.MAX_VALUE
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            " of %s, in which batch = %d fits",
+            Numbers.bytes(blueprint.memoryBudget()),
+            MemorySize.largestBatch(blueprint, workers));
   }
 
   private long slotBytes(Slot.Kind... kinds) {
