@@ -100,7 +100,8 @@ class PresetRunsTest {
   void aRunIsHeldToItsMemoryBudget() throws ReflectiveOperationException {
     Trainer<?> free = trainer("@Sgd @Train(epochs = 1, batch = 8)");
     long budget = MemorySize.bytes(free.blueprint(), 16, 1);
-    Trainer<?> bound = trainer("@Sgd @Train(epochs = 1, batch = 8) @MemoryBudget(\"" + budget + " B\")");
+    Trainer<?> bound =
+        trainer("@Sgd @Train(epochs = 1, batch = 8) @MemoryBudget(\"" + budget + " B\")");
     Splits data = data();
     SettingException refused =
         assertThrows(SettingException.class, () -> bound.set("batch", 17).fit(data));
