@@ -19,6 +19,7 @@ import dev.regimen.processor.lower.RegimeNotes;
 import dev.regimen.processor.lower.RunLowering;
 import dev.regimen.processor.lower.ScheduleLowering;
 import dev.regimen.processor.lower.UpdateLowering;
+import dev.regimen.processor.lower.VariantSummary;
 import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.pass.Autodiff;
@@ -35,6 +36,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The compiler on one page: from what the user wrote to the trainer's source. */
 public final class Compiler implements Pipeline {
@@ -97,10 +99,18 @@ public final class Compiler implements Pipeline {
             inferenceLayout,
             rate,
             facts,
-            RegimeNotes.of(network, rules),
+            notes(network),
             settings.all(),
             precision);
-    return Optional.of(TrainerWriter.write(plan));
+    Checks.memory(network, rules, MemoryDemand.of(plan, rules), report);
+    return report.hasErrors() ? Optional.empty() : Optional.of(TrainerWriter.write(plan));
+  }
+
+  /** What the summary says of the regime beyond its techniques' names and numbers. */
+  private List<String> notes(NetworkModel network) {
+    return Stream.of(RegimeNotes.of(network, rules), VariantSummary.of(network))
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static UpdatePlan updating(Map<UpdateStage, Program> programs) {

@@ -41,6 +41,7 @@ import java.util.stream.Collectors;
 class ArchitectureTest {
 
   @ArchTest static final ArchRule ANNOTATIONS = room(ANNOTATION);
+  @ArchTest static final ArchRule PRESETS = room(ROOT + "preset", ANNOTATION);
   @ArchTest static final ArchRule DIAGNOSTICS = room(DIAGNOSTIC);
   @ArchTest static final ArchRule IRS = room(IR);
   @ArchTest static final ArchRule MODELS = room(MODEL, ANNOTATION, DIAGNOSTIC, IR);

@@ -29,7 +29,8 @@ record Page(Path file) {
   private static final Pattern PACKAGE = Pattern.compile("^package ([\\w.]+);");
 
   /** Apart from the other imports, because both rooms have a {@code Split}. */
-  private static final String ANNOTATIONS = "import dev.regimen.annotation.*;\n";
+  private static final String ANNOTATIONS =
+      "import dev.regimen.annotation.*;\nimport dev.regimen.preset.*;\n";
 
   private static final String IMPORTS =
       """

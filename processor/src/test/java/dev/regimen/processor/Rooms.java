@@ -21,7 +21,12 @@ final class Rooms {
   static final String PLAN = PROCESSOR + "plan";
   static final String EMIT = PROCESSOR + "emit.";
   static final String[] USERS_ROOMS = {
-    ANNOTATION, ROOT + "data", ROOT + "data.image", ROOT + "data.known", ROOT + "train"
+    ANNOTATION,
+    ROOT + "preset",
+    ROOT + "data",
+    ROOT + "data.image",
+    ROOT + "data.known",
+    ROOT + "train"
   };
   static final String NULLNESS = "org.jspecify.annotations";
   static final String JAVA = "java..";

@@ -15,6 +15,8 @@ import java.lang.annotation.Target;
  * {@code linear} p_l = p·l/L for the l-th of the network's L residual blocks, so that the last one
  * has p; otherwise p_l = p. Any shape; 0 is the identity.
  *
+ * <p>On a network or a regime it is on every residual block that has none of its own.
+ *
  * <p>Errors: {@code StochasticDepthWithoutSkip}, {@code DropoutRate} outside [0, 1).
  *
  * <p>Source: Huang et al. 2016; the scale is dropout's, so that inference needs none.

@@ -20,8 +20,9 @@
  * themselves ({@link dev.regimen.annotation.Interval}, {@link dev.regimen.annotation.Neutral},
  * {@link dev.regimen.annotation.Relative}, {@link dev.regimen.annotation.Structural}, {@link
  * dev.regimen.annotation.Unprefixed}) are kept at run time, where the compiler reads them. No
- * technique is repeatable, and only {@link dev.regimen.annotation.Regime} has a class as member. An
- * annotation of the user's own that is annotated with techniques stands for all of them.
+ * technique is repeatable, and only {@link dev.regimen.annotation.Regime} and {@link
+ * dev.regimen.annotation.Without} have classes as members. An annotation of the user's own that is
+ * annotated with techniques stands for all of them.
  */
 @NullMarked
 package dev.regimen.annotation;

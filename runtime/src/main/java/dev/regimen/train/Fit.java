@@ -75,6 +75,7 @@ final class Fit<P> {
     order = new int[splits.train().size()];
     int batchesOfUpdate = settings.wholeOr(Settings.ACCUMULATE, 1);
     stepsPerEpoch = EpochLoop.updates((samples + batch - 1) / batch, batchesOfUpdate);
+    MemorySize.withinBudget(blueprint, batch, Math.min(workers, batch));
     memory = Memory.training(blueprint, settings, batch, Math.min(workers, batch));
     average = memory.average();
     loops = new RunLoops(trainer, splits, preprocessing, augmentations, memory, order, samples);

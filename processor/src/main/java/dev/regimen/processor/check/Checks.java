@@ -28,11 +28,13 @@ public final class Checks {
   private static final List<Check> OF_THE_REST =
       List.of(
           new NameCheck(),
+          new ReplacedCheck(),
           new AugmentationCheck(),
           new ClipCheck(),
           new RangeCheck(member -> !structural(member)),
           new RuleCheck(),
           new RateCheck(),
+          new PresetBatchCheck(),
           new PenaltyCheck(),
           new PenaltyTwiceCheck());
 
@@ -76,6 +78,15 @@ public final class Checks {
    */
   public static void inspect(NetworkModel network, Rules rules, List<State> states, Report report) {
     new StatesCheck(network, rules, report).check(states);
+  }
+
+  /**
+   * Checks what only the plan knows.
+   *
+   * @param need what a run takes of memory
+   */
+  public static void memory(NetworkModel network, Rules rules, MemoryNeed need, Report report) {
+    new MemoryCheck(network, rules, report).check(need);
   }
 
   /** Every annotation on the class, on its fields and in the blocks that it uses. */

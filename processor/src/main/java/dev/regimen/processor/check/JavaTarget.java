@@ -46,7 +46,7 @@ enum JavaTarget {
   private static Set<JavaTarget> of(Rule<?> rule) {
     if (rule instanceof LayerRule<?> layer) {
       return switch (layer.slot()) {
-        case BRANCH -> EnumSet.of(BLOCK);
+        case BRANCH -> EnumSet.of(BLOCK, REGIME);
         case TRANSFORM -> EnumSet.of(FIELD);
         case NORMALIZE, ACTIVATE, SCALE, POOL, NOISE -> EnumSet.of(FIELD, BLOCK);
       };

@@ -4,6 +4,7 @@ import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.rule.BaseRate;
 import dev.regimen.processor.rule.Rules;
+import dev.regimen.processor.rule.RunSize;
 
 /** The optimizer's learning rate is one that it usually trains with. */
 final class RateCheck implements Check {
@@ -11,6 +12,6 @@ final class RateCheck implements Check {
   public void check(NetworkModel network, Rules rules, Report report) {
     BaseRate.optimizer(network, rules)
         .filter(optimizer -> RangeCheck.sound(optimizer.use()))
-        .ifPresent(optimizer -> BaseRate.check(optimizer, report));
+        .ifPresent(optimizer -> BaseRate.check(optimizer, RunSize.of(network, rules), report));
   }
 }

@@ -25,6 +25,14 @@ public interface Site {
     return 0;
   }
 
+  /**
+   * The annotation that brings what stands here, as users write it, {@code @Baseline}; empty for
+   * what is written here itself.
+   */
+  default String broughtBy() {
+    return "";
+  }
+
   /** Whether the user has suppressed warnings of this id here or around here. */
   default boolean suppresses(String id) {
     return false;

@@ -27,6 +27,7 @@ public final class NetworkModel {
   private final List<Use<?>> regime;
   private final Site site;
   private final Home home;
+  private final List<Replaced> replaced;
   private final List<LayerModel> layers;
   private final List<BlockModel> blocks;
   private final Map<String, Integer> indices = new HashMap<>();
@@ -57,7 +58,17 @@ public final class NetworkModel {
       List<Part> parts,
       List<Use<?>> regime,
       Site site) {
-    this(packageName, network, trainer, input, tasks, parts, regime, site, Home.USUAL);
+    this(
+        packageName,
+        network,
+        trainer,
+        input,
+        tasks,
+        parts,
+        regime,
+        site,
+        Home.USUAL,
+        List.of());
   }
 
   private NetworkModel(
@@ -69,7 +80,8 @@ public final class NetworkModel {
       List<Part> parts,
       List<Use<?>> regime,
       Site site,
-      Home home) {
+      Home home,
+      List<Replaced> replaced) {
     this.packageName = packageName;
     this.network = network;
     this.trainer = trainer;
@@ -79,6 +91,7 @@ public final class NetworkModel {
     this.regime = List.copyOf(regime);
     this.site = site;
     this.home = home;
+    this.replaced = List.copyOf(replaced);
     layers = parts.stream().flatMap(Part::layers).toList();
     blocks = parts.stream().flatMap(Part::blocks).toList();
     for (int i = 0; i < layers.size(); i++) {
@@ -225,17 +238,28 @@ public final class NetworkModel {
   /** The same with other parts. */
   public NetworkModel with(List<Part> others) {
     return new NetworkModel(
-        packageName, network, trainer, input, tasks, others, regime, site, home);
+        packageName, network, trainer, input, tasks, others, regime, site, home, replaced);
   }
 
   /** The same with another trainer's place. */
   public NetworkModel in(Home other) {
     return new NetworkModel(
-        packageName, network, trainer, input, tasks, parts, regime, site, other);
+        packageName, network, trainer, input, tasks, parts, regime, site, other, replaced);
   }
 
   public Home home() {
     return home;
+  }
+
+  /** The same, knowing what its regime has in the place of other techniques. */
+  public NetworkModel replacing(List<Replaced> others) {
+    return new NetworkModel(
+        packageName, network, trainer, input, tasks, parts, regime, site, home, others);
+  }
+
+  /** What the regime would have had of its network and of presets, but for something else. */
+  public List<Replaced> replaced() {
+    return replaced;
   }
 
   /** The use of an annotation in the regime, if there is one. */

@@ -52,11 +52,19 @@ public final class Stated implements InvocationHandler {
 
   /** An annotation as source: {@code @StepDecay(every = 3, unit = ScheduleUnit.STEP)}. */
   static String source(Annotation annotation) {
+    return source(annotation, "");
+  }
+
+  /** The same, with one member written in any case. */
+  static String source(Annotation annotation, String stated) {
     Class<? extends Annotation> type = annotation.annotationType();
     String members =
         Stream.of(type.getDeclaredMethods())
             .sorted(Comparator.comparing(Method::getName))
-            .filter(member -> !literal(value(annotation, member)).equals(standard(member)))
+            .filter(
+                member ->
+                    member.getName().equals(stated)
+                        || !literal(value(annotation, member)).equals(standard(member)))
             .map(member -> member.getName() + " = " + literal(value(annotation, member)))
             .collect(Collectors.joining(", "));
     boolean alone =
@@ -70,7 +78,8 @@ public final class Stated implements InvocationHandler {
     return member.getDefaultValue() == null ? "" : literal(member.getDefaultValue());
   }
 
-  private static String literal(Object value) {
+  /** A member's value as source. */
+  public static String literal(Object value) {
     if (value.getClass().isArray()) {
       return IntStream.range(0, Array.getLength(value))
           .mapToObj(i -> literal(Array.get(value, i)))

@@ -22,9 +22,17 @@ public record Use<A extends Annotation>(A annotation, String layer, Site site) {
     return "@" + annotation.annotationType().getSimpleName();
   }
 
-  /** The annotation as one would write it with another value of one member, to be pasted. */
+  /** The annotation with its members, as far as they are not at their defaults. */
+  public String source() {
+    return Stated.source(annotation);
+  }
+
+  /**
+   * The annotation as one would write it with another value of one member, which is spelled even at
+   * its default.
+   */
   public String with(String member, Object value) {
-    return Stated.source(Stated.with(annotation, member, value));
+    return Stated.source(Stated.with(annotation, member, value), member);
   }
 
   /** This use seen as one of another type. */

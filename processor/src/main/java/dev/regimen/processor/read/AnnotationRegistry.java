@@ -8,9 +8,12 @@ import dev.regimen.annotation.Parallel;
 import dev.regimen.annotation.Regime;
 import dev.regimen.annotation.Residual;
 import dev.regimen.annotation.Use;
+import dev.regimen.annotation.Without;
 import dev.regimen.processor.rule.ExclusiveGroup;
+import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
+import dev.regimen.processor.rule.Slot;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,10 @@ public final class AnnotationRegistry {
           Use.class,
           Residual.class,
           Parallel.class);
+
+  /** What names classes, and so cannot be read as an instance of its interface. */
+  private static final Set<String> OF_REGIMES =
+      Set.of(Regime.class.getCanonicalName(), Without.class.getCanonicalName());
 
   private final Rules rules;
   private final Map<String, Class<? extends Annotation>> techniques = new TreeMap<>();
@@ -51,14 +58,13 @@ public final class AnnotationRegistry {
 
   /** Whether an annotation has a meaning. */
   boolean knows(String qualifiedName) {
-    return techniques.containsKey(qualifiedName)
-        || qualifiedName.equals(Regime.class.getCanonicalName());
+    return techniques.containsKey(qualifiedName) || OF_REGIMES.contains(qualifiedName);
   }
 
   /** The qualified names of all annotations that the processor wants to hear of. */
   public Set<String> names() {
     Set<String> names = new TreeSet<>(techniques.keySet());
-    names.add(Regime.class.getCanonicalName());
+    names.addAll(OF_REGIMES);
     return names;
   }
 
@@ -68,6 +74,25 @@ public final class AnnotationRegistry {
         .filter(Rule::standard)
         .<Class<? extends Annotation>>map(Rule::annotation)
         .toList();
+  }
+
+  /** Whether a network is still one without it: not a layer itself, and not what joins layers. */
+  boolean removable(Class<? extends Annotation> type) {
+    return type.equals(Data.class)
+        || type.equals(LabelSensitive.class)
+        || rules.of(type).filter(rule -> !isLayer(rule)).isPresent();
+  }
+
+  private static boolean isLayer(Rule<?> rule) {
+    return rule instanceof LayerRule<?> layer && layer.slot() == Slot.TRANSFORM;
+  }
+
+  /** Whether a technique is of residual branches. */
+  boolean ofBranches(dev.regimen.processor.model.Use<?> use) {
+    return rules
+        .of(use.annotation().annotationType())
+        .filter(rule -> rule instanceof LayerRule<?> layer && layer.slot() == Slot.BRANCH)
+        .isPresent();
   }
 
   /** The word for what a use is alone in. */

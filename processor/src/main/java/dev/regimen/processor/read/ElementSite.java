@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param value the value, or null for the whole annotation
  * @param fixed whether members have no place of their own here, since they are written elsewhere:
  *     in a class file, or on the declaration of another annotation
+ * @param broughtBy that other annotation as users write it; empty where there is none
  */
 public record ElementSite(
     String owner,
@@ -31,12 +32,13 @@ public record ElementSite(
     Element element,
     @Nullable AnnotationMirror mirror,
     @Nullable AnnotationValue value,
-    boolean fixed)
+    boolean fixed,
+    String broughtBy)
     implements Site {
 
   /** A declaration. */
   static ElementSite of(String owner, int rank, Element element) {
-    return new ElementSite(owner, rank, element, null, null, false);
+    return new ElementSite(owner, rank, element, null, null, false, "");
   }
 
   /** A field of the class at this place. */
@@ -47,17 +49,19 @@ public record ElementSite(
 
   /** What is declared in a class file has no place; this one speaks for it. */
   ElementSite onBehalfOf(String owner) {
-    return new ElementSite(owner, rank, element, mirror, value, true);
+    return new ElementSite(owner, rank, element, mirror, value, true, broughtBy);
   }
 
   /** An annotation at this declaration. */
   ElementSite at(AnnotationMirror annotation) {
-    return fixed ? this : new ElementSite(owner, rank, element, annotation, null, false);
+    return fixed ? this : new ElementSite(owner, rank, element, annotation, null, false, broughtBy);
   }
 
   /** An annotation at this declaration that stands for techniques written on its own. */
   ElementSite at(AnnotationMirror annotation, String standsFor) {
-    return at(annotation).onBehalfOf(owner + " (by " + standsFor + ")");
+    ElementSite at = at(annotation);
+    String text = owner + " (by " + standsFor + ")";
+    return new ElementSite(text, rank, element, at.mirror, at.value, true, standsFor);
   }
 
   @Override
@@ -66,7 +70,7 @@ public record ElementSite(
       return this;
     }
     return written(mirror, name)
-        .map(found -> new ElementSite(owner, rank, element, mirror, found, false))
+        .map(found -> new ElementSite(owner, rank, element, mirror, found, false, broughtBy))
         .orElse(this);
   }
 
@@ -76,7 +80,7 @@ public record ElementSite(
         && value.getValue() instanceof List<?> values
         && index < values.size()
         && values.get(index) instanceof AnnotationValue found) {
-      return new ElementSite(owner, rank, element, mirror, found, false);
+      return new ElementSite(owner, rank, element, mirror, found, false, broughtBy);
     }
     return this;
   }

@@ -57,7 +57,10 @@ public final class NetworkReader {
     ElementSite site = site(type);
     structure.check(type, site);
     if (Structure.isNetwork(type)) {
-      return model(type, type, site, parts(type, site, report), List.of());
+      Variant variant = techniques.variant();
+      List<Use<?>> regime = techniques.ofClass(type, site, "", variant);
+      variant.check("no annotation on " + nestedName(type) + " brings", report);
+      return model(type, type, site, parts(type, site, report), regime, variant);
     }
     structure.noLayers(type, site);
     TypeElement network = network(type, site, report);
@@ -69,8 +72,14 @@ public final class NetworkReader {
     if (!inSource.test(network) && !keepsOrder()) {
       structure.orderUnknown(network, site);
     }
-    List<Part> parts = parts(network, there, report);
-    return model(type, network, site, parts, techniques.ofClass(network, there, ""));
+    Variant variant = techniques.variant();
+    List<Use<?>> own = techniques.ofClass(type, site, "", variant);
+    Variant ofNetwork = techniques.variant();
+    List<Use<?>> all = techniques.ofClass(network, there, "", ofNetwork);
+    List<Use<?>> regime = variant.over(own, variant.inherited(all, ofNetwork));
+    List<Part> parts = variant.inherited(parts(network, there, report));
+    variant.check(nestedName(network) + " has no", report);
+    return model(type, network, site, parts, regime, variant);
   }
 
   private List<Part> parts(TypeElement network, ElementSite there, Report report) {
@@ -111,12 +120,13 @@ public final class NetworkReader {
       TypeElement network,
       ElementSite site,
       List<Part> parts,
-      List<Use<?>> inherited) {
+      List<Use<?>> regime,
+      Variant variant) {
     Optional<Network> facts =
         Techniques.mirror(network, Network.class)
             .flatMap(mirror -> Mirrored.of(mirror, Network.class));
     Target target = facts.map(NetworkReader::target).orElse(new Target(Target.Task.CLASSES, 2));
-    List<Use<?>> stated = techniques.over(techniques.ofClass(type, site, ""), inherited);
+    List<Use<?>> whole = techniques.variant().over(regime, techniques.standard(site));
     PackageElement home = elements.getPackageOf(type);
     NetworkModel model =
         new NetworkModel(
@@ -125,10 +135,12 @@ public final class NetworkReader {
             nestedName(type).replace('.', '_') + "Trainer",
             facts.map(NetworkReader::input).orElse(Shape.of(1)),
             target,
-            parts,
-            techniques.over(stated, techniques.standard(site)),
+            techniques.networkWide(whole).on(parts),
+            whole,
             site);
-    return model.in(new Home(hidesJavaLang(home), seesGenerated(home)));
+    return model
+        .in(new Home(hidesJavaLang(home), seesGenerated(home)))
+        .replacing(variant.replaced());
   }
 
   private boolean hidesJavaLang(PackageElement home) {

@@ -118,7 +118,9 @@ final class PartsReader {
       ElementSite there,
       String path,
       ElementSite site) {
-    List<Use<?>> own = techniques.ofClass(block, there, path);
+    Variant variant = techniques.variant();
+    List<Use<?>> own = techniques.ofClass(block, there, path, variant);
+    variant.check("no annotation on this block brings", report);
     List<Part> parts = read(block, there, path);
     LayerModel self = new LayerModel(path, own, there);
     return new BlockModel(path, use, self, parts, Optional.empty(), site);

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
@@ -32,24 +30,42 @@ final class Techniques {
    * @param element the declaration
    * @param site its place
    * @param layer the name of the layer that they are of, empty for a regime's
+   * @param variant gathers what does not hold
    */
-  List<Use<?>> on(Element element, ElementSite site, String layer) {
+  List<Use<?>> on(Element element, ElementSite site, String layer, Variant variant) {
     List<Use<?>> direct = new ArrayList<>();
     List<Use<?>> brought = new ArrayList<>();
+    List<Variant.Removal> removals = new ArrayList<>();
     for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
       if (registry.find(name(mirror)).isPresent()) {
         use(mirror, site.at(mirror), layer).ifPresent(direct::add);
       } else {
+        removals.addAll(Variant.removals(mirror, site.at(mirror)));
         ElementSite at = site.at(mirror, "@" + declaration(mirror).getSimpleName());
-        brought.addAll(expand(mirror, at, layer, new LinkedHashSet<>()));
+        brought.addAll(expand(mirror, at, layer, new LinkedHashSet<>(), variant));
       }
     }
-    return over(direct, withoutRepeats(brought));
+    return variant.over(direct, variant.without(removals, direct, withoutRepeats(brought)));
+  }
+
+  /** Those on a field, where nothing is taken away. */
+  List<Use<?>> on(Element field, ElementSite site, String layer) {
+    return on(field, site, layer, variant());
+  }
+
+  /** What of a regime's techniques is on blocks. */
+  NetworkWide networkWide(List<Use<?>> regime) {
+    return new NetworkWide(registry, regime);
+  }
+
+  /** Gathers what of a class's techniques does not hold. */
+  Variant variant() {
+    return new Variant(registry);
   }
 
   /** Those on a class, without the word that it is a block. */
-  List<Use<?>> ofClass(TypeElement type, ElementSite site, String layer) {
-    return on(type, site, layer).stream()
+  List<Use<?>> ofClass(TypeElement type, ElementSite site, String layer, Variant variant) {
+    return on(type, site, layer, variant).stream()
         .<Use<?>>filter(use -> !(use.annotation() instanceof Block))
         .toList();
   }
@@ -68,21 +84,27 @@ final class Techniques {
 
   /** What an annotation that is not itself a technique stands for, by its declaration. */
   private List<Use<?>> expand(
-      AnnotationMirror composed, ElementSite at, String layer, Set<String> around) {
+      AnnotationMirror composed,
+      ElementSite at,
+      String layer,
+      Set<String> around,
+      Variant variant) {
     if (name(composed).startsWith("java.") || !around.add(name(composed))) {
       return List.of();
     }
     List<Use<?>> own = new ArrayList<>();
     List<Use<?>> nested = new ArrayList<>();
+    List<Variant.Removal> removals = new ArrayList<>();
     for (AnnotationMirror mirror : declaration(composed).getAnnotationMirrors()) {
       if (registry.find(name(mirror)).isPresent()) {
         use(mirror, at, layer).ifPresent(own::add);
       } else {
-        nested.addAll(expand(mirror, at, layer, around));
+        removals.addAll(Variant.removals(mirror, at));
+        nested.addAll(expand(mirror, at, layer, around, variant));
       }
     }
     around.remove(name(composed));
-    return over(own, withoutRepeats(nested));
+    return variant.over(own, variant.without(removals, own, withoutRepeats(nested)));
   }
 
   private Optional<Use<?>> use(AnnotationMirror mirror, ElementSite at, String layer) {
@@ -90,14 +112,6 @@ final class Techniques {
         .find(name(mirror))
         .flatMap(type -> Mirrored.of(mirror, type))
         .map(annotation -> new Use<Annotation>(annotation, layer, at));
-  }
-
-  /** The stronger, and those of the weaker in whose groups there is none of the stronger. */
-  List<Use<?>> over(List<Use<?>> stronger, List<Use<?>> weaker) {
-    Set<String> taken = stronger.stream().map(registry::group).collect(Collectors.toSet());
-    return Stream.concat(
-            stronger.stream(), weaker.stream().filter(use -> !taken.contains(registry.group(use))))
-        .toList();
   }
 
   /** Two annotations of the user's own may bring the same technique with the same values. */

@@ -23,7 +23,9 @@
  * annotation that is itself annotated with techniques stands for them. What is written directly
  * beats what such an annotation brings; two of those that disagree about one group are an error.
  * What stands on a {@code @Regime} class beats what stands on its network, group by group, so a
- * regime may restate the optimizer alone and inherit the rest.
+ * regime may restate the optimizer alone and inherit the rest, or be rid of some of it by
+ * {@code @Without}. What does not hold is kept beside the model ({@link
+ * dev.regimen.processor.model.Replaced}), for the summary and for checks.
  */
 @NullMarked
 package dev.regimen.processor.read;

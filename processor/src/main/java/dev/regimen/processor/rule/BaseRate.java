@@ -9,6 +9,8 @@ import java.util.Optional;
 
 /** The learning rate that a regime's optimizer states. */
 public final class BaseRate {
+  private static final int USUAL_BATCH = 256;
+
   private BaseRate() {}
 
   /** A regime's optimizer. */
@@ -28,9 +30,17 @@ public final class BaseRate {
     return Stated.number(optimizer.annotation(), optimizer.rule().rateMember());
   }
 
-  /** Warns of a rate that is not usual for an optimizer. */
-  public static void check(Rules.Bound<UpdateRule<Annotation>> optimizer, Report report) {
-    Band usual = optimizer.rule().usualRates();
+  /**
+   * Warns of a rate that is not usual for an optimizer. Rates that are not divided by the
+   * gradient's size grow with the batch (Goyal et al. 2017): what is usual at most is so for 256
+   * samples.
+   */
+  public static void check(
+      Rules.Bound<UpdateRule<Annotation>> optimizer, RunSize size, Report report) {
+    Band rates = optimizer.rule().usualRates();
+    boolean adaptive = optimizer.rule().adaptive(optimizer.annotation());
+    double factor = adaptive ? 1 : Math.max(1, (double) size.samplesOfUpdate() / USUAL_BATCH);
+    Band usual = new Band(rates.low(), rates.high() * factor);
     checkBand(optimizer.use(), optimizer.rule().rateMember(), of(optimizer), usual, report);
   }
 

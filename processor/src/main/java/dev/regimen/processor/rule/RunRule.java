@@ -7,6 +7,7 @@ import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * A technique of the loop that every trainer shares: how long, on what data, when to stop. It
@@ -44,6 +45,11 @@ public non-sealed interface RunRule<A extends Annotation> extends Rule<A> {
   /** The share or number of samples that are set aside for validation, if this decides on it. */
   default OptionalDouble validation(A annotation) {
     return OptionalDouble.empty();
+  }
+
+  /** The bytes that a run may take, if this says so. */
+  default OptionalLong memoryBudget(A annotation) {
+    return OptionalLong.empty();
   }
 
   /** What each sample comes with beside its features, if this says so. */

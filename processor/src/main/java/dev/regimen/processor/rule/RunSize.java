@@ -6,6 +6,7 @@ import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Stated;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -22,22 +23,40 @@ public record RunSize(int epochs, int batch, int batchesOfUpdate, double warmup)
 
   /** The size that {@code @Train} and a prefix such as {@code @Warmup} state, or the defaults. */
   public static RunSize of(NetworkModel network, Rules rules) {
+    return of(network.regime(), rules);
+  }
+
+  /** The size that some techniques of a regime state. */
+  public static RunSize of(Collection<? extends Use<?>> regime, Rules rules) {
     double warmup =
-        rules.in(Role.SCHEDULE, network.regime()).stream()
+        rules.in(Role.SCHEDULE, regime).stream()
             .filter(bound -> bound.rule().prefix())
             .mapToDouble(RunSize::epochs)
             .sum();
     int batches =
-        rules.in(Role.UPDATE, network.regime()).stream()
+        rules.in(Role.UPDATE, regime).stream()
             .mapToInt(bound -> bound.rule().batchesOfUpdate(bound.annotation()))
             .max()
             .orElse(1);
-    Optional<Train> train = network.use(Train.class).map(Use::annotation);
+    Optional<Train> train = stated(regime).map(use -> use.as(Train.class).annotation());
     return new RunSize(
         train.map(Train::epochs).orElse(STANDARD_EPOCHS),
         train.map(Train::batch).orElse(STANDARD_BATCH),
         batches,
         warmup);
+  }
+
+  /** What states epochs and batch, if anything does. */
+  public static Optional<Use<?>> stated(Collection<? extends Use<?>> regime) {
+    return regime.stream()
+        .filter(use -> use.annotation() instanceof Train)
+        .<Use<?>>map(use -> use)
+        .findFirst();
+  }
+
+  /** Samples whose mean gradient makes one update. */
+  public long samplesOfUpdate() {
+    return (long) batch * batchesOfUpdate;
   }
 
   /** Updates of the run on so many samples; the last one of an epoch may be of fewer batches. */

@@ -37,10 +37,13 @@ class UseTest {
   }
 
   @Test
-  void defaultsAreNotSpelled() {
+  void defaultsAreNotSpelledButForWhatIsToBeWritten() {
     assertEquals(
-        "@StepDecay(every = 9)",
+        "@StepDecay(every = 9, factor = 0.1)",
         with(StepDecay.class, Map.of("every", 9, "factor", 0.5), "factor", 0.1));
+    assertEquals(
+        "@StepDecay(every = 3)",
+        with(StepDecay.class, Map.of("every", 9, "factor", 0.1), "every", 3));
     assertEquals("@Dropout(0.2)", with(Dropout.class, Map.of("value", 0.9), "value", 0.2));
     assertEquals(
         "@MultiStep(milestones = {2, 5})",

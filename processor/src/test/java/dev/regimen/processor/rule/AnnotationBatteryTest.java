@@ -187,6 +187,7 @@ class AnnotationBatteryTest {
         Set.of(
             "Network",
             "Regime",
+            "Without",
             "Data",
             "Block",
             "Use",

@@ -90,7 +90,9 @@ class RunBatteryTest {
                 ? constant.getDeclaringClass().getEnumConstants()[constant.ordinal() + 1]
                 : member.getReturnType() == int[].class
                     ? new int[] {7, 5}
-                    : (Object) (standard == null ? 7 : (int) standard + 1);
+                    : member.getReturnType() == String.class
+                        ? "7 GB"
+                        : (Object) (standard == null ? 7 : (int) standard + 1);
     Annotation before = Written.annotation(rule.annotation(), Map.of());
     Annotation after = Written.annotation(rule.annotation(), Map.of(member.getName(), other));
     return !facts(rule, before).equals(facts(rule, after));

@@ -33,6 +33,9 @@ public final class Spelled {
     if (value instanceof int[] array) {
       return Arrays.toString(array).replace('[', '{').replace(']', '}');
     }
+    if (value instanceof String text) {
+      return '"' + text + '"';
+    }
     return value instanceof Long ? value + "L" : value.toString();
   }
 }

@@ -66,6 +66,9 @@ public final class Written {
     if (type == double.class) {
       return 3.0;
     }
+    if (type == String.class) {
+      return "3 GB";
+    }
     if (type == int[].class) {
       return new int[] {3};
     }

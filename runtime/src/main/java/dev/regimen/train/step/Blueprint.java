@@ -218,6 +218,11 @@ public final class Blueprint {
     return layout.bytes(elements);
   }
 
+  /** Bytes that a run may take; {@code Long.MAX_VALUE} where nothing bounds them. */
+  public long memoryBudget() {
+    return layout.memoryBudget();
+  }
+
   /** The fewest samples that a training batch may have; a shorter last one is left out. */
   public int smallestBatch() {
     return smallestBatch;

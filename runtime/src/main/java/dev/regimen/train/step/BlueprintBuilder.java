@@ -69,21 +69,19 @@ public final class BlueprintBuilder {
 
   /** The network predicts one of this many classes, with a probability for each. */
   public BlueprintBuilder classes(int count) {
-    return target(Task.MULTICLASS, count);
+    tasks.target(Task.MULTICLASS, count);
+    return this;
   }
 
   /** The network predicts one of two classes by the probability of the second. */
   public BlueprintBuilder binary() {
-    return target(Task.BINARY, 1);
+    tasks.target(Task.BINARY, 1);
+    return this;
   }
 
   /** The network predicts this many real numbers. */
   public BlueprintBuilder outputs(int count) {
-    return target(Task.REGRESSION, count);
-  }
-
-  private BlueprintBuilder target(Task kind, int count) {
-    tasks.target(kind, count);
+    tasks.target(Task.REGRESSION, count);
     return this;
   }
 
@@ -155,6 +153,12 @@ public final class BlueprintBuilder {
   /** Elements of the arena for each sample of a batch. */
   public BlueprintBuilder activations(long elements) {
     layout.activations = elements;
+    return this;
+  }
+
+  /** Bytes that a run may take; no bound unless stated. */
+  public BlueprintBuilder memoryBudget(long bytes) {
+    layout.memoryBudget = bytes;
     return this;
   }
 
@@ -276,7 +280,7 @@ public final class BlueprintBuilder {
     return this;
   }
 
-  /** The k of the top-k accuracy; 5 unless stated, and at most the number of classes minus one. */
+  /** The k of the main task's top-k accuracy; 5 or one below the classes unless stated. */
   public BlueprintBuilder topK(int k) {
     tasks.topK = k;
     return this;

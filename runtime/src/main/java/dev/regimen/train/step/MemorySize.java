@@ -1,5 +1,6 @@
 package dev.regimen.train.step;
 
+import dev.regimen.text.Numbers;
 import dev.regimen.train.SettingException;
 import java.math.BigInteger;
 import java.util.Locale;
@@ -10,20 +11,55 @@ public final class MemorySize {
 
   /** Bytes of all that grows with the network or the batch, of training memory. */
   public static long bytes(Blueprint blueprint, int capacity, int workers) {
-    long perSample =
+    return fixed(blueprint, workers) + ofSample(blueprint) * capacity;
+  }
+
+  private static long ofSample(Blueprint blueprint) {
+    return blueprint.bytes(
         blueprint.activations()
             + blueprint.features()
             + blueprint.conditionWidth()
-            + blueprint.targetElements();
+            + blueprint.targetElements());
+  }
+
+  /** Whatever the batch is. */
+  private static long fixed(Blueprint blueprint, int workers) {
     long elements =
         blueprint.parameterCount() * 2
             + blueprint.slotCount(Slot.Kind.values())
             + Average.elements(blueprint)
             + blueprint.parts() * (workers - 1)
             + blueprint.derived()
-            + blueprint.runningCount()
-            + perSample * capacity;
+            + blueprint.runningCount();
     return blueprint.bytes(elements);
+  }
+
+  /** The largest batch, a power of two, that the budget leaves room for; 0 where it has none. */
+  static long largestBatch(Blueprint blueprint, int workers) {
+    long left = blueprint.memoryBudget() - fixed(blueprint, workers);
+    return Long.highestOneBit(Math.max(0, left) / ofSample(blueprint));
+  }
+
+  /**
+   * Holds a run to the budget of its regime.
+   *
+   * @throws SettingException if it takes more
+   */
+  public static void withinBudget(Blueprint blueprint, int batch, int workers) {
+    long bytes = bytes(blueprint, batch, workers);
+    if (bytes > blueprint.memoryBudget()) {
+      long largest = largestBatch(blueprint, workers);
+      throw new SettingException(
+          String.format(
+              Locale.ROOT,
+              "batch = %d of %s takes %s with %s, and its memory budget is %s: %s",
+              batch,
+              blueprint.network(),
+              Numbers.bytes(bytes),
+              Numbers.counted(workers, "worker"),
+              Numbers.bytes(blueprint.memoryBudget()),
+              largest == 0 ? "no batch fits" : "the largest that fits is " + largest));
+    }
   }
 
   /**

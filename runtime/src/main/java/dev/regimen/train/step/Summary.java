@@ -151,6 +151,26 @@ public final class Summary {
         splits.test().size());
   }
 
+  /** What the run sets to other numbers than the annotations, which the regime's text has. */
+  private String overridden() {
+    List<String> changes = new ArrayList<>();
+    blueprint
+        .settings()
+        .forEach(
+            (name, setting) -> {
+              Number now = settings.exact(name);
+              if (now.doubleValue() != setting.exact().doubleValue()) {
+                changes.add(
+                    name
+                        + " = "
+                        + Settings.text(now)
+                        + " instead of "
+                        + Settings.text(setting.exact()));
+              }
+            });
+    return changes.isEmpty() ? "" : "; this run has " + String.join(", ", changes);
+  }
+
   /** Breaks a long list after commas; what follows is indented. */
   private static List<String> folded(String list) {
     List<String> lines = new ArrayList<>();
@@ -190,13 +210,24 @@ public final class Summary {
             + blueprint.bytes(Average.elements(blueprint));
     return String.format(
         Locale.ROOT,
-        "memory: parameters %s + gradients %s + optimizer %s%s + batch %s = %s",
+        "memory: parameters %s + gradients %s + optimizer %s%s + batch %s = %s%s",
         Numbers.bytes(parameters),
         Numbers.bytes(parameters),
         Numbers.bytes(slotBytes(Slot.Kind.OPTIMIZER)),
         average == 0 ? "" : " + average " + Numbers.bytes(average),
         Numbers.bytes(batchBytes()),
-        Numbers.bytes(bytes));
+        Numbers.bytes(bytes),
+        budget());
+  }
+
+  private String budget() {
+    return blueprint.memoryBudget() == Long.MAX_VALUE
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            " of %s, in which batch = %d fits",
+            Numbers.bytes(blueprint.memoryBudget()),
+            MemorySize.largestBatch(blueprint, workers));
   }
 
   private long slotBytes(Slot.Kind... kinds) {

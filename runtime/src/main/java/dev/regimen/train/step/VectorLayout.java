@@ -14,6 +14,7 @@ import java.util.List;
  * @param parts elements of the gradients that workers compute in parts
  * @param derived elements that are computed from the weights alone
  * @param activations elements of the arena for each sample of a batch
+ * @param memoryBudget bytes that a run may take; {@code Long.MAX_VALUE} where nothing bounds them
  */
 record VectorLayout(
     boolean doublePrecision,
@@ -22,7 +23,8 @@ record VectorLayout(
     List<Slot> slots,
     long parts,
     long derived,
-    long activations) {
+    long activations,
+    long memoryBudget) {
   long parameterCount() {
     return end(parameters);
   }
@@ -57,6 +59,7 @@ record VectorLayout(
     long parts;
     long derived;
     long activations;
+    long memoryBudget = Long.MAX_VALUE;
 
     void parameter(String name, long offset, int... shape) {
       parameters.add(new NamedTensor(name, offset, extents(shape), List.of()));
@@ -88,7 +91,8 @@ record VectorLayout(
           List.copyOf(slots),
           parts,
           derived,
-          activations);
+          activations,
+          memoryBudget);
     }
   }
 }

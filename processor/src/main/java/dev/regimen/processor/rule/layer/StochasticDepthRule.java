@@ -3,10 +3,12 @@ package dev.regimen.processor.rule.layer;
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.Residual;
 import dev.regimen.annotation.StochasticDepth;
+import dev.regimen.processor.diagnostic.Finding;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.BlockModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.LayerRule;
@@ -48,17 +50,22 @@ public final class StochasticDepthRule implements LayerRule<StochasticDepth> {
 
   @Override
   public void check(Use<StochasticDepth> use, NetworkModel network, Report report) {
+    if (!use.onLayer() && network.blocks().stream().noneMatch(BlockModel::residual)) {
+      withoutSkip("@StochasticDepth on a network without a @Residual block", use, report)
+          .fix("@Without(StochasticDepth.class), if a preset brings it");
+    }
     Position.of(use, network)
         .filter(position -> !position.layer().has(Residual.class))
         .ifPresent(
             position ->
-                report
-                    .error(
-                        "StochasticDepthWithoutSkip",
-                        use.site(),
-                        "@StochasticDepth on a block without @Residual")
-                    .why("where the branch is dropped, nothing would be left of the sample")
+                withoutSkip("@StochasticDepth on a block without @Residual", use, report)
                     .fix("@Residual beside it")
                     .fix("@Dropout, which drops single units"));
+  }
+
+  private static Finding withoutSkip(String problem, Use<StochasticDepth> use, Report report) {
+    return report
+        .error("StochasticDepthWithoutSkip", use.site(), problem)
+        .why("where the branch is dropped, nothing would be left of the sample");
   }
 }

@@ -1,0 +1,109 @@
+package dev.regimen.processor;
+
+import dev.regimen.processor.check.MemoryNeed;
+import dev.regimen.processor.check.MemoryNeed.Buffer;
+import dev.regimen.processor.emit.step.Precision;
+import dev.regimen.processor.emit.trainer.TrainerPlan;
+import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.lower.Lowered;
+import dev.regimen.processor.plan.Layout;
+import dev.regimen.processor.plan.UpdateGroup;
+import dev.regimen.processor.rule.ConditionInput;
+import dev.regimen.processor.rule.LossRule;
+import dev.regimen.processor.rule.Role;
+import dev.regimen.processor.rule.Rules;
+import dev.regimen.processor.rule.RunRule;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a run takes of memory, from its plan: the sum that the runtime makes of the blueprint, with
+ * names.
+ */
+final class MemoryDemand {
+  private final TrainerPlan plan;
+  private final Rules rules;
+  private final long number;
+  private final List<Buffer> buffers = new ArrayList<>();
+  private long fixed;
+  private long ofSample;
+
+  private MemoryDemand(TrainerPlan plan, Rules rules) {
+    this.plan = plan;
+    this.rules = rules;
+    number = plan.precision() == Precision.DOUBLE ? Double.BYTES : Float.BYTES;
+  }
+
+  static MemoryNeed of(TrainerPlan plan, Rules rules) {
+    MemoryDemand demand = new MemoryDemand(plan, rules);
+    demand.ofNetwork();
+    demand.ofBatch();
+    long parts = demand.number * plan.trainingLayout().partCount();
+    return new MemoryNeed(demand.buffers, demand.fixed, demand.ofSample, parts);
+  }
+
+  private void ofNetwork() {
+    Layout layout = plan.trainingLayout();
+    fixed("parameters", layout.parameterCount());
+    fixed("gradients", layout.parameterCount());
+    fixed("running statistics", layout.runningCount());
+    fixed(
+        "weights in another form",
+        Math.max(layout.derivedCount(), plan.inferenceLayout().derivedCount()));
+    if (slots() || averagesEpochs()) {
+      fixed("average in use", layout.parameterCount() + layout.runningCount());
+    }
+  }
+
+  /** What the update keeps; whether an average is among it. */
+  private boolean slots() {
+    boolean averages = false;
+    List<UpdateGroup> groups = plan.update().update().groups();
+    for (int i = 0; i < groups.size(); i++) {
+      for (Value slot : plan.update().slots(i)) {
+        boolean optimizer = ((Leaf) slot.op()).kind() == Leaf.Kind.SLOT;
+        fixed(optimizer ? groups.get(i).nameOf(slot) : "average", groups.get(i).size());
+        averages |= !optimizer;
+      }
+    }
+    return averages;
+  }
+
+  private boolean averagesEpochs() {
+    return rules.in(Role.RUN, plan.model().regime()).stream()
+        .anyMatch(bound -> bound.rule().group().equals(RunRule.AVERAGE));
+  }
+
+  private void ofBatch() {
+    Layout layout = plan.trainingLayout();
+    layout.activations().keySet().forEach(this::activation);
+    long arena = Math.max(layout.activationCount(), plan.inferenceLayout().activationCount());
+    long features = plan.model().input().elements();
+    buffers.add(new Buffer("input", number * features, true));
+    long condition =
+        ConditionInput.Form.of(plan.model(), rules).stream()
+            .mapToLong(
+                form ->
+                    form.extents().stream().mapToLong(extent -> extent).reduce(1, (a, b) -> a * b))
+            .sum();
+    long targets = plan.lowered().heads().stream().mapToLong(MemoryDemand::target).sum();
+    ofSample = number * (arena + features + condition + targets);
+  }
+
+  private void activation(Value value) {
+    String name = value.origin().layer() + "." + value.name() + " " + value.shape().text();
+    buffers.add(new Buffer(name, number * value.shape().elements(), true));
+  }
+
+  private static long target(Lowered.Head head) {
+    long width =
+        head.loss().encoding() == LossRule.Encoding.BINARY ? 1 : head.task().target().count();
+    return width + (head.task().partial() ? 1 : 0);
+  }
+
+  private void fixed(String name, long elements) {
+    fixed += number * elements;
+    buffers.add(new Buffer(name, number * elements, false));
+  }
+}

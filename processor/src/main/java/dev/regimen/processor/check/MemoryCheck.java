@@ -1,0 +1,77 @@
+package dev.regimen.processor.check;
+
+import dev.regimen.processor.diagnostic.Finding;
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.ByteCount;
+import dev.regimen.processor.rule.Role;
+import dev.regimen.processor.rule.Rules;
+import dev.regimen.processor.rule.RunRule;
+import dev.regimen.processor.rule.RunSize;
+import java.lang.annotation.Annotation;
+import java.util.stream.Collectors;
+
+/** A run takes no more memory than the regime allows. */
+final class MemoryCheck {
+  private static final int SHOWN = 3;
+
+  private final NetworkModel network;
+  private final Rules rules;
+  private final Report report;
+
+  MemoryCheck(NetworkModel network, Rules rules, Report report) {
+    this.network = network;
+    this.rules = rules;
+    this.report = report;
+  }
+
+  void check(MemoryNeed need) {
+    for (Rules.Bound<RunRule<Annotation>> bound : rules.in(Role.RUN, network.regime())) {
+      bound
+          .rule()
+          .memoryBudget(bound.annotation())
+          .ifPresent(budget -> check(bound.use(), budget, need));
+    }
+  }
+
+  private void check(Use<?> use, long budget, MemoryNeed need) {
+    long batch = RunSize.of(network, rules).batch();
+    if (need.bytes(batch) <= budget) {
+      return;
+    }
+    long largest = need.largestBatch(budget);
+    String size = largest == 0 ? "even batch = 1" : "batch = " + batch;
+    long taken = need.bytes(largest == 0 ? 1 : batch);
+    Finding finding =
+        report
+            .error(
+                "MemoryBudget",
+                use.site().member("value"),
+                size + " takes " + exact(taken) + ", and the budget is " + exact(budget))
+            .why("the largest of it: " + largest(need, largest == 0 ? 1 : batch))
+            .why(
+                ByteCount.text(need.fixed())
+                    + " whatever the batch, "
+                    + ByteCount.text(need.ofSample())
+                    + " a sample, and "
+                    + ByteCount.text(need.ofWorker())
+                    + " for each worker beyond the first");
+    if (largest > 0) {
+      RunSize.stated(network.regime())
+          .ifPresent(train -> finding.fix(train.with("batch", Math.toIntExact(largest))));
+    }
+    finding.fix("@MemoryBudget(\"" + ByteCount.enough(taken) + "\")");
+  }
+
+  /** To the byte, where what people say of both would be the same. */
+  private static String exact(long bytes) {
+    return ByteCount.text(bytes) + " (" + bytes + " bytes)";
+  }
+
+  private static String largest(MemoryNeed need, long batch) {
+    return need.largest(batch, SHOWN).stream()
+        .map(buffer -> buffer.name() + " " + ByteCount.text(buffer.bytes(batch)))
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,44 @@
+package dev.regimen.processor.check;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What a training run takes of memory, by the plan.
+ *
+ * @param buffers all that it consists of, each with its own size though the batch's share memory
+ * @param fixed bytes whatever the batch is
+ * @param ofSample bytes for each sample of a batch
+ * @param ofWorker bytes for each worker beyond the first
+ */
+public record MemoryNeed(List<Buffer> buffers, long fixed, long ofSample, long ofWorker) {
+  /**
+   * A part of it.
+   *
+   * @param name as users know it
+   * @param bytes of it; of one sample where it grows with the batch
+   * @param ofBatch whether it grows with the batch
+   */
+  public record Buffer(String name, long bytes, boolean ofBatch) {
+    long bytes(long batch) {
+      return ofBatch ? bytes * batch : bytes;
+    }
+  }
+
+  /** Bytes of a run of one worker in batches of some size. */
+  long bytes(long batch) {
+    return fixed + ofSample * batch;
+  }
+
+  /** The largest power of two that a batch may be; 0 where not even one sample fits. */
+  long largestBatch(long budget) {
+    return budget < bytes(1) ? 0 : Long.highestOneBit((budget - fixed) / Math.max(1, ofSample));
+  }
+
+  List<Buffer> largest(long batch, int count) {
+    return buffers.stream()
+        .sorted(Comparator.comparingLong((Buffer buffer) -> -buffer.bytes(batch)))
+        .limit(count)
+        .toList();
+  }
+}

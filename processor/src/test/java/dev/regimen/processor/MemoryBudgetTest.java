@@ -1,0 +1,144 @@
+package dev.regimen.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.testing.compile.Compilation;
+import dev.regimen.train.SettingException;
+import dev.regimen.train.Trainer;
+import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.MemorySize;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The compiler's sum is the runtime's, to the byte, and what it offers fits. */
+@Tag("javac")
+class MemoryBudgetTest {
+  private static final int BATCH = 48;
+
+  /** Networks with all that takes memory: slots, averages, statistics, conditions, parts. */
+  private static final Map<String, String> NETS =
+      Map.of(
+          "Rows",
+          "@Network(input = 13, outputs = 2) @AdamW"
+              + " class Rows { @Dense(20) @Relu Layer a; @Dense(2) Layer y; }",
+          "Maps",
+          "@Network(input = {12, 12, 3}, classes = 5) @Sgd(learningRate = 0.01, momentum = 0.9) @Ema"
+              + " class Maps { @Conv(8) @BatchNorm @Relu @MaxPool Layer a;"
+              + " @Conv(8) @WeightStandardization @GroupNorm(groups = 2) @Relu Layer b;"
+              + " @Flatten Layer flat; @Dense(5) Layer y; }",
+          "Swas",
+          "@Network(input = 6, classes = 2) @Swa(start = 5)"
+              + " class Swas { @Dense(7) @BatchNorm @Tanh Layer a; @Dense(1) Layer y; }",
+          "Styles",
+          "@Network(input = {8, 8, 4}, classes = 3) @Condition(6)"
+              + " class Styles { @Conv(4) @AdaIn @Relu Layer a; @Flatten Layer flat; @Dense(3) Layer y; }");
+
+  private static Stream<String> names() {
+    return NETS.keySet().stream().sorted();
+  }
+
+  private static Compilation compiled(String net, int batch, String budget) {
+    String regime = "@Train(epochs = 20, batch = " + batch + ")";
+    String bound = budget.isEmpty() ? "" : "@MemoryBudget(\"" + budget + "\")";
+    return Sources.compile(Sources.of("Source", regime + bound + NETS.get(net)));
+  }
+
+  private static Blueprint blueprint(Compilation compilation, String net) {
+    try {
+      Class<?> trainer = new Loaded(compilation).loadClass(net + "Trainer");
+      return ((Trainer<?>) trainer.getConstructor().newInstance()).blueprint();
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String refusal(Compilation compilation) {
+    List<String> errors =
+        compilation.errors().stream()
+            .map(Sources::text)
+            .filter(text -> text.contains("[Regimen:MemoryBudget]"))
+            .toList();
+    assertEquals(1, errors.size(), compilation.diagnostics().toString());
+    return errors.get(0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void theCompilersSumIsTheRuntimesToTheByte(String net) {
+    Compilation free = compiled(net, BATCH, "");
+    long bytes = MemorySize.bytes(blueprint(free, net), BATCH, 1);
+    Compilation exact = compiled(net, BATCH, bytes + " B");
+    assertEquals(List.<Diagnostic<?>>of(), exact.errors());
+    assertEquals(bytes, blueprint(exact, net).memoryBudget());
+    String text = refusal(compiled(net, BATCH, bytes - 1 + " B"));
+    assertTrue(text.contains("batch = 48 takes"), text);
+    assertTrue(text.contains("(" + bytes + " bytes)"), text);
+    assertTrue(text.contains("(" + (bytes - 1) + " bytes)"), text);
+    assertTrue(text.contains("batch = 32"), text);
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void theBatchThatIsOfferedFitsAndTwiceItDoesNot(String net) {
+    Blueprint blueprint = blueprint(compiled(net, BATCH, ""), net);
+    long budget = MemorySize.bytes(blueprint, 11, 1);
+    String text = refusal(compiled(net, BATCH, budget + " B"));
+    Matcher offered =
+        Pattern.compile("fix: {2}@Train\\(batch = (\\d+), epochs = 20\\)").matcher(text);
+    assertTrue(offered.find(), text);
+    assertEquals("8", offered.group(1));
+    assertTrue(MemorySize.bytes(blueprint, 8, 1) <= budget);
+    assertTrue(MemorySize.bytes(blueprint, 16, 1) > budget);
+  }
+
+  @Test
+  void aBudgetTooSmallForOneSampleSaysSoWithTheThreeLargest() {
+    String text = refusal(compiled("Rows", BATCH, "1.5 KB"));
+    assertTrue(text.contains("Rows: even batch = 1 takes"), text);
+    assertTrue(text.contains("and the budget is 1.5 KiB (1500 bytes)"), text);
+    // 20 x 13 + 20 + 2 x 20 + 2 = 322 numbers, of which AdamW keeps two more of the matrices'
+    assertTrue(text.contains("the largest of it: parameters 1.3 KiB, gradients 1.3 KiB"), text);
+    assertTrue(text.contains("fix:  @MemoryBudget(\"5388 B\")"), text);
+  }
+
+  @Test
+  void whatIsNoSizeIsRefused() {
+    for (String size : List.of("2 gigs", "2", "GB", "-1 GB", "0 MB", "1e3 KB", "")) {
+      Compilation compilation =
+          Sources.process(
+              Sources.of("Source", "@MemoryBudget(\"" + size + "\")" + NETS.get("Rows")));
+      assertTrue(refusal(compilation).contains("but this is '" + size + "'"), size);
+    }
+  }
+
+  /** What a run has set and how many workers it has, only the run knows. */
+  @Test
+  void aRunIsHeldToItsBudgetAndTheSummaryNamesTheLargestBatch()
+      throws ReflectiveOperationException {
+    Compilation compilation = compiled("Maps", BATCH, "2 MB");
+    Class<?> type = new Loaded(compilation).loadClass("MapsTrainer");
+    Trainer<?> trainer = (Trainer<?>) type.getConstructor().newInstance();
+    long left = 2_000_000 - MemorySize.bytes(trainer.blueprint(), 0, 1);
+    long each =
+        MemorySize.bytes(trainer.blueprint(), 1, 1) - MemorySize.bytes(trainer.blueprint(), 0, 1);
+    long largest = Long.highestOneBit(left / each);
+    trainer.workers(1);
+    String summary = trainer.summary();
+    assertTrue(summary.contains(" of 1.9 MiB, in which batch = " + largest + " fits"), summary);
+    SettingException refused =
+        assertThrows(
+            SettingException.class, () -> MemorySize.withinBudget(trainer.blueprint(), 100_000, 1));
+    assertTrue(
+        refused.getMessage().contains("the largest that fits is " + largest), refused.getMessage());
+  }
+}
