@@ -7,8 +7,8 @@ import dev.regimen.processor.emit.trainer.Skeleton;
 import dev.regimen.processor.emit.trainer.SourceFile;
 import dev.regimen.processor.emit.trainer.TrainerPlan;
 import dev.regimen.processor.emit.trainer.TrainerWriter;
+import dev.regimen.processor.ir.Curves;
 import dev.regimen.processor.ir.Program;
-import dev.regimen.processor.ir.RateCurve;
 import dev.regimen.processor.ir.UpdateStage;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.ir.Verifier;
@@ -62,7 +62,7 @@ public final class Compiler implements Pipeline {
   public Optional<SourceFile> compile(NetworkModel network, Report report) {
     DeclaredSettings settings = new DeclaredSettings();
     List<Fact> facts = RunLowering.facts(network, rules, settings);
-    RateCurve rate = ScheduleLowering.curve(network, rules, settings);
+    Curves curves = ScheduleLowering.curves(network, rules, settings);
     Optional<Lowered> forward = NetworkLowering.training(network, rules, settings, report);
     forward.ifPresent(f -> Checks.inspect(network, rules, f.states(), report));
     Optional<Lowered> predicting =
@@ -95,9 +95,9 @@ public final class Compiler implements Pipeline {
             layout,
             inference,
             inferenceLayout,
-            rate,
+            curves,
             facts,
-            UpdateSummary.of(network, rules),
+            UpdateSummary.of(network, rules, curves),
             settings.all(),
             precision);
     return Optional.of(TrainerWriter.write(plan));

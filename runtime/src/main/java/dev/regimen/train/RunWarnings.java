@@ -43,7 +43,7 @@ final class RunWarnings {
   static Optional<String> averageHorizon(Run run) {
     Blueprint blueprint = run.blueprint();
     double decay = run.settings().numberOr(Settings.EMA_DECAY, 0);
-    long steps = (long) run.epochs() * run.stepsPerEpoch();
+    long steps = run.steps();
     if (Average.elements(blueprint) == 0 || 5 / (1 - decay) <= steps) {
       return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package dev.regimen.processor.lower;
 
+import dev.regimen.processor.ir.Curves;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Role;
@@ -15,13 +16,18 @@ import java.util.Optional;
 public final class UpdateSummary {
   private UpdateSummary() {}
 
-  /** Lines such as {@code stem, head: frozen}. */
-  public static List<String> of(NetworkModel model, Rules rules) {
+  /** Lines such as {@code stem, head: frozen} and {@code momentum: changes by a schedule}. */
+  public static List<String> of(NetworkModel model, Rules rules, Curves curves) {
     Map<String, String> places = new LinkedHashMap<>();
     model.regime().forEach(use -> add(use, use.text(), rules, places));
     model
         .layers()
         .forEach(layer -> layer.uses().forEach(use -> add(use, layer.name(), rules, places)));
+    curves
+        .numbers()
+        .keySet()
+        .forEach(
+            name -> places.merge("changes by a schedule", name, (one, two) -> one + ", " + two));
     return places.entrySet().stream().map(each -> each.getValue() + ": " + each.getKey()).toList();
   }
 

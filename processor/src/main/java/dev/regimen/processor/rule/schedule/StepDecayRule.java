@@ -4,7 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.regimen.annotation.ScheduleUnit;
 import dev.regimen.annotation.StepDecay;
 import dev.regimen.processor.diagnostic.Report;
-import dev.regimen.processor.ir.RateCurve;
+import dev.regimen.processor.ir.Curve;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.UnaryFunction;
 import dev.regimen.processor.model.NetworkModel;
@@ -25,12 +25,12 @@ public final class StepDecayRule implements ScheduleRule<StepDecay> {
   }
 
   @Override
-  public RateCurve curve(
+  public Curve curve(
       Use<StepDecay> use, Scalar base, Scalar epoch, Scalar epochs, Settings settings) {
     Scalar every = settings.setting(use, "every");
     Scalar factor = settings.setting(use, "factor");
     Scalar drops = time(use.annotation(), epoch).dividedBy(every).apply(UnaryFunction.FLOOR);
-    return RateCurve.of(base.times(factor.pow(drops)));
+    return Curve.of(base.times(factor.pow(drops)));
   }
 
   /** Half a step is added where steps are counted, so that rounding cannot lose one. */
