@@ -89,6 +89,7 @@ final class Fit<P> {
             MemorySize.bytes(blueprint, memory.capacity(), memory.workers()));
     audience = new Audience(listeners, run);
     RunWarnings.averageHorizon(run).ifPresent(log::warn);
+    RunWarnings.scheduleOutlivesData(run).ifPresent(log::warn);
     Optional<Blueprint.EarlyStopping> early = blueprint.earlyStopping();
     stopsEarly = early.isPresent();
     watchedTask = early.map(Blueprint.EarlyStopping::task).orElse("");

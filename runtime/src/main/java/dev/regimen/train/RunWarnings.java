@@ -60,6 +60,23 @@ final class RunWarnings {
             1 / (1 - decay)));
   }
 
+  /** A schedule that counts updates, and more of them than the run has, never changes the rate. */
+  static Optional<String> scheduleOutlivesData(Run run) {
+    return run.blueprint().schedule().updates().stream()
+        .filter(setting -> run.settings().number(setting) >= run.steps())
+        .findFirst()
+        .map(
+            setting ->
+                String.format(
+                    Locale.ROOT,
+                    "[Regimen:ScheduleOutlivesData] the learning rate of %s never changes: %s = %s"
+                        + " updates, and the run has %d",
+                    run.blueprint().network(),
+                    setting,
+                    Settings.text(run.settings().number(setting)),
+                    run.steps()));
+  }
+
   private static boolean isDigit(String name) {
     return name.length() == 1 && Character.isDigit(name.charAt(0));
   }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.regimen.annotation.Adam;
 import dev.regimen.annotation.AdamW;
 import dev.regimen.annotation.Cosine;
+import dev.regimen.annotation.Data;
 import dev.regimen.annotation.EarlyStopping;
 import dev.regimen.annotation.ElasticNet;
 import dev.regimen.annotation.GrowingBatch;
@@ -91,6 +92,24 @@ class RegimeChecksTest {
     net().regime(MultiStep.class, "milestones", new int[] {5, 10}).finds("ScheduleNeverEnds");
     net().regime(Cosine.class, "minimum", 1e-3).regime(Adam.class).finds("ScheduleNeverEnds");
     net().regime(Cosine.class, "minimum", 1e-4).regime(Adam.class).finds();
+  }
+
+  /** 320 samples are 10 batches of 32 in each of 10 epochs, of which a warm-up takes one. */
+  @Test
+  void schedulesInUpdates() {
+    net()
+        .regime(Data.class, "train", 320)
+        .regime(StepDecay.class, "every", 100, "unit", ScheduleUnit.STEP)
+        .finds("ScheduleOutlivesData");
+    net()
+        .regime(Data.class, "train", 320)
+        .regime(StepDecay.class, "every", 99, "unit", ScheduleUnit.STEP)
+        .finds();
+    net()
+        .regime(Data.class, "train", 320)
+        .regime(StepDecay.class, "every", 90, "unit", ScheduleUnit.STEP)
+        .regime(Warmup.class, "epochs", 1.0)
+        .finds("ScheduleOutlivesData");
   }
 
   @Test

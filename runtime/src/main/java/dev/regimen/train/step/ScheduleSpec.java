@@ -13,12 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param settings those that schedules drive: other numbers in each update
  * @param plateau the metric whose standing still reduces the learning rate, if one does
  * @param growth when the batch grows, if it does
+ * @param updates settings that are numbers of updates, from one change of the rate to the next
  */
 public record ScheduleSpec(
-    List<String> settings, Optional<Metric> plateau, Optional<BatchGrowth> growth) {
+    List<String> settings,
+    Optional<Metric> plateau,
+    Optional<BatchGrowth> growth,
+    List<String> updates) {
   /** Keeps a copy. */
   public ScheduleSpec {
     settings = List.copyOf(settings);
+    updates = List.copyOf(updates);
   }
 
   /**
@@ -89,6 +94,7 @@ public record ScheduleSpec(
   /** The facts of a {@link BlueprintBuilder} that are of schedules. */
   abstract static class Builder {
     private final List<String> scheduled = new ArrayList<>();
+    private final List<String> updates = new ArrayList<>();
     private @Nullable Metric plateau;
     private @Nullable BatchGrowth growth;
 
@@ -119,8 +125,15 @@ public record ScheduleSpec(
       return (BlueprintBuilder) this;
     }
 
+    /** This setting is a number of updates, from one change of the learning rate to the next. */
+    public BlueprintBuilder everyUpdates(String setting) {
+      updates.add(setting);
+      return (BlueprintBuilder) this;
+    }
+
     ScheduleSpec schedule() {
-      return new ScheduleSpec(scheduled, Optional.ofNullable(plateau), Optional.ofNullable(growth));
+      return new ScheduleSpec(
+          scheduled, Optional.ofNullable(plateau), Optional.ofNullable(growth), updates);
     }
   }
 }
