@@ -1,7 +1,7 @@
 import dev.regimen.annotation.*;
 
 @Network(input = 13, classes = 3)
-@Sgd(nesterov = true) // WARNING: nesterov without momentum does nothing
+@Sgd(dampening = 0.1) // WARNING: dampening without momentum does nothing
 class Wine {
   @Dense(64) Layer hidden;
   @Relu @KaimingInit Layer active; // WARNING: @KaimingInit on a layer without weights

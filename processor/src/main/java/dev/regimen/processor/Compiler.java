@@ -7,8 +7,8 @@ import dev.regimen.processor.emit.trainer.Skeleton;
 import dev.regimen.processor.emit.trainer.SourceFile;
 import dev.regimen.processor.emit.trainer.TrainerPlan;
 import dev.regimen.processor.emit.trainer.TrainerWriter;
+import dev.regimen.processor.ir.Curves;
 import dev.regimen.processor.ir.Program;
-import dev.regimen.processor.ir.RateCurve;
 import dev.regimen.processor.ir.UpdateStage;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.ir.Verifier;
@@ -64,7 +64,7 @@ public final class Compiler implements Pipeline {
   public Optional<SourceFile> compile(NetworkModel network, Report report) {
     DeclaredSettings settings = new DeclaredSettings();
     List<Fact> facts = RunLowering.facts(network, rules, settings);
-    RateCurve rate = ScheduleLowering.curve(network, rules, settings);
+    Curves curves = ScheduleLowering.curves(network, rules, settings);
     Optional<Lowered> forward = NetworkLowering.training(network, rules, settings, report);
     forward.ifPresent(f -> Checks.inspect(network, rules, f.states(), report));
     Optional<Lowered> predicting =
@@ -97,9 +97,9 @@ public final class Compiler implements Pipeline {
             layout,
             inference,
             inferenceLayout,
-            rate,
+            curves,
             facts,
-            notes(network),
+            notes(network, curves),
             settings.all(),
             precision);
     Checks.memory(network, rules, MemoryDemand.of(plan, rules), report);
@@ -107,8 +107,8 @@ public final class Compiler implements Pipeline {
   }
 
   /** What the summary says of the regime beyond its techniques' names and numbers. */
-  private List<String> notes(NetworkModel network) {
-    return Stream.of(RegimeNotes.of(network, rules), VariantSummary.of(network))
+  private List<String> notes(NetworkModel network, Curves curves) {
+    return Stream.of(RegimeNotes.of(network, rules, curves), VariantSummary.of(network))
         .flatMap(List::stream)
         .toList();
   }

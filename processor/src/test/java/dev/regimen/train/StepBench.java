@@ -4,6 +4,7 @@ import dev.regimen.kernel.Doubles;
 import dev.regimen.kernel.Floats;
 import dev.regimen.kernel.Reals;
 import dev.regimen.kernel.ThreadPool;
+import dev.regimen.train.loop.RunClock;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.Initialization;
 import dev.regimen.train.step.Memory;
@@ -37,7 +38,7 @@ public final class StepBench implements AutoCloseable {
     blueprint = trainer.blueprint();
     Settings settings = trainer.settings();
     memory = Memory.training(blueprint, settings, capacity, workers);
-    trainer.begin(settings, stepsPerEpoch);
+    trainer.begin(settings, RunClock.even(stepsPerEpoch));
     trainer.initialize(new Initialization(memory.weights(), memory.seed()));
     pool = ThreadPool.of(workers);
     training = new Step[workers];

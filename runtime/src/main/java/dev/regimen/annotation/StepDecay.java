@@ -9,8 +9,9 @@ import java.lang.annotation.Target;
 /**
  * The learning rate is η·factor^⌊t/every⌋, t in whole {@code unit}s.
  *
- * <p>t counts from the end of a {@link Warmup}. Warning: {@code ScheduleNeverEnds} where the first
- * drop lies beyond the run.
+ * <p>t counts from the end of a {@link Warmup}. Warnings, where the first drop lies beyond the run:
+ * {@code ScheduleNeverEnds}, and {@code ScheduleOutlivesData} for steps, of which the data decides
+ * how many there are.
  */
 @Documented
 @Target(ElementType.TYPE)

@@ -12,11 +12,13 @@ import dev.regimen.train.loop.DataCheck;
 import dev.regimen.train.loop.EpochLoop;
 import dev.regimen.train.loop.EvaluationLoop;
 import dev.regimen.train.loop.Monitor;
+import dev.regimen.train.loop.RunClock;
 import dev.regimen.train.loop.StatisticsRefresh;
 import dev.regimen.train.step.Average;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.Memory;
 import dev.regimen.train.step.MemorySize;
+import dev.regimen.train.step.Plateau;
 import dev.regimen.train.step.Settings;
 import dev.regimen.train.step.Step;
 import dev.regimen.train.step.Weights;
@@ -38,12 +40,11 @@ final class Fit<P> {
   private final Splits splits;
   private final Preprocessing preprocessing;
   private final Augmentations augmentations;
-  private final int batch;
+  private final RunClock clock;
   private final int[] order;
-  private final int samples;
-  private final int stepsPerEpoch;
   private final Memory memory;
   private final Average average;
+  private final Optional<Plateau> plateau;
   private final RunLoops loops;
   private final Run run;
   private final Audience audience;
@@ -70,25 +71,28 @@ final class Fit<P> {
             blueprint.standardizeTargets(),
             DataCheck.tasks(blueprint, splits.train()));
     augmentations = blueprint.augmentations(settings).fitted(splits.train());
-    batch = Math.min(settings.whole(Settings.BATCH), splits.train().size());
-    samples = DataCheck.usable(blueprint, splits.train(), batch);
+    clock = RunClock.of(blueprint, settings, splits.train());
     order = new int[splits.train().size()];
-    int batchesOfUpdate = settings.wholeOr(Settings.ACCUMULATE, 1);
-    stepsPerEpoch = EpochLoop.updates((samples + batch - 1) / batch, batchesOfUpdate);
-    MemorySize.withinBudget(blueprint, batch, Math.min(workers, batch));
-    memory = Memory.training(blueprint, settings, batch, Math.min(workers, batch));
+    int smallest = clock.at(1).batch();
+    int parts = Math.min(workers, smallest);
+    MemorySize.withinBudget(blueprint, clock.largestBatch(), parts);
+    memory = Memory.training(blueprint, settings, clock.largestBatch(), parts);
+    plateau = memory.plateau();
+    plateau.ifPresent(watch -> DataCheck.requireSplit(splits, "the plateau", watch.metric()));
+    clock.watch(plateau);
     average = memory.average();
-    loops = new RunLoops(trainer, splits, preprocessing, augmentations, memory, order, samples);
+    loops = new RunLoops(trainer, splits, preprocessing, augmentations, memory, order);
     run =
         new Run(
             blueprint,
             settings,
             splits,
             memory.workers(),
-            stepsPerEpoch,
-            MemorySize.bytes(blueprint, batch, memory.workers()));
+            clock,
+            MemorySize.bytes(blueprint, memory.capacity(), memory.workers()));
     audience = new Audience(listeners, run);
     RunWarnings.averageHorizon(run).ifPresent(warning -> log.warn(Escaping.of(warning)));
+    RunWarnings.scheduleOutlivesData(run).ifPresent(warning -> log.warn(Escaping.of(warning)));
     Optional<Blueprint.EarlyStopping> early = blueprint.earlyStopping();
     stopsEarly = early.isPresent();
     watchedTask = early.map(Blueprint.EarlyStopping::task).orElse("");
@@ -101,7 +105,7 @@ final class Fit<P> {
   }
 
   RunResult<P> run() {
-    trainer.begin(settings, stepsPerEpoch);
+    trainer.begin(settings, clock);
     trainer.begin(memory.weights(), memory.seed());
     long start = System.nanoTime();
     try (ThreadPool pool = ThreadPool.of(memory.workers());
@@ -119,8 +123,9 @@ final class Fit<P> {
       average.pending().ifPresent(news -> log.info(Escaping.of(news)));
       audience.runStart();
       StopReason reason;
-      try (StatisticsRefresh refresh = loops.refresh(pool)) {
-        reason = train(pool, training, inference, refresh);
+      EpochLoop.Schedule schedule = new RunSchedule(trainer, clock);
+      try (StagePasses passes = new StagePasses(loops, pool, training, schedule, this::stepped)) {
+        reason = train(pool, training, inference, passes);
       }
       if (restoreBest && best != null) {
         average.weights().set(best);
@@ -138,9 +143,8 @@ final class Fit<P> {
     }
   }
 
-  private StopReason train(
-      ThreadPool pool, Step[] training, Step[] inference, @Nullable StatisticsRefresh refresh) {
-    EpochLoop pass = loops.training(pool, training, this::rate, this::stepped);
+  private StopReason train(ThreadPool pool, Step[] training, Step[] inference, StagePasses passes) {
+    run.shows(training[0].scheduled);
     Optional<EvaluationLoop> validation = loops.validation(pool, inference);
     Divergence divergence = new Divergence(pool, training, memory);
     Shuffle shuffle = new Shuffle(memory.seed());
@@ -149,6 +153,8 @@ final class Fit<P> {
       if (asked != null) {
         return asked;
       }
+      RunClock.Stage stage = clock.begin(number);
+      EpochLoop pass = passes.training(stage);
       run.beginEpoch(number);
       audience.epochStart();
       cancelled();
@@ -156,27 +162,28 @@ final class Fit<P> {
       if (before != null) {
         return before;
       }
+      final int epoch = number;
       shuffle.order(number - 1, order);
-      Repetition.arrange(order, samples, batch, augmentations.times());
+      Repetition.arrange(order, stage.samples(), stage.batch(), augmentations.times());
       long start = System.nanoTime();
-      Evaluation train = read(() -> pass.train(run.step()));
+      Evaluation train = read(() -> pass.train(clock, epoch));
       if (!Double.isFinite(run.loss())) {
         throw divergence.explain(run, pass.lastRows(), best == null ? null : predictor(best));
       }
       StopReason requested = run.stopReason();
-      if (requested != null && run.stepOfEpoch() < stepsPerEpoch) {
+      if (requested != null && run.stepOfEpoch() < stage.updates()) {
         return requested;
       }
       double trained = (System.nanoTime() - start) / 1e9;
+      StatisticsRefresh refresh = passes.refresh();
       if (average.epochEnded(number) && refresh != null) {
         // The batches and the noise are those of the epoch that has just gone.
-        long first = (number - 1L) * pass.batches();
-        read(() -> refresh.run(first, run::beat));
+        read(() -> refresh.run(epoch - 1, clock.batchesBefore(epoch), run::beat));
       }
       average.update();
       Optional<Evaluation> validated = validation.map(this::measured);
       double seconds = (System.nanoTime() - start) / 1e9;
-      complete(number, train, validated, seconds, samples / trained);
+      complete(number, train, validated, seconds, stage.samples() / trained);
       requested = run.stopReason();
       if (requested != null) {
         return requested;
@@ -194,8 +201,9 @@ final class Fit<P> {
     Epoch measured = new Epoch(number, train, validated, rate, false, seconds, speed);
     double watched = History.value(measured, watchedTask, monitor.metric());
     if (stopsEarly && Double.isNaN(watched) && monitor.bestEpoch() == 0) {
-      throw DataCheck.unmeasurable(blueprint, splits, monitor.metric());
+      throw DataCheck.unmeasurable("early stopping", blueprint, splits, monitor.metric());
     }
+    plateau.ifPresent(watch -> observe(watch, measured));
     boolean improved = monitor.improves(watched);
     if (improved && restoreBest) {
       if (best == null) {
@@ -208,8 +216,11 @@ final class Fit<P> {
     epochs.add(epoch.withoutConfusion());
   }
 
-  private double rate(long step) {
-    return trainer.learningRateAt((double) step / stepsPerEpoch);
+  private void observe(Plateau watch, Epoch measured) {
+    watch.observe(History.value(measured, "", watch.metric()));
+    if (watch.hasSeenNothing()) {
+      throw DataCheck.unmeasurable("the plateau", blueprint, splits, watch.metric());
+    }
   }
 
   /** Worker 0 was here after each step; its view of the loss is everyone's. */

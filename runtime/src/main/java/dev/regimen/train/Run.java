@@ -1,6 +1,7 @@
 package dev.regimen.train;
 
 import dev.regimen.data.Splits;
+import dev.regimen.train.loop.RunClock;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.Settings;
 import java.util.concurrent.atomic.AtomicReference;
@@ -12,13 +13,14 @@ public final class Run {
   private final Settings settings;
   private final Splits splits;
   private final int workers;
-  private final int stepsPerEpoch;
+  private final RunClock clock;
   private final long bytes;
   private final AtomicReference<@Nullable StopReason> stop = new AtomicReference<>();
   private int epoch;
   private long step;
   private double loss;
   private double learningRate;
+  private double[] scheduled = {};
 
   /** Grows as long as batches follow each other, in training or evaluation. */
   private volatile long heartbeat;
@@ -28,13 +30,13 @@ public final class Run {
       Settings settings,
       Splits splits,
       int workers,
-      int stepsPerEpoch,
+      RunClock clock,
       long bytes) {
     this.blueprint = blueprint;
     this.settings = settings;
     this.splits = splits;
     this.workers = workers;
-    this.stepsPerEpoch = stepsPerEpoch;
+    this.clock = clock;
     this.bytes = bytes;
   }
 
@@ -63,9 +65,19 @@ public final class Run {
     return settings.whole(Settings.EPOCHS);
   }
 
-  /** Updates in an epoch. */
+  /** Updates in the current epoch; fewer where the batch has grown. */
   public int stepsPerEpoch() {
-    return stepsPerEpoch;
+    return clock.at(epoch).updates();
+  }
+
+  /** Updates of the whole run, if nothing ends it before. */
+  public long steps() {
+    return clock.updatesBefore(epochs() + 1);
+  }
+
+  /** Samples of a batch in the current epoch; its last one may have fewer. */
+  public int batch() {
+    return clock.at(epoch).batch();
   }
 
   /** Memory outside the heap: parameters, gradients, optimizer, activations, one batch. */
@@ -85,7 +97,7 @@ public final class Run {
 
   /** Updates made in this epoch. */
   public int stepOfEpoch() {
-    return (int) (step - (long) (epoch - 1) * stepsPerEpoch);
+    return (int) (step - clock.updatesBefore(epoch));
   }
 
   /** The mean loss of the samples of the last update. */
@@ -96,6 +108,16 @@ public final class Run {
   /** The learning rate of the last update. */
   public double learningRate() {
     return learningRate;
+  }
+
+  /**
+   * A number of the regime in the last update: what a schedule made of it, else its setting.
+   *
+   * @throws SettingException if the regime has no such number
+   */
+  public double number(String setting) {
+    int place = blueprint.schedule().settings().indexOf(setting);
+    return place < 0 || place >= scheduled.length ? settings.number(setting) : scheduled[place];
   }
 
   /** Ends the run after this update; an epoch that was begun is not validated. */
@@ -122,6 +144,11 @@ public final class Run {
   /** Says that the run goes on; called by one worker only. */
   void beat() {
     heartbeat++;
+  }
+
+  /** Where the numbers that schedules drive stand from now on. */
+  void shows(double[] numbers) {
+    scheduled = numbers;
   }
 
   void stepped(long steps, double meanLoss, double rate) {

@@ -11,6 +11,7 @@ import dev.regimen.train.loop.EpochLoop;
 import dev.regimen.train.loop.EvaluationLoop;
 import dev.regimen.train.loop.Passes;
 import dev.regimen.train.loop.Profile;
+import dev.regimen.train.loop.RunClock;
 import dev.regimen.train.loop.StatisticsLoop;
 import dev.regimen.train.loop.StatisticsRefresh;
 import dev.regimen.train.step.Blueprint;
@@ -18,10 +19,10 @@ import dev.regimen.train.step.Memory;
 import dev.regimen.train.step.Settings;
 import dev.regimen.train.step.Step;
 import dev.regimen.train.step.Weights;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,15 +37,12 @@ final class RunLoops {
   private final Augmentations augmentations;
   private final Memory memory;
   private final int[] order;
-  private final int samples;
-  private final int batch;
-  private final List<Profile> profiles = new ArrayList<>();
+  private final Map<String, Profile> profiles = new LinkedHashMap<>();
 
   /**
    * Loops in the memory of a run.
    *
    * @param order of the training samples, read anew in every pass
-   * @param samples of it that an epoch goes through
    */
   RunLoops(
       Trainer<?> trainer,
@@ -52,31 +50,32 @@ final class RunLoops {
       Preprocessing preprocessing,
       Augmentations augmentations,
       Memory memory,
-      int[] order,
-      int samples) {
+      int[] order) {
     this.trainer = trainer;
     this.splits = splits;
     this.preprocessing = preprocessing;
     this.augmentations = augmentations;
     this.memory = memory;
     this.order = order;
-    this.samples = samples;
-    batch = memory.capacity();
   }
 
-  /** The loop that trains, with the learning rate behind so many updates. */
+  /** The loop that trains in one stage. */
   EpochLoop training(
-      ThreadPool pool, Step[] steps, LongToDoubleFunction rate, EpochLoop.Account account) {
+      ThreadPool pool,
+      Step[] steps,
+      RunClock.Stage stage,
+      EpochLoop.Schedule schedule,
+      EpochLoop.Account account) {
     return new EpochLoop(
         pool,
         memory,
         steps,
         () -> augmentations.training(memory.seed()),
         source(splits.train(), order),
-        samples,
-        batch,
+        stage.samples(),
+        stage.batch(),
         memory.settings().wholeOr(Settings.ACCUMULATE, 1),
-        rate,
+        schedule,
         account,
         profile("training"));
   }
@@ -104,13 +103,13 @@ final class RunLoops {
             inference,
             () -> augmentations.evaluation(memory.seed()),
             source(data, all),
-            batch,
+            memory.capacity(),
             Passes.of(augmentations, memory.settings()),
             profile));
   }
 
   /** What measures the running statistics of an average; null where nothing needs that. */
-  @Nullable StatisticsRefresh refresh(ThreadPool pool) {
+  @Nullable StatisticsRefresh refresh(ThreadPool pool, RunClock.Stage stage) {
     Blueprint blueprint = memory.blueprint();
     if (!blueprint.averagesEpochs() || blueprint.runningCount() == 0) {
       return null;
@@ -126,10 +125,10 @@ final class RunLoops {
             steps,
             () -> augmentations.training(memory.seed()),
             source(splits.train(), order),
-            samples,
-            batch,
+            stage.samples(),
+            stage.batch(),
             profile("statistics"));
-    return new StatisticsRefresh(memory.weights(), refreshed, passing, pass, samples);
+    return new StatisticsRefresh(memory.weights(), refreshed, passing, pass, stage.samples());
   }
 
   private BatchLoader.Source source(Dataset data, int[] indices) {
@@ -138,15 +137,11 @@ final class RunLoops {
   }
 
   private @Nullable Profile profile(String what) {
-    Profile profile = Profile.requested(what, memory.workers());
-    if (profile != null) {
-      profiles.add(profile);
-    }
-    return profile;
+    return profiles.computeIfAbsent(what, name -> Profile.requested(name, memory.workers()));
   }
 
   /** Where the time went, loop by loop; nothing where nobody asked. */
   List<String> profileLines() {
-    return profiles.stream().flatMap(profile -> profile.lines().stream()).toList();
+    return profiles.values().stream().flatMap(profile -> profile.lines().stream()).toList();
   }
 }

@@ -43,7 +43,7 @@ final class RunWarnings {
   static Optional<String> averageHorizon(Run run) {
     Blueprint blueprint = run.blueprint();
     double decay = run.settings().numberOr(Settings.EMA_DECAY, 0);
-    long steps = (long) run.epochs() * run.stepsPerEpoch();
+    long steps = run.steps();
     if (Average.elements(blueprint) == 0 || 5 / (1 - decay) <= steps) {
       return Optional.empty();
     }
@@ -58,6 +58,23 @@ final class RunWarnings {
             Settings.EMA_DECAY,
             Settings.text(decay),
             1 / (1 - decay)));
+  }
+
+  /** A schedule that counts updates, and more of them than the run has, never changes the rate. */
+  static Optional<String> scheduleOutlivesData(Run run) {
+    return run.blueprint().schedule().updates().stream()
+        .filter(setting -> run.settings().number(setting) >= run.steps())
+        .findFirst()
+        .map(
+            setting ->
+                String.format(
+                    Locale.ROOT,
+                    "[Regimen:ScheduleOutlivesData] the learning rate of %s never changes: %s = %s"
+                        + " updates, and the run has %d",
+                    run.blueprint().network(),
+                    setting,
+                    Settings.text(run.settings().number(setting)),
+                    run.steps()));
   }
 
   private static boolean isDigit(String name) {

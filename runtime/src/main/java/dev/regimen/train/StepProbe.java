@@ -8,7 +8,7 @@ import dev.regimen.kernel.Reals;
 import dev.regimen.kernel.Worker;
 import dev.regimen.train.loop.BatchLoader;
 import dev.regimen.train.loop.DataCheck;
-import dev.regimen.train.loop.EpochLoop;
+import dev.regimen.train.loop.RunClock;
 import dev.regimen.train.loop.TaskAccumulators;
 import dev.regimen.train.metric.MetricChoice;
 import dev.regimen.train.step.Blueprint;
@@ -35,7 +35,7 @@ public final class StepProbe {
   private final Step training;
   private final Step inference;
   private final BatchLoader loader;
-  private final int stepsPerEpoch;
+  private final RunSchedule schedule;
   private long steps;
 
   private StepProbe(Trainer<?> trainer, Dataset data) {
@@ -51,11 +51,9 @@ public final class StepProbe {
             blueprint.standardizeTargets(),
             DataCheck.tasks(blueprint, data));
     memory = Memory.training(blueprint, settings, data.size(), 1);
-    int batch = Math.min(settings.whole(Settings.BATCH), data.size());
-    stepsPerEpoch =
-        EpochLoop.updates(
-            (data.size() + batch - 1) / batch, settings.wholeOr(Settings.ACCUMULATE, 1));
-    trainer.begin(settings, stepsPerEpoch);
+    RunClock clock = RunClock.of(blueprint, settings, data);
+    trainer.begin(settings, clock);
+    schedule = new RunSchedule(trainer, clock);
     trainer.begin(memory.weights(), memory.seed());
     training = trainer.trainingStep(memory, Worker.single());
     inference = trainer.inferenceStep(memory, Worker.single());
@@ -79,8 +77,9 @@ public final class StepProbe {
    * @return the mean loss before the update
    */
   public double step(int... samples) {
-    double rate = trainer.learningRateAt((double) steps / stepsPerEpoch);
+    double rate = schedule.learningRate(steps);
     begin(training, samples);
+    schedule.numbers(steps, training.scheduled);
     training.beginUpdate(steps++, rate, 1, false);
     training.train(true);
     return training.loss();

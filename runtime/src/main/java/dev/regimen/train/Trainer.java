@@ -4,7 +4,7 @@ import dev.regimen.data.Dataset;
 import dev.regimen.data.Splits;
 import dev.regimen.data.TrainTest;
 import dev.regimen.kernel.Worker;
-import dev.regimen.text.Printable;
+import dev.regimen.train.loop.RunClock;
 import dev.regimen.train.loop.Workers;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.Initialization;
@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -41,7 +40,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public abstract class Trainer<P> {
   private static final double DEFAULT_VALIDATION = 0.1;
-  private static final String PROGRESS = "regimen.progress";
 
   private final Blueprint blueprint;
   private final Decoder<P> decoder;
@@ -53,7 +51,7 @@ public abstract class Trainer<P> {
   private int workers;
   // What the regime's formulas read while a run goes on.
   private @Nullable Settings running;
-  private int stepsPerEpoch;
+  private RunClock clock = RunClock.even(1);
 
   /** Called by generated code. */
   protected Trainer(Blueprint blueprint, Decoder<P> decoder) {
@@ -72,6 +70,9 @@ public abstract class Trainer<P> {
    */
   protected abstract double learningRateAt(double epoch);
 
+  /** Writes what schedules make of numbers other than the rate, as the blueprint lists them. */
+  protected void scheduledAt(double epoch, double[] numbers) {}
+
   /** One worker's part of a training step. */
   protected abstract Step trainingStep(Memory memory, Worker worker);
 
@@ -86,9 +87,19 @@ public abstract class Trainer<P> {
     return running.number(name);
   }
 
-  /** Training steps in an epoch of the current run. */
+  /** Training steps in the current epoch of the current run. */
   protected final int stepsPerEpoch() {
-    return stepsPerEpoch;
+    return clock.stepsPerEpoch();
+  }
+
+  /** How often the rate was reduced so far in the current run, or the batch grew instead. */
+  protected final double reductions() {
+    return clock.reductions();
+  }
+
+  /** Samples of a batch over those of the first one in the current run. */
+  protected final double batchGrowth() {
+    return clock.batchGrowth();
   }
 
   /**
@@ -151,7 +162,7 @@ public abstract class Trainer<P> {
     alone(
         () -> {
           Settings settings = settings();
-          begin(settings, 1);
+          begin(settings, RunClock.even(1));
           begin(weights, settings.seed());
           return weights;
         });
@@ -185,7 +196,7 @@ public abstract class Trainer<P> {
   public final String summary() {
     Settings settings = settings();
     int count = Workers.count(workers, blueprint, settings);
-    long bytes = MemorySize.bytes(blueprint, settings.whole(Settings.BATCH), count);
+    long bytes = MemorySize.bytes(blueprint, blueprint.schedule().largestBatch(settings), count);
     return String.join("\n", new Summary(blueprint, settings, count, bytes, null).lines());
   }
 
@@ -261,33 +272,22 @@ public abstract class Trainer<P> {
   }
 
   /** Lets the formulas see a run's numbers. */
-  final void begin(Settings settings, int steps) {
+  final void begin(Settings settings, RunClock ofRun) {
     running = settings;
-    stepsPerEpoch = steps;
+    clock = ofRun;
   }
 
-  /** Nothing of a run is held when it has ended. */
   final void end() {
     running = null;
   }
 
   private List<Listener> audience() {
     List<Listener> audience = new ArrayList<>();
-    if (!quiet && progress()) {
+    if (!quiet && ConsoleListener.isWanted()) {
       audience.add(new ConsoleListener());
     }
     audience.addAll(listeners);
     return audience;
-  }
-
-  private static boolean progress() {
-    String asked = System.getProperty(PROGRESS, "on");
-    if (!asked.equals("on") && !asked.equals("off")) {
-      throw new SettingException(
-          String.format(
-              Locale.ROOT, "-D%s must be on or off, but is '%s'", PROGRESS, Printable.of(asked)));
-    }
-    return asked.equals("on");
   }
 
   private static double validation(Settings settings) {

@@ -8,7 +8,7 @@ public interface Bindings {
   /** The tensor of a leaf. */
   Tensor tensor(Leaf leaf);
 
-  /** The value of a {@link Scalar.Setting} or {@link Scalar.Ambient}. */
+  /** The value of a {@link Scalar.Setting}, {@link Scalar.Scheduled} or {@link Scalar.Ambient}. */
   double leaf(Scalar scalar);
 
   /** Fills {@code into} with what the draw gives at this step. */

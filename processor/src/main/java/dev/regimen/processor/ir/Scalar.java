@@ -28,13 +28,14 @@ public sealed interface Scalar {
    */
   record Setting(String name, double value) implements Scalar {}
 
+  /** A setting that a schedule drives, by its place among those: another number in each update. */
+  record Scheduled(String name, int index) implements Scalar {}
+
   /** What the training loop knows at each step. */
   record Ambient(Clock clock) implements Scalar {}
 
-  /** A function of one operand. */
   record Unary(UnaryFunction function, Scalar x) implements Scalar {}
 
-  /** A function of two operands. */
   record Binary(BinaryFunction function, Scalar a, Scalar b) implements Scalar {}
 
   /** Quantities of the loop, the same for every element of a step. */
@@ -54,7 +55,11 @@ public sealed interface Scalar {
     /** Epochs that the run will take. For schedules. */
     EPOCHS,
     /** Steps in an epoch. For schedules. */
-    STEPS_PER_EPOCH
+    STEPS_PER_EPOCH,
+    /** How often a plateau has reduced the rate, or the batch has grown instead. For schedules. */
+    REDUCTIONS,
+    /** Samples of a batch over those of the run's first one. For schedules. */
+    BATCH_GROWTH
   }
 
   static Scalar arg(int index) {
@@ -275,7 +280,7 @@ public sealed interface Scalar {
    * The value, in double.
    *
    * @param args the operands' elements
-   * @param leaf the value of a {@link Setting} or {@link Ambient}
+   * @param leaf the value of a {@link Setting}, {@link Scheduled} or {@link Ambient}
    */
   default double evaluate(double[] args, ToDoubleFunction<Scalar> leaf) {
     if (this instanceof Arg arg) {

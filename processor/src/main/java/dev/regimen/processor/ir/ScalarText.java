@@ -16,6 +16,9 @@ final class ScalarText {
     if (scalar instanceof Scalar.Setting setting) {
       return setting.name();
     }
+    if (scalar instanceof Scalar.Scheduled scheduled) {
+      return scheduled.name();
+    }
     if (scalar instanceof Scalar.Ambient ambient) {
       return ambient.clock().name();
     }

@@ -11,15 +11,20 @@ import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.Settings;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** Collects the numbers that a run may override, as rules ask for them. */
 public final class DeclaredSettings implements Settings {
   private final Map<String, Setting> settings = new LinkedHashMap<>();
+
+  /** The numbers that schedules drive, in their order. */
+  private final List<String> scheduled = new ArrayList<>();
 
   /** Every number that the rules of a network may ask for, whether or not it can be lowered. */
   public static DeclaredSettings of(NetworkModel network, Rules rules) {
@@ -40,9 +45,16 @@ public final class DeclaredSettings implements Settings {
     return new Scalar.Setting(setting.name(), setting.value().doubleValue());
   }
 
+  /** From here on these numbers are what schedules make of them. */
+  void schedule(Collection<String> names) {
+    scheduled.addAll(names);
+  }
+
   @Override
-  public Scalar.Setting setting(Use<?> use, String member) {
-    return declare(read(use, member));
+  public Scalar setting(Use<?> use, String member) {
+    Scalar.Setting setting = declare(read(use, member));
+    int index = scheduled.indexOf(setting.name());
+    return index < 0 ? setting : new Scalar.Scheduled(setting.name(), index);
   }
 
   /** The number that a member holds, asked for. */

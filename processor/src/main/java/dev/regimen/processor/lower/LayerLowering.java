@@ -125,7 +125,7 @@ final class LayerLowering implements LayerScope {
   }
 
   @Override
-  public Scalar.Setting setting(Use<?> use, String member) {
+  public Scalar setting(Use<?> use, String member) {
     return network.settings().setting(use, member);
   }
 

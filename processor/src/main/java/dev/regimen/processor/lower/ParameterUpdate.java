@@ -30,6 +30,7 @@ final class ParameterUpdate implements UpdateScope {
   private static final String ACCUMULATED = "accumulated";
 
   private final Value parameter;
+  private final int depth;
   private final Collection<ParameterUpdate> all;
   private final DeclaredSettings settings;
   private final List<Update> updates = new ArrayList<>();
@@ -43,11 +44,17 @@ final class ParameterUpdate implements UpdateScope {
   /**
    * An update that begins with the gradient.
    *
+   * @param depth parts between its own and the top
    * @param all the updates of all parameters, this one included
    */
   ParameterUpdate(
-      Value parameter, Value gradient, Collection<ParameterUpdate> all, DeclaredSettings settings) {
+      Value parameter,
+      Value gradient,
+      int depth,
+      Collection<ParameterUpdate> all,
+      DeclaredSettings settings) {
     this.parameter = parameter;
+    this.depth = depth;
     this.all = all;
     this.settings = settings;
     weight = parameter;
@@ -126,6 +133,11 @@ final class ParameterUpdate implements UpdateScope {
     return learningRate;
   }
 
+  @Override
+  public int depth() {
+    return depth;
+  }
+
   void learningRate(Scalar rate) {
     learningRate = rate;
   }
@@ -159,7 +171,7 @@ final class ParameterUpdate implements UpdateScope {
   }
 
   @Override
-  public Scalar.Setting setting(Use<?> use, String member) {
+  public Scalar setting(Use<?> use, String member) {
     return settings.setting(use, member);
   }
 

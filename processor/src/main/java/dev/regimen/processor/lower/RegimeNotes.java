@@ -1,5 +1,6 @@
 package dev.regimen.processor.lower;
 
+import dev.regimen.processor.ir.Curves;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Role;
@@ -27,8 +28,8 @@ public final class RegimeNotes {
     this.rules = rules;
   }
 
-  /** Lines such as {@code stem, head: frozen}. */
-  public static List<String> of(NetworkModel model, Rules rules) {
+  /** Lines such as {@code stem, head: frozen} and {@code momentum: changes by a schedule}. */
+  public static List<String> of(NetworkModel model, Rules rules, Curves curves) {
     RegimeNotes notes = new RegimeNotes(rules);
     for (Use<?> use : model.regime()) {
       notes.add(use, use.text(), use.text());
@@ -48,6 +49,7 @@ public final class RegimeNotes {
                     .uses()
                     .forEach(
                         use -> notes.add(use, layer.name(), use.text() + " of " + layer.name())));
+    curves.numbers().keySet().forEach(name -> notes.note("changes by a schedule", name));
     return notes.places.entrySet().stream()
         .map(each -> each.getValue() + ": " + each.getKey())
         .toList();

@@ -9,6 +9,7 @@ import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.RunRule;
+import dev.regimen.processor.rule.ScheduleRule;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +21,17 @@ import java.util.stream.Stream;
 public final class RunLowering {
   private RunLowering() {}
 
-  /** The facts of all run and augmentation rules; their numbers become settings. */
+  /** The facts of all run, schedule and augmentation rules; their numbers become settings. */
   public static List<Fact> facts(NetworkModel model, Rules rules, DeclaredSettings settings) {
     List<Fact> facts = new ArrayList<>();
     for (Rules.Bound<RunRule<Annotation>> bound : rules.in(Role.RUN, model.regime())) {
+      List<Fact> told = bound.rule().facts(bound.use(), model, rules);
+      if (!told.isEmpty()) {
+        settings.settings(bound.use()); // the loop reads numbers that no formula asks for
+      }
+      facts.addAll(told);
+    }
+    for (Rules.Bound<ScheduleRule<Annotation>> bound : rules.in(Role.SCHEDULE, model.regime())) {
       settings.settings(bound.use());
       facts.addAll(bound.rule().facts(bound.use(), model, rules));
     }

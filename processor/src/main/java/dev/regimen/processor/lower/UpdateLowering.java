@@ -40,6 +40,7 @@ public final class UpdateLowering {
   private static final int FIRST_STREAM = 1 << 24;
 
   private final DeclaredSettings settings;
+  private final Map<String, Integer> depths;
   private final Map<State, Map<Class<?>, Rules.Bound<UpdateRule<Annotation>>>> acting =
       new LinkedHashMap<>();
 
@@ -54,6 +55,7 @@ public final class UpdateLowering {
   private UpdateLowering(
       List<State> trained, NetworkModel model, Rules rules, DeclaredSettings settings) {
     this.settings = settings;
+    depths = Depths.of(trained, model);
     trained.forEach(parameter -> acting.put(parameter, acting(parameter, model, rules)));
   }
 
@@ -179,9 +181,15 @@ public final class UpdateLowering {
       graph.enter(Origin.update(parameter.layer()));
       Value leaf = graph.add(parameter.op(), List.of()).named(parameter.leaf().name());
       Value gradient = gradient(graph, parameter).named("gradient");
-      updates.put(parameter, new ParameterUpdate(leaf, gradient, updates.values(), settings));
+      updates.put(
+          parameter,
+          new ParameterUpdate(leaf, gradient, depth(parameter), updates.values(), settings));
     }
     return updates;
+  }
+
+  private int depth(State state) {
+    return depths.getOrDefault(state.layer(), 0);
   }
 
   private static Program program(Map<State, ParameterUpdate> updates) {
@@ -201,7 +209,8 @@ public final class UpdateLowering {
     for (State statistic : graph.isPresent() ? statistics.keySet() : Set.<State>of()) {
       graph.get().enter(Origin.update(statistic.layer()));
       Value leaf = graph.get().add(statistic.op(), List.of()).named(statistic.leaf().name());
-      updates.put(statistic, new ParameterUpdate(leaf, leaf, updates.values(), settings));
+      updates.put(
+          statistic, new ParameterUpdate(leaf, leaf, depth(statistic), updates.values(), settings));
     }
   }
 

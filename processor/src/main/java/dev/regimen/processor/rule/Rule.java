@@ -1,11 +1,13 @@
 package dev.regimen.processor.rule;
 
 import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.ir.Curve;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Relation;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -66,6 +68,15 @@ public sealed interface Rule<A extends Annotation>
    */
   default boolean draws(A annotation) {
     return false;
+  }
+
+  /**
+   * The numbers of the regime that this lets go over the run, beside the learning rate: their
+   * curves by the names of their settings, in epochs of the run.
+   */
+  default Map<String, Curve> scheduled(
+      Use<A> use, NetworkModel network, Rules rules, Settings settings) {
+    return Map.of();
   }
 
   /**

@@ -37,6 +37,11 @@ public non-sealed interface RunRule<A extends Annotation> extends Rule<A> {
     return false;
   }
 
+  /** What ends the run before its last epoch, if this does. */
+  default Optional<Monitored> stopsBy(A annotation) {
+    return Optional.empty();
+  }
+
   /** Whether predictions are means over several draws of what is random in the network. */
   default boolean predictsByDraws(A annotation) {
     return false;

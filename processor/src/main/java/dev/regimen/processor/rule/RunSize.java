@@ -6,18 +6,25 @@ import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Stated;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * How long a regime trains, as its annotations say; a run may override it.
  *
  * @param epochs passes over the training split
- * @param batch samples in a batch
+ * @param batch samples in a batch of the first epoch
+ * @param growth samples in a batch from other epochs on, counted from 0
  * @param batchesOfUpdate batches whose gradients make one update
  * @param warmup epochs before the decay begins
  */
-public record RunSize(int epochs, int batch, int batchesOfUpdate, double warmup) {
+public record RunSize(
+    int epochs, int batch, SortedMap<Integer, Integer> growth, int batchesOfUpdate, double warmup) {
   private static final int STANDARD_EPOCHS = 10;
   private static final int STANDARD_BATCH = 32;
 
@@ -39,11 +46,16 @@ public record RunSize(int epochs, int batch, int batchesOfUpdate, double warmup)
             .max()
             .orElse(1);
     Optional<Train> train = stated(regime).map(use -> use.as(Train.class).annotation());
+    int batch = train.map(Train::batch).orElse(STANDARD_BATCH);
+    SortedMap<Integer, Integer> growth = new TreeMap<>();
+    for (Rules.Bound<ScheduleRule<Annotation>> bound : rules.in(Role.SCHEDULE, network.regime())) {
+      bound
+          .rule()
+          .batches(bound.annotation(), batch)
+          .forEach((epoch, grown) -> growth.put((int) Math.ceil(warmup + epoch), grown));
+    }
     return new RunSize(
-        train.map(Train::epochs).orElse(STANDARD_EPOCHS),
-        train.map(Train::batch).orElse(STANDARD_BATCH),
-        batches,
-        warmup);
+        train.map(Train::epochs).orElse(STANDARD_EPOCHS), batch, growth, batches, warmup);
   }
 
   /** What states epochs and batch, if anything does. */
@@ -61,8 +73,35 @@ public record RunSize(int epochs, int batch, int batchesOfUpdate, double warmup)
 
   /** Updates of the run on so many samples; the last one of an epoch may be of fewer batches. */
   public double updates(int samples) {
-    double batches = Math.ceil((double) samples / batch);
-    return epochs * Math.ceil(batches / batchesOfUpdate);
+    return count(samples, batchesOfUpdate);
+  }
+
+  /** Batches of the run on so many samples. */
+  public double batches(int samples) {
+    return count(samples, 1);
+  }
+
+  /** The sizes of batches that the run comes to. */
+  public List<Integer> sizes() {
+    List<Integer> sizes = new ArrayList<>(List.of(batch));
+    growth.headMap(epochs).values().forEach(sizes::add);
+    return sizes;
+  }
+
+  private double count(int samples, int group) {
+    double count = 0;
+    int from = 0;
+    int size = batch;
+    for (Map.Entry<Integer, Integer> next : growth.headMap(epochs).entrySet()) {
+      count += (next.getKey() - from) * groups(samples, size, group);
+      from = next.getKey();
+      size = next.getValue();
+    }
+    return count + (epochs - from) * groups(samples, size, group);
+  }
+
+  private static double groups(int samples, int size, int group) {
+    return Math.ceil(Math.ceil((double) samples / size) / group);
   }
 
   /** Not a number where it depends on the data; no comparison with that holds. */

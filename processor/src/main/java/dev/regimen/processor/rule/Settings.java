@@ -6,10 +6,10 @@ import dev.regimen.processor.model.Use;
 /** Turns numbers of annotations into settings that a run may override. */
 public interface Settings {
   /** The number that a member holds, under its full name such as {@code hidden1.dropout}. */
-  Scalar.Setting setting(Use<?> use, String member);
+  Scalar setting(Use<?> use, String member);
 
   /** The member {@code value}. */
-  default Scalar.Setting setting(Use<?> use) {
+  default Scalar setting(Use<?> use) {
     return setting(use, "value");
   }
 }

@@ -50,7 +50,7 @@ public non-sealed interface UpdateRule<A extends Annotation> extends Rule<A> {
   }
 
   /** The learning rate of the parameters that this acts on. */
-  default Scalar learningRate(Use<A> use, Scalar rate, Settings settings) {
+  default Scalar learningRate(Use<A> use, Scalar rate, UpdateScope scope) {
     return rate;
   }
 
@@ -118,6 +118,11 @@ public non-sealed interface UpdateRule<A extends Annotation> extends Rule<A> {
   /** For an optimizer: the member that holds the learning rate. */
   default String rateMember() {
     return "learningRate";
+  }
+
+  /** For an optimizer: the member that says how much of past gradients it keeps, if it does. */
+  default Optional<String> momentumMember(A annotation) {
+    return Optional.empty();
   }
 
   /** For an optimizer: the learning rates that are usual; all where nothing is said. */

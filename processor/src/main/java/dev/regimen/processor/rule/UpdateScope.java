@@ -27,6 +27,12 @@ public interface UpdateScope extends Settings {
   Scalar learningRate();
 
   /**
+   * How many parts of the network that have parameters lie between this parameter's and the top: 0
+   * in the last one and in every task's head.
+   */
+  int depth();
+
+  /**
    * A sum over the elements of all parameters of the network that are trained, a scalar.
    *
    * @param name of each parameter's share

@@ -20,8 +20,8 @@ import dev.regimen.annotation.XavierInit;
 import dev.regimen.processor.check.Checks;
 import dev.regimen.processor.diagnostic.Finding;
 import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.ir.Curve;
 import dev.regimen.processor.ir.Initial;
-import dev.regimen.processor.ir.RateCurve;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.lower.DeclaredSettings;
@@ -143,7 +143,7 @@ class ForeignTechniquesTest {
   @Test
   void schedulesBeginAtTheOptimizersRate() {
     NetworkModel network = Networks.of(CLASSES, List.of(on(Foreign.SquareRoot.class)));
-    RateCurve curve = ScheduleLowering.curve(network, RULES, new DeclaredSettings());
+    Curve curve = ScheduleLowering.curve(network, RULES, new DeclaredSettings());
     assertEquals(new Scalar.Setting("squareRoot.eta", 0.001), curve.rest());
   }
 

@@ -10,15 +10,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.regimen.annotation.Adam;
 import dev.regimen.annotation.AdamW;
 import dev.regimen.annotation.Cosine;
+import dev.regimen.annotation.Data;
 import dev.regimen.annotation.Dense;
 import dev.regimen.annotation.EarlyStopping;
 import dev.regimen.annotation.ElasticNet;
+import dev.regimen.annotation.GrowingBatch;
 import dev.regimen.annotation.L1;
 import dev.regimen.annotation.L2;
 import dev.regimen.annotation.LabelSmoothing;
 import dev.regimen.annotation.Metric;
 import dev.regimen.annotation.Metrics;
 import dev.regimen.annotation.MultiStep;
+import dev.regimen.annotation.OneCycle;
+import dev.regimen.annotation.Plateau;
 import dev.regimen.annotation.ScheduleUnit;
 import dev.regimen.annotation.Sgd;
 import dev.regimen.annotation.Split;
@@ -69,8 +73,13 @@ class RegimeChecksTest {
     net().regime(Sgd.class, "learningRate", 1.5).finds("LearningRateSuspicious");
     net().regime(Adam.class, "learningRate", 0.1).finds("LearningRateSuspicious");
     net().regime(AdamW.class, "learningRate", 1e-7).finds("LearningRateSuspicious");
-    net().regime(Sgd.class, "nesterov", true).finds("NoEffect");
+    net().regime(Sgd.class, "nesterov", true).finds("NesterovMomentum");
     net().regime(Sgd.class, "nesterov", true, "momentum", 0.9).finds();
+    net()
+        .regime(Sgd.class, "nesterov", true, "momentum", 0.9, "dampening", 0.1)
+        .finds("NesterovMomentum");
+    net().regime(Sgd.class, "dampening", 0.1).finds("NoEffect");
+    net().regime(Sgd.class, "momentum", 0.9, "dampening", 0.1).finds();
   }
 
   @Test
@@ -88,6 +97,94 @@ class RegimeChecksTest {
     net().regime(MultiStep.class, "milestones", new int[] {5, 10}).finds("ScheduleNeverEnds");
     net().regime(Cosine.class, "minimum", 1e-3).regime(Adam.class).finds("ScheduleNeverEnds");
     net().regime(Cosine.class, "minimum", 1e-4).regime(Adam.class).finds();
+  }
+
+  /** 320 samples are 10 batches of 32 in each of 10 epochs, of which a warm-up takes one. */
+  @Test
+  void schedulesInUpdates() {
+    net()
+        .regime(Data.class, "train", 320)
+        .regime(StepDecay.class, "every", 100, "unit", ScheduleUnit.STEP)
+        .finds("ScheduleOutlivesData");
+    net()
+        .regime(Data.class, "train", 320)
+        .regime(StepDecay.class, "every", 99, "unit", ScheduleUnit.STEP)
+        .finds();
+    net()
+        .regime(Data.class, "train", 320)
+        .regime(StepDecay.class, "every", 90, "unit", ScheduleUnit.STEP)
+        .regime(Warmup.class, "epochs", 1.0)
+        .finds("ScheduleOutlivesData");
+  }
+
+  @Test
+  void cycles() {
+    net().regime(Sgd.class, "momentum", 0.85).regime(OneCycle.class).finds("MomentumRange");
+    net().regime(Sgd.class, "momentum", 0.86).regime(OneCycle.class).finds();
+    net()
+        .regime(Sgd.class, "momentum", 0.85)
+        .regime(OneCycle.class, "cycleMomentum", false)
+        .finds();
+    net().regime(Sgd.class).regime(OneCycle.class).finds();
+    net().regime(OneCycle.class).regime(Warmup.class, "epochs", 1.0).finds("ScheduleConflict");
+    net().regime(OneCycle.class, "threePhase", true, "rise", 0.5).finds("ScheduleNeverEnds");
+    net().regime(OneCycle.class, "threePhase", true, "rise", 0.49).finds();
+    net()
+        .regime(OneCycle.class, "divFactor", 2.0, "finalDivFactor", 0.5)
+        .finds("ScheduleNeverEnds");
+  }
+
+  @Test
+  void plateaus() {
+    net().regime(Plateau.class, "patience", 10).finds("PatienceRange");
+    net().regime(Plateau.class, "patience", 9).finds();
+    net().regime(Plateau.class, "patience", 0).finds("PatienceRange");
+    net()
+        .regime(Plateau.class, "patience", 3)
+        .regime(EarlyStopping.class, "patience", 3)
+        .finds("PatienceRange");
+    net().regime(Plateau.class, "patience", 3).regime(EarlyStopping.class, "patience", 4).finds();
+    net()
+        .regime(Plateau.class, "patience", 3, "monitor", Metric.TRAIN_LOSS)
+        .regime(EarlyStopping.class, "patience", 3)
+        .finds();
+    net()
+        .regime(Plateau.class, "patience", 3, "monitor", Metric.VALIDATION_RMSE)
+        .finds("UnknownMetric");
+    net()
+        .regime(Plateau.class, "patience", 3)
+        .regime(Split.class, "validation", 0.0)
+        .finds("MonitorNeedsValidation");
+    net()
+        .regime(Adam.class)
+        .regime(Plateau.class, "patience", 3, "minimum", 1e-3)
+        .finds("ScheduleNeverEnds");
+  }
+
+  @Test
+  void growingBatches() {
+    int[] milestones = {5, 9};
+    net().regime(GrowingBatch.class, "milestones", milestones).finds();
+    net()
+        .regime(GrowingBatch.class, "milestones", milestones)
+        .regime(Warmup.class, "epochs", 1.0)
+        .finds("ScheduleNeverEnds");
+    net().regime(GrowingBatch.class, "milestones", milestones, "maximum", 32).finds("NoEffect");
+    net().regime(GrowingBatch.class, "milestones", milestones, "maximum", 33).finds();
+  }
+
+  /** 10 epochs of 320 samples: 10 updates each, from the sixth on 3, in the last two 1. */
+  @Test
+  void updatesAreCountedBehindEachMilestone() {
+    NetworkModel growing =
+        Networks.of(
+            CLASSES,
+            List.of(
+                Written.onClass(
+                    GrowingBatch.class, "milestones", new int[] {5, 8}, "factor", 0.3)));
+    RunSize run = RunSize.of(growing, Rules.load());
+    assertEquals(List.of(32, 107, 356), run.sizes());
+    assertEquals(5 * 10 + 3 * 3 + 2, run.updates(320));
   }
 
   @Test

@@ -12,10 +12,14 @@ import dev.regimen.annotation.LabelSmoothing;
 import dev.regimen.annotation.Lamb;
 import dev.regimen.annotation.Swa;
 import dev.regimen.annotation.WeightDecay;
+import dev.regimen.processor.ir.Curve;
+import dev.regimen.processor.ir.Curves;
+import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.lower.RegimeNotes;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.Use;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +29,8 @@ class RegimeNotesTest {
   private static final Use<?> DENSE = CheckedNetwork.a(Dense.class, CheckedNetwork.DENSE_8);
 
   private static List<String> notes(List<Use<?>> regime, LayerModel... layers) {
-    return RegimeNotes.of(Networks.of(CheckedNetwork.CLASSES, regime, layers), Rules.load());
+    Curves none = new Curves(Curve.of(Scalar.of(1)), Map.of());
+    return RegimeNotes.of(Networks.of(CheckedNetwork.CLASSES, regime, layers), Rules.load(), none);
   }
 
   @Test

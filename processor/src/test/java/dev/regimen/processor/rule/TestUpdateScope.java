@@ -53,6 +53,11 @@ final class TestUpdateScope extends TestSettings implements UpdateScope {
   }
 
   @Override
+  public int depth() {
+    return 0;
+  }
+
+  @Override
   public Value noise() {
     return graph.add(new Noise(0), List.of(weight));
   }

@@ -180,14 +180,16 @@ public final class DataCheck {
     return train.size() - rest;
   }
 
-  /** Why early stopping cannot watch a metric that is no number in the first epoch. */
-  public static DataException unmeasurable(Blueprint blueprint, Splits splits, Metric metric) {
+  /** Why something cannot watch a metric that is no number in the first epoch. */
+  public static DataException unmeasurable(
+      String who, Blueprint blueprint, Splits splits, Metric metric) {
     Dataset data = metric.onValidation() ? splits.validation() : splits.train();
     return DataException.of(
         data.source(),
         String.format(
             Locale.ROOT,
-            "early stopping of %s watches %s, which is NaN on these %d samples: %s",
+            "%s of %s watches %s, which is NaN on these %d samples: %s",
+            who,
             blueprint.network(),
             metric,
             data.size(),
@@ -198,15 +200,21 @@ public final class DataCheck {
   public static Metric monitor(Blueprint blueprint, Splits splits) {
     boolean validated = splits.validation().size() > 0;
     Optional<Metric> asked = blueprint.earlyStopping().map(Blueprint.EarlyStopping::monitor);
-    if (asked.isPresent() && asked.get().onValidation() && !validated) {
+    asked.ifPresent(metric -> requireSplit(splits, "early stopping", metric));
+    return asked.orElse(validated ? Metric.VALIDATION_LOSS : Metric.TRAIN_LOSS);
+  }
+
+  /** Refuses to watch a metric of validation where there is none. */
+  public static void requireSplit(Splits splits, String who, Metric metric) {
+    if (metric.onValidation() && splits.validation().size() == 0) {
       throw DataException.of(
           splits.train().source(),
           String.format(
               Locale.ROOT,
-              "early stopping watches %s, but there is no validation split: set %s above 0",
-              asked.get(),
+              "%s watches %s, but there is no validation split: set %s above 0",
+              who,
+              metric,
               Settings.VALIDATION));
     }
-    return asked.orElse(validated ? Metric.VALIDATION_LOSS : Metric.TRAIN_LOSS);
   }
 }

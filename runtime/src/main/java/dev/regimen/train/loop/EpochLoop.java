@@ -7,24 +7,34 @@ import dev.regimen.train.Evaluation;
 import dev.regimen.train.metric.MetricChoice;
 import dev.regimen.train.step.Memory;
 import dev.regimen.train.step.Step;
-import java.util.function.LongToDoubleFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Trains once on all samples, with an update behind each batch or behind each group of batches. */
 public final class EpochLoop extends BatchLoop {
   private final int batchesOfUpdate;
-  private final LongToDoubleFunction rate;
+  private final Schedule schedule;
   private final Account account;
 
-  /** Updates before this epoch. */
+  /** Epochs, updates and batches before this epoch. */
+  private int epoch;
+
   private long first;
+  private long firstBatch;
 
   /** Rows of the last batch that was gone through. */
   private int lastRows;
 
   /** The batch after which all workers leave; worker 0 sets it before the barrier behind it. */
   private volatile long last;
+
+  /** What the regime's numbers are behind so many updates. */
+  public interface Schedule {
+    double learningRate(long updates);
+
+    /** Writes what schedules make of other numbers, as the blueprint lists them. */
+    void numbers(long updates, double[] into);
+  }
 
   /** What worker 0 does after each update. */
   public interface Account {
@@ -36,7 +46,6 @@ public final class EpochLoop extends BatchLoop {
    * As in {@link BatchLoop}.
    *
    * @param batchesOfUpdate how many batches make an update; the last one of an epoch may have fewer
-   * @param rate the learning rate behind so many updates
    */
   public EpochLoop(
       ThreadPool pool,
@@ -47,7 +56,7 @@ public final class EpochLoop extends BatchLoop {
       int samples,
       int batch,
       int batchesOfUpdate,
-      LongToDoubleFunction rate,
+      Schedule schedule,
       Account account,
       @Nullable Profile profile) {
     super(
@@ -61,7 +70,7 @@ public final class EpochLoop extends BatchLoop {
         batch,
         profile);
     this.batchesOfUpdate = batchesOfUpdate;
-    this.rate = rate;
+    this.schedule = schedule;
     this.account = account;
   }
 
@@ -70,9 +79,11 @@ public final class EpochLoop extends BatchLoop {
     return (int) ((batches + batchesOfUpdate - 1L) / batchesOfUpdate);
   }
 
-  /** Runs it, at the beginning of an epoch, behind so many updates. */
-  public Evaluation train(long updates) {
-    first = updates;
+  /** Runs an epoch, counted from 1. */
+  public Evaluation train(RunClock clock, int number) {
+    epoch = number - 1;
+    first = clock.updatesBefore(number);
+    firstBatch = clock.batchesBefore(number);
     last = Long.MAX_VALUE;
     return pass();
   }
@@ -84,8 +95,7 @@ public final class EpochLoop extends BatchLoop {
   @Override
   void go(Worker worker) {
     Step step = steps[worker.index()];
-    long epoch = first / updates(batches(), batchesOfUpdate);
-    long batches = epoch * batches();
+    long batches = firstBatch;
     long updates = first;
     long ofUpdate = (long) batch * batchesOfUpdate;
     double loss = 0;
@@ -96,7 +106,8 @@ public final class EpochLoop extends BatchLoop {
       double share = (double) rows / (end - begin);
       load(worker, at, epoch);
       step.begin(rows, batches++, true, tallies[worker.index()]);
-      step.beginUpdate(updates, rate.applyAsDouble(updates), share, at > begin);
+      schedule.numbers(updates, step.scheduled);
+      step.beginUpdate(updates, schedule.learningRate(updates), share, at > begin);
       step.train(at + rows == end);
       tallies[worker.index()].add(step, 1);
       loss = (at > begin ? loss : 0) + share * step.loss();

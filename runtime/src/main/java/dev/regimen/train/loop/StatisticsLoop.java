@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Goes through samples as training does, and updates no parameter: for the batches' statistics. */
 public final class StatisticsLoop extends BatchLoop {
+  private int epoch;
   private long first;
   private IntConsumer measured = rows -> {};
 
@@ -41,10 +42,12 @@ public final class StatisticsLoop extends BatchLoop {
   /**
    * Runs it.
    *
+   * @param epochs before, which decide on how samples are shown
    * @param batches gone through before, which decides on the noise
    * @param eachBatch gets the rows of each batch when its statistics are there
    */
-  Evaluation measure(long batches, IntConsumer eachBatch) {
+  Evaluation measure(int epochs, long batches, IntConsumer eachBatch) {
+    epoch = epochs;
     first = batches;
     measured = eachBatch;
     return pass();
@@ -55,7 +58,7 @@ public final class StatisticsLoop extends BatchLoop {
     Step step = steps[worker.index()];
     long number = first;
     for (int at = 0; at < samples; at += batch) {
-      load(worker, at, first / batches());
+      load(worker, at, epoch);
       step.begin(rows(at), number++, true, tallies[worker.index()]);
       step.gradients();
       worker.await();

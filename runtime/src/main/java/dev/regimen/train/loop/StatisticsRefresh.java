@@ -57,15 +57,17 @@ public final class StatisticsRefresh implements AutoCloseable {
   /**
    * Goes through the samples once.
    *
+   * @param epoch epochs before, which decide on how samples are shown
    * @param first the number of the first batch, which decides on the noise
    * @param beat is called behind each batch
    * @return what the training steps predicted on the way
    */
-  public Evaluation run(long first, Runnable beat) {
+  public Evaluation run(int epoch, long first, Runnable beat) {
     Vectors.copy(trained.running(), passing.running());
     Arrays.fill(sums, 0);
     Evaluation measured =
         pass.measure(
+            epoch,
             first,
             rows -> {
               add(rows);

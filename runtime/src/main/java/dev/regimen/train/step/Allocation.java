@@ -3,6 +3,7 @@ package dev.regimen.train.step;
 import dev.regimen.kernel.Reals;
 import dev.regimen.train.SettingException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +33,9 @@ final class Allocation {
   final Average average;
   final Exchange exchange;
 
+  /** What watches a metric to reduce the learning rate, if something does. */
+  final Optional<Plateau> plateau;
+
   /**
    * Allocates all of it.
    *
@@ -53,6 +57,12 @@ final class Allocation {
     slots = new Slots(training ? blueprint.slots() : List.of(), weights);
     average =
         training ? Average.of(blueprint, settings, weights, slots) : new Average.None(weights);
+    plateau =
+        blueprint
+            .schedule()
+            .plateau()
+            .filter(metric -> training)
+            .map(metric -> new Plateau(metric, settings));
     MemorySize.checkBatch(blueprint, capacity);
     boolean doubles = blueprint.doublePrecision();
     long trained = training ? blueprint.parameterCount() : 0;
@@ -69,6 +79,7 @@ final class Allocation {
   /** Gives the memory outside the heap back. */
   void free() {
     average.free();
+    plateau.ifPresent(Plateau::free);
     Stream.of(gradients, derived, arena).forEach(Vectors::free);
     batch.free();
     Stream.of(parts).forEach(Vectors::free);

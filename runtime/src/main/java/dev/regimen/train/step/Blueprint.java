@@ -25,6 +25,7 @@ public final class Blueprint {
   private final VectorLayout layout;
   private final int smallestBatch;
   private final Map<String, Setting> settings;
+  private final ScheduleSpec schedule;
   private final List<Relation> relations;
   private final long multiplyAdds;
   private final boolean averagesEpochs;
@@ -45,6 +46,7 @@ public final class Blueprint {
     layout = from.layout.build();
     smallestBatch = from.smallestBatch;
     settings = from.settings.byName();
+    schedule = from.schedule();
     relations = from.settings.relations();
     averagesEpochs = from.averagesEpochs;
     keeps = List.copyOf(from.keeps);
@@ -233,7 +235,11 @@ public final class Blueprint {
     return settings;
   }
 
-  /** What must hold between settings. */
+  /** What changes over a run beside the learning rate. */
+  public ScheduleSpec schedule() {
+    return schedule;
+  }
+
   List<Relation> relations() {
     return relations;
   }
@@ -297,7 +303,6 @@ public final class Blueprint {
     return regime;
   }
 
-  /** The network in one line, for logs and debuggers. */
   @Override
   public String toString() {
     return Summary.line(this);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Builds a {@link Blueprint}; one call for each fact, in the order in which the user wrote them.
  */
-public final class BlueprintBuilder {
+public final class BlueprintBuilder extends ScheduleSpec.Builder {
   final String network;
   int[] input = {};
   final TaskList.Builder tasks = new TaskList.Builder();

@@ -9,6 +9,7 @@ import dev.regimen.kernel.TiledVector;
 import dev.regimen.kernel.Worker;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All memory of one run, made before the first step: flat vectors of parameters, gradients, running
@@ -76,6 +77,11 @@ public final class Memory {
     return allocated.average;
   }
 
+  /** What watches a metric to reduce the learning rate, if something does. */
+  public Optional<Plateau> plateau() {
+    return allocated.plateau;
+  }
+
   /**
    * Everything of a run that outlives its steps, beside their number.
    *
@@ -87,6 +93,7 @@ public final class Memory {
     weights.states(State.Kind.WEIGHT, State.Kind.RUNNING, states);
     states.addAll(allocated.slots.states(blueprint));
     allocated.average.states(states);
+    allocated.plateau.ifPresent(plateau -> plateau.states(states));
     return states;
   }
 
@@ -184,14 +191,7 @@ public final class Memory {
     return allocated.exchange.carried(name, from, length);
   }
 
-  /**
-   * A sum for each parameter of a range, which all workers contribute to; an instance of this
-   * worker's own.
-   *
-   * @param name of what is summed up
-   * @param from the first number of the range
-   * @param length how many numbers
-   */
+  /** Sums that all workers contribute to, one for each parameter of the range; a worker's own. */
   public TensorSums sums(Worker worker, String name, long from, long length) {
     long[] ends =
         blueprint.parameters().stream()

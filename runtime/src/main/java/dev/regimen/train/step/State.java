@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One tensor of what a run keeps from step to step, or a count. All of them together, and the
+ * One tensor of what a run keeps from step to step, or a number. All of them together, and the
  * number of steps taken, are all that the next step depends on: whoever writes them into the memory
  * of a new run of the same network and regime goes on with the same bits.
  *
  * @param kind what it is
  * @param tensor the parameter or running statistic that it is or belongs to, by its name in a model
- *     file; empty for a count
+ *     file; empty for a number
  * @param name what is kept of the tensor, {@code adamW.mean}, or counted; empty for the tensor
  *     itself and for its average
  * @param shape the extents in a file
@@ -29,7 +29,9 @@ public record State(Kind kind, String tensor, String name, List<Integer> shape, 
     /** The average of a parameter or a running statistic. */
     AVERAGE,
     /** A whole number. */
-    COUNT
+    COUNT,
+    /** A number that is no count, such as the best value of a metric; NaN where there is none. */
+    NUMBER
   }
 
   /** A name of its own among all states of a run: {@code slot/adamW.mean/hidden1.weight}. */

@@ -50,6 +50,9 @@ public abstract class Step {
   /** The learning rate of this update. */
   protected double learningRate;
 
+  /** What schedules make of other numbers in this update; until the first what settings say. */
+  public final double[] scheduled;
+
   /** Samples in this batch over those of all batches that make this update. */
   protected double share;
 
@@ -72,6 +75,7 @@ public abstract class Step {
     this.draws = new Draws(memory.seed());
     this.sampleDraws = new SampleDraws(draws, memory.drawsToPredict() ? memory.capacity() : 0);
     this.drawsToPredict = memory.drawsToPredict();
+    scheduled = memory.blueprint().schedule().numbers(memory.settings());
     int tasks = memory.blueprint().tasks().size();
     losses = new double[tasks];
     present = new double[tasks];
@@ -194,7 +198,6 @@ public abstract class Step {
     return loss;
   }
 
-  /** The rate that the last batch was given. */
   public final double learningRate() {
     return learningRate;
   }

@@ -118,9 +118,13 @@ public final class Summary {
   private String batch() {
     long batch = settings.whole(Settings.BATCH);
     int batches = settings.wholeOr(Settings.ACCUMULATE, 1);
+    int largest = blueprint.schedule().largestBatch(settings);
+    String grows =
+        largest > batch ? String.format(Locale.ROOT, ", growing to batches of %d", largest) : "";
     return batches == 1
-        ? Long.toString(batch)
-        : String.format(Locale.ROOT, "%d x %d = %d an update", batches, batch, batches * batch);
+        ? batch + grows
+        : String.format(
+            Locale.ROOT, "%d x %d = %d an update%s", batches, batch, batches * batch, grows);
   }
 
   private static String input(Blueprint blueprint) {

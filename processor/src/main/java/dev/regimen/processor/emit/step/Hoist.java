@@ -83,6 +83,9 @@ class Hoist {
           declared.contains(field.text()) || ScalarNames.of(scalar).equals(field.text());
       return hidden ? new Expr.Hidden(field) : field;
     }
+    if (scalar instanceof Scalar.Scheduled scheduled) {
+      return Expr.at(StepContext.SCHEDULED, Expr.number(scheduled.index()));
+    }
     if (!(scalar instanceof Scalar.Ambient ambient)) {
       return null;
     }

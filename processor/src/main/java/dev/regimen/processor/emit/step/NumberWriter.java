@@ -67,6 +67,9 @@ final class NumberWriter {
       Name field = update.context().setting(setting.name());
       return update.isLocal(field.text()) ? new Expr.Hidden(field) : field;
     }
+    if (scalar instanceof Scalar.Scheduled scheduled) {
+      return Expr.at(StepContext.SCHEDULED, Expr.number(scheduled.index()));
+    }
     if (!(scalar instanceof Scalar.Ambient ambient)) {
       return null;
     }

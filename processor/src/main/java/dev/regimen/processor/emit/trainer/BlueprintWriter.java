@@ -110,6 +110,7 @@ final class BlueprintWriter {
       facts.add(fact("smallestBatch", 2));
     }
     plan.settings().forEach(setting -> facts.add(setting(setting)));
+    plan.curves().numbers().keySet().forEach(name -> facts.add(fact("scheduled", name)));
     plan.facts().forEach(fact -> facts.add(fact(fact.method(), fact.args().toArray())));
     facts.add(fact("regime", Regime.text(plan)));
     return facts;

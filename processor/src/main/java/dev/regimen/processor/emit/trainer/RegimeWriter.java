@@ -12,9 +12,9 @@ import dev.regimen.processor.emit.step.Precision;
 import dev.regimen.processor.emit.step.RuntimeTypes;
 import dev.regimen.processor.emit.step.ScalarWriter;
 import dev.regimen.processor.emit.step.Sizes;
+import dev.regimen.processor.ir.Curve;
 import dev.regimen.processor.ir.Initial;
 import dev.regimen.processor.ir.Leaf;
-import dev.regimen.processor.ir.RateCurve;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.State;
@@ -27,10 +27,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Prints what begins a run and what changes over it: initial values and the learning rate. */
+/** Prints what begins a run and what changes over it: initial values and schedules. */
 final class RegimeWriter {
   private static final Name INIT = Name.local(RuntimeTypes.INITIALIZATION, "init");
   private static final Name EPOCH = Name.local(Type.DOUBLE, "epoch");
+  private static final Name NUMBERS = Name.local(Type.DOUBLE.array(), "numbers");
 
   private final TrainerPlan plan;
   private final Sizes sizes;
@@ -86,11 +87,32 @@ final class RegimeWriter {
     code.noted(Expr.call(INIT, "lengths", at, from, Expr.number(filters), each), state.op().name());
   }
 
-  Method learningRate() {
-    RateCurve curve = plan.rate();
+  /** The learning rate, and the other numbers that schedules drive. */
+  List<Method> schedules() {
+    List<Method> methods = new ArrayList<>();
+    Code rate = code(plan.curves().rate());
+    methods.add(
+        Method.override(Modifier.PROTECTED, Type.DOUBLE, "learningRateAt", List.of(EPOCH), rate));
+    Code all = new Code();
+    for (Map.Entry<String, Curve> number : plan.curves().numbers().entrySet()) {
+      Name method = Name.method(Identifiers.camel(number.getKey()) + "At");
+      Expr place = Expr.at(NUMBERS, Expr.number(methods.size() - 1L));
+      all.set(place, new Expr.Own(method, List.of(EPOCH)));
+      Code code = code(number.getValue());
+      methods.add(Method.of(List.of(Modifier.PRIVATE), Type.DOUBLE, method, List.of(EPOCH), code));
+    }
+    if (!all.isEmpty()) {
+      List<Name> parameters = List.of(EPOCH, NUMBERS);
+      methods.add(
+          1, Method.override(Modifier.PROTECTED, Type.VOID, "scheduledAt", parameters, all));
+    }
+    return methods;
+  }
+
+  private static Code code(Curve curve) {
     LinkedHashSet<Scalar.Setting> settings = new LinkedHashSet<>();
     curve.pieces().forEach(piece -> collect(piece.until(), settings));
-    curve.pieces().forEach(piece -> collect(piece.rate(), settings));
+    curve.pieces().forEach(piece -> collect(piece.value(), settings));
     collect(curve.rest(), settings);
     Map<String, Name> locals = new LinkedHashMap<>();
     Code code = new Code();
@@ -100,12 +122,11 @@ final class RegimeWriter {
       code.let(local, number(setting.name()));
     }
     ScalarWriter writer = writer(locals);
-    for (RateCurve.Piece piece : curve.pieces()) {
+    for (Curve.Piece piece : curve.pieces()) {
       Expr until = new Expr.Binary(Operator.LESS, EPOCH, writer.write(piece.until()));
-      code.when(until, new Code().returns(writer.write(piece.rate())));
+      code.when(until, new Code().returns(writer.write(piece.value())));
     }
-    code.returns(writer.write(curve.rest()));
-    return Method.override(Modifier.PROTECTED, Type.DOUBLE, "learningRateAt", List.of(EPOCH), code);
+    return code.returns(writer.write(curve.rest()));
   }
 
   private static void collect(Scalar scalar, LinkedHashSet<Scalar.Setting> settings) {
@@ -136,6 +157,8 @@ final class RegimeWriter {
       case EPOCH -> EPOCH;
       case EPOCHS -> number("epochs");
       case STEPS_PER_EPOCH -> Expr.inherited("stepsPerEpoch");
+      case REDUCTIONS -> Expr.inherited("reductions");
+      case BATCH_GROWTH -> Expr.inherited("batchGrowth");
       default -> throw new IllegalStateException(scalar + " is not known to a schedule");
     };
   }

@@ -1,7 +1,7 @@
 package dev.regimen.processor.emit.trainer;
 
 import dev.regimen.processor.emit.step.Precision;
-import dev.regimen.processor.ir.RateCurve;
+import dev.regimen.processor.ir.Curves;
 import dev.regimen.processor.lower.Lowered;
 import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.model.NetworkModel;
@@ -22,7 +22,7 @@ import java.util.List;
  * @param trainingLayout where its data lies
  * @param inference the schedule of a forward pass
  * @param inferenceLayout where its data lies; weights lie where they do in training
- * @param rate the learning rate over the run
+ * @param curves what schedules drive over the run
  * @param facts what the loop is told
  * @param notes what techniques of the update say of themselves
  * @param settings the numbers that a run may override
@@ -36,7 +36,7 @@ public record TrainerPlan(
     Layout trainingLayout,
     Schedule inference,
     Layout inferenceLayout,
-    RateCurve rate,
+    Curves curves,
     List<Fact> facts,
     List<String> notes,
     Collection<Setting> settings,

@@ -57,7 +57,7 @@ public final class TrainerWriter {
     plan.settings().forEach(setting -> methods.add(setter(setting)));
     RegimeWriter regime = new RegimeWriter(plan, sizes);
     methods.add(regime.initialize());
-    methods.add(regime.learningRate());
+    methods.addAll(regime.schedules());
     methods.add(factory("trainingStep", "TrainingStep"));
     methods.add(factory("inferenceStep", "Inference"));
     return Face.file(model, ModelCard.of(plan), fields, methods, List.of(training(), inference()));

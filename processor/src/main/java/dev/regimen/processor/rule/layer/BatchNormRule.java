@@ -20,6 +20,7 @@ import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.RunSize;
 import dev.regimen.processor.rule.Slot;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -132,16 +133,18 @@ public final class BatchNormRule implements LayerRule<BatchNorm> {
   private static void checkSize(
       Use<BatchNorm> use, Position position, Data data, Rules rules, Report report) {
     RunSize run = RunSize.of(position.network(), rules);
-    if (run.batch() > 1 && data.train() % run.batch() == 1 && onVectors(position, rules)) {
+    Optional<Integer> lonely =
+        run.sizes().stream().filter(size -> size > 1 && data.train() % size == 1).findFirst();
+    if (lonely.isPresent() && onVectors(position, rules)) {
       report
           .warning(
               "LastBatchOfOne",
               use.site(),
               "the last batch of an epoch holds one sample, whose variance is 0")
-          .why(data.train() + " samples mod batch " + run.batch() + " = 1")
+          .why(data.train() + " samples mod batch " + lonely.get() + " = 1")
           .fix("@Train(batch = " + (run.batch() + 1) + ")");
     }
-    double steps = run.epochs() * Math.ceil((double) data.train() / run.batch());
+    double steps = run.batches(data.train());
     double left = Math.pow(use.annotation().keep(), steps);
     if (left > UNCONVERGED) {
       report

@@ -2,17 +2,17 @@ package dev.regimen.processor.rule.run;
 
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.EarlyStopping;
-import dev.regimen.annotation.Metric;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
-import dev.regimen.processor.rule.Role;
+import dev.regimen.processor.rule.Monitored;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.RunRule;
 import dev.regimen.processor.rule.RunSize;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The settings {@code earlyStopping.patience} and {@code .minDelta}, the metric, and what is
@@ -33,7 +33,7 @@ public final class EarlyStoppingRule implements RunRule<EarlyStopping> {
 
   @Override
   public void check(Use<EarlyStopping> use, NetworkModel network, Rules rules, Report report) {
-    checkMonitor(use, network, rules, report);
+    monitored(use.annotation()).check(use, network, rules, report);
     checkPatience(use, RunSize.of(network, rules).epochs(), report);
     if (!use.annotation().restoreBest()) {
       report
@@ -44,38 +44,6 @@ public final class EarlyStoppingRule implements RunRule<EarlyStopping> {
           .why("the last epochs before stopping are those that brought no improvement")
           .fix("delete restoreBest = false");
     }
-  }
-
-  private static void checkMonitor(
-      Use<EarlyStopping> use, NetworkModel network, Rules rules, Report report) {
-    Metric monitor = use.annotation().monitor();
-    NetworkMetrics metrics = new NetworkMetrics(List.of(network.main()));
-    if (!metrics.has(monitor)) {
-      metrics.refuse(
-          monitor, use.site().member("monitor"), report, "monitor = Metric.VALIDATION_LOSS");
-    }
-    if (monitor.onValidation()) {
-      checkValidation(use, network, rules, report);
-    }
-  }
-
-  private static void checkValidation(
-      Use<EarlyStopping> use, NetworkModel network, Rules rules, Report report) {
-    rules.in(Role.RUN, network.regime()).stream()
-        .filter(bound -> bound.rule().validation(bound.annotation()).orElse(1) == 0)
-        .findFirst()
-        .ifPresent(
-            split ->
-                report
-                    .error(
-                        "MonitorNeedsValidation",
-                        use.site().member("monitor"),
-                        use.annotation().monitor()
-                            + " needs a validation split, but "
-                            + split.use().text()
-                            + " sets nothing aside")
-                    .fix(split.use().text() + "(validation = 0.1)")
-                    .fix("monitor = Metric.TRAIN_LOSS"));
   }
 
   private static void checkPatience(Use<EarlyStopping> use, int epochs, Report report) {
@@ -90,6 +58,15 @@ public final class EarlyStoppingRule implements RunRule<EarlyStopping> {
                   : "patience = " + patience + " never stops a run of epochs = " + epochs)
           .fix("@EarlyStopping(patience = " + Math.max(1, epochs / 4) + ")");
     }
+  }
+
+  private static Monitored monitored(EarlyStopping annotation) {
+    return new Monitored(annotation.monitor(), annotation.patience());
+  }
+
+  @Override
+  public Optional<Monitored> stopsBy(EarlyStopping annotation) {
+    return Optional.of(monitored(annotation));
   }
 
   @Override

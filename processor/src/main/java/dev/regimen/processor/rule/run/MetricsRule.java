@@ -8,6 +8,7 @@ import dev.regimen.processor.diagnostic.Site;
 import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.NetworkMetrics;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.RunRule;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.regimen.processor.rule.schedule;
 
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.ConstantRate;
-import dev.regimen.processor.ir.RateCurve;
+import dev.regimen.processor.ir.Curve;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Rule;
@@ -19,9 +19,9 @@ public final class ConstantRateRule implements ScheduleRule<ConstantRate> {
   }
 
   @Override
-  public RateCurve curve(
+  public Curve curve(
       Use<ConstantRate> use, Scalar base, Scalar epoch, Scalar epochs, Settings settings) {
-    return RateCurve.of(base);
+    return Curve.of(base);
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.regimen.processor.rule.schedule;
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.CosineRestarts;
 import dev.regimen.processor.diagnostic.Report;
-import dev.regimen.processor.ir.RateCurve;
+import dev.regimen.processor.ir.Curve;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.UnaryFunction;
 import dev.regimen.processor.model.NetworkModel;
@@ -24,7 +24,7 @@ public final class CosineRestartsRule implements ScheduleRule<CosineRestarts> {
   }
 
   @Override
-  public RateCurve curve(
+  public Curve curve(
       Use<CosineRestarts> use, Scalar base, Scalar epoch, Scalar epochs, Settings settings) {
     Scalar first = settings.setting(use, "epochs");
     double factor = use.annotation().factor();
@@ -35,7 +35,7 @@ public final class CosineRestartsRule implements ScheduleRule<CosineRestarts> {
     Scalar angle = epoch.minus(begins).dividedBy(first.times(growth)).times(Math.PI);
     Scalar minimum = settings.setting(use, "minimum");
     Scalar fall = angle.apply(UnaryFunction.COS).plus(1).times(0.5);
-    return RateCurve.of(base.minus(minimum).times(fall).plus(minimum));
+    return Curve.of(base.minus(minimum).times(fall).plus(minimum));
   }
 
   /**

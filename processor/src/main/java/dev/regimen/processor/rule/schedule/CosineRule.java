@@ -3,7 +3,7 @@ package dev.regimen.processor.rule.schedule;
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.Cosine;
 import dev.regimen.processor.diagnostic.Report;
-import dev.regimen.processor.ir.RateCurve;
+import dev.regimen.processor.ir.Curve;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.UnaryFunction;
 import dev.regimen.processor.model.NetworkModel;
@@ -23,12 +23,11 @@ public final class CosineRule implements ScheduleRule<Cosine> {
   }
 
   @Override
-  public RateCurve curve(
-      Use<Cosine> use, Scalar base, Scalar epoch, Scalar epochs, Settings settings) {
+  public Curve curve(Use<Cosine> use, Scalar base, Scalar epoch, Scalar epochs, Settings settings) {
     Scalar angle = epoch.dividedBy(epochs).times(Math.PI);
     Scalar fall = angle.apply(UnaryFunction.COS).plus(1).times(0.5);
     Scalar minimum = settings.setting(use, "minimum");
-    return RateCurve.of(base.minus(minimum).times(fall).plus(minimum));
+    return Curve.of(base.minus(minimum).times(fall).plus(minimum));
   }
 
   @Override

@@ -2,7 +2,7 @@ package dev.regimen.processor.rule.schedule;
 
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.Exponential;
-import dev.regimen.processor.ir.RateCurve;
+import dev.regimen.processor.ir.Curve;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Rule;
@@ -19,8 +19,8 @@ public final class ExponentialRule implements ScheduleRule<Exponential> {
   }
 
   @Override
-  public RateCurve curve(
+  public Curve curve(
       Use<Exponential> use, Scalar base, Scalar epoch, Scalar epochs, Settings settings) {
-    return RateCurve.of(base.times(settings.setting(use, "factor").pow(epoch)));
+    return Curve.of(base.times(settings.setting(use, "factor").pow(epoch)));
   }
 }

@@ -2,7 +2,7 @@ package dev.regimen.processor.rule.schedule;
 
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.InverseSquareRoot;
-import dev.regimen.processor.ir.RateCurve;
+import dev.regimen.processor.ir.Curve;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.UnaryFunction;
 import dev.regimen.processor.model.Use;
@@ -20,9 +20,9 @@ public final class InverseSquareRootRule implements ScheduleRule<InverseSquareRo
   }
 
   @Override
-  public RateCurve curve(
+  public Curve curve(
       Use<InverseSquareRoot> use, Scalar base, Scalar epoch, Scalar epochs, Settings settings) {
     Scalar scales = epoch.dividedBy(settings.setting(use, "timescale"));
-    return RateCurve.of(base.times(scales.plus(1).apply(UnaryFunction.RSQRT)));
+    return Curve.of(base.times(scales.plus(1).apply(UnaryFunction.RSQRT)));
   }
 }

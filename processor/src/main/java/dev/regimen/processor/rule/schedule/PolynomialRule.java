@@ -3,7 +3,7 @@ package dev.regimen.processor.rule.schedule;
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.Polynomial;
 import dev.regimen.processor.diagnostic.Report;
-import dev.regimen.processor.ir.RateCurve;
+import dev.regimen.processor.ir.Curve;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
@@ -22,11 +22,11 @@ public final class PolynomialRule implements ScheduleRule<Polynomial> {
   }
 
   @Override
-  public RateCurve curve(
+  public Curve curve(
       Use<Polynomial> use, Scalar base, Scalar epoch, Scalar epochs, Settings settings) {
     Scalar minimum = settings.setting(use, "minimum");
     Scalar left = Scalar.ONE.minus(epoch.dividedBy(epochs)).pow(settings.setting(use, "power"));
-    return RateCurve.of(base.minus(minimum).times(left).plus(minimum));
+    return Curve.of(base.minus(minimum).times(left).plus(minimum));
   }
 
   @Override

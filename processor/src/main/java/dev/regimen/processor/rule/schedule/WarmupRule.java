@@ -3,7 +3,7 @@ package dev.regimen.processor.rule.schedule;
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.Warmup;
 import dev.regimen.processor.diagnostic.Report;
-import dev.regimen.processor.ir.RateCurve;
+import dev.regimen.processor.ir.Curve;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Relation;
@@ -36,11 +36,10 @@ public final class WarmupRule implements ScheduleRule<Warmup> {
   }
 
   @Override
-  public RateCurve curve(
-      Use<Warmup> use, Scalar base, Scalar epoch, Scalar epochs, Settings settings) {
+  public Curve curve(Use<Warmup> use, Scalar base, Scalar epoch, Scalar epochs, Settings settings) {
     Scalar stepsPerEpoch = Scalar.of(Scalar.Clock.STEPS_PER_EPOCH);
     Scalar step = epoch.times(stepsPerEpoch).plus(1);
-    return RateCurve.of(base.times(step.dividedBy(epochs.times(stepsPerEpoch)).min(Scalar.ONE)));
+    return Curve.of(base.times(step.dividedBy(epochs.times(stepsPerEpoch)).min(Scalar.ONE)));
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.regimen.processor.rule.Band;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.UpdateRule;
 import dev.regimen.processor.rule.UpdateScope;
+import java.util.Optional;
 
 /** Adam's mean over the root of the mean square distance from it. */
 @AutoService(Rule.class)
@@ -41,6 +42,11 @@ public final class AdaBeliefRule implements UpdateRule<AdaBelief> {
     Value root = next.times(AdaptiveMoments.correction(beta2, scope.step())).sqrt();
     return mean.times(AdaptiveMoments.correction(beta1, scope.step()))
         .dividedBy(root.plus(epsilon));
+  }
+
+  @Override
+  public Optional<String> momentumMember(AdaBelief annotation) {
+    return Optional.of("beta1");
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.regimen.processor.rule.Band;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.UpdateRule;
 import dev.regimen.processor.rule.UpdateScope;
+import java.util.Optional;
 
 /** Adam's direction m̂/(√v̂ + ε). */
 @AutoService(Rule.class)
@@ -31,6 +32,11 @@ public final class AdamRule implements UpdateRule<Adam> {
   @Override
   public Value precondition(Use<Adam> use, Value gradient, UpdateScope scope) {
     return AdaptiveMoments.direction(use, gradient, scope);
+  }
+
+  @Override
+  public Optional<String> momentumMember(Adam annotation) {
+    return Optional.of("beta1");
   }
 
   @Override

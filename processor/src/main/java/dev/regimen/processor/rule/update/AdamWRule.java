@@ -8,6 +8,7 @@ import dev.regimen.processor.rule.Band;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.UpdateRule;
 import dev.regimen.processor.rule.UpdateScope;
+import java.util.Optional;
 
 /** Adam's direction; the decay is {@code @WeightDecay}'s. */
 @AutoService(Rule.class)
@@ -26,6 +27,11 @@ public final class AdamWRule implements UpdateRule<AdamW> {
   @Override
   public Value precondition(Use<AdamW> use, Value gradient, UpdateScope scope) {
     return AdaptiveMoments.direction(use, gradient, scope);
+  }
+
+  @Override
+  public Optional<String> momentumMember(AdamW annotation) {
+    return Optional.of("beta1");
   }
 
   @Override

@@ -50,6 +50,11 @@ public final class LambRule implements UpdateRule<Lamb> {
   }
 
   @Override
+  public Optional<String> momentumMember(Lamb annotation) {
+    return Optional.of("beta1");
+  }
+
+  @Override
   public Band usualRates() {
     return new Band(1e-5, 0.1);
   }

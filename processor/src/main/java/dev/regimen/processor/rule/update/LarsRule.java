@@ -39,6 +39,11 @@ public final class LarsRule implements UpdateRule<Lars> {
   }
 
   @Override
+  public Optional<String> momentumMember(Lars annotation) {
+    return annotation.momentum() > 0 ? Optional.of("momentum") : Optional.empty();
+  }
+
+  @Override
   public Band usualRates() {
     return new Band(1e-3, 100);
   }

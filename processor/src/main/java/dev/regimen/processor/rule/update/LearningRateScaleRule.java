@@ -5,8 +5,8 @@ import dev.regimen.annotation.LearningRateScale;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Rule;
-import dev.regimen.processor.rule.Settings;
 import dev.regimen.processor.rule.UpdateRule;
+import dev.regimen.processor.rule.UpdateScope;
 
 /** η·s for what this stands on. */
 @AutoService(Rule.class)
@@ -18,7 +18,7 @@ public final class LearningRateScaleRule implements UpdateRule<LearningRateScale
   }
 
   @Override
-  public Scalar learningRate(Use<LearningRateScale> use, Scalar rate, Settings settings) {
-    return rate.times(settings.setting(use));
+  public Scalar learningRate(Use<LearningRateScale> use, Scalar rate, UpdateScope scope) {
+    return rate.times(scope.setting(use));
   }
 }

@@ -10,6 +10,7 @@ import dev.regimen.processor.rule.Band;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.UpdateRule;
 import dev.regimen.processor.rule.UpdateScope;
+import java.util.Optional;
 
 /** The sign of a mean gradient, in which this step counts for more than in what is kept. */
 @AutoService(Rule.class)
@@ -33,6 +34,11 @@ public final class LionRule implements UpdateRule<Lion> {
     Value mixed = mean.times(now).plus(gradient.times(Scalar.ONE.minus(now)));
     AdaptiveMoments.average("mean", keep, gradient, scope);
     return mixed.apply(UnaryFunction.SIGN);
+  }
+
+  @Override
+  public Optional<String> momentumMember(Lion annotation) {
+    return Optional.of("beta1");
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.regimen.processor.rule.Band;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.UpdateRule;
 import dev.regimen.processor.rule.UpdateScope;
+import java.util.Optional;
 
 /** Adam's direction with the mean that the next step would have. */
 @AutoService(Rule.class)
@@ -36,6 +37,11 @@ public final class NAdamRule implements UpdateRule<NAdam> {
                         .minus(beta1)
                         .times(AdaptiveMoments.correction(beta1, scope.step()))));
     return ahead.dividedBy(AdaptiveMoments.root(use, gradient.square(), scope));
+  }
+
+  @Override
+  public Optional<String> momentumMember(NAdam annotation) {
+    return Optional.of("beta1");
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.regimen.processor.rule.Band;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.UpdateRule;
 import dev.regimen.processor.rule.UpdateScope;
+import java.util.Optional;
 
 /** The gradient over the root of its mean square, with momentum or without. */
 @AutoService(Rule.class)
@@ -42,6 +43,11 @@ public final class RmsPropRule implements UpdateRule<RmsProp> {
   /** Rounding may leave less than 0 of a variance, which has no root. */
   private static Value deviation(Value square, Value gradient, Scalar alpha, UpdateScope scope) {
     return square.minus(AdaptiveMoments.average("mean", alpha, gradient, scope).square()).max(0);
+  }
+
+  @Override
+  public Optional<String> momentumMember(RmsProp annotation) {
+    return annotation.momentum() > 0 ? Optional.of("momentum") : Optional.empty();
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.regimen.processor.rule.run;
+package dev.regimen.processor.rule;
 
 import dev.regimen.annotation.Metric;
 import dev.regimen.processor.diagnostic.Report;
@@ -15,8 +15,9 @@ import java.util.stream.Stream;
  *
  * @param tasks those that are asked for it
  */
-record NetworkMetrics(List<TaskModel> tasks) {
-  boolean has(Metric metric) {
+public record NetworkMetrics(List<TaskModel> tasks) {
+  /** Whether a task has it. */
+  public boolean has(Metric metric) {
     return tasks.stream().anyMatch(task -> metric.suits(classes(task.target())));
   }
 
@@ -24,12 +25,13 @@ record NetworkMetrics(List<TaskModel> tasks) {
     return target.task() == Target.Task.CLASSES ? target.count() : 0;
   }
 
-  Stream<Metric> all() {
+  /** Those that a task has. */
+  public Stream<Metric> all() {
     return Stream.of(Metric.values()).filter(this::has);
   }
 
   /** Reports a metric that none of the tasks has; what would fit is the caller's to say. */
-  void refuse(Metric metric, Site site, Report report, String fix) {
+  public void refuse(Metric metric, Site site, Report report, String fix) {
     report
         .error("UnknownMetric", site, "this network does not produce " + metric)
         .why(

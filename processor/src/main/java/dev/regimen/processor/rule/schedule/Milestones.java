@@ -1,0 +1,52 @@
+package dev.regimen.processor.rule.schedule;
+
+import dev.regimen.processor.diagnostic.Finding;
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Rules;
+import dev.regimen.processor.rule.RunSize;
+import java.util.Arrays;
+import java.util.function.IntFunction;
+
+/** Epochs at which a schedule goes one step further, counted from the end of a prefix. */
+final class Milestones {
+  private Milestones() {}
+
+  /**
+   * Warns of milestones that the run does not come to.
+   *
+   * @param consequence what follows where so many are reached
+   */
+  static void check(
+      Use<?> use,
+      int[] milestones,
+      IntFunction<String> consequence,
+      NetworkModel network,
+      Rules rules,
+      Report report) {
+    RunSize run = RunSize.of(network, rules);
+    int[] reached =
+        Arrays.stream(milestones).filter(m -> run.warmup() + m < run.epochs()).toArray();
+    if (reached.length < milestones.length) {
+      Finding finding =
+          report
+              .warning(
+                  "ScheduleNeverEnds",
+                  use.site().member("milestones"),
+                  use.text()
+                      + " reaches "
+                      + reached.length
+                      + " of "
+                      + milestones.length
+                      + " milestones within epochs = "
+                      + run.epochs())
+              .why(consequence.apply(reached.length));
+      if (reached.length > 0) {
+        finding.fix(use.with("milestones", reached));
+      } else {
+        finding.fix("milestones below " + (run.epochs() - run.warmup()));
+      }
+    }
+  }
+}
