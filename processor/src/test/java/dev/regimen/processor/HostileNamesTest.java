@@ -88,7 +88,10 @@ class HostileNamesTest {
     names.addAll(
         List.of("$", "$$", "$L", "$T", "$1", "a$b", "größe", "猫", "İ", "ı", "yield", "var"));
     // Names that begin with a layer's are made of it, and other layers have others.
-    names.removeIf(name -> SourceVersion.isKeyword(name) || name.matches("d?(a|b|logits|A|B|Logits)([A-Z_]\\w*)?"));
+    names.removeIf(
+        name ->
+            SourceVersion.isKeyword(name)
+                || name.matches("d?(a|b|logits|A|B|Logits)([A-Z_]\\w*)?"));
     String fields =
         names.stream()
             .map(name -> "  @Dense(4) @Relu Layer " + name + ";\n")

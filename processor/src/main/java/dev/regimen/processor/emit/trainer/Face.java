@@ -49,7 +49,8 @@ final class Face {
     }
     String home = model.packageName();
     String qualified = home.isEmpty() ? name : home + "." + name;
-    return new SourceFile(qualified, specs.file(home, trainer.build(), model.home().hidesJavaLang()));
+    return new SourceFile(
+        qualified, specs.file(home, trainer.build(), model.home().hidesJavaLang()));
   }
 
   private static TypeName superclass(NetworkModel model, Specs specs) {
