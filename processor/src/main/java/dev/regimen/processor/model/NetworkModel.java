@@ -58,17 +58,7 @@ public final class NetworkModel {
       List<Part> parts,
       List<Use<?>> regime,
       Site site) {
-    this(
-        packageName,
-        network,
-        trainer,
-        input,
-        tasks,
-        parts,
-        regime,
-        site,
-        Home.USUAL,
-        List.of());
+    this(packageName, network, trainer, input, tasks, parts, regime, site, Home.USUAL, List.of());
   }
 
   private NetworkModel(

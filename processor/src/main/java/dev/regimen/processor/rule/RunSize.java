@@ -48,7 +48,7 @@ public record RunSize(
     Optional<Train> train = stated(regime).map(use -> use.as(Train.class).annotation());
     int batch = train.map(Train::batch).orElse(STANDARD_BATCH);
     SortedMap<Integer, Integer> growth = new TreeMap<>();
-    for (Rules.Bound<ScheduleRule<Annotation>> bound : rules.in(Role.SCHEDULE, network.regime())) {
+    for (Rules.Bound<ScheduleRule<Annotation>> bound : rules.in(Role.SCHEDULE, regime)) {
       bound
           .rule()
           .batches(bound.annotation(), batch)

@@ -29,7 +29,7 @@ class RegimeNotesTest {
   private static final Use<?> DENSE = CheckedNetwork.a(Dense.class, CheckedNetwork.DENSE_8);
 
   private static List<String> notes(List<Use<?>> regime, LayerModel... layers) {
-    Curves none = new Curves(Curve.of(Scalar.of(1)), Map.of());
+    Curves none = new Curves(Curve.of(Scalar.of(Scalar.Clock.EPOCH)), Map.of());
     return RegimeNotes.of(Networks.of(CheckedNetwork.CLASSES, regime, layers), Rules.load(), none);
   }
 

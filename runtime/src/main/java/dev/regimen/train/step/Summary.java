@@ -155,26 +155,6 @@ public final class Summary {
         splits.test().size());
   }
 
-  /** What the run sets to other numbers than the annotations, which the regime's text has. */
-  private String overridden() {
-    List<String> changes = new ArrayList<>();
-    blueprint
-        .settings()
-        .forEach(
-            (name, setting) -> {
-              Number now = settings.exact(name);
-              if (now.doubleValue() != setting.exact().doubleValue()) {
-                changes.add(
-                    name
-                        + " = "
-                        + Settings.text(now)
-                        + " instead of "
-                        + Settings.text(setting.exact()));
-              }
-            });
-    return changes.isEmpty() ? "" : "; this run has " + String.join(", ", changes);
-  }
-
   /** Breaks a long list after commas; what follows is indented. */
   private static List<String> folded(String list) {
     List<String> lines = new ArrayList<>();
