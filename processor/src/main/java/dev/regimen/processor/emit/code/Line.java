@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class Line {
   static final int WIDTH = 100;
-  private static final String INDENT = "    ";
+  static final String INDENT = "    ";
 
   /** Columns behind a line's beginning in which no operator is worth a break. */
   private static final int HEAD = 8;

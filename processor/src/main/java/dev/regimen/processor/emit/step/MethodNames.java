@@ -26,9 +26,7 @@ final class MethodNames {
           "observe",
           "loss",
           "targets",
-          "output",
-          "width",
-          "layers");
+          "output");
 
   private final StepContext context;
   private final Set<String> taken = new HashSet<>();

@@ -13,7 +13,6 @@ import dev.regimen.processor.emit.code.Type;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Origin;
 import dev.regimen.processor.ir.UpdateStage;
-import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.Invocation;
 import dev.regimen.processor.plan.Kernel;
 import dev.regimen.processor.plan.Layout;
@@ -78,7 +77,7 @@ public final class StepWriter {
    * The class of a step.
    *
    * @param techniques what each layer computes
-   * @param layerOutputs what each layer leaves, in order; none where a step is never stopped
+   * @param outputs what each layer leaves, in order; none where a step is never traced
    */
   public static ClassCode write(
       String name,
@@ -89,19 +88,20 @@ public final class StepWriter {
       Schedule schedule,
       UpdatePlan update,
       Map<String, String> techniques,
-      Map<String, Value> layerOutputs) {
+      List<Tracing.Output> outputs) {
     StepWriter writer = new StepWriter(precision, sizes, layout, schedule, update, techniques);
-    return writer.print(name, documentation, layerOutputs);
+    return writer.print(name, documentation, outputs);
   }
 
-  private ClassCode print(String name, String documentation, Map<String, Value> layerOutputs) {
+  private ClassCode print(String name, String documentation, List<Tracing.Output> outputs) {
     kernels();
     List<Method> updates = updates();
     Set<Name> shown = new HashSet<>(tasks.shown());
-    layerOutputs.values().forEach(value -> shown.add(context.vector(Space.stored(value))));
+    Tracing tracing = new Tracing(context, outputs);
+    shown.addAll(tracing.shown());
     LayerClasses layers = new LayerClasses(context, List.copyOf(loops.keySet()), shown);
     List<Method> all = new ArrayList<>();
-    all.addAll(pass(layers));
+    all.addAll(pass(layers, tracing.calls(stops)));
     loops.forEach(
         (method, called) -> {
           if (!layers.has(method)) {
@@ -110,9 +110,6 @@ public final class StepWriter {
           called.forEach(loop -> all.add(loop.get()));
         });
     all.addAll(updates);
-    if (training) {
-      all.addAll(new Tracing(context, layers, layerOutputs).methods(stops));
-    }
     UnaryOperator<Expr> named = Names.replacing(context.loops().names());
     List<Method> methods = new ArrayList<>(all.stream().map(method -> method.map(named)).toList());
     FieldBinding fields = new FieldBinding(context, fields(methods, layers));
@@ -129,16 +126,18 @@ public final class StepWriter {
   }
 
   /** The schedule: each worker does this with its rows, and waits for the others at barriers. */
-  private List<Method> pass(LayerClasses layers) {
+  private List<Method> pass(LayerClasses layers, Map<Stop, Code> traced) {
     List<Method> parts = new ArrayList<>();
     Code pass = new Code();
-    share(pass);
+    // What a worker's rows are.
+    pass.set(StepContext.FROM, StepContext.bound("from", StepContext.ROWS));
+    pass.set(StepContext.TO, StepContext.bound("to", StepContext.ROWS));
     int loss = (int) stops.stream().takeWhile(stop -> !stop.traced().isEmpty()).count();
     if (stops.size() > LONG && loss < stops.size()) {
-      parts.add(part("forwardPass", stops.subList(0, loss), layers, pass));
-      parts.add(part("backwardPass", stops.subList(loss, stops.size()), layers, pass));
+      parts.add(part("forwardPass", stops.subList(0, loss), layers, traced, pass));
+      parts.add(part("backwardPass", stops.subList(loss, stops.size()), layers, traced, pass));
     } else {
-      pass.add(pass(stops, layers));
+      pass.add(pass(stops, layers, traced));
     }
     tasks.predictions(pass);
     String name = training ? "gradients" : "forward";
@@ -164,19 +163,21 @@ public final class StepWriter {
     return updates;
   }
 
-  private Method part(String wanted, List<Stop> some, LayerClasses layers, Code whole) {
+  private Method part(
+      String wanted, List<Stop> some, LayerClasses layers, Map<Stop, Code> traced, Code whole) {
     Name name = Name.method(context.claimMethod(wanted));
     whole.run(new Expr.Own(name, List.of()));
-    return Method.own(name, List.of(), pass(some, layers));
+    return Method.own(name, List.of(), pass(some, layers, traced));
   }
 
-  private static Code pass(List<Stop> some, LayerClasses layers) {
+  private static Code pass(List<Stop> some, LayerClasses layers, Map<Stop, Code> traced) {
     Code pass = new Code();
     for (Stop stop : some) {
       if (stop.waits()) {
         pass.call(StepContext.WORKER, "await");
       }
       pass.run(layers.call(stop.method()));
+      pass.add(traced.getOrDefault(stop, new Code()));
     }
     return pass;
   }
@@ -213,12 +214,6 @@ public final class StepWriter {
     Code body = new Code().run(Expr.inherited("super", memory, worker));
     binding.forEach(method -> body.run(new Expr.Own(method.name(), List.of())));
     return Method.constructor(List.of(), name, List.of(memory, worker), body);
-  }
-
-  /** What a worker's rows are. */
-  static void share(Code code) {
-    code.set(StepContext.FROM, StepContext.bound("from", StepContext.ROWS));
-    code.set(StepContext.TO, StepContext.bound("to", StepContext.ROWS));
   }
 
   /**
