@@ -9,6 +9,7 @@ import dev.regimen.processor.emit.code.Method;
 import dev.regimen.processor.emit.code.Modifier;
 import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Names;
+import dev.regimen.processor.emit.code.Statement;
 import dev.regimen.processor.emit.code.Type;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Origin;
@@ -29,6 +30,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -99,13 +101,15 @@ public final class StepWriter {
     Set<Name> shown = new HashSet<>(tasks.shown());
     Tracing tracing = new Tracing(context, outputs);
     shown.addAll(tracing.shown());
+    updates.forEach(method -> shown.addAll(Names.used(method.body())));
     LayerClasses layers = new LayerClasses(context, List.copyOf(loops.keySet()), shown);
+    join(layers);
     List<Method> all = new ArrayList<>();
     all.addAll(pass(layers, tracing.calls(stops)));
     loops.forEach(
         (method, called) -> {
           if (!layers.has(method)) {
-            all.add(method.method());
+            all.add(layers.own(method).method());
           }
           called.forEach(loop -> all.add(loop.get()));
         });
@@ -143,6 +147,24 @@ public final class StepWriter {
     String name = training ? "gradients" : "forward";
     parts.add(0, Method.override(Modifier.PUBLIC, Type.VOID, name, List.of(), pass));
     return parts;
+  }
+
+  /** Statistics that are no instance's stand in the method of the loop that waits for them. */
+  private void join(LayerClasses layers) {
+    for (int i = stops.size() - 1; i > 0; i--) {
+      Stop first = stops.get(i - 1);
+      Stop second = stops.get(i);
+      Optional<LayerMethod> joined =
+          second.waits() || layers.has(first.method()) || layers.has(second.method())
+              ? Optional.empty()
+              : layers.joined(first.method(), second.method());
+      if (joined.isPresent()) {
+        stops.remove(i);
+        stops.set(i - 1, new Stop(joined.get(), first.waits(), second.traced()));
+        loops.put(joined.get(), loops.remove(second.method()));
+        loops.remove(first.method());
+      }
+    }
   }
 
   /** A method for each stage of the update, and behind it the loops that it calls. */
@@ -250,21 +272,26 @@ public final class StepWriter {
     Origin origin = kernels.get(0).origin();
     context.sizes().enter(origin.layer());
     String name = methodNames.claim(kernels.get(0));
-    MethodScope scope = new MethodScope(context);
+    MethodScope scope = new MethodScope(context, MethodNames.isStatistics(kernels.get(0)));
     kernels.forEach(kernel -> write(kernel, scope));
     boolean isLoss = MethodNames.isLoss(kernels.get(0));
     if (kernels.stream().anyMatch(tasks::isLoss)) {
       tasks.losses(scope.code());
     }
     String layer = origin.isLoss() ? "" : Identifiers.camel(origin.word());
-    LayerMethod method = finish(name, layer, scope.code());
+    LayerMethod method = finish(kernels, name, layer, scope.code().statements());
     boolean forward = origin.direction() == Origin.Direction.FORWARD && !isLoss;
     stops.add(new Stop(method, waits, forward ? origin.layer() : ""));
   }
 
   /** The loops that a method calls follow it. */
-  private LayerMethod finish(String name, String layer, Code code) {
-    LayerMethod method = new LayerMethod(name, layer, code.statements());
+  private LayerMethod finish(
+      List<Kernel> kernels, String name, String layer, List<Statement> body) {
+    LayerMethod method =
+        MethodNames.isStatistics(kernels.get(0))
+            ? new LayerMethod(name, layer, LayerMethod.STATISTICS, body)
+                .map(VectorLoops.markingRows(kernels))
+            : new LayerMethod(name, layer, "", body);
     loops.put(method, context.loops().take());
     return method;
   }
