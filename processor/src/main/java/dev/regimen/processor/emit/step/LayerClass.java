@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** The class of layers that are alike: the first one's methods, with names that leave it out. */
 final class LayerClass {
   private static final Name LAYER = Name.field(Type.STRING, "layer");
+  private static final Name WIDTH = Name.field(Type.INT, "width");
+  private static final Name TILE = Name.field(Type.INT, "tileLength");
   private static final int NAMED = 4;
 
   private final LayerClasses all;
@@ -169,7 +171,7 @@ final class LayerClass {
         List<Expr> own = values.stream().map(v -> v.numbers().get(at)).toList();
         Name known = numbers.known(own);
         return instead(
-            own, known == null ? places.of(own, array ? "tile" : bare + "At") : known, expr);
+            own, known == null ? places.of(own, array ? "tileLength" : bare + "At") : known, expr);
       }
     }.apply(named(all.value(field), field.text(), bare));
   }
@@ -219,16 +221,19 @@ final class LayerClass {
   ClassCode code() {
     List<Field> fields = new ArrayList<>();
     Code begin = new Code();
-    List<Name> parameters = new ArrayList<>();
-    for (Name field : handedFields()) {
-      fields.add(Field.kept(field, null));
-      Name parameter = Name.local(field.type(), field.text());
-      parameters.add(parameter);
-      begin.set(new Expr.Hidden(field), parameter);
-    }
-    places.names().forEach(place -> parameters.add(Name.local(place.type(), place.text())));
     List<Name> given = new ArrayList<>(handedFields());
     given.addAll(places.names());
+    List<Name> parameters =
+        given.stream().map(name -> Name.local(name.type(), name.text())).toList();
+    List<Name> inherited = inherited(given);
+    begin.run(new Expr.Call(null, "super", List.copyOf(inherited)));
+    given.removeAll(inherited);
+    for (Name field : handedFields()) {
+      if (!inherited.contains(field)) {
+        fields.add(Field.kept(field, null));
+        begin.set(new Expr.Hidden(field), Name.local(field.type(), field.text()));
+      }
+    }
     UnaryOperator<Expr> sized = Names.replacing(names);
     List<Field> alone = new ArrayList<>();
     made.forEach(
@@ -251,7 +256,26 @@ final class LayerClass {
       Name verb = Name.method(method.verb());
       methods.add(Method.of(List.of(), Type.VOID, verb, List.of(), code));
     }
-    return new ClassCode(documentation(), Modifier.KEPT, name, null, fields, methods, List.of());
+    return new ClassCode(
+        documentation(),
+        Modifier.KEPT,
+        name,
+        RuntimeTypes.LAYER_PART,
+        fields,
+        methods,
+        List.of());
+  }
+
+  /** What the superclass has: it is there before fields are given their values. */
+  private static List<Name> inherited(List<Name> given) {
+    List<Name> inherited = new ArrayList<>(List.of(LAYER));
+    for (Name name : List.of(WIDTH, TILE)) {
+      if (!given.contains(name)) {
+        break;
+      }
+      inherited.add(name);
+    }
+    return inherited;
   }
 
   private List<Name> handedFields() {
