@@ -41,8 +41,7 @@ public final class Fusion {
    *
    * @param alone what it takes mean and variance of, if that is all it does: a kernel's work
    */
-  private record LoopKey(
-      Timestep timestep, int width, int rowsPerSample, Optional<Value> alone) {}
+  private record LoopKey(Timestep timestep, int width, int rowsPerSample, Optional<Value> alone) {}
 
   /** What one handful of vectors belongs to. */
   private record VectorKey(Timestep timestep, Origin origin) {}

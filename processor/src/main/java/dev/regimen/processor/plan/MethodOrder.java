@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * Keeps a layer's work together. Gradients of weights, and small vectors of other layers, which
- * nothing in the phase is waiting for, run where the layer at hand ends within their phase; mean and
- * variance of a product are taken right behind it.
+ * nothing in the phase is waiting for, run where the layer at hand ends within their phase; mean
+ * and variance of a product are taken right behind it.
  */
 final class MethodOrder {
   private final List<Kernel> ordered = new ArrayList<>();

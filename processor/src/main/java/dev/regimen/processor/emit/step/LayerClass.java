@@ -257,13 +257,7 @@ final class LayerClass {
       methods.add(Method.of(List.of(), Type.VOID, verb, List.of(), code));
     }
     return new ClassCode(
-        documentation(),
-        Modifier.KEPT,
-        name,
-        RuntimeTypes.LAYER_PART,
-        fields,
-        methods,
-        List.of());
+        documentation(), Modifier.KEPT, name, RuntimeTypes.LAYER_PART, fields, methods, List.of());
   }
 
   /** What the superclass has: it is there before fields are given their values. */

@@ -43,7 +43,6 @@ final class LayerClasses {
   /** The methods, with such fields. */
   private final Map<LayerMethod, LayerMethod> own = new LinkedHashMap<>();
 
-
   /**
    * Looks for layers that are alike.
    *
