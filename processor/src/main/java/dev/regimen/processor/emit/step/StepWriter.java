@@ -206,7 +206,7 @@ public final class StepWriter {
 
   private List<Field> fields(List<Method> methods, LayerClasses layers) {
     Set<Name> used = new HashSet<>();
-    methods.forEach(method -> used.addAll(Names.used(method.body())));
+    methods.forEach(method -> used.addAll(method.used()));
     layers.classes().forEach(type -> used.addAll(Names.used(type)));
     layers.instances().forEach(instance -> Names.collect(instance.value(), used));
     context.fields().keep(used);

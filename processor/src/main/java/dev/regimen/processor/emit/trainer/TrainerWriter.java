@@ -26,7 +26,6 @@ import dev.regimen.processor.plan.UpdatePlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Prints a trainer: what is known at compile time, the numbers one may set, the two steps. */
@@ -98,16 +97,9 @@ public final class TrainerWriter {
   }
 
   private Method setter(Setting setting) {
-    String comment =
-        String.format(
-            Locale.ROOT,
-            "Sets {@code %s}, in %s; %s by the annotations.",
-            setting.name(),
-            setting.interval(),
-            Numbers.text(setting));
     Expr name = new Expr.Quote(setting.name());
     Code body = new Code().returns(Expr.inherited("set", name, Face.value(setting)));
-    return Face.setter(model, setting, body).documented(comment);
+    return Face.setter(model, setting, body);
   }
 
   private static Method factory(String method, String type) {
