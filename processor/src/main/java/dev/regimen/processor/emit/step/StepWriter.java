@@ -39,9 +39,6 @@ import java.util.function.UnaryOperator;
 public final class StepWriter {
   private static final Name TILES = Name.field(Type.FLOAT.array().array(), "tile");
 
-  /** Stops from which a schedule is cut in two: HotSpot compiles methods of up to 8000 bytes. */
-  private static final int LONG = 60;
-
   private final StepContext context;
   private final Schedule schedule;
   private final UpdatePlan update;
@@ -105,7 +102,8 @@ public final class StepWriter {
     LayerClasses layers = new LayerClasses(context, List.copyOf(loops.keySet()), shown);
     join(layers);
     List<Method> all = new ArrayList<>();
-    all.addAll(pass(layers, tracing.calls(stops)));
+    PassWriter pass = new PassWriter(context, layers, tracing.calls(stops));
+    all.addAll(pass.methods(training ? "gradients" : "forward", stops, tasks));
     loops.forEach(
         (method, called) -> {
           if (!layers.has(method)) {
@@ -127,26 +125,6 @@ public final class StepWriter {
         fields.fields(),
         methods,
         layers.classes().stream().map(type -> type.map(named)).toList());
-  }
-
-  /** The schedule: each worker does this with its rows, and waits for the others at barriers. */
-  private List<Method> pass(LayerClasses layers, Map<Stop, Code> traced) {
-    List<Method> parts = new ArrayList<>();
-    Code pass = new Code();
-    // What a worker's rows are.
-    pass.set(StepContext.FROM, StepContext.bound("from", StepContext.ROWS));
-    pass.set(StepContext.TO, StepContext.bound("to", StepContext.ROWS));
-    int loss = (int) stops.stream().takeWhile(stop -> !stop.traced().isEmpty()).count();
-    if (stops.size() > LONG && loss < stops.size()) {
-      parts.add(part("forwardPass", stops.subList(0, loss), layers, traced, pass));
-      parts.add(part("backwardPass", stops.subList(loss, stops.size()), layers, traced, pass));
-    } else {
-      pass.add(pass(stops, layers, traced));
-    }
-    tasks.predictions(pass);
-    String name = training ? "gradients" : "forward";
-    parts.add(0, Method.override(Modifier.PUBLIC, Type.VOID, name, List.of(), pass));
-    return parts;
   }
 
   /** Statistics that are no instance's stand in the method of the loop that waits for them. */
@@ -185,25 +163,6 @@ public final class StepWriter {
     return updates;
   }
 
-  private Method part(
-      String wanted, List<Stop> some, LayerClasses layers, Map<Stop, Code> traced, Code whole) {
-    Name name = Name.method(context.claimMethod(wanted));
-    whole.run(new Expr.Own(name, List.of()));
-    return Method.own(name, List.of(), pass(some, layers, traced));
-  }
-
-  private static Code pass(List<Stop> some, LayerClasses layers, Map<Stop, Code> traced) {
-    Code pass = new Code();
-    for (Stop stop : some) {
-      if (stop.waits()) {
-        pass.call(StepContext.WORKER, "await");
-      }
-      pass.run(layers.call(stop.method()));
-      pass.add(traced.getOrDefault(stop, new Code()));
-    }
-    return pass;
-  }
-
   private List<Field> fields(List<Method> methods, LayerClasses layers) {
     Set<Name> used = new HashSet<>();
     methods.forEach(method -> used.addAll(method.used()));
@@ -237,15 +196,6 @@ public final class StepWriter {
     binding.forEach(method -> body.run(new Expr.Own(method.name(), List.of())));
     return Method.constructor(List.of(), name, List.of(memory, worker), body);
   }
-
-  /**
-   * A place in the schedule.
-   *
-   * @param method what is done
-   * @param waits whether all workers must have come here first
-   * @param traced the layer that it computes; empty for what is not on the way to a prediction
-   */
-  record Stop(LayerMethod method, boolean waits, String traced) {}
 
   /** Cuts the kernels into methods at barriers and where the layer or the direction changes. */
   private void kernels() {

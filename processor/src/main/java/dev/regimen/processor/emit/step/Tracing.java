@@ -37,11 +37,11 @@ public final class Tracing {
   }
 
   /** What is said behind each stop: which layers are done there. */
-  Map<StepWriter.Stop, Code> calls(List<StepWriter.Stop> stops) {
-    Map<StepWriter.Stop, Code> calls = new LinkedHashMap<>();
-    List<StepWriter.Stop> forward =
+  Map<Stop, Code> calls(List<Stop> stops) {
+    Map<Stop, Code> calls = new LinkedHashMap<>();
+    List<Stop> forward =
         stops.stream().takeWhile(stop -> !stop.traced().isEmpty()).toList();
-    StepWriter.Stop at = null;
+    Stop at = null;
     Set<Value> seen = new HashSet<>();
     for (Output output : outputs) {
       at = done(output.layer(), forward).or(() -> begun(output.layer(), stops)).orElse(at);
@@ -56,14 +56,14 @@ public final class Tracing {
     return calls;
   }
 
-  private static Optional<StepWriter.Stop> done(String layer, List<StepWriter.Stop> forward) {
+  private static Optional<Stop> done(String layer, List<Stop> forward) {
     return forward.stream()
         .filter(stop -> stop.traced().equals(layer))
         .reduce((earlier, later) -> later);
   }
 
   /** For what comes behind another task's backward pass. */
-  private static Optional<StepWriter.Stop> begun(String layer, List<StepWriter.Stop> stops) {
+  private static Optional<Stop> begun(String layer, List<Stop> stops) {
     return stops.stream().filter(stop -> stop.traced().equals(layer)).findFirst();
   }
 }
