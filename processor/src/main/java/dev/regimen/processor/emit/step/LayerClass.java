@@ -4,10 +4,8 @@ import dev.regimen.processor.emit.code.Alike;
 import dev.regimen.processor.emit.code.ClassCode;
 import dev.regimen.processor.emit.code.Code;
 import dev.regimen.processor.emit.code.Expr;
-import dev.regimen.processor.emit.code.Field;
 import dev.regimen.processor.emit.code.Identifiers;
 import dev.regimen.processor.emit.code.Method;
-import dev.regimen.processor.emit.code.Modifier;
 import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Names;
 import dev.regimen.processor.emit.code.Statement;
@@ -26,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The class of layers that are alike: the first one's methods, with names that leave it out. */
 final class LayerClass {
-  private static final Name LAYER = Name.field(Type.STRING, "layer");
-  private static final Name WIDTH = Name.field(Type.INT, "width");
-  private static final Name TILE = Name.field(Type.INT, "tileLength");
   private static final int NAMED = 4;
 
   private final LayerClasses all;
@@ -82,7 +77,7 @@ final class LayerClass {
   /** What neither a field of the class nor a local may be called. */
   private Identifiers free() {
     Identifiers free = new Identifiers();
-    free.claim(LAYER.text());
+    free.claim(LayerClassWriter.LAYER.text());
     List<Name> of = first.parts().names();
     Set<Name> outer = Names.free(body);
     for (int i = 0; i < of.size(); i++) {
@@ -158,7 +153,7 @@ final class LayerClass {
   private static Expr named(Expr value, String field, String bare) {
     Expr role = new Expr.Quote(Identifiers.capitalize(bare));
     boolean same = value instanceof Expr.Quote quote && quote.text().equals(field);
-    return same ? Expr.call(LAYER, "concat", role) : value.map(part -> named(part, field, bare));
+    return same ? Expr.call(LayerClassWriter.LAYER, "concat", role) : value.map(part -> named(part, field, bare));
   }
 
   /** What a field is made from, of places that an instance is handed. */
@@ -171,7 +166,7 @@ final class LayerClass {
         List<Expr> own = values.stream().map(v -> v.numbers().get(at)).toList();
         Name known = numbers.known(own);
         return instead(
-            own, known == null ? places.of(own, array ? "tileLength" : bare + "At") : known, expr);
+            own, known == null ? places.of(own, array ? LayerClassWriter.TILE.text() : bare + "At") : known, expr);
       }
     }.apply(named(all.value(field), field.text(), bare));
   }
@@ -197,7 +192,7 @@ final class LayerClass {
       boolean size = values.get(0) instanceof Name;
       // Most often the stream of a layer's randomness, else a place among parts of gradients.
       String other = first.isStatistics() ? "rowsPerSample" : wide ? "place" : "stream";
-      numbers.of(values, size ? "width" : other);
+      numbers.of(values, size ? LayerClassWriter.WIDTH.text() : other);
     }
   }
 
@@ -219,64 +214,23 @@ final class LayerClass {
 
   /** The class. */
   ClassCode code() {
-    List<Field> fields = new ArrayList<>();
-    Code begin = new Code();
-    List<Name> given = new ArrayList<>(handedFields());
-    given.addAll(places.names());
-    List<Name> parameters =
-        given.stream().map(name -> Name.local(name.type(), name.text())).toList();
-    List<Name> inherited = inherited(given);
-    begin.run(new Expr.Call(null, "super", List.copyOf(inherited)));
-    given.removeAll(inherited);
-    for (Name field : handedFields()) {
-      if (!inherited.contains(field)) {
-        fields.add(Field.kept(field, null));
-        begin.set(new Expr.Hidden(field), Name.local(field.type(), field.text()));
-      }
-    }
+    List<Name> fields = new ArrayList<>(List.of(LayerClassWriter.LAYER));
+    fields.addAll(handed.values());
+    fields.addAll(numbers.names());
+    Map<Name, Expr> values = new LinkedHashMap<>();
     UnaryOperator<Expr> sized = Names.replacing(names);
-    List<Field> alone = new ArrayList<>();
-    made.forEach(
-        (field, value) -> {
-          if (Names.isNoneUsed(given, value)) {
-            alone.add(Field.kept(field, sized.apply(value)));
-          } else {
-            fields.add(Field.kept(field, null));
-            begin.set(field, sized.apply(value));
-          }
-        });
-    fields.addAll(StepFields.sorted(alone));
+    made.forEach((field, value) -> values.put(field, sized.apply(value)));
     List<Method> methods = new ArrayList<>();
-    methods.add(Method.constructor(List.of(), name, parameters, begin));
     UnaryOperator<Expr> replacing = replacing();
     for (LayerMethod method : first.methods()) {
       Code code = new Code();
       Statement.all(method.body(), replacing).forEach(code::add);
-      code.call(StepContext.WORKER, "lap", new Expr.Quote(method.verb()), LAYER);
+      code.call(
+          StepContext.WORKER, "lap", new Expr.Quote(method.verb()), LayerClassWriter.LAYER);
       Name verb = Name.method(method.verb());
       methods.add(Method.of(List.of(), Type.VOID, verb, List.of(), code));
     }
-    return new ClassCode(
-        documentation(), Modifier.KEPT, name, RuntimeTypes.LAYER_PART, fields, methods, List.of());
-  }
-
-  /** What the superclass has: it is there before fields are given their values. */
-  private static List<Name> inherited(List<Name> given) {
-    List<Name> inherited = new ArrayList<>(List.of(LAYER));
-    for (Name name : List.of(WIDTH, TILE)) {
-      if (!given.contains(name)) {
-        break;
-      }
-      inherited.add(name);
-    }
-    return inherited;
-  }
-
-  private List<Name> handedFields() {
-    List<Name> fields = new ArrayList<>(List.of(LAYER));
-    fields.addAll(handed.values());
-    fields.addAll(numbers.names());
-    return fields;
+    return new LayerClassWriter(name, fields, places.names(), values).write(documentation(), methods);
   }
 
   private String documentation() {
