@@ -17,7 +17,10 @@ import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** HotSpot leaves a method of more than 8000 bytes to the interpreter, and says nothing. */
+/**
+ * HotSpot leaves a method of more than 8000 bytes to the interpreter, and says nothing. A
+ * constructor runs once.
+ */
 @Tag("javac")
 class MethodSizeTest {
   private static final int LIMIT = 8000;
@@ -60,6 +63,7 @@ class MethodSizeTest {
   private static Map<String, Integer> tooLarge(Map<String, Integer> sizes) {
     Map<String, Integer> large = new TreeMap<>(sizes);
     large.values().removeIf(size -> size <= LIMIT);
+    large.keySet().removeIf(name -> name.endsWith(".<init>"));
     return large;
   }
 

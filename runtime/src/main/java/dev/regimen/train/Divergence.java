@@ -2,18 +2,17 @@ package dev.regimen.train;
 
 import dev.regimen.kernel.Reals;
 import dev.regimen.kernel.ThreadPool;
-import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.Memory;
 import dev.regimen.train.step.NamedTensor;
 import dev.regimen.train.step.Settings;
 import dev.regimen.train.step.Step;
 import dev.regimen.train.step.Vectors;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds where values ceased to be finite, by replaying the step layer by layer. */
+/** Finds where values ceased to be finite, by replaying the step. */
 final class Divergence {
   private final ThreadPool pool;
   private final Step[] steps;
@@ -49,17 +48,13 @@ final class Divergence {
     if (parameter.isPresent()) {
       return "the parameter " + parameter.get() + " is not finite; try a lower learning rate";
     }
-    List<Blueprint.Layer> layers = memory.blueprint().layers();
-    int traceable = Math.min(steps[0].layers(), layers.size());
-    for (int layer = 0; layer < traceable; layer++) {
-      int count = layer + 1;
-      pool.run(worker -> steps[worker.index()].forward(count));
-      Reals output = steps[0].output(layer);
-      if (firstNonFinite(output, (long) rows * steps[0].width(layer)) >= 0) {
-        return "the first layer whose output is not finite is " + layers.get(layer).field();
-      }
-    }
-    return "all parameters and layers are finite, so it arose in the loss itself";
+    int[] layers = new int[steps.length];
+    pool.run(worker -> layers[worker.index()] = steps[worker.index()].trace());
+    int first = IntStream.of(layers).min().orElseThrow();
+    return first == Integer.MAX_VALUE
+        ? "all parameters and layers are finite, so it arose in the loss itself"
+        : "the first layer whose output is not finite is "
+            + memory.blueprint().layers().get(first).field();
   }
 
   private Optional<String> parameter() {

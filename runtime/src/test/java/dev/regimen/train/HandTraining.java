@@ -27,34 +27,13 @@ final class HandTraining extends HandForward {
   }
 
   @Override
-  public int layers() {
-    return 2;
-  }
-
-  @Override
-  public void forward(int count) {
-    forwardHidden(worker.from(rows), worker.to(rows));
-    if (count > 1) {
-      forwardLast(worker.from(rows), worker.to(rows));
-    }
-  }
-
-  @Override
-  public Floats output(int layer) {
-    return layer == 0 ? activation : prediction;
-  }
-
-  @Override
-  public int width(int layer) {
-    return layer == 0 ? hidden : out;
-  }
-
-  @Override
   public void gradients() {
     int from = worker.from(rows);
     int to = worker.to(rows);
     forwardHidden(from, to);
+    output(0, activation, hidden);
     double part = forwardLast(from, to);
+    output(1, prediction, out);
     observe(prediction, out);
     backwardRows(from, to);
     meanLoss(part);

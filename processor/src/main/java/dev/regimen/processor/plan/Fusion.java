@@ -4,6 +4,7 @@ import dev.regimen.processor.ir.Call;
 import dev.regimen.processor.ir.MatMul;
 import dev.regimen.processor.ir.Origin;
 import dev.regimen.processor.ir.Program;
+import dev.regimen.processor.ir.Reduce;
 import dev.regimen.processor.ir.Reshape;
 import dev.regimen.processor.ir.Result;
 import dev.regimen.processor.ir.Update;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,8 +36,12 @@ public final class Fusion {
   private final Map<Value, SortedMap<Integer, Update>> vectorUpdates;
   private final Map<Value, SortedMap<Integer, Value>> vectorGradients;
 
-  /** What one loop goes over. */
-  private record LoopKey(Timestep timestep, int width, int rowsPerSample) {}
+  /**
+   * What one loop goes over.
+   *
+   * @param alone what it takes mean and variance of, if that is all it does: a kernel's work
+   */
+  private record LoopKey(Timestep timestep, int width, int rowsPerSample, Optional<Value> alone) {}
 
   /** What one handful of vectors belongs to. */
   private record VectorKey(Timestep timestep, Origin origin) {}
@@ -126,7 +132,8 @@ public final class Fusion {
         Timestep at = timeline.timestep(value);
         Set<Value> tree = new LinkedHashSet<>();
         locality.collect(value, at, tree);
-        anchors.computeIfAbsent(key(at, tree), key -> new LinkedHashSet<>()).add(value);
+        LoopKey key = key(at, tree, momentsOf(value));
+        anchors.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(value);
       }
     }
     anchors.forEach(
@@ -137,7 +144,7 @@ public final class Fusion {
   }
 
   /** The width of the widest row that the values touch, operands included. */
-  private LoopKey key(Timestep at, Set<Value> tree) {
+  private LoopKey key(Timestep at, Set<Value> tree, Optional<Value> alone) {
     Value widest = null;
     for (Value value : tree) {
       List<Value> touched = new ArrayList<>(value.args());
@@ -148,7 +155,16 @@ public final class Fusion {
         }
       }
     }
-    return new LoopKey(at, widest.shape().last(), Space.rowsPerSample(widest));
+    return new LoopKey(at, widest.shape().last(), Space.rowsPerSample(widest), alone);
+  }
+
+  /** What a value is mean or variance of over the batch, where a product has made that. */
+  private static Optional<Value> momentsOf(Value value) {
+    boolean moments =
+        Space.isBatchReduction(value) && ((Reduce) value.op()).kind() != Reduce.Kind.SUM;
+    return Optional.of(value)
+        .filter(each -> moments && Space.standsAlone(Space.stored(each.arg(0))))
+        .map(each -> Space.stored(each.arg(0)));
   }
 
   /** Longer rows, or as long and more of them in a sample. */

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * Keeps a layer's work together. Gradients of weights, and small vectors of other layers, which
- * nothing in the phase is waiting for, run where the layer at hand ends within their phase.
+ * nothing in the phase is waiting for, run where the layer at hand ends within their phase; mean
+ * and variance of a product are taken right behind it.
  */
 final class MethodOrder {
   private final List<Kernel> ordered = new ArrayList<>();
@@ -36,7 +37,29 @@ final class MethodOrder {
     if (!ordered.isEmpty() && !last().origin().equals(kernel.origin()) && !opens(kernel)) {
       flush();
     }
-    ordered.add(kernel);
+    ordered.add(isMoments(kernel) ? behindOwn(kernel) : ordered.size(), kernel);
+  }
+
+  /** Whether a kernel takes mean and variance of a product, and nothing else. */
+  private static boolean isMoments(Kernel kernel) {
+    return kernel instanceof RowLoop loop
+        && loop.stages().stream()
+            .allMatch(
+                stage ->
+                    stage.written().isEmpty()
+                        && stage.computed().isEmpty()
+                        && stage.rowReductions().isEmpty()
+                        && stage.sampleReductions().isEmpty());
+  }
+
+  /** The place behind the product of the same layer and phase; the last where there is none. */
+  private int behindOwn(Kernel kernel) {
+    for (int i = ordered.size() - 1; i >= 0 && ordered.get(i).phase() == kernel.phase(); i--) {
+      if (ordered.get(i).origin().equals(kernel.origin())) {
+        return i + 1;
+      }
+    }
+    return ordered.size();
   }
 
   /** Whether a kernel is the first of its phase that does not wait. */

@@ -1,6 +1,7 @@
 package dev.regimen.processor.plan;
 
 import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Origin;
 import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Result;
 import dev.regimen.processor.ir.Update;
@@ -90,7 +91,11 @@ final class Timeline {
         && !(stored.op() instanceof Leaf);
   }
 
-  /** Vectors are computed in the phase of their first use, on every worker. */
+  /**
+   * Vectors are computed in the phase of their first use, on every worker; those of a forward pass
+   * behind the barrier that completes the sums they are made from, so that all layers' statistics
+   * come to be alike.
+   */
   private void placeVectors(Program program, Materialization materialization) {
     List<Value> body = program.body();
     Map<Value, Timestep> first = new HashMap<>();
@@ -104,7 +109,10 @@ final class Timeline {
       boolean vector = Space.of(value) == Space.VECTOR;
       if (vector && !Space.isBatchReduction(value) && !value.args().isEmpty()) {
         Timestep use = first.getOrDefault(value, last);
-        computed.put(value, use.latest(ready.get(value)));
+        Timestep earliest = ready.get(value);
+        boolean forward = value.origin().direction() == Origin.Direction.FORWARD;
+        boolean early = forward && earliest.phase() > 0 && earliest.phase() < use.phase();
+        computed.put(value, early ? earliest : use.latest(earliest));
       }
       if (Space.isBatchReduction(value)) {
         totals.put(value, first.getOrDefault(value, last));

@@ -67,6 +67,8 @@ public abstract class Step {
   private final double[] weights;
   private double loss;
   private boolean targets;
+  private boolean traces;
+  private int nonFinite;
 
   /** Called by generated code, whose fields are slices of the memory. */
   protected Step(Memory memory, Worker worker) {
@@ -130,26 +132,36 @@ public abstract class Step {
     throw new UnsupportedOperationException("this step does not train");
   }
 
-  /** How many layers {@link #forward(int)} can be stopped after, in the blueprint's order. */
-  public int layers() {
-    return 0;
+  /**
+   * Tells what a layer leaves when it is done: where a step is {@linkplain #trace traced}, this
+   * worker's rows are looked through.
+   *
+   * @param layer its place in the blueprint
+   * @param width elements a sample
+   */
+  protected final void output(int layer, Reals output, int width) {
+    if (traces) {
+      long first = (long) worker.from(rows) * width;
+      long all = (long) worker.to(rows) * width - first;
+      boolean finite = Vectors.firstNonFinite(Vectors.slice(output, first, all)) < 0;
+      nonFinite = finite ? nonFinite : Math.min(nonFinite, layer);
+    }
   }
 
   /**
-   * The first {@code count} layers of the forward pass, to find where a value ceased to be finite.
+   * Computes the batch's gradients again, with all workers, to find where a value ceased to be
+   * finite.
+   *
+   * @return the place in the blueprint of the first layer whose output in this worker's rows is not
+   *     finite; {@link Integer#MAX_VALUE} for none
    */
-  public void forward(int count) {
-    throw new UnsupportedOperationException("this step cannot be traced");
-  }
-
-  /** The output of layer {@code layer}, counted from 0, after {@code forward(layer + 1)}. */
-  public Reals output(int layer) {
-    throw new UnsupportedOperationException("this step cannot be traced");
-  }
-
-  /** Elements a sample of {@link #output}. */
-  public int width(int layer) {
-    throw new UnsupportedOperationException("this step cannot be traced");
+  public final int trace() {
+    observer = null;
+    traces = true;
+    nonFinite = Integer.MAX_VALUE;
+    gradients();
+    traces = false;
+    return nonFinite;
   }
 
   /**

@@ -12,7 +12,8 @@ import java.util.function.UnaryOperator;
  */
 public final class Alike {
   private final Map<Name, Name> names = new LinkedHashMap<>();
-  private final List<Expr.Literal> numbers = new ArrayList<>();
+  private final List<Expr> numbers = new ArrayList<>();
+  private final boolean sized;
   private final List<Statement> shape;
 
   /**
@@ -21,6 +22,16 @@ public final class Alike {
    * @param parameters names that come first, in an order that matters
    */
   public Alike(List<Name> parameters, List<Statement> code) {
+    this(parameters, code, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param sized whether sizes are numbers of its own, too
+   */
+  public Alike(List<Name> parameters, List<Statement> code, boolean sized) {
+    this.sized = sized;
     parameters.forEach(this::anonymous);
     UnaryOperator<Expr> strip =
         new UnaryOperator<>() {
@@ -31,7 +42,7 @@ public final class Alike {
             }
             if (expr instanceof Expr.Literal literal && literal.own()) {
               numbers.add(literal);
-              return new Expr.Literal("", literal.type(), true);
+              return ofType(literal.type());
             }
             return expr.map(this);
           }
@@ -42,9 +53,19 @@ public final class Alike {
   private Expr size(Name name) {
     return switch (name.kind()) {
       case METHOD -> name;
-      case SIZE -> name.size() < 0 ? name : Expr.number(name.size());
+      case SIZE -> name.size() < 0 ? name : sized ? own(name) : Expr.number(name.size());
       default -> anonymous(name);
     };
+  }
+
+  private Expr own(Name size) {
+    numbers.add(size);
+    return ofType(Type.INT);
+  }
+
+  /** Stands for a number of its own. */
+  private static Expr ofType(Type type) {
+    return new Expr.Literal("", type, true);
   }
 
   private Name anonymous(Name name) {
@@ -62,7 +83,7 @@ public final class Alike {
   }
 
   /** The numbers that are its own, in order. */
-  public List<Expr.Literal> numbers() {
+  public List<Expr> numbers() {
     return List.copyOf(numbers);
   }
 }

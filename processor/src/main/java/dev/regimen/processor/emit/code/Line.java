@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class Line {
   static final int WIDTH = 100;
-  private static final String INDENT = "    ";
+  static final String INDENT = "    ";
 
   /** Columns behind a line's beginning in which no operator is worth a break. */
   private static final int HEAD = 8;
@@ -138,6 +138,9 @@ final class Line {
     while (begin + text.length() - from > width) {
       Break best = best(from, begin);
       if (best == null) {
+        best = next(from);
+      }
+      if (best == null) {
         break;
       }
       boolean string = best.rank() >= WITHIN_STRING;
@@ -151,6 +154,14 @@ final class Line {
       from = best.at() + (string || !text.isBlank(best.at()) ? 0 : 1);
     }
     all.add(indent).add(text, from, text.length());
+  }
+
+  /** Where none fits, the first that there is. */
+  private @org.jspecify.annotations.Nullable Break next(int from) {
+    return breaks.stream()
+        .filter(each -> each.at() > from + 1 && each.rank() < WITHIN_STRING && !each.operator())
+        .findFirst()
+        .orElse(null);
   }
 
   /** Of the places that fit, the last of those that lie furthest out. */

@@ -1,6 +1,7 @@
 package dev.regimen.processor.emit.code;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,13 @@ public record Method(
   /** The method with a word on why it is there. */
   public Method documented(String why) {
     return new Method(why, modifiers, overrides, result, name, parameters, body);
+  }
+
+  /** What it uses of outside; what it is handed is called as it is there. */
+  public Set<Name> used() {
+    Set<Name> used = Names.used(body);
+    used.removeAll(parameters);
+    return used;
   }
 
   /** The method with names replaced. */

@@ -3,7 +3,6 @@ package dev.regimen.processor.emit.code;
 /** An operator between two expressions. */
 public enum Operator {
   LESS("<", 0),
-  GREATER(">", 0),
   EQUAL("==", 0),
   ADD("+", 1),
   SUBTRACT("-", 1),

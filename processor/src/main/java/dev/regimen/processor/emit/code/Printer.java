@@ -40,6 +40,17 @@ public final class Printer {
     return printed.segments();
   }
 
+  /** A field that is declared together with the one before: its line behind the comma. */
+  public static List<Segment> another(Field field, int columns) {
+    Line line = new Line(Line.INDENT, 0, Line.WIDTH - columns - 1);
+    new ExprPrinter(line.add(field.name().text()).assign("="))
+        .print(field.value())
+        .aside(field.comment().isEmpty() ? "" : " /* " + field.comment() + " */");
+    Printed printed = new Printed();
+    line.into(printed);
+    return printed.segments();
+  }
+
   /** Statements at the margin, for tests and messages. */
   public static String statements(List<Statement> statements) {
     return printed(statements, Line.WIDTH).toString();

@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The fields of a step, and what gives them their values. Where a constructor would be longer than
- * HotSpot compiles methods, which is at some hundred layers, methods that it calls do it in its
- * place; a class file takes eight times as much, which deeper networks would meet.
+ * The fields of a step, and what gives them their values. A constructor runs once, so it may be
+ * longer than HotSpot compiles methods; what would be more than a class file takes, which is at
+ * some thousand layers, methods that it calls do in its place.
  */
 final class FieldBinding {
-  /** Bytes of code, by an estimate that is rather too high; HotSpot's limit is 8000. */
-  private static final int LONGEST = 7000;
+  /** Bytes of code, by an estimate that is rather too high; a class file's limit is 65535. */
+  private static final int LONGEST = 60_000;
 
   /** Of a load with its index, of a call, of a number from the pool of constants. */
   private static final int BYTES = 4;
@@ -33,18 +33,21 @@ final class FieldBinding {
    * @param declared with their values
    */
   FieldBinding(StepContext context, List<Field> declared) {
-    if (declared.stream().mapToInt(FieldBinding::bytes).sum() <= LONGEST) {
-      fields.addAll(declared);
-      return;
-    }
+    this(context, declared, LONGEST);
+  }
+
+  /** The same with another limit. */
+  FieldBinding(StepContext context, List<Field> declared, int longest) {
     Code part = new Code();
+    int all = 0;
     int bytes = 0;
     for (Field field : declared) {
-      if (bytes(field) == 0) {
+      all += bytes(field);
+      if (bytes(field) == 0 || all <= longest) {
         fields.add(field);
         continue;
       }
-      if (bytes + bytes(field) > LONGEST) {
+      if (bytes + bytes(field) > longest) {
         end(context, part);
         part = new Code();
         bytes = 0;
@@ -58,6 +61,9 @@ final class FieldBinding {
   }
 
   private void end(StepContext context, Code part) {
+    if (part.isEmpty()) {
+      return;
+    }
     Name name = Name.method(context.claimMethod("bind"));
     methods.add(Method.own(name, List.of(), part).documented(WHY));
   }

@@ -4,10 +4,8 @@ import dev.regimen.processor.emit.code.Alike;
 import dev.regimen.processor.emit.code.ClassCode;
 import dev.regimen.processor.emit.code.Code;
 import dev.regimen.processor.emit.code.Expr;
-import dev.regimen.processor.emit.code.Field;
 import dev.regimen.processor.emit.code.Identifiers;
 import dev.regimen.processor.emit.code.Method;
-import dev.regimen.processor.emit.code.Modifier;
 import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Names;
 import dev.regimen.processor.emit.code.Statement;
@@ -22,10 +20,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The class of layers that are alike: the first one's methods, with names that leave it out. */
 final class LayerClass {
-  private static final Name LAYER = Name.field(Type.STRING, "layer");
   private static final int NAMED = 4;
 
   private final LayerClasses all;
@@ -40,14 +38,16 @@ final class LayerClass {
   /** Fields that every instance makes alike, with what they are made from. */
   private final Map<Name, Expr> made = new LinkedHashMap<>();
 
-  /** Places in memory that these are made from, by their values for each layer. */
-  private final Map<List<Expr.Literal>, Name> places = new LinkedHashMap<>();
+  /** Their places among the names. */
+  private final Map<Name, Integer> madeAt = new LinkedHashMap<>();
+
+  /** Numbers that these alone are made from: places in memory. */
+  private final HandedNumbers places;
 
   /** Fields that an instance is handed, by their place among the names. */
   private final Map<Integer, Name> handed = new LinkedHashMap<>();
 
-  /** Numbers that an instance is handed, by their values for each layer. */
-  private final Map<List<Expr.Literal>, Name> numbers = new LinkedHashMap<>();
+  private final HandedNumbers numbers;
 
   LayerClass(LayerClasses all, String name, List<LayerClasses.Layer> layers) {
     this.all = all;
@@ -56,24 +56,28 @@ final class LayerClass {
     first = layers.get(0);
     body = first.methods().stream().flatMap(method -> method.body().stream()).toList();
     Identifiers free = free();
+    places = new HandedNumbers(free);
+    numbers = new HandedNumbers(free);
     locals(free);
+    numbers();
     fields(free);
-    numbers(free);
-    sizes();
+    if (!first.isStatistics()) {
+      sizes();
+    }
   }
 
   private List<Name> named(int place) {
     return layers.stream().map(layer -> layer.parts().names().get(place)).toList();
   }
 
-  private List<Expr.Literal> literals(int place) {
+  private List<Expr> numbers(int place) {
     return layers.stream().map(layer -> layer.parts().numbers().get(place)).toList();
   }
 
   /** What neither a field of the class nor a local may be called. */
   private Identifiers free() {
     Identifiers free = new Identifiers();
-    free.claim(LAYER.text());
+    free.claim(LayerClassWriter.LAYER.text());
     List<Name> of = first.parts().names();
     Set<Name> outer = Names.free(body);
     for (int i = 0; i < of.size(); i++) {
@@ -112,7 +116,8 @@ final class LayerClass {
         if (values.isEmpty()) {
           handed.put(i, own);
         } else {
-          made.put(own, made(i, own.text(), values, free));
+          made.put(own, made(i, own.text(), values));
+          madeAt.put(own, i);
         }
       }
     }
@@ -137,7 +142,8 @@ final class LayerClass {
         return List.of();
       }
       Expr named = named(value, field.text(), bare);
-      values.add(new Alike(List.of(), new Code().run(named).statements()));
+      List<Statement> code = new Code().run(named).statements();
+      values.add(new Alike(List.of(), code, first.isStatistics()));
     }
     boolean alike = values.stream().map(Alike::shape).distinct().count() == 1;
     return alike ? values : List.of();
@@ -147,41 +153,46 @@ final class LayerClass {
   private static Expr named(Expr value, String field, String bare) {
     Expr role = new Expr.Quote(Identifiers.capitalize(bare));
     boolean same = value instanceof Expr.Quote quote && quote.text().equals(field);
-    return same ? Expr.call(LAYER, "concat", role) : value.map(part -> named(part, field, bare));
+    return same ? Expr.call(LayerClassWriter.LAYER, "concat", role) : value.map(part -> named(part, field, bare));
   }
 
   /** What a field is made from, of places that an instance is handed. */
-  private Expr made(int place, String bare, List<Alike> values, Identifiers free) {
+  private Expr made(int place, String bare, List<Alike> values) {
     Name field = first.parts().names().get(place);
-    return new UnaryOperator<Expr>() {
-      private int number;
-
+    boolean array = field.type().isArray();
+    return new OwnNumbers(first.isStatistics()) {
       @Override
-      public Expr apply(Expr expr) {
-        if (!(expr instanceof Expr.Literal literal && literal.own())) {
-          return expr.map(this);
-        }
-        int at = number++;
-        List<Expr.Literal> own = values.stream().map(v -> v.numbers().get(at)).toList();
-        boolean differs = new HashSet<>(own).size() > 1;
-        return differs ? places.computeIfAbsent(own, o -> number(o, bare + "At", free)) : literal;
+      Expr number(int at, Expr expr) {
+        List<Expr> own = values.stream().map(v -> v.numbers().get(at)).toList();
+        Name known = numbers.known(own);
+        return instead(
+            own, known == null ? places.of(own, array ? LayerClassWriter.TILE.text() : bare + "At") : known, expr);
       }
     }.apply(named(all.value(field), field.text(), bare));
   }
 
-  private static Name number(List<Expr.Literal> values, String wanted, Identifiers free) {
-    boolean wide = values.stream().anyMatch(value -> value.type().equals(Type.LONG));
-    return Name.field(wide ? Type.LONG : Type.INT, free.claim(wanted));
+  /**
+   * What stands for a number of the first layer's.
+   *
+   * @param name null where all layers have the same
+   */
+  private static Expr instead(List<Expr> byLayer, @Nullable Name name, Expr number) {
+    if (name != null) {
+      boolean fraction = number instanceof Expr.Literal own && own.type().equals(Type.DOUBLE);
+      return fraction ? new Expr.Cast(Type.DOUBLE, name) : name;
+    }
+    boolean other = number instanceof Name && new HashSet<>(byLayer).size() > 1;
+    return other ? Expr.number(((Name) number).size()) : number;
   }
 
-  private void numbers(Identifiers free) {
+  private void numbers() {
     for (int i = 0; i < first.parts().numbers().size(); i++) {
-      List<Expr.Literal> values = literals(i);
-      if (new HashSet<>(values).size() > 1 && !numbers.containsKey(values)) {
-        // Most often the stream of a layer's randomness, else a place among parts of gradients.
-        boolean wide = values.stream().anyMatch(value -> value.type().equals(Type.LONG));
-        numbers.put(values, number(values, wide ? "place" : "stream", free));
-      }
+      List<Expr> values = numbers(i);
+      boolean wide = values.stream().anyMatch(HandedNumbers::isWide);
+      boolean size = values.get(0) instanceof Name;
+      // Most often the stream of a layer's randomness, else a place among parts of gradients.
+      String other = first.isStatistics() ? "rowsPerSample" : wide ? "place" : "stream";
+      numbers.of(values, size ? LayerClassWriter.WIDTH.text() : other);
     }
   }
 
@@ -203,43 +214,23 @@ final class LayerClass {
 
   /** The class. */
   ClassCode code() {
-    List<Field> fields = new ArrayList<>();
-    Code begin = new Code();
-    List<Name> parameters = new ArrayList<>();
-    for (Name field : handedFields()) {
-      fields.add(Field.kept(field, null));
-      Name parameter = Name.local(field.type(), field.text());
-      parameters.add(parameter);
-      begin.set(new Expr.Hidden(field), parameter);
-    }
-    places.values().forEach(place -> parameters.add(Name.local(place.type(), place.text())));
+    List<Name> fields = new ArrayList<>(List.of(LayerClassWriter.LAYER));
+    fields.addAll(handed.values());
+    fields.addAll(numbers.names());
+    Map<Name, Expr> values = new LinkedHashMap<>();
     UnaryOperator<Expr> sized = Names.replacing(names);
-    made.forEach(
-        (field, value) -> {
-          boolean alone = Names.isNoneUsed(places.values(), value) && !Names.isUsed(LAYER, value);
-          fields.add(Field.kept(field, alone ? sized.apply(value) : null));
-          if (!alone) {
-            begin.set(field, sized.apply(value));
-          }
-        });
+    made.forEach((field, value) -> values.put(field, sized.apply(value)));
     List<Method> methods = new ArrayList<>();
-    methods.add(Method.constructor(List.of(), name, parameters, begin));
     UnaryOperator<Expr> replacing = replacing();
     for (LayerMethod method : first.methods()) {
       Code code = new Code();
       Statement.all(method.body(), replacing).forEach(code::add);
-      code.call(StepContext.WORKER, "lap", new Expr.Quote(method.verb()), LAYER);
+      code.call(
+          StepContext.WORKER, "lap", new Expr.Quote(method.verb()), LayerClassWriter.LAYER);
       Name verb = Name.method(method.verb());
       methods.add(Method.of(List.of(), Type.VOID, verb, List.of(), code));
     }
-    return new ClassCode(documentation(), Modifier.KEPT, name, null, fields, methods, List.of());
-  }
-
-  private List<Name> handedFields() {
-    List<Name> fields = new ArrayList<>(List.of(LAYER));
-    fields.addAll(handed.values());
-    fields.addAll(numbers.values());
-    return fields;
+    return new LayerClassWriter(name, fields, places.names(), values).write(documentation(), methods);
   }
 
   private String documentation() {
@@ -249,7 +240,8 @@ final class LayerClass {
             .map(LayerClasses.Layer::name)
             .collect(Collectors.joining(", "));
     String more = layers.size() > NAMED ? ", ..." : "";
-    String techniques = all.techniques(first);
+    String techniques =
+        first.isStatistics() ? "what sums over the batch come to" : all.techniques(first);
     return (techniques.isEmpty() ? "" : Identifiers.capitalize(techniques) + ": ")
         + members
         + more
@@ -258,35 +250,45 @@ final class LayerClass {
 
   /** Replaces names, and numbers as they come. */
   private UnaryOperator<Expr> replacing() {
-    return new UnaryOperator<>() {
-      private int number;
+    return new OwnNumbers(first.isStatistics()) {
+      @Override
+      Expr number(int at, Expr number) {
+        List<Expr> byLayer = numbers(at);
+        return instead(byLayer, numbers.known(byLayer), number);
+      }
 
       @Override
-      public Expr apply(Expr expr) {
-        if (expr instanceof Expr.Literal literal && literal.own()) {
-          Name known = numbers.get(literals(number++));
-          return known == null ? literal : known;
-        }
-        if (expr instanceof Name used) {
-          return names.getOrDefault(used, used);
-        }
-        return expr.map(this);
+      Expr name(Name used) {
+        return names.getOrDefault(used, used);
       }
     };
+  }
+
+  /** What a layer's own fields are in its instance, for who else uses them. */
+  Map<Name, Expr> seen(LayerClasses.Layer layer, Name instance) {
+    Map<Name, Expr> seen = new HashMap<>();
+    madeAt.forEach(
+        (field, place) -> {
+          Name known = layer.parts().names().get(place);
+          if (all.isOwn(known, layer)) {
+            seen.put(known, new Expr.Member(instance, field.text()));
+          }
+        });
+    return seen;
   }
 
   /** What makes a layer's instance: what is its own, or where other layers have it too. */
   Expr instance(LayerClasses.Layer layer) {
     List<Expr> arguments = new ArrayList<>();
-    arguments.add(new Expr.Quote(Identifiers.capitalize(layer.name())));
+    arguments.add(new Expr.Quote(Identifiers.capitalize(layer.owner())));
     for (int place : handed.keySet()) {
       Name field = layer.parts().names().get(place);
       Expr value = all.value(field);
       arguments.add(value != null && all.isOwn(field, layer) ? value : field);
     }
     int member = layers.indexOf(layer);
-    numbers.keySet().forEach(values -> arguments.add(values.get(member)));
-    places.keySet().forEach(values -> arguments.add(values.get(member)));
+    arguments.addAll(numbers.of(member));
+    arguments.addAll(places.of(member));
     return new Expr.New(Type.plain(name), arguments);
   }
 }

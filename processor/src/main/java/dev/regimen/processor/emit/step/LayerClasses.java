@@ -15,7 +15,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Layers that do alike things are instances of one class, as in the user's own network: what
@@ -33,7 +35,13 @@ final class LayerClasses {
 
   private final List<ClassCode> classes = new ArrayList<>();
   private final List<Field> instances = new ArrayList<>();
-  private final Map<String, Name> byLayer = new HashMap<>();
+  private final Map<String, Name> byOwner = new HashMap<>();
+
+  /** Fields of statistics' instances, for the loops over rows that read them. */
+  private final Map<Name, Expr> seen = new HashMap<>();
+
+  /** The methods, with such fields. */
+  private final Map<LayerMethod, LayerMethod> own = new LinkedHashMap<>();
 
   /**
    * Looks for layers that are alike.
@@ -44,20 +52,26 @@ final class LayerClasses {
     this.context = context;
     layerNames = new LayerNames(methods.stream().map(LayerMethod::layer).toList());
     shown.forEach(name -> users.computeIfAbsent(name, n -> new HashSet<>()).add(""));
-    Map<String, List<LayerMethod>> byLayerName = new LinkedHashMap<>();
     for (LayerMethod method : methods) {
-      byLayerName.computeIfAbsent(method.layer(), l -> new ArrayList<>()).add(method);
       Names.used(method.body())
-          .forEach(n -> users.computeIfAbsent(n, x -> new HashSet<>()).add(method.layer()));
+          .forEach(n -> users.computeIfAbsent(n, x -> new HashSet<>()).add(method.owner()));
     }
+    addKinds(methods.stream().filter(LayerMethod::isStatistics).toList());
+    UnaryOperator<Expr> others = Names.replacing(seen);
+    methods.forEach(method -> own.put(method, has(method) ? method : method.map(others)));
+    addKinds(own.values().stream().filter(method -> !method.isStatistics()).toList());
+  }
+
+  private void addKinds(List<LayerMethod> methods) {
+    Map<String, List<LayerMethod>> byOwner = new LinkedHashMap<>();
+    methods.forEach(m -> byOwner.computeIfAbsent(m.owner(), l -> new ArrayList<>()).add(m));
     Map<Object, List<Layer>> kinds = new LinkedHashMap<>();
-    byLayerName.forEach(
-        (layer, own) -> {
-          if (!layer.isEmpty() && own.stream().allMatch(LayerMethod::isPure)) {
-            Layer taken = Layer.of(layer, own);
-            kinds.computeIfAbsent(taken.kind(), k -> new ArrayList<>()).add(taken);
-          }
-        });
+    for (List<LayerMethod> all : byOwner.values()) {
+      if (!all.get(0).layer().isEmpty() && all.stream().allMatch(LayerMethod::isPure)) {
+        Layer taken = Layer.of(all);
+        kinds.computeIfAbsent(taken.kind(), k -> new ArrayList<>()).add(taken);
+      }
+    }
     kinds.values().stream().filter(kind -> kind.size() > 1).forEach(this::add);
   }
 
@@ -65,13 +79,24 @@ final class LayerClasses {
    * A layer and what it does.
    *
    * @param name within names
+   * @param part of what it does, as in {@link LayerMethod}
    * @param methods in the order of the schedule
    * @param parts all of it, taken apart
    */
-  record Layer(String name, List<LayerMethod> methods, Alike parts) {
-    static Layer of(String name, List<LayerMethod> methods) {
+  record Layer(String name, String part, List<LayerMethod> methods, Alike parts) {
+    static Layer of(List<LayerMethod> methods) {
       List<Statement> all = methods.stream().flatMap(m -> m.body().stream()).toList();
-      return new Layer(name, methods, new Alike(List.of(), all));
+      LayerMethod first = methods.get(0);
+      Alike parts = new Alike(List.of(), all, first.isStatistics());
+      return new Layer(first.layer(), first.part(), methods, parts);
+    }
+
+    boolean isStatistics() {
+      return methods.get(0).isStatistics();
+    }
+
+    String owner() {
+      return methods.get(0).owner();
     }
 
     /** What is equal for layers that are alike. */
@@ -87,14 +112,21 @@ final class LayerClasses {
     LayerClass written = new LayerClass(this, name, kind);
     classes.add(written.code());
     for (Layer layer : kind) {
-      Name instance = Name.field(Type.plain(name), context.names().claim(layer.name() + "Layer"));
-      byLayer.put(layer.name(), instance);
+      String suffix = layer.part().isEmpty() ? "Layer" : layer.part();
+      Name instance = Name.field(Type.plain(name), context.names().claim(layer.name() + suffix));
+      byOwner.put(layer.owner(), instance);
       instances.add(Field.kept(instance, written.instance(layer)));
+      if (layer.isStatistics()) {
+        seen.putAll(written.seen(layer, instance));
+      }
     }
   }
 
   /** Its techniques as one word. */
   private String className(Layer layer) {
+    if (layer.isStatistics()) {
+      return layer.part();
+    }
     StringBuilder name = new StringBuilder();
     for (String word : context.techniques(layer.name()).split("[^a-zA-Z0-9]+")) {
       name.append(Identifiers.capitalize(word));
@@ -117,19 +149,52 @@ final class LayerClasses {
     return context.fields().value(field);
   }
 
-  /** Whether nothing but this layer's methods uses a field. */
+  /**
+   * Whether nothing but this layer's methods uses a field; what statistics come to, loops over rows
+   * may use.
+   */
   boolean isOwn(Name field, Layer layer) {
-    return users.getOrDefault(field, Set.of()).equals(Set.of(layer.name()));
+    return users.getOrDefault(field, Set.of()).stream()
+        .allMatch(
+            user ->
+                user.equals(layer.owner())
+                    || layer.isStatistics()
+                        && !user.isEmpty()
+                        && !user.endsWith(LayerMethod.STATISTICS));
   }
 
   /** Whether a method became an instance's. */
   boolean has(LayerMethod method) {
-    return byLayer.containsKey(method.layer());
+    return byOwner.containsKey(method.owner());
+  }
+
+  /** A method that became none's, with what it reads of instances. */
+  LayerMethod own(LayerMethod method) {
+    return own.get(method);
+  }
+
+  /** Statistics and the same layer's work on rows behind them, if one method can do both. */
+  Optional<LayerMethod> joined(LayerMethod statistics, LayerMethod rows) {
+    boolean follows =
+        statistics.isStatistics()
+            && !rows.isStatistics()
+            && rows.layer().equals(statistics.layer())
+            && rows.isBackward() == statistics.isBackward();
+    List<Statement> both = new ArrayList<>(own(statistics).body());
+    Set<Name> first = Names.declared(both);
+    both.addAll(own(rows).body());
+    boolean clash = Names.declared(own(rows).body()).stream().anyMatch(first::contains);
+    if (!follows || clash) {
+      return Optional.empty();
+    }
+    LayerMethod joined = new LayerMethod(rows.name(), rows.layer(), rows.part(), both);
+    own.put(joined, joined);
+    return Optional.of(joined);
   }
 
   /** The call of a method, of an instance or of the step's own. */
   Expr call(LayerMethod method) {
-    Name instance = byLayer.get(method.layer());
+    Name instance = byOwner.get(method.owner());
     return instance == null
         ? new Expr.Own(Name.method(method.name()), List.of())
         : Expr.call(instance, method.verb());

@@ -7,19 +7,37 @@ import dev.regimen.processor.emit.code.Method;
 import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Statement;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /**
  * What a step does for a layer between two barriers.
  *
  * @param name of the method
  * @param layer the layer's name within names; empty for what is no layer's
+ * @param part {@link #STATISTICS}, or empty for the work on rows
  * @param body without the word to whoever measures
  */
-record LayerMethod(String name, String layer, List<Statement> body) {
+record LayerMethod(String name, String layer, String part, List<Statement> body) {
+  /** The work on small vectors: what becomes of sums over the batch. */
+  static final String STATISTICS = "Statistics";
+
+  /** Whose it is. */
+  String owner() {
+    return layer + part;
+  }
+
+  boolean isStatistics() {
+    return part.equals(STATISTICS);
+  }
 
   /** What begins its name: {@code finishBackward}. */
   String verb() {
-    return name.replaceFirst(Identifiers.capitalize(layer), "");
+    return name.replaceFirst(Identifiers.capitalize(owner()), "");
+  }
+
+  boolean isBackward() {
+    return verb().toLowerCase(Locale.ROOT).endsWith("backward");
   }
 
   /** Whether it can be an instance's: it assigns no field of the step's. */
@@ -33,6 +51,11 @@ record LayerMethod(String name, String layer, List<Statement> body) {
             && assign.target() instanceof Name target
             && target.kind() == Name.Kind.FIELD;
     return own || statement.body().stream().anyMatch(LayerMethod::assigns);
+  }
+
+  /** The same with expressions replaced. */
+  LayerMethod map(UnaryOperator<Expr> f) {
+    return new LayerMethod(name, layer, part, Statement.all(body, f));
   }
 
   /** The method of the step; it says its name when it is done, to whoever measures. */

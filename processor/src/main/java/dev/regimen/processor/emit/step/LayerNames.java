@@ -22,7 +22,7 @@ final class LayerNames {
 
   /** {@code oneMinusH7Dropout} as {@code oneMinusDropout}. */
   String ofLocal(String name, String layer) {
-    return name.equals(layer) ? name : without(name, layer, "");
+    return name.equals(layer) ? name : own(name, layer);
   }
 
   /**
@@ -30,7 +30,7 @@ final class LayerNames {
    * input}, and as {@code dOut} what {@code h8} leaves for it: {@code dH8Input}.
    */
   String ofField(String name, String layer) {
-    String own = without(name, layer, "");
+    String own = own(name, layer);
     if (!own.equals(name)) {
       return own;
     }
@@ -41,6 +41,12 @@ final class LayerNames {
       }
     }
     return name;
+  }
+
+  /** Numbers of a block's layers are named after the block's use, whatever its repetition. */
+  private static String own(String name, String layer) {
+    String own = without(name, layer, "");
+    return own.equals(name) ? without(name, layer.replaceAll("Block\\d+", ""), "") : own;
   }
 
   /** A name with something else for the layer's at its beginning or within. */

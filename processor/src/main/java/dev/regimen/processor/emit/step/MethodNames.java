@@ -26,9 +26,7 @@ final class MethodNames {
           "observe",
           "loss",
           "targets",
-          "output",
-          "width",
-          "layers");
+          "output");
 
   private final StepContext context;
   private final Set<String> taken = new HashSet<>();
@@ -48,12 +46,17 @@ final class MethodNames {
     String what = kernel.phase() + " " + kernel.origin().layer() + " ";
     return isWeightGradient(kernel)
         ? what + "gradient"
-        : what + kernel.origin().direction() + isLoss(kernel);
+        : what + kernel.origin().direction() + isLoss(kernel) + isStatistics(kernel);
   }
 
   /** Whether a kernel makes the batch's loss of the workers' parts. */
   static boolean isLoss(Kernel kernel) {
     return kernel instanceof VectorLoop && kernel.origin().isLoss();
+  }
+
+  /** Whether a kernel is a layer's work on small vectors. */
+  static boolean isStatistics(Kernel kernel) {
+    return kernel instanceof VectorLoop && !kernel.origin().isLoss();
   }
 
   /** Parts of a layer's pass that come after other layers' work, or after a barrier. */
@@ -72,6 +75,9 @@ final class MethodNames {
     String layer = Identifiers.capitalize(Identifiers.camel(kernel.origin().word()));
     if (isWeightGradient(kernel)) {
       return "weightGradient" + layer;
+    }
+    if (isStatistics(kernel)) {
+      layer += LayerMethod.STATISTICS;
     }
     if (isLoss(kernel)) {
       return "mean" + layer;

@@ -21,10 +21,21 @@ final class MethodScope {
   private final Hoist hoist;
   private final Code code = new Code();
   private final Map<Object, Name> tiles = new LinkedHashMap<>();
+  private final boolean statistics;
   private Code before = code;
 
   MethodScope(StepContext context) {
+    this(context, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param statistics whether the loops are over small vectors
+   */
+  MethodScope(StepContext context, boolean statistics) {
     this.context = context;
+    this.statistics = statistics;
     locals = context.names().locals();
     hoist = new Hoist(context, locals);
   }
@@ -99,8 +110,11 @@ final class MethodScope {
 
   /** Fills the array of a vector that loops over rows go along with. */
   void repeat(Code into, Value vector, Name array) {
-    if (context.isTiled(vector)) {
-      repeat(into, array, vector.shape().last());
+    int size = vector.shape().last();
+    // A wide row fills its tile, and nothing is repeated: statistics of any width are one method.
+    boolean fits = statistics || StepContext.rowsPerTile(size) > 1;
+    if (context.isTiled(vector) && size > 1 && fits) {
+      into.call(RuntimeTypes.TILES, "repeat", array, context.sizes().any(size));
     }
   }
 

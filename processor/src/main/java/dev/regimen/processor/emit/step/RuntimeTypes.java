@@ -30,6 +30,7 @@ public final class RuntimeTypes {
   public static final Type BLUEPRINT = Type.of(STEPS, "Blueprint");
   public static final Type BLUEPRINT_BUILDER = Type.of(STEPS, "BlueprintBuilder");
   public static final Type STEP = Type.of(STEPS, "Step");
+  static final Type LAYER_PART = Type.of(STEPS, "LayerPart");
   public static final Type MEMORY = Type.of(STEPS, "Memory");
   public static final Type INITIALIZATION = Type.of(STEPS, "Initialization");
   public static final Type DECODER = Type.of(TRAIN, "Decoder");

@@ -243,7 +243,7 @@ final class StepContext {
   /** An array on this worker's heap in which the elements of tiles are added up. */
   Name sums(String name, int width) {
     int rows = rowsPerTile(width);
-    return plainArray(name, rows == 1 ? sizes.any(width) : Expr.number(rows * width));
+    return plainArray(name, rows == 1 ? sizes.any(width) : Expr.own(rows * width));
   }
 
   /** The array that holds a vector on this worker's heap. */
@@ -265,7 +265,7 @@ final class StepContext {
   /** Arrays that all workers see, one row a worker. */
   Name shared(String name, int length) {
     String method = precision.either("shared", "sharedDoubles");
-    Expr value = Expr.call(MEMORY, method, new Expr.Quote(name), Expr.number(length));
+    Expr value = Expr.call(MEMORY, method, new Expr.Quote(name), Expr.own(length));
     return field(name, type().array().array(), () -> value, "");
   }
 

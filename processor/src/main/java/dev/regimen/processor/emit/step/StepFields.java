@@ -5,6 +5,7 @@ import dev.regimen.processor.emit.code.Field;
 import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Type;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,15 +65,16 @@ final class StepFields {
     return number;
   }
 
-  private List<Field> sorted() {
-    List<Field> sorted = new ArrayList<>(fields.values());
+  /** Those of one type together. */
+  static List<Field> sorted(Collection<Field> fields) {
+    List<Field> sorted = new ArrayList<>(fields);
     sorted.sort(Comparator.comparing(StepFields::group));
     return sorted;
   }
 
   /** Those that are given their values where they are declared, and those that a step assigns. */
   List<Field> declarations() {
-    List<Field> all = sorted();
+    List<Field> all = sorted(fields.values());
     numbers.values().forEach(number -> all.add(Field.assigned(number)));
     return all;
   }

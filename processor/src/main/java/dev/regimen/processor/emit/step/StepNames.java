@@ -133,6 +133,17 @@ final class StepNames {
     return role.length() > 1 && role.charAt(0) == 'd' && Character.isUpperCase(role.charAt(1));
   }
 
+  /** The name of the first named value that a vector is made from; empty where none has one. */
+  private static String nameWithin(Value vector) {
+    for (Value arg : vector.args()) {
+      String name = arg.name().isEmpty() ? nameWithin(arg) : arg.name();
+      if (!name.isEmpty()) {
+        return name;
+      }
+    }
+    return "";
+  }
+
   private static String role(Value value) {
     if (!value.name().isEmpty()) {
       return value.name();
@@ -148,7 +159,9 @@ final class StepNames {
       return value.arg(0).name() + "Total";
     }
     if (word.equals("term") && Space.of(value) == Space.VECTOR) {
-      word = "factor";
+      String of = nameWithin(value);
+      String plain = of.isEmpty() ? "factor" : of + "Factor";
+      return backward && !isGradientName(of) ? "d" + Identifiers.capitalize(plain) : plain;
     }
     return backward ? "d" + Identifiers.capitalize(word) : word;
   }

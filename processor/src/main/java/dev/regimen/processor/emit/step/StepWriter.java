@@ -9,11 +9,11 @@ import dev.regimen.processor.emit.code.Method;
 import dev.regimen.processor.emit.code.Modifier;
 import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Names;
+import dev.regimen.processor.emit.code.Statement;
 import dev.regimen.processor.emit.code.Type;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Origin;
 import dev.regimen.processor.ir.UpdateStage;
-import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.Invocation;
 import dev.regimen.processor.plan.Kernel;
 import dev.regimen.processor.plan.Layout;
@@ -30,6 +30,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -37,9 +38,6 @@ import java.util.function.UnaryOperator;
 /** Prints a step: one class, one instance a worker, one method a layer and direction. */
 public final class StepWriter {
   private static final Name TILES = Name.field(Type.FLOAT.array().array(), "tile");
-
-  /** Stops from which a schedule is cut in two: HotSpot compiles methods of up to 8000 bytes. */
-  private static final int LONG = 60;
 
   private final StepContext context;
   private final Schedule schedule;
@@ -78,7 +76,7 @@ public final class StepWriter {
    * The class of a step.
    *
    * @param techniques what each layer computes
-   * @param layerOutputs what each layer leaves, in order; none where a step is never stopped
+   * @param outputs what each layer leaves, in order; none where a step is never traced
    */
   public static ClassCode write(
       String name,
@@ -89,30 +87,31 @@ public final class StepWriter {
       Schedule schedule,
       UpdatePlan update,
       Map<String, String> techniques,
-      Map<String, Value> layerOutputs) {
+      List<Tracing.Output> outputs) {
     StepWriter writer = new StepWriter(precision, sizes, layout, schedule, update, techniques);
-    return writer.print(name, documentation, layerOutputs);
+    return writer.print(name, documentation, outputs);
   }
 
-  private ClassCode print(String name, String documentation, Map<String, Value> layerOutputs) {
+  private ClassCode print(String name, String documentation, List<Tracing.Output> outputs) {
     kernels();
     List<Method> updates = updates();
     Set<Name> shown = new HashSet<>(tasks.shown());
-    layerOutputs.values().forEach(value -> shown.add(context.vector(Space.stored(value))));
+    Tracing tracing = new Tracing(context, outputs);
+    shown.addAll(tracing.shown());
+    updates.forEach(method -> shown.addAll(Names.used(method.body())));
     LayerClasses layers = new LayerClasses(context, List.copyOf(loops.keySet()), shown);
+    join(layers);
     List<Method> all = new ArrayList<>();
-    all.addAll(pass(layers));
+    PassWriter pass = new PassWriter(context, layers, tracing.calls(stops));
+    all.addAll(pass.methods(training ? "gradients" : "forward", stops, tasks));
     loops.forEach(
         (method, called) -> {
           if (!layers.has(method)) {
-            all.add(method.method());
+            all.add(layers.own(method).method());
           }
           called.forEach(loop -> all.add(loop.get()));
         });
     all.addAll(updates);
-    if (training) {
-      all.addAll(new Tracing(context, layers, layerOutputs).methods(stops));
-    }
     UnaryOperator<Expr> named = Names.replacing(context.loops().names());
     List<Method> methods = new ArrayList<>(all.stream().map(method -> method.map(named)).toList());
     FieldBinding fields = new FieldBinding(context, fields(methods, layers));
@@ -128,22 +127,22 @@ public final class StepWriter {
         layers.classes().stream().map(type -> type.map(named)).toList());
   }
 
-  /** The schedule: each worker does this with its rows, and waits for the others at barriers. */
-  private List<Method> pass(LayerClasses layers) {
-    List<Method> parts = new ArrayList<>();
-    Code pass = new Code();
-    share(pass);
-    int loss = (int) stops.stream().takeWhile(stop -> !stop.traced().isEmpty()).count();
-    if (stops.size() > LONG && loss < stops.size()) {
-      parts.add(part("forwardPass", stops.subList(0, loss), layers, pass));
-      parts.add(part("backwardPass", stops.subList(loss, stops.size()), layers, pass));
-    } else {
-      pass.add(pass(stops, layers));
+  /** Statistics that are no instance's stand in the method of the loop that waits for them. */
+  private void join(LayerClasses layers) {
+    for (int i = stops.size() - 1; i > 0; i--) {
+      Stop first = stops.get(i - 1);
+      Stop second = stops.get(i);
+      Optional<LayerMethod> joined =
+          second.waits() || layers.has(first.method()) || layers.has(second.method())
+              ? Optional.empty()
+              : layers.joined(first.method(), second.method());
+      if (joined.isPresent()) {
+        stops.remove(i);
+        stops.set(i - 1, new Stop(joined.get(), first.waits(), second.traced()));
+        loops.put(joined.get(), loops.remove(second.method()));
+        loops.remove(first.method());
+      }
     }
-    tasks.predictions(pass);
-    String name = training ? "gradients" : "forward";
-    parts.add(0, Method.override(Modifier.PUBLIC, Type.VOID, name, List.of(), pass));
-    return parts;
   }
 
   /** A method for each stage of the update, and behind it the loops that it calls. */
@@ -164,26 +163,9 @@ public final class StepWriter {
     return updates;
   }
 
-  private Method part(String wanted, List<Stop> some, LayerClasses layers, Code whole) {
-    Name name = Name.method(context.claimMethod(wanted));
-    whole.run(new Expr.Own(name, List.of()));
-    return Method.own(name, List.of(), pass(some, layers));
-  }
-
-  private static Code pass(List<Stop> some, LayerClasses layers) {
-    Code pass = new Code();
-    for (Stop stop : some) {
-      if (stop.waits()) {
-        pass.call(StepContext.WORKER, "await");
-      }
-      pass.run(layers.call(stop.method()));
-    }
-    return pass;
-  }
-
   private List<Field> fields(List<Method> methods, LayerClasses layers) {
     Set<Name> used = new HashSet<>();
-    methods.forEach(method -> used.addAll(Names.used(method.body())));
+    methods.forEach(method -> used.addAll(method.used()));
     layers.classes().forEach(type -> used.addAll(Names.used(type)));
     layers.instances().forEach(instance -> Names.collect(instance.value(), used));
     context.fields().keep(used);
@@ -215,21 +197,6 @@ public final class StepWriter {
     return Method.constructor(List.of(), name, List.of(memory, worker), body);
   }
 
-  /** What a worker's rows are. */
-  static void share(Code code) {
-    code.set(StepContext.FROM, StepContext.bound("from", StepContext.ROWS));
-    code.set(StepContext.TO, StepContext.bound("to", StepContext.ROWS));
-  }
-
-  /**
-   * A place in the schedule.
-   *
-   * @param method what is done
-   * @param waits whether all workers must have come here first
-   * @param traced the layer that it computes; empty for what is not on the way to a prediction
-   */
-  record Stop(LayerMethod method, boolean waits, String traced) {}
-
   /** Cuts the kernels into methods at barriers and where the layer or the direction changes. */
   private void kernels() {
     List<Kernel> kernels = new ArrayList<>();
@@ -255,21 +222,26 @@ public final class StepWriter {
     Origin origin = kernels.get(0).origin();
     context.sizes().enter(origin.layer());
     String name = methodNames.claim(kernels.get(0));
-    MethodScope scope = new MethodScope(context);
+    MethodScope scope = new MethodScope(context, MethodNames.isStatistics(kernels.get(0)));
     kernels.forEach(kernel -> write(kernel, scope));
     boolean isLoss = MethodNames.isLoss(kernels.get(0));
     if (kernels.stream().anyMatch(tasks::isLoss)) {
       tasks.losses(scope.code());
     }
     String layer = origin.isLoss() ? "" : Identifiers.camel(origin.word());
-    LayerMethod method = finish(name, layer, scope.code());
+    LayerMethod method = finish(kernels, name, layer, scope.code().statements());
     boolean forward = origin.direction() == Origin.Direction.FORWARD && !isLoss;
     stops.add(new Stop(method, waits, forward ? origin.layer() : ""));
   }
 
   /** The loops that a method calls follow it. */
-  private LayerMethod finish(String name, String layer, Code code) {
-    LayerMethod method = new LayerMethod(name, layer, code.statements());
+  private LayerMethod finish(
+      List<Kernel> kernels, String name, String layer, List<Statement> body) {
+    LayerMethod method =
+        MethodNames.isStatistics(kernels.get(0))
+            ? new LayerMethod(name, layer, LayerMethod.STATISTICS, body)
+                .map(VectorLoops.markingRows(kernels))
+            : new LayerMethod(name, layer, "", body);
     loops.put(method, context.loops().take());
     return method;
   }

@@ -2,91 +2,68 @@ package dev.regimen.processor.emit.step;
 
 import dev.regimen.processor.emit.code.Code;
 import dev.regimen.processor.emit.code.Expr;
-import dev.regimen.processor.emit.code.Method;
-import dev.regimen.processor.emit.code.Modifier;
 import dev.regimen.processor.emit.code.Name;
-import dev.regimen.processor.emit.code.Operator;
-import dev.regimen.processor.emit.code.Type;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.Space;
-import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/** Prints the methods by which the runtime finds the layer in which a value ceased to be finite. */
-final class Tracing {
-  private static final Name COUNT = Name.local(Type.INT, "count");
-  private static final Name LAYER = Name.local(Type.INT, "layer");
-
+/** Prints where a layer is done, so that a step finds the one whose values are not finite. */
+public final class Tracing {
   private final StepContext context;
-  private final LayerClasses layers;
-  private final Map<String, Value> outputs;
-  private final List<String> order;
+  private final List<Output> outputs;
 
   /**
-   * Methods for these layers.
+   * What a layer leaves.
    *
-   * @param outputs what each layer leaves, in order
+   * @param place the layer's in the network
+   * @param layer its name
+   * @param value what it stores last, or what the one before it does where it stores nothing
    */
-  Tracing(StepContext context, LayerClasses layers, Map<String, Value> outputs) {
+  public record Output(int place, String layer, Value value) {}
+
+  Tracing(StepContext context, List<Output> outputs) {
     this.context = context;
-    this.layers = layers;
     this.outputs = outputs;
-    order = List.copyOf(outputs.keySet());
   }
 
-  List<Method> methods(List<StepWriter.Stop> stops) {
-    List<Expr> vectors = new ArrayList<>();
-    List<Expr> widths = new ArrayList<>();
-    for (Value value : outputs.values()) {
-      vectors.add(context.vector(Space.stored(value)));
-      widths.add(context.sizes().product(value));
-    }
-    Code count = new Code().returns(Expr.number(order.size()));
-    return List.of(
-        Method.override(Modifier.PUBLIC, Type.INT, "layers", List.of(), count),
-        Method.override(Modifier.PUBLIC, Type.VOID, "forward", List.of(COUNT), forward(stops)),
-        Method.override(
-            Modifier.PUBLIC, RuntimeTypes.REALS, "output", List.of(LAYER), chosen(vectors)),
-        Method.override(Modifier.PUBLIC, Type.INT, "width", List.of(LAYER), chosen(widths)));
+  /** The fields that outputs lie in. */
+  List<Name> shown() {
+    return outputs.stream().map(output -> context.vector(Space.stored(output.value()))).toList();
   }
 
-  /** What the schedule does for the first layers, in its order. */
-  private Code forward(List<StepWriter.Stop> stops) {
-    Code forward = new Code();
-    StepWriter.share(forward);
-    boolean waits = false;
-    int last = -1;
-    Code calls = new Code();
-    for (StepWriter.Stop stop : stops) {
-      waits |= stop.waits();
-      int index = order.indexOf(stop.traced());
-      if (index < 0) {
-        continue;
+  /** What is said behind each stop: which layers are done there. */
+  Map<Stop, Code> calls(List<Stop> stops) {
+    Map<Stop, Code> calls = new LinkedHashMap<>();
+    List<Stop> forward =
+        stops.stream().takeWhile(stop -> !stop.traced().isEmpty()).toList();
+    Stop at = null;
+    Set<Value> seen = new HashSet<>();
+    for (Output output : outputs) {
+      at = done(output.layer(), forward).or(() -> begun(output.layer(), stops)).orElse(at);
+      if (at != null && seen.add(output.value())) {
+        Name vector = context.vector(Space.stored(output.value()));
+        Expr width = context.sizes().product(output.value());
+        calls
+            .computeIfAbsent(at, stop -> new Code())
+            .run(Expr.inherited("output", Expr.number(output.place()), vector, width));
       }
-      if (index != last || waits) {
-        guard(forward, last, calls);
-        calls = new Code();
-      }
-      if (waits) {
-        forward.call(StepContext.WORKER, "await");
-      }
-      calls.run(layers.call(stop.method()));
-      waits = false;
-      last = index;
     }
-    guard(forward, last, calls);
-    return forward;
+    return calls;
   }
 
-  private static void guard(Code forward, int layer, Code calls) {
-    if (!calls.isEmpty()) {
-      forward.when(new Expr.Binary(Operator.GREATER, COUNT, Expr.number(layer)), calls);
-    }
+  private static Optional<Stop> done(String layer, List<Stop> forward) {
+    return forward.stream()
+        .filter(stop -> stop.traced().equals(layer))
+        .reduce((earlier, later) -> later);
   }
 
-  private static Code chosen(List<Expr> byLayer) {
-    Expr all = new Expr.Call(new Expr.Static(Type.of(List.class)), "of", byLayer);
-    return new Code().returns(Expr.call(all, "get", LAYER));
+  /** For what comes behind another task's backward pass. */
+  private static Optional<Stop> begun(String layer, List<Stop> stops) {
+    return stops.stream().filter(stop -> stop.traced().equals(layer)).findFirst();
   }
 }

@@ -109,7 +109,7 @@ final class VectorLoopWriter {
     int rowsPerSample = Space.rowsPerSample(variance.arg(0));
     List<Expr> arguments = new ArrayList<>(List.of(StepContext.WORKER, StepContext.ROWS));
     if (rowsPerSample != 1) {
-      arguments.add(Expr.number(rowsPerSample));
+      arguments.add(Expr.own(rowsPerSample));
     }
     arguments.add(width);
     arguments.addAll(BatchTotals.parts(context, variance, variance.shape().last()));

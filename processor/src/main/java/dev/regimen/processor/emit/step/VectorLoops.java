@@ -1,15 +1,20 @@
 package dev.regimen.processor.emit.step;
 
+import dev.regimen.processor.emit.code.Expr;
 import dev.regimen.processor.ir.Origin;
 import dev.regimen.processor.ir.Update;
 import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.plan.Kernel;
 import dev.regimen.processor.plan.Space;
 import dev.regimen.processor.plan.VectorLoop;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Takes the small work after a barrier apart, so that a method does its own layer's only. */
 final class VectorLoops {
@@ -31,6 +36,25 @@ final class VectorLoops {
     }
     List<VectorLoop> all = List.copyOf(parts.values());
     return isOrdered(all) ? all : List.of(loop);
+  }
+
+  /** Marks how many rows a sample has as a number of the layer's own. */
+  static UnaryOperator<Expr> markingRows(List<Kernel> loops) {
+    Set<String> rows = new HashSet<>();
+    for (Kernel loop : loops) {
+      for (Value total : ((VectorLoop) loop).totals()) {
+        rows.add(Space.rowsPerSample(total.arg(0)) + ".0");
+      }
+    }
+    rows.remove("1.0");
+    return new UnaryOperator<>() {
+      @Override
+      public Expr apply(Expr expr) {
+        return expr instanceof Expr.Literal literal && rows.contains(literal.text())
+            ? new Expr.Literal(literal.text(), literal.type(), true)
+            : expr.map(this);
+      }
+    };
   }
 
   private static VectorLoop part(Map<Origin, VectorLoop> parts, VectorLoop whole, Origin origin) {

@@ -1,7 +1,9 @@
 package dev.regimen.processor.emit.trainer;
 
+import dev.regimen.processor.emit.code.Identifiers;
 import dev.regimen.processor.lower.Lowered;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Setting;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +20,8 @@ final class ModelCard {
     card.append(table(plan, simple));
     card.append("</pre>\n\n");
     card.append("<p>").append(memory(plan)).append('\n');
+    card.append("\n<p>Numbers that one may set, with what the annotations say:\n\n<pre>\n");
+    card.append(settings(plan)).append("</pre>\n");
     return card.toString();
   }
 
@@ -41,6 +45,17 @@ final class ModelCard {
     }
     rows.add(
         new String[] {network, "", "", Numbers.grouped(parameters), Numbers.grouped(multiplyAdds)});
+    return aligned(rows);
+  }
+
+  private static String settings(TrainerPlan plan) {
+    List<String[]> rows = new ArrayList<>();
+    for (Setting setting : plan.settings()) {
+      rows.add(
+          new String[] {
+            Identifiers.camel(setting.name()), setting.interval(), Numbers.text(setting)
+          });
+    }
     return aligned(rows);
   }
 

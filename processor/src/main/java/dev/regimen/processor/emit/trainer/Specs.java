@@ -65,13 +65,14 @@ final class Specs {
       type.superclass(type(code.superclass()));
     }
     int columns = (depth + 1) * INDENT.length();
-    code.fields().forEach(field -> type.addField(field(field, columns)));
+    Declaration.of(code.fields()).forEach(each -> type.addField(field(each, columns)));
     code.methods().forEach(method -> type.addMethod(method(method, columns)));
     code.classes().forEach(inner -> type.addType(type(inner, depth + 1).build()));
     return type;
   }
 
-  private FieldSpec field(Field field, int columns) {
+  private FieldSpec field(Declaration declaration, int columns) {
+    Field field = declaration.first();
     Type type = field.name().type();
     String name = field.name().text();
     FieldSpec.Builder spec =
@@ -83,7 +84,12 @@ final class Specs {
       for (Modifier modifier : field.modifiers()) {
         ahead += modifier.name().length() + 1;
       }
-      spec.initializer(code(Printer.value(value, field.comment(), columns, ahead)));
+      CodeBlock.Builder values = CodeBlock.builder();
+      values.add(code(Printer.value(value, field.comment(), columns, ahead)));
+      for (Field other : declaration.others()) {
+        values.add(",\n").add(code(Printer.another(other, columns)));
+      }
+      spec.initializer(values.build());
     }
     return spec.build();
   }

@@ -11,6 +11,7 @@ import dev.regimen.processor.emit.code.Type;
 import dev.regimen.processor.emit.step.RuntimeTypes;
 import dev.regimen.processor.emit.step.Sizes;
 import dev.regimen.processor.emit.step.StepWriter;
+import dev.regimen.processor.emit.step.Tracing;
 import dev.regimen.processor.ir.Draw;
 import dev.regimen.processor.ir.Origin;
 import dev.regimen.processor.ir.Shape;
@@ -25,7 +26,6 @@ import dev.regimen.processor.plan.UpdatePlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Prints a trainer: what is known at compile time, the numbers one may set, the two steps. */
@@ -73,7 +73,7 @@ public final class TrainerWriter {
         plan.training(),
         plan.update(),
         techniques(),
-        layerOutputs(plan.training()));
+        outputs(plan.training()));
   }
 
   private ClassCode inference() {
@@ -88,7 +88,7 @@ public final class TrainerWriter {
         plan.inference(),
         UpdatePlan.NONE,
         techniques(),
-        Map.of());
+        List.of());
   }
 
   private boolean drawsToPredict() {
@@ -97,16 +97,9 @@ public final class TrainerWriter {
   }
 
   private Method setter(Setting setting) {
-    String comment =
-        String.format(
-            Locale.ROOT,
-            "Sets {@code %s}, in %s; %s by the annotations.",
-            setting.name(),
-            setting.interval(),
-            Numbers.text(setting));
     Expr name = new Expr.Quote(setting.name());
     Code body = new Code().returns(Expr.inherited("set", name, Face.value(setting)));
-    return Face.setter(model, setting, body).documented(comment);
+    return Face.setter(model, setting, body);
   }
 
   private static Method factory(String method, String type) {
@@ -145,7 +138,7 @@ public final class TrainerWriter {
   }
 
   /** The last stored value of each layer's forward pass; an earlier layer's where it has none. */
-  private Map<String, Value> layerOutputs(Schedule schedule) {
+  private List<Tracing.Output> outputs(Schedule schedule) {
     Map<String, Value> last = new LinkedHashMap<>();
     for (Value value : schedule.written()) {
       if (Space.of(value) == Space.ROWS && value.origin().direction() == Origin.Direction.FORWARD) {
@@ -155,14 +148,16 @@ public final class TrainerWriter {
         }
       }
     }
-    Map<String, Value> outputs = new LinkedHashMap<>();
+    List<Tracing.Output> outputs = new ArrayList<>();
     Value before = null;
+    int place = 0;
     for (Lowered.Row row : plan.lowered().table()) {
       Value own = last.getOrDefault(row.layer(), before);
       if (own != null) {
-        outputs.put(row.layer(), own);
+        outputs.add(new Tracing.Output(place, row.layer(), own));
       }
       before = own;
+      place++;
     }
     return outputs;
   }

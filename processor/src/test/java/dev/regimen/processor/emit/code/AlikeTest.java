@@ -37,7 +37,9 @@ class AlikeTest {
     assertEquals(
         List.of("conv2Product", "conv2Rate", "from"),
         parts.names().stream().map(Name::text).toList());
-    assertEquals(List.of("5"), parts.numbers().stream().map(Expr.Literal::text).toList());
+    assertEquals(
+        List.of("5"),
+        parts.numbers().stream().map(number -> ((Expr.Literal) number).text()).toList());
   }
 
   @Test
