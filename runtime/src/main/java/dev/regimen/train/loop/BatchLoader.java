@@ -30,7 +30,7 @@ public final class BatchLoader {
     input = memory.batch().input();
     condition = memory.batch().condition();
     targets = new TargetLoader[blueprint.tasks().size()];
-    Arrays.setAll(targets, task -> new TargetLoader(memory, task));
+    Arrays.setAll(targets, task -> new TargetLoader(memory, task, augmenter));
     conditions = new float[blueprint.conditionWidth()];
     this.augmenter = augmenter;
     image = augmenter.image();
@@ -85,9 +85,10 @@ public final class BatchLoader {
       int sample = source.order[at + row];
       read(source, image, at + row);
       identified(row);
-      augmenter.show(image, source.preprocessing, augmenter.view(view, row, rows), sample);
+      long seen = augmenter.view(view, row, rows);
+      augmenter.show(image, source.preprocessing, seen, sample);
       for (TargetLoader target : targets) {
-        target.load(source, sample);
+        target.load(source, sample, seen);
       }
       condition(source, sample, row);
       write(row);
@@ -104,11 +105,12 @@ public final class BatchLoader {
     for (int row = from; row < to; row++) {
       int following = (row + 1) % rows;
       int other = source.order[at + following];
-      show(source, next, at + following, augmenter.view(epoch, following, rows));
+      long otherView = augmenter.view(epoch, following, rows);
+      show(source, next, at + following, otherView);
       augmenter.mix(image, next);
       for (TargetLoader target : targets) {
-        target.load(source, source.order[at + row]);
-        target.mix(source, other, share);
+        target.load(source, source.order[at + row], augmenter.view(epoch, row, rows));
+        target.mix(source, other, otherView, share);
       }
       condition(source, source.order[at + row], row);
       write(row);
