@@ -76,6 +76,7 @@ public final class Checks {
    */
   public static void inspect(NetworkModel network, Rules rules, List<State> states, Report report) {
     new StatesCheck(network, rules, report).check(states);
+    new InitialScaleCheck(network, rules, report).check(states);
   }
 
   /** Every annotation on the class, on its fields and in the blocks that it uses. */
