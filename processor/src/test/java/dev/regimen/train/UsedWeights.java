@@ -14,7 +14,7 @@ public final class UsedWeights {
   public static Map<String, double[]> of(Predictor<?> predictor) {
     Map<String, double[]> values = new TreeMap<>();
     Blueprint blueprint = predictor.blueprint();
-    Weights weights = predictor.weights();
+    Weights weights = predictor.members().get(0);
     blueprint
         .parameters()
         .forEach(

@@ -39,10 +39,7 @@ public final class Draws {
   // The two share memory: the way of bits into a float[] that costs least.
   private final IntBuffer bitsWindow;
   private final FloatBuffer floatsWindow;
-  private float[] floatMask = {};
-  private float[] floatTile = {};
-  private double[] doubleMask = {};
-  private double[] doubleTile = {};
+  private final WeightDraws weights = new WeightDraws(this);
 
   /** Draws of one experiment; different seeds give unrelated numbers. */
   public Draws(long seed) {
@@ -94,47 +91,25 @@ public final class Draws {
    */
   public void dropout(
       double keep, int stream, long step, long first, long end, Floats w, Floats out) {
-    if (floatMask.length == 0) {
-      floatMask = new float[BLOCK];
-      floatTile = new float[BLOCK];
-    }
-    float[] mask = floatMask;
-    float[] tile = floatTile;
-    float scale = (float) (1 / keep);
-    for (long at = first; at < end; at += BLOCK) {
-      int count = (int) Math.min(BLOCK, end - at);
-      bernoulli((float) keep, stream, step, at, mask, count);
-      w.read(at, tile, count);
-      for (int i = 0; i < count; i++) {
-        tile[i] *= mask[i] * scale;
-      }
-      out.write(at, tile, count);
-    }
+    weights.dropout(keep, stream, step, first, end, w, out);
   }
 
-  /**
-   * {@code out = w m / keep} for elements {@code [first, end)}, with m = 1 where an event of
-   * probability {@code keep} happens, else 0; {@code out} may be {@code w}. In double; the same
-   * happens.
-   */
+  /** As for floats; the same happens. */
   public void dropout(
       double keep, int stream, long step, long first, long end, Doubles w, Doubles out) {
-    if (doubleMask.length == 0) {
-      doubleMask = new double[BLOCK];
-      doubleTile = new double[BLOCK];
-    }
-    double[] mask = doubleMask;
-    double[] tile = doubleTile;
-    double scale = 1 / keep;
-    for (long at = first; at < end; at += BLOCK) {
-      int count = (int) Math.min(BLOCK, end - at);
-      bernoulli(keep, stream, step, at, mask, count);
-      w.read(at, tile, count);
-      for (int i = 0; i < count; i++) {
-        tile[i] *= mask[i] * scale;
-      }
-      out.write(at, tile, count);
-    }
+    weights.dropout(keep, stream, step, first, end, w, out);
+  }
+
+  /** {@code out = w + deviation · ε} for elements {@code [first, end)}, ε normal. */
+  public void disturb(
+      double deviation, int stream, long step, long first, long end, Floats w, Floats out) {
+    weights.disturb(deviation, stream, step, first, end, w, out);
+  }
+
+  /** As for floats; the noise of floats is this, rounded. */
+  public void disturb(
+      double deviation, int stream, long step, long first, long end, Doubles w, Doubles out) {
+    weights.disturb(deviation, stream, step, first, end, w, out);
   }
 
   /** Fills {@code tile[0 … count)} evenly from [0, 1), in multiples of 2⁻²³. */

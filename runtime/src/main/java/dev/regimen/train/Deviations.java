@@ -9,7 +9,8 @@ final class Deviations {
   static List<Double> of(List<Double> deviations) {
     if (deviations.isEmpty()) {
       throw new IllegalStateException(
-          "one pass has no deviation: @MonteCarlo on the network's class predicts by several");
+          "one pass has no deviation: @MonteCarlo on the network's class predicts by several, and"
+              + " @Ensemble by several networks");
     }
     return deviations;
   }

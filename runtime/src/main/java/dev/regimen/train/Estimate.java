@@ -6,9 +6,10 @@ import java.util.Locale;
 /**
  * Predicted real numbers, in the targets' own unit.
  *
- * @param values one for each output: with {@code @MonteCarlo} the mean over the passes
- * @param deviations with {@code @MonteCarlo} how far each output varies over the passes, √(Σ (yₖ −
- *     y)² / n) of n of them, in the unit of the targets; without it empty
+ * @param values one for each output: with {@code @MonteCarlo} or {@code @Ensemble} the mean over
+ *     the passes
+ * @param deviations then how far each output varies over the passes, √(Σ (yₖ − y)² / n) of n of
+ *     them, in the unit of the targets; empty otherwise
  */
 public record Estimate(List<Double> values, List<Double> deviations) {
   /** Keeps a copy. */
@@ -36,8 +37,7 @@ public record Estimate(List<Double> values, List<Double> deviations) {
    * The standard deviation of a network with one output, of which {@link #deviations} has the
    * formula.
    *
-   * @throws IllegalStateException if there are several outputs, or the network's regime has no
-   *     {@code @MonteCarlo}
+   * @throws IllegalStateException if there are several outputs, or the network predicts by one pass
    */
   public double deviation() {
     requireOne("deviations()");

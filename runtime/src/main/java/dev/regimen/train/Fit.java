@@ -255,7 +255,11 @@ final class Fit<P> {
 
   private Predictor<P> predictor(Weights weights) {
     return new Predictor<>(
-        trainer, settings, weights, preprocessing, DataCheck.classNames(blueprint, splits.train()));
+        trainer,
+        settings,
+        List.of(weights),
+        preprocessing,
+        DataCheck.classNames(blueprint, splits.train()));
   }
 
   private RunResult<P> result(
@@ -267,6 +271,7 @@ final class Fit<P> {
         reason,
         loops.evaluation(pool, inference, splits.validation()).map(this::measured),
         loops.evaluation(pool, inference, splits.test()).map(this::measured),
-        seconds);
+        seconds,
+        List.of());
   }
 }

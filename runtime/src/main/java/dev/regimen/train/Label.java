@@ -11,11 +11,11 @@ import java.util.stream.IntStream;
  *
  * @param index the class, counted from 0
  * @param name its name in the training data
- * @param probability the probability that the network gives it: with {@code @MonteCarlo} the mean
- *     over the passes
+ * @param probability the probability that the network gives it: with {@code @MonteCarlo} or
+ *     {@code @Ensemble} the mean over the passes
  * @param probabilities those of all classes, in order; they sum to 1
- * @param deviations with {@code @MonteCarlo} how far each class's probability varies over the
- *     passes, √(Σ (pₖ − p)² / n) of n of them; without it empty
+ * @param deviations then how far each class's probability varies over the passes, √(Σ (pₖ − p)² /
+ *     n) of n of them; empty otherwise
  */
 public record Label(
     int index,
@@ -60,7 +60,7 @@ public record Label(
    * How far the probability of this class varies over the passes: the standard deviation, of which
    * {@link #deviations} has the formula.
    *
-   * @throws IllegalStateException if the network's regime has no {@code @MonteCarlo}
+   * @throws IllegalStateException if the network predicts by one pass
    */
   public double deviation() {
     return Deviations.of(deviations).get(index);

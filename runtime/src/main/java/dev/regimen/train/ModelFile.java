@@ -26,7 +26,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,18 +47,20 @@ final class ModelFile {
 
   static void write(Path file, Predictor<?> predictor) throws IOException {
     Blueprint blueprint = predictor.blueprint();
-    Weights weights = predictor.weights();
     Map<String, String> metadata = ModelMetadata.of(predictor);
     Map<String, Reals> lists = NumberLists.takenFrom(metadata);
     SafetensorsWriter writer = new SafetensorsWriter(metadata);
     lists.forEach((name, values) -> writer.add(name, List.of((int) values.length()), values, true));
     boolean doubles = blueprint.doublePrecision();
-    for (NamedTensor tensor : blueprint.parameters()) {
-      writer.add(
-          tensor.name(), tensor.shape(), tensor.inFileOrder(weights.parameter(tensor)), doubles);
-    }
-    for (NamedTensor tensor : blueprint.running()) {
-      writer.add(tensor.name(), tensor.shape(), weights.running(tensor), doubles);
+    for (int member = 0; member < predictor.members().size(); member++) {
+      Weights weights = predictor.members().get(member);
+      for (NamedTensor tensor : blueprint.parameters()) {
+        Reals values = tensor.inFileOrder(weights.parameter(tensor));
+        writer.add(name(tensor, member), tensor.shape(), values, doubles);
+      }
+      for (NamedTensor tensor : blueprint.running()) {
+        writer.add(name(tensor, member), tensor.shape(), weights.running(tensor), doubles);
+      }
     }
     writer.write(file);
   }
@@ -78,6 +82,11 @@ final class ModelFile {
     }
   }
 
+  /** A tensor of a member, from 0: those of the first have their own names, as if it were alone. */
+  static String name(NamedTensor tensor, int member) {
+    return member == 0 ? tensor.name() : "members/" + (member + 1) + "/" + tensor.name();
+  }
+
   static <P> Predictor<P> read(Path file, Trainer<P> trainer) throws IOException {
     Blueprint blueprint = trainer.blueprint();
     FileReplacement.requireLetters(file);
@@ -95,7 +104,7 @@ final class ModelFile {
       NumberLists.putBack(header, in, file, texts);
       ModelMetadata metadata = ModelMetadata.parse(texts, blueprint, file);
       List<String> differences = new ArrayList<>(metadata.differences());
-      differences.addAll(differences(blueprint, header.tensors()));
+      differences.addAll(differences(blueprint, metadata.members(), header.tensors()));
       if (!differences.isEmpty()) {
         throw new IncompatibleModelException(Printable.of(file), blueprint.network(), differences);
       }
@@ -109,7 +118,7 @@ final class ModelFile {
           new Predictor<>(
               trainer,
               metadata.settings(trainer.settings()),
-              weights(in, file, header, blueprint),
+              members(in, file, header, blueprint, metadata.members()),
               preprocessing(texts, blueprint, file),
               metadata.classes());
       Soundness.check(predictor, problem -> Safetensors.damaged(file, problem));
@@ -129,31 +138,15 @@ final class ModelFile {
   }
 
   private static List<String> differences(
-      Blueprint blueprint, Map<String, Safetensors.Entry> found) {
+      Blueprint blueprint, int members, Map<String, Safetensors.Entry> found) {
     List<String> differences = new ArrayList<>();
     Set<String> unexpected = new LinkedHashSet<>(found.keySet());
     unexpected.removeIf(name -> name.endsWith(BATCH_COUNTER) || NumberLists.holds(name));
-    for (NamedTensor tensor : tensors(blueprint).keySet()) {
-      Safetensors.Entry entry = found.get(tensor.name());
-      unexpected.remove(tensor.name());
-      if (entry == null) {
-        differences.add(
-            String.format(Locale.ROOT, "missing: %s %s", tensor.name(), tensor.shape()));
-      } else if (!entry.shape().equals(tensor.shape().stream().map(Integer::longValue).toList())) {
-        differences.add(
-            String.format(
-                Locale.ROOT,
-                "%s: %s in the file, %s in the network",
-                tensor.name(),
-                Printable.of(entry.shape().toString()),
-                tensor.shape()));
-      } else if (!entry.type().equals("F32") && !entry.type().equals("F64")) {
-        differences.add(
-            String.format(
-                Locale.ROOT,
-                "%s: type %s, but only F32 and F64 are read",
-                tensor.name(),
-                entry.type()));
+    for (int member = 0; member < members; member++) {
+      for (NamedTensor tensor : tensors(blueprint).keySet()) {
+        String name = name(tensor, member);
+        unexpected.remove(name);
+        difference(name, tensor, found.get(name)).ifPresent(differences::add);
       }
     }
     for (String name : unexpected) {
@@ -161,6 +154,28 @@ final class ModelFile {
       differences.add(String.format(Locale.ROOT, "unexpected: %s %s", Printable.of(name), shape));
     }
     return differences;
+  }
+
+  private static Optional<String> difference(
+      String name, NamedTensor tensor, Safetensors.@Nullable Entry entry) {
+    if (entry == null) {
+      return Optional.of(String.format(Locale.ROOT, "missing: %s %s", name, tensor.shape()));
+    }
+    if (!entry.shape().equals(tensor.shape().stream().map(Integer::longValue).toList())) {
+      return Optional.of(
+          String.format(
+              Locale.ROOT,
+              "%s: %s in the file, %s in the network",
+              name,
+              Printable.of(entry.shape().toString()),
+              tensor.shape()));
+    }
+    boolean read = entry.type().equals("F32") || entry.type().equals("F64");
+    return read
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT, "%s: type %s, but only F32 and F64 are read", name, entry.type()));
   }
 
   /** All tensors of a network, and whether each is a running statistic. */
@@ -171,16 +186,29 @@ final class ModelFile {
     return tensors;
   }
 
+  private static List<Weights> members(
+      RandomAccessFile in, Path file, Safetensors header, Blueprint blueprint, int count)
+      throws IOException {
+    List<Weights> members = new ArrayList<>();
+    while (members.size() < count) {
+      members.add(weights(in, file, header, blueprint, members.size()));
+    }
+    return members;
+  }
+
   private static Weights weights(
-      RandomAccessFile in, Path file, Safetensors header, Blueprint blueprint) throws IOException {
+      RandomAccessFile in, Path file, Safetensors header, Blueprint blueprint, int member)
+      throws IOException {
+    String whose = member == 0 ? "" : "in member " + (member + 1) + " ";
     Weights weights = Weights.zero(blueprint);
     for (Map.Entry<NamedTensor, Boolean> each : tensors(blueprint).entrySet()) {
       NamedTensor tensor = each.getKey();
       Reals into =
           each.getValue() ? weights.running(tensor) : tensor.inFileOrder(weights.parameter(tensor));
-      Safetensors.Entry entry = header.tensors().get(tensor.name());
+      Safetensors.Entry entry = header.tensors().get(name(tensor, member));
       read(in, file, header.dataStart() + entry.begin(), entry.type(), into);
-      Soundness.check(weights, blueprint, tensor, problem -> Safetensors.damaged(file, problem));
+      Soundness.check(
+          weights, blueprint, tensor, problem -> Safetensors.damaged(file, whose + problem));
     }
     return weights;
   }

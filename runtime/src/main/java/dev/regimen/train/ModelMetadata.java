@@ -23,13 +23,18 @@ import org.jspecify.annotations.Nullable;
  * @param ours whether the file says anything of ours at all
  * @param classes the names of the classes of each task
  * @param values the settings of the run, as far as the network still has them
+ * @param members how many networks predict together
  * @param differences what does not fit the network
  */
 record ModelMetadata(
     boolean ours,
     List<List<String>> classes,
     Map<String, Number> values,
+    int members,
     List<String> differences) {
+  /** As many as {@code @Ensemble} allows. */
+  private static final int MOST_MEMBERS = 1000;
+
   private static final String VERSION = "regimen.version";
   private static final String CURRENT = "1";
   private static final String NETWORK = "regimen.network";
@@ -37,6 +42,9 @@ record ModelMetadata(
   private static final String TASK = "regimen.task";
   private static final String CLASSES = "regimen.classes";
   private static final String SETTING = "regimen.setting.";
+
+  /** How many networks predict together, where they are several. */
+  private static final String MEMBERS = "regimen.members";
 
   /** The names of the tasks, where there are several. */
   private static final String TASKS = "regimen.tasks";
@@ -59,6 +67,9 @@ record ModelMetadata(
       if (tasks.get(i).classes() > 0) {
         metadata.put(key(CLASSES, i, tasks), Json.quote(predictor.allClasses().get(i)));
       }
+    }
+    if (predictor.members().size() > 1) {
+      metadata.put(MEMBERS, Integer.toString(predictor.members().size()));
     }
     predictor.settings().texts().forEach((name, text) -> metadata.put(SETTING + name, text));
     metadata.putAll(predictor.preprocessing().toMetadata(names(blueprint)));
@@ -85,7 +96,7 @@ record ModelMetadata(
     String version = metadata.get(VERSION);
     if (version == null) {
       List<List<String>> numbers = blueprint.tasks().stream().map(ModelMetadata::numbers).toList();
-      return new ModelMetadata(false, numbers, Map.of(), List.of());
+      return new ModelMetadata(false, numbers, Map.of(), 1, List.of());
     }
     if (!version.equals(CURRENT)) {
       throw Safetensors.damaged(
@@ -100,7 +111,23 @@ record ModelMetadata(
     for (int task = 0; task < blueprint.tasks().size(); task++) {
       classes.add(task(metadata, task, blueprint.tasks(), file, differences));
     }
-    return new ModelMetadata(true, classes, values(metadata, blueprint, file), differences);
+    Map<String, Number> values = values(metadata, blueprint, file);
+    return new ModelMetadata(true, classes, values, members(metadata, file), differences);
+  }
+
+  private static int members(Map<String, String> metadata, Path file) throws FormatException {
+    String text = metadata.getOrDefault(MEMBERS, "1");
+    if (text.matches("[1-9][0-9]{0,3}") && Integer.parseInt(text) <= MOST_MEMBERS) {
+      return Integer.parseInt(text);
+    }
+    throw Safetensors.damaged(
+        file,
+        String.format(
+            Locale.ROOT,
+            "%s is '%s', but must be a whole number from 1 to %d",
+            MEMBERS,
+            Printable.of(text),
+            MOST_MEMBERS));
   }
 
   /** The names of a task's classes. */

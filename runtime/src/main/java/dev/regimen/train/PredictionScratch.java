@@ -11,10 +11,10 @@ import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.Memory;
 import dev.regimen.train.step.Step;
 
-/** What one call of a predictor works in: a step with memory, and what it predicted of a batch. */
+/** What one call of a predictor works in: steps with memory, and what they predicted of a batch. */
 final class PredictionScratch implements Step.Observer {
   private final Blueprint blueprint;
-  private final Step step;
+  private final Step[] members;
   private final BatchLoader loader;
   private final Preprocessing preprocessing;
   private final Passes passes;
@@ -26,18 +26,19 @@ final class PredictionScratch implements Step.Observer {
   /**
    * Scratch memory for as many samples at once as the memory has rows.
    *
-   * @param memory which the step computes in, and nobody else
+   * @param memory which the steps compute in, and nobody else
+   * @param members one step of each network that predicts
    * @param augmenter its own, which says how samples are shown
    * @param check refuses predictions that are no numbers
    */
   PredictionScratch(
       Memory memory,
-      Step step,
+      Step[] members,
       Augmenter augmenter,
       Preprocessing preprocessing,
       Passes passes,
       SampleCheck check) {
-    this.step = step;
+    this.members = members;
     this.preprocessing = preprocessing;
     this.passes = passes;
     this.check = check;
@@ -49,7 +50,7 @@ final class PredictionScratch implements Step.Observer {
             .toArray(float[][]::new);
     mean = new MeanOfViews(blueprint, passes, capacity, this);
     loader = new BatchLoader(memory, augmenter);
-    loader.identify(step.drawBySample());
+    loader.identify(members);
   }
 
   @Override
@@ -64,6 +65,7 @@ final class PredictionScratch implements Step.Observer {
       if (passes.feeds(pass)) {
         loader.feed(samples, conditions, preprocessing, at, rows, passes.view(pass));
       }
+      Step step = members[passes.member(pass)];
       step.begin(rows, 0, false, mean.at(pass));
       step.draw(passes.draw(pass));
       step.forward();
@@ -82,7 +84,9 @@ final class PredictionScratch implements Step.Observer {
     return predictions[task];
   }
 
-  /** The deviations of what the main task predicted of a row; none without draws. */
+  /**
+   * The deviations of what the main task predicted of a row; none where one network draws nothing.
+   */
   double[] deviations(int row) {
     return mean.deviations(row);
   }

@@ -30,10 +30,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Predicts with a trained network. Immutable and safe for any number of threads: the weights are
- * its own, and every call uses scratch memory that no other call has at that time.
+ * Predicts with a trained network, or several. Immutable and safe for any number of threads: the
+ * weights are its own, and every call uses scratch memory that no other call has at that time.
  *
  * <p>A large prediction is shared by as many workers as {@code -Dregimen.workers} says, else by all
  * processors, unless another large one is. The same call always gives the same bits. A sample
@@ -49,7 +50,7 @@ public final class Predictor<P> {
   private final Trainer<P> trainer;
   private final Blueprint blueprint;
   private final Settings settings;
-  private final Weights weights;
+  private final List<Weights> members;
   private final Preprocessing preprocessing;
   private final List<List<String>> classes;
   private final int chunk;
@@ -62,24 +63,25 @@ public final class Predictor<P> {
   Predictor(
       Trainer<P> trainer,
       Settings settings,
-      Weights weights,
+      List<Weights> members,
       Preprocessing preprocessing,
       List<List<String>> classes) {
     this.trainer = trainer;
     this.blueprint = trainer.blueprint();
     this.settings = settings;
-    this.weights = weights;
+    this.members = members;
     this.preprocessing = preprocessing;
     this.classes = classes;
     this.chunk = ChunkSize.of(blueprint);
     this.threshold = MetricChoice.training(settings).threshold();
     this.check = new SampleCheck(blueprint, preprocessing);
     this.augmentations = blueprint.augmentations(settings);
-    this.passes = Passes.of(augmentations, settings);
+    this.passes = Passes.of(augmentations, settings, members.size());
   }
 
-  private Step step(Memory memory) {
-    return trainer.inferenceStep(memory, Worker.single());
+  private Stream<Step> steps(Memory memory) {
+    return members.stream()
+        .map(own -> trainer.inferenceStep(memory.with(own, settings), Worker.single()));
   }
 
   private Augmenter augmenter() {
@@ -87,8 +89,9 @@ public final class Predictor<P> {
   }
 
   private PredictionScratch scratch(int capacity) {
-    Memory memory = Memory.inference(blueprint, settings, weights, capacity);
-    return new PredictionScratch(memory, step(memory), augmenter(), preprocessing, passes, check);
+    Memory memory = Memory.inference(blueprint, settings, members.get(0), capacity);
+    Step[] steps = steps(memory).toArray(Step[]::new);
+    return new PredictionScratch(memory, steps, augmenter(), preprocessing, passes, check);
   }
 
   /**
@@ -177,18 +180,13 @@ public final class Predictor<P> {
       PredictionScratch scratch, float[][] samples, float[][] conditions, int at, Object[] into) {
     int rows = scratch.run(samples, conditions, at);
     int width = blueprint.targetWidth();
+    float[] all = scratch.predictions(0);
+    Decoder<P> decoder = trainer.decoder();
     for (int row = 0; row < rows; row++) {
+      double[] varied = scratch.deviations(row);
       into[at + row] =
-          trainer
-              .decoder()
-              .decode(
-                  scratch.predictions(0),
-                  row * width,
-                  width,
-                  scratch.deviations(row),
-                  threshold,
-                  classes(),
-                  preprocessing);
+          decoder.decode(
+              all, row * width, width, varied, threshold, classes(), preprocessing);
     }
   }
 
@@ -224,8 +222,8 @@ public final class Predictor<P> {
   public Evaluation evaluate(Dataset data) {
     DataCheck.check(blueprint, Splits.trainOnly(data));
     DataCheck.requireClasses(blueprint, data, classes);
-    Memory memory = Memory.inference(blueprint, settings, weights, chunk);
-    Step[] steps = {step(memory)};
+    Memory memory = Memory.inference(blueprint, settings, members.get(0), chunk);
+    Step[][] steps = steps(memory).map(step -> new Step[] {step}).toArray(Step[][]::new);
     int[] order = IntStream.range(0, data.size()).toArray();
     BatchLoader.Source source =
         new BatchLoader.Source(data, preprocessing, order, DataCheck.tasks(blueprint, data));
@@ -285,8 +283,9 @@ public final class Predictor<P> {
     return blueprint;
   }
 
-  Weights weights() {
-    return weights;
+  /** The weights of each network whose mean predicts; one, unless it is an ensemble. */
+  List<Weights> members() {
+    return members;
   }
 
   Preprocessing preprocessing() {

@@ -100,11 +100,11 @@ final class RunLoops {
         new EvaluationLoop(
             pool,
             memory,
-            inference,
+            new Step[][] {inference},
             () -> augmentations.evaluation(memory.seed()),
             source(data, all),
             memory.capacity(),
-            Passes.of(augmentations, memory.settings()),
+            Passes.of(augmentations, memory.settings(), 1),
             profile));
   }
 

@@ -6,6 +6,7 @@ import dev.regimen.train.step.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -23,6 +24,7 @@ public final class RunResult<P> {
   private final Optional<Evaluation> validation;
   private final Optional<Evaluation> test;
   private final double seconds;
+  private final List<RunResult<P>> members;
 
   RunResult(
       Predictor<P> predictor,
@@ -31,7 +33,8 @@ public final class RunResult<P> {
       StopReason stopReason,
       Optional<Evaluation> validation,
       Optional<Evaluation> test,
-      double seconds) {
+      double seconds,
+      List<RunResult<P>> members) {
     this.predictor = predictor;
     this.history = history;
     this.bestEpoch = bestEpoch;
@@ -39,14 +42,23 @@ public final class RunResult<P> {
     this.validation = validation;
     this.test = test;
     this.seconds = seconds;
+    this.members = members;
   }
 
-  /** All completed epochs. */
+  /** The runs of the members of an {@code @Ensemble}, in their order; elsewhere this run. */
+  public List<RunResult<P>> members() {
+    return members.isEmpty() ? List.of(this) : members;
+  }
+
+  /** All completed epochs; of an ensemble those of its first member, see {@link #members}. */
   public History history() {
     return history;
   }
 
-  /** The epoch whose monitored metric was best, counted from 1; 0 if none was completed. */
+  /**
+   * The epoch whose monitored metric was best, counted from 1; 0 if none was completed. As {@link
+   * #history}.
+   */
   public int bestEpoch() {
     return bestEpoch;
   }
@@ -109,13 +121,16 @@ public final class RunResult<P> {
   /**
    * Copies of the parameters that {@link #predictor()} predicts with, by their names in a file
    * ({@code hidden1.weight}), as ND4J arrays: {@code [out, in]}, {@code [out, in / groups, height,
-   * width]}; a dense layer behind flattened maps has {@code [out, channels, height, width]}.
+   * width]}; a dense layer behind flattened maps has {@code [out, channels, height, width]}. Those
+   * of an ensemble's members from the second on begin with {@code members/2/} and so on.
    */
   public Map<String, INDArray> parameters() {
     Map<String, INDArray> parameters = new LinkedHashMap<>();
-    Weights copy = predictor.weights().copy();
-    for (NamedTensor tensor : predictor.blueprint().parameters()) {
-      parameters.put(tensor.name(), tensor.view(copy.parameter(tensor)));
+    for (int member = 0; member < predictor.members().size(); member++) {
+      Weights copy = predictor.members().get(member).copy();
+      for (NamedTensor tensor : predictor.blueprint().parameters()) {
+        parameters.put(ModelFile.name(tensor, member), tensor.view(copy.parameter(tensor)));
+      }
     }
     return parameters;
   }

@@ -144,14 +144,17 @@ final class Soundness {
     String where = "";
     double largest = -1;
     Blueprint blueprint = predictor.blueprint();
-    for (NamedTensor tensor : tensors(blueprint)) {
-      Reals values = values(predictor.weights(), blueprint, tensor);
-      for (long i = 0; i < values.length(); i++) {
-        if (Math.abs(values.get(i)) > largest) {
-          largest = Math.abs(values.get(i));
-          where =
-              String.format(
-                  Locale.ROOT, "element %d of the tensor %s, %s", i, tensor.name(), values.get(i));
+    for (Weights weights : predictor.members()) {
+      for (NamedTensor tensor : tensors(blueprint)) {
+        Reals values = values(weights, blueprint, tensor);
+        for (long i = 0; i < values.length(); i++) {
+          if (Math.abs(values.get(i)) > largest) {
+            largest = Math.abs(values.get(i));
+            String name = tensor.name();
+            where =
+                String.format(
+                    Locale.ROOT, "element %d of the tensor %s, %s", i, name, values.get(i));
+          }
         }
       }
     }

@@ -59,7 +59,7 @@ public final class StepProbe {
     inference = trainer.inferenceStep(memory, Worker.single());
     Augmentations plain = Augmentations.none(blueprint.features());
     loader = new BatchLoader(memory, plain.evaluation(memory.seed()));
-    loader.identify(inference.drawBySample());
+    loader.identify(inference);
   }
 
   /**

@@ -234,7 +234,7 @@ public abstract class Trainer<P> {
         () -> {
           Settings settings = settings();
           int count = Workers.count(workers, blueprint, settings);
-          return new Fit<>(this, settings, splits, audience(), count).run();
+          return EnsembleFit.run(this, settings, splits, audience(), count);
         });
   }
 

@@ -66,4 +66,12 @@ public final class SampleDraws extends SampleAddresses {
   public void dropout(double keep, int stream, long first, long end, Floats w, Floats out) {
     draws.dropout(keep, stream, pass(), first, end, w, out);
   }
+
+  /**
+   * {@code out = w + deviation · ε} for elements {@code [first, end)} of a weight, ε normal: one
+   * noise a pass.
+   */
+  public void disturb(double deviation, int stream, long first, long end, Floats w, Floats out) {
+    draws.disturb(deviation, stream, pass(), first, end, w, out);
+  }
 }

@@ -46,7 +46,7 @@ class AugmentedTest {
         new Predictor<>(
             trainer(plain),
             run.predictor().settings(),
-            run.predictor().weights(),
+            run.predictor().members(),
             run.predictor().preprocessing(),
             run.predictor().allClasses());
     assertEquals(bare.evaluate(splits.test()).loss(), run.test().loss(), 1e-6);

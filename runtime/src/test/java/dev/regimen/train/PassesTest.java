@@ -23,14 +23,27 @@ class PassesTest {
 
   @Test
   void everyViewIsShownUnderEveryDraw() {
-    Passes both = new Passes(2, 3);
+    Passes both = new Passes(2, 1, 3);
     assertArrayEquals(new int[] {0, 0, 0, 1, 1, 1}, each(both, both::view));
     assertArrayEquals(new int[] {0, 1, 2, 0, 1, 2}, each(both, both::draw));
     assertArrayEquals(new int[] {1, 0, 0, 1, 0, 0}, each(both, p -> both.feeds(p) ? 1 : 0));
-    Passes views = new Passes(3, 0);
+    Passes views = new Passes(3, 1, 0);
     assertArrayEquals(new int[] {0, 1, 2}, each(views, views::view));
     assertArrayEquals(new int[] {1, 1, 1}, each(views, p -> views.feeds(p) ? 1 : 0));
     assertEquals(1, Passes.ONE.count());
+  }
+
+  /** A view is brought once, and each member then draws as often as one alone. */
+  @Test
+  void everyMemberSeesEveryView() {
+    Passes all = new Passes(2, 2, 2);
+    assertArrayEquals(new int[] {0, 0, 0, 0, 1, 1, 1, 1}, each(all, all::view));
+    assertArrayEquals(new int[] {0, 0, 1, 1, 0, 0, 1, 1}, each(all, all::member));
+    assertArrayEquals(new int[] {0, 1, 0, 1, 0, 1, 0, 1}, each(all, all::draw));
+    assertArrayEquals(new int[] {1, 0, 0, 0, 1, 0, 0, 0}, each(all, p -> all.feeds(p) ? 1 : 0));
+    Passes plain = new Passes(1, 3, 0);
+    assertArrayEquals(new int[] {0, 1, 2}, each(plain, plain::member));
+    assertArrayEquals(new int[] {0, 0, 0}, each(plain, plain::draw));
   }
 
   /** 1, 5 and 9 have the mean 5 and the deviation √(32/3); what never varies has none. */
@@ -40,7 +53,7 @@ class PassesTest {
     float[] shown = new float[4];
     Step.Observer sink =
         (task, values, width, from, to) -> values.read(0, shown, 0, (to - from) * width);
-    MeanOfViews mean = new MeanOfViews(blueprint, new Passes(1, 3), 2, sink);
+    MeanOfViews mean = new MeanOfViews(blueprint, new Passes(1, 1, 3), 2, sink);
     float[][] passes = {{1, 7, 1e6f, 0}, {5, 7, 1e6f + 1, 0}, {9, 7, 1e6f + 2, 0}};
     // A second batch begins anew.
     for (int batch = 0; batch < 2; batch++) {
@@ -60,7 +73,7 @@ class PassesTest {
     MeanOfViews mean =
         new MeanOfViews(
             blueprint,
-            new Passes(2, 0),
+            new Passes(2, 1, 0),
             1,
             (task, values, width, from, to) -> values.read(0, shown, 0, 1));
     for (int pass = 0; pass < 2; pass++) {

@@ -26,7 +26,7 @@ public final class TimedPredictions implements Peer {
     List<String> classes =
         IntStream.range(0, workload.outputs()).mapToObj(Integer::toString).toList();
     predictor =
-        new Predictor<>(trainer, trainer.settings(), weights, Preprocessing.none(), List.of(classes));
+        new Predictor<>(trainer, trainer.settings(), List.of(weights), Preprocessing.none(), List.of(classes));
     samples = material.features();
   }
 

@@ -35,7 +35,7 @@ final class AugmentationCheck implements Check {
     List<Rules.Bound<AugmentationRule<Annotation>>> bounds =
         rules.in(Role.AUGMENTATION, network.regime());
     for (Rules.Bound<AugmentationRule<Annotation>> bound : bounds) {
-      if (network.input().rank() != IMAGE_RANK) {
+      if (bound.rule().ofImages() && network.input().rank() != IMAGE_RANK) {
         noImage(bound.use(), network, report);
       } else {
         labels(bound, network, report);

@@ -78,6 +78,7 @@ public final class Checks {
    */
   public static void inspect(NetworkModel network, Rules rules, List<State> states, Report report) {
     new StatesCheck(network, rules, report).check(states);
+    new InitialScaleCheck(network, rules, report).check(states);
   }
 
   /**

@@ -23,7 +23,7 @@ public sealed interface Call extends Op
         RescaleGradient,
         BatchMatMul,
         Transpose,
-        WeightMask {
+        WeightDraw {
   /** Calls the visitor's method for this operation. */
   <R> R accept(CallVisitor<R> visitor);
 

@@ -41,5 +41,5 @@ public interface CallVisitor<R> {
 
   R transpose(Transpose op);
 
-  R weightMask(WeightMask op);
+  R weightDraw(WeightDraw op);
 }

@@ -10,7 +10,7 @@ import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.State;
 import dev.regimen.processor.ir.Update;
 import dev.regimen.processor.ir.Value;
-import dev.regimen.processor.ir.WeightMask;
+import dev.regimen.processor.ir.WeightDraw;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Activation;
@@ -138,7 +138,15 @@ final class LayerLowering implements LayerScope {
   public Value parameter(String suffix, String role, Shape shape, Shape saved, Initial initial) {
     Value leaf =
         network.graph().leaf(Leaf.Kind.PARAMETER, layer.name() + suffix, shape).named(role);
-    network.add(new State(leaf, layer.name(), role, initial, Optional.empty(), saved));
+    network.add(new State(leaf, layer.name(), role, initial, Optional.empty(), saved, false));
+    return leaf;
+  }
+
+  @Override
+  public Value vectors(String suffix, String role, Shape shape, Initial initial) {
+    Value leaf =
+        network.graph().leaf(Leaf.Kind.PARAMETER, layer.name() + suffix, shape).named(role);
+    network.add(new State(leaf, layer.name(), role, initial, Optional.empty(), shape, true));
     return leaf;
   }
 
@@ -165,7 +173,7 @@ final class LayerLowering implements LayerScope {
         network.graph().leaf(Leaf.Kind.PARAMETER, layer.name() + suffix, shape).named(role);
     Shape first = Shape.of(maps.dim(0), maps.dim(3), maps.dim(1), maps.dim(2));
     Shape saved = shape.rank() == 4 ? first : shape;
-    network.add(new State(leaf, layer.name(), role, initial, Optional.of(maps), saved));
+    network.add(new State(leaf, layer.name(), role, initial, Optional.of(maps), saved, false));
     return leaf;
   }
 
@@ -220,9 +228,17 @@ final class LayerLowering implements LayerScope {
 
   @Override
   public Value masked(Value weight, double keep) {
-    return network
-        .graph()
-        .add(new WeightMask(keep, network.nextStream(), address()), List.of(weight));
+    return drawn(WeightDraw.Kind.MASK, keep, weight);
+  }
+
+  @Override
+  public Value noisy(Value weight, double deviation) {
+    return drawn(WeightDraw.Kind.NOISE, deviation, weight);
+  }
+
+  private Value drawn(WeightDraw.Kind kind, double amount, Value weight) {
+    WeightDraw draw = new WeightDraw(kind, amount, network.nextStream(), address());
+    return network.graph().add(draw, List.of(weight));
   }
 
   @Override

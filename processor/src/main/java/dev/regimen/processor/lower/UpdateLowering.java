@@ -244,7 +244,7 @@ public final class UpdateLowering {
   private static Map<Class<?>, Rules.Bound<UpdateRule<Annotation>>> acting(
       State parameter, NetworkModel model, Rules rules) {
     Map<Class<?>, Rules.Bound<UpdateRule<Annotation>>> acting = new LinkedHashMap<>();
-    int rank = parameter.shape().rank();
+    int rank = parameter.rank();
     ActingRules.on(parameter.layer(), model, rules).stream()
         .filter(bound -> bound.rule().appliesTo(bound.annotation(), rank))
         .forEach(bound -> acting.put(bound.rule().annotation(), bound));

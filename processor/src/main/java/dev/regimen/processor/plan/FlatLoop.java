@@ -2,6 +2,7 @@ package dev.regimen.processor.plan;
 
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Reduce;
+import dev.regimen.processor.ir.Total;
 import dev.regimen.processor.ir.Update;
 import dev.regimen.processor.ir.Value;
 import java.util.LinkedHashSet;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param phase barriers of the update passed before
  * @param group whose range, in the pattern's values
  * @param computed elementwise values, operands first
- * @param sums sums over each tensor, known in the next phase
+ * @param sums sums over each tensor or each of its units, known in the next phase
  * @param updates of the parameter and of slots that are written here
  * @param carried values that a later phase reads
  * @param inGradient the group's carried value that takes the gradient's place; others have one of
@@ -49,9 +50,35 @@ public record FlatLoop(
     return numbers;
   }
 
-  /** Whether a value of the update has an element for each of a parameter's. */
+  /**
+   * Whether a value of the update has an element for each of a parameter's; what is made of sums
+   * alone is a number for a tensor, or for each of its units, whatever its extents.
+   */
   public static boolean isFlat(Value value) {
-    return value.op() instanceof Leaf
-        || !value.shape().isScalar() && !(value.op() instanceof Reduce);
+    if (value.op() instanceof Leaf) {
+      return true;
+    }
+    if (value.op() instanceof Reduce) {
+      return false;
+    }
+    return value.args().isEmpty()
+        ? !value.shape().isScalar()
+        : value.args().stream().anyMatch(FlatLoop::isFlat);
+  }
+
+  /** Whether a sum is over what belongs to one index of a tensor's first axis, and not over all. */
+  public static boolean isByUnit(Value sum) {
+    return !((Reduce) sum.op()).axes().contains(0) && sum.arg(0).shape().rank() > 0;
+  }
+
+  /** The sums of the loop's own tensors that a number is made of. */
+  public static Set<Value> sumsOf(Value number) {
+    Set<Value> sums = new LinkedHashSet<>();
+    if (number.op() instanceof Reduce) {
+      sums.add(number);
+    } else if (!(number.op() instanceof Total)) {
+      number.args().forEach(arg -> sums.addAll(sumsOf(arg)));
+    }
+    return sums;
   }
 }

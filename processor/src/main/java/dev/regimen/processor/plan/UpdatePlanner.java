@@ -199,7 +199,7 @@ public final class UpdatePlanner {
   /** Extents do not tell updates apart: a sum over a matrix is one over a vector. */
   private static Object word(Value value) {
     if (value.op() instanceof Reduce reduce) {
-      return reduce.kind();
+      return reduce.kind() + (FlatLoop.isByUnit(value) ? " by unit" : "");
     }
     return value.op() instanceof Pointwise pointwise
         ? pointwise.expression()

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A technique on the images of a batch. The generated blueprint makes one instance of a class of
- * the runtime for it, from the numbers of the run; that class holds the meaning.
+ * A technique on the samples of a batch, most on images. The generated blueprint makes one instance
+ * of a class of the runtime for it, from the numbers of the run; that class holds the meaning.
  */
 public non-sealed interface AugmentationRule<A extends Annotation> extends Rule<A> {
   /** Where in the order of augmentation this stands. */
@@ -26,6 +26,11 @@ public non-sealed interface AugmentationRule<A extends Annotation> extends Rule<
    * them. Numbers are settings that a run may override.
    */
   List<String> arguments();
+
+  /** Whether this needs images, and not samples of any shape; as its class in the runtime says. */
+  default boolean ofImages() {
+    return true;
+  }
 
   /** The aspects of an image that this may change: all that a label could depend on. */
   Set<ImageChange> changes(A annotation);

@@ -21,6 +21,8 @@ public enum AugmentationSlot {
   NOISE,
   /** Erased parts, behind standardization. */
   ERASE,
+  /** Which classes samples are taken for. */
+  LABEL,
   /** Mixed samples. */
   MIX,
   /** Not training: what validation, test and prediction are shown. */

@@ -44,6 +44,12 @@ public interface LayerScope extends Settings {
    */
   Value parameter(String suffix, String role, Shape shape, Shape saved, Initial initial);
 
+  /**
+   * A trained vector for each row of a table, such as the scales of a class: what leaves vectors
+   * alone leaves it alone, too.
+   */
+  Value vectors(String suffix, String role, Shape shape, Initial initial);
+
   /** A trained tensor of maps [n, h, w, c]; files have its channels first. */
   Value maps(String suffix, String role, Shape shape, Initial initial);
 
@@ -94,6 +100,9 @@ public interface LayerScope extends Settings {
    * pass.
    */
   Value masked(Value weight, double keep);
+
+  /** A weight plus normal numbers of a standard deviation, anew in a step or pass. */
+  Value noisy(Value weight, double deviation);
 
   /** Standard normal numbers, anew for each element, and step or pass over a sample. */
   Value normal(Shape shape);

@@ -47,6 +47,11 @@ public non-sealed interface RunRule<A extends Annotation> extends Rule<A> {
     return false;
   }
 
+  /** Whether features have mean 0 and variance 1 behind this. */
+  default boolean standardizes(A annotation) {
+    return false;
+  }
+
   /** The share or number of samples that are set aside for validation, if this decides on it. */
   default OptionalDouble validation(A annotation) {
     return OptionalDouble.empty();

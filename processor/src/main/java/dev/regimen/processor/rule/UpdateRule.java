@@ -9,6 +9,7 @@ import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A technique that takes part in the update of parameters, in one {@link UpdateSlot} or several: a
@@ -143,9 +144,14 @@ public non-sealed interface UpdateRule<A extends Annotation> extends Rule<A> {
     return List.of();
   }
 
+  /** The largest norm of a unit's incoming weights that this leaves, if it bounds that. */
+  default OptionalDouble largestNorm(A annotation) {
+    return OptionalDouble.empty();
+  }
+
   @Override
   default boolean regularizes(A annotation) {
-    return !penalties(annotation).isEmpty();
+    return !penalties(annotation).isEmpty() || largestNorm(annotation).isPresent();
   }
 
   /** A penalty that the optimizer does not rescale must not turn a weight's sign in any run. */

@@ -49,6 +49,14 @@ public interface UpdateScope extends Settings {
     return Scalar.of(Scalar.Clock.STEP);
   }
 
+  /**
+   * Σ x over what belongs to each index of the parameter's first axis, a unit's incoming weights or
+   * a filter's; the other axes stay behind with extent 1.
+   */
+  static Value sumByUnit(Value x) {
+    return x.sum(IntStream.range(1, x.shape().rank()).toArray());
+  }
+
   /** Σ x over the elements of this parameter's tensor, a scalar. */
   static Value sum(Value x) {
     return x.sum(IntStream.range(0, x.shape().rank()).toArray()).reshape(Shape.scalar());

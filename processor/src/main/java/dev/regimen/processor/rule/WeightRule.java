@@ -21,4 +21,9 @@ public non-sealed interface WeightRule<A extends Annotation> extends Rule<A> {
   default Value product(Use<A> use, Value product, Value trained, LayerScope layer) {
     return product;
   }
+
+  /** The standard deviation of what this adds to the weight in training. */
+  default double noise(A annotation) {
+    return 0;
+  }
 }

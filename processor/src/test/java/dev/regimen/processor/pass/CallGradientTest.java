@@ -21,7 +21,7 @@ import dev.regimen.processor.ir.Scatter;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Upsample;
 import dev.regimen.processor.ir.Value;
-import dev.regimen.processor.ir.WeightMask;
+import dev.regimen.processor.ir.WeightDraw;
 import dev.regimen.processor.ir.Widen;
 import dev.regimen.processor.ir.Window;
 import java.util.Arrays;
@@ -215,6 +215,10 @@ class CallGradientTest {
     Value w = random.leaf(Leaf.Kind.PARAMETER, "w", Shape.of(3, 2, 2, 2));
     check(w.graph().add(new Rescale(Rescale.Kind.UNIT, 0), List.of(w)));
     check(w.graph().add(new Rescale(Rescale.Kind.STANDARD, 1e-3), List.of(w)));
-    check(w.graph().add(new WeightMask(0.6, 1, Draw.Address.STEP), List.of(w)));
+    check(
+        w.graph().add(new WeightDraw(WeightDraw.Kind.MASK, 0.6, 1, Draw.Address.STEP), List.of(w)));
+    check(
+        w.graph()
+            .add(new WeightDraw(WeightDraw.Kind.NOISE, 0.6, 1, Draw.Address.STEP), List.of(w)));
   }
 }

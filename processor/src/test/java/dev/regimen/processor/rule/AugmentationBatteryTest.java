@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regimen.annotation.ImageChange;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.TestFactory;
 class AugmentationBatteryTest {
   private static final int SAMPLES = 12;
   private static final int VIEWS = 40;
+  private static final int CLASSES = 9;
 
   /** What draws nothing itself. */
   private static final Set<AugmentationSlot> FIXED =
@@ -82,7 +84,10 @@ class AugmentationBatteryTest {
     return InMemory.classification(rows, new int[SAMPLES]).withShape(shape);
   }
 
-  /** Every sample in one view, mixed with the next one where that is what the technique does. */
+  /**
+   * Every sample in one view, and its class behind it, mixed with the next one where that is what
+   * the technique does.
+   */
   private static float[][] shown(Augmentation technique, int[] shape, long seed, long view) {
     Dataset data = images(shape);
     Augmentations plan = Augmentations.of(List.of(technique), shape).fitted(data);
@@ -96,7 +101,9 @@ class AugmentationBatteryTest {
         augmenter.drawMix(view, 0);
         augmenter.mix(image, image(augmenter, data, (n + 1) % SAMPLES, wrapped));
       }
-      shown[n] = image.pixels().clone();
+      float[] pixels = image.pixels();
+      shown[n] = Arrays.copyOf(pixels, pixels.length + 1);
+      shown[n][pixels.length] = augmenter.label(0, CLASSES, 0, view, n);
     }
     return shown;
   }
@@ -110,11 +117,27 @@ class AugmentationBatteryTest {
 
   private static float[][] originals(int[] shape) {
     Dataset data = images(shape);
-    float[][] rows = new float[SAMPLES][data.features()];
+    float[][] rows = new float[SAMPLES][data.features() + 1];
     for (int n = 0; n < SAMPLES; n++) {
       data.features(n, rows[n], 0);
     }
     return rows;
+  }
+
+  @TestFactory
+  Stream<DynamicTest> whatNeedsNoImagesTakesSamplesOfAnyShape() {
+    return each(
+        rule -> {
+          Augmentation technique = made(rule, Written.annotation(rule.annotation(), Map.of()));
+          assertEquals(rule.ofImages(), technique.ofImages());
+          if (rule.ofImages()) {
+            assertThrows(
+                IllegalArgumentException.class, () -> Augmentations.of(List.of(technique), 12));
+          } else {
+            assertEquals(
+                12, Augmentations.of(List.of(technique), 3, 4).training(0).image().pixels().length);
+          }
+        });
   }
 
   /** Otherwise a member could be written that nobody reads. */
@@ -211,6 +234,7 @@ class AugmentationBatteryTest {
         Set.of(
             AugmentationSlot.REPEAT,
             AugmentationSlot.NOISE,
+            AugmentationSlot.LABEL,
             AugmentationSlot.MIX,
             AugmentationSlot.EVALUATION);
     return each(rule -> assertFalse(changes(rule).isEmpty() && !silent.contains(rule.slot())));

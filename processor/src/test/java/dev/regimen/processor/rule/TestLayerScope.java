@@ -7,7 +7,7 @@ import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
-import dev.regimen.processor.ir.WeightMask;
+import dev.regimen.processor.ir.WeightDraw;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.Use;
 import java.util.ArrayList;
@@ -76,6 +76,11 @@ final class TestLayerScope extends TestSettings implements LayerScope {
   }
 
   @Override
+  public Value vectors(String suffix, String role, Shape shape, Initial initial) {
+    return parameter(suffix, role, shape, initial);
+  }
+
+  @Override
   public Value weight(String suffix, String role, Shape shape, long fanIn, long fanOut) {
     Scalar deviation = Scalar.constant(1 / Math.sqrt(fanIn));
     return state(Leaf.Kind.PARAMETER, suffix, shape, new Initial(Initial.Kind.NORMAL, deviation));
@@ -136,7 +141,14 @@ final class TestLayerScope extends TestSettings implements LayerScope {
 
   @Override
   public Value masked(Value weight, double keep) {
-    return graph.add(new WeightMask(keep, streams++, address()), List.of(weight));
+    WeightDraw mask = new WeightDraw(WeightDraw.Kind.MASK, keep, streams++, address());
+    return graph.add(mask, List.of(weight));
+  }
+
+  @Override
+  public Value noisy(Value weight, double deviation) {
+    WeightDraw noise = new WeightDraw(WeightDraw.Kind.NOISE, deviation, streams++, address());
+    return graph.add(noise, List.of(weight));
   }
 
   @Override

@@ -65,6 +65,13 @@ class MonteCarloTest {
               "@Dense(8) @DropConnect(0.3) @Tanh @Dropout(0.5)",
               "@Dense(3)"),
           Net.of(
+              "Disturbed",
+              Zoo.classes("{5, 4, 2}", 3, "@Sgd @MonteCarlo"),
+              "@Conv(value = 6, groups = 2) @WeightNoise(0.1) @Relu",
+              "@Flatten",
+              "@Dense(8) @WeightNoise(0.1) @Tanh @Dropout(0.5)",
+              "@Dense(3)"),
+          Net.of(
                   "Deep",
                   Zoo.outputs(6, 2, "@Sgd @MonteCarlo"),
                   "@Use(width = 6, repeat = 2) : Cell",

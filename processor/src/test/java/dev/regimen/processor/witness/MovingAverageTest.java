@@ -34,6 +34,7 @@ class MovingAverageTest {
     "@Sgd",
     "@AdamW @ClipNorm(0.2) @WeightDecay(0.02)",
     "@Sgd @L1(0.01)",
+    "@AdamW @MaxNorm(0.5)",
     "@Lamb(clip = 0.3) @WeightDecay(0.02)",
   };
 
@@ -106,7 +107,7 @@ class MovingAverageTest {
 
   @Test
   void statesAreNamedByTechniqueAndTensor() {
-    try (StepBench bench = StepBench.of(COMPILED.trainer(AVERAGED.get(5)), ROWS, 1, 10)) {
+    try (StepBench bench = StepBench.of(COMPILED.trainer(AVERAGED.get(6)), ROWS, 1, 10)) {
       List<String> states = bench.states();
       assertEquals(states.size(), states.stream().distinct().count());
       assertTrue(

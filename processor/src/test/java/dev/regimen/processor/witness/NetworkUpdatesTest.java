@@ -1,5 +1,10 @@
 package dev.regimen.processor.witness;
 
+import static dev.regimen.processor.witness.Tensors.isMatrix;
+import static dev.regimen.processor.witness.Tensors.map;
+import static dev.regimen.processor.witness.Tensors.norm;
+import static dev.regimen.processor.witness.Tensors.plus;
+import static dev.regimen.processor.witness.Tensors.times;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -27,11 +32,6 @@ class NetworkUpdatesTest {
   /** What becomes of all tensors in a step. */
   private interface Rule {
     void step(Tensors w, Tensors g, double rate, int step, Slots slots);
-  }
-
-  /** Tensors by their names; those of rank 1 end in {@code bias}. */
-  private static final class Tensors extends HashMap<String, double[]> {
-    private static final long serialVersionUID = 1;
   }
 
   /** The optimizer's state by the tensor's name and its own. */
@@ -93,6 +93,29 @@ class NetworkUpdatesTest {
                         x, plus(g.get(name), times(x, isMatrix(name) ? 0.02 : 0)), 0.3 * rate)));
     add("@Lamb(clip = 0.3) @WeightDecay(0.02)", NetworkUpdatesTest::lamb);
     add("@Lars(trust = 0.01) @L2(0.05)", NetworkUpdatesTest::lars);
+    add(
+        "@Sgd @MaxNorm(0.4)",
+        (w, g, rate, step, slots) -> {
+          sgd(w, g, rate);
+          w.bound(0.4);
+        });
+    add(
+        "@Sgd @L1(0.02) @MaxNorm(0.5)",
+        (w, g, rate, step, slots) -> {
+          sgd(w, g, rate);
+          w.forEach(
+              (name, x) -> {
+                double threshold = isMatrix(name) ? rate * 0.02 : 0;
+                Arrays.setAll(x, i -> Math.signum(x[i]) * Math.max(0, Math.abs(x[i]) - threshold));
+              });
+          w.bound(0.5);
+        });
+    add(
+        "@Lamb(clip = 0.3) @WeightDecay(0.02) @MaxNorm(0.6)",
+        (w, g, rate, step, slots) -> {
+          lamb(w, g, rate, step, slots);
+          w.bound(0.6);
+        });
     List<Net> nets = new ArrayList<>();
     CASES.forEach(each -> nets.addAll(List.of(each.net(), each.plain())));
     nets.add(FROZEN);
@@ -138,10 +161,6 @@ class NetworkUpdatesTest {
         });
   }
 
-  private static boolean isMatrix(String name) {
-    return !name.endsWith("bias");
-  }
-
   private static void sgd(Tensors w, Tensors g, double rate) {
     w.forEach((name, x) -> descend(x, g.get(name), rate));
   }
@@ -170,30 +189,6 @@ class NetworkUpdatesTest {
       u[i] = mean[i] / (1 - Math.pow(0.9, step)) / (root + epsilon);
     }
     return u;
-  }
-
-  private static double norm(double[] x) {
-    double squares = 0;
-    for (double e : x) {
-      squares += e * e;
-    }
-    return Math.sqrt(squares);
-  }
-
-  private static double[] times(double[] x, double by) {
-    return map(x, e -> e * by);
-  }
-
-  private static double[] map(double[] x, java.util.function.DoubleUnaryOperator of) {
-    return Arrays.stream(x).map(of).toArray();
-  }
-
-  private static double[] plus(double[] a, double[] b) {
-    double[] sum = a.clone();
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += b[i];
-    }
-    return sum;
   }
 
   @Test

@@ -19,6 +19,8 @@ final class UpdatesZoo {
             "@Sgd @ClipNorm(value = 0.02, perTensor = true) @L1(0.02)",
             "@Sgd(momentum = 0.9) @ClipValue(0.01)",
             "@Lamb @WeightDecay(0.03)",
+            "@Sgd(momentum = 0.95) @MaxNorm(0.9)",
+            "@Lamb(clip = 0.3) @L1(0.01) @MaxNorm(0.7)",
             "@Lars(trust = 0.01) @L2(0.01)",
             "@Adam @LearningRateScale(0.3)",
             "@Sgd @L2(0.02)",

@@ -10,7 +10,9 @@ import dev.regimen.train.StepBench;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -32,13 +34,14 @@ class WeightRulesTest {
   private static final Net PLAIN = net("Plain", "");
   private static final Net LENGTHS = net("Lengths", "@WeightNorm");
   private static final Net STANDARD = net("Standard", "@WeightStandardization(epsilon = 0.05)");
+  private static final Net NOISY = net("Noisy", "@WeightNoise(0.05)");
   private static final Net CONNECTIONS = net("Connections", "@DropConnect(0.4)");
 
   /** The second draw of the network. */
   private static final int STREAM = 1;
 
   private static final Compiled COMPILED =
-      Compiled.of("double", List.of(PLAIN, LENGTHS, STANDARD, CONNECTIONS));
+      Compiled.of("double", List.of(PLAIN, LENGTHS, STANDARD, NOISY, CONNECTIONS));
 
   private static StepBench bench(Net net) {
     StepBench bench = StepBench.of(COMPILED.trainer(net), ROWS, 2, 1);
@@ -123,6 +126,37 @@ class WeightRulesTest {
       }
       // An input that the rectifier holds at 0 moves nothing either.
       assertTrue(moved.size() > 0.8 * Arrays.stream(mask).sum(), moved.size() + " moved");
+    }
+  }
+
+  /** The gradient is that at the noisy weight, and moves the one without noise. */
+  @Test
+  void noiseIsInTheForwardPassOfTrainingOnly() {
+    List<String> weights = List.of("a.weight", "c.weight");
+    for (int workers = 1; workers <= 3; workers++) {
+      try (StepBench plain = bench(PLAIN);
+          StepBench noisy = StepBench.of(COMPILED.trainer(NOISY), ROWS, workers, 1)) {
+        Twins.feed(noisy, Batch.random(COMPILED.model(NOISY), ROWS, 5));
+        assertArrayEquals(plain.infer(ROWS).prediction(), noisy.infer(ROWS).prediction(), 1e-13);
+        Map<String, double[]> before = new TreeMap<>();
+        for (String name : noisy.parameters()) {
+          before.put(name, noisy.get(name));
+          plain.set(name, noisy.get(name));
+        }
+        for (String name : weights) {
+          double[] noise = new double[before.get(name).length];
+          new Draws(7).normal(weights.indexOf(name), 3, 0, noise, noise.length);
+          Arrays.setAll(noise, i -> before.get(name)[i] + 0.05 * noise[i]);
+          plain.set(name, noise);
+        }
+        double loss = plain.train(ROWS, 3, 0.1).loss();
+        assertEquals(loss, noisy.train(ROWS, 3, 0.1).loss(), 1e-12);
+        for (String name : noisy.parameters()) {
+          double[] next = plain.gradient(name);
+          Arrays.setAll(next, i -> before.get(name)[i] - 0.1 * next[i]);
+          Close.assertClose(next, noisy.get(name), 1e-10, name);
+        }
+      }
     }
   }
 

@@ -36,6 +36,19 @@ final class WeightsZoo {
             "@Dense(17) @DropConnect(0.3) @BatchNorm @Tanh",
             "@Dense(3) @DropConnect"),
         Net.of(
+            "Disturbed",
+            Zoo.classes(7, 3, "@Sgd(momentum = 0.9)"),
+            "@Dense(17) @WeightNoise(0.1) @Relu @Dropout(0.2)",
+            "@Dense(17) @WeightNoise(0.1) @BatchNorm @Tanh",
+            "@Dense(3) @WeightNoise"),
+        Net.of(
+            "DisturbedMaps",
+            Zoo.classes("{5, 4, 2}", 3, "@AdamW @MonteCarlo(samples = 3)"),
+            "@Conv(6) @WeightNoise(0.05) @Relu",
+            "@Conv(value = 4, groups = 2) @WeightNoise(0.1) @BatchNorm @Tanh",
+            "@Flatten",
+            "@Dense(3) @WeightNoise(0)"),
+        Net.of(
             "ConnectionsOfMaps",
             Zoo.classes("{5, 4, 2}", 3, "@Sgd"),
             "@Conv(6) @DropConnect(0.2) @Relu",

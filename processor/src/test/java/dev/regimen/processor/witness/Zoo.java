@@ -30,7 +30,7 @@ final class Zoo {
       """
       @SuppressWarnings({"Regimen:BatchNormAccumulation", "Regimen:BatchNormSmallBatch", "Regimen:CoupledDecay",
         "Regimen:DecayOnVectors", "Regimen:DropoutBeforeBatchNorm", "Regimen:DropoutOnLogits",
-        "Regimen:InitActivationMismatch", "Regimen:L1NotSparse", "Regimen:ScheduleNeverEnds",
+        "Regimen:InitActivationMismatch", "Regimen:MaxNormBelowInitial", "Regimen:L1NotSparse", "Regimen:ScheduleNeverEnds",
         "Regimen:SlopeMismatch", "Regimen:WeightStandardizationAlone", "Regimen:StrideRemainder", "Regimen:DecayUnusual", "Regimen:BiasBeforeBatchNorm"})
       """;
 

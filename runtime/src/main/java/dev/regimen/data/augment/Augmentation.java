@@ -8,10 +8,12 @@ import dev.regimen.data.Dataset;
  * <p>The kinds are closed, because they say when in a sample's way something happens; their members
  * are open. A generated blueprint makes one for each annotation, and they are applied in the order
  * in which it does, kind by kind: {@link Geometry} in one resampling, {@link Pixels} on
- * intensities, standardization, {@link Pixels} behind it, {@link Mixing}. {@link Viewing} is for
- * validation, test and prediction; {@link Repeating} decides which samples there are.
+ * intensities, standardization, {@link Pixels} behind it, {@link Relabeling}, {@link Mixing}.
+ * {@link Viewing} is for validation, test and prediction; {@link Repeating} decides which samples
+ * there are.
  */
-public sealed interface Augmentation permits Geometry, Pixels, Mixing, Viewing, Repeating {
+public sealed interface Augmentation
+    permits Geometry, Pixels, Relabeling, Mixing, Viewing, Repeating {
   /**
    * This, with what it learns from the training split.
    *
@@ -20,6 +22,11 @@ public sealed interface Augmentation permits Geometry, Pixels, Mixing, Viewing, 
    */
   default Augmentation fitted(Dataset train, int[] shape) {
     return this;
+  }
+
+  /** Whether this needs images of rows, columns and channels, and not samples of any shape. */
+  default boolean ofImages() {
+    return true;
   }
 
   /** What tells its random numbers from those of other techniques. */

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * The augmentation of one run: all techniques of its regime, for images of one shape. Immutable;
@@ -19,6 +20,7 @@ public final class Augmentations {
   final Border border;
   final Pixels[] intensities;
   final Pixels[] features;
+  final Relabeling[] labels;
   final Mixing[] mixing;
   final Viewing[] viewing;
   final int times;
@@ -36,6 +38,7 @@ public final class Augmentations {
     List<Pixels> pixels = kind(Pixels.class);
     intensities = pixels.stream().filter(each -> !each.standardized()).toArray(Pixels[]::new);
     features = pixels.stream().filter(Pixels::standardized).toArray(Pixels[]::new);
+    labels = kind(Relabeling.class).toArray(Relabeling[]::new);
     // The one that takes all batches that are left must be asked last.
     mixing =
         kind(Mixing.class).stream()
@@ -53,11 +56,15 @@ public final class Augmentations {
    * The techniques given.
    *
    * @param all in the order in which they are applied among their kind
-   * @param shape of a sample: rows, columns, channels
-   * @throws IllegalArgumentException if there are techniques and the shape is not that of an image
+   * @param shape of a sample: rows, columns, channels, or any where no technique is of images
+   * @throws IllegalArgumentException if one is, and the shape is not that of an image
    */
   public static Augmentations of(List<Augmentation> all, int... shape) {
-    if (!all.isEmpty() && shape.length != 3) {
+    if (shape.length != 3 && all.stream().noneMatch(Augmentation::ofImages)) {
+      return new Augmentations(
+          all, new int[] {1, 1, IntStream.of(shape).reduce(1, (a, b) -> a * b)});
+    }
+    if (shape.length != 3) {
       throw new IllegalArgumentException(
           "augmentation needs images of rows, columns and channels, not samples of the shape "
               + Arrays.toString(shape));
@@ -67,7 +74,7 @@ public final class Augmentations {
 
   /** No technique: samples of so many features are shown as they are. */
   public static Augmentations none(int features) {
-    return new Augmentations(List.of(), new int[] {1, 1, features});
+    return of(List.of(), features);
   }
 
   /**

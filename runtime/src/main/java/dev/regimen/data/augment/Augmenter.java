@@ -12,6 +12,9 @@ public final class Augmenter {
   /** What the mixing of a batch is drawn for, beside the purposes of techniques. */
   private static final long MIXING = -1;
 
+  /** The view in which labels are drawn that a sample keeps. */
+  private static final long WHOLE_RUN = Long.MIN_VALUE;
+
   private final Augmentations plan;
   private final boolean training;
   private final Chance chance;
@@ -20,6 +23,7 @@ public final class Augmenter {
   private final long[] ofGeometry;
   private final long[] ofIntensities;
   private final long[] ofFeatures;
+  private final long[] ofLabels;
   private int mixing;
 
   Augmenter(Augmentations plan, long seed, boolean training) {
@@ -31,6 +35,7 @@ public final class Augmenter {
     ofGeometry = purposes(plan.geometry);
     ofIntensities = purposes(plan.intensities);
     ofFeatures = purposes(plan.features);
+    ofLabels = purposes(plan.labels);
   }
 
   private static long[] purposes(Augmentation[] techniques) {
@@ -81,6 +86,22 @@ public final class Augmenter {
     if (training) {
       apply(plan.features, ofFeatures, image);
     }
+  }
+
+  /**
+   * The class that a sample is taken for in training; elsewhere its own.
+   *
+   * @param view the showing of the sample, as in {@link #show}
+   * @param task tells what is drawn for one task of a network from what is for another
+   */
+  public int label(int label, int classes, int task, long view, long sample) {
+    int seen = label;
+    for (int i = 0; training && i < ofLabels.length; i++) {
+      chance.at(plan.labels[i].fixed() ? WHOLE_RUN : view, sample);
+      chance.enter(ofLabels[i] + task);
+      seen = plan.labels[i].label(seen, classes, chance);
+    }
+    return seen;
   }
 
   private void geometry(Image image) {

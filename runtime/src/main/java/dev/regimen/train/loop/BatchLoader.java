@@ -9,8 +9,11 @@ import dev.regimen.kernel.Reals;
 import dev.regimen.kernel.SampleDraws;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.Memory;
+import dev.regimen.train.step.Step;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Brings one worker's rows of a batch into the run's memory: augmented, preprocessed, mixed. */
 public final class BatchLoader {
@@ -22,7 +25,7 @@ public final class BatchLoader {
   private Image image;
   private Image next;
   private long waited;
-  private @Nullable SampleDraws draws;
+  private List<SampleDraws> draws = List.of();
 
   /** Brings samples as an augmenter shows them, which is this worker's own. */
   public BatchLoader(Memory memory, Augmenter augmenter) {
@@ -30,7 +33,7 @@ public final class BatchLoader {
     input = memory.batch().input();
     condition = memory.batch().condition();
     targets = new TargetLoader[blueprint.tasks().size()];
-    Arrays.setAll(targets, task -> new TargetLoader(memory, task));
+    Arrays.setAll(targets, task -> new TargetLoader(memory, task, augmenter));
     conditions = new float[blueprint.conditionWidth()];
     this.augmenter = augmenter;
     image = augmenter.image();
@@ -64,9 +67,9 @@ public final class BatchLoader {
     }
   }
 
-  /** Tells these draws from now on which sample stands in which row. */
-  public void identify(@Nullable SampleDraws by) {
-    draws = by;
+  /** Tells the draws of these steps from now on which sample stands in which row. */
+  public void identify(Step... steps) {
+    draws = Stream.of(steps).map(Step::drawBySample).filter(Objects::nonNull).toList();
   }
 
   /**
@@ -85,9 +88,10 @@ public final class BatchLoader {
       int sample = source.order[at + row];
       read(source, image, at + row);
       identified(row);
-      augmenter.show(image, source.preprocessing, augmenter.view(view, row, rows), sample);
+      long seen = augmenter.view(view, row, rows);
+      augmenter.show(image, source.preprocessing, seen, sample);
       for (TargetLoader target : targets) {
-        target.load(source, sample);
+        target.load(source, sample, seen);
       }
       condition(source, sample, row);
       write(row);
@@ -104,11 +108,12 @@ public final class BatchLoader {
     for (int row = from; row < to; row++) {
       int following = (row + 1) % rows;
       int other = source.order[at + following];
-      show(source, next, at + following, augmenter.view(epoch, following, rows));
+      long otherView = augmenter.view(epoch, following, rows);
+      show(source, next, at + following, otherView);
       augmenter.mix(image, next);
       for (TargetLoader target : targets) {
-        target.load(source, source.order[at + row]);
-        target.mix(source, other, share);
+        target.load(source, source.order[at + row], augmenter.view(epoch, row, rows));
+        target.mix(source, other, otherView, share);
       }
       condition(source, source.order[at + row], row);
       write(row);
@@ -149,8 +154,8 @@ public final class BatchLoader {
 
   /** By the features as they are given, which are the same whoever asks. */
   private void identified(int row) {
-    if (draws != null) {
-      draws.identify(row, image.pixels());
+    for (int i = 0; i < draws.size(); i++) {
+      draws.get(i).identify(row, image.pixels());
     }
   }
 

@@ -9,23 +9,26 @@ import dev.regimen.train.step.Memory;
 import dev.regimen.train.step.Step;
 import java.util.Arrays;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through samples by inference, in every view of them; nothing changes. */
 public final class EvaluationLoop extends BatchLoop {
   private final Passes passes;
   private final MeanOfViews[] means;
+  private final Step[][] members;
   private Runnable beat = () -> {};
 
   /**
    * As in {@link BatchLoop}.
    *
+   * @param members of each network that predicts, one step a worker
    * @param passes how often a batch is gone through; the mean of the predictions counts
    */
   public EvaluationLoop(
       ThreadPool pool,
       Memory memory,
-      Step[] steps,
+      Step[][] members,
       Supplier<Augmenter> augmenters,
       BatchLoader.Source source,
       int batch,
@@ -34,7 +37,7 @@ public final class EvaluationLoop extends BatchLoop {
     super(
         pool,
         memory,
-        steps,
+        members[0],
         augmenters,
         MetricChoice.evaluation(memory.blueprint(), memory.settings()),
         source,
@@ -42,11 +45,13 @@ public final class EvaluationLoop extends BatchLoop {
         batch,
         profile);
     this.passes = passes;
+    this.members = members;
     means = new MeanOfViews[pool.size()];
     Arrays.setAll(
         means, worker -> new MeanOfViews(memory.blueprint(), passes, batch, tallies[worker]));
-    for (int worker = 0; worker < steps.length; worker++) {
-      loader(worker).identify(steps[worker].drawBySample());
+    for (int i = 0; i < pool.size(); i++) {
+      int worker = i;
+      loader(worker).identify(Stream.of(members).map(own -> own[worker]).toArray(Step[]::new));
     }
   }
 
@@ -58,7 +63,6 @@ public final class EvaluationLoop extends BatchLoop {
 
   @Override
   void go(Worker worker) {
-    Step step = steps[worker.index()];
     MeanOfViews mean = means[worker.index()];
     for (int at = 0; at < samples; at += batch) {
       double loss = 0;
@@ -69,6 +73,7 @@ public final class EvaluationLoop extends BatchLoop {
         if (passes.feeds(pass)) {
           load(worker, at, passes.view(pass));
         }
+        Step step = members[passes.member(pass)][worker.index()];
         step.begin(rows(at), 0, true, mean.at(pass));
         step.draw(passes.draw(pass));
         step.forward();

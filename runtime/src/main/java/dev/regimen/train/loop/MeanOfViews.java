@@ -8,8 +8,8 @@ import dev.regimen.train.step.Vectors;
 import java.util.List;
 
 /**
- * Takes the mean of one worker's predictions over several passes, and shows it on; where the passes
- * draw, their deviation too: √(Σ (yₖ − mean)² / n) of the n passes.
+ * Takes the mean of one worker's predictions over several passes, and shows it on; where they are
+ * several members' or draw, their deviation too: √(Σ (yₖ − mean)² / n) of the n passes.
  */
 public final class MeanOfViews implements Step.Observer {
   private static final double[] NONE = {};
@@ -28,7 +28,7 @@ public final class MeanOfViews implements Step.Observer {
   public MeanOfViews(Blueprint blueprint, Passes passes, int rows, Step.Observer sink) {
     this.passes = passes.count();
     this.sink = sink;
-    boolean deviate = passes.draws() > 1;
+    boolean deviate = passes.deviate();
     tasks =
         blueprint.tasks().stream()
             .map(task -> new Sums(blueprint, task, this.passes == 1 ? 0 : rows, deviate))
@@ -69,7 +69,10 @@ public final class MeanOfViews implements Step.Observer {
     return passes == 1 ? sink : this;
   }
 
-  /** The deviation of each number of a row of the main task; empty where the passes do not draw. */
+  /**
+   * The deviation of each number of a row of the main task; empty where passes only differ in what
+   * they show.
+   */
   public double[] deviations(int row) {
     Sums main = tasks.get(0);
     if (main.squares.length == 0) {

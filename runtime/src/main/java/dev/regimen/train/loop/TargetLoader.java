@@ -1,6 +1,7 @@
 package dev.regimen.train.loop;
 
 import dev.regimen.data.Dataset;
+import dev.regimen.data.augment.Augmenter;
 import dev.regimen.kernel.Reals;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.Memory;
@@ -17,12 +18,16 @@ final class TargetLoader {
   private final boolean partial;
   private final Reals target;
   private final Reals present;
+  private final Augmenter augmenter;
+  private final int classes;
   private final float[] own;
   private final float[] other;
   private final float[] presence = new float[1];
 
-  TargetLoader(Memory memory, int task) {
+  TargetLoader(Memory memory, int task, Augmenter augmenter) {
     TaskSpec spec = memory.blueprint().tasks().get(task);
+    this.augmenter = augmenter;
+    classes = spec.classes();
     this.task = task;
     kind = spec.kind();
     partial = spec.partial();
@@ -32,14 +37,14 @@ final class TargetLoader {
     other = new float[spec.width()];
   }
 
-  /** A sample's own target is the next to be written. */
-  void load(BatchLoader.Source source, int sample) {
-    presence[0] = read(source, sample, own) ? 1 : 0;
+  /** A sample's own target is the next to be written, as it is in a view of the sample. */
+  void load(BatchLoader.Source source, int sample, long view) {
+    presence[0] = read(source, sample, view, own) ? 1 : 0;
   }
 
   /** What is to be written gets a share of another sample's target; both must be there. */
-  void mix(BatchLoader.Source source, int sample, double share) {
-    boolean both = read(source, sample, other) && presence[0] > 0;
+  void mix(BatchLoader.Source source, int sample, long view, double share) {
+    boolean both = read(source, sample, view, other) && presence[0] > 0;
     presence[0] = both ? 1 : 0;
     for (int i = 0; i < own.length; i++) {
       own[i] = both ? (float) (share * own[i] + (1 - share) * other[i]) : 0;
@@ -54,7 +59,7 @@ final class TargetLoader {
   }
 
   /** Whether the sample has a target. */
-  private boolean read(BatchLoader.Source source, int sample, float[] into) {
+  private boolean read(BatchLoader.Source source, int sample, long view, float[] into) {
     Dataset data = source.data();
     int place = source.tasks()[task];
     switch (kind) {
@@ -64,12 +69,13 @@ final class TargetLoader {
         if (label == Dataset.MISSING) {
           return false;
         }
-        into[label] = 1;
+        into[augmenter.label(label, classes, task, view, sample)] = 1;
       }
       case BINARY -> {
         int label = data.label(place, sample);
-        into[0] = Math.max(0, label);
-        return label != Dataset.MISSING;
+        boolean there = label != Dataset.MISSING;
+        into[0] = there ? augmenter.label(label, classes, task, view, sample) : 0;
+        return there;
       }
       case REGRESSION -> {
         data.targets(place, sample, into, 0);

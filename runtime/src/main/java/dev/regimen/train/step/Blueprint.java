@@ -170,6 +170,10 @@ public final class Blueprint {
     return multiplyAdds;
   }
 
+  VectorLayout layout() {
+    return layout;
+  }
+
   /** The parameters, in the order of the flat vector. */
   public List<NamedTensor> parameters() {
     return layout.parameters();

@@ -1,6 +1,8 @@
 package dev.regimen.train.step;
 
+import dev.regimen.kernel.TensorSums;
 import dev.regimen.kernel.TiledVector;
+import dev.regimen.kernel.Worker;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -33,5 +35,10 @@ final class Exchange {
     return (TiledVector)
         shared.computeIfAbsent(
             "carried " + name + " " + from, key -> new TiledVector(length, null));
+  }
+
+  /** Sums of what ends at the places given, which all workers contribute to. */
+  TensorSums sums(Worker worker, String name, long[] ends) {
+    return new TensorSums(worker, doubles("sums " + name, ends.length), ends);
   }
 }

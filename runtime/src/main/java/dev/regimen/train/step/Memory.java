@@ -193,13 +193,12 @@ public final class Memory {
 
   /** Sums that all workers contribute to, one for each parameter of the range; a worker's own. */
   public TensorSums sums(Worker worker, String name, long from, long length) {
-    long[] ends =
-        blueprint.parameters().stream()
-            .filter(tensor -> tensor.offset() >= from && tensor.offset() < from + length)
-            .mapToLong(tensor -> tensor.offset() + tensor.length())
-            .sorted()
-            .toArray();
-    return new TensorSums(worker, sharedDoubles("sums " + name, ends.length), ends);
+    return allocated.exchange.sums(worker, name, blueprint.layout().tensorEnds(from, length));
+  }
+
+  /** {@link #sums} for each index of the first axis of each parameter: a unit, a filter. */
+  public TensorSums unitSums(Worker worker, String name, long from, long length) {
+    return allocated.exchange.sums(worker, name, blueprint.layout().unitEnds(from, length));
   }
 
   /** All running statistics. */

@@ -21,8 +21,9 @@ public final class Settings {
   public static final String EPOCHS = "epochs";
   public static final String BATCH = "batch";
   public static final String ACCUMULATE = "accumulate";
-  static final String SEED = "seed";
+  public static final String SEED = "seed";
   public static final String PATIENCE = "earlyStopping.patience";
+  public static final String ENSEMBLE = "ensemble";
   public static final String MONTE_CARLO = "monteCarlo.samples";
   public static final String MIN_DELTA = "earlyStopping.minDelta";
   public static final String SWA_START = "swa.start";

@@ -50,6 +50,14 @@ public final class Summary {
       lines.addAll(folded("regime: " + blueprint.regime() + overridden()));
     }
     lines.addAll(folded("settings: " + settings));
+    int members = settings.wholeOr(Settings.ENSEMBLE, 1);
+    if (members > 1) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "ensemble: %d members, trained in turn by seeds of their own; the mean predicts",
+              members));
+    }
     lines.addAll(Columns.of(layers(), WORDS));
     lines.add(memory());
     return lines;

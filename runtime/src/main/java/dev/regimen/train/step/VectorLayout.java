@@ -2,7 +2,10 @@ package dev.regimen.train.step;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * How a run's flat vectors lie and how long they are.
@@ -35,6 +38,28 @@ record VectorLayout(
 
   private static long end(List<NamedTensor> tensors) {
     return tensors.stream().mapToLong(t -> t.offset() + t.length()).max().orElse(0);
+  }
+
+  /** Where each parameter ends of those that begin in a range, ascending. */
+  long[] tensorEnds(long from, long length) {
+    return within(from, length).mapToLong(tensor -> tensor.offset() + tensor.length()).toArray();
+  }
+
+  /** Where each index of their first axes ends. */
+  long[] unitEnds(long from, long length) {
+    return within(from, length).flatMapToLong(VectorLayout::unitEnds).toArray();
+  }
+
+  private static LongStream unitEnds(NamedTensor tensor) {
+    int units = tensor.shape().get(0);
+    long each = tensor.length() / units;
+    return LongStream.rangeClosed(1, units).map(unit -> tensor.offset() + unit * each);
+  }
+
+  private Stream<NamedTensor> within(long from, long length) {
+    return parameters.stream()
+        .filter(tensor -> tensor.offset() >= from && tensor.offset() < from + length)
+        .sorted(Comparator.comparingLong(NamedTensor::offset));
   }
 
   /** Elements of all slots of some kinds. */

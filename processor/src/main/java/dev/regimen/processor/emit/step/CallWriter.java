@@ -23,7 +23,7 @@ import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Transpose;
 import dev.regimen.processor.ir.Upsample;
 import dev.regimen.processor.ir.Value;
-import dev.regimen.processor.ir.WeightMask;
+import dev.regimen.processor.ir.WeightDraw;
 import dev.regimen.processor.ir.Widen;
 import dev.regimen.processor.plan.Invocation;
 import dev.regimen.processor.plan.Schedule;
@@ -253,7 +253,7 @@ final class CallWriter implements CallVisitor<Code> {
   }
 
   @Override
-  public Code weightMask(WeightMask op) {
+  public Code weightDraw(WeightDraw op) {
     boolean backward = !value.arg(0).args().isEmpty();
     totalled(0);
     Expr size = Expr.wide(filterSize());
@@ -261,8 +261,8 @@ final class CallWriter implements CallVisitor<Code> {
     return code.run(
         StepContext.draw(
             op.address(),
-            "dropout",
-            List.of(Expr.number(op.keep())),
+            op.kind() == WeightDraw.Kind.MASK ? "dropout" : "disturb",
+            List.of(Expr.number(op.amount())),
             op.stream(),
             List.of(
                 Expr.times(StepContext.bound("from", Expr.wide(filters())), size),

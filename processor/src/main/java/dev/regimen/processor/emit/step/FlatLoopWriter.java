@@ -153,7 +153,7 @@ final class FlatLoopWriter {
     }
     flat.all().forEach((value, tile) -> noise(body, value, tile));
     for (Value number : tensors.all()) {
-      Name ruler = update.ruler(group);
+      Name ruler = update.ruler(number);
       body.call(ruler, "spread", tensors.array(number), AT, flat.all().get(number), N);
     }
   }

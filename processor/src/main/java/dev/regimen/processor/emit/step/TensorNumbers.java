@@ -6,6 +6,7 @@ import dev.regimen.processor.emit.code.Identifiers;
 import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Type;
 import dev.regimen.processor.ir.Pointwise;
+import dev.regimen.processor.ir.Reduce;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.FlatLoop;
 import dev.regimen.processor.plan.UpdateGroup;
@@ -13,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Prints numbers of each tensor, such as trust ratios, from the sums over it. */
+/** Prints numbers of each tensor or unit, such as trust ratios, from the sums over it. */
 final class TensorNumbers {
   private final UpdateWriter update;
   private final MethodScope method;
@@ -36,7 +37,12 @@ final class TensorNumbers {
 
   /** What computes them, once all workers have contributed to the sums. */
   Code write() {
-    if (own.isEmpty()) {
+    return new Code().add(write(false)).add(write(true));
+  }
+
+  private Code write(boolean byUnit) {
+    List<Value> some = own.stream().filter(number -> isByUnit(number) == byUnit).toList();
+    if (some.isEmpty()) {
       return new Code();
     }
     Code each = new Code();
@@ -45,31 +51,50 @@ final class TensorNumbers {
     List<Value> scalars =
         group.pattern().values().stream()
             .filter(v -> !FlatLoop.isFlat(v) && v.op() instanceof Pointwise)
-            .filter(v -> own.stream().anyMatch(number -> isWithin(v, number)))
+            .filter(v -> some.stream().anyMatch(number -> isWithin(v, number)))
             .toList();
-    Uses uses = new Uses(scalars, own);
+    Uses uses = new Uses(scalars, some);
     for (Value value : scalars) {
-      if (!own.contains(value) && uses.deservesLocal(value)) {
+      if (!some.contains(value) && uses.deservesLocal(value)) {
         String wanted = value.name().isEmpty() ? "number" : StepNames.localName(value);
         Name local = Name.local(Type.DOUBLE, method.locals().claim(wanted));
         each.let(local, writer.expression(value));
         locals.put(value, local);
       }
     }
-    for (Value number : own) {
+    for (Value number : some) {
       each.set(
           Expr.at(array(number), NumberWriter.TENSOR),
           context.precision().cast(writer.print(number)));
     }
-    Expr tensors = Expr.number(group.members().size());
-    return new Code().loop(NumberWriter.TENSOR, Expr.number(0), tensors, each);
+    return new Code().loop(NumberWriter.TENSOR, Expr.number(0), count(byUnit), each);
   }
 
+  private static boolean isByUnit(Value number) {
+    List<Boolean> kinds =
+        FlatLoop.sumsOf(number).stream().map(FlatLoop::isByUnit).distinct().toList();
+    if (kinds.size() != 1) {
+      throw new IllegalStateException(number + " is neither a tensor's nor a unit's");
+    }
+    return kinds.get(0);
+  }
+
+  /** How many tensors the group has, or units. */
+  private Expr count(boolean byUnit) {
+    return Expr.number(
+        group.members().stream()
+            .mapToInt(member -> byUnit ? member.parameter().shape().dim(0) : 1)
+            .sum());
+  }
+
+  /** Of what is summed up no number is known any more. */
   private static boolean isWithin(Value part, Value whole) {
-    return part == whole || whole.args().stream().anyMatch(arg -> isWithin(part, arg));
+    return part == whole
+        || !(whole.op() instanceof Reduce)
+            && whole.args().stream().anyMatch(arg -> isWithin(part, arg));
   }
 
-  /** The field that holds a number for each tensor. */
+  /** The field that holds a number for each tensor, or each unit. */
   Name array(Value number) {
     String label = Identifiers.decapitalize(update.label(group));
     String field = label + Identifiers.capitalize(name(number)) + "s";
@@ -77,7 +102,7 @@ final class TensorNumbers {
       context.names().claim(field);
     }
     Type type = context.type().array();
-    Expr made = new Expr.NewArray(type, List.of(Expr.number(group.members().size())));
+    Expr made = new Expr.NewArray(type, List.of(count(isByUnit(number))));
     return context.field(field, type, () -> made, "");
   }
 

@@ -123,13 +123,9 @@ final class UpdateWriter {
     whole.add(group);
   }
 
-  /** Something that knows where the tensors of a group end. */
-  Name ruler(UpdateGroup group) {
-    return group.pattern().values().stream()
-        .filter(value -> value.op() instanceof Reduce)
-        .findFirst()
-        .map(this::sum)
-        .orElseThrow();
+  /** Something that knows where the tensors, or the units, end that a number is of. */
+  Name ruler(Value number) {
+    return sum(FlatLoop.sumsOf(number).iterator().next());
   }
 
   /** The field that holds a number of the whole network. */
@@ -195,7 +191,7 @@ final class UpdateWriter {
     Expr made =
         Expr.call(
             StepContext.MEMORY,
-            "sums",
+            FlatLoop.isByUnit(sum) ? "unitSums" : "sums",
             StepContext.WORKER,
             new Expr.Quote(name),
             Expr.number(context.places().offset(group.pattern().parameter())),

@@ -16,7 +16,7 @@ import dev.regimen.processor.ir.Draw;
 import dev.regimen.processor.ir.Origin;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
-import dev.regimen.processor.ir.WeightMask;
+import dev.regimen.processor.ir.WeightDraw;
 import dev.regimen.processor.lower.Lowered;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Setting;
@@ -93,7 +93,7 @@ public final class TrainerWriter {
 
   private boolean drawsToPredict() {
     return plan.inference().program().body().stream()
-        .anyMatch(value -> value.op() instanceof Draw || value.op() instanceof WeightMask);
+        .anyMatch(value -> value.op() instanceof Draw || value.op() instanceof WeightDraw);
   }
 
   private Method setter(Setting setting) {

@@ -33,8 +33,8 @@ public final class ConditionalInstanceNormRule implements LayerRule<ConditionalI
     ConditionInput condition = Conditions.classes(use, layer);
     Value normal = InstanceNormRule.normal(use, x, layer);
     Shape table = Shape.of(condition.classes(), x.shape().last());
-    Value gamma = layer.parameter("_norm.weight", "gammas", table, Initial.constant(1));
-    Value beta = layer.parameter("_norm.bias", "betas", table, Initial.constant(0));
+    Value gamma = layer.vectors("_norm.weight", "gammas", table, Initial.constant(1));
+    Value beta = layer.vectors("_norm.bias", "betas", table, Initial.constant(0));
     Value scale = row(condition.value(), gamma, "gamma");
     return normal.times(scale).plus(row(condition.value(), beta, "beta"));
   }

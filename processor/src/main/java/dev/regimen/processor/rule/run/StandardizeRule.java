@@ -28,6 +28,11 @@ public final class StandardizeRule implements RunRule<Standardize> {
   }
 
   @Override
+  public boolean standardizes(Standardize annotation) {
+    return true;
+  }
+
+  @Override
   public void check(Use<Standardize> use, NetworkModel network, Rules rules, Report report) {
     if (use.annotation().targets() && network.target().task() == Target.Task.CLASSES) {
       report
