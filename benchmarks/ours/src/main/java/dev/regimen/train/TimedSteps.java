@@ -11,6 +11,7 @@ import dev.regimen.benchmark.Workload;
 import dev.regimen.kernel.Reals;
 import dev.regimen.kernel.ThreadPool;
 import dev.regimen.kernel.Worker;
+import dev.regimen.train.loop.RunClock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ public final class TimedSteps implements Peer {
     this.workload = workload;
     Settings settings = trainer.settings();
     Memory memory = Memory.training(trainer.blueprint(), settings, workload.batch(), threads);
-    trainer.begin(settings, 1);
+    trainer.begin(settings, RunClock.even(1));
     InitialWeights.write(new Material(workload), workload, trainer.blueprint(), memory.weights());
     batch(memory);
     pool = ThreadPool.of(threads);
