@@ -1,6 +1,7 @@
 package dev.regimen.train;
 
 import dev.regimen.train.loop.Profile;
+import dev.regimen.train.loop.RunClock;
 import dev.regimen.train.step.Memory;
 import dev.regimen.train.step.Settings;
 import dev.regimen.train.step.Step;
@@ -11,7 +12,6 @@ import dev.regimen.benchmark.Workload;
 import dev.regimen.kernel.Reals;
 import dev.regimen.kernel.ThreadPool;
 import dev.regimen.kernel.Worker;
-import dev.regimen.train.loop.RunClock;
 import org.jspecify.annotations.Nullable;
 
 /**
