@@ -1,6 +1,7 @@
 package dev.regimen.train;
 
 import dev.regimen.train.loop.Profile;
+import dev.regimen.train.loop.RunClock;
 import dev.regimen.train.step.Memory;
 import dev.regimen.train.step.Settings;
 import dev.regimen.train.step.Step;
@@ -37,7 +38,7 @@ public final class TimedSteps implements Peer {
     this.workload = workload;
     Settings settings = trainer.settings();
     Memory memory = Memory.training(trainer.blueprint(), settings, workload.batch(), threads);
-    trainer.begin(settings, 1);
+    trainer.begin(settings, RunClock.even(1));
     InitialWeights.write(new Material(workload), workload, trainer.blueprint(), memory.weights());
     batch(memory);
     pool = ThreadPool.of(threads);

@@ -25,15 +25,15 @@ public final class RunLowering {
   public static List<Fact> facts(NetworkModel model, Rules rules, DeclaredSettings settings) {
     List<Fact> facts = new ArrayList<>();
     for (Rules.Bound<RunRule<Annotation>> bound : rules.in(Role.RUN, model.regime())) {
+      settings.settings(bound.use());
+      facts.addAll(bound.rule().facts(bound.use(), model, rules));
+    }
+    for (Rules.Bound<ScheduleRule<Annotation>> bound : rules.in(Role.SCHEDULE, model.regime())) {
       List<Fact> told = bound.rule().facts(bound.use(), model, rules);
       if (!told.isEmpty()) {
         settings.settings(bound.use()); // the loop reads numbers that no formula asks for
       }
       facts.addAll(told);
-    }
-    for (Rules.Bound<ScheduleRule<Annotation>> bound : rules.in(Role.SCHEDULE, model.regime())) {
-      settings.settings(bound.use());
-      facts.addAll(bound.rule().facts(bound.use(), model, rules));
     }
     facts.addAll(new AugmentationLowering(settings).facts(model, rules));
     return facts;

@@ -82,10 +82,6 @@ public final class RunClock {
     plateau = watched;
   }
 
-  public List<Stage> stages() {
-    return stages;
-  }
-
   /** The stage that an epoch, counted from 1, is in. */
   public Stage at(int epoch) {
     Stage found = stages.get(0);
@@ -127,7 +123,7 @@ public final class RunClock {
 
   /** How often the rate was reduced, or would have been if the batch had not grown. */
   public double reductions() {
-    return plateau.map(Plateau::reductions).orElse((double) now.growths());
+    return plateau.isPresent() ? plateau.get().reductions() : now.growths();
   }
 
   /** Samples of a batch over those of the first epoch's. */

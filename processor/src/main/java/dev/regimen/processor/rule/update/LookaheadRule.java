@@ -37,20 +37,20 @@ public final class LookaheadRule implements UpdateRule<Lookahead> {
   @Override
   public Value project(Use<Lookahead> use, Value weight, UpdateScope scope) {
     Scalar first = Scalar.ONE.minus(scope.step().minus(1).min(Scalar.ONE));
-    Scalar meets = isMultiple(scope.step(), scope.setting(use, "k"));
+    Scalar apart = isNoMultiple(scope.step(), scope.setting(use, "k"));
+    Scalar meets = Scalar.ONE.minus(apart);
     Value kept = scope.slot("slow");
     // A slot begins at 0: in the first update it is the weight before.
     Value before = kept.plus(scope.weight().minus(kept).times(first));
     Value met = before.plus(weight.minus(before).times(scope.setting(use, "alpha")));
-    Scalar apart = Scalar.ONE.minus(meets);
     scope.becomes(kept, met.times(meets).plus(before.times(apart)).named("slow"));
     return met.times(meets).plus(weight.times(apart));
   }
 
-  /** 1 where k divides t, else 0; half a step keeps rounding away from the next whole number. */
-  private static Scalar isMultiple(Scalar t, Scalar k) {
+  /** 0 where k divides t, else 1; half a step keeps rounding away from the next whole number. */
+  private static Scalar isNoMultiple(Scalar t, Scalar k) {
     Scalar periods = t.plus(0.5).dividedBy(k).apply(UnaryFunction.FLOOR);
-    return Scalar.ONE.minus(t.minus(k.times(periods)).min(Scalar.ONE));
+    return t.minus(k.times(periods)).min(Scalar.ONE);
   }
 
   @Override
