@@ -7,11 +7,22 @@ package dev.regimen.processor.model;
  * @param count classes or outputs
  */
 public record Target(Task task, int count) {
+  /** As messages name it: {@code 10 classes}. */
+  public String text() {
+    return count + " " + task.word;
+  }
+
   /** Kinds of prediction. */
   public enum Task {
     /** One of several classes. */
-    CLASSES,
+    CLASSES("classes"),
     /** Real numbers. */
-    OUTPUTS
+    OUTPUTS("outputs");
+
+    private final String word;
+
+    Task(String word) {
+      this.word = word;
+    }
   }
 }

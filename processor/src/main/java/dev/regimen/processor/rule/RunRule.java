@@ -36,6 +36,11 @@ public non-sealed interface RunRule<A extends Annotation> extends Rule<A> {
     return false;
   }
 
+  /** Whether samples count by weights in the training loss of the main task. */
+  default boolean weighsSamples(A annotation) {
+    return false;
+  }
+
   /** The share or number of samples that are set aside for validation, if this decides on it. */
   default OptionalDouble validation(A annotation) {
     return OptionalDouble.empty();

@@ -128,7 +128,7 @@ final class BlueprintWriter {
     TaskModel task = head.task();
     Expr named = plan.lowered().heads().size() == 1 ? BUILDER : fact("task", task.name());
     Expr stated = task.partial() ? on(named, "partial") : named;
-    return switch (head.loss().encoding()) {
+    return switch (head.encoding()) {
       case BINARY -> on(stated, "binary");
       case ONE_HOT -> on(stated, "classes", task.target().count());
       case VALUES -> on(stated, "outputs", task.target().count());

@@ -10,8 +10,11 @@ import dev.regimen.processor.model.Target;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.LossRule;
 import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.Settings;
 import dev.regimen.processor.rule.TargetRule;
+import java.lang.annotation.Annotation;
+import java.util.Locale;
 
 /** y(1 − ε) + ε/C; with one unit C = 2. */
 @AutoService(Rule.class)
@@ -37,7 +40,26 @@ public final class LabelSmoothingRule implements TargetRule<LabelSmoothing> {
   }
 
   @Override
-  public void check(Use<LabelSmoothing> use, NetworkModel network, Report report) {
+  public double spread(LabelSmoothing annotation) {
+    return annotation.value();
+  }
+
+  @Override
+  public void check(Use<LabelSmoothing> use, NetworkModel network, Rules rules, Report report) {
+    Rules.Bound<LossRule<Annotation>> loss = LossChoice.of(network, network.main(), rules);
+    int classes = network.target().count();
+    if (!loss.rule().softTargets() && network.target().task() != Target.Task.OUTPUTS) {
+      report
+          .error(
+              "LossPairing",
+              use.site(),
+              String.format(
+                  Locale.ROOT,
+                  "@LabelSmoothing makes targets of %s and less, but %s takes whole classes",
+                  Thresholds.digits(1 - use.annotation().value() * (1 - 1.0 / classes)),
+                  loss.use().text()))
+          .fix("delete @LabelSmoothing");
+    }
     if (network.target().task() == Target.Task.OUTPUTS) {
       report
           .error(
