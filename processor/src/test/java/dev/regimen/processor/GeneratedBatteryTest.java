@@ -154,6 +154,13 @@ class GeneratedBatteryTest {
         count == 0
             ? InMemory.regression(features, targets)
             : InMemory.classification(features, labels);
+    if (blueprint.weighting().samples()) {
+      float[] weights = new float[SAMPLES];
+      for (int i = 0; i < SAMPLES; i++) {
+        weights[i] = i % 4;
+      }
+      data = data.withWeights(weights);
+    }
     return blueprint.conditionWidth() == 0 ? data : data.withConditions(conditions(blueprint));
   }
 

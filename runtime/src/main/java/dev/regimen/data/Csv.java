@@ -43,6 +43,7 @@ public final class Csv {
   private Charset charset = StandardCharsets.UTF_8;
   private @Nullable ColumnRef label;
   private final List<ColumnRef> targets = new ArrayList<>();
+  private @Nullable ColumnRef weight;
   private final List<ColumnRef> ignored = new ArrayList<>();
   private final List<ColumnRef> categorical = new ArrayList<>();
   private List<String> classes = List.of();
@@ -134,6 +135,18 @@ public final class Csv {
   /** The columns with the real targets of each row, by index. */
   public Csv target(int... columns) {
     targets.addAll(ColumnRef.all(columns));
+    return this;
+  }
+
+  /** The column with what each row counts in the training loss, at least 0. */
+  public Csv weight(String column) {
+    this.weight = ColumnRef.of(column);
+    return this;
+  }
+
+  /** The column with what each row counts in the training loss, by index. */
+  public Csv weight(int column) {
+    this.weight = ColumnRef.of(column);
     return this;
   }
 
@@ -247,7 +260,7 @@ public final class Csv {
     CsvSurvey survey =
         new CsvSurvey(
             source,
-            new CsvLayout.Wishes(label, targets, ignored, categorical, like),
+            new CsvLayout.Wishes(label, targets, weight, ignored, categorical, like),
             missing,
             tokens,
             notation);

@@ -14,6 +14,7 @@ final class CsvAssembly implements CsvFile.Visitor, AutoCloseable {
   private final @Nullable CsvLabels classes;
   private final SpillingTable features;
   private final Table.Builder targets;
+  private final Table.Builder weights = new Table.Builder(1);
   private final IntList labels = new IntList();
   private final float[] row;
   private final float[] target;
@@ -50,6 +51,9 @@ final class CsvAssembly implements CsvFile.Visitor, AutoCloseable {
       at += column.width();
     }
     features.add(row);
+    if (layout.weight() >= 0) {
+      weights.add(new float[] {weight(line, cells[layout.weight()])});
+    }
     if (classes != null) {
       labels.add(classes.index(line, cells[layout.label()]));
       return;
@@ -59,6 +63,16 @@ final class CsvAssembly implements CsvFile.Visitor, AutoCloseable {
       target[t] = target(line, layout.names().get(c), cells[c]);
     }
     targets.add(target);
+  }
+
+  private float weight(long line, String cell) {
+    String column = layout.names().get(layout.weight());
+    float weight = target(line, column, cell);
+    if (weight < 0) {
+      throw DataException.atCell(
+          source, line, column, "expected a weight of at least 0, found " + cell);
+    }
+    return weight;
   }
 
   private float target(long line, String column, String cell) {
@@ -77,7 +91,8 @@ final class CsvAssembly implements CsvFile.Visitor, AutoCloseable {
         classes != null
             ? Samples.labelled(features.build(), labels.toArray(), classes.classes())
             : Samples.valued(features.build(), targets.build());
-    return new Dataset(source, new int[] {row.length}, samples, columns, List.of());
+    Dataset rows = new Dataset(source, new int[] {row.length}, samples, columns, List.of());
+    return layout.weight() < 0 ? rows : rows.withWeights(weights.build().column());
   }
 
   @Override

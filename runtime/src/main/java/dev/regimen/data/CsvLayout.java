@@ -9,16 +9,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param label the label's index; -1 for regression
  * @param targets the targets' indices; empty for classification
+ * @param weight the index of the samples' weights; -1 without
  * @param features the features' indices, in the order of the features
  * @param categorical which columns the user declared categorical
  */
 record CsvLayout(
-    List<String> names, int label, int[] targets, int[] features, boolean[] categorical) {
+    List<String> names,
+    int label,
+    int[] targets,
+    int weight,
+    int[] features,
+    boolean[] categorical) {
 
   /** What the user said about the columns. */
   record Wishes(
       @Nullable ColumnRef label,
       List<ColumnRef> targets,
+      @Nullable ColumnRef weight,
       List<ColumnRef> ignored,
       List<ColumnRef> categorical,
       @Nullable Columns like) {}
@@ -34,6 +41,11 @@ record CsvLayout(
     for (int t = 0; t < targets.length; t++) {
       targets[t] = wishes.targets.get(t).resolve(source, names);
       claim(source, names, role, targets[t], "a target");
+    }
+    int weight = -1;
+    if (wishes.weight != null) {
+      weight = wishes.weight.resolve(source, names);
+      claim(source, names, role, weight, "the weight");
     }
     for (ColumnRef ignored : wishes.ignored) {
       claim(source, names, role, ignored.resolve(source, names), "ignored");
@@ -53,7 +65,7 @@ record CsvLayout(
       throw DataException.of(
           source, "no column is left to be a feature among " + TextList.brief(names));
     }
-    return new CsvLayout(names, label, targets, features, categorical);
+    return new CsvLayout(names, label, targets, weight, features, categorical);
   }
 
   private static void claim(

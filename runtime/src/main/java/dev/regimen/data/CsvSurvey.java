@@ -134,6 +134,10 @@ final class CsvSurvey implements CsvFile.Visitor {
       throw DataException.atCell(
           source, line, layout.names().get(layout.label()), "the label is missing");
     }
+    if (layout.weight() >= 0 && tokens.contains(cells[layout.weight()])) {
+      throw DataException.atCell(
+          source, line, layout.names().get(layout.weight()), "the weight is missing");
+    }
     for (int target : layout.targets()) {
       if (tokens.contains(cells[target])) {
         throw DataException.atCell(

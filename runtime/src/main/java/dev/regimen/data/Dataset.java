@@ -171,6 +171,27 @@ public final class Dataset {
     return with(shape, new Additions(source, samples).conditions(numbers));
   }
 
+  /** Whether samples have weights of their own; else all count the same. */
+  public boolean weighted() {
+    return samples.weights() != null;
+  }
+
+  /** What sample {@code index} counts in the training loss of a network with sample weights. */
+  public float weight(int index) {
+    return samples.weight(source, index);
+  }
+
+  /**
+   * The same samples, each with a weight in the training loss; 0 leaves one out of it.
+   *
+   * @throws DataException if there is not one weight for each sample, or one is below 0 or not
+   *     finite
+   * @throws IllegalStateException if this is a part of a data set: weights come before splits
+   */
+  public Dataset withWeights(float[] weights) {
+    return with(shape, new Additions(source, samples).weights(weights));
+  }
+
   /** How raw rows of a table became these features; empty if they did not come from a table. */
   public Optional<Columns> columns() {
     return Optional.ofNullable(columns);

@@ -11,13 +11,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tasks what is to be predicted, of each task
  * @param conditions numbers beside the features; null for none
+ * @param weights what each counts in a loss; null where nobody says
  * @param rows the samples in their order, as rows of all this; null: all rows
  */
 record Samples(
-    Features features, List<Targets> tasks, @Nullable Table conditions, int @Nullable [] rows) {
+    Features features,
+    List<Targets> tasks,
+    @Nullable Table conditions,
+    float @Nullable [] weights,
+    int @Nullable [] rows) {
 
   private static Samples of(Features features, Targets targets) {
-    return new Samples(features, List.of(targets), null, null);
+    return new Samples(features, List.of(targets), null, null, null);
   }
 
   /** Samples of one class each, of those in {@code classes}. */
@@ -48,11 +53,11 @@ record Samples(
   }
 
   Samples with(Features others) {
-    return new Samples(others, tasks, conditions, rows);
+    return new Samples(others, tasks, conditions, weights, rows);
   }
 
   Samples with(List<Targets> others) {
-    return new Samples(features, List.copyOf(others), conditions, rows);
+    return new Samples(features, List.copyOf(others), conditions, weights, rows);
   }
 
   /** The classes of the first task under other names, which there must be enough of. */
@@ -90,7 +95,18 @@ record Samples(
   }
 
   Samples withConditions(Table numbers) {
-    return new Samples(features, tasks, numbers, rows);
+    return new Samples(features, tasks, numbers, weights, rows);
+  }
+
+  Samples withWeights(float[] numbers) {
+    return new Samples(features, tasks, conditions, numbers, rows);
+  }
+
+  float weight(String source, int index) {
+    if (weights == null) {
+      throw new IllegalStateException(source + ": samples have no weights");
+    }
+    return weights[row(index)];
   }
 
   Samples select(String source, int[] indices) {
@@ -100,7 +116,7 @@ record Samples(
             source + ": sample " + index + " of " + size() + " samples");
       }
     }
-    return new Samples(features, tasks, conditions, rows(indices, indices.length));
+    return new Samples(features, tasks, conditions, weights, rows(indices, indices.length));
   }
 
   /** The bytes of the heap that hold all rows, whichever are chosen. */
@@ -108,6 +124,7 @@ record Samples(
     long bytes = features.heldBytes();
     bytes += tasks.stream().mapToLong(Targets::heldBytes).sum();
     bytes += conditions == null ? 0 : conditions.heldBytes();
+    bytes += weights == null ? 0 : (long) Float.BYTES * weights.length;
     return bytes + (rows == null ? 0 : (long) Integer.BYTES * rows.length);
   }
 }

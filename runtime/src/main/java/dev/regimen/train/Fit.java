@@ -60,6 +60,7 @@ final class Fit<P> {
     this.settings = settings;
     this.splits = splits;
     DataCheck.check(blueprint, splits);
+    DataCheck.checkWeights(blueprint, splits);
     RunWarnings.flippedDigits(blueprint, splits.train()).ifPresent(log::warn);
     preprocessing =
         Preprocessing.fit(

@@ -9,6 +9,7 @@ import dev.regimen.train.loop.BatchLoader;
 import dev.regimen.train.loop.DataCheck;
 import dev.regimen.train.loop.EpochLoop;
 import dev.regimen.train.loop.EvaluationLoop;
+import dev.regimen.train.loop.LossWeights;
 import dev.regimen.train.loop.Passes;
 import dev.regimen.train.loop.Profile;
 import dev.regimen.train.loop.StatisticsLoop;
@@ -38,6 +39,7 @@ final class RunLoops {
   private final int[] order;
   private final int samples;
   private final int batch;
+  private final LossWeights weights;
   private final List<Profile> profiles = new ArrayList<>();
 
   /**
@@ -62,6 +64,7 @@ final class RunLoops {
     this.order = order;
     this.samples = samples;
     batch = memory.capacity();
+    weights = LossWeights.of(memory.blueprint(), splits.train());
   }
 
   /** The loop that trains, with the learning rate behind so many updates. */
@@ -72,7 +75,7 @@ final class RunLoops {
         memory,
         steps,
         () -> augmentations.training(memory.seed()),
-        source(splits.train(), order),
+        source(splits.train(), order).weighted(weights),
         samples,
         batch,
         memory.settings().wholeOr(Settings.ACCUMULATE, 1),
@@ -125,7 +128,7 @@ final class RunLoops {
             passing,
             steps,
             () -> augmentations.training(memory.seed()),
-            source(splits.train(), order),
+            source(splits.train(), order).weighted(weights),
             samples,
             batch,
             profile("statistics"));

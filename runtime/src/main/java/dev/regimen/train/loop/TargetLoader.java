@@ -14,18 +14,19 @@ import java.util.Arrays;
 final class TargetLoader {
   private final int task;
   private final Blueprint.Task kind;
-  private final boolean partial;
+  private final boolean counted;
   private final Reals target;
   private final Reals present;
   private final float[] own;
   private final float[] other;
-  private final float[] presence = new float[1];
+  private final float[] weight = new float[1];
+  private boolean there;
 
   TargetLoader(Memory memory, int task) {
     TaskSpec spec = memory.blueprint().tasks().get(task);
     this.task = task;
     kind = spec.kind();
-    partial = spec.partial();
+    counted = memory.blueprint().counted(task);
     target = memory.batch().target(task);
     present = memory.batch().present(task);
     own = new float[spec.width()];
@@ -34,13 +35,14 @@ final class TargetLoader {
 
   /** A sample's own target is the next to be written. */
   void load(BatchLoader.Source source, int sample) {
-    presence[0] = read(source, sample, own) ? 1 : 0;
+    there = read(source, sample, own);
+    weight[0] = there ? weight(source, sample) : 0;
   }
 
   /** What is to be written gets a share of another sample's target; both must be there. */
   void mix(BatchLoader.Source source, int sample, double share) {
-    boolean both = read(source, sample, other) && presence[0] > 0;
-    presence[0] = both ? 1 : 0;
+    boolean both = read(source, sample, other) && there;
+    weight[0] = both ? (float) (share * weight[0] + (1 - share) * weight(source, sample)) : 0;
     for (int i = 0; i < own.length; i++) {
       own[i] = both ? (float) (share * own[i] + (1 - share) * other[i]) : 0;
     }
@@ -48,9 +50,14 @@ final class TargetLoader {
 
   void write(int row) {
     target.write((long) row * own.length, own, 0, own.length);
-    if (partial) {
-      present.write(row, presence, 0, 1);
+    if (counted) {
+      present.write(row, weight, 0, 1);
     }
+  }
+
+  /** Weights are those of the main task, which is the first. */
+  private float weight(BatchLoader.Source source, int sample) {
+    return task == 0 ? source.weights().of(source.data(), source.tasks()[0], sample) : 1;
   }
 
   /** Whether the sample has a target. */

@@ -148,9 +148,10 @@ public final class Blueprint {
     return tasks.main();
   }
 
-  /** Elements of all targets of a sample, and of what says whether they are there. */
+  /** Elements of all targets of a sample, and of what says by how much they count. */
   public int targetElements() {
-    return tasks.targetElements();
+    boolean added = weighting().any() && !main().partial();
+    return tasks.targetElements() + (added ? 1 : 0);
   }
 
   /** Whether the generated code computes in double; for checks of gradients. */
@@ -261,6 +262,16 @@ public final class Blueprint {
   /** Whether the targets of a regression do. */
   public boolean standardizeTargets() {
     return preparation.standardizeTargets();
+  }
+
+  /** By what samples count in the training loss of the main task. */
+  public Weighting weighting() {
+    return preparation.weighting();
+  }
+
+  /** Whether samples may count differently for the task of a number. */
+  public boolean counted(int task) {
+    return tasks().get(task).partial() || task == 0 && weighting().any();
   }
 
   /** When to stop before the last epoch; empty without early stopping. */

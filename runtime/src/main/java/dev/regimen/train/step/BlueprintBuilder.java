@@ -4,6 +4,7 @@ import dev.regimen.annotation.Metric;
 import dev.regimen.data.augment.Augmentation;
 import dev.regimen.train.step.Blueprint.Task;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -224,6 +225,20 @@ public final class BlueprintBuilder {
   public BlueprintBuilder standardize(boolean features, boolean ofTargets) {
     preparation.standardizeFeatures = features;
     preparation.standardizeTargets = ofTargets;
+    return this;
+  }
+
+  /** In the training loss each class counts by its number, or by n/(C·n_c) where none is given. */
+  public BlueprintBuilder classWeights(double... weights) {
+    List<Double> given = Arrays.stream(weights).boxed().toList();
+    preparation.weighting = new Weighting(given.isEmpty(), given, preparation.weighting.samples());
+    return this;
+  }
+
+  /** In the training loss each sample counts by its weight in the data. */
+  public BlueprintBuilder sampleWeights() {
+    Weighting others = preparation.weighting;
+    preparation.weighting = new Weighting(others.balanced(), others.classes(), true);
     return this;
   }
 
