@@ -13,7 +13,8 @@ import java.lang.annotation.Target;
  * <p>With one unit x and t are [B, 1], and t is 1 for the second class: the default for two classes
  * and one unit. With a unit for each class x and t are [B, classes], and each class is asked for by
  * itself, so that an image mixed of two may be both. The prediction is σ(x); of several classes
- * these need not sum to 1, and the largest decides.
+ * these need not sum to 1, and the largest decides. Of labels x and t are [B, labels], and t is 1
+ * for each label that a sample has: the default for labels.
  *
  * <p>Errors: {@code SoftmaxTwice}, {@code LossPairing}, {@code OutOfRange} where a threshold makes
  * every target the same. Warnings: {@code SmoothingErased}, {@code NoEffect}.

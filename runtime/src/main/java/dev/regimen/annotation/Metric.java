@@ -16,6 +16,12 @@ public enum Metric {
   VALIDATION_TOP_K(Subject.CLASSES, false),
   /** The unweighted mean over classes of F1 = 2PR/(P + R) on the validation split. */
   VALIDATION_F1(Subject.CLASSES, false),
+  /** F1 of all decisions about labels together, on the validation split. */
+  VALIDATION_MICRO_F1(Subject.LABELS, false),
+  /** The unweighted mean over labels of F1, on the validation split. */
+  VALIDATION_MACRO_F1(Subject.LABELS, false),
+  /** The mean over labels of the average precision, on the validation split. */
+  VALIDATION_MAP(Subject.LABELS, false),
   /** The mean absolute error on the validation split, in the target's own unit. */
   VALIDATION_MAE(Subject.VALUES, true),
   /** The root of the mean squared error on the validation split, in the target's own unit. */
@@ -37,6 +43,8 @@ public enum Metric {
     ANY,
     /** Those that predict a class. */
     CLASSES,
+    /** Those that predict sets of labels. */
+    LABELS,
     /** Those that predict real numbers. */
     VALUES
   }

@@ -1,5 +1,6 @@
 package dev.regimen.data;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ final class CsvAssembly implements CsvFile.Visitor, AutoCloseable {
   private final SpillingTable features;
   private final Table.Builder targets;
   private final Table.Builder weights = new Table.Builder(1);
+  private final float[] set;
+  private final Table.Builder sets;
   private final IntList labels = new IntList();
   private final float[] row;
   private final float[] target;
@@ -29,6 +32,8 @@ final class CsvAssembly implements CsvFile.Visitor, AutoCloseable {
     this.target = new float[layout.targets().length];
     this.features = new SpillingTable(source, row.length, room);
     this.targets = new Table.Builder(target.length);
+    this.set = new float[classes == null ? 0 : classes.classes().size()];
+    this.sets = new Table.Builder(set.length);
   }
 
   @Override
@@ -55,7 +60,7 @@ final class CsvAssembly implements CsvFile.Visitor, AutoCloseable {
       weights.add(new float[] {weight(line, cells[layout.weight()])});
     }
     if (classes != null) {
-      labels.add(classes.index(line, cells[layout.label()]));
+      label(classes, line, cells);
       return;
     }
     for (int t = 0; t < target.length; t++) {
@@ -63,6 +68,18 @@ final class CsvAssembly implements CsvFile.Visitor, AutoCloseable {
       target[t] = target(line, layout.names().get(c), cells[c]);
     }
     targets.add(target);
+  }
+
+  private void label(CsvLabels named, long line, String[] cells) {
+    if (layout.separator() == null) {
+      labels.add(named.index(line, cells[layout.label()]));
+      return;
+    }
+    Arrays.fill(set, 0);
+    for (String label : layout.labels(cells)) {
+      set[named.index(line, label)] = 1;
+    }
+    sets.add(set);
   }
 
   private float weight(long line, String cell) {
@@ -88,9 +105,11 @@ final class CsvAssembly implements CsvFile.Visitor, AutoCloseable {
 
   Dataset dataset() {
     Samples samples =
-        classes != null
-            ? Samples.labelled(features.build(), labels.toArray(), classes.classes())
-            : Samples.valued(features.build(), targets.build());
+        classes != null && layout.separator() != null
+            ? Samples.sets(features.build(), sets.build(), classes.classes())
+            : classes != null
+                ? Samples.labelled(features.build(), labels.toArray(), classes.classes())
+                : Samples.valued(features.build(), targets.build());
     Dataset rows = new Dataset(source, new int[] {row.length}, samples, columns, List.of());
     return layout.weight() < 0 ? rows : rows.withWeights(weights.build().column());
   }

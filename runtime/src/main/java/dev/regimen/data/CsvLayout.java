@@ -2,6 +2,7 @@ package dev.regimen.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param targets the targets' indices; empty for classification
  * @param weight the index of the samples' weights; -1 without
  * @param features the features' indices, in the order of the features
+ * @param separator what stands between the labels of a cell; null where a row has one class
  * @param categorical which columns the user declared categorical
  */
 record CsvLayout(
@@ -19,11 +21,13 @@ record CsvLayout(
     int[] targets,
     int weight,
     int[] features,
-    boolean[] categorical) {
+    boolean[] categorical,
+    @Nullable Character separator) {
 
   /** What the user said about the columns. */
   record Wishes(
       @Nullable ColumnRef label,
+      @Nullable Character separator,
       List<ColumnRef> targets,
       @Nullable ColumnRef weight,
       List<ColumnRef> ignored,
@@ -65,7 +69,7 @@ record CsvLayout(
       throw DataException.of(
           source, "no column is left to be a feature among " + TextList.brief(names));
     }
-    return new CsvLayout(names, label, targets, weight, features, categorical);
+    return new CsvLayout(names, label, targets, weight, features, categorical, wishes.separator);
   }
 
   private static void claim(
@@ -96,6 +100,21 @@ record CsvLayout(
       features.add(c);
     }
     return features.toArray();
+  }
+
+  /** The labels in the label's cell: the cell itself, or its parts. */
+  List<String> labels(String[] cells) {
+    String cell = cells[label];
+    if (separator == null) {
+      return List.of(cell);
+    }
+    List<String> labels = new ArrayList<>();
+    for (String part : cell.split(Pattern.quote(separator.toString()))) {
+      if (!part.isBlank()) {
+        labels.add(part.strip());
+      }
+    }
+    return labels;
   }
 
   /** The names of the features' columns. */

@@ -137,13 +137,9 @@ public final class Dataset {
   }
 
   /**
-   * The same samples with real targets for one more task.
+   * {@link #withTask(String, int[], List)} with a row of real targets for each sample.
    *
-   * @param task the task's name in the network
-   * @param values one row for each sample; all NaN where they are unknown
-   * @throws DataException if there is not one row for each sample, rows differ in length, a number
-   *     is neither finite nor in a row of NaN, or the name is empty or taken
-   * @throws IllegalStateException if this is a part of a data set: targets come before splits
+   * @param values rows of one length and of finite numbers; all NaN where they are unknown
    */
   public Dataset withTask(String task, float[][] values) {
     return with(shape, new Additions(source, samples).task(task, values));
@@ -163,12 +159,16 @@ public final class Dataset {
    * The same samples, each with numbers beside its features, such as {@code {3}} for its style:
    * what a network with a condition is trained under.
    *
-   * @throws DataException if there is not one row for each sample, rows differ in length or a
-   *     number is not finite
+   * @throws DataException if there is not one row of one length of finite numbers for each sample
    * @throws IllegalStateException if this is a part of a data set: conditions come before splits
    */
   public Dataset withConditions(float[][] numbers) {
     return with(shape, new Additions(source, samples).conditions(numbers));
+  }
+
+  /** Whether {@link #targets} of a task are 1 for each of {@link #classes} that a sample has. */
+  public boolean labelSets(int task) {
+    return samples.tasks().get(task).sets();
   }
 
   /** Whether samples have weights of their own; else all count the same. */
@@ -184,8 +184,7 @@ public final class Dataset {
   /**
    * The same samples, each with a weight in the training loss; 0 leaves one out of it.
    *
-   * @throws DataException if there is not one weight for each sample, or one is below 0 or not
-   *     finite
+   * @throws DataException if there is not one for each sample, at least 0 and finite
    * @throws IllegalStateException if this is a part of a data set: weights come before splits
    */
   public Dataset withWeights(float[] weights) {
@@ -281,9 +280,8 @@ public final class Dataset {
   }
 
   /**
-   * The bytes of the heap that hold the samples, shared by all parts of one data set: a byte or
-   * four for each feature in memory, none where samples are mapped or decoded on demand, though it
-   * takes some to know where they are.
+   * The bytes of the heap that hold the samples, shared by all parts of one data set; where they
+   * are mapped or decoded on demand, those that know where they are.
    */
   public long heldBytes() {
     return samples.heldBytes();

@@ -35,6 +35,11 @@ record Samples(
     return of(features, Targets.values("", targets));
   }
 
+  /** Samples with sets of labels: for each a 1 where the sample has it, else 0. */
+  static Samples sets(Features features, Table values, List<String> labels) {
+    return of(features, Targets.sets("", values, labels));
+  }
+
   int size() {
     return rows != null ? rows.length : features.size();
   }
@@ -63,7 +68,11 @@ record Samples(
   /** The classes of the first task under other names, which there must be enough of. */
   Samples named(String source, List<String> names) {
     Labels.requireDistinct(source, names);
-    for (int i = 0; i < size(); i++) {
+    if (tasks.get(0).sets() && names.size() != tasks.get(0).classes().size()) {
+      throw DataException.of(
+          source, tasks.get(0).classes().size() + " labels, but " + names.size() + " names");
+    }
+    for (int i = 0; i < size() && !tasks.get(0).sets(); i++) {
       Labels.requireInRange(source, i, tasks.get(0).label(row(i), source), names.size());
     }
     List<Targets> renamed = new ArrayList<>(tasks);

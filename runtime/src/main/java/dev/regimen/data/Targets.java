@@ -7,9 +7,12 @@ import org.jspecify.annotations.Nullable;
  * What is to be predicted of each sample for one task: its class, or real numbers.
  *
  * @param task the task's name; empty for what data begins with
- * @param labels class indices, {@link Dataset#MISSING} where unknown; null for real numbers
- * @param classes the names of the classes, in the order of their indices; empty for real numbers
- * @param values real numbers, NaN where unknown; null for classes
+ * @param labels class indices, {@link Dataset#MISSING} where unknown; null for real numbers and
+ *     sets of labels
+ * @param classes the names of the classes or labels, in the order of their indices; empty for real
+ *     numbers
+ * @param values real numbers, NaN where unknown, or for each label 1 where a sample has it, else 0;
+ *     null for classes
  */
 record Targets(String task, int @Nullable [] labels, List<String> classes, @Nullable Table values) {
   static Targets classes(String task, int[] labels, List<String> classes) {
@@ -18,6 +21,15 @@ record Targets(String task, int @Nullable [] labels, List<String> classes, @Null
 
   static Targets values(String task, Table values) {
     return new Targets(task, null, List.of(), values);
+  }
+
+  static Targets sets(String task, Table values, List<String> labels) {
+    return new Targets(task, null, List.copyOf(labels), values);
+  }
+
+  /** Whether samples have sets of labels. */
+  boolean sets() {
+    return values != null && !classes.isEmpty();
   }
 
   /** The same labels under other names. */
@@ -30,7 +42,7 @@ record Targets(String task, int @Nullable [] labels, List<String> classes, @Null
   }
 
   int outputs() {
-    return values == null ? 0 : values.width();
+    return values == null || sets() ? 0 : values.width();
   }
 
   /** The bytes of the heap that hold them. */
@@ -41,7 +53,11 @@ record Targets(String task, int @Nullable [] labels, List<String> classes, @Null
 
   int label(int row, String source) {
     if (labels == null) {
-      throw new IllegalStateException(source + ": regression data has targets, not labels");
+      throw new IllegalStateException(
+          source
+              + (sets()
+                  ? ": samples have sets of labels, not one class each"
+                  : ": regression data has targets, not labels"));
     }
     return labels[row];
   }
@@ -76,7 +92,8 @@ record Targets(String task, int @Nullable [] labels, List<String> classes, @Null
 
   @Override
   public String toString() {
-    String what = labelled() ? classes.size() + " classes" : outputs() + " outputs";
+    String named = classes.size() + (sets() ? " labels" : " classes");
+    String what = classes.isEmpty() ? outputs() + " outputs" : named;
     return task.isEmpty() ? what : what + " for " + task;
   }
 }

@@ -1,13 +1,14 @@
 package dev.regimen.train;
 
 import dev.regimen.data.Preprocessing;
+import dev.regimen.train.step.Settings;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Turns a row of the network's prediction into what users get.
  *
- * @param <P> {@link Label} or {@link Estimate}
+ * @param <P> {@link Label}, {@link LabelSet} or {@link Estimate}
  */
 public abstract class Decoder<P> {
   Decoder() {}
@@ -15,6 +16,11 @@ public abstract class Decoder<P> {
   /** For networks that predict one of several classes. */
   public static Decoder<Label> labels() {
     return new Labels();
+  }
+
+  /** For networks that predict sets of labels. */
+  public static Decoder<LabelSet> labelSets() {
+    return new LabelSets();
   }
 
   /** For networks that predict real numbers. */
@@ -26,6 +32,7 @@ public abstract class Decoder<P> {
    * The prediction in {@code row[at ... at + width)}.
    *
    * @param deviations of its numbers; empty where inference draws nothing
+   * @param settings the numbers of the run, of which a threshold may be one
    */
   abstract P decode(
       float[] row,
@@ -33,7 +40,8 @@ public abstract class Decoder<P> {
       int width,
       double[] deviations,
       List<String> classes,
-      Preprocessing preprocessing);
+      Preprocessing preprocessing,
+      Settings settings);
 
   /** The likeliest alternatives, best first. */
   abstract List<P> top(P best, int k, List<String> classes);
@@ -46,13 +54,36 @@ public abstract class Decoder<P> {
         int width,
         double[] deviations,
         List<String> classes,
-        Preprocessing preprocessing) {
+        Preprocessing preprocessing,
+        Settings settings) {
       return Label.of(row, at, width, classes, deviations);
     }
 
     @Override
     List<Label> top(Label best, int k, List<String> classes) {
       return best.top(k, classes);
+    }
+  }
+
+  private static final class LabelSets extends Decoder<LabelSet> {
+    @Override
+    LabelSet decode(
+        float[] row,
+        int at,
+        int width,
+        double[] deviations,
+        List<String> classes,
+        Preprocessing preprocessing,
+        Settings settings) {
+      double threshold =
+          settings.numberOr(Settings.LABEL_THRESHOLD, Settings.USUAL_LABEL_THRESHOLD);
+      return LabelSet.of(row, at, classes, threshold, deviations);
+    }
+
+    @Override
+    List<LabelSet> top(LabelSet best, int k, List<String> classes) {
+      throw new IllegalStateException(
+          "a network that predicts sets of labels ranks none: compare their probabilities");
     }
   }
 
@@ -64,7 +95,8 @@ public abstract class Decoder<P> {
         int width,
         double[] deviations,
         List<String> classes,
-        Preprocessing preprocessing) {
+        Preprocessing preprocessing,
+        Settings settings) {
       List<Double> values = new ArrayList<>(width);
       for (int output = 0; output < width; output++) {
         values.add(preprocessing.restoreTarget(output, row[at + output]));

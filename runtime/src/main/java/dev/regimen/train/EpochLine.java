@@ -47,6 +47,10 @@ final class EpochLine {
   }
 
   private static String one(Evaluation evaluation) {
+    if (evaluation.ofLabels()) {
+      return String.format(
+          Locale.ROOT, "loss %.4f micro F1 %.4f", evaluation.loss(), evaluation.labels().microF1());
+    }
     return evaluation.ofClasses()
         ? String.format(Locale.ROOT, "loss %.4f acc %.4f", evaluation.loss(), evaluation.accuracy())
         : String.format(Locale.ROOT, "loss %.4f rmse %.5g", evaluation.loss(), evaluation.rmse());

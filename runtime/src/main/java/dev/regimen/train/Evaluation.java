@@ -8,9 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How good a network is on a number of samples. All values are over the samples, never means of
@@ -29,6 +28,7 @@ public final class Evaluation {
   private final ClassCounts counts;
   private final long[] confusion;
   private final MetricAccumulator.Moments[] outputs;
+  private final @Nullable LabelMetrics labels;
   private final Map<String, Evaluation> tasks;
 
   private Evaluation(
@@ -40,6 +40,7 @@ public final class Evaluation {
       ClassCounts counts,
       long[] confusion,
       MetricAccumulator.Moments[] outputs,
+      @Nullable LabelMetrics labels,
       Map<String, Evaluation> tasks) {
     this.size = size;
     this.loss = loss;
@@ -49,54 +50,47 @@ public final class Evaluation {
     this.counts = counts;
     this.confusion = confusion;
     this.outputs = outputs;
+    this.labels = labels;
     this.tasks = tasks;
   }
 
-  /** Adds up the workers' tallies. */
+  /** Adds up the workers' tallies; a label is predicted whose probability exceeds a threshold. */
   public static Evaluation of(
-      MetricAccumulator[] tallies, long size, double loss, int topK, List<String> classes) {
-    MetricAccumulator.Moments[] outputs = new MetricAccumulator.Moments[tallies[0].outputs.length];
-    Arrays.setAll(outputs, output -> new MetricAccumulator.Moments());
-    for (MetricAccumulator tally : tallies) {
-      IntStream.range(0, outputs.length).forEach(i -> outputs[i].add(tally.outputs[i]));
-    }
+      MetricAccumulator[] tallies,
+      long size,
+      double loss,
+      int topK,
+      List<String> classes,
+      double labelThreshold) {
+    WorkerSums sums = new WorkerSums(tallies);
     return new Evaluation(
         size,
         loss,
         topK,
         List.copyOf(classes),
-        sum(tallies, tally -> tally.ranks),
+        sums.of(tally -> tally.ranks),
         new ClassCounts(
-            sum(tallies, tally -> tally.truths),
-            sum(tallies, tally -> tally.predictions),
-            sum(tallies, tally -> tally.hits)),
-        sum(tallies, tally -> tally.confusion),
-        outputs,
+            sums.of(tally -> tally.truths),
+            sums.of(tally -> tally.predictions),
+            sums.of(tally -> tally.hits)),
+        sums.of(tally -> tally.confusion),
+        sums.outputs(),
+        sums.labels(labelThreshold),
         Map.of());
-  }
-
-  private static long[] sum(
-      MetricAccumulator[] tallies, Function<MetricAccumulator, long[]> counts) {
-    long[] sum = counts.apply(tallies[0]).clone();
-    for (int worker = 1; worker < tallies.length; worker++) {
-      long[] more = counts.apply(tallies[worker]);
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] += more[i];
-      }
-    }
-    return sum;
   }
 
   /** The same numbers without the matrix. */
   Evaluation withoutConfusion() {
     Map<String, Evaluation> without = new LinkedHashMap<>();
     tasks.forEach((task, evaluation) -> without.put(task, evaluation.withoutConfusion()));
-    return new Evaluation(size, loss, topK, classes, ranks, counts, new long[0], outputs, without);
+    return new Evaluation(
+        size, loss, topK, classes, ranks, counts, new long[0], outputs, labels, without);
   }
 
   /** The same numbers, and those of each of several tasks, of which they are the first's. */
   public Evaluation withTasks(Map<String, Evaluation> each) {
-    return new Evaluation(size, loss, topK, classes, ranks, counts, confusion, outputs, each);
+    return new Evaluation(
+        size, loss, topK, classes, ranks, counts, confusion, outputs, labels, each);
   }
 
   /** The tasks of a network that has several, in order. */
@@ -213,6 +207,24 @@ public final class Evaluation {
     return accuracy();
   }
 
+  /**
+   * The metrics of a network that predicts sets of labels.
+   *
+   * @throws IllegalStateException if it predicts something else
+   */
+  public LabelMetrics labels() {
+    if (labels == null) {
+      throw new IllegalStateException(
+          "a network that predicts " + (ofClasses() ? "classes" : "numbers") + " has no labels");
+    }
+    return labels;
+  }
+
+  /** Whether it is of sets of labels. */
+  boolean ofLabels() {
+    return labels != null;
+  }
+
   /** The mean absolute error over samples and outputs, in the targets' own unit. */
   public double mae() {
     return meanOverOutputs("mean absolute error", output -> output.absolute / output.count);
@@ -234,14 +246,18 @@ public final class Evaluation {
 
   private double meanOverOutputs(String what, ToDoubleFunction<MetricAccumulator.Moments> value) {
     if (outputs.length == 0) {
-      throw new IllegalStateException("a network that predicts classes has no " + what);
+      throw new IllegalStateException(
+          "a network that predicts " + (ofLabels() ? "labels" : "classes") + " has no " + what);
     }
     return Arrays.stream(outputs).mapToDouble(value).average().orElse(Double.NaN);
   }
 
   private void requireClasses(String what) {
     if (ranks.length == 0) {
-      throw new IllegalStateException("a network that predicts numbers has no " + what);
+      throw new IllegalStateException(
+          ofLabels()
+              ? "a network that predicts sets of labels has no " + what + ": ask labels()"
+              : "a network that predicts numbers has no " + what);
     }
   }
 
@@ -252,34 +268,22 @@ public final class Evaluation {
       case TRAIN_ACCURACY, VALIDATION_ACCURACY -> accuracy();
       case VALIDATION_TOP_K -> topK();
       case VALIDATION_F1 -> macroF1();
+      case VALIDATION_MICRO_F1 -> labels().microF1();
+      case VALIDATION_MACRO_F1 -> labels().macroF1();
+      case VALIDATION_MAP -> labels().meanAveragePrecision();
       case TRAIN_MAE, VALIDATION_MAE -> mae();
       case TRAIN_RMSE, VALIDATION_RMSE -> rmse();
       case VALIDATION_R2 -> r2();
     };
   }
 
-  /** Whether it is of classes; otherwise of real numbers. */
+  /** Whether it is of one class a sample. */
   boolean ofClasses() {
     return ranks.length > 0;
   }
 
   @Override
   public String toString() {
-    return ofClasses()
-        ? String.format(
-            Locale.ROOT,
-            "loss %.4f, accuracy %.4f, macro F1 %.4f on %d samples",
-            loss,
-            accuracy(),
-            macroF1(),
-            size)
-        : String.format(
-            Locale.ROOT,
-            "loss %.4f, RMSE %.6g, MAE %.6g, R2 %.4f on %d samples",
-            loss,
-            rmse(),
-            mae(),
-            r2(),
-            size);
+    return EvaluationText.of(this);
   }
 }

@@ -39,7 +39,7 @@ import java.util.stream.IntStream;
  * predicted alone may differ in the last bits from the same sample within a batch, because the
  * matrix library sums in another order there.
  *
- * @param <P> {@link Label} or {@link Estimate}
+ * @param <P> {@link Label}, {@link LabelSet} or {@link Estimate}
  */
 public final class Predictor<P> {
   /** Multiply-adds from which waking other processors pays: a tenth of a millisecond. */
@@ -188,7 +188,8 @@ public final class Predictor<P> {
                   width,
                   scratch.deviations(row),
                   classes(),
-                  preprocessing);
+                  preprocessing,
+                  settings);
     }
   }
 
@@ -218,8 +219,7 @@ public final class Predictor<P> {
   /**
    * Measures the network on data that it was not trained on.
    *
-   * @throws dev.regimen.data.DataException if the data is empty, of another kind, or has other
-   *     classes
+   * @throws dev.regimen.data.DataException if data is empty, of another kind or of other classes
    */
   public Evaluation evaluate(Dataset data) {
     DataCheck.check(blueprint, Splits.trainOnly(data));

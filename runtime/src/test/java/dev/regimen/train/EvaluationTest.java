@@ -39,7 +39,7 @@ class EvaluationTest {
       int from = w * rows.length / workers;
       tallies[w].observe(predictions, width, from, (w + 1) * rows.length / workers);
     }
-    return Evaluation.of(tallies, rows.length, 0.25, blueprint.topK(), data.classes());
+    return Evaluation.of(tallies, rows.length, 0.25, blueprint.topK(), data.classes(), 0.5);
   }
 
   private static Evaluation classes(float[][] rows, int[] labels, int workers) {

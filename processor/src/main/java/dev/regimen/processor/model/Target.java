@@ -4,7 +4,7 @@ package dev.regimen.processor.model;
  * What a network predicts.
  *
  * @param task the kind
- * @param count classes or outputs
+ * @param count classes, labels or outputs
  */
 public record Target(Task task, int count) {
   /** As messages name it: {@code 10 classes}. */
@@ -16,6 +16,8 @@ public record Target(Task task, int count) {
   public enum Task {
     /** One of several classes. */
     CLASSES("classes"),
+    /** Any of several labels, each by itself. */
+    LABELS("labels"),
     /** Real numbers. */
     OUTPUTS("outputs");
 

@@ -11,8 +11,8 @@ public non-sealed interface LossRule<A extends Annotation> extends Rule<A> {
    * The loss of each sample, shape [B, 1].
    *
    * @param output the last layer's output, [B, units]
-   * @param target the targets: class probabilities [B, classes], 0 or 1 [B, 1], or values [B,
-   *     outputs]
+   * @param target the targets: class probabilities [B, classes], 0 or 1 [B, 1], or for each label
+   *     [B, labels], or values [B, outputs]
    * @param encoding which of these
    */
   Value loss(Use<A> use, Value output, Value target, Encoding encoding, Settings settings);
@@ -78,6 +78,8 @@ public non-sealed interface LossRule<A extends Annotation> extends Rule<A> {
     ONE_HOT,
     /** One column, the probability of the second of two classes. */
     BINARY,
+    /** One column a label, the probability that a sample has it. */
+    LABELS,
     /** Numbers. */
     VALUES;
 
@@ -86,13 +88,17 @@ public non-sealed interface LossRule<A extends Annotation> extends Rule<A> {
       return switch (target.task()) {
         case OUTPUTS -> VALUES;
         case CLASSES -> units == 1 ? BINARY : ONE_HOT;
+        case LABELS -> LABELS;
       };
     }
   }
 
-  /** The units for one of several classes: one for each, or for two classes a single one. */
+  /** One unit for each class or label; for two classes a single one will do. */
   static int oneOrEach(Target target, int found) {
-    boolean single = target.count() == 2 && found == 1;
-    return target.task() != Target.Task.CLASSES ? 0 : single ? 1 : target.count();
+    return switch (target.task()) {
+      case CLASSES -> target.count() == 2 && found == 1 ? 1 : target.count();
+      case LABELS -> target.count();
+      case OUTPUTS -> 0;
+    };
   }
 }

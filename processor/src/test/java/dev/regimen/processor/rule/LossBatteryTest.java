@@ -38,6 +38,7 @@ class LossBatteryTest {
       List.of(
           new Task(new Target(Target.Task.CLASSES, 3), 3),
           new Task(new Target(Target.Task.CLASSES, 2), 1),
+          new Task(new Target(Target.Task.LABELS, 3), 3),
           new Task(new Target(Target.Task.OUTPUTS, 3), 3));
 
   private record Case(LossRule<?> rule, Annotation annotation, Task task) {
@@ -52,6 +53,7 @@ class LossBatteryTest {
             soft
                 ? new double[] {1, 0, 0, 0, 0, 1, 0.9, 0.05, 0.05, 0, 1, 0}
                 : new double[] {1, 0, 0, 0, 0, 1, 1, 0, 0, 0, 1, 0};
+        case LABELS -> new double[] {1, 0, 1, 0, 0, soft ? 0.9 : 1, 1, 1, 1, 0, 1, 0};
         case BINARY -> new double[] {1, 0, soft ? 0.95 : 1, 0};
         case VALUES -> new double[] {1, -2, 0.5, 3, 0, 0.1, -1, -1, 4, 0.2, 0.3, 2.5};
       };
@@ -161,6 +163,8 @@ class LossBatteryTest {
                       Target classes = new Target(Target.Task.CLASSES, 3);
                       assertEquals(numbers ? 0 : 3, rule.units(classes, 9));
                       assertEquals(numbers ? 0 : 3, rule.units(classes, 1));
+                      int labels = rule.units(new Target(Target.Task.LABELS, 3), 9);
+                      assertTrue(labels == 0 || !numbers && labels == 3, "labels: " + labels);
                     }));
   }
 

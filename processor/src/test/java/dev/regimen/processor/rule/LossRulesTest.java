@@ -185,6 +185,7 @@ class LossRulesTest {
   void labelSmoothingSpreadsEpsilonOverAllClasses() {
     assertArrayEquals(
         row(0.05, 0.85, 0.05, 0.05), smoothed(LossRule.Encoding.ONE_HOT, row(0, 1, 0, 0)), 1e-15);
+    assertArrayEquals(row(0.9, 0.1), smoothed(LossRule.Encoding.LABELS, row(1, 0)), 1e-15);
     assertArrayEquals(row(0.9), smoothed(LossRule.Encoding.BINARY, row(1)), 1e-15);
     assertArrayEquals(row(7), smoothed(LossRule.Encoding.VALUES, row(7)), 0);
   }
@@ -203,6 +204,7 @@ class LossRulesTest {
     assertEquals("@CrossEntropy", standard(new Target(Target.Task.CLASSES, 10), 10));
     assertEquals("@CrossEntropy", standard(new Target(Target.Task.CLASSES, 2), 2));
     assertEquals("@BinaryCrossEntropy", standard(new Target(Target.Task.CLASSES, 2), 1));
+    assertEquals("@BinaryCrossEntropy", standard(new Target(Target.Task.LABELS, 4), 4));
     assertEquals("@MeanSquared", standard(new Target(Target.Task.OUTPUTS, 1), 1));
   }
 

@@ -135,6 +135,9 @@ public final class TechniqueNetworks {
     if (rule instanceof RunRule<?> run && drawn(run)) {
       return network(name, technique, "classes = 3", "@Dense(8) @Relu @Dropout(0.1)", "@Dense(3)");
     }
+    if (rule instanceof RunRule<?> run && !run.serves(Target.Task.CLASSES)) {
+      return network(name, technique, "labels = 3", "@Dense(8) @Relu", "@Dense(3)");
+    }
     if (rule instanceof AugmentationRule<?>) {
       String regime = "@LabelSensitive({}) " + technique;
       return network("{20, 20, 3}", name, regime, "classes = 7", "@Dense(8) @Relu", "@Dense(7)");

@@ -7,6 +7,7 @@ import dev.regimen.kernel.ThreadPool;
 import dev.regimen.kernel.Worker;
 import dev.regimen.train.Evaluation;
 import dev.regimen.train.step.Memory;
+import dev.regimen.train.step.Settings;
 import dev.regimen.train.step.Step;
 import java.util.Arrays;
 import java.util.function.Supplier;
@@ -60,7 +61,9 @@ public abstract class BatchLoop {
     loaders = new BatchLoader[pool.size()];
     Arrays.setAll(loaders, worker -> new BatchLoader(memory, augmenters.get()));
     tallies = new TaskAccumulators[pool.size()];
-    Arrays.setAll(tallies, worker -> new TaskAccumulators(memory.blueprint(), source));
+    double threshold =
+        memory.settings().numberOr(Settings.LABEL_THRESHOLD, Settings.USUAL_LABEL_THRESHOLD);
+    Arrays.setAll(tallies, worker -> new TaskAccumulators(memory.blueprint(), source, threshold));
   }
 
   /** What brings a worker's rows. */

@@ -42,6 +42,9 @@ public final class MetricAccumulator {
   /** Samples by true class (rows) and predicted class (columns); empty where these are many. */
   public final long[] confusion;
 
+  /** For sets of labels, what each sample was given. */
+  public final LabelScores labels;
+
   /** For regression, one for each output. */
   public final Moments[] outputs;
 
@@ -54,7 +57,9 @@ public final class MetricAccumulator {
     this.preprocessing = source.preprocessing();
     this.order = source.order();
     int width = spec.width();
-    int classes = spec.classes();
+    boolean sets = kind == Blueprint.Task.LABELS;
+    int classes = sets ? 0 : spec.classes();
+    labels = new LabelScores(sets ? width : 0);
     prediction = new float[width];
     target = new float[width];
     ranks = new long[classes];
@@ -62,7 +67,7 @@ public final class MetricAccumulator {
     predictions = new long[classes];
     hits = new long[classes];
     confusion = new long[classes <= MOST_CLASSES_OF_MATRIX ? classes * classes : 0];
-    outputs = new Moments[classes > 0 ? 0 : width];
+    outputs = new Moments[spec.outputs()];
     Arrays.setAll(outputs, output -> new Moments());
   }
 
@@ -73,6 +78,7 @@ public final class MetricAccumulator {
     Arrays.fill(predictions, 0);
     Arrays.fill(hits, 0);
     Arrays.fill(confusion, 0);
+    labels.clear();
     for (Moments output : outputs) {
       output.clear();
     }
@@ -99,6 +105,10 @@ public final class MetricAccumulator {
       switch (kind) {
         case MULTICLASS -> count(data.label(place, sample));
         case BINARY -> countBinary(data.label(place, sample));
+        case LABELS -> {
+          data.targets(place, sample, target, 0);
+          labels.add(prediction, target);
+        }
         case REGRESSION -> measure(sample);
       }
     }

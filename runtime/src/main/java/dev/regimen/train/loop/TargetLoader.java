@@ -26,7 +26,7 @@ final class TargetLoader {
     TaskSpec spec = memory.blueprint().tasks().get(task);
     this.task = task;
     kind = spec.kind();
-    counted = memory.blueprint().counted(task);
+    counted = memory.blueprint().weighting().counts(spec, task);
     target = memory.batch().target(task);
     present = memory.batch().present(task);
     own = new float[spec.width()];
@@ -78,6 +78,7 @@ final class TargetLoader {
         into[0] = Math.max(0, label);
         return label != Dataset.MISSING;
       }
+      case LABELS -> data.targets(place, sample, into, 0);
       case REGRESSION -> {
         data.targets(place, sample, into, 0);
         if (Float.isNaN(into[0])) {

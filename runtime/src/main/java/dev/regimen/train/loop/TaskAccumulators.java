@@ -3,6 +3,7 @@ package dev.regimen.train.loop;
 import dev.regimen.kernel.Reals;
 import dev.regimen.train.Evaluation;
 import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.Settings;
 import dev.regimen.train.step.Step;
 import dev.regimen.train.step.TaskSpec;
 import java.util.Arrays;
@@ -15,12 +16,24 @@ public final class TaskAccumulators implements Step.Observer {
   private final List<TaskSpec> specs;
   private final boolean weighted;
   private final BatchLoader.Source source;
+  private final double labelThreshold;
   private final MetricAccumulator[] tasks;
   private final double[] lossSums;
   private final double[] samples;
   private final double[] weights;
 
+  /** With the usual threshold of labels. */
   public TaskAccumulators(Blueprint blueprint, BatchLoader.Source source) {
+    this(blueprint, source, Settings.USUAL_LABEL_THRESHOLD);
+  }
+
+  /**
+   * Accumulators.
+   *
+   * @param labelThreshold the probability that a label must exceed to be predicted
+   */
+  TaskAccumulators(Blueprint blueprint, BatchLoader.Source source, double labelThreshold) {
+    this.labelThreshold = labelThreshold;
     this.specs = blueprint.tasks();
     this.weighted = blueprint.weighting().any();
     this.source = source;
@@ -96,6 +109,6 @@ public final class TaskAccumulators implements Step.Observer {
     MetricAccumulator[] tallies =
         Arrays.stream(workers).map(worker -> worker.tasks[task]).toArray(MetricAccumulator[]::new);
     List<String> classes = source.data().classes(source.tasks()[task]);
-    return Evaluation.of(tallies, size, loss, specs.get(task).rank(), classes);
+    return Evaluation.of(tallies, size, loss, specs.get(task).rank(), classes, labelThreshold);
   }
 }

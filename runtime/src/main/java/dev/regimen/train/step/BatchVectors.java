@@ -18,9 +18,10 @@ public final class BatchVectors {
     input = Vectors.allocate(doubles, (long) blueprint.features() * capacity);
     condition = Vectors.allocate(doubles, (long) blueprint.conditionWidth() * capacity);
     for (int task = 0; task < blueprint.tasks().size(); task++) {
-      int width = blueprint.tasks().get(task).width();
-      targets.add(Vectors.allocate(doubles, (long) width * capacity));
-      present.add(Vectors.allocate(doubles, blueprint.counted(task) ? capacity : 0));
+      TaskSpec spec = blueprint.tasks().get(task);
+      boolean counted = blueprint.weighting().counts(spec, task);
+      targets.add(Vectors.allocate(doubles, (long) spec.width() * capacity));
+      present.add(Vectors.allocate(doubles, counted ? capacity : 0));
     }
   }
 

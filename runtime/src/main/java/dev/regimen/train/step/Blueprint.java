@@ -2,7 +2,6 @@ package dev.regimen.train.step;
 
 import dev.regimen.annotation.Metric;
 import dev.regimen.data.augment.Augmentations;
-import dev.regimen.train.SettingException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +63,8 @@ public final class Blueprint {
     MULTICLASS,
     /** One of two classes; the probability of the second. */
     BINARY,
+    /** Any of several labels; a probability for each by itself. */
+    LABELS,
     /** Real numbers. */
     REGRESSION
   }
@@ -150,8 +151,7 @@ public final class Blueprint {
 
   /** Elements of all targets of a sample, and of what says by how much they count. */
   public int targetElements() {
-    boolean added = weighting().any() && !main().partial();
-    return tasks.targetElements() + (added ? 1 : 0);
+    return tasks.targetElements() + (weighting().any() && !main().partial() ? 1 : 0);
   }
 
   /** Whether the generated code computes in double; for checks of gradients. */
@@ -269,21 +269,12 @@ public final class Blueprint {
     return preparation.weighting();
   }
 
-  /** Whether samples may count differently for the task of a number. */
-  public boolean counted(int task) {
-    return tasks().get(task).partial() || task == 0 && weighting().any();
-  }
-
   /** When to stop before the last epoch; empty without early stopping. */
   public Optional<EarlyStopping> earlyStopping() {
     return earlyStopping;
   }
 
-  /**
-   * The techniques of augmentation with the numbers of a run.
-   *
-   * @throws SettingException if numbers that belong together do not fit each other
-   */
+  /** The techniques of augmentation with a run's numbers; those must fit each other. */
   public Augmentations augmentations(Settings settings) {
     return preparation.augmentations(this, settings);
   }

@@ -4,7 +4,6 @@ import dev.regimen.annotation.Metric;
 import dev.regimen.data.augment.Augmentation;
 import dev.regimen.train.step.Blueprint.Task;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +75,11 @@ public final class BlueprintBuilder {
   /** The network predicts one of two classes by the probability of the second. */
   public BlueprintBuilder binary() {
     return target(Task.BINARY, 1);
+  }
+
+  /** The network predicts which of this many labels a sample has, with a probability for each. */
+  public BlueprintBuilder labels(int count) {
+    return target(Task.LABELS, count);
   }
 
   /** The network predicts this many real numbers. */
@@ -192,21 +196,13 @@ public final class BlueprintBuilder {
     return this;
   }
 
-  /**
-   * In every run, whatever overrides them, one setting is at most another.
-   *
-   * @param because what would be wrong otherwise, for the message
-   */
+  /** {@link #below(String, String, String)}, or equal. */
   public BlueprintBuilder atMost(String name, String limit, String because) {
     settings.add(new Relation(List.of(name), limit, true, because));
     return this;
   }
 
-  /**
-   * In every run, whatever overrides them, the product of two settings is below a number.
-   *
-   * @param because what would be wrong otherwise, for the message
-   */
+  /** {@link #below(String, String, String)} of the product of two settings and a number. */
   public BlueprintBuilder productBelow(String one, String other, double limit, String because) {
     settings.add(new Relation(List.of(one, other), limit, false, because));
     return this;
@@ -230,15 +226,13 @@ public final class BlueprintBuilder {
 
   /** In the training loss each class counts by its number, or by n/(C·n_c) where none is given. */
   public BlueprintBuilder classWeights(double... weights) {
-    List<Double> given = Arrays.stream(weights).boxed().toList();
-    preparation.weighting = new Weighting(given.isEmpty(), given, preparation.weighting.samples());
+    preparation.weighting = preparation.weighting.byClass(weights);
     return this;
   }
 
   /** In the training loss each sample counts by its weight in the data. */
   public BlueprintBuilder sampleWeights() {
-    Weighting others = preparation.weighting;
-    preparation.weighting = new Weighting(others.balanced(), others.classes(), true);
+    preparation.weighting = preparation.weighting.bySample();
     return this;
   }
 
@@ -265,11 +259,7 @@ public final class BlueprintBuilder {
     return this;
   }
 
-  /**
-   * A technique that makes mirror images, where the regime does not state what labels depend on.
-   *
-   * @param technique as written
-   */
+  /** A technique, as written, that mirrors images though nothing says what labels depend on. */
   public BlueprintBuilder flips(String technique) {
     preparation.flips.add(technique);
     return this;
@@ -290,9 +280,7 @@ public final class BlueprintBuilder {
     return this;
   }
 
-  /**
-   * The k of the main task's top-k accuracy; 5 or the number of classes minus one unless stated.
-   */
+  /** The k of the main task's top-k accuracy; 5 or all classes but one unless stated. */
   public BlueprintBuilder topK(int k) {
     tasks.topK = k;
     return this;

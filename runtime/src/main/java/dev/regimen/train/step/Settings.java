@@ -25,11 +25,15 @@ public final class Settings {
   public static final String PATIENCE = "earlyStopping.patience";
   public static final String MONTE_CARLO = "monteCarlo.samples";
   public static final String MIN_DELTA = "earlyStopping.minDelta";
+  public static final String LABEL_THRESHOLD = "labelThreshold";
   public static final String SWA_START = "swa.start";
   public static final String SWA_EVERY = "swa.every";
   public static final String EMA_DECAY = "ema.decay";
   public static final String VALIDATION = "split.validation";
   public static final String TEST = "split.test";
+
+  /** The probability that a label must exceed where the regime says nothing. */
+  public static final double USUAL_LABEL_THRESHOLD = 0.5;
 
   private static final String PREFIX = "regimen.";
 

@@ -1,5 +1,6 @@
 package dev.regimen.train.step;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,6 +16,20 @@ public record Weighting(boolean balanced, List<Double> classes, boolean samples)
 
   public Weighting {
     classes = List.copyOf(classes);
+  }
+
+  Weighting byClass(double... weights) {
+    List<Double> given = Arrays.stream(weights).boxed().toList();
+    return new Weighting(given.isEmpty(), given, samples);
+  }
+
+  Weighting bySample() {
+    return new Weighting(balanced, classes, true);
+  }
+
+  /** Whether samples may count differently for the task of a number. */
+  public boolean counts(TaskSpec task, int number) {
+    return task.partial() || number == 0 && any();
   }
 
   /** Whether samples may count differently. */

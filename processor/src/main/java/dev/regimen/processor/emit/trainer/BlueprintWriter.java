@@ -131,6 +131,7 @@ final class BlueprintWriter {
     return switch (head.encoding()) {
       case BINARY -> on(stated, "binary");
       case ONE_HOT -> on(stated, "classes", task.target().count());
+      case LABELS -> on(stated, "labels", task.target().count());
       case VALUES -> on(stated, "outputs", task.target().count());
     };
   }

@@ -14,7 +14,7 @@ import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.Settings;
 
-/** ln(1 + eˣ) − x·t, in which no exponential overflows; the mean over classes. */
+/** ln(1 + eˣ) − x·t, in which no exponential overflows; the mean over classes or labels. */
 @AutoService(Rule.class)
 @SuppressWarnings("rawtypes")
 public final class BinaryCrossEntropyRule implements LossRule<BinaryCrossEntropy> {
@@ -58,7 +58,8 @@ public final class BinaryCrossEntropyRule implements LossRule<BinaryCrossEntropy
 
   @Override
   public boolean standard(Target target, int units) {
-    return target.task() == Target.Task.CLASSES && target.count() == 2 && units == 1;
+    boolean single = target.count() == 2 && units == 1;
+    return target.task() == Target.Task.LABELS || target.task() == Target.Task.CLASSES && single;
   }
 
   @Override

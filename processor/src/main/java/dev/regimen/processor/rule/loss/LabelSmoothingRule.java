@@ -16,7 +16,7 @@ import dev.regimen.processor.rule.TargetRule;
 import java.lang.annotation.Annotation;
 import java.util.Locale;
 
-/** y(1 − ε) + ε/C; with one unit C = 2. */
+/** y(1 − ε) + ε/C; with one unit, and for each label, C = 2. */
 @AutoService(Rule.class)
 @SuppressWarnings("rawtypes")
 public final class LabelSmoothingRule implements TargetRule<LabelSmoothing> {
@@ -32,7 +32,7 @@ public final class LabelSmoothingRule implements TargetRule<LabelSmoothing> {
       return target;
     }
     Scalar epsilon = settings.setting(use);
-    double classes = encoding == LossRule.Encoding.BINARY ? 2 : target.shape().last();
+    double classes = encoding == LossRule.Encoding.ONE_HOT ? target.shape().last() : 2;
     return target
         .times(Scalar.ONE.minus(epsilon))
         .plus(epsilon.times(1 / classes))

@@ -94,6 +94,7 @@ public final class EarlyStoppingRule implements RunRule<EarlyStopping> {
     return switch (metric.subject()) {
       case ANY -> true;
       case CLASSES -> network.target().task() == Target.Task.CLASSES;
+      case LABELS -> network.target().task() == Target.Task.LABELS;
       case VALUES -> network.target().task() == Target.Task.OUTPUTS;
     };
   }
