@@ -7,10 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Samples, immutable and thread-safe: {@code float} features of one shape, each sample with a class
- * index (classification) or with real targets (regression).
- *
- * <p>Samples may carry targets of several tasks, each with a name; see {@link #withTask(String,
- * int[], List)}.
+ * index (classification), a set of labels or real targets (regression); of several tasks each by
+ * its name, see {@link #withTask(String, int[], List)}.
  *
  * <p>Made by {@link Idx}, {@link Csv}, {@link InMemory}, {@link ImageSamples} and the image
  * readers. Samples lie in memory, in a mapped file, or are decoded when they are read; whoever goes
@@ -91,8 +89,8 @@ public final class Dataset {
   }
 
   /**
-   * The names of the tasks that samples carry targets of, in order. What the data was made with
-   * comes first and has the empty name; methods that are told no task speak of it.
+   * The tasks that samples carry targets of. The first is what the data was made with and has the
+   * empty name; methods that are told no task speak of it.
    */
   public List<String> tasks() {
     return samples.tasks().stream().map(Targets::task).toList();
@@ -128,8 +126,7 @@ public final class Dataset {
    *
    * @param task the task's name in the network
    * @param labels one for each sample; {@link #MISSING} where it is unknown
-   * @throws DataException if there is not one label for each sample, one is out of range, or the
-   *     name is empty or taken
+   * @throws DataException if there is not one label in range for each sample, or the name is taken
    * @throws IllegalStateException if this is a part of a data set: targets come before splits
    */
   public Dataset withTask(String task, int[] labels, List<String> classes) {
@@ -164,6 +161,11 @@ public final class Dataset {
    */
   public Dataset withConditions(float[][] numbers) {
     return with(shape, new Additions(source, samples).conditions(numbers));
+  }
+
+  /** Whether {@link #targets} of a task are shares of classes, of which labels are the largest. */
+  public boolean distributions(int task) {
+    return samples.tasks().get(task).distributions();
   }
 
   /** Whether {@link #targets} of a task are 1 for each of {@link #classes} that a sample has. */
@@ -201,10 +203,7 @@ public final class Dataset {
     return source;
   }
 
-  /**
-   * What a reader left out of the source because it was told to skip what is damaged: a message for
-   * each file, which begins with its name. Empty for data that is whole.
-   */
+  /** A message for each damaged file that a reader was told to skip; begins with its name. */
   public List<String> skipped() {
     return skipped;
   }
@@ -248,8 +247,7 @@ public final class Dataset {
    * One pass over the samples {@code order[0 … count)}, so that what must be decoded is decoded
    * ahead. What is in memory is copied where it lies, and the order is read at each call.
    *
-   * @param together how many positions are read before the next {@link Reading#advance}, at most:
-   *     the rows of a batch
+   * @param together the most positions between two {@link Reading#advance}: the rows of a batch
    */
   public Reading reading(int[] order, int count, int together) {
     return samples.features() instanceof OnDemand images
@@ -279,10 +277,7 @@ public final class Dataset {
     return samples.features().intensities();
   }
 
-  /**
-   * The bytes of the heap that hold the samples, shared by all parts of one data set; where they
-   * are mapped or decoded on demand, those that know where they are.
-   */
+  /** The bytes of the heap that hold the samples or say where they lie, shared by all parts. */
   public long heldBytes() {
     return samples.heldBytes();
   }

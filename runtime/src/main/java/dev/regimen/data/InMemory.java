@@ -38,6 +38,21 @@ public final class InMemory {
     return whole(table, Samples.labelled(table, labels.clone(), classes));
   }
 
+  /**
+   * Rows of features with a distribution over classes each: shares of at least 0 that sum to 1,
+   * such as what several people said. A sample's label is the class with the largest share, the
+   * first of several.
+   */
+  public static Dataset distributions(float[][] features, float[][] shares, List<String> classes) {
+    requireSameLength(features.length, "distributions", shares.length);
+    Labels.requireDistinct(SOURCE, classes);
+    Table table = table("feature", features);
+    Table values = table("share", shares);
+    return whole(
+        table,
+        Samples.distributions(table, Shares.largest(SOURCE, shares, classes), values, classes));
+  }
+
   /** Rows of features with a set of labels each, which may be empty; labels are ordered by name. */
   public static Dataset labelSets(
       float[][] features, List<? extends Collection<String>> labelSets) {

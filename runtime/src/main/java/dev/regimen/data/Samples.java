@@ -40,6 +40,12 @@ record Samples(
     return of(features, Targets.sets("", values, labels));
   }
 
+  /** Samples with shares of several classes. */
+  static Samples distributions(
+      Features features, int[] labels, Table shares, List<String> classes) {
+    return of(features, Targets.distributions("", labels, shares, classes));
+  }
+
   int size() {
     return rows != null ? rows.length : features.size();
   }
@@ -68,11 +74,13 @@ record Samples(
   /** The classes of the first task under other names, which there must be enough of. */
   Samples named(String source, List<String> names) {
     Labels.requireDistinct(source, names);
-    if (tasks.get(0).sets() && names.size() != tasks.get(0).classes().size()) {
+    Targets first = tasks.get(0);
+    boolean columns = first.sets() || first.distributions();
+    if (columns && names.size() != first.classes().size()) {
       throw DataException.of(
-          source, tasks.get(0).classes().size() + " labels, but " + names.size() + " names");
+          source, first.classes().size() + " columns, but " + names.size() + " names");
     }
-    for (int i = 0; i < size() && !tasks.get(0).sets(); i++) {
+    for (int i = 0; i < size() && !columns; i++) {
       Labels.requireInRange(source, i, tasks.get(0).label(row(i), source), names.size());
     }
     List<Targets> renamed = new ArrayList<>(tasks);

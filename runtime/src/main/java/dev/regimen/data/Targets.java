@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
  * What is to be predicted of each sample for one task: its class, or real numbers.
  *
  * @param task the task's name; empty for what data begins with
- * @param labels class indices, {@link Dataset#MISSING} where unknown; null for real numbers and
- *     sets of labels
+ * @param labels class indices, of shares the largest one's, {@link Dataset#MISSING} where unknown;
+ *     null for real numbers and sets of labels
  * @param classes the names of the classes or labels, in the order of their indices; empty for real
  *     numbers
- * @param values real numbers, NaN where unknown, or for each label 1 where a sample has it, else 0;
- *     null for classes
+ * @param values real numbers, NaN where unknown; or beside labels the shares of classes; or for
+ *     each label 1 where a sample has it, else 0; null for classes
  */
 record Targets(String task, int @Nullable [] labels, List<String> classes, @Nullable Table values) {
   static Targets classes(String task, int[] labels, List<String> classes) {
@@ -27,9 +27,18 @@ record Targets(String task, int @Nullable [] labels, List<String> classes, @Null
     return new Targets(task, null, List.copyOf(labels), values);
   }
 
+  static Targets distributions(String task, int[] labels, Table shares, List<String> classes) {
+    return new Targets(task, labels, List.copyOf(classes), shares);
+  }
+
+  /** Whether samples have shares of several classes. */
+  boolean distributions() {
+    return labels != null && values != null;
+  }
+
   /** Whether samples have sets of labels. */
   boolean sets() {
-    return values != null && !classes.isEmpty();
+    return labels == null && values != null && !classes.isEmpty();
   }
 
   /** The same labels under other names. */
@@ -42,7 +51,7 @@ record Targets(String task, int @Nullable [] labels, List<String> classes, @Null
   }
 
   int outputs() {
-    return values == null || sets() ? 0 : values.width();
+    return values == null || !classes.isEmpty() ? 0 : values.width();
   }
 
   /** The bytes of the heap that hold them. */

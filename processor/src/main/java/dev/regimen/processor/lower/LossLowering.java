@@ -110,7 +110,12 @@ final class LossLowering {
     }
     String text = bound.use().annotation().annotationType().getSimpleName();
     Scalar weight = task.weight().<Scalar>map(settings::declare).orElse(Scalar.ONE);
-    return new Outcome(new Lowered.Head(task, encoding, text), weight, prediction, mean, samples);
+    return new Outcome(
+        new Lowered.Head(task, encoding, !rule.softTargets(), text),
+        weight,
+        prediction,
+        mean,
+        samples);
   }
 
   private boolean weighsSamples() {

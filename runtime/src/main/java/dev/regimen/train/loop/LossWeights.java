@@ -9,14 +9,13 @@ import java.util.Locale;
 /** What each sample of a training split counts in the loss of the main task. */
 public final class LossWeights {
   /** Every sample counts 1. */
-  public static final LossWeights ONE = new LossWeights(new float[0], false);
+  public static final LossWeights ONE = new LossWeights(new float[0]);
 
-  private final float[] classes;
-  private final boolean samples;
+  /** One for each sample; none where all count 1. */
+  private final float[] each;
 
-  private LossWeights(float[] classes, boolean samples) {
-    this.classes = classes;
-    this.samples = samples;
+  private LossWeights(float[] each) {
+    this.each = each;
   }
 
   /**
@@ -42,11 +41,17 @@ public final class LossWeights {
       return ONE;
     }
     int place = DataCheck.tasks(blueprint, train)[0];
-    LossWeights weights = new LossWeights(classes(weighting, train, place), weighting.samples());
-    for (int i = 0; i < train.size(); i++) {
-      if (weights.of(train, place, i) > 0) {
-        return weights;
-      }
+    float[] classes = classes(weighting, train, place);
+    float[] each = new float[train.size()];
+    float[] shares = new float[train.classes(place).size()];
+    double sum = 0;
+    for (int i = 0; i < each.length; i++) {
+      each[i] = weighting.samples() ? train.weight(i) : 1;
+      each[i] *= classes.length == 0 ? 1 : ofClass(classes, train, place, i, shares);
+      sum += each[i];
+    }
+    if (sum > 0) {
+      return new LossWeights(each);
     }
     throw DataException.of(
         train.source(),
@@ -79,17 +84,23 @@ public final class LossWeights {
     return weights;
   }
 
-  /**
-   * The weight of one sample.
-   *
-   * @param place the number of the main task in the data
-   */
-  float of(Dataset data, int place, int sample) {
-    float weight = samples ? data.weight(sample) : 1;
-    if (classes.length == 0) {
-      return weight;
+  /** The weight of its class, or of the classes that it has shares of by these. */
+  private static float ofClass(
+      float[] classes, Dataset train, int place, int sample, float[] shares) {
+    if (!train.distributions(place)) {
+      int label = train.label(place, sample);
+      return label == Dataset.MISSING ? 0 : classes[label];
     }
-    int label = data.label(place, sample);
-    return label == Dataset.MISSING ? 0 : weight * classes[label];
+    train.targets(place, sample, shares, 0);
+    float sum = 0;
+    for (int c = 0; c < shares.length; c++) {
+      sum += shares[c] * classes[c];
+    }
+    return sum;
+  }
+
+  /** The weight of one sample of the split. */
+  float of(int sample) {
+    return each.length == 0 ? 1 : each[sample];
   }
 }

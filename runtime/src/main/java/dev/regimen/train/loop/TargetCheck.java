@@ -96,6 +96,14 @@ final class TargetCheck {
               data.labelSets(place) ? "sets of labels" : "numbers",
               network));
     }
+    if (task.wholeClasses() && data.distributions(place)) {
+      throw DataException.of(
+          data.source(),
+          String.format(
+              Locale.ROOT,
+              "samples carry shares of classes, but the loss of %s takes whole classes",
+              network));
+    }
     if (data.classes(place).size() != task.classes()) {
       throw DataException.of(
           data.source(),

@@ -20,6 +20,7 @@ final class TargetLoader {
   private final float[] own;
   private final float[] other;
   private final float[] weight = new float[1];
+  private final float[] pair = new float[2];
   private boolean there;
 
   TargetLoader(Memory memory, int task) {
@@ -57,7 +58,7 @@ final class TargetLoader {
 
   /** Weights are those of the main task, which is the first. */
   private float weight(BatchLoader.Source source, int sample) {
-    return task == 0 ? source.weights().of(source.data(), source.tasks()[0], sample) : 1;
+    return task == 0 ? source.weights().of(sample) : 1;
   }
 
   /** Whether the sample has a target. */
@@ -66,6 +67,10 @@ final class TargetLoader {
     int place = source.tasks()[task];
     switch (kind) {
       case MULTICLASS -> {
+        if (data.distributions(place)) {
+          data.targets(place, sample, into, 0);
+          return true;
+        }
         Arrays.fill(into, 0);
         int label = data.label(place, sample);
         if (label == Dataset.MISSING) {
@@ -74,6 +79,11 @@ final class TargetLoader {
         into[label] = 1;
       }
       case BINARY -> {
+        if (data.distributions(place)) {
+          data.targets(place, sample, pair, 0);
+          into[0] = pair[1];
+          return true;
+        }
         int label = data.label(place, sample);
         into[0] = Math.max(0, label);
         return label != Dataset.MISSING;

@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Builds a {@link Blueprint}; one call for each fact, in the order in which the user wrote them.
- */
+/** Builds a {@link Blueprint}: one call for each fact, in the order in which users wrote them. */
 public final class BlueprintBuilder {
   final String network;
   int[] input = {};
@@ -64,6 +62,12 @@ public final class BlueprintBuilder {
   /** Samples may lack the target that is said next. */
   public BlueprintBuilder partial() {
     tasks.partial = true;
+    return this;
+  }
+
+  /** The loss of the target that is said next cannot compare with shares of classes. */
+  public BlueprintBuilder wholeClasses() {
+    tasks.wholeClasses = true;
     return this;
   }
 
@@ -163,9 +167,7 @@ public final class BlueprintBuilder {
     return this;
   }
 
-  /**
-   * The fewest samples that a training batch may have: 2 with batch statistics; 1 unless stated.
-   */
+  /** The fewest samples of a training batch: 2 with batch statistics; 1 unless stated. */
   public BlueprintBuilder smallestBatch(int rows) {
     smallestBatch = rows;
     return this;
@@ -265,10 +267,7 @@ public final class BlueprintBuilder {
     return this;
   }
 
-  /**
-   * The equal average of the weights at the ends of epochs {@code swa.start} and every {@code
-   * swa.every} behind it is used.
-   */
+  /** Uses the mean of the weights behind epoch {@code swa.start} and every {@code swa.every}. */
   public BlueprintBuilder averageEpochs() {
     averagesEpochs = true;
     return this;

@@ -38,13 +38,15 @@ record TaskList(String network, List<TaskSpec> all) {
     private final List<TaskSpec> tasks = new ArrayList<>();
     String name = TaskSpec.ONLY;
     boolean partial;
+    boolean wholeClasses;
 
     /** The k of the main task's top-k accuracy; 0 where nobody says. */
     int topK;
 
     void target(Blueprint.Task kind, int count) {
-      tasks.add(new TaskSpec(name, kind, count, partial, 0));
+      tasks.add(new TaskSpec(name, kind, count, partial, wholeClasses, 0));
       partial = false;
+      wholeClasses = false;
     }
 
     List<String> names() {

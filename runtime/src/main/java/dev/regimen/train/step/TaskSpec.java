@@ -10,9 +10,11 @@ import dev.regimen.train.step.Blueprint.Task;
  * @param kind what is predicted
  * @param targets classes of a multiclass task, 1 for a binary one, labels, or outputs
  * @param partial whether samples may lack its target
+ * @param wholeClasses whether its loss cannot compare with shares of classes
  * @param topK the k of the top-k accuracy; 0 where nobody says
  */
-public record TaskSpec(String name, Task kind, int targets, boolean partial, int topK) {
+public record TaskSpec(
+    String name, Task kind, int targets, boolean partial, boolean wholeClasses, int topK) {
   /** The name of a network's only task. */
   static final String ONLY = "target";
 
@@ -41,6 +43,6 @@ public record TaskSpec(String name, Task kind, int targets, boolean partial, int
   }
 
   TaskSpec withTopK(int k) {
-    return new TaskSpec(name, kind, targets, partial, k);
+    return new TaskSpec(name, kind, targets, partial, wholeClasses, k);
   }
 }

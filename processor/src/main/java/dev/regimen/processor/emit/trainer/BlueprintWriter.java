@@ -127,7 +127,8 @@ final class BlueprintWriter {
   private Expr target(Lowered.Head head) {
     TaskModel task = head.task();
     Expr named = plan.lowered().heads().size() == 1 ? BUILDER : fact("task", task.name());
-    Expr stated = task.partial() ? on(named, "partial") : named;
+    Expr partial = task.partial() ? on(named, "partial") : named;
+    Expr stated = head.wholeClasses() ? on(partial, "wholeClasses") : partial;
     return switch (head.encoding()) {
       case BINARY -> on(stated, "binary");
       case ONE_HOT -> on(stated, "classes", task.target().count());
