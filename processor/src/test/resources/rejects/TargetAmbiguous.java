@@ -1,6 +1,6 @@
 import dev.regimen.annotation.*;
 
-@Network(input = 13) // ERROR: @Network states neither classes nor outputs
+@Network(input = 13) // ERROR: @Network states neither classes, labels nor outputs
 class Wine {
   @Dense(3) Layer logits;
 }

@@ -97,8 +97,7 @@ final class MemoryDemand {
   }
 
   private static long target(Lowered.Head head) {
-    long width =
-        head.loss().encoding() == LossRule.Encoding.BINARY ? 1 : head.task().target().count();
+    long width = head.encoding() == LossRule.Encoding.BINARY ? 1 : head.task().target().count();
     return width + (head.task().partial() ? 1 : 0);
   }
 

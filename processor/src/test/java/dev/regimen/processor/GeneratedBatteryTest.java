@@ -154,6 +154,18 @@ class GeneratedBatteryTest {
         count == 0
             ? InMemory.regression(features, targets)
             : InMemory.classification(features, labels);
+    if (blueprint.task() == Blueprint.Task.LABELS) {
+      List<List<String>> sets =
+          Arrays.stream(labels).mapToObj(label -> List.of(Integer.toString(label))).toList();
+      data = InMemory.labelSets(features, sets);
+    }
+    if (blueprint.weighting().samples()) {
+      float[] weights = new float[SAMPLES];
+      for (int i = 0; i < SAMPLES; i++) {
+        weights[i] = i % 4;
+      }
+      data = data.withWeights(weights);
+    }
     return blueprint.conditionWidth() == 0 ? data : data.withConditions(conditions(blueprint));
   }
 

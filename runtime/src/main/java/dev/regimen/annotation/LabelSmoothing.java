@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * In training the targets become y(1 − ε) + ε/C, C the number of classes; with one unit y(1 − ε) +
- * ε/2.
+ * In training the targets become y(1 − ε) + ε/C, C the number of classes; with one unit, and for
+ * each label, y(1 − ε) + ε/2.
  *
  * <p>0 does nothing. The validation loss is that of the targets as they are. Errors: {@code
  * SmoothingRange}, and {@code SmoothingTwice} where two own it.

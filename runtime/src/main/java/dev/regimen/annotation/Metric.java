@@ -89,6 +89,12 @@ public enum Metric {
    * weights. p is at least 2⁻²³ ≈ 1.2e-7 and at most 1 − 2⁻²³, as a float can tell it from 0 and 1.
    */
   VALIDATION_LOG_LOSS(Subject.CLASSES, Better.LOWER, Unit.LOSS, "log-loss"),
+  /** F1 of all decisions about labels together, on the validation split. */
+  VALIDATION_MICRO_F1(Subject.LABELS, Better.HIGHER, Unit.SHARE, "micro-f1"),
+  /** The unweighted mean over labels of F1, on the validation split. */
+  VALIDATION_MACRO_F1(Subject.LABELS, Better.HIGHER, Unit.SHARE, "macro-f1"),
+  /** The mean over labels of the average precision, on the validation split. */
+  VALIDATION_MAP(Subject.LABELS, Better.HIGHER, Unit.SHARE, "map", "no label occurs"),
   /** The mean absolute error on the validation split, in the target's own unit. */
   VALIDATION_MAE(Subject.VALUES, Better.LOWER, Unit.TARGET, "mae"),
   /** The root of the mean squared error on the validation split, in the target's own unit. */
@@ -119,6 +125,8 @@ public enum Metric {
      * Those that predict one of at most {@value #MOST_CLASSES} classes: a curve is kept of each.
      */
     FEW_CLASSES("networks that predict one of at most 100 classes"),
+    /** Those that predict sets of labels. */
+    LABELS("networks that predict sets of labels"),
     /** Those that predict real numbers. */
     VALUES("networks that predict numbers");
 
@@ -180,10 +188,16 @@ public enum Metric {
   public boolean suits(int classes) {
     return switch (subject) {
       case ANY -> true;
+      case LABELS -> false;
       case CLASSES -> classes > 0;
       case FEW_CLASSES -> classes > 0 && classes <= Subject.MOST_CLASSES;
       case VALUES -> classes == 0;
     };
+  }
+
+  /** Whether it has a meaning where sets of labels are predicted. */
+  public boolean suitsLabels() {
+    return subject == Subject.ANY || subject == Subject.LABELS;
   }
 
   /** The direction of improvement. */

@@ -11,9 +11,10 @@ import java.lang.annotation.Target;
  * declared.
  *
  * <p>The compiler writes the trainer {@code <Class>Trainer} beside it. Exactly one of {@link
- * #classes} and {@link #outputs} is given. With classes the last layer has that many units and the
- * loss is {@link CrossEntropy}; two classes may have one unit, the loss then is {@link
- * BinaryCrossEntropy}; with outputs it is {@link MeanSquared}. A loss annotation changes that.
+ * #classes}, {@link #labels} and {@link #outputs} is given. With classes the last layer has that
+ * many units and the loss is {@link CrossEntropy}; two classes may have one unit, the loss then is
+ * {@link BinaryCrossEntropy}, as it is with labels; with outputs it is {@link MeanSquared}. A loss
+ * annotation changes that.
  *
  * <p>Errors: {@code LabelCountMismatch} where the last layer's units do not fit, {@code
  * NonPositiveSize}.
@@ -34,6 +35,14 @@ public @interface Network {
   @Structural
   @Interval(value = "[0, inf)", id = "NonPositiveSize")
   int classes() default 0;
+
+  /**
+   * How many labels there are, of which a sample has any number, each by itself; 0 for a network
+   * that does not predict sets of labels. The last layer has a unit for each.
+   */
+  @Structural
+  @Interval(value = "[0, inf)", id = "NonPositiveSize")
+  int labels() default 0;
 
   /** How many numbers are predicted; 0 for a network that predicts a class. */
   @Structural

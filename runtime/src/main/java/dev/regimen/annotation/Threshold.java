@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A network of one unit decides for the second class where its probability p is above θ: p &gt; θ.
+ * A network of one unit decides for the second class where its probability p is above θ: p &gt; θ;
+ * one of labels, for each label by itself.
  *
  * <p>It holds for what a predictor answers and for every metric that is of decisions (accuracy,
  * precision, recall, F1, balanced accuracy, MCC, calibration), in training, validation and test; it
@@ -15,8 +16,8 @@ import java.lang.annotation.Target;
  * wrong more often. Without it θ is 0.5 too. A run may set {@code threshold}; a model's file keeps
  * it.
  *
- * <p>Error: {@code Misplaced} where the network predicts numbers or has a probability for each
- * class.
+ * <p>Error: {@code Misplaced} where the network predicts numbers or one of several classes by a
+ * probability for each.
  *
  * <p>Source: Elkan 2001, <i>The foundations of cost-sensitive learning</i>: where a missed sample
  * of the second class costs c times a false alarm, θ = 1 / (1 + c).

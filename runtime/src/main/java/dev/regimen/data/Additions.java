@@ -37,6 +37,22 @@ record Additions(String source, Samples samples) {
     return samples.withConditions(InMemory.table("condition", numbers));
   }
 
+  /** With a weight each. */
+  Samples weights(float[] numbers) {
+    requireWhole("weights");
+    if (numbers.length != samples.size()) {
+      throw DataException.of(
+          source, samples.size() + " samples, but " + numbers.length + " weights");
+    }
+    for (int i = 0; i < numbers.length; i++) {
+      if (!(numbers[i] >= 0) || Float.isInfinite(numbers[i])) {
+        throw DataException.atIndex(
+            source, i, "expected a weight of at least 0, found " + numbers[i]);
+      }
+    }
+    return samples.withWeights(numbers.clone());
+  }
+
   private void requireNewTask(String task, int count) {
     requireWhole("targets");
     if (samples.tasks().stream().anyMatch(given -> given.task().equals(task))) {

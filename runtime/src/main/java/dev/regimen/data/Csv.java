@@ -29,9 +29,8 @@ import org.slf4j.LoggerFactory;
  * float can hold. White space around a cell is not part of it; {@code NaN} and infinities are not
  * numbers; columns are counted from 0, negative indices from the end.
  *
- * <p>The file is read twice, once to learn its columns and once to keep its numbers, so that memory
- * holds the numbers alone. Where they would take more than half of the heap, they are kept in a
- * temporary file instead and read where they lie.
+ * <p>The file is read twice, to learn its columns and to keep its numbers alone. Where these would
+ * take more than half of the heap, they are kept in a temporary file and read where they lie.
  */
 public final class Csv {
   private static final Logger LOG = LoggerFactory.getLogger(Csv.class);
@@ -43,7 +42,9 @@ public final class Csv {
   private List<String> names = List.of();
   private Charset charset = StandardCharsets.UTF_8;
   private @Nullable ColumnRef label;
+  private @Nullable Character labelSeparator;
   private final List<ColumnRef> targets = new ArrayList<>();
+  private @Nullable ColumnRef weight;
   private final List<ColumnRef> ignored = new ArrayList<>();
   private final List<ColumnRef> categorical = new ArrayList<>();
   private List<String> classes = List.of();
@@ -126,6 +127,21 @@ public final class Csv {
     return this;
   }
 
+  /**
+   * The column with the set of labels of each row, {@code sea;sunset} with the separator {@code
+   * ';'}, in the order of the names unless {@link #classes} are given; an empty cell has none.
+   */
+  public Csv labels(String column, char separator) {
+    this.labelSeparator = separator;
+    return label(column);
+  }
+
+  /** The column with the set of labels of each row, by index. */
+  public Csv labels(int column, char separator) {
+    this.labelSeparator = separator;
+    return label(column);
+  }
+
   /** The columns with the real targets of each row, in the order of the network's outputs. */
   public Csv target(String... columns) {
     targets.addAll(ColumnRef.all(columns));
@@ -135,6 +151,18 @@ public final class Csv {
   /** The columns with the real targets of each row, by index. */
   public Csv target(int... columns) {
     targets.addAll(ColumnRef.all(columns));
+    return this;
+  }
+
+  /** The column with what each row counts in the training loss, at least 0. */
+  public Csv weight(String column) {
+    this.weight = ColumnRef.of(column);
+    return this;
+  }
+
+  /** The column with what each row counts in the training loss, by index. */
+  public Csv weight(int column) {
+    this.weight = ColumnRef.of(column);
     return this;
   }
 
@@ -183,10 +211,7 @@ public final class Csv {
     return this;
   }
 
-  /**
-   * What groups the digits before the fraction, such as {@code ','} in {@code 1,100}; nothing
-   * unless set. A blank stands for those that do not break, too.
-   */
+  /** What groups digits, {@code ','} in {@code 1,100}; a blank is one that does not break, too. */
   public Csv thousands(char mark) {
     this.notation = new Notation(notation.decimal(), mark);
     return this;
@@ -232,8 +257,7 @@ public final class Csv {
    * Reads the table.
    *
    * @throws DataException that names file, line and column if the file cannot be read, a column is
-   *     unknown, a row has too many or too few cells, a cell is not what its column holds, or a
-   *     value is missing that must not be
+   *     unknown, a row has too many or too few cells, or a cell is missing or not what it must be
    */
   public Dataset load() {
     String source = PathText.of(path);
@@ -248,12 +272,13 @@ public final class Csv {
     CsvSurvey survey =
         new CsvSurvey(
             source,
-            new CsvLayout.Wishes(label, targets, ignored, categorical, like),
+            new CsvLayout.Wishes(
+                label, labelSeparator, targets, weight, ignored, categorical, like),
             missing,
             tokens,
             notation);
     file.read(survey);
-    report(source, survey);
+    survey.requireRows();
     survey.requireTargetsKept();
     CsvLayout layout = survey.layout();
     Columns columns = like != null ? like : survey.columns();
@@ -262,36 +287,14 @@ public final class Csv {
           .remarks()
           .forEach(remark -> LOG.warn("{}: {}", Escaping.of(source), Escaping.of(remark)));
     }
-    try (CsvAssembly assembly =
-        new CsvAssembly(source, layout, columns, labels(source, survey), room)) {
+    try (CsvAssembly assembly = new CsvAssembly(source, layout, columns, classes(survey), room)) {
       file.read(assembly);
       return assembly.dataset();
     }
   }
 
-  private @Nullable CsvLabels labels(String source, CsvSurvey survey) {
-    if (label == null) {
-      return null;
-    }
-    String column = survey.layout().names().get(survey.layout().label());
-    if (!classes.isEmpty()) {
-      return CsvLabels.given(source, column, classes, textLabels || like != null);
-    }
-    return textLabels
-        ? CsvLabels.texts(source, column, survey.labels())
-        : CsvLabels.found(source, column, survey.labels());
-  }
-
-  private static void report(String source, CsvSurvey survey) {
-    if (survey.dropped() == survey.rows()) {
-      throw DataException.of(source, "every row has a missing value, so none is left");
-    }
-    if (survey.dropped() > 0) {
-      LOG.info(
-          "{}: left out {} of {} rows for missing values",
-          Escaping.of(source),
-          survey.dropped(),
-          survey.rows());
-    }
+  private @Nullable CsvLabels classes(CsvSurvey survey) {
+    boolean namesOnly = textLabels || like != null;
+    return survey.layout().label() < 0 ? null : CsvLabels.of(survey, classes, namesOnly);
   }
 }

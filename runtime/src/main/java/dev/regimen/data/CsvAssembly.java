@@ -1,5 +1,6 @@
 package dev.regimen.data;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ final class CsvAssembly implements CsvFile.Visitor, AutoCloseable {
   private final @Nullable CsvLabels classes;
   private final SpillingTable features;
   private final Table.Builder targets;
+  private final Table.Builder weights = new Table.Builder(1);
+  private final float[] set;
+  private final Table.Builder sets;
   private final IntList labels = new IntList();
   private final float[] row;
   private final float[] target;
@@ -28,6 +32,8 @@ final class CsvAssembly implements CsvFile.Visitor, AutoCloseable {
     this.target = new float[layout.targets().length];
     this.features = new SpillingTable(source, row.length, room);
     this.targets = new Table.Builder(target.length);
+    this.set = new float[classes == null ? 0 : classes.classes().size()];
+    this.sets = new Table.Builder(set.length);
   }
 
   @Override
@@ -50,8 +56,11 @@ final class CsvAssembly implements CsvFile.Visitor, AutoCloseable {
       at += column.width();
     }
     features.add(row);
+    if (layout.weight() >= 0) {
+      weights.add(new float[] {weight(line, cells[layout.weight()])});
+    }
     if (classes != null) {
-      labels.add(classes.index(line, cells[layout.label()]));
+      label(classes, line, cells);
       return;
     }
     for (int t = 0; t < target.length; t++) {
@@ -59,6 +68,28 @@ final class CsvAssembly implements CsvFile.Visitor, AutoCloseable {
       target[t] = target(line, layout.names().get(c), cells[c]);
     }
     targets.add(target);
+  }
+
+  private void label(CsvLabels named, long line, String[] cells) {
+    if (layout.separator() == null) {
+      labels.add(named.index(line, cells[layout.label()]));
+      return;
+    }
+    Arrays.fill(set, 0);
+    for (String label : layout.labels(cells)) {
+      set[named.index(line, label)] = 1;
+    }
+    sets.add(set);
+  }
+
+  private float weight(long line, String cell) {
+    String column = layout.names().get(layout.weight());
+    float weight = target(line, column, cell);
+    if (weight < 0) {
+      throw DataException.atCell(
+          source, line, column, "expected a weight of at least 0, found " + cell);
+    }
+    return weight;
   }
 
   private float target(long line, String column, String cell) {
@@ -74,10 +105,13 @@ final class CsvAssembly implements CsvFile.Visitor, AutoCloseable {
 
   Dataset dataset() {
     Samples samples =
-        classes != null
-            ? Samples.labelled(features.build(), labels.toArray(), classes.classes())
-            : Samples.valued(features.build(), targets.build(), layout.targetNames());
-    return new Dataset(source, new int[] {row.length}, samples, columns, List.of());
+        classes != null && layout.separator() != null
+            ? Samples.sets(features.build(), sets.build(), classes.classes())
+            : classes != null
+                ? Samples.labelled(features.build(), labels.toArray(), classes.classes())
+                : Samples.valued(features.build(), targets.build(), layout.targetNames());
+    Dataset rows = new Dataset(source, new int[] {row.length}, samples, columns, List.of());
+    return layout.weight() < 0 ? rows : rows.withWeights(weights.build().column());
   }
 
   @Override

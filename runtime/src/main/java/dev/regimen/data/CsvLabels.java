@@ -24,6 +24,21 @@ final class CsvLabels {
   }
 
   /**
+   * The classes or labels of a table: those given, else those found in it.
+   *
+   * @param namesOnly whether labels are texts, whatever they look like
+   */
+  static CsvLabels of(CsvSurvey survey, List<String> given, boolean namesOnly) {
+    String source = survey.source();
+    String column = survey.layout().names().get(survey.layout().label());
+    boolean names = namesOnly || survey.layout().separator() != null;
+    if (!given.isEmpty()) {
+      return given(source, column, given, names);
+    }
+    return names ? texts(source, column, survey.labels()) : found(source, column, survey.labels());
+  }
+
+  /**
    * The classes are the different labels: whole numbers in their order, texts by name.
    *
    * @throws DataException if all labels are numbers and one is not whole

@@ -3,6 +3,7 @@ package dev.regimen.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,16 +11,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param label the label's index; -1 for regression
  * @param targets the targets' indices; empty for classification
+ * @param weight the index of the samples' weights; -1 without
  * @param features the features' indices, in the order of the features
+ * @param separator what stands between the labels of a cell; null where a row has one class
  * @param categorical which columns the user declared categorical
  */
 record CsvLayout(
-    List<String> names, int label, int[] targets, int[] features, boolean[] categorical) {
+    List<String> names,
+    int label,
+    int[] targets,
+    int weight,
+    int[] features,
+    boolean[] categorical,
+    @Nullable Character separator) {
 
   /** What the user said about the columns. */
   record Wishes(
       @Nullable ColumnRef label,
+      @Nullable Character separator,
       List<ColumnRef> targets,
+      @Nullable ColumnRef weight,
       List<ColumnRef> ignored,
       List<ColumnRef> categorical,
       @Nullable Columns like) {}
@@ -35,6 +46,11 @@ record CsvLayout(
     for (int t = 0; t < targets.length; t++) {
       targets[t] = wishes.targets.get(t).resolve(source, names);
       claim(source, names, role, targets[t], "a target");
+    }
+    int weight = -1;
+    if (wishes.weight != null) {
+      weight = wishes.weight.resolve(source, names);
+      claim(source, names, role, weight, "the weight");
     }
     for (ColumnRef ignored : wishes.ignored) {
       claim(source, names, role, ignored.resolve(source, names), "ignored");
@@ -54,7 +70,7 @@ record CsvLayout(
       throw DataException.of(
           source, "no column is left to be a feature among " + TextList.brief(names));
     }
-    return new CsvLayout(names, label, targets, features, categorical);
+    return new CsvLayout(names, label, targets, weight, features, categorical, wishes.separator);
   }
 
   private static void claim(
@@ -85,6 +101,21 @@ record CsvLayout(
       features.add(c);
     }
     return features.toArray();
+  }
+
+  /** The labels in the label's cell: the cell itself, or its parts. */
+  List<String> labels(String[] cells) {
+    String cell = cells[label];
+    if (separator == null) {
+      return List.of(cell);
+    }
+    List<String> labels = new ArrayList<>();
+    for (String part : cell.split(Pattern.quote(separator.toString()))) {
+      if (!part.isBlank()) {
+        labels.add(part.strip());
+      }
+    }
+    return labels;
   }
 
   /** The names of the features' columns. */

@@ -1,5 +1,6 @@
 package dev.regimen.data;
 
+import dev.regimen.text.Escaping;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -7,12 +8,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The first reading of a table: which columns hold numbers and which categories, and which labels
  * there are. Memory grows with the number of different texts, not with the number of rows.
  */
 final class CsvSurvey implements CsvFile.Visitor {
+  private static final Logger LOG = LoggerFactory.getLogger(Csv.class);
   private static final int MOST_LABELS = 10_000;
 
   private final String source;
@@ -62,7 +66,7 @@ final class CsvSurvey implements CsvFile.Visitor {
       dropped++;
       return;
     }
-    if (layout.label() >= 0 && labels.add(cells[layout.label()]) && labels.size() > MOST_LABELS) {
+    if (layout.label() >= 0 && labels.addAll(layout.labels(cells)) && labels.size() > MOST_LABELS) {
       throw DataException.atColumn(
           source,
           layout.names().get(layout.label()),
@@ -96,12 +100,8 @@ final class CsvSurvey implements CsvFile.Visitor {
     return labels;
   }
 
-  long rows() {
-    return rows;
-  }
-
-  long dropped() {
-    return dropped;
+  String source() {
+    return source;
   }
 
   /** The feature columns with the categories that were found. */
@@ -122,6 +122,16 @@ final class CsvSurvey implements CsvFile.Visitor {
         .toList();
   }
 
+  /** Refuses a table of which nothing is left, and says what was left out. */
+  void requireRows() {
+    if (dropped == rows) {
+      throw DataException.of(source, "every row has a missing value, so none is left");
+    }
+    if (dropped > 0) {
+      LOG.info("{}: left out {} of {} rows for missing values", Escaping.of(source), dropped, rows);
+    }
+  }
+
   /** Refuses targets that floats cannot tell apart. */
   void requireTargetsKept() {
     for (int t = 0; t < targets.length; t++) {
@@ -130,9 +140,13 @@ final class CsvSurvey implements CsvFile.Visitor {
   }
 
   private void requirePresent(CsvLayout layout, long line, String[] cells) {
-    if (layout.label() >= 0 && tokens.contains(cells[layout.label()])) {
+    if (layout.label() >= 0 && missing(layout, cells[layout.label()])) {
       throw DataException.atCell(
           source, line, layout.names().get(layout.label()), "the label is missing");
+    }
+    if (layout.weight() >= 0 && tokens.contains(cells[layout.weight()])) {
+      throw DataException.atCell(
+          source, line, layout.names().get(layout.weight()), "the weight is missing");
     }
     for (int target : layout.targets()) {
       if (tokens.contains(cells[target])) {
@@ -140,6 +154,12 @@ final class CsvSurvey implements CsvFile.Visitor {
             source, line, layout.names().get(target), "the target is missing");
       }
     }
+  }
+
+  /** An empty set of labels is written as nothing. */
+  private boolean missing(CsvLayout layout, String label) {
+    boolean emptySet = layout.separator() != null && label.isEmpty();
+    return tokens.contains(label) && !emptySet;
   }
 
   /** Whether the row is to be left out; refuses missing values where they are an error. */

@@ -8,10 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Samples, immutable and thread-safe: {@code float} features of one shape, each sample with a class
- * index (classification) or with real targets (regression).
- *
- * <p>Samples may carry targets of several tasks, each with a name; see {@link #withTask(String,
- * int[], List)}.
+ * index (classification), a set of labels or real targets (regression); of several tasks each by
+ * its name, see {@link #withTask(String, int[], List)}.
  *
  * <p>Made by {@link Idx}, {@link Csv}, {@link InMemory}, {@link ImageSamples} and the image
  * readers. Samples lie in memory, in a mapped file, or are decoded when they are read; whoever goes
@@ -92,8 +90,8 @@ public final class Dataset {
   }
 
   /**
-   * The names of the tasks that samples carry targets of, in order. What the data was made with
-   * comes first and has the empty name; methods that are told no task speak of it.
+   * The tasks that samples carry targets of. The first is what the data was made with and has the
+   * empty name; methods that are told no task speak of it.
    */
   public List<String> tasks() {
     return samples.tasks().stream().map(Targets::task).toList();
@@ -137,8 +135,7 @@ public final class Dataset {
    *
    * @param task the task's name in the network
    * @param labels one for each sample; {@link #MISSING} where it is unknown
-   * @throws DataException if there is not one label for each sample, one is out of range, or the
-   *     name is empty or taken
+   * @throws DataException if there is not one label in range for each sample, or the name is taken
    * @throws IllegalStateException if this is a part of a data set: targets come before splits
    */
   public Dataset withTask(String task, int[] labels, List<String> classes) {
@@ -146,13 +143,9 @@ public final class Dataset {
   }
 
   /**
-   * The same samples with real targets for one more task.
+   * {@link #withTask(String, int[], List)} with a row of real targets for each sample.
    *
-   * @param task the task's name in the network
-   * @param values one row for each sample; all NaN where they are unknown
-   * @throws DataException if there is not one row for each sample, rows differ in length, a number
-   *     is neither finite nor in a row of NaN, or the name is empty or taken
-   * @throws IllegalStateException if this is a part of a data set: targets come before splits
+   * @param values rows of one length and of finite numbers; all NaN where they are unknown
    */
   public Dataset withTask(String task, float[][] values) {
     return with(shape, new Additions(source, samples).task(task, values));
@@ -172,12 +165,41 @@ public final class Dataset {
    * The same samples, each with numbers beside its features, such as {@code {3}} for its style:
    * what a network with a condition is trained under.
    *
-   * @throws DataException if there is not one row for each sample, rows differ in length or a
-   *     number is not finite
+   * @throws DataException if there is not one row of one length of finite numbers for each sample
    * @throws IllegalStateException if this is a part of a data set: conditions come before splits
    */
   public Dataset withConditions(float[][] numbers) {
     return with(shape, new Additions(source, samples).conditions(numbers));
+  }
+
+  /** Whether {@link #targets} of a task are shares of classes, of which labels are the largest. */
+  public boolean distributions(int task) {
+    return samples.tasks().get(task).distributions();
+  }
+
+  /** Whether {@link #targets} of a task are 1 for each of {@link #classes} that a sample has. */
+  public boolean labelSets(int task) {
+    return samples.tasks().get(task).sets();
+  }
+
+  /** Whether samples have weights of their own; else all count the same. */
+  public boolean weighted() {
+    return samples.weights() != null;
+  }
+
+  /** What sample {@code index} counts in the training loss of a network with sample weights. */
+  public float weight(int index) {
+    return samples.weight(source, index);
+  }
+
+  /**
+   * The same samples, each with a weight in the training loss; 0 leaves one out of it.
+   *
+   * @throws DataException if there is not one for each sample, at least 0 and finite
+   * @throws IllegalStateException if this is a part of a data set: weights come before splits
+   */
+  public Dataset withWeights(float[] weights) {
+    return with(shape, new Additions(source, samples).weights(weights));
   }
 
   /** How raw rows of a table became these features; empty if they did not come from a table. */
@@ -190,10 +212,7 @@ public final class Dataset {
     return source;
   }
 
-  /**
-   * What a reader left out of the source because it was told to skip what is damaged: a message for
-   * each file, which begins with its name. Empty for data that is whole.
-   */
+  /** A message for each damaged file that a reader was told to skip; begins with its name. */
   public List<String> skipped() {
     return skipped;
   }
@@ -237,8 +256,7 @@ public final class Dataset {
    * One pass over the samples {@code order[0 … count)}, so that what must be decoded is decoded
    * ahead. What is in memory is copied where it lies, and the order is read at each call.
    *
-   * @param together how many positions are read before the next {@link Reading#advance}, at most:
-   *     the rows of a batch
+   * @param together the most positions between two {@link Reading#advance}: the rows of a batch
    */
   public Reading reading(int[] order, int count, int together) {
     return samples.features() instanceof OnDemand images
@@ -268,11 +286,7 @@ public final class Dataset {
     return samples.features().intensities();
   }
 
-  /**
-   * The bytes of the heap that hold the samples, shared by all parts of one data set: a byte or
-   * four for each feature in memory, none where samples are mapped or decoded on demand, though it
-   * takes some to know where they are.
-   */
+  /** The bytes of the heap that hold the samples or say where they lie, shared by all parts. */
   public long heldBytes() {
     return samples.heldBytes();
   }

@@ -2,6 +2,7 @@ package dev.regimen.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -36,6 +37,56 @@ public final class InMemory {
     }
     Table table = table("feature", features);
     return whole(table, Samples.labelled(table, labels.clone(), classes));
+  }
+
+  /**
+   * Rows of features with a distribution over classes each: shares of at least 0 that sum to 1,
+   * such as what several people said. A sample's label is the class with the largest share, the
+   * first of several.
+   */
+  public static Dataset distributions(float[][] features, float[][] shares, List<String> classes) {
+    requireSameLength(features.length, "distributions", shares.length);
+    Labels.requireDistinct(SOURCE, classes);
+    Table table = table("feature", features);
+    Table values = table("share", shares);
+    return whole(
+        table,
+        Samples.distributions(table, Shares.largest(SOURCE, shares, classes), values, classes));
+  }
+
+  /** Rows of features with a set of labels each, which may be empty; labels are ordered by name. */
+  public static Dataset labelSets(
+      float[][] features, List<? extends Collection<String>> labelSets) {
+    return labelSets(features, labelSets, LabelSets.found(labelSets));
+  }
+
+  /** Rows of features with a set each of the labels named. */
+  public static Dataset labelSets(
+      float[][] features, List<? extends Collection<String>> labelSets, List<String> names) {
+    requireSameLength(features.length, "sets of labels", labelSets.size());
+    LabelSets sets = new LabelSets(SOURCE, names);
+    labelSets.forEach(sets::add);
+    Table table = table("feature", features);
+    return whole(table, Samples.sets(table, sets.build(), names));
+  }
+
+  /** Rows of features with, for each of the labels named, whether a sample has it. */
+  public static Dataset labelSets(float[][] features, boolean[][] has, List<String> names) {
+    List<List<String>> sets = new ArrayList<>(has.length);
+    for (int i = 0; i < has.length; i++) {
+      if (has[i].length != names.size()) {
+        throw DataException.atIndex(
+            SOURCE, i, "expected " + names.size() + " labels, found " + has[i].length);
+      }
+      List<String> set = new ArrayList<>();
+      for (int label = 0; label < has[i].length; label++) {
+        if (has[i][label]) {
+          set.add(names.get(label));
+        }
+      }
+      sets.add(set);
+    }
+    return labelSets(features, sets, names);
   }
 
   /** Rows of features with rows of real targets. */

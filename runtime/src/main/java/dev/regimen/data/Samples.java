@@ -11,13 +11,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tasks what is to be predicted, of each task
  * @param conditions numbers beside the features; null for none
+ * @param weights what each counts in a loss; null where nobody says
  * @param rows the samples in their order, as rows of all this; null: all rows
  */
 record Samples(
-    Features features, List<Targets> tasks, @Nullable Table conditions, int @Nullable [] rows) {
+    Features features,
+    List<Targets> tasks,
+    @Nullable Table conditions,
+    float @Nullable [] weights,
+    int @Nullable [] rows) {
 
   private static Samples of(Features features, Targets targets) {
-    return new Samples(features, List.of(targets), null, null);
+    return new Samples(features, List.of(targets), null, null, null);
   }
 
   /** Samples of one class each, of those in {@code classes}. */
@@ -28,6 +33,17 @@ record Samples(
   /** Samples with real targets. */
   static Samples valued(Features features, Table targets, List<String> names) {
     return of(features, Targets.values("", targets, names));
+  }
+
+  /** Samples with sets of labels: for each a 1 where the sample has it, else 0. */
+  static Samples sets(Features features, Table values, List<String> labels) {
+    return of(features, Targets.sets("", values, labels));
+  }
+
+  /** Samples with shares of several classes. */
+  static Samples distributions(
+      Features features, int[] labels, Table shares, List<String> classes) {
+    return of(features, Targets.distributions("", labels, shares, classes));
   }
 
   int size() {
@@ -48,17 +64,23 @@ record Samples(
   }
 
   Samples with(Features others) {
-    return new Samples(others, tasks, conditions, rows);
+    return new Samples(others, tasks, conditions, weights, rows);
   }
 
   Samples with(List<Targets> others) {
-    return new Samples(features, List.copyOf(others), conditions, rows);
+    return new Samples(features, List.copyOf(others), conditions, weights, rows);
   }
 
   /** The classes of the first task under other names, which there must be enough of. */
   Samples named(String source, List<String> names) {
     Labels.requireDistinct(source, names);
-    for (int i = 0; i < size(); i++) {
+    Targets first = tasks.get(0);
+    boolean columns = first.sets() || first.distributions();
+    if (columns && names.size() != first.classes().size()) {
+      throw DataException.of(
+          source, first.classes().size() + " columns, but " + names.size() + " names");
+    }
+    for (int i = 0; i < size() && !columns; i++) {
       Labels.requireInRange(source, i, tasks.get(0).label(row(i), source), names.size());
     }
     List<Targets> renamed = new ArrayList<>(tasks);
@@ -90,7 +112,18 @@ record Samples(
   }
 
   Samples withConditions(Table numbers) {
-    return new Samples(features, tasks, numbers, rows);
+    return new Samples(features, tasks, numbers, weights, rows);
+  }
+
+  Samples withWeights(float[] numbers) {
+    return new Samples(features, tasks, conditions, numbers, rows);
+  }
+
+  float weight(String source, int index) {
+    if (weights == null) {
+      throw new IllegalStateException(source + ": samples have no weights");
+    }
+    return weights[row(index)];
   }
 
   Samples select(String source, int[] indices) {
@@ -100,7 +133,7 @@ record Samples(
             source + ": sample " + index + " of " + size() + " samples");
       }
     }
-    return new Samples(features, tasks, conditions, rows(indices, indices.length));
+    return new Samples(features, tasks, conditions, weights, rows(indices, indices.length));
   }
 
   /** The bytes of the heap that hold all rows, whichever are chosen. */
@@ -108,6 +141,7 @@ record Samples(
     long bytes = features.heldBytes();
     bytes += tasks.stream().mapToLong(Targets::heldBytes).sum();
     bytes += conditions == null ? 0 : conditions.heldBytes();
+    bytes += weights == null ? 0 : (long) Float.BYTES * weights.length;
     return bytes + (rows == null ? 0 : (long) Integer.BYTES * rows.length);
   }
 }

@@ -40,6 +40,15 @@ final class Table implements Features {
     System.arraycopy(chunks[row >>> shift], inChunk * width, into, at, width);
   }
 
+  /** All rows of a table of one column. */
+  float[] column() {
+    float[] column = new float[size];
+    for (int n = 0; n < size; n++) {
+      copy(n, column, n);
+    }
+    return column;
+  }
+
   @Override
   public Table channelsLast(int channels) {
     Builder table = new Builder(width);

@@ -30,7 +30,7 @@ final class TargetStandardizers {
   static TargetStandardizers fit(Dataset train, int[] places) {
     @Nullable Standardizer[] tasks = new Standardizer[places.length];
     for (int task = 0; task < places.length; task++) {
-      tasks[task] = train.labelled(places[task]) ? null : fit(train, places[task]);
+      tasks[task] = train.outputs(places[task]) == 0 ? null : fit(train, places[task]);
     }
     return new TargetStandardizers(tasks);
   }

@@ -7,11 +7,14 @@ import org.jspecify.annotations.Nullable;
  * What is to be predicted of each sample for one task: its class, or real numbers.
  *
  * @param task the task's name; empty for what data begins with
- * @param labels class indices, {@link Dataset#MISSING} where unknown; null for real numbers
- * @param classes the names of the classes, in the order of their indices; empty for real numbers
- * @param values real numbers, NaN where unknown; null for classes
- * @param outputNames the names of the columns of real numbers; empty for classes, and where they
- *     have none
+ * @param labels class indices, of shares the largest one's, {@link Dataset#MISSING} where unknown;
+ *     null for real numbers and sets of labels
+ * @param classes the names of the classes or labels, in the order of their indices; empty for real
+ *     numbers
+ * @param values real numbers, NaN where unknown; or beside labels the shares of classes; or for
+ *     each label 1 where a sample has it, else 0; null for classes
+ * @param outputNames the names of the columns of real numbers; empty for classes and labels, and
+ *     where they have none
  */
 record Targets(
     String task,
@@ -27,6 +30,24 @@ record Targets(
     return new Targets(task, null, List.of(), values, List.copyOf(outputNames));
   }
 
+  static Targets sets(String task, Table values, List<String> labels) {
+    return new Targets(task, null, List.copyOf(labels), values, List.of());
+  }
+
+  static Targets distributions(String task, int[] labels, Table shares, List<String> classes) {
+    return new Targets(task, labels, List.copyOf(classes), shares, List.of());
+  }
+
+  /** Whether samples have shares of several classes. */
+  boolean distributions() {
+    return labels != null && values != null;
+  }
+
+  /** Whether samples have sets of labels. */
+  boolean sets() {
+    return labels == null && values != null && !classes.isEmpty();
+  }
+
   /** The same labels under other names. */
   Targets named(List<String> names) {
     return new Targets(task, labels, List.copyOf(names), values, outputNames);
@@ -37,7 +58,7 @@ record Targets(
   }
 
   int outputs() {
-    return values == null ? 0 : values.width();
+    return values == null || !classes.isEmpty() ? 0 : values.width();
   }
 
   /** The bytes of the heap that hold them. */
@@ -48,7 +69,11 @@ record Targets(
 
   int label(int row, String source) {
     if (labels == null) {
-      throw new IllegalStateException(source + ": regression data has targets, not labels");
+      throw new IllegalStateException(
+          source
+              + (sets()
+                  ? ": samples have sets of labels, not one class each"
+                  : ": regression data has targets, not labels"));
     }
     return labels[row];
   }
@@ -83,7 +108,8 @@ record Targets(
 
   @Override
   public String toString() {
-    String what = labelled() ? classes.size() + " classes" : outputs() + " outputs";
+    String named = classes.size() + (sets() ? " labels" : " classes");
+    String what = classes.isEmpty() ? outputs() + " outputs" : named;
     return task.isEmpty() ? what : what + " for " + task;
   }
 }

@@ -3,10 +3,12 @@ package dev.regimen.train;
 import dev.regimen.annotation.Metric;
 import dev.regimen.train.loop.MetricAccumulator;
 import dev.regimen.train.metric.Moments;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the workers counted together for one task.
@@ -15,6 +17,7 @@ import java.util.stream.IntStream;
  * @param classes samples by class; none for numbers
  * @param confusion samples by true and predicted class; empty where these are many
  * @param outputs the errors of each output; none for classes
+ * @param labels what sets of labels come to; null for other tasks
  * @param own the metrics that count for themselves, as far as they were asked for
  */
 record Counted(
@@ -22,6 +25,7 @@ record Counted(
     ClassCounts classes,
     long[] confusion,
     List<Moments> outputs,
+    @Nullable LabelMetrics labels,
     Map<Metric, Double> own) {
   static Counted of(MetricAccumulator[] workers, List<String> names) {
     return new Counted(
@@ -33,11 +37,19 @@ record Counted(
             MetricAccumulator.sum(workers, worker -> worker.hits)),
         MetricAccumulator.sum(workers, worker -> worker.confusion),
         MetricAccumulator.outputs(workers),
+        labels(workers),
         MetricAccumulator.values(workers));
   }
 
+  private static @Nullable LabelMetrics labels(MetricAccumulator[] workers) {
+    return workers[0].labels.labels() == 0
+        ? null
+        : LabelMetrics.of(
+            Arrays.stream(workers).map(worker -> worker.labels).toList(), workers[0].threshold);
+  }
+
   Counted withoutConfusion() {
-    return new Counted(names, classes, new long[0], outputs, own);
+    return new Counted(names, classes, new long[0], outputs, labels, own);
   }
 
   double own(Metric metric) {

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Turns a row of the network's prediction into what users get.
  *
- * @param <P> {@link Label} or {@link Estimate}
+ * @param <P> {@link Label}, {@link LabelSet} or {@link Estimate}
  */
 public abstract class Decoder<P> {
   Decoder() {}
@@ -15,6 +15,11 @@ public abstract class Decoder<P> {
   /** For networks that predict one of several classes. */
   public static Decoder<Label> labels() {
     return new Labels();
+  }
+
+  /** For networks that predict sets of labels. */
+  public static Decoder<LabelSet> labelSets() {
+    return new LabelSets();
   }
 
   /** For networks that predict real numbers. */
@@ -26,7 +31,7 @@ public abstract class Decoder<P> {
    * The prediction in {@code row[at ... at + width)}.
    *
    * @param deviations of its numbers; empty where inference draws nothing
-   * @param threshold the probability above which one unit decides for the second class
+   * @param threshold the probability above which one unit, or a label, is decided for
    */
   abstract P decode(
       float[] row,
@@ -56,6 +61,26 @@ public abstract class Decoder<P> {
     @Override
     List<Label> top(Label best, int k, List<String> classes) {
       return best.top(k, classes);
+    }
+  }
+
+  private static final class LabelSets extends Decoder<LabelSet> {
+    @Override
+    LabelSet decode(
+        float[] row,
+        int at,
+        int width,
+        double[] deviations,
+        double threshold,
+        List<String> classes,
+        Preprocessing preprocessing) {
+      return LabelSet.of(row, at, classes, threshold, deviations);
+    }
+
+    @Override
+    List<LabelSet> top(LabelSet best, int k, List<String> classes) {
+      throw new IllegalStateException(
+          "a network that predicts sets of labels ranks none: compare their probabilities");
     }
   }
 

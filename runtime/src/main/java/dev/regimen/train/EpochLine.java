@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * The lines that stay on the console: one an epoch, one in the end. They show the loss, the metrics
- * that the regime names, accuracy or RMSE where it names none, and what is watched.
+ * that the regime names, accuracy, micro F1 or RMSE where it names none, and what is watched.
  */
 final class EpochLine {
   private final Blueprint blueprint;
@@ -21,7 +21,11 @@ final class EpochLine {
   EpochLine(Blueprint blueprint) {
     this.blueprint = blueprint;
     train = shown(false, List.of(Metric.TRAIN_ACCURACY, Metric.TRAIN_RMSE));
-    evaluated = shown(true, List.of(Metric.VALIDATION_ACCURACY, Metric.VALIDATION_RMSE));
+    evaluated =
+        shown(
+            true,
+            List.of(
+                Metric.VALIDATION_ACCURACY, Metric.VALIDATION_MICRO_F1, Metric.VALIDATION_RMSE));
   }
 
   private List<Metric> shown(boolean onValidation, List<Metric> standard) {

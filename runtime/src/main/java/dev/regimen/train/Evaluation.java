@@ -188,6 +188,24 @@ public final class Evaluation {
     return accuracy();
   }
 
+  /**
+   * The metrics of a network that predicts sets of labels.
+   *
+   * @throws IllegalStateException if it predicts something else
+   */
+  public LabelMetrics labels() {
+    if (counted.labels() == null) {
+      throw new IllegalStateException(
+          "a network that predicts " + (ofClasses() ? "classes" : "numbers") + " has no labels");
+    }
+    return counted.labels();
+  }
+
+  /** Whether it is of sets of labels. */
+  boolean ofLabels() {
+    return counted.labels() != null;
+  }
+
   /** The mean absolute error over samples and outputs, in the targets' own unit. */
   public double mae() {
     return meanOverOutputs("mean absolute error", Moments::meanAbsolute);
@@ -209,14 +227,18 @@ public final class Evaluation {
   }
 
   private void requireNumbers(String what) {
-    if (ofClasses()) {
-      throw new IllegalStateException("a network that predicts classes has no " + what);
+    if (counted.outputs().isEmpty()) {
+      throw new IllegalStateException(
+          "a network that predicts " + (ofLabels() ? "labels" : "classes") + " has no " + what);
     }
   }
 
   private void requireClasses(String what) {
     if (!ofClasses()) {
-      throw new IllegalStateException("a network that predicts numbers has no " + what);
+      throw new IllegalStateException(
+          ofLabels()
+              ? "a network that predicts sets of labels has no " + what + ": ask labels()"
+              : "a network that predicts numbers has no " + what);
     }
   }
 
@@ -239,6 +261,9 @@ public final class Evaluation {
       case VALIDATION_F1 -> macroF1();
       case VALIDATION_BALANCED_ACCURACY -> counts.balancedAccuracy();
       case VALIDATION_MCC -> counts.matthews();
+      case VALIDATION_MICRO_F1 -> labels().microF1();
+      case VALIDATION_MACRO_F1 -> labels().macroF1();
+      case VALIDATION_MAP -> labels().meanAveragePrecision();
       case TRAIN_MAE, VALIDATION_MAE -> mae();
       case TRAIN_RMSE, VALIDATION_RMSE -> rmse();
       case VALIDATION_R2 -> r2();
@@ -250,31 +275,16 @@ public final class Evaluation {
 
   /** Whether a metric has a meaning for the task. */
   boolean suits(Metric metric) {
-    return metric.suits(counts.classes());
+    return ofLabels() ? metric.suitsLabels() : metric.suits(counts.classes());
   }
 
-  /** Whether it is of classes; otherwise of real numbers. */
+  /** Whether it is of one class a sample. */
   boolean ofClasses() {
     return counts.classes() > 0;
   }
 
   @Override
   public String toString() {
-    return ofClasses()
-        ? String.format(
-            Locale.ROOT,
-            "loss %.4f, accuracy %.4f, macro F1 %.4f on %d samples",
-            loss,
-            accuracy(),
-            macroF1(),
-            size)
-        : String.format(
-            Locale.ROOT,
-            "loss %.4f, RMSE %.6g, MAE %.6g, R2 %.4f on %d samples",
-            loss,
-            rmse(),
-            mae(),
-            r2(),
-            size);
+    return EvaluationText.of(this);
   }
 }

@@ -62,6 +62,7 @@ final class Fit<P> {
     this.settings = settings;
     this.splits = splits;
     DataCheck.check(blueprint, splits);
+    DataCheck.checkWeights(blueprint, splits);
     RunWarnings.flippedDigits(blueprint, splits.train())
         .ifPresent(warning -> log.warn(Escaping.of(warning)));
     preprocessing =

@@ -8,7 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * What generated trainers extend: a {@link Trainer} whose fluent methods keep the generated type,
  * so that {@code new XTrainer().quiet().epochs(3)} is one expression.
  *
- * @param <P> what the network predicts: {@link Label} or {@link Estimate}
+ * @param <P> what the network predicts: {@link Label}, {@link LabelSet} or {@link Estimate}
  * @param <T> the generated trainer itself
  */
 public abstract class GeneratedTrainer<P, T extends GeneratedTrainer<P, T>> extends Trainer<P> {

@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
  * @param name its name in the training data
  * @param probability the probability that the network gives it: with {@code @MonteCarlo} or
  *     {@code @Ensemble} the mean over the passes
- * @param probabilities those of all classes, in order; they sum to 1
+ * @param probabilities those of all classes, in order; they sum to 1, unless {@code
+ *     BinaryCrossEntropy} of several classes asks for each by itself
  * @param deviations then how far each class's probability varies over the passes, √(Σ (pₖ − p)² /
  *     n) of n of them; empty otherwise
  */

@@ -41,7 +41,7 @@ import java.util.stream.Stream;
  * predicted alone may differ in the last bits from the same sample within a batch, because the
  * matrix library sums in another order there.
  *
- * @param <P> {@link Label} or {@link Estimate}
+ * @param <P> {@link Label}, {@link LabelSet} or {@link Estimate}
  */
 public final class Predictor<P> {
   /** Multiply-adds from which waking other processors pays: a tenth of a millisecond. */
@@ -185,8 +185,7 @@ public final class Predictor<P> {
     for (int row = 0; row < rows; row++) {
       double[] varied = scratch.deviations(row);
       into[at + row] =
-          decoder.decode(
-              all, row * width, width, varied, threshold, classes(), preprocessing);
+          decoder.decode(all, row * width, width, varied, threshold, classes(), preprocessing);
     }
   }
 
@@ -216,8 +215,7 @@ public final class Predictor<P> {
   /**
    * Measures the network on data that it was not trained on.
    *
-   * @throws dev.regimen.data.DataException if the data is empty, of another kind, or has other
-   *     classes
+   * @throws dev.regimen.data.DataException if data is empty, of another kind or of other classes
    */
   public Evaluation evaluate(Dataset data) {
     DataCheck.check(blueprint, Splits.trainOnly(data));

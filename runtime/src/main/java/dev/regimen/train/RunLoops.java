@@ -9,6 +9,7 @@ import dev.regimen.train.loop.BatchLoader;
 import dev.regimen.train.loop.DataCheck;
 import dev.regimen.train.loop.EpochLoop;
 import dev.regimen.train.loop.EvaluationLoop;
+import dev.regimen.train.loop.LossWeights;
 import dev.regimen.train.loop.Passes;
 import dev.regimen.train.loop.Profile;
 import dev.regimen.train.loop.RunClock;
@@ -37,6 +38,7 @@ final class RunLoops {
   private final Augmentations augmentations;
   private final Memory memory;
   private final int[] order;
+  private final LossWeights weights;
   private final Map<String, Profile> profiles = new LinkedHashMap<>();
 
   /**
@@ -57,6 +59,7 @@ final class RunLoops {
     this.augmentations = augmentations;
     this.memory = memory;
     this.order = order;
+    weights = LossWeights.of(memory.blueprint(), splits.train());
   }
 
   /** The loop that trains in one stage. */
@@ -71,7 +74,7 @@ final class RunLoops {
         memory,
         steps,
         () -> augmentations.training(memory.seed()),
-        source(splits.train(), order),
+        source(splits.train(), order).weighted(weights),
         stage.samples(),
         stage.batch(),
         memory.settings().wholeOr(Settings.ACCUMULATE, 1),
@@ -124,7 +127,7 @@ final class RunLoops {
             passing,
             steps,
             () -> augmentations.training(memory.seed()),
-            source(splits.train(), order),
+            source(splits.train(), order).weighted(weights),
             stage.samples(),
             stage.batch(),
             profile("statistics"));

@@ -100,7 +100,8 @@ final class CsvTest {
     CsvSurvey survey =
         new CsvSurvey(
             "table",
-            new CsvLayout.Wishes(ColumnRef.of("y"), List.of(), List.of(), List.of(), null),
+            new CsvLayout.Wishes(
+                ColumnRef.of("y"), null, List.of(), null, List.of(), List.of(), null),
             Missing.FAIL,
             List.of(""),
             Notation.PLAIN);

@@ -5,6 +5,8 @@ import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Rules;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** A network says what one sample is and what is to be predicted from it. */
 final class TargetCheck implements Check {
@@ -20,17 +22,26 @@ final class TargetCheck implements Check {
           .error("NonPositiveSize", use.site().member("input"), "input of @Network has no extent")
           .fix("input = {28, 28, 1} for grey images, {13} for a row of 13 numbers");
     }
-    if (network.classes() != 0 && network.outputs() != 0) {
+    List<String> stated =
+        Stream.of(
+                network.classes() != 0 ? "classes" : "",
+                network.labels() != 0 ? "labels" : "",
+                network.outputs() != 0 ? "outputs" : "")
+            .filter(member -> !member.isEmpty())
+            .toList();
+    if (stated.size() > 1) {
       report
           .error(
               "TargetAmbiguous",
-              use.site().member("outputs"),
-              "@Network states both classes and outputs")
-          .fix("keep classes to predict a class, outputs to predict numbers");
-    } else if (network.classes() == 0 && network.outputs() == 0) {
+              use.site().member(stated.get(stated.size() - 1)),
+              "@Network states both " + String.join(" and ", stated))
+          .fix("keep classes to predict a class, labels a set of them, outputs numbers");
+    } else if (stated.isEmpty()) {
       report
-          .error("TargetAmbiguous", use.site(), "@Network states neither classes nor outputs")
+          .error(
+              "TargetAmbiguous", use.site(), "@Network states neither classes, labels nor outputs")
           .fix("classes = 10 to predict one of ten classes")
+          .fix("or labels = 10 to predict any of ten labels")
           .fix("or outputs = 1 to predict a number");
     } else if (network.classes() == 1) {
       report

@@ -19,7 +19,7 @@ public record Leaf(Kind kind, String name, Shape shape) implements Op {
     CONDITION,
     /** The targets of the batch: one row of class probabilities, or of numbers, a sample. */
     TARGET,
-    /** Of a task that samples may lack the target of: 1 where they have it, else 0. */
+    /** What a sample counts for a task: 0 where it lacks the target, else 1 or its weight. */
     PRESENT,
     /** Trained by the optimizer. */
     PARAMETER,

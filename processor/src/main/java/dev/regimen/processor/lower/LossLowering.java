@@ -10,8 +10,8 @@ import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
-import dev.regimen.processor.model.Target;
 import dev.regimen.processor.model.TaskModel;
+import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.LossRule;
 import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rules;
@@ -29,6 +29,9 @@ import java.util.Optional;
  * loss is the sum of the tasks', each by its weight.
  */
 final class LossLowering {
+  /** A batch whose weights sum to 0 has the loss 0. */
+  private static final double LEAST_WEIGHT = 1e-30;
+
   private final NetworkModel model;
   private final Rules rules;
   private final DeclaredSettings settings;
@@ -45,8 +48,8 @@ final class LossLowering {
    * What one task yields.
    *
    * @param weight what its loss is multiplied by
-   * @param mean the mean loss of the samples that have a target, [1, 1]
-   * @param samples how many these are, [1, 1]; empty where all have one
+   * @param mean the mean loss of the samples that have a target, by their weights, [1, 1]
+   * @param samples how many these are, or their weights' sum, [1, 1]; empty where all count 1
    */
   record Outcome(
       Lowered.Head head, Scalar weight, Value prediction, Value mean, Optional<Value> samples) {}
@@ -67,9 +70,13 @@ final class LossLowering {
   private Optional<Outcome> lower(Graph graph, TaskModel task, Value output, Report report) {
     int units = output.shape().last();
     Rules.Bound<LossRule<Annotation>> bound = LossChoice.of(model, task, units, rules);
-    int needed = bound.rule().units(task.target());
+    int needed = bound.rule().units(task.target(), units);
     if (output.shape().rank() != 2 || units != needed) {
-      mismatch(task, output, needed, report);
+      if (needed == 0) {
+        cannotServe(task, bound.use(), report);
+      } else {
+        mismatch(task, output, needed, report);
+      }
       return Optional.empty();
     }
     return Optional.of(apply(graph, task, bound, output));
@@ -80,27 +87,40 @@ final class LossLowering {
     LossRule<Annotation> rule = bound.rule();
     boolean only = model.tasks().size() == 1;
     graph.enter(only ? Origin.forward(Origin.LOSS) : Origin.loss(task.name()));
-    int columns = rule.encoding() == LossRule.Encoding.BINARY ? 1 : output.shape().last();
+    LossRule.Encoding encoding = LossRule.Encoding.of(task.target(), output.shape().last());
+    int columns = output.shape().last();
     Value target = graph.leaf(Leaf.Kind.TARGET, task.name(), Shape.batch(columns)).named("target");
-    Value seen = training ? prepared(task, target, rule.encoding()) : target;
-    Value perSample = rule.loss(bound.use(), output, seen, settings).named("perSample");
+    Value seen = training ? prepared(task, target, encoding) : target;
+    Value perSample = rule.loss(bound.use(), output, seen, encoding, settings).named("perSample");
     Value mean;
     Optional<Value> samples = Optional.empty();
-    if (task.partial()) {
+    boolean weighted = training && task.equals(model.main()) && weighsSamples();
+    if (task.partial() || weighted) {
       Value present = graph.leaf(Leaf.Kind.PRESENT, task.name(), Shape.batch(1)).named("present");
       Value count = present.sum(0).named("samples");
-      mean = perSample.times(present).sum(0).dividedBy(count.max(1)).named("mean");
+      Value atLeast = count.max(weighted ? LEAST_WEIGHT : 1);
+      mean = perSample.times(present).sum(0).dividedBy(atLeast).named("mean");
       samples = Optional.of(count);
     } else {
       mean = only ? perSample.mean(0) : perSample.mean(0).named("mean");
     }
-    Value prediction = rule.prediction(output);
+    Value prediction = rule.prediction(output, encoding);
     if (prediction != output) {
       prediction.rename("prediction");
     }
     String text = bound.use().annotation().annotationType().getSimpleName();
     Scalar weight = task.weight().<Scalar>map(settings::declare).orElse(Scalar.ONE);
-    return new Outcome(new Lowered.Head(task, rule, text), weight, prediction, mean, samples);
+    return new Outcome(
+        new Lowered.Head(task, encoding, !rule.softTargets(), text),
+        weight,
+        prediction,
+        mean,
+        samples);
+  }
+
+  private boolean weighsSamples() {
+    return rules.in(Role.RUN, model.regime()).stream()
+        .anyMatch(bound -> bound.rule().weighsSamples(bound.annotation()));
   }
 
   private Value prepared(TaskModel task, Value target, LossRule.Encoding encoding) {
@@ -142,9 +162,17 @@ final class LossLowering {
     return graph.pointwise(sum, outcomes.stream().map(Outcome::mean).toList(), Shape.of(1, 1));
   }
 
+  private static void cannotServe(TaskModel task, Use<?> loss, Report report) {
+    report
+        .error(
+            "LossPairing",
+            loss.site(),
+            loss.text() + " cannot compare with " + task.target().text())
+        .fix("delete " + loss.text() + ", and the standard loss is taken");
+  }
+
   private void mismatch(TaskModel task, Value output, int needed, Report report) {
     LayerModel last = model.end(task).orElseThrow();
-    String what = task.target().task() == Target.Task.CLASSES ? " classes" : " outputs";
     report
         .error(
             "LabelCountMismatch",
@@ -155,8 +183,7 @@ final class LossLowering {
                 + " values, but the "
                 + (model.tasks().size() == 1 ? "network" : "task " + task.name())
                 + " has "
-                + task.target().count()
-                + what)
+                + task.target().text())
         .fix(
             output.shape().rank() > 2 && output.shape().last() == needed
                 ? "@Flatten or @GlobalAveragePool on a field before"

@@ -20,10 +20,12 @@ public record Lowered(Program program, List<State> states, List<Row> table, List
    * A task, as it was lowered.
    *
    * @param task what the model says of it
-   * @param loss the loss's rule
+   * @param encoding how its targets lie in memory
+   * @param wholeClasses whether its loss cannot compare with shares of classes
    * @param lossText the loss as the summary names it
    */
-  public record Head(TaskModel task, LossRule<?> loss, String lossText) {}
+  public record Head(
+      TaskModel task, LossRule.Encoding encoding, boolean wholeClasses, String lossText) {}
 
   /**
    * One row of the layer table.

@@ -4,14 +4,27 @@ package dev.regimen.processor.model;
  * What a network predicts.
  *
  * @param task the kind
- * @param count classes or outputs
+ * @param count classes, labels or outputs
  */
 public record Target(Task task, int count) {
+  /** As messages name it: {@code 10 classes}. */
+  public String text() {
+    return count + " " + task.word;
+  }
+
   /** Kinds of prediction. */
   public enum Task {
     /** One of several classes. */
-    CLASSES,
+    CLASSES("classes"),
+    /** Any of several labels, each by itself. */
+    LABELS("labels"),
     /** Real numbers. */
-    OUTPUTS
+    OUTPUTS("outputs");
+
+    private final String word;
+
+    Task(String word) {
+      this.word = word;
+    }
   }
 }

@@ -163,6 +163,9 @@ public final class NetworkReader {
   }
 
   private static Target target(Network network) {
+    if (network.labels() > 0) {
+      return new Target(Target.Task.LABELS, network.labels());
+    }
     return network.outputs() > 0
         ? new Target(Target.Task.OUTPUTS, network.outputs())
         : new Target(Target.Task.CLASSES, Math.max(1, network.classes()));

@@ -11,32 +11,32 @@ public non-sealed interface LossRule<A extends Annotation> extends Rule<A> {
    * The loss of each sample, shape [B, 1].
    *
    * @param output the last layer's output, [B, units]
-   * @param target the targets: class probabilities [B, classes], 0 or 1 [B, 1], or values [B,
-   *     outputs]
+   * @param target the targets: class probabilities [B, classes], 0 or 1 [B, 1], or for each label
+   *     [B, labels], or values [B, outputs]
+   * @param encoding which of these
    */
-  Value loss(Use<A> use, Value output, Value target, Settings settings);
+  Value loss(Use<A> use, Value output, Value target, Encoding encoding, Settings settings);
 
   /** What {@code predict} gives: probabilities or values. */
-  Value prediction(Value output);
+  Value prediction(Value output, Encoding encoding);
 
   /**
    * The units that the last layer must have for this target, or 0 where the loss cannot serve it.
+   *
+   * @param found the units that it has, which are returned wherever they do
    */
-  int units(Target target);
-
-  /** How targets lie in memory: one column a class, one 0-or-1 column, or the values. */
-  Encoding encoding();
+  int units(Target target, int found);
 
   /**
    * Whether a target may be a mixture of classes, such as 0.7 of one and 0.3 of another; not where
    * the loss only asks which class it is.
    */
   default boolean softTargets() {
-    return encoding() != Encoding.VALUES;
+    return true;
   }
 
   /** How this makes probabilities of the last layer's output. */
-  default Link link() {
+  default Link link(Encoding encoding) {
     return Link.IDENTITY;
   }
 
@@ -52,17 +52,53 @@ public non-sealed interface LossRule<A extends Annotation> extends Rule<A> {
   /** How a loss reads outputs, by the name of the function that makes probabilities of them. */
   enum Link {
     /** As they are. */
-    IDENTITY,
+    IDENTITY("values"),
     /** Each is a logit by itself. */
-    SIGMOID,
+    SIGMOID("logits"),
     /** They are logits of classes. */
-    SOFTMAX
+    SOFTMAX("logits"),
+    /** They are scores, whose differences must be able to grow. */
+    SCORES("scores");
+
+    private final String word;
+
+    Link(String word) {
+      this.word = word;
+    }
+
+    /** What the loss takes, for messages. */
+    public String word() {
+      return word;
+    }
   }
 
-  /** Encodings of targets. */
+  /** How targets lie in memory. */
   enum Encoding {
+    /** One column a class, of which the columns sum to 1. */
     ONE_HOT,
+    /** One column, the probability of the second of two classes. */
     BINARY,
-    VALUES
+    /** One column a label, the probability that a sample has it. */
+    LABELS,
+    /** Numbers. */
+    VALUES;
+
+    /** The encoding of what a last layer of so many units predicts. */
+    public static Encoding of(Target target, int units) {
+      return switch (target.task()) {
+        case OUTPUTS -> VALUES;
+        case CLASSES -> units == 1 ? BINARY : ONE_HOT;
+        case LABELS -> LABELS;
+      };
+    }
+  }
+
+  /** One unit for each class or label; for two classes a single one will do. */
+  static int oneOrEach(Target target, int found) {
+    return switch (target.task()) {
+      case CLASSES -> target.count() == 2 && found == 1 ? 1 : target.count();
+      case LABELS -> target.count();
+      case OUTPUTS -> 0;
+    };
   }
 }

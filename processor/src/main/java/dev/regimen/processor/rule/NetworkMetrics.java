@@ -18,11 +18,15 @@ import java.util.stream.Stream;
 public record NetworkMetrics(List<TaskModel> tasks) {
   /** Whether a task has it. */
   public boolean has(Metric metric) {
-    return tasks.stream().anyMatch(task -> metric.suits(classes(task.target())));
+    return tasks.stream().anyMatch(task -> suits(metric, task.target()));
   }
 
-  private static int classes(Target target) {
-    return target.task() == Target.Task.CLASSES ? target.count() : 0;
+  private static boolean suits(Metric metric, Target target) {
+    return switch (target.task()) {
+      case CLASSES -> metric.suits(target.count());
+      case LABELS -> metric.suitsLabels();
+      case OUTPUTS -> metric.suits(0);
+    };
   }
 
   /** Those that a task has. */
@@ -47,8 +51,10 @@ public record NetworkMetrics(List<TaskModel> tasks) {
 
   private static String text(TaskModel task) {
     Target target = task.target();
-    return target.task() == Target.Task.CLASSES
-        ? "one of " + target.count() + " classes"
-        : "numbers";
+    return switch (target.task()) {
+      case CLASSES -> "one of " + target.count() + " classes";
+      case LABELS -> "sets of labels";
+      case OUTPUTS -> "numbers";
+    };
   }
 }

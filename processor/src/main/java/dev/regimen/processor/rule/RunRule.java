@@ -2,6 +2,7 @@ package dev.regimen.processor.rule;
 
 import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Target;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
 import java.util.List;
@@ -49,6 +50,16 @@ public non-sealed interface RunRule<A extends Annotation> extends Rule<A> {
 
   /** Whether features have mean 0 and variance 1 behind this. */
   default boolean standardizes(A annotation) {
+    return false;
+  }
+
+  /** Whether this says something of networks that predict such a thing. */
+  default boolean serves(Target.Task task) {
+    return true;
+  }
+
+  /** Whether samples count by weights in the training loss of the main task. */
+  default boolean weighsSamples(A annotation) {
     return false;
   }
 

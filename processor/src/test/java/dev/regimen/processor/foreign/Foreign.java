@@ -198,28 +198,24 @@ final class Foreign {
     }
 
     @Override
-    public Value loss(Use<Focal> use, Value output, Value target, Settings settings) {
-      return prediction(output).minus(target).square().sum(1);
+    public Value loss(
+        Use<Focal> use, Value output, Value target, Encoding encoding, Settings settings) {
+      return prediction(output, encoding).minus(target).square().sum(1);
     }
 
     @Override
-    public Value prediction(Value output) {
+    public Value prediction(Value output, Encoding encoding) {
       Value exponential = output.exp();
       return exponential.dividedBy(exponential.sum(1));
     }
 
     @Override
-    public int units(Target target) {
+    public int units(Target target, int found) {
       return target.count();
     }
 
     @Override
-    public Encoding encoding() {
-      return Encoding.ONE_HOT;
-    }
-
-    @Override
-    public Link link() {
+    public Link link(Encoding encoding) {
       return Link.SOFTMAX;
     }
   }

@@ -27,31 +27,61 @@ import org.junit.jupiter.api.TestFactory;
 class LossBatteryTest {
   private static final int ROWS = 4;
 
-  private record Case(LossRule<?> rule, Annotation annotation) {}
+  /** What is predicted, by a last layer of so many units. */
+  private record Task(Target target, int units) {
+    LossRule.Encoding encoding() {
+      return LossRule.Encoding.of(target, units);
+    }
+  }
 
-  private static Stream<DynamicTest> each(Consumer<Case> test) {
+  private static final List<Task> TASKS =
+      List.of(
+          new Task(new Target(Target.Task.CLASSES, 3), 3),
+          new Task(new Target(Target.Task.CLASSES, 2), 1),
+          new Task(new Target(Target.Task.LABELS, 3), 3),
+          new Task(new Target(Target.Task.OUTPUTS, 3), 3));
+
+  private record Case(LossRule<?> rule, Annotation annotation, Task task) {
+    int columns() {
+      return task.units;
+    }
+
+    double[] targets() {
+      boolean soft = rule.softTargets();
+      return switch (task.encoding()) {
+        case ONE_HOT ->
+            soft
+                ? new double[] {1, 0, 0, 0, 0, 1, 0.9, 0.05, 0.05, 0, 1, 0}
+                : new double[] {1, 0, 0, 0, 0, 1, 1, 0, 0, 0, 1, 0};
+        case LABELS -> new double[] {1, 0, 1, 0, 0, soft ? 0.9 : 1, 1, 1, 1, 0, 1, 0};
+        case BINARY -> new double[] {1, 0, soft ? 0.95 : 1, 0};
+        case VALUES -> new double[] {1, -2, 0.5, 3, 0, 0.1, -1, -1, 4, 0.2, 0.3, 2.5};
+      };
+    }
+  }
+
+  private static Stream<LossRule<?>> rules() {
     return Rules.load().all().stream()
         .filter(LossRule.class::isInstance)
-        .map(rule -> (LossRule<?>) rule)
+        .map(rule -> (LossRule<?>) rule);
+  }
+
+  /** Every loss, in all its variants, for every task that it serves. */
+  private static Stream<DynamicTest> each(Consumer<Case> test) {
+    return rules()
         .flatMap(
             rule ->
                 Written.variants(rule.annotation()).stream()
-                    .map(annotation -> new Case(rule, annotation)))
+                    .flatMap(
+                        annotation ->
+                            TASKS.stream()
+                                .filter(t -> TechniqueNetworks.serves(rule, t.target, t.units))
+                                .map(task -> new Case(rule, annotation, task))))
         .map(
             tested ->
-                DynamicTest.dynamicTest(tested.annotation.toString(), () -> test.accept(tested)));
-  }
-
-  private static int columns(LossRule<?> rule) {
-    return rule.encoding() == LossRule.Encoding.BINARY ? 1 : 3;
-  }
-
-  private static double[] targets(LossRule<?> rule) {
-    return switch (rule.encoding()) {
-      case ONE_HOT -> new double[] {1, 0, 0, 0, 0, 1, 0.9, 0.05, 0.05, 0, 1, 0};
-      case BINARY -> new double[] {1, 0, 0.95, 0};
-      case VALUES -> new double[] {1, -2, 0.5, 3, 0, 0.1, -1, -1, 4, 0.2, 0.3, 2.5};
-    };
+                DynamicTest.dynamicTest(
+                    tested.annotation + " of " + tested.task.target.text(),
+                    () -> test.accept(tested)));
   }
 
   private static final class Built {
@@ -62,17 +92,19 @@ class LossBatteryTest {
     final Value prediction;
 
     Built(Case tested) {
-      this(tested.rule, tested.annotation);
+      this(tested, tested.rule);
     }
 
-    private <L extends Annotation> Built(LossRule<L> rule, Annotation annotation) {
-      output = graph.leaf(Leaf.Kind.INPUT, "output", Shape.batch(columns(rule)));
-      Value target = graph.leaf(Leaf.Kind.TARGET, "target", Shape.batch(columns(rule)));
+    private <L extends Annotation> Built(Case tested, LossRule<L> rule) {
+      LossRule.Encoding encoding = tested.task.encoding();
+      output = graph.leaf(Leaf.Kind.INPUT, "output", Shape.batch(tested.columns()));
+      Value target = graph.leaf(Leaf.Kind.TARGET, "target", Shape.batch(tested.columns()));
       numbers.normal(output, 0.2, 1.5);
-      numbers.set(target, targets(rule));
-      Use<L> use = new Use<>(rule.annotation().cast(annotation), "", new Written.NamedSite("Net"));
-      perSample = rule.loss(use, output, target, new TestSettings());
-      prediction = rule.prediction(output);
+      numbers.set(target, tested.targets());
+      Use<L> use =
+          new Use<>(rule.annotation().cast(tested.annotation), "", new Written.NamedSite("Net"));
+      perSample = rule.loss(use, output, target, encoding, new TestSettings());
+      prediction = rule.prediction(output, encoding);
     }
 
     double[] run(Value value) {
@@ -109,7 +141,7 @@ class LossBatteryTest {
     return each(
         tested -> {
           Built built = new Built(tested);
-          double[] extreme = new double[ROWS * columns(tested.rule)];
+          double[] extreme = new double[ROWS * tested.columns()];
           Arrays.setAll(extreme, i -> i % 2 == 0 ? 1e4 : -1e4);
           built.numbers.set(built.output, extreme);
           for (Value value : List.of(built.perSample, built.prediction)) {
@@ -118,22 +150,22 @@ class LossBatteryTest {
         });
   }
 
+  /** A loss takes classes or numbers, never both, and says which units it takes instead. */
   @TestFactory
-  Stream<DynamicTest> lossesServeTheTargetsThatTheirEncodingFits() {
-    return each(
-        tested -> {
-          boolean values = tested.rule.encoding() == LossRule.Encoding.VALUES;
-          int forTwoClasses = units(tested.rule, Target.Task.CLASSES, 2);
-          int forTwoOutputs = units(tested.rule, Target.Task.OUTPUTS, 2);
-          assertEquals(
-              values ? 0 : tested.rule.encoding() == LossRule.Encoding.BINARY ? 1 : 2,
-              forTwoClasses);
-          assertEquals(values ? 2 : 0, forTwoOutputs);
-        });
-  }
-
-  private static int units(LossRule<?> rule, Target.Task task, int count) {
-    return rule.units(new Target(task, count));
+  Stream<DynamicTest> lossesServeOneKindOfTarget() {
+    return rules()
+        .map(
+            rule ->
+                DynamicTest.dynamicTest(
+                    rule.annotation().getSimpleName(),
+                    () -> {
+                      boolean numbers = rule.units(new Target(Target.Task.OUTPUTS, 3), 9) == 3;
+                      Target classes = new Target(Target.Task.CLASSES, 3);
+                      assertEquals(numbers ? 0 : 3, rule.units(classes, 9));
+                      assertEquals(numbers ? 0 : 3, rule.units(classes, 1));
+                      int labels = rule.units(new Target(Target.Task.LABELS, 3), 9);
+                      assertTrue(labels == 0 || !numbers && labels == 3, "labels: " + labels);
+                    }));
   }
 
   @TestFactory

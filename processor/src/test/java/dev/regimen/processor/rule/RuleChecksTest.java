@@ -10,15 +10,19 @@ import static dev.regimen.processor.rule.CheckedNetwork.on;
 import dev.regimen.annotation.AdamW;
 import dev.regimen.annotation.BatchNorm;
 import dev.regimen.annotation.Bias;
+import dev.regimen.annotation.BinaryCrossEntropy;
 import dev.regimen.annotation.ConstantInit;
 import dev.regimen.annotation.Cosine;
 import dev.regimen.annotation.Data;
 import dev.regimen.annotation.Dense;
 import dev.regimen.annotation.Dropout;
 import dev.regimen.annotation.EarlyStopping;
+import dev.regimen.annotation.Focal;
 import dev.regimen.annotation.Gelu;
 import dev.regimen.annotation.GroupNorm;
+import dev.regimen.annotation.Hinge;
 import dev.regimen.annotation.KaimingInit;
+import dev.regimen.annotation.KlDivergence;
 import dev.regimen.annotation.LabelSmoothing;
 import dev.regimen.annotation.LayerNorm;
 import dev.regimen.annotation.LeakyRelu;
@@ -162,5 +166,51 @@ class RuleChecksTest {
         .layer("last", b(Dense.class, "value", 1), b(Sigmoid.class))
         .finds("SoftmaxTwice");
     net().target(OUTPUTS).layer("last", b(Dense.class, "value", 2), b(Sigmoid.class)).finds();
+  }
+
+  @Test
+  void lossesBesideLastLayersAndTargets() {
+    Use<?> ten = b(Dense.class, "value", 10);
+    net()
+        .regime(BinaryCrossEntropy.class)
+        .layer("last", ten, b(Softmax.class))
+        .finds("LossPairing");
+    net()
+        .regime(BinaryCrossEntropy.class)
+        .layer("last", ten, b(Sigmoid.class))
+        .finds("SoftmaxTwice");
+    net().regime(Focal.class).layer("last", ten, b(Softmax.class)).finds("SoftmaxTwice");
+    net().regime(Focal.class, "alpha", 0.4).layer("last", ten).finds("LossPairing");
+    net()
+        .target(new Target(Target.Task.CLASSES, 2))
+        .regime(Focal.class, "alpha", 0.4)
+        .layer("last", b(Dense.class, "value", 1))
+        .finds();
+    net().regime(Hinge.class).layer("last", ten, b(Softmax.class)).finds("LossPairing");
+    net().regime(Hinge.class).layer("last", ten, b(Sigmoid.class)).finds("LossPairing");
+    net().regime(Hinge.class).regime(LabelSmoothing.class).layer("last", ten).finds("LossPairing");
+    net().regime(KlDivergence.class).regime(LabelSmoothing.class).layer("last", ten).finds();
+  }
+
+  /** Ten classes smoothed by 0.1 have targets of 0.01 and 0.91. */
+  @Test
+  void thresholdsBesideSmoothing() {
+    smoothed(0.5).finds("SmoothingErased");
+    smoothed(0.01).finds("SmoothingErased");
+    smoothed(0.009).finds("OutOfRange");
+    smoothed(0.909).finds("SmoothingErased");
+    smoothed(0.911).finds("OutOfRange");
+    smoothed(1).finds();
+    net()
+        .regime(BinaryCrossEntropy.class, "threshold", 0.2)
+        .layer("last", b(Dense.class, "value", 10))
+        .finds("NoEffect");
+  }
+
+  private static CheckedNetwork smoothed(double threshold) {
+    return net()
+        .regime(BinaryCrossEntropy.class, "threshold", threshold)
+        .regime(LabelSmoothing.class, "value", 0.1)
+        .layer("last", b(Dense.class, "value", 10));
   }
 }

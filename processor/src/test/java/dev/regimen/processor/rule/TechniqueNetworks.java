@@ -1,6 +1,7 @@
 package dev.regimen.processor.rule;
 
 import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.Target;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ public final class TechniqueNetworks {
   private static final String VECTORS = "12";
   private static final String ROWS = "{3, 4}";
   private static final String MAPS = "{4, 3, 1}";
+
+  private static final Target OUTPUTS = new Target(Target.Task.OUTPUTS, 3);
+  private static final Target TWO_CLASSES = new Target(Target.Task.CLASSES, 2);
 
   private final List<Sample> samples = new ArrayList<>();
 
@@ -58,6 +62,11 @@ public final class TechniqueNetworks {
         samples.add(new Sample(ofMaps, technique + " on maps", onMaps, i == 0));
       } else {
         samples.add(new Sample(name, technique, source(rule, name, technique), i == 0));
+      }
+      if (rule instanceof LossRule<?> loss && serves(loss, TWO_CLASSES, 1)) {
+        String ofOne = "OneUnitOf" + name;
+        String oneUnit = network(ofOne, technique, "classes = 2", "@Dense(8) @Relu", "@Dense(1)");
+        samples.add(new Sample(ofOne, technique + " of one unit", oneUnit, i == 0));
       }
     }
   }
@@ -105,6 +114,11 @@ public final class TechniqueNetworks {
     return rule.predictsByDraws(Written.annotation(rule.annotation(), java.util.Map.of()));
   }
 
+  /** Whether a loss takes a last layer of so many units for a target. */
+  static boolean serves(LossRule<?> loss, Target target, int units) {
+    return loss.units(target, units) == units;
+  }
+
   private static String source(Rule<?> rule, String name, String technique) {
     if (rule instanceof WeightRule<?>) {
       return network(name, "", "classes = 3", "@Dense(8) @Relu " + technique, "@Dense(3)");
@@ -115,17 +129,17 @@ public final class TechniqueNetworks {
     if (rule instanceof UpdateRule<?> update && !trains(update)) {
       return network(name, "", "classes = 3", "@Dense(8) @Relu " + technique, "@Dense(3)");
     }
-    if (rule instanceof LossRule<?> loss && loss.encoding() == LossRule.Encoding.VALUES) {
+    if (rule instanceof LossRule<?> loss && serves(loss, OUTPUTS, 3)) {
       return network(name, technique, "outputs = 3", "@Dense(8) @Relu", "@Dense(3)");
-    }
-    if (rule instanceof LossRule<?> loss && loss.encoding() == LossRule.Encoding.BINARY) {
-      return network(name, technique, "classes = 2", "@Dense(8) @Relu", "@Dense(1)");
     }
     if (rule instanceof RunRule<?> run && drawn(run)) {
       return network(name, technique, "classes = 3", "@Dense(8) @Relu @Dropout(0.1)", "@Dense(3)");
     }
     if (rule instanceof RunRule<?> run && run.decidesByThreshold()) {
       return network(name, technique, "classes = 2", "@Dense(8) @Relu", "@Dense(1)");
+    }
+    if (rule instanceof RunRule<?> run && !run.serves(Target.Task.CLASSES)) {
+      return network(name, technique, "labels = 3", "@Dense(8) @Relu", "@Dense(3)");
     }
     if (rule instanceof AugmentationRule<?>) {
       String regime = "@LabelSensitive({}) " + technique;

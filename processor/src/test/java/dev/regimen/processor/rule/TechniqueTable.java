@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** The techniques as tables in Markdown, from the rules and the annotations' own words. */
@@ -123,6 +124,11 @@ public final class TechniqueTable {
     if (value instanceof int[] numbers) {
       String list = IntStream.of(numbers).mapToObj(String::valueOf).collect(joining(", "));
       return numbers.length == 1 ? list : "{" + list + "}";
+    }
+    if (value instanceof double[] numbers) {
+      return DoubleStream.of(numbers)
+          .mapToObj(TechniqueTable::text)
+          .collect(joining(", ", "{", "}"));
     }
     return value.toString();
   }

@@ -23,10 +23,13 @@ record Batch(int rows, double[] input, double[] condition, double[] target) {
     double[] input = new double[rows * (int) model.input().elements()];
     int ids = vocabulary(model);
     Arrays.setAll(input, i -> ids == 0 ? random.nextGaussian() : random.nextInt(ids));
+    boolean sets = model.target().task() == Target.Task.LABELS;
     boolean classes = model.target().task() == Target.Task.CLASSES;
     int width = classes ? units(model) : model.target().count();
     double[] target = new double[rows * width];
-    if (!classes) {
+    if (sets) {
+      Arrays.setAll(target, i -> random.nextInt(2));
+    } else if (!classes) {
       Arrays.setAll(target, i -> 2 * random.nextGaussian());
     } else if (width == 1) {
       Arrays.setAll(target, i -> random.nextInt(2));

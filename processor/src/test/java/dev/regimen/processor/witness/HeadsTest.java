@@ -56,7 +56,7 @@ class HeadsTest {
     private static double[] target(TaskSpec task, int rows, Random random) {
       return switch (task.kind()) {
         case REGRESSION -> gaussian(random, rows * task.width());
-        case BINARY -> random.ints(rows, 0, 2).asDoubleStream().toArray();
+        case BINARY, LABELS -> random.ints(rows * task.width(), 0, 2).asDoubleStream().toArray();
         case MULTICLASS -> {
           double[] hot = new double[rows * task.width()];
           for (int row = 0; row < rows; row++) {

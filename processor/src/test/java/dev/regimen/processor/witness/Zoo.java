@@ -30,9 +30,11 @@ final class Zoo {
       """
       @SuppressWarnings({"Regimen:BatchNormAccumulation", "Regimen:BatchNormSmallBatch", "Regimen:CoupledDecay",
         "Regimen:DecayOnVectors", "Regimen:DropoutBeforeBatchNorm", "Regimen:DropoutOnLogits",
-        "Regimen:InitActivationMismatch", "Regimen:MaxNormBelowInitial", "Regimen:L1NotSparse", "Regimen:ScheduleNeverEnds",
+        "Regimen:InitActivationMismatch", "Regimen:MaxNormBelowInitial", "Regimen:L1NotSparse", "Regimen:NoEffect", "Regimen:ScheduleNeverEnds",
         "Regimen:SlopeMismatch", "Regimen:WeightStandardizationAlone", "Regimen:StrideRemainder", "Regimen:DecayUnusual", "Regimen:BiasBeforeBatchNorm"})
       """;
+
+  private static final String WHOLE = "@BinaryCrossEntropy(threshold = 0.4)";
 
   private Zoo() {}
 
@@ -116,6 +118,17 @@ final class Zoo {
         Net.of("BinarySmoothed", classes(5, 2, "@Sgd @LabelSmoothing(0.2)"), "@Dense(1)"),
         Net.of("Squared", outputs(5, 1, "@Sgd"), "@Dense(6) @Gelu", "@Dense(1)"),
         Net.of("SquaredThree", outputs(5, 3, "@Sgd @MeanSquared"), "@Dense(6) @Elu", "@Dense(3)"),
+        Net.of("BinaryOfEach", classes(5, 4, "@Sgd @BinaryCrossEntropy"), "@Dense(4)"),
+        Net.of("Whole", classes(5, 3, "@Sgd " + WHOLE), "@Dense(6) @Tanh", "@Dense(3)"),
+        Net.of(
+            "FocalThree",
+            classes(5, 3, "@Sgd @Focal(gamma = 1.3)"),
+            "@Dense(6) @Tanh",
+            "@Dense(3)"),
+        Net.of("FocalOne", classes(5, 2, "@Sgd @Focal"), "@Dense(6) @Silu", "@Dense(1)"),
+        Net.of("HingeThree", classes(5, 3, "@Sgd @Hinge"), "@Dense(6) @Tanh", "@Dense(3)"),
+        Net.of("HingeOne", classes(5, 2, "@Sgd @Hinge(squared = true)"), "@Dense(1)"),
+        Net.of("Divergence", classes(5, 3, "@Sgd @KlDivergence @LabelSmoothing"), "@Dense(3)"),
         Net.of("HuberOne", outputs(5, 1, "@Sgd @Huber"), "@Dense(6) @Gelu", "@Dense(1)"),
         Net.of(
             "HuberThree", outputs(5, 3, "@Sgd @Huber(delta = 0.6)"), "@Dense(6) @Elu", "@Dense(3)"),

@@ -47,13 +47,19 @@ public final class BatchLoader {
    * @param preprocessing what is done to each
    * @param order indices of samples
    * @param tasks the numbers of the network's tasks in the data
+   * @param weights what each counts in the loss
    * @param reading brings their features, by position in the order
    */
   public record Source(
-      Dataset data, Preprocessing preprocessing, int[] order, int[] tasks, Reading reading) {
-    /** Samples that are fetched one by one. */
+      Dataset data,
+      Preprocessing preprocessing,
+      int[] order,
+      int[] tasks,
+      LossWeights weights,
+      Reading reading) {
+    /** Samples that count 1 and are fetched one by one. */
     public Source(Dataset data, Preprocessing preprocessing, int[] order, int[] tasks) {
-      this(data, preprocessing, order, tasks, data.reading(order));
+      this(data, preprocessing, order, tasks, LossWeights.ONE, data.reading(order));
     }
 
     /** What the data was made with is the only task. */
@@ -61,9 +67,15 @@ public final class BatchLoader {
       this(data, preprocessing, order, new int[1]);
     }
 
+    /** The same samples, each by its weight. */
+    public Source weighted(LossWeights by) {
+      return new Source(data, preprocessing, order, tasks, by, reading);
+    }
+
     /** The same samples on a pass through the first {@code count} of the order. */
     Source opened(int count, int batch) {
-      return new Source(data, preprocessing, order, tasks, data.reading(order, count, batch));
+      return new Source(
+          data, preprocessing, order, tasks, weights, data.reading(order, count, batch));
     }
   }
 

@@ -49,6 +49,11 @@ public final class DataCheck {
     }
   }
 
+  /** Refuses training samples whose weights are not what the regime asks for. */
+  public static void checkWeights(Blueprint blueprint, Splits splits) {
+    LossWeights.of(blueprint, splits.train());
+  }
+
   /**
    * The numbers of the network's tasks in the data: by their names, and the first one's where none
    * has its name what the data was made with.

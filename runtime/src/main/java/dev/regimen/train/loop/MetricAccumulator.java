@@ -31,7 +31,6 @@ public final class MetricAccumulator {
   private final int[] order;
   private final float[] prediction;
   private final float[] target;
-  private final double threshold;
   private int at;
   private int rows;
   private int shift;
@@ -51,6 +50,12 @@ public final class MetricAccumulator {
   /** Samples by true class (rows) and predicted class (columns); empty where these are many. */
   public final long[] confusion;
 
+  /** For sets of labels, what each sample was given. */
+  public final LabelScores labels;
+
+  /** The probability above which one unit, or a label, is decided for. */
+  public final double threshold;
+
   /** For regression, one for each output. */
   public final Moments[] outputs;
 
@@ -69,7 +74,9 @@ public final class MetricAccumulator {
     this.preprocessing = source.preprocessing();
     this.order = source.order();
     int width = spec.width();
-    int classes = spec.classes();
+    boolean sets = kind == Blueprint.Task.LABELS;
+    int classes = sets ? 0 : spec.classes();
+    labels = new LabelScores(sets ? width : 0);
     prediction = new float[width];
     target = new float[width];
     ranks = new long[classes];
@@ -77,11 +84,11 @@ public final class MetricAccumulator {
     predictions = new long[classes];
     hits = new long[classes];
     confusion = new long[classes <= MOST_CLASSES_OF_MATRIX ? classes * classes : 0];
-    outputs = new Moments[classes > 0 ? 0 : width];
+    outputs = new Moments[spec.outputs()];
     Arrays.setAll(outputs, output -> new Moments());
     threshold = choice.threshold();
     for (Metric metric : choice.metrics()) {
-      if (metric.suits(classes)) {
+      if (!sets && metric.suits(classes)) {
         ClassAccumulator.of(metric, classes).ifPresent(counts -> own.put(metric, counts));
       }
     }
@@ -95,6 +102,7 @@ public final class MetricAccumulator {
     Arrays.fill(predictions, 0);
     Arrays.fill(hits, 0);
     Arrays.fill(confusion, 0);
+    labels.clear();
     for (Moments output : outputs) {
       output.clear();
     }
@@ -124,6 +132,10 @@ public final class MetricAccumulator {
       switch (kind) {
         case MULTICLASS -> count(data.label(place, sample));
         case BINARY -> countBinary(data.label(place, sample));
+        case LABELS -> {
+          data.targets(place, sample, target, 0);
+          labels.add(prediction, target);
+        }
         case REGRESSION -> measure(sample);
       }
     }

@@ -15,6 +15,8 @@ final class TargetCheck {
   static void check(Blueprint blueprint, TaskSpec task, Dataset data, int place) {
     if (task.kind() == Blueprint.Task.REGRESSION) {
       checkOutputs(of(blueprint, task), task, data, place);
+    } else if (task.kind() == Blueprint.Task.LABELS) {
+      checkLabels(of(blueprint, task), task, data, place);
     } else {
       checkClasses(of(blueprint, task), task, data, place);
     }
@@ -28,6 +30,16 @@ final class TargetCheck {
   }
 
   private static void checkOutputs(String network, TaskSpec task, Dataset data, int place) {
+    if (data.labelSets(place)) {
+      throw DataException.of(
+          data.source(),
+          String.format(
+              Locale.ROOT,
+              "samples carry sets of labels, but %s predicts numbers: declare labels = %d instead"
+                  + " of outputs",
+              network,
+              data.classes(place).size()));
+    }
     if (data.labelled(place)) {
       throw DataException.of(
           data.source(),
@@ -50,12 +62,47 @@ final class TargetCheck {
     }
   }
 
+  private static void checkLabels(String network, TaskSpec task, Dataset data, int place) {
+    if (!data.labelSets(place)) {
+      throw DataException.of(
+          data.source(),
+          String.format(
+              Locale.ROOT,
+              "samples carry %s, but %s predicts sets of labels: say labels(column, separator) of a"
+                  + " table, or InMemory.labelSets(...)",
+              data.labelled(place) ? "one class each" : "numbers",
+              network));
+    }
+    if (data.classes(place).size() != task.classes()) {
+      throw DataException.of(
+          data.source(),
+          String.format(
+              Locale.ROOT,
+              "there are %d labels %s, but %s declares %d",
+              data.classes(place).size(),
+              Printable.of(data.classes(place)),
+              network,
+              task.classes()));
+    }
+  }
+
   private static void checkClasses(String network, TaskSpec task, Dataset data, int place) {
     if (!data.labelled(place)) {
       throw DataException.of(
           data.source(),
           String.format(
-              Locale.ROOT, "samples carry numbers as targets, but %s predicts classes", network));
+              Locale.ROOT,
+              "samples carry %s as targets, but %s predicts classes",
+              data.labelSets(place) ? "sets of labels" : "numbers",
+              network));
+    }
+    if (task.wholeClasses() && data.distributions(place)) {
+      throw DataException.of(
+          data.source(),
+          String.format(
+              Locale.ROOT,
+              "samples carry shares of classes, but the loss of %s takes whole classes",
+              network));
     }
     if (data.classes(place).size() != task.classes()) {
       throw DataException.of(

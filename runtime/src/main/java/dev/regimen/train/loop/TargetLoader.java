@@ -15,14 +15,16 @@ import java.util.Arrays;
 final class TargetLoader {
   private final int task;
   private final Blueprint.Task kind;
-  private final boolean partial;
+  private final boolean counted;
   private final Reals target;
   private final Reals present;
   private final Augmenter augmenter;
   private final int classes;
   private final float[] own;
   private final float[] other;
-  private final float[] presence = new float[1];
+  private final float[] weight = new float[1];
+  private final float[] pair = new float[2];
+  private boolean there;
 
   TargetLoader(Memory memory, int task, Augmenter augmenter) {
     TaskSpec spec = memory.blueprint().tasks().get(task);
@@ -30,7 +32,7 @@ final class TargetLoader {
     classes = spec.classes();
     this.task = task;
     kind = spec.kind();
-    partial = spec.partial();
+    counted = memory.blueprint().weighting().counts(spec, task);
     target = memory.batch().target(task);
     present = memory.batch().present(task);
     own = new float[spec.width()];
@@ -39,13 +41,14 @@ final class TargetLoader {
 
   /** A sample's own target is the next to be written, as it is in a view of the sample. */
   void load(BatchLoader.Source source, int sample, long view) {
-    presence[0] = read(source, sample, view, own) ? 1 : 0;
+    there = read(source, sample, view, own);
+    weight[0] = there ? weight(source, sample) : 0;
   }
 
   /** What is to be written gets a share of another sample's target; both must be there. */
   void mix(BatchLoader.Source source, int sample, long view, double share) {
-    boolean both = read(source, sample, view, other) && presence[0] > 0;
-    presence[0] = both ? 1 : 0;
+    boolean both = read(source, sample, view, other) && there;
+    weight[0] = both ? (float) (share * weight[0] + (1 - share) * weight(source, sample)) : 0;
     for (int i = 0; i < own.length; i++) {
       own[i] = both ? (float) (share * own[i] + (1 - share) * other[i]) : 0;
     }
@@ -53,9 +56,14 @@ final class TargetLoader {
 
   void write(int row) {
     target.write((long) row * own.length, own, 0, own.length);
-    if (partial) {
-      present.write(row, presence, 0, 1);
+    if (counted) {
+      present.write(row, weight, 0, 1);
     }
+  }
+
+  /** Weights are those of the main task, which is the first. */
+  private float weight(BatchLoader.Source source, int sample) {
+    return task == 0 ? source.weights().of(sample) : 1;
   }
 
   /** Whether the sample has a target. */
@@ -64,6 +72,10 @@ final class TargetLoader {
     int place = source.tasks()[task];
     switch (kind) {
       case MULTICLASS -> {
+        if (data.distributions(place)) {
+          data.targets(place, sample, into, 0);
+          return true;
+        }
         Arrays.fill(into, 0);
         int label = data.label(place, sample);
         if (label == Dataset.MISSING) {
@@ -72,11 +84,17 @@ final class TargetLoader {
         into[augmenter.label(label, classes, task, view, sample)] = 1;
       }
       case BINARY -> {
+        if (data.distributions(place)) {
+          data.targets(place, sample, pair, 0);
+          into[0] = pair[1];
+          return true;
+        }
         int label = data.label(place, sample);
         boolean there = label != Dataset.MISSING;
         into[0] = there ? augmenter.label(label, classes, task, view, sample) : 0;
         return there;
       }
+      case LABELS -> data.targets(place, sample, into, 0);
       case REGRESSION -> {
         data.targets(place, sample, into, 0);
         if (Float.isNaN(into[0])) {

@@ -14,6 +14,7 @@ import java.util.Map;
 /** One worker's accumulators, one for each task of the network; allocates nothing in a pass. */
 public final class TaskAccumulators implements Step.Observer {
   private final List<TaskSpec> specs;
+  private final boolean weighted;
   private final BatchLoader.Source source;
   private final MetricAccumulator[] tasks;
   private final double[] lossSums;
@@ -22,6 +23,7 @@ public final class TaskAccumulators implements Step.Observer {
 
   public TaskAccumulators(Blueprint blueprint, MetricChoice choice, BatchLoader.Source source) {
     this.specs = blueprint.tasks();
+    this.weighted = blueprint.weighting().any();
     this.source = source;
     tasks = new MetricAccumulator[specs.size()];
     Arrays.setAll(tasks, task -> new MetricAccumulator(blueprint, choice, source, task));
@@ -64,26 +66,31 @@ public final class TaskAccumulators implements Step.Observer {
    * What the workers counted together.
    *
    * @param seen samples
-   * @param loss the mean loss of a network of one task that every sample has a target of; elsewhere
-   *     it is the sum of the tasks' by the weights of the last step, each the mean over the samples
+   * @param loss the mean loss of a network of one task that every sample counts 1 for; elsewhere it
+   *     is the sum of the tasks' by the weights of the last step, each the mean over the samples
    *     that have its target
    */
   public static Evaluation evaluation(TaskAccumulators[] workers, long seen, double loss) {
     TaskAccumulators first = workers[0];
-    if (first.specs.size() == 1 && !first.specs.get(0).partial()) {
+    if (first.specs.size() == 1 && !first.specs.get(0).partial() && first.samples[0] == 0) {
       return first.evaluation(workers, 0, seen, loss);
     }
     Map<String, Evaluation> tasks = new LinkedHashMap<>();
     double sum = 0;
     for (int task = 0; task < first.specs.size(); task++) {
       double mean = first.lossSums[task] / first.samples[task];
-      long size = Math.round(first.samples[task]);
+      long size = first.weighs(task) ? seen : Math.round(first.samples[task]);
       tasks.put(first.specs.get(task).name(), first.evaluation(workers, task, size, mean));
       sum += first.samples[task] == 0 ? 0 : first.weights[task] * mean;
     }
     return first.specs.size() == 1
         ? tasks.values().iterator().next()
         : first.evaluation(workers, 0, seen, sum).withTasks(tasks);
+  }
+
+  /** Whether what was added up for a task are weights, and every sample has a target for it. */
+  private boolean weighs(int task) {
+    return task == 0 && weighted && !specs.get(0).partial();
   }
 
   private Evaluation evaluation(TaskAccumulators[] workers, int task, long size, double loss) {

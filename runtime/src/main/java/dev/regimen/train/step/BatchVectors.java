@@ -17,9 +17,11 @@ public final class BatchVectors {
     boolean doubles = blueprint.doublePrecision();
     input = Vectors.allocate(doubles, (long) blueprint.features() * capacity);
     condition = Vectors.allocate(doubles, (long) blueprint.conditionWidth() * capacity);
-    for (TaskSpec task : blueprint.tasks()) {
-      targets.add(Vectors.allocate(doubles, (long) task.width() * capacity));
-      present.add(Vectors.allocate(doubles, task.partial() ? capacity : 0));
+    for (int task = 0; task < blueprint.tasks().size(); task++) {
+      TaskSpec spec = blueprint.tasks().get(task);
+      boolean counted = blueprint.weighting().counts(spec, task);
+      targets.add(Vectors.allocate(doubles, (long) spec.width() * capacity));
+      present.add(Vectors.allocate(doubles, counted ? capacity : 0));
     }
   }
 
@@ -45,7 +47,10 @@ public final class BatchVectors {
     return targets.get(task);
   }
 
-  /** 1 where a sample has a target for a task, else 0, [rows, 1]; none where no sample lacks it. */
+  /**
+   * What a sample counts for a task, 0 where it lacks the target and else 1 or its weight, [rows,
+   * 1]; none where every sample counts 1.
+   */
   public Reals present(int task) {
     return present.get(task);
   }

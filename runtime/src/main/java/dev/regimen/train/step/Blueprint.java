@@ -2,7 +2,6 @@ package dev.regimen.train.step;
 
 import dev.regimen.annotation.Metric;
 import dev.regimen.data.augment.Augmentations;
-import dev.regimen.train.SettingException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +65,8 @@ public final class Blueprint {
     MULTICLASS,
     /** One of two classes; the probability of the second. */
     BINARY,
+    /** Any of several labels; a probability for each by itself. */
+    LABELS,
     /** Real numbers. */
     REGRESSION
   }
@@ -150,9 +151,9 @@ public final class Blueprint {
     return tasks.main();
   }
 
-  /** Elements of all targets of a sample, and of what says whether they are there. */
+  /** Elements of all targets of a sample, and of what says by how much they count. */
   public int targetElements() {
-    return tasks.targetElements();
+    return tasks.targetElements() + (weighting().any() && !main().partial() ? 1 : 0);
   }
 
   /** Whether the generated code computes in double; for checks of gradients. */
@@ -283,16 +284,17 @@ public final class Blueprint {
     return preparation.standardizeTargets();
   }
 
+  /** By what samples count in the training loss of the main task. */
+  public Weighting weighting() {
+    return preparation.weighting();
+  }
+
   /** When to stop before the last epoch; empty without early stopping. */
   public Optional<EarlyStopping> earlyStopping() {
     return earlyStopping;
   }
 
-  /**
-   * The techniques of augmentation with the numbers of a run.
-   *
-   * @throws SettingException if numbers that belong together do not fit each other
-   */
+  /** The techniques of augmentation with a run's numbers; those must fit each other. */
   public Augmentations augmentations(Settings settings) {
     return preparation.augmentations(this, settings);
   }

@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Builds a {@link Blueprint}; one call for each fact, in the order in which the user wrote them.
- */
+/** Builds a {@link Blueprint}: one call for each fact, in the order in which users wrote them. */
 public final class BlueprintBuilder extends ScheduleSpec.Builder {
   final String network;
   int[] input = {};
@@ -67,6 +65,12 @@ public final class BlueprintBuilder extends ScheduleSpec.Builder {
     return this;
   }
 
+  /** The loss of the target that is said next cannot compare with shares of classes. */
+  public BlueprintBuilder wholeClasses() {
+    tasks.wholeClasses = true;
+    return this;
+  }
+
   /** The network predicts one of this many classes, with a probability for each. */
   public BlueprintBuilder classes(int count) {
     tasks.target(Task.MULTICLASS, count);
@@ -76,6 +80,12 @@ public final class BlueprintBuilder extends ScheduleSpec.Builder {
   /** The network predicts one of two classes by the probability of the second. */
   public BlueprintBuilder binary() {
     tasks.target(Task.BINARY, 1);
+    return this;
+  }
+
+  /** The network predicts which of this many labels a sample has, with a probability for each. */
+  public BlueprintBuilder labels(int count) {
+    tasks.target(Task.LABELS, count);
     return this;
   }
 
@@ -189,13 +199,13 @@ public final class BlueprintBuilder extends ScheduleSpec.Builder {
     return this;
   }
 
-  /** In every run one setting is at most another, else it is refused, with the reason. */
+  /** {@link #below(String, String, String)}, or equal. */
   public BlueprintBuilder atMost(String name, String limit, String because) {
     settings.add(new Relation(List.of(name), Relation.How.PRODUCT, limit, true, because));
     return this;
   }
 
-  /** In every run a product of two is below a number, else it is refused, with the reason. */
+  /** {@link #below(String, String, String)} of the product of two settings and a number. */
   public BlueprintBuilder productBelow(String one, String other, double limit, String because) {
     settings.add(new Relation(List.of(one, other), Relation.How.PRODUCT, limit, false, because));
     return this;
@@ -226,6 +236,18 @@ public final class BlueprintBuilder extends ScheduleSpec.Builder {
     return this;
   }
 
+  /** In the training loss each class counts by its number, or by n/(C·n_c) where none is given. */
+  public BlueprintBuilder classWeights(double... weights) {
+    preparation.weighting = preparation.weighting.byClass(weights);
+    return this;
+  }
+
+  /** In the training loss each sample counts by its weight in the data. */
+  public BlueprintBuilder sampleWeights() {
+    preparation.weighting = preparation.weighting.bySample();
+    return this;
+  }
+
   /**
    * Stops when the metric got no better by more than the setting {@code earlyStopping.minDelta} in
    * {@code earlyStopping.patience} epochs.
@@ -249,20 +271,13 @@ public final class BlueprintBuilder extends ScheduleSpec.Builder {
     return this;
   }
 
-  /**
-   * A technique that makes mirror images, where the regime does not state what labels depend on.
-   *
-   * @param technique as written
-   */
+  /** A technique, as written, that mirrors images though nothing says what labels depend on. */
   public BlueprintBuilder flips(String technique) {
     preparation.flips.add(technique);
     return this;
   }
 
-  /**
-   * The equal average of the weights at the ends of epochs {@code swa.start} and every {@code
-   * swa.every} behind it is used.
-   */
+  /** Uses the mean of the weights behind epoch {@code swa.start} and every {@code swa.every}. */
   public BlueprintBuilder averageEpochs() {
     averagesEpochs = true;
     return this;
@@ -280,7 +295,7 @@ public final class BlueprintBuilder extends ScheduleSpec.Builder {
     return this;
   }
 
-  /** The k of the main task's top-k accuracy; 5 or one below the classes unless stated. */
+  /** The k of the main task's top-k accuracy; 5 or all classes but one unless stated. */
   public BlueprintBuilder topK(int k) {
     tasks.topK = k;
     return this;

@@ -14,6 +14,7 @@ import java.util.function.Function;
  * @param standardizeFeatures whether features get zero mean and unit variance
  * @param standardizeTargets whether the targets of a regression do
  * @param augmentations techniques, made anew from the numbers of each run
+ * @param weighting by what samples count in the training loss
  * @param flips those that make mirror images though nothing says that labels allow it, as written
  */
 record DataPreparation(
@@ -21,6 +22,7 @@ record DataPreparation(
     boolean standardizeFeatures,
     boolean standardizeTargets,
     List<Function<Settings, Augmentation>> augmentations,
+    Weighting weighting,
     List<String> flips) {
   /**
    * The techniques of augmentation with the numbers of a run.
@@ -46,6 +48,7 @@ record DataPreparation(
     boolean stratified = true;
     boolean standardizeFeatures;
     boolean standardizeTargets;
+    Weighting weighting = Weighting.NONE;
 
     DataPreparation build() {
       return new DataPreparation(
@@ -53,6 +56,7 @@ record DataPreparation(
           standardizeFeatures,
           standardizeTargets,
           List.copyOf(augmentations),
+          weighting,
           List.copyOf(flips));
     }
   }

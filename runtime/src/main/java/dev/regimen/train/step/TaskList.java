@@ -40,6 +40,7 @@ record TaskList(String network, List<TaskSpec> all, List<Metric> metrics) {
     private final List<TaskSpec> tasks = new ArrayList<>();
     String name = TaskSpec.ONLY;
     boolean partial;
+    boolean wholeClasses;
 
     /** The k of the top-k accuracy; 0 where nobody says. */
     int topK;
@@ -47,8 +48,9 @@ record TaskList(String network, List<TaskSpec> all, List<Metric> metrics) {
     List<Metric> metrics = List.of();
 
     void target(Blueprint.Task kind, int count) {
-      tasks.add(new TaskSpec(name, kind, count, partial, 0));
+      tasks.add(new TaskSpec(name, kind, count, partial, wholeClasses, 0));
       partial = false;
+      wholeClasses = false;
     }
 
     List<String> names() {

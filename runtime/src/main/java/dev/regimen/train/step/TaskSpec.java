@@ -8,18 +8,20 @@ import dev.regimen.train.step.Blueprint.Task;
  * @param name its name, by which data and results are found; {@code target} where the network has
  *     one
  * @param kind what is predicted
- * @param targets classes of a multiclass task, 1 for a binary one, or outputs
+ * @param targets classes of a multiclass task, 1 for a binary one, labels, or outputs
  * @param partial whether samples may lack its target
+ * @param wholeClasses whether its loss cannot compare with shares of classes
  * @param topK the k of the top-k accuracy; 0 where nobody says
  */
-public record TaskSpec(String name, Task kind, int targets, boolean partial, int topK) {
+public record TaskSpec(
+    String name, Task kind, int targets, boolean partial, boolean wholeClasses, int topK) {
   /** The name of a network's only task. */
   static final String ONLY = "target";
 
-  /** The number of classes; 2 for a binary task, 0 for regression. */
+  /** The number of classes or labels; 2 for a binary task, 0 for regression. */
   public int classes() {
     return switch (kind) {
-      case MULTICLASS -> targets;
+      case MULTICLASS, LABELS -> targets;
       case BINARY -> 2;
       case REGRESSION -> 0;
     };
@@ -43,6 +45,6 @@ public record TaskSpec(String name, Task kind, int targets, boolean partial, int
   }
 
   TaskSpec withTopK(int k) {
-    return new TaskSpec(name, kind, targets, partial, k);
+    return new TaskSpec(name, kind, targets, partial, wholeClasses, k);
   }
 }

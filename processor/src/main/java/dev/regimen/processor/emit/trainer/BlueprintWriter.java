@@ -128,10 +128,12 @@ final class BlueprintWriter {
   private Expr target(Lowered.Head head) {
     TaskModel task = head.task();
     Expr named = plan.lowered().heads().size() == 1 ? BUILDER : fact("task", task.name());
-    Expr stated = task.partial() ? on(named, "partial") : named;
-    return switch (head.loss().encoding()) {
+    Expr partial = task.partial() ? on(named, "partial") : named;
+    Expr stated = head.wholeClasses() ? on(partial, "wholeClasses") : partial;
+    return switch (head.encoding()) {
       case BINARY -> on(stated, "binary");
       case ONE_HOT -> on(stated, "classes", task.target().count());
+      case LABELS -> on(stated, "labels", task.target().count());
       case VALUES -> on(stated, "outputs", task.target().count());
     };
   }

@@ -16,7 +16,6 @@ import dev.regimen.processor.emit.code.Type;
 import dev.regimen.processor.emit.step.RuntimeTypes;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Setting;
-import dev.regimen.processor.model.Target;
 import java.util.List;
 
 /** What a trainer shows of itself, and its stand-in too: its type and the numbers one may set. */
@@ -56,17 +55,25 @@ final class Face {
   private static TypeName superclass(NetworkModel model, Specs specs) {
     return ParameterizedTypeName.get(
         (ClassName) specs.type(RuntimeTypes.TRAINER),
-        specs.type(isLabel(model) ? RuntimeTypes.LABEL : RuntimeTypes.ESTIMATE),
+        specs.type(prediction(model)),
         specs.type(Type.plain(model.trainer())));
   }
 
-  private static boolean isLabel(NetworkModel model) {
-    return model.target().task() == Target.Task.CLASSES;
+  private static Type prediction(NetworkModel model) {
+    return switch (model.target().task()) {
+      case CLASSES -> RuntimeTypes.LABEL;
+      case LABELS -> RuntimeTypes.LABEL_SET;
+      case OUTPUTS -> RuntimeTypes.ESTIMATE;
+    };
   }
 
   /** The decoder's method that makes predictions of what a step leaves. */
   static String decoder(NetworkModel model) {
-    return isLabel(model) ? "labels" : "estimates";
+    return switch (model.target().task()) {
+      case CLASSES -> "labels";
+      case LABELS -> "labelSets";
+      case OUTPUTS -> "estimates";
+    };
   }
 
   static Method constructor(NetworkModel model, Code body) {

@@ -6,6 +6,7 @@ import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.UnaryFunction;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.TaskModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Activation;
 import dev.regimen.processor.rule.LayerRule;
@@ -44,9 +45,9 @@ public final class SigmoidRule implements LayerRule<Sigmoid> {
     if (here.isEmpty()) {
       return;
     }
-    Rules.Bound<LossRule<Annotation>> loss =
-        LossChoice.of(network, here.flatMap(Position::task).orElse(network.main()), rules);
-    LossRule.Link link = loss.rule().link();
+    TaskModel task = here.flatMap(Position::task).orElse(network.main());
+    Rules.Bound<LossRule<Annotation>> loss = LossChoice.of(network, task, rules);
+    LossRule.Link link = LossChoice.link(network, task, rules);
     if (link == LossRule.Link.SIGMOID) {
       report
           .error(
@@ -54,14 +55,15 @@ public final class SigmoidRule implements LayerRule<Sigmoid> {
               use.site(),
               "@Sigmoid on the last layer: the loss " + loss.use().text() + " applies it itself")
           .fix("delete @Sigmoid");
-    } else if (link == LossRule.Link.SOFTMAX) {
+    } else if (link != LossRule.Link.IDENTITY) {
       report
           .error(
               "LossPairing",
               use.site(),
               "@Sigmoid on the last layer does not go with "
                   + loss.use().text()
-                  + ", which takes logits")
+                  + ", which takes "
+                  + link.word())
           .fix("delete @Sigmoid");
     }
   }

@@ -19,35 +19,25 @@ public final class CrossEntropyRule implements LossRule<CrossEntropy> {
   }
 
   @Override
-  public Value loss(Use<CrossEntropy> use, Value output, Value target, Settings settings) {
-    Value shifted = shifted(output);
+  public Value loss(
+      Use<CrossEntropy> use, Value output, Value target, Encoding encoding, Settings settings) {
+    Value shifted = SoftmaxOf.shifted(output);
     Value logSum = shifted.exp().named("exponential").sum(1).named("sum").log();
     return logSum.minus(shifted.times(target).sum(1));
   }
 
   @Override
-  public Value prediction(Value output) {
-    Value exponential = shifted(output).exp().named("exponential");
-    return exponential.dividedBy(exponential.sum(1).named("sum")).named("probability");
+  public Value prediction(Value output, Encoding encoding) {
+    return SoftmaxOf.probability(output);
   }
 
   @Override
-  public int units(Target target) {
+  public int units(Target target, int found) {
     return target.task() == Target.Task.CLASSES ? target.count() : 0;
   }
 
   @Override
-  public Encoding encoding() {
-    return Encoding.ONE_HOT;
-  }
-
-  /** x − max x: the shift cancels in value and derivative and keeps the exponential in range. */
-  private static Value shifted(Value output) {
-    return output.minus(output.maximum(1).detach().named("max")).named("shifted");
-  }
-
-  @Override
-  public Link link() {
+  public Link link(Encoding encoding) {
     return Link.SOFTMAX;
   }
 

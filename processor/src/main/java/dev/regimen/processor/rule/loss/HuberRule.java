@@ -19,24 +19,20 @@ public final class HuberRule implements LossRule<Huber> {
   }
 
   @Override
-  public Value loss(Use<Huber> use, Value output, Value target, Settings settings) {
+  public Value loss(
+      Use<Huber> use, Value output, Value target, Encoding encoding, Settings settings) {
     Value distance = output.minus(target).abs().named("distance");
     Value near = distance.min(settings.setting(use, "delta")).named("near");
     return near.times(distance.minus(near.times(0.5))).mean(1);
   }
 
   @Override
-  public Value prediction(Value output) {
+  public Value prediction(Value output, Encoding encoding) {
     return output;
   }
 
   @Override
-  public int units(Target target) {
+  public int units(Target target, int found) {
     return target.task() == Target.Task.OUTPUTS ? target.count() : 0;
-  }
-
-  @Override
-  public Encoding encoding() {
-    return Encoding.VALUES;
   }
 }

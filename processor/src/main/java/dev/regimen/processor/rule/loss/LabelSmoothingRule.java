@@ -10,11 +10,14 @@ import dev.regimen.processor.model.Target;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.LossRule;
 import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.Settings;
 import dev.regimen.processor.rule.TargetRule;
+import java.lang.annotation.Annotation;
+import java.util.Locale;
 import java.util.Optional;
 
-/** y(1 − ε) + ε/C; with one unit C = 2. */
+/** y(1 − ε) + ε/C; with one unit, and for each label, C = 2. */
 @AutoService(Rule.class)
 @SuppressWarnings("rawtypes")
 public final class LabelSmoothingRule implements TargetRule<LabelSmoothing> {
@@ -30,7 +33,7 @@ public final class LabelSmoothingRule implements TargetRule<LabelSmoothing> {
       return target;
     }
     Scalar epsilon = settings.setting(use);
-    double classes = encoding == LossRule.Encoding.BINARY ? 2 : target.shape().last();
+    double classes = encoding == LossRule.Encoding.ONE_HOT ? target.shape().last() : 2;
     return target
         .times(Scalar.ONE.minus(epsilon))
         .plus(epsilon.times(1 / classes))
@@ -38,7 +41,26 @@ public final class LabelSmoothingRule implements TargetRule<LabelSmoothing> {
   }
 
   @Override
-  public void check(Use<LabelSmoothing> use, NetworkModel network, Report report) {
+  public double spread(LabelSmoothing annotation) {
+    return annotation.value();
+  }
+
+  @Override
+  public void check(Use<LabelSmoothing> use, NetworkModel network, Rules rules, Report report) {
+    Rules.Bound<LossRule<Annotation>> loss = LossChoice.of(network, network.main(), rules);
+    int classes = network.target().count();
+    if (!loss.rule().softTargets() && network.target().task() != Target.Task.OUTPUTS) {
+      report
+          .error(
+              "LossPairing",
+              use.site(),
+              String.format(
+                  Locale.ROOT,
+                  "@LabelSmoothing makes targets of %s and less, but %s takes whole classes",
+                  Thresholds.digits(1 - use.annotation().value() * (1 - 1.0 / classes)),
+                  loss.use().text()))
+          .fix("delete @LabelSmoothing");
+    }
     if (network.target().task() == Target.Task.OUTPUTS) {
       report
           .error(

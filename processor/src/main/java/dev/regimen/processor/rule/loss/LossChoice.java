@@ -34,6 +34,16 @@ public final class LossChoice {
         .orElseGet(() -> standard(network, task.target(), units, rules));
   }
 
+  /** How a task's loss reads the output of its head, as far as it can be told before shapes. */
+  public static LossRule.Link link(NetworkModel network, TaskModel task, Rules rules) {
+    return of(network, task, rules).rule().link(encoding(network, task, rules));
+  }
+
+  /** How a task's targets lie in memory, as far as it can be told before shapes are known. */
+  public static LossRule.Encoding encoding(NetworkModel network, TaskModel task, Rules rules) {
+    return LossRule.Encoding.of(task.target(), units(network, task, rules));
+  }
+
   private static Rules.Bound<LossRule<Annotation>> standard(
       NetworkModel network, Target target, int units, Rules rules) {
     LossRule<Annotation> rule =

@@ -19,23 +19,19 @@ public final class MeanSquaredRule implements LossRule<MeanSquared> {
   }
 
   @Override
-  public Value loss(Use<MeanSquared> use, Value output, Value target, Settings settings) {
+  public Value loss(
+      Use<MeanSquared> use, Value output, Value target, Encoding encoding, Settings settings) {
     return output.minus(target).named("error").square().mean(1);
   }
 
   @Override
-  public Value prediction(Value output) {
+  public Value prediction(Value output, Encoding encoding) {
     return output;
   }
 
   @Override
-  public int units(Target target) {
+  public int units(Target target, int found) {
     return target.task() == Target.Task.OUTPUTS ? target.count() : 0;
-  }
-
-  @Override
-  public Encoding encoding() {
-    return Encoding.VALUES;
   }
 
   @Override

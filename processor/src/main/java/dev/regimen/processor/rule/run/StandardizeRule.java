@@ -34,12 +34,13 @@ public final class StandardizeRule implements RunRule<Standardize> {
 
   @Override
   public void check(Use<Standardize> use, NetworkModel network, Rules rules, Report report) {
-    if (use.annotation().targets() && network.target().task() == Target.Task.CLASSES) {
+    if (use.annotation().targets() && network.target().task() != Target.Task.OUTPUTS) {
       report
           .error(
               "Misplaced",
               use.site().member("targets"),
-              "targets = true standardizes numbers, but this network predicts a class")
+              "targets = true standardizes numbers, but this network predicts "
+                  + network.target().text())
           .fix("delete targets = true");
     }
     network.layers().stream()

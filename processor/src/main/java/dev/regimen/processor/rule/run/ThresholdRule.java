@@ -5,6 +5,8 @@ import dev.regimen.annotation.Threshold;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Target;
+import dev.regimen.processor.model.TaskModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.LossRule;
 import dev.regimen.processor.rule.Rule;
@@ -13,7 +15,7 @@ import dev.regimen.processor.rule.RunRule;
 import dev.regimen.processor.rule.loss.LossChoice;
 import java.util.List;
 
-/** The setting {@code threshold}, which decisions of one unit are made by. */
+/** The setting {@code threshold}, which decisions of one unit, and of labels, are made by. */
 @AutoService(Rule.class)
 @SuppressWarnings("rawtypes")
 public final class ThresholdRule implements RunRule<Threshold> {
@@ -35,20 +37,25 @@ public final class ThresholdRule implements RunRule<Threshold> {
 
   @Override
   public void check(Use<Threshold> use, NetworkModel network, Rules rules, Report report) {
-    boolean oneUnit =
+    boolean decides =
         network.tasks().stream()
-            .map(task -> LossChoice.of(network, task, rules).rule().encoding())
-            .anyMatch(encoding -> encoding == LossRule.Encoding.BINARY);
-    if (!oneUnit) {
+            .anyMatch(
+                task ->
+                    task.target().task() == Target.Task.LABELS || oneUnit(task, network, rules));
+    if (!decides) {
       report
           .error(
               "Misplaced",
               use.site(),
-              "@Threshold decides for one unit that tells two classes apart, and this network has"
-                  + " none")
+              "@Threshold decides for one unit that tells two classes apart, or for labels, and this"
+                  + " network has neither")
           .why("of a probability for each class, the largest decides")
           .fix("delete @Threshold")
           .fix("classes = 2 with @Dense(1) as the last layer");
     }
+  }
+
+  private static boolean oneUnit(TaskModel task, NetworkModel network, Rules rules) {
+    return LossChoice.encoding(network, task, rules) == LossRule.Encoding.BINARY;
   }
 }

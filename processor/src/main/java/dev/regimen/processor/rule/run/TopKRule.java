@@ -27,9 +27,13 @@ public final class TopKRule implements RunRule<TopK> {
 
   @Override
   public void check(Use<TopK> use, NetworkModel network, Report report) {
-    if (network.target().task() == Target.Task.OUTPUTS) {
+    if (network.target().task() != Target.Task.CLASSES) {
       report
-          .error("Misplaced", use.site(), "@TopK counts classes, but this network predicts numbers")
+          .error(
+              "Misplaced",
+              use.site(),
+              "@TopK ranks one class a sample, but this network predicts "
+                  + network.target().text())
           .fix("delete @TopK");
     } else if (use.annotation().value() >= network.target().count()) {
       report

@@ -1,0 +1,44 @@
+package dev.regimen.train;
+
+import dev.regimen.text.Printable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A predicted set of labels.
+ *
+ * @param names the labels whose probability is above the regime's threshold, in the order of the
+ *     labels; may be empty
+ * @param probabilities those of all labels, in order, each by itself: with {@code @MonteCarlo} the
+ *     mean over the passes
+ * @param deviations with {@code @MonteCarlo} how far each probability varies over the passes, √(Σ
+ *     (pₖ − p)² / n) of n of them; without it empty
+ */
+public record LabelSet(List<String> names, List<Double> probabilities, List<Double> deviations) {
+  /** Keeps a copy. */
+  public LabelSet {
+    names = List.copyOf(names);
+    probabilities = List.copyOf(probabilities);
+    deviations = List.copyOf(deviations);
+  }
+
+  static LabelSet of(
+      float[] row, int at, List<String> labels, double threshold, double[] deviations) {
+    List<String> names = new ArrayList<>();
+    List<Double> probabilities = new ArrayList<>();
+    for (int label = 0; label < labels.size(); label++) {
+      double probability = row[at + label];
+      probabilities.add(probability);
+      if (probability > threshold) {
+        names.add(labels.get(label));
+      }
+    }
+    return new LabelSet(names, probabilities, Arrays.stream(deviations).boxed().toList());
+  }
+
+  @Override
+  public String toString() {
+    return Printable.of(names);
+  }
+}
