@@ -13,12 +13,12 @@ class Shapes {
 }
 
 @Regime(Shapes.class)
-@Without({
-  Dropout.class,
-  SpatialDropout.class, // ERROR: Shapes has no @SpatialDropout
-  Dense.class // ERROR: @Dense cannot be taken away
-})
+@Without({Dropout.class, SpatialDropout.class}) // ERROR: Shapes has no @SpatialDropout
 class ShapesPlain {}
+
+@Regime(Shapes.class)
+@Without(Dense.class) // ERROR: @Dense cannot be taken away
+class ShapesEmpty {}
 
 @Regime(Shapes.class)
 @Cosine @Without(Cosine.class) // ERROR: @Cosine stands beside @Without of it
