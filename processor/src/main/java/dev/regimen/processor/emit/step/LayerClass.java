@@ -153,7 +153,9 @@ final class LayerClass {
   private static Expr named(Expr value, String field, String bare) {
     Expr role = new Expr.Quote(Identifiers.capitalize(bare));
     boolean same = value instanceof Expr.Quote quote && quote.text().equals(field);
-    return same ? Expr.call(LayerClassWriter.LAYER, "concat", role) : value.map(part -> named(part, field, bare));
+    return same
+        ? Expr.call(LayerClassWriter.LAYER, "concat", role)
+        : value.map(part -> named(part, field, bare));
   }
 
   /** What a field is made from, of places that an instance is handed. */
@@ -166,7 +168,11 @@ final class LayerClass {
         List<Expr> own = values.stream().map(v -> v.numbers().get(at)).toList();
         Name known = numbers.known(own);
         return instead(
-            own, known == null ? places.of(own, array ? LayerClassWriter.TILE.text() : bare + "At") : known, expr);
+            own,
+            known == null
+                ? places.of(own, array ? LayerClassWriter.TILE.text() : bare + "At")
+                : known,
+            expr);
       }
     }.apply(named(all.value(field), field.text(), bare));
   }
@@ -225,12 +231,12 @@ final class LayerClass {
     for (LayerMethod method : first.methods()) {
       Code code = new Code();
       Statement.all(method.body(), replacing).forEach(code::add);
-      code.call(
-          StepContext.WORKER, "lap", new Expr.Quote(method.verb()), LayerClassWriter.LAYER);
+      code.call(StepContext.WORKER, "lap", new Expr.Quote(method.verb()), LayerClassWriter.LAYER);
       Name verb = Name.method(method.verb());
       methods.add(Method.of(List.of(), Type.VOID, verb, List.of(), code));
     }
-    return new LayerClassWriter(name, fields, places.names(), values).write(documentation(), methods);
+    return new LayerClassWriter(name, fields, places.names(), values)
+        .write(documentation(), methods);
   }
 
   private String documentation() {

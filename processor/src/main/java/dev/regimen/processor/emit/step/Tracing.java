@@ -39,8 +39,7 @@ public final class Tracing {
   /** What is said behind each stop: which layers are done there. */
   Map<Stop, Code> calls(List<Stop> stops) {
     Map<Stop, Code> calls = new LinkedHashMap<>();
-    List<Stop> forward =
-        stops.stream().takeWhile(stop -> !stop.traced().isEmpty()).toList();
+    List<Stop> forward = stops.stream().takeWhile(stop -> !stop.traced().isEmpty()).toList();
     Stop at = null;
     Set<Value> seen = new HashSet<>();
     for (Output output : outputs) {
