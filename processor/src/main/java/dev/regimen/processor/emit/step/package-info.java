@@ -9,8 +9,11 @@
  * instances of one class ({@link dev.regimen.processor.emit.step.LayerClasses}). Its loops have the
  * sizes of its layers as constants, because C2 vectorizes half as many arrays up to a bound that is
  * no constant: layers of another size are of another class, and a layer that is like no other keeps
- * its methods in the step, where one reads them in the schedule's order. Barriers stand in {@code
- * run} alone, so that a method is one layer's work between two of them.
+ * its methods in the step, where one reads them in the schedule's order. What sums over the batch
+ * come to, the statistics of a layer, are vectors so short that this costs nothing: their class
+ * takes any width. Barriers stand in the schedule alone ({@link
+ * dev.regimen.processor.emit.step.PassWriter}), so that a method is one layer's work between two of
+ * them.
  */
 @NullMarked
 package dev.regimen.processor.emit.step;
