@@ -72,6 +72,7 @@ final class ConsoleListener implements Listener {
     new Summary(run.blueprint(), run.settings(), run.workers(), run.bytes(), run.splits())
         .lines()
         .forEach(out::println);
+    run.loadedWeights().ifPresent(loaded -> loaded.lines().forEach(out::println));
   }
 
   @Override

@@ -61,12 +61,7 @@ final class Fit<P> {
     this.splits = splits;
     DataCheck.check(blueprint, splits);
     RunWarnings.flippedDigits(blueprint, splits.train()).ifPresent(log::warn);
-    preprocessing =
-        Preprocessing.fit(
-            splits.train(),
-            blueprint.standardizeFeatures(),
-            blueprint.standardizeTargets(),
-            DataCheck.tasks(blueprint, splits.train()));
+    preprocessing = trainer.given.preprocessing(splits.train());
     augmentations = blueprint.augmentations(settings).fitted(splits.train());
     batch = Math.min(settings.whole(Settings.BATCH), splits.train().size());
     samples = DataCheck.usable(blueprint, splits.train(), batch);
@@ -83,7 +78,8 @@ final class Fit<P> {
             splits,
             memory.workers(),
             stepsPerEpoch,
-            MemorySize.bytes(blueprint, batch, memory.workers()));
+            MemorySize.bytes(blueprint, batch, memory.workers()),
+            trainer.loadedWeights());
     audience = new Audience(listeners, run);
     RunWarnings.averageHorizon(run).ifPresent(log::warn);
     Optional<Blueprint.EarlyStopping> early = blueprint.earlyStopping();
@@ -112,6 +108,7 @@ final class Fit<P> {
             training[worker.index()] = trainer.trainingStep(memory, worker);
             inference[worker.index()] = trainer.inferenceStep(evaluated, worker);
           });
+      loops.calibrate(pool);
       cancelled();
       average.pending().ifPresent(log::info);
       audience.runStart();

@@ -4,7 +4,6 @@ import dev.regimen.data.DataException;
 import dev.regimen.data.Preprocessing;
 import dev.regimen.kernel.Reals;
 import dev.regimen.text.Printable;
-import dev.regimen.train.file.FileReplacement;
 import dev.regimen.train.file.NumberLists;
 import dev.regimen.train.file.Safetensors;
 import dev.regimen.train.file.SafetensorsWriter;
@@ -13,19 +12,10 @@ import dev.regimen.train.step.NamedTensor;
 import dev.regimen.train.step.TaskSpec;
 import dev.regimen.train.step.Weights;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,10 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 final class ModelFile {
   private static final Logger log = LoggerFactory.getLogger(ModelFile.class);
-  private static final int TILE_BYTES = 1 << 16;
-
-  /** PyTorch counts batches beside its running statistics; nothing needs the count. */
-  private static final String BATCH_COUNTER = ".num_batches_tracked";
 
   private ModelFile() {}
 
@@ -62,23 +48,13 @@ final class ModelFile {
 
   static <P> Predictor<P> read(Path file, Trainer<P> trainer) throws IOException {
     Blueprint blueprint = trainer.blueprint();
-    FileReplacement.requireLetters(file);
-    if (!Files.exists(file)) {
-      throw new NoSuchFileException(Printable.of(file));
-    }
-    if (!Files.isRegularFile(file)) {
-      throw new FileSystemException(Printable.of(file), null, FileReplacement.notRegular(file));
-    }
-    // Not a channel: an interrupted thread can read too.
-    try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
-      Safetensors header = Safetensors.read(in, file);
-      Map<String, String> texts = new LinkedHashMap<>(header.metadata());
-      NumberLists.putBack(header, in, file, texts);
-      ModelMetadata metadata = ModelMetadata.parse(texts, blueprint, file);
+    try (WeightsFile in = WeightsFile.open(file)) {
+      ModelMetadata metadata = ModelMetadata.parse(in.texts(), blueprint, file);
       List<String> differences = new ArrayList<>(metadata.differences());
-      differences.addAll(differences(blueprint, header.tensors()));
+      differences.addAll(in.differences(blueprint, Except.of(blueprint, List.of())));
       if (!differences.isEmpty()) {
-        throw new IncompatibleModelException(Printable.of(file), blueprint.network(), differences);
+        throw new IncompatibleModelException(
+            Printable.of(file), blueprint.network(), differences, "");
       }
       if (!metadata.ours()) {
         log.info(
@@ -86,99 +62,30 @@ final class ModelFile {
                 + " they are, classes are named by their numbers",
             Printable.of(file));
       }
+      Weights weights = Weights.zero(blueprint);
+      for (NamedTensor tensor : WeightsFile.tensors(blueprint).keySet()) {
+        in.read(tensor, weights, blueprint);
+      }
       Predictor<P> predictor =
           new Predictor<>(
               trainer,
               metadata.settings(trainer.settings()),
-              weights(in, file, header, blueprint),
-              preprocessing(texts, blueprint, file),
+              weights,
+              preprocessing(in.texts(), blueprint, file),
               metadata.classes());
       Soundness.check(predictor, problem -> Safetensors.damaged(file, problem));
       return predictor;
     }
   }
 
-  private static Preprocessing preprocessing(
-      Map<String, String> texts, Blueprint blueprint, Path file) throws FormatException {
+  static Preprocessing preprocessing(Map<String, String> texts, Blueprint blueprint, Path file)
+      throws FormatException {
     int[] outputs = blueprint.tasks().stream().mapToInt(TaskSpec::outputs).toArray();
     List<String> tasks = blueprint.tasks().stream().map(TaskSpec::name).toList();
     try {
       return Preprocessing.fromMetadata(texts, blueprint.features(), tasks, outputs);
     } catch (DataException e) {
       throw Safetensors.damaged(file, e.getMessage());
-    }
-  }
-
-  private static List<String> differences(
-      Blueprint blueprint, Map<String, Safetensors.Entry> found) {
-    List<String> differences = new ArrayList<>();
-    Set<String> unexpected = new LinkedHashSet<>(found.keySet());
-    unexpected.removeIf(name -> name.endsWith(BATCH_COUNTER) || NumberLists.holds(name));
-    for (NamedTensor tensor : tensors(blueprint).keySet()) {
-      Safetensors.Entry entry = found.get(tensor.name());
-      unexpected.remove(tensor.name());
-      if (entry == null) {
-        differences.add(
-            String.format(Locale.ROOT, "missing: %s %s", tensor.name(), tensor.shape()));
-      } else if (!entry.shape().equals(tensor.shape().stream().map(Integer::longValue).toList())) {
-        differences.add(
-            String.format(
-                Locale.ROOT,
-                "%s: %s in the file, %s in the network",
-                tensor.name(),
-                Printable.of(entry.shape().toString()),
-                tensor.shape()));
-      } else if (!entry.type().equals("F32") && !entry.type().equals("F64")) {
-        differences.add(
-            String.format(
-                Locale.ROOT,
-                "%s: type %s, but only F32 and F64 are read",
-                tensor.name(),
-                entry.type()));
-      }
-    }
-    for (String name : unexpected) {
-      String shape = Printable.of(found.get(name).shape().toString());
-      differences.add(String.format(Locale.ROOT, "unexpected: %s %s", Printable.of(name), shape));
-    }
-    return differences;
-  }
-
-  /** All tensors of a network, and whether each is a running statistic. */
-  private static Map<NamedTensor, Boolean> tensors(Blueprint blueprint) {
-    Map<NamedTensor, Boolean> tensors = new LinkedHashMap<>();
-    blueprint.parameters().forEach(tensor -> tensors.put(tensor, false));
-    blueprint.running().forEach(tensor -> tensors.put(tensor, true));
-    return tensors;
-  }
-
-  private static Weights weights(
-      RandomAccessFile in, Path file, Safetensors header, Blueprint blueprint) throws IOException {
-    Weights weights = Weights.zero(blueprint);
-    for (Map.Entry<NamedTensor, Boolean> each : tensors(blueprint).entrySet()) {
-      NamedTensor tensor = each.getKey();
-      Reals into =
-          each.getValue() ? weights.running(tensor) : tensor.inFileOrder(weights.parameter(tensor));
-      Safetensors.Entry entry = header.tensors().get(tensor.name());
-      read(in, file, header.dataStart() + entry.begin(), entry.type(), into);
-      Soundness.check(weights, blueprint, tensor, problem -> Safetensors.damaged(file, problem));
-    }
-    return weights;
-  }
-
-  private static void read(RandomAccessFile in, Path file, long start, String type, Reals into)
-      throws IOException {
-    boolean doubles = type.equals("F64");
-    int width = doubles ? Double.BYTES : Float.BYTES;
-    long done = 0;
-    while (done < into.length()) {
-      int count = (int) Math.min(TILE_BYTES / width, into.length() - done);
-      ByteBuffer bytes = Safetensors.readFully(in, file, start + done * width, count * width);
-      for (int i = 0; i < count; i++) {
-        double value = doubles ? bytes.getDouble() : bytes.getFloat();
-        into.set(done + i, value);
-      }
-      done += count;
     }
   }
 }

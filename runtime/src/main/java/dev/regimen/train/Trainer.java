@@ -4,7 +4,6 @@ import dev.regimen.data.Dataset;
 import dev.regimen.data.Splits;
 import dev.regimen.data.TrainTest;
 import dev.regimen.kernel.Worker;
-import dev.regimen.text.Printable;
 import dev.regimen.train.loop.Workers;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.Initialization;
@@ -19,8 +18,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,14 +40,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public abstract class Trainer<P> {
   private static final double DEFAULT_VALIDATION = 0.1;
-  private static final String PROGRESS = "regimen.progress";
 
   private final Blueprint blueprint;
   private final Decoder<P> decoder;
   private final Map<String, Number> overrides = new LinkedHashMap<>();
   private final List<Listener> listeners = new ArrayList<>();
   private final AtomicBoolean busy = new AtomicBoolean();
-  private final GivenWeights given;
+  final GivenWeights given;
   private boolean quiet;
   private int workers;
   // What the regime's formulas read while a run goes on.
@@ -78,6 +76,11 @@ public abstract class Trainer<P> {
   /** One worker's part of a forward pass. */
   protected abstract Step inferenceStep(Memory memory, Worker worker);
 
+  /** Training's forward pass, which shows what weights make of a batch, where some are scaled. */
+  protected Step calibrationStep(Memory memory, Worker worker) {
+    throw new UnsupportedOperationException("no weight is scaled on the first batch");
+  }
+
   /** The value of a setting; for the formulas of generated code. */
   protected final double number(String name) {
     if (running == null) {
@@ -97,7 +100,8 @@ public abstract class Trainer<P> {
    * @throws SettingException if the regime has no such number or does not allow the value
    */
   public Trainer<P> set(String name, double value) {
-    return override(name, value);
+    overrides.put(name, Settings.check(blueprint, name, value, "set"));
+    return this;
   }
 
   /**
@@ -107,10 +111,6 @@ public abstract class Trainer<P> {
    * @throws SettingException if the regime has no such number or does not allow the value
    */
   public Trainer<P> set(String name, long value) {
-    return override(name, value);
-  }
-
-  private Trainer<P> override(String name, Number value) {
     overrides.put(name, Settings.check(blueprint, name, value, "set"));
     return this;
   }
@@ -172,6 +172,25 @@ public abstract class Trainer<P> {
     return this;
   }
 
+  /**
+   * Lets the runs to come begin with the weights of a file that {@link RunResult#save} or PyTorch
+   * wrote, matched by name and shape: fine-tuning; see {@code @StartFrom}.
+   *
+   * @param except layers or blocks that are drawn instead, or left in the file; as said there
+   * @throws FormatException if the file is damaged
+   * @throws IncompatibleModelException if it fits in part; nothing has changed then
+   * @throws IllegalArgumentException if an exception names no layer of either
+   */
+  public Trainer<P> from(Path file, String... except) throws IOException {
+    given.from(file, List.of(except));
+    return this;
+  }
+
+  /** What runs begin with of a file, and what not; empty without one. */
+  public final Optional<LoadedWeights> loadedWeights() {
+    return given.pretrained().map(Pretrained::report);
+  }
+
   /** Writes what a run begins with. */
   final void begin(Weights weights, long seed) {
     initialize(new Initialization(weights, seed));
@@ -205,7 +224,11 @@ public abstract class Trainer<P> {
     Settings settings = settings();
     return fit(
         Splits.of(
-            data, validation(settings), test(settings), blueprint.stratified(), settings.seed()));
+            data,
+            settings.numberOr(Settings.VALIDATION, DEFAULT_VALIDATION),
+            settings.numberOr(Settings.TEST, 0),
+            blueprint.stratified(),
+            settings.seed()));
   }
 
   /**
@@ -214,7 +237,8 @@ public abstract class Trainer<P> {
    */
   public final RunResult<P> fit(TrainTest data) {
     Settings settings = settings();
-    return fit(Splits.of(data, validation(settings), blueprint.stratified(), settings.seed()));
+    double validation = settings.numberOr(Settings.VALIDATION, DEFAULT_VALIDATION);
+    return fit(Splits.of(data, validation, blueprint.stratified(), settings.seed()));
   }
 
   /** Trains on splits made elsewhere. */
@@ -223,7 +247,8 @@ public abstract class Trainer<P> {
         () -> {
           Settings settings = settings();
           int count = Workers.count(workers, blueprint, settings);
-          return new Fit<>(this, settings, splits, audience(), count).run();
+          List<Listener> all = Audience.listeners(quiet, listeners);
+          return new Fit<>(this, settings, splits, all, count).run();
         });
   }
 
@@ -260,7 +285,7 @@ public abstract class Trainer<P> {
     return decoder;
   }
 
-  /** Lets the formulas see a run's numbers. */
+  /** Lets formulas see a run's numbers. */
   final void begin(Settings settings, int steps) {
     running = settings;
     stepsPerEpoch = steps;
@@ -269,32 +294,5 @@ public abstract class Trainer<P> {
   /** Nothing of a run is held when it has ended. */
   final void end() {
     running = null;
-  }
-
-  private List<Listener> audience() {
-    List<Listener> audience = new ArrayList<>();
-    if (!quiet && progress()) {
-      audience.add(new ConsoleListener());
-    }
-    audience.addAll(listeners);
-    return audience;
-  }
-
-  private static boolean progress() {
-    String asked = System.getProperty(PROGRESS, "on");
-    if (!asked.equals("on") && !asked.equals("off")) {
-      throw new SettingException(
-          String.format(
-              Locale.ROOT, "-D%s must be on or off, but is '%s'", PROGRESS, Printable.of(asked)));
-    }
-    return asked.equals("on");
-  }
-
-  private static double validation(Settings settings) {
-    return settings.numberOr(Settings.VALIDATION, DEFAULT_VALIDATION);
-  }
-
-  private static double test(Settings settings) {
-    return settings.numberOr(Settings.TEST, 0);
   }
 }

@@ -66,6 +66,7 @@ public final class TechniqueTable {
         case SCALE -> "A factor for each channel";
         case POOL -> "Pooling";
         case NOISE -> "Dropout";
+        case SHOW -> "Layers that can be read";
       };
     }
     if (rule instanceof UpdateRule<?> update) {
@@ -124,7 +125,10 @@ public final class TechniqueTable {
       String list = IntStream.of(numbers).mapToObj(String::valueOf).collect(joining(", "));
       return numbers.length == 1 ? list : "{" + list + "}";
     }
-    return value.toString();
+    if (value instanceof String text) {
+      return '"' + text + '"';
+    }
+    return value.getClass().isArray() ? "{}" : value.toString();
   }
 
   /** What cannot be written whole, such as 4/3, with four digits. */

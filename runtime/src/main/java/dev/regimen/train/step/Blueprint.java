@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * <p>Generated code builds one with {@link #network(String)}; nothing in it changes afterwards.
  */
-public final class Blueprint {
+public final class Blueprint extends Beginning {
   private final String network;
   private final int[] input;
   private final TaskList tasks;
@@ -31,9 +31,11 @@ public final class Blueprint {
   private final List<String> keeps;
   private final DataPreparation preparation;
   private final Optional<EarlyStopping> earlyStopping;
+  private final List<ExposedLayer> exposed;
   private final String regime;
 
   Blueprint(BlueprintBuilder from) {
+    super(from);
     network = from.network;
     input = from.input;
     tasks = from.tasks.build(network);
@@ -50,6 +52,7 @@ public final class Blueprint {
     keeps = List.copyOf(from.keeps);
     preparation = from.preparation.build();
     earlyStopping = Optional.ofNullable(from.earlyStopping);
+    exposed = List.copyOf(from.exposed);
     regime = from.regime;
   }
 
@@ -253,14 +256,9 @@ public final class Blueprint {
     return preparation.stratified();
   }
 
-  /** Whether features get zero mean and unit variance. */
-  public boolean standardizeFeatures() {
-    return preparation.standardizeFeatures();
-  }
-
-  /** Whether the targets of a regression do. */
-  public boolean standardizeTargets() {
-    return preparation.standardizeTargets();
+  /** What gets zero mean and unit variance. */
+  public Standardization standardization() {
+    return preparation.standardization();
   }
 
   /** When to stop before the last epoch; empty without early stopping. */
@@ -268,10 +266,13 @@ public final class Blueprint {
     return earlyStopping;
   }
 
+  /** The layers that inference shows, in the order in which it does. */
+  public List<ExposedLayer> exposed() {
+    return exposed;
+  }
+
   /**
-   * The techniques of augmentation with the numbers of a run.
-   *
-   * @throws SettingException if numbers that belong together do not fit each other
+   * The techniques of augmentation, by a run's numbers; {@link SettingException} if these clash.
    */
   public Augmentations augmentations(Settings settings) {
     return preparation.augmentations(this, settings);

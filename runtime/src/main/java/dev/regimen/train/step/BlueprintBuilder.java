@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Builds a {@link Blueprint}; one call for each fact, in the order in which the user wrote them.
  */
-public final class BlueprintBuilder {
+public final class BlueprintBuilder extends BeginningFacts {
   final String network;
   int[] input = {};
   final TaskList.Builder tasks = new TaskList.Builder();
@@ -24,12 +24,17 @@ public final class BlueprintBuilder {
   final SettingDeclarations settings = new SettingDeclarations();
   boolean averagesEpochs;
   final List<String> keeps = new ArrayList<>();
-  final DataPreparation.Builder preparation = new DataPreparation.Builder();
   Blueprint.@Nullable EarlyStopping earlyStopping;
+  final List<ExposedLayer> exposed = new ArrayList<>();
   String regime = "";
 
   BlueprintBuilder(String network) {
     this.network = network;
+  }
+
+  @Override
+  BlueprintBuilder self() {
+    return this;
   }
 
   /** The shape of one sample, channels last. */
@@ -158,9 +163,7 @@ public final class BlueprintBuilder {
     return this;
   }
 
-  /**
-   * The fewest samples that a training batch may have: 2 with batch statistics; 1 unless stated.
-   */
+  /** The fewest samples of a training batch: 2 with batch statistics; 1 unless stated. */
   public BlueprintBuilder smallestBatch(int rows) {
     smallestBatch = rows;
     return this;
@@ -211,19 +214,9 @@ public final class BlueprintBuilder {
     return this;
   }
 
-  /**
-   * The trainer splits what it is given by the settings {@code split.validation} and {@code
-   * split.test}: fractions below 1, or numbers of samples.
-   */
+  /** Splits by {@code split.validation} and {@code split.test}: fractions or numbers of samples. */
   public BlueprintBuilder split(boolean keepingClassProportions) {
     preparation.stratified = keepingClassProportions;
-    return this;
-  }
-
-  /** Zero mean and unit variance of the training split, for features and for targets. */
-  public BlueprintBuilder standardize(boolean features, boolean ofTargets) {
-    preparation.standardizeFeatures = features;
-    preparation.standardizeTargets = ofTargets;
     return this;
   }
 
@@ -250,11 +243,7 @@ public final class BlueprintBuilder {
     return this;
   }
 
-  /**
-   * A technique that makes mirror images, where the regime does not state what labels depend on.
-   *
-   * @param technique as written
-   */
+  /** A technique, as written, that mirrors images though nothing says what labels depend on. */
   public BlueprintBuilder flips(String technique) {
     preparation.flips.add(technique);
     return this;
@@ -269,15 +258,19 @@ public final class BlueprintBuilder {
     return this;
   }
 
+  /** Inference shows what this layer yields, behind the predictions and those stated before. */
+  public BlueprintBuilder exposes(String layer, int width) {
+    exposed.add(new ExposedLayer(layer, width));
+    return this;
+  }
+
   /** A setting that at 0 makes running statistics those of one batch. */
   public BlueprintBuilder keep(String setting) {
     keeps.add(setting);
     return this;
   }
 
-  /**
-   * The k of the main task's top-k accuracy; 5 or the number of classes minus one unless stated.
-   */
+  /** The k of the main task's top-k accuracy; 5 or the classes minus one unless stated. */
   public BlueprintBuilder topK(int k) {
     tasks.topK = k;
     return this;
