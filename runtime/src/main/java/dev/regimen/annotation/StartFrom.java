@@ -18,8 +18,10 @@ import java.lang.annotation.Target;
  * <p>Weights that are to stay as they are read stand on layers with {@link Frozen}; {@link
  * LearningRateScale} slows others down.
  *
- * <p>Errors: {@code UnknownName} for an exception that is no layer. When a run begins, a file that
- * is missing, damaged or fits in part only; it names expected and found.
+ * <p>Warnings: {@code UnknownName} for an exception that is almost a layer, {@code FrozenAtRandom}
+ * for one that is frozen, {@code NoEffect} where all are excepted. Errors when a run begins: a file
+ * that is missing, damaged or fits in part only, with what was expected and found; an exception
+ * that neither the network nor the file has.
  *
  * <p>Source: Yosinski et al. 2014.
  */
