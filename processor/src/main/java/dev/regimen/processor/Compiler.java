@@ -12,6 +12,7 @@ import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.UpdateStage;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.ir.Verifier;
+import dev.regimen.processor.lower.CalibrationLowering;
 import dev.regimen.processor.lower.DeclaredSettings;
 import dev.regimen.processor.lower.Lowered;
 import dev.regimen.processor.lower.NetworkLowering;
@@ -81,6 +82,10 @@ public final class Compiler implements Pipeline {
     UpdatePlan updating =
         updating(UpdateLowering.update(lowered, gradients.keySet(), network, rules, settings));
     facts.addAll(RunLowering.relations(network, rules, settings));
+    predicting
+        .get()
+        .exposed()
+        .forEach((layer, y) -> facts.add(Fact.of("exposes", layer, y.shape().elements())));
     Schedule inference = schedule(Verifier.verified("lowering", predicting.get().program()));
     Layout layout =
         PlanVerifier.verified(
@@ -88,6 +93,13 @@ public final class Compiler implements Pipeline {
     Layout inferenceLayout =
         PlanVerifier.verified(inference, MemoryPlanner.of(inference, List.of(), List.of()))
             .withStates(layout.parameters(), layout.running());
+    Optional<TrainerPlan.Pass> calibration =
+        CalibrationLowering.of(lowered, network, rules)
+            .map(
+                pass -> {
+                  pass.weights().forEach(name -> facts.add(Fact.of("calibrates", name)));
+                  return pass(schedule(pass.program()), layout);
+                });
     TrainerPlan plan =
         new TrainerPlan(
             network,
@@ -97,6 +109,7 @@ public final class Compiler implements Pipeline {
             layout,
             inference,
             inferenceLayout,
+            calibration,
             curves,
             facts,
             notes(network, curves),
@@ -111,6 +124,14 @@ public final class Compiler implements Pipeline {
     return Stream.of(RegimeNotes.of(network, rules, curves), VariantSummary.of(network))
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** A pass over the weights of training, in memory of its own. */
+  private static TrainerPlan.Pass pass(Schedule schedule, Layout training) {
+    Layout layout =
+        PlanVerifier.verified(schedule, MemoryPlanner.of(schedule, List.of(), List.of()));
+    return new TrainerPlan.Pass(
+        schedule, layout.withStates(training.parameters(), training.running()));
   }
 
   private static UpdatePlan updating(Map<UpdateStage, Program> programs) {

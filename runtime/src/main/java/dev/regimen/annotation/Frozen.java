@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
  * does not change them. Dropout goes on.
  *
  * <p>What lies before it is trained through it. Weights that are worth keeping come from a model
- * file; frozen as they are initialized they are random features.
+ * file ({@link StartFrom}); frozen as they are initialized they are random features.
  *
  * <p>Errors: {@code NothingToTrain} where no parameter is left.
  *

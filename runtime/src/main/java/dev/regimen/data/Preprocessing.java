@@ -43,6 +43,18 @@ public final class Preprocessing {
   }
 
   /**
+   * Standardizes the features by known numbers.
+   *
+   * @param mean of each channel
+   * @param std of each channel, above 0
+   * @param width features of a sample
+   */
+  public static Preprocessing standardizing(double[] mean, double[] std, int width) {
+    return new Preprocessing(
+        null, null, new Standardizer(mean, std, width), TargetStandardizers.none(1));
+  }
+
+  /**
    * Learns from the training split, and from nothing else.
    *
    * @param train the training split
@@ -90,6 +102,15 @@ public final class Preprocessing {
           train.features(n, row, 0);
           fill(fill, row, 0);
         });
+  }
+
+  /** The same, but with what is known elsewhere in place of what was learned here. */
+  public Preprocessing replacedBy(Preprocessing known) {
+    return new Preprocessing(
+        columns,
+        known.fill == null ? fill : known.fill,
+        known.features == null ? features : known.features,
+        known.targets().isPresent() ? known.targets : targets);
   }
 
   /** Fills and standardizes one raw sample, {@code tile[at ...]}, in place. */

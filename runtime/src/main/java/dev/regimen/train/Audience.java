@@ -1,16 +1,41 @@
 package dev.regimen.train;
 
+import dev.regimen.text.Printable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** The listeners of a run; says which one failed. */
 final class Audience {
+  private static final String PROGRESS = "regimen.progress";
+
   private final List<Listener> listeners;
   private final Run run;
 
   Audience(List<Listener> listeners, Run run) {
     this.listeners = List.copyOf(listeners);
     this.run = run;
+  }
+
+  /** The listeners that were added, behind the console unless nothing is to be printed. */
+  static List<Listener> listeners(boolean quiet, List<Listener> added) {
+    List<Listener> all = new ArrayList<>();
+    if (!quiet && progress()) {
+      all.add(new ConsoleListener());
+    }
+    all.addAll(added);
+    return all;
+  }
+
+  private static boolean progress() {
+    String asked = System.getProperty(PROGRESS, "on");
+    if (!asked.equals("on") && !asked.equals("off")) {
+      throw new SettingException(
+          String.format(
+              Locale.ROOT, "-D%s must be on or off, but is '%s'", PROGRESS, Printable.of(asked)));
+    }
+    return asked.equals("on");
   }
 
   void runStart() {

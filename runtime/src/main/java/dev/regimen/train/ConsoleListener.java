@@ -86,6 +86,7 @@ final class ConsoleListener implements Listener {
     new Summary(run.blueprint(), run.settings(), run.workers(), run.bytes(), run.splits())
         .lines()
         .forEach(this::say);
+    run.loadedWeights().ifPresent(loaded -> loaded.lines().forEach(this::say));
   }
 
   @Override

@@ -69,7 +69,9 @@ public final class ContactSheet {
     width = shape[1];
     channels = shape[2];
     augmentations = blueprint.augmentations(settings).fitted(data);
-    preprocessing = Preprocessing.fit(data, blueprint.standardizeFeatures(), false);
+    preprocessing =
+        Preprocessing.fit(data, blueprint.standardization().learns(), false)
+            .replacedBy(blueprint.standardization().known(blueprint.features()));
     seed = settings.seed();
     samples = oneOfEachClass(data);
   }

@@ -65,12 +65,7 @@ final class Fit<P> {
     DataCheck.checkWeights(blueprint, splits);
     RunWarnings.flippedDigits(blueprint, splits.train())
         .ifPresent(warning -> log.warn(Escaping.of(warning)));
-    preprocessing =
-        Preprocessing.fit(
-            splits.train(),
-            blueprint.standardizeFeatures(),
-            blueprint.standardizeTargets(),
-            DataCheck.tasks(blueprint, splits.train()));
+    preprocessing = trainer.given.preprocessing(splits.train());
     augmentations = blueprint.augmentations(settings).fitted(splits.train());
     clock = RunClock.of(blueprint, settings, splits.train());
     order = new int[splits.train().size()];
@@ -90,7 +85,8 @@ final class Fit<P> {
             splits,
             memory.workers(),
             clock,
-            MemorySize.bytes(blueprint, memory.capacity(), memory.workers()));
+            MemorySize.bytes(blueprint, memory.capacity(), memory.workers()),
+            trainer.loadedWeights());
     audience = new Audience(listeners, run);
     RunWarnings.averageHorizon(run).ifPresent(warning -> log.warn(Escaping.of(warning)));
     RunWarnings.scheduleOutlivesData(run).ifPresent(warning -> log.warn(Escaping.of(warning)));
@@ -120,6 +116,7 @@ final class Fit<P> {
             training[worker.index()] = trainer.trainingStep(memory, worker);
             inference[worker.index()] = trainer.inferenceStep(evaluated, worker);
           });
+      loops.calibrate(pool, clock.at(1));
       cancelled();
       average.pending().ifPresent(news -> log.info(Escaping.of(news)));
       audience.runStart();

@@ -1,6 +1,8 @@
 package dev.regimen.train;
 
 import dev.regimen.train.step.Blueprint;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -49,6 +51,12 @@ public abstract class GeneratedTrainer<P, T extends GeneratedTrainer<P, T>> exte
   @Override
   public T workers(int count) {
     super.workers(count);
+    return self();
+  }
+
+  @Override
+  public T from(Path file, String... except) throws IOException {
+    super.from(file, except);
     return self();
   }
 

@@ -1,21 +1,33 @@
 package dev.regimen.train;
 
+import dev.regimen.data.Dataset;
+import dev.regimen.data.Preprocessing;
 import dev.regimen.text.Printable;
 import dev.regimen.text.Spelling;
+import dev.regimen.train.loop.DataCheck;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.NamedTensor;
+import dev.regimen.train.step.Standardization;
+import dev.regimen.train.step.StartFile;
 import dev.regimen.train.step.Weights;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What a run begins with, by the names of a model file: drawn, and replaced where it is given. */
 final class GivenWeights {
   private final Blueprint blueprint;
   private final Map<String, INDArray> given = new LinkedHashMap<>();
+  private @Nullable Pretrained pretrained;
 
   GivenWeights(Blueprint blueprint) {
     this.blueprint = blueprint;
@@ -38,8 +50,69 @@ final class GivenWeights {
     given.putAll(copies);
   }
 
-  /** Puts what was given over what was drawn. */
+  /**
+   * Replaces what is drawn by what a file has, but for what the network says where none is said.
+   */
+  void from(Path file, List<String> except) throws IOException {
+    List<String> names = except.isEmpty() ? blueprint.start().except() : except;
+    pretrained = Pretrained.read(file, names, blueprint);
+  }
+
+  /**
+   * What is a file's: of the one that was asked for, else of the one that the network names.
+   *
+   * @throws UncheckedIOException if that cannot be read
+   */
+  Optional<Pretrained> pretrained() {
+    StartFile start = blueprint.start();
+    if (pretrained == null && !start.file().isEmpty()) {
+      try {
+        from(Path.of(start.file()), start.except());
+      } catch (IOException e) {
+        throw new UncheckedIOException(
+            String.format(
+                Locale.ROOT,
+                "%s starts from %s",
+                blueprint.network(),
+                Printable.of(e.getMessage())),
+            e);
+      }
+    }
+    return Optional.ofNullable(pretrained);
+  }
+
+  /**
+   * What is done to samples before weights like these see them: learned from the training split,
+   * and kept from the file where its weights were trained behind that.
+   *
+   * @throws IncompatibleModelException if the file's weights would take the data for other data
+   */
+  Preprocessing preprocessing(Dataset train) {
+    Optional<Pretrained> file = pretrained();
+    Standardization standardization = blueprint.standardization();
+    Preprocessing known =
+        standardization
+            .known(blueprint.features())
+            .replacedBy(file.map(Pretrained::known).orElseGet(Preprocessing::none));
+    Preprocessing learned =
+        Preprocessing.fit(
+            train,
+            standardization.learns() && !known.standardizes(),
+            standardization.targets() && known.targets().isEmpty(),
+            DataCheck.tasks(blueprint, train));
+    file.ifPresent(f -> f.check(train, blueprint));
+    return learned.replacedBy(known);
+  }
+
+  /** Whether a tensor is not drawn. */
+  boolean gives(String name) {
+    return given.containsKey(name)
+        || pretrained().map(file -> file.report().loaded().contains(name)).orElse(false);
+  }
+
+  /** Puts what was given over what was drawn, and over what a file has. */
   void apply(Weights weights) {
+    pretrained().ifPresent(file -> file.apply(weights, blueprint));
     given.forEach((name, array) -> write(weights, name, array));
   }
 

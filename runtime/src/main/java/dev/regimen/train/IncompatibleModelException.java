@@ -11,11 +11,16 @@ public final class IncompatibleModelException extends RuntimeException {
 
   private final List<String> differences;
 
-  IncompatibleModelException(String file, String network, List<String> differences) {
+  /**
+   * An error.
+   *
+   * @param advice what one may do about it; empty where nothing can be done
+   */
+  IncompatibleModelException(String file, String network, List<String> differences, String advice) {
     super(
         String.format(
             Locale.ROOT,
-            "%s does not fit %s:%n  %s%s",
+            "%s does not fit %s:%n  %s%s%s",
             file,
             network,
             differences.stream()
@@ -23,7 +28,8 @@ public final class IncompatibleModelException extends RuntimeException {
                 .collect(Collectors.joining(System.lineSeparator() + "  ")),
             differences.size() > MOST
                 ? String.format(Locale.ROOT, "%n  and %s more", differences.size() - MOST)
-                : ""));
+                : "",
+            advice.isEmpty() ? "" : System.lineSeparator() + advice));
     this.differences = List.copyOf(differences);
   }
 

@@ -3,16 +3,23 @@ package dev.regimen.train;
 import dev.regimen.data.Preprocessing;
 import dev.regimen.data.augment.Augmenter;
 import dev.regimen.kernel.Reals;
+import dev.regimen.text.Printable;
 import dev.regimen.train.loop.BatchLoader;
 import dev.regimen.train.loop.MeanOfViews;
 import dev.regimen.train.loop.Passes;
 import dev.regimen.train.loop.SampleCheck;
 import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.ExposedLayer;
 import dev.regimen.train.step.Memory;
 import dev.regimen.train.step.Step;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 
 /** What one call of a predictor works in: steps with memory, and what they predicted of a batch. */
 final class PredictionScratch implements Step.Observer {
+  private static final int NONE = -1;
+
   private final Blueprint blueprint;
   private final Step[] members;
   private final BatchLoader loader;
@@ -22,6 +29,8 @@ final class PredictionScratch implements Step.Observer {
   private final int capacity;
   private final float[][] predictions;
   private final MeanOfViews mean;
+  private float[] output = {};
+  private int wanted = NONE;
 
   /**
    * Scratch memory for as many samples at once as the memory has rows.
@@ -55,7 +64,54 @@ final class PredictionScratch implements Step.Observer {
 
   @Override
   public void observe(int task, Reals prediction, int width, int from, int to) {
-    prediction.read((long) from * width, predictions[task], from * width, (to - from) * width);
+    if (task < predictions.length) {
+      prediction.read((long) from * width, predictions[task], from * width, (to - from) * width);
+    } else if (task == wanted) {
+      prediction.read((long) from * width, output, from * width, (to - from) * width);
+    }
+  }
+
+  /** What an exposed layer yields of samples, row by row. */
+  float[][] output(String layer, float[][] samples) {
+    List<String> names = blueprint.exposed().stream().map(ExposedLayer::field).toList();
+    int index = names.indexOf(layer);
+    if (index < 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%s shows no layer '%s': @Exposed stands on %s",
+              blueprint.network(),
+              Printable.of(layer),
+              names.isEmpty() ? "none" : names));
+    }
+    int width = blueprint.exposed().get(index).width();
+    output = new float[capacity * width];
+    wanted = predictions.length + index;
+    float[][] rows = new float[samples.length][];
+    for (int at = 0; at < samples.length; at += capacity) {
+      int count = run(samples, samples, at);
+      for (int row = 0; row < count; row++) {
+        rows[at + row] = Arrays.copyOfRange(output, row * width, (row + 1) * width);
+      }
+    }
+    wanted = NONE;
+    return rows;
+  }
+
+  /** What a task predicts of samples, row by row, in the targets' own unit. */
+  float[][] rows(int task, float[][] samples) {
+    int width = blueprint.tasks().get(task).width();
+    float[][] rows = new float[samples.length][width];
+    for (int at = 0; at < samples.length; at += capacity) {
+      int count = run(samples, samples, at);
+      for (int row = 0; row < count; row++) {
+        for (int i = 0; i < width; i++) {
+          double value = predictions[task][row * width + i];
+          rows[at + row][i] = (float) preprocessing.restoreTarget(task, i, value);
+        }
+      }
+    }
+    return rows;
   }
 
   /** Computes what every task predicts of the samples from one on; how many these are. */

@@ -20,7 +20,6 @@ import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.Memory;
 import dev.regimen.train.step.Settings;
 import dev.regimen.train.step.Step;
-import dev.regimen.train.step.TaskSpec;
 import dev.regimen.train.step.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -106,14 +105,7 @@ public final class Predictor<P> {
 
   /** Predicts many samples, in order; throws what the prediction of one sample throws. */
   public List<P> predict(float[][] samples) {
-    if (blueprint.conditionWidth() > 0) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "%s predicts under a condition of %d numbers: predict(features, condition)",
-              blueprint.network(),
-              blueprint.conditionWidth()));
-    }
+    check.unconditioned();
     return predicted(samples, samples);
   }
 
@@ -164,11 +156,15 @@ public final class Predictor<P> {
     forward(scratch(1), new float[][] {features}, conditions, 0, new Object[1]);
   }
 
+  private PredictionScratch idleScratch() {
+    PredictionScratch found = idle.poll();
+    return found == null ? scratch(chunk) : found;
+  }
+
   /** Every {@code step}-th chunk, from {@code first}. */
   private void forward(
       float[][] samples, float[][] conditions, int first, int step, Object[] predictions) {
-    PredictionScratch found = idle.poll();
-    PredictionScratch scratch = found == null ? scratch(chunk) : found;
+    PredictionScratch scratch = idleScratch();
     for (long at = (long) first * chunk; at < samples.length; at += (long) step * chunk) {
       forward(scratch, samples, conditions, (int) at, predictions);
     }
@@ -189,27 +185,32 @@ public final class Predictor<P> {
     }
   }
 
-  /**
-   * What one of the network's tasks predicts, row by row: probabilities, or values in the targets'
-   * own unit.
-   *
-   * @param task its number in the blueprint
-   */
+  /** What a task predicts, row by row: probabilities, or values in the targets' own unit. */
   float[][] rows(int task, float[][] samples) {
     check.samples(samples);
-    PredictionScratch scratch = scratch(chunk);
-    TaskSpec spec = blueprint.tasks().get(task);
-    float[][] rows = new float[samples.length][spec.width()];
-    for (int at = 0; at < samples.length; at += chunk) {
-      int count = scratch.run(samples, samples, at);
-      for (int row = 0; row < count; row++) {
-        for (int i = 0; i < spec.width(); i++) {
-          double value = scratch.predictions(task)[row * spec.width() + i];
-          rows[at + row][i] = (float) preprocessing.restoreTarget(task, i, value);
-        }
-      }
-    }
-    return rows;
+    return scratch(chunk).rows(task, samples);
+  }
+
+  /** {@link #outputs} of one sample. */
+  public float[] output(String layer, float... features) {
+    return outputs(layer, new float[][] {features})[0];
+  }
+
+  /**
+   * What a layer with {@code @Exposed} yields: an embedding of each sample, or its logits.
+   *
+   * @param layer the field, behind its blocks' names: {@code stage1.0.conv}
+   * @param samples raw, as for {@code predict}
+   * @return a row a sample; maps by row, column and channel
+   * @throws IllegalArgumentException if the layer is not exposed, or as {@code predict} does
+   */
+  public float[][] outputs(String layer, float[][] samples) {
+    check.unconditioned();
+    check.samples(samples);
+    PredictionScratch scratch = idleScratch();
+    float[][] outputs = scratch.output(layer, samples);
+    idle.add(scratch);
+    return outputs;
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.regimen.data.Splits;
 import dev.regimen.train.loop.RunClock;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.Settings;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ public final class Run {
   private final int workers;
   private final RunClock clock;
   private final long bytes;
+  private final Optional<LoadedWeights> loaded;
   private final AtomicReference<@Nullable StopReason> stop = new AtomicReference<>();
   private int epoch;
   private long step;
@@ -31,13 +33,15 @@ public final class Run {
       Splits splits,
       int workers,
       RunClock clock,
-      long bytes) {
+      long bytes,
+      Optional<LoadedWeights> loaded) {
     this.blueprint = blueprint;
     this.settings = settings;
     this.splits = splits;
     this.workers = workers;
     this.clock = clock;
     this.bytes = bytes;
+    this.loaded = loaded;
   }
 
   /** What the compiler knows about the network. */
@@ -83,6 +87,11 @@ public final class Run {
   /** Memory outside the heap: parameters, gradients, optimizer, activations, one batch. */
   public long bytes() {
     return bytes;
+  }
+
+  /** What the run began with of a file; empty where all was drawn by the seed. */
+  public Optional<LoadedWeights> loadedWeights() {
+    return loaded;
   }
 
   /** The current epoch, counted from 1; 0 before the first. */

@@ -2,8 +2,10 @@ package dev.regimen.train;
 
 import dev.regimen.data.Dataset;
 import dev.regimen.data.Preprocessing;
+import dev.regimen.data.Shuffle;
 import dev.regimen.data.Splits;
 import dev.regimen.data.augment.Augmentations;
+import dev.regimen.data.augment.Repetition;
 import dev.regimen.kernel.ThreadPool;
 import dev.regimen.train.loop.BatchLoader;
 import dev.regimen.train.loop.DataCheck;
@@ -60,6 +62,22 @@ final class RunLoops {
     this.memory = memory;
     this.order = order;
     weights = LossWeights.of(memory.blueprint(), splits.train());
+  }
+
+  /** Scales weights on the first batch, as the first epoch will show it, where the regime asks. */
+  void calibrate(ThreadPool pool, RunClock.Stage stage) {
+    Blueprint blueprint = memory.blueprint();
+    if (blueprint.calibrated().isEmpty()) {
+      return;
+    }
+    new Shuffle(memory.seed()).order(0, order);
+    Repetition.arrange(order, stage.samples(), stage.batch(), augmentations.times());
+    int rows = Math.min(stage.batch(), stage.samples());
+    Step[] steps = new Step[pool.size()];
+    pool.run(worker -> steps[worker.index()] = trainer.calibrationStep(memory, worker));
+    BatchLoader loader = new BatchLoader(memory, augmentations.training(memory.seed()));
+    loader.feed(source(splits.train(), order), 0, rows, 0, rows, 0);
+    new Calibration(memory, pool, steps, rows).run(trainer.given::gives, splits.train().source());
   }
 
   /** The loop that trains in one stage. */

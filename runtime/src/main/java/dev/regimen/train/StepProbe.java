@@ -44,12 +44,7 @@ public final class StepProbe {
     this.data = data;
     DataCheck.check(blueprint, Splits.trainOnly(data));
     Settings settings = trainer.settings();
-    preprocessing =
-        Preprocessing.fit(
-            data,
-            blueprint.standardizeFeatures(),
-            blueprint.standardizeTargets(),
-            DataCheck.tasks(blueprint, data));
+    preprocessing = trainer.given.preprocessing(data);
     memory = Memory.training(blueprint, settings, data.size(), 1);
     RunClock clock = RunClock.of(blueprint, settings, data);
     trainer.begin(settings, clock);

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ public abstract class Trainer<P> {
   private final Map<String, Number> overrides = new LinkedHashMap<>();
   private final List<Listener> listeners = new ArrayList<>();
   private final AtomicBoolean busy = new AtomicBoolean();
-  private final GivenWeights given;
+  final GivenWeights given;
   private boolean quiet;
   private int workers;
   // What the regime's formulas read while a run goes on.
@@ -79,6 +80,11 @@ public abstract class Trainer<P> {
   /** One worker's part of a forward pass. */
   protected abstract Step inferenceStep(Memory memory, Worker worker);
 
+  /** Training's forward pass, which shows what weights make of a batch, where some are scaled. */
+  protected Step calibrationStep(Memory memory, Worker worker) {
+    throw new UnsupportedOperationException("no weight is scaled on the first batch");
+  }
+
   /** The value of a setting; for the formulas of generated code. */
   protected final double number(String name) {
     if (running == null) {
@@ -108,7 +114,8 @@ public abstract class Trainer<P> {
    * @throws SettingException if the regime has no such number or does not allow the value
    */
   public Trainer<P> set(String name, double value) {
-    return override(name, value);
+    overrides.put(name, Settings.check(blueprint, name, value, "set"));
+    return this;
   }
 
   /**
@@ -118,10 +125,6 @@ public abstract class Trainer<P> {
    * @throws SettingException if the regime has no such number or does not allow the value
    */
   public Trainer<P> set(String name, long value) {
-    return override(name, value);
-  }
-
-  private Trainer<P> override(String name, Number value) {
     overrides.put(name, Settings.check(blueprint, name, value, "set"));
     return this;
   }
@@ -183,6 +186,25 @@ public abstract class Trainer<P> {
     return this;
   }
 
+  /**
+   * Lets the runs to come begin with the weights of a file that {@link RunResult#save} or PyTorch
+   * wrote, matched by name and shape: fine-tuning; see {@code @StartFrom}.
+   *
+   * @param except layers or blocks that are drawn instead, or left in the file; as said there
+   * @throws FormatException if the file is damaged
+   * @throws IncompatibleModelException if it fits in part; nothing has changed then
+   * @throws IllegalArgumentException if an exception names no layer of either
+   */
+  public Trainer<P> from(Path file, String... except) throws IOException {
+    given.from(file, List.of(except));
+    return this;
+  }
+
+  /** What runs begin with of a file, and what not; empty without one. */
+  public final Optional<LoadedWeights> loadedWeights() {
+    return given.pretrained().map(Pretrained::report);
+  }
+
   /** Writes what a run begins with. */
   final void begin(Weights weights, long seed) {
     initialize(new Initialization(weights, seed));
@@ -216,7 +238,11 @@ public abstract class Trainer<P> {
     Settings settings = settings();
     return fit(
         Splits.of(
-            data, validation(settings), test(settings), blueprint.stratified(), settings.seed()));
+            data,
+            settings.numberOr(Settings.VALIDATION, DEFAULT_VALIDATION),
+            settings.numberOr(Settings.TEST, 0),
+            blueprint.stratified(),
+            settings.seed()));
   }
 
   /**
@@ -225,7 +251,8 @@ public abstract class Trainer<P> {
    */
   public final RunResult<P> fit(TrainTest data) {
     Settings settings = settings();
-    return fit(Splits.of(data, validation(settings), blueprint.stratified(), settings.seed()));
+    double validation = settings.numberOr(Settings.VALIDATION, DEFAULT_VALIDATION);
+    return fit(Splits.of(data, validation, blueprint.stratified(), settings.seed()));
   }
 
   /** Trains on splits made elsewhere. */
@@ -234,7 +261,8 @@ public abstract class Trainer<P> {
         () -> {
           Settings settings = settings();
           int count = Workers.count(workers, blueprint, settings);
-          return EnsembleFit.run(this, settings, splits, audience(), count);
+          List<Listener> all = Audience.listeners(quiet, listeners);
+          return EnsembleFit.run(this, settings, splits, all, count);
         });
   }
 
@@ -279,22 +307,5 @@ public abstract class Trainer<P> {
 
   final void end() {
     running = null;
-  }
-
-  private List<Listener> audience() {
-    List<Listener> audience = new ArrayList<>();
-    if (!quiet && ConsoleListener.isWanted()) {
-      audience.add(new ConsoleListener());
-    }
-    audience.addAll(listeners);
-    return audience;
-  }
-
-  private static double validation(Settings settings) {
-    return settings.numberOr(Settings.VALIDATION, DEFAULT_VALIDATION);
-  }
-
-  private static double test(Settings settings) {
-    return settings.numberOr(Settings.TEST, 0);
   }
 }

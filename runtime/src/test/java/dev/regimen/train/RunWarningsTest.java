@@ -28,7 +28,7 @@ class RunWarningsTest {
             .build();
     Settings settings = Settings.resolve(blueprint, Map.of(), new Properties());
     Splits splits = Splits.trainOnly(InMemory.regression(new float[][] {{1}}, new float[] {1}));
-    return new Run(blueprint, settings, splits, 1, RunClock.even(7), 0);
+    return new Run(blueprint, settings, splits, 1, RunClock.even(7), 0, Optional.empty());
   }
 
   @Test

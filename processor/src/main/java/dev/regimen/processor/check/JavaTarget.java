@@ -48,7 +48,7 @@ enum JavaTarget {
       return switch (layer.slot()) {
         case BRANCH -> EnumSet.of(BLOCK, REGIME);
         case TRANSFORM -> EnumSet.of(FIELD);
-        case NORMALIZE, ACTIVATE, SCALE, POOL, NOISE -> EnumSet.of(FIELD, BLOCK);
+        case NORMALIZE, ACTIVATE, SCALE, POOL, NOISE, SHOW -> EnumSet.of(FIELD, BLOCK);
       };
     }
     if (rule instanceof InitRule<?> || rule instanceof WeightRule<?>) {

@@ -79,6 +79,11 @@ public final class Program {
     return output + " of " + task;
   }
 
+  /** The key of what is shown beside the predictions, behind them. */
+  public static String exposed(String name) {
+    return of(PREDICTION, "the network: " + name);
+  }
+
   /** The key of the number of samples that have a target for a task. */
   public static String samples(String task) {
     return of(SAMPLES, task);
@@ -101,7 +106,7 @@ public final class Program {
         .toList();
   }
 
-  /** What the tasks predict, in their order. */
+  /** What the tasks predict, in their order, and what is exposed beside that. */
   public List<Value> predictions() {
     return outputs.entrySet().stream()
         .filter(

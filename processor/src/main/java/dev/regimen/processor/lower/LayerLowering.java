@@ -82,6 +82,12 @@ final class LayerLowering implements LayerScope {
     if (y != x) {
       y.rename("out");
     }
+    boolean exposed =
+        rules().in(Role.LAYER, layer.uses()).stream()
+            .anyMatch(bound -> bound.rule().exposes(bound.annotation()));
+    if (exposed) {
+      network.expose(layer.name(), y);
+    }
     if (training()) {
       weights.idle().ifPresent(network::warnOfIdle);
     }

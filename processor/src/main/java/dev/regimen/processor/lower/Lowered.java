@@ -6,6 +6,7 @@ import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.TaskModel;
 import dev.regimen.processor.rule.LossRule;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A network as a program, and what was learned on the way.
@@ -14,8 +15,14 @@ import java.util.List;
  * @param states parameters and running statistics, in the order of their making
  * @param table one row a layer
  * @param heads the tasks with their losses
+ * @param exposed what inference shows of layers beside its predictions, by their names, in order
  */
-public record Lowered(Program program, List<State> states, List<Row> table, List<Head> heads) {
+public record Lowered(
+    Program program,
+    List<State> states,
+    List<Row> table,
+    List<Head> heads,
+    Map<String, Value> exposed) {
   /**
    * A task, as it was lowered.
    *

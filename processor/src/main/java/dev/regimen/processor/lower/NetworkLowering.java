@@ -21,7 +21,9 @@ import dev.regimen.processor.rule.Misfit;
 import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rules;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Lowers a network's parts, one field after the other, and the loss after them. */
@@ -34,6 +36,7 @@ public final class NetworkLowering {
   private final Graph graph = new Graph();
   private final List<State> states = new ArrayList<>();
   private final List<Update> updates = new ArrayList<>();
+  private final Map<String, Value> exposed = new LinkedHashMap<>();
   private final List<Lowered.Row> table = new ArrayList<>();
   private final Shapes shapes;
   private int streams;
@@ -98,9 +101,17 @@ public final class NetworkLowering {
   }
 
   private Lowered result(List<LossLowering.Outcome> outcomes) {
-    Program program = new Program(graph, LossLowering.outputs(graph, outcomes), updates);
+    Map<String, Value> outputs = LossLowering.outputs(graph, outcomes);
+    if (!training) {
+      exposed.forEach((layer, value) -> outputs.put(Program.exposed(layer), value));
+    }
+    Program program = new Program(graph, outputs, updates);
     return new Lowered(
-        program, states, table, outcomes.stream().map(LossLowering.Outcome::head).toList());
+        program,
+        states,
+        table,
+        outcomes.stream().map(LossLowering.Outcome::head).toList(),
+        exposed);
   }
 
   /** What a layer's techniques make of its input, all in their order. */
@@ -188,6 +199,11 @@ public final class NetworkLowering {
 
   Rules rules() {
     return rules;
+  }
+
+  /** Lets inference show what a layer yields. */
+  void expose(String layer, Value output) {
+    exposed.put(layer, output);
   }
 
   /** Every state so far. */

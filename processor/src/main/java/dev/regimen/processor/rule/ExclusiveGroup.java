@@ -56,7 +56,7 @@ public record ExclusiveGroup(String word, String conflict) {
       case ACTIVATE -> "activation";
       case SCALE -> "scaling of channels";
       case POOL -> "pooling";
-      case BRANCH, NOISE -> throw new IllegalArgumentException(slot + " is no group");
+      case BRANCH, NOISE, SHOW -> throw new IllegalArgumentException(slot + " is no group");
     };
   }
 }

@@ -13,6 +13,13 @@ public non-sealed interface InitRule<A extends Annotation> extends Rule<A> {
    */
   Initial initial(Use<A> use, Fans fans, Settings settings);
 
+  /**
+   * Whether the weight is scaled on the first batch, so that what it makes of it has variance 1.
+   */
+  default boolean calibrates(A annotation) {
+    return false;
+  }
+
   /** Whether all weights begin at 0. */
   default boolean vanishes(A annotation) {
     return false;

@@ -67,6 +67,11 @@ public non-sealed interface LayerRule<A extends Annotation> extends Rule<A> {
     return "keep";
   }
 
+  /** Whether inference shows what the field yields beside the prediction. */
+  default boolean exposes(A annotation) {
+    return false;
+  }
+
   /** Whether it yields one vector a sample, also of maps. */
   default boolean flattens(A annotation) {
     return false;

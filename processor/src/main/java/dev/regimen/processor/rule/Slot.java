@@ -20,10 +20,12 @@ public enum Slot {
   /** Pooling. At most one a field. */
   POOL,
   /** Dropout and noise. */
-  NOISE;
+  NOISE,
+  /** What shows the field's output to whoever asks a predictor. */
+  SHOW;
 
   /** Whether several techniques of this slot may stand together. */
   public boolean shared() {
-    return this == BRANCH || this == NOISE;
+    return this == BRANCH || this == NOISE || this == SHOW;
   }
 }

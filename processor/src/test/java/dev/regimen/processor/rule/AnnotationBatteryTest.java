@@ -33,7 +33,15 @@ import org.junit.jupiter.api.TestFactory;
 @Tag("pure")
 class AnnotationBatteryTest {
   private static final Set<Class<?>> MEMBERS =
-      Set.of(boolean.class, int.class, long.class, double.class, String.class, int[].class);
+      Set.of(
+          boolean.class,
+          int.class,
+          long.class,
+          double.class,
+          String.class,
+          int[].class,
+          double[].class,
+          String[].class);
 
   private static Stream<DynamicTest> each(Consumer<Rule<?>> test) {
     return Rules.load().all().stream()
@@ -45,7 +53,11 @@ class AnnotationBatteryTest {
 
   private static boolean number(Method member) {
     Class<?> type = member.getReturnType();
-    return type == int.class || type == long.class || type == double.class || type == int[].class;
+    return type == int.class
+        || type == long.class
+        || type == double.class
+        || type == int[].class
+        || type == double[].class;
   }
 
   @TestFactory

@@ -20,6 +20,12 @@ import org.junit.jupiter.api.TestFactory;
 /** What run rules state can be called on the blueprint. */
 @Tag("pure")
 class RunBatteryTest {
+  private static final Map<Class<?>, Object> OTHERS =
+      Map.of(
+          double[].class, new double[] {0.5},
+          String.class, "a text",
+          String[].class, new String[] {"a text"});
+
   private static Stream<RunRule<?>> rules() {
     return Rules.load().all().stream()
         .filter(RunRule.class::isInstance)
@@ -90,8 +96,8 @@ class RunBatteryTest {
                 ? constant.getDeclaringClass().getEnumConstants()[constant.ordinal() + 1]
                 : member.getReturnType() == int[].class
                     ? new int[] {7, 5}
-                    : member.getReturnType() == String.class
-                        ? "7 GB"
+                    : OTHERS.containsKey(member.getReturnType())
+                        ? OTHERS.get(member.getReturnType())
                         : (Object) (standard == null ? 7 : (int) standard + 1);
     Annotation before = Written.annotation(rule.annotation(), Map.of());
     Annotation after = Written.annotation(rule.annotation(), Map.of(member.getName(), other));

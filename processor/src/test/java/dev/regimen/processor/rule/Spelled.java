@@ -33,8 +33,14 @@ public final class Spelled {
     if (value instanceof int[] array) {
       return Arrays.toString(array).replace('[', '{').replace(']', '}');
     }
+    if (value instanceof double[] array) {
+      return Arrays.toString(array).replace('[', '{').replace(']', '}');
+    }
     if (value instanceof String text) {
       return '"' + text + '"';
+    }
+    if (value instanceof String[] texts) {
+      return Arrays.stream(texts).map(Spelled::literal).collect(Collectors.joining(", ", "{", "}"));
     }
     return value instanceof Long ? value + "L" : value.toString();
   }

@@ -67,6 +67,7 @@ public final class TechniqueTable {
         case SCALE -> "A factor for each channel";
         case POOL -> "Pooling";
         case NOISE -> "Dropout";
+        case SHOW -> "Layers that can be read";
       };
     }
     if (rule instanceof UpdateRule<?> update) {
@@ -130,7 +131,10 @@ public final class TechniqueTable {
           .mapToObj(TechniqueTable::text)
           .collect(joining(", ", "{", "}"));
     }
-    return value.toString();
+    if (value instanceof String text) {
+      return '"' + text + '"';
+    }
+    return value.getClass().isArray() ? "{}" : value.toString();
   }
 
   /** What cannot be written whole, such as 4/3, with four digits. */

@@ -62,6 +62,11 @@ public record Safetensors(
    */
   public record Entry(String type, List<Long> shape, long begin, long end) {}
 
+  /** Bytes of an element of this type. */
+  static int width(String type) {
+    return WIDTHS.get(type);
+  }
+
   /** Reads and checks the header. */
   public static Safetensors read(RandomAccessFile in, Path file) throws IOException {
     long size = in.length();

@@ -85,8 +85,19 @@ public final class MeanOfViews implements Step.Observer {
     return deviations;
   }
 
+  /** What is no prediction is not averaged. */
+  private void showFirst(int task, Reals output, int width, int from, int to) {
+    if (pass == 0) {
+      sink.observe(task, output, width, from, to);
+    }
+  }
+
   @Override
   public void observe(int task, Reals prediction, int width, int from, int to) {
+    if (task >= tasks.size()) {
+      showFirst(task, prediction, width, from, to);
+      return;
+    }
     Sums sums = tasks.get(task);
     float[] tile = sums.tile;
     for (int row = from; row < to; row++) {

@@ -25,6 +25,18 @@ public final class SampleCheck {
     }
   }
 
+  /** Refuses samples without a condition where the network predicts under one. */
+  public void unconditioned() {
+    if (blueprint.conditionWidth() > 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%s predicts under a condition of %d numbers: predict(features, condition)",
+              blueprint.network(),
+              blueprint.conditionWidth()));
+    }
+  }
+
   /** Refuses conditions that are not one for each sample, null, or not what the network expects. */
   public void conditions(float[][] samples, float[][] conditions) {
     if (samples == null || conditions == null) {

@@ -50,7 +50,9 @@ public final class TaskAccumulators implements Step.Observer {
 
   @Override
   public void observe(int task, Reals prediction, int width, int from, int to) {
-    tasks[task].observe(prediction, width, from, to);
+    if (task < tasks.length) {
+      tasks[task].observe(prediction, width, from, to);
+    }
   }
 
   /** Counts the losses of a step that has run, as one of so many views of its batch. */

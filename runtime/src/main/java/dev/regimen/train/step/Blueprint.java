@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * <p>Generated code builds one with {@link #network(String)}; nothing in it changes afterwards.
  */
-public final class Blueprint {
+public final class Blueprint extends Beginning {
   private final String network;
   private final int[] input;
   private final TaskList tasks;
@@ -31,9 +31,11 @@ public final class Blueprint {
   private final List<String> keeps;
   private final DataPreparation preparation;
   private final Optional<EarlyStopping> earlyStopping;
+  private final List<ExposedLayer> exposed;
   private final String regime;
 
   Blueprint(BlueprintBuilder from) {
+    super(from);
     network = from.network;
     input = from.input;
     tasks = from.tasks.build(network);
@@ -51,6 +53,7 @@ public final class Blueprint {
     keeps = List.copyOf(from.keeps);
     preparation = from.preparation.build();
     earlyStopping = Optional.ofNullable(from.earlyStopping);
+    exposed = List.copyOf(from.exposed);
     regime = from.regime;
   }
 
@@ -274,14 +277,9 @@ public final class Blueprint {
     return preparation.stratified();
   }
 
-  /** Whether features get zero mean and unit variance. */
-  public boolean standardizeFeatures() {
-    return preparation.standardizeFeatures();
-  }
-
-  /** Whether the targets of a regression do. */
-  public boolean standardizeTargets() {
-    return preparation.standardizeTargets();
+  /** What gets zero mean and unit variance. */
+  public Standardization standardization() {
+    return preparation.standardization();
   }
 
   /** By what samples count in the training loss of the main task. */
@@ -292,6 +290,11 @@ public final class Blueprint {
   /** When to stop before the last epoch; empty without early stopping. */
   public Optional<EarlyStopping> earlyStopping() {
     return earlyStopping;
+  }
+
+  /** The layers that inference shows, in the order in which it does. */
+  public List<ExposedLayer> exposed() {
+    return exposed;
   }
 
   /** The techniques of augmentation with a run's numbers; those must fit each other. */

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link Blueprint}: one call for each fact, in the order in which users wrote them. */
-public final class BlueprintBuilder extends ScheduleSpec.Builder {
+public final class BlueprintBuilder extends BeginningFacts {
   final String network;
   int[] input = {};
   final TaskList.Builder tasks = new TaskList.Builder();
@@ -22,12 +22,17 @@ public final class BlueprintBuilder extends ScheduleSpec.Builder {
   final SettingDeclarations settings = new SettingDeclarations();
   boolean averagesEpochs;
   final List<String> keeps = new ArrayList<>();
-  final DataPreparation.Builder preparation = new DataPreparation.Builder();
   Blueprint.@Nullable EarlyStopping earlyStopping;
+  final List<ExposedLayer> exposed = new ArrayList<>();
   String regime = "";
 
   BlueprintBuilder(String network) {
     this.network = network;
+  }
+
+  @Override
+  BlueprintBuilder self() {
+    return this;
   }
 
   /** The shape of one sample, channels last. */
@@ -220,19 +225,9 @@ public final class BlueprintBuilder extends ScheduleSpec.Builder {
     return this;
   }
 
-  /**
-   * The trainer splits what it is given by the settings {@code split.validation} and {@code
-   * split.test}: fractions below 1, or numbers of samples.
-   */
+  /** Splits by {@code split.validation} and {@code split.test}: fractions or numbers of samples. */
   public BlueprintBuilder split(boolean keepingClassProportions) {
     preparation.stratified = keepingClassProportions;
-    return this;
-  }
-
-  /** Zero mean and unit variance of the training split, for features and for targets. */
-  public BlueprintBuilder standardize(boolean features, boolean ofTargets) {
-    preparation.standardizeFeatures = features;
-    preparation.standardizeTargets = ofTargets;
     return this;
   }
 
@@ -280,6 +275,12 @@ public final class BlueprintBuilder extends ScheduleSpec.Builder {
   /** Uses the mean of the weights behind epoch {@code swa.start} and every {@code swa.every}. */
   public BlueprintBuilder averageEpochs() {
     averagesEpochs = true;
+    return this;
+  }
+
+  /** Inference shows what this layer yields, behind the predictions and those stated before. */
+  public BlueprintBuilder exposes(String layer, int width) {
+    exposed.add(new ExposedLayer(layer, width));
     return this;
   }
 

@@ -11,16 +11,14 @@ import java.util.function.Function;
  * What a regime does with samples before the network sees them: splits, standardizes, augments.
  *
  * @param stratified whether splits keep the proportions of the classes
- * @param standardizeFeatures whether features get zero mean and unit variance
- * @param standardizeTargets whether the targets of a regression do
+ * @param standardization what gets zero mean and unit variance
  * @param augmentations techniques, made anew from the numbers of each run
  * @param weighting by what samples count in the training loss
  * @param flips those that make mirror images though nothing says that labels allow it, as written
  */
 record DataPreparation(
     boolean stratified,
-    boolean standardizeFeatures,
-    boolean standardizeTargets,
+    Standardization standardization,
     List<Function<Settings, Augmentation>> augmentations,
     Weighting weighting,
     List<String> flips) {
@@ -46,6 +44,8 @@ record DataPreparation(
     final List<Function<Settings, Augmentation>> augmentations = new ArrayList<>();
     final List<String> flips = new ArrayList<>();
     boolean stratified = true;
+    final List<Double> mean = new ArrayList<>();
+    final List<Double> std = new ArrayList<>();
     boolean standardizeFeatures;
     boolean standardizeTargets;
     Weighting weighting = Weighting.NONE;
@@ -53,8 +53,8 @@ record DataPreparation(
     DataPreparation build() {
       return new DataPreparation(
           stratified,
-          standardizeFeatures,
-          standardizeTargets,
+          new Standardization(
+              standardizeFeatures, standardizeTargets, List.copyOf(mean), List.copyOf(std)),
           List.copyOf(augmentations),
           weighting,
           List.copyOf(flips));

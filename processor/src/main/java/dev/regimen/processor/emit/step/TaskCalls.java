@@ -74,7 +74,7 @@ final class TaskCalls {
     for (int task = 0; task < predictions.size(); task++) {
       Value prediction = predictions.get(task);
       Name vector = context.vector(Space.stored(prediction));
-      Expr width = context.sizes().width(prediction);
+      Expr width = context.sizes().product(prediction);
       pass.run(
           predictions.size() == 1
               ? Expr.inherited("observe", vector, width)

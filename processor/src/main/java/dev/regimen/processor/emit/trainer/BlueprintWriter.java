@@ -97,9 +97,12 @@ final class BlueprintWriter {
     }
     Layout training = plan.trainingLayout();
     Layout inference = plan.inferenceLayout();
-    long activations = Math.max(training.activationCount(), inference.activationCount());
+    Layout calibration = plan.calibration().map(TrainerPlan.Pass::layout).orElse(inference);
+    long passes = Math.max(inference.activationCount(), calibration.activationCount());
+    long activations = Math.max(training.activationCount(), passes);
     facts.add(fact("activations", activations));
-    long derived = Math.max(training.derivedCount(), inference.derivedCount());
+    long ofPasses = Math.max(inference.derivedCount(), calibration.derivedCount());
+    long derived = Math.max(training.derivedCount(), ofPasses);
     if (derived > 0) {
       facts.add(fact("derived", derived));
     }

@@ -67,6 +67,9 @@ final class Regime {
     if (value instanceof Object[] constants) {
       return Arrays.toString(constants);
     }
+    if (value instanceof double[] numbers) {
+      return Arrays.toString(numbers);
+    }
     return value instanceof int[] numbers ? Arrays.toString(numbers) : value.toString();
   }
 

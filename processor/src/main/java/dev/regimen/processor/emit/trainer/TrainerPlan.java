@@ -11,6 +11,7 @@ import dev.regimen.processor.plan.Schedule;
 import dev.regimen.processor.plan.UpdatePlan;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that a trainer is written from.
@@ -22,6 +23,7 @@ import java.util.List;
  * @param trainingLayout where its data lies
  * @param inference the schedule of a forward pass
  * @param inferenceLayout where its data lies; weights lie where they do in training
+ * @param calibration the pass by which weights are scaled on the first batch, where some are
  * @param curves what schedules drive over the run
  * @param facts what the loop is told
  * @param notes what techniques of the update say of themselves
@@ -36,8 +38,17 @@ public record TrainerPlan(
     Layout trainingLayout,
     Schedule inference,
     Layout inferenceLayout,
+    Optional<Pass> calibration,
     Curves curves,
     List<Fact> facts,
     List<String> notes,
     Collection<Setting> settings,
-    Precision precision) {}
+    Precision precision) {
+  /**
+   * A pass over the weights that training has.
+   *
+   * @param schedule what it does
+   * @param layout where its data lies; weights lie where they do in training
+   */
+  public record Pass(Schedule schedule, Layout layout) {}
+}

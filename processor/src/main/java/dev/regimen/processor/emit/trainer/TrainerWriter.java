@@ -60,7 +60,14 @@ public final class TrainerWriter {
     methods.addAll(regime.schedules());
     methods.add(factory("trainingStep", "TrainingStep"));
     methods.add(factory("inferenceStep", "Inference"));
-    return Face.file(model, ModelCard.of(plan), fields, methods, List.of(training(), inference()));
+    List<ClassCode> steps = new ArrayList<>(List.of(training(), inference()));
+    plan.calibration()
+        .ifPresent(
+            pass -> {
+              methods.add(factory("calibrationStep", "Calibration"));
+              steps.add(calibration(pass));
+            });
+    return Face.file(model, ModelCard.of(plan), fields, methods, steps);
   }
 
   private ClassCode training() {
@@ -74,6 +81,19 @@ public final class TrainerWriter {
         plan.update(),
         techniques(),
         outputs(plan.training()));
+  }
+
+  private ClassCode calibration(TrainerPlan.Pass pass) {
+    return StepWriter.write(
+        "Calibration",
+        "The forward pass of training, which shows what weights make of the first batch.",
+        plan.precision(),
+        sizes,
+        pass.layout(),
+        pass.schedule(),
+        UpdatePlan.NONE,
+        techniques(),
+        List.of());
   }
 
   private ClassCode inference() {

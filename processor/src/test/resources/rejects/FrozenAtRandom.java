@@ -1,0 +1,9 @@
+import dev.regimen.annotation.*;
+
+@Network(input = 13, classes = 3)
+@StartFrom(value = "grapes.safetensors", except = {"hidden", "logits"}) // WARNING: hidden is drawn by the seed, and never trained
+class Wine {
+  @Dense(64) @Relu @Frozen Layer hidden;
+  @Dense(32) @Relu Layer narrow;
+  @Dense(3) Layer logits;
+}

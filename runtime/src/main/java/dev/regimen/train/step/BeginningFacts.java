@@ -1,0 +1,46 @@
+package dev.regimen.train.step;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a blueprint says of how a run begins: what weights start as, and what features become. */
+abstract sealed class BeginningFacts extends ScheduleSpec.Builder permits BlueprintBuilder {
+  final DataPreparation.Builder preparation = new DataPreparation.Builder();
+  final List<String> startWithout = new ArrayList<>();
+  final List<String> calibrated = new ArrayList<>();
+  String startFile = "";
+
+  abstract BlueprintBuilder self();
+
+  /** Zero mean and unit variance of the training split, for features and for targets. */
+  public BlueprintBuilder standardize(boolean features, boolean ofTargets) {
+    preparation.standardizeFeatures = features;
+    preparation.standardizeTargets = ofTargets;
+    return self();
+  }
+
+  /** The next channel of the features has this mean and deviation, which are then not learned. */
+  public BlueprintBuilder channel(double mean, double std) {
+    preparation.mean.add(mean);
+    preparation.std.add(std);
+    return self();
+  }
+
+  /** Training begins with the weights of this file; of one that a run names where it is empty. */
+  public BlueprintBuilder startFrom(String file) {
+    startFile = file;
+    return self();
+  }
+
+  /** This layer does not come from that file, or stays in it. */
+  public BlueprintBuilder startWithout(String layer) {
+    startWithout.add(layer);
+    return self();
+  }
+
+  /** A weight that is scaled on the first batch, behind those that were stated before. */
+  public BlueprintBuilder calibrates(String weight) {
+    calibrated.add(weight);
+    return self();
+  }
+}
