@@ -140,6 +140,41 @@ class UpdatePlannerTest {
     assertEquals(List.of(m, w), loops.get(1).updates().stream().map(u -> u.state()).toList());
   }
 
+  /** w / |row of w|. */
+  private Value normalizedByRow(String name, int... dims) {
+    Value w = tiny.parameter(name, dims);
+    Value squares = w.square().sum(1);
+    tiny.update(w, w.times(squares.rsqrt()));
+    return squares;
+  }
+
+  /** A weight of one input has the extents of its rows' sums, and is no number for each row. */
+  @Test
+  void sumsOverRowsAreNumbersWhateverTheirExtents() {
+    Value sums = normalizedByRow("thin", 5, 1);
+    normalizedByRow("wide", 3, 4);
+    UpdateSchedule schedule = plan().update();
+    assertEquals(1, schedule.groups().size());
+    List<FlatLoop> loops = schedule.loops();
+    assertEquals(List.of(0, 1), loops.stream().map(FlatLoop::phase).toList());
+    assertEquals(List.of(sums), loops.get(0).sums());
+    assertTrue(FlatLoop.isByUnit(sums));
+    assertTrue(FlatLoop.isFlat(sums.arg(0)));
+    Value factor = loops.get(1).numbers().iterator().next();
+    assertFalse(FlatLoop.isFlat(factor));
+    assertEquals(sums.shape(), factor.shape());
+    assertEquals(List.of(sums), List.copyOf(FlatLoop.sumsOf(factor)));
+  }
+
+  /** With the same expression, a sum over rows and one over the tensor are no one loop's. */
+  @Test
+  void rowsAndTensorsAreOtherGroups() {
+    normalizedByRow("rows", 3, 4);
+    Value w = tiny.parameter("whole", 3, 4);
+    tiny.update(w, w.times(w.square().sum(0, 1).rsqrt()));
+    assertEquals(2, plan().update().groups().size());
+  }
+
   /** A loop over one tensor's elements has no elements of another's. */
   @Test
   void tensorsDoNotMix() {
