@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A network of one unit decides for the second class where its probability p is above θ: p &gt; θ;
- * one of labels, for each label by itself.
+ * A network of one unit decides for the second class where its probability p is above θ; one of
+ * labels, for each label by itself.
  *
  * <p>It holds for what a predictor answers and for every metric that is of decisions (accuracy,
  * precision, recall, F1, balanced accuracy, MCC, calibration), in training, validation and test; it

@@ -2,7 +2,7 @@ package dev.regimen.train;
 
 import dev.regimen.annotation.Metric;
 import dev.regimen.train.loop.MetricAccumulator;
-import dev.regimen.train.metric.Moments;
+import dev.regimen.train.metric.ErrorSums;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +24,7 @@ record Counted(
     List<String> names,
     ClassCounts classes,
     long[] confusion,
-    List<Moments> outputs,
+    List<ErrorSums> outputs,
     @Nullable LabelMetrics labels,
     Map<Metric, Double> own) {
   static Counted of(MetricAccumulator[] workers, List<String> names) {
@@ -83,12 +83,12 @@ record Counted(
   }
 
   private OutputErrors errors(int output) {
-    Moments moments = outputs.get(output);
+    ErrorSums sums = outputs.get(output);
     return new OutputErrors(
         names.get(output),
-        moments.meanAbsolute(),
-        Math.sqrt(moments.meanSquared()),
-        moments.determination(),
-        moments.meanRelative());
+        sums.meanAbsolute(),
+        Math.sqrt(sums.meanSquared()),
+        sums.determination(),
+        sums.meanRelative());
   }
 }

@@ -3,7 +3,7 @@ package dev.regimen.train;
 import dev.regimen.annotation.Metric;
 import dev.regimen.text.Printable;
 import dev.regimen.train.loop.MetricAccumulator;
-import dev.regimen.train.metric.Moments;
+import dev.regimen.train.metric.ErrorSums;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -208,20 +208,20 @@ public final class Evaluation {
 
   /** The mean absolute error over samples and outputs, in the targets' own unit. */
   public double mae() {
-    return meanOverOutputs("mean absolute error", Moments::meanAbsolute);
+    return meanOverOutputs("mean absolute error", ErrorSums::meanAbsolute);
   }
 
   /** The root of the mean squared error over samples and outputs, in the targets' own unit. */
   public double rmse() {
-    return Math.sqrt(meanOverOutputs("root mean squared error", Moments::meanSquared));
+    return Math.sqrt(meanOverOutputs("root mean squared error", ErrorSums::meanSquared));
   }
 
   /** 1 − Σ(y − t)²/Σ(t − mean t)², the mean over the outputs; NaN where the targets do not vary. */
   public double r2() {
-    return meanOverOutputs("R2", Moments::determination);
+    return meanOverOutputs("R2", ErrorSums::determination);
   }
 
-  private double meanOverOutputs(String what, ToDoubleFunction<Moments> value) {
+  private double meanOverOutputs(String what, ToDoubleFunction<ErrorSums> value) {
     requireNumbers(what);
     return counted.outputs().stream().mapToDouble(value).average().orElse(Double.NaN);
   }
@@ -267,7 +267,7 @@ public final class Evaluation {
       case TRAIN_MAE, VALIDATION_MAE -> mae();
       case TRAIN_RMSE, VALIDATION_RMSE -> rmse();
       case VALIDATION_R2 -> r2();
-      case VALIDATION_MAPE -> meanOverOutputs("percentage error", Moments::meanRelative);
+      case VALIDATION_MAPE -> meanOverOutputs("percentage error", ErrorSums::meanRelative);
       case VALIDATION_ROC_AUC, VALIDATION_PR_AUC, VALIDATION_ECE, VALIDATION_LOG_LOSS ->
           counted.own(metric);
     };

@@ -5,8 +5,8 @@ import dev.regimen.data.Dataset;
 import dev.regimen.data.Preprocessing;
 import dev.regimen.kernel.Reals;
 import dev.regimen.train.metric.ClassAccumulator;
+import dev.regimen.train.metric.ErrorSums;
 import dev.regimen.train.metric.MetricChoice;
-import dev.regimen.train.metric.Moments;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.TaskSpec;
 import java.util.Arrays;
@@ -57,7 +57,7 @@ public final class MetricAccumulator {
   public final double threshold;
 
   /** For regression, one for each output. */
-  public final Moments[] outputs;
+  public final ErrorSums[] outputs;
 
   /** For metrics of classes that count more, by metric; and the same as an array. */
   private final Map<Metric, ClassAccumulator> own = new EnumMap<>(Metric.class);
@@ -84,8 +84,8 @@ public final class MetricAccumulator {
     predictions = new long[classes];
     hits = new long[classes];
     confusion = new long[classes <= MOST_CLASSES_OF_MATRIX ? classes * classes : 0];
-    outputs = new Moments[spec.outputs()];
-    Arrays.setAll(outputs, output -> new Moments());
+    outputs = new ErrorSums[spec.outputs()];
+    Arrays.setAll(outputs, output -> new ErrorSums());
     threshold = choice.threshold();
     for (Metric metric : choice.metrics()) {
       if (!sets && metric.suits(classes)) {
@@ -103,7 +103,7 @@ public final class MetricAccumulator {
     Arrays.fill(hits, 0);
     Arrays.fill(confusion, 0);
     labels.clear();
-    for (Moments output : outputs) {
+    for (ErrorSums output : outputs) {
       output.clear();
     }
     for (ClassAccumulator each : counting) {
@@ -201,10 +201,10 @@ public final class MetricAccumulator {
   }
 
   /** The errors of each output together. */
-  public static List<Moments> outputs(MetricAccumulator[] workers) {
-    Moments[] outputs = new Moments[workers[0].outputs.length];
+  public static List<ErrorSums> outputs(MetricAccumulator[] workers) {
+    ErrorSums[] outputs = new ErrorSums[workers[0].outputs.length];
     for (int output = 0; output < outputs.length; output++) {
-      outputs[output] = new Moments();
+      outputs[output] = new ErrorSums();
       for (MetricAccumulator worker : workers) {
         outputs[output].add(worker.outputs[output]);
       }

@@ -1,6 +1,6 @@
 /**
  * What is counted of samples for metrics, by one worker, and what the counts of all come to: {@link
- * dev.regimen.train.metric.Moments} for real numbers, a {@link
+ * dev.regimen.train.metric.ErrorSums} for real numbers, a {@link
  * dev.regimen.train.metric.ClassAccumulator} for each metric of classes that needs more than the
  * number of samples by class.
  *

@@ -1,7 +1,7 @@
 package dev.regimen.train.metric;
 
 /** Sums over the samples of one output of a regression, in the target's own unit. */
-public final class Moments {
+public final class ErrorSums {
   /** 2⁻⁵², the distance of 1 from the next double: no target is taken for smaller. */
   private static final double EPSILON = Math.ulp(1.0);
 
@@ -34,7 +34,7 @@ public final class Moments {
   }
 
   /** Joins the sums of other samples (Chan, Golub and LeVeque 1983). */
-  public void add(Moments other) {
+  public void add(ErrorSums other) {
     if (other.count == 0) {
       return;
     }
