@@ -133,28 +133,18 @@ public abstract class Step {
   }
 
   /**
-   * Tells what a layer leaves when it is done: where a step is {@linkplain #trace traced}, this
-   * worker's rows are looked through.
-   *
-   * @param layer its place in the blueprint
-   * @param width elements a sample
+   * Tells what a layer, by its place in the blueprint, leaves when it is done. Where a step is
+   * {@linkplain #trace traced}, this worker's rows are looked through.
    */
   protected final void output(int layer, Reals output, int width) {
     if (traces) {
       long first = (long) worker.from(rows) * width;
-      long all = (long) worker.to(rows) * width - first;
-      boolean finite = Vectors.firstNonFinite(Vectors.slice(output, first, all)) < 0;
-      nonFinite = finite ? nonFinite : Math.min(nonFinite, layer);
+      Reals own = Vectors.slice(output, first, (long) worker.to(rows) * width - first);
+      nonFinite = Vectors.firstNonFinite(own) < 0 ? nonFinite : Math.min(nonFinite, layer);
     }
   }
 
-  /**
-   * Computes the batch's gradients again, with all workers, to find where a value ceased to be
-   * finite.
-   *
-   * @return the place in the blueprint of the first layer whose output in this worker's rows is not
-   *     finite; {@link Integer#MAX_VALUE} for none
-   */
+  /** Computes gradients again: the first layer not finite here, or {@link Integer#MAX_VALUE}. */
   public final int trace() {
     observer = null;
     traces = true;
