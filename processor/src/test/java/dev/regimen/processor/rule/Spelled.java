@@ -28,6 +28,9 @@ public final class Spelled {
     if (value instanceof int[] array) {
       return Arrays.toString(array).replace('[', '{').replace(']', '}');
     }
+    if (value instanceof double[] array) {
+      return Arrays.toString(array).replace('[', '{').replace(']', '}');
+    }
     return value instanceof Long ? value + "L" : value.toString();
   }
 }
