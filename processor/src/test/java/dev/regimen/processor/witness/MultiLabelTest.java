@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.regimen.annotation.Metric;
 import dev.regimen.data.DataException;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.InMemory;
@@ -152,12 +153,10 @@ class MultiLabelTest {
 
   @Test
   void theSameBitsAgain() {
-    double[] first = trainer().workers(2).fit(splits()).history().values(MAP);
-    assertArrayEquals(first, trainer().workers(2).fit(splits()).history().values(MAP), 0);
+    double[] first = trainer().workers(2).fit(splits()).history().values(Metric.VALIDATION_MAP);
+    assertArrayEquals(
+        first, trainer().workers(2).fit(splits()).history().values(Metric.VALIDATION_MAP), 0);
   }
-
-  private static final dev.regimen.annotation.Metric MAP =
-      dev.regimen.annotation.Metric.VALIDATION_MAP;
 
   @Test
   void dataOfAnotherKindOrWithOtherLabelsIsRefused() {

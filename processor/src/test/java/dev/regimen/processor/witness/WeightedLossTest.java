@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.nd4j.autodiff.loss.LossReduce;
 import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -50,9 +51,7 @@ class WeightedLossTest {
       Batch batch = Batch.random(COMPILED.model(SAMPLES), rows, 43);
       Twins.feed(bench, batch);
       bench.target("target", batch.target(), weights);
-      SameDiffTwin twin =
-          new SameDiffTwin(
-              bench, org.nd4j.autodiff.samediff.SameDiff.create(), batch, rows, "weighted");
+      SameDiffTwin twin = new SameDiffTwin(bench, SameDiff.create(), batch, rows, "weighted");
       SDVariable hidden = twin.sd().math().tanh(dense(twin, "a", twin.input(5)));
       SDVariable given = twin.sd().constant("weights", SameDiffTwin.array(weights, rows));
       twin.sd()
