@@ -3,6 +3,7 @@ package dev.regimen.processor.rule;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regimen.annotation.Interval;
+import dev.regimen.annotation.Metric;
 import dev.regimen.annotation.Structural;
 import dev.regimen.processor.model.Fact;
 import java.lang.annotation.Annotation;
@@ -24,7 +25,8 @@ class RunBatteryTest {
       Map.of(
           double[].class, new double[] {0.5},
           String.class, "a text",
-          String[].class, new String[] {"a text"});
+          String[].class, new String[] {"a text"},
+          Metric[].class, new Metric[] {Metric.VALIDATION_MAE});
 
   private static Stream<RunRule<?>> rules() {
     return Rules.load().all().stream()
@@ -61,6 +63,10 @@ class RunBatteryTest {
 
   private static boolean takes(Method method, List<Object> args) {
     Class<?>[] types = method.getParameterTypes();
+    if (method.isVarArgs()) {
+      Class<?> each = boxed(types[0].getComponentType());
+      return types.length == 1 && args.stream().allMatch(each::isInstance);
+    }
     return types.length == args.size()
         && IntStream.range(0, types.length).allMatch(i -> boxed(types[i]).isInstance(args.get(i)));
   }

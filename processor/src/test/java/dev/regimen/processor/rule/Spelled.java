@@ -39,9 +39,6 @@ public final class Spelled {
     if (value instanceof String text) {
       return '"' + text + '"';
     }
-    if (value instanceof String[] texts) {
-      return Arrays.stream(texts).map(Spelled::literal).collect(Collectors.joining(", ", "{", "}"));
-    }
     return value instanceof Long ? value + "L" : value.toString();
   }
 }

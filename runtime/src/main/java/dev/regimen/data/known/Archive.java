@@ -7,6 +7,7 @@ import dev.regimen.text.PathText;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +100,8 @@ public final class Archive {
 
   /** By the directory at its end, without which a zip is not whole. */
   private static void zip(Path archive, Unpacking unpacking) throws IOException {
-    try (ZipFile zip = new ZipFile(Files.newByteChannel(archive))) {
+    try (SeekableByteChannel bytes = Files.newByteChannel(archive);
+        ZipFile zip = ZipFile.builder().setSeekableByteChannel(bytes).get()) {
       for (ZipArchiveEntry entry : Collections.list(zip.getEntriesInPhysicalOrder())) {
         Kind kind =
             entry.isUnixSymlink()
@@ -124,7 +126,7 @@ public final class Archive {
       TarArchiveInputStream tar = new TarArchiveInputStream(limited, "UTF-8");
       while (true) {
         limited.allow(MOST_HEADER);
-        TarArchiveEntry entry = tar.getNextTarEntry();
+        TarArchiveEntry entry = tar.getNextEntry();
         if (entry == null) {
           break;
         }

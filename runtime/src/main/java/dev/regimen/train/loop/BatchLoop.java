@@ -82,6 +82,7 @@ public abstract class BatchLoop {
   }
 
   /** What was measured, over the batches that were gone through. */
+  @SuppressWarnings("try") // What reads ahead does so by itself until it is closed.
   final Evaluation pass() {
     lossSum = 0;
     seen = 0;

@@ -132,7 +132,7 @@ class PrinterTest {
                   .toList());
       default ->
           binary(
-              Operator.values()[3 + random.nextInt(4)],
+              Operator.values()[2 + random.nextInt(4)],
               random(random, depth - 1),
               random(random, depth - 1));
     };
