@@ -77,12 +77,8 @@ public final class StepBench implements AutoCloseable {
   }
 
   /**
-   * A batch's place in an update.
-   *
-   * @param step updates made before
-   * @param share its samples over those of all batches of the update
-   * @param first whether it is the first one
-   * @param last whether it is the last one
+   * A batch's place in an update, behind {@code step} others; {@code share} are its samples over
+   * those of all batches of the update.
    */
   public record Part(long step, double rate, double share, boolean first, boolean last) {}
 
@@ -103,7 +99,7 @@ public final class StepBench implements AutoCloseable {
     return infer(rows, 0);
   }
 
-  /** A pass of inference that may draw, from 0, on the first {@code rows} rows. */
+  /** The same, of the draws of this number. */
   public Shown infer(int rows, int pass) {
     int features = blueprint.features();
     double[] samples = read(memory.batch().input(), 0, rows * features);

@@ -3,7 +3,6 @@ package dev.regimen.data;
 import dev.regimen.text.Escaping;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,10 +118,7 @@ public final class Dataset {
 
   /** The names of the columns of real targets; their numbers where they have none. */
   public List<String> outputNames(int task) {
-    List<String> names = samples.tasks().get(task).outputNames();
-    return names.isEmpty()
-        ? IntStream.range(0, outputs(task)).mapToObj(Integer::toString).toList()
-        : names;
+    return samples.tasks().get(task).outputs(outputs(task));
   }
 
   /** {@link #targets(int, float[], int)} for a task; all NaN where the sample has none. */
@@ -142,11 +138,7 @@ public final class Dataset {
     return with(shape, new Additions(source, samples).task(task, labels, classes));
   }
 
-  /**
-   * {@link #withTask(String, int[], List)} with a row of real targets for each sample.
-   *
-   * @param values rows of one length and of finite numbers; all NaN where they are unknown
-   */
+  /** The same with rows of one length of finite real targets; all NaN where they are unknown. */
   public Dataset withTask(String task, float[][] values) {
     return with(shape, new Additions(source, samples).task(task, values));
   }
@@ -162,8 +154,7 @@ public final class Dataset {
   }
 
   /**
-   * The same samples, each with numbers beside its features, such as {@code {3}} for its style:
-   * what a network with a condition is trained under.
+   * The same samples, each with what a condition asks for: numbers such as {@code {3}} of a style.
    *
    * @throws DataException if there is not one row of one length of finite numbers for each sample
    * @throws IllegalStateException if this is a part of a data set: conditions come before splits

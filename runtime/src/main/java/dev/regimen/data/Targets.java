@@ -1,6 +1,7 @@
 package dev.regimen.data;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,13 @@ record Targets(
   /** The same labels under other names. */
   Targets named(List<String> names) {
     return new Targets(task, labels, List.copyOf(names), values, outputNames);
+  }
+
+  /** The names of this many outputs; their numbers where they have none. */
+  List<String> outputs(int count) {
+    return outputNames.isEmpty()
+        ? IntStream.range(0, count).mapToObj(Integer::toString).toList()
+        : outputNames;
   }
 
   boolean labelled() {

@@ -21,8 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -46,7 +44,7 @@ public abstract class Trainer<P> {
   private final Decoder<P> decoder;
   private final Map<String, Number> overrides = new LinkedHashMap<>();
   private final List<Listener> listeners = new ArrayList<>();
-  private final AtomicBoolean busy = new AtomicBoolean();
+  private final OneAtATime turn;
   final GivenWeights given;
   private boolean quiet;
   private int workers;
@@ -59,6 +57,7 @@ public abstract class Trainer<P> {
     this.blueprint = blueprint;
     this.decoder = decoder;
     this.given = new GivenWeights(blueprint);
+    this.turn = new OneAtATime(blueprint.network());
   }
 
   /** Fills the vectors with what training begins with; they are zero before. */
@@ -162,7 +161,7 @@ public abstract class Trainer<P> {
    */
   public final Map<String, INDArray> initialWeights() {
     Weights weights = Weights.zero(blueprint);
-    alone(
+    turn.take(
         () -> {
           Settings settings = settings();
           begin(settings, RunClock.even(1));
@@ -257,25 +256,13 @@ public abstract class Trainer<P> {
 
   /** Trains on splits made elsewhere. */
   public final RunResult<P> fit(Splits splits) {
-    return alone(
+    return turn.take(
         () -> {
           Settings settings = settings();
           int count = Workers.count(workers, blueprint, settings);
           List<Listener> all = Audience.listeners(quiet, listeners);
           return EnsembleFit.run(this, settings, splits, all, count);
         });
-  }
-
-  private <R> R alone(Supplier<R> task) {
-    if (!busy.compareAndSet(false, true)) {
-      throw new IllegalStateException(
-          "this " + blueprint.network() + " trainer is running; use one trainer for each run");
-    }
-    try {
-      return task.get();
-    } finally {
-      busy.set(false);
-    }
   }
 
   /**

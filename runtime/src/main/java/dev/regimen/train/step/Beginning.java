@@ -1,15 +1,18 @@
 package dev.regimen.train.step;
 
+import dev.regimen.data.augment.Augmentations;
 import java.util.List;
 
-/** What weights begin as, beside what the seed draws. */
+/** What weights begin as, beside what the seed draws, and what is done with the data. */
 abstract sealed class Beginning permits Blueprint {
   private final StartFile start;
   private final List<String> calibrated;
+  private final DataPreparation preparation;
 
   Beginning(BeginningFacts from) {
     start = new StartFile(from.startFile, List.copyOf(from.startWithout));
     calibrated = List.copyOf(from.calibrated);
+    preparation = from.preparation.build();
   }
 
   /** The file that training begins with. */
@@ -20,5 +23,30 @@ abstract sealed class Beginning permits Blueprint {
   /** The weights that are scaled on the first batch, one after the other. */
   public List<String> calibrated() {
     return calibrated;
+  }
+
+  /** Whether splits keep the proportions of the classes. */
+  public boolean stratified() {
+    return preparation.stratified();
+  }
+
+  /** What gets zero mean and unit variance. */
+  public Standardization standardization() {
+    return preparation.standardization();
+  }
+
+  /** By what samples count in the training loss of the main task. */
+  public Weighting weighting() {
+    return preparation.weighting();
+  }
+
+  /** The techniques of augmentation with a run's numbers; those must fit each other. */
+  public Augmentations augmentations(Settings settings) {
+    return preparation.augmentations((Blueprint) this, settings);
+  }
+
+  /** Techniques that make mirror images though nothing says that labels allow it, as written. */
+  public List<String> flips() {
+    return preparation.flips();
   }
 }

@@ -3,7 +3,7 @@ package dev.regimen.train.step;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a blueprint says of how a run begins: what weights start as, and what features become. */
+/** What a blueprint says of how a run begins: what weights start as, and what is done with data. */
 abstract sealed class BeginningFacts extends ScheduleSpec.Builder permits BlueprintBuilder {
   final DataPreparation.Builder preparation = new DataPreparation.Builder();
   final List<String> startWithout = new ArrayList<>();
@@ -41,6 +41,24 @@ abstract sealed class BeginningFacts extends ScheduleSpec.Builder permits Bluepr
   /** A weight that is scaled on the first batch, behind those that were stated before. */
   public BlueprintBuilder calibrates(String weight) {
     calibrated.add(weight);
+    return self();
+  }
+
+  /** Splits by {@code split.validation} and {@code split.test}: fractions or numbers of samples. */
+  public BlueprintBuilder split(boolean keepingClassProportions) {
+    preparation.stratified = keepingClassProportions;
+    return self();
+  }
+
+  /** In the training loss each class counts by its number, or by n/(C·n_c) where none is given. */
+  public BlueprintBuilder classWeights(double... weights) {
+    preparation.weighting = preparation.weighting.byClass(weights);
+    return self();
+  }
+
+  /** In the training loss each sample counts by its weight in the data. */
+  public BlueprintBuilder sampleWeights() {
+    preparation.weighting = preparation.weighting.bySample();
     return self();
   }
 }

@@ -1,7 +1,6 @@
 package dev.regimen.train.step;
 
 import dev.regimen.annotation.Metric;
-import dev.regimen.data.augment.Augmentations;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,6 @@ public final class Blueprint extends Beginning {
   private final long multiplyAdds;
   private final boolean averagesEpochs;
   private final List<String> keeps;
-  private final DataPreparation preparation;
   private final Optional<EarlyStopping> earlyStopping;
   private final List<ExposedLayer> exposed;
   private final String regime;
@@ -51,7 +49,6 @@ public final class Blueprint extends Beginning {
     relations = from.settings.relations();
     averagesEpochs = from.averagesEpochs;
     keeps = List.copyOf(from.keeps);
-    preparation = from.preparation.build();
     earlyStopping = Optional.ofNullable(from.earlyStopping);
     exposed = List.copyOf(from.exposed);
     regime = from.regime;
@@ -272,21 +269,6 @@ public final class Blueprint extends Beginning {
     return tasks.metrics();
   }
 
-  /** Whether splits keep the proportions of the classes. */
-  public boolean stratified() {
-    return preparation.stratified();
-  }
-
-  /** What gets zero mean and unit variance. */
-  public Standardization standardization() {
-    return preparation.standardization();
-  }
-
-  /** By what samples count in the training loss of the main task. */
-  public Weighting weighting() {
-    return preparation.weighting();
-  }
-
   /** When to stop before the last epoch; empty without early stopping. */
   public Optional<EarlyStopping> earlyStopping() {
     return earlyStopping;
@@ -295,16 +277,6 @@ public final class Blueprint extends Beginning {
   /** The layers that inference shows, in the order in which it does. */
   public List<ExposedLayer> exposed() {
     return exposed;
-  }
-
-  /** The techniques of augmentation with a run's numbers; those must fit each other. */
-  public Augmentations augmentations(Settings settings) {
-    return preparation.augmentations(this, settings);
-  }
-
-  /** Techniques that make mirror images though nothing says that labels allow it, as written. */
-  public List<String> flips() {
-    return preparation.flips();
   }
 
   /** The regime in words, for the summary. */

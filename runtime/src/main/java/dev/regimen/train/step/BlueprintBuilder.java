@@ -225,24 +225,6 @@ public final class BlueprintBuilder extends BeginningFacts {
     return this;
   }
 
-  /** Splits by {@code split.validation} and {@code split.test}: fractions or numbers of samples. */
-  public BlueprintBuilder split(boolean keepingClassProportions) {
-    preparation.stratified = keepingClassProportions;
-    return this;
-  }
-
-  /** In the training loss each class counts by its number, or by n/(C·n_c) where none is given. */
-  public BlueprintBuilder classWeights(double... weights) {
-    preparation.weighting = preparation.weighting.byClass(weights);
-    return this;
-  }
-
-  /** In the training loss each sample counts by its weight in the data. */
-  public BlueprintBuilder sampleWeights() {
-    preparation.weighting = preparation.weighting.bySample();
-    return this;
-  }
-
   /**
    * Stops when the metric got no better by more than the setting {@code earlyStopping.minDelta} in
    * {@code earlyStopping.patience} epochs.

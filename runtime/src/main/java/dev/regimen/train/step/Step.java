@@ -91,8 +91,7 @@ public abstract class Step {
   }
 
   /**
-   * In inference: predicts the batch. Calls {@link #observe} and, where {@link #targets()}, {@link
-   * #loss(double)}.
+   * In inference: predicts the batch, {@link #observe}, and, given targets, {@link #loss(double)}.
    */
   public void forward() {
     throw new UnsupportedOperationException("this step only trains");
@@ -114,16 +113,15 @@ public abstract class Step {
   }
 
   /**
-   * In training: moves this worker's share of the parameters to where the batch's gradients are
-   * computed a second time; {@link #accumulate()} or {@link #update()} brings them back.
+   * In training: moves this worker's parameters to where gradients are computed a second time;
+   * {@link #accumulate()} or {@link #update()} brings them back.
    */
   public void ascend() {
     throw new UnsupportedOperationException("this step computes gradients once");
   }
 
   /**
-   * In training: adds this worker's share of the gradients, times {@link #share}, to those of the
-   * batches before, where {@link #continued}; nothing where each batch makes an update.
+   * In training: adds the gradients, times {@link #share}, to the batches' before, if there are.
    */
   public void accumulate() {}
 
