@@ -85,7 +85,7 @@ class PresetRunsTest {
     if (trainer.blueprint().averagesEpochs()) {
       trainer.set("swa.start", EPOCHS - 1);
     }
-    String changed = "epochs = " + EPOCHS + " instead of " + published;
+    String changed = "epochs = " + EPOCHS + " in place of " + published;
     assertTrue(trainer.summary().replaceAll("\\s+", " ").contains(changed), trainer.summary());
     RunResult<?> result = trainer.fit(data());
     double[] losses = result.history().values(Metric.TRAIN_LOSS);

@@ -30,8 +30,7 @@ final class EpochLine {
 
   private List<Metric> shown(boolean onValidation, List<Metric> standard) {
     List<Metric> named = blueprint.metrics().stream().filter(on(onValidation)).toList();
-    Stream<Metric> watched =
-        blueprint.earlyStopping().map(Blueprint.EarlyStopping::monitor).stream();
+    Stream<Metric> watched = blueprint.watched().stream();
     return Stream.concat(
             named.isEmpty() ? standard.stream() : named.stream(), watched.filter(on(onValidation)))
         .filter(metric -> metric != Metric.TRAIN_LOSS && metric != Metric.VALIDATION_LOSS)

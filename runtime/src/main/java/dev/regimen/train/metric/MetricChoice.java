@@ -23,10 +23,8 @@ public record MetricChoice(double threshold, List<Metric> metrics) {
 
   /** What evaluation counts: what the regime shows and what it watches. */
   public static MetricChoice evaluation(Blueprint blueprint, Settings settings) {
-    Stream<Metric> watched =
-        blueprint.earlyStopping().map(Blueprint.EarlyStopping::monitor).stream();
     List<Metric> asked =
-        Stream.concat(blueprint.metrics().stream(), watched)
+        Stream.concat(blueprint.metrics().stream(), blueprint.watched().stream())
             .filter(Metric::onValidation)
             .distinct()
             .toList();

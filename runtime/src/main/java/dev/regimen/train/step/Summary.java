@@ -163,11 +163,11 @@ public final class Summary {
         splits.test().size());
   }
 
-  /** Breaks a long list after commas; what follows is indented. */
+  /** Breaks a long list after commas and semicolons; what follows is indented. */
   private static List<String> folded(String list) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String item : list.split("(?<=, )")) {
+    for (String item : list.split("(?<=[,;] )")) {
       if (line.length() + item.stripTrailing().length() > WIDTH) {
         lines.add(line.toString().stripTrailing());
         line.setLength(0);

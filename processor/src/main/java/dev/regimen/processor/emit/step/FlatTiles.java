@@ -196,14 +196,12 @@ final class FlatTiles {
   /** What lies on the heap in tiles that the loop works on in place. */
   private void kept(Value value, String name, Expr memory) {
     String wanted = Identifiers.decapitalize(label) + Identifiers.capitalize(name);
-    if (context.fields().known(wanted) == null) {
-      context.names().claim(wanted);
-    }
+    String free = context.names().apart(wanted);
     Type array = context.type().array();
     String tiles = context.precision().either("floats", "doubles");
     Name field =
         context.field(
-            wanted, array.array(), () -> Expr.call(memory, tiles, StepContext.TILE_LENGTH), "");
+            free, array.array(), () -> Expr.call(memory, tiles, StepContext.TILE_LENGTH), "");
     Name tile = Name.local(array, name);
     this.tiles.put(value, tile);
     sources.put(tile, Expr.at(field, TILE_INDEX));

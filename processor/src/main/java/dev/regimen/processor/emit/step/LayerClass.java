@@ -286,7 +286,7 @@ final class LayerClass {
   /** What makes a layer's instance: what is its own, or where other layers have it too. */
   Expr instance(LayerClasses.Layer layer) {
     List<Expr> arguments = new ArrayList<>();
-    arguments.add(new Expr.Quote(Identifiers.capitalize(layer.owner())));
+    arguments.add(new Expr.Quote(layer.word()));
     for (int place : handed.keySet()) {
       Name field = layer.parts().names().get(place);
       Expr value = all.value(field);

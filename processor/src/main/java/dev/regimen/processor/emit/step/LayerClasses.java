@@ -99,6 +99,10 @@ final class LayerClasses {
       return methods.get(0).owner();
     }
 
+    String word() {
+      return methods.get(0).word();
+    }
+
     /** What is equal for layers that are alike. */
     Object kind() {
       List<Object> kind = new ArrayList<>(List.of(parts.shape()));

@@ -22,9 +22,14 @@ record LayerMethod(String name, String layer, String part, List<Statement> body)
   /** The work on small vectors: what becomes of sums over the batch. */
   static final String STATISTICS = "Statistics";
 
-  /** Whose it is. */
+  /** Whose it is: apart from a layer that is called like another one's part. */
   String owner() {
-    return layer + part;
+    return part.isEmpty() ? layer : layer + " " + part;
+  }
+
+  /** Whose it is, within names. */
+  String word() {
+    return Identifiers.capitalize(layer + part);
   }
 
   boolean isStatistics() {
@@ -33,7 +38,8 @@ record LayerMethod(String name, String layer, String part, List<Statement> body)
 
   /** What begins its name: {@code finishBackward}. */
   String verb() {
-    return name.replaceFirst(Identifiers.capitalize(owner()), "");
+    int at = name.lastIndexOf(word());
+    return at < 0 ? name : name.substring(0, at) + name.substring(at + word().length());
   }
 
   boolean isBackward() {

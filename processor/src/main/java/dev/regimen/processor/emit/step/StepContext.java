@@ -274,7 +274,7 @@ final class StepContext {
     String camel = Identifiers.camel(settingName);
     String name = fields.isNumber(camel) ? camel + "Setting" : camel;
     Expr value = Expr.call(MEMORY, "setting", new Expr.Quote(settingName));
-    return field(name, Type.DOUBLE, () -> value, "");
+    return field(names.own(name), Type.DOUBLE, () -> value, "");
   }
 
   /** A free method name. */

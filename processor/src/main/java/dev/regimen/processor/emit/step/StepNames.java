@@ -9,6 +9,7 @@ import dev.regimen.processor.ir.Reduce;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.TaskModel;
 import dev.regimen.processor.plan.Space;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,6 +17,9 @@ import java.util.Map;
 final class StepNames {
   private final Identifiers fields = new Identifiers();
   private final Map<Value, String> names = new LinkedHashMap<>();
+
+  /** Fields that are no values': what was wanted, and what they are called. */
+  private final Map<String, String> own = new HashMap<>();
 
   StepNames() {
     // What the superclass and every step have.
@@ -57,6 +61,16 @@ final class StepNames {
   /** A name for a field that is no value's. */
   String claim(String wanted) {
     return fields.claim(wanted);
+  }
+
+  /** A name for a field that is no value's and that a local may hide; the same when asked again. */
+  String own(String wanted) {
+    return own.computeIfAbsent(wanted, name -> fields.isTaken(name) ? fields.claim(name) : name);
+  }
+
+  /** A name for a field that is no value's, and no local's; the same when asked again. */
+  String apart(String wanted) {
+    return own.computeIfAbsent(wanted, fields::claim);
   }
 
   /** Names everything that may become a field, so that no local takes the name. */

@@ -97,10 +97,7 @@ final class TensorNumbers {
   /** The field that holds a number for each tensor, or each unit. */
   Name array(Value number) {
     String label = Identifiers.decapitalize(update.label(group));
-    String field = label + Identifiers.capitalize(name(number)) + "s";
-    if (context.fields().known(field) == null) {
-      context.names().claim(field);
-    }
+    String field = context.names().apart(label + Identifiers.capitalize(name(number)) + "s");
     Type type = context.type().array();
     Expr made = new Expr.NewArray(type, List.of(count(isByUnit(number))));
     return context.field(field, type, () -> made, "");

@@ -128,7 +128,7 @@ final class Geometry {
   }
 
   private void fits(Window window) {
-    if (window.outHeight(x.dim(1)) < 1 || window.outWidth(x.dim(2)) < 1) {
+    if (rows(window) < span(0) || columns(window) < span(1)) {
       throw layer
           .misfit(
               "EmptyFeatureMap",
