@@ -290,7 +290,7 @@ final class LayerClass {
     for (int place : handed.keySet()) {
       Name field = layer.parts().names().get(place);
       Expr value = all.value(field);
-      arguments.add(value != null && all.isOwn(field, layer) ? value : field);
+      arguments.add(value != null && all.isAlone(field, layer) ? value : field);
     }
     int member = layers.indexOf(layer);
     arguments.addAll(numbers.of(member));

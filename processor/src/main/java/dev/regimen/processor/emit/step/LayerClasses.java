@@ -164,7 +164,12 @@ final class LayerClasses {
                 user.equals(layer.owner())
                     || layer.isStatistics()
                         && !user.isEmpty()
-                        && !user.endsWith(LayerMethod.STATISTICS));
+                        && !user.endsWith(" " + LayerMethod.STATISTICS));
+  }
+
+  /** Whether nothing but this layer's methods uses a field, loops over rows included. */
+  boolean isAlone(Name field, Layer layer) {
+    return users.getOrDefault(field, Set.of()).stream().allMatch(layer.owner()::equals);
   }
 
   /** Whether a method became an instance's. */
