@@ -84,13 +84,12 @@ public final class RunClock {
 
   /** The stage that an epoch, counted from 1, is in. */
   public Stage at(int epoch) {
-    Stage found = stages.get(0);
-    for (Stage stage : stages) {
-      if (stage.epoch() < epoch) {
-        found = stage;
-      }
+    // Asked in each step: an iterator would be one more object.
+    int last = stages.size() - 1;
+    while (last > 0 && stages.get(last).epoch() >= epoch) {
+      last--;
     }
-    return found;
+    return stages.get(last);
   }
 
   /** Updates before an epoch, counted from 1. */
