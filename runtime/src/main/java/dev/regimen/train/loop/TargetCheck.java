@@ -73,17 +73,7 @@ final class TargetCheck {
               data.labelled(place) ? "one class each" : "numbers",
               network));
     }
-    if (data.classes(place).size() != task.classes()) {
-      throw DataException.of(
-          data.source(),
-          String.format(
-              Locale.ROOT,
-              "there are %d labels %s, but %s declares %d",
-              data.classes(place).size(),
-              Printable.of(data.classes(place)),
-              network,
-              task.classes()));
-    }
+    checkCount("labels", network, task, data, place);
   }
 
   private static void checkClasses(String network, TaskSpec task, Dataset data, int place) {
@@ -104,13 +94,19 @@ final class TargetCheck {
               "samples carry shares of classes, but the loss of %s takes whole classes",
               network));
     }
+    checkCount("classes", network, task, data, place);
+  }
+
+  private static void checkCount(
+      String what, String network, TaskSpec task, Dataset data, int place) {
     if (data.classes(place).size() != task.classes()) {
       throw DataException.of(
           data.source(),
           String.format(
               Locale.ROOT,
-              "there are %d classes %s, but %s declares %d",
+              "there are %d %s %s, but %s declares %d",
               data.classes(place).size(),
+              what,
               Printable.of(data.classes(place)),
               network,
               task.classes()));
