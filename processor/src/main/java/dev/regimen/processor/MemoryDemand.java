@@ -16,6 +16,8 @@ import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.RunRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /**
  * What a run takes of memory, from its plan: the sum that the runtime makes of the blueprint, with
@@ -48,9 +50,7 @@ final class MemoryDemand {
     fixed("parameters", layout.parameterCount());
     fixed("gradients", layout.parameterCount());
     fixed("running statistics", layout.runningCount());
-    fixed(
-        "weights in another form",
-        Math.max(layout.derivedCount(), plan.inferenceLayout().derivedCount()));
+    fixed("weights in another form", largest(Layout::derivedCount));
     if (slots() || averagesEpochs()) {
       fixed("average in use", layout.parameterCount() + layout.runningCount());
     }
@@ -78,7 +78,7 @@ final class MemoryDemand {
   private void ofBatch() {
     Layout layout = plan.trainingLayout();
     layout.activations().keySet().forEach(this::activation);
-    long arena = Math.max(layout.activationCount(), plan.inferenceLayout().activationCount());
+    long arena = largest(Layout::activationCount);
     long features = plan.model().input().elements();
     buffers.add(new Buffer("input", number * features, true));
     long condition =
@@ -88,7 +88,25 @@ final class MemoryDemand {
                     form.extents().stream().mapToLong(extent -> extent).reduce(1, (a, b) -> a * b))
             .sum();
     long targets = plan.lowered().heads().stream().mapToLong(MemoryDemand::target).sum();
-    ofSample = number * (arena + features + condition + targets);
+    ofSample = number * (arena + features + condition + targets + weights());
+  }
+
+  /** What says by how much a sample counts; of a partial target it says too whether it is there. */
+  private long weights() {
+    boolean weighed =
+        rules.in(Role.RUN, plan.model().regime()).stream()
+            .anyMatch(bound -> bound.rule().weighsSamples(bound.annotation()));
+    return weighed && !plan.model().main().partial() ? 1 : 0;
+  }
+
+  /** Of all passes, which share their memory. */
+  private long largest(ToLongFunction<Layout> count) {
+    return Stream.concat(
+            Stream.of(plan.trainingLayout(), plan.inferenceLayout()),
+            plan.calibration().map(TrainerPlan.Pass::layout).stream())
+        .mapToLong(count)
+        .max()
+        .orElseThrow();
   }
 
   private void activation(Value value) {

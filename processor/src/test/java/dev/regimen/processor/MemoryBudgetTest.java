@@ -39,6 +39,9 @@ class MemoryBudgetTest {
           "Swas",
           "@Network(input = 6, classes = 2) @Swa(start = 5)"
               + " class Swas { @Dense(7) @BatchNorm @Tanh Layer a; @Dense(1) Layer y; }",
+          "Weighed",
+          "@Network(input = 6, classes = 3) @ClassWeights({1, 2, 3})"
+              + " class Weighed { @Dense(7) @Lsuv @Tanh Layer a; @Dense(3) Layer y; }",
           "Styles",
           "@Network(input = {8, 8, 4}, classes = 3) @Condition(6)"
               + " class Styles { @Conv(4) @AdaIn @Relu Layer a; @Flatten Layer flat; @Dense(3) Layer y; }");
@@ -99,6 +102,25 @@ class MemoryBudgetTest {
     assertEquals("8", offered.group(1));
     assertTrue(MemorySize.bytes(blueprint, 8, 1) <= budget);
     assertTrue(MemorySize.bytes(blueprint, 16, 1) > budget);
+  }
+
+  @Test
+  void aBatchThatGrowsIsCountedAsLargeAsItGrows() {
+    String net =
+        "@Sgd(learningRate = 0.01) @GrowingBatch(milestones = 10, factor = 0.25)"
+            + NETS.get("Rows").replace("@AdamW", "");
+    String plain = "@Train(epochs = 20, batch = 16) ";
+    Compilation free = Sources.compile(Sources.of("Source", plain + net));
+    long grown = MemorySize.bytes(blueprint(free, "Rows"), 64, 1);
+    Compilation fits =
+        Sources.compile(Sources.of("Source", plain + "@MemoryBudget(\"" + grown + " B\") " + net));
+    assertEquals(List.<Diagnostic<?>>of(), fits.errors());
+    String text =
+        refusal(
+            Sources.compile(
+                Sources.of("Source", plain + "@MemoryBudget(\"" + (grown - 1) + " B\") " + net)));
+    assertTrue(text.contains("batch = 64 takes"), text);
+    assertTrue(text.contains("@Train(batch = 8, epochs = 20)"), text);
   }
 
   @Test

@@ -36,19 +36,21 @@ final class MemoryCheck {
   }
 
   private void check(Use<?> use, long budget, MemoryNeed need) {
-    long batch = RunSize.of(network, rules).batch();
+    RunSize size = RunSize.of(network, rules);
+    // Memory is planned for the largest batch that a run grows to.
+    long batch = size.sizes().stream().mapToLong(Integer::longValue).max().orElse(size.batch());
     if (need.bytes(batch) <= budget) {
       return;
     }
     long largest = need.largestBatch(budget);
-    String size = largest == 0 ? "even batch = 1" : "batch = " + batch;
+    String what = largest == 0 ? "even batch = 1" : "batch = " + batch;
     long taken = need.bytes(largest == 0 ? 1 : batch);
     Finding finding =
         report
             .error(
                 "MemoryBudget",
                 use.site().member("value"),
-                size + " takes " + exact(taken) + ", and the budget is " + exact(budget))
+                what + " takes " + exact(taken) + ", and the budget is " + exact(budget))
             .why("the largest of it: " + largest(need, largest == 0 ? 1 : batch))
             .why(
                 ByteCount.text(need.fixed())
@@ -57,9 +59,10 @@ final class MemoryCheck {
                     + " a sample, and "
                     + ByteCount.text(need.ofWorker())
                     + " for each worker beyond the first");
-    if (largest > 0) {
+    long begin = largest * size.batch() / Math.max(1, batch);
+    if (begin > 0) {
       RunSize.stated(network.regime())
-          .ifPresent(train -> finding.fix(train.with("batch", Math.toIntExact(largest))));
+          .ifPresent(train -> finding.fix(train.with("batch", Math.toIntExact(begin))));
     }
     finding.fix("@MemoryBudget(\"" + ByteCount.enough(taken) + "\")");
   }
