@@ -3,6 +3,7 @@ package dev.regimen.examples;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.Idx;
 import dev.regimen.data.TrainTest;
+import dev.regimen.report.RunFolder;
 import dev.regimen.train.Label;
 import dev.regimen.train.Predictor;
 import dev.regimen.train.RunResult;
@@ -41,13 +42,20 @@ final class Digits implements Callable<Integer> {
   @Option(names = "--save", description = "where the model goes; ${DEFAULT-VALUE} unless given")
   private Path save = Path.of("target", "digits.safetensors");
 
+  @Option(names = "--runs", description = "a folder in which the run leaves its record and report")
+  private @Nullable Path runs;
+
   @Override
   public Integer call() throws IOException {
     PrintWriter out = Examples.out(spec);
     Examples.prepare(save);
     TrainTest images = data == null ? StrokeDigits.draw(10_000, 2_000, 1) : Idx.load(data);
 
-    RunResult<Label> run = new DigitMlpTrainer().fit(images);
+    DigitMlpTrainer trainer = new DigitMlpTrainer();
+    if (runs != null) {
+      trainer.listener(RunFolder.in(runs));
+    }
+    RunResult<Label> run = trainer.fit(images);
     run.save(save);
 
     Predictor<Label> predictor = new DigitMlpTrainer().load(save);

@@ -60,7 +60,10 @@ class ExamplesTest {
 
   @Test
   void digitsTrainSaveLoadAndPredict() throws IOException {
-    assertEquals(0, run("digits", "--save", saved().toString()), err.toString());
+    Path runs = folder.resolve("runs");
+    assertEquals(
+        0, run("digits", "--save", saved().toString(), "--runs", runs.toString()), err.toString());
+    assertTrue(Files.exists(runs.resolve("DigitMlp-1").resolve("report.html")));
     assertTrue(out.toString().contains("test accuracy 9"), out.toString());
     Predictor<Label> loaded = new DigitMlpTrainer().load(saved());
     assertEquals("7", loaded.predict(image(StrokeDigits.draw(10, 10, 2).test(), 7)).name());

@@ -38,6 +38,7 @@ import org.nd4j.linalg.factory.Nd4j;
 class GeneratedBatteryTest {
   private static final Pattern OWNER = Pattern.compile("\\[Regimen:\\w+] (\\w+)");
   private static final int SAMPLES = 90;
+  private static final int EPOCHS = 12;
 
   private final List<TechniqueNetworks.Sample> accepted = new ArrayList<>();
   private Compilation compilation;
@@ -100,17 +101,18 @@ class GeneratedBatteryTest {
   @TestFactory
   Stream<DynamicTest> trainersLearnAndRepeatThemselves() {
     return accepted.stream()
-        .map(
-            sample ->
-                DynamicTest.dynamicTest(sample.technique(), () -> assertLearns(sample.name())));
+        .map(sample -> DynamicTest.dynamicTest(sample.technique(), () -> assertLearns(sample)));
   }
 
-  private void assertLearns(String network) throws ReflectiveOperationException {
-    RunResult<?> run = train(network);
+  /** The same bits are asked of one network a technique: each takes the time of a run. */
+  private void assertLearns(TechniqueNetworks.Sample sample) throws ReflectiveOperationException {
+    RunResult<?> run = train(sample.name());
     double[] losses = run.history().values(Metric.TRAIN_LOSS);
     assertTrue(Arrays.stream(losses).allMatch(Double::isFinite), Arrays.toString(losses));
     assertTrue(losses[losses.length - 1] < losses[0], Arrays.toString(losses));
-    assertArrayEquals(bits(run), bits(train(network)), 0);
+    if (sample.standard()) {
+      assertArrayEquals(bits(run), bits(train(sample.name())), 0);
+    }
   }
 
   private static float[] bits(RunResult<?> run) {
@@ -122,7 +124,7 @@ class GeneratedBatteryTest {
   private RunResult<?> train(String network) throws ReflectiveOperationException {
     Class<?> type = classes.loadClass(network + "Trainer");
     Trainer<?> trainer = (Trainer<?>) type.getDeclaredConstructor().newInstance();
-    trainer.set("epochs", 20).set("learningRate", 0.02);
+    trainer.set("epochs", EPOCHS).set("learningRate", 0.02);
     return trainer.quiet().workers(2).fit(data(trainer.blueprint()));
   }
 

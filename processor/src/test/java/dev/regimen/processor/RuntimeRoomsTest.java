@@ -35,6 +35,7 @@ class RuntimeRoomsTest {
   private static final String LOOP = ROOT + "train.loop";
   private static final String METRIC = ROOT + "train.metric";
   private static final String FILE = ROOT + "train.file";
+  private static final String REPORT = ROOT + "report";
   private static final String LOG = "org.slf4j..";
   private static final String ND4J = "org.nd4j..";
   private static final String JAVACPP = "org.bytedeco.javacpp..";
@@ -101,6 +102,10 @@ class RuntimeRoomsTest {
               LOG,
               ND4J,
               "javax.imageio.."));
+
+  @ArchTest
+  static final ArchRule REPORTS =
+      room(REPORT, in(REPORT, TRAIN, STEP, LOOP, FILE, ANNOTATION, TEXT, DATA, LOG));
 
   @ArchTest
   static final ArchRule LOOPS_KNOW_NO_RUN_AND_NO_PREDICTOR =

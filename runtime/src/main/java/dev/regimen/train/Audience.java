@@ -66,6 +66,17 @@ final class Audience {
     tell("onRunEnd", listener -> listener.onRunEnd(run, result));
   }
 
+  /** Tells all of them, whichever throws: the run's own failure is what the caller has to see. */
+  void runFailed(RuntimeException failure) {
+    for (Listener listener : listeners) {
+      try {
+        listener.onRunFailed(run, failure);
+      } catch (RuntimeException e) {
+        failure.addSuppressed(new ListenerException(listener, "onRunFailed", run, e));
+      }
+    }
+  }
+
   private void tell(String event, Consumer<Listener> message) {
     for (Listener listener : listeners) {
       try {

@@ -59,7 +59,7 @@ public final class Evaluation {
   }
 
   /** The tasks of a network that has several, in order. */
-  Map<String, Evaluation> tasks() {
+  public Map<String, Evaluation> tasks() {
     return tasks;
   }
 
@@ -227,7 +227,7 @@ public final class Evaluation {
   }
 
   private void requireNumbers(String what) {
-    if (counted.outputs().isEmpty()) {
+    if (!ofNumbers()) {
       throw new IllegalStateException(
           "a network that predicts " + (ofLabels() ? "labels" : "classes") + " has no " + what);
     }
@@ -273,13 +273,23 @@ public final class Evaluation {
     };
   }
 
+  /** Every metric that was counted, of those that speak of validation or of those of training. */
+  public Map<Metric, Double> values(boolean onValidation) {
+    return counted.measured(this, onValidation);
+  }
+
   /** Whether a metric has a meaning for the task. */
   boolean suits(Metric metric) {
     return ofLabels() ? metric.suitsLabels() : metric.suits(counts.classes());
   }
 
+  /** Whether it is of real numbers. */
+  public boolean ofNumbers() {
+    return !counted.outputs().isEmpty();
+  }
+
   /** Whether it is of one class a sample. */
-  boolean ofClasses() {
+  public boolean ofClasses() {
     return counts.classes() > 0;
   }
 

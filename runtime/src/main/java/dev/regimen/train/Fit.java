@@ -135,6 +135,9 @@ final class Fit<P> {
       audience.runEnd(result);
       loops.profileLines().forEach(line -> System.out.println(Escaping.of(line)));
       return result;
+    } catch (RuntimeException e) {
+      audience.runFailed(e);
+      throw e;
     } finally {
       trainer.end();
       memory.free();

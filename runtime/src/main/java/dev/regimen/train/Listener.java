@@ -22,6 +22,12 @@ public interface Listener {
   /** An epoch ended and was validated. */
   default void onEpochEnd(Run run, Epoch epoch) {}
 
+  /**
+   * The run ended by an exception, which is thrown on: a loss that is no number, a sample that
+   * cannot be read, a listener that threw. {@link #onRunEnd} is not called then.
+   */
+  default void onRunFailed(Run run, RuntimeException failure) {}
+
   /** The run is over, and its result is complete. */
   default void onRunEnd(Run run, RunResult<?> result) {}
 }

@@ -12,7 +12,7 @@ import dev.regimen.train.step.Step;
  * momentum, written by hand: {@code in -> hidden -> out}, softmax cross-entropy for {@link Label},
  * mean squares for {@link Estimate}. Its steps are {@link HandTraining} and {@link HandInference}.
  */
-final class HandTrainer<P> extends Trainer<P> {
+public final class HandTrainer<P> extends Trainer<P> {
   private final int in;
   private final int hidden;
   private final int out;
@@ -26,7 +26,7 @@ final class HandTrainer<P> extends Trainer<P> {
     this.out = blueprint.targetWidth();
   }
 
-  static BlueprintBuilder sketch(String name, int in, int hidden, int out) {
+  public static BlueprintBuilder sketch(String name, int in, int hidden, int out) {
     long secondWeight = (long) hidden * in + hidden;
     return Blueprint.network(name)
         .input(in)
@@ -52,11 +52,11 @@ final class HandTrainer<P> extends Trainer<P> {
         .regime("Sgd(0.05), momentum 0.9");
   }
 
-  static HandTrainer<Label> classifier(int in, int hidden, int classes) {
+  public static HandTrainer<Label> classifier(int in, int hidden, int classes) {
     return classifier(sketch("Hand", in, hidden, classes).classes(classes).build(), hidden);
   }
 
-  static HandTrainer<Label> classifier(Blueprint blueprint, int hidden) {
+  public static HandTrainer<Label> classifier(Blueprint blueprint, int hidden) {
     return new HandTrainer<>(blueprint, Decoder.labels(), hidden);
   }
 
@@ -69,13 +69,13 @@ final class HandTrainer<P> extends Trainer<P> {
   }
 
   /** A learning rate that destroys the weights when so many epochs have gone by. */
-  static HandTrainer<Label> withPoisonAtEpoch(Blueprint blueprint, int hidden, int epoch) {
+  public static HandTrainer<Label> withPoisonAtEpoch(Blueprint blueprint, int hidden, int epoch) {
     HandTrainer<Label> trainer = classifier(blueprint, hidden);
     trainer.poisonedEpoch = epoch;
     return trainer;
   }
 
-  static HandTrainer<Estimate> regressor(int in, int hidden, int outputs) {
+  public static HandTrainer<Estimate> regressor(int in, int hidden, int outputs) {
     return regressor(sketch("Hand", in, hidden, outputs).outputs(outputs).build(), hidden);
   }
 

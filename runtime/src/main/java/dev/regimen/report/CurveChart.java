@@ -1,0 +1,192 @@
+package dev.regimen.report;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Curves over the epochs, as SVG within a figure. They differ by colour and by dashes; the page's
+ * script lets a pointer or the arrow keys read their values.
+ */
+final class CurveChart {
+  private static final int WIDTH = 480;
+  private static final int HEIGHT = 260;
+  private static final int LEFT = 58;
+  private static final int RIGHT = 12;
+  private static final int TOP = 10;
+  private static final int BOTTOM = 30;
+
+  /** At most so many marks below the chart. */
+  private static final int EPOCH_MARKS = 8;
+
+  private final String title;
+  private final List<Curve> curves;
+  private final int bestEpoch;
+  private final int epochs;
+  private final Axis axis;
+
+  /**
+   * One of the curves.
+   *
+   * @param name in the legend
+   * @param style its class in the page's style sheet
+   * @param values one an epoch; what is not finite leaves a gap
+   */
+  record Curve(String name, String style, double[] values) {}
+
+  /**
+   * A chart.
+   *
+   * @param bestEpoch is marked; 0 for none
+   */
+  CurveChart(String title, List<Curve> curves, int bestEpoch) {
+    this.title = title;
+    this.curves = curves;
+    this.bestEpoch = bestEpoch;
+    this.epochs = curves.get(0).values().length;
+    this.axis =
+        Axis.around(curves.stream().flatMapToDouble(c -> Arrays.stream(c.values())).toArray());
+  }
+
+  @Override
+  public String toString() {
+    return "<figure class=\"chart\">\n"
+        + svg()
+        + "<figcaption><span class=\"title\">"
+        + Html.escape(title)
+        + (axis.logarithmic() ? " (logarithmic)" : "")
+        + "</span> "
+        + legend()
+        + "<output></output></figcaption>\n</figure>\n";
+  }
+
+  private String legend() {
+    return curves.stream()
+        .map(
+            curve ->
+                String.format(
+                    Locale.ROOT,
+                    "<span class=\"key\"><svg class=\"%s\" viewBox=\"0 0 28 8\" aria-hidden=\"true\">"
+                        + "<line x1=\"1\" y1=\"4\" x2=\"27\" y2=\"4\"/></svg>%s</span> ",
+                    curve.style(),
+                    Html.escape(curve.name())))
+        .collect(Collectors.joining());
+  }
+
+  private String svg() {
+    StringBuilder svg = new StringBuilder();
+    svg.append(
+        String.format(
+            Locale.ROOT,
+            "<svg class=\"plot\" viewBox=\"0 0 %d %d\" role=\"img\" tabindex=\"0\" aria-label=\"%s\""
+                + " data-left=\"%d\" data-right=\"%d\">\n",
+            WIDTH,
+            HEIGHT,
+            Html.escape(described()),
+            LEFT,
+            WIDTH - RIGHT));
+    for (double mark : axis.marks()) {
+      double y = y(mark);
+      svg.append(line("grid", LEFT, y, WIDTH - RIGHT, y));
+      svg.append(text("end", LEFT - 6, y + 4, axis.text(mark)));
+    }
+    int step = Math.max(1, (epochs + EPOCH_MARKS - 1) / EPOCH_MARKS);
+    for (int epoch = 1; epoch <= epochs; epoch += step) {
+      svg.append(text("middle", x(epoch), HEIGHT - BOTTOM + 18, Integer.toString(epoch)));
+    }
+    if (bestEpoch > 0) {
+      svg.append(line("best", x(bestEpoch), TOP, x(bestEpoch), HEIGHT - BOTTOM));
+    }
+    curves.forEach(curve -> svg.append(drawn(curve)));
+    svg.append(
+        String.format(
+            Locale.ROOT,
+            "<line class=\"cursor\" y1=\"%d\" y2=\"%d\" x1=\"-9\" x2=\"-9\"/>\n</svg>\n",
+            TOP,
+            HEIGHT - BOTTOM));
+    return svg.toString();
+  }
+
+  /** For those who do not see it: where each curve begins, where it ends, and its best value. */
+  private String described() {
+    return curves.stream()
+        .map(
+            curve ->
+                String.format(
+                    Locale.ROOT,
+                    "%s from %s in epoch 1 to %s in epoch %d",
+                    curve.name(),
+                    PageNumbers.of(curve.values()[0]),
+                    PageNumbers.of(curve.values()[epochs - 1]),
+                    epochs))
+        .collect(Collectors.joining("; ", title + " over the epochs: ", ""));
+  }
+
+  private String drawn(Curve curve) {
+    StringBuilder path = new StringBuilder();
+    boolean pen = false;
+    for (int i = 0; i < epochs; i++) {
+      double value = curve.values()[i];
+      if (Double.isFinite(value)) {
+        path.append(String.format(Locale.ROOT, "%s%.1f %.1f", pen ? "L" : "M", x(i + 1), y(value)));
+        pen = true;
+      } else {
+        pen = false;
+      }
+    }
+    String dots = epochs == 1 ? dot(curve) : "";
+    String values =
+        Arrays.stream(curve.values()).mapToObj(PageNumbers::of).collect(Collectors.joining(" "));
+    return String.format(
+        Locale.ROOT,
+        "<path class=\"curve %s\" data-name=\"%s\" data-values=\"%s\" d=\"%s\"/>\n%s",
+        curve.style(),
+        Html.escape(curve.name()),
+        values,
+        path,
+        dots);
+  }
+
+  private String dot(Curve curve) {
+    double value = curve.values()[0];
+    return Double.isFinite(value)
+        ? String.format(
+            Locale.ROOT,
+            "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"3\"/>\n",
+            curve.style(),
+            x(1),
+            y(value))
+        : "";
+  }
+
+  private static String line(String style, double x1, double y1, double x2, double y2) {
+    return String.format(
+        Locale.ROOT,
+        "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>\n",
+        style,
+        x1,
+        y1,
+        x2,
+        y2);
+  }
+
+  private static String text(String anchor, double x, double y, String content) {
+    return String.format(
+        Locale.ROOT,
+        "<text text-anchor=\"%s\" x=\"%.1f\" y=\"%.1f\">%s</text>\n",
+        anchor,
+        x,
+        y,
+        Html.escape(content));
+  }
+
+  private double x(int epoch) {
+    double share = epochs == 1 ? 0.5 : (epoch - 1.0) / (epochs - 1);
+    return LEFT + share * (WIDTH - LEFT - RIGHT);
+  }
+
+  private double y(double value) {
+    return HEIGHT - BOTTOM - axis.place(value) * (HEIGHT - TOP - BOTTOM);
+  }
+}

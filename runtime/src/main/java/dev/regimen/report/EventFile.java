@@ -1,0 +1,86 @@
+package dev.regimen.report;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.CRC32C;
+
+/**
+ * The curves of a run as TensorBoard reads them: records of length, masked CRC-32C, an event of
+ * protobuf, and its masked CRC-32C. The first event names the version, the others hold scalars.
+ */
+final class EventFile implements AutoCloseable {
+  private static final String VERSION = "brain.Event:2";
+
+  /** Fields of {@code Event}, {@code Summary} and {@code Summary.Value}. */
+  private static final int WALL_TIME = 1;
+
+  private static final int STEP = 2;
+  private static final int FILE_VERSION = 3;
+  private static final int SUMMARY = 5;
+  private static final int VALUE = 1;
+  private static final int TAG = 1;
+  private static final int SIMPLE_VALUE = 2;
+
+  private final FileOutputStream out;
+
+  /**
+   * Begins a file. The name tells TensorBoard what it is, and sorts by time.
+   *
+   * @param seconds since 1970
+   */
+  EventFile(Path folder, double seconds) throws IOException {
+    String name = String.format(Locale.ROOT, "events.out.tfevents.%010d.regimen", (long) seconds);
+    out = new FileOutputStream(folder.resolve(name).toFile());
+    write(new ProtobufMessage().real(WALL_TIME, seconds).text(FILE_VERSION, VERSION));
+  }
+
+  /**
+   * Adds a point to each of some curves.
+   *
+   * @param seconds since 1970
+   * @param step updates made
+   * @param values by tag; the curves of one group have the part before the slash in common
+   */
+  void scalars(double seconds, long step, Map<String, Double> values) throws IOException {
+    ProtobufMessage summary = new ProtobufMessage();
+    values.forEach(
+        (tag, value) ->
+            summary.message(
+                VALUE,
+                new ProtobufMessage().text(TAG, tag).single(SIMPLE_VALUE, value.floatValue())));
+    write(
+        new ProtobufMessage().real(WALL_TIME, seconds).whole(STEP, step).message(SUMMARY, summary));
+    out.flush();
+  }
+
+  private void write(ProtobufMessage event) throws IOException {
+    byte[] payload = event.bytes();
+    byte[] length =
+        ByteBuffer.allocate(Long.BYTES)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putLong(payload.length)
+            .array();
+    ByteBuffer record =
+        ByteBuffer.allocate(Long.BYTES + payload.length + 2 * Integer.BYTES)
+            .order(ByteOrder.LITTLE_ENDIAN);
+    record.put(length).putInt(masked(length)).put(payload).putInt(masked(payload));
+    out.write(record.array());
+  }
+
+  /** A checksum is not stored as it is, because files of records may hold such files. */
+  static int masked(byte[] bytes) {
+    CRC32C checksum = new CRC32C();
+    checksum.update(bytes);
+    return Integer.rotateRight((int) checksum.getValue(), 15) + 0xa282ead8;
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.regimen.report;
+
+import dev.regimen.train.Epoch;
+import dev.regimen.train.Run;
+import dev.regimen.train.RunResult;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a run was and what it has come to so far. */
+final class RunRecord {
+  private final String name;
+  private final Instant started;
+  private final Run run;
+  private final List<Epoch> epochs = new ArrayList<>();
+  private RunState state = RunState.RUNNING;
+  private String reason = "it goes on";
+  private @Nullable RunResult<?> result;
+
+  RunRecord(String name, Instant started, Run run) {
+    this.name = name;
+    this.started = started;
+    this.run = run;
+  }
+
+  void add(Epoch epoch) {
+    epochs.add(epoch);
+  }
+
+  void ended(RunResult<?> outcome) {
+    result = outcome;
+    state = RunState.of(outcome.stopReason());
+    reason = outcome.stopReason().text();
+  }
+
+  void failed(RuntimeException failure) {
+    state = RunState.of(failure);
+    reason = String.valueOf(failure.getMessage());
+  }
+
+  String name() {
+    return name;
+  }
+
+  Instant started() {
+    return started;
+  }
+
+  Run run() {
+    return run;
+  }
+
+  List<Epoch> epochs() {
+    return epochs;
+  }
+
+  /** The last epoch that was better than all before; empty before the first. */
+  Optional<Epoch> best() {
+    return epochs.stream().filter(Epoch::best).reduce((earlier, later) -> later);
+  }
+
+  RunState state() {
+    return state;
+  }
+
+  /** Why it ended, in words. */
+  String reason() {
+    return reason;
+  }
+
+  Optional<RunResult<?>> result() {
+    return Optional.ofNullable(result);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.regimen.report;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.shade.protobuf.CodedInputStream;
+import org.nd4j.shade.protobuf.WireFormat;
+import org.tensorflow.framework.Summary;
+
+/** What is written is read by Google's protobuf and TensorFlow's own class for summaries. */
+@Tag("pure")
+class EventFileTest {
+  /** An event as a reader sees it. */
+  private record Event(double time, long step, String version, Summary summary) {}
+
+  @Test
+  void scalarsAreReadBack(@TempDir Path folder) throws IOException {
+    Map<String, Double> values = new LinkedHashMap<>();
+    values.put("train/loss", 0.25);
+    values.put("validation/accuracy", 0.875);
+    try (EventFile file = new EventFile(folder, 1_700_000_000.5)) {
+      file.scalars(1_700_000_001.25, 407, values);
+      file.scalars(1_700_000_002, 3_000_000_000L, Map.of("lr", 1e-3));
+    }
+    List<Event> events = read(folder);
+    assertEquals(3, events.size());
+    assertEquals("brain.Event:2", events.get(0).version());
+    assertEquals(1_700_000_000.5, events.get(0).time());
+    assertEquals(407, events.get(1).step());
+    assertEquals(1_700_000_001.25, events.get(1).time());
+    assertEquals("train/loss", events.get(1).summary().getValue(0).getTag());
+    assertEquals(0.25f, events.get(1).summary().getValue(0).getSimpleValue());
+    assertEquals("validation/accuracy", events.get(1).summary().getValue(1).getTag());
+    assertEquals(0.875f, events.get(1).summary().getValue(1).getSimpleValue());
+    assertEquals(3_000_000_000L, events.get(2).step());
+    assertEquals(1e-3f, events.get(2).summary().getValue(0).getSimpleValue());
+  }
+
+  /** 0xE3069283 is the check value that CRC catalogues give for CRC-32C of "123456789". */
+  @Test
+  void checksumsAreMasked() {
+    int crc = 0xE3069283;
+    int rotated = crc >>> 15 | crc << 17;
+    assertEquals(rotated + 0xa282ead8, EventFile.masked("123456789".getBytes(US_ASCII)));
+  }
+
+  private static List<Event> read(Path folder) throws IOException {
+    List<Path> files;
+    try (var all = Files.list(folder)) {
+      files = all.toList();
+    }
+    assertEquals(1, files.size());
+    ByteBuffer bytes =
+        ByteBuffer.wrap(Files.readAllBytes(files.get(0))).order(ByteOrder.LITTLE_ENDIAN);
+    List<Event> events = new ArrayList<>();
+    while (bytes.hasRemaining()) {
+      byte[] length = new byte[Long.BYTES];
+      bytes.get(length);
+      assertEquals(EventFile.masked(length), bytes.getInt());
+      byte[] payload =
+          new byte[(int) ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getLong()];
+      bytes.get(payload);
+      assertEquals(EventFile.masked(payload), bytes.getInt());
+      events.add(event(payload));
+    }
+    return events;
+  }
+
+  private static Event event(byte[] payload) throws IOException {
+    CodedInputStream in = CodedInputStream.newInstance(payload);
+    double time = Double.NaN;
+    long step = 0;
+    String version = "";
+    Summary summary = Summary.getDefaultInstance();
+    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+      switch (WireFormat.getTagFieldNumber(tag)) {
+        case 1 -> time = in.readDouble();
+        case 2 -> step = in.readInt64();
+        case 3 -> version = in.readString();
+        case 5 -> summary = Summary.parseFrom(in.readByteArray());
+        default -> throw new AssertionError("field " + WireFormat.getTagFieldNumber(tag));
+      }
+    }
+    return new Event(time, step, version, summary);
+  }
+}
