@@ -20,7 +20,7 @@ import org.nd4j.shade.protobuf.WireFormat;
 import org.tensorflow.framework.Summary;
 
 /** What is written is read by Google's protobuf and TensorFlow's own class for summaries. */
-@Tag("pure")
+@Tag("training")
 class EventFileTest {
   /** An event as a reader sees it. */
   private record Event(double time, long step, String version, Summary summary) {}
