@@ -22,6 +22,7 @@ final class Fashion implements Callable<Integer> {
   enum Size {
     PLAIN,
     WIDE,
+    SUPERMASK,
     CNN
   }
 
@@ -64,6 +65,7 @@ final class Fashion implements Callable<Integer> {
     return switch (size) {
       case PLAIN -> new FashionMlpTrainer();
       case WIDE -> new FashionWideMlpTrainer();
+      case SUPERMASK -> new FashionSupermaskTrainer();
       case CNN -> new FashionCnnTrainer();
     };
   }

@@ -5,5 +5,7 @@ public enum Distribution {
   /** N(0, variance). */
   NORMAL,
   /** U[−√(3·variance), √(3·variance)]. */
-  UNIFORM
+  UNIFORM,
+  /** −√variance or √variance, each with probability ½ (Ramanujan et al. 2020). */
+  SIGNED
 }

@@ -53,6 +53,13 @@ public final class Fill {
     }
   }
 
+  /** {@code -size} or {@code size}, each with probability ½; their deviation is {@code size}. */
+  public static void signs(Reals into, double size, Draws draws, int stream) {
+    for (long i = 0; i < into.length(); i++) {
+      into.set(i, draws.uniform(stream, 0, i) < 0.5 ? -size : size);
+    }
+  }
+
   /**
    * Normal values without tails: drawn anew while they lie beyond two deviations, then scaled so
    * that the standard deviation of what remains is {@code std}. The largest magnitude is thus 2.27

@@ -35,19 +35,20 @@ final class EnsembleFit {
         break;
       }
     }
-    return result(trainer, settings, splits, members, start);
+    return result(trainer, settings, splits, members, (System.nanoTime() - start) / 1e9);
   }
 
   private static long seed(Settings settings, int member) {
     return settings.seed() + member * STRIDE;
   }
 
-  private static <P> RunResult<P> result(
+  /** What members come to together: the mean of their predictions. */
+  static <P> RunResult<P> result(
       Trainer<P> trainer,
       Settings settings,
       Splits splits,
       List<RunResult<P>> members,
-      long start) {
+      double seconds) {
     RunResult<P> first = members.get(0);
     Predictor<P> predictor =
         new Predictor<>(
@@ -65,11 +66,11 @@ final class EnsembleFit {
         members.get(members.size() - 1).stopReason(),
         validation,
         test,
-        (System.nanoTime() - start) / 1e9,
+        seconds,
         List.copyOf(members));
   }
 
-  private static Optional<Evaluation> measured(Predictor<?> predictor, Dataset data) {
+  static Optional<Evaluation> measured(Predictor<?> predictor, Dataset data) {
     return data.size() == 0 ? Optional.empty() : Optional.of(predictor.evaluate(data));
   }
 }

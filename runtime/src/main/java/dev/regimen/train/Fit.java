@@ -13,6 +13,7 @@ import dev.regimen.train.loop.EpochLoop;
 import dev.regimen.train.loop.EvaluationLoop;
 import dev.regimen.train.loop.Monitor;
 import dev.regimen.train.loop.RunClock;
+import dev.regimen.train.loop.Snapshots;
 import dev.regimen.train.loop.StatisticsRefresh;
 import dev.regimen.train.step.Average;
 import dev.regimen.train.step.Blueprint;
@@ -45,6 +46,7 @@ final class Fit<P> {
   private final Memory memory;
   private final Average average;
   private final Optional<Plateau> plateau;
+  private final Snapshots snapshots;
   private final RunLoops loops;
   private final Run run;
   private final Audience audience;
@@ -77,7 +79,8 @@ final class Fit<P> {
     plateau.ifPresent(watch -> DataCheck.requireSplit(splits, "the plateau", watch.metric()));
     clock.watch(plateau);
     average = memory.average();
-    loops = new RunLoops(trainer, splits, preprocessing, augmentations, memory, order);
+    snapshots = Snapshots.of(settings, clock, memory.weights());
+    loops = new RunLoops(trainer, splits, preprocessing, augmentations, memory, order, snapshots);
     run =
         new Run(
             blueprint,
@@ -265,6 +268,11 @@ final class Fit<P> {
 
   private RunResult<P> result(
       StopReason reason, ThreadPool pool, Step[] inference, double seconds) {
+    if (!snapshots.taken().isEmpty()) {
+      List<RunResult<P>> members =
+          snapshots.taken().stream().map(weights -> member(weights, reason, seconds)).toList();
+      return EnsembleFit.result(trainer, settings, splits, members, seconds);
+    }
     return new RunResult<>(
         predictor(average.weights().copy()),
         new History(epochs),
@@ -272,6 +280,19 @@ final class Fit<P> {
         reason,
         loops.evaluation(pool, inference, splits.validation()).map(this::measured),
         loops.evaluation(pool, inference, splits.test()).map(this::measured),
+        seconds,
+        List.of());
+  }
+
+  private RunResult<P> member(Weights weights, StopReason reason, double seconds) {
+    Predictor<P> alone = predictor(weights);
+    return new RunResult<>(
+        alone,
+        new History(epochs),
+        monitor.bestEpoch(),
+        reason,
+        EnsembleFit.measured(alone, splits.validation()),
+        EnsembleFit.measured(alone, splits.test()),
         seconds,
         List.of());
   }

@@ -15,6 +15,7 @@ import dev.regimen.train.loop.LossWeights;
 import dev.regimen.train.loop.Passes;
 import dev.regimen.train.loop.Profile;
 import dev.regimen.train.loop.RunClock;
+import dev.regimen.train.loop.Snapshots;
 import dev.regimen.train.loop.StatisticsLoop;
 import dev.regimen.train.loop.StatisticsRefresh;
 import dev.regimen.train.step.Blueprint;
@@ -41,12 +42,14 @@ final class RunLoops {
   private final Memory memory;
   private final int[] order;
   private final LossWeights weights;
+  private final Snapshots snapshots;
   private final Map<String, Profile> profiles = new LinkedHashMap<>();
 
   /**
    * Loops in the memory of a run.
    *
    * @param order of the training samples, read anew in every pass
+   * @param snapshots of the weights that are trained
    */
   RunLoops(
       Trainer<?> trainer,
@@ -54,13 +57,15 @@ final class RunLoops {
       Preprocessing preprocessing,
       Augmentations augmentations,
       Memory memory,
-      int[] order) {
+      int[] order,
+      Snapshots snapshots) {
     this.trainer = trainer;
     this.splits = splits;
     this.preprocessing = preprocessing;
     this.augmentations = augmentations;
     this.memory = memory;
     this.order = order;
+    this.snapshots = snapshots;
     weights = LossWeights.of(memory.blueprint(), splits.train());
   }
 
@@ -98,6 +103,7 @@ final class RunLoops {
         memory.settings().wholeOr(Settings.ACCUMULATE, 1),
         schedule,
         account,
+        snapshots,
         profile("training"));
   }
 

@@ -45,7 +45,10 @@ public final class RunResult<P> {
     this.members = members;
   }
 
-  /** The runs of the members of an {@code @Ensemble}, in their order; elsewhere this run. */
+  /**
+   * The runs of the members of an {@code @Ensemble}, in their order; of a {@code @SnapshotEnsemble}
+   * the same run with the weights of each snapshot; elsewhere this run.
+   */
   public List<RunResult<P>> members() {
     return members.isEmpty() ? List.of(this) : members;
   }

@@ -74,7 +74,7 @@ final class InitialScaleCheck {
   private void check(Rules.Bound<UpdateRule<Annotation>> bound, List<State> states) {
     double largest = bound.rule().largestNorm(bound.annotation()).orElseThrow();
     states.stream()
-        .filter(state -> state.op().kind() == Leaf.Kind.PARAMETER)
+        .filter(state -> state.op().kind() == Leaf.Kind.PARAMETER && !state.fixed())
         .filter(state -> bound.rule().appliesTo(bound.annotation(), state.rank()))
         .filter(state -> ActingRules.train(state.layer(), network, rules))
         .filter(state -> ActingRules.uses(state.layer(), network).contains(bound.use()))
@@ -119,7 +119,7 @@ final class InitialScaleCheck {
     Initial initial = state.initial();
     double amount = Math.abs(initial.amount().evaluate(new double[0], InitialScaleCheck::standard));
     return switch (initial.kind()) {
-      case CONSTANT, NORMAL, TRUNCATED_NORMAL -> amount * Math.sqrt(each);
+      case CONSTANT, SIGNS, NORMAL, TRUNCATED_NORMAL -> amount * Math.sqrt(each);
       case UNIFORM -> amount * Math.sqrt(each / 3);
       case ORTHOGONAL -> amount * Math.sqrt(Math.min(1, each / units));
       case LENGTHS -> 0;

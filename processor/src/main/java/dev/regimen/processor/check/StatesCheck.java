@@ -9,12 +9,14 @@ import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.ActingRules;
+import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What the tensors of a network tell: whether there are any, how many numbers, their names. */
 final class StatesCheck {
@@ -35,7 +37,7 @@ final class StatesCheck {
     names(states);
     long parameters =
         states.stream()
-            .filter(state -> state.op().kind() == Leaf.Kind.PARAMETER)
+            .filter(state -> state.op().kind() == Leaf.Kind.PARAMETER && !state.fixed())
             .mapToLong(state -> state.shape().elements())
             .sum();
     if (parameters == 0) {
@@ -52,7 +54,30 @@ final class StatesCheck {
           .error("NothingToTrain", network.site(), "every layer with weights is frozen")
           .fix("delete @Frozen on the last layer");
     }
+    network.layers().forEach(layer -> extras(layer, states));
     network.use(Data.class).ifPresent(data -> regularized(data, parameters));
+  }
+
+  /** What a layer trains in vectors beside a weight that stands still. */
+  private void extras(LayerModel layer, List<State> states) {
+    String roles =
+        states.stream()
+            .filter(state -> state.layer().equals(layer.name()) && state.rank() < 2)
+            .filter(state -> state.op().kind() == Leaf.Kind.PARAMETER)
+            .map(state -> state.role() + " " + state.shape().text())
+            .collect(Collectors.joining(", "));
+    rules.in(Role.WEIGHT, layer.uses()).stream()
+        .filter(bound -> !bound.rule().trains(bound.annotation()) && !roles.isEmpty())
+        .forEach(
+            bound ->
+                report
+                    .warning(
+                        "SupermaskExtras",
+                        bound.use().site(),
+                        layer.name() + " trains " + roles + " beside " + bound.use().text())
+                    .why("what the network learns is then not in the choice of its weights alone")
+                    .fix("bias = Bias.OFF, and no norm with a scale of its own")
+                    .fix("@SuppressWarnings(\"Regimen:SupermaskExtras\") where it is meant"));
   }
 
   private void names(List<State> states) {

@@ -23,7 +23,9 @@ public sealed interface Call extends Op
         RescaleGradient,
         BatchMatMul,
         Transpose,
-        WeightDraw {
+        WeightDraw,
+        TopMask,
+        TopMaskGradient {
   /** Calls the visitor's method for this operation. */
   <R> R accept(CallVisitor<R> visitor);
 

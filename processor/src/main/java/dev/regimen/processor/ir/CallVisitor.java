@@ -42,4 +42,8 @@ public interface CallVisitor<R> {
   R transpose(Transpose op);
 
   R weightDraw(WeightDraw op);
+
+  R topMask(TopMask op);
+
+  R topMaskGradient(TopMaskGradient op);
 }

@@ -18,6 +18,8 @@ public record Initial(Kind kind, Scalar amount, Optional<Value> of) {
     NORMAL,
     /** U[−amount, amount]. */
     UNIFORM,
+    /** −amount or amount, each as often. */
+    SIGNS,
     /** N(0, amount²) without what lies beyond two standard deviations, rescaled to keep amount. */
     TRUNCATED_NORMAL,
     /** Rows or columns orthonormal, times amount (Saxe et al. 2013). */

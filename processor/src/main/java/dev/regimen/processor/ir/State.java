@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param saved its extents in files
  * @param vectors whether its rows are vectors of their own, such as a class's scales, and it no
  *     weight
+ * @param fixed whether it stays as it was filled, whatever is trained beside it
  */
 public record State(
     Value leaf,
@@ -22,10 +23,42 @@ public record State(
     Initial initial,
     Optional<Shape> maps,
     Shape saved,
-    boolean vectors) {
+    boolean vectors,
+    boolean fixed) {
   /** A state that lies as files have it. */
   public State(Value leaf, String layer, String role, Initial initial) {
-    this(leaf, layer, role, initial, Optional.empty(), leaf.shape(), false);
+    this(leaf, layer, role, initial, Optional.empty(), leaf.shape(), false, false);
+  }
+
+  /** The same with other extents in files. */
+  public State savedAs(Shape extents) {
+    return new State(leaf, layer, role, initial, maps, extents, vectors, fixed);
+  }
+
+  /**
+   * The same of maps, which files have with channels first where they are no vectors.
+   *
+   * @param extents [n, h, w, c]
+   */
+  public State ofMaps(Shape extents) {
+    Shape first = Shape.of(extents.dim(0), extents.dim(3), extents.dim(1), extents.dim(2));
+    Shape inFiles = shape().rank() == 4 ? first : shape();
+    return new State(leaf, layer, role, initial, Optional.of(extents), inFiles, vectors, fixed);
+  }
+
+  /** The same of rows that are vectors of their own. */
+  public State ofVectors() {
+    return new State(leaf, layer, role, initial, maps, saved, true, fixed);
+  }
+
+  /** The same, which stays as it was filled. */
+  public State standing() {
+    return new State(leaf, layer, role, initial, maps, saved, vectors, true);
+  }
+
+  /** What lies beside this, in the same extents and order, and is trained. */
+  public State beside(Value other, String itsRole, Initial itsInitial) {
+    return new State(other, layer, itsRole, itsInitial, maps, saved, vectors, false);
   }
 
   /** The leaf's operation. */

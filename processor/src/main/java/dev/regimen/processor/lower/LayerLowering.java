@@ -137,50 +137,63 @@ final class LayerLowering implements LayerScope {
 
   @Override
   public Value parameter(String suffix, String role, Shape shape, Initial initial) {
-    return state(Leaf.Kind.PARAMETER, suffix, role, shape, initial);
+    return add(parameterOf(suffix, role, shape, initial));
   }
 
   @Override
   public Value parameter(String suffix, String role, Shape shape, Shape saved, Initial initial) {
-    Value leaf =
-        network.graph().leaf(Leaf.Kind.PARAMETER, layer.name() + suffix, shape).named(role);
-    network.add(new State(leaf, layer.name(), role, initial, Optional.empty(), saved, false));
-    return leaf;
+    return add(parameterOf(suffix, role, shape, initial).savedAs(saved));
   }
 
   @Override
   public Value vectors(String suffix, String role, Shape shape, Initial initial) {
-    Value leaf =
-        network.graph().leaf(Leaf.Kind.PARAMETER, layer.name() + suffix, shape).named(role);
-    network.add(new State(leaf, layer.name(), role, initial, Optional.empty(), shape, true));
-    return leaf;
+    return add(parameterOf(suffix, role, shape, initial).ofVectors());
   }
 
   @Override
   public Value weight(String suffix, String role, Shape shape, long fanIn, long fanOut) {
-    Initial initial = initial(fanIn, fanOut, AutomaticInit.initial(fans(fanIn, fanOut)));
-    return weights.weight(parameter(weights.suffix(suffix), role, shape, initial), this);
+    return weight(weightOf(suffix, role, shape, fanIn, fanOut));
   }
 
   @Override
   public Value weight(
       String suffix, String role, Shape shape, Shape maps, long fanIn, long fanOut) {
-    Initial initial = initial(fanIn, fanOut, AutomaticInit.initial(fans(fanIn, fanOut)));
-    return weights.weight(maps(weights.suffix(suffix), role, shape, maps, initial), this);
+    return weight(weightOf(suffix, role, shape, fanIn, fanOut).ofMaps(maps));
+  }
+
+  private State weightOf(String suffix, String role, Shape shape, long fanIn, long fanOut) {
+    Fans fans = fans(fanIn, fanOut);
+    Initial initial = initial(fanIn, fanOut, weights.initial(fans, AutomaticInit.initial(fans)));
+    return parameterOf(weights.suffix(suffix), role, shape, initial);
+  }
+
+  private Value weight(State weight) {
+    return weights.weight(add(weights.fixed() ? weight.standing() : weight), this);
+  }
+
+  @Override
+  public Value beside(Value weight, String suffix, String role, Initial initial) {
+    State other =
+        network.states().stream().filter(s -> s.leaf() == weight).findFirst().orElseThrow();
+    return add(other.beside(leaf(suffix, role, weight.shape()), role, initial));
   }
 
   @Override
   public Value maps(String suffix, String role, Shape shape, Initial initial) {
-    return maps(suffix, role, shape, shape, initial);
+    return add(parameterOf(suffix, role, shape, initial).ofMaps(shape));
   }
 
-  private Value maps(String suffix, String role, Shape shape, Shape maps, Initial initial) {
-    Value leaf =
-        network.graph().leaf(Leaf.Kind.PARAMETER, layer.name() + suffix, shape).named(role);
-    Shape first = Shape.of(maps.dim(0), maps.dim(3), maps.dim(1), maps.dim(2));
-    Shape saved = shape.rank() == 4 ? first : shape;
-    network.add(new State(leaf, layer.name(), role, initial, Optional.of(maps), saved, false));
-    return leaf;
+  private State parameterOf(String suffix, String role, Shape shape, Initial initial) {
+    return new State(leaf(suffix, role, shape), layer.name(), role, initial);
+  }
+
+  private Value leaf(String suffix, String role, Shape shape) {
+    return network.graph().leaf(Leaf.Kind.PARAMETER, layer.name() + suffix, shape).named(role);
+  }
+
+  private Value add(State state) {
+    network.add(state);
+    return state.leaf();
   }
 
   @Override
@@ -208,13 +221,8 @@ final class LayerLowering implements LayerScope {
 
   @Override
   public Value running(String suffix, String role, Shape shape, double initial) {
-    return state(Leaf.Kind.RUNNING, suffix, role, shape, Initial.constant(initial));
-  }
-
-  private Value state(Leaf.Kind kind, String suffix, String role, Shape shape, Initial initial) {
-    Value leaf = network.graph().leaf(kind, layer.name() + suffix, shape).named(role);
-    network.add(new State(leaf, layer.name(), role, initial));
-    return leaf;
+    Value leaf = network.graph().leaf(Leaf.Kind.RUNNING, layer.name() + suffix, shape).named(role);
+    return add(new State(leaf, layer.name(), role, Initial.constant(initial)));
   }
 
   @Override

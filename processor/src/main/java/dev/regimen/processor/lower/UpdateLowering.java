@@ -80,6 +80,7 @@ public final class UpdateLowering {
   /** The parameters that the regime trains: the others need no gradient. */
   public static List<Value> trained(Lowered lowered, NetworkModel model, Rules rules) {
     return lowered.parameters().stream()
+        .filter(parameter -> !parameter.fixed())
         .filter(parameter -> ActingRules.train(parameter.layer(), model, rules))
         .map(State::leaf)
         .toList();

@@ -1,8 +1,10 @@
 package dev.regimen.processor.lower;
 
+import dev.regimen.processor.ir.Initial;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Fans;
 import dev.regimen.processor.rule.LayerScope;
 import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rules;
@@ -22,6 +24,15 @@ final class WeightLowering {
 
   String suffix(String plain) {
     return bound.map(b -> b.rule().suffix(plain)).orElse(plain);
+  }
+
+  /** Whether the weight stays as it was filled. */
+  boolean fixed() {
+    return bound.filter(b -> !b.rule().trains(b.annotation())).isPresent();
+  }
+
+  Initial initial(Fans fans, Initial automatic) {
+    return bound.map(b -> b.rule().initial(b.annotation(), fans, automatic)).orElse(automatic);
   }
 
   Value weight(Value leaf, LayerScope layer) {

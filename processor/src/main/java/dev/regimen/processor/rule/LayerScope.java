@@ -71,6 +71,9 @@ public interface LayerScope extends Settings {
    */
   Value weight(String suffix, String role, Shape shape, Shape maps, long fanIn, long fanOut);
 
+  /** A trained tensor beside a weight of the field, in its extents and in its order in files. */
+  Value beside(Value weight, String suffix, String role, Initial initial);
+
   /**
    * A product with the field's weight as that technique leaves it; a bias is added to this.
    *

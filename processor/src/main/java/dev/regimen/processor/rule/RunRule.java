@@ -48,6 +48,11 @@ public non-sealed interface RunRule<A extends Annotation> extends Rule<A> {
     return false;
   }
 
+  /** Whether a fit trains several networks, which predict together. */
+  default boolean trainsSeveral() {
+    return false;
+  }
+
   /** Whether features have mean 0 and variance 1 behind this. */
   default boolean standardizes(A annotation) {
     return false;

@@ -27,11 +27,14 @@ public final class Transform {
   }
 
   /**
-   * Whether a linear map adds a bias: one that the field's norm would cancel only if it was asked
-   * for.
+   * Whether a linear map adds a bias: one that the field's norm would cancel, or that would be
+   * trained beside a weight that stands still, only if it was asked for.
    */
   public static boolean isBiased(Bias bias, LayerModel layer, Rules rules) {
-    return bias == Bias.ON || bias == Bias.AUTO && center(layer, rules).isEmpty();
+    boolean trained =
+        rules.in(Role.WEIGHT, layer.uses()).stream()
+            .allMatch(bound -> bound.rule().trains(bound.annotation()));
+    return bias == Bias.ON || bias == Bias.AUTO && trained && center(layer, rules).isEmpty();
   }
 
   /** What on a field subtracts the mean of each channel, and with it any bias. */

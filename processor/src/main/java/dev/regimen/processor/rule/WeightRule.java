@@ -1,5 +1,6 @@
 package dev.regimen.processor.rule;
 
+import dev.regimen.processor.ir.Initial;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
@@ -12,6 +13,23 @@ public non-sealed interface WeightRule<A extends Annotation> extends Rule<A> {
   /** What the trained tensor is called in files, after the field's name. */
   default String suffix(String plain) {
     return plain;
+  }
+
+  /**
+   * Whether the weight is trained; else it stays as it was filled, and what is trained is what this
+   * makes beside it.
+   */
+  default boolean trains(A annotation) {
+    return true;
+  }
+
+  /**
+   * How the weight is filled where its field names no initialization.
+   *
+   * @param automatic the choice for the activation
+   */
+  default Initial initial(A annotation, Fans fans, Initial automatic) {
+    return automatic;
   }
 
   /** What the product is computed with; the first axis of the trained tensor are its filters. */

@@ -1,5 +1,6 @@
 package dev.regimen.processor.pass;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -19,6 +20,7 @@ import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Rescale;
 import dev.regimen.processor.ir.Scatter;
 import dev.regimen.processor.ir.Shape;
+import dev.regimen.processor.ir.TopMask;
 import dev.regimen.processor.ir.Upsample;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.ir.WeightDraw;
@@ -220,5 +222,25 @@ class CallGradientTest {
     check(
         w.graph()
             .add(new WeightDraw(WeightDraw.Kind.NOISE, 0.6, 1, Draw.Address.STEP), List.of(w)));
+  }
+
+  /** The choice is passed as if a weight were multiplied by the magnitude of its score. */
+  @Test
+  void choicesPassTheirGradientStraightThrough() {
+    Value w = random.leaf(Leaf.Kind.PARAMETER, "w", Shape.of(2, 3));
+    Value scores = random.leaf(Leaf.Kind.PARAMETER, "scores", Shape.of(2, 3));
+    double[] of = random.tensor((Leaf) w.op()).data();
+    double[] by = random.tensor((Leaf) scores.op()).data();
+    System.arraycopy(new double[] {0.5, -2, 0.5, 0, 3, -0.5}, 0, by, 0, 6);
+    Value left = w.graph().add(new TopMask(3), List.of(w, scores));
+    assertArrayEquals(new double[] {of[0], of[1], 0, 0, of[4], 0}, run(left));
+    Value dy = random.leaf(Leaf.Kind.PARAMETER, "dy", left.shape());
+    double[] probe = random.tensor((Leaf) dy.op()).data();
+    Value loss = left.times(dy).sum(0, 1).reshape(Shape.scalar());
+    Program program = new Program(w.graph(), Map.of(Program.LOSS, loss), List.of());
+    Map<Value, Value> gradients = Autodiff.gradients(program, List.of(scores));
+    double[] expected = new double[6];
+    Arrays.setAll(expected, i -> probe[i] * of[i] * Math.signum(by[i]));
+    assertArrayEquals(expected, run(gradients.get(scores)), 1e-15);
   }
 }

@@ -98,6 +98,11 @@ final class TestLayerScope extends TestSettings implements LayerScope {
   }
 
   @Override
+  public Value beside(Value weight, String suffix, String role, Initial initial) {
+    return parameter(suffix, role, weight.shape(), initial);
+  }
+
+  @Override
   public Value product(Value product) {
     return product;
   }

@@ -37,11 +37,13 @@ class WeightRulesTest {
   private static final Net NOISY = net("Noisy", "@WeightNoise(0.05)");
   private static final Net CONNECTIONS = net("Connections", "@DropConnect(0.4)");
 
+  private static final Net CHOSEN = net("Chosen", "@Supermask(keep = 0.4)");
+
   /** The second draw of the network. */
   private static final int STREAM = 1;
 
   private static final Compiled COMPILED =
-      Compiled.of("double", List.of(PLAIN, LENGTHS, STANDARD, NOISY, CONNECTIONS));
+      Compiled.of("double", List.of(PLAIN, LENGTHS, STANDARD, NOISY, CONNECTIONS, CHOSEN));
 
   private static StepBench bench(Net net) {
     StepBench bench = StepBench.of(COMPILED.trainer(net), ROWS, 2, 1);
@@ -158,6 +160,55 @@ class WeightRulesTest {
         }
       }
     }
+  }
+
+  /** Which of the weights are used is trained, as if by the magnitudes of scores; they are not. */
+  @Test
+  void chosenWeightsStandStill() {
+    for (int workers = 1; workers <= 3; workers++) {
+      try (StepBench plain = bench(PLAIN);
+          StepBench chosen = StepBench.of(COMPILED.trainer(CHOSEN), ROWS, workers, 1)) {
+        Twins.feed(chosen, Batch.random(COMPILED.model(CHOSEN), ROWS, 5));
+        assertEquals(List.of("a.scores", "c.scores", "a.weight", "c.weight"), chosen.parameters());
+        assertEquals(List.of(6, 1, 3, 3), chosen.shape("a.scores"));
+        for (String layer : List.of("a", "c")) {
+          double[] weight = chosen.get(layer + ".weight");
+          double[] left = weight.clone();
+          leave(left, chosen.get(layer + ".scores"), layer.equals("a") ? 22 : 144);
+          plain.set(layer + ".weight", left);
+          double size = Math.sqrt(2 / (0.4 * (layer.equals("a") ? 9 : 120)));
+          for (double w : weight) {
+            assertEquals(size, Math.abs(w), 1e-12);
+          }
+        }
+        assertArrayEquals(plain.infer(ROWS).prediction(), chosen.infer(ROWS).prediction(), 1e-13);
+        Map<String, double[]> before = new TreeMap<>();
+        chosen.parameters().forEach(name -> before.put(name, chosen.get(name)));
+        double loss = plain.train(ROWS, 3, 0.1).loss();
+        assertEquals(loss, chosen.train(ROWS, 3, 0.1).loss(), 1e-12);
+        for (String layer : List.of("a", "c")) {
+          double[] weight = before.get(layer + ".weight");
+          assertArrayEquals(weight, chosen.get(layer + ".weight"), 0);
+          double[] scores = before.get(layer + ".scores");
+          double[] next = plain.gradient(layer + ".weight");
+          Arrays.setAll(next, i -> scores[i] - 0.1 * next[i] * weight[i] * Math.signum(scores[i]));
+          Close.assertClose(next, chosen.get(layer + ".scores"), 1e-10, layer);
+        }
+      }
+    }
+  }
+
+  /** The generated step does what the interpreter says. */
+  @Test
+  void chosenWeightsAreWhatTheInterpreterSays() {
+    Twins.compare(COMPILED, CHOSEN, ROWS, 1);
+    Twins.compare(COMPILED, CHOSEN, 7, 3);
+  }
+
+  private static void leave(double[] weight, double[] scores, int kept) {
+    double[] magnitudes = Arrays.stream(scores).map(Math::abs).sorted().toArray();
+    double least = magnitudes[scores.length - kept];
+    Arrays.setAll(weight, i -> Math.abs(scores[i]) >= least ? weight[i] : 0);
   }
 
   private static void standardize(double[] weight, int filters) {

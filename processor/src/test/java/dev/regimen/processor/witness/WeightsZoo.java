@@ -69,4 +69,22 @@ final class WeightsZoo {
             "@Dense(270) @WeightNorm @BatchNorm @Relu",
             "@Dense(3) @WeightStandardization"));
   }
+
+  /** Weights that stand still: their gradient is that of scores, which no difference shows. */
+  static List<Net> chosen() {
+    return List.of(
+        Net.of(
+            "Chosen",
+            Zoo.classes(7, 3, "@Sgd(momentum = 0.9) @L2(0.01)"),
+            "@Dense(17) @Supermask @Relu",
+            "@Dense(9) @Supermask(keep = 0.3) @KaimingInit @BatchNorm @Tanh",
+            "@Dense(3) @Supermask(keep = 1)"),
+        Net.of(
+            "ChosenMaps",
+            Zoo.classes("{5, 4, 2}", 3, "@AdamW @WeightDecay(0.01)"),
+            "@Conv(6) @Supermask(keep = 0.7) @Relu",
+            "@Conv(value = 4, groups = 2) @Supermask @LeakyRelu(slope = 0.2)",
+            "@Flatten",
+            "@Dense(3) @Supermask"));
+  }
 }

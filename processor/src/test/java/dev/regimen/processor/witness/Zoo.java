@@ -31,7 +31,7 @@ final class Zoo {
       @SuppressWarnings({"Regimen:BatchNormAccumulation", "Regimen:BatchNormSmallBatch", "Regimen:CoupledDecay",
         "Regimen:DecayOnVectors", "Regimen:DropoutBeforeBatchNorm", "Regimen:DropoutOnLogits",
         "Regimen:InitActivationMismatch", "Regimen:MaxNormBelowInitial", "Regimen:L1NotSparse", "Regimen:NoEffect", "Regimen:ScheduleNeverEnds",
-        "Regimen:SlopeMismatch", "Regimen:WeightStandardizationAlone", "Regimen:StrideRemainder", "Regimen:DecayUnusual", "Regimen:BiasBeforeBatchNorm"})
+        "Regimen:SlopeMismatch", "Regimen:SupermaskExtras", "Regimen:WeightStandardizationAlone", "Regimen:StrideRemainder", "Regimen:DecayUnusual", "Regimen:BiasBeforeBatchNorm"})
       """;
 
   private static final String WHOLE = "@BinaryCrossEntropy(threshold = 0.4)";
@@ -169,6 +169,7 @@ final class Zoo {
     all.addAll(MapsZoo.channels());
     all.addAll(RowsZoo.rows());
     all.addAll(WeightsZoo.weights());
+    all.addAll(WeightsZoo.chosen());
     all.addAll(ConditionZoo.conditions());
     all.addAll(wide());
     all.addAll(losses());

@@ -15,6 +15,7 @@ public final class EpochLoop extends BatchLoop {
   private final int batchesOfUpdate;
   private final Schedule schedule;
   private final Account account;
+  private final Snapshots snapshots;
 
   /** Epochs, updates and batches before this epoch. */
   private int epoch;
@@ -46,6 +47,7 @@ public final class EpochLoop extends BatchLoop {
    * As in {@link BatchLoop}.
    *
    * @param batchesOfUpdate how many batches make an update; the last one of an epoch may have fewer
+   * @param snapshots of the weights that it trains
    */
   public EpochLoop(
       ThreadPool pool,
@@ -58,6 +60,7 @@ public final class EpochLoop extends BatchLoop {
       int batchesOfUpdate,
       Schedule schedule,
       Account account,
+      Snapshots snapshots,
       @Nullable Profile profile) {
     super(
         pool,
@@ -72,6 +75,7 @@ public final class EpochLoop extends BatchLoop {
     this.batchesOfUpdate = batchesOfUpdate;
     this.schedule = schedule;
     this.account = account;
+    this.snapshots = snapshots;
   }
 
   /** Updates in an epoch of so many batches. */
@@ -123,6 +127,12 @@ public final class EpochLoop extends BatchLoop {
         }
       }
       meet(worker);
+      if (updated && snapshots.due(updates)) {
+        if (worker.index() == 0) {
+          snapshots.take();
+        }
+        worker.await(); // until then nobody trains on
+      }
       // Worker 0 may be a batch ahead and have set a later number: equality keeps all together.
       if (last == batches) {
         return;

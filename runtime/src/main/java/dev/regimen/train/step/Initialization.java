@@ -35,6 +35,11 @@ public final class Initialization {
     Fill.uniform(parameters(offset, length), bound, draws, stream--);
   }
 
+  /** {@code -size} or {@code size}, each as often. */
+  public void signs(long offset, long length, double size) {
+    Fill.signs(parameters(offset, length), size, draws, stream--);
+  }
+
   /** Normal without what lies beyond two deviations, rescaled to the standard deviation stated. */
   public void truncatedNormal(long offset, long length, double std) {
     Fill.truncatedNormal(parameters(offset, length), std, draws, stream--);

@@ -24,6 +24,7 @@ public final class Settings {
   public static final String SEED = "seed";
   public static final String PATIENCE = "earlyStopping.patience";
   public static final String ENSEMBLE = "ensemble";
+  public static final String SNAPSHOT_CYCLES = "snapshotEnsemble.cycles";
   public static final String MONTE_CARLO = "monteCarlo.samples";
   public static final String MIN_DELTA = "earlyStopping.minDelta";
   public static final String SWA_START = "swa.start";

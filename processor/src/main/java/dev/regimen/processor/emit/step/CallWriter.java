@@ -20,6 +20,8 @@ import dev.regimen.processor.ir.Rescale;
 import dev.regimen.processor.ir.RescaleGradient;
 import dev.regimen.processor.ir.Scatter;
 import dev.regimen.processor.ir.Shape;
+import dev.regimen.processor.ir.TopMask;
+import dev.regimen.processor.ir.TopMaskGradient;
 import dev.regimen.processor.ir.Transpose;
 import dev.regimen.processor.ir.Upsample;
 import dev.regimen.processor.ir.Value;
@@ -222,53 +224,31 @@ final class CallWriter implements CallVisitor<Code> {
 
   @Override
   public Code rescale(Rescale op) {
-    boolean unit = op.kind() == Rescale.Kind.UNIT;
-    return filters(unit ? "unit" : "standardize", op.epsilon(), of(0), out());
+    return weights().rescale(op);
   }
 
-  /** The gradient of the rescaled weight is replaced by that of the weight. */
   @Override
   public Code rescaleGradient(RescaleGradient op) {
-    boolean unit = op.kind() == Rescale.Kind.UNIT;
-    Name gradient = context.gradient(schedule.ownerOf(value));
-    totalled(1);
-    return filters(
-        unit ? "unitGradient" : "standardizeGradient", op.epsilon(), of(0), gradient, gradient);
-  }
-
-  /** Adds up first, filter by filter, a gradient that workers computed parts of. */
-  private void totalled(int operand) {
-    Value inner = value.arg(operand);
-    if (Space.isInParts(inner)) {
-      code.run(context.total(schedule.ownerOf(inner), filters(), filterSize()));
-    }
-  }
-
-  private int filters() {
-    return value.shape().dim(0);
-  }
-
-  private long filterSize() {
-    return value.shape().elements() / filters();
+    return weights().rescaleGradient(op);
   }
 
   @Override
   public Code weightDraw(WeightDraw op) {
-    boolean backward = !value.arg(0).args().isEmpty();
-    totalled(0);
-    Expr size = Expr.wide(filterSize());
-    Name gradient = backward ? context.gradient(schedule.ownerOf(value)) : null;
-    return code.run(
-        StepContext.draw(
-            op.address(),
-            op.kind() == WeightDraw.Kind.MASK ? "dropout" : "disturb",
-            List.of(Expr.number(op.amount())),
-            op.stream(),
-            List.of(
-                Expr.times(StepContext.bound("from", Expr.wide(filters())), size),
-                Expr.times(StepContext.bound("to", Expr.wide(filters())), size),
-                backward ? gradient : of(0),
-                backward ? gradient : out())));
+    return weights().weightDraw(op);
+  }
+
+  @Override
+  public Code topMask(TopMask op) {
+    return weights().topMask(op);
+  }
+
+  @Override
+  public Code topMaskGradient(TopMaskGradient op) {
+    return weights().topMaskGradient();
+  }
+
+  private WeightCalls weights() {
+    return new WeightCalls(context, schedule, value, code);
   }
 
   @Override
@@ -281,16 +261,5 @@ final class CallWriter implements CallVisitor<Code> {
   public Code transpose(Transpose op) {
     Name kernel = kernels.transposition(value, value.arg(0).shape(), op.axes());
     return rows(kernel, "apply", of(0), out());
-  }
-
-  private Code filters(String verb, double epsilon, Name... vectors) {
-    Expr filters = Expr.number(filters());
-    List<Expr> arguments = new ArrayList<>();
-    arguments.add(StepContext.bound("from", filters));
-    arguments.add(StepContext.bound("to", filters));
-    arguments.add(Expr.number(filterSize()));
-    arguments.add(Expr.number(epsilon));
-    arguments.addAll(List.of(vectors));
-    return code.run(new Expr.Call(kernels.filters(), verb, arguments));
   }
 }

@@ -75,6 +75,10 @@ final class KernelFields {
     return plain("filters", RuntimeTypes.FILTERS);
   }
 
+  Name topMask() {
+    return plain("topMask", RuntimeTypes.TOP_MASK);
+  }
+
   private Name plain(String name, Type type) {
     return field(name, name, type, new Expr.New(type, List.of()));
   }

@@ -74,6 +74,7 @@ final class RegimeWriter {
           case CONSTANT -> running ? "running" : "constant";
           case NORMAL -> "normal";
           case UNIFORM -> "uniform";
+          case SIGNS -> "signs";
           case TRUNCATED_NORMAL -> "truncatedNormal";
           case ORTHOGONAL -> "orthogonal";
           case LENGTHS -> throw new IllegalStateException("lengths are computed, not drawn");

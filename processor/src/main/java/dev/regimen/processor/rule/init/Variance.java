@@ -10,12 +10,15 @@ import dev.regimen.processor.rule.Fans;
 final class Variance {
   private Variance() {}
 
-  /** Mean 0 and the given variance, in either form: √variance, or the bound √(3·variance). */
+  /** Mean 0 and the given variance. */
   static Initial initial(Distribution distribution, Scalar variance) {
-    if (distribution == Distribution.UNIFORM) {
-      return new Initial(Initial.Kind.UNIFORM, variance.times(3).apply(UnaryFunction.SQRT));
-    }
-    return new Initial(Initial.Kind.NORMAL, variance.apply(UnaryFunction.SQRT));
+    Scalar deviation = variance.apply(UnaryFunction.SQRT);
+    return switch (distribution) {
+      case NORMAL -> new Initial(Initial.Kind.NORMAL, deviation);
+      case SIGNED -> new Initial(Initial.Kind.SIGNS, deviation);
+      case UNIFORM ->
+          new Initial(Initial.Kind.UNIFORM, variance.times(3).apply(UnaryFunction.SQRT));
+    };
   }
 
   /** 2/(1 + slope²)/fan (He et al. 2015). */

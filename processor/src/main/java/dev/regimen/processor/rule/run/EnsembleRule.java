@@ -21,4 +21,9 @@ public final class EnsembleRule implements RunRule<Ensemble> {
   public List<Fact> facts(Ensemble annotation) {
     return List.of();
   }
+
+  @Override
+  public boolean trainsSeveral() {
+    return true;
+  }
 }

@@ -1,0 +1,10 @@
+import dev.regimen.annotation.*;
+
+@Network(input = 13, classes = 3)
+@Sgd @Train(epochs = 20)
+@SnapshotEnsemble
+@Warmup(epochs = 2) // ERROR: @Warmup before @SnapshotEnsemble, whose cycles begin at the learning rate
+class Wine {
+  @Dense(64) @Relu @Dropout(0.5) Layer hidden;
+  @Dense(3) Layer logits;
+}
