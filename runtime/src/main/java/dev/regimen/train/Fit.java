@@ -77,7 +77,7 @@ final class Fit<P> {
     plateau.ifPresent(watch -> DataCheck.requireSplit(splits, "the plateau", watch.metric()));
     clock.watch(plateau);
     average = memory.average();
-    loops = new RunLoops(trainer, splits, preprocessing, augmentations, memory, order);
+    loops = new RunLoops(trainer, splits, preprocessing, augmentations, memory, clock, order);
     run =
         new Run(
             blueprint,
@@ -90,6 +90,8 @@ final class Fit<P> {
     audience = new Audience(listeners, run);
     RunWarnings.averageHorizon(run).ifPresent(warning -> log.warn(Escaping.of(warning)));
     RunWarnings.scheduleOutlivesData(run).ifPresent(warning -> log.warn(Escaping.of(warning)));
+    RunWarnings.frozen(run, trainer.given::gives)
+        .forEach(warning -> log.warn(Escaping.of(warning)));
     Optional<Blueprint.EarlyStopping> early = blueprint.earlyStopping();
     stopsEarly = early.isPresent();
     watchedTask = early.map(Blueprint.EarlyStopping::task).orElse("");
@@ -111,18 +113,18 @@ final class Fit<P> {
       Step[] training = new Step[pool.size()];
       Step[] inference = new Step[pool.size()];
       Memory evaluated = memory.with(average.weights(), settings);
-      pool.run(
-          worker -> {
-            training[worker.index()] = trainer.trainingStep(memory, worker);
-            inference[worker.index()] = trainer.inferenceStep(evaluated, worker);
-          });
+      // All slots are laid out by the phase in which all is trained that ever is.
+      int last = blueprint.schedule().thaws().size();
+      loops.steps(pool, last, training);
+      pool.run(worker -> inference[worker.index()] = trainer.inferenceStep(evaluated, worker));
       loops.calibrate(pool, clock.at(1));
       cancelled();
       average.pending().ifPresent(news -> log.info(Escaping.of(news)));
       audience.runStart();
       StopReason reason;
       EpochLoop.Schedule schedule = new RunSchedule(trainer, clock);
-      try (StagePasses passes = new StagePasses(loops, pool, training, schedule, this::stepped)) {
+      try (StagePasses passes =
+          new StagePasses(loops, pool, training, last, schedule, this::stepped)) {
         reason = train(pool, training, inference, passes);
       }
       if (restoreBest && best != null) {
@@ -142,7 +144,6 @@ final class Fit<P> {
   }
 
   private StopReason train(ThreadPool pool, Step[] training, Step[] inference, StagePasses passes) {
-    run.shows(training[0].scheduled);
     Optional<EvaluationLoop> validation = loops.validation(pool, inference);
     Divergence divergence = new Divergence(pool, training, memory);
     Shuffle shuffle = new Shuffle(memory.seed());
@@ -152,7 +153,8 @@ final class Fit<P> {
         return asked;
       }
       RunClock.Stage stage = clock.begin(number);
-      EpochLoop pass = passes.training(stage);
+      EpochLoop pass = passes.training(stage, blueprint.schedule().phase(number));
+      run.shows(training[0].scheduled);
       run.beginEpoch(number);
       audience.epochStart();
       cancelled();
