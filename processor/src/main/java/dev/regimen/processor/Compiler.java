@@ -74,6 +74,8 @@ public final class Compiler implements Pipeline {
     forward.ifPresent(f -> Checks.inspect(network, rules, f.states(), report));
     Optional<Lowered> predicting =
         forward.flatMap(f -> NetworkLowering.inference(network, rules, settings, report));
+    predicting.ifPresent(
+        p -> Checks.weights(network, rules, forward.get().states(), p.states(), report));
     if (forward.isEmpty() || predicting.isEmpty() || report.hasErrors()) {
       return Optional.empty();
     }
@@ -161,8 +163,7 @@ public final class Compiler implements Pipeline {
     for (int i = 1; i < phases.begins().size(); i++) {
       NetworkModel then = network.at(phases.begins().get(i - 1));
       // What is to be said of the network is said of it as a whole.
-      Lowered lowered =
-          NetworkLowering.training(then, rules, settings, new Report()).orElseThrow();
+      Lowered lowered = NetworkLowering.training(then, rules, settings, new Report()).orElseThrow();
       TrainerPlan.Phase own = phase(lowered, then, phases.begins().get(i), settings);
       earlier.add(own.with(own.layout().withStates(last.parameters(), last.running())));
     }

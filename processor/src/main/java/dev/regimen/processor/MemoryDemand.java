@@ -10,6 +10,7 @@ import dev.regimen.processor.lower.Lowered;
 import dev.regimen.processor.plan.Layout;
 import dev.regimen.processor.plan.UpdateGroup;
 import dev.regimen.processor.rule.ConditionInput;
+import dev.regimen.processor.rule.InputShapes;
 import dev.regimen.processor.rule.LossRule;
 import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rules;
@@ -77,7 +78,8 @@ final class MemoryDemand {
     Layout layout = plan.trainingLayout();
     layout.activations().keySet().forEach(this::activation);
     long arena = plan.largest(Layout::activationCount);
-    long features = plan.model().input().elements();
+    InputShapes shown = InputShapes.of(plan.model(), rules);
+    long features = Math.max(shown.train().elements(), shown.test().elements());
     buffers.add(new Buffer("input", number * features, true));
     long condition =
         ConditionInput.Form.of(plan.model(), rules).stream()

@@ -15,6 +15,7 @@ import dev.regimen.annotation.Mixup;
 import dev.regimen.annotation.RandAugment;
 import dev.regimen.annotation.RandomResizedCrop;
 import dev.regimen.annotation.RepeatedAugmentation;
+import dev.regimen.annotation.Resolution;
 import dev.regimen.annotation.StochasticDepth;
 import dev.regimen.annotation.TestCrop;
 import dev.regimen.annotation.Train;
@@ -79,7 +80,7 @@ class PresetsTest {
     return trainer.getCharContent(true).toString();
   }
 
-  /** The network of the examples, with the sides that the preset trains it at. */
+  /** The network of the examples, with samples of the sides that the preset tests it at. */
   @ParameterizedTest
   @CsvSource({
     "ResNetRegime, 224",
@@ -89,7 +90,7 @@ class PresetsTest {
     "FamsRegime, 224",
     "RsbA1, 224",
     "RsbA2, 224",
-    "RsbA3, 160",
+    "RsbA3, 224",
     "StartingNumbers, 224"
   })
   void aPresetFitsResNet50WithoutAFinding(String preset, int side) throws IOException {
@@ -120,9 +121,9 @@ class PresetsTest {
   /** The rows of the paper's table 2 for its own three procedures, 0 where it has a cross. */
   @ParameterizedTest
   @CsvSource({
-    "RsbA1, 600, 5e-3, 0.01, 0.1, 0.05, 3, 7, 0.2, 1",
-    "RsbA2, 300, 5e-3, 0.02, 0.0, 0.05, 3, 7, 0.1, 0.2",
-    "RsbA3, 100, 8e-3, 0.02, 0.0, 0.00, 1, 6, 0.1, 0.2"
+    "RsbA1, 600, 5e-3, 0.01, 0.1, 0.05, 3, 7, 0.2, 1, 224",
+    "RsbA2, 300, 5e-3, 0.02, 0.0, 0.05, 3, 7, 0.1, 0.2, 224",
+    "RsbA3, 100, 8e-3, 0.02, 0.0, 0.00, 1, 6, 0.1, 0.2, 160"
   })
   void aPresetHasEveryRowOfItsTable(
       String preset,
@@ -134,8 +135,11 @@ class PresetsTest {
       int times,
       double level,
       double mixup,
-      double threshold) {
+      double threshold,
+      int side) {
     NetworkModel model = Sources.models(source("@" + preset)).get(0);
+    assertEquals(side, number(model, Resolution.class, Resolution::train, 224));
+    assertEquals(224, number(model, Resolution.class, Resolution::test, 224));
     Train train = part(model, Train.class);
     assertEquals(List.of(epochs, 2048), List.of(train.epochs(), train.batch()));
     assertEquals(rate, part(model, Lamb.class).learningRate());

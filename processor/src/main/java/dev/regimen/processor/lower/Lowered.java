@@ -2,6 +2,7 @@ package dev.regimen.processor.lower;
 
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Program;
+import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.State;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.NetworkModel;
@@ -51,6 +52,15 @@ public record Lowered(
   public record Row(
       String layer, String computes, String output, long parameters, long multiplyAdds) {}
 
+  /** The shape of the input, with the batch. */
+  public Shape input() {
+    return program.body().stream()
+        .filter(value -> value.op() instanceof Leaf leaf && leaf.kind() == Leaf.Kind.INPUT)
+        .map(Value::shape)
+        .findFirst()
+        .orElseThrow();
+  }
+
   public List<State> parameters() {
     return kind(Leaf.Kind.PARAMETER);
   }
@@ -64,8 +74,7 @@ public record Lowered(
   public ToIntFunction<Leaf> beginning(NetworkModel model, Rules rules) {
     Phases phases = Phases.of(model, rules);
     Map<Leaf, Integer> beginning = new HashMap<>();
-    states.forEach(
-        state -> beginning.put(state.op(), phases.of(state.layer(), model, rules)));
+    states.forEach(state -> beginning.put(state.op(), phases.of(state.layer(), model, rules)));
     return beginning::get;
   }
 

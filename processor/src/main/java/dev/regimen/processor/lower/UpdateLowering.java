@@ -239,8 +239,7 @@ public final class UpdateLowering {
       Value leaf = graph.get().add(statistic.op(), List.of()).named(statistic.leaf().name());
       updates.put(
           statistic,
-          new ParameterUpdate(
-              leaf, leaf, depth(statistic), step(0), updates.values(), settings));
+          new ParameterUpdate(leaf, leaf, depth(statistic), step(0), updates.values(), settings));
     }
   }
 

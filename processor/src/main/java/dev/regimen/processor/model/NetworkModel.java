@@ -62,7 +62,18 @@ public final class NetworkModel {
       List<Part> parts,
       List<Use<?>> regime,
       Site site) {
-    this(packageName, network, trainer, input, tasks, parts, regime, site, Home.USUAL, List.of(), AT_THE_END);
+    this(
+        packageName,
+        network,
+        trainer,
+        input,
+        tasks,
+        parts,
+        regime,
+        site,
+        Home.USUAL,
+        List.of(),
+        AT_THE_END);
   }
 
   private NetworkModel(

@@ -61,8 +61,7 @@ public final class UpdatePlanner {
    * @param begins the phase in which a tensor begins to train: groups are such that each is updated
    *     whole or not at all, so that they lie alike in all phases
    */
-  public static UpdatePlan of(
-      Map<UpdateStage, Program> programs, ToIntFunction<Leaf> begins) {
+  public static UpdatePlan of(Map<UpdateStage, Program> programs, ToIntFunction<Leaf> begins) {
     List<Leaf> trained = tensors(programs.get(UpdateStage.UPDATE));
     Map<UpdateStage, UpdatePlanner> planners = new EnumMap<>(UpdateStage.class);
     programs.forEach((stage, program) -> planners.put(stage, new UpdatePlanner(program, trained)));

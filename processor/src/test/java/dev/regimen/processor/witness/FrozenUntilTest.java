@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is frozen until an epoch stands still bit for bit, and then trains as a second run would. */
+/**
+ * What is frozen until an epoch stands still bit for bit, and then trains as a second run would.
+ */
 @Tag("training")
 class FrozenUntilTest {
   private static final int SAMPLES = 24;
@@ -43,8 +45,7 @@ class FrozenUntilTest {
       net("Still", "@Adam", "@Frozen(until = 2) @LearningRateScale(1e-30)", "", false);
   private static final Net NEVER = net("Never", "@Adam", "@Frozen", "", false);
   private static final Compiled COMPILED =
-      Compiled.inDouble(
-          PLAIN, FROZEN, THAWS, PLAIN_SGD, THAWS_SGD, TWICE, STILL, NEVER);
+      Compiled.inDouble(PLAIN, FROZEN, THAWS, PLAIN_SGD, THAWS_SGD, TWICE, STILL, NEVER);
 
   @TempDir Path folder;
 
@@ -52,8 +53,7 @@ class FrozenUntilTest {
     return net(name, optimizer, first, second, true);
   }
 
-  private static Net net(
-      String name, String optimizer, String first, String second, boolean norm) {
+  private static Net net(String name, String optimizer, String first, String second, boolean norm) {
     return Net.of(
         name,
         Zoo.classes(5, 3, optimizer),

@@ -156,11 +156,7 @@ public record ScheduleSpec(
 
     ScheduleSpec schedule() {
       return new ScheduleSpec(
-          scheduled,
-          Optional.ofNullable(plateau),
-          Optional.ofNullable(growth),
-          thaws,
-          updates);
+          scheduled, Optional.ofNullable(plateau), Optional.ofNullable(growth), thaws, updates);
     }
   }
 }

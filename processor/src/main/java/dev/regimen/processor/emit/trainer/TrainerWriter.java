@@ -16,7 +16,6 @@ import dev.regimen.processor.emit.step.StepWriter;
 import dev.regimen.processor.emit.step.Tracing;
 import dev.regimen.processor.ir.Draw;
 import dev.regimen.processor.ir.Origin;
-import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.ir.WeightDraw;
 import dev.regimen.processor.lower.Lowered;
@@ -122,8 +121,7 @@ public final class TrainerWriter {
     Name last = Name.method("trainingStep");
     body.returns(new Expr.Own(last, List.of(Face.MEMORY, Face.WORKER)));
     List<Name> parameters = List.of(number, Face.MEMORY, Face.WORKER);
-    return Method.override(
-        Modifier.PROTECTED, RuntimeTypes.STEP, "trainingStep", parameters, body);
+    return Method.override(Modifier.PROTECTED, RuntimeTypes.STEP, "trainingStep", parameters, body);
   }
 
   private ClassCode calibration(TrainerPlan.Pass pass) {
@@ -187,8 +185,7 @@ public final class TrainerWriter {
       }
       last = width;
     }
-    Shape input = model.input();
-    return new Sizes(Math.toIntExact(input.elements()), layers);
+    return new Sizes(Math.toIntExact(plan.lowered().input().elements()), layers);
   }
 
   /** What each layer computes, by its name within names. */

@@ -60,7 +60,9 @@ public final class StartFromRule implements RunRule<StartFrom> {
                     .warning(
                         "FrozenAtRandom",
                         use.site().member("except"),
-                        layer.name() + " is drawn by the seed, and " + trained(layer, network, rules))
+                        layer.name()
+                            + " is drawn by the seed, and "
+                            + trained(layer, network, rules))
                     .why("it is excepted from the file, and frozen")
                     .fix("train it, or let it come from the file"));
   }
