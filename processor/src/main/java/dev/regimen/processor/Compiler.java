@@ -8,6 +8,7 @@ import dev.regimen.processor.emit.trainer.SourceFile;
 import dev.regimen.processor.emit.trainer.TrainerPlan;
 import dev.regimen.processor.emit.trainer.TrainerWriter;
 import dev.regimen.processor.ir.Curves;
+import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.UpdateStage;
 import dev.regimen.processor.ir.Value;
@@ -16,6 +17,7 @@ import dev.regimen.processor.lower.CalibrationLowering;
 import dev.regimen.processor.lower.DeclaredSettings;
 import dev.regimen.processor.lower.Lowered;
 import dev.regimen.processor.lower.NetworkLowering;
+import dev.regimen.processor.lower.Phases;
 import dev.regimen.processor.lower.RegimeNotes;
 import dev.regimen.processor.lower.RunLowering;
 import dev.regimen.processor.lower.ScheduleLowering;
@@ -33,10 +35,12 @@ import dev.regimen.processor.plan.Schedule;
 import dev.regimen.processor.plan.UpdatePlan;
 import dev.regimen.processor.plan.UpdatePlanner;
 import dev.regimen.processor.rule.Rules;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /** The compiler on one page: from what the user wrote to the trainer's source. */
@@ -70,26 +74,26 @@ public final class Compiler implements Pipeline {
     forward.ifPresent(f -> Checks.inspect(network, rules, f.states(), report));
     Optional<Lowered> predicting =
         forward.flatMap(f -> NetworkLowering.inference(network, rules, settings, report));
+    predicting.ifPresent(
+        p -> Checks.weights(network, rules, forward.get().states(), p.states(), report));
     if (forward.isEmpty() || predicting.isEmpty() || report.hasErrors()) {
       return Optional.empty();
     }
     Lowered lowered = forward.get();
     Verifier.verified("lowering", lowered.program());
-    Map<Value, Value> gradients =
-        Autodiff.gradients(lowered.program(), UpdateLowering.trained(lowered, network, rules));
-    Program step = UpdateLowering.gradients(lowered, gradients);
-    Schedule training = schedule(Verifier.verified("differentiation", step));
-    UpdatePlan updating =
-        updating(UpdateLowering.update(lowered, gradients.keySet(), network, rules, settings));
+    TrainerPlan.Phase last = phase(lowered, network, Integer.MAX_VALUE, settings);
+    Layout layout = last.layout();
+    Phases phases = Phases.of(network, rules);
+    List<TrainerPlan.Phase> earlier = earlier(phases, network, layout, settings);
+    for (int phase = 1; phase < phases.begins().size(); phase++) {
+      facts.add(phases.fact(phase, network, rules));
+    }
     facts.addAll(RunLowering.relations(network, rules, settings));
     predicting
         .get()
         .exposed()
         .forEach((layer, y) -> facts.add(Fact.of("exposes", layer, y.shape().elements())));
     Schedule inference = schedule(Verifier.verified("lowering", predicting.get().program()));
-    Layout layout =
-        PlanVerifier.verified(
-            training, MemoryPlanner.of(training, updating.tensors(), lowered.states()));
     Layout inferenceLayout =
         PlanVerifier.verified(inference, MemoryPlanner.of(inference, List.of(), List.of()))
             .withStates(layout.parameters(), layout.running());
@@ -104,9 +108,10 @@ public final class Compiler implements Pipeline {
         new TrainerPlan(
             network,
             lowered,
-            training,
-            updating,
+            last.schedule(),
+            last.update(),
             layout,
+            earlier,
             inference,
             inferenceLayout,
             calibration,
@@ -134,14 +139,46 @@ public final class Compiler implements Pipeline {
         schedule, layout.withStates(training.parameters(), training.running()));
   }
 
-  private static UpdatePlan updating(Map<UpdateStage, Program> programs) {
+  /** The step of the epochs that a network's model is of: gradients of what trains in them. */
+  private TrainerPlan.Phase phase(
+      Lowered lowered, NetworkModel network, int until, DeclaredSettings settings) {
+    Map<Value, Value> gradients =
+        Autodiff.gradients(lowered.program(), UpdateLowering.trained(lowered, network, rules));
+    Program step = UpdateLowering.gradients(lowered, gradients);
+    Schedule training = schedule(Verifier.verified("differentiation", step));
+    UpdatePlan updating =
+        updating(
+            UpdateLowering.update(lowered, gradients.keySet(), network, rules, settings),
+            lowered.beginning(network, rules));
+    Layout layout =
+        PlanVerifier.verified(
+            training, MemoryPlanner.of(training, updating.tensors(), lowered.states()));
+    return new TrainerPlan.Phase(until, training, updating, layout);
+  }
+
+  /** The steps of the phases before the last one, over the weights as they lie in that. */
+  private List<TrainerPlan.Phase> earlier(
+      Phases phases, NetworkModel network, Layout last, DeclaredSettings settings) {
+    List<TrainerPlan.Phase> earlier = new ArrayList<>();
+    for (int i = 1; i < phases.begins().size(); i++) {
+      NetworkModel then = network.at(phases.begins().get(i - 1));
+      // What is to be said of the network is said of it as a whole.
+      Lowered lowered = NetworkLowering.training(then, rules, settings, new Report()).orElseThrow();
+      TrainerPlan.Phase own = phase(lowered, then, phases.begins().get(i), settings);
+      earlier.add(own.with(own.layout().withStates(last.parameters(), last.running())));
+    }
+    return earlier;
+  }
+
+  private static UpdatePlan updating(
+      Map<UpdateStage, Program> programs, ToIntFunction<Leaf> beginning) {
     Map<UpdateStage, Program> simplified = new EnumMap<>(UpdateStage.class);
     programs.forEach(
         (stage, program) -> {
           Program simple = Simplify.of(Verifier.verified("update lowering", program));
           simplified.put(stage, Verifier.verified("simplification", simple));
         });
-    return UpdatePlanner.of(simplified);
+    return UpdatePlanner.of(simplified, beginning);
   }
 
   private static Schedule schedule(Program program) {

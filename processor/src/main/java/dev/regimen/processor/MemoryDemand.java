@@ -10,14 +10,13 @@ import dev.regimen.processor.lower.Lowered;
 import dev.regimen.processor.plan.Layout;
 import dev.regimen.processor.plan.UpdateGroup;
 import dev.regimen.processor.rule.ConditionInput;
+import dev.regimen.processor.rule.InputShapes;
 import dev.regimen.processor.rule.LossRule;
 import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.RunRule;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToLongFunction;
-import java.util.stream.Stream;
 
 /**
  * What a run takes of memory, from its plan: the sum that the runtime makes of the blueprint, with
@@ -41,7 +40,7 @@ final class MemoryDemand {
     MemoryDemand demand = new MemoryDemand(plan, rules);
     demand.ofNetwork();
     demand.ofBatch();
-    long parts = demand.number * plan.trainingLayout().partCount();
+    long parts = demand.number * plan.largest(Layout::partCount);
     return new MemoryNeed(demand.buffers, demand.fixed, demand.ofSample, parts);
   }
 
@@ -50,7 +49,7 @@ final class MemoryDemand {
     fixed("parameters", layout.parameterCount());
     fixed("gradients", layout.parameterCount());
     fixed("running statistics", layout.runningCount());
-    fixed("weights in another form", largest(Layout::derivedCount));
+    fixed("weights in another form", plan.largest(Layout::derivedCount));
     if (slots() || averagesEpochs()) {
       fixed("average in use", layout.parameterCount() + layout.runningCount());
     }
@@ -78,8 +77,9 @@ final class MemoryDemand {
   private void ofBatch() {
     Layout layout = plan.trainingLayout();
     layout.activations().keySet().forEach(this::activation);
-    long arena = largest(Layout::activationCount);
-    long features = plan.model().input().elements();
+    long arena = plan.largest(Layout::activationCount);
+    InputShapes shown = InputShapes.of(plan.model(), rules);
+    long features = Math.max(shown.train().elements(), shown.test().elements());
     buffers.add(new Buffer("input", number * features, true));
     long condition =
         ConditionInput.Form.of(plan.model(), rules).stream()
@@ -97,16 +97,6 @@ final class MemoryDemand {
         rules.in(Role.RUN, plan.model().regime()).stream()
             .anyMatch(bound -> bound.rule().weighsSamples(bound.annotation()));
     return weighed && !plan.model().main().partial() ? 1 : 0;
-  }
-
-  /** Of all passes, which share their memory. */
-  private long largest(ToLongFunction<Layout> count) {
-    return Stream.concat(
-            Stream.of(plan.trainingLayout(), plan.inferenceLayout()),
-            plan.calibration().map(TrainerPlan.Pass::layout).stream())
-        .mapToLong(count)
-        .max()
-        .orElseThrow();
   }
 
   private void activation(Value value) {

@@ -63,7 +63,7 @@ class PresetRunsTest {
         features[image][i] = shade + 0.2f * random.nextFloat();
       }
     }
-    return Splits.trainOnly(InMemory.classification(features, labels));
+    return Splits.trainOnly(InMemory.classification(features, labels).withShape(SIDE, SIDE, 3));
   }
 
   @ParameterizedTest
@@ -80,7 +80,9 @@ class PresetRunsTest {
   })
   void everyPartRunsAndEveryNumberCanBeSet(String preset, int published)
       throws ReflectiveOperationException {
-    Trainer<?> trainer = trainer("@" + preset);
+    boolean sized = preset.equals("RsbA3");
+    Trainer<?> trainer =
+        trainer("@" + preset + (sized ? " @Resolution(train = 9, test = 12)" : ""));
     trainer.set("epochs", EPOCHS).set("batch", 20);
     if (trainer.blueprint().averagesEpochs()) {
       trainer.set("swa.start", EPOCHS - 1);

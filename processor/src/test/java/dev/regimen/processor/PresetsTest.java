@@ -5,16 +5,30 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
+import dev.regimen.annotation.BinaryCrossEntropy;
+import dev.regimen.annotation.Cosine;
 import dev.regimen.annotation.CutMix;
+import dev.regimen.annotation.HorizontalFlip;
+import dev.regimen.annotation.LabelSmoothing;
 import dev.regimen.annotation.Lamb;
+import dev.regimen.annotation.Mixup;
+import dev.regimen.annotation.RandAugment;
+import dev.regimen.annotation.RandomResizedCrop;
+import dev.regimen.annotation.RepeatedAugmentation;
+import dev.regimen.annotation.Resolution;
 import dev.regimen.annotation.StochasticDepth;
+import dev.regimen.annotation.TestCrop;
 import dev.regimen.annotation.Train;
+import dev.regimen.annotation.Warmup;
+import dev.regimen.annotation.WeightDecay;
 import dev.regimen.processor.model.NetworkModel;
 import java.io.IOException;
+import java.lang.annotation.Annotation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
@@ -66,7 +80,7 @@ class PresetsTest {
     return trainer.getCharContent(true).toString();
   }
 
-  /** The network of the examples, with the sides that the preset trains it at. */
+  /** The network of the examples, with samples of the sides that the preset tests it at. */
   @ParameterizedTest
   @CsvSource({
     "ResNetRegime, 224",
@@ -76,7 +90,7 @@ class PresetsTest {
     "FamsRegime, 224",
     "RsbA1, 224",
     "RsbA2, 224",
-    "RsbA3, 160",
+    "RsbA3, 224",
     "StartingNumbers, 224"
   })
   void aPresetFitsResNet50WithoutAFinding(String preset, int side) throws IOException {
@@ -102,6 +116,56 @@ class PresetsTest {
     assertTrue(model.use(CutMix.class).isEmpty());
     assertEquals("Net (by @RsbA2)", model.use(Train.class).orElseThrow().site().owner());
     assertEquals("@RsbA2", model.use(Train.class).orElseThrow().site().broughtBy());
+  }
+
+  /** The rows of the paper's table 2 for its own three procedures, 0 where it has a cross. */
+  @ParameterizedTest
+  @CsvSource({
+    "RsbA1, 600, 5e-3, 0.01, 0.1, 0.05, 3, 7, 0.2, 1, 224",
+    "RsbA2, 300, 5e-3, 0.02, 0.0, 0.05, 3, 7, 0.1, 0.2, 224",
+    "RsbA3, 100, 8e-3, 0.02, 0.0, 0.00, 1, 6, 0.1, 0.2, 160"
+  })
+  void aPresetHasEveryRowOfItsTable(
+      String preset,
+      int epochs,
+      double rate,
+      double decay,
+      double smoothing,
+      double depth,
+      int times,
+      double level,
+      double mixup,
+      double threshold,
+      int side) {
+    NetworkModel model = Sources.models(source("@" + preset)).get(0);
+    assertEquals(side, number(model, Resolution.class, Resolution::train, 224));
+    assertEquals(224, number(model, Resolution.class, Resolution::test, 224));
+    Train train = part(model, Train.class);
+    assertEquals(List.of(epochs, 2048), List.of(train.epochs(), train.batch()));
+    assertEquals(rate, part(model, Lamb.class).learningRate());
+    assertEquals(5, part(model, Warmup.class).epochs());
+    assertEquals(0, part(model, Cosine.class).minimum());
+    assertEquals(decay, part(model, WeightDecay.class).value());
+    assertEquals(smoothing, number(model, LabelSmoothing.class, LabelSmoothing::value, 0));
+    assertEquals(depth, number(model, StochasticDepth.class, StochasticDepth::value, 0));
+    assertEquals(times, number(model, RepeatedAugmentation.class, RepeatedAugmentation::value, 1));
+    RandAugment policy = part(model, RandAugment.class);
+    assertEquals(List.of(level, 10.0, 0.5), List.of(policy.level(), policy.of(), policy.std()));
+    assertEquals(mixup, part(model, Mixup.class).alpha());
+    assertEquals(1, part(model, CutMix.class).alpha());
+    assertEquals(0.95, part(model, TestCrop.class).value());
+    assertEquals(threshold, part(model, BinaryCrossEntropy.class).threshold());
+    assertTrue(model.use(HorizontalFlip.class).isPresent());
+    assertTrue(model.use(RandomResizedCrop.class).isPresent());
+  }
+
+  private static <A extends Annotation> A part(NetworkModel model, Class<A> type) {
+    return model.use(type).orElseThrow().annotation();
+  }
+
+  private static <A extends Annotation> double number(
+      NetworkModel model, Class<A> type, ToDoubleFunction<A> member, double absent) {
+    return model.use(type).map(use -> member.applyAsDouble(use.annotation())).orElse(absent);
   }
 
   @Test

@@ -113,6 +113,12 @@ public final class Preprocessing {
         known.targets().isPresent() ? known.targets : targets);
   }
 
+  /** The same for images of another size, with so many features. */
+  public Preprocessing ofImages(int width) {
+    Standardizer sized = features == null ? null : features.ofWidth(width);
+    return new Preprocessing(null, null, sized, targets);
+  }
+
   /** Fills and standardizes one raw sample, {@code tile[at ...]}, in place. */
   public void apply(float[] tile, int at) {
     fill(fill, tile, at);

@@ -28,8 +28,10 @@ import java.lang.annotation.Target;
  * <p>An epoch has as many steps as without the repetition, so it visits a third of the samples. The
  * rate falls every thirty epochs, the last time at 90.
  *
- * <p>Not here, because it is another run: the fine-tuning of the last layers at a larger size that
- * gives FixRes its name.
+ * <p>Not here, because the table trains and tests at one size: what gives FixRes its name,
+ * {@code @Resolution(train = 128, test = 160)} or the like, and behind it the fine-tuning of the
+ * classifier and the last norms at the size of the test, which is another run that
+ * {@code @StartFrom} begins and {@code @Frozen} keeps to these layers.
  */
 @Train(epochs = 120, batch = 512)
 @Sgd(learningRate = 0.2, momentum = 0.9)

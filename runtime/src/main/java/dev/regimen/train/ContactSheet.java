@@ -7,6 +7,7 @@ import dev.regimen.data.Splits;
 import dev.regimen.data.augment.Augmentations;
 import dev.regimen.data.augment.Augmenter;
 import dev.regimen.data.augment.Image;
+import dev.regimen.data.augment.Resolution;
 import dev.regimen.text.Printable;
 import dev.regimen.train.file.FileReplacement;
 import dev.regimen.train.loop.DataCheck;
@@ -45,6 +46,7 @@ public final class ContactSheet {
   private final int height;
   private final int width;
   private final int channels;
+  private final Resolution resolution;
   private final int versions;
   private final long seed;
   private final int[] samples;
@@ -68,6 +70,7 @@ public final class ContactSheet {
     height = shape[0];
     width = shape[1];
     channels = shape[2];
+    resolution = blueprint.resolution();
     augmentations = blueprint.augmentations(settings).fitted(data);
     preprocessing =
         Preprocessing.fit(data, blueprint.standardization().learns(), false)
@@ -83,6 +86,7 @@ public final class ContactSheet {
     height = from.height;
     width = from.width;
     channels = from.channels;
+    resolution = from.resolution;
     versions = from.versions;
     seed = from.seed;
     this.samples = samples.clone();
@@ -131,9 +135,11 @@ public final class ContactSheet {
 
   /** The sheet. */
   public BufferedImage image() {
-    int scale = Math.max(1, SIDE / Math.max(height, width));
-    int down = height * scale + GAP;
-    int across = width * scale + GAP;
+    int tall = Math.max(height, resolution.side(true, height));
+    int wide = Math.max(width, resolution.side(true, width));
+    int scale = Math.max(1, SIDE / Math.max(tall, wide));
+    int down = tall * scale + GAP;
+    int across = wide * scale + GAP;
     BufferedImage sheet =
         new BufferedImage(
             (versions + 1) * across + 2 * GAP,
@@ -147,15 +153,16 @@ public final class ContactSheet {
     Augmenter augmenter = augmentations.training(seed);
     Image shown = augmenter.image();
     Image next = augmenter.image();
+    float[] original = new float[height * width * channels];
     for (int row = 0; row < samples.length; row++) {
-      float[] original = new float[height * width * channels];
       data.features(samples[row], original, 0);
       float highest = highest(original);
-      paint(sheet, original, highest, GAP, row * down + GAP, scale);
+      paint(sheet, original, width, highest, GAP, row * down + GAP, scale);
       for (int version = 0; version < versions; version++) {
         show(augmenter, shown, next, row, version);
         int left = (version + 1) * across + 2 * GAP;
-        paint(sheet, restored(shown), highest, left, row * down + GAP, scale);
+        float[] pixels = restored(shown);
+        paint(sheet, pixels, shown.width(), highest, left, row * down + GAP, scale);
       }
     }
     return sheet;
@@ -171,7 +178,7 @@ public final class ContactSheet {
   }
 
   private void load(Augmenter augmenter, Image image, int row, int epoch) {
-    data.features(samples[row], image.pixels(), 0);
+    data.features(samples[row], image.raw(), 0);
     augmenter.show(image, preprocessing, epoch, samples[row]);
   }
 
@@ -198,10 +205,11 @@ public final class ContactSheet {
   }
 
   private void paint(
-      BufferedImage sheet, float[] pixels, float white, int left, int top, int scale) {
-    for (int y = 0; y < height * scale; y++) {
-      for (int x = 0; x < width * scale; x++) {
-        int at = (y / scale * width + x / scale) * channels;
+      BufferedImage sheet, float[] pixels, int across, float white, int left, int top, int scale) {
+    int down = pixels.length / channels / across;
+    for (int y = 0; y < down * scale; y++) {
+      for (int x = 0; x < across * scale; x++) {
+        int at = (y / scale * across + x / scale) * channels;
         int red = level(pixels[at] / white);
         int green = level(pixels[at + (channels == COLORS ? 1 : 0)] / white);
         int blue = level(pixels[at + (channels == COLORS ? 2 : 0)] / white);

@@ -40,7 +40,7 @@ final class Divergence {
   }
 
   private String culprit(int rows) {
-    long features = memory.blueprint().features();
+    long features = memory.blueprint().trainFeatures();
     if (firstNonFinite(memory.batch().input(), rows * features) >= 0) {
       return "the input is not finite";
     }

@@ -80,7 +80,7 @@ final class Fit<P> {
     clock.watch(plateau);
     average = memory.average();
     snapshots = Snapshots.of(settings, clock, memory.weights());
-    loops = new RunLoops(trainer, splits, preprocessing, augmentations, memory, order, snapshots);
+    loops = new RunLoops(trainer, splits, preprocessing, augmentations, memory, clock, order, snapshots);
     run =
         new Run(
             blueprint,
@@ -93,6 +93,8 @@ final class Fit<P> {
     audience = new Audience(listeners, run);
     RunWarnings.averageHorizon(run).ifPresent(warning -> log.warn(Escaping.of(warning)));
     RunWarnings.scheduleOutlivesData(run).ifPresent(warning -> log.warn(Escaping.of(warning)));
+    RunWarnings.frozen(run, trainer.given::gives)
+        .forEach(warning -> log.warn(Escaping.of(warning)));
     Optional<Blueprint.EarlyStopping> early = blueprint.earlyStopping();
     stopsEarly = early.isPresent();
     watchedTask = early.map(Blueprint.EarlyStopping::task).orElse("");
@@ -114,18 +116,18 @@ final class Fit<P> {
       Step[] training = new Step[pool.size()];
       Step[] inference = new Step[pool.size()];
       Memory evaluated = memory.with(average.weights(), settings);
-      pool.run(
-          worker -> {
-            training[worker.index()] = trainer.trainingStep(memory, worker);
-            inference[worker.index()] = trainer.inferenceStep(evaluated, worker);
-          });
+      // All slots are laid out by the phase in which all is trained that ever is.
+      int last = blueprint.schedule().thaws().size();
+      loops.steps(pool, last, training);
+      pool.run(worker -> inference[worker.index()] = trainer.inferenceStep(evaluated, worker));
       loops.calibrate(pool, clock.at(1));
       cancelled();
       average.pending().ifPresent(news -> log.info(Escaping.of(news)));
       audience.runStart();
       StopReason reason;
       EpochLoop.Schedule schedule = new RunSchedule(trainer, clock);
-      try (StagePasses passes = new StagePasses(loops, pool, training, schedule, this::stepped)) {
+      try (StagePasses passes =
+          new StagePasses(loops, pool, training, last, schedule, this::stepped)) {
         reason = train(pool, training, inference, passes);
       }
       if (restoreBest && best != null) {
@@ -148,7 +150,6 @@ final class Fit<P> {
   }
 
   private StopReason train(ThreadPool pool, Step[] training, Step[] inference, StagePasses passes) {
-    run.shows(training[0].scheduled);
     Optional<EvaluationLoop> validation = loops.validation(pool, inference);
     Divergence divergence = new Divergence(pool, training, memory);
     Shuffle shuffle = new Shuffle(memory.seed());
@@ -158,7 +159,8 @@ final class Fit<P> {
         return asked;
       }
       RunClock.Stage stage = clock.begin(number);
-      EpochLoop pass = passes.training(stage);
+      EpochLoop pass = passes.training(stage, blueprint.schedule().phase(number));
+      run.shows(training[0].scheduled);
       run.beginEpoch(number);
       audience.epochStart();
       cancelled();

@@ -20,6 +20,7 @@ import dev.regimen.train.loop.StatisticsLoop;
 import dev.regimen.train.loop.StatisticsRefresh;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.Memory;
+import dev.regimen.train.step.ScheduleSpec;
 import dev.regimen.train.step.Settings;
 import dev.regimen.train.step.Step;
 import dev.regimen.train.step.Weights;
@@ -40,6 +41,7 @@ final class RunLoops {
   private final Preprocessing preprocessing;
   private final Augmentations augmentations;
   private final Memory memory;
+  private final RunClock clock;
   private final int[] order;
   private final LossWeights weights;
   private final Snapshots snapshots;
@@ -48,6 +50,7 @@ final class RunLoops {
   /**
    * Loops in the memory of a run.
    *
+   * @param clock of the run
    * @param order of the training samples, read anew in every pass
    * @param snapshots of the weights that are trained
    */
@@ -57,6 +60,7 @@ final class RunLoops {
       Preprocessing preprocessing,
       Augmentations augmentations,
       Memory memory,
+      RunClock clock,
       int[] order,
       Snapshots snapshots) {
     this.trainer = trainer;
@@ -64,6 +68,7 @@ final class RunLoops {
     this.preprocessing = preprocessing;
     this.augmentations = augmentations;
     this.memory = memory;
+    this.clock = clock;
     this.order = order;
     this.snapshots = snapshots;
     weights = LossWeights.of(memory.blueprint(), splits.train());
@@ -83,6 +88,19 @@ final class RunLoops {
     BatchLoader loader = new BatchLoader(memory, augmentations.training(memory.seed()));
     loader.feed(source(splits.train(), order), 0, rows, 0, rows, 0);
     new Calibration(memory, pool, steps, rows).run(trainer.given::gives, splits.train().source());
+  }
+
+  /** Makes the training steps of a phase. */
+  void steps(ThreadPool pool, int phase, Step[] into) {
+    List<ScheduleSpec.Thaw> thaws = memory.blueprint().schedule().thaws();
+    pool.run(
+        worker -> {
+          Step step = trainer.trainingStep(phase, memory, worker);
+          for (int i = 0; i < thaws.size(); i++) {
+            step.phaseBegins[i + 1] = clock.updatesBefore(thaws.get(i).epoch() + 1);
+          }
+          into[worker.index()] = step;
+        });
   }
 
   /** The loop that trains in one stage. */
@@ -136,7 +154,7 @@ final class RunLoops {
   }
 
   /** What measures the running statistics of an average; null where nothing needs that. */
-  @Nullable StatisticsRefresh refresh(ThreadPool pool, RunClock.Stage stage) {
+  @Nullable StatisticsRefresh refresh(ThreadPool pool, RunClock.Stage stage, int phase) {
     Blueprint blueprint = memory.blueprint();
     if (!blueprint.averagesEpochs() || blueprint.runningCount() == 0) {
       return null;
@@ -144,7 +162,7 @@ final class RunLoops {
     Weights refreshed = memory.average().weights();
     Memory passing = StatisticsRefresh.memory(memory, refreshed);
     Step[] steps = new Step[pool.size()];
-    pool.run(worker -> steps[worker.index()] = trainer.trainingStep(passing, worker));
+    pool.run(worker -> steps[worker.index()] = trainer.trainingStep(phase, passing, worker));
     StatisticsLoop pass =
         new StatisticsLoop(
             pool,

@@ -4,9 +4,14 @@ import dev.regimen.data.Dataset;
 import dev.regimen.text.Printable;
 import dev.regimen.train.step.Average;
 import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.NamedTensor;
+import dev.regimen.train.step.ScheduleSpec;
 import dev.regimen.train.step.Settings;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What is suspicious of a run that can go on nevertheless, and that only its numbers and data show.
@@ -75,6 +80,46 @@ final class RunWarnings {
                     setting,
                     Settings.text(run.settings().number(setting)),
                     run.steps()));
+  }
+
+  /** Layers that thaw behind the run's end, and layers that are frozen as the seed draws them. */
+  static List<String> frozen(Run run, Predicate<String> given) {
+    Blueprint blueprint = run.blueprint();
+    List<String> warnings = new ArrayList<>();
+    for (ScheduleSpec.Thaw thaw : blueprint.schedule().thaws()) {
+      if (thaw.epoch() >= run.epochs()) {
+        warnings.add(
+            String.format(
+                Locale.ROOT,
+                "[Regimen:ScheduleNeverEnds] %s of %s is frozen until epoch %d, and the run has %d",
+                String.join(", ", thaw.layers()),
+                blueprint.network(),
+                thaw.epoch(),
+                run.epochs()));
+      }
+      thaw.layers().stream()
+          .filter(layer -> isDrawn(layer, blueprint, given))
+          .findFirst()
+          .ifPresent(
+              layer ->
+                  warnings.add(
+                      String.format(
+                          Locale.ROOT,
+                          "[Regimen:FrozenAtRandom] %s of %s is drawn by the seed, and frozen until"
+                              + " epoch %d: what trains before it is trained on random features;"
+                              + " from(file) lets a run begin with weights",
+                          layer,
+                          blueprint.network(),
+                          thaw.epoch())));
+    }
+    return warnings;
+  }
+
+  /** Whether a layer has a parameter, and nothing gives it. */
+  private static boolean isDrawn(String layer, Blueprint blueprint, Predicate<String> given) {
+    return blueprint.parameters().stream()
+        .map(NamedTensor::name)
+        .anyMatch(name -> name.startsWith(layer + ".") && !given.test(name));
   }
 
   private static boolean isDigit(String name) {

@@ -34,7 +34,8 @@ public final class StepProbe {
   private final Memory memory;
   private final Step training;
   private final Step inference;
-  private final BatchLoader loader;
+  private final BatchLoader trainLoader;
+  private final BatchLoader testLoader;
   private final RunSchedule schedule;
   private long steps;
 
@@ -52,9 +53,10 @@ public final class StepProbe {
     trainer.begin(memory.weights(), memory.seed());
     training = trainer.trainingStep(memory, Worker.single());
     inference = trainer.inferenceStep(memory, Worker.single());
-    Augmentations plain = Augmentations.none(blueprint.features());
-    loader = new BatchLoader(memory, plain.evaluation(memory.seed()));
-    loader.identify(inference);
+    Augmentations plain = blueprint.plainAugmentations();
+    trainLoader = new BatchLoader(memory, plain.training(memory.seed()));
+    testLoader = new BatchLoader(memory, plain.evaluation(memory.seed()));
+    testLoader.identify(inference);
   }
 
   /**
@@ -73,7 +75,7 @@ public final class StepProbe {
    */
   public double step(int... samples) {
     double rate = schedule.learningRate(steps);
-    begin(training, samples);
+    begin(training, trainLoader, samples);
     schedule.numbers(steps, training.scheduled);
     training.beginUpdate(steps++, rate, 1, false);
     training.train(true);
@@ -82,13 +84,13 @@ public final class StepProbe {
 
   /** The mean loss of these samples as inference computes it in its first pass; nothing changes. */
   public double loss(int... samples) {
-    begin(inference, samples);
+    begin(inference, testLoader, samples);
     inference.draw(0);
     inference.forward();
     return inference.loss();
   }
 
-  private void begin(Step step, int... samples) {
+  private void begin(Step step, BatchLoader loader, int... samples) {
     BatchLoader.Source source =
         new BatchLoader.Source(data, preprocessing, samples, DataCheck.tasks(blueprint, data));
     MetricChoice choice = MetricChoice.training(memory.settings());

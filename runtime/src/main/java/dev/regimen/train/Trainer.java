@@ -48,7 +48,6 @@ public abstract class Trainer<P> {
   final GivenWeights given;
   private boolean quiet;
   private int workers;
-  // What the regime's formulas read while a run goes on.
   private @Nullable Settings running;
   private RunClock clock = RunClock.even(1);
 
@@ -75,6 +74,11 @@ public abstract class Trainer<P> {
 
   /** One worker's part of a training step. */
   protected abstract Step trainingStep(Memory memory, Worker worker);
+
+  /** The same in one of several phases of a run. */
+  protected Step trainingStep(int phase, Memory memory, Worker worker) {
+    return trainingStep(memory, worker);
+  }
 
   /** One worker's part of a forward pass. */
   protected abstract Step inferenceStep(Memory memory, Worker worker);
@@ -141,9 +145,8 @@ public abstract class Trainer<P> {
   }
 
   /**
-   * Sets the number of workers, which is otherwise {@code -Dregimen.workers=} or the number of
-   * processors, and 1 where a batch's forward pass has fewer than a million multiply-adds. A batch
-   * of fewer samples is given fewer.
+   * Sets the number of workers, otherwise {@code -Dregimen.workers=} or the number of processors,
+   * and 1 where a batch has fewer than a million multiply-adds; fewer samples have fewer.
    */
   public Trainer<P> workers(int count) {
     if (count < 1) {
@@ -154,8 +157,8 @@ public abstract class Trainer<P> {
   }
 
   /**
-   * What a run would begin with: copies of all parameters and running statistics by their names in
-   * a file, in its extents ({@link RunResult#parameters()}); a function of the seed.
+   * What a run would begin with: copies of parameters and running statistics by their names in a
+   * file, in its extents ({@link RunResult#parameters()}); a function of the seed.
    *
    * @throws IllegalStateException while a run goes on
    */
@@ -172,8 +175,7 @@ public abstract class Trainer<P> {
   }
 
   /**
-   * Lets the runs to come begin with these values where they are given, such as those of another
-   * run, and with what the seed draws elsewhere.
+   * Lets runs begin with these values where they are given, elsewhere with what the seed draws.
    *
    * @param values parameters and running statistics by name and in the extents of {@link
    *     #initialWeights()}; copied
@@ -245,8 +247,8 @@ public abstract class Trainer<P> {
   }
 
   /**
-   * Trains on data that has its own test set; a validation split is taken from the rest. The given
-   * test set is more specific than a share for it in {@code @Split}, which then says nothing.
+   * Trains on data with a test set, in whose place a share for it in {@code @Split} says nothing; a
+   * validation split is taken from the rest.
    */
   public final RunResult<P> fit(TrainTest data) {
     Settings settings = settings();

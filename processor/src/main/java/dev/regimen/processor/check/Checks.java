@@ -82,6 +82,21 @@ public final class Checks {
   }
 
   /**
+   * Checks that one set of weights serves training and evaluation.
+   *
+   * @param training the states that the training step has
+   * @param predicting those that evaluation has
+   */
+  public static void weights(
+      NetworkModel network,
+      Rules rules,
+      List<State> training,
+      List<State> predicting,
+      Report report) {
+    new ResolutionCheck(network, rules, report).check(training, predicting);
+  }
+
+  /**
    * Checks what only the plan knows.
    *
    * @param need what a run takes of memory

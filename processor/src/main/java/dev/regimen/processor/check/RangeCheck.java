@@ -78,7 +78,9 @@ final class RangeCheck implements Check {
         report.error(
             interval.id(), site, subject + " must be in " + interval.value() + ", but is " + found);
     Object usual = member.getDefaultValue();
-    if (usual instanceof Number) {
+    if (Integer.valueOf(Integer.MAX_VALUE).equals(usual)) {
+      finding.fix("delete " + member.getName());
+    } else if (usual instanceof Number) {
       String written = sole ? String.valueOf(usual) : member.getName() + " = " + usual;
       finding.fix(use.text() + "(" + written + "), the default");
     }

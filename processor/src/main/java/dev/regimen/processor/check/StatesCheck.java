@@ -45,14 +45,8 @@ final class StatesCheck {
           .error("NothingToTrain", network.site(), "no layer has weights")
           .fix("@Dense(" + network.target().count() + ") Layer output;");
     }
-    boolean moves =
-        states.stream()
-            .filter(state -> state.op().kind() == Leaf.Kind.PARAMETER)
-            .anyMatch(state -> ActingRules.train(state.layer(), network, rules));
-    if (parameters > 0 && !moves) {
-      report
-          .error("NothingToTrain", network.site(), "every layer with weights is frozen")
-          .fix("delete @Frozen on the last layer");
+    if (parameters > 0) {
+      trained(states);
     }
     network.layers().forEach(layer -> extras(layer, states));
     network.use(Data.class).ifPresent(data -> regularized(data, parameters));
@@ -78,6 +72,22 @@ final class StatesCheck {
                     .why("what the network learns is then not in the choice of its weights alone")
                     .fix("bias = Bias.OFF, and no norm with a scale of its own")
                     .fix("@SuppressWarnings(\"Regimen:SupermaskExtras\") where it is meant"));
+  }
+
+  /** More and more is trained: where the first epochs train something, all do. */
+  private void trained(List<State> states) {
+    int frozen =
+        states.stream()
+            .filter(state -> state.op().kind() == Leaf.Kind.PARAMETER)
+            .mapToInt(state -> ActingRules.frozenEpochs(state.layer(), network, rules))
+            .min()
+            .orElse(0);
+    if (frozen > 0) {
+      String when = frozen == Integer.MAX_VALUE ? "" : " before epoch " + (frozen + 1);
+      report
+          .error("NothingToTrain", network.site(), "every layer with weights is frozen" + when)
+          .fix("delete @Frozen on the last layer");
+    }
   }
 
   private void names(List<State> states) {

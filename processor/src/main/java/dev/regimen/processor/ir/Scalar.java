@@ -31,6 +31,9 @@ public sealed interface Scalar {
   /** A setting that a schedule drives, by its place among those: another number in each update. */
   record Scheduled(String name, int index) implements Scalar {}
 
+  /** Updates before a phase of the run: where the clock of what trains only from then on begins. */
+  record PhaseBegin(int phase) implements Scalar {}
+
   /** What the training loop knows at each step. */
   record Ambient(Clock clock) implements Scalar {}
 
@@ -280,7 +283,8 @@ public sealed interface Scalar {
    * The value, in double.
    *
    * @param args the operands' elements
-   * @param leaf the value of a {@link Setting}, {@link Scheduled} or {@link Ambient}
+   * @param leaf the value of a {@link Setting}, {@link Scheduled}, {@link PhaseBegin} or {@link
+   *     Ambient}
    */
   default double evaluate(double[] args, ToDoubleFunction<Scalar> leaf) {
     if (this instanceof Arg arg) {

@@ -19,6 +19,9 @@ final class ScalarText {
     if (scalar instanceof Scalar.Scheduled scheduled) {
       return scheduled.name();
     }
+    if (scalar instanceof Scalar.PhaseBegin begin) {
+      return "PHASE_BEGIN_" + begin.phase();
+    }
     if (scalar instanceof Scalar.Ambient ambient) {
       return ambient.clock().name();
     }

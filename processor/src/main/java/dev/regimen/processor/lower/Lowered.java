@@ -1,12 +1,18 @@
 package dev.regimen.processor.lower;
 
+import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Program;
+import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.State;
 import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.TaskModel;
 import dev.regimen.processor.rule.LossRule;
+import dev.regimen.processor.rule.Rules;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /**
  * A network as a program, and what was learned on the way.
@@ -46,13 +52,30 @@ public record Lowered(
   public record Row(
       String layer, String computes, String output, long parameters, long multiplyAdds) {}
 
+  /** The shape of the input, with the batch. */
+  public Shape input() {
+    return program.body().stream()
+        .filter(value -> value.op() instanceof Leaf leaf && leaf.kind() == Leaf.Kind.INPUT)
+        .map(Value::shape)
+        .findFirst()
+        .orElseThrow();
+  }
+
   public List<State> parameters() {
-    return kind(dev.regimen.processor.ir.Leaf.Kind.PARAMETER);
+    return kind(Leaf.Kind.PARAMETER);
   }
 
   /** The parameters whose leaves are among some values. */
   public List<State> trained(java.util.Collection<Value> leaves) {
     return parameters().stream().filter(state -> leaves.contains(state.leaf())).toList();
+  }
+
+  /** The phase of a run in which each parameter and statistic begins to train. */
+  public ToIntFunction<Leaf> beginning(NetworkModel model, Rules rules) {
+    Phases phases = Phases.of(model, rules);
+    Map<Leaf, Integer> beginning = new HashMap<>();
+    states.forEach(state -> beginning.put(state.op(), phases.of(state.layer(), model, rules)));
+    return beginning::get;
   }
 
   /** The values that read the parameters. */
@@ -61,10 +84,10 @@ public record Lowered(
   }
 
   public List<State> running() {
-    return kind(dev.regimen.processor.ir.Leaf.Kind.RUNNING);
+    return kind(Leaf.Kind.RUNNING);
   }
 
-  private List<State> kind(dev.regimen.processor.ir.Leaf.Kind kind) {
+  private List<State> kind(Leaf.Kind kind) {
     return states.stream().filter(state -> state.op().kind() == kind).toList();
   }
 }

@@ -17,6 +17,7 @@ import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.ActingRules;
 import dev.regimen.processor.rule.ConditionInput;
+import dev.regimen.processor.rule.InputShapes;
 import dev.regimen.processor.rule.Misfit;
 import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rules;
@@ -38,6 +39,7 @@ public final class NetworkLowering {
   private final List<Update> updates = new ArrayList<>();
   private final Map<String, Value> exposed = new LinkedHashMap<>();
   private final List<Lowered.Row> table = new ArrayList<>();
+  private final Shape input;
   private final Shapes shapes;
   private int streams;
 
@@ -48,7 +50,8 @@ public final class NetworkLowering {
     this.settings = settings;
     this.training = training;
     this.report = report;
-    shapes = new Shapes(model.input());
+    input = InputShapes.of(model, rules).in(training);
+    shapes = new Shapes(input);
   }
 
   /** The program of a training step up to the loss; empty after an error, which is reported. */
@@ -83,7 +86,7 @@ public final class NetworkLowering {
 
   private BlockLowering.Heads heads() {
     List<Integer> dims = new ArrayList<>(List.of(Shape.BATCH));
-    dims.addAll(model.input().dims());
+    dims.addAll(input.dims());
     Value x = graph.leaf(Leaf.Kind.INPUT, "input", new Shape(dims)).named("out");
     return new BlockLowering(this, shapes).heads(model, x);
   }

@@ -31,6 +31,7 @@ final class ParameterUpdate implements UpdateScope {
 
   private final Value parameter;
   private final int depth;
+  private final Scalar step;
   private final Collection<ParameterUpdate> all;
   private final DeclaredSettings settings;
   private final List<Update> updates = new ArrayList<>();
@@ -45,16 +46,19 @@ final class ParameterUpdate implements UpdateScope {
    * An update that begins with the gradient.
    *
    * @param depth parts between its own and the top
+   * @param step counts its updates
    * @param all the updates of all parameters, this one included
    */
   ParameterUpdate(
       Value parameter,
       Value gradient,
       int depth,
+      Scalar step,
       Collection<ParameterUpdate> all,
       DeclaredSettings settings) {
     this.parameter = parameter;
     this.depth = depth;
+    this.step = step;
     this.all = all;
     this.settings = settings;
     weight = parameter;
@@ -136,6 +140,11 @@ final class ParameterUpdate implements UpdateScope {
   @Override
   public int depth() {
     return depth;
+  }
+
+  @Override
+  public Scalar step() {
+    return step;
   }
 
   void learningRate(Scalar rate) {

@@ -41,6 +41,7 @@ public final class UpdateLowering {
 
   private final DeclaredSettings settings;
   private final Map<String, Integer> depths;
+  private final Map<State, Scalar> steps = new HashMap<>();
   private final Map<State, Map<Class<?>, Rules.Bound<UpdateRule<Annotation>>>> acting =
       new LinkedHashMap<>();
 
@@ -53,10 +54,31 @@ public final class UpdateLowering {
   }
 
   private UpdateLowering(
-      List<State> trained, NetworkModel model, Rules rules, DeclaredSettings settings) {
+      Lowered lowered,
+      Collection<Value> trained,
+      NetworkModel model,
+      Rules rules,
+      DeclaredSettings settings) {
     this.settings = settings;
-    depths = Depths.of(trained, model);
-    trained.forEach(parameter -> acting.put(parameter, acting(parameter, model, rules)));
+    // What trains later counts too: the rate of a layer does not jump when another one thaws.
+    depths = Depths.of(everTrained(lowered, model, rules), model);
+    Phases phases = Phases.of(model, rules);
+    for (State parameter : lowered.trained(trained)) {
+      acting.put(parameter, acting(parameter, model, rules));
+      steps.put(parameter, step(phases.of(parameter.layer(), model, rules)));
+    }
+  }
+
+  private static List<State> everTrained(Lowered lowered, NetworkModel model, Rules rules) {
+    return lowered.parameters().stream()
+        .filter(p -> ActingRules.frozenEpochs(p.layer(), model, rules) < Integer.MAX_VALUE)
+        .toList();
+  }
+
+  /** Counts the updates of what trains from a phase on. */
+  private static Scalar step(int phase) {
+    Scalar ofRun = Scalar.of(Scalar.Clock.STEP);
+    return phase == 0 ? ofRun : ofRun.minus(new Scalar.PhaseBegin(phase));
   }
 
   /** The step's first program, which leaves each parameter's gradient where the update reads it. */
@@ -99,7 +121,7 @@ public final class UpdateLowering {
       NetworkModel model,
       Rules rules,
       DeclaredSettings settings) {
-    UpdateLowering lowering = new UpdateLowering(lowered.trained(trained), model, rules, settings);
+    UpdateLowering lowering = new UpdateLowering(lowered, trained, model, rules, settings);
     Map<UpdateStage, Program> programs = new EnumMap<>(UpdateStage.class);
     Program ascent = lowering.ascent();
     List<Rules.Bound<UpdateRule<Annotation>>> accumulating =
@@ -184,7 +206,13 @@ public final class UpdateLowering {
       Value gradient = gradient(graph, parameter).named("gradient");
       updates.put(
           parameter,
-          new ParameterUpdate(leaf, gradient, depth(parameter), updates.values(), settings));
+          new ParameterUpdate(
+              leaf,
+              gradient,
+              depth(parameter),
+              steps.getOrDefault(parameter, step(0)),
+              updates.values(),
+              settings));
     }
     return updates;
   }
@@ -211,7 +239,8 @@ public final class UpdateLowering {
       graph.get().enter(Origin.update(statistic.layer()));
       Value leaf = graph.get().add(statistic.op(), List.of()).named(statistic.leaf().name());
       updates.put(
-          statistic, new ParameterUpdate(leaf, leaf, depth(statistic), updates.values(), settings));
+          statistic,
+          new ParameterUpdate(leaf, leaf, depth(statistic), step(0), updates.values(), settings));
     }
   }
 

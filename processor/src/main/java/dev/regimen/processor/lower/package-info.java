@@ -25,6 +25,15 @@
  * become, and before it, where a technique asks, to where gradients are taken a second time and to
  * the sum of several batches' gradients. It goes slot by slot over all parameters, so that a rule
  * may see the whole network's gradients, which one parameter at a time would not let it.
+ *
+ * <p><b>Phases.</b> A run in which layers thaw has a training step for each phase: the network is
+ * lowered once more for the epochs before ({@link dev.regimen.processor.model.NetworkModel#at}), so
+ * that what is frozen then has no gradients, its norms read running statistics, and all that
+ * fusion, placement and the update make of it follows by itself. One step that skips what is frozen
+ * would be cheaper to generate, but every kernel that fuses a frozen layer's work with another's
+ * would need a second form anyway, and arrays would be kept for gradients that nobody computes.
+ * Weights and slots lie in all phases as in the last one: what trains from different epochs on is
+ * in different groups of the update. The phase follows from the epoch alone.
  */
 @NullMarked
 package dev.regimen.processor.lower;

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  * otherwise walk the network as often as it is deep.
  */
 public final class NetworkModel {
+  /** The last epochs of a run, however many it has. */
+  private static final int AT_THE_END = Integer.MAX_VALUE - 1;
+
   private final String packageName;
   private final String network;
   private final String trainer;
@@ -28,6 +31,7 @@ public final class NetworkModel {
   private final Site site;
   private final Home home;
   private final List<Replaced> replaced;
+  private final int epoch;
   private final List<LayerModel> layers;
   private final List<BlockModel> blocks;
   private final Map<String, Integer> indices = new HashMap<>();
@@ -58,7 +62,18 @@ public final class NetworkModel {
       List<Part> parts,
       List<Use<?>> regime,
       Site site) {
-    this(packageName, network, trainer, input, tasks, parts, regime, site, Home.USUAL, List.of());
+    this(
+        packageName,
+        network,
+        trainer,
+        input,
+        tasks,
+        parts,
+        regime,
+        site,
+        Home.USUAL,
+        List.of(),
+        AT_THE_END);
   }
 
   private NetworkModel(
@@ -71,7 +86,8 @@ public final class NetworkModel {
       List<Use<?>> regime,
       Site site,
       Home home,
-      List<Replaced> replaced) {
+      List<Replaced> replaced,
+      int epoch) {
     this.packageName = packageName;
     this.network = network;
     this.trainer = trainer;
@@ -82,6 +98,7 @@ public final class NetworkModel {
     this.site = site;
     this.home = home;
     this.replaced = List.copyOf(replaced);
+    this.epoch = epoch;
     layers = parts.stream().flatMap(Part::layers).toList();
     blocks = parts.stream().flatMap(Part::blocks).toList();
     for (int i = 0; i < layers.size(); i++) {
@@ -228,23 +245,34 @@ public final class NetworkModel {
   /** The same with other parts. */
   public NetworkModel with(List<Part> others) {
     return new NetworkModel(
-        packageName, network, trainer, input, tasks, others, regime, site, home, replaced);
+        packageName, network, trainer, input, tasks, others, regime, site, home, replaced, epoch);
   }
 
   /** The same with another trainer's place. */
   public NetworkModel in(Home other) {
     return new NetworkModel(
-        packageName, network, trainer, input, tasks, parts, regime, site, other, replaced);
+        packageName, network, trainer, input, tasks, parts, regime, site, other, replaced, epoch);
   }
 
   public Home home() {
     return home;
   }
 
+  /** The same as it trains behind so many epochs. */
+  public NetworkModel at(int epochs) {
+    return new NetworkModel(
+        packageName, network, trainer, input, tasks, parts, regime, site, home, replaced, epochs);
+  }
+
+  /** Epochs that have gone when it trains as this model says. */
+  public int epoch() {
+    return epoch;
+  }
+
   /** The same, knowing what its regime has in the place of other techniques. */
   public NetworkModel replacing(List<Replaced> others) {
     return new NetworkModel(
-        packageName, network, trainer, input, tasks, parts, regime, site, home, others);
+        packageName, network, trainer, input, tasks, parts, regime, site, home, others, epoch);
   }
 
   /** What the regime would have had of its network and of presets, but for something else. */

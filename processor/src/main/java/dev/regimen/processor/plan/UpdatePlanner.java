@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /**
  * Plans the stages of an update: parameters that all of them treat alike form a group, and each
@@ -50,6 +52,16 @@ public final class UpdatePlanner {
 
   /** The schedules of an update's programs. */
   public static UpdatePlan of(Map<UpdateStage, Program> programs) {
+    return of(programs, leaf -> 0);
+  }
+
+  /**
+   * The schedules of an update's programs in one phase of a run.
+   *
+   * @param begins the phase in which a tensor begins to train: groups are such that each is updated
+   *     whole or not at all, so that they lie alike in all phases
+   */
+  public static UpdatePlan of(Map<UpdateStage, Program> programs, ToIntFunction<Leaf> begins) {
     List<Leaf> trained = tensors(programs.get(UpdateStage.UPDATE));
     Map<UpdateStage, UpdatePlanner> planners = new EnumMap<>(UpdateStage.class);
     programs.forEach((stage, program) -> planners.put(stage, new UpdatePlanner(program, trained)));
@@ -57,7 +69,10 @@ public final class UpdatePlanner {
     Map<List<List<Object>>, List<Leaf>> alike = new LinkedHashMap<>();
     for (Leaf leaf : trained) {
       List<List<Object>> signature =
-          planners.values().stream().map(each -> each.signature(leaf)).toList();
+          Stream.concat(
+                  Stream.of(List.<Object>of(begins.applyAsInt(leaf))),
+                  planners.values().stream().map(each -> each.signature(leaf)))
+              .toList();
       alike.computeIfAbsent(signature, x -> new ArrayList<>()).add(leaf);
     }
     Map<UpdateStage, UpdateSchedule> schedules = new EnumMap<>(UpdateStage.class);

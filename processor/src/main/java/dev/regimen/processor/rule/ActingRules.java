@@ -34,9 +34,19 @@ public final class ActingRules {
     return rules.in(Role.UPDATE, uses(layer, model));
   }
 
-  /** Whether a layer's parameters are trained and its running statistics kept up. */
+  /**
+   * Whether a layer's parameters are trained and its running statistics kept up in the epochs that
+   * the model is of.
+   */
   public static boolean train(String layer, NetworkModel model, Rules rules) {
+    return frozenEpochs(layer, model, rules) <= model.epoch();
+  }
+
+  /** The epochs before a layer is trained; {@link Integer#MAX_VALUE} where it never is. */
+  public static int frozenEpochs(String layer, NetworkModel model, Rules rules) {
     return on(layer, model, rules).stream()
-        .allMatch(bound -> bound.rule().trains(bound.annotation()));
+        .mapToInt(bound -> bound.rule().frozenEpochs(bound.annotation()))
+        .max()
+        .orElse(0);
   }
 }

@@ -73,6 +73,11 @@ public non-sealed interface RunRule<A extends Annotation> extends Rule<A> {
     return OptionalDouble.empty();
   }
 
+  /** The sides that images are shown at, if this says so. */
+  default Optional<InputShapes.Sides> sides(A annotation) {
+    return Optional.empty();
+  }
+
   /** The bytes that a run may take, if this says so. */
   default OptionalLong memoryBudget(A annotation) {
     return OptionalLong.empty();

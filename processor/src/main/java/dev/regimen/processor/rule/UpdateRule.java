@@ -22,9 +22,12 @@ public non-sealed interface UpdateRule<A extends Annotation> extends Rule<A> {
     return false;
   }
 
-  /** Whether what this acts on is trained; the gradient of what is not is not computed either. */
-  default boolean trains(A annotation) {
-    return true;
+  /**
+   * The epochs of a run, from its first, in which what this acts on is not trained; {@link
+   * Integer#MAX_VALUE} for all. The gradient of what is not trained is not computed either.
+   */
+  default int frozenEpochs(A annotation) {
+    return 0;
   }
 
   /** Whether this bounds gradients, of which a regime needs one beside the optimizer's own. */

@@ -44,7 +44,10 @@ public interface UpdateScope extends Settings {
   /** Normal numbers of mean 0 and variance 1 like the parameter, others in each step and rule. */
   Value noise();
 
-  /** 1 in the first step. */
+  /**
+   * The updates of this parameter, this one included: 1 in the first step, and in the first one of
+   * what was frozen before. Slots are zero then.
+   */
   default Scalar step() {
     return Scalar.of(Scalar.Clock.STEP);
   }

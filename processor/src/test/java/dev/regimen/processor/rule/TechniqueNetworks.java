@@ -106,7 +106,7 @@ public final class TechniqueNetworks {
 
   /** Whether a network may train whose every layer has this. */
   private static <A extends Annotation> boolean trains(UpdateRule<A> rule) {
-    return rule.trains(Written.annotation(rule.annotation(), java.util.Map.of()));
+    return rule.frozenEpochs(Written.annotation(rule.annotation(), java.util.Map.of())) == 0;
   }
 
   /** Whether a technique asks for something random in the network. */

@@ -107,7 +107,8 @@ public final class TechniqueTable {
     List<String> words = new ArrayList<>();
     for (Method member : members) {
       Object standard = member.getDefaultValue();
-      words.add(member.getName() + (standard == null ? "" : " = " + text(standard)));
+      boolean none = standard == null || standard.equals(Integer.MAX_VALUE);
+      words.add(member.getName() + (none ? "" : " = " + text(standard)));
     }
     String list = String.join(", ", words);
     boolean single = words.size() == 1;

@@ -72,6 +72,13 @@ public final class Affine {
     then(x, 0, left - 0.5 + 0.5 * x, 0, y, top - 0.5 + 0.5 * y);
   }
 
+  /** Makes the whole image fill one of another size. */
+  public void resize(int height, int width) {
+    double x = (2 * centreX + 1) / width;
+    double y = (2 * centreY + 1) / height;
+    then(x, 0, 0.5 * x - 0.5, 0, y, 0.5 * y - 0.5);
+  }
+
   /** A linear map of distances from the centre, of those to come to those at hand. */
   private void about(double xx, double xy, double yx, double yy) {
     then(

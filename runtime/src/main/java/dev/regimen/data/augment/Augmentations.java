@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 public final class Augmentations {
   private final List<Augmentation> all;
   private final int[] shape;
+  private final Resolution resolution;
   final Geometry[] geometry;
   final Border border;
   final Pixels[] intensities;
@@ -25,9 +26,10 @@ public final class Augmentations {
   final Viewing[] viewing;
   final int times;
 
-  private Augmentations(List<Augmentation> all, int[] shape) {
+  private Augmentations(List<Augmentation> all, int[] shape, Resolution resolution) {
     this.all = List.copyOf(all);
     this.shape = shape.clone();
+    this.resolution = resolution;
     geometry = kind(Geometry.class).toArray(Geometry[]::new);
     border =
         Arrays.stream(geometry)
@@ -62,14 +64,19 @@ public final class Augmentations {
   public static Augmentations of(List<Augmentation> all, int... shape) {
     if (shape.length != 3 && all.stream().noneMatch(Augmentation::ofImages)) {
       return new Augmentations(
-          all, new int[] {1, 1, IntStream.of(shape).reduce(1, (a, b) -> a * b)});
+          all, new int[] {1, 1, IntStream.of(shape).reduce(1, (a, b) -> a * b)}, Resolution.OWN);
     }
     if (shape.length != 3) {
       throw new IllegalArgumentException(
           "augmentation needs images of rows, columns and channels, not samples of the shape "
               + Arrays.toString(shape));
     }
-    return new Augmentations(all, shape);
+    return new Augmentations(all, shape, Resolution.OWN);
+  }
+
+  /** The same on images that are shown at other sizes than they have. */
+  public Augmentations shownAt(Resolution sides) {
+    return new Augmentations(all, shape, sides);
   }
 
   /** No technique: samples of so many features are shown as they are. */
@@ -86,7 +93,8 @@ public final class Augmentations {
     if (intensities.length > 0) {
       requireIntensities(train);
     }
-    return new Augmentations(all.stream().map(each -> each.fitted(train, shape)).toList(), shape);
+    return new Augmentations(
+        all.stream().map(each -> each.fitted(train, shape)).toList(), shape, resolution);
   }
 
   private void requireIntensities(Dataset train) {
@@ -141,5 +149,21 @@ public final class Augmentations {
 
   int channels() {
     return shape[2];
+  }
+
+  int shownHeight(boolean training) {
+    return resolution.side(training, shape[0]);
+  }
+
+  int shownWidth(boolean training) {
+    return resolution.side(training, shape[1]);
+  }
+
+  int shownFeatures(boolean training) {
+    return shownHeight(training) * shownWidth(training) * shape[2];
+  }
+
+  boolean resizes(boolean training) {
+    return shownHeight(training) != shape[0] || shownWidth(training) != shape[1];
   }
 }

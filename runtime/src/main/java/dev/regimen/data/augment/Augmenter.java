@@ -26,12 +26,16 @@ public final class Augmenter {
   private final long[] ofLabels;
   private int mixing;
 
+  // What is done to images of the size that they are shown at.
+  private Preprocessing given = Preprocessing.none();
+  private Preprocessing sized = given;
+
   Augmenter(Augmentations plan, long seed, boolean training) {
     this.plan = plan;
     this.training = training;
     chance = new Chance(seed);
     map = new Affine(plan.height(), plan.width());
-    mix = new Mix(plan.height(), plan.width());
+    mix = new Mix(plan.shownHeight(training), plan.shownWidth(training));
     ofGeometry = purposes(plan.geometry);
     ofIntensities = purposes(plan.intensities);
     ofFeatures = purposes(plan.features);
@@ -42,9 +46,14 @@ public final class Augmenter {
     return Arrays.stream(techniques).mapToLong(Augmentation::purpose).toArray();
   }
 
-  /** An image of the shape that samples have. */
+  /** An image of the shape that samples have, and of that at which they are shown. */
   public Image image() {
-    return new Image(plan.height(), plan.width(), plan.channels());
+    return new Image(
+        plan.height(),
+        plan.width(),
+        plan.shownHeight(training),
+        plan.shownWidth(training),
+        plan.channels());
   }
 
   /**
@@ -64,13 +73,13 @@ public final class Augmenter {
   }
 
   /**
-   * Turns the raw sample that an image holds into what the network sees.
+   * Turns the {@linkplain Image#raw() raw} sample that an image holds into what the network sees.
    *
    * @param view the showing of the sample: in training any number, in evaluation from 0
    * @param sample its number, which decides what happens to it in training
    */
   public void show(Image image, Preprocessing preprocessing, long view, long sample) {
-    image.standardized(false);
+    image.begin();
     map.clear();
     if (training) {
       chance.at(view, sample);
@@ -81,11 +90,19 @@ public final class Augmenter {
       compose((int) view, image);
       image.resample(map, plan.border);
     }
-    preprocessing.apply(image.pixels(), 0);
+    sized(preprocessing).apply(image.pixels(), 0);
     image.standardized(preprocessing.standardizes());
     if (training) {
       apply(plan.features, ofFeatures, image);
     }
+  }
+
+  private Preprocessing sized(Preprocessing preprocessing) {
+    if (preprocessing != given) {
+      given = preprocessing;
+      sized = plan.resizes(training) ? given.ofImages(plan.shownFeatures(training)) : given;
+    }
+    return sized;
   }
 
   /**

@@ -5,27 +5,60 @@ import dev.regimen.annotation.Border;
 /**
  * The image that one worker is working on: pixels row by row, channels last, with intensities in
  * [0, 1] until they are standardized. Operations change {@link #pixels()} in place, or write {@link
- * #spare()} and {@link #swap()} the two.
+ * #spare()} and {@link #swap()} the two. Samples may have another size than what is shown of them:
+ * they lie in {@link #raw()} until they are resampled.
  */
 public final class Image {
-  private final int height;
-  private final int width;
+  private final int rawHeight;
+  private final int rawWidth;
+  private final int shownHeight;
+  private final int shownWidth;
   private final int channels;
+  private final boolean resized;
   private final Resampler resampler;
   private final PolicyOperation.Bench bench;
+  private final float[] sample;
+  private int height;
+  private int width;
   private float[] pixels;
   private float[] spare;
   private boolean standardized;
 
   /** A black image. */
   public Image(int height, int width, int channels) {
-    this.height = height;
-    this.width = width;
+    this(height, width, height, width, channels);
+  }
+
+  /** A black image of samples that are shown at another size. */
+  Image(int rawHeight, int rawWidth, int shownHeight, int shownWidth, int channels) {
+    this.rawHeight = rawHeight;
+    this.rawWidth = rawWidth;
+    this.shownHeight = shownHeight;
+    this.shownWidth = shownWidth;
     this.channels = channels;
-    this.pixels = new float[Math.multiplyExact(Math.multiplyExact(height, width), channels)];
-    this.spare = new float[pixels.length];
-    this.resampler = new Resampler(height, width, channels);
-    this.bench = new PolicyOperation.Bench(height, width);
+    resized = rawHeight != shownHeight || rawWidth != shownWidth;
+    sample = new float[resized ? elements(rawHeight, rawWidth, channels) : 0];
+    pixels = new float[elements(shownHeight, shownWidth, channels)];
+    spare = new float[pixels.length];
+    resampler = new Resampler(rawHeight, rawWidth, shownHeight, shownWidth, channels);
+    bench = new PolicyOperation.Bench(shownHeight, shownWidth);
+    begin();
+  }
+
+  private static int elements(int height, int width, int channels) {
+    return Math.multiplyExact(Math.multiplyExact(height, width), channels);
+  }
+
+  /** What is in the image from here on is a sample as it was read. */
+  void begin() {
+    height = rawHeight;
+    width = rawWidth;
+    standardized = false;
+  }
+
+  /** Where a sample is read to: the pixels, where it is shown at its own size. */
+  public float[] raw() {
+    return resized ? sample : pixels;
   }
 
   /** Rows. */
@@ -43,7 +76,7 @@ public final class Image {
     return channels;
   }
 
-  /** The pixels; another array after {@link #swap()}. */
+  /** The pixels that are shown; another array after {@link #swap()}. */
   public float[] pixels() {
     return pixels;
   }
@@ -60,12 +93,17 @@ public final class Image {
     spare = held;
   }
 
-  /** Replaces each pixel by what lies at the place that the map names. */
+  /** Makes each pixel what lies at the place of the sample that the map names. */
   public void resample(Affine map, Border border) {
-    if (!map.isIdentity()) {
+    if (resized) {
+      map.resize(shownHeight, shownWidth);
+      resampler.resample(sample, pixels, map, border);
+    } else if (!map.isIdentity()) {
       resampler.resample(pixels, spare, map, border);
       swap();
     }
+    height = shownHeight;
+    width = shownWidth;
   }
 
   /** Cuts intensities off at 0 and 1. */

@@ -4,8 +4,8 @@ import dev.regimen.annotation.Border;
 import java.util.Arrays;
 
 /**
- * Applies an {@link Affine} map to images of one size: by copying where pixels come from pixels,
- * else bilinearly.
+ * Applies an {@link Affine} map to images of one size, which leaves images of one size: by copying
+ * where pixels come from pixels, else bilinearly.
  *
  * <p>An image covers its pixels whole, half a pixel beyond their outermost centres; in that margin
  * the nearest centre counts, so that edges are not mixed with what lies outside.
@@ -13,6 +13,8 @@ import java.util.Arrays;
 final class Resampler {
   private final int height;
   private final int width;
+  private final int toHeight;
+  private final int toWidth;
   private final int channels;
 
   /** Where the pixels of each column and of each row come from; they add up to an index. */
@@ -20,12 +22,14 @@ final class Resampler {
 
   private final int[] ofRow;
 
-  Resampler(int height, int width, int channels) {
+  Resampler(int height, int width, int toHeight, int toWidth, int channels) {
     this.height = height;
     this.width = width;
+    this.toHeight = toHeight;
+    this.toWidth = toWidth;
     this.channels = channels;
-    ofColumn = new int[width];
-    ofRow = new int[height];
+    ofColumn = new int[toWidth];
+    ofRow = new int[toHeight];
   }
 
   void resample(float[] from, float[] to, Affine map, Border border) {
@@ -38,13 +42,13 @@ final class Resampler {
 
   private void copy(float[] from, float[] to, Affine map, Border border) {
     boolean turned = map.a == 0;
-    for (int x = 0; x < width; x++) {
+    for (int x = 0; x < toWidth; x++) {
       ofColumn[x] =
           turned
               ? offset(map.d * x + map.f, height, width * channels, border)
               : offset(map.a * x + map.c, width, channels, border);
     }
-    for (int y = 0; y < height; y++) {
+    for (int y = 0; y < toHeight; y++) {
       ofRow[y] =
           turned
               ? offset(map.b * y + map.c, width, channels, border)
@@ -52,17 +56,17 @@ final class Resampler {
     }
     // Columns that lie beside each other in both images move as one piece.
     boolean beside = map.a == 1;
-    int first = beside ? (int) Math.min(width, Math.max(0, -map.c)) : 0;
-    int last = beside ? (int) Math.max(first, Math.min(width, width - map.c)) : 0;
-    for (int y = 0; y < height; y++) {
-      int at = y * width * channels;
+    int first = beside ? (int) Math.min(toWidth, Math.max(0, -map.c)) : 0;
+    int last = beside ? (int) Math.max(first, Math.min(toWidth, width - map.c)) : 0;
+    for (int y = 0; y < toHeight; y++) {
+      int at = y * toWidth * channels;
       if (ofRow[y] < 0) {
-        Arrays.fill(to, at, at + width * channels, 0);
+        Arrays.fill(to, at, at + toWidth * channels, 0);
       } else {
         copyColumns(from, to, at, ofRow[y], 0, first);
         int in = ofRow[y] + (last > first ? ofColumn[first] : 0);
         System.arraycopy(from, in, to, at + first * channels, (last - first) * channels);
-        copyColumns(from, to, at, ofRow[y], last, width);
+        copyColumns(from, to, at, ofRow[y], last, toWidth);
       }
     }
   }
@@ -92,10 +96,10 @@ final class Resampler {
     float d = (float) map.d;
     boolean zero = border == Border.ZERO;
     int out = 0;
-    for (int y = 0; y < height; y++) {
+    for (int y = 0; y < toHeight; y++) {
       float startX = (float) (map.b * y + map.c);
       float startY = (float) (map.e * y + map.f);
-      for (int x = 0; x < width; x++) {
+      for (int x = 0; x < toWidth; x++) {
         float sx = a * x + startX;
         float sy = d * x + startY;
         if (!zero) {

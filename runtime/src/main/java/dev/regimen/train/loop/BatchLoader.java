@@ -145,7 +145,7 @@ public final class BatchLoader {
       int count,
       int view) {
     for (int row = 0; row < count; row++) {
-      System.arraycopy(samples[at + row], 0, image.pixels(), 0, image.pixels().length);
+      System.arraycopy(samples[at + row], 0, image.raw(), 0, image.raw().length);
       identified(row);
       augmenter.show(image, preprocessing, view, 0);
       input.write((long) row * image.pixels().length, image.pixels(), 0, image.pixels().length);
@@ -161,13 +161,13 @@ public final class BatchLoader {
   }
 
   private void read(Source source, Image into, int position) {
-    waited += source.reading.features(position, into.pixels(), 0);
+    waited += source.reading.features(position, into.raw(), 0);
   }
 
   /** By the features as they are given, which are the same whoever asks. */
   private void identified(int row) {
     for (int i = 0; i < draws.size(); i++) {
-      draws.get(i).identify(row, image.pixels());
+      draws.get(i).identify(row, image.raw());
     }
   }
 

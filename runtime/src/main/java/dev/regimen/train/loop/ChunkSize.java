@@ -21,7 +21,7 @@ public final class ChunkSize {
   /** The same for every call, so that a prediction has the same bits however it is shared. */
   public static int of(Blueprint blueprint) {
     long work = CHUNK_WORK / Math.max(1, blueprint.multiplyAdds());
-    long ends = (long) blueprint.features() + blueprint.targetElements();
+    long ends = (long) blueprint.mostFeatures() + blueprint.targetElements();
     long bytes = Math.max(1, blueprint.bytes(blueprint.activations() + ends));
     long rows = Math.min(CHUNK, Math.max(LEAST_CHUNK, work));
     return (int) Math.max(1, Math.min(rows, SCRATCH / bytes));

@@ -4,6 +4,7 @@ import dev.regimen.annotation.Metric;
 import dev.regimen.data.DataException;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.Splits;
+import dev.regimen.data.augment.Resolution;
 import dev.regimen.text.Printable;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.Settings;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +38,7 @@ public final class DataCheck {
               Arrays.toString(blueprint.input())));
     }
     checkSides(blueprint, data);
+    checkImages(blueprint, data);
     Stream.of(splits.train(), splits.validation(), splits.test())
         .filter(split -> split.size() > 0)
         .forEach(split -> checkConditions(blueprint, split));
@@ -101,6 +104,22 @@ public final class DataCheck {
             blueprint.network(),
             Arrays.toString(expected),
             first ? "; data.channelsLast() moves them" : ""));
+  }
+
+  /** What is shown at another size is standardized by channels, which vectors do not have. */
+  private static void checkImages(Blueprint blueprint, Dataset data) {
+    int[] expected = blueprint.input();
+    if (!blueprint.resolution().equals(Resolution.OWN) && data.shape().length != expected.length) {
+      throw DataException.of(
+          data.source(),
+          String.format(
+              Locale.ROOT,
+              "samples are %s, but %s shows images at other sizes: data.withShape(%s) says where"
+                  + " pixels lie",
+              Arrays.toString(data.shape()),
+              blueprint.network(),
+              Arrays.stream(expected).mapToObj(String::valueOf).collect(Collectors.joining(", "))));
+    }
   }
 
   private static int[] sides(int[] shape) {

@@ -15,7 +15,7 @@ public final class BatchVectors {
   /** Vectors for batches of at most {@code capacity} samples. */
   BatchVectors(Blueprint blueprint, int capacity) {
     boolean doubles = blueprint.doublePrecision();
-    input = Vectors.allocate(doubles, (long) blueprint.features() * capacity);
+    input = Vectors.allocate(doubles, (long) blueprint.mostFeatures() * capacity);
     condition = Vectors.allocate(doubles, (long) blueprint.conditionWidth() * capacity);
     for (int task = 0; task < blueprint.tasks().size(); task++) {
       TaskSpec spec = blueprint.tasks().get(task);

@@ -1,6 +1,7 @@
 package dev.regimen.train.step;
 
 import dev.regimen.data.augment.Augmentations;
+import dev.regimen.data.augment.Resolution;
 import java.util.List;
 
 /** What weights begin as, beside what the seed draws, and what is done with the data. */
@@ -43,6 +44,26 @@ abstract sealed class Beginning permits Blueprint {
   /** The techniques of augmentation with a run's numbers; those must fit each other. */
   public Augmentations augmentations(Settings settings) {
     return preparation.augmentations((Blueprint) this, settings);
+  }
+
+  /** No technique, only the sizes at which the network sees images. */
+  public Augmentations plainAugmentations() {
+    return preparation.plain((Blueprint) this);
+  }
+
+  /** The sizes at which the network sees images. */
+  public Resolution resolution() {
+    return preparation.resolution();
+  }
+
+  /** Numbers that the network sees of a sample in training. */
+  public int trainFeatures() {
+    return preparation.features((Blueprint) this, true);
+  }
+
+  /** The most numbers that it sees of a sample, in training or evaluation. */
+  public int mostFeatures() {
+    return Math.max(trainFeatures(), preparation.features((Blueprint) this, false));
   }
 
   /** Techniques that make mirror images though nothing says that labels allow it, as written. */

@@ -1,5 +1,6 @@
 package dev.regimen.train.step;
 
+import dev.regimen.data.augment.Resolution;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,6 +42,12 @@ abstract sealed class BeginningFacts extends ScheduleSpec.Builder permits Bluepr
   /** A weight that is scaled on the first batch, behind those that were stated before. */
   public BlueprintBuilder calibrates(String weight) {
     calibrated.add(weight);
+    return self();
+  }
+
+  /** Images are shown at these sides, in training and otherwise. */
+  public BlueprintBuilder resolution(int train, int test) {
+    preparation.resolution = new Resolution(train, test);
     return self();
   }
 

@@ -2,6 +2,7 @@ package dev.regimen.train.step;
 
 import dev.regimen.data.augment.Augmentation;
 import dev.regimen.data.augment.Augmentations;
+import dev.regimen.data.augment.Resolution;
 import dev.regimen.train.SettingException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.function.Function;
  * @param stratified whether splits keep the proportions of the classes
  * @param standardization what gets zero mean and unit variance
  * @param augmentations techniques, made anew from the numbers of each run
+ * @param resolution the sizes at which images are shown
  * @param weighting by what samples count in the training loss
  * @param flips those that make mirror images though nothing says that labels allow it, as written
  */
@@ -20,6 +22,7 @@ record DataPreparation(
     boolean stratified,
     Standardization standardization,
     List<Function<Settings, Augmentation>> augmentations,
+    Resolution resolution,
     Weighting weighting,
     List<String> flips) {
   /**
@@ -30,13 +33,30 @@ record DataPreparation(
   Augmentations augmentations(Blueprint blueprint, Settings settings) {
     try {
       List<Augmentation> made = augmentations.stream().map(each -> each.apply(settings)).toList();
-      return made.isEmpty()
-          ? Augmentations.none(blueprint.features())
-          : Augmentations.of(made, blueprint.input());
+      return shown(made, blueprint);
     } catch (IllegalArgumentException e) {
       throw new SettingException(
           "the augmentation of " + blueprint.network() + ": " + e.getMessage(), e);
     }
+  }
+
+  private Augmentations shown(List<Augmentation> techniques, Blueprint blueprint) {
+    return techniques.isEmpty() && resolution.equals(Resolution.OWN)
+        ? Augmentations.none(blueprint.features())
+        : Augmentations.of(techniques, blueprint.input()).shownAt(resolution);
+  }
+
+  /** No technique: samples as they are, but at the sizes at which the network sees them. */
+  Augmentations plain(Blueprint blueprint) {
+    return shown(List.of(), blueprint);
+  }
+
+  /** Numbers that the network sees of a sample. */
+  int features(Blueprint blueprint, boolean training) {
+    int[] input = blueprint.input();
+    return resolution.equals(Resolution.OWN)
+        ? blueprint.features()
+        : resolution.side(training, input[0]) * resolution.side(training, input[1]) * input[2];
   }
 
   /** Collects what is done. */
@@ -48,6 +68,7 @@ record DataPreparation(
     final List<Double> std = new ArrayList<>();
     boolean standardizeFeatures;
     boolean standardizeTargets;
+    Resolution resolution = Resolution.OWN;
     Weighting weighting = Weighting.NONE;
 
     DataPreparation build() {
@@ -56,6 +77,7 @@ record DataPreparation(
           new Standardization(
               standardizeFeatures, standardizeTargets, List.copyOf(mean), List.copyOf(std)),
           List.copyOf(augmentations),
+          resolution,
           weighting,
           List.copyOf(flips));
     }

@@ -17,7 +17,7 @@ public final class MemorySize {
   private static long ofSample(Blueprint blueprint) {
     return blueprint.bytes(
         blueprint.activations()
-            + blueprint.features()
+            + blueprint.mostFeatures()
             + blueprint.conditionWidth()
             + blueprint.targetElements());
   }
@@ -86,7 +86,7 @@ public final class MemorySize {
 
   /** {@link #check(Blueprint, int, long)} for all that a batch is fed from. */
   static void checkBatch(Blueprint blueprint, int capacity) {
-    check(blueprint, capacity, blueprint.features());
+    check(blueprint, capacity, blueprint.mostFeatures());
     check(blueprint, capacity, blueprint.conditionWidth());
     blueprint.tasks().forEach(task -> check(blueprint, capacity, task.width()));
   }

@@ -13,17 +13,33 @@ import org.jspecify.annotations.Nullable;
  * @param settings those that schedules drive: other numbers in each update
  * @param plateau the metric whose standing still reduces the learning rate, if one does
  * @param growth when the batch grows, if it does
+ * @param thaws when layers that were frozen begin to train, ascending
  * @param updates settings that are numbers of updates, from one change of the rate to the next
  */
 public record ScheduleSpec(
     List<String> settings,
     Optional<Metric> plateau,
     Optional<BatchGrowth> growth,
+    List<Thaw> thaws,
     List<String> updates) {
   /** Keeps a copy. */
   public ScheduleSpec {
     settings = List.copyOf(settings);
+    thaws = List.copyOf(thaws);
     updates = List.copyOf(updates);
+  }
+
+  /**
+   * The end of a phase of the run, from which on more is trained.
+   *
+   * @param epoch epochs that have gone then
+   * @param layers that train from then on
+   */
+  public record Thaw(int epoch, List<String> layers) {}
+
+  /** The phase, from 0, that an epoch, counted from 1, is in. */
+  public int phase(int epoch) {
+    return (int) thaws.stream().filter(thaw -> thaw.epoch() < epoch).count();
   }
 
   /**
@@ -94,6 +110,7 @@ public record ScheduleSpec(
   /** The facts of a {@link BlueprintBuilder} that are of schedules. */
   abstract static class Builder {
     private final List<String> scheduled = new ArrayList<>();
+    private final List<Thaw> thaws = new ArrayList<>();
     private final List<String> updates = new ArrayList<>();
     private @Nullable Metric plateau;
     private @Nullable BatchGrowth growth;
@@ -125,6 +142,12 @@ public record ScheduleSpec(
       return (BlueprintBuilder) this;
     }
 
+    /** Behind so many epochs, more than those before, these layers are trained too. */
+    public BlueprintBuilder thaws(int epoch, String... layers) {
+      thaws.add(new Thaw(epoch, List.of(layers)));
+      return (BlueprintBuilder) this;
+    }
+
     /** This setting is a number of updates, from one change of the learning rate to the next. */
     public BlueprintBuilder everyUpdates(String setting) {
       updates.add(setting);
@@ -133,7 +156,7 @@ public record ScheduleSpec(
 
     ScheduleSpec schedule() {
       return new ScheduleSpec(
-          scheduled, Optional.ofNullable(plateau), Optional.ofNullable(growth), updates);
+          scheduled, Optional.ofNullable(plateau), Optional.ofNullable(growth), thaws, updates);
     }
   }
 }

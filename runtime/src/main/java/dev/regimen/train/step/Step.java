@@ -53,6 +53,9 @@ public abstract class Step {
   /** What schedules make of other numbers in this update; until the first what settings say. */
   public final double[] scheduled;
 
+  /** Updates before each phase of the run: 0, and those before layers thawed. */
+  public final long[] phaseBegins;
+
   /** Samples in this batch over those of all batches that make this update. */
   protected double share;
 
@@ -78,6 +81,7 @@ public abstract class Step {
     this.sampleDraws = new SampleDraws(draws, memory.drawsToPredict() ? memory.capacity() : 0);
     this.drawsToPredict = memory.drawsToPredict();
     scheduled = memory.blueprint().schedule().numbers(memory.settings());
+    phaseBegins = new long[memory.blueprint().schedule().thaws().size() + 1];
     int tasks = memory.blueprint().tasks().size();
     losses = new double[tasks];
     present = new double[tasks];
@@ -90,9 +94,7 @@ public abstract class Step {
     void observe(int task, Reals prediction, int width, int from, int to);
   }
 
-  /**
-   * In inference: predicts the batch, {@link #observe}, and, given targets, {@link #loss(double)}.
-   */
+  /** In inference: predicts the batch, {@link #observe}; given targets, {@link #loss(double)}. */
   public void forward() {
     throw new UnsupportedOperationException("this step only trains");
   }
@@ -125,7 +127,7 @@ public abstract class Step {
    */
   public void accumulate() {}
 
-  /** In training: this worker's share of what all parameters and the optimizer's slots become. */
+  /** In training: this worker's share of what parameters and the optimizer's slots become. */
   public void update() {
     throw new UnsupportedOperationException("this step does not train");
   }
@@ -276,10 +278,7 @@ public abstract class Step {
     }
   }
 
-  /**
-   * The gradients at the ascended parameters, of the same batch and by the same draws. Nobody sees
-   * its predictions, and running statistics remain those of the parameters themselves.
-   */
+  /** Of the same batch by the same draws; unseen, and running statistics remain the parameters'. */
   private void gradientsAbove() {
     final double lossBelow = loss;
     observer = null;

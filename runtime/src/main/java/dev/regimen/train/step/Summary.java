@@ -1,6 +1,7 @@
 package dev.regimen.train.step;
 
 import dev.regimen.data.Splits;
+import dev.regimen.data.augment.Resolution;
 import dev.regimen.text.Columns;
 import dev.regimen.text.Numbers;
 import dev.regimen.text.Printable;
@@ -136,9 +137,21 @@ public final class Summary {
   }
 
   private static String input(Blueprint blueprint) {
-    return Arrays.stream(blueprint.input())
-        .mapToObj(Integer::toString)
-        .collect(Collectors.joining("x"));
+    String input =
+        Arrays.stream(blueprint.input())
+            .mapToObj(Integer::toString)
+            .collect(Collectors.joining("x"));
+    Resolution shown = blueprint.resolution();
+    return shown.equals(Resolution.OWN)
+        ? input
+        : String.format(
+            Locale.ROOT,
+            "%s (trained at %dx%d, tested at %dx%d)",
+            input,
+            shown.train(),
+            shown.train(),
+            shown.test(),
+            shown.test());
   }
 
   private String environment() {

@@ -70,6 +70,9 @@ final class NumberWriter {
     if (scalar instanceof Scalar.Scheduled scheduled) {
       return Expr.at(StepContext.SCHEDULED, Expr.number(scheduled.index()));
     }
+    if (scalar instanceof Scalar.PhaseBegin begin) {
+      return Expr.at(StepContext.PHASE_BEGINS, Expr.number(begin.phase()));
+    }
     if (!(scalar instanceof Scalar.Ambient ambient)) {
       return null;
     }

@@ -34,6 +34,9 @@ final class ScalarNames {
     if (scalar instanceof Scalar.Scheduled scheduled) {
       return Identifiers.camel(scheduled.name());
     }
+    if (scalar instanceof Scalar.PhaseBegin) {
+      return "begin";
+    }
     if (scalar instanceof Scalar.Ambient ambient) {
       return switch (ambient.clock()) {
         case LEARNING_RATE -> "rate";

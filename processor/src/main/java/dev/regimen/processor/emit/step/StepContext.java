@@ -39,6 +39,7 @@ final class StepContext {
   static final Name SHARE = Name.field(Type.DOUBLE, "share");
   static final Name CONTINUED = Name.field(Type.DOUBLE, "continued");
   static final Name SCHEDULED = Name.field(Type.DOUBLE.array(), "scheduled");
+  static final Name PHASE_BEGINS = Name.field(Type.LONG.array(), "phaseBegins");
   static final Name STEP = Name.field(Type.LONG, "step");
   static final Name ROWS = Name.field(Type.INT, "rows");
   static final Name FROM = Name.field(Type.INT, "from");

@@ -92,6 +92,40 @@ public final class StepWriter {
     return writer.print(name, documentation, outputs);
   }
 
+  /** The same steps with tiles as long as the longest of any: what they keep in tiles is shared. */
+  public static List<ClassCode> withTilesAlike(List<ClassCode> steps) {
+    int longest = steps.stream().mapToInt(StepWriter::tileLength).max().orElse(0);
+    return steps.stream().map(step -> withTiles(longest, step)).toList();
+  }
+
+  private static boolean isTileLength(Field field) {
+    return field.name().equals(StepContext.TILE_LENGTH);
+  }
+
+  private static int tileLength(ClassCode step) {
+    return step.fields().stream()
+        .filter(StepWriter::isTileLength)
+        .mapToInt(field -> Integer.parseInt(((Expr.Literal) field.value()).text()))
+        .findFirst()
+        .orElse(0);
+  }
+
+  private static ClassCode withTiles(int length, ClassCode step) {
+    Field tiles = Field.constant(StepContext.TILE_LENGTH, Expr.number(length));
+    List<Field> fields =
+        step.fields().stream()
+            .map(f -> isTileLength(f) ? tiles.documented(f.documentation()) : f)
+            .toList();
+    return new ClassCode(
+        step.documentation(),
+        step.modifiers(),
+        step.name(),
+        step.superclass(),
+        fields,
+        step.methods(),
+        step.classes());
+  }
+
   private ClassCode print(String name, String documentation, List<Tracing.Output> outputs) {
     kernels();
     List<Method> updates = updates();

@@ -95,19 +95,14 @@ final class BlueprintWriter {
     for (int i = 0; i < groups.size(); i++) {
       slots(groups.get(i), plan.update().slots(i), facts);
     }
-    Layout training = plan.trainingLayout();
-    Layout inference = plan.inferenceLayout();
-    Layout calibration = plan.calibration().map(TrainerPlan.Pass::layout).orElse(inference);
-    long passes = Math.max(inference.activationCount(), calibration.activationCount());
-    long activations = Math.max(training.activationCount(), passes);
-    facts.add(fact("activations", activations));
-    long ofPasses = Math.max(inference.derivedCount(), calibration.derivedCount());
-    long derived = Math.max(training.derivedCount(), ofPasses);
+    facts.add(fact("activations", plan.largest(Layout::activationCount)));
+    long derived = plan.largest(Layout::derivedCount);
     if (derived > 0) {
       facts.add(fact("derived", derived));
     }
-    if (training.partCount() > 0) {
-      facts.add(fact("parts", training.partCount()));
+    long parts = plan.largest(Layout::partCount);
+    if (parts > 0) {
+      facts.add(fact("parts", parts));
     }
     if (usesBatchStatistics()) {
       facts.add(fact("smallestBatch", 2));

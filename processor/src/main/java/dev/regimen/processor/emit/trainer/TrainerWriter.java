@@ -7,6 +7,8 @@ import dev.regimen.processor.emit.code.Field;
 import dev.regimen.processor.emit.code.Identifiers;
 import dev.regimen.processor.emit.code.Method;
 import dev.regimen.processor.emit.code.Modifier;
+import dev.regimen.processor.emit.code.Name;
+import dev.regimen.processor.emit.code.Operator;
 import dev.regimen.processor.emit.code.Type;
 import dev.regimen.processor.emit.step.RuntimeTypes;
 import dev.regimen.processor.emit.step.Sizes;
@@ -14,7 +16,6 @@ import dev.regimen.processor.emit.step.StepWriter;
 import dev.regimen.processor.emit.step.Tracing;
 import dev.regimen.processor.ir.Draw;
 import dev.regimen.processor.ir.Origin;
-import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.ir.WeightDraw;
 import dev.regimen.processor.lower.Lowered;
@@ -59,8 +60,12 @@ public final class TrainerWriter {
     methods.add(regime.initialize());
     methods.addAll(regime.schedules());
     methods.add(factory("trainingStep", "TrainingStep"));
+    if (!plan.earlier().isEmpty()) {
+      methods.add(phases());
+    }
     methods.add(factory("inferenceStep", "Inference"));
-    List<ClassCode> steps = new ArrayList<>(List.of(training(), inference()));
+    List<ClassCode> steps = new ArrayList<>(training());
+    steps.add(inference());
     plan.calibration()
         .ifPresent(
             pass -> {
@@ -70,17 +75,53 @@ public final class TrainerWriter {
     return Face.file(model, ModelCard.of(plan), fields, methods, steps);
   }
 
-  private ClassCode training() {
+  /** The step of the last phase, and before it those of the others. */
+  private List<ClassCode> training() {
+    String does =
+        "One worker's part of a training step: every worker runs it on its own rows of the batch.";
+    List<ClassCode> steps = new ArrayList<>();
+    for (TrainerPlan.Phase phase : plan.earlier()) {
+      String when = " Before epoch " + (phase.until() + 1) + ", while layers are frozen.";
+      steps.add(training(stepOf(phase), does + when, phase));
+    }
+    TrainerPlan.Phase last =
+        new TrainerPlan.Phase(
+            Integer.MAX_VALUE, plan.training(), plan.update(), plan.trainingLayout());
+    steps.add(training("TrainingStep", does, last));
+    return StepWriter.withTilesAlike(steps);
+  }
+
+  private ClassCode training(String name, String documentation, TrainerPlan.Phase phase) {
     return StepWriter.write(
-        "TrainingStep",
-        "One worker's part of a training step: every worker runs it on its own rows of the batch.",
+        name,
+        documentation,
         plan.precision(),
         sizes,
-        plan.trainingLayout(),
-        plan.training(),
-        plan.update(),
+        phase.layout(),
+        phase.schedule(),
+        phase.update(),
         techniques(),
-        outputs(plan.training()));
+        outputs(phase.schedule()));
+  }
+
+  private static String stepOf(TrainerPlan.Phase phase) {
+    return "TrainingStepUntil" + phase.until();
+  }
+
+  /** The step of each phase of a run, which are counted from 0. */
+  private Method phases() {
+    Name number = Name.local(Type.INT, "phase");
+    Code body = new Code();
+    for (int i = 0; i < plan.earlier().size(); i++) {
+      Type type = Type.plain(stepOf(plan.earlier().get(i)));
+      Expr step = new Expr.New(type, List.of(Face.MEMORY, Face.WORKER));
+      Expr before = new Expr.Binary(Operator.LESS, number, Expr.number(i + 1));
+      body.when(before, new Code().returns(step));
+    }
+    Name last = Name.method("trainingStep");
+    body.returns(new Expr.Own(last, List.of(Face.MEMORY, Face.WORKER)));
+    List<Name> parameters = List.of(number, Face.MEMORY, Face.WORKER);
+    return Method.override(Modifier.PROTECTED, RuntimeTypes.STEP, "trainingStep", parameters, body);
   }
 
   private ClassCode calibration(TrainerPlan.Pass pass) {
@@ -144,8 +185,7 @@ public final class TrainerWriter {
       }
       last = width;
     }
-    Shape input = model.input();
-    return new Sizes(Math.toIntExact(input.elements()), layers);
+    return new Sizes(Math.toIntExact(plan.lowered().input().elements()), layers);
   }
 
   /** What each layer computes, by its name within names. */

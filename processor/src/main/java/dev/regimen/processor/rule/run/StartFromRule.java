@@ -52,7 +52,7 @@ public final class StartFromRule implements RunRule<StartFrom> {
     }
     drawn.stream()
         .filter(layer -> Transform.isOn(layer, rules))
-        .filter(layer -> !ActingRules.train(layer.name(), network, rules))
+        .filter(layer -> !ActingRules.train(layer.name(), network.at(0), rules))
         .findFirst()
         .ifPresent(
             layer ->
@@ -60,9 +60,18 @@ public final class StartFromRule implements RunRule<StartFrom> {
                     .warning(
                         "FrozenAtRandom",
                         use.site().member("except"),
-                        layer.name() + " is drawn by the seed, and never trained")
+                        layer.name()
+                            + " is drawn by the seed, and "
+                            + trained(layer, network, rules))
                     .why("it is excepted from the file, and frozen")
                     .fix("train it, or let it come from the file"));
+  }
+
+  private static String trained(LayerModel layer, NetworkModel network, Rules rules) {
+    int frozen = ActingRules.frozenEpochs(layer.name(), network, rules);
+    return frozen == Integer.MAX_VALUE
+        ? "never trained"
+        : "not trained before epoch " + (frozen + 1);
   }
 
   /** A name that only the file has looks like nothing here; one that is nearly a layer's does. */

@@ -21,7 +21,8 @@ public final class GradientNoiseRule implements UpdateRule<GradientNoise> {
 
   @Override
   public Value couple(Use<GradientNoise> use, Value gradient, UpdateScope scope) {
-    Scalar aging = scope.step().pow(scope.setting(use, "decay"));
+    // The run ages, whatever of it was frozen.
+    Scalar aging = Scalar.of(Scalar.Clock.STEP).pow(scope.setting(use, "decay"));
     Scalar deviation = scope.setting(use).dividedBy(aging).apply(UnaryFunction.SQRT);
     return gradient.plus(scope.noise().times(deviation)).named("noisyGradient");
   }

@@ -1,0 +1,9 @@
+import dev.regimen.annotation.*;
+
+@Network(input = {12, 12, 3}, classes = 10)
+@Resolution(train = 8, test = 12) // ERROR: logits.weight is [10, 256] for images of [8, 8, 3], and [10, 576] for [12, 12, 3]
+class Tied {
+  @Conv(4) @Relu Layer stem;
+  @Flatten Layer flat;
+  @Dense(10) Layer logits;
+}
