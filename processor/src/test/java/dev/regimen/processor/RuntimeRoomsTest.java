@@ -35,6 +35,7 @@ class RuntimeRoomsTest {
   private static final String LOOP = ROOT + "train.loop";
   private static final String METRIC = ROOT + "train.metric";
   private static final String FILE = ROOT + "train.file";
+  private static final String CHECKPOINT = ROOT + "train.checkpoint";
   private static final String LOG = "org.slf4j..";
   private static final String ND4J = "org.nd4j..";
   private static final String JAVACPP = "org.bytedeco.javacpp..";
@@ -78,6 +79,11 @@ class RuntimeRoomsTest {
   static final ArchRule FILES =
       room(FILE, in(FILE, TEXT, KERNEL, LOG).or(only(FormatException.class)));
 
+  @ArchTest
+  static final ArchRule CHECKPOINTS =
+      room(
+          CHECKPOINT, in(CHECKPOINT, FILE, STEP, TEXT, KERNEL).or(only(FormatException.class)));
+
   @ArchTest static final ArchRule METRICS = room(METRIC, in(METRIC, STEP, ANNOTATION));
 
   @ArchTest
@@ -94,6 +100,7 @@ class RuntimeRoomsTest {
               LOOP,
               METRIC,
               FILE,
+              CHECKPOINT,
               ANNOTATION,
               TEXT,
               KERNEL,

@@ -26,8 +26,7 @@ public final class Evaluation {
   private final ClassCounts counts;
   private final Map<String, Evaluation> tasks;
 
-  private Evaluation(
-      long size, double loss, int topK, Counted counted, Map<String, Evaluation> tasks) {
+  Evaluation(long size, double loss, int topK, Counted counted, Map<String, Evaluation> tasks) {
     this.size = size;
     this.loss = loss;
     this.topK = topK;
@@ -56,6 +55,14 @@ public final class Evaluation {
   /** The same numbers, and those of each of several tasks, of which they are the first's. */
   public Evaluation withTasks(Map<String, Evaluation> each) {
     return new Evaluation(size, loss, topK, counted, each);
+  }
+
+  int k() {
+    return topK;
+  }
+
+  Counted counted() {
+    return counted;
   }
 
   /** The tasks of a network that has several, in order. */

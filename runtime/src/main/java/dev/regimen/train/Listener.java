@@ -1,5 +1,7 @@
 package dev.regimen.train;
 
+import dev.regimen.train.step.RunState;
+
 /**
  * Sees a run from outside: what it says about it, draws or stores.
  *
@@ -21,6 +23,14 @@ public interface Listener {
 
   /** An epoch ended and was validated. */
   default void onEpochEnd(Run run, Epoch epoch) {}
+
+  /**
+   * What the listener keeps, for checkpoints: each field is handed to a method of the state, which
+   * gives back what it is to hold. Called between two updates when the run is saved, and before
+   * {@link #onRunStart} when it is resumed. A run that is resumed must have the listeners whose
+   * fields were saved.
+   */
+  default void state(RunState state) {}
 
   /** The run is over, and its result is complete. */
   default void onRunEnd(Run run, RunResult<?> result) {}

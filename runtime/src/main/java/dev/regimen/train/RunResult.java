@@ -25,6 +25,8 @@ public final class RunResult<P> {
   private final Optional<Evaluation> test;
   private final double seconds;
   private final List<RunResult<P>> members;
+  private final String weights;
+  private final Optional<Path> checkpoint;
 
   RunResult(
       Predictor<P> predictor,
@@ -34,7 +36,9 @@ public final class RunResult<P> {
       Optional<Evaluation> validation,
       Optional<Evaluation> test,
       double seconds,
-      List<RunResult<P>> members) {
+      List<RunResult<P>> members,
+      String weights,
+      Optional<Path> checkpoint) {
     this.predictor = predictor;
     this.history = history;
     this.bestEpoch = bestEpoch;
@@ -43,6 +47,18 @@ public final class RunResult<P> {
     this.test = test;
     this.seconds = seconds;
     this.members = members;
+    this.weights = weights;
+    this.checkpoint = checkpoint;
+  }
+
+  /** Which weights {@link #predictor} has: those of the best epoch, or of the last update. */
+  public String weights() {
+    return weights;
+  }
+
+  /** The newest checkpoint that the run wrote; empty without {@code @Checkpoint}. */
+  public Optional<Path> checkpoint() {
+    return checkpoint;
   }
 
   /** The runs of the members of an {@code @Ensemble}, in their order; elsewhere this run. */

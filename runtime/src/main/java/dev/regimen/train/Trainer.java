@@ -37,7 +37,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param <P> what the network predicts: {@link Label} or {@link Estimate}
  */
-public abstract class Trainer<P> {
+public abstract non-sealed class Trainer<P> extends Restartable<P> {
   private static final double DEFAULT_VALIDATION = 0.1;
 
   private final Blueprint blueprint;
@@ -261,7 +261,8 @@ public abstract class Trainer<P> {
           Settings settings = settings();
           int count = Workers.count(workers, blueprint, settings);
           List<Listener> all = Audience.listeners(quiet, listeners);
-          return EnsembleFit.run(this, settings, splits, all, count);
+          CheckpointPlan plan = checkpointPlan().begun(blueprint);
+          return EnsembleFit.run(this, settings, splits, all, count, plan);
         });
   }
 
