@@ -131,13 +131,6 @@ final class Checkpoints implements AutoCloseable {
     return Optional.ofNullable(newest);
   }
 
-  /** What is written for a folder that holds these, by those that go on from it. */
-  Optional<String> command() {
-    return newest()
-        .map(file -> Printable.of(file.getParent()))
-        .map(path -> "-Dregimen.resume=" + path + " or resume(Path.of(\"" + path + "\"))");
-  }
-
   @Override
   public void close() {
     await(() -> {});

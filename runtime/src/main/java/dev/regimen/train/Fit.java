@@ -135,6 +135,8 @@ final class Fit<P> implements EpochLoop.Account {
       try (StagePasses passes = new StagePasses(loops, pool, training, schedule, this)) {
         reason = train(pool, training, inference, passes);
         saving.end();
+      } catch (ListenerException e) {
+        throw e.keeping(bestPredictor());
       }
       Weights kept = progress.kept(reason);
       if (kept != null) {

@@ -6,7 +6,8 @@ import dev.regimen.train.step.RunState;
  * Sees a run from outside: what it says about it, draws or stores.
  *
  * <p>Methods are called on the thread that called {@code fit}. An exception ends the run: it is
- * thrown on as the cause of a {@link ListenerException} that names the listener.
+ * thrown on as the cause of a {@link ListenerException} that names the listener and has the best
+ * weights so far. A listener may save and predict: {@link Run#predictor()}, {@link Run#best()}.
  */
 public interface Listener {
   /** The run is prepared; no step has been taken. */

@@ -168,9 +168,9 @@ final class Resumption implements AutoCloseable {
     }
   }
 
-  /** Holds that everything was restored. */
-  void requireAllRestored() {
-    state.requireAllRead();
+  /** Holds that everything was restored but a part that is later. */
+  void requireAllRestoredBut(String later) {
+    state.requireAllReadBut(later);
   }
 
   @Override

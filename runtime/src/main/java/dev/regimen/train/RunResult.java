@@ -1,5 +1,6 @@
 package dev.regimen.train;
 
+import dev.regimen.text.Printable;
 import dev.regimen.train.step.NamedTensor;
 import dev.regimen.train.step.Settings;
 import dev.regimen.train.step.Weights;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -54,6 +56,20 @@ public final class RunResult<P> {
   /** Which weights {@link #predictor} has: those of the best epoch, or of the last update. */
   public String weights() {
     return weights;
+  }
+
+  /**
+   * How a run that was stopped goes on: {@code -Dregimen.resume=checkpoints/Digits-1}; empty where
+   * nothing was saved.
+   */
+  public Optional<String> resumption() {
+    return checkpoint.map(
+        file -> {
+          Path folder = Objects.requireNonNull(file.getParent());
+          boolean ofMember = members.size() > 1 || folder.getFileName().toString().startsWith("member-");
+          Path ofRun = ofMember ? Objects.requireNonNullElse(folder.getParent(), folder) : folder;
+          return "-Dregimen.resume=" + Printable.of(ofRun);
+        });
   }
 
   /** The newest checkpoint that the run wrote; empty without {@code @Checkpoint}. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Saves a run and restores it: knows every part of it that its next update depends on. */
 final class RunSaving implements AutoCloseable {
+  private static final String EPOCH = "epoch";
   private static final Set<State.Kind> COUNTED = Set.of(State.Kind.COUNT, State.Kind.NUMBER);
 
   private final Run run;
@@ -64,11 +65,12 @@ final class RunSaving implements AutoCloseable {
     position = Position.of(state.within("position"), position, clock);
     if (position.batches() > 0) {
       resumption.requireSameWithin(position.epochs() + 1);
-      begun = state.within("epoch");
+      begun = state.within(EPOCH);
     }
     saved = position;
     resumption.warnOfChange(rates, position.epochs() + 1);
     state(state);
+    resumption.requireAllRestoredBut(EPOCH);
     run.resumed(resumption.file(), position);
   }
 
@@ -135,7 +137,7 @@ final class RunSaving implements AutoCloseable {
     StateCopy copy = new StateCopy();
     Position.of(copy.within("position"), here, clock);
     if (here.batches() > 0 && pass != null) {
-      copy.part("epoch", pass);
+      copy.part(EPOCH, pass);
     }
     state(copy);
     Weights best = progress.best();

@@ -92,6 +92,9 @@ final class StoppedNets {
           VALUES,
           TOGETHER);
 
+  /** Compiled once for all tests. */
+  static final Compiled COMPILED = Compiled.of("float", ALL);
+
   private StoppedNets() {}
 
   private static String header(String shape, int epochs) {

@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.regimen.annotation.Metric;
-import dev.regimen.train.Epoch;
-import dev.regimen.train.Evaluation;
 import dev.regimen.train.Listener;
 import dev.regimen.train.ListenerException;
 import dev.regimen.train.Run;
@@ -14,7 +11,6 @@ import dev.regimen.train.RunResult;
 import dev.regimen.train.StopReason;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("training")
 class StoppedRunsTest {
   private static final int STOPS = Integer.getInteger("regimen.stops", 42);
-  private static final Compiled COMPILED = Compiled.of("float", StoppedNets.ALL);
   private static final Map<String, Whole> WHOLE = new HashMap<>();
   private static int resumed;
 
@@ -81,48 +76,15 @@ class StoppedRunsTest {
         key -> {
           Counter counter = new Counter();
           RunResult<?> result =
-              COMPILED
+              StoppedNets.COMPILED
                   .trainer(net)
                   .workers(workers)
                   .checkpoints(folder.resolve(key))
                   .set("checkpoint.every", 1_000_000_000L)
                   .listener(counter)
                   .fit(StoppedNets.data(net));
-          return new Whole(text(result), counter.steps);
+          return new Whole(RunText.of(result), counter.steps);
         });
-  }
-
-  /** All that a run came to but how long it took, each number to its last bit. */
-  private static List<String> text(RunResult<?> result) {
-    List<String> lines = new ArrayList<>();
-    for (RunResult<?> member : result.members()) {
-      lines.add(member.stopReason() + ", best " + member.bestEpoch());
-      member
-          .parameters()
-          .forEach(
-              (name, values) ->
-                  lines.add(name + Arrays.toString(values.dup('c').data().asFloat())));
-      for (Epoch epoch : member.history().epochs()) {
-        lines.add(epoch.number() + " " + epoch.learningRate() + " " + epoch.best());
-        lines.add(text(epoch.train()));
-        lines.add(text(epoch.validation().orElseThrow()));
-      }
-    }
-    lines.add(text(result.validation()));
-    lines.add(text(result.test()));
-    return lines;
-  }
-
-  private static String text(Evaluation evaluation) {
-    StringBuilder text = new StringBuilder(evaluation.size() + " loss " + evaluation.loss());
-    for (Metric metric : Metric.values()) {
-      try {
-        text.append(' ').append(metric).append(' ').append(evaluation.value(metric));
-      } catch (IllegalStateException e) {
-        text.append(" no ").append(metric);
-      }
-    }
-    return text.toString();
   }
 
   @TestFactory
@@ -147,7 +109,7 @@ class StoppedRunsTest {
     Whole whole = whole(net, workers);
     long at = 1 + (long) (share * whole.steps);
     var first =
-        COMPILED.trainer(net).workers(workers).checkpoints(saved).listener(new Stopper(at, fails));
+        StoppedNets.COMPILED.trainer(net).workers(workers).checkpoints(saved).listener(new Stopper(at, fails));
     if (fails) {
       assertThrows(ListenerException.class, () -> first.fit(StoppedNets.data(net)));
     } else {
@@ -159,14 +121,14 @@ class StoppedRunsTest {
     }
     Counter counter = new Counter();
     RunResult<?> result =
-        COMPILED
+        StoppedNets.COMPILED
             .trainer(net)
             .workers(workers)
             .resume(saved)
             .listener(counter)
             .fit(StoppedNets.data(net));
     assertEquals(
-        String.join("\n", whole.result), String.join("\n", text(result)), "stopped at " + at);
+        String.join("\n", whole.result), String.join("\n", RunText.of(result)), "stopped at " + at);
     assertTrue(fails || counter.steps == whole.steps - at, counter.steps + " steps were made");
     resumed++;
   }

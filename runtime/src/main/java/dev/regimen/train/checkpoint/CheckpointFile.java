@@ -9,6 +9,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** What tells a checkpoint from other files, and a whole one from what is left of one. */
@@ -55,6 +56,11 @@ public final class CheckpointFile {
     } catch (FormatException e) {
       return Optional.of("foreign: " + e.getMessage());
     }
+  }
+
+  /** Whether a file with this metadata is a checkpoint, if it is whole. */
+  public static boolean marks(Map<String, String> metadata) {
+    return metadata.containsKey(VERSION);
   }
 
   private static boolean marked(RandomAccessFile in) throws IOException {
