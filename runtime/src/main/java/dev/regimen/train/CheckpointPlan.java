@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -23,9 +25,17 @@ import org.jspecify.annotations.Nullable;
  * @param allowed names of differences that are accepted
  */
 record CheckpointPlan(@Nullable Path folder, @Nullable Path resumed, Set<String> allowed) {
+  /** Before the number of a member, as its folder's name. */
+  static final String MEMBER = "member-";
+
   private static final String FOLDER = "regimen.checkpoints";
   private static final String RESUMED = "regimen.resume";
   private static final String ALLOWED = "regimen.resume.allow";
+
+  /** Whether anything is written or read. */
+  boolean isOn() {
+    return folder != null || resumed != null;
+  }
 
   /** What the program says, overridden by system properties. */
   static CheckpointPlan of(@Nullable Path folder, @Nullable Path resumed, Set<String> allowed) {
@@ -89,21 +99,22 @@ record CheckpointPlan(@Nullable Path folder, @Nullable Path resumed, Set<String>
   }
 
   private static void requireEmpty(Path folder) throws IOException {
-    Optional<Path> newest = new CheckpointFolder(folder).files().stream().findFirst();
-    if (newest.isPresent()) {
+    List<Path> files = new ArrayList<>(new CheckpointFolder(folder).files());
+    files.addAll(new CheckpointFolder(folder.resolve(MEMBER + 1)).files());
+    if (!files.isEmpty()) {
       throw new SettingException(
           String.format(
               Locale.ROOT,
               "%s holds the checkpoints of another run, the newest behind %,d updates: go on from it"
                   + " by resume, or name another folder",
               Printable.of(folder),
-              CheckpointFolder.updates(newest.get())));
+              CheckpointFolder.updates(files.get(0))));
     }
   }
 
   /** The plan of one of several networks that are trained in turn, from 0. */
   CheckpointPlan member(int member) {
-    String name = "member-" + (member + 1);
+    String name = MEMBER + (member + 1);
     Path from = resumed == null ? null : resumed.resolve(name);
     boolean begins = from == null || member > 0 && !Files.isDirectory(from);
     return new CheckpointPlan(

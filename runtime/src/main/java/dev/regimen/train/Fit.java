@@ -23,6 +23,7 @@ import dev.regimen.train.step.Settings;
 import dev.regimen.train.step.Step;
 import dev.regimen.train.step.Weights;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -96,7 +97,10 @@ final class Fit<P> implements EpochLoop.Account {
     RunWarnings.scheduleOutlivesData(run).ifPresent(warning -> log.warn(Escaping.of(warning)));
     progress = new Progress(blueprint, settings, splits, plateau);
     this.plan = plan;
-    facts = RunFacts.of(blueprint, settings, splits, preprocessing, memory.workers());
+    facts =
+        plan.isOn()
+            ? RunFacts.of(blueprint, settings, splits, preprocessing, memory.workers())
+            : new RunFacts(Map.of());
     Checkpoints checkpoints = new Checkpoints(plan.folder(), blueprint, settings, System::nanoTime);
     saving =
         new RunSaving(run, memory, clock, progress, audience, checkpoints, facts, this::predictor);

@@ -22,6 +22,9 @@ record Position(int epochs, int batches) {
         new Position(
             (int) state.count("epochs", here.epochs), (int) state.count("batches", here.batches));
     RunClock.Stage stage = clock.at(saved.epochs + 1);
+    if (saved.epochs < 0 || saved.batches < 0) {
+      throw new IllegalStateException("it stands behind fewer than no batches");
+    }
     long batch = state.count("batch", stage.batch());
     long samples = state.count("samples", stage.samples());
     if (saved.batches > 0 && (batch != stage.batch() || samples != stage.samples())) {

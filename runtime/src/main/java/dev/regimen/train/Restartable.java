@@ -36,9 +36,11 @@ abstract sealed class Restartable<P> permits Trainer {
    *
    * <p>What would make other bits is refused with a {@link CheckpointMismatchException} that has
    * both values: another network, regime, data, number of the regime or of workers, library,
-   * processor. It may be allowed by the names that the exception says, ({@code "epochs"}), or by
-   * {@code -Dregimen.resume.allow=epochs,learningRate}; the run then says what that does to the
-   * learning rate.
+   * processor. The names that the exception says allow it, here or by {@code
+   * -Dregimen.resume.allow=epochs,learningRate}; the run then says what that does to the learning
+   * rate.
+   *
+   * @param allow names of differences that are accepted: {@code "epochs"}
    */
   public Trainer<P> resume(Path fromFolder, String... allow) {
     resumed = fromFolder;

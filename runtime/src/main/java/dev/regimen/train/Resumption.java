@@ -1,6 +1,7 @@
 package dev.regimen.train;
 
 import dev.regimen.text.Escaping;
+import dev.regimen.text.Numbers;
 import dev.regimen.text.Printable;
 import dev.regimen.text.Spelling;
 import dev.regimen.train.checkpoint.CheckpointFolder;
@@ -28,10 +29,12 @@ final class Resumption implements AutoCloseable {
       Set.of(RunFacts.WORKERS, "batch", "accumulate", "seed");
 
   private final StateFile state;
+  private final String lost;
   private final List<RunFacts.Difference> accepted = new ArrayList<>();
 
-  private Resumption(StateFile state) {
+  private Resumption(StateFile state, String lost) {
     this.state = state;
+    this.lost = lost;
   }
 
   /**
@@ -46,8 +49,8 @@ final class Resumption implements AutoCloseable {
       List<String> damaged = new ArrayList<>();
       CheckpointFolder checkpoints = new CheckpointFolder(folder);
       Path file = checkpoints.newestWhole(damaged);
-      warnOfLoss(checkpoints, file, damaged);
-      Resumption resumption = new Resumption(StateFile.open(file));
+      Resumption resumption =
+          new Resumption(StateFile.open(file), loss(checkpoints, file, damaged));
       try {
         resumption.compare(facts, plan.allowed());
       } catch (RuntimeException e) {
@@ -66,20 +69,23 @@ final class Resumption implements AutoCloseable {
     }
   }
 
-  private static void warnOfLoss(CheckpointFolder folder, Path file, List<String> damaged)
+  private static String loss(CheckpointFolder folder, Path file, List<String> damaged)
       throws IOException {
     if (damaged.isEmpty()) {
-      return;
+      return "";
     }
     long newest = CheckpointFolder.updates(folder.files().get(0));
     long whole = CheckpointFolder.updates(file);
-    log.warn(
-        "[Regimen:CheckpointDamaged] {}; the run goes on from update {} instead of {}, so {} are"
-            + " made again",
-        Escaping.of(String.join("; ", damaged)),
-        whole,
-        newest,
-        newest - whole);
+    String loss =
+        String.format(
+            Locale.ROOT,
+            "%s: the run goes on from update %,d and not from %,d, and %s made again",
+            String.join("; ", damaged),
+            whole,
+            newest,
+            newest - whole == 1 ? "one update is" : newest - whole + " updates are");
+    log.warn("[Regimen:CheckpointDamaged] {}", Escaping.of(loss));
+    return loss;
   }
 
   private void compare(RunFacts facts, Set<String> allowed) {
@@ -130,9 +136,22 @@ final class Resumption implements AutoCloseable {
     return state;
   }
 
-  /** The file that it lies in. */
-  Path file() {
-    return state.file();
+  /** What a run says of where it goes on. */
+  String text(Position position, long updates, boolean ended) {
+    return String.format(
+        Locale.ROOT,
+        "resumed from %s: behind %s and %s%s%s",
+        Printable.of(state.file()),
+        Numbers.counted(position.epochs(), "epoch"),
+        Numbers.counted(updates, "update"),
+        ended ? "; the run had ended, and nothing is trained" : "",
+        lost.isEmpty() ? "" : "; " + lost);
+  }
+
+  /** What is said where states do not fit each other. */
+  UncheckedIOException damaged(RuntimeException e) {
+    return new UncheckedIOException(
+        new IOException(Printable.of(state.file()) + ": " + Printable.of(e.toString()), e));
   }
 
   /**

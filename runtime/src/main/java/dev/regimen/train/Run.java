@@ -1,15 +1,11 @@
 package dev.regimen.train;
 
 import dev.regimen.data.Splits;
-import dev.regimen.text.Numbers;
-import dev.regimen.text.Printable;
 import dev.regimen.train.loop.RunClock;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.Restorable;
 import dev.regimen.train.step.RunState;
 import dev.regimen.train.step.Settings;
-import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -202,15 +198,8 @@ public final class Run implements Restorable {
     best = ofBest;
   }
 
-  void resumed(Path file, Position position) {
-    resumed =
-        Optional.of(
-            String.format(
-                Locale.ROOT,
-                "resumed from %s: behind %s and %,d updates",
-                Printable.of(file),
-                Numbers.counted(position.epochs(), "epoch"),
-                step));
+  void resumed(String from) {
+    resumed = Optional.of(from);
   }
 
   /** Whether listeners hear of an update, during which nobody may read weights. */

@@ -61,7 +61,14 @@ final class RunSaving implements AutoCloseable {
 
   /** Goes on where a checkpoint was written. */
   void restore(Resumption resumption, RateCurve rates) {
-    RunState state = resumption.state();
+    try {
+      restore(resumption, rates, resumption.state());
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      throw resumption.damaged(e);
+    }
+  }
+
+  private void restore(Resumption resumption, RateCurve rates, RunState state) {
     position = Position.of(state.within("position"), position, clock);
     if (position.batches() > 0) {
       resumption.requireSameWithin(position.epochs() + 1);
@@ -71,7 +78,8 @@ final class RunSaving implements AutoCloseable {
     resumption.warnOfChange(rates, position.epochs() + 1);
     state(state);
     resumption.requireAllRestoredBut(EPOCH);
-    run.resumed(resumption.file(), position);
+    boolean ended = progress.stopsEarly() || position.epochs() >= run.epochs();
+    run.resumed(resumption.text(position, run.step(), ended));
   }
 
   /** All parts but the counts within an epoch, which its pass has. */

@@ -130,7 +130,9 @@ class CheckpointSignalTest {
     assertTrue(said.contains("COMPLETED, false"), said);
     assertTrue(said.contains("[Regimen:CheckpointNotWritten]"), said);
     try (Stream<Path> left = Files.list(folder)) {
-      assertEquals(0, left.count(), said);
+      // The model of the best epoch is small enough.
+      assertEquals(
+          List.of("best.safetensors"), left.map(file -> file.getFileName().toString()).toList());
     }
   }
 }

@@ -25,11 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Runs that were stopped at a random update, by request or by an exception, and resumed: weights,
  * history and metrics are those of the run that nothing stopped, to the last bit. {@code
- * -Dregimen.stops=200} stops as often.
+ * -Dstops=200} stops as often.
  */
 @Tag("training")
 class StoppedRunsTest {
-  private static final int STOPS = Integer.getInteger("regimen.stops", 42);
+  private static final int STOPS = Integer.getInteger("stops", 42);
   private static final Map<String, Whole> WHOLE = new HashMap<>();
   private static int resumed;
 

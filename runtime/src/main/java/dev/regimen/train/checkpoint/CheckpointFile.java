@@ -77,7 +77,7 @@ public final class CheckpointFile {
       Safetensors.read(in, file);
       return Optional.empty();
     } catch (FormatException e) {
-      String said = String.valueOf(e.getMessage());
+      String said = String.valueOf(e.getMessage()).replace(Printable.of(file) + ": ", "");
       boolean lacks =
           said.contains("announce a header")
               || said.contains("follow the header")

@@ -18,11 +18,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The state that a checkpoint holds, to be restored from the open file. */
 public final class StateFile extends RunState implements AutoCloseable {
+  /** As many numbers as there are. */
+  private static final int ANY = -1;
+
   private final Path file;
   private final RandomAccessFile in;
   private final Safetensors header;
@@ -131,15 +135,46 @@ public final class StateFile extends RunState implements AutoCloseable {
 
   @Override
   public double number(String name, double value) {
-    return parsed(name, text(name, "")).mapToDouble(Double::parseDouble).findFirst().orElseThrow();
+    return numbers(name, text(name, ""), 1)[0];
   }
 
   @Override
   public long count(String name, long value) {
-    return parsed(name, text(name, "")).mapToLong(Long::parseLong).findFirst().orElseThrow();
+    return counts(name, text(name, ""), 1)[0];
   }
 
-  private Stream<String> parsed(String name, String text) {
+  /** The numbers of a text; fails unless there are so many. */
+  private double[] numbers(String name, String text, int count) {
+    return parsed(name, text, count, () -> words(text).mapToDouble(Double::parseDouble).toArray());
+  }
+
+  private long[] counts(String name, String text, int count) {
+    return parsed(name, text, count, () -> words(text).mapToLong(Long::parseLong).toArray());
+  }
+
+  private <T> T parsed(String name, String text, int count, Supplier<T> parser) {
+    RuntimeException cause = null;
+    try {
+      if (count == ANY || words(text).count() == count) {
+        return parser.get();
+      }
+    } catch (NumberFormatException e) {
+      cause = e;
+    }
+    UncheckedIOException wrong =
+        wrong(
+            String.format(
+                Locale.ROOT,
+                "%s is no number, but '%s'",
+                Printable.of(prefix + name),
+                Printable.of(text)));
+    if (cause != null) {
+      wrong.addSuppressed(cause);
+    }
+    throw wrong;
+  }
+
+  private static Stream<String> words(String text) {
     return text.isEmpty() ? Stream.empty() : Stream.of(text.split(" "));
   }
 
@@ -147,7 +182,7 @@ public final class StateFile extends RunState implements AutoCloseable {
   public double[] numbers(String name, double[] values) {
     String text = found(name);
     return text != null
-        ? parsed(name, text).mapToDouble(Double::parseDouble).toArray()
+        ? numbers(name, text, ANY)
         : doubles(list(name, "F64"));
   }
 
@@ -169,7 +204,7 @@ public final class StateFile extends RunState implements AutoCloseable {
   public long[] counts(String name, long[] values) {
     String text = found(name);
     if (text != null) {
-      return parsed(name, text).mapToLong(Long::parseLong).toArray();
+      return counts(name, text, ANY);
     }
     ByteBuffer bytes = list(name, "I64");
     long[] numbers = new long[bytes.remaining() / Long.BYTES];

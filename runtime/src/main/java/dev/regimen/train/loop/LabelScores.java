@@ -54,12 +54,15 @@ public final class LabelScores implements Restorable {
   @Override
   public void state(RunState state) {
     size = (int) state.count("size", size);
-    int length = size * labels;
+    int length = Math.multiplyExact(size, labels);
     BitSet had = new BitSet(length);
     for (int i = 0; i < length && !state.restores(); i++) {
       had.set(i, truths[i]);
     }
     scores = state.floats("scores", Arrays.copyOf(scores, length));
+    if (scores.length != length) {
+      throw new IllegalStateException(size + " samples have " + scores.length + " scores");
+    }
     had = BitSet.valueOf(state.counts("truths", had.toLongArray()));
     truths = new boolean[length];
     for (int i = 0; i < length; i++) {

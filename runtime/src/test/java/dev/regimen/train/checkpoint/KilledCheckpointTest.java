@@ -21,11 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A process that saves and is killed at any moment of it, between any two of its system calls: the
  * last checkpoint that it said was written is there, whole, or a later one. {@code
- * -Dregimen.kills=240} kills as often.
+ * -Dkills=240} kills as often.
  */
 @Tag("training")
 class KilledCheckpointTest {
-  private static final int KILLS = Integer.getInteger("regimen.kills", 4);
+  private static final int KILLS = Integer.getInteger("kills", 4);
   private static final int KEEP = 2;
   private static final int ELEMENTS = 50_000;
 
