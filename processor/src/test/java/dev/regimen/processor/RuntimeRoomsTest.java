@@ -36,6 +36,7 @@ class RuntimeRoomsTest {
   private static final String METRIC = ROOT + "train.metric";
   private static final String FILE = ROOT + "train.file";
   private static final String REPORT = ROOT + "report";
+  private static final String CHECKPOINT = ROOT + "train.checkpoint";
   private static final String LOG = "org.slf4j..";
   private static final String ND4J = "org.nd4j..";
   private static final String JAVACPP = "org.bytedeco.javacpp..";
@@ -79,6 +80,10 @@ class RuntimeRoomsTest {
   static final ArchRule FILES =
       room(FILE, in(FILE, TEXT, KERNEL, LOG).or(only(FormatException.class)));
 
+  @ArchTest
+  static final ArchRule CHECKPOINTS =
+      room(CHECKPOINT, in(CHECKPOINT, FILE, STEP, TEXT, KERNEL).or(only(FormatException.class)));
+
   @ArchTest static final ArchRule METRICS = room(METRIC, in(METRIC, STEP, ANNOTATION));
 
   @ArchTest
@@ -95,6 +100,7 @@ class RuntimeRoomsTest {
               LOOP,
               METRIC,
               FILE,
+              CHECKPOINT,
               ANNOTATION,
               TEXT,
               KERNEL,

@@ -31,6 +31,12 @@ public final class Backend {
     return natives;
   }
 
+  /** The matrix library, its version and the kernels that it runs; loads it, the first time. */
+  public static String name() {
+    load();
+    return BlasKernels.version() + ", " + BlasKernels.chosen().orElse("unknown kernels");
+  }
+
   /** Whether OpenBLAS does small products without copying; loads it, the first time. */
   static synchronized boolean suitsCuts() {
     load();

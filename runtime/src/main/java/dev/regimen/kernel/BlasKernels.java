@@ -84,16 +84,26 @@ final class BlasKernels {
     }
   }
 
+  /** The library's name and version: {@code OpenBLAS 0.3.19}. */
+  static String version() {
+    String[] words = asked("openblas_get_config").orElse("unknown BLAS").split(" ");
+    return words[0] + " " + words[Math.min(1, words.length - 1)];
+  }
+
   /** What the loaded OpenBLAS calls its kernels. */
   static Optional<String> chosen() {
+    return asked("openblas_get_corename");
+  }
+
+  private static Optional<String> asked(String function) {
     try {
       return Loader.getLoadedLibraries().entrySet().stream()
           .filter(library -> library.getKey().startsWith("openblas"))
-          .map(library -> Function.getFunction(library.getValue(), "openblas_get_corename"))
+          .map(library -> Function.getFunction(library.getValue(), function))
           .map(name -> name.invokeString(new Object[0], false))
           .findFirst();
     } catch (LinkageError e) {
-      LOG.debug("OpenBLAS does not say which kernels it runs", e);
+      LOG.debug("OpenBLAS does not say what it is", e);
       return Optional.empty();
     }
   }

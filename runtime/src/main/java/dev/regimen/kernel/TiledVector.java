@@ -169,8 +169,15 @@ public final class TiledVector implements Reals {
 
   @Override
   public void read(long at, float[] into, int from, int count) {
-    for (int i = 0; i < count; i++) {
-      into[from + i] = (float) get(at + i);
+    if (floats == null) {
+      Reals.super.read(at, into, from, count);
+      return;
+    }
+    for (int done = 0; done < count; ) {
+      int begin = (int) ((at + done) % tile);
+      int piece = Math.min(tile - begin, count - done);
+      System.arraycopy(floats[(int) ((at + done) / tile)], begin, into, from + done, piece);
+      done += piece;
     }
   }
 

@@ -15,7 +15,7 @@ final class RunRecord {
   private final Instant started;
   private final Run run;
   private final List<Epoch> epochs = new ArrayList<>();
-  private RunState state = RunState.RUNNING;
+  private RunStatus state = RunStatus.RUNNING;
   private String reason = "it goes on";
   private @Nullable RunResult<?> result;
 
@@ -31,12 +31,12 @@ final class RunRecord {
 
   void ended(RunResult<?> outcome) {
     result = outcome;
-    state = RunState.of(outcome.stopReason());
+    state = RunStatus.of(outcome.stopReason());
     reason = outcome.stopReason().text();
   }
 
   void failed(RuntimeException failure) {
-    state = RunState.of(failure);
+    state = RunStatus.of(failure);
     reason = String.valueOf(failure.getMessage());
   }
 
@@ -61,7 +61,7 @@ final class RunRecord {
     return epochs.stream().filter(Epoch::best).reduce((earlier, later) -> later);
   }
 
-  RunState state() {
+  RunStatus state() {
     return state;
   }
 

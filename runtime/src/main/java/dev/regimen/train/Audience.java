@@ -1,9 +1,13 @@
 package dev.regimen.train;
 
 import dev.regimen.text.Printable;
+import dev.regimen.train.step.RunState;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** The listeners of a run; says which one failed. */
@@ -36,6 +40,22 @@ final class Audience {
               Locale.ROOT, "-D%s must be on or off, but is '%s'", PROGRESS, Printable.of(asked)));
     }
     return asked.equals("on");
+  }
+
+  /** What listeners keep, by their class and their number among those of the same. */
+  void state(RunState state) {
+    Map<String, Integer> alike = new HashMap<>();
+    for (Listener listener : listeners) {
+      String name = listener.getClass().getName();
+      int number = alike.merge(name, 1, Integer::sum);
+      try {
+        listener.state(state.within(name + "." + number));
+      } catch (UncheckedIOException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        throw new ListenerException(listener, "state", run, e);
+      }
+    }
   }
 
   void runStart() {

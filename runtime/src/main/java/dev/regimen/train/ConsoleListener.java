@@ -87,6 +87,7 @@ final class ConsoleListener implements Listener {
         .lines()
         .forEach(this::say);
     run.loadedWeights().ifPresent(loaded -> loaded.lines().forEach(this::say));
+    run.resumed().ifPresent(this::say);
   }
 
   @Override

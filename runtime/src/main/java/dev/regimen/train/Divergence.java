@@ -35,7 +35,7 @@ final class Divergence {
             run.epoch(),
             run.step(),
             Settings.text(run.learningRate()),
-            culprit(rows));
+            culprit(rows) + (best == null ? "" : "; best() has the weights of the best epoch"));
     return new NonFiniteLossException(run.epoch(), run.step(), best, message);
   }
 

@@ -21,16 +21,22 @@ final class EnsembleFit {
 
   /** Trains as many networks as the settings say; where that is one, it is the result. */
   static <P> RunResult<P> run(
-      Trainer<P> trainer, Settings settings, Splits splits, List<Listener> listeners, int workers) {
+      Trainer<P> trainer,
+      Settings settings,
+      Splits splits,
+      List<Listener> listeners,
+      int workers,
+      CheckpointPlan plan) {
     int count = settings.wholeOr(Settings.ENSEMBLE, 1);
     if (count == 1) {
-      return new Fit<>(trainer, settings, splits, listeners, workers).run();
+      return new Fit<>(trainer, settings, splits, listeners, workers, plan).run();
     }
     long start = System.nanoTime();
     List<RunResult<P>> members = new ArrayList<>();
     while (members.size() < count) {
       Settings own = settings.with(Map.of(Settings.SEED, seed(settings, members.size())));
-      members.add(new Fit<>(trainer, own, splits, listeners, workers).run());
+      CheckpointPlan ofMember = plan.member(members.size());
+      members.add(new Fit<>(trainer, own, splits, listeners, workers, ofMember).run());
       if (!WHOLE.contains(members.get(members.size() - 1).stopReason())) {
         break;
       }
@@ -67,10 +73,31 @@ final class EnsembleFit {
         validation,
         test,
         seconds,
-        List.copyOf(members));
+        List.copyOf(members),
+        first.weights(),
+        members.get(members.size() - 1).checkpoint());
   }
 
-  static Optional<Evaluation> measured(Predictor<?> predictor, Dataset data) {
+  /**
+   * What the snapshots of one run come to.
+   *
+   * @param run with its last weights
+   */
+  static <P> RunResult<P> ofSnapshots(
+      Trainer<P> trainer,
+      Settings settings,
+      Splits splits,
+      RunResult<P> run,
+      List<Predictor<P>> snapshots) {
+    List<RunResult<P>> members = new ArrayList<>();
+    for (Predictor<P> snapshot : snapshots) {
+      Optional<Evaluation> validation = measured(snapshot, splits.validation());
+      members.add(run.with(snapshot, validation, measured(snapshot, splits.test())));
+    }
+    return result(trainer, settings, splits, members, run.seconds());
+  }
+
+  private static Optional<Evaluation> measured(Predictor<?> predictor, Dataset data) {
     return data.size() == 0 ? Optional.empty() : Optional.of(predictor.evaluate(data));
   }
 }

@@ -21,6 +21,11 @@ public record Epoch(
     boolean best,
     double seconds,
     double samplesPerSecond) {
+  /** The same, and whether it was the best so far. */
+  Epoch rated(boolean isBest) {
+    return new Epoch(number, train, validation, learningRate, isBest, seconds, samplesPerSecond);
+  }
+
   /** What a history keeps: all but the matrices, one of which may be larger than the network. */
   Epoch withoutConfusion() {
     return new Epoch(

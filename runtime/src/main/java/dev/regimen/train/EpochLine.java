@@ -109,10 +109,9 @@ final class EpochLine {
             result.history().size(),
             result.history().size() == 1 ? "epoch" : "epochs",
             Numbers.duration(result.seconds())));
-    boolean restored =
-        blueprint.earlyStopping().map(Blueprint.EarlyStopping::restoreBest).orElse(false);
-    if (restored && result.bestEpoch() > 0) {
-      line.append("; weights of epoch ").append(result.bestEpoch()).append(" restored");
+    boolean stops = blueprint.earlyStopping().isPresent();
+    if (stops || result.stopReason() != StopReason.COMPLETED) {
+      line.append("; ").append(result.weights());
     }
     if (result.validated()) {
       line.append(" | val ").append(measured(result.validation(), evaluated));
@@ -122,6 +121,9 @@ final class EpochLine {
     }
     if (result.stopReason() == StopReason.INTERRUPTED) {
       line.append(" | the result is usable: save() keeps it");
+    }
+    if (result.stopReason() != StopReason.COMPLETED) {
+      result.resumption().ifPresent(command -> line.append(" | go on by ").append(command));
     }
     return line.toString();
   }

@@ -26,8 +26,7 @@ public final class Evaluation {
   private final ClassCounts counts;
   private final Map<String, Evaluation> tasks;
 
-  private Evaluation(
-      long size, double loss, int topK, Counted counted, Map<String, Evaluation> tasks) {
+  Evaluation(long size, double loss, int topK, Counted counted, Map<String, Evaluation> tasks) {
     this.size = size;
     this.loss = loss;
     this.topK = topK;
@@ -36,11 +35,7 @@ public final class Evaluation {
     this.tasks = tasks;
   }
 
-  /**
-   * Adds up the workers' tallies, in their order.
-   *
-   * @param names of the classes, or of the outputs
-   */
+  /** Adds up the workers' tallies, in their order; the names are the classes' or the outputs'. */
   public static Evaluation of(
       MetricAccumulator[] tallies, long size, double loss, int topK, List<String> names) {
     return new Evaluation(size, loss, topK, Counted.of(tallies, names), Map.of());
@@ -58,6 +53,14 @@ public final class Evaluation {
     return new Evaluation(size, loss, topK, counted, each);
   }
 
+  int k() {
+    return topK;
+  }
+
+  Counted counted() {
+    return counted;
+  }
+
   /** The tasks of a network that has several, in order. */
   public Map<String, Evaluation> tasks() {
     return tasks;
@@ -73,8 +76,7 @@ public final class Evaluation {
     Evaluation task = tasks.get(name);
     if (task == null) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT, "there is no task %s among %s", Printable.of(name), tasks.keySet()));
+          "there is no task " + Printable.of(name) + " among " + tasks.keySet());
     }
     return task;
   }
@@ -183,7 +185,7 @@ public final class Evaluation {
     return counts.mean(counts::f1);
   }
 
-  /** F1 of all decisions together, which for one class a sample is the accuracy. */
+  /** F1 of all decisions together: the accuracy. */
   public double microF1() {
     return accuracy();
   }
@@ -194,15 +196,16 @@ public final class Evaluation {
    * @throws IllegalStateException if it predicts something else
    */
   public LabelMetrics labels() {
-    if (counted.labels() == null) {
-      throw new IllegalStateException(
-          "a network that predicts " + (ofClasses() ? "classes" : "numbers") + " has no labels");
+    LabelMetrics labels = counted.labels();
+    if (labels == null) {
+      String predicted = ofClasses() ? "classes" : "numbers";
+      throw new IllegalStateException("a network that predicts " + predicted + " has no labels");
     }
-    return counted.labels();
+    return labels;
   }
 
   /** Whether it is of sets of labels. */
-  boolean ofLabels() {
+  public boolean ofLabels() {
     return counted.labels() != null;
   }
 
@@ -227,9 +230,9 @@ public final class Evaluation {
   }
 
   private void requireNumbers(String what) {
-    if (!ofNumbers()) {
-      throw new IllegalStateException(
-          "a network that predicts " + (ofLabels() ? "labels" : "classes") + " has no " + what);
+    if (counted.outputs().isEmpty()) {
+      String predicted = ofLabels() ? "labels" : "classes";
+      throw new IllegalStateException("a network that predicts " + predicted + " has no " + what);
     }
   }
 
@@ -281,11 +284,6 @@ public final class Evaluation {
   /** Whether a metric has a meaning for the task. */
   boolean suits(Metric metric) {
     return ofLabels() ? metric.suitsLabels() : metric.suits(counts.classes());
-  }
-
-  /** Whether it is of real numbers. */
-  public boolean ofNumbers() {
-    return !counted.outputs().isEmpty();
   }
 
   /** Whether it is of one class a sample. */

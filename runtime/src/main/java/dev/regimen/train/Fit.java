@@ -11,7 +11,6 @@ import dev.regimen.text.Escaping;
 import dev.regimen.train.loop.DataCheck;
 import dev.regimen.train.loop.EpochLoop;
 import dev.regimen.train.loop.EvaluationLoop;
-import dev.regimen.train.loop.Monitor;
 import dev.regimen.train.loop.RunClock;
 import dev.regimen.train.loop.Snapshots;
 import dev.regimen.train.loop.StatisticsRefresh;
@@ -20,11 +19,12 @@ import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.Memory;
 import dev.regimen.train.step.MemorySize;
 import dev.regimen.train.step.Plateau;
+import dev.regimen.train.step.RunState;
 import dev.regimen.train.step.Settings;
 import dev.regimen.train.step.Step;
 import dev.regimen.train.step.Weights;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One run, from the first value to the result. */
-final class Fit<P> {
+final class Fit<P> implements EpochLoop.Account {
   private static final Logger log = LoggerFactory.getLogger(Fit.class);
 
   private final Trainer<P> trainer;
@@ -45,42 +45,44 @@ final class Fit<P> {
   private final int[] order;
   private final Memory memory;
   private final Average average;
-  private final Optional<Plateau> plateau;
   private final Snapshots snapshots;
   private final RunLoops loops;
   private final Run run;
   private final Audience audience;
-  private final Monitor monitor;
-  private final String watchedTask;
-  private final boolean restoreBest;
-  private final boolean stopsEarly;
-  private final List<Epoch> epochs = new ArrayList<>();
+  private final Progress progress;
+  private final CheckpointPlan plan;
+  private final RunFacts facts;
+  private final RunSaving saving;
   private final Thread caller = Thread.currentThread();
-  private @Nullable Weights best;
 
-  Fit(Trainer<P> trainer, Settings settings, Splits splits, List<Listener> listeners, int workers) {
+  Fit(
+      Trainer<P> trainer,
+      Settings settings,
+      Splits splits,
+      List<Listener> listeners,
+      int workers,
+      CheckpointPlan plan) {
     this.trainer = trainer;
     this.blueprint = trainer.blueprint();
     this.settings = settings;
     this.splits = splits;
     DataCheck.check(blueprint, splits);
     DataCheck.checkWeights(blueprint, splits);
-    RunWarnings.flippedDigits(blueprint, splits.train())
-        .ifPresent(warning -> log.warn(Escaping.of(warning)));
     preprocessing = trainer.given.preprocessing(splits.train());
     augmentations = blueprint.augmentations(settings).fitted(splits.train());
     clock = RunClock.of(blueprint, settings, splits.train());
     order = new int[splits.train().size()];
-    int smallest = clock.at(1).batch();
-    int parts = Math.min(workers, smallest);
+    int parts = Math.min(workers, clock.at(1).batch());
     MemorySize.withinBudget(blueprint, clock.largestBatch(), parts);
     memory = Memory.training(blueprint, settings, clock.largestBatch(), parts);
-    plateau = memory.plateau();
+    Optional<Plateau> plateau = memory.plateau();
     plateau.ifPresent(watch -> DataCheck.requireSplit(splits, "the plateau", watch.metric()));
     clock.watch(plateau);
     average = memory.average();
     snapshots = Snapshots.of(settings, clock, memory.weights());
-    loops = new RunLoops(trainer, splits, preprocessing, augmentations, memory, clock, order, snapshots);
+    loops =
+        new RunLoops(
+            trainer, splits, preprocessing, augmentations, memory, clock, order, snapshots);
     run =
         new Run(
             blueprint,
@@ -91,27 +93,26 @@ final class Fit<P> {
             MemorySize.bytes(blueprint, memory.capacity(), memory.workers()),
             trainer.loadedWeights());
     audience = new Audience(listeners, run);
-    RunWarnings.averageHorizon(run).ifPresent(warning -> log.warn(Escaping.of(warning)));
-    RunWarnings.scheduleOutlivesData(run).ifPresent(warning -> log.warn(Escaping.of(warning)));
-    RunWarnings.frozen(run, trainer.given::gives)
-        .forEach(warning -> log.warn(Escaping.of(warning)));
-    Optional<Blueprint.EarlyStopping> early = blueprint.earlyStopping();
-    stopsEarly = early.isPresent();
-    watchedTask = early.map(Blueprint.EarlyStopping::task).orElse("");
-    restoreBest = early.map(Blueprint.EarlyStopping::restoreBest).orElse(false);
-    monitor =
-        new Monitor(
-            DataCheck.monitor(blueprint, splits),
-            settings.numberOr(Settings.PATIENCE, Double.POSITIVE_INFINITY),
-            settings.numberOr(Settings.MIN_DELTA, 0));
+    RunWarnings.of(run, trainer.given::gives).forEach(warning -> log.warn(Escaping.of(warning)));
+    progress = new Progress(blueprint, settings, splits, plateau);
+    this.plan = plan;
+    facts = RunFacts.of(plan, blueprint, settings, splits, preprocessing, memory.workers());
+    Checkpoints checkpoints = new Checkpoints(plan.folder(), blueprint, settings, System::nanoTime);
+    saving =
+        new RunSaving(
+            run, memory, clock, progress, snapshots, audience, checkpoints, facts, this::predictor);
+    run.offers(() -> predictor(used()), this::bestPredictor);
   }
 
   RunResult<P> run() {
     trainer.begin(settings, clock);
-    trainer.begin(memory.weights(), memory.seed());
-    long start = System.nanoTime();
+    if (plan.resumed() == null) {
+      trainer.begin(memory.weights(), memory.seed());
+    }
     try (ThreadPool pool = ThreadPool.of(memory.workers());
-        Interruption interruption = new Interruption(run)) {
+        Interruption interruption = new Interruption(run);
+        RunSaving beside = saving;
+        Resumption resumption = plan.resumed() == null ? null : Resumption.open(plan, facts)) {
       interruption.watch(pool);
       Step[] training = new Step[pool.size()];
       Step[] inference = new Step[pool.size()];
@@ -120,23 +121,31 @@ final class Fit<P> {
       int last = blueprint.schedule().thaws().size();
       loops.steps(pool, last, training);
       pool.run(worker -> inference[worker.index()] = trainer.inferenceStep(evaluated, worker));
-      loops.calibrate(pool, clock.at(1));
+      if (resumption == null) {
+        loops.calibrate(pool, clock.at(1));
+      } else {
+        beside.restore(resumption, new RateCurve(trainer, splits, memory));
+        trainer.begin(settings, clock);
+      }
       cancelled();
       average.pending().ifPresent(news -> log.info(Escaping.of(news)));
       audience.runStart();
       StopReason reason;
       EpochLoop.Schedule schedule = new RunSchedule(trainer, clock);
-      try (StagePasses passes =
-          new StagePasses(loops, pool, training, last, schedule, this::stepped)) {
+      try (StagePasses passes = new StagePasses(loops, pool, training, last, schedule, this)) {
         reason = train(pool, training, inference, passes);
+        saving.end();
+      } catch (ListenerException e) {
+        throw e.keeping(bestPredictor());
       }
-      if (restoreBest && best != null) {
-        average.weights().set(best);
+      Weights kept = progress.kept(reason);
+      if (kept != null) {
+        average.weights().set(kept);
       } else {
         average.update();
         average.pending().ifPresent(warning -> log.warn(Escaping.of(warning)));
       }
-      RunResult<P> result = result(reason, pool, inference, (System.nanoTime() - start) / 1e9);
+      RunResult<P> result = result(reason, pool, inference);
       audience.runEnd(result);
       loops.profileLines().forEach(line -> System.out.println(Escaping.of(line)));
       return result;
@@ -153,34 +162,34 @@ final class Fit<P> {
     Optional<EvaluationLoop> validation = loops.validation(pool, inference);
     Divergence divergence = new Divergence(pool, training, memory);
     Shuffle shuffle = new Shuffle(memory.seed());
-    for (int number = 1; number <= run.epochs(); number++) {
-      StopReason asked = run.stopReason();
-      if (asked != null) {
-        return asked;
+    for (int number = saving.epochs() + 1; number <= run.epochs(); number++) {
+      if (run.stopReason() != null || progress.stopsEarly()) {
+        return ended();
       }
       RunClock.Stage stage = clock.begin(number);
       EpochLoop pass = passes.training(stage, blueprint.schedule().phase(number));
       run.shows(training[0].scheduled);
       run.beginEpoch(number);
-      audience.epochStart();
+      RunState begun = saving.takeBegun();
+      if (begun == null) {
+        audience.epochStart();
+      }
       cancelled();
-      StopReason before = run.stopReason();
-      if (before != null) {
-        return before;
+      if (run.stopReason() != null) {
+        return ended();
       }
       final int epoch = number;
       shuffle.order(number - 1, order);
       Repetition.arrange(order, stage.samples(), stage.batch(), augmentations.times());
-      long start = System.nanoTime();
-      Evaluation train = read(() -> pass.train(clock, epoch));
+      saving.epochBegins(pass);
+      Evaluation train = read(() -> pass.train(clock, epoch, begun));
       if (!Double.isFinite(run.loss())) {
-        throw divergence.explain(run, pass.lastRows(), best == null ? null : predictor(best));
+        throw divergence.explain(run, pass.lastRows(), bestPredictor());
       }
-      StopReason requested = run.stopReason();
-      if (requested != null && run.stepOfEpoch() < stage.updates()) {
-        return requested;
+      if (run.stopReason() != null && run.stepOfEpoch() < stage.updates()) {
+        return ended();
       }
-      double trained = (System.nanoTime() - start) / 1e9;
+      double trained = (System.nanoTime() - saving.epochStart()) / 1e9;
       StatisticsRefresh refresh = passes.refresh();
       if (average.epochEnded(number) && refresh != null) {
         // The batches and the noise are those of the epoch that has just gone.
@@ -188,54 +197,47 @@ final class Fit<P> {
       }
       average.update();
       Optional<Evaluation> validated = validation.map(this::measured);
-      double seconds = (System.nanoTime() - start) / 1e9;
-      complete(number, train, validated, seconds, stage.samples() / trained);
-      requested = run.stopReason();
-      if (requested != null) {
-        return requested;
-      }
-      if (stopsEarly && monitor.exhausted()) {
-        return StopReason.EARLY_STOPPING;
-      }
+      double seconds = (System.nanoTime() - saving.epochStart()) / 1e9;
+      double rate = run.learningRate();
+      complete(
+          new Epoch(number, train, validated, rate, false, seconds, stage.samples() / trained));
     }
-    return StopReason.COMPLETED;
+    return ended();
   }
 
-  private void complete(
-      int number, Evaluation train, Optional<Evaluation> validated, double seconds, double speed) {
-    double rate = run.learningRate();
-    Epoch measured = new Epoch(number, train, validated, rate, false, seconds, speed);
-    double watched = History.value(measured, watchedTask, monitor.metric());
-    if (stopsEarly && Double.isNaN(watched) && monitor.bestEpoch() == 0) {
-      throw DataCheck.unmeasurable("early stopping", blueprint, splits, monitor.metric());
-    }
-    plateau.ifPresent(watch -> observe(watch, measured));
-    boolean improved = monitor.improves(watched);
-    if (improved && restoreBest) {
-      if (best == null) {
-        best = Weights.zero(blueprint);
-      }
-      best.set(average.weights());
-    }
-    Epoch epoch = new Epoch(number, train, validated, rate, improved, seconds, speed);
+  /** Why no epoch follows. */
+  private StopReason ended() {
+    StopReason regime = progress.stopsEarly() ? StopReason.EARLY_STOPPING : StopReason.COMPLETED;
+    return Objects.requireNonNullElse(run.stopReason(), regime);
+  }
+
+  private void complete(Epoch measured) {
+    Epoch epoch = progress.complete(measured, average.weights());
     audience.epochEnd(epoch);
-    epochs.add(epoch.withoutConfusion());
-  }
-
-  private void observe(Plateau watch, Epoch measured) {
-    watch.observe(History.value(measured, "", watch.metric()));
-    if (watch.hasSeenNothing()) {
-      throw DataCheck.unmeasurable("the plateau", blueprint, splits, watch.metric());
-    }
+    progress.add(epoch);
+    saving.epochEnded(epoch.number());
   }
 
   /** Worker 0 was here after each step; its view of the loss is everyone's. */
-  private boolean stepped(long steps, double loss, double rate) {
+  @Override
+  public boolean stepped(long steps, double loss, double rate) {
     run.stepped(steps, loss, rate);
     run.beat();
+    run.stepping(true);
     audience.stepEnd();
+    run.stepping(false);
     cancelled();
     return !Double.isFinite(loss) || run.stopReason() != null;
+  }
+
+  @Override
+  public boolean copies() {
+    return saving.dueAfterUpdate();
+  }
+
+  @Override
+  public void copy() {
+    saving.save();
   }
 
   /** A thread that is told to end by its interrupt flag, which stays set: as by Ctrl-C. */
@@ -255,8 +257,19 @@ final class Fit<P> {
       return pass.get();
     } catch (DataException e) {
       Predictor<P> last = predictor(memory.weights().copy());
-      throw new LostSampleException(run.epoch(), e, last, best == null ? null : predictor(best));
+      throw new LostSampleException(run.epoch(), e, last, bestPredictor());
     }
+  }
+
+  private @Nullable Predictor<P> bestPredictor() {
+    Weights best = progress.best();
+    return best == null ? null : predictor(best.copy());
+  }
+
+  /** A copy of what evaluation uses now. */
+  private Weights used() {
+    average.update();
+    return average.weights().copy();
   }
 
   private Predictor<P> predictor(Weights weights) {
@@ -268,34 +281,20 @@ final class Fit<P> {
         DataCheck.classNames(blueprint, splits.train()));
   }
 
-  private RunResult<P> result(
-      StopReason reason, ThreadPool pool, Step[] inference, double seconds) {
-    if (!snapshots.taken().isEmpty()) {
-      List<RunResult<P>> members =
-          snapshots.taken().stream().map(weights -> member(weights, reason, seconds)).toList();
-      return EnsembleFit.result(trainer, settings, splits, members, seconds);
-    }
-    return new RunResult<>(
-        predictor(average.weights().copy()),
-        new History(epochs),
-        monitor.bestEpoch(),
-        reason,
-        loops.evaluation(pool, inference, splits.validation()).map(this::measured),
-        loops.evaluation(pool, inference, splits.test()).map(this::measured),
-        seconds,
-        List.of());
-  }
-
-  private RunResult<P> member(Weights weights, StopReason reason, double seconds) {
-    Predictor<P> alone = predictor(weights);
-    return new RunResult<>(
-        alone,
-        new History(epochs),
-        monitor.bestEpoch(),
-        reason,
-        EnsembleFit.measured(alone, splits.validation()),
-        EnsembleFit.measured(alone, splits.test()),
-        seconds,
-        List.of());
+  private RunResult<P> result(StopReason reason, ThreadPool pool, Step[] inference) {
+    RunResult<P> last =
+        new RunResult<>(
+            predictor(average.weights().copy()),
+            progress.history(),
+            progress.bestEpoch(),
+            reason,
+            loops.evaluation(pool, inference, splits.validation()).map(this::measured),
+            loops.evaluation(pool, inference, splits.test()).map(this::measured),
+            run.seconds(),
+            List.of(),
+            progress.weights(reason, run),
+            saving.newest());
+    List<Predictor<P>> taken = snapshots.taken().stream().map(this::predictor).toList();
+    return taken.isEmpty() ? last : EnsembleFit.ofSnapshots(trainer, settings, splits, last, taken);
   }
 }

@@ -61,6 +61,18 @@ public abstract class GeneratedTrainer<P, T extends GeneratedTrainer<P, T>> exte
   }
 
   @Override
+  public T checkpoints(Path toFolder) {
+    super.checkpoints(toFolder);
+    return self();
+  }
+
+  @Override
+  public T resume(Path fromFolder, String... allow) {
+    super.resume(fromFolder, allow);
+    return self();
+  }
+
+  @Override
   public T initialWeights(Map<String, INDArray> values) {
     super.initialWeights(values);
     return self();

@@ -13,12 +13,12 @@ import java.util.stream.LongStream;
  * probabilities put the samples, and needs none.
  */
 public final class LabelMetrics {
-  private final ClassCounts counts;
-  private final double[] averagePrecision;
-  private final long samples;
-  private final long exact;
+  final ClassCounts counts;
+  final double[] averagePrecision;
+  final long samples;
+  final long exact;
 
-  private LabelMetrics(ClassCounts counts, double[] averagePrecision, long samples, long exact) {
+  LabelMetrics(ClassCounts counts, double[] averagePrecision, long samples, long exact) {
     this.counts = counts;
     this.averagePrecision = averagePrecision;
     this.samples = samples;

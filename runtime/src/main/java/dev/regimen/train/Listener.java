@@ -1,10 +1,13 @@
 package dev.regimen.train;
 
+import dev.regimen.train.step.RunState;
+
 /**
  * Sees a run from outside: what it says about it, draws or stores.
  *
  * <p>Methods are called on the thread that called {@code fit}. An exception ends the run: it is
- * thrown on as the cause of a {@link ListenerException} that names the listener.
+ * thrown on as the cause of a {@link ListenerException} that names the listener and has the best
+ * weights so far. A listener may save and predict: {@link Run#predictor()}, {@link Run#best()}.
  */
 public interface Listener {
   /** The run is prepared; no step has been taken. */
@@ -27,6 +30,14 @@ public interface Listener {
    * cannot be read, a listener that threw. {@link #onRunEnd} is not called then.
    */
   default void onRunFailed(Run run, RuntimeException failure) {}
+
+  /**
+   * What the listener keeps, for checkpoints: each field is handed to a method of the state, which
+   * gives back what it is to hold. Called between two updates when the run is saved, and before
+   * {@link #onRunStart} when it is resumed. A run that is resumed must have the listeners whose
+   * fields were saved.
+   */
+  default void state(RunState state) {}
 
   /** The run is over, and its result is complete. */
   default void onRunEnd(Run run, RunResult<?> result) {}

@@ -3,13 +3,16 @@ package dev.regimen.train;
 import dev.regimen.data.Splits;
 import dev.regimen.train.loop.RunClock;
 import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.Restorable;
+import dev.regimen.train.step.RunState;
 import dev.regimen.train.step.Settings;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A run that goes on: what listeners can ask, and the request to stop. */
-public final class Run {
+public final class Run implements Restorable {
   private final Blueprint blueprint;
   private final Settings settings;
   private final Splits splits;
@@ -23,6 +26,13 @@ public final class Run {
   private double loss;
   private double learningRate;
   private double[] scheduled = {};
+
+  private Supplier<Predictor<?>> used = Run::unready;
+  private Supplier<@Nullable Predictor<?>> best = Run::unready;
+  private boolean stepping;
+  private long start = System.nanoTime();
+  private double secondsBefore;
+  private Optional<String> resumed = Optional.empty();
 
   /** Grows as long as batches follow each other, in training or evaluation. */
   private volatile long heartbeat;
@@ -129,9 +139,72 @@ public final class Run {
     return place < 0 || place >= scheduled.length ? settings.number(setting) : scheduled[place];
   }
 
+  /**
+   * Predicts with the weights that the run would end with now, or their average where the regime
+   * asks for one: a copy, which may be saved and outlives the run.
+   *
+   * @throws IllegalStateException in {@link Listener#onStepEnd}, where other workers may still be
+   *     updating their share
+   */
+  public Predictor<?> predictor() {
+    if (stepping) {
+      throw new IllegalStateException(
+          "behind an update other workers may still change weights: ask for a predictor when an"
+              + " epoch begins or ends");
+    }
+    return used.get();
+  }
+
+  /**
+   * Predicts with the weights of the best epoch so far; empty where none is complete, or the regime
+   * asks for the last weights.
+   */
+  public Optional<Predictor<?>> best() {
+    return Optional.ofNullable(best.get());
+  }
+
+  /** Wall time so far, of all parts of a run that was resumed. */
+  public double seconds() {
+    return secondsBefore + (System.nanoTime() - start) / 1e9;
+  }
+
+  /** From where the run was resumed, in words; empty where it began anew. */
+  public Optional<String> resumed() {
+    return resumed;
+  }
+
   /** Ends the run after this update; an epoch that was begun is not validated. */
   public void requestStop() {
     stop(StopReason.REQUESTED);
+  }
+
+  @Override
+  public void state(RunState state) {
+    step = state.count("step", step);
+    loss = state.number("loss", loss);
+    learningRate = state.number("rate", learningRate);
+    double seconds = state.number("seconds", seconds());
+    secondsBefore = state.restores() ? seconds : secondsBefore;
+    epoch = (int) state.count("epoch", epoch);
+  }
+
+  private static Predictor<?> unready() {
+    throw new IllegalStateException("the run is not prepared yet");
+  }
+
+  /** What listeners may ask for. */
+  void offers(Supplier<Predictor<?>> ofUsed, Supplier<@Nullable Predictor<?>> ofBest) {
+    used = ofUsed;
+    best = ofBest;
+  }
+
+  void resumed(String from) {
+    resumed = Optional.of(from);
+  }
+
+  /** Whether listeners hear of an update, during which nobody may read weights. */
+  void stepping(boolean now) {
+    stepping = now;
   }
 
   void stop(StopReason reason) {

@@ -1,5 +1,6 @@
 package dev.regimen.train;
 
+import dev.regimen.text.Printable;
 import dev.regimen.train.step.NamedTensor;
 import dev.regimen.train.step.Settings;
 import dev.regimen.train.step.Weights;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -25,6 +27,8 @@ public final class RunResult<P> {
   private final Optional<Evaluation> test;
   private final double seconds;
   private final List<RunResult<P>> members;
+  private final String weights;
+  private final Optional<Path> checkpoint;
 
   RunResult(
       Predictor<P> predictor,
@@ -34,7 +38,9 @@ public final class RunResult<P> {
       Optional<Evaluation> validation,
       Optional<Evaluation> test,
       double seconds,
-      List<RunResult<P>> members) {
+      List<RunResult<P>> members,
+      String weights,
+      Optional<Path> checkpoint) {
     this.predictor = predictor;
     this.history = history;
     this.bestEpoch = bestEpoch;
@@ -43,6 +49,50 @@ public final class RunResult<P> {
     this.test = test;
     this.seconds = seconds;
     this.members = members;
+    this.weights = weights;
+    this.checkpoint = checkpoint;
+  }
+
+  /** The same run with other weights of its. */
+  RunResult<P> with(
+      Predictor<P> others, Optional<Evaluation> onValidation, Optional<Evaluation> onTest) {
+    return new RunResult<>(
+        others,
+        history,
+        bestEpoch,
+        stopReason,
+        onValidation,
+        onTest,
+        seconds,
+        List.of(),
+        weights,
+        checkpoint);
+  }
+
+  /** Which weights {@link #predictor} has: those of the best epoch, or of the last update. */
+  public String weights() {
+    return weights;
+  }
+
+  /**
+   * How a run that was stopped goes on: {@code -Dregimen.resume=checkpoints/Digits-1}; empty where
+   * nothing was saved.
+   */
+  public Optional<String> resumption() {
+    return checkpoint.map(
+        file -> {
+          Path folder = Objects.requireNonNull(file.getParent());
+          boolean ofMember =
+              members.size() > 1
+                  || folder.getFileName().toString().startsWith(CheckpointPlan.MEMBER);
+          Path ofRun = ofMember ? Objects.requireNonNullElse(folder.getParent(), folder) : folder;
+          return "-Dregimen.resume=" + Printable.of(ofRun);
+        });
+  }
+
+  /** The newest checkpoint that the run wrote; empty without {@code @Checkpoint}. */
+  public Optional<Path> checkpoint() {
+    return checkpoint;
   }
 
   /**

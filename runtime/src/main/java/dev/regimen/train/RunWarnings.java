@@ -20,6 +20,20 @@ final class RunWarnings {
   private RunWarnings() {}
 
   /**
+   * What is odd about a run before its first step.
+   *
+   * @param given whether a weight is given, by its name
+   */
+  static List<String> of(Run run, Predicate<String> given) {
+    List<String> warnings = new ArrayList<>();
+    flippedDigits(run.blueprint(), run.splits().train()).ifPresent(warnings::add);
+    averageHorizon(run).ifPresent(warnings::add);
+    scheduleOutlivesData(run).ifPresent(warnings::add);
+    warnings.addAll(frozen(run, given));
+    return warnings;
+  }
+
+  /**
    * What is suspicious of mirror images of what seems to be digits, where the regime does not state
    * what labels depend on; the compiler cannot know the names of the classes.
    */
@@ -45,7 +59,7 @@ final class RunWarnings {
   /**
    * An exponential average that looks back more than a fifth of the run remembers its beginning.
    */
-  static Optional<String> averageHorizon(Run run) {
+  private static Optional<String> averageHorizon(Run run) {
     Blueprint blueprint = run.blueprint();
     double decay = run.settings().numberOr(Settings.EMA_DECAY, 0);
     long steps = run.steps();
@@ -83,7 +97,7 @@ final class RunWarnings {
   }
 
   /** Layers that thaw behind the run's end, and layers that are frozen as the seed draws them. */
-  static List<String> frozen(Run run, Predicate<String> given) {
+  private static List<String> frozen(Run run, Predicate<String> given) {
     Blueprint blueprint = run.blueprint();
     List<String> warnings = new ArrayList<>();
     for (ScheduleSpec.Thaw thaw : blueprint.schedule().thaws()) {

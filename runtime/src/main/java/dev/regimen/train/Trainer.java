@@ -37,7 +37,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param <P> what the network predicts: {@link Label} or {@link Estimate}
  */
-public abstract class Trainer<P> {
+public abstract non-sealed class Trainer<P> extends Restartable<P> {
   private static final double DEFAULT_VALIDATION = 0.1;
 
   private final Blueprint blueprint;
@@ -237,13 +237,9 @@ public abstract class Trainer<P> {
    */
   public final RunResult<P> fit(Dataset data) {
     Settings settings = settings();
-    return fit(
-        Splits.of(
-            data,
-            settings.numberOr(Settings.VALIDATION, DEFAULT_VALIDATION),
-            settings.numberOr(Settings.TEST, 0),
-            blueprint.stratified(),
-            settings.seed()));
+    double validation = settings.numberOr(Settings.VALIDATION, DEFAULT_VALIDATION);
+    double test = settings.numberOr(Settings.TEST, 0);
+    return fit(Splits.of(data, validation, test, blueprint.stratified(), settings.seed()));
   }
 
   /**
@@ -258,12 +254,13 @@ public abstract class Trainer<P> {
 
   /** Trains on splits made elsewhere. */
   public final RunResult<P> fit(Splits splits) {
+    Settings settings = settings();
     return turn.take(
         () -> {
-          Settings settings = settings();
           int count = Workers.count(workers, blueprint, settings);
           List<Listener> all = Audience.listeners(quiet, listeners);
-          return EnsembleFit.run(this, settings, splits, all, count);
+          return EnsembleFit.run(
+              this, settings, splits, all, count, checkpointPlan().begun(blueprint));
         });
   }
 

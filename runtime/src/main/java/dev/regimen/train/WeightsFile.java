@@ -3,6 +3,7 @@ package dev.regimen.train;
 import dev.regimen.data.FileSignature;
 import dev.regimen.kernel.Reals;
 import dev.regimen.text.Printable;
+import dev.regimen.train.checkpoint.CheckpointFile;
 import dev.regimen.train.file.FileReplacement;
 import dev.regimen.train.file.NumberLists;
 import dev.regimen.train.file.Safetensors;
@@ -60,6 +61,12 @@ final class WeightsFile implements AutoCloseable {
     RandomAccessFile in = new RandomAccessFile(file.toFile(), "r");
     try {
       Safetensors header = header(in, file);
+      if (CheckpointFile.marks(header.metadata())) {
+        throw Safetensors.damaged(
+            file,
+            "it is a checkpoint and no model: resume goes on from it, and best.safetensors beside it"
+                + " is the model of the best epoch");
+      }
       Map<String, String> texts = new LinkedHashMap<>(header.metadata());
       NumberLists.putBack(header, in, file, texts);
       return new WeightsFile(file, in, header, texts);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.zip.CRC32C;
 
 /** Writes a safetensors file: what is added, in that order, behind a header that says so. */
 public final class SafetensorsWriter {
@@ -25,10 +26,17 @@ public final class SafetensorsWriter {
   private final StringJoiner header = new StringJoiner(",", "{", "}");
   private long end;
 
-  /** Numbers and their precision in the file. */
-  private record Part(Reals values, boolean doubles) {
-    int width() {
-      return doubles ? Double.BYTES : Float.BYTES;
+  /** Numbers and how they lie in the file. */
+  private interface Part {
+    void writeTo(ByteBuffer bytes, Sink sink) throws IOException;
+  }
+
+  /** Where bytes go, and their checksum so far. */
+  private record Sink(RandomAccessFile out, CRC32C sum) {
+    void drain(ByteBuffer bytes) throws IOException {
+      out.write(bytes.array(), 0, bytes.position());
+      sum.update(bytes.array(), 0, bytes.position());
+      bytes.clear();
     }
   }
 
@@ -38,18 +46,51 @@ public final class SafetensorsWriter {
     header.add(Json.quote(Safetensors.METADATA) + ":" + texts);
   }
 
+  /** Adds a tensor, in double or as floats. */
   public void add(String name, List<Integer> shape, Reals values, boolean doubles) {
+    int width = doubles ? Double.BYTES : Float.BYTES;
+    announce(name, doubles ? "F64" : "F32", shape, values.length() * width);
+    parts.add(
+        doubles
+            ? (bytes, sink) -> doubles(values, bytes, sink)
+            : (bytes, sink) -> floats(values, bytes, sink));
+  }
+
+  /** Adds a list of whole numbers. */
+  public void add(String name, long[] values) {
+    announce(name, "I64", List.of(values.length), (long) values.length * Long.BYTES);
+    parts.add(
+        (bytes, sink) -> {
+          for (long value : values) {
+            bytes.putLong(value);
+            if (bytes.remaining() < Long.BYTES) {
+              sink.drain(bytes);
+            }
+          }
+          sink.drain(bytes);
+        });
+  }
+
+  /** Ends the file with a checksum of all bytes before it, as a tensor that other readers skip. */
+  public void addChecksum() {
+    announce(Checksum.TENSOR, "I64", List.of(1), Long.BYTES);
+    parts.add(
+        (bytes, sink) -> {
+          bytes.putLong(sink.sum().getValue());
+          sink.drain(bytes);
+        });
+  }
+
+  private void announce(String name, String type, List<Integer> shape, long length) {
     long begin = end;
-    Part part = new Part(values, doubles);
-    end += values.length() * part.width();
-    parts.add(part);
+    end += length;
     // Not %d, whose digits some locales write in other letters.
     header.add(
         String.format(
             Locale.ROOT,
             "%s:{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%s,%s]}",
             Json.quote(name),
-            doubles ? "F64" : "F32",
+            type,
             shape,
             begin,
             end));
@@ -79,39 +120,42 @@ public final class SafetensorsWriter {
   }
 
   private void write(byte[] text, int padded, RandomAccessFile out) throws IOException {
+    Sink sink = new Sink(out, new CRC32C());
     ByteBuffer start = buffer(Safetensors.LENGTH_BYTES + padded);
     start.putLong(padded).put(text);
     while (start.hasRemaining()) {
       start.put((byte) ' ');
     }
-    drain(start, out);
+    sink.drain(start);
     ByteBuffer bytes = buffer(TILE * Double.BYTES);
     for (Part part : parts) {
-      write(part, bytes, out);
+      part.writeTo(bytes, sink);
     }
   }
 
-  private static void write(Part part, ByteBuffer bytes, RandomAccessFile out) throws IOException {
-    Reals values = part.values();
+  private static void doubles(Reals values, ByteBuffer bytes, Sink sink) throws IOException {
     for (long at = 0; at < values.length(); at++) {
-      if (part.doubles()) {
-        bytes.putDouble(values.get(at));
-      } else {
-        bytes.putFloat((float) values.get(at));
-      }
+      bytes.putDouble(values.get(at));
       if (bytes.remaining() < Double.BYTES) {
-        drain(bytes, out);
+        sink.drain(bytes);
       }
     }
-    drain(bytes, out);
+    sink.drain(bytes);
+  }
+
+  private static void floats(Reals values, ByteBuffer bytes, Sink sink) throws IOException {
+    float[] tile = new float[TILE];
+    for (long at = 0; at < values.length(); at += TILE) {
+      int count = (int) Math.min(TILE, values.length() - at);
+      values.read(at, tile, 0, count);
+      for (int i = 0; i < count; i++) {
+        bytes.putFloat(tile[i]);
+      }
+      sink.drain(bytes);
+    }
   }
 
   private static ByteBuffer buffer(int size) {
     return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  private static void drain(ByteBuffer bytes, RandomAccessFile out) throws IOException {
-    out.write(bytes.array(), 0, bytes.position());
-    bytes.clear();
   }
 }

@@ -8,6 +8,8 @@ import dev.regimen.kernel.Worker;
 import dev.regimen.train.Evaluation;
 import dev.regimen.train.metric.MetricChoice;
 import dev.regimen.train.step.Memory;
+import dev.regimen.train.step.Restorable;
+import dev.regimen.train.step.RunState;
 import dev.regimen.train.step.Step;
 import java.util.Arrays;
 import java.util.function.Supplier;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Goes once through samples, every worker by itself: copy my rows of the batch, run my step, meet
  * the others at the barrier. Measures the predictions. Allocates nothing per batch.
  */
-public abstract class BatchLoop {
+public abstract class BatchLoop implements Restorable {
   /** Each worker's own. */
   public final Step[] steps;
 
@@ -81,14 +83,34 @@ public abstract class BatchLoop {
     return Math.min(batch, samples - at);
   }
 
+  /** What was counted of the batches that were gone through, by every worker. */
+  @Override
+  public void state(RunState state) {
+    lossSum = state.number("loss", lossSum);
+    seen = state.count("seen", seen);
+    for (int worker = 0; worker < tallies.length; worker++) {
+      state.part("worker." + worker, tallies[worker]);
+    }
+  }
+
   /** What was measured, over the batches that were gone through. */
-  @SuppressWarnings("try") // What reads ahead does so by itself until it is closed.
   final Evaluation pass() {
+    clear();
+    return rest();
+  }
+
+  /** Forgets the pass before. */
+  void clear() {
     lossSum = 0;
     seen = 0;
     for (TaskAccumulators tally : tallies) {
       tally.clear();
     }
+  }
+
+  /** The batches behind those that were counted already. */
+  @SuppressWarnings("try") // What reads ahead does so by itself until it is closed.
+  final Evaluation rest() {
     if (profile != null) {
       profile.clear();
     }

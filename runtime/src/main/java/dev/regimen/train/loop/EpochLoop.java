@@ -6,6 +6,7 @@ import dev.regimen.kernel.Worker;
 import dev.regimen.train.Evaluation;
 import dev.regimen.train.metric.MetricChoice;
 import dev.regimen.train.step.Memory;
+import dev.regimen.train.step.RunState;
 import dev.regimen.train.step.Step;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,15 @@ public final class EpochLoop extends BatchLoop {
   /** The batch after which all workers leave; worker 0 sets it before the barrier behind it. */
   private volatile long last;
 
+  /** The batch behind which the state is copied; set and read as the one before. */
+  private volatile long copied;
+
+  /** Batches of this epoch that were gone through. */
+  private int done;
+
+  /** Those that were before the run was resumed. */
+  private int begun;
+
   /** What the regime's numbers are behind so many updates. */
   public interface Schedule {
     double learningRate(long updates);
@@ -41,6 +51,14 @@ public final class EpochLoop extends BatchLoop {
   public interface Account {
     /** Whether the epoch ends here. */
     boolean stepped(long updates, double loss, double rate);
+
+    /** Whether all workers are to wait behind this update while the run's state is copied. */
+    default boolean copies() {
+      return false;
+    }
+
+    /** Copies it; called by worker 0 while the others wait. */
+    default void copy() {}
   }
 
   /**
@@ -83,13 +101,40 @@ public final class EpochLoop extends BatchLoop {
     return (int) ((batches + batchesOfUpdate - 1L) / batchesOfUpdate);
   }
 
-  /** Runs an epoch, counted from 1. */
-  public Evaluation train(RunClock clock, int number) {
+  /**
+   * Runs an epoch, counted from 1.
+   *
+   * @param from the state of this epoch, of which a part was run already; null at its beginning
+   */
+  public Evaluation train(RunClock clock, int number, @Nullable RunState from) {
     epoch = number - 1;
     first = clock.updatesBefore(number);
     firstBatch = clock.batchesBefore(number);
     last = Long.MAX_VALUE;
-    return pass();
+    copied = Long.MAX_VALUE;
+    clear();
+    if (from != null) {
+      state(from);
+    }
+    begun = done;
+    return rest();
+  }
+
+  @Override
+  void clear() {
+    super.clear();
+    done = 0;
+  }
+
+  @Override
+  public void state(RunState state) {
+    done = (int) state.count("batches", done);
+    super.state(state);
+  }
+
+  /** Batches of this epoch that were gone through. */
+  public int done() {
+    return done;
   }
 
   public int lastRows() {
@@ -99,11 +144,11 @@ public final class EpochLoop extends BatchLoop {
   @Override
   void go(Worker worker) {
     Step step = steps[worker.index()];
-    long batches = firstBatch;
-    long updates = first;
+    long batches = firstBatch + begun;
+    long updates = first + updates(begun, batchesOfUpdate);
     long ofUpdate = (long) batch * batchesOfUpdate;
     double loss = 0;
-    for (int at = 0; at < samples; at += batch) {
+    for (int at = (int) Math.min(samples, (long) begun * batch); at < samples; at += batch) {
       int rows = rows(at);
       long begin = at - at % ofUpdate;
       long end = Math.min(samples, begin + ofUpdate);
@@ -122,14 +167,18 @@ public final class EpochLoop extends BatchLoop {
       if (worker.index() == 0) {
         lastRows = rows;
         count(step.loss(), rows);
+        done++;
         if (updated && account.stepped(updates, loss, step.learningRate())) {
           last = batches;
+        } else if (updated && account.copies()) {
+          copied = batches;
         }
       }
       meet(worker);
-      if (updated && snapshots.due(updates)) {
+      boolean snapshot = updated && snapshots.due(updates);
+      if (snapshot || copied == batches) {
         if (worker.index() == 0) {
-          snapshots.take();
+          between(snapshot, copied == batches);
         }
         worker.await(); // until then nobody trains on
       }
@@ -137,6 +186,16 @@ public final class EpochLoop extends BatchLoop {
       if (last == batches) {
         return;
       }
+    }
+  }
+
+  /** Between two updates: a snapshot is part of the state that is copied. */
+  private void between(boolean snapshot, boolean copy) {
+    if (snapshot) {
+      snapshots.take();
+    }
+    if (copy) {
+      account.copy();
     }
   }
 }

@@ -1,12 +1,15 @@
 package dev.regimen.train.loop;
 
+import dev.regimen.train.step.Restorable;
+import dev.regimen.train.step.RunState;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * What one worker's samples were given for each label, and whether they have it: all of it, because
  * average precision is of the whole order. Grows in the first pass and allocates nothing later.
  */
-public final class LabelScores {
+public final class LabelScores implements Restorable {
   private static final int FIRST = 1024;
 
   private final int labels;
@@ -46,6 +49,25 @@ public final class LabelScores {
       truths[at + label] = has[label] > 0;
     }
     size++;
+  }
+
+  @Override
+  public void state(RunState state) {
+    size = (int) state.count("size", size);
+    int length = Math.multiplyExact(size, labels);
+    BitSet had = new BitSet(length);
+    for (int i = 0; i < length && !state.restores(); i++) {
+      had.set(i, truths[i]);
+    }
+    scores = state.floats("scores", Arrays.copyOf(scores, length));
+    if (scores.length != length) {
+      throw new IllegalStateException(size + " samples have " + scores.length + " scores");
+    }
+    had = BitSet.valueOf(state.counts("truths", had.toLongArray()));
+    truths = new boolean[length];
+    for (int i = 0; i < length; i++) {
+      truths[i] = had.get(i);
+    }
   }
 
   /** The probability that a sample was given for a label. */

@@ -8,6 +8,8 @@ import dev.regimen.train.metric.ClassAccumulator;
 import dev.regimen.train.metric.ErrorSums;
 import dev.regimen.train.metric.MetricChoice;
 import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.Restorable;
+import dev.regimen.train.step.RunState;
 import dev.regimen.train.step.TaskSpec;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -19,7 +21,7 @@ import java.util.function.Function;
  * Counts what one worker's rows of each batch contribute to the metrics of one task; allocates
  * nothing. Samples that lack its target contribute nothing.
  */
-public final class MetricAccumulator {
+public final class MetricAccumulator implements Restorable {
   /** A matrix of longs for so many classes has 8 MB, and every worker has one. */
   public static final int MOST_CLASSES_OF_MATRIX = 1000;
 
@@ -109,6 +111,22 @@ public final class MetricAccumulator {
     for (ClassAccumulator each : counting) {
       each.clear();
     }
+  }
+
+  @Override
+  public void state(RunState state) {
+    state.refill("ranks", ranks);
+    state.refill("truths", truths);
+    state.refill("predictions", predictions);
+    state.refill("hits", hits);
+    state.refill("confusion", confusion);
+    if (labels.labels() > 0) {
+      state.part("labels", labels);
+    }
+    for (int output = 0; output < outputs.length; output++) {
+      state.part("output." + output, outputs[output]);
+    }
+    own.forEach((metric, counts) -> state.part(metric.name(), counts));
   }
 
   /**

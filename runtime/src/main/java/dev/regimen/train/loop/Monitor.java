@@ -1,9 +1,11 @@
 package dev.regimen.train.loop;
 
 import dev.regimen.annotation.Metric;
+import dev.regimen.train.step.Restorable;
+import dev.regimen.train.step.RunState;
 
 /** Watches one metric over the epochs: which epoch was best, and for how long none was better. */
-public final class Monitor {
+public final class Monitor implements Restorable {
   private final Metric metric;
   private final double patience;
   private final double minDelta;
@@ -37,6 +39,18 @@ public final class Monitor {
   /** Whether as many epochs as the patience says have brought nothing. */
   public boolean exhausted() {
     return epoch - bestEpoch >= Math.max(1, patience);
+  }
+
+  @Override
+  public void state(RunState state) {
+    best = state.number("best", best);
+    bestEpoch = (int) state.count("bestEpoch", bestEpoch);
+    epoch = (int) state.count("epoch", epoch);
+  }
+
+  /** The best value so far; NaN if there is none yet. */
+  public double best() {
+    return best;
   }
 
   /** The best epoch, counted from 1; 0 if there is none yet. */

@@ -1,5 +1,7 @@
 package dev.regimen.train.loop;
 
+import dev.regimen.train.step.Restorable;
+import dev.regimen.train.step.RunState;
 import dev.regimen.train.step.Settings;
 import dev.regimen.train.step.Weights;
 import java.util.ArrayList;
@@ -9,7 +11,7 @@ import java.util.List;
  * Copies of the trained weights at the ends of the cycles of a run (Huang et al. 2017): behind
  * every ⌈T / M⌉ of its T updates, for M cycles, and behind the last one.
  */
-public final class Snapshots {
+public final class Snapshots implements Restorable {
   private final Weights trained;
   private final long run;
   private final long cycle;
@@ -36,6 +38,17 @@ public final class Snapshots {
   /** Keeps the weights as they are; called by one worker, while nobody writes them. */
   void take() {
     taken.add(trained.copy());
+  }
+
+  @Override
+  public void state(RunState state) {
+    long count = state.count("taken", taken.size());
+    while (taken.size() < count) {
+      taken.add(trained.copy());
+    }
+    for (int i = 0; i < count; i++) {
+      taken.get(i).state(state.within(Integer.toString(i + 1)));
+    }
   }
 
   /** What was kept, in the order of the cycles. */

@@ -4,6 +4,8 @@ import dev.regimen.kernel.Reals;
 import dev.regimen.train.Evaluation;
 import dev.regimen.train.metric.MetricChoice;
 import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.Restorable;
+import dev.regimen.train.step.RunState;
 import dev.regimen.train.step.Step;
 import dev.regimen.train.step.TaskSpec;
 import java.util.Arrays;
@@ -12,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One worker's accumulators, one for each task of the network; allocates nothing in a pass. */
-public final class TaskAccumulators implements Step.Observer {
+public final class TaskAccumulators implements Step.Observer, Restorable {
   private final List<TaskSpec> specs;
   private final boolean weighted;
   private final BatchLoader.Source source;
@@ -39,6 +41,16 @@ public final class TaskAccumulators implements Step.Observer {
     }
     Arrays.fill(lossSums, 0);
     Arrays.fill(samples, 0);
+  }
+
+  @Override
+  public void state(RunState state) {
+    for (int task = 0; task < tasks.length; task++) {
+      state.part("task." + task, tasks[task]);
+    }
+    state.refill("losses", lossSums);
+    state.refill("samples", samples);
+    state.refill("weights", weights);
   }
 
   /** See {@link MetricAccumulator#begin}. */

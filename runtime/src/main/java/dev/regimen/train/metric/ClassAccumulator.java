@@ -1,6 +1,8 @@
 package dev.regimen.train.metric;
 
 import dev.regimen.annotation.Metric;
+import dev.regimen.train.step.Restorable;
+import dev.regimen.train.step.RunState;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -8,7 +10,7 @@ import java.util.Optional;
  * What one worker counts for one metric of classes; the workers' counts are added up in their
  * order.
  */
-public abstract class ClassAccumulator {
+public abstract class ClassAccumulator implements Restorable {
   /** Samples; there are fewer of a split than an int holds. */
   final int[] counts;
 
@@ -53,6 +55,12 @@ public abstract class ClassAccumulator {
     for (int i = 0; i < sums.length; i++) {
       sums[i] += other.sums[i];
     }
+  }
+
+  @Override
+  public final void state(RunState state) {
+    state.refill("counts", counts);
+    state.refill("sums", sums);
   }
 
   /** The metric; NaN where it is not defined on what was seen. */

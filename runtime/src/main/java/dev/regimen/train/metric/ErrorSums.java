@@ -1,7 +1,10 @@
 package dev.regimen.train.metric;
 
+import dev.regimen.train.step.Restorable;
+import dev.regimen.train.step.RunState;
+
 /** Sums over the samples of one output of a regression, in the target's own unit. */
-public final class ErrorSums {
+public final class ErrorSums implements Restorable {
   /** 2⁻⁵², the distance of 1 from the next double: no target is taken for smaller. */
   private static final double EPSILON = Math.ulp(1.0);
 
@@ -46,6 +49,16 @@ public final class ErrorSums {
     squared += other.squared;
     relative += other.relative;
     count = total;
+  }
+
+  @Override
+  public void state(RunState state) {
+    count = state.count("count", count);
+    absolute = state.number("absolute", absolute);
+    squared = state.number("squared", squared);
+    relative = state.number("relative", relative);
+    mean = state.number("mean", mean);
+    spread = state.number("spread", spread);
   }
 
   public long count() {

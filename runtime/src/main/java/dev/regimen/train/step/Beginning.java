@@ -1,24 +1,36 @@
 package dev.regimen.train.step;
 
+import dev.regimen.annotation.CheckpointUnit;
 import dev.regimen.data.augment.Augmentations;
 import dev.regimen.data.augment.Resolution;
 import java.util.List;
+import java.util.Optional;
 
-/** What weights begin as, beside what the seed draws, and what is done with the data. */
+/**
+ * What weights begin as, beside what the seed draws, what is done with the data, and when a run is
+ * saved.
+ */
 abstract sealed class Beginning permits Blueprint {
   private final StartFile start;
   private final List<String> calibrated;
   private final DataPreparation preparation;
+  private final Optional<CheckpointUnit> checkpoints;
 
   Beginning(BeginningFacts from) {
     start = new StartFile(from.startFile, List.copyOf(from.startWithout));
     calibrated = List.copyOf(from.calibrated);
     preparation = from.preparation.build();
+    checkpoints = Optional.ofNullable(from.checkpoints);
   }
 
   /** The file that training begins with. */
   public StartFile start() {
     return start;
+  }
+
+  /** What lies between two checkpoints; empty where the regime asks for none. */
+  public Optional<CheckpointUnit> checkpoints() {
+    return checkpoints;
   }
 
   /** The weights that are scaled on the first batch, one after the other. */

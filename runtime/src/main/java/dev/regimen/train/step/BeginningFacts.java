@@ -1,15 +1,21 @@
 package dev.regimen.train.step;
 
+import dev.regimen.annotation.CheckpointUnit;
 import dev.regimen.data.augment.Resolution;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What a blueprint says of how a run begins: what weights start as, and what is done with data. */
+/**
+ * What a blueprint says around a run: what weights start as, what is done with data, and when the
+ * run is saved.
+ */
 abstract sealed class BeginningFacts extends ScheduleSpec.Builder permits BlueprintBuilder {
   final DataPreparation.Builder preparation = new DataPreparation.Builder();
   final List<String> startWithout = new ArrayList<>();
   final List<String> calibrated = new ArrayList<>();
   String startFile = "";
+  @Nullable CheckpointUnit checkpoints;
 
   abstract BlueprintBuilder self();
 
@@ -36,6 +42,12 @@ abstract sealed class BeginningFacts extends ScheduleSpec.Builder permits Bluepr
   /** This layer does not come from that file, or stays in it. */
   public BlueprintBuilder startWithout(String layer) {
     startWithout.add(layer);
+    return self();
+  }
+
+  /** Checkpoints are written every {@code checkpoint.every} of these units. */
+  public BlueprintBuilder checkpoint(CheckpointUnit unit) {
+    checkpoints = unit;
     return self();
   }
 

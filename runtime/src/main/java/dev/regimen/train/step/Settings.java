@@ -33,12 +33,22 @@ public final class Settings {
   public static final String THRESHOLD = "threshold";
   public static final String VALIDATION = "split.validation";
   public static final String TEST = "split.test";
+  public static final String CHECKPOINT_EVERY = "checkpoint.every";
+  public static final String CHECKPOINT_KEEP = "checkpoint.keep";
 
   private static final String PREFIX = "regimen.";
 
   /** Properties that speak to the tool and not to a regime. */
   private static final Set<String> RESERVED =
-      Set.of("workers", "progress", "data", "cache", "profile");
+      Set.of(
+          "workers",
+          "progress",
+          "data",
+          "cache",
+          "profile",
+          "checkpoints",
+          "resume",
+          "resume.allow");
 
   private final Map<String, Number> values;
 

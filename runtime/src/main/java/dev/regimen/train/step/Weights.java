@@ -3,10 +3,11 @@ package dev.regimen.train.step;
 import dev.regimen.kernel.Doubles;
 import dev.regimen.kernel.Floats;
 import dev.regimen.kernel.Reals;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a trained network is: its parameters and running statistics, as two flat vectors. */
-public final class Weights {
+public final class Weights implements Restorable {
   private final Blueprint blueprint;
   private final Reals parameters;
   private final Reals running;
@@ -68,6 +69,15 @@ public final class Weights {
     }
     for (NamedTensor tensor : blueprint.running()) {
       into.add(new State(ofRunning, tensor.name(), "", tensor.shape(), running(tensor)));
+    }
+  }
+
+  @Override
+  public void state(RunState state) {
+    List<State> states = new ArrayList<>();
+    states(State.Kind.WEIGHT, State.Kind.RUNNING, states);
+    for (State each : states) {
+      state.tensor(each.path(), each.shape(), each.values(), blueprint.doublePrecision());
     }
   }
 

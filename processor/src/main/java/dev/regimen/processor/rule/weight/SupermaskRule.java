@@ -93,7 +93,7 @@ public final class SupermaskRule implements WeightRule<Supermask> {
   }
 
   private static Optional<String> doubt(Rules.Bound<UpdateRule<Annotation>> bound) {
-    if (!bound.rule().trains(bound.annotation())) {
+    if (bound.rule().frozenEpochs(bound.annotation()) == Integer.MAX_VALUE) {
       return Optional.of("they stay as they were drawn, and which weights are left is random");
     }
     boolean zeros =

@@ -4,7 +4,7 @@ import dev.regimen.train.NonFiniteLossException;
 import dev.regimen.train.StopReason;
 
 /** How a run stands, as its folder says. */
-enum RunState {
+enum RunStatus {
   /** It goes on, or its process was ended before it could say more. */
   RUNNING("running"),
   /** All epochs were done, or early stopping ended it. */
@@ -18,7 +18,7 @@ enum RunState {
 
   private final String word;
 
-  RunState(String word) {
+  RunStatus(String word) {
     this.word = word;
   }
 
@@ -26,14 +26,14 @@ enum RunState {
     return word;
   }
 
-  static RunState of(StopReason reason) {
+  static RunStatus of(StopReason reason) {
     return switch (reason) {
       case COMPLETED, EARLY_STOPPING -> COMPLETE;
       case REQUESTED, INTERRUPTED -> STOPPED;
     };
   }
 
-  static RunState of(RuntimeException failure) {
+  static RunStatus of(RuntimeException failure) {
     return failure instanceof NonFiniteLossException ? DIVERGED : FAILED;
   }
 }

@@ -1,0 +1,123 @@
+package dev.regimen.train;
+
+import dev.regimen.text.Printable;
+import dev.regimen.train.checkpoint.CheckpointFolder;
+import dev.regimen.train.step.Blueprint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a run is saved, and what it goes on from.
+ *
+ * @param folder where checkpoints are written; null: nowhere
+ * @param resumed where one is taken from; null: the run begins
+ * @param allowed names of differences that are accepted
+ */
+record CheckpointPlan(@Nullable Path folder, @Nullable Path resumed, Set<String> allowed) {
+  /** Before the number of a member, as its folder's name. */
+  static final String MEMBER = "member-";
+
+  private static final String FOLDER = "regimen.checkpoints";
+  private static final String RESUMED = "regimen.resume";
+  private static final String ALLOWED = "regimen.resume.allow";
+
+  /** Whether anything is written or read. */
+  boolean isOn() {
+    return folder != null || resumed != null;
+  }
+
+  /** What the program says, overridden by system properties. */
+  static CheckpointPlan of(@Nullable Path folder, @Nullable Path resumed, Set<String> allowed) {
+    String names = System.getProperty(ALLOWED);
+    return new CheckpointPlan(
+        property(FOLDER).orElse(folder),
+        property(RESUMED).orElse(resumed),
+        names == null
+            ? allowed
+            : Stream.of(names.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toSet()));
+  }
+
+  private static Optional<Path> property(String name) {
+    return Optional.ofNullable(System.getProperty(name)).map(Path::of);
+  }
+
+  /**
+   * The plan of a run of this network, whose folder is there.
+   *
+   * @throws SettingException if it holds the checkpoints of another run
+   * @throws UncheckedIOException if it cannot be made
+   */
+  CheckpointPlan begun(Blueprint blueprint) {
+    if (folder == null && resumed == null && blueprint.checkpoints().isEmpty()) {
+      return this;
+    }
+    Path wanted = folder == null ? resumed : folder;
+    try {
+      if (wanted == null) {
+        return new CheckpointPlan(numbered(blueprint.network()), null, allowed);
+      }
+      Files.createDirectories(wanted);
+      if (resumed == null) {
+        requireEmpty(wanted);
+      }
+      return new CheckpointPlan(wanted, resumed, allowed);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          String.format(
+              Locale.ROOT,
+              "checkpoints of %s cannot be written: %s",
+              blueprint.network(),
+              Printable.of(e.toString())),
+          e);
+    }
+  }
+
+  /** The first folder of this name and a number that is not there yet. */
+  private static Path numbered(String network) throws IOException {
+    Path parent = Files.createDirectories(Path.of("checkpoints"));
+    for (int number = 1; ; number++) {
+      try {
+        return Files.createDirectory(parent.resolve(network + "-" + number));
+      } catch (FileAlreadyExistsException e) {
+        // Another run's.
+      }
+    }
+  }
+
+  private static void requireEmpty(Path folder) throws IOException {
+    List<Path> files = new ArrayList<>(new CheckpointFolder(folder).files());
+    files.addAll(new CheckpointFolder(folder.resolve(MEMBER + 1)).files());
+    if (!files.isEmpty()) {
+      throw new SettingException(
+          String.format(
+              Locale.ROOT,
+              "%s holds the checkpoints of another run, the newest behind %,d updates: go on from it"
+                  + " by resume, or name another folder",
+              Printable.of(folder),
+              CheckpointFolder.updates(files.get(0))));
+    }
+  }
+
+  /** The plan of one of several networks that are trained in turn, from 0. */
+  CheckpointPlan member(int member) {
+    String name = MEMBER + (member + 1);
+    Path from = resumed == null ? null : resumed.resolve(name);
+    boolean begins = from == null || member > 0 && !Files.isDirectory(from);
+    return new CheckpointPlan(
+        folder == null ? null : folder.resolve(name), begins ? null : from, allowed);
+  }
+}
