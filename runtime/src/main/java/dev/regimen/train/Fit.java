@@ -7,10 +7,12 @@ import dev.regimen.data.Splits;
 import dev.regimen.data.augment.Augmentations;
 import dev.regimen.data.augment.Repetition;
 import dev.regimen.kernel.ThreadPool;
+import dev.regimen.kernel.Worker;
 import dev.regimen.text.Escaping;
 import dev.regimen.train.loop.DataCheck;
 import dev.regimen.train.loop.EpochLoop;
 import dev.regimen.train.loop.EvaluationLoop;
+import dev.regimen.train.loop.MachineMemory;
 import dev.regimen.train.loop.Monitor;
 import dev.regimen.train.loop.RunClock;
 import dev.regimen.train.loop.StatisticsRefresh;
@@ -25,6 +27,7 @@ import dev.regimen.train.step.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -71,8 +74,13 @@ final class Fit<P> {
     order = new int[splits.train().size()];
     int smallest = clock.at(1).batch();
     int parts = Math.min(workers, smallest);
-    MemorySize.withinBudget(blueprint, clock.largestBatch(), parts);
-    memory = Memory.training(blueprint, settings, clock.largestBatch(), parts);
+    int batch = clock.largestBatch();
+    MemorySize.withinBudget(blueprint, batch, parts);
+    MachineMemory.available()
+        .ifPresent(left -> MemorySize.withinMachine(blueprint, batch, parts, left));
+    memory =
+        MemorySize.allocated(
+            blueprint, batch, parts, () -> Memory.training(blueprint, settings, batch, parts));
     plateau = memory.plateau();
     plateau.ifPresent(watch -> DataCheck.requireSplit(splits, "the plateau", watch.metric()));
     clock.watch(plateau);
@@ -110,12 +118,7 @@ final class Fit<P> {
       interruption.watch(pool);
       Step[] training = new Step[pool.size()];
       Step[] inference = new Step[pool.size()];
-      Memory evaluated = memory.with(average.weights(), settings);
-      pool.run(
-          worker -> {
-            training[worker.index()] = trainer.trainingStep(memory, worker);
-            inference[worker.index()] = trainer.inferenceStep(evaluated, worker);
-          });
+      makeSteps(pool, training, inference);
       loops.calibrate(pool, clock.at(1));
       cancelled();
       average.pending().ifPresent(news -> log.info(Escaping.of(news)));
@@ -139,6 +142,23 @@ final class Fit<P> {
       trainer.end();
       memory.free();
     }
+  }
+
+  private void makeSteps(ThreadPool pool, Step[] training, Step[] inference) {
+    Memory evaluated = memory.with(average.weights(), settings);
+    Consumer<Worker> make =
+        worker -> {
+          training[worker.index()] = trainer.trainingStep(memory, worker);
+          inference[worker.index()] = trainer.inferenceStep(evaluated, worker);
+        };
+    MemorySize.allocated(
+        blueprint,
+        memory.capacity(),
+        memory.workers(),
+        () -> {
+          pool.run(make);
+          return pool;
+        });
   }
 
   private StopReason train(ThreadPool pool, Step[] training, Step[] inference, StagePasses passes) {

@@ -37,7 +37,7 @@ public final class Settings {
 
   /** Properties that speak to the tool and not to a regime. */
   private static final Set<String> RESERVED =
-      Set.of("workers", "progress", "data", "cache", "profile");
+      Set.of("workers", "progress", "data", "cache", "profile", "memory");
 
   private final Map<String, Number> values;
 
