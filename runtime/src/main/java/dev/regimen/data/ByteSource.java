@@ -21,6 +21,7 @@ final class ByteSource {
   private static final long PLENTY = 256L << 20;
 
   private static final long MOST_PACKED = 250;
+  private static final int MOST_BLANK = 1_000_000;
 
   private ByteSource() {}
 
@@ -45,8 +46,8 @@ final class ByteSource {
 
   /**
    * The content of a file of text. One that is packed may unpack to {@value #PLENTY} bytes, and
-   * beyond that to {@value #MOST_PACKED} times its size: no table packs better, and whoever has one
-   * may unpack it.
+   * beyond that to {@value #MOST_PACKED} times its size, and at most {@value #MOST_BLANK} line ends
+   * may follow each other: no table packs better, and whoever has one may unpack it.
    */
   static InputStream openText(Path file) throws IOException {
     InputStream in = open(file);
@@ -58,6 +59,7 @@ final class ByteSource {
   private static final class BoundedText extends FilterInputStream {
     private final long most;
     private long count;
+    private int blank;
 
     BoundedText(InputStream in, long most) {
       super(in);
@@ -66,24 +68,25 @@ final class ByteSource {
 
     @Override
     public int read() throws IOException {
-      int value = super.read();
-      count(value < 0 ? 0 : 1);
-      return value;
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
     public int read(byte[] into, int at, int length) throws IOException {
       int read = super.read(into, at, length);
-      count(Math.max(0, read));
-      return read;
-    }
-
-    private void count(int bytes) throws IOException {
-      count += bytes;
+      count += Math.max(0, read);
+      for (int i = at; i < at + read; i++) {
+        blank = into[i] == '\n' || into[i] == '\r' || into[i] == 0 ? blank + 1 : 0;
+        if (blank > MOST_BLANK) {
+          throw new IOException("more than " + MOST_BLANK + " empty lines follow each other");
+        }
+      }
       if (count > most) {
         throw new IOException(
             "it unpacks to more than " + MOST_PACKED + " times its size; unpack it first");
       }
+      return read;
     }
   }
 

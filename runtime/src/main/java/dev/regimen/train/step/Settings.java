@@ -35,6 +35,9 @@ public final class Settings {
 
   private static final String PREFIX = "regimen.";
 
+  /** Of a whole number that is read exactly; a long has 19. */
+  private static final int MOST_DIGITS = 100;
+
   /** Properties that speak to the tool and not to a regime. */
   private static final Set<String> RESERVED =
       Set.of("workers", "progress", "data", "cache", "profile", "memory");
@@ -101,6 +104,10 @@ public final class Settings {
   /** All digits of a whole number; what is none is left to {@link #check}, which says so. */
   private static Number digits(String text) {
     double near = Double.parseDouble(text);
+    if (text.length() > MOST_DIGITS) {
+      // Exact arithmetic would take minutes for a million digits.
+      return near;
+    }
     try {
       // Only a number that is near a long is worth the exact arithmetic.
       return Math.abs(near) <= 0x1p63 ? (Number) new BigDecimal(text).longValueExact() : near;
