@@ -59,7 +59,7 @@ public final class Predictor<P> {
   private final Passes passes;
   private final double threshold;
   private final SampleCheck check;
-  private final ScratchPool scratches;
+  private final ScratchPool<PredictionScratch> scratches;
 
   Predictor(
       Trainer<P> trainer,
@@ -78,7 +78,7 @@ public final class Predictor<P> {
     this.check = new SampleCheck(blueprint, preprocessing);
     this.augmentations = blueprint.augmentations(settings);
     this.passes = Passes.of(augmentations, settings, members.size());
-    this.scratches = new ScratchPool(() -> scratch(chunk));
+    this.scratches = new ScratchPool<>(() -> scratch(chunk));
   }
 
   private Stream<Step> steps(Memory memory) {
