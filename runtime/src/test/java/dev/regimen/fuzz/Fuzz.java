@@ -63,7 +63,10 @@ public final class Fuzz {
     assertTrue(refused == 0, name + ": a seed was refused");
     long inputs = Math.round(TOTAL * share);
     for (long i = seeds.size(); i < inputs; i++) {
-      take(mutator.next(), reader);
+      byte[] input = mutator.next();
+      if (take(input, reader)) {
+        mutator.keep(input);
+      }
     }
     if (TOTAL > 100_000) {
       System.out.printf(
@@ -72,7 +75,8 @@ public final class Fuzz {
     }
   }
 
-  private void take(byte[] input, Reader reader) {
+  private boolean take(byte[] input, Reader reader) {
+    long before = read;
     long allocated = THREADS.getCurrentThreadAllocatedBytes();
     long start = System.nanoTime();
     try {
@@ -94,6 +98,7 @@ public final class Fuzz {
     long taken = THREADS.getCurrentThreadAllocatedBytes() - allocated;
     largest = Math.max(largest, taken);
     assertTrue(taken <= memory, () -> told("takes " + taken + " bytes of memory", input));
+    return read > before;
   }
 
   /** The machine may have been busy: only the thread's own time counts, the second time. */

@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 /**
  * Damages inputs as files are damaged, by chance and on purpose: bits, bytes, numbers at the bounds
  * of their types in either byte order, parts that are cut, left out, doubled or taken from another
- * input, and words of the formats. One input in four is damaged again later.
+ * input, and words of the formats. Half of all are made of the seeds, the others of what was read before.
  */
 final class Mutator {
   private static final int LONGEST = 1 << 16;
@@ -42,18 +42,20 @@ final class Mutator {
   }
 
   byte[] next() {
-    byte[] input = corpus.get(random.nextInt(corpus.size()));
+    byte[] input = corpus.get(random.nextInt(random.nextBoolean() ? seeds : corpus.size()));
     for (int times = random.nextInt(4); times >= 0; times--) {
       input = mutate(input);
     }
-    if (random.nextInt(4) == 0) {
-      if (corpus.size() < MOST_KEPT) {
-        corpus.add(input);
-      } else {
-        corpus.set(seeds + random.nextInt(MOST_KEPT - seeds), input);
-      }
-    }
     return input;
+  }
+
+  /** Keeps an input that was read, so that others are made of it. */
+  void keep(byte[] input) {
+    if (corpus.size() < MOST_KEPT) {
+      corpus.add(input);
+    } else {
+      corpus.set(seeds + random.nextInt(MOST_KEPT - seeds), input);
+    }
   }
 
   private byte[] mutate(byte[] from) {
