@@ -123,8 +123,7 @@ class MemoryRefusalTest {
     for (int load = 0; load < LOADS; load++) {
       trainer.load(file);
     }
-    long grown = Pointer.physicalBytes() - before;
-    assertTrue(grown < BOUND, Numbers.bytes(grown));
+    assertBounded(before, LOADS + " loads");
   }
 
   @Test
@@ -137,7 +136,14 @@ class MemoryRefusalTest {
       RunResult<Label> result = trainer.fit(TrainerTest.clouds(40));
       assertEquals(3, result.predictor().classes().size());
     }
+    assertBounded(before, RUNS + " runs");
+  }
+
+  private static void assertBounded(long before, String what) {
     long grown = Pointer.physicalBytes() - before;
-    assertTrue(grown < BOUND, Numbers.bytes(grown));
+    if (LOADS >= 1000) {
+      System.out.println(what + ": the process grew by " + Numbers.bytes(grown));
+    }
+    assertTrue(grown < BOUND, what + ": " + Numbers.bytes(grown));
   }
 }

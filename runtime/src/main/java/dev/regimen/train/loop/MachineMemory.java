@@ -1,5 +1,6 @@
 package dev.regimen.train.loop;
 
+import dev.regimen.text.Printable;
 import dev.regimen.train.SettingException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -129,7 +130,7 @@ public final class MachineMemory {
               Locale.ROOT,
               "-D%s must be a size such as 800m or 6g, or off, but is '%s'",
               PROPERTY,
-              text));
+              Printable.of(text)));
     }
     int power = " kmgt".indexOf(size.group(2).toLowerCase(Locale.ROOT));
     long number = Long.parseLong(size.group(1));

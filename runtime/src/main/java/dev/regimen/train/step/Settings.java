@@ -189,7 +189,7 @@ public final class Settings {
   public Number exact(String name) {
     Number value = values.get(name);
     if (value == null) {
-      throw new SettingException("there is no setting '" + name + "'");
+      throw new SettingException("there is no setting '" + Printable.of(name) + "'");
     }
     return value;
   }
