@@ -3,6 +3,7 @@ package dev.regimen.data;
 import dev.regimen.text.PathText;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,6 +16,12 @@ final class ByteSource {
 
   /** Deflate packs at most 1032 bytes into one. */
   private static final long DEFLATE_RATIO = 1032;
+
+  /** What text may unpack to however small it is packed. */
+  private static final long PLENTY = 256L << 20;
+
+  private static final long MOST_PACKED = 250;
+  private static final int MOST_BLANK = 1_000_000;
 
   private ByteSource() {}
 
@@ -34,6 +41,52 @@ final class ByteSource {
     } catch (IOException | RuntimeException e) {
       in.close();
       throw e;
+    }
+  }
+
+  /**
+   * The content of a file of text. One that is packed may unpack to {@value #PLENTY} bytes, and
+   * beyond that to {@value #MOST_PACKED} times its size, and at most {@value #MOST_BLANK} line ends
+   * may follow each other: no table packs better, and whoever has one may unpack it.
+   */
+  static InputStream openText(Path file) throws IOException {
+    InputStream in = open(file);
+    long most = Math.max(PLENTY, MOST_PACKED * Files.size(file));
+    return isPacked(file) ? new BoundedText(in, most) : in;
+  }
+
+  /** Fails beyond a number of bytes. */
+  private static final class BoundedText extends FilterInputStream {
+    private final long most;
+    private long count;
+    private int blank;
+
+    BoundedText(InputStream in, long most) {
+      super(in);
+      this.most = most;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int at, int length) throws IOException {
+      int read = super.read(into, at, length);
+      count += Math.max(0, read);
+      for (int i = at; i < at + read; i++) {
+        blank = into[i] == '\n' || into[i] == '\r' || into[i] == 0 ? blank + 1 : 0;
+        if (blank > MOST_BLANK) {
+          throw new IOException("more than " + MOST_BLANK + " empty lines follow each other");
+        }
+      }
+      if (count > most) {
+        throw new IOException(
+            "it unpacks to more than " + MOST_PACKED + " times its size; unpack it first");
+      }
+      return read;
     }
   }
 

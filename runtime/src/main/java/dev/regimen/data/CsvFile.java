@@ -97,7 +97,7 @@ final class CsvFile {
     // A decoder of our own reports malformed bytes; the usual one replaces them in silence.
     BufferedReader in =
         new BufferedReader(
-            new InputStreamReader(ByteSource.open(path), format.charset.newDecoder()));
+            new InputStreamReader(ByteSource.openText(path), format.charset.newDecoder()));
     in.mark(1);
     if (in.read() != BYTE_ORDER_MARK) {
       in.reset();

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Locale;
 import org.bytedeco.javacpp.Pointer;
-import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -21,35 +20,35 @@ final class Region {
   /** Elements that one direct buffer shows: buffers are indexed by int. */
   static final long SEGMENT = 1L << 27;
 
-  private final DataBuffer owner;
+  private final NativeMemory owner;
   private final long start;
   private final long length;
   private final long segment;
   private final int width;
   private final long address;
 
-  private Region(DataBuffer owner, long start, long length, long segment) {
+  private Region(NativeMemory owner, long start, long length, long segment) {
     this.owner = owner;
     this.start = start;
     this.length = length;
     this.segment = segment;
-    this.width = owner.getElementSize();
-    this.address = owner.address() + start * width;
+    this.width = owner.buffer().getElementSize();
+    this.address = owner.buffer().address() + start * width;
   }
 
   /**
    * Zeroed memory for {@code length} elements, aligned to 64 bytes.
    *
    * @param segment elements that one direct buffer shows: {@link #SEGMENT}, less in tests
+   * @throws NativeMemoryException if the system has no such memory
    */
   static Region allocate(DataType type, long length, long segment) {
     if (length < 0) {
       throw new IllegalArgumentException("a vector cannot have " + length + " elements");
     }
-    Backend.load();
     int slack = ALIGNMENT / type.width();
-    DataBuffer owner = Nd4j.createBuffer(type, length + slack, true);
-    long misplaced = Math.floorMod(-owner.address(), (long) ALIGNMENT);
+    NativeMemory owner = NativeMemory.allocate(type, length + slack);
+    long misplaced = Math.floorMod(-owner.buffer().address(), (long) ALIGNMENT);
     return new Region(owner, misplaced / type.width(), length, segment);
   }
 
@@ -64,9 +63,7 @@ final class Region {
 
   /** Frees the memory of all slices; a second call does nothing. */
   void free() {
-    if (owner.closeable()) {
-      owner.close();
-    }
+    owner.free();
   }
 
   long length() {
@@ -122,7 +119,7 @@ final class Region {
               Arrays.toString(shape),
               size));
     }
-    return Nd4j.create(owner, shape, strides(shape), start, 'c');
+    return Nd4j.create(owner.buffer(), shape, strides(shape), start, 'c');
   }
 
   private static long[] strides(long[] shape) {

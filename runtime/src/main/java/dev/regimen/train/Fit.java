@@ -72,9 +72,7 @@ final class Fit<P> implements EpochLoop.Account {
     augmentations = blueprint.augmentations(settings).fitted(splits.train());
     clock = RunClock.of(blueprint, settings, splits.train());
     order = new int[splits.train().size()];
-    int parts = Math.min(workers, clock.at(1).batch());
-    MemorySize.withinBudget(blueprint, clock.largestBatch(), parts);
-    memory = Memory.training(blueprint, settings, clock.largestBatch(), parts);
+    memory = RunMemory.of(blueprint, settings, clock, workers);
     Optional<Plateau> plateau = memory.plateau();
     plateau.ifPresent(watch -> DataCheck.requireSplit(splits, "the plateau", watch.metric()));
     clock.watch(plateau);
@@ -119,8 +117,7 @@ final class Fit<P> implements EpochLoop.Account {
       Memory evaluated = memory.with(average.weights(), settings);
       // All slots are laid out by the phase in which all is trained that ever is.
       int last = blueprint.schedule().thaws().size();
-      loops.steps(pool, last, training);
-      pool.run(worker -> inference[worker.index()] = trainer.inferenceStep(evaluated, worker));
+      RunMemory.steps(trainer, loops, pool, last, training, evaluated, inference);
       if (resumption == null) {
         loops.calibrate(pool, clock.at(1));
       } else {

@@ -88,13 +88,16 @@ final class PredictionScratch implements Step.Observer {
     output = new float[capacity * width];
     wanted = predictions.length + index;
     float[][] rows = new float[samples.length][];
-    for (int at = 0; at < samples.length; at += capacity) {
-      int count = run(samples, samples, at);
-      for (int row = 0; row < count; row++) {
-        rows[at + row] = Arrays.copyOfRange(output, row * width, (row + 1) * width);
+    try {
+      for (int at = 0; at < samples.length; at += capacity) {
+        int count = run(samples, samples, at);
+        for (int row = 0; row < count; row++) {
+          rows[at + row] = Arrays.copyOfRange(output, row * width, (row + 1) * width);
+        }
       }
+    } finally {
+      wanted = NONE;
     }
-    wanted = NONE;
     return rows;
   }
 

@@ -18,6 +18,7 @@ import dev.regimen.train.loop.SampleCheck;
 import dev.regimen.train.metric.MetricChoice;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.Memory;
+import dev.regimen.train.step.MemorySize;
 import dev.regimen.train.step.Settings;
 import dev.regimen.train.step.Step;
 import dev.regimen.train.step.Weights;
@@ -27,18 +28,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Predicts with a trained network, or several. Immutable and safe for any number of threads: the
- * weights are its own, and every call uses scratch memory that no other call has at that time.
+ * weights are its own, and every call uses scratch memory that no other call has at that time: as
+ * much as there are processors, so that more calls at once wait and take no more. An interrupt ends
+ * no call and is kept. What lies outside the heap goes when nobody holds the predictor any more.
  *
  * <p>A large prediction is shared by as many workers as {@code -Dregimen.workers} says, else by all
- * processors, unless another large one is. The same call always gives the same bits. A sample
- * predicted alone may differ in the last bits from the same sample within a batch, because the
- * matrix library sums in another order there.
+ * processors, unless another large one is. The same call always gives the same bits; a sample alone
+ * may differ in the last bits from itself within a batch, whose sums the matrix library orders
+ * otherwise.
  *
  * @param <P> {@link Label}, {@link LabelSet} or {@link Estimate}
  */
@@ -57,7 +59,7 @@ public final class Predictor<P> {
   private final Passes passes;
   private final double threshold;
   private final SampleCheck check;
-  private final ConcurrentLinkedQueue<PredictionScratch> idle = new ConcurrentLinkedQueue<>();
+  private final ScratchPool<PredictionScratch> scratches;
 
   Predictor(
       Trainer<P> trainer,
@@ -76,6 +78,7 @@ public final class Predictor<P> {
     this.check = new SampleCheck(blueprint, preprocessing);
     this.augmentations = blueprint.augmentations(settings);
     this.passes = Passes.of(augmentations, settings, members.size());
+    this.scratches = new ScratchPool<>(() -> scratch(chunk));
   }
 
   private Stream<Step> steps(Memory memory) {
@@ -88,6 +91,10 @@ public final class Predictor<P> {
   }
 
   private PredictionScratch scratch(int capacity) {
+    return MemorySize.allocated(blueprint, capacity, 1, () -> madeScratch(capacity));
+  }
+
+  private PredictionScratch madeScratch(int capacity) {
     Memory memory = Memory.inference(blueprint, settings, members.get(0), capacity);
     Step[] steps = steps(memory).toArray(Step[]::new);
     return new PredictionScratch(memory, steps, augmenter(), preprocessing, passes, check);
@@ -156,19 +163,16 @@ public final class Predictor<P> {
     forward(scratch(1), new float[][] {features}, conditions, 0, new Object[1]);
   }
 
-  private PredictionScratch idleScratch() {
-    PredictionScratch found = idle.poll();
-    return found == null ? scratch(chunk) : found;
-  }
-
   /** Every {@code step}-th chunk, from {@code first}. */
   private void forward(
       float[][] samples, float[][] conditions, int first, int step, Object[] predictions) {
-    PredictionScratch scratch = idleScratch();
-    for (long at = (long) first * chunk; at < samples.length; at += (long) step * chunk) {
-      forward(scratch, samples, conditions, (int) at, predictions);
-    }
-    idle.add(scratch);
+    scratches.use(
+        scratch -> {
+          for (long at = (long) first * chunk; at < samples.length; at += (long) step * chunk) {
+            forward(scratch, samples, conditions, (int) at, predictions);
+          }
+          return predictions;
+        });
   }
 
   /** The chunk from a sample on. */
@@ -188,7 +192,7 @@ public final class Predictor<P> {
   /** What a task predicts, row by row: probabilities, or values in the targets' own unit. */
   float[][] rows(int task, float[][] samples) {
     check.samples(samples);
-    return scratch(chunk).rows(task, samples);
+    return scratches.use(scratch -> scratch.rows(task, samples));
   }
 
   /** {@link #outputs} of one sample. */
@@ -207,10 +211,7 @@ public final class Predictor<P> {
   public float[][] outputs(String layer, float[][] samples) {
     check.unconditioned();
     check.samples(samples);
-    PredictionScratch scratch = idleScratch();
-    float[][] outputs = scratch.output(layer, samples);
-    idle.add(scratch);
-    return outputs;
+    return scratches.use(scratch -> scratch.output(layer, samples));
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.regimen.data.Splits;
 import dev.regimen.data.augment.Augmentations;
 import dev.regimen.kernel.Reals;
 import dev.regimen.kernel.Worker;
+import dev.regimen.text.Printable;
 import dev.regimen.train.loop.BatchLoader;
 import dev.regimen.train.loop.DataCheck;
 import dev.regimen.train.loop.RunClock;
@@ -115,7 +116,8 @@ public final class StepProbe {
   /** The gradient that the last step computed for the parameter of this name. */
   public INDArray gradient(String name) {
     if (!contains(blueprint.parameters(), name)) {
-      throw new IllegalArgumentException(blueprint.network() + " has no parameter " + name);
+      throw new IllegalArgumentException(
+          blueprint.network() + " has no parameter " + Printable.of(name));
     }
     return view(name, memory.gradientReals());
   }
@@ -130,7 +132,9 @@ public final class StepProbe {
             .filter(each -> each.name().equals(name))
             .findFirst()
             .orElseThrow(
-                () -> new IllegalArgumentException(blueprint.network() + " has no " + name));
+                () ->
+                    new IllegalArgumentException(
+                        blueprint.network() + " has no " + Printable.of(name)));
     Reals part = Vectors.slice(vector, tensor.offset(), tensor.length());
     return tensor.view(part);
   }

@@ -4,12 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Programs that end themselves while they train, in processes of their own. */
+/** Programs that end themselves while they train or predict, in processes of their own. */
 @Tag("training")
 class ExitTest {
   private static final int STATUS = 7;
@@ -19,7 +20,10 @@ class ExitTest {
   static final class Program {
     private Program() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws InterruptedException {
+      if (arguments[0].equals("predicting")) {
+        predict();
+      }
       Trainer<Label> trainer = HandTrainer.classifier(4, 8, 3).quiet().workers(2);
       trainer.set("epochs", 1e9);
       trainer.listener(
@@ -32,6 +36,28 @@ class ExitTest {
             }
           });
       trainer.fit(TrainerTest.clouds(300));
+    }
+
+    /** Ends while four threads predict. */
+    private static void predict() throws InterruptedException {
+      Predictor<Label> predictor =
+          HandTrainer.classifier(4, 8, 3)
+              .quiet()
+              .set("epochs", 1)
+              .fit(TrainerTest.clouds(60))
+              .predictor();
+      CountDownLatch begun = new CountDownLatch(4);
+      for (int i = 0; i < 4; i++) {
+        new Thread(
+                () -> {
+                  while (predictor.predict(1, 2, 3, 4).probability() > 0) {
+                    begun.countDown();
+                  }
+                })
+            .start();
+      }
+      begun.await();
+      System.exit(STATUS);
     }
 
     private static void exit(String from) {
@@ -51,7 +77,7 @@ class ExitTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"listener", "awaited", "beside"})
+  @ValueSource(strings = {"listener", "awaited", "beside", "predicting"})
   void theProcessEnds(String from) throws Exception {
     Process process =
         new ProcessBuilder(

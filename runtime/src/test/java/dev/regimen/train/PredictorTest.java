@@ -67,28 +67,6 @@ class PredictorTest {
     assertThrows(IllegalArgumentException.class, () -> predictor.topK(0, samples[0]));
   }
 
-  @Test
-  void manyThreadsGetTheBitsOfOne() throws Exception {
-    List<Label> serial = new ArrayList<>();
-    for (float[] sample : samples) {
-      serial.add(predictor.predict(sample));
-    }
-    List<Label> batch = predictor.predict(samples);
-    ExecutorService threads = Executors.newFixedThreadPool(16);
-    try {
-      List<Future<Integer>> wrong = new ArrayList<>();
-      for (int thread = 0; thread < 16; thread++) {
-        int start = thread * 7;
-        wrong.add(threads.submit(() -> countWrong(serial, batch, start)));
-      }
-      for (Future<Integer> each : wrong) {
-        assertEquals(0, each.get());
-      }
-    } finally {
-      threads.shutdownNow();
-    }
-  }
-
   /** Large predictions are shared by all processors, several at a time or not, with equal bits. */
   @Test
   void largePredictionsGetTheBitsOfSmallOnes() throws Exception {
@@ -117,18 +95,6 @@ class PredictorTest {
       System.clearProperty(property);
       threads.shutdownNow();
     }
-  }
-
-  private static int countWrong(List<Label> serial, List<Label> batch, int start) {
-    int wrong = 0;
-    for (int call = 0; call < 2000; call++) {
-      int i = (start + call) % SAMPLES;
-      wrong += predictor.predict(samples[i]).equals(serial.get(i)) ? 0 : 1;
-      if (call % 100 == 0) {
-        wrong += predictor.predict(samples).equals(batch) ? 0 : 1;
-      }
-    }
-    return wrong;
   }
 
   @Test

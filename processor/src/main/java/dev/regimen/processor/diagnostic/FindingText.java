@@ -19,6 +19,9 @@ public enum FindingText {
   /** The first line. */
   SHORT;
 
+  /** Letters of one line. */
+  private static final int LONGEST = 2000;
+
   /** The finding as the compiler prints it; javac indents all lines but the first by two more. */
   public String of(Finding finding) {
     StringBuilder text = new StringBuilder(headline(finding));
@@ -44,16 +47,28 @@ public enum FindingText {
         + oneLine(finding.problem());
   }
 
-  /** Control characters come from users' strings and would break the layout. */
+  /**
+   * Users' strings and names may hold what would break the layout, move a terminal's cursor or
+   * reverse the order of letters, and be longer than anybody reads.
+   */
   private static String oneLine(String text) {
     StringBuilder line = new StringBuilder();
-    for (char c : text.toCharArray()) {
-      if (Character.isISOControl(c)) {
-        line.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-      } else {
-        line.append(c);
+    text.codePoints().limit(LONGEST).forEach(c -> append(line, c));
+    return line.append(text.length() > LONGEST ? "..." : "").toString();
+  }
+
+  private static void append(StringBuilder line, int c) {
+    switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE -> {
+        for (char unit : Character.toChars(c)) {
+          line.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+        }
       }
+      default -> line.appendCodePoint(c);
     }
-    return line.toString();
   }
 }

@@ -9,13 +9,18 @@ import java.util.Map;
 
 /**
  * Reads the JSON (RFC 8259) of a model file's header. Strict: no duplicate keys, no nesting beyond
- * a few levels, nothing after the value; numbers are whole, because a header has no others.
+ * a few levels, no more values than a header can need, nothing after the value; numbers are whole,
+ * because a header has no others.
  */
 public final class Json {
   private static final int DEEPEST = 4;
 
+  /** Values of a text: 16 for each tensor that a file may have, and some 50 bytes each. */
+  private static final int MOST_VALUES = 16 * Safetensors.MOST_TENSORS;
+
   private final String text;
   private int at;
+  private int values;
 
   private Json(String text) {
     this.text = text;
@@ -44,6 +49,9 @@ public final class Json {
   private Object value(int depth) throws SyntaxException {
     if (depth > DEEPEST) {
       throw new SyntaxException("nesting deeper than " + DEEPEST, at);
+    }
+    if (++values > MOST_VALUES) {
+      throw new SyntaxException("more than " + MOST_VALUES + " values", at);
     }
     skipSpace();
     return switch (peek()) {

@@ -110,7 +110,8 @@ public record Safetensors(
     }
   }
 
-  private static Safetensors parse(String header, Path file, long dataStart, long dataBytes)
+  /** Checks a header against the bytes that follow it. */
+  static Safetensors parse(String header, Path file, long dataStart, long dataBytes)
       throws FormatException {
     Map<String, String> metadata = new LinkedHashMap<>();
     Map<String, Entry> tensors = new LinkedHashMap<>();
@@ -118,13 +119,18 @@ public record Safetensors(
       if (member.getKey().equals(METADATA)) {
         metadata(member.getValue(), file, metadata);
       } else {
+        requireRoom(tensors.size(), file);
         tensors.put(member.getKey(), entry(Printable.of(member.getKey()), member.getValue(), file));
       }
     }
-    if (tensors.size() > MOST_TENSORS) {
-      throw damaged(file, String.format(Locale.ROOT, "%d tensors are too many", tensors.size()));
-    }
     return new Safetensors(metadata, contiguous(tensors, dataBytes, file), dataStart);
+  }
+
+  private static void requireRoom(int tensors, Path file) throws FormatException {
+    if (tensors == MOST_TENSORS) {
+      throw damaged(
+          file, String.format(Locale.ROOT, "more than %d tensors are too many", MOST_TENSORS));
+    }
   }
 
   private static Map<String, Object> object(String header, Path file) throws FormatException {

@@ -1,5 +1,6 @@
 package dev.regimen.train.loop;
 
+import dev.regimen.text.Printable;
 import dev.regimen.train.SettingException;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.Settings;
@@ -57,7 +58,10 @@ public final class Workers {
   private static SettingException refuse(String text, @Nullable Throwable cause) {
     return new SettingException(
         String.format(
-            Locale.ROOT, "-D%s must be a whole number of at least 1, but is '%s'", PROPERTY, text),
+            Locale.ROOT,
+            "-D%s must be a whole number of at least 1, but is '%s'",
+            PROPERTY,
+            Printable.of(text)),
         cause);
   }
 }

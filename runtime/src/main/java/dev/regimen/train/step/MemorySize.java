@@ -1,12 +1,20 @@
 package dev.regimen.train.step;
 
+import dev.regimen.kernel.NativeMemoryException;
 import dev.regimen.text.Numbers;
 import dev.regimen.train.SettingException;
 import java.math.BigInteger;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** How much memory a run takes, and the bound on how much one value of a batch may take. */
 public final class MemorySize {
+  /** Buffers that a refusal names. */
+  private static final int LARGEST = 3;
+
   private MemorySize() {}
 
   /** Bytes of all that grows with the network or the batch, of training memory. */
@@ -26,8 +34,7 @@ public final class MemorySize {
   private static long fixed(Blueprint blueprint, int workers) {
     long elements =
         blueprint.parameterCount() * 2
-            + blueprint.slotCount(Slot.Kind.values())
-            + Average.elements(blueprint)
+            + optimizer(blueprint)
             + blueprint.parts() * (workers - 1)
             + blueprint.derived()
             + blueprint.runningCount();
@@ -36,7 +43,11 @@ public final class MemorySize {
 
   /** The largest batch, a power of two, that the budget leaves room for; 0 where it has none. */
   static long largestBatch(Blueprint blueprint, int workers) {
-    long left = blueprint.memoryBudget() - fixed(blueprint, workers);
+    return largestBatch(blueprint, workers, blueprint.memoryBudget());
+  }
+
+  private static long largestBatch(Blueprint blueprint, int workers, long limit) {
+    long left = limit - fixed(blueprint, workers);
     return Long.highestOneBit(Math.max(0, left) / ofSample(blueprint));
   }
 
@@ -46,20 +57,88 @@ public final class MemorySize {
    * @throws SettingException if it takes more
    */
   public static void withinBudget(Blueprint blueprint, int batch, int workers) {
-    long bytes = bytes(blueprint, batch, workers);
-    if (bytes > blueprint.memoryBudget()) {
-      long largest = largestBatch(blueprint, workers);
+    within(blueprint, batch, workers, blueprint.memoryBudget(), "its memory budget is %s", "");
+  }
+
+  /**
+   * Holds a run to what the machine has.
+   *
+   * @param available bytes
+   * @throws SettingException if it takes more
+   */
+  public static void withinMachine(Blueprint blueprint, int batch, int workers, long available) {
+    within(
+        blueprint,
+        batch,
+        workers,
+        available,
+        "this machine has %s left",
+        " (-Dregimen.memory says how much a run may take)");
+  }
+
+  private static void within(
+      Blueprint blueprint, int batch, int workers, long limit, String has, String advice) {
+    if (bytes(blueprint, batch, workers) > limit) {
+      long largest = largestBatch(blueprint, workers, limit);
       throw new SettingException(
           String.format(
               Locale.ROOT,
-              "batch = %d of %s takes %s with %s, and its memory budget is %s: %s",
-              batch,
-              blueprint.network(),
-              Numbers.bytes(bytes),
-              Numbers.counted(workers, "worker"),
-              Numbers.bytes(blueprint.memoryBudget()),
-              largest == 0 ? "no batch fits" : "the largest that fits is " + largest));
+              "%s, and %s: %s%s",
+              taken(blueprint, batch, workers),
+              String.format(Locale.ROOT, has, Numbers.bytes(limit)),
+              largest == 0 ? "no batch fits" : "the largest that fits is " + largest,
+              advice));
     }
+  }
+
+  private static String taken(Blueprint blueprint, int batch, int workers) {
+    return String.format(
+        Locale.ROOT,
+        "batch = %d of %s takes %s with %s",
+        batch,
+        blueprint.network(),
+        Numbers.bytes(bytes(blueprint, batch, workers)),
+        Numbers.counted(workers, "worker"));
+  }
+
+  /**
+   * Makes what a batch is computed in.
+   *
+   * @throws NativeMemoryException if the system refuses memory, with the batch and what takes most
+   */
+  public static <T> T allocated(
+      Blueprint blueprint, int batch, int workers, Supplier<T> allocation) {
+    try {
+      return allocation.get();
+    } catch (NativeMemoryException e) {
+      throw new NativeMemoryException(
+          e,
+          String.format(
+              Locale.ROOT,
+              "%s: %s; the largest buffers are %s",
+              taken(blueprint, batch, workers),
+              e.getMessage(),
+              largestBuffers(blueprint, batch, workers)));
+    }
+  }
+
+  private static String largestBuffers(Blueprint blueprint, int batch, int workers) {
+    Map<String, Long> buffers = new LinkedHashMap<>();
+    buffers.put("activations", blueprint.activations() * batch);
+    buffers.put("input", (long) blueprint.features() * batch);
+    buffers.put("targets", (long) blueprint.targetElements() * batch);
+    buffers.put("parameters", blueprint.parameterCount());
+    buffers.put("gradients", blueprint.parameterCount() + blueprint.parts() * (workers - 1));
+    buffers.put("optimizer and averages", optimizer(blueprint));
+    return buffers.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .limit(LARGEST)
+        .map(buffer -> buffer.getKey() + " " + Numbers.bytes(blueprint.bytes(buffer.getValue())))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static long optimizer(Blueprint blueprint) {
+    return blueprint.slotCount(Slot.Kind.values()) + Average.elements(blueprint);
   }
 
   /**

@@ -38,6 +38,9 @@ public final class Settings {
 
   private static final String PREFIX = "regimen.";
 
+  /** Of a whole number that is read exactly; a long has 19. */
+  private static final int MOST_DIGITS = 100;
+
   /** Properties that speak to the tool and not to a regime. */
   private static final Set<String> RESERVED =
       Set.of(
@@ -46,6 +49,7 @@ public final class Settings {
           "data",
           "cache",
           "profile",
+          "memory",
           "checkpoints",
           "resume",
           "resume.allow");
@@ -112,6 +116,10 @@ public final class Settings {
   /** All digits of a whole number; what is none is left to {@link #check}, which says so. */
   private static Number digits(String text) {
     double near = Double.parseDouble(text);
+    if (text.length() > MOST_DIGITS) {
+      // Exact arithmetic would take minutes for a million digits.
+      return near;
+    }
     try {
       // Only a number that is near a long is worth the exact arithmetic.
       return Math.abs(near) <= 0x1p63 ? (Number) new BigDecimal(text).longValueExact() : near;
@@ -193,7 +201,7 @@ public final class Settings {
   public Number exact(String name) {
     Number value = values.get(name);
     if (value == null) {
-      throw new SettingException("there is no setting '" + name + "'");
+      throw new SettingException("there is no setting '" + Printable.of(name) + "'");
     }
     return value;
   }

@@ -95,7 +95,7 @@ final class DamagedImageTest {
   }
 
   /** Writes the right checksum into every chunk that can be found. */
-  private static void mend(byte[] png) {
+  static void mend(byte[] png) {
     int at = 8;
     while (at + 12 <= png.length) {
       int length =

@@ -246,7 +246,7 @@ final class ArchiveTest {
     return bytes.toByteArray();
   }
 
-  private static byte[] zip(String... entries) throws IOException {
+  static byte[] zip(String... entries) throws IOException {
     return zip(ZipArchiveOutputStream.DEFLATED, entries);
   }
 

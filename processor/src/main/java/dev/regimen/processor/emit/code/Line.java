@@ -108,12 +108,7 @@ final class Line {
 
   /** A string, which may be broken behind its commas, or else between its words. */
   Line quote(String string) {
-    String escaped =
-        string
-            .replace("\\", "\\\\")
-            .replace("\"", "\\\"")
-            .replace("\n", "\\n")
-            .replace("\t", "\\t");
+    String escaped = Letters.literal(string);
     add("\"");
     int from = 0;
     for (int at = escaped.indexOf(' '); at >= 0; at = escaped.indexOf(' ', from)) {

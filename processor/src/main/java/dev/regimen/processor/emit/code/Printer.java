@@ -109,7 +109,8 @@ public final class Printer {
   }
 
   private void comment(Statement.Comment comment) {
-    String words = comment.words().stream().map(this::plain).collect(Collectors.joining());
+    String words =
+        Letters.comment(comment.words().stream().map(this::plain).collect(Collectors.joining()));
     String lead = margin + "// ";
     Paragraph.lines(words, width - lead.length())
         .forEach(each -> text.add(lead).add(each).add("\n"));

@@ -1,6 +1,7 @@
 package dev.regimen.processor.emit.trainer;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.regimen.processor.emit.code.Letters;
 import dev.regimen.processor.emit.code.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,8 @@ final class Javadoc {
     }
     List<String> lines = new ArrayList<>();
     boolean table = false;
-    for (String line : documentation.lines().toList()) {
+    for (String written : documentation.lines().toList()) {
+      String line = Letters.comment(written);
       table = (table || line.equals("<pre>")) && !line.equals("</pre>");
       if (table) {
         lines.add(line);

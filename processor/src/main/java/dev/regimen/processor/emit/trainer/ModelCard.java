@@ -1,6 +1,7 @@
 package dev.regimen.processor.emit.trainer;
 
 import dev.regimen.processor.emit.code.Identifiers;
+import dev.regimen.processor.emit.code.Letters;
 import dev.regimen.processor.lower.Lowered;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Setting;
@@ -16,7 +17,7 @@ final class ModelCard {
     StringBuilder card = new StringBuilder();
     String simple = model.network().substring(model.network().lastIndexOf('.') + 1);
     card.append("Trains {@link ").append(model.network()).append("}: ");
-    card.append(Regime.text(plan)).append(".\n\n<pre>\n");
+    card.append(Letters.sentence(Regime.text(plan).replaceAll("\\R", " "))).append(".\n\n<pre>\n");
     card.append(table(plan, simple));
     card.append("</pre>\n\n");
     card.append("<p>").append(memory(plan)).append('\n');

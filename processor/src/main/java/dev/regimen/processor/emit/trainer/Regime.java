@@ -17,6 +17,11 @@ import java.util.stream.Stream;
  * what they do beyond what their names say.
  */
 final class Regime {
+  /** Of a list, and letters of a text: a constant has at most 65,535 bytes. */
+  private static final int MOST = 50;
+
+  private static final int LONGEST = 200;
+
   private Regime() {}
 
   static String text(TrainerPlan plan) {
@@ -65,7 +70,14 @@ final class Regime {
 
   private static String print(Object value) {
     if (value instanceof Object[] constants) {
-      return Arrays.toString(constants);
+      int shown = Math.min(MOST, constants.length);
+      String text =
+          Stream.of(constants).limit(shown).map(Regime::print).collect(Collectors.joining(", "));
+      int more = constants.length - shown;
+      return "[" + text + (more == 0 ? "" : ", and " + more + " more") + "]";
+    }
+    if (value instanceof String text && text.length() > LONGEST) {
+      return text.substring(0, LONGEST) + "...";
     }
     if (value instanceof double[] numbers) {
       return Arrays.toString(numbers);
