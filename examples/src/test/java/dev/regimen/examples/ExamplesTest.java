@@ -8,7 +8,6 @@ import dev.regimen.data.Dataset;
 import dev.regimen.train.Label;
 import dev.regimen.train.Predictor;
 import java.awt.image.BufferedImage;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -77,38 +76,10 @@ class ExamplesTest {
 
   @Test
   void digitsReadIdxFiles() throws IOException {
-    Dataset images = StrokeDigits.draw(600, 10, 4).train();
-    for (String part : List.of("train", "t10k")) {
-      writeIdx(folder.resolve(part + "-images-idx3-ubyte"), images);
-      writeIdxLabels(folder.resolve(part + "-labels-idx1-ubyte"), images);
-    }
+    IdxFiles.write(folder, StrokeDigits.draw(600, 10, 4).train());
     int exit = run("digits", "--data", folder.toString(), "--save", saved().toString());
     assertEquals(0, exit, err.toString());
     assertTrue(Files.size(saved()) > 900_000, "the model has 235,530 floats");
-  }
-
-  private static void writeIdx(Path file, Dataset images) throws IOException {
-    try (DataOutputStream idx = new DataOutputStream(Files.newOutputStream(file))) {
-      idx.writeInt(0x0803);
-      idx.writeInt(images.size());
-      idx.writeInt(28);
-      idx.writeInt(28);
-      for (int i = 0; i < images.size(); i++) {
-        for (float pixel : image(images, i)) {
-          idx.writeByte(Math.round(255 * pixel));
-        }
-      }
-    }
-  }
-
-  private static void writeIdxLabels(Path file, Dataset images) throws IOException {
-    try (DataOutputStream idx = new DataOutputStream(Files.newOutputStream(file))) {
-      idx.writeInt(0x0801);
-      idx.writeInt(images.size());
-      for (int i = 0; i < images.size(); i++) {
-        idx.writeByte(images.label(i));
-      }
-    }
   }
 
   @Test

@@ -15,8 +15,9 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>Arguments: the folder of the modules, workloads separated by commas, {@code compile} among
  * them (or {@code all}), peers separated by commas, rounds. A workload's line for a peer compares
- * with the best of the peer's configurations (threads, and for images the layout); the floor is
- * compared at the same number of threads.
+ * with the best of the peer's configurations (threads, and for images the layout); the floor, and
+ * the {@link Workload#plain() plain workload} of a regime, are compared at the same number of
+ * threads.
  */
 public final class Driver {
   private static final int[] THREADS = {1, 2};
@@ -57,11 +58,16 @@ public final class Driver {
       new CompileTime(modules, rounds, out).run();
       return;
     }
+    Workload measured = Workload.named(workload);
+    if (measured.plain().isPresent()) {
+      compare(measured, measured.plain().get().name());
+      return;
+    }
     for (String peer : peers) {
-      if (Workload.named(workload).kind() != Workload.Kind.RUN) {
-        compare(Workload.named(workload), peer);
+      if (measured.kind() != Workload.Kind.RUN) {
+        compare(measured, peer);
       } else if (!peer.equals("floor")) {
-        new WholeRun(modules, rounds, out).compare(Workload.named(workload), peer);
+        new WholeRun(modules, rounds, out).compare(measured, peer);
       }
     }
   }
@@ -95,7 +101,8 @@ public final class Driver {
 
   private Child start(String side, Workload workload, int threads, Layout layout)
       throws IOException {
-    return Child.start(Side.named(side, modules), new Configuration(workload, threads, layout));
+    Workload own = workload.plain().filter(plain -> plain.name().equals(side)).orElse(workload);
+    return Child.start(Side.named(side, modules), new Configuration(own, threads, layout));
   }
 
   private static List<Layout> layouts(Workload workload) {
@@ -122,9 +129,10 @@ public final class Driver {
     for (Child child : children) {
       (child.side().name().equals("ours") ? ours : peers).add(child);
     }
-    boolean floor = peers.get(0).side().name().equals("floor");
+    boolean paired =
+        peers.get(0).side().name().equals("floor") || workload.plain().isPresent();
     for (Child child : ours) {
-      Predicate<Child> comparable = peer -> !floor || peer.threads() == child.threads();
+      Predicate<Child> comparable = peer -> !paired || peer.threads() == child.threads();
       Comparator<Child> speed = Comparator.comparingDouble(peer -> median(peer, Timing::median));
       report(workload, child, peers.stream().filter(comparable).min(speed).orElseThrow());
     }

@@ -1,6 +1,7 @@
 package dev.regimen.benchmark;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One thing to measure.
@@ -36,6 +37,9 @@ public record Workload(
   /** Of a whole run. */
   public static final int EPOCHS = 5;
 
+  /** The perceptron of mlp-128 under a whole regime, which other sides do not have. */
+  private static final String REGIME = "regime-128";
+
   /** What is timed. */
   public enum Kind {
     /** A training step of a classifier: AdamW with decay, cross-entropy. */
@@ -51,6 +55,7 @@ public record Workload(
   public static final List<Workload> ALL =
       List.of(
           dense("mlp-128", Kind.CLASSIFY, 128, 784, 512, 256, 10),
+          dense(REGIME, Kind.CLASSIFY, 128, 784, 512, 256, 10),
           dense("mlp-32", Kind.CLASSIFY, 32, 784, 512, 256, 10),
           dense("mlp-small-32", Kind.CLASSIFY, 32, 784, 128, 64, 10),
           dense("mlp-wide", Kind.CLASSIFY, 256, 784, 2048, 2048, 10),
@@ -96,6 +101,11 @@ public record Workload(
   /** The names of all workloads. */
   public static List<String> names() {
     return ALL.stream().map(Workload::name).toList();
+  }
+
+  /** What a regime is compared with in place of other sides: the same network by a short one. */
+  public Optional<Workload> plain() {
+    return name.equals(REGIME) ? Optional.of(named("mlp-128")) : Optional.empty();
   }
 
   /** Numbers of a sample. */

@@ -9,17 +9,17 @@ import dev.regimen.annotation.MaxPool;
 import dev.regimen.annotation.Network;
 import dev.regimen.annotation.NormalInit;
 import dev.regimen.annotation.Relu;
-import dev.regimen.annotation.Sgd;
-import dev.regimen.annotation.Train;
 import dev.regimen.annotation.Use;
+import dev.regimen.preset.RsbA1;
 
-/** {@link ResNet50} on images small enough for a test; its blocks come from class files. */
+/**
+ * {@link ResNet50} on images small enough for a test, by the preset that has the most parts; its
+ * blocks come from class files.
+ */
 @Network(
     input = {64, 64, 3},
     classes = 1000)
-@Train(epochs = 1, batch = 2)
-@Sgd(learningRate = 0.01)
-@SuppressWarnings("Regimen:BatchNormSmallBatch")
+@RsbA1
 class ResNet50At64 {
   @Conv(value = 64, kernel = 7, stride = 2)
   @BatchNorm

@@ -41,6 +41,7 @@ public final class Ours {
     return switch (workload.name()) {
       case "mlp-small-32", "predict-1" -> new MlpSmallTrainer();
       case "mlp-128", "mlp-32", "predict-1024" -> new MlpTrainer();
+      case "regime-128" -> new MlpRegimeTrainer();
       case "mlp-wide" -> new MlpWideTrainer();
       case "cnn-64" -> new CnnTrainer();
       case "resnet20-64" -> new ResNet20Trainer();

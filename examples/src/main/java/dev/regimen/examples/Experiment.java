@@ -1,0 +1,32 @@
+package dev.regimen.examples;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A published finding, measured again on the files of a folder. */
+abstract class Experiment implements Callable<Integer> {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "these lines")
+  private boolean help;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(names = "--data", required = true, description = "the folder with the four IDX files")
+  private Path data = Path.of("");
+
+  @Override
+  public final Integer call() {
+    measure(data, Examples.out(spec));
+    return 0;
+  }
+
+  /** Trains, and writes what came of it. */
+  abstract void measure(Path folder, PrintWriter out);
+}

@@ -1,0 +1,61 @@
+package dev.regimen.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** The measured findings as commands; what they find takes longer than a test may. */
+@Tag("training")
+class ExperimentsTest {
+  private static final String EPOCHS = "regimen.epochs";
+  private static final Map<String, String> SHORT =
+      Map.of(EPOCHS, "2", "regimen.batch", "32", "regimen.progress", "off");
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void shortAndQuiet() throws IOException {
+    SHORT.forEach(System::setProperty);
+    IdxFiles.write(folder, StrokeDigits.draw(64, 10, 4).train());
+  }
+
+  @AfterEach
+  void asBefore() {
+    SHORT.keySet().forEach(System::clearProperty);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dropout, 'dropout . max-norm +1.06 +[0-9.]+', 'Dropout takes -?[0-9.]+ points .*'",
+    "ensemble, 'member +[0-9.]+ %', 'The ensemble is right -?[0-9.]+ points more often .*'",
+    "averages, '@Swa +[0-9.]+ %', '@Swa is right -?[0-9.]+ points more often .*'",
+    "wrong-labels, 'seed 5: SGD [0-9.]+ %, SAM [0-9.]+ %', 'SAM is better in [0-5] of 5 pairs, .*'",
+    "a3, 'epoch  2: training loss [0-9.]+', 'After 2 epochs of 64 images [0-9.]+ % .*'"
+  })
+  void eachPrintsItsFiguresAndASentence(String command, String figures, String sentence) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    if (command.equals("averages")) {
+      System.setProperty(EPOCHS, "7"); // two behind the sixth
+    }
+    CommandLine line = Examples.commandLine();
+    line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    assertEquals(0, line.execute(command, "--data", folder.toString()), err.toString());
+    List<String> lines = out.toString().lines().toList();
+    assertTrue(lines.stream().anyMatch(each -> each.matches(figures)), out.toString());
+    assertTrue(lines.get(lines.size() - 1).matches(sentence), out.toString());
+  }
+}
