@@ -47,7 +47,7 @@ public enum FindingText {
   /** Control characters come from users' strings and would break the layout. */
   private static String oneLine(String text) {
     StringBuilder line = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (char c : NumberText.of(text).toCharArray()) {
       if (Character.isISOControl(c)) {
         line.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
       } else {
