@@ -2,7 +2,7 @@ import dev.regimen.annotation.*;
 
 @Block
 class Cell {
-  @Dense(Block.WIDTH + 1) @Relu Layer hidden; // ERROR: is not whole in a use of width 64
+  @Dense(Block.WIDTH + 1) @Relu Layer hidden; // ERROR: Block.WIDTH + 1 is a sum
 }
 
 @Network(input = 13, classes = 3)

@@ -1,14 +1,15 @@
 import dev.regimen.annotation.*;
 
-@Network(input = {50000, 50000, 3}, classes = 10)
+@Network(input = {50000, 50000, 3}, classes = 10) // ERROR: a sample of 7500000000 numbers is more than an array holds
 class Photographs {
-  @Flatten Layer flat; // ERROR: a sample of flat has more than 2147483647 numbers
+  @Flatten Layer flat;
   @Dense(10) Layer logits;
 }
 
-@Network(input = {50000, 50000, 3}, classes = 10)
+@Network(input = {500, 500, 3}, classes = 10)
+@Train(batch = 1_000_000) // ERROR: batch = 1000000 makes a tensor of 750000000000 numbers, more than an array's 2147483647
 class Kept {
-  @Relu Layer input; // ERROR: a sample of input has more than 2147483647 numbers
+  @Relu Layer input;
   @GlobalAveragePool Layer pooled;
   @Dense(10) Layer logits;
 }
@@ -32,4 +33,16 @@ class Far {
   @Conv(value = 8, kernel = 3, dilation = 2147483647, padding = Padding.VALID) Layer far; // ERROR: spans 4294967295x4294967295, but the padded map is 4x4
   @GlobalAveragePool Layer pooled;
   @Dense(10) Layer logits;
+}
+
+@Network(input = {8, 8, 3}, classes = 10)
+class Larger {
+  @Upsample(100_000) Layer large; // ERROR: a sample of large has 1920000000000 numbers, more than an array's 2147483647
+  @GlobalAveragePool Layer pooled;
+  @Dense(10) Layer logits;
+}
+
+@Block
+class Cell {
+  @Dense(8) @Relu Layer hidden;
 }

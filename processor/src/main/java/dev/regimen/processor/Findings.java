@@ -4,10 +4,12 @@ import dev.regimen.processor.diagnostic.Finding;
 import dev.regimen.processor.diagnostic.FindingText;
 import dev.regimen.processor.diagnostic.Lint;
 import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.model.Use;
 import dev.regimen.processor.read.ElementSite;
 import dev.regimen.processor.read.NetworkReader;
 import dev.regimen.processor.read.UnusedAnnotations;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,7 @@ final class Findings {
   private static final int SHOWN = 10;
 
   private final Map<String, Report> reports = new TreeMap<>();
+  private final Map<String, RegimeFindings> regimes = new TreeMap<>();
   private final Set<String> said;
 
   /**
@@ -39,9 +42,34 @@ final class Findings {
     return reports.computeIfAbsent(type.getQualifiedName().toString(), name -> new Report());
   }
 
+  /** Lets what a regime makes wrong be told at the regime. */
+  void ofRegime(TypeElement regime, List<Use<?>> uses) {
+    regimes.put(regime.getQualifiedName().toString(), new RegimeFindings(regime, uses));
+  }
+
+  /** All findings; of a regime's, those that its network has by itself stay the network's. */
+  private List<Finding> all(Lint lint) {
+    Set<String> ofNetworks = new HashSet<>(said);
+    List<Finding> all = new ArrayList<>();
+    reports.forEach(
+        (name, report) -> {
+          if (!regimes.containsKey(name)) {
+            report.findings().forEach(finding -> ofNetworks.add(FindingText.SHORT.of(finding)));
+            all.addAll(report.findings());
+          }
+        });
+    regimes.forEach(
+        (name, regime) ->
+            reports.getOrDefault(name, new Report()).findings().stream()
+                .filter(finding -> !ofNetworks.contains(FindingText.SHORT.of(finding)))
+                .filter(finding -> lint.weigh(finding).isPresent())
+                .map(regime::moved)
+                .forEach(all::add));
+    return all;
+  }
+
   void print(Messager messager, Lint lint) {
-    List<Finding> all =
-        reports.values().stream().flatMap(report -> report.findings().stream()).toList();
+    List<Finding> all = all(lint);
     Map<String, List<Finding>> byClass = new TreeMap<>();
     for (Finding finding : Report.sorted(all)) {
       if (lint.weigh(finding).isPresent() && !said.contains(FindingText.SHORT.of(finding))) {

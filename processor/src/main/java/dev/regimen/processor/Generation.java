@@ -28,6 +28,7 @@ final class Generation {
   private final Lint lint;
   private final Filer filer;
   private final Predicate<String> exists;
+  private final Findings findings;
 
   Generation(
       NetworkReader reader,
@@ -35,18 +36,29 @@ final class Generation {
       Pipeline pipeline,
       Lint lint,
       Filer filer,
-      Predicate<String> exists) {
+      Predicate<String> exists,
+      Findings findings) {
     this.reader = reader;
     this.rules = rules;
     this.pipeline = pipeline;
     this.lint = lint;
     this.filer = filer;
     this.exists = exists;
+    this.findings = findings;
   }
 
   /** Reports and never throws: one class that goes wrong must not take the others with it. */
   void generate(TypeElement type, Report report) {
     attempt(type, report, network -> file(network, report));
+  }
+
+  /** What can be said of a block, whether or not a network uses it here. */
+  void inspect(TypeElement block, Report report) {
+    try {
+      Checks.block(reader.block(block, report), rules, report);
+    } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+      InternalError.report(failure, NetworkReader.site(block), report);
+    }
   }
 
   /** The skeleton of a class that cannot be read whole. */
@@ -58,7 +70,11 @@ final class Generation {
       TypeElement type, Report report, Function<NetworkModel, SourceFile> translation) {
     ElementSite site = NetworkReader.site(type);
     try {
-      write(translation.apply(reader.read(type, report)), type, report);
+      NetworkModel network = reader.read(type, report);
+      if (NetworkReader.isRegime(type)) {
+        findings.ofRegime(type, network.regime());
+      }
+      write(translation.apply(network), type, report);
     } catch (RuntimeException | LinkageError | StackOverflowError failure) {
       InternalError.report(failure, site, report);
     } catch (IOException failure) {

@@ -41,7 +41,13 @@ final class MemoryDemand {
     demand.ofNetwork();
     demand.ofBatch();
     long parts = demand.number * plan.largest(Layout::partCount);
-    return new MemoryNeed(demand.buffers, demand.fixed, demand.ofSample, parts);
+    long widest =
+        demand.buffers.stream()
+            .filter(MemoryNeed.Buffer::ofBatch)
+            .mapToLong(buffer -> buffer.bytes() / demand.number)
+            .max()
+            .orElse(0);
+    return new MemoryNeed(demand.buffers, demand.fixed, demand.ofSample, parts, widest);
   }
 
   private void ofNetwork() {

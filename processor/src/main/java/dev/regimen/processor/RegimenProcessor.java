@@ -11,9 +11,11 @@ import dev.regimen.processor.read.UnusedAnnotations;
 import dev.regimen.processor.rule.Rules;
 import java.util.HashSet;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
@@ -26,20 +28,30 @@ import org.jspecify.annotations.Nullable;
  * The compiler's entry: finds the classes to write trainers for, round by round, and lets those
  * wait that name types which another processor has yet to write.
  *
- * <p>It claims no annotation, so other processors see them too, and needs no option. What it writes
- * for a class depends on nothing but that class and what it names: build tools call that isolating.
+ * <p>It claims its own annotations and no other's, so that {@code -Xlint:processing} has nothing to
+ * complain about, and needs no option. What it writes for a class depends on nothing but that class
+ * and what it names: build tools call that isolating.
  */
 @AutoService(Processor.class)
 public final class RegimenProcessor extends AbstractProcessor {
-  private final Rules rules;
+  /** Generated code is marked so; nobody else has a use for the mark. */
+  private static final String GENERATED = "javax.annotation.processing.Generated";
+
+  private @Nullable Rules rules;
   private @Nullable Pipeline pipeline;
-  private final AnnotationRegistry registry;
+  private @Nullable AnnotationRegistry registry;
+
+  /** Why there are no rules. */
+  private @Nullable Throwable failure;
 
   /** Top-level classes that are compiled from source, by qualified name. */
   private final Set<String> sources = new HashSet<>();
 
   /** Roots without a trainer yet, by qualified name: elements do not outlive their round. */
   private final Set<String> waiting = new TreeSet<>();
+
+  /** Blocks that are compiled from source and that no network has read yet. */
+  private final Set<String> blocks = new TreeSet<>();
 
   /** What earlier rounds have said: a network is read once for each of its regimes. */
   private final Set<String> said = new HashSet<>();
@@ -48,13 +60,12 @@ public final class RegimenProcessor extends AbstractProcessor {
 
   /** The processor as compilers make it. */
   public RegimenProcessor() {
-    this(Rules.load(), null);
+    this(null, null);
   }
 
-  RegimenProcessor(Rules rules, @Nullable Pipeline pipeline) {
+  RegimenProcessor(@Nullable Rules rules, @Nullable Pipeline pipeline) {
     this.rules = rules;
     this.pipeline = pipeline;
-    registry = new AnnotationRegistry(rules);
   }
 
   @Override
@@ -64,7 +75,24 @@ public final class RegimenProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    return registry.names();
+    if (registry == null) {
+      return Set.of("*"); // to say why
+    }
+    Set<String> names = registry.names();
+    names.add(GENERATED);
+    return names;
+  }
+
+  /** A class that is missing on the processor's path must not end in the compiler's own words. */
+  @Override
+  public synchronized void init(ProcessingEnvironment environment) {
+    super.init(environment);
+    try {
+      rules = rules == null ? Rules.load() : rules;
+      registry = new AnnotationRegistry(rules);
+    } catch (ServiceConfigurationError | LinkageError incomplete) {
+      failure = incomplete;
+    }
   }
 
   /** Compilers ask after {@link #init}: options about single ids are recognized as given. */
@@ -85,15 +113,21 @@ public final class RegimenProcessor extends AbstractProcessor {
     if (first) {
       first = false;
       lint.complaints().forEach(this::warn);
+      if (failure != null) {
+        MissingRules.report(failure, processingEnv.getMessager());
+      }
+    }
+    if (rules == null || registry == null) {
+      return false;
     }
     for (Element element : round.getRootElements()) {
       sources.add(element.toString());
     }
     Findings findings = new Findings(said);
-    look(annotations, round, findings);
-    generate(round.processingOver(), lint, findings);
+    look(annotations, round, registry, findings);
+    generate(round.processingOver(), lint, rules, registry, findings);
     findings.print(processingEnv.getMessager(), lint);
-    return false;
+    return true;
   }
 
   private void warn(String complaint) {
@@ -101,7 +135,10 @@ public final class RegimenProcessor extends AbstractProcessor {
   }
 
   private void look(
-      Set<? extends TypeElement> annotations, RoundEnvironment round, Findings findings) {
+      Set<? extends TypeElement> annotations,
+      RoundEnvironment round,
+      AnnotationRegistry registry,
+      Findings findings) {
     if (annotations.isEmpty()) {
       return;
     }
@@ -111,32 +148,54 @@ public final class RegimenProcessor extends AbstractProcessor {
       if (NetworkReader.isRoot(element)) {
         waiting.add(((TypeElement) element).getQualifiedName().toString());
       } else {
+        if (NetworkReader.isBlock(element)) {
+          blocks.add(((TypeElement) element).getQualifiedName().toString());
+        }
         unused.report(element, findings.of(UnusedAnnotations.owner(element)));
       }
     }
   }
 
-  private void generate(boolean last, Lint lint, Findings findings) {
+  private void generate(
+      boolean last, Lint lint, Rules rules, AnnotationRegistry registry, Findings findings) {
     Unresolved unresolved = new Unresolved(registry);
     NetworkReader reader =
         new NetworkReader(processingEnv.getElementUtils(), registry, this::inSource);
     Generation generation =
-        new Generation(reader, rules, pipeline(), lint, processingEnv.getFiler(), this::exists);
+        new Generation(
+            reader, rules, pipeline(rules), lint, processingEnv.getFiler(), this::exists, findings);
     for (String name : List.copyOf(waiting)) {
       TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
       boolean unreadable = unresolved.blocks(type);
       if (!unreadable && (last || !unresolved.mayGrow(type))) {
         waiting.remove(name);
+        blocks.removeAll(Unresolved.read(type));
         generation.generate(type, findings.of(type));
       } else if (last) {
         unresolved.report(type, findings.of(type));
         generation.giveUp(type, new Report()); // what it lacks makes other findings doubtful
       }
     }
+    if (last) {
+      inspect(unresolved, generation, findings);
+    }
+  }
+
+  /** Looks at the blocks that no network has read, each with those that it uses. */
+  private void inspect(Unresolved unresolved, Generation generation, Findings findings) {
+    while (!blocks.isEmpty()) {
+      String name = blocks.iterator().next();
+      blocks.remove(name);
+      TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
+      blocks.removeAll(Unresolved.read(type));
+      if (!unresolved.blocks(type) && !unresolved.mayGrow(type)) {
+        generation.inspect(type, findings.of(type));
+      }
+    }
   }
 
   /** Made when options are known: they choose the precision. */
-  private Pipeline pipeline() {
+  private Pipeline pipeline(Rules rules) {
     if (pipeline == null) {
       String precision = processingEnv.getOptions().getOrDefault(Lint.PRECISION, "float");
       pipeline =

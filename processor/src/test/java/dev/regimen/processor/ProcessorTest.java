@@ -13,9 +13,12 @@ import dev.regimen.processor.rule.Rules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,6 +27,7 @@ import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The entry: rounds, printing, suppression, options, faults. */
 @Tag("javac")
@@ -191,9 +195,56 @@ class ProcessorTest {
     String resource = "/META-INF/gradle/incremental.annotation.processors";
     try (InputStream stream = RegimenProcessor.class.getResourceAsStream(resource)) {
       assertEquals(
-          RegimenProcessor.class.getName() + ",isolating",
-          new String(stream.readAllBytes(), StandardCharsets.UTF_8).strip());
+          List.of(
+              RegimenProcessor.class.getName() + ",isolating",
+              UserPresets.class.getName() + ",isolating"),
+          new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
     }
+  }
+
+  /** With javac's own words about processors and all others on: none may be said. */
+  @Test
+  void claimsItsAnnotationsAndUsersPresets(@TempDir Path folder) throws IOException {
+    Files.writeString(
+        folder.resolve("Net.java"),
+        "import dev.regimen.annotation.*;\n@Sgd @Train(epochs = 4) @interface Base {}\n@Base @Seed(3)"
+            + " @interface Seeded {}\n@Seeded @Network(input = 4, classes = 2)\nclass Net {"
+            + " @Dense(2) Layer y; @Override public String toString() { return \"\"; } }\n");
+    Javac javac =
+        Javac.run(
+            folder,
+            "-d",
+            ".",
+            "-Xlint:all,-path,-options",
+            "-Werror",
+            "-cp",
+            Javac.classPath(),
+            "-processorpath",
+            Javac.classPath(),
+            "Net.java");
+    assertTrue(javac.succeeded(), javac.said());
+    assertEquals("", javac.said());
+  }
+
+  /** Services are asked in the order of their names: what is left comes last. */
+  @Test
+  void presetsAreClaimedBehindTechniques() {
+    assertTrue(UserPresets.class.getName().compareTo(RegimenProcessor.class.getName()) > 0);
+  }
+
+  @Test
+  void aClassThatIsMissingOnTheProcessorPathIsNamed() {
+    Throwable missing =
+        new ServiceConfigurationError(
+            "dev.regimen.processor.rule.Rule: Provider org.example.TanhRule could not be"
+                + " instantiated",
+            new NoClassDefFoundError("org/example/Tanh"));
+    assertTrue(
+        MissingRules.text(missing)
+            .startsWith(
+                "[Regimen:MissingRule] org.example.Tanh is not on the annotation processor path\n"
+                    + "  why:  the rule org.example.TanhRule names it\n"),
+        MissingRules.text(missing));
   }
 
   @Test
@@ -204,7 +255,7 @@ class ProcessorTest {
   }
 
   @Test
-  void claimsNothingAndNeedsNoOption() {
+  void needsNoOption() {
     Compilation compilation = Sources.compile(List.of("-Werror"), Sources.of("Good", GOOD));
     assertEquals(Compilation.Status.SUCCESS, compilation.status(), said(compilation)::toString);
     assertTrue(

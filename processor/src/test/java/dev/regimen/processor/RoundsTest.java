@@ -84,7 +84,8 @@ class RoundsTest {
     Compilation compilation =
         Sources.compile(
             List.of(),
-            List.of(new RegimenProcessor(), late),
+            List.of(
+                late, new RegimenProcessor()), // what all is claimed of, nobody else is asked about
             Sources.of(
                 "Net",
                 "@Network(input = 4, classes = 2) class Net { Outer cell; @Dense(2) Layer y; }\n"

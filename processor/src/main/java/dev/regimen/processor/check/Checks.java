@@ -7,6 +7,7 @@ import dev.regimen.processor.ir.State;
 import dev.regimen.processor.model.BlockModel;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Part;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Rules;
 import java.lang.reflect.Method;
@@ -27,6 +28,7 @@ public final class Checks {
 
   private static final List<Check> OF_THE_REST =
       List.of(
+          new InputCheck(),
           new NameCheck(),
           new ReplacedCheck(),
           new AugmentationCheck(),
@@ -37,6 +39,14 @@ public final class Checks {
           new PresetBatchCheck(),
           new PenaltyCheck(),
           new PenaltyTwiceCheck());
+
+  /** What holds of a block wherever it is used. */
+  private static final List<Check> OF_BLOCKS =
+      List.of(
+          new LayersCheck(),
+          new JavaTargetCheck(),
+          new ExclusiveGroupCheck(),
+          new RangeCheck(member -> true));
 
   private Checks() {}
 
@@ -59,6 +69,19 @@ public final class Checks {
    */
   public static void rest(NetworkModel network, Rules rules, Report report) {
     OF_THE_REST.forEach(check -> check.check(network, rules, report));
+  }
+
+  /**
+   * Checks what can be said of a block whose input nobody knows: what stands in it, and the
+   * numbers.
+   *
+   * @param block a network of this block alone
+   */
+  public static void block(NetworkModel block, Rules rules, Report report) {
+    OF_BLOCKS.forEach(check -> check.check(block, rules, report));
+    LayerModel unknown = new LayerModel("", List.of(), block.site());
+    List<Part> read = Stream.concat(block.parts().stream(), Stream.of(unknown)).toList();
+    new RuleCheck().check(block.with(read), rules, report);
   }
 
   private static long errors(Report report) {

@@ -24,14 +24,20 @@ final class LayersCheck implements Check {
           .error("NothingToTrain", network.site(), "there is no field of type Layer")
           .fix("@Dense(" + Math.max(1, network.target().count()) + ") Layer output;");
     }
-    check(network.parts(), rules, report);
+    check(network.parts(), false, rules, report);
   }
 
-  private static void check(List<Part> parts, Rules rules, Report report) {
+  /**
+   * Checks parts.
+   *
+   * @param branches whether they all see the same input, of which one may be the input itself, as
+   *     in DenseNets (Huang et al. 2017)
+   */
+  private static void check(List<Part> parts, boolean branches, Rules rules, Report report) {
     for (Part part : parts) {
       if (part instanceof BlockModel block) {
-        check(block.parts(), rules, report);
-      } else if (part instanceof LayerModel layer) {
+        check(block.parts(), block.parallel().isPresent(), rules, report);
+      } else if (part instanceof LayerModel layer && !(branches && layer.uses().isEmpty())) {
         check(layer, rules, report);
       }
     }

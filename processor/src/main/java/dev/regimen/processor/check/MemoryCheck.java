@@ -10,6 +10,7 @@ import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.RunRule;
 import dev.regimen.processor.rule.RunSize;
 import java.lang.annotation.Annotation;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A run takes no more memory than the regime allows. */
@@ -27,6 +28,7 @@ final class MemoryCheck {
   }
 
   void check(MemoryNeed need) {
+    arrays(need);
     for (Rules.Bound<RunRule<Annotation>> bound : rules.in(Role.RUN, network.regime())) {
       bound
           .rule()
@@ -35,10 +37,41 @@ final class MemoryCheck {
     }
   }
 
+  /** A tensor of a batch is one array. */
+  private void arrays(MemoryNeed need) {
+    RunSize size = RunSize.of(network, rules);
+    long batch = largestBatch(size);
+    long widest = need.widest();
+    if (widest == 0 || batch <= Integer.MAX_VALUE / widest) {
+      return;
+    }
+    Optional<Use<?>> train = RunSize.stated(network.regime());
+    Finding finding =
+        report
+            .error(
+                "SizeOverflow",
+                train.map(use -> use.site().member("batch")).orElse(network.site()),
+                "batch = "
+                    + batch
+                    + " makes a tensor of "
+                    + batch * widest
+                    + " numbers, more than an array's "
+                    + Integer.MAX_VALUE)
+            .why(widest + " numbers a sample; the largest of the run: " + largest(need, batch));
+    long fits = Integer.MAX_VALUE / widest * size.batch() / batch;
+    train
+        .filter(use -> fits > 0)
+        .ifPresent(use -> finding.fix(use.with("batch", Math.toIntExact(fits))));
+  }
+
+  /** Memory is planned for the largest batch that a run grows to. */
+  private static long largestBatch(RunSize size) {
+    return size.sizes().stream().mapToLong(Integer::longValue).max().orElse(size.batch());
+  }
+
   private void check(Use<?> use, long budget, MemoryNeed need) {
     RunSize size = RunSize.of(network, rules);
-    // Memory is planned for the largest batch that a run grows to.
-    long batch = size.sizes().stream().mapToLong(Integer::longValue).max().orElse(size.batch());
+    long batch = largestBatch(size);
     if (need.bytes(batch) <= budget) {
       return;
     }

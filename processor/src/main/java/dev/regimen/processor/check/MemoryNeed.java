@@ -10,8 +10,10 @@ import java.util.List;
  * @param fixed bytes whatever the batch is
  * @param ofSample bytes for each sample of a batch
  * @param ofWorker bytes for each worker beyond the first
+ * @param widest numbers of the largest tensor of a sample
  */
-public record MemoryNeed(List<Buffer> buffers, long fixed, long ofSample, long ofWorker) {
+public record MemoryNeed(
+    List<Buffer> buffers, long fixed, long ofSample, long ofWorker, long widest) {
   /**
    * A part of it.
    *

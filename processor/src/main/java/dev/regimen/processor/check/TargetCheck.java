@@ -5,7 +5,9 @@ import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Rules;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** A network says what one sample is and what is to be predicted from it. */
@@ -21,6 +23,17 @@ final class TargetCheck implements Check {
       report
           .error("NonPositiveSize", use.site().member("input"), "input of @Network has no extent")
           .fix("input = {28, 28, 1} for grey images, {13} for a row of 13 numbers");
+    }
+    double numbers = Arrays.stream(network.input()).asDoubleStream().reduce(1, (a, b) -> a * b);
+    if (numbers > Integer.MAX_VALUE) {
+      report
+          .error(
+              "SizeOverflow",
+              use.site().member("input"),
+              String.format(
+                  Locale.ROOT, "a sample of %.0f numbers is more than an array holds", numbers))
+          .why("arrays have at most " + Integer.MAX_VALUE + " numbers")
+          .fix("smaller samples: images of 224 x 224, windows of longer recordings");
     }
     List<String> stated =
         Stream.of(

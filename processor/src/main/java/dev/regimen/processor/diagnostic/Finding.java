@@ -41,6 +41,14 @@ public final class Finding {
     return this;
   }
 
+  /** The same at another place, in other words. */
+  public Finding at(Site other, String words) {
+    Finding moved = new Finding(id, severity, other, words);
+    moved.whys.addAll(whys);
+    moved.fixes.addAll(fixes);
+    return moved;
+  }
+
   public String id() {
     return id;
   }

@@ -51,8 +51,9 @@ public enum FindingText {
    * Users' strings and names may hold what would break the layout, move a terminal's cursor or
    * reverse the order of letters, and be longer than anybody reads.
    */
-  private static String oneLine(String text) {
+  private static String oneLine(String said) {
     StringBuilder line = new StringBuilder();
+    String text = NumberText.of(said);
     text.codePoints().limit(LONGEST).forEach(c -> append(line, c));
     return line.append(text.length() > LONGEST ? "..." : "").toString();
   }

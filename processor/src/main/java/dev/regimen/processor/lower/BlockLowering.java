@@ -190,6 +190,9 @@ final class BlockLowering {
     Optional<LayerModel> projection =
         residual.flatMap(
             use -> block.shortcut().or(() -> Shortcut.of(block, use, x, f, network.rules())));
+    if (projection.isPresent() && network.training()) {
+      sizeUnsaid(block, x.shape(), f.shape());
+    }
     Value skipped = projection.map(layer -> network.layer(layer, x)).orElse(x);
     residual.ifPresent(use -> Shortcut.check(use, skipped.shape(), f.shape()));
     LayerLowering self = network.begin(block.self());
@@ -205,6 +208,33 @@ final class BlockLowering {
         y,
         new BlockModel(
             block.name(), block.use(), block.self(), block.parts(), projection, block.site()));
+  }
+
+  /** A branch that makes its maps smaller by what stands inside, where its use says stride 1. */
+  private void sizeUnsaid(BlockModel block, Shape x, Shape f) {
+    boolean smaller = f.rank() == 4 && x.rank() == 4 && f.dim(1) < x.dim(1);
+    if (smaller && block.use().annotation().stride() == 1) {
+      int stride = (x.dim(1) + f.dim(1) - 1) / f.dim(1);
+      Use<dev.regimen.annotation.Use> use = block.use();
+      boolean followed = use.annotation().width() == x.last(); // as without a width
+      Use<dev.regimen.annotation.Use> written =
+          followed
+              ? new Use<>(Stated.with(use.annotation(), "width", 0), use.layer(), use.site())
+              : use;
+      network.warn(
+          misfit(
+                  "SpatialMismatch",
+                  block.use(),
+                  "the branch of "
+                      + block.self().site().owner()
+                      + " makes "
+                      + x.text()
+                      + " to "
+                      + f.text()
+                      + ", but its use says stride = 1")
+              .at("stride")
+              .fix(written.with("stride", stride) + ", and stride = Block.STRIDE inside"));
+    }
   }
 
   private static Misfit misfit(String id, Use<?> use, String problem) {

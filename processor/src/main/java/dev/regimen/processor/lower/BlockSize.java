@@ -57,9 +57,16 @@ record BlockSize(int width, int stride) {
     return RelativeNumber.in(number, width, stride)
         .orElseThrow(
             () ->
-                misfit("RelativeNumber", use, text + " is not whole in a use of width " + width)
-                    .at(member.getName())
-                    .fix("a width that can be divided, or another fraction"));
+                RelativeNumber.isProduct(number)
+                    ? misfit(
+                            "RelativeNumber",
+                            use,
+                            text + " is not whole in a use of width " + width)
+                        .at(member.getName())
+                        .fix("a width that can be divided, or another fraction")
+                    : misfit("RelativeNumber", use, text + " is a sum")
+                        .at(member.getName())
+                        .fix("a multiple or a fraction of Block.WIDTH, or a plain number"));
   }
 
   private static Misfit misfit(String id, Use<?> use, String problem) {

@@ -126,6 +126,11 @@ final class LayerLowering implements LayerScope {
   }
 
   @Override
+  public int batch() {
+    return network.batch();
+  }
+
+  @Override
   public boolean gathers() {
     return training() && network.trains(layer);
   }
@@ -211,7 +216,7 @@ final class LayerLowering implements LayerScope {
   }
 
   private Fans fans(long fanIn, long fanOut) {
-    return new Fans(fanIn, fanOut, Activation.of(layer, rules()));
+    return new Fans(fanIn, fanOut, Activation.of(network.met(layer), rules()));
   }
 
   @Override
@@ -271,11 +276,32 @@ final class LayerLowering implements LayerScope {
     return network.depth(layer);
   }
 
+  /** An output beyond what arrays can have. */
+  Misfit tooLarge(Shape output) {
+    return misfit(
+            "SizeOverflow",
+            large(),
+            "a sample of "
+                + layer.text()
+                + " has "
+                + output.elements()
+                + " numbers, more than an array's 2147483647")
+        .fix("a smaller layer, or pooling before it");
+  }
+
+  /** What on the layer decides its size: its transformation, if it has one. */
+  private Use<?> large() {
+    return rules().in(Role.LAYER, layer.uses()).stream()
+        .min(Comparator.comparing(bound -> bound.rule().slot()))
+        .<Use<?>>map(Rules.Bound::use)
+        .orElse(layer.uses().get(0));
+  }
+
   /** Numbers beyond what arrays and offsets can have. */
   Misfit tooLarge() {
     return misfit(
             "SizeOverflow",
-            layer.uses().get(0),
+            large(),
             "a sample of "
                 + layer.text()
                 + " has more than 2147483647 numbers, or its weights 2^63")

@@ -73,7 +73,7 @@ final class LossLowering {
     int needed = bound.rule().units(task.target(), units);
     if (output.shape().rank() != 2 || units != needed) {
       if (needed == 0) {
-        cannotServe(task, bound.use(), report);
+        cannotServe(task, bound.use(), units, report);
       } else {
         mismatch(task, output, needed, report);
       }
@@ -162,13 +162,13 @@ final class LossLowering {
     return graph.pointwise(sum, outcomes.stream().map(Outcome::mean).toList(), Shape.of(1, 1));
   }
 
-  private static void cannotServe(TaskModel task, Use<?> loss, Report report) {
+  private void cannotServe(TaskModel task, Use<?> loss, int units, Report report) {
     report
         .error(
             "LossPairing",
             loss.site(),
             loss.text() + " cannot compare with " + task.target().text())
-        .fix("delete " + loss.text() + ", and the standard loss is taken");
+        .fix(LossChoice.fitting(model, task, units, rules) + ", the standard loss for them");
   }
 
   private void mismatch(TaskModel task, Value output, int needed, Report report) {

@@ -16,11 +16,13 @@ import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.ActingRules;
+import dev.regimen.processor.rule.Activation;
 import dev.regimen.processor.rule.ConditionInput;
 import dev.regimen.processor.rule.InputShapes;
 import dev.regimen.processor.rule.Misfit;
 import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rules;
+import dev.regimen.processor.rule.RunSize;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,8 +125,8 @@ public final class NetworkLowering {
     try {
       Value y = scope.techniques(x, slot -> true);
       scope.end(x, y);
-      if (Math.max(x.shape().elements(), y.shape().elements()) > Integer.MAX_VALUE) {
-        throw scope.tooLarge();
+      if (y.shape().elements() > Integer.MAX_VALUE) {
+        throw scope.tooLarge(y.shape());
       }
       return y;
     } catch (ArithmeticException beyondCounting) {
@@ -135,6 +137,16 @@ public final class NetworkLowering {
   /** Whether a layer's parameters and statistics change. */
   boolean trains(LayerModel layer) {
     return ActingRules.train(layer.name(), model, rules);
+  }
+
+  /** The layer whose activation the output of one meets. */
+  LayerModel met(LayerModel layer) {
+    return Activation.met(layer, model, rules);
+  }
+
+  /** Samples of a batch, as the regime says. */
+  int batch() {
+    return RunSize.of(model, rules).batch();
   }
 
   LayerLowering begin(LayerModel layer) {
@@ -156,9 +168,11 @@ public final class NetworkLowering {
 
   private void report(Misfit misfit, Finding finding) {
     finding.why(shapes.text());
+    String owner = misfit.use().site().owner();
     shapes
         .uses()
-        .ifPresent(uses -> finding.why("by " + uses + " -> " + misfit.use().site().owner()));
+        .filter(uses -> !uses.endsWith(owner))
+        .ifPresent(uses -> finding.why("by " + uses + " -> " + owner));
     misfit.fixes().forEach(finding::fix);
   }
 

@@ -9,6 +9,9 @@ public final class RelativeNumber {
   /** The smallest fraction of the width that a relative number states. */
   private static final int SMALLEST = 4096;
 
+  /** Halves, thirds, ... of the width that are told as decimal fractions. */
+  private static final int DENOMINATOR = 10;
+
   private RelativeNumber() {}
 
   /** Whether a number is relative; intervals of members that may be have no negative numbers. */
@@ -35,9 +38,26 @@ public final class RelativeNumber {
       int times = number / Block.WIDTH;
       return times == 1 ? "Block.WIDTH" : times + " * Block.WIDTH";
     }
-    return Block.WIDTH % number == 0
-        ? "Block.WIDTH / " + Block.WIDTH / number
-        : (float) ((double) number / Block.WIDTH) + " * Block.WIDTH";
+    if (Block.WIDTH % number == 0) {
+      return "Block.WIDTH / " + Block.WIDTH / number;
+    }
+    OptionalInt tenths = in(number, 10 * DENOMINATOR, 1);
+    return tenths.isPresent()
+        ? (double) tenths.getAsInt() / (10 * DENOMINATOR) + " * Block.WIDTH"
+        : sum(number);
+  }
+
+  /** What is neither multiple nor fraction is one plus or minus a plain number. */
+  private static String sum(int number) {
+    int times = Math.round((float) number / Block.WIDTH);
+    long rest = number - (long) times * Block.WIDTH;
+    String multiple = times == 1 ? "Block.WIDTH" : times + " * Block.WIDTH";
+    return multiple + (rest < 0 ? " - " : " + ") + Math.abs(rest);
+  }
+
+  /** Whether a number is a multiple or a fraction of the width, or the stride. */
+  public static boolean isProduct(int number) {
+    return number == Block.STRIDE || !text(number).matches(".*[+] \\d+|.*- \\d+");
   }
 
   /** The plain number in a use of some width and stride; empty where it is not whole. */

@@ -7,8 +7,10 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -57,20 +59,38 @@ public final class Stated implements InvocationHandler {
 
   /** The same, with one member written in any case. */
   static String source(Annotation annotation, String stated) {
-    Class<? extends Annotation> type = annotation.annotationType();
-    String members =
-        Stream.of(type.getDeclaredMethods())
+    return source(
+        annotation,
+        annotation.annotationType().getSimpleName(),
+        member -> member.getName().equals(stated) || !isStandard(annotation, member));
+  }
+
+  /** An annotation of another name with some of this one's members, as far as they are stated. */
+  static String source(Annotation annotation, String name, List<String> members) {
+    return source(
+        annotation,
+        name,
+        member -> members.contains(member.getName()) && !isStandard(annotation, member));
+  }
+
+  private static String source(Annotation annotation, String name, Predicate<Method> shown) {
+    List<Method> members =
+        Stream.of(annotation.annotationType().getDeclaredMethods())
             .sorted(Comparator.comparing(Method::getName))
-            .filter(
+            .filter(shown)
+            .toList();
+    boolean alone = members.size() == 1 && members.get(0).getName().equals("value");
+    String text =
+        members.stream()
+            .map(
                 member ->
-                    member.getName().equals(stated)
-                        || !literal(value(annotation, member)).equals(standard(member)))
-            .map(member -> member.getName() + " = " + literal(value(annotation, member)))
+                    (alone ? "" : member.getName() + " = ") + literal(value(annotation, member)))
             .collect(Collectors.joining(", "));
-    boolean alone =
-        members.startsWith("value = ") && members.indexOf('=') == members.lastIndexOf('=');
-    String shown = alone ? members.substring("value = ".length()) : members;
-    return "@" + type.getSimpleName() + (shown.isEmpty() ? "" : "(" + shown + ")");
+    return "@" + name + (text.isEmpty() ? "" : "(" + text + ")");
+  }
+
+  private static boolean isStandard(Annotation annotation, Method member) {
+    return literal(value(annotation, member)).equals(standard(member));
   }
 
   /** The source of a member's default; nothing is equal to that of one without. */

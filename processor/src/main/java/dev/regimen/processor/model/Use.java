@@ -2,6 +2,7 @@ package dev.regimen.processor.model;
 
 import dev.regimen.processor.diagnostic.Site;
 import java.lang.annotation.Annotation;
+import java.util.List;
 
 /**
  * One annotation as it stands on a field or class.
@@ -33,6 +34,14 @@ public record Use<A extends Annotation>(A annotation, String layer, Site site) {
    */
   public String with(String member, Object value) {
     return Stated.source(Stated.with(annotation, member, value), member);
+  }
+
+  /**
+   * Another annotation as one would write it in the place of this one: with some of its members, as
+   * far as they are not at their defaults.
+   */
+  public String as(String other, String... members) {
+    return Stated.source(annotation, other, List.of(members));
   }
 
   /** This use seen as one of another type. */

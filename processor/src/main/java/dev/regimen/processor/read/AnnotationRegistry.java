@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The annotations that have a meaning: those that rules give one, and the facts that need none. */
 public final class AnnotationRegistry {
@@ -37,6 +38,10 @@ public final class AnnotationRegistry {
   /** What names classes, and so cannot be read as an instance of its interface. */
   private static final Set<String> OF_REGIMES =
       Set.of(Regime.class.getCanonicalName(), Without.class.getCanonicalName());
+
+  private static final String OURS = Network.class.getPackageName() + ".";
+
+  private static final String PRESETS = "dev.regimen.preset.";
 
   private final Rules rules;
   private final Map<String, Class<? extends Annotation>> techniques = new TreeMap<>();
@@ -61,11 +66,35 @@ public final class AnnotationRegistry {
     return techniques.containsKey(qualifiedName) || OF_REGIMES.contains(qualifiedName);
   }
 
-  /** The qualified names of all annotations that the processor wants to hear of. */
+  /**
+   * What the processor wants to hear of and claims: all annotations that have a meaning, and those
+   * of Regimen's own packages, presets and what stands on members, which compilers would else call
+   * unclaimed.
+   */
   public Set<String> names() {
     Set<String> names = new TreeSet<>(techniques.keySet());
     names.addAll(OF_REGIMES);
+    names.add(OURS + "*");
+    names.add(PRESETS + "*");
     return names;
+  }
+
+  /** The annotations that users may write, without the sign and the package. */
+  List<String> simpleNames() {
+    return Stream.concat(
+            techniques.values().stream().map(Class::getSimpleName), Stream.of("Regime", "Without"))
+        .sorted()
+        .toList();
+  }
+
+  /** Whether an annotation is one of the regimes that come along. */
+  static boolean isPreset(String qualifiedName) {
+    return qualifiedName.startsWith(PRESETS);
+  }
+
+  /** Whether an annotation is of Regimen's own package, in which everything has a meaning. */
+  static boolean isOurs(String qualifiedName) {
+    return qualifiedName.startsWith(OURS);
   }
 
   /** The annotations that hold where a regime has nothing in their groups. */

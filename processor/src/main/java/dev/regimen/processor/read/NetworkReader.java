@@ -48,6 +48,16 @@ public final class NetworkReader {
         && (Structure.isNetwork(element) || Techniques.mirror(element, Regime.class).isPresent());
   }
 
+  /** Whether a class trains the layers of another. */
+  public static boolean isRegime(TypeElement type) {
+    return !Structure.isNetwork(type) && Techniques.mirror(type, Regime.class).isPresent();
+  }
+
+  /** Whether a class is a block. */
+  public static boolean isBlock(Element element) {
+    return element instanceof TypeElement && Structure.isBlock(element);
+  }
+
   /**
    * The model of a root whose types are all resolved. It is complete even if errors were reported,
    * so that a skeleton can be written.
@@ -56,6 +66,7 @@ public final class NetworkReader {
     Structure structure = new Structure(report);
     ElementSite site = site(type);
     structure.check(type, site);
+    techniques.unknown(report).on(type, site);
     if (Structure.isNetwork(type)) {
       Variant variant = techniques.variant();
       List<Use<?>> regime = techniques.ofClass(type, site, "", variant);
@@ -68,6 +79,7 @@ public final class NetworkReader {
     if (inSource.test(network) && !network.equals(type)) {
       there = site(network);
       structure.check(network, there);
+      techniques.unknown(report).on(network, there);
     }
     if (!inSource.test(network) && !keepsOrder()) {
       structure.orderUnknown(network, site);
@@ -83,9 +95,22 @@ public final class NetworkReader {
   }
 
   private List<Part> parts(TypeElement network, ElementSite there, Report report) {
-    Structure structure = new Structure(report);
-    return new PartsReader(techniques, inSource, keepsOrder(), structure, report)
-        .read(network, there, "");
+    return partsReader(report).read(network, there, "");
+  }
+
+  private PartsReader partsReader(Report report) {
+    return new PartsReader(techniques, inSource, keepsOrder(), new Structure(report), report);
+  }
+
+  /**
+   * A network of nothing but one application of a block, for what can be said of a block that no
+   * network uses here.
+   */
+  public NetworkModel block(TypeElement type, Report report) {
+    ElementSite site = site(type);
+    Part block = partsReader(report).alone(type, site);
+    Target any = new Target(Target.Task.CLASSES, 2);
+    return new NetworkModel("", "", "", Shape.of(1), any, List.of(block), List.of(), site);
   }
 
   /** Whether the fields of a class file come in the order of their declaration; ecj sorts them. */

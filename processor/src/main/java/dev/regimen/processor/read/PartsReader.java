@@ -27,11 +27,15 @@ final class PartsReader {
   /** Layers and blocks beyond which nobody means it: the compiler would run for hours. */
   private static final int MOST_PARTS = 10_000;
 
+  /** As the range of {@code repeat} has it. */
+  private static final int MOST_REPEATS = 1_000;
+
   private final Techniques techniques;
   private final Predicate<TypeElement> inSource;
   private final boolean keepsOrder;
   private final Structure structure;
   private final Report report;
+  private final UnknownAnnotations unknown;
   private final List<TypeElement> around = new ArrayList<>();
   private int count;
   private boolean full;
@@ -53,6 +57,7 @@ final class PartsReader {
     this.keepsOrder = keepsOrder;
     this.structure = structure;
     this.report = report;
+    unknown = techniques.unknown(report);
   }
 
   /**
@@ -72,6 +77,9 @@ final class PartsReader {
       ElementSite site = there.field(field, rank);
       String name = Paths.join(path, field.getSimpleName().toString());
       structure.notStatic(field, site);
+      if (inSource.test(type)) {
+        unknown.on(field, site);
+      }
       Optional<TypeElement> block = Structure.block(field);
       if (block.isPresent()) {
         parts.addAll(use(field, block.get(), site, name));
@@ -95,11 +103,15 @@ final class PartsReader {
             ? NetworkReader.site(block)
             : site.onBehalfOf(NetworkReader.nestedName(block));
     structure.checkBlock(block, there);
+    if (inSource.test(block)) {
+      unknown.on(block, there);
+    }
     if (!inSource.test(block) && !keepsOrder) {
       structure.orderUnknown(block, site);
     }
     Use<dev.regimen.annotation.Use> use = use(field, site, name);
-    int repeat = Math.max(1, use.annotation().repeat());
+    int stated = use.annotation().repeat();
+    int repeat = stated < 1 || stated > MOST_REPEATS ? 1 : stated; // a check tells of the others
     List<Part> applications = new ArrayList<>();
     for (int i = 0; i < repeat && !full; i++) {
       String path = repeat == 1 ? name : Paths.join(name, Integer.toString(i));
@@ -110,6 +122,18 @@ final class PartsReader {
       }
     }
     return applications;
+  }
+
+  /** A block by itself, used as if nothing were said of its use. */
+  BlockModel alone(TypeElement block, ElementSite there) {
+    structure.checkBlock(block, there);
+    unknown.on(block, there);
+    String name = block.getSimpleName().toString();
+    return apply(block, plain(name, there), there, name, there);
+  }
+
+  private static Use<dev.regimen.annotation.Use> plain(String name, ElementSite site) {
+    return new Use<>(Stated.of(dev.regimen.annotation.Use.class, Map.of()), name, site);
   }
 
   private BlockModel apply(
@@ -137,8 +161,7 @@ final class PartsReader {
         .filter(use -> use.annotation() instanceof dev.regimen.annotation.Use)
         .findFirst()
         .map(use -> use.as(dev.regimen.annotation.Use.class))
-        .orElseGet(
-            () -> new Use<>(Stated.of(dev.regimen.annotation.Use.class, Map.of()), name, site));
+        .orElseGet(() -> plain(name, site));
   }
 
   /** The stride is the first repetition's alone: the others see what that has made smaller. */

@@ -1,6 +1,7 @@
 package dev.regimen.processor.read;
 
 import dev.regimen.annotation.Block;
+import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.Stated;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
@@ -56,6 +57,11 @@ final class Techniques {
   /** What of a regime's techniques is on blocks. */
   NetworkWide networkWide(List<Use<?>> regime) {
     return new NetworkWide(registry, regime);
+  }
+
+  /** Reports what has no meaning at all. */
+  UnknownAnnotations unknown(Report report) {
+    return new UnknownAnnotations(registry, report);
   }
 
   /** Gathers what of a class's techniques does not hold. */

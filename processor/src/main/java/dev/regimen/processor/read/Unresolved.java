@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
@@ -42,6 +44,13 @@ public final class Unresolved {
         .map(VariableElement::asType)
         .anyMatch(
             field -> field.getKind() == TypeKind.ERROR && !field.toString().endsWith("Trainer"));
+  }
+
+  /** The qualified names of a root and of all that is read for it. */
+  public static Set<String> read(TypeElement root) {
+    return composition(root)
+        .map(type -> type.getQualifiedName().toString())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** A root, the network that a regime names, and all blocks that are used there. */

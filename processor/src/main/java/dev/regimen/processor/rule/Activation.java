@@ -1,6 +1,7 @@
 package dev.regimen.processor.rule;
 
 import dev.regimen.processor.model.LayerModel;
+import dev.regimen.processor.model.NetworkModel;
 import java.lang.annotation.Annotation;
 import java.util.Optional;
 
@@ -15,8 +16,10 @@ public record Activation(Kind kind, double slope) {
   public enum Kind {
     /** The output is linear in the input, as far as is known. */
     LINEAR,
-    /** Half of the line passes, exactly or smoothly. */
+    /** Half of the line passes. */
     RECTIFIER,
+    /** Half of the line passes, smoothly: what the other half keeps may be made up for. */
+    SMOOTH_RECTIFIER,
     /** The output is bounded on both sides. */
     SATURATING,
     /** Mean 0 and variance 1 are a fixed point. */
@@ -32,13 +35,16 @@ public record Activation(Kind kind, double slope) {
   public static final Activation SELF_NORMALIZING = new Activation(Kind.SELF_NORMALIZING, 1);
 
   /**
-   * Half of the line passes, exactly or smoothly: Kaiming (He et al. 2015).
+   * Half of the line passes: Kaiming (He et al. 2015).
    *
-   * @param slope what negative numbers are multiplied by, 0 where that tends to nothing
+   * @param slope what negative numbers are multiplied by
    */
   public static Activation rectifier(double slope) {
     return new Activation(Kind.RECTIFIER, slope);
   }
+
+  /** A rectifier whose bend is round, as that of {@code @Gelu}: Kaiming as for any. */
+  public static final Activation SMOOTH_RECTIFIER = new Activation(Kind.SMOOTH_RECTIFIER, 0);
 
   /**
    * Bounded on both sides: Xavier (Glorot and Bengio 2010), with a gain that makes up for the slope
@@ -53,6 +59,28 @@ public record Activation(Kind kind, double slope) {
   /** Xavier's gain: one by the slope at 0; 1 where that says nothing. */
   public double gain() {
     return kind == Kind.SATURATING && slope != 0 ? 1 / Math.abs(slope) : 1;
+  }
+
+  /** Whether half of the signal is lost, sharply or smoothly. */
+  public boolean rectifies() {
+    return kind == Kind.RECTIFIER || kind == Kind.SMOOTH_RECTIFIER;
+  }
+
+  /**
+   * The field whose activation a layer's output meets: its own, or a later one's where only what
+   * passes a scale on lies between, such as a pooling. The layer itself where it meets none, as
+   * before another layer with weights, a norm, or an addition.
+   */
+  public static LayerModel met(LayerModel layer, NetworkModel network, Rules rules) {
+    LayerModel at = layer;
+    while (of(at, rules).kind() == Kind.LINEAR && !Transform.rescales(at, rules)) {
+      Optional<LayerModel> next = network.reader(at.name()).layer();
+      if (next.isEmpty() || Transform.isOn(next.get(), rules)) {
+        return layer;
+      }
+      at = next.get();
+    }
+    return at == layer || !Transform.rescales(at, rules) ? at : layer;
   }
 
   /** The activation of a field. */

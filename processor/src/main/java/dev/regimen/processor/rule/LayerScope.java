@@ -24,6 +24,9 @@ public interface LayerScope extends Settings {
    */
   boolean draws();
 
+  /** Samples of a batch, as the regime says. */
+  int batch();
+
   /**
    * Whether statistics of the batch are taken and kept: in training, unless the layer stands still.
    */

@@ -28,7 +28,12 @@ public final class Rules {
     }
   }
 
-  /** The rules on the processor's own class path, where users' rules stand too. */
+  /**
+   * The rules on the processor's own class path, where users' rules stand too.
+   *
+   * @throws java.util.ServiceConfigurationError if one cannot be made
+   * @throws LinkageError if a class that one names is not there, such as its annotation's
+   */
   @SuppressWarnings("unchecked") // a service class has no type arguments to ask for
   public static Rules load() {
     Iterable<?> services = ServiceLoader.load(Rule.class, Rules.class.getClassLoader());

@@ -18,6 +18,12 @@ public final class Transform {
         .anyMatch(bound -> bound.rule().slot() == Slot.TRANSFORM);
   }
 
+  /** Whether a norm on a field gives its signal another scale. */
+  public static boolean rescales(LayerModel layer, Rules rules) {
+    return rules.in(Role.LAYER, layer.uses()).stream()
+        .anyMatch(bound -> bound.rule().slot() == Slot.NORMALIZE);
+  }
+
   /** Units or filters of the field's linear map, 0 where it has none. */
   public static int units(LayerModel layer, Rules rules) {
     return rules.in(Role.LAYER, layer.uses()).stream()

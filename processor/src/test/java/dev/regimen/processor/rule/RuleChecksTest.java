@@ -112,7 +112,6 @@ class RuleChecksTest {
     Use<?>[] normed = {a(Dense.class, DENSE_8), a(BatchNorm.class)};
     net().hidden(a(BatchNorm.class, "keep", 0.5)).finds();
     net().hidden(a(BatchNorm.class, "keep", 0.1)).finds("RunningAverageInverted");
-    net().regime(Train.class, "batch", 1).hidden(normed).finds("BatchNormWithOne");
     net().regime(Train.class, "batch", 15).hidden(normed).finds("BatchNormSmallBatch");
     net().regime(Train.class, "batch", 16).hidden(normed).finds();
     net().regime(Data.class, "train", 321).hidden(normed).finds("LastBatchOfOne");

@@ -52,6 +52,11 @@ final class TestLayerScope extends TestSettings implements LayerScope {
   }
 
   @Override
+  public int batch() {
+    return 32;
+  }
+
+  @Override
   public boolean training() {
     return training;
   }

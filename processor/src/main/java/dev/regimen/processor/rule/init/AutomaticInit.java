@@ -18,7 +18,7 @@ public final class AutomaticInit {
   public static Initial initial(Fans fans) {
     Activation activation = fans.activation();
     return switch (activation.kind()) {
-      case RECTIFIER ->
+      case RECTIFIER, SMOOTH_RECTIFIER ->
           Variance.initial(
               Distribution.NORMAL,
               Variance.kaiming(fans.in(), Scalar.constant(activation.slope())));
@@ -33,7 +33,7 @@ public final class AutomaticInit {
   public static String text(LayerModel layer, Rules rules) {
     String choice =
         switch (Activation.of(layer, rules).kind()) {
-          case RECTIFIER -> "Kaiming normal";
+          case RECTIFIER, SMOOTH_RECTIFIER -> "Kaiming normal";
           case SELF_NORMALIZING -> "LeCun normal";
           case SATURATING, LINEAR -> "Xavier uniform";
         };

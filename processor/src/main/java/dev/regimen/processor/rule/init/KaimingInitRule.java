@@ -6,6 +6,7 @@ import dev.regimen.annotation.KaimingInit;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Initial;
 import dev.regimen.processor.ir.Scalar;
+import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Activation;
@@ -15,6 +16,7 @@ import dev.regimen.processor.rule.Position;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.Settings;
+import java.util.Locale;
 
 /** Variance 2/((1 + slope²)·fan). */
 @AutoService(Rule.class)
@@ -40,8 +42,9 @@ public final class KaimingInitRule implements InitRule<KaimingInit> {
         .map(Position::layer)
         .ifPresent(
             layer -> {
-              Activation activation = Activation.of(layer, rules);
-              String text = Activation.text(layer, rules);
+              LayerModel met = Activation.met(layer, network, rules);
+              Activation activation = Activation.of(met, rules);
+              String text = Activation.text(met, rules);
               checkActivation(use, activation, text, report);
               checkSlope(use, activation, text, report);
             });
@@ -49,34 +52,45 @@ public final class KaimingInitRule implements InitRule<KaimingInit> {
 
   private static void checkActivation(
       Use<KaimingInit> use, Activation activation, String text, Report report) {
-    if (activation.kind() == Activation.Kind.SATURATING) {
+    boolean saturates = activation.kind() == Activation.Kind.SATURATING;
+    if (saturates || activation.kind() == Activation.Kind.SELF_NORMALIZING) {
       report
           .warning(
               "InitActivationMismatch",
               use.site(),
               "@KaimingInit before " + text + ", which is no rectifier")
-          .why("the variance 2/fan is twice what a symmetric activation preserves: it saturates")
-          .fix("@XavierInit");
+          .why(
+              saturates
+                  ? "the variance 2/fan is twice what a symmetric activation preserves: it saturates"
+                  : "mean 0 and variance 1 are its fixed point from weights of variance 1/fan, not"
+                      + " 2/fan")
+          .fix(use.as(saturates ? "XavierInit" : "LecunInit", "distribution"));
     }
   }
 
   /**
-   * Slopes whose standard deviations differ by less than a thousandth pass, and any before a
-   * rectifier that has none: a smooth one may be made up for.
+   * Slopes whose standard deviations differ by less than a thousandth pass, and any before a smooth
+   * rectifier, which may be made up for.
    */
   private static void checkSlope(
       Use<KaimingInit> use, Activation activation, String text, Report report) {
     double assumed = use.annotation().slope();
     double actual = activation.slope();
     double ratio = Math.sqrt((1 + actual * actual) / (1 + assumed * assumed));
-    boolean leaky = activation.kind() == Activation.Kind.RECTIFIER && actual != 0;
-    if (leaky && Math.abs(ratio - 1) > 1e-3) {
+    boolean sharp = activation.kind() == Activation.Kind.RECTIFIER;
+    if (sharp && Math.abs(ratio - 1) > 1e-3) {
       report
           .warning(
               "SlopeMismatch",
               use.site().member("slope"),
               "@KaimingInit assumes slope " + assumed + ", but " + text + " has " + actual)
-          .fix("@KaimingInit(slope = " + actual + ")");
+          .why(
+              String.format(
+                  Locale.ROOT, "the signal is multiplied by %.3g at each such layer", ratio))
+          .fix(
+              actual == 0
+                  ? use.as("KaimingInit", "distribution", "mode")
+                  : use.with("slope", actual));
     }
   }
 }

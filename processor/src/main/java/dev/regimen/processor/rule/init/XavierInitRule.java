@@ -39,25 +39,27 @@ public final class XavierInitRule implements InitRule<XavierInit> {
   public void check(Use<XavierInit> use, NetworkModel network, Rules rules, Report report) {
     Position.of(use, network)
         .map(Position::layer)
-        .filter(layer -> mismatched(layer, rules))
+        .filter(layer -> mismatched(layer, network, rules))
         .ifPresent(
             layer ->
                 report
                     .warning(
                         "InitActivationMismatch",
                         use.site(),
-                        "@XavierInit before " + Activation.text(layer, rules))
+                        "@XavierInit before "
+                            + Activation.text(Activation.met(layer, network, rules), rules))
                     .why(consequence(network, rules))
-                    .fix("@KaimingInit"));
+                    .fix(use.as("KaimingInit", "distribution")));
   }
 
-  private static boolean mismatched(LayerModel layer, Rules rules) {
-    return Activation.of(layer, rules).kind() == Activation.Kind.RECTIFIER
-        && layer.use(XavierInit.class).filter(use -> use.annotation().gain() == 0).isPresent();
+  private static boolean mismatched(LayerModel layer, NetworkModel network, Rules rules) {
+    return layer.use(XavierInit.class).filter(use -> use.annotation().gain() == 0).isPresent()
+        && Activation.of(Activation.met(layer, network, rules), rules).rectifies();
   }
 
   private static String consequence(NetworkModel network, Rules rules) {
-    long depth = network.layers().stream().filter(layer -> mismatched(layer, rules)).count();
+    long depth =
+        network.layers().stream().filter(layer -> mismatched(layer, network, rules)).count();
     return "a rectifier halves the mean square of the signal: behind "
         + depth
         + (depth == 1 ? " such layer " : " such layers ")

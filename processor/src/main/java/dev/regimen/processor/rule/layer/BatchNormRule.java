@@ -49,12 +49,26 @@ public final class BatchNormRule implements LayerRule<BatchNorm> {
     boolean running = use.annotation().inference() == Inference.RUNNING;
     Moments moments = layer.gathers() || !running ? Moments.ofBatch(x) : kept(layer, channels);
     if (layer.gathers()) {
+      alone(use, x, layer);
       gather(use, x, moments, layer);
     }
     Scalar epsilon = layer.setting(use, "epsilon");
     Value rstd = moments.variance().plus(epsilon).rsqrt().named("rstd");
     Value normal = x.minus(moments.mean()).times(rstd).named("normal");
     return normal.times(gamma).plus(beta).named("scaled");
+  }
+
+  /** One value per channel in a batch has no variance. */
+  private static void alone(Use<BatchNorm> use, Value x, LayerScope layer) {
+    if (layer.batch() == 1 && x.shape().elements() == x.shape().last()) {
+      throw layer
+          .misfit(
+              "BatchNormWithOne",
+              use,
+              "@BatchNorm sees one value per channel when batch = 1: its variance is 0")
+          .fix("@LayerNorm")
+          .fix("or more samples a batch: @Train(batch = 32)");
+    }
   }
 
   private record Moments(Value mean, Value variance) {
@@ -107,15 +121,7 @@ public final class BatchNormRule implements LayerRule<BatchNorm> {
       Use<BatchNorm> use, Position position, Rules rules, Report report) {
     NetworkModel network = position.network();
     int batch = RunSize.of(network, rules).batch();
-    if (batch == 1 && onVectors(position, rules)) {
-      report
-          .error(
-              "BatchNormWithOne",
-              use.site(),
-              "@BatchNorm sees one value per channel when batch = 1: its variance is 0")
-          .fix("@LayerNorm")
-          .fix("@Train(batch = 32)");
-    } else if (batch > 1 && batch < SMALL_BATCH) {
+    if (batch > 1 && batch < SMALL_BATCH) {
       report
           .warning(
               "BatchNormSmallBatch",

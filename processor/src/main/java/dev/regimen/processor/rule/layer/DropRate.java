@@ -8,6 +8,8 @@ import dev.regimen.processor.rule.Position;
 import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.Transform;
+import java.lang.annotation.Annotation;
+import java.util.Optional;
 
 /** What can be wrong with dropping, whatever it is that is dropped. */
 final class DropRate {
@@ -42,26 +44,39 @@ final class DropRate {
               use.text() + " on the last layer drops outputs that the loss is computed from")
           .fix("move " + use.text() + " to the field before");
     }
-    position
-        .next()
-        .filter(next -> !Transform.isOn(next, rules))
-        .ifPresent(next -> checkNext(use, next, rules, report));
+    Optional<LayerModel> next = position.next();
+    while (next.isPresent() && !isWeighted(next.get(), rules)) {
+      Optional<Use<Annotation>> norm = norm(next.get(), rules);
+      if (norm.isPresent()) {
+        warn(use, next.get(), norm.get(), report);
+        return;
+      }
+      next = position.network().reader(next.get().name()).layer();
+    }
   }
 
-  private static void checkNext(Use<?> use, LayerModel next, Rules rules, Report report) {
-    rules.in(Role.LAYER, next.uses()).stream()
+  /** Behind weights the share of what is dropped no longer shows in a single variance. */
+  private static boolean isWeighted(LayerModel layer, Rules rules) {
+    return Transform.units(layer, rules) > 0
+        || Transform.rescales(layer, rules) && norm(layer, rules).isEmpty();
+  }
+
+  private static Optional<Use<Annotation>> norm(LayerModel layer, Rules rules) {
+    return rules.in(Role.LAYER, layer.uses()).stream()
         .filter(bound -> bound.rule().keepsStatistics(bound.annotation()))
         .findFirst()
-        .ifPresent(
-            norm ->
-                report
-                    .warning(
-                        "DropoutBeforeBatchNorm",
-                        use.site(),
-                        use.text() + " feeds the " + norm.use().text() + " of " + next.text())
-                    .why(
-                        "its running variance is gathered with units dropped and used without: the"
-                            + " two differ (Li et al. 2019)")
-                    .fix("move " + use.text() + " behind " + next.text()));
+        .map(Rules.Bound::use);
+  }
+
+  private static void warn(Use<?> use, LayerModel next, Use<?> norm, Report report) {
+    report
+        .warning(
+            "DropoutBeforeBatchNorm",
+            use.site(),
+            use.text() + " feeds the " + norm.text() + " of " + next.text())
+        .why(
+            "its running variance is gathered with units dropped and used without: the two differ"
+                + " (Li et al. 2019)")
+        .fix("move " + use.source() + " behind " + next.text());
   }
 }

@@ -31,6 +31,6 @@ public final class EluRule implements LayerRule<Elu> {
 
   @Override
   public Activation activation(Elu annotation) {
-    return Activation.rectifier(0);
+    return Activation.SMOOTH_RECTIFIER;
   }
 }

@@ -42,6 +42,6 @@ public final class GeluRule implements LayerRule<Gelu> {
 
   @Override
   public Activation activation(Gelu annotation) {
-    return Activation.rectifier(0);
+    return Activation.SMOOTH_RECTIFIER;
   }
 }

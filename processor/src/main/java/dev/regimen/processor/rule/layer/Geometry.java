@@ -39,7 +39,10 @@ final class Geometry {
               use.text()
                   + " takes maps, height x width x channels, but its input is "
                   + x.shape().text())
-          .fix("move it before @Flatten, @GlobalAveragePool and @Dense");
+          .fix(
+              Images.extents(x)
+                  .map(extents -> "input = " + extents + " on @Network, if these are images")
+                  .orElse("move it before @Flatten, @GlobalAveragePool and @Dense"));
     }
   }
 

@@ -25,6 +25,9 @@ public final class LayerNormRule implements LayerRule<LayerNorm> {
 
   @Override
   public Value lower(Use<LayerNorm> use, Value x, LayerScope layer) {
+    if (x.shape().last() == 1) {
+      throw OneValue.of(use, "0", layer);
+    }
     Value mean = x.mean(-1).named("mean");
     Value rstd = Affine.rstd(x.variance(-1).named("variance"), layer.setting(use, "epsilon"));
     return Affine.of(x.minus(mean).times(rstd).named("normal"), layer);

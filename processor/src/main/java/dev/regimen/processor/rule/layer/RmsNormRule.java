@@ -27,6 +27,9 @@ public final class RmsNormRule implements LayerRule<RmsNorm> {
 
   @Override
   public Value lower(Use<RmsNorm> use, Value x, LayerScope layer) {
+    if (x.shape().last() == 1) {
+      throw OneValue.of(use, "the sign", layer);
+    }
     Shape channels = Shape.of(x.shape().last());
     Value gamma = layer.parameter("_norm.weight", "gamma", channels, Initial.constant(1));
     Value meanSquare = x.square().mean(-1).named("meanSquare");

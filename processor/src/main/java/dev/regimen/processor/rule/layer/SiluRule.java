@@ -32,6 +32,6 @@ public final class SiluRule implements LayerRule<Silu> {
 
   @Override
   public Activation activation(Silu annotation) {
-    return Activation.rectifier(0);
+    return Activation.SMOOTH_RECTIFIER;
   }
 }

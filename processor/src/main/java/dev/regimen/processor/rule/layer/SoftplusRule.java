@@ -32,6 +32,6 @@ public final class SoftplusRule implements LayerRule<Softplus> {
 
   @Override
   public Activation activation(Softplus annotation) {
-    return Activation.rectifier(0);
+    return Activation.SMOOTH_RECTIFIER;
   }
 }

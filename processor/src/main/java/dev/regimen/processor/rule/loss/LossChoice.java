@@ -44,6 +44,11 @@ public final class LossChoice {
     return LossRule.Encoding.of(task.target(), units(network, task, rules));
   }
 
+  /** The loss that serves a target as if none were named, as written. */
+  public static String fitting(NetworkModel network, TaskModel task, int units, Rules rules) {
+    return standard(network, task.target(), units, rules).use().text();
+  }
+
   private static Rules.Bound<LossRule<Annotation>> standard(
       NetworkModel network, Target target, int units, Rules rules) {
     LossRule<Annotation> rule =
