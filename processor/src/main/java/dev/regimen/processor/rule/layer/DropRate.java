@@ -8,6 +8,7 @@ import dev.regimen.processor.rule.Position;
 import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.Transform;
+import java.util.Optional;
 
 /** What can be wrong with dropping, whatever it is that is dropped. */
 final class DropRate {
@@ -35,17 +36,26 @@ final class DropRate {
 
   private static void checkPlace(Use<?> use, Position position, Rules rules, Report report) {
     if (position.last()) {
+      String delete = "delete " + use.text();
       report
           .warning(
               "DropoutOnLogits",
               use.site(),
               use.text() + " on the last layer drops outputs that the loss is computed from")
-          .fix("move " + use.text() + " to the field before");
+          .fix(before(position).map(to -> "move " + use.text() + " to " + to).orElse(delete));
     }
     position
         .next()
         .filter(next -> !Transform.isOn(next, rules))
         .ifPresent(next -> checkNext(use, next, rules, report));
+  }
+
+  /** The field before, where it is one of the same class. */
+  private static Optional<String> before(Position position) {
+    return position.layers().subList(0, position.index()).stream()
+        .map(LayerModel::name)
+        .reduce((first, second) -> second)
+        .filter(name -> !name.contains("."));
   }
 
   private static void checkNext(Use<?> use, LayerModel next, Rules rules, Report report) {
@@ -62,6 +72,6 @@ final class DropRate {
                     .why(
                         "its running variance is gathered with units dropped and used without: the"
                             + " two differ (Li et al. 2019)")
-                    .fix("move " + use.text() + " behind " + next.text()));
+                    .fix("move " + use.text() + " to " + next.text()));
   }
 }

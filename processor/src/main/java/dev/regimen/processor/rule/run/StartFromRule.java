@@ -62,7 +62,8 @@ public final class StartFromRule implements RunRule<StartFrom> {
                         use.site().member("except"),
                         layer.name() + " is drawn by the seed, and never trained")
                     .why("it is excepted from the file, and frozen")
-                    .fix("train it, or let it come from the file"));
+                    .fix(use.with("except", without(use.annotation(), layer.name())))
+                    .fix("or train it"));
   }
 
   /** A name that only the file has looks like nothing here; one that is nearly a layer's does. */
@@ -94,5 +95,11 @@ public final class StartFromRule implements RunRule<StartFrom> {
   /** Whether a layer is meant by its own name or by that of a block around it. */
   private static boolean within(String layer, String name) {
     return layer.equals(name) || layer.startsWith(name + ".");
+  }
+
+  private static String[] without(StartFrom annotation, String layer) {
+    return Stream.of(annotation.except())
+        .filter(name -> !name.equals(layer))
+        .toArray(String[]::new);
   }
 }
