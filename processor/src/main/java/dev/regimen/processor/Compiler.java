@@ -67,6 +67,11 @@ public final class Compiler implements Pipeline {
   /** The trainer of a network that the checks let pass; empty after an error, which is reported. */
   @Override
   public Optional<SourceFile> compile(NetworkModel network, Report report) {
+    return plan(network, report).map(TrainerWriter::write);
+  }
+
+  /** What the trainer is written from; empty after an error, which is reported. */
+  Optional<TrainerPlan> plan(NetworkModel network, Report report) {
     DeclaredSettings settings = new DeclaredSettings();
     List<Fact> facts = RunLowering.facts(network, rules, settings);
     Curves curves = ScheduleLowering.curves(network, rules, settings);
@@ -121,7 +126,7 @@ public final class Compiler implements Pipeline {
             settings.all(),
             precision);
     Checks.memory(network, rules, MemoryDemand.of(plan, rules), report);
-    return report.hasErrors() ? Optional.empty() : Optional.of(TrainerWriter.write(plan));
+    return report.hasErrors() ? Optional.empty() : Optional.of(plan);
   }
 
   /** What the summary says of the regime beyond its techniques' names and numbers. */

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.tools.Diagnostic;
 
 /**
  * A source that says itself what is wrong with it: {@code // ERROR: text} or {@code // WARNING:
@@ -17,15 +16,9 @@ record Expectations(String name, String source) {
   private static final Pattern MARK = Pattern.compile("// (ERROR|WARNING): (.*?)(?= // |$)");
 
   private record Mark(long line, String kind, String text) {
-    boolean fits(Diagnostic<?> diagnostic) {
-      return diagnostic.getLineNumber() == line
-          && kind.equals(Expectations.kind(diagnostic))
-          && Sources.text(diagnostic).contains(text);
+    boolean fits(Batch.Said said) {
+      return said.line() == line && kind.equals(said.kind()) && said.text().contains(text);
     }
-  }
-
-  private static String kind(Diagnostic<?> diagnostic) {
-    return diagnostic.getKind() == Diagnostic.Kind.ERROR ? "ERROR" : "WARNING";
   }
 
   private List<Mark> marks() {
@@ -46,18 +39,22 @@ record Expectations(String name, String source) {
 
   /** What differs between the marks and what the compiler said; empty if nothing does. */
   String differences(Compilation compilation) {
+    return differences(
+        compilation.diagnostics().stream()
+            .filter(diagnostic -> diagnostic.getSource() != null)
+            .map(Batch.Said::of)
+            .toList());
+  }
+
+  /** The same of a source that was compiled with others. */
+  String differences(List<Batch.Said> all) {
     List<Mark> open = new ArrayList<>(marks());
     StringBuilder differences = new StringBuilder();
-    for (Diagnostic<?> diagnostic : compilation.diagnostics()) {
+    for (Batch.Said said : all) {
       boolean expected =
-          open.stream()
-              .filter(mark -> mark.fits(diagnostic))
-              .findFirst()
-              .map(open::remove)
-              .isPresent();
-      boolean about = diagnostic.getSource() != null;
-      if (!expected && about) {
-        differences.append("not expected: ").append(diagnostic).append('\n');
+          open.stream().filter(mark -> mark.fits(said)).findFirst().map(open::remove).isPresent();
+      if (!expected) {
+        differences.append("not expected: ").append(said).append('\n');
       }
     }
     open.forEach(mark -> differences.append("not said: ").append(mark).append('\n'));

@@ -3,6 +3,7 @@ package dev.regimen.processor;
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
 import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.emit.step.Precision;
 import dev.regimen.processor.emit.trainer.SourceFile;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.rule.Rules;
@@ -58,6 +59,12 @@ final class Sources {
     return models;
   }
 
+  /** A processor that finds all that there is to find, and writes no more than the names. */
+  static RegimenProcessor finder() {
+    Rules rules = Rules.load();
+    return new RegimenProcessor(rules, new Finder(new Compiler(rules, Precision.FLOAT)));
+  }
+
   /** What a diagnostic says, in English. */
   static String text(Diagnostic<?> diagnostic) {
     return diagnostic.getMessage(Locale.ROOT);
@@ -77,10 +84,31 @@ final class Sources {
 
     @Override
     public SourceFile skeleton(NetworkModel network) {
-      String place = network.packageName().isEmpty() ? "" : network.packageName() + ".";
-      String header = place.isEmpty() ? "" : "package " + network.packageName() + ";\n";
-      String text = header + "public class " + network.trainer() + " {}\n";
-      return new SourceFile(place + network.trainer(), text);
+      return empty(network);
     }
+  }
+
+  private record Finder(Compiler compiler) implements Pipeline {
+    @Override
+    public NetworkModel sized(NetworkModel network) {
+      return compiler.sized(network);
+    }
+
+    @Override
+    public Optional<SourceFile> compile(NetworkModel network, Report report) {
+      return compiler.plan(network, report).map(plan -> empty(network));
+    }
+
+    @Override
+    public SourceFile skeleton(NetworkModel network) {
+      return empty(network);
+    }
+  }
+
+  private static SourceFile empty(NetworkModel network) {
+    String place = network.packageName().isEmpty() ? "" : network.packageName() + ".";
+    String header = place.isEmpty() ? "" : "package " + network.packageName() + ";\n";
+    String text = header + "public class " + network.trainer() + " {}\n";
+    return new SourceFile(place + network.trainer(), text);
   }
 }

@@ -2,6 +2,7 @@ package dev.regimen.processor.check;
 
 import dev.regimen.annotation.ImageChange;
 import dev.regimen.annotation.LabelSensitive;
+import dev.regimen.annotation.Network;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Target;
@@ -45,6 +46,7 @@ final class AugmentationCheck implements Check {
     }
     bounds.stream()
         .filter(bound -> bound.rule().slot() == AugmentationSlot.REPEAT)
+        .filter(bound -> network.input().rank() == IMAGE_RANK) // else it is refused already
         .filter(bound -> bounds.stream().allMatch(AugmentationCheck::changesNothing))
         .forEach(bound -> repeatsTheSame(bound.use(), report));
   }
@@ -60,8 +62,17 @@ final class AugmentationCheck implements Check {
             "Misplaced",
             use.site(),
             use.text() + " is for images, but the input is " + network.input().text())
-        .fix("input = {28, 28, 1} for grey images of 28 x 28, {32, 32, 3} for coloured ones")
-        .fix("or delete " + use.text());
+        .fix("delete " + use.text())
+        .fix(
+            "or " + image(network) + ", for grey images of 28 x 28; {32, 32, 3} for coloured ones");
+  }
+
+  private static String image(NetworkModel network) {
+    int[] grey = {28, 28, 1};
+    return network
+        .use(Network.class)
+        .map(of -> of.with("input", grey))
+        .orElse("input = {28, 28, 1}");
   }
 
   private static void labels(

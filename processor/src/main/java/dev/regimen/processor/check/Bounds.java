@@ -1,6 +1,8 @@
 package dev.regimen.processor.check;
 
 import dev.regimen.annotation.Interval;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,12 +17,19 @@ import java.util.regex.Pattern;
 record Bounds(double low, boolean lowIncluded, double high, boolean highIncluded) {
   private static final Pattern NOTATION = Pattern.compile("[\\[(]([^,]+),([^,]+)[\\])]");
 
+  /** Each is asked for at every use of a technique. */
+  private static final Map<String, Bounds> KNOWN = new ConcurrentHashMap<>();
+
   /**
    * Reads {@code [0, 1)}.
    *
    * @throws IllegalArgumentException if the text is no interval; it stands on our own annotations
    */
   static Bounds of(String text) {
+    return KNOWN.computeIfAbsent(text, Bounds::read);
+  }
+
+  private static Bounds read(String text) {
     Matcher matcher = NOTATION.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException("expected an interval like [0, 1), but found " + text);

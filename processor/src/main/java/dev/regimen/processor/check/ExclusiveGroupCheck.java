@@ -1,5 +1,6 @@
 package dev.regimen.processor.check;
 
+import dev.regimen.processor.diagnostic.Finding;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.BlockModel;
 import dev.regimen.processor.model.LayerModel;
@@ -49,9 +50,14 @@ final class ExclusiveGroupCheck implements Check {
     for (Use<?> other : together.subList(1, together.size())) {
       boolean same = other.text().equals(first.text());
       String what = same ? other.text() + " twice" : other.text() + " beside " + first.text();
-      report
-          .error(group.conflict(), other.site(), what + ": " + place + " has one " + group.word())
-          .fix(same ? "write " + other.text() + " itself here" : "delete one of them");
+      Finding finding =
+          report.error(
+              group.conflict(), other.site(), what + ": " + place + " has one " + group.word());
+      if (same) {
+        finding.fix("write " + other.text() + " itself here");
+      } else {
+        finding.fix("delete " + other.text()).fix("or delete " + first.text());
+      }
     }
   }
 }

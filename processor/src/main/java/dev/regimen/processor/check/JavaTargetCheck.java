@@ -39,7 +39,8 @@ final class JavaTargetCheck implements Check {
       if (!places.contains(here)) {
         report
             .error("Misplaced", use.site(), use.text() + " on " + here.here + " means nothing")
-            .fix("put it on " + JavaTarget.text(places));
+            .fix("put it on " + JavaTarget.text(places))
+            .fix("or delete " + use.text());
       }
     }
   }

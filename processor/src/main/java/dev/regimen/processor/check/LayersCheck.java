@@ -47,7 +47,8 @@ final class LayersCheck implements Check {
     if (find(layer, rules, LayerRule.class::isInstance).isEmpty()) {
       report
           .warning("NoEffect", layer.site(), "the layer has no technique and passes its input on")
-          .fix("delete it, or say what it is: @Dense(64) @Relu Layer " + layer.field() + ";");
+          .fix("delete " + layer.field())
+          .fix("or say what it is: @Dense(64) @Relu Layer " + layer.field() + ";");
       return;
     }
     boolean transforms =
@@ -59,7 +60,8 @@ final class LayersCheck implements Check {
               init ->
                   report
                       .warning("NoEffect", init.site(), init.text() + " on a layer without weights")
-                      .fix("move it to the layer whose weights it should fill"));
+                      .fix("delete " + init.text())
+                      .fix("or move it to the layer whose weights it should fill"));
     }
   }
 

@@ -57,7 +57,8 @@ final class PresetBatchCheck implements Check {
       scaled(optimizer, meant.samplesOfUpdate(), is.samplesOfUpdate(), finding);
       long batches = meant.samplesOfUpdate() / is.batch();
       if (batches > 1 && batches * is.batch() == meant.samplesOfUpdate()) {
-        finding.fix("or @Accumulate(" + batches + "), which makes updates of as many samples");
+        finding.fix(
+            "or @Accumulate(" + batches + ") beside it, which makes updates of as many samples");
       }
     }
   }

@@ -21,6 +21,17 @@ import java.util.stream.IntStream;
 
 /** Numbers lie in their members' intervals. */
 final class RangeCheck implements Check {
+  /** Reflection copies a class's methods each time that it is asked for them. */
+  private static final ClassValue<List<Method>> MEMBERS =
+      new ClassValue<>() {
+        @Override
+        protected List<Method> computeValue(Class<?> type) {
+          return Arrays.stream(type.getDeclaredMethods())
+              .sorted(Comparator.comparing(Method::getName))
+              .toList();
+        }
+      };
+
   private final Predicate<Method> members;
 
   /**
@@ -48,9 +59,7 @@ final class RangeCheck implements Check {
 
   /** By name, because reflection promises no order. */
   static List<Method> members(Class<? extends Annotation> type) {
-    return Arrays.stream(type.getDeclaredMethods())
-        .sorted(Comparator.comparing(Method::getName))
-        .toList();
+    return MEMBERS.get(type);
   }
 
   private static void check(Use<?> use, Method member, Interval interval, Report report) {
@@ -81,8 +90,7 @@ final class RangeCheck implements Check {
     if (Integer.valueOf(Integer.MAX_VALUE).equals(usual)) {
       finding.fix("delete " + member.getName());
     } else if (usual instanceof Number) {
-      String written = sole ? String.valueOf(usual) : member.getName() + " = " + usual;
-      finding.fix(use.text() + "(" + written + "), the default");
+      finding.fix(use.with(member.getName(), usual) + ", the default");
     }
   }
 

@@ -1,10 +1,13 @@
 package dev.regimen.processor.check;
 
 import dev.regimen.annotation.Network;
+import dev.regimen.processor.diagnostic.Finding;
 import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Rules;
+import dev.regimen.processor.rule.Transform;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,12 +15,17 @@ import java.util.stream.Stream;
 
 /** A network says what one sample is and what is to be predicted from it. */
 final class TargetCheck implements Check {
+  /** Classes where the last layer does not tell their number. */
+  private static final int USUAL = 10;
+
   @Override
   public void check(NetworkModel network, Rules rules, Report report) {
-    network.use(Network.class).ifPresent(use -> check(use, report));
+    List<LayerModel> layers = network.layers();
+    int units = layers.isEmpty() ? 0 : Transform.units(layers.get(layers.size() - 1), rules);
+    network.use(Network.class).ifPresent(use -> check(use, units > 1 ? units : USUAL, report));
   }
 
-  private static void check(Use<Network> use, Report report) {
+  private static void check(Use<Network> use, int units, Report report) {
     Network network = use.annotation();
     if (network.input().length == 0) {
       report
@@ -43,19 +51,21 @@ final class TargetCheck implements Check {
             .filter(member -> !member.isEmpty())
             .toList();
     if (stated.size() > 1) {
-      report
-          .error(
-              "TargetAmbiguous",
-              use.site().member(stated.get(stated.size() - 1)),
-              "@Network states both " + String.join(" and ", stated))
-          .fix("keep classes to predict a class, labels a set of them, outputs numbers");
+      Finding finding =
+          report
+              .error(
+                  "TargetAmbiguous",
+                  use.site().member(stated.get(stated.size() - 1)),
+                  "@Network states both " + String.join(" and ", stated))
+              .why("classes predict a class, labels a set of them, outputs numbers");
+      stated.forEach(member -> finding.fix("delete " + member));
     } else if (stated.isEmpty()) {
       report
           .error(
               "TargetAmbiguous", use.site(), "@Network states neither classes, labels nor outputs")
-          .fix("classes = 10 to predict one of ten classes")
-          .fix("or labels = 10 to predict any of ten labels")
-          .fix("or outputs = 1 to predict a number");
+          .fix("classes = " + units + " to predict one class")
+          .fix("or labels = " + units + " to predict a set of labels")
+          .fix("or outputs = " + units + " to predict numbers");
     } else if (network.classes() == 1) {
       report
           .error("TargetAmbiguous", use.site().member("classes"), "@Network has a single class")

@@ -181,7 +181,10 @@ final class BlockLowering {
                 + " yields "
                 + branches.outputs().get(index).shape().text())
         .at("join")
-        .fix("the same size for all branches; with Join.CONCATENATE channels may differ");
+        .fix(
+            fit(branches.outputs().get(0).shape(), branches.outputs().get(index).shape(), false)
+                ? parallel.with("join", Join.CONCATENATE) + ", which puts channels side by side"
+                : "the same size for all branches");
   }
 
   /** The addition of the shortcut, and what stands on the block's class around it. */

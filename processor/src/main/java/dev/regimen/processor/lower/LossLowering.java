@@ -186,7 +186,7 @@ final class LossLowering {
                 + task.target().text())
         .fix(
             output.shape().rank() > 2 && output.shape().last() == needed
-                ? "@Flatten or @GlobalAveragePool on a field before"
+                ? "@Flatten Layer flat; before it"
                 : "@Dense(" + needed + ") Layer " + last.field() + ";");
   }
 }

@@ -173,7 +173,8 @@ final class PartsReader {
     report
         .error("Misplaced", use.site(), use.text() + " on a block means nothing")
         .why("the techniques of a block stand on its class and its fields")
-        .fix("put it on the block's class, or on a field of type Layer behind this one");
+        .fix("delete " + use.text())
+        .fix("or put it on the block's class, or on a field of type Layer behind this one");
   }
 
   private void recursive(TypeElement block, ElementSite site) {

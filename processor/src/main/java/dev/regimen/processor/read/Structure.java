@@ -79,7 +79,11 @@ final class Structure {
       report
           .error(
               "NotInstantiable", site, "a " + word + " must be a class, but this is " + kind(type))
-          .fix("class " + type.getSimpleName() + " { ... }");
+          .fix(
+              "class "
+                  + type.getSimpleName()
+                  + " { ... }"
+                  + (type.getKind() == ElementKind.ENUM ? " without constants" : ""));
     } else if (type.getModifiers().contains(Modifier.ABSTRACT)) {
       report
           .error("NotInstantiable", site, "a " + word + " must not be abstract")
@@ -88,7 +92,7 @@ final class Structure {
     } else if (!type.getTypeParameters().isEmpty()) {
       report
           .error("NotInstantiable", site, "a " + word + " must not have type parameters")
-          .fix("class " + type.getSimpleName() + " { ... }");
+          .fix("class " + type.getSimpleName() + " { ... } and its uses without <...>");
     }
   }
 

@@ -58,8 +58,9 @@ public final class UnusedAnnotations {
               site.at(mirror),
               what + " on a class that is no network, regime or block")
           .fix("@Network(input = ..., classes = ...) class " + owner.getSimpleName())
-          .fix("or @Regime(Network.class) class " + owner.getSimpleName())
-          .fix("or @Block class " + owner.getSimpleName());
+          .fix("or @Regime(...) class " + owner.getSimpleName())
+          .fix("or @Block class " + owner.getSimpleName())
+          .fix("or delete " + what);
       return;
     }
     String name = element.getSimpleName().toString();

@@ -180,16 +180,21 @@ final class Variant {
       if (removal.contradicted) {
         report
             .error("NothingRemoved", removal.site, name + " stands beside @Without of it")
-            .fix("delete one of them");
+            .fix("delete " + name);
       } else if (!removal.met && known.isPresent() && !registry.removable(known.get())) {
         report
             .error("NothingRemoved", removal.site, name + " cannot be taken away")
             .why("it is what a network consists of, not how it is trained")
-            .fix("a @Network class of its own");
+            .fix(delete(removal))
+            .fix("or a @Network class of its own");
       } else if (!removal.met) {
         suggest(removal, report.error("NothingRemoved", removal.site, whose + " " + name));
       }
     }
+  }
+
+  private String delete(Removal removal) {
+    return removals.size() == 1 ? "delete @Without" : "delete " + removal.simple() + ".class";
   }
 
   private void suggest(Removal removal, Finding finding) {
@@ -199,6 +204,6 @@ final class Variant {
               + removable.stream().map(name -> "@" + name).collect(Collectors.joining(", ")));
     }
     String near = Suggestion.near(removal.simple(), removable).orElse("");
-    finding.fix(near.isEmpty() ? "delete it" : "@Without(" + near + ".class)");
+    finding.fix(near.isEmpty() ? delete(removal) : "@Without(" + near + ".class)");
   }
 }

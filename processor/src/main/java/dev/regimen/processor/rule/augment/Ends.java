@@ -3,7 +3,9 @@ package dev.regimen.processor.rule.augment;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.Relation;
 import dev.regimen.processor.model.SettingName;
+import dev.regimen.processor.model.Stated;
 import dev.regimen.processor.model.Use;
+import java.lang.annotation.Annotation;
 
 /** Pairs of members that are the ends of one range. */
 final class Ends {
@@ -26,7 +28,13 @@ final class Ends {
               "OutOfRange",
               use.site().member(low),
               low + " = " + lowest + " of " + use.text() + " is above " + high + " = " + highest)
-          .fix("exchange the two");
+          .fix(exchanged(use, low, lowest, high, highest));
     }
+  }
+
+  private static <A extends Annotation> String exchanged(
+      Use<A> use, String low, double lowest, String high, double highest) {
+    A annotation = Stated.with(Stated.with(use.annotation(), low, highest), high, lowest);
+    return new Use<>(annotation, use.layer(), use.site()).source();
   }
 }

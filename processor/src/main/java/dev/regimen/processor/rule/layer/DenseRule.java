@@ -74,7 +74,8 @@ public final class DenseRule implements LayerRule<Dense> {
             "RankMismatch",
             use,
             "@Dense takes a vector or rows of one, but its input is " + x.shape().text())
-        .fix("@Flatten or @GlobalAveragePool on a field before");
+        .fix("@Flatten Layer flat; before it")
+        .fix("or @GlobalAveragePool Layer pooled; before it");
   }
 
   /** The maps that a vector was made of, through everything that works on each element alone. */

@@ -37,12 +37,13 @@ final class DropRate {
 
   private static void checkPlace(Use<?> use, Position position, Rules rules, Report report) {
     if (position.last()) {
+      String delete = "delete " + use.text();
       report
           .warning(
               "DropoutOnLogits",
               use.site(),
               use.text() + " on the last layer drops outputs that the loss is computed from")
-          .fix("move " + use.text() + " to the field before");
+          .fix(before(position).map(to -> "move " + use.text() + " to " + to).orElse(delete));
     }
     Optional<LayerModel> next = position.next();
     while (next.isPresent() && !isWeighted(next.get(), rules)) {
@@ -53,6 +54,14 @@ final class DropRate {
       }
       next = position.network().reader(next.get().name()).layer();
     }
+  }
+
+  /** The field before, where it is one of the same class. */
+  private static Optional<String> before(Position position) {
+    return position.layers().subList(0, position.index()).stream()
+        .map(LayerModel::name)
+        .reduce((first, second) -> second)
+        .filter(name -> !name.contains("."));
   }
 
   /** Behind weights the share of what is dropped no longer shows in a single variance. */
@@ -77,6 +86,6 @@ final class DropRate {
         .why(
             "its running variance is gathered with units dropped and used without: the two differ"
                 + " (Li et al. 2019)")
-        .fix("move " + use.source() + " behind " + next.text());
+        .fix("move " + use.text() + " to " + next.text());
   }
 }

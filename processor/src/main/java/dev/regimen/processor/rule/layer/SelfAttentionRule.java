@@ -14,6 +14,7 @@ import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Slot;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** softmax(qkᵀ/√d)·v in each head, of queries, keys and values that are products of the rows. */
 @AutoService(Rule.class)
@@ -59,14 +60,18 @@ public final class SelfAttentionRule implements LayerRule<SelfAttention> {
     }
     int heads = use.annotation().value();
     if (x.last() % heads != 0) {
-      throw layer.misfit(
-          "HeadsDoNotDivide",
-          use,
-          String.format(
-              Locale.ROOT,
-              "@SelfAttention(%d) on rows of %d values: expected a number of heads that divides it",
-              heads,
-              x.last()));
+      int fitting = IntStream.rangeClosed(1, heads).filter(n -> x.last() % n == 0).max().orElse(1);
+      throw layer
+          .misfit(
+              "HeadsDoNotDivide",
+              use,
+              String.format(
+                  Locale.ROOT,
+                  "@SelfAttention(%d) on rows of %d values: expected a number of heads that divides"
+                      + " it",
+                  heads,
+                  x.last()))
+          .fix(use.with("value", fitting));
     }
   }
 

@@ -52,7 +52,10 @@ public final class StochasticDepthRule implements LayerRule<StochasticDepth> {
   public void check(Use<StochasticDepth> use, NetworkModel network, Report report) {
     if (!use.onLayer() && network.blocks().stream().noneMatch(BlockModel::residual)) {
       withoutSkip("@StochasticDepth on a network without a @Residual block", use, report)
-          .fix("@Without(StochasticDepth.class), if a preset brings it");
+          .fix(
+              use.site().broughtBy().isEmpty()
+                  ? "delete @StochasticDepth"
+                  : "@Without(StochasticDepth.class) beside it");
     }
     Position.of(use, network)
         .filter(position -> !position.layer().has(Residual.class))

@@ -45,8 +45,7 @@ final class Thresholds {
               String.format(
                   Locale.ROOT, "threshold = %s has no mixed targets to make whole", threshold))
           .why("every target is 0 or 1, since neither @Mixup nor @CutMix mixes samples")
-          .fix("delete threshold")
-          .fix("or @Mixup");
+          .fix("delete threshold");
     }
     boolean one = LossChoice.encoding(network, network.main(), rules) != LossRule.Encoding.ONE_HOT;
     int classes = one ? 2 : network.target().count();
@@ -85,8 +84,7 @@ final class Thresholds {
                   threshold,
                   made))
           .why("otherwise every class of every sample becomes a " + (threshold < low ? 1 : 0))
-          .fix("threshold = " + digits((low + high) / 2))
-          .fix("or delete " + spreading.text());
+          .fix("delete threshold");
       return;
     }
     report
@@ -97,6 +95,6 @@ final class Thresholds {
                 Locale.ROOT, "%s, which threshold = %s makes 0 and 1 again", made, threshold))
         .why("the threshold acts on the targets that smoothing leaves")
         .fix("delete " + spreading.text())
-        .fix("or delete the threshold");
+        .fix("or delete threshold");
   }
 }

@@ -43,8 +43,8 @@ public final class MonteCarloRule implements RunRule<MonteCarlo> {
       report
           .error("NothingToDraw", use.site(), "@MonteCarlo on a network that draws nothing")
           .why("all passes would be equal, and a deviation of 0 would say that all is certain")
-          .fix("@Dropout(0.2) behind the activations of the hidden layers")
-          .fix("delete @MonteCarlo");
+          .fix("delete @MonteCarlo")
+          .fix("or @Dropout(0.2) on the hidden layers");
     }
   }
 

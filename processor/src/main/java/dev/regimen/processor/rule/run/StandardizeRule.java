@@ -6,6 +6,7 @@ import dev.regimen.processor.diagnostic.Finding;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Stated;
 import dev.regimen.processor.model.Target;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Role;
@@ -13,6 +14,7 @@ import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.RunRule;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -113,9 +115,19 @@ public final class StandardizeRule implements RunRule<Standardize> {
                 "StandardizeChannels",
                 use.site().member("mean").element(i),
                 "no intensity of an image is " + mean[i] + ": images are read as numbers in [0, 1]")
-            .fix("divide mean and std by 255: mean " + (float) (mean[i] / 255));
+            .fix(divided(use) + ", the same divided by 255");
         return;
       }
     }
+  }
+
+  private static String divided(Use<Standardize> use) {
+    double[] mean = divided(use.annotation().mean());
+    Standardize of = Stated.with(use.annotation(), "mean", mean);
+    return new Use<>(of, use.layer(), use.site()).with("std", divided(use.annotation().std()));
+  }
+
+  private static double[] divided(double[] bytes) {
+    return Arrays.stream(bytes).map(number -> Math.round(number / 255 * 1e4) / 1e4).toArray();
   }
 }

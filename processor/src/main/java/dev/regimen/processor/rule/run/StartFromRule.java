@@ -64,7 +64,8 @@ public final class StartFromRule implements RunRule<StartFrom> {
                             + " is drawn by the seed, and "
                             + trained(layer, network, rules))
                     .why("it is excepted from the file, and frozen")
-                    .fix("train it, or let it come from the file"));
+                    .fix(use.with("except", without(use.annotation(), layer.name())))
+                    .fix("or train it"));
   }
 
   private static String trained(LayerModel layer, NetworkModel network, Rules rules) {
@@ -103,5 +104,11 @@ public final class StartFromRule implements RunRule<StartFrom> {
   /** Whether a layer is meant by its own name or by that of a block around it. */
   private static boolean within(String layer, String name) {
     return layer.equals(name) || layer.startsWith(name + ".");
+  }
+
+  private static String[] without(StartFrom annotation, String layer) {
+    return Stream.of(annotation.except())
+        .filter(name -> !name.equals(layer))
+        .toArray(String[]::new);
   }
 }

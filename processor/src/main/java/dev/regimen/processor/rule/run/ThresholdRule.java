@@ -51,7 +51,7 @@ public final class ThresholdRule implements RunRule<Threshold> {
                   + " network has neither")
           .why("of a probability for each class, the largest decides")
           .fix("delete @Threshold")
-          .fix("classes = 2 with @Dense(1) as the last layer");
+          .fix("or tell two classes apart by one unit, @Dense(1)");
     }
   }
 

@@ -50,7 +50,8 @@ public final class AccumulateRule implements UpdateRule<Accumulate> {
                         "each batch is normalized by itself, so that it is not the "
                             + use.annotation().value()
                             + "-fold batch")
-                    .fix("on " + layer.text() + " a norm within the sample"));
+                    .fix("delete " + use.text())
+                    .fix("or on " + layer.text() + " a norm within the sample"));
   }
 
   private static boolean keepsStatistics(LayerModel layer, Rules rules) {

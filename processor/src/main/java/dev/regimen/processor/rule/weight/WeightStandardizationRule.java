@@ -17,11 +17,14 @@ import dev.regimen.processor.rule.Slot;
 import dev.regimen.processor.rule.Transform;
 import dev.regimen.processor.rule.WeightRule;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Every filter at mean 0 and variance 1. */
 @AutoService(Rule.class)
 @SuppressWarnings("rawtypes")
 public final class WeightStandardizationRule implements WeightRule<WeightStandardization> {
+  private static final int USUAL_GROUPS = 32;
+
   @Override
   public Class<WeightStandardization> annotation() {
     return WeightStandardization.class;
@@ -35,7 +38,7 @@ public final class WeightStandardizationRule implements WeightRule<WeightStandar
               "OneValueToNormalize",
               use,
               use.text() + " of filters of one number each: their variance is 0")
-          .fix("delete it");
+          .fix("delete " + use.text());
     }
     Rescale standard = new Rescale(Rescale.Kind.STANDARD, use.annotation().epsilon());
     return trained.graph().add(standard, List.of(trained)).named("standardWeight");
@@ -61,8 +64,20 @@ public final class WeightStandardizationRule implements WeightRule<WeightStandar
               use.site(),
               use.text() + " without @GroupNorm or @BatchNorm behind it")
           .why("standardized weights make outputs grow with the fan-in; a norm takes that back")
-          .fix("@GroupNorm on the same field");
+          .fix("@GroupNorm(groups = " + groups(use, network, rules) + ") beside it");
     }
+  }
+
+  /** At most the usual 32, and a divisor of the filters. */
+  private static int groups(Use<WeightStandardization> use, NetworkModel network, Rules rules) {
+    int filters =
+        Position.of(use, network)
+            .map(at -> Transform.units(at.layer(), rules))
+            .orElse(USUAL_GROUPS);
+    return IntStream.rangeClosed(1, USUAL_GROUPS)
+        .filter(groups -> filters % groups == 0)
+        .max()
+        .orElse(1);
   }
 
   private static boolean isNormed(LayerModel layer, Rules rules) {
