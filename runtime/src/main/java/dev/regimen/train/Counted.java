@@ -2,6 +2,7 @@ package dev.regimen.train;
 
 import dev.regimen.annotation.Metric;
 import dev.regimen.train.loop.MetricAccumulator;
+import dev.regimen.train.metric.ClassAccumulator;
 import dev.regimen.train.metric.ErrorSums;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +27,7 @@ record Counted(
     long[] confusion,
     List<ErrorSums> outputs,
     @Nullable LabelMetrics labels,
-    Map<Metric, Double> own) {
+    Map<Metric, ClassAccumulator.Measured> own) {
   static Counted of(MetricAccumulator[] workers, List<String> names) {
     return new Counted(
         List.copyOf(names),
@@ -53,7 +54,31 @@ record Counted(
   }
 
   double own(Metric metric) {
-    Double value = own.get(metric);
+    return measured(metric).value();
+  }
+
+  /** A metric of one class by itself; of two classes the second one's is kept. */
+  double own(Metric metric, int label) {
+    double[] each = measured(metric).ofClasses();
+    boolean second = classes.classes() == 2;
+    if (each.length == 0 || label < 0 || label >= classes.classes() || second && label == 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "there is no %s of class %d: %s",
+              metric,
+              label,
+              each.length == 0
+                  ? "it is of all classes together"
+                  : second
+                      ? "of two classes it is that of class 1"
+                      : "classes are from 0 to " + (each.length - 1)));
+    }
+    return each[second ? 0 : label];
+  }
+
+  private ClassAccumulator.Measured measured(Metric metric) {
+    ClassAccumulator.Measured value = own.get(metric);
     if (value == null) {
       throw new IllegalStateException(
           String.format(

@@ -36,11 +36,7 @@ public final class Evaluation {
     this.tasks = tasks;
   }
 
-  /**
-   * Adds up the workers' tallies, in their order.
-   *
-   * @param names of the classes, or of the outputs
-   */
+  /** Adds up the workers' tallies, in their order; names are of the classes or the outputs. */
   public static Evaluation of(
       MetricAccumulator[] tallies, long size, double loss, int topK, List<String> names) {
     return new Evaluation(size, loss, topK, Counted.of(tallies, names), Map.of());
@@ -271,6 +267,17 @@ public final class Evaluation {
       case VALIDATION_ROC_AUC, VALIDATION_PR_AUC, VALIDATION_ECE, VALIDATION_LOG_LOSS ->
           counted.own(metric);
     };
+  }
+
+  /**
+   * {@link Metric#VALIDATION_ROC_AUC} or {@link Metric#VALIDATION_PR_AUC} of a class against all
+   * others, of two classes only that of the second; NaN where it is on one side of the rest.
+   *
+   * @throws IllegalArgumentException if there is none of the class
+   */
+  public double value(Metric metric, int label) {
+    value(metric);
+    return counted.own(metric, label);
   }
 
   /** Whether a metric has a meaning for the task. */
