@@ -4,5 +4,6 @@ import dev.regimen.annotation.*;
 @StartFrom(value = "grapes.safetensors", except = {"hidden", "logits"}) // WARNING: hidden is drawn by the seed, and not trained before epoch 3
 class Wine {
   @Dense(64) @Relu @Frozen(until = 2) Layer hidden;
+  @Dense(32) @Relu Layer narrow;
   @Dense(3) Layer logits;
 }

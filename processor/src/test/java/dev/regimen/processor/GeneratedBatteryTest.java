@@ -168,7 +168,8 @@ class GeneratedBatteryTest {
       }
       data = data.withWeights(weights);
     }
-    return blueprint.conditionWidth() == 0 ? data : data.withConditions(conditions(blueprint));
+    Dataset shaped = image ? data.withShape(blueprint.input()) : data;
+    return blueprint.conditionWidth() == 0 ? shaped : shaped.withConditions(conditions(blueprint));
   }
 
   private static float[][] conditions(Blueprint blueprint) {

@@ -28,6 +28,9 @@ public @interface Split {
   @Interval("[0, inf)")
   double test() default 0;
 
-  /** Whether every class keeps its share in each split; ignored where numbers are predicted. */
+  /**
+   * Whether every class, or every label of sets, keeps its share in each split; ignored where
+   * numbers are predicted.
+   */
   boolean stratified() default true;
 }

@@ -13,8 +13,9 @@ import org.slf4j.LoggerFactory;
  * <p>Every cut is a pure function of the data set and the seed. A stratified cut keeps the shares
  * of the classes: each class gives its share of a part, rounded down, and the places left over go
  * to the largest remainders (ties to the lower class). Training comes first: a class gives its last
- * sample to no other part, and classes of one sample are named in a warning. Regression data is
- * always cut without strata. Within a part samples keep their order.
+ * sample to no other part, and classes of one sample are named in a warning. Sets of labels are
+ * dealt so that each label has its share, the rarest first (iterative stratification, Sechidis et
+ * al. 2011). Regression data is always cut without strata. Within a part samples keep their order.
  *
  * @param train what parameters and {@link Preprocessing} are fitted on
  * @param validation what early stopping and choices look at; may be empty (size 0)
@@ -106,25 +107,46 @@ public record Splits(Dataset train, Dataset validation, Dataset test) {
               + data.size()
               + " samples for training");
     }
+    if (stratified && data.labelSets(0)) {
+      return ofLabels(data, validation, test, new SplitMix(seed, HOLD_OUT));
+    }
     Strata strata = new Strata(data, stratified, new SplitMix(seed, HOLD_OUT));
     int[] testRows = strata.holdOut(test);
     int[] validationRows = strata.holdOut(validation);
     if (validation + test > 0) {
-      report(data, strata, "no other part measures them");
+      report(data, strata.singles(), "no other part measures them");
     }
     return new Splits(
         data.select(strata.rest()), data.select(validationRows), data.select(testRows));
   }
 
+  private static Splits ofLabels(Dataset data, int validation, int test, SplitMix random) {
+    LabelStrata strata = new LabelStrata(data, random);
+    if (validation + test > 0) {
+      report(data, strata.singles(), "no other part measures them");
+    }
+    int[] sizes = {data.size() - validation - test, validation, test};
+    int[] partOf = strata.deal(sizes, true);
+    return new Splits(
+        data.select(where(partOf, 0, true)),
+        data.select(where(partOf, 1, true)),
+        data.select(where(partOf, 2, true)));
+  }
+
   /**
    * Cuts for k-fold cross-validation: {@code folds} pairs whose test parts are disjoint and
    * together are all samples, but for those of classes that have one only, which every training
-   * part keeps. Stratified for classification; part sizes differ by at most one, and so do a
-   * class's counts.
+   * part keeps. Stratified for classification and for sets of labels; part sizes differ by at most
+   * one, and so do a class's counts.
    *
    * @throws DataException if there are fewer than 2 folds or fewer samples than folds
    */
   public static List<TrainTest> folds(Dataset data, int folds, long seed) {
+    if (data.labelSets(0) && folds >= 2 && folds <= data.size()) {
+      int[] sizes = new int[folds];
+      Arrays.setAll(sizes, fold -> (data.size() + folds - 1 - fold) / folds);
+      return cuts(data, folds, new LabelStrata(data, new SplitMix(seed, FOLDS)).deal(sizes, false));
+    }
     Strata strata = new Strata(data, true, new SplitMix(seed, FOLDS));
     int dealt = data.size() - strata.singles().size();
     if (folds < 2 || folds > dealt) {
@@ -137,8 +159,11 @@ public record Splits(Dataset train, Dataset validation, Dataset test) {
               + "), found "
               + folds);
     }
-    report(data, strata, "no fold tests them");
-    int[] foldOf = strata.deal(folds);
+    report(data, strata.singles(), "no fold tests them");
+    return cuts(data, folds, strata.deal(folds));
+  }
+
+  private static List<TrainTest> cuts(Dataset data, int folds, int[] foldOf) {
     List<TrainTest> cuts = new ArrayList<>(folds);
     for (int fold = 0; fold < folds; fold++) {
       cuts.add(
@@ -148,11 +173,10 @@ public record Splits(Dataset train, Dataset validation, Dataset test) {
     return cuts;
   }
 
-  private static void report(Dataset data, Strata strata, String consequence) {
-    List<String> singles = strata.singles();
+  private static void report(Dataset data, List<String> singles, String consequence) {
     if (!singles.isEmpty()) {
       LOG.warn(
-          "{}: {} of {} classes have one sample, which training keeps, so {}: {}",
+          "{}: {} of {} classes or labels have one sample, which training keeps, so {}: {}",
           Escaping.of(data.source()),
           singles.size(),
           data.classes().size(),

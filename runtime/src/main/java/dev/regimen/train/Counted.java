@@ -2,6 +2,7 @@ package dev.regimen.train;
 
 import dev.regimen.annotation.Metric;
 import dev.regimen.train.loop.MetricAccumulator;
+import dev.regimen.train.metric.ClassAccumulator;
 import dev.regimen.train.metric.ErrorSums;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -29,7 +30,7 @@ record Counted(
     long[] confusion,
     List<ErrorSums> outputs,
     @Nullable LabelMetrics labels,
-    Map<Metric, Double> own) {
+    Map<Metric, ClassAccumulator.Measured> own) {
   private static final Set<Metric> FOR_THEMSELVES =
       EnumSet.of(
           Metric.VALIDATION_ROC_AUC,
@@ -63,7 +64,31 @@ record Counted(
   }
 
   double own(Metric metric) {
-    Double value = own.get(metric);
+    return measured(metric).value();
+  }
+
+  /** A metric of one class by itself; of two classes the second one's is kept. */
+  double own(Metric metric, int label) {
+    double[] each = measured(metric).ofClasses();
+    boolean second = classes.classes() == 2;
+    if (each.length == 0 || label < 0 || label >= classes.classes() || second && label == 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "there is no %s of class %d: %s",
+              metric,
+              label,
+              each.length == 0
+                  ? "it is of all classes together"
+                  : second
+                      ? "of two classes it is that of class 1"
+                      : "classes are from 0 to " + (each.length - 1)));
+    }
+    return each[second ? 0 : label];
+  }
+
+  private ClassAccumulator.Measured measured(Metric metric) {
+    ClassAccumulator.Measured value = own.get(metric);
     if (value == null) {
       throw new IllegalStateException(
           String.format(
@@ -85,6 +110,20 @@ record Counted(
       }
     }
     return values;
+  }
+
+  Confusion matrix() {
+    if (confusion.length == 0) {
+      throw new IllegalStateException(
+          classes.classes() > MetricAccumulator.MOST_CLASSES_OF_MATRIX
+              ? String.format(
+                  Locale.ROOT,
+                  "the confusion matrix of %d classes is not counted: ask for perClass()",
+                  classes.classes())
+              : "a history keeps no confusion matrix: ask the result's validation() or test(), or"
+                  + " a listener's epoch");
+    }
+    return new Confusion(names, confusion);
   }
 
   List<ClassScores> perClass() {

@@ -119,17 +119,7 @@ public final class Evaluation {
    */
   public Confusion confusion() {
     requireClasses("confusion matrix");
-    if (counted.confusion().length == 0) {
-      throw new IllegalStateException(
-          counts.classes() > MetricAccumulator.MOST_CLASSES_OF_MATRIX
-              ? String.format(
-                  Locale.ROOT,
-                  "the confusion matrix of %d classes is not counted: ask for perClass()",
-                  counts.classes())
-              : "a history keeps no confusion matrix: ask the result's validation() or test(), or"
-                  + " a listener's epoch");
-    }
-    return new Confusion(counted.names(), counted.confusion());
+    return counted.matrix();
   }
 
   /** How good the decisions for each class are, in the order of the classes. */
@@ -279,6 +269,17 @@ public final class Evaluation {
   /** Every metric that was counted, of those that speak of validation or of those of training. */
   public Map<Metric, Double> values(boolean onValidation) {
     return counted.measured(this, onValidation);
+  }
+
+  /**
+   * {@link Metric#VALIDATION_ROC_AUC} or {@link Metric#VALIDATION_PR_AUC} of a class against all
+   * others, of two classes only that of the second; NaN where it is on one side of the rest.
+   *
+   * @throws IllegalArgumentException if there is none of the class
+   */
+  public double value(Metric metric, int label) {
+    value(metric);
+    return counted.own(metric, label);
   }
 
   /** Whether a metric has a meaning for the task. */

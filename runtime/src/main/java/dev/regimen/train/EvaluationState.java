@@ -1,6 +1,7 @@
 package dev.regimen.train;
 
 import dev.regimen.annotation.Metric;
+import dev.regimen.train.metric.ClassAccumulator;
 import dev.regimen.train.metric.ErrorSums;
 import dev.regimen.train.step.RunState;
 import java.util.ArrayList;
@@ -119,15 +120,23 @@ record EvaluationState(List<String> tasks, List<List<String>> names) {
         part.count("exact", value == null ? 0 : value.exact));
   }
 
-  private static Map<Metric, Double> own(RunState state, Map<Metric, Double> value) {
+  private static Map<Metric, ClassAccumulator.Measured> own(
+      RunState state, Map<Metric, ClassAccumulator.Measured> value) {
     String names = String.join(" ", value.keySet().stream().map(Metric::name).toList());
-    Map<Metric, Double> own = new EnumMap<>(Metric.class);
+    Map<Metric, ClassAccumulator.Measured> own = new EnumMap<>(Metric.class);
     for (String name : state.text("own", names).split(" ")) {
       if (!name.isEmpty()) {
         Metric metric = Metric.valueOf(name);
-        own.put(metric, state.number("own." + name, value.getOrDefault(metric, 0.0)));
+        own.put(metric, measured(state.within("own." + name), value.get(metric)));
       }
     }
     return own;
+  }
+
+  private static ClassAccumulator.Measured measured(
+      RunState state, ClassAccumulator.@Nullable Measured value) {
+    return new ClassAccumulator.Measured(
+        state.number("value", value == null ? 0 : value.value()),
+        state.numbers("classes", value == null ? new double[0] : value.ofClasses()));
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +101,73 @@ final class SplitsTest {
     assertCompleteAndDisjoint(60, inner.train(), inner.validation(), inner.test());
     for (int number : numbers(inner.validation())) {
       assertTrue(Arrays.binarySearch(numbers(outer.train()), number) >= 0);
+    }
+  }
+
+  /** Samples whose one feature is their number, with labels that go together and rare ones. */
+  private static Dataset labelled(int size) {
+    Random random = new Random(2);
+    float[][] features = new float[size][1];
+    boolean[][] has = new boolean[size][5];
+    for (int i = 0; i < size; i++) {
+      features[i][0] = i;
+      has[i][0] = random.nextDouble() < 0.5;
+      has[i][1] = random.nextDouble() < (has[i][0] ? 0.5 : 0.1);
+      has[i][2] = random.nextDouble() < 0.1;
+      has[i][3] = i % 50 == 7;
+      has[i][4] = i == 11;
+    }
+    return InMemory.labelSets(features, has, List.of("a", "b", "c", "rare", "once"));
+  }
+
+  private static int[] counts(Dataset data) {
+    int[] counts = new int[5];
+    float[] row = new float[5];
+    for (int i = 0; i < data.size(); i++) {
+      data.targets(i, row, 0);
+      for (int label = 0; label < 5; label++) {
+        counts[label] += row[label] == 1 ? 1 : 0;
+      }
+    }
+    return counts;
+  }
+
+  /** Cut without strata, four samples of 200 are all in one part every sixth time or so. */
+  @Test
+  void everyLabelKeepsItsShare() {
+    Dataset data = labelled(200);
+    int[] all = counts(data);
+    assertEquals(4, all[3]);
+    for (int seed = 0; seed < 20; seed++) {
+      Splits splits = Splits.of(data, 0.25, 0.25, true, seed);
+      assertEquals(50, splits.validation().size());
+      assertEquals(50, splits.test().size());
+      assertCompleteAndDisjoint(200, splits.train(), splits.validation(), splits.test());
+      int[] train = counts(splits.train());
+      int[] validation = counts(splits.validation());
+      for (int label = 0; label < 4; label++) {
+        assertEquals(all[label] * 0.5, train[label], 1.5, "label " + label);
+        assertEquals(all[label] * 0.25, validation[label], 1.5, "label " + label);
+      }
+      assertArrayEquals(new int[] {2, 1}, new int[] {train[3], validation[3]});
+      assertEquals(1, train[4], "what one sample has training sees");
+    }
+    int[] first = numbers(Splits.holdOut(data, 50, 1).validation());
+    assertArrayEquals(first, numbers(Splits.holdOut(data, 50, 1).validation()));
+    assertFalse(Arrays.equals(first, numbers(Splits.holdOut(data, 50, 2).validation())));
+  }
+
+  @Test
+  void foldsOfLabelSetsAreAlike() {
+    Dataset data = labelled(203);
+    int[] all = counts(data);
+    List<TrainTest> folds = Splits.folds(data, 4, 3);
+    assertCompleteAndDisjoint(203, folds.stream().map(TrainTest::test).toArray(Dataset[]::new));
+    for (TrainTest fold : folds) {
+      assertTrue(fold.test().size() == 50 || fold.test().size() == 51);
+      for (int label = 0; label < 4; label++) {
+        assertEquals(all[label] / 4.0, counts(fold.test())[label], 1.5, "label " + label);
+      }
     }
   }
 

@@ -58,6 +58,35 @@ class ContactSheetTest {
     assertEquals(0xFFFFFFFF, sheet.getRGB(1, 1));
   }
 
+  /** Beside samples of 6 x 6 what training sees of them: the means of their quarters, mirrored. */
+  @Test
+  void showsTheSizeOfTraining() {
+    Dataset data = Stripes.stripes(30);
+    Trainer<Label> small =
+        HandTrainer.classifier(
+            HandTrainer.sketch("Stripes", 36, 12, 3)
+                .input(6, 6, 1)
+                .resolution(3, 12)
+                .classes(3)
+                .augment(run -> new HorizontalFlip(1))
+                .build(),
+            12);
+    BufferedImage sheet = ContactSheet.of(small, data.withShape(6, 6, 1), 1).image();
+    assertEquals(2 * (TILE + GAP) + 2 * GAP, sheet.getWidth());
+    float[] sample = new float[36];
+    for (int row = 0; row < 3; row++) {
+      data.features(row, sample, 0);
+      for (int i = 0; i < 9; i++) {
+        int at = i / 3 * 12 + (2 - i % 3) * 2;
+        float mean = (sample[at] + sample[at + 1] + sample[at + 6] + sample[at + 7]) / 4;
+        int x = 2 * GAP + TILE + GAP + i % 3 * SCALE + 3;
+        int y = GAP + row * (TILE + GAP) + i / 3 * SCALE + 3;
+        assertEquals(Math.round(255 * mean), sheet.getRGB(x, y) & 0xFF, 1);
+      }
+    }
+    assertEquals(0xFFFFFFFF, sheet.getRGB(2 * GAP + TILE + GAP + 3 * SCALE + 3, GAP + 3));
+  }
+
   @Test
   void showsTheSamplesAskedFor() {
     Dataset data = Stripes.stripes(30);

@@ -4,6 +4,8 @@ import static dev.regimen.annotation.Metric.VALIDATION_LOG_LOSS;
 import static dev.regimen.annotation.Metric.VALIDATION_PR_AUC;
 import static dev.regimen.annotation.Metric.VALIDATION_ROC_AUC;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regimen.annotation.Metric;
 import java.util.Arrays;
@@ -69,6 +71,9 @@ class CurveAreasTest {
       assertEquals(roc, evaluation.value(VALIDATION_ROC_AUC), 1e-5, "at " + strength);
       double precision = averagePrecision(scores, i -> labels[i] == 1);
       assertEquals(precision, evaluation.value(VALIDATION_PR_AUC), 3e-4);
+      assertEquals(
+          evaluation.value(VALIDATION_ROC_AUC), evaluation.value(VALIDATION_ROC_AUC, 1), 0.0);
+      assertThrows(IllegalArgumentException.class, () -> evaluation.value(VALIDATION_ROC_AUC, 0));
     }
   }
 
@@ -90,6 +95,7 @@ class CurveAreasTest {
     }
     double roc = 0;
     double precision = 0;
+    Evaluation each = MetricsTest.classes(rows, labels, 2);
     // The fourth class has no samples and does not count.
     for (int c = 0; c < 3; c++) {
       int one = c;
@@ -97,9 +103,16 @@ class CurveAreasTest {
       for (int i = 0; i < rows.length; i++) {
         scores[i] = rows[i][c];
       }
-      roc += areaByPairs(scores, i -> labels[i] == one) / 3;
-      precision += averagePrecision(scores, i -> labels[i] == one) / 3;
+      double area = areaByPairs(scores, i -> labels[i] == one);
+      double average = averagePrecision(scores, i -> labels[i] == one);
+      assertEquals(area, each.value(VALIDATION_ROC_AUC, c), 1e-4);
+      assertEquals(average, each.value(VALIDATION_PR_AUC, c), 1e-3);
+      roc += area / 3;
+      precision += average / 3;
     }
+    assertTrue(Double.isNaN(each.value(VALIDATION_ROC_AUC, 3)));
+    assertThrows(IllegalArgumentException.class, () -> each.value(VALIDATION_ROC_AUC, 4));
+    assertThrows(IllegalArgumentException.class, () -> each.value(VALIDATION_LOG_LOSS, 0));
     double expectedLoss =
         IntStream.range(0, rows.length)
             .mapToDouble(i -> -Math.log(rows[i][labels[i]]))

@@ -262,12 +262,7 @@ public sealed interface Scalar {
 
   /** Whether the element of any operand occurs. */
   default boolean usesArguments() {
-    if (this instanceof Unary unary) {
-      return unary.x.usesArguments();
-    }
-    return this instanceof Binary binary
-        ? binary.a.usesArguments() || binary.b.usesArguments()
-        : this instanceof Arg;
+    return this instanceof Arg || operands().stream().anyMatch(Scalar::usesArguments);
   }
 
   /** The number of nodes, a measure of what printing or computing it costs. */

@@ -2,9 +2,10 @@
  * From model to program: rules are applied field by field, typing the operations as they are made,
  * so that shape inference and lowering are one walk.
  *
- * <p>Training and inference are two lowerings of one model; a mode does not exist at run time. A
- * field whose technique does not fit its input is reported once, in its own words and with the
- * chain of shapes that led there, and everything after it stays quiet.
+ * <p>Training and inference are two lowerings of one model, each with the input that it sees
+ * ({@link dev.regimen.processor.rule.InputShapes}); a mode does not exist at run time. A field
+ * whose technique does not fit its input is reported once, in its own words and with the chain of
+ * shapes that led there, and everything after it stays quiet.
  *
  * <p><b>Blocks.</b> What only shapes can tell about a block is filled in on the way: the width of a
  * use that follows its input, with it the numbers that are relative to that width, and the

@@ -55,6 +55,20 @@ class UpdatePlannerTest {
     assertEquals(0, schedule.lastPhase());
   }
 
+  /** A phase of a run updates a group whole or not at all, so that slots lie alike in all. */
+  @Test
+  void whatTrainsFromAnotherPhaseOnIsInAnotherGroup() {
+    Value first = descent("first", 3, 4);
+    Value later = descent("later", 2, 2);
+    Value last = descent("last", 3);
+    UpdatePlan plan =
+        UpdatePlanner.of(
+            Map.of(UpdateStage.UPDATE, tiny.updating()),
+            leaf -> leaf.name().equals("later") ? 1 : 0);
+    assertEquals(List.of(first, last, later), plan.tensors());
+    assertEquals(List.of(15L, 4L), plan.update().groups().stream().map(UpdateGroup::size).toList());
+  }
+
   /** With another number in the same expression one loop would serve one of them wrongly. */
   @Test
   void anotherNumberIsAnotherGroup() {

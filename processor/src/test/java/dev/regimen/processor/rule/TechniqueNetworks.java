@@ -114,6 +114,11 @@ public final class TechniqueNetworks {
     return rule.predictsByDraws(Written.annotation(rule.annotation(), java.util.Map.of()));
   }
 
+  /** Whether a network has to take images of several sizes. */
+  private static <A extends Annotation> boolean resizes(RunRule<A> rule) {
+    return rule.sides(Written.annotation(rule.annotation(), java.util.Map.of())).isPresent();
+  }
+
   /** Whether a loss takes a last layer of so many units for a target. */
   static boolean serves(LossRule<?> loss, Target target, int units) {
     return loss.units(target, units) == units;
@@ -134,6 +139,10 @@ public final class TechniqueNetworks {
     }
     if (rule instanceof RunRule<?> run && drawn(run)) {
       return network(name, technique, "classes = 3", "@Dense(8) @Relu @Dropout(0.1)", "@Dense(3)");
+    }
+    if (rule instanceof RunRule<?> run && resizes(run)) {
+      String last = "@GlobalAveragePool Layer pool; @Dense(7)";
+      return network("{9, 9, 3}", name, technique, "classes = 7", "@Conv(8) @Relu", last);
     }
     if (rule instanceof RunRule<?> run && run.decidesByThreshold()) {
       return network(name, technique, "classes = 2", "@Dense(8) @Relu", "@Dense(1)");

@@ -44,8 +44,9 @@ class FrozenUntilTest {
   private static final Net STILL =
       net("Still", "@Adam", "@Frozen(until = 2) @LearningRateScale(1e-30)", "", false);
   private static final Net NEVER = net("Never", "@Adam", "@Frozen", "", false);
+  private static final Net MEAN = net("Mean", "@Sgd @Swa(start = 2)", "@Frozen(until = 3)", "");
   private static final Compiled COMPILED =
-      Compiled.inDouble(PLAIN, FROZEN, THAWS, PLAIN_SGD, THAWS_SGD, TWICE, STILL, NEVER);
+      Compiled.inDouble(PLAIN, FROZEN, THAWS, PLAIN_SGD, THAWS_SGD, TWICE, STILL, NEVER, MEAN);
 
   @TempDir Path folder;
 
@@ -126,6 +127,16 @@ class FrozenUntilTest {
     Map<String, double[]> four = UsedWeights.of(run(TWICE, 4, 4, 2).predictor());
     assertStands("a", two, four);
     assertStands("", four, UsedWeights.of(run(TWICE, 5, 4, 2).predictor()));
+  }
+
+  /**
+   * The statistics of an average are measured by the step of the phase, which leaves frozen ones.
+   */
+  @Test
+  void theMeanOfFrozenWeightsIsThese() {
+    Map<String, double[]> three = trained(MEAN, 3, 8);
+    assertStands("a", drawn(MEAN), three);
+    assertStands("", three, trained(MEAN, 5, 8));
   }
 
   /** A batch of all samples, so that the order of an epoch changes last bits at most. */

@@ -36,26 +36,30 @@ final class Heads {
           "@Dense(6) @Relu",
           "@Dense(2)",
           "@Dense(3)");
-  private static final Net BLOCKS =
-      Net.of(
-              "Blocks",
-              Zoo.classes(5, 3, REGIME + " @L2(0.01)"),
-              "@Dense(9) @BatchNorm @Relu",
-              "@Dense(7) @Tanh @Dropout(0.3)",
-              "@Use(width = 2) : Head",
-              "@Use(width = 1) : Head",
-              "@Dense(3)")
-          .with(
-              """
+  private static final Net BLOCKS = ofBlocks("Blocks", REGIME + " @L2(0.01)");
+  private static final Net DECAYED = ofBlocks("Decayed", REGIME + " @LayerwiseDecay(0.6)");
+
+  private static final Models READ = Models.of(List.of(PLAIN, TWO, BLOCKS, DECAYED));
+
+  private Heads() {}
+
+  private static Net ofBlocks(String name, String regime) {
+    return Net.of(
+            name,
+            Zoo.classes(5, 3, regime),
+            "@Dense(9) @BatchNorm @Relu",
+            "@Dense(7) @Tanh @Dropout(0.3)",
+            "@Use(width = 2) : Head",
+            "@Use(width = 1) : Head",
+            "@Dense(3)")
+        .with(
+            """
               @Block static class Head {
                 @Dense(4) @Tanh Layer inner;
                 @Dense(Block.WIDTH) Layer outer;
               }
               """);
-
-  private static final Models READ = Models.of(List.of(PLAIN, TWO, BLOCKS));
-
-  private Heads() {}
+  }
 
   static NetworkModel plain() {
     return READ.of(PLAIN);
@@ -100,11 +104,20 @@ final class Heads {
 
   /** Three tasks, two of them with heads of two layers and with techniques of their own. */
   static NetworkModel blocks() {
+    return blocks(BLOCKS);
+  }
+
+  /** The same with rates that fall from the top down. */
+  static NetworkModel decayed() {
+    return blocks(DECAYED);
+  }
+
+  private static NetworkModel blocks(Net net) {
     List<Use<?>> ofDigits = List.of(Written.on("e", LabelSmoothing.class, "value", 0.1));
     List<Use<?>> ofSlants = List.of(Written.on("c", Huber.class, "delta", 0.8));
     return with(
-        READ.of(BLOCKS),
-        "Blocks",
+        READ.of(net),
+        net.name(),
         List.of(
             new TaskModel("digit", THREE, "e", Optional.empty(), true, ofDigits),
             new TaskModel("slant", TWO_NUMBERS, "c", weight("slant", SLANT), true, ofSlants),

@@ -11,6 +11,7 @@ import dev.regimen.data.Splits;
 import dev.regimen.train.Label;
 import dev.regimen.train.Predictor;
 import dev.regimen.train.RunResult;
+import dev.regimen.train.StepProbe;
 import dev.regimen.train.Trainer;
 import dev.regimen.train.UsedWeights;
 import java.io.IOException;
@@ -126,6 +127,21 @@ class ResolutionTest {
     Map<String, double[]> there = UsedWeights.of(trainer(AT_TRAIN).fit(data(small, 6)).predictor());
     assertEquals(there.keySet(), here.keySet());
     there.forEach((name, values) -> assertArrayEquals(values, here.get(name), 1e-5, name));
+  }
+
+  /** One by one steps see both sizes too. */
+  @Test
+  void aProbeShowsTheSizesOfItsSteps() {
+    float[][] small = images(10);
+    for (int i = 0; i < SAMPLES; i++) {
+      small[i] = resized(small[i], 10, 6);
+    }
+    StepProbe shown = StepProbe.of(COMPILED.trainer(SHOWN), data(images(10), 10).train());
+    StepProbe atTest = StepProbe.of(COMPILED.trainer(AT_TEST), data(images(10), 10).train());
+    StepProbe atTrain = StepProbe.of(COMPILED.trainer(AT_TRAIN), data(small, 6).train());
+    assertEquals(atTest.loss(0, 1, 2), shown.loss(0, 1, 2));
+    assertEquals(atTrain.step(0, 1, 2), shown.step(0, 1, 2), 1e-6);
+    assertEquals(atTrain.step(3, 4, 5), shown.step(3, 4, 5), 1e-6);
   }
 
   @Test

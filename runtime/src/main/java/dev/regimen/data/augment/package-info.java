@@ -6,7 +6,8 @@
  * annotation, with the numbers of the run. What leaves is an {@link
  * dev.regimen.data.augment.Augmenter} a worker, which turns a raw sample into features. The order
  * is that of the kinds of technique, whatever the order of annotations: all geometry in one
- * resampling, intensities (policies, then colours), standardization, noise and erasing, mixing.
+ * resampling, which also brings images to the size at which the pass shows them, intensities
+ * (policies, then colours), standardization, noise and erasing, mixing.
  *
  * <p>Everything random is a pure function of (seed, view, sample, technique), a view being an epoch
  * or one of several showings in an epoch. So nothing depends on the number of workers; a worker

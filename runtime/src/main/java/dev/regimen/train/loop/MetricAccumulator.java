@@ -231,8 +231,8 @@ public final class MetricAccumulator implements Restorable {
   }
 
   /** The metrics that count for themselves. */
-  public static Map<Metric, Double> values(MetricAccumulator[] workers) {
-    Map<Metric, Double> values = new EnumMap<>(Metric.class);
+  public static Map<Metric, ClassAccumulator.Measured> values(MetricAccumulator[] workers) {
+    Map<Metric, ClassAccumulator.Measured> values = new EnumMap<>(Metric.class);
     workers[0].own.forEach(
         (metric, first) -> {
           ClassAccumulator sum =
@@ -240,7 +240,7 @@ public final class MetricAccumulator implements Restorable {
           for (MetricAccumulator worker : workers) {
             sum.add(worker.own.get(metric));
           }
-          values.put(metric, sum.value());
+          values.put(metric, sum.measured());
         });
     return values;
   }

@@ -66,6 +66,27 @@ public abstract class ClassAccumulator implements Restorable {
   /** The metric; NaN where it is not defined on what was seen. */
   public abstract double value();
 
+  /**
+   * The metric of each class by itself, of two of the second one alone; none where it is of all
+   * classes together.
+   */
+  public double[] ofClasses() {
+    return new double[0];
+  }
+
+  /**
+   * What a metric came to.
+   *
+   * @param value of all classes
+   * @param ofClasses of each
+   */
+  public record Measured(double value, double[] ofClasses) {}
+
+  /** What was seen so far comes to this. */
+  public final Measured measured() {
+    return new Measured(value(), ofClasses());
+  }
+
   /** The probability that the network gives a class. */
   static float probability(float[] prediction, int label) {
     if (prediction.length > 1) {

@@ -1,5 +1,7 @@
 package dev.regimen.train.metric;
 
+import java.util.stream.IntStream;
+
 /**
  * Samples in a class and outside it by the probability of the class, in bins that are narrow near 0
  * and near 1: p ≤ ½ is binned by its leading bits, 2ᵇ bins from 2⁻ᵏ to 2⁻ᵏ⁺¹, and p &gt; ½ by those
@@ -90,13 +92,17 @@ abstract class ScoreBins extends ClassAccumulator {
   /** The area under one curve; NaN where it has none. */
   abstract double area(int curve);
 
+  @Override
+  public final double[] ofClasses() {
+    return IntStream.range(0, curves).mapToDouble(this::area).toArray();
+  }
+
   /** The mean over the curves that have an area. */
   @Override
   public final double value() {
     double sum = 0;
     int defined = 0;
-    for (int curve = 0; curve < curves; curve++) {
-      double area = area(curve);
+    for (double area : ofClasses()) {
       if (!Double.isNaN(area)) {
         sum += area;
         defined++;
