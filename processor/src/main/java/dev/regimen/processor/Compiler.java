@@ -89,7 +89,8 @@ public final class Compiler implements Pipeline {
     Schedule inference = schedule(Verifier.verified("lowering", predicting.get().program()));
     Layout layout =
         PlanVerifier.verified(
-            training, MemoryPlanner.of(training, updating.tensors(), lowered.states()));
+                training, MemoryPlanner.of(training, updating.tensors(), lowered.states()))
+            .withScratch(updating.scratch());
     Layout inferenceLayout =
         PlanVerifier.verified(inference, MemoryPlanner.of(inference, List.of(), List.of()))
             .withStates(layout.parameters(), layout.running());

@@ -31,6 +31,7 @@ final class ParameterUpdate implements UpdateScope {
 
   private final Value parameter;
   private final int depth;
+  private final boolean table;
   private final Collection<ParameterUpdate> all;
   private final DeclaredSettings settings;
   private final List<Update> updates = new ArrayList<>();
@@ -45,16 +46,19 @@ final class ParameterUpdate implements UpdateScope {
    * An update that begins with the gradient.
    *
    * @param depth parts between its own and the top
+   * @param table whether its rows are looked up
    * @param all the updates of all parameters, this one included
    */
   ParameterUpdate(
       Value parameter,
       Value gradient,
       int depth,
+      boolean table,
       Collection<ParameterUpdate> all,
       DeclaredSettings settings) {
     this.parameter = parameter;
     this.depth = depth;
+    this.table = table;
     this.all = all;
     this.settings = settings;
     weight = parameter;
@@ -136,6 +140,11 @@ final class ParameterUpdate implements UpdateScope {
   @Override
   public int depth() {
     return depth;
+  }
+
+  @Override
+  public boolean isTable() {
+    return table;
   }
 
   void learningRate(Scalar rate) {

@@ -1,5 +1,6 @@
 package dev.regimen.processor.lower;
 
+import dev.regimen.processor.ir.Gather;
 import dev.regimen.processor.ir.Graph;
 import dev.regimen.processor.ir.Origin;
 import dev.regimen.processor.ir.Program;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The optimizer as programs of their own: from parameters, their gradients and what the optimizer
@@ -41,6 +43,10 @@ public final class UpdateLowering {
 
   private final DeclaredSettings settings;
   private final Map<String, Integer> depths;
+
+  /** The parameters whose rows are looked up. */
+  private final Set<Value> tables;
+
   private final Map<State, Map<Class<?>, Rules.Bound<UpdateRule<Annotation>>>> acting =
       new LinkedHashMap<>();
 
@@ -53,7 +59,16 @@ public final class UpdateLowering {
   }
 
   private UpdateLowering(
-      List<State> trained, NetworkModel model, Rules rules, DeclaredSettings settings) {
+      Lowered lowered,
+      List<State> trained,
+      NetworkModel model,
+      Rules rules,
+      DeclaredSettings settings) {
+    tables =
+        lowered.program().body().stream()
+            .filter(value -> value.op() instanceof Gather)
+            .map(value -> value.arg(1))
+            .collect(Collectors.toSet());
     this.settings = settings;
     depths = Depths.of(trained, model);
     trained.forEach(parameter -> acting.put(parameter, acting(parameter, model, rules)));
@@ -99,7 +114,8 @@ public final class UpdateLowering {
       NetworkModel model,
       Rules rules,
       DeclaredSettings settings) {
-    UpdateLowering lowering = new UpdateLowering(lowered.trained(trained), model, rules, settings);
+    UpdateLowering lowering =
+        new UpdateLowering(lowered, lowered.trained(trained), model, rules, settings);
     Map<UpdateStage, Program> programs = new EnumMap<>(UpdateStage.class);
     Program ascent = lowering.ascent();
     List<Rules.Bound<UpdateRule<Annotation>>> accumulating =
@@ -184,7 +200,13 @@ public final class UpdateLowering {
       Value gradient = gradient(graph, parameter).named("gradient");
       updates.put(
           parameter,
-          new ParameterUpdate(leaf, gradient, depth(parameter), updates.values(), settings));
+          new ParameterUpdate(
+              leaf,
+              gradient,
+              depth(parameter),
+              tables.contains(parameter.leaf()),
+              updates.values(),
+              settings));
     }
     return updates;
   }
@@ -211,7 +233,8 @@ public final class UpdateLowering {
       graph.get().enter(Origin.update(statistic.layer()));
       Value leaf = graph.get().add(statistic.op(), List.of()).named(statistic.leaf().name());
       updates.put(
-          statistic, new ParameterUpdate(leaf, leaf, depth(statistic), updates.values(), settings));
+          statistic,
+          new ParameterUpdate(leaf, leaf, depth(statistic), false, updates.values(), settings));
     }
   }
 
