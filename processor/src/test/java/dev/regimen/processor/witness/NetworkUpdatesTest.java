@@ -53,6 +53,15 @@ class NetworkUpdatesTest {
           "@Dense(7) @BatchNorm @Tanh @Frozen",
           "@Dense(3)");
 
+  private static final Net TABLE =
+      Net.of(
+          "LooksUp",
+          Zoo.classes("4", 3, "@Muon"),
+          "@Embedding(vocabulary = 9, width = 5)",
+          "@Dense(6) @Tanh",
+          "@Flatten",
+          "@Dense(3)");
+
   private static final List<Case> CASES = new ArrayList<>();
   private static Compiled compiled;
 
@@ -128,7 +137,7 @@ class NetworkUpdatesTest {
         });
     List<Net> nets = new ArrayList<>();
     CASES.forEach(each -> nets.addAll(List.of(each.net(), each.plain())));
-    nets.add(FROZEN);
+    nets.addAll(List.of(FROZEN, TABLE));
     compiled = Compiled.of("double", nets);
   }
 
@@ -288,6 +297,27 @@ class NetworkUpdatesTest {
               tensor.getValue(), bench.get(tensor.getKey()), 1e-8, where + tensor.getKey());
         }
       }
+    }
+  }
+
+  /** Muon leaves tables, the last layer and vectors to AdamW. */
+  @Test
+  void onlyHiddenWeightsAreMadeOrthogonal() {
+    try (StepBench bench = StepBench.of(compiled.trainer(TABLE), ROWS, 1, 10)) {
+      List<String> slots =
+          bench.states().stream().filter(path -> path.startsWith("slot/")).sorted().toList();
+      assertEquals(
+          List.of(
+              "slot/muon.mean/a.weight",
+              "slot/muon.mean/b.bias",
+              "slot/muon.mean/d.bias",
+              "slot/muon.mean/d.weight",
+              "slot/muon.meanSquare/a.weight",
+              "slot/muon.meanSquare/b.bias",
+              "slot/muon.meanSquare/d.bias",
+              "slot/muon.meanSquare/d.weight",
+              "slot/muon.velocity/b.weight"),
+          slots);
     }
   }
 
