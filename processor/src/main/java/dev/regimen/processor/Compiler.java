@@ -157,7 +157,8 @@ public final class Compiler implements Pipeline {
             lowered.beginning(network, rules));
     Layout layout =
         PlanVerifier.verified(
-            training, MemoryPlanner.of(training, updating.tensors(), lowered.states()));
+                training, MemoryPlanner.of(training, updating.tensors(), lowered.states()))
+            .withScratch(updating.scratch());
     return new TrainerPlan.Phase(until, training, updating, layout);
   }
 

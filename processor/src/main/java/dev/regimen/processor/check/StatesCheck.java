@@ -68,7 +68,7 @@ final class StatesCheck {
                     .warning(
                         "SupermaskExtras",
                         bound.use().site(),
-                        layer.name() + " trains " + roles + " beside " + bound.use().text())
+                        bound.use().text() + " beside " + roles + " that are trained")
                     .why("what the network learns is then not in the choice of its weights alone")
                     .fix("bias = Bias.OFF, and no norm with a scale of its own")
                     .fix("@SuppressWarnings(\"Regimen:SupermaskExtras\") where it is meant"));

@@ -14,7 +14,18 @@ import org.jspecify.annotations.Nullable;
  * #adjoints} and {@link #evals}, of which the methods for one result give the first.
  */
 public sealed interface Op
-    permits Leaf, Pointwise, Reduce, Total, MatMul, Reshape, Draw, Noise, Detach, Result, Call {
+    permits Leaf,
+        Pointwise,
+        Reduce,
+        Total,
+        MatMul,
+        Reshape,
+        Draw,
+        Noise,
+        Orthogonalize,
+        Detach,
+        Result,
+        Call {
   /** The shape of the result; throws {@link IllegalArgumentException} when operands do not fit. */
   Shape type(List<Shape> args);
 

@@ -32,6 +32,7 @@ final class ParameterUpdate implements UpdateScope {
   private final Value parameter;
   private final int depth;
   private final Scalar step;
+  private final boolean table;
   private final Collection<ParameterUpdate> all;
   private final DeclaredSettings settings;
   private final List<Update> updates = new ArrayList<>();
@@ -47,6 +48,7 @@ final class ParameterUpdate implements UpdateScope {
    *
    * @param depth parts between its own and the top
    * @param step counts its updates
+   * @param table whether its rows are looked up
    * @param all the updates of all parameters, this one included
    */
   ParameterUpdate(
@@ -54,11 +56,13 @@ final class ParameterUpdate implements UpdateScope {
       Value gradient,
       int depth,
       Scalar step,
+      boolean table,
       Collection<ParameterUpdate> all,
       DeclaredSettings settings) {
     this.parameter = parameter;
     this.depth = depth;
     this.step = step;
+    this.table = table;
     this.all = all;
     this.settings = settings;
     weight = parameter;
@@ -145,6 +149,11 @@ final class ParameterUpdate implements UpdateScope {
   @Override
   public Scalar step() {
     return step;
+  }
+
+  @Override
+  public boolean isTable() {
+    return table;
   }
 
   void learningRate(Scalar rate) {

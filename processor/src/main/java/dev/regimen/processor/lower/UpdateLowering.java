@@ -1,5 +1,6 @@
 package dev.regimen.processor.lower;
 
+import dev.regimen.processor.ir.Gather;
 import dev.regimen.processor.ir.Graph;
 import dev.regimen.processor.ir.Origin;
 import dev.regimen.processor.ir.Program;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The optimizer as programs of their own: from parameters, their gradients and what the optimizer
@@ -42,6 +44,9 @@ public final class UpdateLowering {
   private final DeclaredSettings settings;
   private final Map<String, Integer> depths;
   private final Map<State, Scalar> steps = new HashMap<>();
+  // The parameters whose rows are looked up.
+  private final Set<Value> tables;
+
   private final Map<State, Map<Class<?>, Rules.Bound<UpdateRule<Annotation>>>> acting =
       new LinkedHashMap<>();
 
@@ -59,6 +64,11 @@ public final class UpdateLowering {
       NetworkModel model,
       Rules rules,
       DeclaredSettings settings) {
+    tables =
+        lowered.program().body().stream()
+            .filter(value -> value.op() instanceof Gather)
+            .map(value -> value.arg(1))
+            .collect(Collectors.toSet());
     this.settings = settings;
     // What trains later counts too: the rate of a layer does not jump when another one thaws.
     depths = Depths.of(everTrained(lowered, model, rules), model);
@@ -77,8 +87,8 @@ public final class UpdateLowering {
 
   /** Counts the updates of what trains from a phase on. */
   private static Scalar step(int phase) {
-    Scalar ofRun = Scalar.of(Scalar.Clock.STEP);
-    return phase == 0 ? ofRun : ofRun.minus(new Scalar.PhaseBegin(phase));
+    Scalar run = Scalar.of(Scalar.Clock.STEP);
+    return phase == 0 ? run : run.minus(new Scalar.PhaseBegin(phase));
   }
 
   /** The step's first program, which leaves each parameter's gradient where the update reads it. */
@@ -211,6 +221,7 @@ public final class UpdateLowering {
               gradient,
               depth(parameter),
               steps.getOrDefault(parameter, step(0)),
+              tables.contains(parameter.leaf()),
               updates.values(),
               settings));
     }
@@ -240,7 +251,8 @@ public final class UpdateLowering {
       Value leaf = graph.get().add(statistic.op(), List.of()).named(statistic.leaf().name());
       updates.put(
           statistic,
-          new ParameterUpdate(leaf, leaf, depth(statistic), step(0), updates.values(), settings));
+          new ParameterUpdate(
+              leaf, leaf, depth(statistic), step(0), false, updates.values(), settings));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.regimen.processor.plan;
 
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Noise;
+import dev.regimen.processor.ir.Orthogonalize;
 import dev.regimen.processor.ir.Pointwise;
 import dev.regimen.processor.ir.Reduce;
 import dev.regimen.processor.ir.Update;
@@ -79,7 +80,8 @@ final class FlatLoops {
   }
 
   /**
-   * The carried value that takes the gradient's place, once nothing reads the gradient any more.
+   * The carried value that takes the gradient's place, once nothing reads the gradient any more:
+   * what products are made of, if they are.
    */
   private @Nullable Value inGradient() {
     int read =
@@ -88,7 +90,18 @@ final class FlatLoops {
             .mapToInt(Map.Entry::getValue)
             .max()
             .orElse(0);
-    return carried.stream().filter(value -> phases.get(value) >= read).findFirst().orElse(null);
+    Value multiplied =
+        order.stream()
+            .filter(value -> value.op() instanceof Orthogonalize)
+            .map(value -> value.arg(0))
+            .findFirst()
+            .orElse(null);
+    if (multiplied != null && phases.get(multiplied) < read) {
+      throw new IllegalStateException("the gradient is read behind the products in its place");
+    }
+    return multiplied != null
+        ? multiplied
+        : carried.stream().filter(value -> phases.get(value) >= read).findFirst().orElse(null);
   }
 
   /** When a state is overwritten: with its last reader. */
@@ -108,6 +121,12 @@ final class FlatLoops {
     if (!FlatLoop.isFlat(value)) {
       return;
     }
+    if (value.op() instanceof Orthogonalize) {
+      // Replaces its operand in the gradient's place, between two phases.
+      carried.add(value.arg(0));
+      need(value.arg(0), phases.get(value.arg(0)));
+      return;
+    }
     int own = phases.get(value);
     if (own < phase && !isRecomputable(value, phase)) {
       carried.add(value);
@@ -125,7 +144,7 @@ final class FlatLoops {
     int cost = 0;
     for (Value each : tree) {
       boolean first = each.op() instanceof Noise && drawn.getOrDefault(each, phase) >= phase;
-      boolean kept = each.op() instanceof Leaf || !FlatLoop.isFlat(each) || first;
+      boolean kept = isPlaced(each) || !FlatLoop.isFlat(each) || first;
       boolean arithmetic =
           each.op() instanceof Pointwise pointwise
               && !Cost.isTranscendental(pointwise.expression());
@@ -139,9 +158,14 @@ final class FlatLoops {
   }
 
   private static void collect(Value value, Set<Value> tree) {
-    if (FlatLoop.isFlat(value)) {
+    if (FlatLoop.isFlat(value) && !isPlaced(value)) {
       value.args().forEach(arg -> collect(arg, tree));
     }
     tree.add(value);
+  }
+
+  /** Whether it lies in memory whenever it is known. */
+  private static boolean isPlaced(Value value) {
+    return value.op() instanceof Leaf || value.op() instanceof Orthogonalize;
   }
 }

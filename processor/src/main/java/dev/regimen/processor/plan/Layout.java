@@ -17,7 +17,8 @@ import java.util.Map;
  * @param parameterCount numbers in the vector of parameters
  * @param runningCount numbers in the vector of running statistics
  * @param partCount elements of a vector of parts
- * @param derivedCount elements that are computed from the weights alone
+ * @param derivedCount elements that are computed from the weights alone, or that an update's
+ *     products compute with behind them
  * @param activationCount elements of the arena for one sample
  * @param unsharedCount what it would be if no two values shared memory
  */
@@ -33,6 +34,22 @@ public record Layout(
     long derivedCount,
     long activationCount,
     long unsharedCount) {
+
+  /** The same with room for an update's products behind what is computed from the weights. */
+  public Layout withScratch(long elements) {
+    return new Layout(
+        parameters,
+        running,
+        activations,
+        parts,
+        derived,
+        parameterCount,
+        runningCount,
+        partCount,
+        derivedCount + elements,
+        activationCount,
+        unsharedCount);
+  }
 
   /** The same activations beside weights that lie where another layout puts them. */
   public Layout withStates(Map<Value, Long> parameterPlaces, Map<Value, Long> runningPlaces) {

@@ -1,6 +1,7 @@
 package dev.regimen.processor.plan;
 
 import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Orthogonalize;
 import dev.regimen.processor.ir.UpdateStage;
 import dev.regimen.processor.ir.Value;
 import java.util.Collection;
@@ -38,6 +39,15 @@ public record UpdatePlan(Map<UpdateStage, UpdateSchedule> stages) {
         .flatMap(group -> group.members().stream())
         .map(UpdateGroup.Member::parameter)
         .toList();
+  }
+
+  /** Elements that the largest of the products computes with. */
+  public long scratch() {
+    return schedules().stream()
+        .flatMap(schedule -> schedule.matrices().stream())
+        .mapToLong(matrix -> Orthogonalize.scratch(matrix.value().shape()))
+        .max()
+        .orElse(0);
   }
 
   /** What all stages remember of the tensors of a group, which is given by its place. */

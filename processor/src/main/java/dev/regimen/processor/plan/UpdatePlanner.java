@@ -1,6 +1,7 @@
 package dev.regimen.processor.plan;
 
 import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Orthogonalize;
 import dev.regimen.processor.ir.Pointwise;
 import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Reduce;
@@ -106,7 +107,21 @@ public final class UpdatePlanner {
       loops.addAll(new FlatLoops(group, own, phases).all());
     }
     loops.sort(Comparator.comparingInt(FlatLoop::phase));
-    return new UpdateSchedule(stage, groups, loops, owners);
+    return new UpdateSchedule(stage, groups, loops, matrices(groups, phases), owners);
+  }
+
+  /** In the order of the groups, whose members lie one behind the other. */
+  private static List<MatrixStep> matrices(List<UpdateGroup> groups, Map<Value, Integer> phases) {
+    List<MatrixStep> matrices = new ArrayList<>();
+    for (UpdateGroup group : groups) {
+      for (UpdateGroup.Member member : group.members()) {
+        member.values().stream()
+            .filter(value -> value.op() instanceof Orthogonalize)
+            .map(value -> new MatrixStep(phases.get(value), member.parameter(), value))
+            .forEach(matrices::add);
+      }
+    }
+    return matrices;
   }
 
   private UpdateGroup group(List<Leaf> alike) {
@@ -114,15 +129,20 @@ public final class UpdatePlanner {
   }
 
   /**
-   * The first phase in which each value can be computed: what is summed up is known in the next.
+   * The first phase in which each value can be computed: what is summed up, and what products make,
+   * is known in the next.
    */
   private Map<Value, Integer> phases() {
     Map<Value, Integer> phases = new HashMap<>();
     for (Value value : values()) {
       int latest = value.args().stream().mapToInt(phases::get).max().orElse(0);
-      phases.put(value, value.op() instanceof Reduce ? latest + 1 : latest);
+      phases.put(value, isKnownNext(value) ? latest + 1 : latest);
     }
     return phases;
+  }
+
+  private static boolean isKnownNext(Value value) {
+    return value.op() instanceof Reduce || value.op() instanceof Orthogonalize;
   }
 
   /** What is computed or written, operands before their users. */

@@ -12,10 +12,15 @@ import java.util.Map;
  * @param stage which one
  * @param groups in the order in which they lie in memory
  * @param loops phases ascending
+ * @param matrices products between the loops of a phase and of the one before
  * @param owners the parameter that a number belongs to; one that is the whole network's has none
  */
 public record UpdateSchedule(
-    UpdateStage stage, List<UpdateGroup> groups, List<FlatLoop> loops, Map<Value, Value> owners) {
+    UpdateStage stage,
+    List<UpdateGroup> groups,
+    List<FlatLoop> loops,
+    List<MatrixStep> matrices,
+    Map<Value, Value> owners) {
 
   /** Phases from 0 to this one, which has loops. */
   public int lastPhase() {
@@ -25,6 +30,11 @@ public record UpdateSchedule(
   /** The loops of a phase. */
   public List<FlatLoop> loops(int phase) {
     return loops.stream().filter(loop -> loop.phase() == phase).toList();
+  }
+
+  /** The products that the loops of a phase wait for. */
+  public List<MatrixStep> matrices(int phase) {
+    return matrices.stream().filter(matrix -> matrix.phase() == phase).toList();
   }
 
   /** The last loop of a group: what the stage is for, as the earlier ones only prepare it. */

@@ -32,6 +32,9 @@ public interface UpdateScope extends Settings {
    */
   int depth();
 
+  /** Whether rows of the parameter are looked up, as those of an embedding are. */
+  boolean isTable();
+
   /**
    * A sum over the elements of all parameters of the network that are trained, a scalar.
    *

@@ -58,6 +58,11 @@ final class TestUpdateScope extends TestSettings implements UpdateScope {
   }
 
   @Override
+  public boolean isTable() {
+    return false;
+  }
+
+  @Override
   public Value noise() {
     return graph.add(new Noise(0), List.of(weight));
   }

@@ -53,6 +53,15 @@ class NetworkUpdatesTest {
           "@Dense(7) @BatchNorm @Tanh @Frozen",
           "@Dense(3)");
 
+  private static final Net TABLE =
+      Net.of(
+          "LooksUp",
+          Zoo.classes("4", 3, "@Muon"),
+          "@Embedding(vocabulary = 9, width = 5)",
+          "@Dense(6) @Tanh",
+          "@Flatten",
+          "@Dense(3)");
+
   private static final List<Case> CASES = new ArrayList<>();
   private static Compiled compiled;
 
@@ -116,9 +125,19 @@ class NetworkUpdatesTest {
           lamb(w, g, rate, step, slots);
           w.bound(0.6);
         });
+    add(
+        "@Muon @WeightDecay(0.02)",
+        (w, g, rate, step, slots) -> muon(w, g, rate, step, slots, 0.95));
+    add(
+        "@Muon(momentum = 0.8, nesterov = false, steps = 4) @ClipNorm(0.15) @WeightDecay(0.02)"
+            + " @MaxNorm(0.6)",
+        (w, g, rate, step, slots) -> {
+          muon(w, clipped(g, 0.15), rate, step, slots, 0.8);
+          w.bound(0.6);
+        });
     List<Net> nets = new ArrayList<>();
     CASES.forEach(each -> nets.addAll(List.of(each.net(), each.plain())));
-    nets.add(FROZEN);
+    nets.addAll(List.of(FROZEN, TABLE));
     compiled = Compiled.of("double", nets);
   }
 
@@ -145,6 +164,58 @@ class NetworkUpdatesTest {
           }
           descend(x, u, rate);
         });
+  }
+
+  /** As PyTorch's Muon goes on, with AdamW for biases and the last layer. */
+  private static void muon(
+      Tensors w, Tensors g, double rate, int step, Slots slots, double momentum) {
+    w.forEach(
+        (name, x) -> {
+          double[] decay = times(x, isMatrix(name) ? 0.02 : 0);
+          if (!name.equals("a.weight")) {
+            double[] u = adamBy(0.95, name, g.get(name), step, 1e-8, slots);
+            descend(x, plus(u, decay), rate * 3e-4 / 0.02);
+            return;
+          }
+          double[] v = slots.of(name, "velocity", x.length);
+          for (int i = 0; i < v.length; i++) {
+            v[i] += (1 - momentum) * (g.get(name)[i] - v[i]);
+          }
+          boolean ahead = momentum == 0.95;
+          double[] u =
+              ahead ? plus(times(v, momentum), times(g.get(name), 1 - momentum)) : v.clone();
+          int rows = w.get("a.bias").length;
+          descend(x, plus(orthogonal(u, rows, ahead ? 5 : 4), decay), rate);
+        });
+  }
+
+  /** X ← 3.4445 X − 4.775 (XXᵀ)X + 2.0315 (XXᵀ)²X, times √max(1, rows/columns). */
+  private static double[] orthogonal(double[] matrix, int rows, int steps) {
+    int columns = matrix.length / rows;
+    double[] x = times(matrix, 1 / norm(matrix));
+    for (int step = 0; step < steps; step++) {
+      double[] once = cubed(x, x, rows, columns);
+      double[] twice = cubed(x, once, rows, columns);
+      x = plus(plus(times(x, 3.4445), times(once, -4.775)), times(twice, 2.0315));
+    }
+    return times(x, Math.sqrt(Math.max(1, (double) rows / columns)));
+  }
+
+  /** XXᵀY. */
+  private static double[] cubed(double[] x, double[] y, int rows, int columns) {
+    double[] result = new double[y.length];
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < rows; j++) {
+        double dot = 0;
+        for (int k = 0; k < columns; k++) {
+          dot += x[i * columns + k] * x[j * columns + k];
+        }
+        for (int k = 0; k < columns; k++) {
+          result[i * columns + k] += dot * y[j * columns + k];
+        }
+      }
+    }
+    return result;
   }
 
   private static void lars(Tensors w, Tensors g, double rate, int step, Slots slots) {
@@ -179,13 +250,18 @@ class NetworkUpdatesTest {
   }
 
   private static double[] adam(String name, double[] g, int step, double epsilon, Slots slots) {
+    return adamBy(0.999, name, g, step, epsilon, slots);
+  }
+
+  private static double[] adamBy(
+      double beta2, String name, double[] g, int step, double epsilon, Slots slots) {
     double[] mean = slots.of(name, "mean", g.length);
     double[] square = slots.of(name, "square", g.length);
     double[] u = new double[g.length];
     for (int i = 0; i < g.length; i++) {
       mean[i] = 0.9 * mean[i] + 0.1 * g[i];
-      square[i] = 0.999 * square[i] + 0.001 * g[i] * g[i];
-      double root = Math.sqrt(square[i] / (1 - Math.pow(0.999, step)));
+      square[i] = beta2 * square[i] + (1 - beta2) * g[i] * g[i];
+      double root = Math.sqrt(square[i] / (1 - Math.pow(beta2, step)));
       u[i] = mean[i] / (1 - Math.pow(0.9, step)) / (root + epsilon);
     }
     return u;
@@ -221,6 +297,27 @@ class NetworkUpdatesTest {
               tensor.getValue(), bench.get(tensor.getKey()), 1e-8, where + tensor.getKey());
         }
       }
+    }
+  }
+
+  /** Muon leaves tables, the last layer and vectors to AdamW. */
+  @Test
+  void onlyHiddenWeightsAreMadeOrthogonal() {
+    try (StepBench bench = StepBench.of(compiled.trainer(TABLE), ROWS, 1, 10)) {
+      List<String> slots =
+          bench.states().stream().filter(path -> path.startsWith("slot/")).sorted().toList();
+      assertEquals(
+          List.of(
+              "slot/muon.mean/a.weight",
+              "slot/muon.mean/b.bias",
+              "slot/muon.mean/d.bias",
+              "slot/muon.mean/d.weight",
+              "slot/muon.meanSquare/a.weight",
+              "slot/muon.meanSquare/b.bias",
+              "slot/muon.meanSquare/d.bias",
+              "slot/muon.meanSquare/d.weight",
+              "slot/muon.velocity/b.weight"),
+          slots);
     }
   }
 

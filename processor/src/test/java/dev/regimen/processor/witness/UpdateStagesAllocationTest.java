@@ -25,6 +25,15 @@ class UpdateStagesAllocationTest {
           "@Dense(6) @BatchNorm @Tanh",
           "@Dense(3)");
 
+  /** Products in the update, and weights that are chosen. */
+  private static final Net PRODUCTS =
+      Net.of(
+          "Products",
+          Zoo.classes(4, 3, "@Muon @WeightDecay(0.01)"),
+          "@Dense(6) @Supermask @Tanh",
+          "@Dense(5) @Tanh",
+          "@Dense(3)");
+
   /**
    * The least that an epoch's steps allocated: the virtual machine's own compiling is over then.
    */
@@ -53,15 +62,18 @@ class UpdateStagesAllocationTest {
       features[i][labels[i]] = 1 + (float) random.nextGaussian();
     }
     for (String precision : new String[] {"float", "double"}) {
-      Meter meter = new Meter();
-      Compiled.of(precision, List.of(NET))
-          .trainer(NET)
-          .set("batch", 4)
-          .set("epochs", 30)
-          .workers(1)
-          .listener(meter)
-          .fit(Splits.trainOnly(InMemory.classification(features, labels)));
-      assertEquals(0, meter.least, precision);
+      Compiled compiled = Compiled.of(precision, List.of(NET, PRODUCTS));
+      for (Net net : List.of(NET, PRODUCTS)) {
+        Meter meter = new Meter();
+        compiled
+            .trainer(net)
+            .set("batch", 4)
+            .set("epochs", 30)
+            .workers(1)
+            .listener(meter)
+            .fit(Splits.trainOnly(InMemory.classification(features, labels)));
+        assertEquals(0, meter.least, precision + " " + net.name());
+      }
     }
   }
 }

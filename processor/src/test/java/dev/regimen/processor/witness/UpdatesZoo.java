@@ -23,6 +23,7 @@ final class UpdatesZoo {
             "@Lamb(clip = 0.3) @L1(0.01) @MaxNorm(0.7)",
             "@Lars(trust = 0.01) @L2(0.01)",
             "@Adam @LearningRateScale(0.3)",
+            "@Muon @ClipNorm(0.05) @WeightDecay(0.03)",
             "@Sgd @L2(0.02)",
             "@Sgd @L1(0.02)",
             "@Sgd @L1(value = 0.02, proximal = false)",

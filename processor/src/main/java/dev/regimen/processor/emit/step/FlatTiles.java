@@ -8,6 +8,7 @@ import dev.regimen.processor.emit.code.Type;
 import dev.regimen.processor.ir.BinaryFunction;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Noise;
+import dev.regimen.processor.ir.Orthogonalize;
 import dev.regimen.processor.ir.Pointwise;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Value;
@@ -84,7 +85,7 @@ final class FlatTiles {
   }
 
   private boolean isInGradient(Value value) {
-    return value.equals(loop.inGradient());
+    return value.equals(loop.inGradient()) || value.op() instanceof Orthogonalize;
   }
 
   boolean stepsWeight() {

@@ -79,6 +79,11 @@ final class KernelFields {
     return plain("topMask", RuntimeTypes.TOP_MASK);
   }
 
+  Name newtonSchulz() {
+    Type type = RuntimeTypes.NEWTON_SCHULZ;
+    return field(type, "newtonSchulz", type, new Expr.New(type, List.of(StepContext.WORKER)));
+  }
+
   private Name plain(String name, Type type) {
     return field(name, name, type, new Expr.New(type, List.of()));
   }

@@ -63,6 +63,14 @@ final class MemoryPlaces {
     return slice("gradients", layout.parameters().get(leafOf(parameter)), parameter);
   }
 
+  /** What an update's products compute with: it lies behind what is computed from the weights. */
+  Expr scratch() {
+    long first =
+        layout.derived().keySet().stream().mapToLong(value -> value.shape().elements()).sum();
+    Expr length = Expr.own(layout.derivedCount() - first);
+    return memory("derived", Expr.own(first), length);
+  }
+
   /** What the run's memory has under this name, in the step's precision. */
   Expr memory(String method, Expr... arguments) {
     String doubles = "double" + Identifiers.capitalize(method);

@@ -25,6 +25,7 @@ public final class RuntimeTypes {
   static final Type TRANSPOSITION = Type.of(KERNEL, "Transposition");
   static final Type FILTERS = Type.of(KERNEL, "Filters");
   static final Type TOP_MASK = Type.of(KERNEL, "TopMask");
+  static final Type NEWTON_SCHULZ = Type.of(KERNEL, "NewtonSchulz");
   static final Type PARTS = Type.of(KERNEL, "Parts");
   static final Type TENSOR_SUMS = Type.of(KERNEL, "TensorSums");
   public static final Type TRAINER = Type.of(TRAIN, "GeneratedTrainer");

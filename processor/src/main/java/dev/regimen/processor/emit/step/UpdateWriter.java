@@ -5,11 +5,14 @@ import dev.regimen.processor.emit.code.Expr;
 import dev.regimen.processor.emit.code.Identifiers;
 import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Orthogonalize;
 import dev.regimen.processor.ir.Reduce;
 import dev.regimen.processor.ir.Reshape;
+import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.UpdateStage;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.FlatLoop;
+import dev.regimen.processor.plan.MatrixStep;
 import dev.regimen.processor.plan.UpdateGroup;
 import dev.regimen.processor.plan.UpdateSchedule;
 import java.util.HashMap;
@@ -17,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +59,7 @@ final class UpdateWriter {
       if (phase > 0) {
         loops.call(StepContext.WORKER, "await");
       }
+      schedule.matrices(phase).forEach(matrix -> matrix(loops, matrix));
       for (FlatLoop loop : schedule.loops(phase)) {
         loop.numbers().stream().filter(schedule::isOfAll).forEach(this::number);
       }
@@ -63,6 +68,25 @@ final class UpdateWriter {
       }
     }
     return code.add(loops);
+  }
+
+  /** All workers together, who meet at its end. */
+  private void matrix(Code code, MatrixStep matrix) {
+    Shape shape = matrix.value().shape();
+    code.comment(((Leaf) matrix.parameter().op()).name(), ": singular values near 1");
+    code.call(
+        context.kernels().newtonSchulz(),
+        "orthogonalize",
+        Expr.number(((Orthogonalize) matrix.value().op()).steps()),
+        Expr.number(shape.dim(0)),
+        Expr.number(Orthogonalize.columns(shape)),
+        vector("gradients", () -> context.places().memory("gradients")),
+        Expr.number(context.places().offset(matrix.parameter())),
+        vector(context.names().own("scratch"), () -> context.places().scratch()));
+  }
+
+  private Name vector(String name, Supplier<Expr> value) {
+    return context.field(name, context.precision().vector(), value, "");
   }
 
   StepContext context() {
