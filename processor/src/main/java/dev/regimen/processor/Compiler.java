@@ -115,8 +115,9 @@ public final class Compiler implements Pipeline {
             notes(network, curves),
             settings.all(),
             precision);
-    Checks.memory(network, rules, MemoryDemand.of(plan, rules), report);
-    return report.hasErrors() ? Optional.empty() : Optional.of(TrainerWriter.write(plan));
+    TrainerWriter trainer = new TrainerWriter(plan);
+    Checks.memory(network, rules, MemoryDemand.of(plan, trainer.heap(), rules), report);
+    return report.hasErrors() ? Optional.empty() : Optional.of(trainer.file());
   }
 
   /** What the summary says of the regime beyond its techniques' names and numbers. */

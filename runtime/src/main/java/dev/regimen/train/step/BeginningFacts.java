@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a blueprint says of how a run begins: what weights start as, and what is done with data. */
-abstract sealed class BeginningFacts extends ScheduleSpec.Builder permits BlueprintBuilder {
+abstract sealed class BeginningFacts extends ScheduleSpec.Builder permits VectorFacts {
   final DataPreparation.Builder preparation = new DataPreparation.Builder();
   final List<String> startWithout = new ArrayList<>();
   final List<String> calibrated = new ArrayList<>();

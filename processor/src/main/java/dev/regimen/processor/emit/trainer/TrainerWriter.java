@@ -8,6 +8,7 @@ import dev.regimen.processor.emit.code.Identifiers;
 import dev.regimen.processor.emit.code.Method;
 import dev.regimen.processor.emit.code.Modifier;
 import dev.regimen.processor.emit.code.Type;
+import dev.regimen.processor.emit.step.HeapRequests;
 import dev.regimen.processor.emit.step.RuntimeTypes;
 import dev.regimen.processor.emit.step.Sizes;
 import dev.regimen.processor.emit.step.StepWriter;
@@ -33,19 +34,27 @@ public final class TrainerWriter {
   private final TrainerPlan plan;
   private final NetworkModel model;
   private final Sizes sizes;
+  private final HeapRequests heap = new HeapRequests();
+  private final List<ClassCode> steps = new ArrayList<>();
 
-  private TrainerWriter(TrainerPlan plan) {
+  /** Writes the steps of a plan. */
+  public TrainerWriter(TrainerPlan plan) {
     this.plan = plan;
     model = plan.model();
     sizes = sizes();
+    steps.add(training());
+    steps.add(inference());
+    plan.calibration().ifPresent(pass -> steps.add(calibration(pass)));
   }
 
-  public static SourceFile write(TrainerPlan plan) {
-    return new TrainerWriter(plan).file();
+  /** What the steps ask their memory for on the heap. */
+  public HeapRequests heap() {
+    return heap;
   }
 
-  private SourceFile file() {
-    BlueprintWriter blueprint = new BlueprintWriter(plan);
+  /** The trainer around the steps. */
+  public SourceFile file() {
+    BlueprintWriter blueprint = new BlueprintWriter(plan, heap);
     List<Field> fields = new ArrayList<>();
     sizes.all().forEach(size -> fields.add(Field.constant(size, Expr.number(size.size()))));
     fields.add(Field.constant(BlueprintWriter.FIELD, BlueprintWriter.DESCRIBED));
@@ -60,13 +69,7 @@ public final class TrainerWriter {
     methods.addAll(regime.schedules());
     methods.add(factory("trainingStep", "TrainingStep"));
     methods.add(factory("inferenceStep", "Inference"));
-    List<ClassCode> steps = new ArrayList<>(List.of(training(), inference()));
-    plan.calibration()
-        .ifPresent(
-            pass -> {
-              methods.add(factory("calibrationStep", "Calibration"));
-              steps.add(calibration(pass));
-            });
+    plan.calibration().ifPresent(pass -> methods.add(factory("calibrationStep", "Calibration")));
     return Face.file(model, ModelCard.of(plan), fields, methods, steps);
   }
 
@@ -80,6 +83,7 @@ public final class TrainerWriter {
         plan.training(),
         plan.update(),
         techniques(),
+        heap,
         outputs(plan.training()));
   }
 
@@ -93,6 +97,7 @@ public final class TrainerWriter {
         pass.schedule(),
         UpdatePlan.NONE,
         techniques(),
+        heap,
         List.of());
   }
 
@@ -108,6 +113,7 @@ public final class TrainerWriter {
         plan.inference(),
         UpdatePlan.NONE,
         techniques(),
+        heap,
         List.of());
   }
 
