@@ -21,22 +21,25 @@ import dev.regimen.processor.lower.RunLowering;
 import dev.regimen.processor.lower.ScheduleLowering;
 import dev.regimen.processor.lower.UpdateLowering;
 import dev.regimen.processor.lower.VariantSummary;
+import dev.regimen.processor.model.BlockModel;
 import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.pass.Autodiff;
 import dev.regimen.processor.pass.Simplify;
-import dev.regimen.processor.plan.Fusion;
 import dev.regimen.processor.plan.Layout;
 import dev.regimen.processor.plan.MemoryPlanner;
 import dev.regimen.processor.plan.PlanVerifier;
 import dev.regimen.processor.plan.Schedule;
 import dev.regimen.processor.plan.UpdatePlan;
 import dev.regimen.processor.plan.UpdatePlanner;
+import dev.regimen.processor.rule.RecomputedBlocks;
 import dev.regimen.processor.rule.Rules;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The compiler on one page: from what the user wrote to the trainer's source. */
@@ -75,21 +78,30 @@ public final class Compiler implements Pipeline {
     }
     Lowered lowered = forward.get();
     Verifier.verified("lowering", lowered.program());
-    Map<Value, Value> gradients =
+    Map<Value, Value> adjoints =
         Autodiff.gradients(lowered.program(), UpdateLowering.trained(lowered, network, rules));
-    Program step = UpdateLowering.gradients(lowered, gradients);
-    Schedule training = schedule(Verifier.verified("differentiation", step));
+    Program step = UpdateLowering.gradients(lowered, adjoints);
+    Program plain = simplified(Verifier.verified("differentiation", step));
+    List<BlockModel> again = RecomputedBlocks.outermost(network, rules);
+    Recomputed recomputed = Recomputed.of(plain, again);
+    Schedule training = recomputed.schedule();
     UpdatePlan updating =
-        updating(UpdateLowering.update(lowered, gradients.keySet(), network, rules, settings));
+        updating(UpdateLowering.update(lowered, adjoints.keySet(), network, rules, settings));
     facts.addAll(RunLowering.relations(network, rules, settings));
     predicting
         .get()
         .exposed()
         .forEach((layer, y) -> facts.add(Fact.of("exposes", layer, y.shape().elements())));
-    Schedule inference = schedule(Verifier.verified("lowering", predicting.get().program()));
+    Program forwardOnly = simplified(Verifier.verified("lowering", predicting.get().program()));
+    Recomputed forwardPass = Recomputed.of(forwardOnly, again);
+    Schedule inference = forwardPass.schedule();
     Layout layout =
         PlanVerifier.verified(
             training, MemoryPlanner.of(training, updating.tensors(), lowered.states()));
+    List<String> notes = notes(network, curves);
+    if (!again.isEmpty()) {
+      notes.addAll(recomputed.told(network, rules, forwardPass, precision.bytes(), report));
+    }
     Layout inferenceLayout =
         PlanVerifier.verified(inference, MemoryPlanner.of(inference, List.of(), List.of()))
             .withStates(layout.parameters(), layout.running());
@@ -98,7 +110,8 @@ public final class Compiler implements Pipeline {
             .map(
                 pass -> {
                   pass.weights().forEach(name -> facts.add(Fact.of("calibrates", name)));
-                  return pass(schedule(pass.program()), layout);
+                  Program program = simplified(pass.program());
+                  return pass(Recomputed.of(program, again).schedule(), layout);
                 });
     TrainerPlan plan =
         new TrainerPlan(
@@ -112,7 +125,7 @@ public final class Compiler implements Pipeline {
             calibration,
             curves,
             facts,
-            notes(network, curves),
+            notes,
             settings.all(),
             precision);
     TrainerWriter trainer = new TrainerWriter(plan);
@@ -124,7 +137,7 @@ public final class Compiler implements Pipeline {
   private List<String> notes(NetworkModel network, Curves curves) {
     return Stream.of(RegimeNotes.of(network, rules, curves), VariantSummary.of(network))
         .flatMap(List::stream)
-        .toList();
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   /** A pass over the weights of training, in memory of its own. */
@@ -145,8 +158,7 @@ public final class Compiler implements Pipeline {
     return UpdatePlanner.of(simplified);
   }
 
-  private static Schedule schedule(Program program) {
-    return PlanVerifier.verified(
-        Fusion.of(Verifier.verified("simplification", Simplify.of(program))));
+  private static Program simplified(Program program) {
+    return Verifier.verified("simplification", Simplify.of(program));
   }
 }

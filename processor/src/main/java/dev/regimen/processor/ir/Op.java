@@ -14,7 +14,18 @@ import org.jspecify.annotations.Nullable;
  * #adjoints} and {@link #evals}, of which the methods for one result give the first.
  */
 public sealed interface Op
-    permits Leaf, Pointwise, Reduce, Total, MatMul, Reshape, Draw, Noise, Detach, Result, Call {
+    permits Leaf,
+        Pointwise,
+        Reduce,
+        Total,
+        MatMul,
+        Reshape,
+        Fence,
+        Draw,
+        Noise,
+        Detach,
+        Result,
+        Call {
   /** The shape of the result; throws {@link IllegalArgumentException} when operands do not fit. */
   Shape type(List<Shape> args);
 
@@ -30,6 +41,11 @@ public sealed interface Op
   /** How many results there are. */
   default int results() {
     return 1;
+  }
+
+  /** Whether the result is the first operand under another name, in the same memory. */
+  default boolean renames() {
+    return false;
   }
 
   /** The shapes of all results. */
