@@ -7,6 +7,7 @@ import dev.regimen.processor.ir.Origin;
 import dev.regimen.processor.ir.Origin.Direction;
 import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Reduce;
+import dev.regimen.processor.ir.Result;
 import dev.regimen.processor.ir.Update;
 import dev.regimen.processor.ir.Value;
 import java.util.ArrayDeque;
@@ -165,7 +166,11 @@ public final class Recomputation {
         && value.args().stream().anyMatch(arg -> isRecomputed(arg, part));
   }
 
+  /** One of several results comes with the first. */
   private static boolean isRecomputed(Value value, Part part) {
+    if (value.op() instanceof Result) {
+      return isRecomputed(value.arg(0), part);
+    }
     return part.has(value)
         && isForward(value)
         && value.shape().isBatched()
