@@ -23,24 +23,27 @@ import dev.regimen.processor.lower.RunLowering;
 import dev.regimen.processor.lower.ScheduleLowering;
 import dev.regimen.processor.lower.UpdateLowering;
 import dev.regimen.processor.lower.VariantSummary;
+import dev.regimen.processor.model.BlockModel;
 import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.pass.Autodiff;
 import dev.regimen.processor.pass.Simplify;
-import dev.regimen.processor.plan.Fusion;
 import dev.regimen.processor.plan.Layout;
 import dev.regimen.processor.plan.MemoryPlanner;
 import dev.regimen.processor.plan.PlanVerifier;
 import dev.regimen.processor.plan.Schedule;
 import dev.regimen.processor.plan.UpdatePlan;
 import dev.regimen.processor.plan.UpdatePlanner;
+import dev.regimen.processor.rule.RecomputedBlocks;
 import dev.regimen.processor.rule.Rules;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The compiler on one page: from what the user wrote to the trainer's source. */
@@ -67,11 +70,11 @@ public final class Compiler implements Pipeline {
   /** The trainer of a network that the checks let pass; empty after an error, which is reported. */
   @Override
   public Optional<SourceFile> compile(NetworkModel network, Report report) {
-    return plan(network, report).map(TrainerWriter::write);
+    return written(network, report).map(TrainerWriter::file);
   }
 
-  /** What the trainer is written from; empty after an error, which is reported. */
-  Optional<TrainerPlan> plan(NetworkModel network, Report report) {
+  /** The steps of the trainer; empty after an error, which is reported. */
+  Optional<TrainerWriter> written(NetworkModel network, Report report) {
     DeclaredSettings settings = new DeclaredSettings();
     List<Fact> facts = RunLowering.facts(network, rules, settings);
     Curves curves = ScheduleLowering.curves(network, rules, settings);
@@ -86,10 +89,12 @@ public final class Compiler implements Pipeline {
     }
     Lowered lowered = forward.get();
     Verifier.verified("lowering", lowered.program());
-    TrainerPlan.Phase last = phase(lowered, network, Integer.MAX_VALUE, settings);
+    List<BlockModel> again = RecomputedBlocks.outermost(network, rules);
+    Differentiated differentiated = differentiated(lowered, network, again);
+    TrainerPlan.Phase last = phase(differentiated, network, Integer.MAX_VALUE, settings);
     Layout layout = last.layout();
     Phases phases = Phases.of(network, rules);
-    List<TrainerPlan.Phase> earlier = earlier(phases, network, layout, settings);
+    List<TrainerPlan.Phase> earlier = earlier(phases, network, again, layout, settings);
     for (int phase = 1; phase < phases.begins().size(); phase++) {
       facts.add(phases.fact(phase, network, rules));
     }
@@ -98,7 +103,14 @@ public final class Compiler implements Pipeline {
         .get()
         .exposed()
         .forEach((layer, y) -> facts.add(Fact.of("exposes", layer, y.shape().elements())));
-    Schedule inference = schedule(Verifier.verified("lowering", predicting.get().program()));
+    Program forwardOnly = simplified(Verifier.verified("lowering", predicting.get().program()));
+    Recomputed forwardPass = Recomputed.of(forwardOnly, again);
+    Schedule inference = forwardPass.schedule();
+    List<String> notes = notes(network, curves);
+    if (!again.isEmpty()) {
+      Recomputed step = differentiated.step();
+      notes.addAll(step.told(network, rules, forwardPass, precision.bytes(), report));
+    }
     Layout inferenceLayout =
         PlanVerifier.verified(inference, MemoryPlanner.of(inference, List.of(), List.of()))
             .withStates(layout.parameters(), layout.running());
@@ -107,7 +119,8 @@ public final class Compiler implements Pipeline {
             .map(
                 pass -> {
                   pass.weights().forEach(name -> facts.add(Fact.of("calibrates", name)));
-                  return pass(schedule(pass.program()), layout);
+                  Program program = simplified(pass.program());
+                  return pass(Recomputed.of(program, again).schedule(), layout);
                 });
     TrainerPlan plan =
         new TrainerPlan(
@@ -122,18 +135,19 @@ public final class Compiler implements Pipeline {
             calibration,
             curves,
             facts,
-            notes(network, curves),
+            notes,
             settings.all(),
             precision);
-    Checks.memory(network, rules, MemoryDemand.of(plan, rules), report);
-    return report.hasErrors() ? Optional.empty() : Optional.of(plan);
+    TrainerWriter trainer = new TrainerWriter(plan);
+    Checks.memory(network, rules, MemoryDemand.of(plan, trainer.heap(), rules), report);
+    return report.hasErrors() ? Optional.empty() : Optional.of(trainer);
   }
 
   /** What the summary says of the regime beyond its techniques' names and numbers. */
   private List<String> notes(NetworkModel network, Curves curves) {
     return Stream.of(RegimeNotes.of(network, rules, curves), VariantSummary.of(network))
         .flatMap(List::stream)
-        .toList();
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   /** A pass over the weights of training, in memory of its own. */
@@ -144,16 +158,31 @@ public final class Compiler implements Pipeline {
         schedule, layout.withStates(training.parameters(), training.running()));
   }
 
-  /** The step of the epochs that a network's model is of: gradients of what trains in them. */
-  private TrainerPlan.Phase phase(
-      Lowered lowered, NetworkModel network, int until, DeclaredSettings settings) {
+  /**
+   * A network whose parameters have gradients.
+   *
+   * @param step forward and backward, with what is computed again
+   * @param trained the leaves of the parameters that have one
+   */
+  private record Differentiated(Lowered lowered, Recomputed step, Set<Value> trained) {}
+
+  private Differentiated differentiated(
+      Lowered lowered, NetworkModel network, List<BlockModel> again) {
     Map<Value, Value> gradients =
         Autodiff.gradients(lowered.program(), UpdateLowering.trained(lowered, network, rules));
     Program step = UpdateLowering.gradients(lowered, gradients);
-    Schedule training = schedule(Verifier.verified("differentiation", step));
+    Program plain = simplified(Verifier.verified("differentiation", step));
+    return new Differentiated(lowered, Recomputed.of(plain, again), gradients.keySet());
+  }
+
+  /** The step of the epochs that a network's model is of: gradients of what trains in them. */
+  private TrainerPlan.Phase phase(
+      Differentiated differentiated, NetworkModel network, int until, DeclaredSettings settings) {
+    Lowered lowered = differentiated.lowered();
+    Schedule training = differentiated.step().schedule();
     UpdatePlan updating =
         updating(
-            UpdateLowering.update(lowered, gradients.keySet(), network, rules, settings),
+            UpdateLowering.update(lowered, differentiated.trained(), network, rules, settings),
             lowered.beginning(network, rules));
     Layout layout =
         PlanVerifier.verified(
@@ -164,13 +193,18 @@ public final class Compiler implements Pipeline {
 
   /** The steps of the phases before the last one, over the weights as they lie in that. */
   private List<TrainerPlan.Phase> earlier(
-      Phases phases, NetworkModel network, Layout last, DeclaredSettings settings) {
+      Phases phases,
+      NetworkModel network,
+      List<BlockModel> again,
+      Layout last,
+      DeclaredSettings settings) {
     List<TrainerPlan.Phase> earlier = new ArrayList<>();
     for (int i = 1; i < phases.begins().size(); i++) {
       NetworkModel then = network.at(phases.begins().get(i - 1));
       // What is to be said of the network is said of it as a whole.
       Lowered lowered = NetworkLowering.training(then, rules, settings, new Report()).orElseThrow();
-      TrainerPlan.Phase own = phase(lowered, then, phases.begins().get(i), settings);
+      Differentiated step = differentiated(lowered, then, again);
+      TrainerPlan.Phase own = phase(step, then, phases.begins().get(i), settings);
       earlier.add(own.with(own.layout().withStates(last.parameters(), last.running())));
     }
     return earlier;
@@ -187,8 +221,7 @@ public final class Compiler implements Pipeline {
     return UpdatePlanner.of(simplified, beginning);
   }
 
-  private static Schedule schedule(Program program) {
-    return PlanVerifier.verified(
-        Fusion.of(Verifier.verified("simplification", Simplify.of(program))));
+  private static Program simplified(Program program) {
+    return Verifier.verified("simplification", Simplify.of(program));
   }
 }

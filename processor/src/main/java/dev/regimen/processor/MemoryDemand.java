@@ -2,7 +2,7 @@ package dev.regimen.processor;
 
 import dev.regimen.processor.check.MemoryNeed;
 import dev.regimen.processor.check.MemoryNeed.Buffer;
-import dev.regimen.processor.emit.step.Precision;
+import dev.regimen.processor.emit.step.HeapRequests;
 import dev.regimen.processor.emit.trainer.TrainerPlan;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Value;
@@ -24,30 +24,33 @@ import java.util.List;
  */
 final class MemoryDemand {
   private final TrainerPlan plan;
+  private final HeapRequests heap;
   private final Rules rules;
   private final long number;
   private final List<Buffer> buffers = new ArrayList<>();
   private long fixed;
   private long ofSample;
 
-  private MemoryDemand(TrainerPlan plan, Rules rules) {
+  private MemoryDemand(TrainerPlan plan, HeapRequests heap, Rules rules) {
     this.plan = plan;
+    this.heap = heap;
     this.rules = rules;
-    number = plan.precision() == Precision.DOUBLE ? Double.BYTES : Float.BYTES;
+    number = plan.precision().bytes();
   }
 
-  static MemoryNeed of(TrainerPlan plan, Rules rules) {
-    MemoryDemand demand = new MemoryDemand(plan, rules);
+  static MemoryNeed of(TrainerPlan plan, HeapRequests heap, Rules rules) {
+    MemoryDemand demand = new MemoryDemand(plan, heap, rules);
     demand.ofNetwork();
     demand.ofBatch();
-    long parts = demand.number * plan.largest(Layout::partCount);
+    long exchanged = heap.exchanged(plan.precision());
+    long ofWorker = demand.number * plan.largest(Layout::partCount) + exchanged;
     long widest =
         demand.buffers.stream()
             .filter(MemoryNeed.Buffer::ofBatch)
             .mapToLong(buffer -> buffer.bytes() / demand.number)
             .max()
             .orElse(0);
-    return new MemoryNeed(demand.buffers, demand.fixed, demand.ofSample, parts, widest);
+    return new MemoryNeed(demand.buffers, demand.fixed, demand.ofSample, ofWorker, widest);
   }
 
   private void ofNetwork() {
@@ -59,6 +62,18 @@ final class MemoryDemand {
     if (slots() || averagesEpochs()) {
       fixed("average in use", layout.parameterCount() + layout.runningCount());
     }
+    heap.carried().forEach(elements -> fixed("left to a later phase", heap.tiled(elements)));
+    if (heap.keepsStatistics()) {
+      fixed("running statistics kept", layout.runningCount());
+    }
+    bytes("sums that workers exchange", heap.exchanged(plan.precision()));
+    bytes("what the run counts", counts());
+  }
+
+  /** The number of averaged models, and the four numbers of what watches a metric. */
+  private long counts() {
+    boolean watches = plan.facts().stream().anyMatch(fact -> fact.method().equals("plateau"));
+    return Double.BYTES * ((averagesEpochs() ? 1L : 0) + (watches ? 4 : 0));
   }
 
   /** What the update keeps; whether an average is among it. */
@@ -68,7 +83,8 @@ final class MemoryDemand {
     for (int i = 0; i < groups.size(); i++) {
       for (Value slot : plan.update().slots(i)) {
         boolean optimizer = ((Leaf) slot.op()).kind() == Leaf.Kind.SLOT;
-        fixed(optimizer ? groups.get(i).nameOf(slot) : "average", groups.get(i).size());
+        String name = optimizer ? groups.get(i).nameOf(slot) : "average";
+        fixed(name, heap.tiled(groups.get(i).size()));
         averages |= !optimizer;
       }
     }
@@ -116,7 +132,11 @@ final class MemoryDemand {
   }
 
   private void fixed(String name, long elements) {
-    fixed += number * elements;
-    buffers.add(new Buffer(name, number * elements, false));
+    bytes(name, number * elements);
+  }
+
+  private void bytes(String name, long bytes) {
+    fixed += bytes;
+    buffers.add(new Buffer(name, bytes, false));
   }
 }

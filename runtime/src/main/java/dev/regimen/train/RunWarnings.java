@@ -63,7 +63,7 @@ final class RunWarnings {
     Blueprint blueprint = run.blueprint();
     double decay = run.settings().numberOr(Settings.EMA_DECAY, 0);
     long steps = run.steps();
-    if (Average.elements(blueprint) == 0 || 5 / (1 - decay) <= steps) {
+    if (!Average.isAny(blueprint) || 5 / (1 - decay) <= steps) {
       return Optional.empty();
     }
     return Optional.of(

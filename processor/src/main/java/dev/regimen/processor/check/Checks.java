@@ -3,6 +3,7 @@ package dev.regimen.processor.check;
 import dev.regimen.annotation.Structural;
 import dev.regimen.processor.diagnostic.Finding;
 import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.State;
 import dev.regimen.processor.model.BlockModel;
 import dev.regimen.processor.model.LayerModel;
@@ -126,6 +127,18 @@ public final class Checks {
    */
   public static void memory(NetworkModel network, Rules rules, MemoryNeed need, Report report) {
     new MemoryCheck(network, rules, report).check(need);
+  }
+
+  /**
+   * Checks what a step's activations that are computed again spare.
+   *
+   * @param program the training step
+   * @param before numbers that a step keeps of a sample without recomputation
+   * @param after and with it
+   */
+  public static void recomputation(
+      NetworkModel network, Rules rules, Program program, long before, long after, Report report) {
+    new RecomputationCheck(network, rules, program, report).check(before, after);
   }
 
   /** Every annotation on the class, on its fields and in the blocks that it uses. */

@@ -16,8 +16,11 @@ public final class Graph {
   private final List<Value> values = new ArrayList<>();
   private Origin origin = Origin.forward("");
 
-  /** Identity of operands is what counts, so their identity hash codes are compared by list. */
-  private record Key(Op op, List<Value> args) {}
+  /**
+   * Identity of operands is what counts, so their identity hash codes are compared by list. What is
+   * computed again is not what was computed before.
+   */
+  private record Key(Op op, List<Value> args, boolean again) {}
 
   /** What follows is made for this layer and direction. */
   public void enter(Origin next) {
@@ -34,7 +37,8 @@ public final class Graph {
   }
 
   public Value add(Op op, List<Value> args) {
-    Key key = new Key(op, List.copyOf(args));
+    boolean again = origin.direction() == Origin.Direction.RECOMPUTE;
+    Key key = new Key(op, List.copyOf(args), again);
     Value found = known.get(key);
     if (found != null) {
       return found;

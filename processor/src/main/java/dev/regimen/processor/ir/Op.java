@@ -20,6 +20,7 @@ public sealed interface Op
         Total,
         MatMul,
         Reshape,
+        Fence,
         Draw,
         Noise,
         Orthogonalize,
@@ -41,6 +42,11 @@ public sealed interface Op
   /** How many results there are. */
   default int results() {
     return 1;
+  }
+
+  /** Whether the result is the first operand under another name, in the same memory. */
+  default boolean renames() {
+    return false;
   }
 
   /** The shapes of all results. */

@@ -34,6 +34,8 @@ public record Origin(String layer, Direction direction) {
   public enum Direction {
     FORWARD,
     BACKWARD,
+    /** A part of the forward pass that is computed again for the backward pass. */
+    RECOMPUTE,
     UPDATE
   }
 

@@ -29,6 +29,11 @@ public record Reshape(Shape shape) implements Op {
   }
 
   @Override
+  public boolean renames() {
+    return true;
+  }
+
+  @Override
   public String word() {
     return "reshape" + shape;
   }

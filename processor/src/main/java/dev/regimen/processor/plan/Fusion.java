@@ -1,6 +1,7 @@
 package dev.regimen.processor.plan;
 
 import dev.regimen.processor.ir.Call;
+import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.MatMul;
 import dev.regimen.processor.ir.Origin;
 import dev.regimen.processor.ir.Program;
@@ -52,8 +53,12 @@ public final class Fusion {
   /** A kernel with its place in the order. */
   private record Placed(Kernel kernel, Timestep timestep, int rank, int index) {}
 
-  private Fusion(Program program, Materialization materialization, Timeline timeline) {
+  private final Set<Value> bySample;
+
+  private Fusion(
+      Program program, Materialization materialization, Timeline timeline, Set<Value> bySample) {
     this.program = program;
+    this.bySample = bySample;
     this.timeline = timeline;
     body = program.body();
     locality = new Locality(body, materialization, timeline);
@@ -68,11 +73,21 @@ public final class Fusion {
   }
 
   public static Schedule of(Program program) {
+    return of(program, Set.of(), Set.of());
+  }
+
+  /**
+   * A schedule that adds up as another one does: the order of a sum decides on its last bit.
+   *
+   * @param stored what is stored where several loops use it, and not computed in each
+   * @param bySample sums over the batch that are added up sample by sample
+   */
+  public static Schedule of(Program program, Set<Value> stored, Set<Value> bySample) {
     Timeline earliest = Timeline.earliest(program);
-    Materialization materialization = Materialization.of(program, earliest);
+    Materialization materialization = Materialization.of(program, earliest, stored);
     Timeline timeline = Timeline.of(program, earliest, materialization);
     while (true) {
-      List<Kernel> kernels = new Fusion(program, materialization, timeline).kernels();
+      List<Kernel> kernels = new Fusion(program, materialization, timeline, bySample).kernels();
       Materialization fewer = materialization.without(unread(kernels));
       if (fewer.size() == materialization.size()) {
         return Schedule.of(program, kernels);
@@ -138,7 +153,8 @@ public final class Fusion {
     }
     anchors.forEach(
         (key, values) -> {
-          RowLoop loop = new LoopBuilder(locality, key.timestep(), key.width(), values).build();
+          RowLoop loop =
+              new LoopBuilder(locality, key.timestep(), key.width(), values, bySample).build();
           placed.add(new Placed(loop, key.timestep(), 2, locality.place(values.iterator().next())));
         });
   }
@@ -158,12 +174,12 @@ public final class Fusion {
     return new LoopKey(at, widest.shape().last(), Space.rowsPerSample(widest), alone);
   }
 
-  /** What a value is mean or variance of over the batch, where a product has made that. */
+  /** What a value is mean or variance of over the batch, where that lies in memory already. */
   private static Optional<Value> momentsOf(Value value) {
     boolean moments =
         Space.isBatchReduction(value) && ((Reduce) value.op()).kind() != Reduce.Kind.SUM;
     return Optional.of(value)
-        .filter(each -> moments && Space.standsAlone(Space.stored(each.arg(0))))
+        .filter(each -> moments && !(Space.stored(each.arg(0)).op() instanceof Leaf))
         .map(each -> Space.stored(each.arg(0)));
   }
 

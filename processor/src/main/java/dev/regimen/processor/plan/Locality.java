@@ -1,7 +1,6 @@
 package dev.regimen.processor.plan;
 
 import dev.regimen.processor.ir.Leaf;
-import dev.regimen.processor.ir.Reshape;
 import dev.regimen.processor.ir.Value;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -62,8 +61,6 @@ final class Locality {
   }
 
   private static boolean isLoopWork(Value value) {
-    return !(value.op() instanceof Leaf
-        || Space.standsAlone(value)
-        || value.op() instanceof Reshape);
+    return !(value.op() instanceof Leaf || Space.standsAlone(value) || value.op().renames());
   }
 }

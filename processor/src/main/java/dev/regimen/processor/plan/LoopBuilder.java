@@ -17,12 +17,25 @@ final class LoopBuilder {
   private final Timestep timestep;
   private final int width;
   private final Collection<Value> anchors;
+  private final boolean bySample;
   private final Set<Value> local = new LinkedHashSet<>();
   private final Map<Value, Integer> stages = new HashMap<>();
   private final Set<Value> kept = new LinkedHashSet<>();
   private final Map<Value, Integer> done = new HashMap<>();
 
-  LoopBuilder(Locality locality, Timestep timestep, int width, Collection<Value> anchors) {
+  /**
+   * A builder of one loop.
+   *
+   * @param bySample sums over the batch that are added up sample by sample, whatever loop they are
+   *     in
+   */
+  LoopBuilder(
+      Locality locality,
+      Timestep timestep,
+      int width,
+      Collection<Value> anchors,
+      Set<Value> bySample) {
+    this.bySample = anchors.stream().anyMatch(bySample::contains);
     this.locality = locality;
     this.timestep = timestep;
     this.width = width;
@@ -49,7 +62,13 @@ final class LoopBuilder {
             .max()
             .orElse(1);
     return new RowLoop(
-        timestep.phase(), first.origin(), width, rowsPerSample, result, List.copyOf(kept));
+        timestep.phase(),
+        first.origin(),
+        width,
+        rowsPerSample,
+        bySample,
+        result,
+        List.copyOf(kept));
   }
 
   private static java.util.stream.Stream<Value> touched(Value value) {

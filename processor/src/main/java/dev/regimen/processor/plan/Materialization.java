@@ -5,7 +5,6 @@ import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Pointwise;
 import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Reduce;
-import dev.regimen.processor.ir.Reshape;
 import dev.regimen.processor.ir.Value;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,13 +39,14 @@ final class Materialization {
    * Of a program.
    *
    * @param earliest when operands allow each value
+   * @param like what is stored too where several loops use it, as another plan does
    */
-  static Materialization of(Program program, Timeline earliest) {
+  static Materialization of(Program program, Timeline earliest, Set<Value> like) {
     Set<Value> stored = new LinkedHashSet<>();
     require(program, stored);
     Materialization materialization =
         new Materialization(Set.copyOf(stored), stored, new HashMap<>());
-    materialization.store(program.body(), earliest);
+    materialization.store(program.body(), earliest, like);
     return materialization;
   }
 
@@ -84,7 +84,7 @@ final class Materialization {
           && ((Reduce) value.op()).kind() == Reduce.Kind.VARIANCE) {
         // The first row, which the sums are shifted by, is read from memory.
         stored.add(Space.stored(value.arg(0)));
-      } else if (value.op() instanceof Reshape && Space.of(value) == Space.ROWS) {
+      } else if (value.op().renames() && Space.of(value) == Space.ROWS) {
         stored.add(Space.stored(value));
       } else if (Space.isSampleReduction(value)) {
         stored.add(value);
@@ -94,7 +94,7 @@ final class Materialization {
   }
 
   /** From the last value to the first: where each is used decides whether it is worth storing. */
-  private void store(List<Value> body, Timeline earliest) {
+  private void store(List<Value> body, Timeline earliest, Set<Value> like) {
     Map<Value, Set<Timestep>> uses = new HashMap<>();
     for (int i = body.size() - 1; i >= 0; i--) {
       Value value = body.get(i);
@@ -102,7 +102,8 @@ final class Materialization {
         continue;
       }
       Set<Timestep> moments = uses.getOrDefault(value, Set.of());
-      if (isFree(value) && moments.size() > 1 && isDear(value)) {
+      boolean dear = like.contains(value) || isDear(value);
+      if (isFree(value) && moments.size() > 1 && dear) {
         stored.add(value);
         firstUse.put(value, moments.stream().reduce(Timestep::earliest).orElseThrow());
       }

@@ -18,10 +18,18 @@ import java.util.stream.Stream;
  * @param width elements of a row
  * @param rowsPerSample rows of one sample
  * @param stages in order
+ * @param bySample whether samples are told apart though nothing asks for it: so that sums over the
+ *     batch are added in the order of another plan
  * @param kept values of one stage that a later one reads from a tile
  */
 public record RowLoop(
-    int phase, Origin origin, int width, int rowsPerSample, List<Stage> stages, List<Value> kept)
+    int phase,
+    Origin origin,
+    int width,
+    int rowsPerSample,
+    boolean bySample,
+    List<Stage> stages,
+    List<Value> kept)
     implements Kernel {
 
   /**
@@ -57,11 +65,12 @@ public record RowLoop(
 
   /** Whether samples must be told apart: something is summed over one or held once for it. */
   public boolean sampleWise() {
-    return rowsPerSample > 1
-        && stages.stream()
+    boolean asked =
+        stages.stream()
             .flatMap(Stage::all)
             .anyMatch(
                 v -> Space.isSampleReduction(v) || v.args().stream().anyMatch(this::isPerSample));
+    return rowsPerSample > 1 && (bySample || asked);
   }
 
   /** Whether a value holds one row for each sample in a loop over several rows of each. */

@@ -75,6 +75,15 @@ public record Schedule(
             && gradient.arg(call.replaced()) == value;
   }
 
+  /** The sums over the batch that are added up sample by sample. */
+  public List<Value> summedBySample() {
+    return kernels.stream()
+        .filter(kernel -> kernel instanceof RowLoop loop && loop.sampleWise())
+        .flatMap(kernel -> ((RowLoop) kernel).stages().stream())
+        .flatMap(stage -> stage.batchReductions().stream())
+        .toList();
+  }
+
   /** The values that a value is an operand of. */
   public List<Value> usersOf(Value value) {
     return users.getOrDefault(value, List.of());

@@ -4,7 +4,6 @@ import dev.regimen.processor.ir.Call;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.MatMul;
 import dev.regimen.processor.ir.Reduce;
-import dev.regimen.processor.ir.Reshape;
 import dev.regimen.processor.ir.Result;
 import dev.regimen.processor.ir.Value;
 import java.util.List;
@@ -37,6 +36,17 @@ public enum Space {
     return value.op() instanceof Reduce
         && value.arg(0).shape().isBatched()
         && !value.shape().isBatched();
+  }
+
+  /**
+   * Whether this is a mean or a variance over the batch of what a loop computes. It is taken from
+   * memory, of which the first row is the shift that keeps its precision: another loop takes it.
+   */
+  static boolean isMomentOfLoop(Value value) {
+    return isBatchReduction(value)
+        && ((Reduce) value.op()).kind() != Reduce.Kind.SUM
+        && !standsAlone(stored(value.arg(0)))
+        && !(stored(value.arg(0)).op() instanceof Leaf);
   }
 
   /** Whether this reduces each row to one number. */
@@ -87,7 +97,7 @@ public enum Space {
 
   /** The value that memory is laid out for: reshaping renames extents and moves nothing. */
   public static Value stored(Value value) {
-    return value.op() instanceof Reshape ? stored(value.arg(0)) : value;
+    return value.op().renames() ? stored(value.arg(0)) : value;
   }
 
   /** Rows of one sample: all its extents but the innermost. */
@@ -97,7 +107,7 @@ public enum Space {
 
   /** Operands of one row a sample where the sample has several: a loop reads them once a sample. */
   static List<Value> samplesOperands(Value value) {
-    if (standsAlone(value) || value.op() instanceof Reshape || !touchesSeveralRows(value)) {
+    if (standsAlone(value) || value.op().renames() || !touchesSeveralRows(value)) {
       return List.of();
     }
     return value.args().stream().filter(Space::isPerSample).toList();

@@ -1,5 +1,6 @@
 package dev.regimen.processor.plan;
 
+import dev.regimen.processor.ir.Fence;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Origin;
 import dev.regimen.processor.ir.Program;
@@ -62,11 +63,16 @@ final class Timeline {
     for (Value arg : Space.samplesOperands(value)) {
       at = at.latest(ready.get(arg).afterProduct());
     }
+    if (value.op() instanceof Fence) {
+      computed.put(value, at.afterBarrier());
+      ready.put(value, at.afterBarrier());
+      return;
+    }
     boolean ofWeights = Space.isOfWeights(value);
     boolean gathered = ofWeights && value.args().stream().anyMatch(arg -> !arg.args().isEmpty());
     if (Space.isOverBatch(value) || gathered) {
       at = at.afterBarrier();
-    } else if (Space.standsAlone(value)) {
+    } else if (Space.standsAlone(value) || Space.isMomentOfLoop(value)) {
       at = at.afterProduct();
     }
     computed.put(value, at);

@@ -72,6 +72,11 @@ public non-sealed interface LayerRule<A extends Annotation> extends Rule<A> {
     return false;
   }
 
+  /** As a block's, whether its inner activations are computed again for the backward pass. */
+  default boolean recomputes(A annotation) {
+    return false;
+  }
+
   /** Whether it yields one vector a sample, also of maps. */
   default boolean flattens(A annotation) {
     return false;

@@ -21,7 +21,7 @@ public enum Slot {
   POOL,
   /** Dropout and noise. */
   NOISE,
-  /** What shows the field's output to whoever asks a predictor. */
+  /** What is done with the output as it is: it is shown to whoever asks, it alone is kept. */
   SHOW;
 
   /** Whether several techniques of this slot may stand together. */

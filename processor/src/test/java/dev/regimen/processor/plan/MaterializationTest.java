@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Value;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,7 @@ class MaterializationTest {
   private record Plan(Materialization materialization, Timeline timeline) {
     static Plan of(Program program) {
       Timeline earliest = Timeline.earliest(program);
-      Materialization materialization = Materialization.of(program, earliest);
+      Materialization materialization = Materialization.of(program, earliest, Set.of());
       return new Plan(materialization, Timeline.of(program, earliest, materialization));
     }
 

@@ -50,10 +50,16 @@ public abstract sealed class Average permits Average.None, MovingAverage, EqualA
     return blueprint.slotCount(Slot.Kind.AVERAGE) > 0;
   }
 
-  /** Elements that are held outside the heap for use. */
-  public static long elements(Blueprint blueprint) {
-    boolean averages = blueprint.averagesEpochs() || isMoving(blueprint);
-    return averages ? blueprint.parameterCount() + blueprint.runningCount() : 0;
+  /** Whether a run keeps one. */
+  public static boolean isAny(Blueprint blueprint) {
+    return blueprint.averagesEpochs() || isMoving(blueprint);
+  }
+
+  /** Bytes that are held outside the heap for use. */
+  static long bytes(Blueprint blueprint) {
+    long weights = blueprint.parameterCount() + blueprint.runningCount();
+    return (isAny(blueprint) ? blueprint.bytes(weights) : 0)
+        + (blueprint.averagesEpochs() ? EqualAverage.COUNT_BYTES : 0);
   }
 
   /** Without an average the trained weights are used. */

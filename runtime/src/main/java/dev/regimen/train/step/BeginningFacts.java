@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a blueprint says around a run: what weights start as, what is done with data, and when the
  * run is saved.
  */
-abstract sealed class BeginningFacts extends ScheduleSpec.Builder permits BlueprintBuilder {
+abstract sealed class BeginningFacts extends ScheduleSpec.Builder permits VectorFacts {
   final DataPreparation.Builder preparation = new DataPreparation.Builder();
   final List<String> startWithout = new ArrayList<>();
   final List<String> calibrated = new ArrayList<>();

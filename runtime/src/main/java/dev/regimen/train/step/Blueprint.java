@@ -201,7 +201,7 @@ public final class Blueprint extends Beginning {
     return layout.slots();
   }
 
-  /** Elements of all slots of some kinds. */
+  /** Elements of all slots of some kinds, which lie in whole tiles. */
   public long slotCount(Slot.Kind... kinds) {
     return layout.slotCount(kinds);
   }

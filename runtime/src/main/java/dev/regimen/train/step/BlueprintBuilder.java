@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link Blueprint}: one call for each fact, in the order in which users wrote them. */
-public final class BlueprintBuilder extends BeginningFacts {
+public final class BlueprintBuilder extends VectorFacts {
   final String network;
   int[] input = {};
   final TaskList.Builder tasks = new TaskList.Builder();
@@ -17,7 +17,6 @@ public final class BlueprintBuilder extends BeginningFacts {
   int conditionWidth;
   int conditionClasses;
   final List<Blueprint.Layer> layers = new ArrayList<>();
-  final VectorLayout.Builder layout = new VectorLayout.Builder();
   int smallestBatch = 1;
   final SettingDeclarations settings = new SettingDeclarations();
   boolean averagesEpochs;
@@ -100,80 +99,10 @@ public final class BlueprintBuilder extends BeginningFacts {
     return this;
   }
 
-  /** The generated code computes in double. */
-  public BlueprintBuilder doublePrecision() {
-    layout.doublePrecision = true;
-    return this;
-  }
-
   /** A line of the summary; see {@link Blueprint.Layer}. */
   public BlueprintBuilder layer(
       String field, String description, String output, long parameterCount, long multiplyAdds) {
     layers.add(new Blueprint.Layer(field, description, output, parameterCount, multiplyAdds));
-    return this;
-  }
-
-  /** A parameter: its name in a file, its offset in the flat vector, its shape. */
-  public BlueprintBuilder parameter(String name, long offset, int... shape) {
-    layout.parameter(name, offset, shape);
-    return this;
-  }
-
-  /** The parameter stated last lies as [n, h, w, c]; its shape in a file has channels first. */
-  public BlueprintBuilder channelsLast(int... maps) {
-    layout.channelsLast(maps);
-    return this;
-  }
-
-  /** A running statistic: its name in a file, its offset in their flat vector, its shape. */
-  public BlueprintBuilder running(String name, long offset, int... shape) {
-    layout.running(name, offset, shape);
-    return this;
-  }
-
-  /**
-   * What the optimizer keeps of a range of the parameters, zero in the beginning.
-   *
-   * @param name by the technique that keeps it: {@code adamW.mean}
-   */
-  public BlueprintBuilder slot(String name, long from, long length) {
-    layout.slot(Slot.Kind.OPTIMIZER, name, from, length);
-    return this;
-  }
-
-  /** A range of the parameters is averaged in every update. */
-  public BlueprintBuilder average(long from, long length) {
-    layout.slot(Slot.Kind.AVERAGE, "average", from, length);
-    return this;
-  }
-
-  /** A range of the running statistics is averaged in every update. */
-  public BlueprintBuilder runningAverage(long from, long length) {
-    layout.slot(Slot.Kind.RUNNING_AVERAGE, "average", from, length);
-    return this;
-  }
-
-  /** Elements of the gradients that workers compute in parts; 0 unless stated. */
-  public BlueprintBuilder parts(long elements) {
-    layout.parts = elements;
-    return this;
-  }
-
-  /** Elements that a step computes from the weights alone; 0 unless stated. */
-  public BlueprintBuilder derived(long elements) {
-    layout.derived = elements;
-    return this;
-  }
-
-  /** Elements of the arena for each sample of a batch. */
-  public BlueprintBuilder activations(long elements) {
-    layout.activations = elements;
-    return this;
-  }
-
-  /** Bytes that a run may take; no bound unless stated. */
-  public BlueprintBuilder memoryBudget(long bytes) {
-    layout.memoryBudget = bytes;
     return this;
   }
 

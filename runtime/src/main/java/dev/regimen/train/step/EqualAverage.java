@@ -10,6 +10,9 @@ import java.util.Optional;
  * them the trained weights. The average lies where kernels read it, since it changes once an epoch.
  */
 public final class EqualAverage extends Average {
+  /** What the number of averaged models takes. */
+  static final long COUNT_BYTES = Double.BYTES;
+
   private final Weights trained;
   private final Weights weights;
   private final int start;

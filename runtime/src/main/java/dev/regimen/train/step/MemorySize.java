@@ -17,12 +17,17 @@ public final class MemorySize {
 
   private MemorySize() {}
 
-  /** Bytes of all that grows with the network or the batch, of training memory. */
+  /**
+   * Bytes of all that grows with the network or the batch, of training memory. The tiles that each
+   * worker works in, some hundred kilobytes whatever the network, do not count, nor does what
+   * oneDNN works in.
+   */
   public static long bytes(Blueprint blueprint, int capacity, int workers) {
     return fixed(blueprint, workers) + ofSample(blueprint) * capacity;
   }
 
-  private static long ofSample(Blueprint blueprint) {
+  /** Of all bytes those that grow with the batch. */
+  static long ofSample(Blueprint blueprint) {
     return blueprint.bytes(
         blueprint.activations()
             + blueprint.mostFeatures()
@@ -32,13 +37,26 @@ public final class MemorySize {
 
   /** Whatever the batch is. */
   private static long fixed(Blueprint blueprint, int workers) {
+    long elements = blueprint.parameterCount() * 2 + blueprint.slotCount(Slot.Kind.values());
+    return blueprint.bytes(elements + blueprint.runningCount())
+        + Average.bytes(blueprint)
+        + shared(blueprint, workers);
+  }
+
+  /**
+   * What is neither weights, slots nor batch: parts of gradients, weights in another form, what one
+   * phase of an update leaves to the next, sums that workers exchange.
+   */
+  static long shared(Blueprint blueprint, int workers) {
+    HeapNeed heap = blueprint.layout().heap();
     long elements =
-        blueprint.parameterCount() * 2
-            + optimizer(blueprint)
-            + blueprint.parts() * (workers - 1)
+        blueprint.parts() * (workers - 1)
             + blueprint.derived()
-            + blueprint.runningCount();
-    return blueprint.bytes(elements);
+            + heap.carriedCount()
+            + (heap.keepsStatistics() ? blueprint.runningCount() : 0);
+    return blueprint.bytes(elements)
+        + heap.exchanged() * workers
+        + blueprint.schedule().plateau().map(metric -> Plateau.BYTES).orElse(0L);
   }
 
   /** The largest batch, a power of two, that the budget leaves room for; 0 where it has none. */
@@ -123,22 +141,20 @@ public final class MemorySize {
   }
 
   private static String largestBuffers(Blueprint blueprint, int batch, int workers) {
+    long gradients = blueprint.parameterCount() + blueprint.parts() * (workers - 1);
+    long slots = blueprint.bytes(blueprint.slotCount(Slot.Kind.values()));
     Map<String, Long> buffers = new LinkedHashMap<>();
-    buffers.put("activations", blueprint.activations() * batch);
-    buffers.put("input", (long) blueprint.features() * batch);
-    buffers.put("targets", (long) blueprint.targetElements() * batch);
-    buffers.put("parameters", blueprint.parameterCount());
-    buffers.put("gradients", blueprint.parameterCount() + blueprint.parts() * (workers - 1));
-    buffers.put("optimizer and averages", optimizer(blueprint));
+    buffers.put("activations", blueprint.bytes(blueprint.activations() * batch));
+    buffers.put("input", blueprint.bytes((long) blueprint.mostFeatures() * batch));
+    buffers.put("targets", blueprint.bytes((long) blueprint.targetElements() * batch));
+    buffers.put("parameters", blueprint.bytes(blueprint.parameterCount()));
+    buffers.put("gradients", blueprint.bytes(gradients));
+    buffers.put("optimizer and averages", slots + Average.bytes(blueprint));
     return buffers.entrySet().stream()
         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
         .limit(LARGEST)
-        .map(buffer -> buffer.getKey() + " " + Numbers.bytes(blueprint.bytes(buffer.getValue())))
+        .map(buffer -> buffer.getKey() + " " + Numbers.bytes(buffer.getValue()))
         .collect(Collectors.joining(", "));
-  }
-
-  private static long optimizer(Blueprint blueprint) {
-    return blueprint.slotCount(Slot.Kind.values()) + Average.elements(blueprint);
   }
 
   /**

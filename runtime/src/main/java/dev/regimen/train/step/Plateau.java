@@ -15,6 +15,9 @@ public final class Plateau {
   private static final int REDUCTIONS = 3;
   private static final List<String> NAMES = List.of("best", "waited", "cooldown", "reductions");
 
+  /** What its state takes. */
+  static final long BYTES = (long) NAMES.size() * Double.BYTES;
+
   private final Metric metric;
   private final int patience;
   private final int cooldown;

@@ -127,7 +127,7 @@ public final class Summary {
   private String batch() {
     long batch = settings.whole(Settings.BATCH);
     int batches = settings.wholeOr(Settings.ACCUMULATE, 1);
-    int largest = blueprint.schedule().largestBatch(settings);
+    int largest = largest();
     String grows =
         largest > batch ? String.format(Locale.ROOT, ", growing to batches of %d", largest) : "";
     return batches == 1
@@ -211,40 +211,47 @@ public final class Summary {
   private String memory() {
     long parameters = blueprint.bytes(blueprint.parameterCount());
     long average =
-        slotBytes(Slot.Kind.AVERAGE, Slot.Kind.RUNNING_AVERAGE)
-            + blueprint.bytes(Average.elements(blueprint));
+        slotBytes(Slot.Kind.AVERAGE, Slot.Kind.RUNNING_AVERAGE) + Average.bytes(blueprint);
+    long running = blueprint.bytes(blueprint.runningCount());
+    long shared = MemorySize.shared(blueprint, workers);
+    long batch = MemorySize.ofSample(blueprint) * largest();
     return String.format(
         Locale.ROOT,
-        "memory: parameters %s + gradients %s + optimizer %s%s + batch %s = %s%s",
+        "memory: parameters %s + gradients %s + optimizer %s%s%s%s + batch %s = %s%s",
         Numbers.bytes(parameters),
         Numbers.bytes(parameters),
         Numbers.bytes(slotBytes(Slot.Kind.OPTIMIZER)),
-        average == 0 ? "" : " + average " + Numbers.bytes(average),
-        Numbers.bytes(batchBytes()),
+        term("average", average),
+        term("statistics", running),
+        term("exchange", shared),
+        Numbers.bytes(batch),
         Numbers.bytes(bytes),
         budget());
   }
 
+  private static String term(String name, long bytes) {
+    return bytes == 0 ? "" : String.format(Locale.ROOT, " + %s %s", name, Numbers.bytes(bytes));
+  }
+
+  private int largest() {
+    return blueprint.schedule().largestBatch(settings);
+  }
+
+  /** The largest batch that a budget leaves room for; without one, what twice the batch takes. */
   private String budget() {
-    return blueprint.memoryBudget() == Long.MAX_VALUE
-        ? ""
-        : String.format(
-            Locale.ROOT,
-            " of %s, in which batch = %d fits",
-            Numbers.bytes(blueprint.memoryBudget()),
-            MemorySize.largestBatch(blueprint, workers));
+    if (blueprint.memoryBudget() == Long.MAX_VALUE) {
+      long twice = bytes + MemorySize.ofSample(blueprint) * largest();
+      return String.format(
+          Locale.ROOT, "; batch = %d takes %s", 2L * largest(), Numbers.bytes(twice));
+    }
+    return String.format(
+        Locale.ROOT,
+        " of %s, in which batch = %d fits",
+        Numbers.bytes(blueprint.memoryBudget()),
+        MemorySize.largestBatch(blueprint, workers));
   }
 
   private long slotBytes(Slot.Kind... kinds) {
     return blueprint.bytes(blueprint.slotCount(kinds));
-  }
-
-  /** Of all bytes, those of the activations and of the batch itself. */
-  private long batchBytes() {
-    return bytes
-        - blueprint.bytes(blueprint.parameterCount() * 2)
-        - slotBytes(Slot.Kind.values())
-        - blueprint.bytes(Average.elements(blueprint))
-        - blueprint.bytes(blueprint.runningCount());
   }
 }

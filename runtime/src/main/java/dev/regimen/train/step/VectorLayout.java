@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param parts elements of the gradients that workers compute in parts
  * @param derived elements that are computed from the weights alone
  * @param activations elements of the arena for each sample of a batch
+ * @param heap what lies on the heap beside the slots
  * @param memoryBudget bytes that a run may take; {@code Long.MAX_VALUE} where nothing bounds them
  */
 record VectorLayout(
@@ -27,6 +28,7 @@ record VectorLayout(
     long parts,
     long derived,
     long activations,
+    HeapNeed heap,
     long memoryBudget) {
   long parameterCount() {
     return end(parameters);
@@ -62,11 +64,11 @@ record VectorLayout(
         .sorted(Comparator.comparingLong(NamedTensor::offset));
   }
 
-  /** Elements of all slots of some kinds. */
+  /** Elements of all slots of some kinds, which lie in whole tiles. */
   long slotCount(Slot.Kind... kinds) {
     return slots.stream()
         .filter(slot -> List.of(kinds).contains(slot.kind()))
-        .mapToLong(Slot::length)
+        .mapToLong(slot -> heap.tiled(slot.length()))
         .sum();
   }
 
@@ -84,6 +86,7 @@ record VectorLayout(
     long parts;
     long derived;
     long activations;
+    final HeapNeed.Builder heap = new HeapNeed.Builder();
     long memoryBudget = Long.MAX_VALUE;
 
     void parameter(String name, long offset, int... shape) {
@@ -117,6 +120,7 @@ record VectorLayout(
           parts,
           derived,
           activations,
+          heap.build(),
           memoryBudget);
     }
   }

@@ -30,8 +30,11 @@ public enum Operator {
     return precedence;
   }
 
-  /** What the right operand must at least be to stand without brackets. */
+  /**
+   * What the right operand must at least be to stand without brackets: a + (b + c) is not a + b + c
+   * in floats, and what is computed must not depend on what has a variable of its own.
+   */
   int right() {
-    return this == ADD ? precedence : precedence + 1;
+    return precedence + 1;
   }
 }

@@ -164,6 +164,8 @@ final class FlatTiles {
       tile(value, GRADIENT, "gradient");
     } else {
       String name = update.carried(group, value);
+      long from = context.places().offset(group.pattern().parameter());
+      context.places().heap().carried(name, from, group.size());
       kept(value, name, memory("carried", new Expr.Quote(name), from(), size()));
     }
   }

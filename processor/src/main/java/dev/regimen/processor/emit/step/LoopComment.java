@@ -1,7 +1,6 @@
 package dev.regimen.processor.emit.step;
 
 import dev.regimen.processor.emit.code.Identifiers;
-import dev.regimen.processor.ir.Origin;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.RowLoop;
 import java.util.Collection;
@@ -41,7 +40,12 @@ final class LoopComment {
   private static String techniques(StepContext context, RowLoop loop) {
     String all = context.techniques(Identifiers.camel(loop.origin().word()));
     String fused = all.substring(all.indexOf(" + ") + 1).replaceFirst("^[+] ", "");
-    boolean backward = loop.origin().direction() == Origin.Direction.BACKWARD;
-    return fused.equals(all) ? "" : (backward ? "back through " : "") + fused;
+    String how =
+        switch (loop.origin().direction()) {
+          case BACKWARD -> "back through ";
+          case RECOMPUTE -> "once more ";
+          default -> "";
+        };
+    return fused.equals(all) ? "" : how + fused;
   }
 }

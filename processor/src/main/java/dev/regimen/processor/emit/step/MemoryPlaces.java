@@ -14,14 +14,21 @@ final class MemoryPlaces {
   private final Precision precision;
   private final Sizes sizes;
   private final Layout layout;
+  private final HeapRequests heap;
   private final Map<Leaf, Value> leaves = new HashMap<>();
 
-  MemoryPlaces(Precision precision, Sizes sizes, Layout layout) {
+  MemoryPlaces(Precision precision, Sizes sizes, Layout layout, HeapRequests heap) {
     this.precision = precision;
     this.sizes = sizes;
     this.layout = layout;
+    this.heap = heap;
     layout.parameters().keySet().forEach(leaf -> leaves.put((Leaf) leaf.op(), leaf));
     layout.running().keySet().forEach(leaf -> leaves.put((Leaf) leaf.op(), leaf));
+  }
+
+  /** What the step asks for on the heap. */
+  HeapRequests heap() {
+    return heap;
   }
 
   /** The vector that a stored value lies in. */

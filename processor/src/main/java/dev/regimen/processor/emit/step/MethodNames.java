@@ -86,6 +86,7 @@ final class MethodNames {
       case FORWARD ->
           kernel.origin().isLoss() ? comparison(kernel.origin().task()) : "forward" + layer;
       case BACKWARD -> "backward" + layer;
+      case RECOMPUTE -> "recompute" + layer;
       case UPDATE -> "update" + layer;
     };
   }

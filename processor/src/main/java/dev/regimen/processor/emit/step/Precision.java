@@ -31,6 +31,11 @@ public enum Precision {
     return type;
   }
 
+  /** Bytes of a number. */
+  public int bytes() {
+    return this == FLOAT ? Float.BYTES : Double.BYTES;
+  }
+
   /** The one that is for this type, where there is a method for each. */
   String either(String floats, String doubles) {
     return this == FLOAT ? floats : doubles;

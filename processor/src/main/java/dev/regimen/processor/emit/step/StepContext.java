@@ -65,13 +65,18 @@ final class StepContext {
   private int tiles;
   private int tileLength = TILE;
 
-  StepContext(Precision precision, Sizes sizes, Layout layout, Map<String, String> techniques) {
+  StepContext(
+      Precision precision,
+      Sizes sizes,
+      Layout layout,
+      Map<String, String> techniques,
+      HeapRequests heap) {
     this.precision = precision;
     this.sizes = sizes;
     this.layout = layout;
     this.techniques = techniques;
     sizes.reserved().forEach(names::claim);
-    places = new MemoryPlaces(precision, sizes, layout);
+    places = new MemoryPlaces(precision, sizes, layout, heap);
   }
 
   Precision precision() {
@@ -267,6 +272,9 @@ final class StepContext {
   Name shared(String name, int length) {
     String method = precision.either("shared", "sharedDoubles");
     Expr value = Expr.call(MEMORY, method, new Expr.Quote(name), Expr.own(length));
+    if (fields.known(name) == null) {
+      places.heap().shared(name, length);
+    }
     return field(name, type().array().array(), () -> value, "");
   }
 

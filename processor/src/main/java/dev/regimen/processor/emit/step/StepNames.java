@@ -119,7 +119,8 @@ final class StepNames {
     if (role.equals("prediction")) {
       return ofTask(value.origin().task(), role);
     }
-    return role.equals("out") ? layer : layer + Identifiers.capitalize(role);
+    String again = value.origin().direction() == Origin.Direction.RECOMPUTE ? "Again" : "";
+    return (role.equals("out") ? layer : layer + Identifiers.capitalize(role)) + again;
   }
 
   /** A word about a task, with the task's name where it has one of its own. */

@@ -55,11 +55,12 @@ public final class StepWriter {
       Layout layout,
       Schedule schedule,
       UpdatePlan update,
-      Map<String, String> techniques) {
+      Map<String, String> techniques,
+      HeapRequests heap) {
     this.schedule = schedule;
     this.update = update;
     training = !update.schedules().isEmpty();
-    context = new StepContext(precision, sizes, layout, techniques);
+    context = new StepContext(precision, sizes, layout, techniques, heap);
     methodNames = new MethodNames(context);
     context.names().reserve(schedule.outliving());
     schedule.kernels().stream()
@@ -76,6 +77,7 @@ public final class StepWriter {
    * The class of a step.
    *
    * @param techniques what each layer computes
+   * @param heap where it is noted what the step asks for on the heap
    * @param outputs what each layer leaves, in order; none where a step is never traced
    */
   public static ClassCode write(
@@ -87,8 +89,10 @@ public final class StepWriter {
       Schedule schedule,
       UpdatePlan update,
       Map<String, String> techniques,
+      HeapRequests heap,
       List<Tracing.Output> outputs) {
-    StepWriter writer = new StepWriter(precision, sizes, layout, schedule, update, techniques);
+    StepWriter writer =
+        new StepWriter(precision, sizes, layout, schedule, update, techniques, heap);
     return writer.print(name, documentation, outputs);
   }
 
@@ -188,6 +192,7 @@ public final class StepWriter {
       Code body = new UpdateWriter(context, stage, labels).write();
       body.call(StepContext.WORKER, "lap", new Expr.Quote(name));
       if (stage.stage() == UpdateStage.ASCEND) {
+        context.places().heap().keepStatistics();
         Code yes = new Code().returns(Expr.text("true"));
         updates.add(Method.override(Modifier.PUBLIC, Type.BOOLEAN, "ascends", List.of(), yes));
       }
@@ -206,6 +211,9 @@ public final class StepWriter {
     List<Field> fields = new ArrayList<>();
     String cache = "Elements of a tile: what a loop goes over at a time fits a first-level cache.";
     Expr length = Expr.number(context.tileLength());
+    if (training) {
+      context.places().heap().tile(context.tileLength());
+    }
     fields.add(Field.constant(StepContext.TILE_LENGTH, length).documented(cache));
     Type tiles = context.type().array().array();
     List<Expr> lengths = List.of(Expr.number(context.tiles()), StepContext.TILE_LENGTH);

@@ -212,6 +212,7 @@ final class UpdateWriter {
     }
     String role = sum.name().isEmpty() ? "Sum" : Identifiers.capitalize(sum.name());
     String name = context.names().claim(Identifiers.decapitalize(label(group)) + role);
+    context.places().heap().sums(name, group, sum);
     Expr made =
         Expr.call(
             StepContext.MEMORY,

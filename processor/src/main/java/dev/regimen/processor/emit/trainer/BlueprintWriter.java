@@ -6,6 +6,7 @@ import dev.regimen.processor.emit.code.Method;
 import dev.regimen.processor.emit.code.Modifier;
 import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Type;
+import dev.regimen.processor.emit.step.HeapRequests;
 import dev.regimen.processor.emit.step.Precision;
 import dev.regimen.processor.emit.step.RuntimeTypes;
 import dev.regimen.processor.ir.Gather;
@@ -40,9 +41,11 @@ final class BlueprintWriter {
   private static final Name RUN = Name.local(Type.plain("Run"), "run");
 
   private final TrainerPlan plan;
+  private final HeapRequests heap;
 
-  BlueprintWriter(TrainerPlan plan) {
+  BlueprintWriter(TrainerPlan plan, HeapRequests heap) {
     this.plan = plan;
+    this.heap = heap;
   }
 
   /** One method, and more where a class file's limit on a method's length would be met. */
@@ -104,6 +107,7 @@ final class BlueprintWriter {
     if (parts > 0) {
       facts.add(fact("parts", parts));
     }
+    heap(facts);
     if (usesBatchStatistics()) {
       facts.add(fact("smallestBatch", 2));
     }
@@ -112,6 +116,16 @@ final class BlueprintWriter {
     plan.facts().forEach(fact -> facts.add(fact(fact.method(), fact.args().toArray())));
     facts.add(fact("regime", Regime.text(plan)));
     return facts;
+  }
+
+  /** What a run keeps on the heap beside slots. */
+  private void heap(List<Expr> facts) {
+    facts.add(fact("tile", heap.tile()));
+    heap.carried().forEach(elements -> facts.add(fact("carried", elements)));
+    facts.add(fact("exchanged", heap.exchanged(plan.precision())));
+    if (heap.keepsStatistics()) {
+      facts.add(fact("keepsStatistics"));
+    }
   }
 
   /** Rows of the table that the input's numbers are looked up in. */

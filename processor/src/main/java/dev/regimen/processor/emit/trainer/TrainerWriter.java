@@ -10,6 +10,7 @@ import dev.regimen.processor.emit.code.Modifier;
 import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Operator;
 import dev.regimen.processor.emit.code.Type;
+import dev.regimen.processor.emit.step.HeapRequests;
 import dev.regimen.processor.emit.step.RuntimeTypes;
 import dev.regimen.processor.emit.step.Sizes;
 import dev.regimen.processor.emit.step.StepWriter;
@@ -34,19 +35,27 @@ public final class TrainerWriter {
   private final TrainerPlan plan;
   private final NetworkModel model;
   private final Sizes sizes;
+  private final HeapRequests heap = new HeapRequests();
+  private final List<ClassCode> steps = new ArrayList<>();
 
-  private TrainerWriter(TrainerPlan plan) {
+  /** Writes the steps of a plan. */
+  public TrainerWriter(TrainerPlan plan) {
     this.plan = plan;
     model = plan.model();
     sizes = sizes();
+    steps.addAll(training());
+    steps.add(inference());
+    plan.calibration().ifPresent(pass -> steps.add(calibration(pass)));
   }
 
-  public static SourceFile write(TrainerPlan plan) {
-    return new TrainerWriter(plan).file();
+  /** What the steps ask their memory for on the heap. */
+  public HeapRequests heap() {
+    return heap;
   }
 
-  private SourceFile file() {
-    BlueprintWriter blueprint = new BlueprintWriter(plan);
+  /** The trainer around the steps. */
+  public SourceFile file() {
+    BlueprintWriter blueprint = new BlueprintWriter(plan, heap);
     List<Field> fields = new ArrayList<>();
     sizes.all().forEach(size -> fields.add(Field.constant(size, Expr.number(size.size()))));
     fields.add(Field.constant(BlueprintWriter.FIELD, BlueprintWriter.DESCRIBED));
@@ -64,14 +73,7 @@ public final class TrainerWriter {
       methods.add(phases());
     }
     methods.add(factory("inferenceStep", "Inference"));
-    List<ClassCode> steps = new ArrayList<>(training());
-    steps.add(inference());
-    plan.calibration()
-        .ifPresent(
-            pass -> {
-              methods.add(factory("calibrationStep", "Calibration"));
-              steps.add(calibration(pass));
-            });
+    plan.calibration().ifPresent(pass -> methods.add(factory("calibrationStep", "Calibration")));
     return Face.file(model, ModelCard.of(plan), fields, methods, steps);
   }
 
@@ -101,6 +103,7 @@ public final class TrainerWriter {
         phase.schedule(),
         phase.update(),
         techniques(),
+        heap,
         outputs(phase.schedule()));
   }
 
@@ -134,6 +137,7 @@ public final class TrainerWriter {
         pass.schedule(),
         UpdatePlan.NONE,
         techniques(),
+        heap,
         List.of());
   }
 
@@ -149,6 +153,7 @@ public final class TrainerWriter {
         plan.inference(),
         UpdatePlan.NONE,
         techniques(),
+        heap,
         List.of());
   }
 

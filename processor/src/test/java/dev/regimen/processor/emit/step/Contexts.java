@@ -14,6 +14,7 @@ final class Contexts {
    */
   static StepContext of(Map<String, String> techniques) {
     Layout none = new Layout(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), 0, 0, 0, 0, 0, 0);
-    return new StepContext(Precision.FLOAT, new Sizes(4, Map.of()), none, techniques);
+    return new StepContext(
+        Precision.FLOAT, new Sizes(4, Map.of()), none, techniques, new HeapRequests());
   }
 }
