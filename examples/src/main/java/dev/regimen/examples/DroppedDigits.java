@@ -6,8 +6,8 @@ import dev.regimen.train.Label;
 import dev.regimen.train.Trainer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 

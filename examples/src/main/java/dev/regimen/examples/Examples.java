@@ -18,7 +18,18 @@ import picocli.CommandLine.Option;
 @Command(
     name = "regimen-examples",
     description = "Networks that train with nothing downloaded, or on your own files.",
-    subcommands = {Digits.class, Housing.class, Fashion.class, Signs.class, Folds.class, DroppedDigits.class, Members.class, Averages.class, WrongLabels.class, ShortA3.class})
+    subcommands = {
+      Digits.class,
+      Housing.class,
+      Fashion.class,
+      Signs.class,
+      Folds.class,
+      DroppedDigits.class,
+      Members.class,
+      Averages.class,
+      WrongLabels.class,
+      ShortA3.class
+    })
 public final class Examples {
   @Option(
       names = {"-h", "--help"},
