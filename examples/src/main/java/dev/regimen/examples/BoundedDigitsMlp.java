@@ -7,7 +7,7 @@ import dev.regimen.annotation.Train;
 
 /** The bound and the momentum of the paper's appendix B.1: weights that cannot grow bear more. */
 @Regime(DroppedDigitsMlp.class)
-@Train(epochs = 30, batch = 128)
+@Train(epochs = 100, batch = 128)
 @Sgd(learningRate = 0.05, momentum = 0.95)
 @MaxNorm(2)
 class BoundedDigitsMlp {}

@@ -15,7 +15,7 @@ import dev.regimen.annotation.Train;
 
 /** Digits of MNIST, by the three layers with dropout of Srivastava et al. 2014, table 2. */
 @Network(input = {28, 28, 1}, classes = 10)
-@Train(epochs = 25, batch = 128)
+@Train(epochs = 50, batch = 128)
 @Sgd(learningRate = 0.05, momentum = 0.9) @Cosine
 @Split(validation = 0)
 @Seed(1)

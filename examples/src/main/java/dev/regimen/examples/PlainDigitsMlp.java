@@ -8,5 +8,5 @@ import dev.regimen.annotation.Without;
 /** The same layers without dropout, which know the training set by heart much sooner. */
 @Regime(DroppedDigitsMlp.class)
 @Without(Dropout.class)
-@Train(epochs = 10, batch = 128)
+@Train(epochs = 8, batch = 128)
 class PlainDigitsMlp {}

@@ -26,7 +26,7 @@ final class ShortA3 extends Experiment {
 
   @Option(
       names = "--images",
-      defaultValue = "10000",
+      defaultValue = "6000",
       description = "of the training set; ${DEFAULT-VALUE} unless given")
   private int images;
 

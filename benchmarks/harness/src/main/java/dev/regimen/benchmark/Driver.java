@@ -129,8 +129,7 @@ public final class Driver {
     for (Child child : children) {
       (child.side().name().equals("ours") ? ours : peers).add(child);
     }
-    boolean paired =
-        peers.get(0).side().name().equals("floor") || workload.plain().isPresent();
+    boolean paired = peers.get(0).side().name().equals("floor") || workload.plain().isPresent();
     for (Child child : ours) {
       Predicate<Child> comparable = peer -> !paired || peer.threads() == child.threads();
       Comparator<Child> speed = Comparator.comparingDouble(peer -> median(peer, Timing::median));
