@@ -81,8 +81,7 @@ class RuntimeRoomsTest {
 
   @ArchTest
   static final ArchRule CHECKPOINTS =
-      room(
-          CHECKPOINT, in(CHECKPOINT, FILE, STEP, TEXT, KERNEL).or(only(FormatException.class)));
+      room(CHECKPOINT, in(CHECKPOINT, FILE, STEP, TEXT, KERNEL).or(only(FormatException.class)));
 
   @ArchTest static final ArchRule METRICS = room(METRIC, in(METRIC, STEP, ANNOTATION));
 

@@ -23,7 +23,6 @@ import dev.regimen.train.step.Settings;
 import dev.regimen.train.step.Step;
 import dev.regimen.train.step.Weights;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -51,7 +50,6 @@ final class Fit<P> implements EpochLoop.Account {
   private final Audience audience;
   private final Progress progress;
   private final CheckpointPlan plan;
-  private final RunFacts facts;
   private final RunSaving saving;
   private final Thread caller = Thread.currentThread();
 
@@ -97,13 +95,7 @@ final class Fit<P> implements EpochLoop.Account {
     RunWarnings.scheduleOutlivesData(run).ifPresent(warning -> log.warn(Escaping.of(warning)));
     progress = new Progress(blueprint, settings, splits, plateau);
     this.plan = plan;
-    facts =
-        plan.isOn()
-            ? RunFacts.of(blueprint, settings, splits, preprocessing, memory.workers())
-            : new RunFacts(Map.of());
-    Checkpoints checkpoints = new Checkpoints(plan.folder(), blueprint, settings, System::nanoTime);
-    saving =
-        new RunSaving(run, memory, clock, progress, audience, checkpoints, facts, this::predictor);
+    saving = new RunSaving(run, memory, clock, progress, audience, plan, this::predictor);
     run.offers(() -> predictor(used()), this::bestPredictor);
   }
 
@@ -115,7 +107,7 @@ final class Fit<P> implements EpochLoop.Account {
     try (ThreadPool pool = ThreadPool.of(memory.workers());
         Interruption interruption = new Interruption(run);
         RunSaving beside = saving;
-        Resumption resumption = plan.resumed() == null ? null : Resumption.open(plan, facts)) {
+        Resumption resumption = saving.open(plan, preprocessing)) {
       interruption.watch(pool);
       Step[] training = new Step[pool.size()];
       Step[] inference = new Step[pool.size()];
@@ -150,11 +142,14 @@ final class Fit<P> implements EpochLoop.Account {
         average.pending().ifPresent(warning -> log.warn(Escaping.of(warning)));
       }
       RunResult<P> result = result(reason, pool, inference);
+      run.offers(result::predictor, this::bestPredictor);
       audience.runEnd(result);
       loops.profileLines().forEach(line -> System.out.println(Escaping.of(line)));
       return result;
     } finally {
       trainer.end();
+      run.over();
+      progress.free();
       memory.free();
     }
   }

@@ -66,7 +66,9 @@ public final class RunResult<P> {
     return checkpoint.map(
         file -> {
           Path folder = Objects.requireNonNull(file.getParent());
-          boolean ofMember = members.size() > 1 || folder.getFileName().toString().startsWith(CheckpointPlan.MEMBER);
+          boolean ofMember =
+              members.size() > 1
+                  || folder.getFileName().toString().startsWith(CheckpointPlan.MEMBER);
           Path ofRun = ofMember ? Objects.requireNonNullElse(folder.getParent(), folder) : folder;
           return "-Dregimen.resume=" + Printable.of(ofRun);
         });

@@ -1,5 +1,6 @@
 package dev.regimen.train;
 
+import dev.regimen.data.Preprocessing;
 import dev.regimen.train.checkpoint.StateCopy;
 import dev.regimen.train.loop.EpochLoop;
 import dev.regimen.train.loop.RunClock;
@@ -8,6 +9,7 @@ import dev.regimen.train.step.RunState;
 import dev.regimen.train.step.State;
 import dev.regimen.train.step.Weights;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -24,8 +26,8 @@ final class RunSaving implements AutoCloseable {
   private final Progress progress;
   private final Audience audience;
   private final Checkpoints checkpoints;
-  private final RunFacts facts;
   private final Function<Weights, Predictor<?>> predictor;
+  private RunFacts facts = new RunFacts(Map.of());
   private Position position = new Position(0, 0);
 
   /** Where the run stood when it was saved last. */
@@ -46,17 +48,25 @@ final class RunSaving implements AutoCloseable {
       RunClock clock,
       Progress progress,
       Audience audience,
-      Checkpoints checkpoints,
-      RunFacts facts,
+      CheckpointPlan plan,
       Function<Weights, Predictor<?>> predictor) {
     this.run = run;
     this.memory = memory;
     this.clock = clock;
     this.progress = progress;
     this.audience = audience;
-    this.checkpoints = checkpoints;
-    this.facts = facts;
+    checkpoints = new Checkpoints(plan.folder(), run.blueprint(), run.settings(), System::nanoTime);
     this.predictor = predictor;
+  }
+
+  /** The checkpoint that the plan goes on from; null where the run begins. */
+  @Nullable Resumption open(CheckpointPlan plan, Preprocessing preprocessing) {
+    if (plan.isOn()) {
+      facts =
+          RunFacts.of(
+              run.blueprint(), run.settings(), run.splits(), preprocessing, memory.workers());
+    }
+    return plan.resumed() == null ? null : Resumption.open(plan, facts);
   }
 
   /** Goes on where a checkpoint was written. */

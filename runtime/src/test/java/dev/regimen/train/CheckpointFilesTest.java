@@ -71,8 +71,7 @@ class CheckpointFilesTest {
     assertTrue(CheckpointFolder.updates(files.get(1)) < 24);
     assertTrue(Files.exists(saved.resolve("best.safetensors")));
     assertEquals(3, trainer().load(saved.resolve("best.safetensors")).classes().size());
-    FormatException model =
-        assertThrows(FormatException.class, () -> trainer().load(files.get(0)));
+    FormatException model = assertThrows(FormatException.class, () -> trainer().load(files.get(0)));
     assertTrue(model.getMessage().contains("checkpoint"), model.getMessage());
   }
 
@@ -132,7 +131,8 @@ class CheckpointFilesTest {
   @Test
   void aFolderWithoutAnyIsRefused() throws IOException {
     UncheckedIOException none = assertThrows(UncheckedIOException.class, this::resumed);
-    assertTrue(none.getMessage().contains("there is no checkpoint to go on from"), none.getMessage());
+    assertTrue(
+        none.getMessage().contains("there is no checkpoint to go on from"), none.getMessage());
     run();
     for (Path file : files()) {
       Files.writeString(file, "");
@@ -176,18 +176,24 @@ class CheckpointFilesTest {
     }
   }
 
+  /** Removes the folder, though a checkpoint may be on its way into it. */
   private static void lose(Path saved, boolean blocked) {
-    try (var files = Files.list(saved)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
+    IOException last = new IOException("not tried");
+    for (int attempt = 0; attempt < 100; attempt++) {
+      try (var files = Files.list(saved)) {
+        for (Path file : files.toList()) {
+          Files.deleteIfExists(file);
+        }
+        Files.delete(saved);
+        if (blocked) {
+          Files.writeString(saved, "a file stands where the folder was");
+        }
+        return;
+      } catch (IOException e) {
+        last = e;
       }
-      Files.delete(saved);
-      if (blocked) {
-        Files.writeString(saved, "a file stands where the folder was");
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    throw new UncheckedIOException(last);
   }
 
   @Test
@@ -203,8 +209,7 @@ class CheckpointFilesTest {
     System.setProperty("regimen.resume", saved.toString());
     System.setProperty("regimen.resume.allow", "epochs, momentum");
     try {
-      RunResult<Label> longer =
-          trainer().set("epochs", EPOCHS + 1).fit(TrainerTest.clouds(100));
+      RunResult<Label> longer = trainer().set("epochs", EPOCHS + 1).fit(TrainerTest.clouds(100));
       assertEquals(EPOCHS + 1, longer.history().size());
       assertEquals(
           whole.history().epochs().get(1).train().loss(),
@@ -300,7 +305,6 @@ class CheckpointFilesTest {
     assertEquals(
         result.history().epochs().get(best - 1).validation().orElseThrow().loss(),
         result.validation().loss());
-    assertEquals(
-        "weights of epoch " + best + ", the best by validation loss", result.weights());
+    assertEquals("weights of epoch " + best + ", the best by validation loss", result.weights());
   }
 }

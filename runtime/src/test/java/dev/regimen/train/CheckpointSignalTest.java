@@ -111,8 +111,7 @@ class CheckpointSignalTest {
   /** The system lets the process write files of 4 KiB at most, which is less than a checkpoint. */
   @Test
   void aRunGoesOnWhereTheDiskIsFull() throws Exception {
-    String command =
-        "ulimit -f 4; exec \"$0\" \"$@\"";
+    String command = "ulimit -f 4; exec \"$0\" \"$@\"";
     Process process =
         new ProcessBuilder(
                 Stream.concat(

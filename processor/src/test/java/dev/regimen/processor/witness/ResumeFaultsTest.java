@@ -28,7 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Faults that users of other frameworks reported of resumed runs, a test each: rates, ends, what is watched. */
+/**
+ * Faults that users of other frameworks reported of resumed runs, a test each: rates, ends, what is
+ * watched.
+ */
 @Tag("training")
 class ResumeFaultsTest {
   @TempDir Path folder;
@@ -47,7 +50,9 @@ class ResumeFaultsTest {
 
   @Test
   void fault02TheRateStartsFromItsInitialValue() {
-    ResumedRuns.Watched rest = ResumedRuns.resumed(StoppedNets.MOMENTUM, runs.stopped(StoppedNets.MOMENTUM, 3 * ResumedRuns.EPOCH));
+    ResumedRuns.Watched rest =
+        ResumedRuns.resumed(
+            StoppedNets.MOMENTUM, runs.stopped(StoppedNets.MOMENTUM, 3 * ResumedRuns.EPOCH));
     double expected = 0.05 * 0.5 * (1 + Math.cos(Math.PI * 3 / 4));
     assertTrue(
         rest.updates().get(0).startsWith("16 rate " + (float) expected)
@@ -59,11 +64,13 @@ class ResumeFaultsTest {
   void fault03TheRateIsOneEpochAheadWithoutValidation() {
     Net net = StoppedNets.MOMENTUM;
     Splits data = Splits.trainOnly(StoppedNets.data(net).train());
-    ResumedRuns.Watched whole = ResumedRuns.fit(ResumedRuns.trainer(net).checkpoints(folder.resolve("a")), data, -1);
+    ResumedRuns.Watched whole =
+        ResumedRuns.fit(ResumedRuns.trainer(net).checkpoints(folder.resolve("a")), data, -1);
     Path saved = folder.resolve("b");
     ResumedRuns.fit(ResumedRuns.trainer(net).checkpoints(saved), data, 2 * ResumedRuns.EPOCH);
     ResumedRuns.Watched rest = ResumedRuns.fit(ResumedRuns.trainer(net).resume(saved), data, -1);
-    assertEquals(whole.updates().subList(2 * ResumedRuns.EPOCH, 4 * ResumedRuns.EPOCH), rest.updates());
+    assertEquals(
+        whole.updates().subList(2 * ResumedRuns.EPOCH, 4 * ResumedRuns.EPOCH), rest.updates());
   }
 
   @Test
@@ -73,7 +80,10 @@ class ResumeFaultsTest {
     Path again = runs.stopped(StoppedNets.ADAM, 7);
     // What is allowed is explained by both curves of the rate, which asks the schedule before.
     Trainer<?> trainer = ResumedRuns.trainer(StoppedNets.ADAM).set("weightDecay", 2e-3);
-    List<String> rates = ResumedRuns.fit(trainer.resume(again, "weightDecay"), StoppedNets.data(StoppedNets.ADAM), -1).updates();
+    List<String> rates =
+        ResumedRuns.fit(
+                trainer.resume(again, "weightDecay"), StoppedNets.data(StoppedNets.ADAM), -1)
+            .updates();
     assertEquals(rates(undisturbed), rates(rates));
   }
 
@@ -88,7 +98,8 @@ class ResumeFaultsTest {
     CheckpointMismatchException refused = ResumedRuns.refused(longer, StoppedNets.MOMENTUM, saved);
     assertEquals(List.of("epochs: 4 in the checkpoint, 8 here"), refused.differences());
     assertTrue(refused.getMessage().contains("resume(folder, \"epochs\")"), refused.getMessage());
-    ResumedRuns.Watched rest = ResumedRuns.fit(longer.resume(saved, "epochs"), StoppedNets.data(StoppedNets.MOMENTUM), -1);
+    ResumedRuns.Watched rest =
+        ResumedRuns.fit(longer.resume(saved, "epochs"), StoppedNets.data(StoppedNets.MOMENTUM), -1);
     assertEquals(8, rest.result().history().size());
     assertEquals(6 * ResumedRuns.EPOCH, rest.updates().size());
   }
@@ -98,10 +109,16 @@ class ResumeFaultsTest {
     Net net = StoppedNets.ADAM;
     runs.whole(net);
     ResumedRuns.Watched longer =
-        ResumedRuns.fit(ResumedRuns.trainer(net).set("epochs", 6).resume(runs.whole(), "epochs"), StoppedNets.data(net), -1);
+        ResumedRuns.fit(
+            ResumedRuns.trainer(net).set("epochs", 6).resume(runs.whole(), "epochs"),
+            StoppedNets.data(net),
+            -1);
     assertEquals(2 * ResumedRuns.EPOCH, longer.updates().size());
     ResumedRuns.Watched shorter =
-        ResumedRuns.fit(ResumedRuns.trainer(net).set("epochs", 3).resume(runs.whole(), "epochs"), StoppedNets.data(net), -1);
+        ResumedRuns.fit(
+            ResumedRuns.trainer(net).set("epochs", 3).resume(runs.whole(), "epochs"),
+            StoppedNets.data(net),
+            -1);
     assertEquals(List.of(), shorter.updates());
     assertEquals(StopReason.COMPLETED, shorter.result().stopReason());
   }
@@ -117,7 +134,10 @@ class ResumeFaultsTest {
     int epochs = runs.whole(StoppedNets.PATIENT).result().history().size();
     assertTrue(epochs < 30, "it is to stop early, not after " + epochs);
     for (int before = 1; before <= 3; before++) {
-      ResumedRuns.Watched rest = ResumedRuns.resumed(StoppedNets.PATIENT, runs.stopped(StoppedNets.PATIENT, (long) (epochs - before) * ResumedRuns.EPOCH));
+      ResumedRuns.Watched rest =
+          ResumedRuns.resumed(
+              StoppedNets.PATIENT,
+              runs.stopped(StoppedNets.PATIENT, (long) (epochs - before) * ResumedRuns.EPOCH));
       assertEquals(epochs, rest.result().history().size());
       assertEquals(StopReason.EARLY_STOPPING, rest.result().stopReason());
     }
@@ -139,8 +159,7 @@ class ResumeFaultsTest {
     byte[] before = Files.readAllBytes(saved.resolve("best.safetensors"));
     ResumedRuns.resumed(StoppedNets.PATIENT, saved);
     assertArrayEquals(before, Files.readAllBytes(saved.resolve("best.safetensors")));
-    assertArrayEquals(
-        before, Files.readAllBytes(runs.whole().resolve("best.safetensors")));
+    assertArrayEquals(before, Files.readAllBytes(runs.whole().resolve("best.safetensors")));
   }
 
   /** Counts epochs, and keeps the count. */
@@ -162,12 +181,17 @@ class ResumeFaultsTest {
   void fault11WhatListenersKeepIsLost() {
     Net net = StoppedNets.MOMENTUM;
     Path saved = folder.resolve("counted");
-    ResumedRuns.fit(ResumedRuns.trainer(net).checkpoints(saved).listener(new Counting()), StoppedNets.data(net), 12);
+    ResumedRuns.fit(
+        ResumedRuns.trainer(net).checkpoints(saved).listener(new Counting()),
+        StoppedNets.data(net),
+        12);
     UncheckedIOException unknown =
         assertThrows(UncheckedIOException.class, () -> ResumedRuns.resumed(net, saved));
-    assertTrue(unknown.getMessage().contains("Counting.1/epochs, which this run"), unknown.getMessage());
+    assertTrue(
+        unknown.getMessage().contains("Counting.1/epochs, which this run"), unknown.getMessage());
     Counting again = new Counting();
-    ResumedRuns.fit(ResumedRuns.trainer(net).resume(saved).listener(again), StoppedNets.data(net), -1);
+    ResumedRuns.fit(
+        ResumedRuns.trainer(net).resume(saved).listener(again), StoppedNets.data(net), -1);
     assertEquals(4, again.epochs);
   }
 
@@ -175,7 +199,8 @@ class ResumeFaultsTest {
   void fault23AnotherBatchIsAcceptedInSilence() {
     Net net = StoppedNets.ACCUMULATED;
     Path saved = runs.stopped(net, 4);
-    Trainer<?> other = ResumedRuns.trainer(net).workers(2).set("batch", 8).set("accumulate", 2).set("seed", 5L);
+    Trainer<?> other =
+        ResumedRuns.trainer(net).workers(2).set("batch", 8).set("accumulate", 2).set("seed", 5L);
     assertEquals(
         List.of(
             "accumulate: 3 in the checkpoint, 2 here",
@@ -187,9 +212,9 @@ class ResumeFaultsTest {
 
   @Test
   void fault26TheHistoryIsOverwrittenOrRepeated() {
-    RunResult<?> rest = ResumedRuns.resumed(StoppedNets.LAMB, runs.stopped(StoppedNets.LAMB, 12)).result();
-    assertEquals(
-        List.of(1, 2, 3, 4), rest.history().epochs().stream().map(Epoch::number).toList());
+    RunResult<?> rest =
+        ResumedRuns.resumed(StoppedNets.LAMB, runs.stopped(StoppedNets.LAMB, 12)).result();
+    assertEquals(List.of(1, 2, 3, 4), rest.history().epochs().stream().map(Epoch::number).toList());
     assertEquals(4, rest.history().values(Metric.VALIDATION_LOSS).length);
   }
 
@@ -198,7 +223,10 @@ class ResumeFaultsTest {
     Net net = StoppedNets.LAMB;
     Path saved = runs.stopped(net, 12);
     ResumedRuns.Watched rest =
-        ResumedRuns.fit(ResumedRuns.trainer(net).set("learningRate", 0.001).resume(saved, "learningRate"), StoppedNets.data(net), -1);
+        ResumedRuns.fit(
+            ResumedRuns.trainer(net).set("learningRate", 0.001).resume(saved, "learningRate"),
+            StoppedNets.data(net),
+            -1);
     assertTrue(rest.updates().get(0).startsWith("13 rate 0.001 "), rest.updates().get(0));
     assertNotEquals(runs.whole(net).updates().get(12), rest.updates().get(0));
   }

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Faults that users of other frameworks reported of resumed runs, a test each: what is kept and drawn. */
+/**
+ * Faults that users of other frameworks reported of resumed runs, a test each: what is kept and
+ * drawn.
+ */
 @Tag("training")
 class ResumeStateFaultsTest {
   @TempDir Path folder;
@@ -33,7 +36,8 @@ class ResumeStateFaultsTest {
   @Test
   void fault12VariablesOfTheOptimizerAreSkipped() throws IOException {
     String header = ResumedRuns.header(runs.stopped(StoppedNets.ADAM, 3));
-    for (String tensor : List.of("a.weight", "a_norm.weight", "a_norm.bias", "b.weight", "b.bias")) {
+    for (String tensor :
+        List.of("a.weight", "a_norm.weight", "a_norm.bias", "b.weight", "b.bias")) {
       assertTrue(header.contains("/" + tensor + "\":{\"dtype\":\"F32\""), tensor);
       assertEquals(4, header.split("/" + tensor.replace(".", "\\.") + "\"", -1).length, header);
     }
@@ -51,7 +55,8 @@ class ResumeStateFaultsTest {
     assertTrue(header.contains("slot/sgd.velocity/a_norm.bias"), header);
     CheckpointMismatchException other =
         ResumedRuns.refused(ResumedRuns.trainer(StoppedNets.LAMB), StoppedNets.LAMB, saved);
-    assertTrue(other.getMessage().contains("network: Momentum of 66 parameters"), other.getMessage());
+    assertTrue(
+        other.getMessage().contains("network: Momentum of 66 parameters"), other.getMessage());
     assertThrows(
         CheckpointMismatchException.class,
         () -> ResumedRuns.resumed(StoppedNets.LAMB, saved, "network", "regime"));
@@ -69,7 +74,9 @@ class ResumeStateFaultsTest {
     String header = ResumedRuns.header(saved);
     assertTrue(header.contains("\"weight/a.weight\"") && header.contains("\"average/a.weight\""));
     List<String> raw = ResumedRuns.resumed(StoppedNets.EMA, saved).updates();
-    assertEquals(runs.whole(StoppedNets.EMA).updates().subList(2 * ResumedRuns.EPOCH, 4 * ResumedRuns.EPOCH), raw);
+    assertEquals(
+        runs.whole(StoppedNets.EMA).updates().subList(2 * ResumedRuns.EPOCH, 4 * ResumedRuns.EPOCH),
+        raw);
   }
 
   @Test
@@ -90,11 +97,12 @@ class ResumeStateFaultsTest {
 
   @Test
   void fault20SamplesAreSeenTwiceAndOthersNever() {
-    ResumedRuns.Watched rest = ResumedRuns.resumed(StoppedNets.DROPPED, runs.stopped(StoppedNets.DROPPED, ResumedRuns.EPOCH + 2));
+    ResumedRuns.Watched rest =
+        ResumedRuns.resumed(
+            StoppedNets.DROPPED, runs.stopped(StoppedNets.DROPPED, ResumedRuns.EPOCH + 2));
     for (Epoch epoch : rest.result().history().epochs()) {
       assertEquals(80, epoch.train().size());
-      assertEquals(
-          80, epoch.train().perClass().stream().mapToLong(score -> score.support()).sum());
+      assertEquals(80, epoch.train().perClass().stream().mapToLong(score -> score.support()).sum());
     }
     runs.goesOn(StoppedNets.DROPPED, ResumedRuns.EPOCH + 2);
   }

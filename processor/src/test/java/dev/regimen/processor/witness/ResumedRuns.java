@@ -94,15 +94,16 @@ final class ResumedRuns {
 
   static CheckpointMismatchException refused(Trainer<?> trainer, Net net, Path saved) {
     return assertThrows(
-        CheckpointMismatchException.class,
-        () -> trainer.resume(saved).fit(StoppedNets.data(net)));
+        CheckpointMismatchException.class, () -> trainer.resume(saved).fit(StoppedNets.data(net)));
   }
 
   static byte[] newest(Path saved) throws IOException {
     try (var files = Files.list(saved)) {
       return Files.readAllBytes(
-          files.filter(file -> file.getFileName().toString().startsWith("checkpoint")).max(
-              Comparator.naturalOrder()).orElseThrow());
+          files
+              .filter(file -> file.getFileName().toString().startsWith("checkpoint"))
+              .max(Comparator.naturalOrder())
+              .orElseThrow());
     }
   }
 

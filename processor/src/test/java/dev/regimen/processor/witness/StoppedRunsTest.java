@@ -109,7 +109,11 @@ class StoppedRunsTest {
     Whole whole = whole(net, workers);
     long at = 1 + (long) (share * whole.steps);
     var first =
-        StoppedNets.COMPILED.trainer(net).workers(workers).checkpoints(saved).listener(new Stopper(at, fails));
+        StoppedNets.COMPILED
+            .trainer(net)
+            .workers(workers)
+            .checkpoints(saved)
+            .listener(new Stopper(at, fails));
     if (fails) {
       assertThrows(ListenerException.class, () -> first.fit(StoppedNets.data(net)));
     } else {

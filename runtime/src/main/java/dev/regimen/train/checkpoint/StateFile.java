@@ -181,9 +181,7 @@ public final class StateFile extends RunState implements AutoCloseable {
   @Override
   public double[] numbers(String name, double[] values) {
     String text = found(name);
-    return text != null
-        ? numbers(name, text, ANY)
-        : doubles(list(name, "F64"));
+    return text != null ? numbers(name, text, ANY) : doubles(list(name, "F64"));
   }
 
   private static double[] doubles(ByteBuffer bytes) {

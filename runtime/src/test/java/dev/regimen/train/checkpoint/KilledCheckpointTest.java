@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A process that saves and is killed at any moment of it, between any two of its system calls: the
- * last checkpoint that it said was written is there, whole, or a later one. {@code
- * -Dkills=240} kills as often.
+ * last checkpoint that it said was written is there, whole, or a later one. {@code -Dkills=240}
+ * kills as often.
  */
 @Tag("training")
 class KilledCheckpointTest {
