@@ -2,7 +2,6 @@ package dev.regimen.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -248,63 +247,5 @@ class CheckpointFilesTest {
             () -> trainer().resume(saved).fit(TrainerTest.clouds(120)));
     assertTrue(other.getMessage().contains("data.train: 90 samples"), other.getMessage());
     assertTrue(other.getMessage().contains("\"data.train\""), other.getMessage());
-  }
-
-  @Test
-  void whatAListenerPredictsAndSavesIsWhatTheRunUses() throws IOException {
-    float[] sample = {0.1f, 0.2f, 0.3f, 0.4f};
-    Path file = folder.resolve("listened.safetensors");
-    List<List<Double>> seen = new ArrayList<>();
-    RunResult<Label> result =
-        trainer()
-            .listener(
-                new Listener() {
-                  @Override
-                  public void onStepEnd(Run run) {
-                    assertThrows(IllegalStateException.class, run::predictor);
-                  }
-
-                  @Override
-                  public void onEpochEnd(Run run, Epoch epoch) {
-                    Label label = (Label) run.predictor().predict(sample);
-                    seen.add(label.probabilities());
-                    try {
-                      run.predictor().save(file);
-                    } catch (IOException e) {
-                      throw new UncheckedIOException(e);
-                    }
-                  }
-                })
-            .fit(TrainerTest.clouds(100));
-    List<Double> last = result.predictor().predict(sample).probabilities();
-    assertEquals(last, seen.get(EPOCHS - 1));
-    assertEquals(last, trainer().load(file).predict(sample).probabilities());
-    assertNotEquals(seen.get(0), seen.get(1));
-  }
-
-  @Test
-  void aRunThatIsStoppedEndsWithItsBestWeights() {
-    RunResult<Label> result =
-        trainer()
-            .set("learningRate", 3)
-            .set("epochs", 20)
-            .listener(
-                new Listener() {
-                  @Override
-                  public void onEpochEnd(Run run, Epoch epoch) {
-                    boolean passed = run.best().isPresent() && !epoch.best();
-                    if (passed && epoch.number() > 3) {
-                      run.requestStop();
-                    }
-                  }
-                })
-            .fit(TrainerTest.clouds(100));
-    assertEquals(StopReason.REQUESTED, result.stopReason());
-    int best = result.bestEpoch();
-    assertTrue(best < result.history().size());
-    assertEquals(
-        result.history().epochs().get(best - 1).validation().orElseThrow().loss(),
-        result.validation().loss());
-    assertEquals("weights of epoch " + best + ", the best by validation loss", result.weights());
   }
 }

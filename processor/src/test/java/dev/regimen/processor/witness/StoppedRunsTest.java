@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("training")
 class StoppedRunsTest {
-  private static final int STOPS = Integer.getInteger("stops", 42);
+  private static final int STOPS = Integer.getInteger("stops", 45);
   private static final Map<String, Whole> WHOLE = new HashMap<>();
   private static int resumed;
 
