@@ -72,6 +72,7 @@ record RunFacts(Map<String, String> texts) {
     facts.put(WORKERS, Integer.toString(workers));
     facts.put(NETWORK, network(blueprint));
     facts.put("regime", regime(blueprint));
+    facts.put("schedule", blueprint.schedule().toString());
     facts.put(DATA + "train", data(splits.train(), blueprint));
     facts.put(DATA + "validation", data(splits.validation(), blueprint));
     facts.put(DATA + "test", data(splits.test(), blueprint));
