@@ -33,6 +33,9 @@ final class RunSaving implements AutoCloseable {
   /** Where the run stood when it was saved last. */
   private @Nullable Position saved;
 
+  /** What it went on from. */
+  private @Nullable Path resumed;
+
   /** The pass of the epoch that was begun; null between epochs. */
   private @Nullable EpochLoop pass;
 
@@ -85,6 +88,7 @@ final class RunSaving implements AutoCloseable {
       begun = state.within(EPOCH);
     }
     saved = position;
+    resumed = resumption.file();
     resumption.warnOfChange(rates, position.epochs() + 1);
     state(state);
     resumption.requireAllRestoredBut(EPOCH);
@@ -179,9 +183,9 @@ final class RunSaving implements AutoCloseable {
     checkpoints.await(run::beat);
   }
 
-  /** The newest checkpoint. */
+  /** The newest checkpoint: of those that were written, else the one that the run went on from. */
   Optional<Path> newest() {
-    return checkpoints.newest();
+    return checkpoints.newest().or(() -> Optional.ofNullable(resumed));
   }
 
   @Override

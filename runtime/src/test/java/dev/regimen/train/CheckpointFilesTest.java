@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -122,9 +123,11 @@ class CheckpointFilesTest {
     String text = said.get(0);
     assertTrue(text.startsWith("resumed from " + before + ": behind "), text);
     assertTrue(text.contains("is cut short: ") && text.endsWith(" made again"), text);
-    trainer().listener(listener).resume(saved).fit(TrainerTest.clouds(100));
+    RunResult<Label> ended =
+        trainer().listener(listener).resume(saved).fit(TrainerTest.clouds(100));
+    assertEquals(newest, ended.checkpoint().orElseThrow());
     assertTrue(said.get(1).endsWith("24 updates; the run had ended, and nothing is trained"));
-    assertEquals(bytes.length, Files.size(newest), "it is written anew");
+    assertEquals(Optional.empty(), CheckpointFile.problem(newest), "it is written anew");
   }
 
   @Test
