@@ -51,7 +51,6 @@ final class Fit<P> implements EpochLoop.Account {
   private final Audience audience;
   private final Progress progress;
   private final CheckpointPlan plan;
-  private final RunFacts facts;
   private final RunSaving saving;
   private final Thread caller = Thread.currentThread();
 
@@ -94,11 +93,8 @@ final class Fit<P> implements EpochLoop.Account {
     RunWarnings.of(run, trainer.given::gives).forEach(warning -> log.warn(Escaping.of(warning)));
     progress = new Progress(blueprint, settings, splits, plateau);
     this.plan = plan;
-    facts = RunFacts.of(plan, blueprint, settings, splits, preprocessing, memory.workers());
-    Checkpoints checkpoints = new Checkpoints(plan.folder(), blueprint, settings, System::nanoTime);
     saving =
-        new RunSaving(
-            run, memory, clock, progress, snapshots, audience, checkpoints, facts, this::predictor);
+        new RunSaving(run, memory, clock, progress, snapshots, audience, plan, this::predictor);
     run.offers(() -> predictor(used()), this::bestPredictor);
   }
 
@@ -110,7 +106,7 @@ final class Fit<P> implements EpochLoop.Account {
     try (ThreadPool pool = ThreadPool.of(memory.workers());
         Interruption interruption = new Interruption(run);
         RunSaving beside = saving;
-        Resumption resumption = plan.resumed() == null ? null : Resumption.open(plan, facts)) {
+        Resumption resumption = saving.open(plan, preprocessing)) {
       interruption.watch(pool);
       Step[] training = new Step[pool.size()];
       Step[] inference = new Step[pool.size()];
@@ -143,6 +139,7 @@ final class Fit<P> implements EpochLoop.Account {
         average.pending().ifPresent(warning -> log.warn(Escaping.of(warning)));
       }
       RunResult<P> result = result(reason, pool, inference);
+      run.offers(result::predictor, this::bestPredictor);
       audience.runEnd(result);
       loops.profileLines().forEach(line -> System.out.println(Escaping.of(line)));
       return result;
@@ -151,6 +148,8 @@ final class Fit<P> implements EpochLoop.Account {
       throw e;
     } finally {
       trainer.end();
+      run.over();
+      progress.free();
       memory.free();
     }
   }

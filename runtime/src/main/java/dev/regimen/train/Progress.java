@@ -113,6 +113,14 @@ final class Progress implements Restorable {
     return best;
   }
 
+  /** Gives memory outside the heap back, when nobody asks any more. */
+  void free() {
+    if (best != null) {
+      best.free();
+      best = null;
+    }
+  }
+
   /** The weights to end with, if not the last ones. */
   @Nullable Weights kept(StopReason reason) {
     boolean asked = stopsEarly && keepsBest;

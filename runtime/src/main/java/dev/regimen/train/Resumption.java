@@ -136,6 +136,11 @@ final class Resumption implements AutoCloseable {
     return state;
   }
 
+  /** The file that it lies in. */
+  Path file() {
+    return state.file();
+  }
+
   /** What a run says of where it goes on. */
   String text(Position position, long updates, boolean ended) {
     return String.format(

@@ -198,6 +198,15 @@ public final class Run implements Restorable {
     best = ofBest;
   }
 
+  /** From now on there are no weights to predict with. */
+  void over() {
+    offers(Run::ended, Run::ended);
+  }
+
+  private static Predictor<?> ended() {
+    throw new IllegalStateException("the run is over; its result predicts");
+  }
+
   void resumed(String from) {
     resumed = Optional.of(from);
   }

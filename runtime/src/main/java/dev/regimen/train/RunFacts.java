@@ -54,18 +54,13 @@ record RunFacts(Map<String, String> texts) {
     }
   }
 
-  /** The facts of a run; none where nothing is saved. */
   static RunFacts of(
-      CheckpointPlan plan,
       Blueprint blueprint,
       Settings settings,
       Splits splits,
       Preprocessing preprocessing,
       int workers) {
     Map<String, String> facts = new LinkedHashMap<>();
-    if (!plan.isOn()) {
-      return new RunFacts(facts);
-    }
     settings
         .texts()
         .forEach(
@@ -77,6 +72,7 @@ record RunFacts(Map<String, String> texts) {
     facts.put(WORKERS, Integer.toString(workers));
     facts.put(NETWORK, network(blueprint));
     facts.put("regime", regime(blueprint));
+    facts.put("schedule", blueprint.schedule().toString());
     facts.put(DATA + "train", data(splits.train(), blueprint));
     facts.put(DATA + "validation", data(splits.validation(), blueprint));
     facts.put(DATA + "test", data(splits.test(), blueprint));

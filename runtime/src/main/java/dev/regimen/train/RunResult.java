@@ -90,7 +90,9 @@ public final class RunResult<P> {
         });
   }
 
-  /** The newest checkpoint that the run wrote; empty without {@code @Checkpoint}. */
+  /**
+   * The newest checkpoint that the run wrote, or else went on from; empty where it is not saved.
+   */
   public Optional<Path> checkpoint() {
     return checkpoint;
   }

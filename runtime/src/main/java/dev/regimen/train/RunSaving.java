@@ -1,5 +1,6 @@
 package dev.regimen.train;
 
+import dev.regimen.data.Preprocessing;
 import dev.regimen.train.checkpoint.StateCopy;
 import dev.regimen.train.loop.EpochLoop;
 import dev.regimen.train.loop.RunClock;
@@ -9,6 +10,7 @@ import dev.regimen.train.step.RunState;
 import dev.regimen.train.step.State;
 import dev.regimen.train.step.Weights;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -26,12 +28,15 @@ final class RunSaving implements AutoCloseable {
   private final Snapshots snapshots;
   private final Audience audience;
   private final Checkpoints checkpoints;
-  private final RunFacts facts;
   private final Function<Weights, Predictor<?>> predictor;
+  private RunFacts facts = new RunFacts(Map.of());
   private Position position = new Position(0, 0);
 
   /** Where the run stood when it was saved last. */
   private @Nullable Position saved;
+
+  /** What it went on from. */
+  private @Nullable Path resumed;
 
   /** The pass of the epoch that was begun; null between epochs. */
   private @Nullable EpochLoop pass;
@@ -49,8 +54,7 @@ final class RunSaving implements AutoCloseable {
       Progress progress,
       Snapshots snapshots,
       Audience audience,
-      Checkpoints checkpoints,
-      RunFacts facts,
+      CheckpointPlan plan,
       Function<Weights, Predictor<?>> predictor) {
     this.run = run;
     this.memory = memory;
@@ -58,9 +62,18 @@ final class RunSaving implements AutoCloseable {
     this.progress = progress;
     this.snapshots = snapshots;
     this.audience = audience;
-    this.checkpoints = checkpoints;
-    this.facts = facts;
+    checkpoints = new Checkpoints(plan.folder(), run.blueprint(), run.settings(), System::nanoTime);
     this.predictor = predictor;
+  }
+
+  /** The checkpoint that the plan goes on from; null where the run begins. */
+  @Nullable Resumption open(CheckpointPlan plan, Preprocessing preprocessing) {
+    if (plan.isOn()) {
+      facts =
+          RunFacts.of(
+              run.blueprint(), run.settings(), run.splits(), preprocessing, memory.workers());
+    }
+    return plan.resumed() == null ? null : Resumption.open(plan, facts);
   }
 
   /** Goes on where a checkpoint was written. */
@@ -79,6 +92,7 @@ final class RunSaving implements AutoCloseable {
       begun = state.within(EPOCH);
     }
     saved = position;
+    resumed = resumption.file();
     resumption.warnOfChange(rates, position.epochs() + 1);
     state(state);
     resumption.requireAllRestoredBut(EPOCH);
@@ -174,9 +188,9 @@ final class RunSaving implements AutoCloseable {
     checkpoints.await(run::beat);
   }
 
-  /** The newest checkpoint. */
+  /** The newest checkpoint: of those that were written, else the one that the run went on from. */
   Optional<Path> newest() {
-    return checkpoints.newest();
+    return checkpoints.newest().or(() -> Optional.ofNullable(resumed));
   }
 
   @Override

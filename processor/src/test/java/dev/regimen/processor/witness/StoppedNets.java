@@ -3,6 +3,7 @@ package dev.regimen.processor.witness;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.InMemory;
 import dev.regimen.data.Splits;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -73,6 +74,12 @@ final class StoppedNets {
               + "@Standardize(targets = true) @NAdam(learningRate = 0.01) @Polynomial",
           "@Dense(7) @Tanh",
           "@Dense(2)");
+  static final Net LABELS =
+      Net.of(
+          "SetsOfLabels",
+          header("input = 4, labels = 3", 4) + "@Adam(learningRate = 0.01)",
+          "@Dense(7) @Tanh",
+          "@Dense(3)");
   static final Net TOGETHER = rows("Together", 2, "@Adam(learningRate = 0.01) @Ensemble(2)");
 
   static final List<Net> ALL =
@@ -90,6 +97,7 @@ final class StoppedNets {
           MIXED,
           CUT,
           VALUES,
+          LABELS,
           TOGETHER);
 
   /** Compiled once for all tests. */
@@ -126,10 +134,22 @@ final class StoppedNets {
       values[i][0] = features[i][0] - features[i][1];
       values[i][1] = features[i][2] * features[i][3];
     }
-    Dataset data =
-        net == VALUES
-            ? InMemory.regression(features, values)
-            : InMemory.classification(features, labels);
-    return Splits.of(width > 4 ? data.withShape(8, 8, 3) : data, 20, 10, false, 5);
+    return Splits.of(dataset(net, features, labels, values), 20, 10, false, 5);
+  }
+
+  private static Dataset dataset(Net net, float[][] features, int[] labels, float[][] values) {
+    if (net == VALUES) {
+      return InMemory.regression(features, values);
+    }
+    if (net == LABELS) {
+      List<String> names = List.of("left", "top", "third");
+      List<List<String>> sets = new ArrayList<>();
+      for (int i = 0; i < features.length; i++) {
+        sets.add(names.subList(labels[i] > 0 && values[i][0] > 0 ? labels[i] - 1 : labels[i], 3));
+      }
+      return InMemory.labelSets(features, sets, names);
+    }
+    Dataset data = InMemory.classification(features, labels);
+    return data.features() > 4 ? data.withShape(8, 8, 3) : data;
   }
 }

@@ -29,7 +29,11 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("training")
 class StoppedRunsTest {
-  private static final int STOPS = Integer.getInteger("stops", 42);
+  private static final int STOPS = Integer.getInteger("stops", 45);
+
+  /** Only the end of a run is saved. */
+  private static final long NEVER = 1_000_000_000L;
+
   private static final Map<String, Whole> WHOLE = new HashMap<>();
   private static int resumed;
 
@@ -80,7 +84,7 @@ class StoppedRunsTest {
                   .trainer(net)
                   .workers(workers)
                   .checkpoints(folder.resolve(key))
-                  .set("checkpoint.every", 1_000_000_000L)
+                  .set("checkpoint.every", NEVER)
                   .listener(counter)
                   .fit(StoppedNets.data(net));
           return new Whole(RunText.of(result), counter.steps);
@@ -113,6 +117,7 @@ class StoppedRunsTest {
             .trainer(net)
             .workers(workers)
             .checkpoints(saved)
+            .set("checkpoint.every", fails ? 1 : NEVER)
             .listener(new Stopper(at, fails));
     if (fails) {
       assertThrows(ListenerException.class, () -> first.fit(StoppedNets.data(net)));
@@ -129,6 +134,7 @@ class StoppedRunsTest {
             .trainer(net)
             .workers(workers)
             .resume(saved)
+            .set("checkpoint.every", NEVER)
             .listener(counter)
             .fit(StoppedNets.data(net));
     assertEquals(

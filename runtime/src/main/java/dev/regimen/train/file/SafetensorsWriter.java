@@ -148,9 +148,8 @@ public final class SafetensorsWriter {
     for (long at = 0; at < values.length(); at += TILE) {
       int count = (int) Math.min(TILE, values.length() - at);
       values.read(at, tile, 0, count);
-      for (int i = 0; i < count; i++) {
-        bytes.putFloat(tile[i]);
-      }
+      bytes.asFloatBuffer().put(tile, 0, count);
+      bytes.position(count * Float.BYTES);
       sink.drain(bytes);
     }
   }

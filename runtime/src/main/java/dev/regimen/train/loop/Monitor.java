@@ -48,11 +48,6 @@ public final class Monitor implements Restorable {
     epoch = (int) state.count("epoch", epoch);
   }
 
-  /** The best value so far; NaN if there is none yet. */
-  public double best() {
-    return best;
-  }
-
   /** The best epoch, counted from 1; 0 if there is none yet. */
   public int bestEpoch() {
     return bestEpoch;
