@@ -25,21 +25,71 @@ import org.junit.jupiter.api.Test;
 /**
  * Strings of annotations that would be code, a comment's end, markup or a terminal's commands where
  * they are written down: read back they are the same, and no class has a member more. More of them
- * by {@code -Dregimen.test.strings=100000}.
+ * by {@code -Dstrings=100000}.
  */
 @Tag("javac")
 class HostileStringsTest {
-  private static final int STRINGS = Integer.getInteger("regimen.test.strings", 500);
+  private static final int STRINGS = Integer.getInteger("strings", 500);
   private static final int OF_A_CLASS = 250;
   private static final int OF_A_COMPILATION = 500;
 
   private static final String[] PARTS = {
-    "\"", "\\", "\\u000a", "\\u0022", "\\\\u002a/", "\n", "\r", "\r\n", "\t", "\0", "\u001b[2J",
-    "\u001bc", "\u0085", "\u2028", "\u2029", "\u202e", "\u200b", "\ufeff", "\ud83d", "\ude00",
-    "\ud83d\ude00", "*/", "/*", "//", "*\\u002f static int evil = 1; /*",
-    "*/ static { System.exit(3); } /*", "\"); System.exit(3); (\"", "${x}", "$L", "$T", "$$", "$",
-    "%s", "%n", "%", "{@link Object}", "@Deprecated", "<script>", "</pre>", "&amp;", "'", "`", ";",
-    "}", "{", " ", "  ", "\u00df", "\u732b", "a", "b.0.c", "..", "/etc/passwd", "C:\\", ",", "null"
+    "\"",
+    "\\",
+    "\\u000a",
+    "\\u0022",
+    "\\\\u002a/",
+    "\n",
+    "\r",
+    "\r\n",
+    "\t",
+    "\0",
+    "\u001b[2J",
+    "\u001bc",
+    "\u0085",
+    "\u2028",
+    "\u2029",
+    "\u202e",
+    "\u200b",
+    "\ufeff",
+    "\ud83d",
+    "\ude00",
+    "\ud83d\ude00",
+    "*/",
+    "/*",
+    "//",
+    "*\\u002f static int evil = 1; /*",
+    "*/ static { System.exit(3); } /*",
+    "\"); System.exit(3); (\"",
+    "${x}",
+    "$L",
+    "$T",
+    "$$",
+    "$",
+    "%s",
+    "%n",
+    "%",
+    "{@link Object}",
+    "@Deprecated",
+    "<script>",
+    "</pre>",
+    "&amp;",
+    "'",
+    "`",
+    ";",
+    "}",
+    "{",
+    " ",
+    "  ",
+    "\u00df",
+    "\u732b",
+    "a",
+    "b.0.c",
+    "..",
+    "/etc/passwd",
+    "C:\\",
+    ",",
+    "null"
   };
 
   /** As many harmless ones. */
@@ -132,8 +182,7 @@ class HostileStringsTest {
       List<StartFile> written = new ArrayList<>();
       sources.add(Sources.of("Plain", network("Plain", "a", PLAIN)));
       for (int i = 0; i < OF_A_COMPILATION / OF_A_CLASS; i++) {
-        List<String> layers =
-            Stream.generate(() -> hostile(random)).limit(OF_A_CLASS - 1).toList();
+        List<String> layers = Stream.generate(() -> hostile(random)).limit(OF_A_CLASS - 1).toList();
         written.add(new StartFile(hostile(random), layers));
         sources.add(Sources.of("Net" + i, network("Net" + i, written.get(i).file(), layers)));
       }
@@ -179,8 +228,7 @@ class HostileStringsTest {
                     + " @Dense(4) @Relu Layer a\\u001bc; @Dense(4) @Relu Layer $L\\u200b;"
                     + " @Dense(3) @Dropout(0.9) Layer b\\u0085\\u202e; }"));
     assertThat(sound).succeeded();
-    List<String> own =
-        said(sound).stream().filter(text -> text.contains("[Regimen:")).toList();
+    List<String> own = said(sound).stream().filter(text -> text.contains("[Regimen:")).toList();
     assertFalse(own.isEmpty());
     assertHarmless(own);
   }

@@ -6,8 +6,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Scratch memory such as a predictor's, made when it is first needed and lent to one call at a time.
- * It is bounded, because a chunk's activations may take hundreds of megabytes and threads are
+ * Scratch memory such as a predictor's, made when it is first needed and lent to one call at a
+ * time. It is bounded, because a chunk's activations may take hundreds of megabytes and threads are
  * cheap; more than one a processor would be no faster. Waiting blocks no carrier of virtual
  * threads, and no interrupt ends it.
  */

@@ -114,7 +114,8 @@ public final class StepProbe {
   /** The gradient that the last step computed for the parameter of this name. */
   public INDArray gradient(String name) {
     if (!contains(blueprint.parameters(), name)) {
-      throw new IllegalArgumentException(blueprint.network() + " has no parameter " + Printable.of(name));
+      throw new IllegalArgumentException(
+          blueprint.network() + " has no parameter " + Printable.of(name));
     }
     return view(name, memory.gradientReals());
   }
@@ -129,7 +130,9 @@ public final class StepProbe {
             .filter(each -> each.name().equals(name))
             .findFirst()
             .orElseThrow(
-                () -> new IllegalArgumentException(blueprint.network() + " has no " + Printable.of(name)));
+                () ->
+                    new IllegalArgumentException(
+                        blueprint.network() + " has no " + Printable.of(name)));
     Reals part = Vectors.slice(vector, tensor.offset(), tensor.length());
     return tensor.view(part);
   }

@@ -77,8 +77,7 @@ final class BombTest {
     try (InputStream in = ByteSource.openText(file)) {
       IOException e =
           assertThrows(IOException.class, () -> in.transferTo(OutputStream.nullOutputStream()));
-      assertEquals(
-          "it unpacks to more than 250 times its size; unpack it first", e.getMessage());
+      assertEquals("it unpacks to more than 250 times its size; unpack it first", e.getMessage());
     }
   }
 

@@ -11,24 +11,85 @@ import java.util.SplittableRandom;
 /**
  * Damages inputs as files are damaged, by chance and on purpose: bits, bytes, numbers at the bounds
  * of their types in either byte order, parts that are cut, left out, doubled or taken from another
- * input, and words of the formats. Half of all are made of the seeds, the others of what was read before.
+ * input, and words of the formats. Half of all are made of the seeds, the others of what was read
+ * before.
  */
 final class Mutator {
   private static final int LONGEST = 1 << 16;
   private static final int MOST_KEPT = 1000;
 
   private static final long[] BOUNDS = {
-    0, 1, -1, 127, 128, 255, 256, 32767, 32768, 65535, 65536, 0x7fffffffL, 0x80000000L,
-    0xffffffffL, 0x100000000L, Long.MAX_VALUE, Long.MIN_VALUE, 1L << 62, 100_000_000
+    0,
+    1,
+    -1,
+    127,
+    128,
+    255,
+    256,
+    32767,
+    32768,
+    65535,
+    65536,
+    0x7fffffffL,
+    0x80000000L,
+    0xffffffffL,
+    0x100000000L,
+    Long.MAX_VALUE,
+    Long.MIN_VALUE,
+    1L << 62,
+    100_000_000
   };
 
   private static final String[] WORDS = {
-    "\"", "{", "}", "[", "]", ",", ":", "\\u0000", "\\", "null", "true", "1e999", "NaN", "-0",
-    "9223372036854775807", "-9223372036854775808", "0.", "inf", "\"dtype\"", "\"shape\"",
-    "\"data_offsets\"", "__metadata__", "\"F32\"", "\n", "\r\n", ";", "\t", "sep=;", "..", "../",
-    "/etc/passwd", "\0", "\u00ff\u00fe", "\u001b[2J", "IDAT", "tRNS", "eXIf", "PLTE", "IEND",
-    "Exif\0\0", "MM\0*", "II*\0", "\u00ff\u00d9", "\u00ff\u00c2", "PK\1\2", "PK\5\6", "PK\3\4",
-    "ustar\0", "\u001f\u008b\b"
+    "\"",
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    "\\u0000",
+    "\\",
+    "null",
+    "true",
+    "1e999",
+    "NaN",
+    "-0",
+    "9223372036854775807",
+    "-9223372036854775808",
+    "0.",
+    "inf",
+    "\"dtype\"",
+    "\"shape\"",
+    "\"data_offsets\"",
+    "__metadata__",
+    "\"F32\"",
+    "\n",
+    "\r\n",
+    ";",
+    "\t",
+    "sep=;",
+    "..",
+    "../",
+    "/etc/passwd",
+    "\0",
+    "\u00ff\u00fe",
+    "\u001b[2J",
+    "IDAT",
+    "tRNS",
+    "eXIf",
+    "PLTE",
+    "IEND",
+    "Exif\0\0",
+    "MM\0*",
+    "II*\0",
+    "\u00ff\u00d9",
+    "\u00ff\u00c2",
+    "PK\1\2",
+    "PK\5\6",
+    "PK\3\4",
+    "ustar\0",
+    "\u001f\u008b\b"
   };
 
   private final SplittableRandom random;

@@ -7,12 +7,15 @@ import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("pure")
+@Tag("training")
 class NativeMemoryTest {
   private static final int FLOATS = 16 << 20;
   private static final long BYTES = 4L * FLOATS;
 
-  /** More than half a gigabyte that nobody frees, while the heap stays empty, so that nothing collects. */
+  /**
+   * More than half a gigabyte that nobody frees, while the heap stays empty, so that nothing
+   * collects.
+   */
   @Test
   void whatIsForgottenIsFoundBeforeItFillsTheMachine() {
     long before = Pointer.physicalBytes();

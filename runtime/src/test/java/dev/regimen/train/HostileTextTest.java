@@ -31,17 +31,62 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Names of classes, columns, files and settings that would forge a line, obey a terminal or end a
- * string where they are shown or kept. More of them by {@code -Dregimen.test.strings=100000}.
+ * string where they are shown or kept. More of them by {@code -Dstrings=100000}.
  */
 @Tag("training")
 class HostileTextTest {
-  private static final int STRINGS = Integer.getInteger("regimen.test.strings", 20_000);
+  private static final int STRINGS = Integer.getInteger("strings", 20_000);
 
   private static final String[] PARTS = {
-    "\"", "\\", "\\n", "\\u000a", "\n", "\r", "\r\n", "\t", "\0", "\u001b[2J", "\u001bc", "\u0007",
-    "\u0085", "\u009b2J", "\u2028", "\u2029", "\u202e", "\u2066", "\u200b", "\ufeff", "\ud83d",
-    "\ude00", "\ud83d\ude00", "%s", "%n", "%", "{}", "${x}", ",", ";", ":", "[", "]", "{", "}", "'",
-    "<script>", "&lt;", "../", "/", "=", " ", "\u00df", "\u732b", "a", "0", "\\,", "\\\\", "null"
+    "\"",
+    "\\",
+    "\\n",
+    "\\u000a",
+    "\n",
+    "\r",
+    "\r\n",
+    "\t",
+    "\0",
+    "\u001b[2J",
+    "\u001bc",
+    "\u0007",
+    "\u0085",
+    "\u009b2J",
+    "\u2028",
+    "\u2029",
+    "\u202e",
+    "\u2066",
+    "\u200b",
+    "\ufeff",
+    "\ud83d",
+    "\ude00",
+    "\ud83d\ude00",
+    "%s",
+    "%n",
+    "%",
+    "{}",
+    "${x}",
+    ",",
+    ";",
+    ":",
+    "[",
+    "]",
+    "{",
+    "}",
+    "'",
+    "<script>",
+    "&lt;",
+    "../",
+    "/",
+    "=",
+    " ",
+    "\u00df",
+    "\u732b",
+    "a",
+    "0",
+    "\\,",
+    "\\\\",
+    "null"
   };
 
   @TempDir private Path folder;
@@ -160,8 +205,8 @@ class HostileTextTest {
       assertRefused(() -> trainer.set(text, 1));
       assertRefused(() -> predictor.output(text, 1, 2, 3, 4));
       assertRefused(() -> trainer.settings().exact(text));
-      assertRefused(() -> trainer.initialWeights(Map.of(text, trainer.initialWeights()
-          .get("last.bias"))));
+      assertRefused(
+          () -> trainer.initialWeights(Map.of(text, trainer.initialWeights().get("last.bias"))));
     }
     Path table = folder.resolve("table.csv");
     for (int i = 0; i < 40; i++) {

@@ -20,14 +20,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/**
- * One predictor and many threads; more calls of each by {@code
- * -Dregimen.test.predictions=100000}.
- */
+/** One predictor and many threads; more calls of each by {@code -Dpredictions=100000}. */
 @Tag("training")
 class PredictorLoadTest {
   private static final int THREADS = 16;
-  private static final int CALLS = Integer.getInteger("regimen.test.predictions", 2000);
+  private static final int CALLS = Integer.getInteger("predictions", 2000);
   private static final int SAMPLES = 150;
   private static Predictor<Label> predictor;
   private static float[][] samples;

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Texts of settings, from the command line or a model file. */
 @Tag("pure")
 final class SettingsFuzzTest {
-  private static final Blueprint BLUEPRINT =
-      HandTrainer.sketch("Hand", 4, 8, 3).classes(3).build();
+  private static final Blueprint BLUEPRINT = HandTrainer.sketch("Hand", 4, 8, 3).classes(3).build();
 
   @Test
   void texts() {

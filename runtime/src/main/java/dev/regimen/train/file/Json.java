@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * Reads the JSON (RFC 8259) of a model file's header. Strict: no duplicate keys, no nesting beyond
- * a few levels, no more values than a header can need, nothing after the value; numbers are whole, because a header has no others.
+ * a few levels, no more values than a header can need, nothing after the value; numbers are whole,
+ * because a header has no others.
  */
 public final class Json {
   private static final int DEEPEST = 4;

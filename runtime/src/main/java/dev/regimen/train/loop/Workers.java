@@ -58,7 +58,10 @@ public final class Workers {
   private static SettingException refuse(String text, @Nullable Throwable cause) {
     return new SettingException(
         String.format(
-            Locale.ROOT, "-D%s must be a whole number of at least 1, but is '%s'", PROPERTY, Printable.of(text)),
+            Locale.ROOT,
+            "-D%s must be a whole number of at least 1, but is '%s'",
+            PROPERTY,
+            Printable.of(text)),
         cause);
   }
 }

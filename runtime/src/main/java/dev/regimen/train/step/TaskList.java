@@ -1,7 +1,7 @@
 package dev.regimen.train.step;
 
-import dev.regimen.text.Printable;
 import dev.regimen.annotation.Metric;
+import dev.regimen.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +26,8 @@ record TaskList(String network, List<TaskSpec> all, List<Metric> metrics) {
     List<String> names = all.stream().map(TaskSpec::name).toList();
     int task = names.indexOf(name);
     if (task < 0) {
-      throw new IllegalArgumentException(network + " has no task " + Printable.of(name) + " among " + names);
+      throw new IllegalArgumentException(
+          network + " has no task " + Printable.of(name) + " among " + names);
     }
     return task;
   }

@@ -44,8 +44,7 @@ final class ImageHeaderFuzzTest {
   }
 
   private static void run(String name, double share, Fuzz.Reader reader, byte[]... seeds) {
-    new Fuzz(name, 4 * Fuzz.MIB, List.of(DataException.class))
-        .run(share, List.of(seeds), reader);
+    new Fuzz(name, 4 * Fuzz.MIB, List.of(DataException.class)).run(share, List.of(seeds), reader);
   }
 
   private static void read(byte[] input) {

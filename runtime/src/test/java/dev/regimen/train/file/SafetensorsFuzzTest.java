@@ -44,8 +44,9 @@ final class SafetensorsFuzzTest {
 
   @Test
   void json() {
-    byte[] seed = "{\"a\": [1, -20, \"\\u00e9\\n\", [], {}], \"b\": {\"c\": [[1]]}}".getBytes(
-        StandardCharsets.ISO_8859_1);
+    byte[] seed =
+        "{\"a\": [1, -20, \"\\u00e9\\n\", [], {}], \"b\": {\"c\": [[1]]}}"
+            .getBytes(StandardCharsets.ISO_8859_1);
     new Fuzz("json", 4 * Fuzz.MIB, List.of(Json.SyntaxException.class))
         .run(0.1, List.of(seed), in -> Json.parse(new String(in, StandardCharsets.ISO_8859_1)));
   }

@@ -15,8 +15,7 @@ public final class Letters {
     // Behind half a pair of units javac 17 does not see that two backslashes are one letter.
     boolean halves = text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE);
     StringBuilder literal = new StringBuilder();
-    text.codePoints()
-        .forEach(c -> literal.append(halves && c == '\\' ? "\\134" : escaped(c)));
+    text.codePoints().forEach(c -> literal.append(halves && c == '\\' ? "\\134" : escaped(c)));
     return literal.toString();
   }
 
