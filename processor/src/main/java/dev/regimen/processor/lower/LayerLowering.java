@@ -265,9 +265,11 @@ final class LayerLowering implements LayerScope {
 
   /** Numbers beyond what arrays and offsets can have. */
   Misfit tooLarge() {
+    // A field without techniques hands on what the network's input is.
+    Use<?> blamed = layer.uses().isEmpty() ? network.ofInput() : layer.uses().get(0);
     return misfit(
             "SizeOverflow",
-            layer.uses().get(0),
+            blamed,
             "a sample of "
                 + layer.text()
                 + " has more than 2147483647 numbers, or its weights 2^63")
