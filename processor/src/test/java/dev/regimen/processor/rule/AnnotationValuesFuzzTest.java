@@ -46,12 +46,28 @@ class AnnotationValuesFuzzTest {
   };
 
   private static final String[] DOUBLES = {
-    "0.0 / 0.0", "1 / 0.0", "-1 / 0.0", "-0.0", "0", "1e-300", "1e300", "1e-3", "0.1", "0.1", "0.5",
-    "0.5", "0.9", "0.9", "1", "2", "-1"
+    "0.0 / 0.0",
+    "1 / 0.0",
+    "-1 / 0.0",
+    "-0.0",
+    "0",
+    "1e-300",
+    "1e300",
+    "1e-3",
+    "0.1",
+    "0.1",
+    "0.5",
+    "0.5",
+    "0.9",
+    "0.9",
+    "1",
+    "2",
+    "-1"
   };
 
   private static final String[] STRINGS = {
-    "", "a", "b.c", "2 GB", "1e99 TB", "0 B", "\\u202e", "\\n", "\\\"", "*/", "\\0", "-1 GB", "logits"
+    "", "a", "b.c", "2 GB", "1e99 TB", "0 B", "\\u202e", "\\n", "\\\"", "*/", "\\0", "-1 GB",
+    "logits"
   };
 
   private final SplittableRandom random = new SplittableRandom(Long.getLong("fuzz.seed", 1));
