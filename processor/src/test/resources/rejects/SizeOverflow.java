@@ -46,3 +46,10 @@ class Larger {
 class Cell {
   @Dense(8) @Relu Layer hidden;
 }
+
+@Network(input = {50000, 50000, 3}, classes = 10) // ERROR: a sample of bare has more than 2147483647 numbers
+class Bare {
+  Layer bare; // WARNING: the layer has no technique and passes its input on
+  @GlobalAveragePool Layer pooled;
+  @Dense(10) Layer logits;
+}

@@ -17,7 +17,11 @@ final class InternalError {
         report
             .error("InternalError", site, "the Regimen compiler failed: " + failure)
             .why("this is a fault of Regimen " + version() + " and not of your code");
-    Arrays.stream(failure.getStackTrace()).limit(FRAMES).forEach(at -> finding.why("at " + at));
+    // Where Java's own classes refused something is known from what they say.
+    Arrays.stream(failure.getStackTrace())
+        .dropWhile(at -> !at.getClassName().startsWith("dev.regimen."))
+        .limit(FRAMES)
+        .forEach(at -> finding.why("at " + at));
     finding.fix("report it to Regimen's issue tracker, with these lines and the class");
   }
 

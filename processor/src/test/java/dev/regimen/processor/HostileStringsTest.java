@@ -25,12 +25,16 @@ import org.junit.jupiter.api.Test;
 /**
  * Strings of annotations that would be code, a comment's end, markup or a terminal's commands where
  * they are written down: read back they are the same, and no class has a member more. More of them
- * by {@code -Dregimen.test.strings=100000}.
+ * by {@code -Dstrings=100000}.
  */
 @Tag("javac")
 class HostileStringsTest {
-  private static final int STRINGS = Integer.getInteger("regimen.test.strings", 500);
+  private static final int STRINGS = Integer.getInteger("strings", 500);
   private static final int OF_A_CLASS = 250;
+
+  /** No more errors does javac say of one compilation. */
+  private static final int OF_AN_ERROR = 100;
+
   private static final int OF_A_COMPILATION = 500;
 
   private static final String[] PARTS = {
@@ -203,18 +207,21 @@ class HostileStringsTest {
   @Test
   void budgets() {
     SplittableRandom random = new SplittableRandom(6);
-    StringBuilder source = new StringBuilder();
-    int classes = Math.max(100, STRINGS / 100);
-    for (int i = 0; i < classes; i++) {
-      source.append("@MemoryBudget(").append(literal(hostile(random))).append(") ");
-      source.append("@Sgd @Network(input = 4, classes = 3) class Net").append(i);
-      source.append(" { @Dense(3) Layer b; }\n");
+    for (int done = 0; done < Math.max(OF_AN_ERROR, STRINGS / 100); done += OF_AN_ERROR) {
+      StringBuilder source = new StringBuilder();
+      for (int i = 0; i < OF_AN_ERROR; i++) {
+        source.append("@MemoryBudget(").append(literal(hostile(random))).append(") ");
+        source.append("@Sgd @Network(input = 4, classes = 3) class Net").append(i);
+        source.append(" { @Dense(3) Layer b; }\n");
+      }
+      Compilation compilation = Sources.process(Sources.of("Nets", source.toString()));
+      List<String> refusals =
+          said(compilation).stream()
+              .filter(text -> text.contains("[Regimen:MemoryBudget]"))
+              .toList();
+      assertEquals(OF_AN_ERROR, refusals.size());
+      assertHarmless(refusals);
     }
-    Compilation compilation = Sources.process(Sources.of("Nets", source.toString()));
-    List<String> refusals =
-        said(compilation).stream().filter(text -> text.contains("[Regimen:MemoryBudget]")).toList();
-    assertEquals(classes, refusals.size());
-    assertHarmless(refusals);
   }
 
   /** Java lets names hold letters that nobody sees, among them what a terminal obeys. */

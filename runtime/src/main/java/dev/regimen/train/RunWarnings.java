@@ -59,7 +59,7 @@ final class RunWarnings {
   /**
    * An exponential average that looks back more than a fifth of the run remembers its beginning.
    */
-  private static Optional<String> averageHorizon(Run run) {
+  static Optional<String> averageHorizon(Run run) {
     Blueprint blueprint = run.blueprint();
     double decay = run.settings().numberOr(Settings.EMA_DECAY, 0);
     long steps = run.steps();
@@ -97,7 +97,7 @@ final class RunWarnings {
   }
 
   /** Layers that thaw behind the run's end, and layers that are frozen as the seed draws them. */
-  private static List<String> frozen(Run run, Predicate<String> given) {
+  static List<String> frozen(Run run, Predicate<String> given) {
     Blueprint blueprint = run.blueprint();
     List<String> warnings = new ArrayList<>();
     for (ScheduleSpec.Thaw thaw : blueprint.schedule().thaws()) {

@@ -14,10 +14,10 @@ import java.util.List;
  * the reader's name and their number, so that a failure comes again.
  */
 public final class Fuzz {
-  /** Inputs of all readers together; 100,000 unless {@code -Dregimen.fuzz} says more. */
-  private static final long TOTAL = Long.getLong("regimen.fuzz", 100_000);
+  /** Inputs of all readers together; 100,000 unless {@code -Dfuzz} says more. */
+  private static final long TOTAL = Long.getLong("fuzz", 100_000);
 
-  private static final long SEED = Long.getLong("regimen.fuzz.seed", 1);
+  private static final long SEED = Long.getLong("fuzz.seed", 1);
   private static final long LONGEST_NANOS = 2_000_000_000L;
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

@@ -15,7 +15,9 @@ import java.util.SplittableRandom;
  * before.
  */
 final class Mutator {
-  private static final int LONGEST = 1 << 16;
+  /** What is read grows else, because whatever is kept is made longer again. */
+  private static final int LONG = 1 << 12;
+
   private static final int MOST_KEPT = 1000;
 
   private static final long[] BOUNDS = {
@@ -95,11 +97,14 @@ final class Mutator {
   private final SplittableRandom random;
   private final List<byte[]> corpus;
   private final int seeds;
+  private final int longest;
 
   Mutator(long seed, List<byte[]> seeds) {
     this.random = new SplittableRandom(seed);
     this.corpus = new ArrayList<>(seeds);
     this.seeds = seeds.size();
+    this.longest =
+        seeds.stream().mapToInt(input -> Math.max(LONG, 2 * input.length)).max().orElse(0);
   }
 
   byte[] next() {
@@ -172,9 +177,9 @@ final class Mutator {
     }
   }
 
-  private static byte[] spliced(byte[] input, int from, int to, byte[] part) {
+  private byte[] spliced(byte[] input, int from, int to, byte[] part) {
     int end = Math.min(to, input.length);
-    int length = Math.min(LONGEST, input.length - (end - from) + part.length);
+    int length = Math.min(longest, input.length - (end - from) + part.length);
     byte[] all = new byte[input.length - (end - from) + part.length];
     System.arraycopy(input, 0, all, 0, from);
     System.arraycopy(part, 0, all, from, part.length);

@@ -7,7 +7,7 @@ import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("pure")
+@Tag("training")
 class NativeMemoryTest {
   private static final int FLOATS = 16 << 20;
   private static final long BYTES = 4L * FLOATS;

@@ -31,11 +31,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Names of classes, columns, files and settings that would forge a line, obey a terminal or end a
- * string where they are shown or kept. More of them by {@code -Dregimen.test.strings=100000}.
+ * string where they are shown or kept. More of them by {@code -Dstrings=100000}.
  */
 @Tag("training")
 class HostileTextTest {
-  private static final int STRINGS = Integer.getInteger("regimen.test.strings", 20_000);
+  private static final int STRINGS = Integer.getInteger("strings", 20_000);
 
   private static final String[] PARTS = {
     "\"",

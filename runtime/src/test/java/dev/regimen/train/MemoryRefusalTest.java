@@ -20,13 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Memory outside the heap: what is refused, and what is given back. More loads and runs by {@code
- * -Dregimen.test.loads=1000 -Dregimen.test.runs=1000}.
+ * -Dloads=1000 -Druns=1000}.
  */
 @Tag("training")
 class MemoryRefusalTest {
   private static final String PROPERTY = "regimen.memory";
-  private static final int LOADS = Integer.getInteger("regimen.test.loads", 20);
-  private static final int RUNS = Integer.getInteger("regimen.test.runs", 20);
+  private static final int LOADS = Integer.getInteger("loads", 20);
+  private static final int RUNS = Integer.getInteger("runs", 20);
 
   /** What may be forgotten before a collection, twice, because it is counted before it is found. */
   private static final long BOUND = 512L << 20;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @Tag("training")
 class PredictorLoadTest {
   private static final int THREADS = 16;
-  private static final int CALLS = Integer.getInteger("regimen.test.predictions", 2000);
+  private static final int CALLS = Integer.getInteger("predictions", 2000);
   private static final int SAMPLES = 150;
   private static Predictor<Label> predictor;
   private static float[][] samples;

@@ -289,8 +289,14 @@ final class LayerLowering implements LayerScope {
         .fix("a smaller layer, or pooling before it");
   }
 
-  /** What on the layer decides its size: its transformation, if it has one. */
+  /**
+   * What on the layer decides its size: its transformation, if it has one. A field without
+   * techniques hands on what the network's input is.
+   */
   private Use<?> large() {
+    if (layer.uses().isEmpty()) {
+      return network.ofInput();
+    }
     return rules().in(Role.LAYER, layer.uses()).stream()
         .min(Comparator.comparing(bound -> bound.rule().slot()))
         .<Use<?>>map(Rules.Bound::use)

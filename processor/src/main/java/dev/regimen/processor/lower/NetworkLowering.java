@@ -1,5 +1,6 @@
 package dev.regimen.processor.lower;
 
+import dev.regimen.annotation.Network;
 import dev.regimen.processor.diagnostic.Finding;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.diagnostic.Site;
@@ -132,6 +133,14 @@ public final class NetworkLowering {
     } catch (ArithmeticException beyondCounting) {
       throw scope.tooLarge();
     }
+  }
+
+  /** What states the input's sizes. */
+  Use<?> ofInput() {
+    return model.regime().stream()
+        .filter(use -> use.annotation() instanceof Network)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Whether a layer's parameters and statistics change. */

@@ -20,6 +20,9 @@ final class CifarFile {
   private static final int PLANE = SIDE * SIDE;
   private static final int CHANNELS = 3;
 
+  /** Of the file with the names of the classes. */
+  private static final int LONGEST_NAMES = 1 << 16;
+
   private final Path path;
   private final int labelBytes;
   private final int labelAt;
@@ -54,6 +57,17 @@ final class CifarFile {
       return known;
     }
     try {
+      if (Files.size(file) > LONGEST_NAMES) {
+        throw DataException.of(
+            PathText.of(file),
+            "expected "
+                + known.size()
+                + " names of classes, found "
+                + Files.size(file)
+                + " bytes; at most "
+                + LONGEST_NAMES
+                + " are read");
+      }
       List<String> names =
           Files.readAllLines(file, StandardCharsets.UTF_8).stream()
               .map(String::strip)

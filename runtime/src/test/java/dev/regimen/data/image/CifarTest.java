@@ -56,6 +56,10 @@ final class CifarTest {
     assertEquals(
         List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j"),
         Cifar10.load(folder.resolve("x")).test().classes());
+    Files.writeString(names, "a\n".repeat(40_000));
+    Refusal.of(
+        names + ": expected 10 names of classes, found 80000 bytes; at most 65536 are read",
+        () -> Cifar10.load(folder.resolve("x")));
     Files.writeString(names, "a\nb\n");
     Refusal.of(
         names + ": expected 10 names of classes, found 2", () -> Cifar10.load(folder.resolve("x")));

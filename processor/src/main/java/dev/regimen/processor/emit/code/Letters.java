@@ -53,7 +53,7 @@ public final class Letters {
 
   /** As within a sentence of Javadoc, where it is neither a tag nor markup. */
   public static String sentence(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace("@", "&#64;");
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("{@", "{&#64;");
   }
 
   /** Whether a letter is seen, and changes neither the line nor the order of others. */

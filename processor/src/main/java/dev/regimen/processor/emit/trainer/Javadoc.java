@@ -29,9 +29,15 @@ final class Javadoc {
       if (table) {
         lines.add(line);
       } else {
-        lines.addAll(Paragraph.lines(line, WIDTH - columns - " * ".length()));
+        Paragraph.lines(line, WIDTH - columns - " * ".length())
+            .forEach(each -> lines.add(words(each)));
       }
     }
     return CodeBlock.of("$L", String.join("\n", lines));
+  }
+
+  /** A line that begins with the name of an annotation is no tag, such as one that deprecates. */
+  private static String words(String line) {
+    return line.startsWith("@") ? "&#64;" + line.substring(1) : line;
   }
 }
