@@ -16,6 +16,8 @@ import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.RunRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
@@ -48,7 +50,16 @@ final class MemoryDemand {
             .mapToLong(buffer -> buffer.bytes() / demand.number)
             .max()
             .orElse(0);
-    return new MemoryNeed(demand.buffers, demand.fixed, demand.ofSample, parts, widest);
+    return new MemoryNeed(
+        demand.buffers, demand.fixed, demand.ofSample, parts, widest, layers(plan));
+  }
+
+  private static Map<String, Long> layers(TrainerPlan plan) {
+    Map<String, Long> layers = new TreeMap<>();
+    plan.lowered()
+        .states()
+        .forEach(state -> layers.merge(state.layer(), state.shape().elements(), Long::sum));
+    return layers;
   }
 
   private void ofNetwork() {
@@ -126,7 +137,8 @@ final class MemoryDemand {
   }
 
   private void fixed(String name, long elements) {
-    fixed += number * elements;
-    buffers.add(new Buffer(name, number * elements, false));
+    long bytes = elements > Long.MAX_VALUE / 64 / number ? Long.MAX_VALUE / 64 : number * elements;
+    fixed = Math.min(Long.MAX_VALUE / 2, fixed + bytes); // what nobody has is not counted exactly
+    buffers.add(new Buffer(name, bytes, false));
   }
 }

@@ -123,11 +123,11 @@ public final class NetworkLowering {
       Value y = scope.techniques(x, slot -> true);
       scope.end(x, y);
       if (y.shape().elements() > Integer.MAX_VALUE) {
-        throw scope.tooLarge(y.shape());
+        throw LayerSize.tooLarge(layer, y.shape(), rules);
       }
       return y;
     } catch (ArithmeticException beyondCounting) {
-      throw scope.tooLarge();
+      throw LayerSize.beyondCounting(layer, rules);
     }
   }
 

@@ -9,6 +9,7 @@ import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Target;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Role;
+import dev.regimen.processor.rule.Rounded;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.RunRule;
@@ -113,7 +114,7 @@ public final class StandardizeRule implements RunRule<Standardize> {
                 "StandardizeChannels",
                 use.site().member("mean").element(i),
                 "no intensity of an image is " + mean[i] + ": images are read as numbers in [0, 1]")
-            .fix("divide mean and std by 255: mean " + (float) (mean[i] / 255));
+            .fix("divide mean and std by 255: mean " + Rounded.of(mean[i] / 255));
         return;
       }
     }
