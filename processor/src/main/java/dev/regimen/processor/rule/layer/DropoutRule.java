@@ -62,8 +62,7 @@ public final class DropoutRule implements LayerRule<Dropout> {
   /** What on a field, before any weights, makes one number of a whole map. */
   private static Optional<Use<Annotation>> averaging(LayerModel layer, Rules rules) {
     return rules.in(Role.LAYER, layer.uses()).stream()
-        .filter(bound -> bound.rule().slot() == Slot.POOL)
-        .filter(bound -> bound.rule().flattens(bound.annotation()))
+        .filter(bound -> bound.rule().averages(bound.annotation()))
         .filter(bound -> !Transform.isOn(layer, rules))
         .findFirst()
         .map(Rules.Bound::use);
