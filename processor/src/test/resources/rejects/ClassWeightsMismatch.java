@@ -8,7 +8,7 @@ class Wine {
 }
 
 @Network(input = 13, classes = 2)
-@ClassWeights({2, 2}) // WARNING: all weights of @ClassWeights are 2.0
+@ClassWeights({2, 2}) // WARNING: all weights of @ClassWeights are 2
 class Equal {
   @Dense(64) @Relu Layer hidden;
   @Dense(1) Layer logit;
@@ -22,7 +22,7 @@ class Nothing {
 }
 
 @Network(input = 13, classes = 2)
-@ClassWeights({1, -1}) // ERROR: @ClassWeights must be in [0, inf), but is -1.0
+@ClassWeights({1, -1}) // ERROR: @ClassWeights must be in [0, inf), but is -1
 class Negative {
   @Dense(64) @Relu Layer hidden;
   @Dense(1) Layer logit;

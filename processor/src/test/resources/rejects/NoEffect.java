@@ -8,3 +8,17 @@ class Wine {
   Layer nothing; // WARNING: the layer has no technique
   @Dense(3) Layer logits;
 }
+
+@Block
+@Parallel(join = Join.CONCATENATE)
+class Dense1 {
+  Layer kept;
+  @Conv(8) @Relu Layer grown;
+}
+
+@Network(input = {8, 8, 8}, classes = 3)
+class DenseNet {
+  Dense1 block;
+  @GlobalAveragePool Layer mean;
+  @Dense(3) Layer logits;
+}

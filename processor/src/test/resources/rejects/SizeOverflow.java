@@ -42,9 +42,12 @@ class Larger {
   @Dense(10) Layer logits;
 }
 
-@Block
-class Cell {
-  @Dense(8) @Relu Layer hidden;
+@Network(input = 20, classes = 10)
+@Train(batch = 1)
+class Giant { // ERROR: a run takes 145519.2 TiB, more than machines have
+  @Dense(100_000_000) @Relu Layer first;
+  @Dense(100_000_000) @Relu Layer second;
+  @Dense(10) Layer logits;
 }
 
 @Network(input = {50000, 50000, 3}, classes = 10) // ERROR: a sample of bare has more than 2147483647 numbers

@@ -1,7 +1,7 @@
 import dev.regimen.annotation.*;
 
 @Network(input = 13, classes = 3)
-@LabelSmoothing(1) // ERROR: @LabelSmoothing must be in [0, 1), but is 1.0
+@LabelSmoothing(1) // ERROR: @LabelSmoothing must be in [0, 1), but is 1
 class Wine {
   @Dense(64) @Relu Layer hidden;
   @Dense(3) Layer logits;

@@ -22,7 +22,7 @@ import javax.tools.Diagnostic;
 /** What a round has to say, printed by class and declaration whatever the order of the sources. */
 final class Findings {
   /** Findings of one class before the rest is only counted: compilers stop at a hundred. */
-  private static final int SHOWN = 10;
+  private static final int SHOWN = 30;
 
   private final Map<String, Report> reports = new TreeMap<>();
   private final Map<String, RegimeFindings> regimes = new TreeMap<>();

@@ -17,6 +17,8 @@ import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.RunRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a run takes of memory, from its plan: the sum that the runtime makes of the blueprint, with
@@ -50,7 +52,16 @@ final class MemoryDemand {
             .mapToLong(buffer -> buffer.bytes() / demand.number)
             .max()
             .orElse(0);
-    return new MemoryNeed(demand.buffers, demand.fixed, demand.ofSample, ofWorker, widest);
+    return new MemoryNeed(
+        demand.buffers, demand.fixed, demand.ofSample, ofWorker, widest, layers(plan));
+  }
+
+  private static Map<String, Long> layers(TrainerPlan plan) {
+    Map<String, Long> layers = new TreeMap<>();
+    plan.lowered()
+        .states()
+        .forEach(state -> layers.merge(state.layer(), state.shape().elements(), Long::sum));
+    return layers;
   }
 
   private void ofNetwork() {
@@ -132,11 +143,11 @@ final class MemoryDemand {
   }
 
   private void fixed(String name, long elements) {
-    bytes(name, number * elements);
+    bytes(name, elements > Long.MAX_VALUE / 64 / number ? Long.MAX_VALUE / 64 : number * elements);
   }
 
   private void bytes(String name, long bytes) {
-    fixed += bytes;
+    fixed = Math.min(Long.MAX_VALUE / 2, fixed + bytes); // what nobody has is not counted exactly
     buffers.add(new Buffer(name, bytes, false));
   }
 }

@@ -77,9 +77,9 @@ class ProcessorTest {
   }
 
   @Test
-  void afterTenOfOneClassTheRestIsCounted() {
+  void afterThirtyOfOneClassTheRestIsCounted() {
     String layers =
-        IntStream.range(0, 13)
+        IntStream.range(0, 33)
             .mapToObj(i -> "  @Dense(8) @Relu @Dropout(2) Layer l" + i + ";\n")
             .collect(Collectors.joining());
     Compilation compilation =
@@ -91,8 +91,8 @@ class ProcessorTest {
                     + "  @Dense(8) Layer y;\n}\n"
                     + GOOD));
     List<String> said = said(compilation);
-    assertEquals(11, said.size(), said::toString);
-    assertEquals("ERROR 2:34 [Regimen] Many: and 3 more", said.get(10));
+    assertEquals(31, said.size(), said::toString);
+    assertEquals("ERROR 2:34 [Regimen] Many: and 3 more", said.get(30));
   }
 
   @Test

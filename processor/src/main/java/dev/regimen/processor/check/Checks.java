@@ -37,6 +37,9 @@ public final class Checks {
           new RangeCheck(member -> !structural(member)),
           new RuleCheck(),
           new RateCheck(),
+          new MomentsCheck(),
+          new DataCheck(),
+          new BottleneckCheck(),
           new PresetBatchCheck(),
           new PenaltyCheck(),
           new PenaltyTwiceCheck());

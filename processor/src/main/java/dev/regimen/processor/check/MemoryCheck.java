@@ -10,12 +10,16 @@ import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.RunRule;
 import dev.regimen.processor.rule.RunSize;
 import java.lang.annotation.Annotation;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A run takes no more memory than the regime allows. */
 final class MemoryCheck {
   private static final int SHOWN = 3;
+
+  /** 64 TiB. */
+  private static final long LARGEST_MACHINE = 1L << 46;
 
   private final NetworkModel network;
   private final Rules rules;
@@ -43,6 +47,7 @@ final class MemoryCheck {
     long batch = largestBatch(size);
     long widest = need.widest();
     if (widest == 0 || batch <= Integer.MAX_VALUE / widest) {
+      machines(need, batch);
       return;
     }
     Optional<Use<?>> train = RunSize.stated(network.regime());
@@ -62,6 +67,28 @@ final class MemoryCheck {
     train
         .filter(use -> fits > 0)
         .ifPresent(use -> finding.fix(use.with("batch", Math.toIntExact(fits))));
+  }
+
+  /** No machine has as much memory. */
+  private void machines(MemoryNeed need, long batch) {
+    if (need.bytes(batch) > LARGEST_MACHINE) {
+      report
+          .error(
+              "SizeOverflow",
+              network.site(),
+              "a run takes " + ByteCount.text(need.bytes(batch)) + ", more than machines have")
+          .why("the largest of it: " + largest(need, batch))
+          .why("the largest layers: " + layers(need))
+          .fix("fewer units or rows in the largest of them");
+    }
+  }
+
+  private static String layers(MemoryNeed need) {
+    return need.layers().entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .limit(SHOWN)
+        .map(layer -> layer.getKey() + " " + layer.getValue() + " weights")
+        .collect(Collectors.joining(", "));
   }
 
   /** Memory is planned for the largest batch that a run grows to. */

@@ -2,6 +2,7 @@ package dev.regimen.processor.check;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a training run takes of memory, by the plan.
@@ -11,9 +12,15 @@ import java.util.List;
  * @param ofSample bytes for each sample of a batch
  * @param ofWorker bytes for each worker beyond the first
  * @param widest numbers of the largest tensor of a sample
+ * @param layers the weights of each layer
  */
 public record MemoryNeed(
-    List<Buffer> buffers, long fixed, long ofSample, long ofWorker, long widest) {
+    List<Buffer> buffers,
+    long fixed,
+    long ofSample,
+    long ofWorker,
+    long widest,
+    Map<String, Long> layers) {
   /**
    * A part of it.
    *

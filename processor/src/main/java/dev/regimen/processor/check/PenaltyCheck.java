@@ -10,6 +10,7 @@ import dev.regimen.processor.rule.BaseRate;
 import dev.regimen.processor.rule.Penalty;
 import dev.regimen.processor.rule.Position;
 import dev.regimen.processor.rule.Role;
+import dev.regimen.processor.rule.Rounded;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.UpdateRule;
 import java.lang.annotation.Annotation;
@@ -35,8 +36,9 @@ final class PenaltyCheck implements Check {
     for (Penalty penalty : bound.rule().penalties(bound.annotation())) {
       if (penalty.strength() > 0) {
         acts = true;
-        strength(bound.use(), penalty, report);
-        optimizer(bound.use(), penalty, network, rules, report);
+        if (!optimizer(bound.use(), penalty, network, rules, report)) {
+          strength(bound.use(), penalty, report);
+        }
       }
     }
     if (acts && bound.rule().appliesTo(bound.annotation(), 1)) {
@@ -57,24 +59,27 @@ final class PenaltyCheck implements Check {
   }
 
   private static String written(Use<?> use, Penalty penalty) {
-    String member = penalty.member().equals("value") ? "" : penalty.member() + " = ";
-    return use.text() + "(" + member + "1e-4)";
+    return use.with(penalty.member(), 1e-4);
   }
 
-  /** An adaptive optimizer divides a coupled penalty by its own scale; another multiplies it. */
-  private static void optimizer(
+  /**
+   * An adaptive optimizer divides a coupled penalty by its own scale; another multiplies it.
+   *
+   * @return whether its strength is told to be wrong already
+   */
+  private static boolean optimizer(
       Use<?> use, Penalty penalty, NetworkModel network, Rules rules, Report report) {
     if (penalty.kind() != Penalty.Kind.SQUARES) {
-      return;
+      return false;
     }
     Optional<Rules.Bound<UpdateRule<Annotation>>> adaptive =
         BaseRate.optimizer(network, rules)
             .filter(bound -> bound.rule().adaptive(bound.annotation()));
     if (penalty.coupled() && adaptive.isPresent()) {
       coupled(use, penalty, adaptive.get().use(), report);
-    } else {
-      sign(use, penalty, BaseRate.of(network, rules), report);
+      return false;
     }
+    return sign(use, penalty, BaseRate.of(network, rules), report);
   }
 
   private static void coupled(Use<?> use, Penalty penalty, Use<?> optimizer, Report report) {
@@ -84,20 +89,25 @@ final class PenaltyCheck implements Check {
             use.site(),
             use.text() + " with an adaptive optimizer decays large gradients' weights least")
         .why(optimizer.text() + " divides lambda*w by the size of the weight's gradients")
-        .fix("@WeightDecay(" + penalty.strength() + ")");
+        .fix(
+            penalty.member().equals("value")
+                ? use.as("WeightDecay", "value", "vectors")
+                : "@WeightDecay(" + penalty.strength() + ")");
   }
 
-  private static void sign(Use<?> use, Penalty penalty, double rate, Report report) {
+  private static boolean sign(Use<?> use, Penalty penalty, double rate, Report report) {
     double share = rate * penalty.strength();
-    if (share >= 1) {
+    boolean flips = share >= 1;
+    if (flips) {
       report
           .error(
               "DecayFlipsSign",
               use.site().member(penalty.member()),
-              use.text() + " multiplies weights by " + (float) (1 - share) + " each step")
+              use.text() + " multiplies weights by " + Rounded.of(1 - share) + " each step")
           .why("1 - learning rate * lambda = 1 - " + rate + " * " + penalty.strength())
           .fix(written(use, penalty));
     }
+    return flips;
   }
 
   private static void vectors(Use<?> use, NetworkModel network, Report report) {

@@ -17,10 +17,15 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Numbers lie in their members' intervals. */
 final class RangeCheck implements Check {
+  /** Units, filters: what nobody has stated yet. */
+  private static final int SOME = 16;
+
   /** Reflection copies a class's methods each time that it is asked for them. */
   private static final ClassValue<List<Method>> MEMBERS =
       new ClassValue<>() {
@@ -66,16 +71,34 @@ final class RangeCheck implements Check {
     Object value = value(use, member);
     Site site = use.site().member(member.getName());
     if (!value.getClass().isArray()) {
-      check(use, member, interval, (Number) value, site, report);
+      check(use, member, interval, (Number) value, number -> number, site, report);
       return;
     }
     for (int i = 0; i < Array.getLength(value); i++) {
-      check(use, member, interval, (Number) Array.get(value, i), site.element(i), report);
+      Number number = (Number) Array.get(value, i);
+      check(use, member, interval, number, among(value, i), site.element(i), report);
     }
   }
 
+  /** The array with another number at one place. */
+  private static UnaryOperator<Object> among(Object array, int index) {
+    return number -> {
+      int length = Array.getLength(array);
+      Object copy = Array.newInstance(array.getClass().getComponentType(), length);
+      System.arraycopy(array, 0, copy, 0, length);
+      Array.set(copy, index, number);
+      return copy;
+    };
+  }
+
   private static void check(
-      Use<?> use, Method member, Interval interval, Number value, Site site, Report report) {
+      Use<?> use,
+      Method member,
+      Interval interval,
+      Number value,
+      UnaryOperator<Object> written,
+      Site site,
+      Report report) {
     boolean relative = value instanceof Integer number && RelativeNumber.is(number);
     if (contains(interval, value) || relative && member.isAnnotationPresent(Relative.class)) {
       return;
@@ -89,9 +112,25 @@ final class RangeCheck implements Check {
     Object usual = member.getDefaultValue();
     if (Integer.valueOf(Integer.MAX_VALUE).equals(usual)) {
       finding.fix("delete " + member.getName());
-    } else if (usual instanceof Number) {
+    } else if (usual instanceof Number number && number.doubleValue() != 0) {
       finding.fix(use.with(member.getName(), usual) + ", the default");
+    } else {
+      Object inside = written.apply(inside(value, Bounds.of(interval.value())));
+      finding.fix(use.with(member.getName(), inside));
     }
+  }
+
+  /** A number of the interval: the one found without its sign, or one that is usual for sizes. */
+  private static Object inside(Number value, Bounds bounds) {
+    double first =
+        value.doubleValue() > bounds.high() ? bounds.high() : Math.abs(value.doubleValue());
+    double number =
+        DoubleStream.of(first, SOME, bounds.low(), bounds.high(), 0.5)
+            .filter(Double::isFinite)
+            .filter(bounds::contains)
+            .findFirst()
+            .orElse((bounds.low() + bounds.high()) / 2);
+    return value instanceof Integer ? (Object) (int) number : (Object) number;
   }
 
   private static boolean contains(Interval interval, Number value) {

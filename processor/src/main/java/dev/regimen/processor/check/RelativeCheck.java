@@ -1,5 +1,6 @@
 package dev.regimen.processor.check;
 
+import dev.regimen.annotation.Block;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.BlockModel;
 import dev.regimen.processor.model.LayerModel;
@@ -8,6 +9,7 @@ import dev.regimen.processor.model.Part;
 import dev.regimen.processor.model.RelativeNumber;
 import dev.regimen.processor.model.Stated;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rules;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -17,11 +19,31 @@ import java.util.OptionalInt;
 final class RelativeCheck implements Check {
   @Override
   public void check(NetworkModel network, Rules rules, Report report) {
+    for (LayerModel layer : network.layers()) {
+      boolean inBlock = !network.around(layer.name()).isEmpty(); // others are told below
+      layer.uses().stream().filter(use -> inBlock).forEach(use -> units(use, rules, report));
+    }
     for (Part part : network.parts()) {
       List<Use<?>> uses =
           part instanceof LayerModel layer ? layer.uses() : List.of(((BlockModel) part).use());
       uses.forEach(use -> check(use, report));
     }
+  }
+
+  /** Constants that overflow, such as 1 << 31, are the number that stands for the stride. */
+  private static void units(Use<?> use, Rules rules, Report report) {
+    rules
+        .bound(Role.LAYER, use)
+        .filter(bound -> bound.rule().units(bound.annotation()) == Block.STRIDE)
+        .ifPresent(
+            bound ->
+                report
+                    .error(
+                        "RelativeNumber",
+                        use.site().member("value"),
+                        "Block.STRIDE is no number of units for " + use.text())
+                    .why("a constant that overflows, such as 1 << 31, is the same number")
+                    .fix(use.with("value", 64)));
   }
 
   private static void check(Use<?> use, Report report) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  */
 final class NumberText {
   private static final Pattern POWER = Pattern.compile("(\\d)(\\.\\d+)?E(-?\\d+)(?!\\w)");
-  private static final Pattern WHOLE = Pattern.compile("(?<![\\w.])(\\d+)\\.0(?![\\w.]\\w?|\\d)");
+  private static final Pattern WHOLE = Pattern.compile("(?<![\\w.])(\\d+)\\.0(?!\\w|\\.\\w)");
 
   private NumberText() {}
 

@@ -276,44 +276,6 @@ final class LayerLowering implements LayerScope {
     return network.depth(layer);
   }
 
-  /** An output beyond what arrays can have. */
-  Misfit tooLarge(Shape output) {
-    return misfit(
-            "SizeOverflow",
-            large(),
-            "a sample of "
-                + layer.text()
-                + " has "
-                + output.elements()
-                + " numbers, more than an array's 2147483647")
-        .fix("a smaller layer, or pooling before it");
-  }
-
-  /**
-   * What on the layer decides its size: its transformation, if it has one. A field without
-   * techniques hands on what the network's input is.
-   */
-  private Use<?> large() {
-    if (layer.uses().isEmpty()) {
-      return network.ofInput();
-    }
-    return rules().in(Role.LAYER, layer.uses()).stream()
-        .min(Comparator.comparing(bound -> bound.rule().slot()))
-        .<Use<?>>map(Rules.Bound::use)
-        .orElse(layer.uses().get(0));
-  }
-
-  /** Numbers beyond what arrays and offsets can have. */
-  Misfit tooLarge() {
-    return misfit(
-            "SizeOverflow",
-            large(),
-            "a sample of "
-                + layer.text()
-                + " has more than 2147483647 numbers, or its weights 2^63")
-        .fix("a smaller layer, or pooling before it");
-  }
-
   @Override
   public Misfit misfit(String id, Use<?> use, String problem) {
     return new Misfit(id, use, problem);

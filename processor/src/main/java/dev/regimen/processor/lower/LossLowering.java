@@ -1,6 +1,7 @@
 package dev.regimen.processor.lower;
 
 import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.diagnostic.Site;
 import dev.regimen.processor.ir.Graph;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Origin;
@@ -176,17 +177,32 @@ final class LossLowering {
     report
         .error(
             "LabelCountMismatch",
-            last.site(),
+            place(last),
             last.text()
                 + " yields "
                 + output.shape().text()
-                + " values, but the "
+                + (output.shape().elements() == 1 ? " value" : " values")
+                + ", but the "
                 + (model.tasks().size() == 1 ? "network" : "task " + task.name())
                 + " has "
                 + task.target().text())
         .fix(
             output.shape().rank() > 2 && output.shape().last() == needed
-                ? "@Flatten Layer flat; before it"
-                : "@Dense(" + needed + ") Layer " + last.field() + ";");
+                ? "@Flatten or @GlobalAveragePool on a field before"
+                : units(last)
+                    .map(use -> use.with("value", needed) + " Layer " + last.field() + ";")
+                    .orElse("@Dense(" + needed + ") Layer " + last.field() + ";"));
+  }
+
+  /** The number that is wrong, where the last layer has one. */
+  private Site place(LayerModel last) {
+    return units(last).map(use -> use.site().member("value")).orElse(last.site());
+  }
+
+  private Optional<Use<Annotation>> units(LayerModel last) {
+    return rules.in(Role.LAYER, last.uses()).stream()
+        .filter(bound -> bound.rule().units(bound.annotation()) > 0)
+        .findFirst()
+        .map(Rules.Bound::use);
   }
 }

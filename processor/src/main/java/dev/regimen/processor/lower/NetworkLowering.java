@@ -127,16 +127,16 @@ public final class NetworkLowering {
       Value y = scope.techniques(x, slot -> true);
       scope.end(x, y);
       if (y.shape().elements() > Integer.MAX_VALUE) {
-        throw scope.tooLarge(y.shape());
+        throw LayerSize.tooLarge(layer, y.shape(), rules, ofInput());
       }
       return y;
     } catch (ArithmeticException beyondCounting) {
-      throw scope.tooLarge();
+      throw LayerSize.beyondCounting(layer, rules, ofInput());
     }
   }
 
   /** What states the input's sizes. */
-  Use<?> ofInput() {
+  private Use<?> ofInput() {
     return model.regime().stream()
         .filter(use -> use.annotation() instanceof Network)
         .findFirst()

@@ -65,12 +65,17 @@ public final class Stated implements InvocationHandler {
         member -> member.getName().equals(stated) || !isStandard(annotation, member));
   }
 
-  /** An annotation of another name with some of this one's members, as far as they are stated. */
+  /**
+   * An annotation of another name with some of this one's members: its value, and others as far as
+   * they are stated.
+   */
   static String source(Annotation annotation, String name, List<String> members) {
     return source(
         annotation,
         name,
-        member -> members.contains(member.getName()) && !isStandard(annotation, member));
+        member ->
+            members.contains(member.getName())
+                && (member.getName().equals("value") || !isStandard(annotation, member)));
   }
 
   private static String source(Annotation annotation, String name, Predicate<Method> shown) {

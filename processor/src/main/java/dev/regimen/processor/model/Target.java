@@ -9,7 +9,8 @@ package dev.regimen.processor.model;
 public record Target(Task task, int count) {
   /** As messages name it: {@code 10 classes}. */
   public String text() {
-    return count + " " + task.word;
+    String word = count == 1 ? task.word.replaceAll("(ss)?(es|s)$", "$1") : task.word;
+    return count + " " + word;
   }
 
   /** Kinds of prediction. */

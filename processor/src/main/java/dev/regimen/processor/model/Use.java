@@ -37,8 +37,8 @@ public record Use<A extends Annotation>(A annotation, String layer, Site site) {
   }
 
   /**
-   * Another annotation as one would write it in the place of this one: with some of its members, as
-   * far as they are not at their defaults.
+   * Another annotation as one would write it in the place of this one: with some of its members:
+   * the value, and others as far as they are not at their defaults.
    */
   public String as(String other, String... members) {
     return Stated.source(annotation, other, List.of(members));

@@ -5,7 +5,9 @@ import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Stated;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The learning rate that a regime's optimizer states. */
 public final class BaseRate {
@@ -44,6 +46,21 @@ public final class BaseRate {
     checkBand(optimizer.use(), optimizer.rule().rateMember(), of(optimizer), usual, report);
   }
 
+  /** The rate that an annotation has where none is written; else the nearest that is usual. */
+  private static double usual(Use<?> use, String member, Band usual) {
+    return Stream.of(use.annotation().annotationType().getDeclaredMethods())
+        .filter(method -> method.getName().equals(member))
+        .map(Method::getDefaultValue)
+        .filter(Number.class::isInstance)
+        .map(rate -> ((Number) rate).doubleValue())
+        .filter(usual::contains)
+        .findFirst()
+        .orElse(
+            Stated.number(use.annotation(), member) > usual.high()
+                ? usual.high() / 10
+                : usual.low() * 10);
+  }
+
   private static void checkBand(Use<?> use, String member, double rate, Band usual, Report report) {
     if (rate > 0 && !usual.contains(rate)) {
       report
@@ -52,7 +69,7 @@ public final class BaseRate {
               use.site().member(member),
               use.text() + " with " + member + " = " + rate + " outside " + usual)
           .why("outside this band " + use.text() + " usually diverges or stands still")
-          .fix(use.text() + " (its default)");
+          .fix(use.with(member, usual(use, member, usual)));
     }
   }
 }

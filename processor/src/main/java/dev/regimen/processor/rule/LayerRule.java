@@ -82,6 +82,11 @@ public non-sealed interface LayerRule<A extends Annotation> extends Rule<A> {
     return false;
   }
 
+  /** Whether it makes one number of each map, so that single places no longer show. */
+  default boolean averages(A annotation) {
+    return false;
+  }
+
   /** Whether it reads its input as numbers of things, not as amounts. */
   default boolean looksUp(A annotation) {
     return false;

@@ -208,7 +208,8 @@ class RegimeChecksTest {
   @Test
   void data() {
     net().regime(Split.class, "validation", 0.5, "test", 0.5).finds("OutOfRange");
-    net().regime(Split.class, "validation", 0.5, "test", 0.4).finds();
+    net().regime(Split.class, "validation", 0.5, "test", 0.4).finds("SplitUnusual");
+    net().regime(Split.class, "validation", 0.5, "test", 0.25).finds();
     net().regime(Split.class, "validation", 5000.0, "test", 0.4).finds();
     net().regime(TopK.class, "value", 9).finds();
     net().regime(TopK.class, "value", 10).finds("OutOfRange");

@@ -141,7 +141,7 @@ class RuleChecksTest {
     Use<?> dense = a(Dense.class, DENSE_8);
     net().hidden(dense, a(ZeroInit.class)).finds("SymmetricWeights");
     net().hidden(dense, a(ConstantInit.class, "value", 0.1)).finds("SymmetricWeights");
-    net().hidden(a(Dense.class, "value", 1), a(ZeroInit.class)).finds();
+    net().hidden(a(Dense.class, "value", 1), a(ZeroInit.class)).finds("Bottleneck");
     net().layer("last", b(Dense.class, "value", 10), b(ZeroInit.class)).finds();
     net().hidden(dense, a(XavierInit.class), a(Relu.class)).finds("InitActivationMismatch");
     net().hidden(dense, a(XavierInit.class, "gain", 1.4), a(Relu.class)).finds();

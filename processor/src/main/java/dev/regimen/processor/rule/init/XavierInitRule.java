@@ -12,6 +12,7 @@ import dev.regimen.processor.rule.Activation;
 import dev.regimen.processor.rule.Fans;
 import dev.regimen.processor.rule.InitRule;
 import dev.regimen.processor.rule.Position;
+import dev.regimen.processor.rule.Rounded;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.Settings;
@@ -63,7 +64,7 @@ public final class XavierInitRule implements InitRule<XavierInit> {
     return "a rectifier halves the mean square of the signal: behind "
         + depth
         + (depth == 1 ? " such layer " : " such layers ")
-        + (float) Math.pow(0.5, depth)
+        + Rounded.of(Math.pow(0.5, depth))
         + " of it is left";
   }
 }

@@ -16,6 +16,7 @@ import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
 import dev.regimen.processor.rule.Position;
 import dev.regimen.processor.rule.Role;
+import dev.regimen.processor.rule.Rounded;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.RunSize;
@@ -110,7 +111,7 @@ public final class BatchNormRule implements LayerRule<BatchNorm> {
               use.site().member("keep"),
               "keep = " + keep + " forgets the running statistics within a few steps")
           .why("keep is the share of the old value; PyTorch's momentum is 1 - keep")
-          .fix("@BatchNorm(keep = " + (float) (1 - keep) + ")");
+          .fix(use.with("keep", Rounded.of(1 - keep)));
     }
     Position.of(use, network)
         .filter(position -> position.firstWith(BatchNorm.class))
@@ -129,11 +130,27 @@ public final class BatchNormRule implements LayerRule<BatchNorm> {
               "@BatchNorm estimates mean and variance from batch = " + batch + " samples")
           .why("below " + SMALL_BATCH + " samples the estimates are noisy")
           .fix("@LayerNorm")
-          .fix("@Train(batch = 32)");
+          .fix("or " + batch(network, 2 * SMALL_BATCH));
     }
     network
         .use(Data.class)
         .ifPresent(data -> checkSize(use, position, data.annotation(), rules, report));
+  }
+
+  /** The next larger batch that leaves no sample alone. */
+  private static int withoutLonely(int samples, int batch) {
+    int larger = batch + 1;
+    while (samples % larger == 1) {
+      larger++;
+    }
+    return larger;
+  }
+
+  /** What states the batch, with another one. */
+  private static String batch(NetworkModel network, int batch) {
+    return RunSize.stated(network.regime())
+        .map(use -> use.with("batch", batch))
+        .orElse("@Train(batch = " + batch + ")");
   }
 
   private static void checkSize(
@@ -148,7 +165,7 @@ public final class BatchNormRule implements LayerRule<BatchNorm> {
               use.site(),
               "the last batch of an epoch holds one sample, whose variance is 0")
           .why(data.train() + " samples mod batch " + lonely.get() + " = 1")
-          .fix("@Train(batch = " + (run.batch() + 1) + ")");
+          .fix(batch(position.network(), withoutLonely(data.train(), lonely.get())));
     }
     double steps = run.batches(data.train());
     double left = Math.pow(use.annotation().keep(), steps);
@@ -158,11 +175,11 @@ public final class BatchNormRule implements LayerRule<BatchNorm> {
               "RunningUnconverged",
               use.site().member("keep"),
               "after the run "
-                  + (float) (100 * left)
+                  + Rounded.of(100 * left)
                   + " % of the running statistics are still"
                   + " their initial values")
           .why("keep = " + use.annotation().keep() + " to the power of " + (long) steps + " steps")
-          .fix("@BatchNorm(keep = 0.9)");
+          .fix(use.with("keep", 0.9));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Position;
 import dev.regimen.processor.rule.Role;
+import dev.regimen.processor.rule.Rounded;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.Transform;
 import java.lang.annotation.Annotation;
@@ -28,7 +29,7 @@ final class DropRate {
               use.site().member("value"),
               use.text() + "(" + rate + ") drops more than half of the units")
           .why("the number is the fraction dropped, not the fraction kept")
-          .fix(use.text() + "(" + (float) (1 - rate) + ") if " + rate + " was meant to be kept");
+          .fix(use.with("value", Rounded.of(1 - rate)) + " if " + rate + " was meant to be kept");
     }
     if (rate != 0) {
       Position.of(use, network).ifPresent(position -> checkPlace(use, position, rules, report));

@@ -1,6 +1,7 @@
 package dev.regimen.processor.rule.layer;
 
 import dev.regimen.annotation.Padding;
+import dev.regimen.processor.diagnostic.Counted;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.ir.Window;
@@ -98,6 +99,7 @@ final class Geometry {
             ? window(pair("pad", pad), pair("pad", pad))
             : rule == Padding.VALID ? window(new int[2], new int[2]) : same();
     fits(window);
+    skips();
     remainder(window, pad.length > 0 || rule == Padding.VALID);
     return window;
   }
@@ -128,6 +130,28 @@ final class Geometry {
       behind[axis] = Math.toIntExact(Math.max(0, missing));
     }
     return window(before, behind);
+  }
+
+  /** Between windows further apart than they reach lie numbers that nothing reads. */
+  private void skips() {
+    int axis = stride[0] > span(0) ? 0 : 1;
+    boolean apart = stride[axis] > span(axis) && kernel[axis] > 1;
+    if (apart && x.dim(axis + 1) > stride[axis]) {
+      layer.warn(
+          layer
+              .misfit(
+                  "StrideSkips",
+                  use,
+                  use.text()
+                      + " reads "
+                      + span(axis)
+                      + " of each "
+                      + stride[axis]
+                      + (axis == 0 ? " rows" : " columns")
+                      + " and skips the others")
+              .at("stride")
+              .fix(use.with("stride", new int[] {(int) span(0), (int) span(1)})));
+    }
   }
 
   private void fits(Window window) {
@@ -166,6 +190,17 @@ final class Geometry {
     return (long) x.dim(2) + window.left() + window.right();
   }
 
+  private static String left(long rows, long columns) {
+    String ofRows = Counted.of(rows, "row");
+    String ofColumns = Counted.of(columns, "column");
+    if (rows == 0 || columns == 0) {
+      return "the last "
+          + (rows == 0 ? ofColumns : ofRows)
+          + (rows + columns == 1 ? " is" : " are");
+    }
+    return "the last " + ofRows + " and the last " + ofColumns + " are";
+  }
+
   /** Rows and columns that no window reaches because the stride leaves them out. */
   private void remainder(Window window, boolean fixed) {
     long rows = rows(window) - span(0);
@@ -178,12 +213,7 @@ final class Geometry {
               .misfit(
                   "StrideRemainder",
                   use,
-                  "the last "
-                      + Math.max(0, below)
-                      + " rows and "
-                      + Math.max(0, beside)
-                      + " columns are in no window of "
-                      + use.text())
+                  left(Math.max(0, below), Math.max(0, beside)) + " in no window of " + use.text())
               .at("stride")
               .fix("padding = Padding.SAME"));
     }

@@ -45,6 +45,11 @@ public final class GlobalAveragePoolRule implements LayerRule<GlobalAveragePool>
   }
 
   @Override
+  public boolean averages(GlobalAveragePool annotation) {
+    return true;
+  }
+
+  @Override
   public boolean flattens(GlobalAveragePool annotation) {
     return true;
   }

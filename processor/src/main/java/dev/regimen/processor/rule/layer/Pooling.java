@@ -12,6 +12,12 @@ final class Pooling {
   private Pooling() {}
 
   static Value of(Pool.Kind kind, Window window, Value x, Use<?> use, LayerScope layer) {
+    if (x.shape().dim(1) == 1 && x.shape().dim(2) == 1) {
+      layer.warn(
+          layer
+              .misfit("NoEffect", use, use.text() + " on maps of 1x1 has nothing to pool")
+              .fix("delete " + use.text() + ", or pool less before"));
+    }
     try {
       return x.graph().add(new Pool(kind, window), List.of(x)).named("pooled");
     } catch (IllegalArgumentException onlyPadding) {

@@ -56,7 +56,10 @@ public final class EarlyStoppingRule implements RunRule<EarlyStopping> {
               patience == 0
                   ? "patience = 0 stops at the first epoch that brings no improvement"
                   : "patience = " + patience + " never stops a run of epochs = " + epochs)
-          .fix("@EarlyStopping(patience = " + Math.max(1, epochs / 4) + ")");
+          .fix(
+              epochs <= 1
+                  ? "delete @EarlyStopping: one epoch is what it takes to begin"
+                  : use.with("patience", Math.max(1, epochs / 4)));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Relation;
 import dev.regimen.processor.model.SettingName;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Rounded;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.RunRule;
@@ -49,9 +50,21 @@ public final class SplitRule implements RunRule<Split> {
           .error(
               "OutOfRange",
               use.site(),
-              "validation + test must be below 1, but is " + (float) (validation + test))
+              "validation + test must be below 1, but is " + Rounded.of(validation + test))
           .why(NOTHING_LEFT)
           .fix("@Split(validation = 0.1, test = 0.1)");
+    } else if (test > 1 - validation - test && validation + test < 1) {
+      report
+          .warning(
+              "SplitUnusual",
+              use.site().member("test"),
+              "test = "
+                  + test
+                  + " of the samples are tested on, and only "
+                  + Rounded.of(1 - validation - test)
+                  + " trained on")
+          .why("the shares say what is held back, not what is kept")
+          .fix(use.with("test", Rounded.of(Math.min(test, 1 - test - validation))));
     }
   }
 

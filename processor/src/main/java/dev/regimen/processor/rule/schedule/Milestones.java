@@ -13,6 +13,16 @@ import java.util.function.IntFunction;
 final class Milestones {
   private Milestones() {}
 
+  private static void disordered(Use<?> use, int[] milestones, int index, Report report) {
+    report
+        .error(
+            "MilestonesOrder",
+            use.site().member("milestones").element(index),
+            "milestone " + milestones[index] + " stands behind " + milestones[index - 1])
+        .why("milestones ascend: each is the epoch from which on the next step holds")
+        .fix(use.with("milestones", Arrays.stream(milestones).sorted().distinct().toArray()));
+  }
+
   /**
    * Warns of milestones that the run does not come to.
    *
@@ -25,15 +35,22 @@ final class Milestones {
       NetworkModel network,
       Rules rules,
       Report report) {
+    for (int i = 1; i < milestones.length; i++) {
+      if (milestones[i] <= milestones[i - 1]) {
+        disordered(use, milestones, i, report);
+        return;
+      }
+    }
     RunSize run = RunSize.of(network, rules);
     int[] reached =
         Arrays.stream(milestones).filter(m -> run.warmup() + m < run.epochs()).toArray();
-    if (reached.length < milestones.length) {
+    boolean begins = run.warmup() < run.epochs(); // what never ends its prefix is told there
+    if (begins && reached.length < milestones.length) {
       Finding finding =
           report
               .warning(
                   "ScheduleNeverEnds",
-                  use.site().member("milestones"),
+                  use.site().member("milestones").element(reached.length),
                   use.text()
                       + " reaches "
                       + reached.length
@@ -41,7 +58,13 @@ final class Milestones {
                       + milestones.length
                       + " milestones within epochs = "
                       + run.epochs())
-              .why(consequence.apply(reached.length));
+              .why(
+                  milestones[reached.length]
+                      + (run.warmup() > 0 ? " epochs behind a prefix of " + run.warmup() : "")
+                      + " is not below "
+                      + run.epochs()
+                      + "; "
+                      + consequence.apply(reached.length));
       if (reached.length > 0) {
         finding.fix(use.with("milestones", reached));
       } else {

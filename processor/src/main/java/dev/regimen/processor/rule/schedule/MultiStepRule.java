@@ -7,6 +7,7 @@ import dev.regimen.processor.ir.Curve;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Rounded;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.ScheduleRule;
@@ -46,7 +47,7 @@ public final class MultiStepRule implements ScheduleRule<MultiStep> {
         use.annotation().milestones(),
         reached ->
             "the final rate is the optimizer's times "
-                + (float) Math.pow(use.annotation().factor(), reached),
+                + Rounded.of(Math.pow(use.annotation().factor(), reached)),
         network,
         rules,
         report);

@@ -190,7 +190,7 @@ public final class OneCycleRule implements ScheduleRule<OneCycle> {
               use.site().member("finalDivFactor"),
               "@OneCycle ends at the learning rate or above it")
           .why("the last steps are to be smaller than the first ones")
-          .fix("@OneCycle (its default)");
+          .fix(use.with("finalDivFactor", 1e4));
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Relation;
 import dev.regimen.processor.model.SettingName;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Rounded;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.RunSize;
@@ -60,7 +61,7 @@ public final class WarmupRule implements ScheduleRule<Warmup> {
               "WarmupExceedsRun",
               use.site().member("epochs"),
               "@Warmup(epochs = " + run.warmup() + ") leaves nothing of epochs = " + run.epochs())
-          .fix("@Warmup(epochs = " + Math.max(1, run.epochs() / 10) + ")");
+          .fix(use.with("epochs", Rounded.of(run.epochs() / 10.0)));
     }
   }
 }
