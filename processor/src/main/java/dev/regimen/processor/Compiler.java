@@ -1,8 +1,10 @@
 package dev.regimen.processor;
 
 import dev.regimen.processor.check.Checks;
+import dev.regimen.processor.check.MemoryNeed;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.emit.step.Precision;
+import dev.regimen.processor.emit.trainer.PlanSummary;
 import dev.regimen.processor.emit.trainer.Skeleton;
 import dev.regimen.processor.emit.trainer.SourceFile;
 import dev.regimen.processor.emit.trainer.TrainerPlan;
@@ -37,16 +39,28 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The compiler on one page: from what the user wrote to the trainer's source. */
 public final class Compiler implements Pipeline {
   private final Rules rules;
   private final Precision precision;
+  private final Consumer<String> summaries;
 
   public Compiler(Rules rules, Precision precision) {
+    this(rules, precision, summary -> {});
+  }
+
+  /**
+   * A compiler that tells what becomes of each class.
+   *
+   * @param summaries told of each class that a trainer is written for
+   */
+  Compiler(Rules rules, Precision precision, Consumer<String> summaries) {
     this.rules = rules;
     this.precision = precision;
+    this.summaries = summaries;
   }
 
   /** A network with errors still tells which numbers its trainer would let one set. */
@@ -120,8 +134,13 @@ public final class Compiler implements Pipeline {
             notes(network, curves),
             settings.all(),
             precision);
-    Checks.memory(network, rules, MemoryDemand.of(plan, rules), report);
-    return report.hasErrors() ? Optional.empty() : Optional.of(plan);
+    MemoryNeed need = MemoryDemand.of(plan, rules);
+    Checks.memory(network, rules, need, report);
+    if (report.hasErrors()) {
+      return Optional.empty();
+    }
+    summaries.accept(PlanSummary.of(plan, RunOutlook.lines(network, rules, need)));
+    return Optional.of(plan);
   }
 
   /** What the summary says of the regime beyond its techniques' names and numbers. */

@@ -26,7 +26,7 @@ public record MemoryNeed(List<Buffer> buffers, long fixed, long ofSample, long o
   }
 
   /** Bytes of a run of one worker in batches of some size. */
-  long bytes(long batch) {
+  public long bytes(long batch) {
     return fixed + ofSample * batch;
   }
 

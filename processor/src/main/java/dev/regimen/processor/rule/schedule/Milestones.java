@@ -8,6 +8,7 @@ import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.RunSize;
 import java.util.Arrays;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** Epochs at which a schedule goes one step further, counted from the end of a prefix. */
 final class Milestones {
@@ -28,12 +29,17 @@ final class Milestones {
     RunSize run = RunSize.of(network, rules);
     int[] reached =
         Arrays.stream(milestones).filter(m -> run.warmup() + m < run.epochs()).toArray();
-    if (reached.length < milestones.length) {
+    int beyond =
+        IntStream.range(0, milestones.length)
+            .filter(i -> run.warmup() + milestones[i] >= run.epochs())
+            .findFirst()
+            .orElse(-1);
+    if (beyond >= 0) {
       Finding finding =
           report
               .warning(
                   "ScheduleNeverEnds",
-                  use.site().member("milestones"),
+                  use.site().member("milestones").element(beyond),
                   use.text()
                       + " reaches "
                       + reached.length
