@@ -46,18 +46,18 @@ import java.util.stream.Stream;
 public final class Compiler implements Pipeline {
   private final Rules rules;
   private final Precision precision;
-  private final Consumer<String> summaries;
+  private final Optional<Consumer<String>> summaries;
 
   public Compiler(Rules rules, Precision precision) {
-    this(rules, precision, summary -> {});
+    this(rules, precision, Optional.empty());
   }
 
   /**
    * A compiler that tells what becomes of each class.
    *
-   * @param summaries told of each class that a trainer is written for
+   * @param summaries told of each class that a trainer is written for, where somebody asks
    */
-  Compiler(Rules rules, Precision precision, Consumer<String> summaries) {
+  Compiler(Rules rules, Precision precision, Optional<Consumer<String>> summaries) {
     this.rules = rules;
     this.precision = precision;
     this.summaries = summaries;
@@ -139,7 +139,8 @@ public final class Compiler implements Pipeline {
     if (report.hasErrors()) {
       return Optional.empty();
     }
-    summaries.accept(PlanSummary.of(plan, RunOutlook.lines(network, rules, need)));
+    summaries.ifPresent(
+        told -> told.accept(PlanSummary.of(plan, RunOutlook.lines(network, rules, need))));
     return Optional.of(plan);
   }
 

@@ -13,6 +13,7 @@ import dev.regimen.processor.rule.Rules;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.annotation.processing.AbstractProcessor;
@@ -167,8 +168,8 @@ public final class RegimenProcessor extends AbstractProcessor {
               rules,
               precision.equals("double") ? Precision.DOUBLE : Precision.FLOAT,
               processingEnv.getOptions().getOrDefault(Lint.SUMMARY, "false").equals("true")
-                  ? this::note
-                  : summary -> {});
+                  ? Optional.of(this::note)
+                  : Optional.empty());
     }
     return pipeline;
   }
