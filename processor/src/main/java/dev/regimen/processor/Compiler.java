@@ -1,8 +1,10 @@
 package dev.regimen.processor;
 
 import dev.regimen.processor.check.Checks;
+import dev.regimen.processor.check.MemoryNeed;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.emit.step.Precision;
+import dev.regimen.processor.emit.trainer.PlanSummary;
 import dev.regimen.processor.emit.trainer.Skeleton;
 import dev.regimen.processor.emit.trainer.SourceFile;
 import dev.regimen.processor.emit.trainer.TrainerPlan;
@@ -42,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,10 +53,21 @@ import java.util.stream.Stream;
 public final class Compiler implements Pipeline {
   private final Rules rules;
   private final Precision precision;
+  private final Optional<Consumer<String>> summaries;
 
   public Compiler(Rules rules, Precision precision) {
+    this(rules, precision, Optional.empty());
+  }
+
+  /**
+   * A compiler that tells what becomes of each class.
+   *
+   * @param summaries told of each class that a trainer is written for, where somebody asks
+   */
+  Compiler(Rules rules, Precision precision, Optional<Consumer<String>> summaries) {
     this.rules = rules;
     this.precision = precision;
+    this.summaries = summaries;
   }
 
   /** A network with errors still tells which numbers its trainer would let one set. */
@@ -139,8 +153,14 @@ public final class Compiler implements Pipeline {
             settings.all(),
             precision);
     TrainerWriter trainer = new TrainerWriter(plan);
-    Checks.memory(network, rules, MemoryDemand.of(plan, trainer.heap(), rules), report);
-    return report.hasErrors() ? Optional.empty() : Optional.of(trainer);
+    MemoryNeed need = MemoryDemand.of(plan, trainer.heap(), rules);
+    Checks.memory(network, rules, need, report);
+    if (report.hasErrors()) {
+      return Optional.empty();
+    }
+    summaries.ifPresent(
+        told -> told.accept(PlanSummary.of(plan, RunOutlook.lines(network, rules, need))));
+    return Optional.of(trainer);
   }
 
   /** What the summary says of the regime beyond its techniques' names and numbers. */

@@ -2,6 +2,7 @@ package dev.regimen.processor;
 
 import com.google.auto.service.AutoService;
 import dev.regimen.processor.diagnostic.Lint;
+import dev.regimen.processor.diagnostic.Pages;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.emit.step.Precision;
 import dev.regimen.processor.read.AnnotationRegistry;
@@ -11,6 +12,8 @@ import dev.regimen.processor.read.UnusedAnnotations;
 import dev.regimen.processor.rule.Rules;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.Set;
 import java.util.TreeSet;
@@ -113,6 +116,7 @@ public final class RegimenProcessor extends AbstractProcessor {
     if (first) {
       first = false;
       lint.complaints().forEach(this::warn);
+      explain();
       if (failure != null) {
         MissingRules.report(failure, processingEnv.getMessager());
       }
@@ -128,6 +132,26 @@ public final class RegimenProcessor extends AbstractProcessor {
     generate(round.processingOver(), lint, rules, registry, findings);
     findings.print(processingEnv.getMessager(), lint);
     return true;
+  }
+
+  /** Prints pages asked for, and warns of ids in options that are none. */
+  private void explain() {
+    Map<String, String> options = processingEnv.getOptions();
+    String wanted = options.getOrDefault(Pages.OPTION, "");
+    for (String id : wanted.isBlank() ? List.<String>of() : List.of(wanted.split(","))) {
+      Pages.text(id.strip())
+          .ifPresentOrElse(this::note, () -> warn("-A" + Pages.OPTION + ": " + Pages.missing(id)));
+    }
+    for (String option : new TreeSet<>(options.keySet())) {
+      String id = option.startsWith(Lint.PREFIX) ? option.substring(Lint.PREFIX.length()) : "";
+      if (!id.isEmpty() && !Pages.ids().contains(id)) {
+        warn("-A" + option + ": " + Pages.missing(id));
+      }
+    }
+  }
+
+  private void note(String text) {
+    processingEnv.getMessager().printMessage(Diagnostic.Kind.NOTE, text);
   }
 
   private void warn(String complaint) {
@@ -199,7 +223,12 @@ public final class RegimenProcessor extends AbstractProcessor {
     if (pipeline == null) {
       String precision = processingEnv.getOptions().getOrDefault(Lint.PRECISION, "float");
       pipeline =
-          new Compiler(rules, precision.equals("double") ? Precision.DOUBLE : Precision.FLOAT);
+          new Compiler(
+              rules,
+              precision.equals("double") ? Precision.DOUBLE : Precision.FLOAT,
+              processingEnv.getOptions().getOrDefault(Lint.SUMMARY, "false").equals("true")
+                  ? Optional.of(this::note)
+                  : Optional.empty());
     }
     return pipeline;
   }

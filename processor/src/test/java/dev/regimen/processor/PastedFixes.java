@@ -22,6 +22,8 @@ final class PastedFixes {
   private final List<String> failures = new ArrayList<>();
   private final Set<String> mended = new TreeSet<>();
 
+  private int mends;
+
   private PastedFixes() {}
 
   /**
@@ -64,6 +66,7 @@ final class PastedFixes {
     List<String> more =
         after.stream().filter(said -> !open.remove(key(said))).map(Batch.Said::toString).toList();
     if (more.isEmpty()) {
+      mends++;
       mended.add(pasted.said().id());
     } else {
       failures.add(pasted + "\n  still or newly said: " + more + "\n  of\n" + source);
@@ -84,6 +87,11 @@ final class PastedFixes {
   /** Fixes after which something is said that was not said before, or still is. */
   List<String> failures() {
     return failures;
+  }
+
+  /** Fixes after which the finding is gone and no other has come. */
+  int mends() {
+    return mends;
   }
 
   /** Ids that a pasted fix removed. */

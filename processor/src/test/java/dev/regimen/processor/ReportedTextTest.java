@@ -30,7 +30,7 @@ class ReportedTextTest {
             """
             ERROR 4:29 [Regimen:DropoutRate] Mnist.hidden: @Dropout must be in [0, 1), but is 1.5
                 fix:  @Dropout(0.5), the default
-                docs: docs/diagnostics/DropoutRate.md\
+                docs: -Aregimen.explain=DropoutRate\
             """),
         said(compilation));
   }
@@ -55,7 +55,7 @@ class ReportedTextTest {
             has 64 values
                 why:  28x28x1 -> hidden 64
                 fix:  delete in = 3136 (it is inferred)
-                docs: docs/diagnostics/InputSizeMismatch.md\
+                docs: -Aregimen.explain=InputSizeMismatch\
             """),
         said(compilation));
   }
@@ -88,7 +88,7 @@ class ReportedTextTest {
                 why:  9 -> stem 5 -> first 64 -> second.cells.0.wide 16
                 why:  by Net.second -> Stage.cells -> Cell.narrow
                 fix:  delete in = 128 (it is inferred)
-                docs: docs/diagnostics/InputSizeMismatch.md\
+                docs: -Aregimen.explain=InputSizeMismatch\
             """),
         said(compilation));
   }

@@ -19,7 +19,9 @@ import java.util.function.Predicate;
 final class LayersCheck implements Check {
   @Override
   public void check(NetworkModel network, Rules rules, Report report) {
-    if (network.parts().isEmpty()) {
+    boolean refused =
+        report.findings().stream().anyMatch(found -> found.site().equals(network.site()));
+    if (network.parts().isEmpty() && !refused) {
       report
           .error("NothingToTrain", network.site(), "there is no field of type Layer")
           .fix("@Dense(" + Math.max(1, network.target().count()) + ") Layer output;");

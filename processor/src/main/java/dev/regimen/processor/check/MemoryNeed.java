@@ -35,7 +35,7 @@ public record MemoryNeed(
   }
 
   /** Bytes of a run of one worker in batches of some size. */
-  long bytes(long batch) {
+  public long bytes(long batch) {
     return fixed + ofSample * batch;
   }
 

@@ -10,7 +10,7 @@ import java.util.Locale;
  * [Regimen:DropoutRate] Mnist.drop: dropout rate must be in [0, 1), but is 1.0
  *   why:  rate 1.0 zeroes every activation, so nothing upstream can learn
  *   fix:  &#64;Dropout(0.5)
- *   docs: docs/diagnostics/DropoutRate.md
+ *   docs: -Aregimen.explain=DropoutRate
  * </pre>
  */
 public enum FindingText {
@@ -28,14 +28,9 @@ public enum FindingText {
     if (this == FULL) {
       finding.whys().forEach(line -> text.append("\n  why:  ").append(oneLine(line)));
       finding.fixes().forEach(line -> text.append("\n  fix:  ").append(oneLine(line)));
-      text.append("\n  docs: ").append(page(finding.id()));
+      text.append("\n  docs: -A").append(Pages.OPTION).append('=').append(finding.id());
     }
     return text.toString();
-  }
-
-  /** The page about an id, from the project's root. */
-  public static String page(String id) {
-    return "docs/diagnostics/" + id + ".md";
   }
 
   private static String headline(Finding finding) {

@@ -21,8 +21,11 @@ public final class Lint {
   /** The option that sets the type of numbers in generated code, for tests of gradients. */
   public static final String PRECISION = "regimen.precision";
 
+  /** The option that prints what becomes of each class: its layers, its regime, its memory. */
+  public static final String SUMMARY = "regimen.summary";
+
   /** The options that have one name. */
-  public static final List<String> OPTIONS = List.of(LENGTH, PRECISION);
+  public static final List<String> OPTIONS = List.of(LENGTH, PRECISION, SUMMARY, Pages.OPTION);
 
   private enum Level {
     OFF,

@@ -47,6 +47,11 @@ public final class UnusedAnnotations {
     return NetworkReader.isRoot(element) || Structure.isBlock(element);
   }
 
+  /** As it stands in the source, without packages. */
+  private static String written(AnnotationMirror mirror) {
+    return mirror.toString().replaceFirst("@[\\w.]*\\.(?=\\w+(\\(|$))", "@");
+  }
+
   private void report(Element element, AnnotationMirror mirror, Report report) {
     String what = "@" + mirror.getAnnotationType().asElement().getSimpleName();
     TypeElement owner = owner(element);
@@ -74,7 +79,7 @@ public final class UnusedAnnotations {
       report
           .error("Misplaced", field, what + " on a field of type " + element.asType())
           .why("only fields of type Layer are layers, and those of a @Block class use it")
-          .fix(use ? "annotate the class with @Block" : what + " Layer " + name + ";");
+          .fix(use ? "annotate the class with @Block" : written(mirror) + " Layer " + name + ";");
     } else if (!composed(owner)) {
       report
           .error("Misplaced", field, what + " in a class that is no network or block")

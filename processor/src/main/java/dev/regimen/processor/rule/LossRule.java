@@ -4,6 +4,7 @@ import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.Target;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
+import java.util.OptionalDouble;
 
 /** A loss, and what the network predicts under it. */
 public non-sealed interface LossRule<A extends Annotation> extends Rule<A> {
@@ -33,6 +34,13 @@ public non-sealed interface LossRule<A extends Annotation> extends Rule<A> {
    */
   default boolean softTargets() {
     return true;
+  }
+
+  /**
+   * The loss where every output is 0, near which a run begins; empty where it depends on the data.
+   */
+  default OptionalDouble ofZeros(Target target) {
+    return OptionalDouble.empty();
   }
 
   /** How this makes probabilities of the last layer's output. */

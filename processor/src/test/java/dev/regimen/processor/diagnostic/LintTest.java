@@ -59,7 +59,7 @@ class LintTest {
         [Regimen:DropoutHigh] Net.hidden: drops\\u000amuch
           why:  it does
           fix:  @Dropout(0.2)
-          docs: docs/diagnostics/DropoutHigh.md\
+          docs: -Aregimen.explain=DropoutHigh\
         """,
         Lint.of(Map.of()).text(warning()));
     assertEquals(

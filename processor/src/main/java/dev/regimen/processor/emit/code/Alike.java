@@ -15,6 +15,8 @@ public final class Alike {
   private final List<Expr> numbers = new ArrayList<>();
   private final boolean sized;
   private final List<Statement> shape;
+  private final List<Name> inOrder;
+  private final List<Expr> own;
 
   /**
    * Takes code apart.
@@ -48,6 +50,8 @@ public final class Alike {
           }
         };
     shape = Statement.all(code, strip);
+    inOrder = List.copyOf(names.keySet());
+    own = List.copyOf(numbers);
   }
 
   private Expr size(Name name) {
@@ -79,11 +83,11 @@ public final class Alike {
 
   /** The fields and locals, in the order of their first use; alike code has as many. */
   public List<Name> names() {
-    return List.copyOf(names.keySet());
+    return inOrder;
   }
 
   /** The numbers that are its own, in order. */
   public List<Expr> numbers() {
-    return List.copyOf(numbers);
+    return own;
   }
 }

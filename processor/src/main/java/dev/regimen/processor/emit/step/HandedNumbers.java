@@ -49,9 +49,12 @@ final class HandedNumbers {
 
   /** A whole number is the same whatever its type. */
   private static String text(Expr number) {
-    return number instanceof Name size
-        ? String.valueOf(size.size())
-        : ((Expr.Literal) number).text().replaceFirst("(\\.0|L)$", "");
+    if (number instanceof Name size) {
+      return String.valueOf(size.size());
+    }
+    String text = ((Expr.Literal) number).text();
+    int tail = text.endsWith(".0") ? 2 : text.endsWith("L") ? 1 : 0;
+    return text.substring(0, text.length() - tail);
   }
 
   /** What they are called, in order. */

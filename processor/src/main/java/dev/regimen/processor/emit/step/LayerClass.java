@@ -66,10 +66,6 @@ final class LayerClass {
     }
   }
 
-  private List<Name> named(int place) {
-    return layers.stream().map(layer -> layer.parts().names().get(place)).toList();
-  }
-
   private List<Expr> numbers(int place) {
     return layers.stream().map(layer -> layer.parts().numbers().get(place)).toList();
   }
@@ -92,7 +88,8 @@ final class LayerClass {
   /** A field that differs, or that is named with {@code this}, which here is the instance. */
   private boolean isOwnField(int place) {
     Name field = first.parts().names().get(place);
-    boolean differs = new HashSet<>(named(place)).size() > 1;
+    boolean differs =
+        layers.stream().anyMatch(layer -> !layer.parts().names().get(place).equals(field));
     return field.kind() == Name.Kind.FIELD && (differs || field.type().equals(Type.DOUBLE));
   }
 

@@ -46,7 +46,7 @@ final class ModelCard {
     }
     rows.add(
         new String[] {network, "", "", Numbers.grouped(parameters), Numbers.grouped(multiplyAdds)});
-    return aligned(rows);
+    return Table.aligned(rows, 2);
   }
 
   private static String settings(TrainerPlan plan) {
@@ -57,27 +57,7 @@ final class ModelCard {
             Identifiers.camel(setting.name()), setting.interval(), Numbers.text(setting)
           });
     }
-    return aligned(rows);
-  }
-
-  private static String aligned(List<String[]> rows) {
-    int columns = rows.get(0).length;
-    int[] widths = new int[columns];
-    for (String[] row : rows) {
-      for (int c = 0; c < columns; c++) {
-        widths[c] = Math.max(widths[c], row[c].length());
-      }
-    }
-    StringBuilder text = new StringBuilder();
-    for (String[] row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int c = 0; c < columns; c++) {
-        String pad = " ".repeat(widths[c] - row[c].length());
-        line.append(c == 0 ? "" : "  ").append(c < 2 ? row[c] + pad : pad + row[c]);
-      }
-      text.append(line.toString().stripTrailing()).append('\n');
-    }
-    return text.toString();
+    return Table.aligned(rows, 2);
   }
 
   private static String memory(TrainerPlan plan) {

@@ -10,6 +10,9 @@ import dev.regimen.processor.rule.LayerScope;
 
 /** How a window goes over a map, from what an annotation says; and what can be wrong with it. */
 final class Geometry {
+  /** One row of eleven goes unseen in many a published network; of a small map it is a loss. */
+  private static final int HARMLESS_FRACTION = 10;
+
   private final Use<?> use;
   private final LayerScope layer;
   private final Shape x;
@@ -207,7 +210,8 @@ final class Geometry {
     long columns = columns(window) - span(1);
     long below = Math.min(rows % stride[0] - window.bottom(), stride[0] - 1);
     long beside = Math.min(columns % stride[1] - window.right(), stride[1] - 1);
-    if (fixed && span(0) >= stride[0] && span(1) >= stride[1] && (below > 0 || beside > 0)) {
+    boolean many = below > x.dim(1) / HARMLESS_FRACTION || beside > x.dim(2) / HARMLESS_FRACTION;
+    if (fixed && span(0) >= stride[0] && span(1) >= stride[1] && many) {
       layer.warn(
           layer
               .misfit(

@@ -13,6 +13,7 @@ import dev.regimen.processor.rule.LossRule;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.Settings;
+import java.util.OptionalDouble;
 
 /** ln(1 + eˣ) − x·t, in which no exponential overflows; the mean over classes or labels. */
 @AutoService(Rule.class)
@@ -49,6 +50,12 @@ public final class BinaryCrossEntropyRule implements LossRule<BinaryCrossEntropy
   @Override
   public int units(Target target, int found) {
     return LossRule.oneOrEach(target, found);
+  }
+
+  /** −ln ½, whatever the targets are. */
+  @Override
+  public OptionalDouble ofZeros(Target target) {
+    return OptionalDouble.of(Math.log(2));
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.LossRule;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Settings;
+import java.util.OptionalDouble;
 
 /** ln Σ e^{x − max x} − Σ t(x − max x), for targets that sum to 1. */
 @AutoService(Rule.class)
@@ -34,6 +35,12 @@ public final class CrossEntropyRule implements LossRule<CrossEntropy> {
   @Override
   public int units(Target target, int found) {
     return target.task() == Target.Task.CLASSES ? target.count() : 0;
+  }
+
+  /** −ln(1/K): all K classes are equally likely. */
+  @Override
+  public OptionalDouble ofZeros(Target target) {
+    return OptionalDouble.of(Math.log(target.count()));
   }
 
   @Override

@@ -36,7 +36,7 @@ public final class MetricsRule implements RunRule<Metrics> {
     String fitting = use.with("value", fitting(once, metrics));
     for (Metric metric : once) {
       if (!metrics.has(metric)) {
-        metrics.refuse(metric, site, report, fitting);
+        metrics.refuse(metric, site.element(named.indexOf(metric)), report, fitting);
       }
     }
     if (named.isEmpty()) {

@@ -8,6 +8,7 @@ import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.RunSize;
 import java.util.Arrays;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** Epochs at which a schedule goes one step further, counted from the end of a prefix. */
 final class Milestones {
@@ -44,13 +45,18 @@ final class Milestones {
     RunSize run = RunSize.of(network, rules);
     int[] reached =
         Arrays.stream(milestones).filter(m -> run.warmup() + m < run.epochs()).toArray();
+    int beyond =
+        IntStream.range(0, milestones.length)
+            .filter(i -> run.warmup() + milestones[i] >= run.epochs())
+            .findFirst()
+            .orElse(-1);
     boolean begins = run.warmup() < run.epochs(); // what never ends its prefix is told there
-    if (begins && reached.length < milestones.length) {
+    if (begins && beyond >= 0) {
       Finding finding =
           report
               .warning(
                   "ScheduleNeverEnds",
-                  use.site().member("milestones").element(reached.length),
+                  use.site().member("milestones").element(beyond),
                   use.text()
                       + " reaches "
                       + reached.length
