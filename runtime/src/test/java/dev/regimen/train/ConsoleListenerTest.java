@@ -50,8 +50,8 @@ class ConsoleListenerTest {
     assertEquals("#  field   layer         output  parameters  multiply-adds", lines.get(6));
     assertEquals("1  hidden  dense + relu  8               40             32", lines.get(7));
     assertEquals(
-        "memory: parameters 268 B + gradients 268 B + optimizer 268 B + batch 2.0 KiB = 2.8 KiB;"
-            + " batch = 32 takes 4.7 KiB",
+        "memory: parameters 268 B + gradients 268 B + optimizer 268 B + statistics 4 B"
+            + " + batch 2.0 KiB = 2.8 KiB; batch = 32 takes 4.8 KiB",
         lines.get(9));
   }
 
