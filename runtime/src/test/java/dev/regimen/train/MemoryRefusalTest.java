@@ -69,9 +69,10 @@ class MemoryRefusalTest {
         new ProcessBuilder(
                 "sh",
                 "-c",
-                "ulimit -v 6000000; exec \"$0\" \"$@\"",
+                "export MALLOC_ARENA_MAX=2; ulimit -v 5000000; exec \"$0\" \"$@\"",
                 java,
                 "-Xmx400m",
+                "-XX:+UseSerialGC",
                 "-XX:ReservedCodeCacheSize=64m",
                 "-XX:CompressedClassSpaceSize=64m",
                 "-XX:ErrorFile=" + folder.resolve("fault.log"),
