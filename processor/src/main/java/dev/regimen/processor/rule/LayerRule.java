@@ -28,6 +28,11 @@ public non-sealed interface LayerRule<A extends Annotation> extends Rule<A> {
     return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
   }
 
+  /** Whether it stands on the classes of blocks alone. */
+  default boolean ofBlocks() {
+    return slot() == Slot.BRANCH;
+  }
+
   // What a rule tells of itself, so that no other rule or check need name its annotation.
 
   /** As an activation, what it does to the scale of a signal; the automatic initialization. */

@@ -79,12 +79,12 @@ class AnnotationBatteryTest {
         rule -> {
           Set<ElementType> targets =
               Set.of(rule.annotation().getAnnotation(java.lang.annotation.Target.class).value());
-          boolean branch = rule instanceof LayerRule<?> layer && layer.slot() == Slot.BRANCH;
+          boolean ofBlock = rule instanceof LayerRule<?> layer && layer.ofBlocks();
           boolean ofField =
               rule instanceof InitRule<?>
                   || rule instanceof WeightRule<?>
                   || rule instanceof LayerRule<?> layer && layer.slot() == Slot.TRANSFORM;
-          boolean ofEither = rule instanceof LayerRule<?> && !branch && !ofField;
+          boolean ofEither = rule instanceof LayerRule<?> && !ofBlock && !ofField;
           boolean update = rule instanceof UpdateRule<?> other && !other.optimizer();
           if (ofField) {
             assertEquals(Set.of(ElementType.FIELD, ElementType.ANNOTATION_TYPE), targets);

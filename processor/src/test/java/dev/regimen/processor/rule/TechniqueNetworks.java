@@ -79,7 +79,7 @@ public final class TechniqueNetworks {
       String name,
       String technique,
       String transform) {
-    if (rule.slot() == Slot.BRANCH) {
+    if (rule.ofBlocks()) {
       return residual(input, name, technique, transform);
     }
     String before = rule.slot() == Slot.TRANSFORM ? "" : transform + " ";

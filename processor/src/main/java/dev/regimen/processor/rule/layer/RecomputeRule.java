@@ -24,6 +24,11 @@ public final class RecomputeRule implements LayerRule<Recompute> {
   }
 
   @Override
+  public boolean ofBlocks() {
+    return true;
+  }
+
+  @Override
   public Value lower(Use<Recompute> use, Value x, LayerScope layer) {
     return x;
   }
