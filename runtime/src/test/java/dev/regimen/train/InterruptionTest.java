@@ -107,7 +107,9 @@ class InterruptionTest {
       int sent = 0;
       while (!process.waitFor(200, TimeUnit.MILLISECONDS) && sent < 5 * PATIENCE_SECONDS) {
         String interrupt = "kill -INT " + process.pid();
-        assertEquals(0, new ProcessBuilder("sh", "-c", interrupt).start().waitFor());
+        boolean reached = new ProcessBuilder("sh", "-c", interrupt).start().waitFor() == 0;
+        // On a busy machine it may end between the two.
+        assertTrue(reached || process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS));
         sent++;
       }
       assertTrue(sent > 0, "one signal alone must not end it while a step goes on");
