@@ -18,8 +18,8 @@
  * network waits for its fields' types to be written, if only until the last round. No generated
  * code names a block, so it may be private, which a network may not.
  *
- * <p><b>What has no meaning.</b> An annotation on what is read that no rule knows is told, unless it
- * is known as another's: left out in silence it would be missed in the model.
+ * <p><b>What has no meaning.</b> An annotation on what is read that no rule knows is told, unless
+ * it is known as another's: left out in silence it would be missed in the model.
  *
  * <p><b>Who wins.</b> Some techniques are alone in their group ({@link
  * dev.regimen.processor.rule.ExclusiveGroup}): one optimizer, one decay, one of each penalty. An
