@@ -1,9 +1,7 @@
 import dev.regimen.annotation.*;
 
 @Network(input = 13, classes = 3)
-@Sgd @MultiStep(milestones = {30,
-    6, // ERROR: milestone 6 stands behind 30
-    90}) @Train(epochs = 100)
+@Sgd @MultiStep(milestones = {30, 6, 90}) @Train(epochs = 100) // ERROR: milestone 6 stands behind 30
 class Wine {
   @Dense(64) @Relu Layer hidden;
   @Dense(3) Layer logits;

@@ -58,7 +58,7 @@ class RegimeChecksTest {
     net()
         .regime(Sgd.class, "learningRate", 1.0)
         .regime(WeightDecay.class, "value", 1.0)
-        .finds("DecayUnusual", "DecayFlipsSign");
+        .finds("DecayFlipsSign");
   }
 
   /** λ = 0 does nothing, so it cannot be there twice. */
