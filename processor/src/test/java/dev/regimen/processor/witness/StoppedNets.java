@@ -82,6 +82,16 @@ final class StoppedNets {
           "@Dense(3)");
   static final Net TOGETHER = rows("Together", 2, "@Adam(learningRate = 0.01) @Ensemble(2)");
 
+  static final Net CYCLES =
+      rows("Cycles", 4, "@Sgd(learningRate = 0.05, momentum = 0.9) @SnapshotEnsemble(cycles = 2)");
+  static final Net THAWED =
+      Net.of(
+          "Thawed",
+          header("input = 4, classes = 3", 4) + "@Adam(learningRate = 0.01) @Ema(decay = 0.9)",
+          "@Dense(7) @BatchNorm @Relu @Frozen(until = 2)",
+          "@Dense(3)");
+  static final Net ORTHOGONAL = rows("Orthogonal", 3, "@Muon(learningRate = 0.02)");
+
   static final List<Net> ALL =
       List.of(
           MOMENTUM,
@@ -98,7 +108,10 @@ final class StoppedNets {
           CUT,
           VALUES,
           LABELS,
-          TOGETHER);
+          TOGETHER,
+          CYCLES,
+          THAWED,
+          ORTHOGONAL);
 
   /** Compiled once for all tests. */
   static final Compiled COMPILED = Compiled.of("float", ALL);

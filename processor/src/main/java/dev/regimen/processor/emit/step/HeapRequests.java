@@ -38,9 +38,9 @@ public final class HeapRequests {
     carried.put(name + " " + from, length);
   }
 
-  /** Updates work on tiles of this length. */
+  /** Updates work on tiles of this length; those of several steps have the longest. */
   void tile(int length) {
-    tile = length;
+    tile = Math.max(tile, length);
   }
 
   /** A step takes gradients at other parameters than its own. */

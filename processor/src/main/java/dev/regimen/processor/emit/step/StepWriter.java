@@ -91,9 +91,8 @@ public final class StepWriter {
       Map<String, String> techniques,
       HeapRequests heap,
       List<Tracing.Output> outputs) {
-    StepWriter writer =
-        new StepWriter(precision, sizes, layout, schedule, update, techniques, heap);
-    return writer.print(name, documentation, outputs);
+    return new StepWriter(precision, sizes, layout, schedule, update, techniques, heap)
+        .print(name, documentation, outputs);
   }
 
   /** The same steps with tiles as long as the longest of any: what they keep in tiles is shared. */
@@ -210,15 +209,14 @@ public final class StepWriter {
     context.fields().keep(used);
     List<Field> fields = new ArrayList<>();
     String cache = "Elements of a tile: what a loop goes over at a time fits a first-level cache.";
-    Expr length = Expr.number(context.tileLength());
     if (training) {
       context.places().heap().tile(context.tileLength());
     }
+    Expr length = Expr.number(context.tileLength());
     fields.add(Field.constant(StepContext.TILE_LENGTH, length).documented(cache));
     Type tiles = context.type().array().array();
     List<Expr> lengths = List.of(Expr.number(context.tiles()), StepContext.TILE_LENGTH);
-    Name tile = Name.field(tiles, TILES.text());
-    fields.add(Field.kept(tile, new Expr.NewArray(tiles, lengths)));
+    fields.add(Field.kept(Name.field(tiles, TILES.text()), new Expr.NewArray(tiles, lengths)));
     fields.add(Field.kept(StepContext.GEMM, Expr.call(StepContext.WORKER, "gemm")));
     if (context.usesParts()) {
       Expr parts = Expr.call(StepContext.MEMORY, "parts", StepContext.WORKER);
@@ -247,8 +245,7 @@ public final class StepWriter {
           kernel instanceof VectorLoop loop ? VectorLoops.byLayer(loop) : List.of(kernel));
     }
     int phase = 0;
-    int i = 0;
-    while (i < kernels.size()) {
+    for (int i = 0; i < kernels.size(); ) {
       String key = MethodNames.key(kernels.get(i));
       int end = i;
       while (end < kernels.size() && MethodNames.key(kernels.get(end)).equals(key)) {
