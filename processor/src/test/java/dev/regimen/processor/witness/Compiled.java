@@ -59,7 +59,7 @@ final class Compiled {
     List<JavaFileObject> sources = new ArrayList<>();
     nets.forEach(net -> sources.add(new Models.Source(net)));
     JavaCompiler.CompilationTask task = javac.getTask(null, output, said, options, null, sources);
-    task.setProcessors(List.of(new RegimenProcessor(), recorder));
+    task.setProcessors(List.of(recorder, new RegimenProcessor()));
     if (!task.call()) {
       throw new AssertionError(text(said, output));
     }
