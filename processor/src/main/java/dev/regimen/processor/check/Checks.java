@@ -144,6 +144,15 @@ public final class Checks {
     new RecomputationCheck(network, rules, program, report).check(before, after);
   }
 
+  /**
+   * Checks that something is rounded where that is asked for.
+   *
+   * @param program the training step
+   */
+  public static void rounding(NetworkModel network, Rules rules, Program program, Report report) {
+    RoundingCheck.check(network, rules, program, report);
+  }
+
   /** Every annotation on the class, on its fields and in the blocks that it uses. */
   static Stream<Use<?>> uses(NetworkModel network) {
     return Stream.of(
