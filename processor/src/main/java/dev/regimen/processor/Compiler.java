@@ -107,7 +107,8 @@ public final class Compiler implements Pipeline {
     Verifier.verified("lowering", lowered.program());
     List<BlockModel> again = RecomputedBlocks.outermost(network, rules);
     Differentiated differentiated = differentiated(lowered, network, again);
-    Checks.rounding(network, rules, differentiated.step().schedule().program(), report);
+    boolean rounds = Rounding.isIn(differentiated.step().schedule().program());
+    Checks.rounding(network, rules, rounds, report);
     TrainerPlan.Phase last = phase(differentiated, network, Integer.MAX_VALUE, settings);
     Layout layout = last.layout();
     Phases phases = Phases.of(network, rules);

@@ -147,10 +147,10 @@ public final class Checks {
   /**
    * Checks that something is rounded where that is asked for.
    *
-   * @param program the training step
+   * @param rounds whether the training step rounds something
    */
-  public static void rounding(NetworkModel network, Rules rules, Program program, Report report) {
-    RoundingCheck.check(network, rules, program, report);
+  public static void rounding(NetworkModel network, Rules rules, boolean rounds, Report report) {
+    RoundingCheck.check(network, rules, rounds, report);
   }
 
   /** Every annotation on the class, on its fields and in the blocks that it uses. */

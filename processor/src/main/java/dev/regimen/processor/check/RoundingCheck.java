@@ -1,9 +1,7 @@
 package dev.regimen.processor.check;
 
 import dev.regimen.processor.diagnostic.Report;
-import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.model.NetworkModel;
-import dev.regimen.processor.pass.Rounding;
 import dev.regimen.processor.rule.RoundedProducts;
 import dev.regimen.processor.rule.Rules;
 
@@ -11,9 +9,9 @@ import dev.regimen.processor.rule.Rules;
 final class RoundingCheck {
   private RoundingCheck() {}
 
-  static void check(NetworkModel network, Rules rules, Program program, Report report) {
+  static void check(NetworkModel network, Rules rules, boolean rounds, Report report) {
     RoundedProducts.use(network, rules)
-        .filter(use -> !Rounding.isIn(program))
+        .filter(use -> !rounds)
         .ifPresent(
             use ->
                 report
