@@ -69,6 +69,34 @@ class Bf16Test {
     return Double.isInfinite(x) ? Math.copySign(0x1p128, x) : x;
   }
 
+  /** In tiles, and no entry beside the range. */
+  @Test
+  void aRangeOfAWeightIsRoundedInEitherPrecision() {
+    int length = 3000;
+    Floats floats = Floats.allocate(length);
+    Doubles doubles = Doubles.allocate(length);
+    float[] values = new float[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = 1 + i / 4096f;
+      doubles.write(i, new double[] {values[i]}, 1);
+    }
+    floats.write(0, values, length);
+    Floats roundedFloats = Floats.allocate(length);
+    Doubles roundedDoubles = Doubles.allocate(length);
+    WeightRounding rounding = new WeightRounding();
+    rounding.bf16(5, 2990, floats, roundedFloats);
+    rounding.bf16(5, 2990, doubles, roundedDoubles);
+    float[] actual = new float[length];
+    double[] inDouble = new double[length];
+    roundedFloats.read(0, actual, length);
+    roundedDoubles.read(0, inDouble, length);
+    for (int i = 0; i < length; i++) {
+      double expected = i < 5 || i >= 2990 ? 0 : Math.rint(values[i] * 128) / 128;
+      assertEquals(expected, actual[i], "entry " + i);
+      assertEquals(expected, inDouble[i], "entry " + i);
+    }
+  }
+
   @Test
   void whatAProcessorHasIsReadFromItsFirstLineOfFlags(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("cpuinfo");

@@ -1,5 +1,6 @@
 package dev.regimen.processor.witness;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -67,13 +68,16 @@ class MixedPrecisionTest {
 
   private static final Compiled IN_DOUBLE =
       Compiled.of("double", Stream.concat(Stream.of(DENSE, MAPS), OTHERS.stream()).toList());
+  private static final Net EXACT = Net.of("RoundedExact", Zoo.outputs(4, 2, EMULATED), "@Dense(2)");
+
   private static final Compiled IN_FLOAT =
       Compiled.of(
           "float",
           List.of(
               learner("Rounded", EMULATED),
               learner("Plain", SGD),
-              learner("Native", SGD + "@MixedPrecision")));
+              learner("Native", SGD + "@MixedPrecision"),
+              EXACT));
 
   private static Net learner(String name, String regime) {
     return Net.of(name, Zoo.classes(6, 3, regime), "@Dense(32) @Relu", "@Dense(3)");
@@ -197,6 +201,22 @@ class MixedPrecisionTest {
       double[] bias = new double[3];
       Arrays.stream(dLogits).forEach(row -> Arrays.setAll(bias, u -> bias[u] + row[u]));
       close(bias, bench.gradient("b.bias"), "a sum, which is of what was not rounded");
+    }
+  }
+
+  /** Products of numbers of 8 bits between 1 and 2, four of them: a float holds their sum. */
+  @Test
+  void inFloatAProductHasTheBitsOfTheFormula() {
+    try (StepBench bench = StepBench.of(IN_FLOAT.trainer(EXACT), ROWS, 2, 10)) {
+      Random random = new Random(6);
+      double[] w = random.doubles(8, 1, 2).map(each -> (float) each).toArray();
+      double[] x = random.doubles(4 * ROWS, 1, 2).map(each -> (float) each).toArray();
+      bench.set("a.weight", w);
+      bench.set("a.bias", new double[2]);
+      bench.input(x);
+      double[][] expected = dense(rows(x), w, new double[2]);
+      double[] flat = Arrays.stream(expected).flatMapToDouble(Arrays::stream).toArray();
+      assertArrayEquals(flat, bench.infer(ROWS).prediction());
     }
   }
 
