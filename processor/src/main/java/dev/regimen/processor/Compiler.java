@@ -29,6 +29,7 @@ import dev.regimen.processor.model.BlockModel;
 import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.pass.Autodiff;
+import dev.regimen.processor.pass.Rounding;
 import dev.regimen.processor.pass.Simplify;
 import dev.regimen.processor.plan.Layout;
 import dev.regimen.processor.plan.MemoryPlanner;
@@ -37,6 +38,7 @@ import dev.regimen.processor.plan.Schedule;
 import dev.regimen.processor.plan.UpdatePlan;
 import dev.regimen.processor.plan.UpdatePlanner;
 import dev.regimen.processor.rule.RecomputedBlocks;
+import dev.regimen.processor.rule.RoundedProducts;
 import dev.regimen.processor.rule.Rules;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -105,6 +107,8 @@ public final class Compiler implements Pipeline {
     Verifier.verified("lowering", lowered.program());
     List<BlockModel> again = RecomputedBlocks.outermost(network, rules);
     Differentiated differentiated = differentiated(lowered, network, again);
+    boolean rounds = Rounding.isIn(differentiated.step().schedule().program());
+    Checks.rounding(network, rules, rounds, report);
     TrainerPlan.Phase last = phase(differentiated, network, Integer.MAX_VALUE, settings);
     Layout layout = last.layout();
     Phases phases = Phases.of(network, rules);
@@ -117,7 +121,8 @@ public final class Compiler implements Pipeline {
         .get()
         .exposed()
         .forEach((layer, y) -> facts.add(Fact.of("exposes", layer, y.shape().elements())));
-    Program forwardOnly = simplified(Verifier.verified("lowering", predicting.get().program()));
+    Program forwardOnly =
+        simplified(Verifier.verified("lowering", predicting.get().program()), network);
     Recomputed forwardPass = Recomputed.of(forwardOnly, again);
     Schedule inference = forwardPass.schedule();
     List<String> notes = notes(network, curves);
@@ -133,7 +138,7 @@ public final class Compiler implements Pipeline {
             .map(
                 pass -> {
                   pass.weights().forEach(name -> facts.add(Fact.of("calibrates", name)));
-                  Program program = simplified(pass.program());
+                  Program program = simplified(pass.program(), network);
                   return pass(Recomputed.of(program, again).schedule(), layout);
                 });
     TrainerPlan plan =
@@ -191,7 +196,7 @@ public final class Compiler implements Pipeline {
     Map<Value, Value> gradients =
         Autodiff.gradients(lowered.program(), UpdateLowering.trained(lowered, network, rules));
     Program step = UpdateLowering.gradients(lowered, gradients);
-    Program plain = simplified(Verifier.verified("differentiation", step));
+    Program plain = simplified(Verifier.verified("differentiation", step), network);
     return new Differentiated(lowered, Recomputed.of(plain, again), gradients.keySet());
   }
 
@@ -241,7 +246,12 @@ public final class Compiler implements Pipeline {
     return UpdatePlanner.of(simplified, beginning);
   }
 
-  private static Program simplified(Program program) {
-    return Verifier.verified("simplification", Simplify.of(program));
+  /** With rounded operands of products, where the network asks for that. */
+  private Program simplified(Program program, NetworkModel network) {
+    Program rounded =
+        RoundedProducts.use(network, rules).isPresent()
+            ? Verifier.verified("rounding", Rounding.of(program))
+            : program;
+    return Verifier.verified("simplification", Simplify.of(rounded));
   }
 }

@@ -144,6 +144,15 @@ public final class Checks {
     new RecomputationCheck(network, rules, program, report).check(before, after);
   }
 
+  /**
+   * Checks that something is rounded where that is asked for.
+   *
+   * @param rounds whether the training step rounds something
+   */
+  public static void rounding(NetworkModel network, Rules rules, boolean rounds, Report report) {
+    RoundingCheck.check(network, rules, rounds, report);
+  }
+
   /** Every annotation on the class, on its fields and in the blocks that it uses. */
   static Stream<Use<?>> uses(NetworkModel network) {
     return Stream.of(

@@ -25,7 +25,8 @@ public sealed interface Call extends Op
         Transpose,
         WeightDraw,
         TopMask,
-        TopMaskGradient {
+        TopMaskGradient,
+        RoundWeight {
   /** Calls the visitor's method for this operation. */
   <R> R accept(CallVisitor<R> visitor);
 

@@ -46,4 +46,6 @@ public interface CallVisitor<R> {
   R topMask(TopMask op);
 
   R topMaskGradient(TopMaskGradient op);
+
+  R roundWeight(RoundWeight op);
 }

@@ -34,7 +34,9 @@ public enum UnaryFunction {
   STEP(x -> x > 0 ? 1 : 0, x -> Scalar.ZERO),
   FLOOR(Math::floor, x -> Scalar.ZERO),
   COS(Math::cos, x -> x.apply(sin()).negate()),
-  SIN(Math::sin, x -> x.apply(cos()));
+  SIN(Math::sin, x -> x.apply(cos())),
+  /** The nearest brain float; its slope is taken to be 1 (straight through). */
+  BF16(NearestBf16::of, x -> Scalar.ONE);
 
   private final DoubleUnaryOperator meaning;
   private final UnaryOperator<Scalar> derivative;

@@ -87,7 +87,8 @@ public final class MemoryPlanner {
 
   /** What no gradient's place is meant for: weights that are computed from weights. */
   private static boolean isDerived(Value value) {
-    return Space.isOfWeights(value) && value.args().stream().allMatch(arg -> arg.args().isEmpty());
+    return Space.isOfWeights(value)
+        && value.args().stream().allMatch(arg -> arg.args().isEmpty() || isDerived(arg));
   }
 
   private long placeDerived(Map<Value, Long> places) {

@@ -78,6 +78,11 @@ public non-sealed interface RunRule<A extends Annotation> extends Rule<A> {
     return Optional.empty();
   }
 
+  /** Whether products and convolutions take numbers in bf16. */
+  default boolean roundsProducts(A annotation) {
+    return false;
+  }
+
   /** The bytes that a run may take, if this says so. */
   default OptionalLong memoryBudget(A annotation) {
     return OptionalLong.empty();

@@ -15,9 +15,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** A graph of random operations on batches and vectors, and the numbers it is evaluated on. */
 final class RandomGraph implements Bindings {
+  /** A pass may move a value's last bit; next to a tie that moves the bf16 by 2⁻⁸ of itself. */
+  private static final List<UnaryFunction> SMOOTH =
+      Stream.of(UnaryFunction.values()).filter(each -> each != UnaryFunction.BF16).toList();
+
   private static final int ROWS = 3;
   private static final int[] WIDTHS = {1, 2, 4};
 
@@ -94,8 +99,7 @@ final class RandomGraph implements Bindings {
 
   private Value unary(Value x) {
     Value positive = x.square().plus(0.3);
-    UnaryFunction[] all = UnaryFunction.values();
-    UnaryFunction function = all[random.nextInt(all.length)];
+    UnaryFunction function = SMOOTH.get(random.nextInt(SMOOTH.size()));
     return switch (function) {
       case LOG, SQRT, RSQRT -> positive.apply(function);
       case EXP -> x.min(2).exp();

@@ -50,6 +50,7 @@ final class Allocation {
       int capacity,
       int workers,
       boolean training) {
+    ProductFormat.check(blueprint);
     this.blueprint = blueprint;
     this.capacity = capacity;
     this.workers = workers;

@@ -7,25 +7,32 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What weights begin as, beside what the seed draws, what is done with the data, and when a run is
- * saved.
+ * What weights begin as, beside what the seed draws, what is done with the data, when a run is
+ * saved, and what it asks of the processor.
  */
 abstract sealed class Beginning permits Blueprint {
   private final StartFile start;
   private final List<String> calibrated;
   private final DataPreparation preparation;
   private final Optional<CheckpointUnit> checkpoints;
+  private final boolean bf16ByProcessor;
 
   Beginning(BeginningFacts from) {
     start = new StartFile(from.startFile, List.copyOf(from.startWithout));
     calibrated = List.copyOf(from.calibrated);
     preparation = from.preparation.build();
     checkpoints = Optional.ofNullable(from.checkpoints);
+    bf16ByProcessor = from.bf16ByProcessor;
   }
 
   /** The file that training begins with. */
   public StartFile start() {
     return start;
+  }
+
+  /** Whether the processor is to multiply bf16 numbers. */
+  public boolean bf16ByProcessor() {
+    return bf16ByProcessor;
   }
 
   /** What lies between two checkpoints; empty where the regime asks for none. */

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a blueprint says around a run: what weights start as, what is done with data, and when the
- * run is saved.
+ * What a blueprint says around a run: what weights start as, what is done with data, when the run
+ * is saved, and what it asks of the processor.
  */
 abstract sealed class BeginningFacts extends ScheduleSpec.Builder permits VectorFacts {
   final DataPreparation.Builder preparation = new DataPreparation.Builder();
@@ -16,6 +16,7 @@ abstract sealed class BeginningFacts extends ScheduleSpec.Builder permits Vector
   final List<String> calibrated = new ArrayList<>();
   String startFile = "";
   @Nullable CheckpointUnit checkpoints;
+  boolean bf16ByProcessor;
 
   abstract BlueprintBuilder self();
 
@@ -48,6 +49,12 @@ abstract sealed class BeginningFacts extends ScheduleSpec.Builder permits Vector
   /** Checkpoints are written every {@code checkpoint.every} of these units. */
   public BlueprintBuilder checkpoint(CheckpointUnit unit) {
     checkpoints = unit;
+    return self();
+  }
+
+  /** The processor is to multiply bf16 numbers; a run is refused where it does not. */
+  public BlueprintBuilder bf16ByProcessor() {
+    bf16ByProcessor = true;
     return self();
   }
 

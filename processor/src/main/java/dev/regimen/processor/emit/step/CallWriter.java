@@ -18,6 +18,7 @@ import dev.regimen.processor.ir.Pool;
 import dev.regimen.processor.ir.PoolGradient;
 import dev.regimen.processor.ir.Rescale;
 import dev.regimen.processor.ir.RescaleGradient;
+import dev.regimen.processor.ir.RoundWeight;
 import dev.regimen.processor.ir.Scatter;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.TopMask;
@@ -245,6 +246,11 @@ final class CallWriter implements CallVisitor<Code> {
   @Override
   public Code topMaskGradient(TopMaskGradient op) {
     return weights().topMaskGradient();
+  }
+
+  @Override
+  public Code roundWeight(RoundWeight op) {
+    return weights().round();
   }
 
   private WeightCalls weights() {

@@ -75,6 +75,10 @@ final class KernelFields {
     return plain("filters", RuntimeTypes.FILTERS);
   }
 
+  Name rounding() {
+    return plain("rounding", RuntimeTypes.WEIGHT_ROUNDING);
+  }
+
   Name topMask() {
     return plain("topMask", RuntimeTypes.TOP_MASK);
   }

@@ -186,6 +186,7 @@ final class LoopCutter {
             case ERF -> 16;
             case TANH -> 14;
             case STEP, SIGN -> 4;
+            case BF16 -> 7;
             case RSQRT -> 2;
             default -> 1;
           };

@@ -15,6 +15,7 @@ public final class RuntimeTypes {
   static final Type GEMM = Type.of(KERNEL, "Gemm");
   static final Type REALS = Type.of(KERNEL, "Reals");
   static final Type ELEMENTARY = Type.of(KERNEL, "Elementary");
+  static final Type BF16 = Type.of(KERNEL, "Bf16");
   static final Type TILES = Type.of(KERNEL, "Tiles");
   static final Type MOMENTS = Type.of(KERNEL, "Moments");
   static final Type WINDOW = Type.of(WINDOWS, "Window");
@@ -24,6 +25,7 @@ public final class RuntimeTypes {
   static final Type LOOKUP = Type.of(KERNEL, "Lookup");
   static final Type TRANSPOSITION = Type.of(KERNEL, "Transposition");
   static final Type FILTERS = Type.of(KERNEL, "Filters");
+  static final Type WEIGHT_ROUNDING = Type.of(KERNEL, "WeightRounding");
   static final Type TOP_MASK = Type.of(KERNEL, "TopMask");
   static final Type NEWTON_SCHULZ = Type.of(KERNEL, "NewtonSchulz");
   static final Type PARTS = Type.of(KERNEL, "Parts");

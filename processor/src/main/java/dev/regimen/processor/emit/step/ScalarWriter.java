@@ -65,6 +65,7 @@ public final class ScalarWriter {
       case STEP -> elementary("step", withoutRectifier(x));
       case EXP, LOG, TANH, SIGMOID, ERF, SOFTPLUS, SIGN ->
           elementary(function.name().toLowerCase(Locale.ROOT), x);
+      case BF16 -> new Expr.Function(RuntimeTypes.BF16, "bf16", List.of(x));
     };
   }
 

@@ -66,6 +66,10 @@ final class WeightCalls {
     return code.run(new Expr.Call(context.kernels().topMask(), "gradient", arguments));
   }
 
+  Code round() {
+    return code.run(new Expr.Call(context.kernels().rounding(), "bf16", entries(of(0), out())));
+  }
+
   private Name of(int operand) {
     return context.vector(value.arg(operand));
   }

@@ -1,0 +1,353 @@
+package dev.regimen.processor.witness;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.regimen.annotation.Metric;
+import dev.regimen.data.Dataset;
+import dev.regimen.data.InMemory;
+import dev.regimen.processor.ir.Interpreter;
+import dev.regimen.processor.ir.Program;
+import dev.regimen.processor.pass.Rounding;
+import dev.regimen.train.SettingException;
+import dev.regimen.train.StepBench;
+import dev.regimen.train.Trainer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Products of numbers rounded to bf16: formulas written out, and the interpreter. */
+@Tag("training")
+class MixedPrecisionTest {
+  private static final int ROWS = 7;
+  private static final double RELATIVE = 1e-11;
+  private static final String SGD = "@Sgd(learningRate = 0.1) ";
+  private static final String EMULATED = SGD + "@MixedPrecision(emulate = true)";
+
+  private static final Net DENSE =
+      Net.of("RoundedDense", Zoo.classes(4, 3, EMULATED), "@Dense(5) @Tanh", "@Dense(3)");
+  private static final Net MAPS =
+      Net.of(
+          "RoundedMaps",
+          Zoo.classes("{5, 4, 1}", 3, EMULATED),
+          "@Conv(value = 2, pad = 0) @Tanh",
+          "@GlobalAveragePool",
+          "@Dense(3)");
+
+  /** Beside the interpreter: everything else that multiplies, and what is fused with it. */
+  private static final List<Net> OTHERS =
+      List.of(
+          Net.of(
+                  "RoundedDeep",
+                  Zoo.classes("{9, 8, 3}", 3, "@AdamW @Sam @MixedPrecision(emulate = true)"),
+                  "@Conv(4) @BatchNorm @Relu",
+                  "@Conv(value = 4, depthwise = true) @WeightStandardization @GroupNorm(groups = 2)",
+                  "@Conv(value = 6, groups = 2, stride = 2) @Relu @SqueezeExcite @Dropout(0.2)",
+                  ": Cell",
+                  "@Upsample(2)",
+                  "@Flatten",
+                  "@Dense(3)")
+              .with(
+                  "@Block @Recompute @Residual static class Cell {"
+                      + " @Conv(6) @BatchNorm @Relu Layer one; @Conv(6) Layer two; }"),
+          Net.of(
+              "RoundedRows",
+              Zoo.classes("{3, 4}", 3, EMULATED),
+              "@SelfAttention(2) @LayerNorm @Gelu",
+              "@Dense(5) @Relu @Frozen",
+              "@Flatten",
+              "@Dense(3) @WeightNorm"));
+
+  private static final Compiled IN_DOUBLE =
+      Compiled.of("double", Stream.concat(Stream.of(DENSE, MAPS), OTHERS.stream()).toList());
+  private static final Net EXACT = Net.of("RoundedExact", Zoo.outputs(4, 2, EMULATED), "@Dense(2)");
+
+  private static final Compiled IN_FLOAT =
+      Compiled.of(
+          "float",
+          List.of(
+              learner("Rounded", EMULATED),
+              learner("Plain", SGD),
+              learner("Native", SGD + "@MixedPrecision"),
+              EXACT));
+
+  private static Net learner(String name, String regime) {
+    return Net.of(name, Zoo.classes(6, 3, regime), "@Dense(32) @Relu", "@Dense(3)");
+  }
+
+  /** Ties go to the even multiple, as IEEE 754 defines its remainder. */
+  private static double r(double x) {
+    return x - Math.IEEEremainder(x, Math.scalb(1.0, Math.getExponent(x) - 7));
+  }
+
+  /** {@code y[i][u] = Σ r(x[i][k]) r(w[u][k]) + b[u]}. */
+  private static double[][] dense(double[][] x, double[] w, double[] b) {
+    double[][] y = new double[x.length][b.length];
+    for (int i = 0; i < x.length; i++) {
+      for (int u = 0; u < b.length; u++) {
+        y[i][u] = b[u];
+        for (int k = 0; k < x[i].length; k++) {
+          y[i][u] += r(x[i][k]) * r(w[u * x[i].length + k]);
+        }
+      }
+    }
+    return y;
+  }
+
+  /** {@code dW[u][k] = Σ r(dy[i][u]) r(x[i][k])}. */
+  private static double[] weightGradient(double[][] x, double[][] dy) {
+    double[] dw = new double[dy[0].length * x[0].length];
+    for (int at = 0; at < dw.length; at++) {
+      for (int i = 0; i < x.length; i++) {
+        dw[at] += r(dy[i][at / x[0].length]) * r(x[i][at % x[0].length]);
+      }
+    }
+    return dw;
+  }
+
+  /** {@code dx[i][k] = Σ r(dy[i][u]) r(w[u][k])}. */
+  private static double[][] inputGradient(double[][] dy, double[] w) {
+    int width = w.length / dy[0].length;
+    double[][] dx = new double[dy.length][width];
+    for (int i = 0; i < dy.length; i++) {
+      for (int at = 0; at < w.length; at++) {
+        dx[i][at % width] += r(dy[i][at / width]) * r(w[at]);
+      }
+    }
+    return dx;
+  }
+
+  /** Of the mean cross-entropy behind a softmax. */
+  private static double[][] lossGradient(double[][] logits, double[] target) {
+    double[][] d = new double[logits.length][];
+    for (int i = 0; i < logits.length; i++) {
+      double sum = Arrays.stream(logits[i]).map(Math::exp).sum();
+      d[i] = new double[logits[i].length];
+      for (int u = 0; u < d[i].length; u++) {
+        double hot = target[i * d[i].length + u];
+        d[i][u] = (Math.exp(logits[i][u]) / sum - hot) / logits.length;
+      }
+    }
+    return d;
+  }
+
+  private static double loss(double[][] logits, double[] target) {
+    double loss = 0;
+    for (int i = 0; i < logits.length; i++) {
+      double sum = Arrays.stream(logits[i]).map(Math::exp).sum();
+      for (int u = 0; u < logits[i].length; u++) {
+        loss -= target[i * logits[i].length + u] * Math.log(Math.exp(logits[i][u]) / sum);
+      }
+    }
+    return loss / logits.length;
+  }
+
+  private static double[][] rows(double[] flat) {
+    double[][] rows = new double[ROWS][];
+    int width = flat.length / ROWS;
+    Arrays.setAll(rows, i -> Arrays.copyOfRange(flat, i * width, (i + 1) * width));
+    return rows;
+  }
+
+  private static double[][] map(double[][] x, java.util.function.DoubleUnaryOperator f) {
+    return Arrays.stream(x)
+        .map(row -> Arrays.stream(row).map(f).toArray())
+        .toArray(double[][]::new);
+  }
+
+  /** {@code dy · (1 − y²)}. */
+  private static double[][] throughTanh(double[][] dy, double[][] y) {
+    double[][] d = new double[dy.length][dy[0].length];
+    for (int i = 0; i < d.length; i++) {
+      for (int k = 0; k < d[i].length; k++) {
+        d[i][k] = dy[i][k] * (1 - y[i][k] * y[i][k]);
+      }
+    }
+    return d;
+  }
+
+  private static void close(double[] expected, double[] actual, String what) {
+    Close.assertClose(expected, actual, RELATIVE, what);
+  }
+
+  @Test
+  void aStepOfDenseLayersIsTheFormulaWrittenOut() {
+    try (StepBench bench = StepBench.of(IN_DOUBLE.trainer(DENSE), ROWS, 2, 10)) {
+      Twins.scatter(bench, 3);
+      Batch batch = Batch.random(IN_DOUBLE.model(DENSE), ROWS, 5);
+      Twins.feed(bench, batch);
+      double[] w1 = bench.get("a.weight");
+      double[] w2 = bench.get("b.weight");
+      double[][] x = rows(batch.input());
+      double[][] h = map(dense(x, w1, bench.get("a.bias")), Math::tanh);
+      double[][] logits = dense(h, w2, bench.get("b.bias"));
+      double[][] dLogits = lossGradient(logits, batch.target());
+      double[][] dh = throughTanh(inputGradient(dLogits, w2), h);
+      assertEquals(loss(logits, batch.target()), bench.train(ROWS, 0, 0.1).loss(), 1e-12);
+      close(weightGradient(h, dLogits), bench.gradient("b.weight"), "b");
+      double[] dw1 = weightGradient(x, dh);
+      close(dw1, bench.gradient("a.weight"), "a");
+      double[] after = new double[w1.length];
+      Arrays.setAll(after, i -> w1[i] - 0.1 * dw1[i]);
+      close(after, bench.get("a.weight"), "the master weights, which are not rounded");
+      double[] bias = new double[3];
+      Arrays.stream(dLogits).forEach(row -> Arrays.setAll(bias, u -> bias[u] + row[u]));
+      close(bias, bench.gradient("b.bias"), "a sum, which is of what was not rounded");
+    }
+  }
+
+  /** Products of numbers of 8 bits between 1 and 2, four of them: a float holds their sum. */
+  @Test
+  void inFloatAProductHasTheBitsOfTheFormula() {
+    try (StepBench bench = StepBench.of(IN_FLOAT.trainer(EXACT), ROWS, 2, 10)) {
+      Random random = new Random(6);
+      double[] w = random.doubles(8, 1, 2).map(each -> (float) each).toArray();
+      double[] x = random.doubles(4 * ROWS, 1, 2).map(each -> (float) each).toArray();
+      bench.set("a.weight", w);
+      bench.set("a.bias", new double[2]);
+      bench.input(x);
+      double[][] expected = dense(rows(x), w, new double[2]);
+      double[] flat = Arrays.stream(expected).flatMapToDouble(Arrays::stream).toArray();
+      assertArrayEquals(flat, bench.infer(ROWS).prediction());
+    }
+  }
+
+  /** The maps of 5 x 4 become 3 x 2, and the mean over these. */
+  @Test
+  void aConvolutionIsTheFormulaWrittenOut() {
+    try (StepBench bench = StepBench.of(IN_DOUBLE.trainer(MAPS), ROWS, 2, 10)) {
+      Twins.scatter(bench, 3);
+      Batch batch = Batch.random(IN_DOUBLE.model(MAPS), ROWS, 5);
+      Twins.feed(bench, batch);
+      double[] w = bench.get("a.weight");
+      double[] b = bench.get("a.bias");
+      double[] head = bench.get("c.weight");
+      double[][] x = rows(batch.input());
+      double[][] y = new double[ROWS][12];
+      double[][] pooled = new double[ROWS][2];
+      for (int i = 0; i < ROWS; i++) {
+        for (int at = 0; at < 12; at++) {
+          double sum = b[at % 2];
+          for (int tap = 0; tap < 9; tap++) {
+            sum += r(x[i][place(at, tap)]) * r(w[at % 2 * 9 + tap]);
+          }
+          y[i][at] = Math.tanh(sum);
+          pooled[i][at % 2] += y[i][at] / 6;
+        }
+      }
+      double[][] logits = dense(pooled, head, bench.get("c.bias"));
+      double[][] dLogits = lossGradient(logits, batch.target());
+      double[][] dPooled = inputGradient(dLogits, head);
+      double[] dw = new double[18];
+      for (int i = 0; i < ROWS; i++) {
+        for (int at = 0; at < 12; at++) {
+          double dy = r(dPooled[i][at % 2] / 6 * (1 - y[i][at] * y[i][at]));
+          for (int tap = 0; tap < 9; tap++) {
+            dw[at % 2 * 9 + tap] += dy * r(x[i][place(at, tap)]);
+          }
+        }
+      }
+      assertEquals(loss(logits, batch.target()), bench.train(ROWS, 0, 0.1).loss(), 1e-12);
+      close(dw, bench.gradient("a.weight"), "a");
+    }
+  }
+
+  /** Where a tap of 3 x 3 of an output [y][x][filter] reads. */
+  private static int place(int output, int tap) {
+    int row = output / 4 + tap / 3;
+    int column = output / 2 % 2 + tap % 3;
+    return row * 4 + column;
+  }
+
+  private static Stream<String> others() {
+    return OTHERS.stream().map(Net::name);
+  }
+
+  @ParameterizedTest
+  @MethodSource("others")
+  void generatedCodeIsTheInterpretersProgramWithRoundedOperands(String name) {
+    Net net = OTHERS.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+    Program plain = Lowerings.step(IN_DOUBLE.model(net));
+    Oracle exact = new Oracle(7, plain);
+    Oracle rounded = new Oracle(7, Rounding.of(plain));
+    Oracle predicting = new Oracle(7, Rounding.of(Lowerings.inference(IN_DOUBLE.model(net))));
+    try (StepBench bench = StepBench.of(IN_DOUBLE.trainer(net), ROWS, 2, 10)) {
+      Twins.scatter(bench, 3);
+      for (Oracle oracle : List.of(exact, rounded, predicting)) {
+        bench.parameters().forEach(each -> oracle.set(each, bench.get(each)));
+        bench.running().forEach(each -> oracle.set(each, bench.get(each)));
+      }
+      Batch batch = Batch.random(IN_DOUBLE.model(net), ROWS, 5);
+      Twins.feed(bench, batch);
+      double[] predicted = predicting.run(batch, 0, 0.1).outputs().get(Program.PREDICTION).data();
+      Close.assertClose(predicted, bench.infer(ROWS).prediction(), 1e-9, name + ", inference");
+      double loss = loss(rounded.run(batch, 0, 0.1));
+      assertEquals(loss, bench.train(ROWS, 0, 0.1).loss(), 1e-9 * loss, name);
+      double apart = Math.abs(loss(exact.run(batch, 0, 0.1)) - loss);
+      assertTrue(apart > 1e-7 && apart < 0.02 * loss, name + " is rounded by " + apart);
+    }
+  }
+
+  private static double loss(Interpreter.Outcome outcome) {
+    return outcome.outputs().get(Program.LOSS).data()[0];
+  }
+
+  private static Dataset samples() {
+    Random random = new Random(4);
+    float[][] features = new float[300][6];
+    int[] labels = new int[features.length];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = i % 3;
+      for (int k = 0; k < 6; k++) {
+        features[i][k] = (float) (random.nextGaussian() + 1.2 * Math.sin(labels[i] * (k + 1)));
+      }
+    }
+    return InMemory.classification(features, labels);
+  }
+
+  @Test
+  void aNetworkTrainsAboutAsWellAsInFloat() {
+    double rounded = trained("Rounded");
+    double plain = trained("Plain");
+    assertTrue(rounded != plain, "nothing was rounded");
+    assertEquals(plain, rounded, 0.05 * plain);
+  }
+
+  private static double trained(String name) {
+    Trainer<?> trainer = IN_FLOAT.trainer(name).set("epochs", 20).workers(2);
+    double[] losses = trainer.fit(samples()).history().values(Metric.TRAIN_LOSS);
+    assertTrue(losses[19] < 0.5 * losses[0], Arrays.toString(losses));
+    return losses[19];
+  }
+
+  @Test
+  void theSummarySaysWhichItIs() {
+    String emulated = IN_FLOAT.trainer("Rounded").summary().replaceAll("\\s+", " ");
+    assertTrue(emulated.contains("rounded to bf16, computed in float (emulated)"), emulated);
+    String asked = IN_FLOAT.trainer("Native").summary().replaceAll("\\s+", " ");
+    assertTrue(asked.contains("bf16 numbers by the processor"), asked);
+    assertFalse(IN_FLOAT.trainer("Plain").summary().contains("bf16"));
+  }
+
+  @Test
+  void whatTheProcessorShouldDoIsRefusedAndNotDoneOtherwise() {
+    Trainer<?> trainer = IN_FLOAT.trainer("Native");
+    for (SettingException refused :
+        List.of(
+            assertThrows(SettingException.class, () -> trainer.fit(samples())),
+            assertThrows(SettingException.class, () -> StepBench.of(trainer, ROWS, 1, 10)))) {
+      String said = refused.getMessage();
+      assertTrue(said.startsWith("@MixedPrecision of Native asks for products of bf16"), said);
+      assertTrue(said.contains("avx512_bf16"), said);
+      assertTrue(said.contains("@MixedPrecision(emulate = true)"), said);
+    }
+  }
+}

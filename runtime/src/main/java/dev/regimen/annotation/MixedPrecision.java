@@ -1,0 +1,44 @@
+package dev.regimen.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Matrix products and convolutions take numbers in bf16: 8 significant bits in place of a float's
+ * 24, with a float's range, so that no loss need be scaled.
+ *
+ * <p>{@code y = Σ bf16(x) · bf16(w)}, forward and backward: activations, weights and the gradients
+ * of outputs are rounded to the nearest bf16, of two equally near ones to the even one, before they
+ * are multiplied. What a product adds up and yields is float, and so is all else: the weights that
+ * are trained, which each step rounds anew, their gradients, what the optimizer keeps, averages,
+ * norms and their statistics, activations, softmax and loss. The gradient of the rounding is 1.
+ * Evaluation and predictions round as training does, without the gradients; a model's file holds
+ * the float weights. Infinities and NaN stay what they are.
+ *
+ * <p><b>In this version bf16 is emulated, or refused.</b> With {@code emulate = true} numbers are
+ * rounded and multiplied in float: what is trained is what such products train, but for the order
+ * of sums, on any processor, slower than without and in more memory, for the study of its effect.
+ * Without it the products would be the processor's own, as AVX512_BF16 has them; they are not
+ * written yet, and a run or a prediction is refused with what this processor has, before it begins.
+ * Nothing is ever computed in float in silence. The summary says which of the two it is.
+ *
+ * <p>No preset has it, whatever its paper trained with.
+ *
+ * <p>Code that is generated in double, to check gradients, rounds to bf16 too.
+ *
+ * <p>Warning: {@code NoEffect} where a network has neither products nor convolutions.
+ *
+ * <p>Source: Kalamkar et al. 2019, <i>A Study of BFLOAT16 for Deep Learning Training</i>; float
+ * master weights: Micikevicius et al. 2018, <i>Mixed Precision Training</i>; PyTorch's {@code
+ * torch.autocast}.
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.CLASS)
+public @interface MixedPrecision {
+  /** Whether numbers are rounded and then multiplied in float; else the processor does it. */
+  boolean emulate() default false;
+}
