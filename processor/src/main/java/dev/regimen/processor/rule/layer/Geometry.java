@@ -6,7 +6,13 @@ import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.ir.Window;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
+import dev.regimen.processor.rule.Role;
+import dev.regimen.processor.rule.Rules;
+import dev.regimen.processor.rule.Slot;
+import java.lang.annotation.Annotation;
+import java.util.List;
 
 /** How a window goes over a map, from what an annotation says; and what can be wrong with it. */
 final class Geometry {
@@ -174,9 +180,20 @@ final class Geometry {
                   + "x"
                   + columns(window))
           .at(kernelMember)
-          .fix("padding = Padding.SAME")
+          .fix(pooled() ? layer.deleted(use) : "padding = Padding.SAME")
           .fix("or a smaller " + kernelMember);
     }
+  }
+
+  /** Whether a pooling finds a map that is pooled already. */
+  private boolean pooled() {
+    return x.dim(1) == 1
+        && x.dim(2) == 1
+        && rules().stream().anyMatch(bound -> bound.rule().slot() == Slot.POOL);
+  }
+
+  private List<Rules.Bound<LayerRule<Annotation>>> rules() {
+    return layer.rules().in(Role.LAYER, List.of(use));
   }
 
   private long span(int axis) {

@@ -19,6 +19,10 @@ import java.util.Optional;
 @SuppressWarnings("rawtypes")
 public final class ResolutionRule implements RunRule<Resolution> {
   private static final int IMAGE_RANK = 3;
+  private static final int COLOURS = 3;
+
+  /** Where the input says nothing of images. */
+  private static final int USUAL_SIDE = 224;
 
   @Override
   public Class<Resolution> annotation() {
@@ -44,6 +48,14 @@ public final class ResolutionRule implements RunRule<Resolution> {
             + square(annotation.test()));
   }
 
+  /** The extents that images of the longer side have, with their channels. */
+  private static String squared(Shape input) {
+    boolean image = input.rank() == IMAGE_RANK;
+    int side = image ? Math.max(input.dim(0), input.dim(1)) : USUAL_SIDE;
+    int channels = image ? input.last() : COLOURS;
+    return String.format(Locale.ROOT, "{%d, %d, %d}", side, side, channels);
+  }
+
   private static String square(int side) {
     return side + " x " + side;
   }
@@ -57,7 +69,7 @@ public final class ResolutionRule implements RunRule<Resolution> {
               "Misplaced",
               use.site(),
               use.text() + " is for square images, but the input is " + input.text())
-          .fix("input = {224, 224, 3} for coloured images of 224 x 224")
+          .fix("input = " + squared(input) + " on @Network, if these are images")
           .fix("or delete " + use.text());
       return;
     }
