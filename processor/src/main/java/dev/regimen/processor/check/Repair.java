@@ -1,6 +1,5 @@
 package dev.regimen.processor.check;
 
-import dev.regimen.annotation.Structural;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Stated;
@@ -10,8 +9,9 @@ import java.lang.reflect.Method;
 import java.util.Optional;
 
 /**
- * Writes annotations with another number, one that their rule has nothing against in this network:
- * a default that lies in its interval may still be too much for a run of ten epochs.
+ * Writes annotations with another number, one of a regime such that its rule has nothing against
+ * it: a default that lies in its interval may still be too much for a run of ten epochs. What rules
+ * say of a layer depends on others too, which have yet to be repaired.
  */
 record Repair(NetworkModel network, Rules rules) {
   /**
@@ -21,10 +21,8 @@ record Repair(NetworkModel network, Rules rules) {
    */
   String of(Use<?> use, Method member, Object value, String word) {
     Use<?> repaired =
-        new Use<>(
-            Stated.with(use.annotation(), member.getName(), value), use.layer(), use.site());
-    boolean shaping = member.isAnnotationPresent(Structural.class);
-    Optional<String> better = shaping ? Optional.empty() : better(repaired);
+        new Use<>(Stated.with(use.annotation(), member.getName(), value), use.layer(), use.site());
+    Optional<String> better = use.onLayer() ? Optional.empty() : better(repaired);
     return better.orElse(use.with(member.getName(), value) + word);
   }
 

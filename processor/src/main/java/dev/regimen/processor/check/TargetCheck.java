@@ -45,8 +45,7 @@ final class TargetCheck implements Check {
           .why("arrays have at most " + Integer.MAX_VALUE + " numbers")
           .fix("smaller samples: images of 224 x 224, windows of longer recordings");
     }
-    List<String> stated =
-        TARGETS.stream().filter(member -> count(use, member) != 0).toList();
+    List<String> stated = TARGETS.stream().filter(member -> count(use, member) != 0).toList();
     if (stated.size() > 1) {
       several(use, stated, units, report);
     } else if (stated.isEmpty()) {
@@ -67,8 +66,7 @@ final class TargetCheck implements Check {
   }
 
   /** Of several targets each may be the one that was meant; the last layer tells which it was. */
-  private static void several(
-      Use<Network> use, List<String> stated, int units, Report report) {
+  private static void several(Use<Network> use, List<String> stated, int units, Report report) {
     Finding finding =
         report
             .error(
@@ -76,8 +74,7 @@ final class TargetCheck implements Check {
                 use.site().member(stated.get(stated.size() - 1)),
                 "@Network states both " + String.join(" and ", stated))
             .why("classes predict a class, labels a set of them, outputs numbers");
-    List<String> fitting =
-        stated.stream().filter(member -> count(use, member) == units).toList();
+    List<String> fitting = stated.stream().filter(member -> count(use, member) == units).toList();
     List<String> meant = fitting.isEmpty() ? stated : fitting;
     for (String member : meant) {
       String or = member.equals(meant.get(0)) ? "" : "or ";

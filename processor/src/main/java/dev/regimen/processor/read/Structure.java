@@ -79,9 +79,7 @@ final class Structure {
       report
           .error(
               "NotInstantiable", site, "a " + word + " must be a class, but this is " + kind(type))
-          .fix(
-              plain(type)
-                  + (type.getKind() == ElementKind.ENUM ? " without constants" : ""));
+          .fix(plain(type) + (type.getKind() == ElementKind.ENUM ? " without constants" : ""));
     } else if (type.getModifiers().contains(Modifier.ABSTRACT)) {
       report
           .error("NotInstantiable", site, "a " + word + " must not be abstract")

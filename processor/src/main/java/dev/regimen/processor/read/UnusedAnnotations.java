@@ -80,7 +80,11 @@ public final class UnusedAnnotations {
     TypeElement owner = owner(element);
     ElementSite site = NetworkReader.site(owner);
     if (element.equals(owner)) {
-      onClass(owner, mirror, what, report.error(
+      onClass(
+          owner,
+          mirror,
+          what,
+          report.error(
               "Misplaced",
               site.at(mirror),
               what + " on a class that is no network, regime or block"));

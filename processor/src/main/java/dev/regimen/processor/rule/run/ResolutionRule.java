@@ -2,6 +2,7 @@ package dev.regimen.processor.rule.run;
 
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.Resolution;
+import dev.regimen.processor.diagnostic.Finding;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.model.Fact;
@@ -81,24 +82,30 @@ public final class ResolutionRule implements RunRule<Resolution> {
           .warning("NoEffect", use.site(), use.text() + " is the size that samples have")
           .fix("delete " + use.text());
     } else if (train > own) {
-      report
-          .warning(
-              "ResolutionEnlarges",
-              use.site().member("train"),
-              String.format(
-                  Locale.ROOT, "training enlarges images of %s to %s", square(own), square(train)))
-          .why(
-              String.format(
-                  Locale.ROOT,
-                  "they show no more then, and take %.3g times the time",
-                  (double) train * train / own / own))
-          .fix(
-              String.format(
-                  Locale.ROOT,
-                  "@Resolution(train = %d, test = %d)",
-                  Math.max(1, Math.round((float) own * train / test)),
-                  own))
-          .fix("or @Without(Resolution.class), where a preset states it");
+      Finding finding =
+          report
+              .warning(
+                  "ResolutionEnlarges",
+                  use.site().member("train"),
+                  String.format(
+                      Locale.ROOT,
+                      "training enlarges images of %s to %s",
+                      square(own),
+                      square(train)))
+              .why(
+                  String.format(
+                      Locale.ROOT,
+                      "they show no more then, and take %.3g times the time",
+                      (double) train * train / own / own))
+              .fix(
+                  String.format(
+                      Locale.ROOT,
+                      "@Resolution(train = %d, test = %d)",
+                      Math.max(1, Math.round((float) own * train / test)),
+                      own));
+      if (!use.site().broughtBy().isEmpty()) {
+        finding.fix("or @Without(Resolution.class)");
+      }
     }
   }
 }
