@@ -61,7 +61,7 @@ final class TargetCheck implements Check {
           .error("TargetAmbiguous", use.site().member("classes"), "@Network has a single class")
           .why("there is nothing to tell apart")
           .fix("classes = 2 for yes or no")
-          .fix("or " + only("outputs", 1, use) + " to predict a number");
+          .fix("or " + only("outputs", 1, use) + ", to predict a number");
     }
   }
 

@@ -8,6 +8,7 @@ import dev.regimen.processor.ir.Window;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
+import dev.regimen.processor.rule.Misfit;
 import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.Slot;
@@ -165,23 +166,25 @@ final class Geometry {
 
   private void fits(Window window) {
     if (rows(window) < span(0) || columns(window) < span(1)) {
-      throw layer
-          .misfit(
-              "EmptyFeatureMap",
-              use,
-              "the "
-                  + use.text()
-                  + " window spans "
-                  + span(0)
-                  + "x"
-                  + span(1)
-                  + ", but the padded map is "
-                  + rows(window)
-                  + "x"
-                  + columns(window))
-          .at(kernelMember)
-          .fix(pooled() ? layer.deleted(use) : "padding = Padding.SAME")
-          .fix("or a smaller " + kernelMember);
+      Misfit misfit =
+          layer
+              .misfit(
+                  "EmptyFeatureMap",
+                  use,
+                  "the "
+                      + use.text()
+                      + " window spans "
+                      + span(0)
+                      + "x"
+                      + span(1)
+                      + ", but the padded map is "
+                      + rows(window)
+                      + "x"
+                      + columns(window))
+              .at(kernelMember);
+      throw pooled()
+          ? misfit.fix(layer.deleted(use))
+          : misfit.fix("padding = Padding.SAME").fix("or a smaller " + kernelMember);
     }
   }
 
