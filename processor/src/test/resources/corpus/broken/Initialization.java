@@ -45,7 +45,7 @@ class Net239 {
 
 @Network(input = 13, classes = 3)
 class Net240 {
-  @Dense(64) @KaimingInit @Selu Layer hidden; // MISSED InitActivationMismatch: SELU keeps variance 1 from 1/fan, not from 2/fan
+  @Dense(64) @KaimingInit @Selu Layer hidden; // WARNING InitActivationMismatch: @KaimingInit
   @Dense(3) Layer logits;
 }
 

@@ -224,6 +224,6 @@ class Net231 {
 
 @Network(input = 13, classes = 3)
 class Net232 {
-  @Dense(64) @KaimingInit @XavierInit @Relu Layer hidden; // NOISE InitActivationMismatch: of what is refused already // ERROR SlotConflict: @XavierInit
+  @Dense(64) @KaimingInit @XavierInit @Relu Layer hidden; // ERROR SlotConflict: @XavierInit
   @Dense(3) Layer logits;
 }

@@ -114,7 +114,7 @@ class Net266 {
 
 @Network(input = 13, classes = 3)
 class Net267 {
-  @Dense(1) @LayerNorm @Relu Layer hidden; // MISSED OneValueToNormalize: a norm over one unit
+  @Dense(1) @LayerNorm @Relu Layer hidden; // ERROR OneValueToNormalize: @LayerNorm // WARNING Bottleneck: 1
   @Dense(3) Layer logits;
 }
 

@@ -3,32 +3,32 @@ import dev.regimen.annotation.*;
 @Network(input = 13, classes = 3)
 class Net155 {
   @Dense(64) @Relu Layer hidden;
-  @Dense(10) Layer logits; // ERROR LabelCountMismatch: logits
+  @Dense(10) Layer logits; // ERROR LabelCountMismatch: 10
 }
 
 @Network(input = 13, classes = 3)
 class Net156 {
   @Dense(64) @Relu Layer hidden;
-  @Dense(2) Layer logits; // ERROR LabelCountMismatch: logits
+  @Dense(2) Layer logits; // ERROR LabelCountMismatch: 2
 }
 
 @Network(input = 13, outputs = 1)
 class Net157 {
   @Dense(64) @Relu Layer hidden;
-  @Dense(3) Layer y; // ERROR LabelCountMismatch: Layer |y
+  @Dense(3) Layer y; // ERROR LabelCountMismatch: 3
 }
 
 @Network(input = 13, labels = 8)
 class Net158 {
   @Dense(64) @Relu Layer hidden;
-  @Dense(7) Layer y; // ERROR LabelCountMismatch: Layer |y
+  @Dense(7) Layer y; // ERROR LabelCountMismatch: 7
 }
 
 @Network(input = {28, 28, 1}, classes = 10)
 class Net159 {
   @Conv(16) @Relu @MaxPool(2) Layer first;
   @GlobalAveragePool Layer pool;
-  @Dense(100) Layer logits; // ERROR LabelCountMismatch: logits
+  @Dense(100) Layer logits; // ERROR LabelCountMismatch: 100
 }
 
 @Network(input = 13, classes = 3)

@@ -256,3 +256,12 @@ class Corner {
   @Dense(64) @Relu Layer hidden;
   @Dense(2) Layer place;
 }
+
+/** Norm, then whole maps dropped: a norm's moments behind another layer's loop. */
+@Network(input = {28, 28, 1}, classes = 10)
+class NormThenDrop {
+  @Conv(16) @Relu Layer first;
+  @BatchNorm @Relu @SpatialDropout(0.2) Layer norm;
+  @GlobalAveragePool Layer pool;
+  @Dense(10) Layer logits;
+}

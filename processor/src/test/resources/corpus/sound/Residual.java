@@ -127,7 +127,7 @@ class Growth {
 
 @Block @Parallel(join = Join.CONCATENATE)
 class DenseLayer {
-  Layer identity; // NOISE NoEffect: the identity among branches
+  Layer identity;
   Growth growth;
 }
 
@@ -170,7 +170,7 @@ class ConvNext {
 @Block @Residual @Relu
 class FixupBlock {
   @Conv(Block.WIDTH) @Relu Layer conv1;
-  @Conv(Block.WIDTH) @ZeroInit Layer conv2; // NOISE SymmetricWeights: the end of a branch
+  @Conv(Block.WIDTH) @ZeroInit Layer conv2;
 }
 
 @Network(input = {32, 32, 3}, classes = 10)

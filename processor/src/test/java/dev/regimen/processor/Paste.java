@@ -22,10 +22,11 @@ import java.util.stream.Stream;
  *       or the class around it; where there is none, of the annotation that is marked; {@code
  *       beside it}, {@code instead of @Z}, {@code on <name>} and {@code on the class} say where it
  *       is added instead;
- *   <li>{@code member = value}: in the annotation that is marked;
+ *   <li>{@code member = value}: in the annotation that is marked, or {@code on @X};
  *   <li>{@code @X Layer name;}: takes the field's place, or is added to the class's end, {@code
  *       before it} where it says so; {@code delete name} takes a field away;
- *   <li>{@code class Name { ... }}: takes the place of what stands before the class's body;
+ *   <li>{@code class Name { ... }}: takes the place of what stands before the class's body, and of
+ *       the body where it has another;
  *   <li>{@code "text"}: takes the marked text's place; {@code delete Name.class} takes it from a
  *       list;
  *   <li>{@code move @X to <name>}: from the declaration to the other one.
@@ -39,12 +40,13 @@ final class Paste {
   private static final Pattern DELETE_WORD = Pattern.compile("delete (static|private|abstract).*");
   private static final Pattern DELETE_MEMBER = Pattern.compile("delete ([a-z]\\w*)\\b.*");
   private static final Pattern DELETE_CLASS = Pattern.compile("delete (\\w+\\.class).*");
-  private static final Pattern HEAD = Pattern.compile("(class (\\w+)) \\{ \\.\\.\\. }");
+  private static final Pattern HEAD = Pattern.compile("(class (\\w+)) \\{ (.*) }");
   private static final Pattern MEMBER = Pattern.compile("([a-z]\\w*) = .*");
   private static final Pattern FIELD = Pattern.compile("\\s*[A-Z]\\w* (\\w+);(.*)");
   private static final Pattern INSTEAD = Pattern.compile("\\s*instead of @(\\w+).*");
   private static final Pattern TYPE = Pattern.compile("\\s*class (\\w+)");
   private static final Pattern ON = Pattern.compile("\\s*on (the class|\\w+).*");
+  private static final Pattern ON_OTHER = Pattern.compile(" on @(\\w+)");
   private static final Pattern EXPLAINED = Pattern.compile("\\s*((,|\\(|if |of ).*)?");
 
   private record Edit(Span span, String text) {}
@@ -86,13 +88,17 @@ final class Paste {
     } else if (move.matches()) {
       return move(move.group(1), declaration(move.group(2)));
     } else if (head.matches()) {
-      return declaration(head.group(2)).map(type -> head(type, head.group(1))).orElse(false);
+      return declaration(head.group(2))
+          .map(type -> head(type, head.group(1), head.group(3)))
+          .orElse(false);
     } else if (fix.startsWith("\"")) {
       int end = source.text().indexOf('"', place + 1) + 1;
       return replace(new Span(place, end), fix.substring(0, fix.indexOf('"', 1) + 1));
     } else if (member.matches()) {
       String value = FixText.value(fix.substring(fix.indexOf('=') + 1).strip());
-      return marked().map(at -> with(at, member.group(1), value)).orElse(false);
+      Matcher other = ON_OTHER.matcher(fix);
+      Optional<Annotation> to = other.find() ? find(other.group(1)) : marked();
+      return to.map(at -> with(at, member.group(1), value)).orElse(false);
     }
     return fix.startsWith("@") && annotations(fix);
   }
@@ -121,11 +127,13 @@ final class Paste {
     return !left.equals(text) && replace(span, left);
   }
 
-  /** Replaces {@code abstract class Name<T>}, {@code interface Name}. */
-  private boolean head(Declaration type, String code) {
+  /** Replaces {@code abstract class Name<T>}, {@code interface Name}, and an empty body. */
+  private boolean head(Declaration type, String code, String fields) {
     int start = annotationsEnd(type);
     int body = source.text().indexOf('{', start);
-    return replace(new Span(start, body), " " + code + " ");
+    return fields.equals("...")
+        ? replace(new Span(start, body), " " + code + " ")
+        : replace(new Span(start, type.span().end()), " " + code + " { " + fields + " }");
   }
 
   private static int annotationsEnd(Declaration declaration) {

@@ -19,8 +19,6 @@ class PastedFixesTest {
           "DuplicateName", "which of two classes gets another name",
           "InheritedLayerOrder", "layers move from one file to another",
           "RecursiveBlock", "where the recursion was to end",
-          "RelativeNumber", "which number was meant",
-          "SizeOverflow", "which of the layers is the one too large",
           "UnresolvedType", "which type was meant",
           "InternalError", "a fault of the compiler");
 

@@ -3,6 +3,7 @@ package dev.regimen.processor.check;
 import dev.regimen.annotation.ImageChange;
 import dev.regimen.annotation.LabelSensitive;
 import dev.regimen.annotation.Network;
+import dev.regimen.processor.diagnostic.Finding;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Target;
@@ -57,22 +58,21 @@ final class AugmentationCheck implements Check {
   }
 
   private static void noImage(Use<?> use, NetworkModel network, Report report) {
-    report
-        .error(
-            "Misplaced",
-            use.site(),
-            use.text() + " is for images, but the input is " + network.input().text())
-        .fix("delete " + use.text())
-        .fix(
-            "or " + image(network) + ", for grey images of 28 x 28; {32, 32, 3} for coloured ones");
-  }
-
-  private static String image(NetworkModel network) {
-    int[] grey = {28, 28, 1};
-    return network
+    Finding finding =
+        report
+            .error(
+                "Misplaced",
+                use.site(),
+                use.text() + " is for images, but the input is " + network.input().text())
+            .fix("delete " + use.text());
+    network
         .use(Network.class)
-        .map(of -> of.with("input", grey))
-        .orElse("input = {28, 28, 1}");
+        .filter(of -> of.site().owner().equals(network.site().owner())) // no regime's to say
+        .map(of -> of.with("input", new int[] {28, 28, 1}))
+        .ifPresent(
+            of ->
+                finding.fix(
+                    "or " + of + ", for grey images of 28 x 28; {32, 32, 3} for coloured ones"));
   }
 
   private static void labels(

@@ -7,57 +7,109 @@ import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.ExclusiveGroup;
+import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A regime has one optimizer, a field one activation: what must be alone is alone. */
 final class ExclusiveGroupCheck implements Check {
+  private static final int IMAGE_RANK = 3;
+
+  /** What stands together in one place and one group. */
+  private record Group(ExclusiveGroup kind, List<Use<?>> members) {}
+
   @Override
   public void check(NetworkModel network, Rules rules, Report report) {
-    alone(network.regime(), "a regime", rules, report);
+    groups(network.regime(), rules)
+        .forEach(group -> alone(group, "a regime", network, rules, report));
     Set<String> blocks =
         network.blocks().stream().map(BlockModel::name).collect(Collectors.toSet());
     for (LayerModel layer : network.layers()) {
       String place = blocks.contains(layer.name()) ? "a block" : "a field";
-      alone(layer.uses(), place, rules, report);
+      groups(layer.uses(), rules).forEach(group -> alone(group, place, network, rules, report));
     }
   }
 
-  private static void alone(List<Use<?>> uses, String place, Rules rules, Report report) {
-    Map<String, List<Use<?>>> members = new TreeMap<>();
-    Map<String, ExclusiveGroup> groups = new TreeMap<>();
+  /** What is refused on fields because of others: which of them will stay is not known. */
+  static Set<Use<?>> conflicting(NetworkModel network, Rules rules) {
+    Set<Use<?>> conflicting = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (LayerModel layer : network.layers()) {
+      groups(layer.uses(), rules).stream()
+          .filter(group -> group.members().size() > 1)
+          .forEach(group -> conflicting.addAll(group.members()));
+    }
+    return conflicting;
+  }
+
+  private static Collection<Group> groups(List<Use<?>> uses, Rules rules) {
+    Map<String, Group> groups = new TreeMap<>();
     for (Use<?> use : uses) {
       Optional<Rule<?>> rule = rules.of(use.annotation().annotationType());
       if (rule.isPresent()) {
-        ExclusiveGroup group = ExclusiveGroup.of(rule.get());
-        groups.put(group.word(), group);
-        members.computeIfAbsent(group.word(), word -> new ArrayList<>()).add(use);
+        ExclusiveGroup kind = ExclusiveGroup.of(rule.get());
+        groups
+            .computeIfAbsent(kind.word(), word -> new Group(kind, new ArrayList<>()))
+            .members()
+            .add(use);
       }
     }
-    members.forEach((word, together) -> alone(together, groups.get(word), place, report));
+    return groups.values();
   }
 
   private static void alone(
-      List<Use<?>> together, ExclusiveGroup group, String place, Report report) {
-    Use<?> first = together.get(0);
-    for (Use<?> other : together.subList(1, together.size())) {
+      Group group, String place, NetworkModel network, Rules rules, Report report) {
+    Use<?> first = group.members().get(0);
+    for (Use<?> other : group.members().subList(1, group.members().size())) {
       boolean same = other.text().equals(first.text());
       String what = same ? other.text() + " twice" : other.text() + " beside " + first.text();
       Finding finding =
           report.error(
-              group.conflict(), other.site(), what + ": " + place + " has one " + group.word());
+              group.kind().conflict(),
+              other.site(),
+              what + ": " + place + " has one " + group.kind().word());
       if (same) {
         finding.fix("write " + other.text() + " itself here");
-      } else {
-        finding.fix("delete " + other.text()).fix("or delete " + first.text());
+        continue;
+      }
+      boolean firstFits = fits(first, network, rules);
+      boolean otherFits = fits(other, network, rules);
+      if (firstFits || !otherFits) {
+        finding.fix("delete " + other.text());
+      }
+      if (otherFits || !firstFits) {
+        finding.fix((otherFits && !firstFits ? "" : "or ") + "delete " + first.text());
       }
     }
+  }
+
+  /** Whether a technique can stay, for all that is known before there are shapes. */
+  private static boolean fits(Use<?> use, NetworkModel network, Rules rules) {
+    Report alone = new Report();
+    RuleCheck.check(use, network, rules, alone);
+    boolean maps =
+        rules.in(Role.LAYER, List.of(use)).stream()
+            .anyMatch(bound -> bound.rule().takesMaps(bound.annotation()));
+    return alone.findings().isEmpty() && !(maps && onVectors(use, network, rules));
+  }
+
+  private static boolean onVectors(Use<?> use, NetworkModel network, Rules rules) {
+    Stream<LayerModel> before =
+        network.layers().stream().limit(network.index(use.layer()).orElse(0));
+    return network.input().rank() != IMAGE_RANK
+        || before.anyMatch(
+            layer ->
+                rules.in(Role.LAYER, layer.uses()).stream()
+                    .anyMatch(bound -> bound.rule().flattens(bound.annotation())));
   }
 }

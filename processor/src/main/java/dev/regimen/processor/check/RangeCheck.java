@@ -26,6 +26,9 @@ final class RangeCheck implements Check {
   /** Units, filters: what nobody has stated yet. */
   private static final int SOME = 16;
 
+  /** Strides, extents of windows. */
+  private static final int SOME_STEPS = 2;
+
   /** Reflection copies a class's methods each time that it is asked for them. */
   private static final ClassValue<List<Method>> MEMBERS =
       new ClassValue<>() {
@@ -50,14 +53,14 @@ final class RangeCheck implements Check {
 
   @Override
   public void check(NetworkModel network, Rules rules, Report report) {
-    Checks.uses(network).forEach(use -> check(use, report));
+    Checks.uses(network).forEach(use -> check(use, new Repair(network, rules), report));
   }
 
-  private void check(Use<?> use, Report report) {
+  private void check(Use<?> use, Repair repair, Report report) {
     for (Method member : members(use.annotation().annotationType())) {
       Interval interval = member.getAnnotation(Interval.class);
       if (interval != null && members.test(member)) {
-        check(use, member, interval, report);
+        check(use, member, interval, repair, report);
       }
     }
   }
@@ -67,16 +70,17 @@ final class RangeCheck implements Check {
     return MEMBERS.get(type);
   }
 
-  private static void check(Use<?> use, Method member, Interval interval, Report report) {
+  private static void check(
+      Use<?> use, Method member, Interval interval, Repair repair, Report report) {
     Object value = value(use, member);
     Site site = use.site().member(member.getName());
     if (!value.getClass().isArray()) {
-      check(use, member, interval, (Number) value, number -> number, site, report);
+      check(use, member, interval, (Number) value, number -> number, site, repair, report);
       return;
     }
     for (int i = 0; i < Array.getLength(value); i++) {
       Number number = (Number) Array.get(value, i);
-      check(use, member, interval, number, among(value, i), site.element(i), report);
+      check(use, member, interval, number, among(value, i), site.element(i), repair, report);
     }
   }
 
@@ -98,6 +102,7 @@ final class RangeCheck implements Check {
       Number value,
       UnaryOperator<Object> written,
       Site site,
+      Repair repair,
       Report report) {
     boolean relative = value instanceof Integer number && RelativeNumber.is(number);
     if (contains(interval, value) || relative && member.isAnnotationPresent(Relative.class)) {
@@ -113,19 +118,33 @@ final class RangeCheck implements Check {
     if (Integer.valueOf(Integer.MAX_VALUE).equals(usual)) {
       finding.fix("delete " + member.getName());
     } else if (usual instanceof Number number && number.doubleValue() != 0) {
-      finding.fix(use.with(member.getName(), usual) + ", the default");
+      finding.fix(repair.of(use, member, usual, ", the default"));
     } else {
-      Object inside = written.apply(inside(value, Bounds.of(interval.value())));
-      finding.fix(use.with(member.getName(), inside));
+      Bounds bounds = Bounds.of(interval.value());
+      Object inside = written.apply(inside(value, beside(use, member, bounds), bounds));
+      finding.fix(repair.of(use, member, inside, ""));
     }
   }
 
-  /** A number of the interval: the one found without its sign, or one that is usual for sizes. */
-  private static Object inside(Number value, Bounds bounds) {
+  /** What is usual where nobody has stated a number: as others in its array, or as sizes are. */
+  private static double beside(Use<?> use, Method member, Bounds bounds) {
+    Object value = value(use, member);
+    if (!value.getClass().isArray()) {
+      return SOME;
+    }
+    return IntStream.range(0, Array.getLength(value))
+        .mapToDouble(i -> ((Number) Array.get(value, i)).doubleValue())
+        .filter(bounds::contains)
+        .max()
+        .orElse(SOME_STEPS);
+  }
+
+  /** A number of the interval: the one found without its sign, or one that is usual. */
+  private static Object inside(Number value, double usual, Bounds bounds) {
     double first =
         value.doubleValue() > bounds.high() ? bounds.high() : Math.abs(value.doubleValue());
     double number =
-        DoubleStream.of(first, SOME, bounds.low(), bounds.high(), 0.5)
+        DoubleStream.of(first, usual, bounds.low(), bounds.high(), 0.5)
             .filter(Double::isFinite)
             .filter(bounds::contains)
             .findFirst()

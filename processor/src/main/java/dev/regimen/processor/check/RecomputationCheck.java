@@ -68,7 +68,7 @@ final class RecomputationCheck {
                     "NothingRecomputed",
                     site,
                     use.text() + " is within a block that is computed again anyway")
-                .fix("remove one of the two");
+                .fix("delete " + use.text() + ", here or on the block around it");
           } else if (!acting.contains(site)) {
             report
                 .warning(
@@ -76,7 +76,7 @@ final class RecomputationCheck {
                     site,
                     use.text() + " on a block of which nothing need be computed again")
                 .why("its backward pass reads its input, its output and sums, and those are kept")
-                .fix("a block of several layers, or no " + use.text());
+                .fix("delete " + use.text() + ", or put it on a block of several layers");
           }
         });
     if (!acting.isEmpty() && after >= before) {
@@ -92,7 +92,7 @@ final class RecomputationCheck {
                   + before
                   + " without it")
           .why("one block's inner activations are all there at a time, whenever they are computed")
-          .fix("several smaller blocks, each computed again by itself");
+          .fix("delete " + use(first) + ", or make several smaller blocks of this one");
     }
   }
 

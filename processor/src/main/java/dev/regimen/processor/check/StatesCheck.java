@@ -1,22 +1,27 @@
 package dev.regimen.processor.check;
 
+import dev.regimen.annotation.Bias;
 import dev.regimen.annotation.Data;
+import dev.regimen.processor.diagnostic.Finding;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.diagnostic.Site;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.State;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Stated;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.ActingRules;
 import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
+import dev.regimen.processor.rule.Slot;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the tensors of a network tell: whether there are any, how many numbers, their names. */
 final class StatesCheck {
@@ -63,15 +68,37 @@ final class StatesCheck {
     rules.in(Role.WEIGHT, layer.uses()).stream()
         .filter(bound -> !bound.rule().trains(bound.annotation()) && !roles.isEmpty())
         .forEach(
-            bound ->
-                report
-                    .warning(
-                        "SupermaskExtras",
-                        bound.use().site(),
-                        bound.use().text() + " beside " + roles + " that are trained")
-                    .why("what the network learns is then not in the choice of its weights alone")
-                    .fix("bias = Bias.OFF, and no norm with a scale of its own")
-                    .fix("@SuppressWarnings(\"Regimen:SupermaskExtras\") where it is meant"));
+            bound -> {
+              Finding finding =
+                  report
+                      .warning(
+                          "SupermaskExtras",
+                          bound.use().site(),
+                          bound.use().text() + " beside " + roles + " that are trained")
+                      .why("what it learns is then not in the choice of its weights alone");
+              leavingOut(layer).forEach(finding::fix);
+              finding.fix("@SuppressWarnings(\"Regimen:SupermaskExtras\") where it is meant");
+            });
+  }
+
+  /** What takes the vectors away that a layer trains: its bias, its norm's scale and shift. */
+  private Stream<String> leavingOut(LayerModel layer) {
+    return rules.in(Role.LAYER, layer.uses()).stream()
+        .flatMap(
+            bound -> {
+              if (bound.rule().slot() == Slot.NORMALIZE) {
+                return Stream.of("delete " + bound.use().text());
+              }
+              return biased(bound.annotation())
+                  ? Stream.of(bound.use().with("bias", Bias.OFF))
+                  : Stream.empty();
+            });
+  }
+
+  private static boolean biased(Annotation annotation) {
+    return RangeCheck.members(annotation.annotationType()).stream()
+        .filter(member -> member.getName().equals("bias"))
+        .anyMatch(member -> Stated.value(annotation, member) == Bias.ON);
   }
 
   /** More and more is trained: where the first epochs train something, all do. */

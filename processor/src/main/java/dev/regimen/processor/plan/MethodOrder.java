@@ -52,11 +52,19 @@ final class MethodOrder {
                         && stage.sampleReductions().isEmpty());
   }
 
-  /** The place behind the product of the same layer and phase; the last where there is none. */
+  /**
+   * The place behind the product of the same layer and phase; the last where there is none, or
+   * where another layer writes behind it what the kernel reads.
+   */
   private int behindOwn(Kernel kernel) {
+    Set<Value> read = kernel.reads().stream().map(Space::stored).collect(Collectors.toSet());
     for (int i = ordered.size() - 1; i >= 0 && ordered.get(i).phase() == kernel.phase(); i--) {
-      if (ordered.get(i).origin().equals(kernel.origin())) {
+      Kernel before = ordered.get(i);
+      if (before.origin().equals(kernel.origin())) {
         return i + 1;
+      }
+      if (PlanVerifier.written(before).anyMatch(read::contains)) {
+        break;
       }
     }
     return ordered.size();

@@ -51,7 +51,8 @@ public final class PlanVerifier {
     }
   }
 
-  private static Stream<Value> written(Kernel kernel) {
+  /** The rows that a kernel leaves in memory. */
+  static Stream<Value> written(Kernel kernel) {
     if (kernel instanceof Product product) {
       return Stream.of(product.value());
     }

@@ -79,21 +79,30 @@ final class Structure {
       report
           .error(
               "NotInstantiable", site, "a " + word + " must be a class, but this is " + kind(type))
-          .fix(
-              "class "
-                  + type.getSimpleName()
-                  + " { ... }"
-                  + (type.getKind() == ElementKind.ENUM ? " without constants" : ""));
+          .fix(plain(type) + (type.getKind() == ElementKind.ENUM ? " without constants" : ""));
     } else if (type.getModifiers().contains(Modifier.ABSTRACT)) {
       report
           .error("NotInstantiable", site, "a " + word + " must not be abstract")
           .why("a trainer is for one class; what subclasses would add is not known")
-          .fix("class " + type.getSimpleName() + " { ... }");
+          .fix(plain(type));
     } else if (!type.getTypeParameters().isEmpty()) {
       report
           .error("NotInstantiable", site, "a " + word + " must not have type parameters")
-          .fix("class " + type.getSimpleName() + " { ... } and its uses without <...>");
+          .fix(plain(type) + " and its uses without <...>");
     }
+  }
+
+  /** The class as it should be: with its body, or with a layer where it has none. */
+  private static String plain(TypeElement type) {
+    Network network = type.getAnnotation(Network.class);
+    boolean empty = network != null && parts(type).findAny().isEmpty();
+    String body = empty ? "@Dense(" + units(network) + ") Layer output;" : "...";
+    return "class " + type.getSimpleName() + " { " + body + " }";
+  }
+
+  private static int units(Network network) {
+    int several = Math.max(network.classes(), network.labels());
+    return Math.max(1, Math.max(several, network.outputs()));
   }
 
   private static String kind(TypeElement type) {

@@ -145,8 +145,8 @@ final class UnknownAnnotations {
             "@" + type.getSimpleName() + " is a technique, but no rule gives it a meaning here")
         .why("its members state intervals, which techniques do; without its rule it is left out")
         .fix("add the jar with its rule to the annotation processor path")
-        .fix(
-            "or name the rule there in META-INF/services/dev.regimen.processor.rule.Rule: " + rule);
+        .fix("or name the rule there in META-INF/services/dev.regimen.processor.rule.Rule: " + rule)
+        .fix("or delete @" + type.getSimpleName());
   }
 
   private void unknown(AnnotationMirror mirror, TypeElement type, ElementSite site) {

@@ -1,8 +1,12 @@
 package dev.regimen.processor.read;
 
 import dev.regimen.annotation.Use;
+import dev.regimen.processor.diagnostic.Finding;
 import dev.regimen.processor.diagnostic.Report;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Target;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -52,20 +56,38 @@ public final class UnusedAnnotations {
     return mirror.toString().replaceFirst("@[\\w.]*\\.(?=\\w+(\\(|$))", "@");
   }
 
+  /** A class without layers can only be a regime; what no layer carries, no block does. */
+  private static void onClass(
+      TypeElement owner, AnnotationMirror mirror, String what, Finding finding) {
+    boolean layers = Structure.parts(owner).findAny().isPresent();
+    if (layers) {
+      finding.fix("@Network(input = ..., classes = ...) class " + owner.getSimpleName());
+    }
+    finding.fix((layers ? "or " : "") + "@Regime(...) class " + owner.getSimpleName());
+    if (layers && ofFields(mirror)) {
+      finding.fix("or @Block class " + owner.getSimpleName());
+    }
+    finding.fix("or delete " + what);
+  }
+
+  private static boolean ofFields(AnnotationMirror mirror) {
+    Target target = mirror.getAnnotationType().asElement().getAnnotation(Target.class);
+    return target == null || List.of(target.value()).contains(ElementType.FIELD);
+  }
+
   private void report(Element element, AnnotationMirror mirror, Report report) {
     String what = "@" + mirror.getAnnotationType().asElement().getSimpleName();
     TypeElement owner = owner(element);
     ElementSite site = NetworkReader.site(owner);
     if (element.equals(owner)) {
-      report
-          .error(
+      onClass(
+          owner,
+          mirror,
+          what,
+          report.error(
               "Misplaced",
               site.at(mirror),
-              what + " on a class that is no network, regime or block")
-          .fix("@Network(input = ..., classes = ...) class " + owner.getSimpleName())
-          .fix("or @Regime(...) class " + owner.getSimpleName())
-          .fix("or @Block class " + owner.getSimpleName())
-          .fix("or delete " + what);
+              what + " on a class that is no network, regime or block"));
       return;
     }
     String name = element.getSimpleName().toString();

@@ -92,6 +92,11 @@ public non-sealed interface LayerRule<A extends Annotation> extends Rule<A> {
     return false;
   }
 
+  /** Whether it takes maps, height x width x channels, and nothing else. */
+  default boolean takesMaps(A annotation) {
+    return false;
+  }
+
   /** Whether it reads its input as numbers of things, not as amounts. */
   default boolean looksUp(A annotation) {
     return false;

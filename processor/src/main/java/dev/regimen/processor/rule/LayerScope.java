@@ -5,6 +5,7 @@ import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.LayerModel;
+import dev.regimen.processor.model.Use;
 import java.util.Optional;
 
 /** What a {@link LayerRule} may make and ask while it lowers one field. */
@@ -123,7 +124,13 @@ public interface LayerScope extends Settings {
    * Reports that the layer cannot be built on its input and poisons it: what follows is not
    * examined. Written {@code throw layer.misfit(...)}.
    */
-  Misfit misfit(String id, dev.regimen.processor.model.Use<?> use, String problem);
+  Misfit misfit(String id, Use<?> use, String problem);
+
+  /** What a fix says that takes a technique of the field away: the field, where it has no other. */
+  default String deleted(Use<?> use) {
+    boolean alone = rules().in(Role.LAYER, layer().uses()).size() == 1;
+    return "delete " + (alone ? layer().field() : use.text());
+  }
 
   /** Reports what is only doubtful; the layer is built all the same. */
   void warn(Misfit doubt);

@@ -41,6 +41,7 @@ public final class XavierInitRule implements InitRule<XavierInit> {
     Position.of(use, network)
         .map(Position::layer)
         .filter(layer -> mismatched(layer, network, rules))
+        .filter(layer -> first(layer, use, network, rules))
         .ifPresent(
             layer ->
                 report
@@ -56,6 +57,21 @@ public final class XavierInitRule implements InitRule<XavierInit> {
   private static boolean mismatched(LayerModel layer, NetworkModel network, Rules rules) {
     return layer.use(XavierInit.class).filter(use -> use.annotation().gain() == 0).isPresent()
         && Activation.of(Activation.met(layer, network, rules), rules).rectifies();
+  }
+
+  /** Whether a repeated block's field is told of here, and not at an earlier repetition. */
+  private static boolean first(
+      LayerModel layer, Use<XavierInit> use, NetworkModel network, Rules rules) {
+    return network.layers().stream()
+        .filter(other -> other.use(XavierInit.class).filter(of -> same(of, use)).isPresent())
+        .filter(other -> mismatched(other, network, rules))
+        .findFirst()
+        .filter(other -> other.name().equals(layer.name()))
+        .isPresent();
+  }
+
+  private static boolean same(Use<XavierInit> one, Use<XavierInit> other) {
+    return one.site().equals(other.site());
   }
 
   private static String consequence(NetworkModel network, Rules rules) {

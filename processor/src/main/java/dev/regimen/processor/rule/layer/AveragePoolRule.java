@@ -27,6 +27,11 @@ public final class AveragePoolRule implements LayerRule<AveragePool> {
   }
 
   @Override
+  public boolean takesMaps(AveragePool annotation) {
+    return true;
+  }
+
+  @Override
   public Value lower(Use<AveragePool> use, Value x, LayerScope layer) {
     AveragePool pool = use.annotation();
     Window window =

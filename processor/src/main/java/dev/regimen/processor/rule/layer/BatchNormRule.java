@@ -179,8 +179,14 @@ public final class BatchNormRule implements LayerRule<BatchNorm> {
                   + " % of the running statistics are still"
                   + " their initial values")
           .why("keep = " + use.annotation().keep() + " to the power of " + (long) steps + " steps")
-          .fix(use.with("keep", 0.9));
+          .fix(use.with("keep", converging(steps)));
     }
+  }
+
+  /** The usual share of 0.9, or a smaller one where the run is too short for that. */
+  private static double converging(double steps) {
+    double largest = Math.pow(UNCONVERGED, 1 / Math.max(1, steps));
+    return Math.min(0.9, Math.floor(100 * largest) / 100);
   }
 
   /**

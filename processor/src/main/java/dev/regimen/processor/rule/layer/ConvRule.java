@@ -34,6 +34,11 @@ public final class ConvRule implements LayerRule<Conv> {
   }
 
   @Override
+  public boolean takesMaps(Conv annotation) {
+    return true;
+  }
+
+  @Override
   public Value lower(Use<Conv> use, Value x, LayerScope layer) {
     Conv conv = use.annotation();
     Window window =

@@ -6,7 +6,14 @@ import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.ir.Window;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
+import dev.regimen.processor.rule.Misfit;
+import dev.regimen.processor.rule.Role;
+import dev.regimen.processor.rule.Rules;
+import dev.regimen.processor.rule.Slot;
+import java.lang.annotation.Annotation;
+import java.util.List;
 
 /** How a window goes over a map, from what an annotation says; and what can be wrong with it. */
 final class Geometry {
@@ -159,24 +166,37 @@ final class Geometry {
 
   private void fits(Window window) {
     if (rows(window) < span(0) || columns(window) < span(1)) {
-      throw layer
-          .misfit(
-              "EmptyFeatureMap",
-              use,
-              "the "
-                  + use.text()
-                  + " window spans "
-                  + span(0)
-                  + "x"
-                  + span(1)
-                  + ", but the padded map is "
-                  + rows(window)
-                  + "x"
-                  + columns(window))
-          .at(kernelMember)
-          .fix("padding = Padding.SAME")
-          .fix("or a smaller " + kernelMember);
+      Misfit misfit =
+          layer
+              .misfit(
+                  "EmptyFeatureMap",
+                  use,
+                  "the "
+                      + use.text()
+                      + " window spans "
+                      + span(0)
+                      + "x"
+                      + span(1)
+                      + ", but the padded map is "
+                      + rows(window)
+                      + "x"
+                      + columns(window))
+              .at(kernelMember);
+      throw pooled()
+          ? misfit.fix(layer.deleted(use))
+          : misfit.fix("padding = Padding.SAME").fix("or a smaller " + kernelMember);
     }
+  }
+
+  /** Whether a pooling finds a map that is pooled already. */
+  private boolean pooled() {
+    return x.dim(1) == 1
+        && x.dim(2) == 1
+        && rules().stream().anyMatch(bound -> bound.rule().slot() == Slot.POOL);
+  }
+
+  private List<Rules.Bound<LayerRule<Annotation>>> rules() {
+    return layer.rules().in(Role.LAYER, List.of(use));
   }
 
   private long span(int axis) {

@@ -25,6 +25,11 @@ public final class InstanceNormRule implements LayerRule<InstanceNorm> {
   }
 
   @Override
+  public boolean takesMaps(InstanceNorm annotation) {
+    return true;
+  }
+
+  @Override
   public Value lower(Use<InstanceNorm> use, Value x, LayerScope layer) {
     Value normal = normal(use, x, layer);
     return use.annotation().affine() ? Affine.of(normal, layer) : normal;

@@ -27,6 +27,11 @@ public final class MaxPoolRule implements LayerRule<MaxPool> {
   }
 
   @Override
+  public boolean takesMaps(MaxPool annotation) {
+    return true;
+  }
+
+  @Override
   public Value lower(Use<MaxPool> use, Value x, LayerScope layer) {
     MaxPool pool = use.annotation();
     Window window =

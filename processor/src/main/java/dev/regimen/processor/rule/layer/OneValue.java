@@ -19,6 +19,6 @@ final class OneValue {
             "OneValueToNormalize",
             use,
             use.text() + " over one unit sees one value a sample, and leaves " + left + " of it")
-        .fix("delete " + use.text() + ", or normalize more than one unit");
+        .fix(layer.deleted(use) + ", or normalize more than one unit");
   }
 }

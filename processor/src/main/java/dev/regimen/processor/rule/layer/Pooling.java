@@ -16,7 +16,7 @@ final class Pooling {
       layer.warn(
           layer
               .misfit("NoEffect", use, use.text() + " on maps of 1x1 has nothing to pool")
-              .fix("delete " + use.text() + ", or pool less before"));
+              .fix(layer.deleted(use) + ", or pool less before"));
     }
     try {
       return x.graph().add(new Pool(kind, window), List.of(x)).named("pooled");

@@ -32,6 +32,11 @@ public final class SpadeRule implements LayerRule<Spade> {
   }
 
   @Override
+  public boolean takesMaps(Spade annotation) {
+    return true;
+  }
+
+  @Override
   public Value lower(Use<Spade> use, Value x, LayerScope layer) {
     Geometry.maps(x, use, layer);
     Value layout = Conditions.maps(use, x, layer);

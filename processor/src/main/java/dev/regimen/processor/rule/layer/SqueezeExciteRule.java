@@ -28,6 +28,11 @@ public final class SqueezeExciteRule implements LayerRule<SqueezeExcite> {
   }
 
   @Override
+  public boolean takesMaps(SqueezeExcite annotation) {
+    return true;
+  }
+
+  @Override
   public Value lower(Use<SqueezeExcite> use, Value x, LayerScope layer) {
     Geometry.maps(x, use, layer);
     int channels = x.shape().last();

@@ -25,6 +25,11 @@ public final class UpsampleRule implements LayerRule<Upsample> {
   }
 
   @Override
+  public boolean takesMaps(Upsample annotation) {
+    return true;
+  }
+
+  @Override
   public Value lower(Use<Upsample> use, Value x, LayerScope layer) {
     Geometry.maps(x, use, layer);
     int factor = use.annotation().value();

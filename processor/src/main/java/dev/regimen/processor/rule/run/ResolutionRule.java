@@ -2,6 +2,7 @@ package dev.regimen.processor.rule.run;
 
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.Resolution;
+import dev.regimen.processor.diagnostic.Finding;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.model.Fact;
@@ -19,6 +20,10 @@ import java.util.Optional;
 @SuppressWarnings("rawtypes")
 public final class ResolutionRule implements RunRule<Resolution> {
   private static final int IMAGE_RANK = 3;
+  private static final int COLOURS = 3;
+
+  /** Where the input says nothing of images. */
+  private static final int USUAL_SIDE = 224;
 
   @Override
   public Class<Resolution> annotation() {
@@ -44,6 +49,14 @@ public final class ResolutionRule implements RunRule<Resolution> {
             + square(annotation.test()));
   }
 
+  /** The extents that images of the longer side have, with their channels. */
+  private static String squared(Shape input) {
+    boolean image = input.rank() == IMAGE_RANK;
+    int side = image ? Math.max(input.dim(0), input.dim(1)) : USUAL_SIDE;
+    int channels = image ? input.last() : COLOURS;
+    return String.format(Locale.ROOT, "{%d, %d, %d}", side, side, channels);
+  }
+
   private static String square(int side) {
     return side + " x " + side;
   }
@@ -57,7 +70,7 @@ public final class ResolutionRule implements RunRule<Resolution> {
               "Misplaced",
               use.site(),
               use.text() + " is for square images, but the input is " + input.text())
-          .fix("input = {224, 224, 3} for coloured images of 224 x 224")
+          .fix("input = " + squared(input) + " on @Network, if these are images")
           .fix("or delete " + use.text());
       return;
     }
@@ -69,24 +82,30 @@ public final class ResolutionRule implements RunRule<Resolution> {
           .warning("NoEffect", use.site(), use.text() + " is the size that samples have")
           .fix("delete " + use.text());
     } else if (train > own) {
-      report
-          .warning(
-              "ResolutionEnlarges",
-              use.site().member("train"),
-              String.format(
-                  Locale.ROOT, "training enlarges images of %s to %s", square(own), square(train)))
-          .why(
-              String.format(
-                  Locale.ROOT,
-                  "they show no more then, and take %.3g times the time",
-                  (double) train * train / own / own))
-          .fix(
-              String.format(
-                  Locale.ROOT,
-                  "@Resolution(train = %d, test = %d)",
-                  Math.max(1, Math.round((float) own * train / test)),
-                  own))
-          .fix("or @Without(Resolution.class), where a preset states it");
+      Finding finding =
+          report
+              .warning(
+                  "ResolutionEnlarges",
+                  use.site().member("train"),
+                  String.format(
+                      Locale.ROOT,
+                      "training enlarges images of %s to %s",
+                      square(own),
+                      square(train)))
+              .why(
+                  String.format(
+                      Locale.ROOT,
+                      "they show no more then, and take %.3g times the time",
+                      (double) train * train / own / own))
+              .fix(
+                  String.format(
+                      Locale.ROOT,
+                      "@Resolution(train = %d, test = %d)",
+                      Math.max(1, Math.round((float) own * train / test)),
+                      own));
+      if (!use.site().broughtBy().isEmpty()) {
+        finding.fix("or @Without(Resolution.class)");
+      }
     }
   }
 }
