@@ -38,7 +38,9 @@ class DocsTest {
               + "|id\\(?\\)? (?:=|default) \"([A-Z]\\w+)\"" // @Interval(id = "Id")
               + "|\"([A-Z]\\w+Conflict)\""); // a group's
 
-  /** What a run says, which no class alone causes: {@code new RunFinding("Id", ...} among others. */
+  /**
+   * What a run says, which no class alone causes: {@code new RunFinding("Id", ...} among others.
+   */
   private static final Pattern ID_OF_RUN =
       Pattern.compile("\\[Regimen:([A-Z]\\w+)]|(?:finding|RunFinding)\\(\\s*\"([A-Z]\\w+)\"");
 
