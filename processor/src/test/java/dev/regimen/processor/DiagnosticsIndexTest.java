@@ -43,8 +43,10 @@ class DiagnosticsIndexTest {
   private static String text() throws IOException {
     StringBuilder text = new StringBuilder("# What the compiler finds\n\n");
     text.append("`javac -Aregimen.explain=<Id>` prints a page at the command line.\n");
-    for (String severity : List.of("error", "warning")) {
-      text.append("\n## ").append(severity.equals("error") ? "Errors" : "Warnings").append("\n\n");
+    Map<String, String> titles =
+        Map.of("error", "Errors", "warning", "Warnings", "run", "What only a run can know");
+    for (String severity : List.of("error", "warning", "run")) {
+      text.append("\n## ").append(titles.get(severity)).append("\n\n");
       for (String id : DocsTest.pages()) {
         Matcher first = FIRST.matcher(Files.readString(PAGES.resolve(id + ".md")));
         assertTrue(first.find(), id);

@@ -90,7 +90,7 @@ final class Fit<P> implements EpochLoop.Account {
             MemorySize.bytes(blueprint, memory.capacity(), memory.workers()),
             trainer.loadedWeights());
     audience = new Audience(listeners, run);
-    RunWarnings.of(run, trainer.given::gives).forEach(warning -> log.warn(Escaping.of(warning)));
+    StartUp.check(run, preprocessing, plateau, trainer.given::gives);
     progress = new Progress(blueprint, settings, splits, plateau);
     this.plan = plan;
     saving =

@@ -89,6 +89,11 @@ public final class Run implements Restorable {
     return clock.updatesBefore(epochs() + 1);
   }
 
+  /** Batches of the whole run, of which an update may take several. */
+  long batches() {
+    return clock.batchesBefore(epochs() + 1);
+  }
+
   /** Samples of a batch in the current epoch; its last one may have fewer. */
   public int batch() {
     return clock.at(epoch).batch();

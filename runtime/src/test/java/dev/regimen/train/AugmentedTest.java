@@ -151,10 +151,10 @@ class AugmentedTest {
     Dataset digits = named.withClasses(List.of("6", "8", "9"));
     assertTrue(RunWarnings.flippedDigits(flips, named).isEmpty());
     assertTrue(RunWarnings.flippedDigits(blueprint(), digits).isEmpty());
-    String text = RunWarnings.flippedDigits(flips, digits).orElseThrow();
+    String text = RunWarnings.flippedDigits(flips, digits).orElseThrow().toString();
     assertTrue(text.contains("@HorizontalFlip mirrors images"), text);
     assertTrue(text.contains("named [6, 8, 9]"), text);
-    assertTrue(text.contains("on Net refuses it"), text);
+    assertTrue(text.contains("fix:  @LabelSensitive({ImageChange.FLIP}) refuses it"), text);
   }
 
   @Test

@@ -1,11 +1,11 @@
 package dev.regimen.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regimen.data.InMemory;
 import dev.regimen.data.Splits;
 import dev.regimen.train.loop.RunClock;
+import dev.regimen.train.loop.RunFinding;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.ScheduleSpec;
 import dev.regimen.train.step.Settings;
@@ -21,6 +21,10 @@ import org.junit.jupiter.api.Test;
 @Tag("pure")
 class RunWarningsTest {
   private static Run run(int epochs, int every) {
+    return run(epochs, every, Map.of());
+  }
+
+  private static Run run(int epochs, int every, Map<String, Number> overridden) {
     Blueprint blueprint =
         Blueprint.network("Net")
             .input(1)
@@ -29,12 +33,14 @@ class RunWarningsTest {
             .setting("batch", 1, "[1, inf)")
             .setting("stepDecay.every", every, "[1, inf)")
             .everyUpdates("stepDecay.every")
+            .setting("batchNorm.keep", 0.5, "[0, 1)")
+            .keep("batchNorm.keep")
             .parameter("stem.weight", 0, 1, 1)
             .parameter("body.weight", 1, 1, 1)
             .thaws(2, "body", "pool")
             .thaws(4, "stem")
             .build();
-    Settings settings = Settings.resolve(blueprint, Map.of(), new Properties());
+    Settings settings = Settings.resolve(blueprint, overridden, new Properties());
     Splits splits = Splits.trainOnly(InMemory.regression(new float[][] {{1}}, new float[] {1}));
     return new Run(blueprint, settings, splits, 1, RunClock.even(7), 0, Optional.empty());
   }
@@ -43,27 +49,48 @@ class RunWarningsTest {
   void aScheduleInUpdatesEndsWithinTheRun() {
     assertEquals(Optional.empty(), RunWarnings.scheduleOutlivesData(run(3, 20)));
     assertEquals(
-        Optional.of(
-            "[Regimen:ScheduleOutlivesData] the learning rate of Net never changes:"
-                + " stepDecay.every = 21 updates, and the run has 21"),
-        RunWarnings.scheduleOutlivesData(run(3, 21)));
+        """
+        [Regimen:ScheduleOutlivesData] Net: the learning rate never changes: stepDecay.every = 21 \
+        updates, and the run has 21
+          why:  a schedule in updates changes nothing that lies behind the last one
+          fix:  stepDecay.every = 7
+          docs: -Aregimen.explain=ScheduleOutlivesData""",
+        RunWarnings.scheduleOutlivesData(run(3, 21)).orElseThrow().toString());
+  }
+
+  @Test
+  void aBatchIsNoLargerThanTheData() {
+    assertEquals(Optional.empty(), RunWarnings.batchExceedsData(run(1, 1, Map.of("batch", 1))));
+    RunFinding found = RunWarnings.batchExceedsData(run(1, 1, Map.of("batch", 2))).orElseThrow();
+    assertEquals("BatchExceedsData", found.id());
+    assertEquals("batch = 2 is more than the 1 samples to train on", found.problem());
+    assertEquals("batch = 1", found.fix());
+  }
+
+  /** 0.5⁷ is 0.78 %, which is forgotten; of 0.6⁷, 2.8 %, it is said, and what is told then fits. */
+  @Test
+  void runningStatisticsForgetTheirBeginning() {
+    assertEquals(Optional.empty(), RunWarnings.runningUnconverged(run(1, 1)));
+    RunFinding found =
+        RunWarnings.runningUnconverged(run(1, 1, Map.of("batchNorm.keep", 0.6))).orElseThrow();
+    assertEquals(
+        "after the run 2.80 % of the running statistics are still their initial values",
+        found.problem());
+    assertEquals("batchNorm.keep = 0.51", found.fix());
+    Run mended = run(1, 1, Map.of("batchNorm.keep", 0.51));
+    assertEquals(Optional.empty(), RunWarnings.runningUnconverged(mended));
   }
 
   @Test
   void whatIsFrozenUntilAnEpochThawsWithinTheRunAndIsGivenWeights() {
     assertEquals(List.of(), RunWarnings.frozen(run(5, 1), name -> true));
-    assertEquals(
-        List.of(
-            "[Regimen:ScheduleNeverEnds] stem of Net is frozen until epoch 4, and the run has 4"),
-        RunWarnings.frozen(run(4, 1), name -> true));
-    List<String> drawn = RunWarnings.frozen(run(5, 1), "stem.weight"::equals);
-    assertEquals(1, drawn.size());
-    assertTrue(
-        drawn
-            .get(0)
-            .startsWith(
-                "[Regimen:FrozenAtRandom] body of Net is drawn by the seed, and frozen until epoch 2"),
-        drawn.get(0));
+    RunFinding late = RunWarnings.frozen(run(4, 1), name -> true).get(0);
+    assertEquals("ScheduleNeverEnds", late.id());
+    assertEquals("stem is frozen until epoch 4, and the run has 4", late.problem());
+    assertEquals("epochs = 5, or more", late.fix());
+    List<RunFinding> drawn = RunWarnings.frozen(run(5, 1), "stem.weight"::equals);
+    assertEquals(List.of("FrozenAtRandom"), drawn.stream().map(RunFinding::id).toList());
+    assertEquals("body is drawn by the seed, and frozen until epoch 2", drawn.get(0).problem());
   }
 
   /** The phase follows from the epoch alone: 1 and 2, 3 and 4, 5 and later. */

@@ -1,0 +1,36 @@
+package dev.regimen.train;
+
+import dev.regimen.data.Preprocessing;
+import dev.regimen.train.loop.RunFinding;
+import dev.regimen.train.step.Plateau;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a run says before its first step, because the compiler cannot know it. */
+final class StartUp {
+  private static final Logger log = LoggerFactory.getLogger(StartUp.class);
+
+  private StartUp() {}
+
+  /**
+   * Refuses what cannot be measured, and tells what is suspicious.
+   *
+   * @param given whether a weight is given, by its name
+   */
+  static void check(
+      Run run, Preprocessing preprocessing, Optional<Plateau> plateau, Predicate<String> given) {
+    new TargetWarnings(run.blueprint(), run.splits()).requireMeasurable(plateau);
+    findings(run, preprocessing, given).forEach(finding -> log.warn("{}", finding));
+  }
+
+  static List<RunFinding> findings(Run run, Preprocessing preprocessing, Predicate<String> given) {
+    List<RunFinding> findings = new ArrayList<>(RunWarnings.of(run, given));
+    findings.addAll(new TargetWarnings(run.blueprint(), run.splits()).all());
+    findings.addAll(new FeatureWarnings(run.blueprint(), run.splits(), preprocessing).all());
+    return findings;
+  }
+}
