@@ -259,8 +259,8 @@ public abstract non-sealed class Trainer<P> extends Restartable<P> {
         () -> {
           int count = Workers.count(workers, blueprint, settings);
           List<Listener> all = Audience.listeners(quiet, listeners);
-          return EnsembleFit.run(
-              this, settings, splits, all, count, checkpointPlan().begun(blueprint));
+          return checkpointPlan()
+              .during(blueprint, plan -> EnsembleFit.run(this, settings, splits, all, count, plan));
         });
   }
 
