@@ -7,6 +7,7 @@ import dev.regimen.processor.emit.trainer.TrainerPlan;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.lower.Lowered;
+import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.plan.Layout;
 import dev.regimen.processor.plan.UpdateGroup;
 import dev.regimen.processor.rule.ConditionInput;
@@ -18,6 +19,7 @@ import dev.regimen.processor.rule.RunRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -25,12 +27,16 @@ import java.util.TreeMap;
  * names.
  */
 final class MemoryDemand {
+  /** The setting that says how often a run keeps its weights. */
+  private static final String SNAPSHOTS = "snapshotEnsemble.cycles";
+
   private final TrainerPlan plan;
   private final HeapRequests heap;
   private final Rules rules;
   private final long number;
   private final List<Buffer> buffers = new ArrayList<>();
   private long fixed;
+  private long slotCount;
   private long ofSample;
 
   private MemoryDemand(TrainerPlan plan, HeapRequests heap, Rules rules) {
@@ -79,11 +85,41 @@ final class MemoryDemand {
     }
     bytes("sums that workers exchange", heap.exchanged(plan.precision()));
     bytes("what the run counts", counts());
+    kept();
+  }
+
+  /** What a run keeps of its weights beside what it computes in. */
+  private void kept() {
+    Layout layout = plan.trainingLayout();
+    long weights = layout.parameterCount() + layout.runningCount();
+    long best = fact("earlyStopping").filter(MemoryDemand::restoresNothing).isPresent() ? 0 : 1;
+    long snapshots =
+        plan.settings().stream()
+            .filter(setting -> setting.name().equals(SNAPSHOTS))
+            .mapToLong(setting -> setting.value().longValue())
+            .sum();
+    fixed("best weights", best * weights);
+    fixed("snapshots", snapshots * weights);
+    if (fact("checkpoint").isPresent()) {
+      // The state that is copied, and the best weights once more, of which a model is written.
+      long averages = averagesEpochs() ? 1 : 0;
+      fixed("checkpoint", (1 + averages + 2 * best + snapshots) * weights + slotCount);
+      bytes("checkpoint", counts());
+    }
+  }
+
+  private Optional<Fact> fact(String method) {
+    return plan.facts().stream().filter(fact -> fact.method().equals(method)).findFirst();
+  }
+
+  /** Its last word is whether the best weights are restored. */
+  private static boolean restoresNothing(Fact earlyStopping) {
+    return Boolean.FALSE.equals(earlyStopping.args().get(earlyStopping.args().size() - 1));
   }
 
   /** The number of averaged models, and the four numbers of what watches a metric. */
   private long counts() {
-    boolean watches = plan.facts().stream().anyMatch(fact -> fact.method().equals("plateau"));
+    boolean watches = fact("plateau").isPresent();
     return Double.BYTES * ((averagesEpochs() ? 1L : 0) + (watches ? 4 : 0));
   }
 
@@ -96,6 +132,7 @@ final class MemoryDemand {
         boolean optimizer = ((Leaf) slot.op()).kind() == Leaf.Kind.SLOT;
         String name = optimizer ? groups.get(i).nameOf(slot) : "average";
         fixed(name, heap.tiled(groups.get(i).size()));
+        slotCount += groups.get(i).size();
         averages |= !optimizer;
       }
     }

@@ -13,6 +13,7 @@ import dev.regimen.train.step.Step;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What a run holds of memory: the lengths of all vectors that its memory refers to. */
-final class Held {
+public final class Held {
   private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private long bytes;
 
@@ -62,9 +63,10 @@ final class Held {
     return method;
   }
 
-  static long bytes(Memory memory) throws IllegalAccessException {
+  /** The bytes of all vectors that these refer to, each counted once. */
+  public static long bytes(Object... objects) throws IllegalAccessException {
     Held held = new Held();
-    held.add(memory);
+    held.addAll(Arrays.asList(objects));
     return held.bytes;
   }
 

@@ -8,6 +8,7 @@ import com.google.testing.compile.Compilation;
 import dev.regimen.train.SettingException;
 import dev.regimen.train.Trainer;
 import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.Kept;
 import dev.regimen.train.step.Memory;
 import dev.regimen.train.step.MemorySize;
 import java.util.List;
@@ -67,6 +68,21 @@ class MemoryBudgetTest {
                   + " class Bounded "
                   + ROWS),
           Map.entry(
+              "Saved",
+              "@Network(input = 6, classes = 2) @AdamW @Ema @Plateau @Checkpoint"
+                  + " @Split(validation = 0.2)"
+                  + " class Saved { @Dense(7) @BatchNorm @Tanh Layer a; @Dense(1) Layer y; }"),
+          Map.entry(
+              "Summed",
+              "@Network(input = 6, classes = 2) @Swa(start = 5) @Checkpoint"
+                  + " @EarlyStopping(restoreBest = false, monitor = Metric.TRAIN_LOSS)"
+                  + " class Summed { @Dense(7) @BatchNorm @Tanh Layer a; @Dense(1) Layer y; }"),
+          Map.entry(
+              "Cycles",
+              "@Network(input = 13, classes = 3) @Sgd(learningRate = 0.1)"
+                  + " @SnapshotEnsemble(cycles = 4) @Checkpoint class Cycles "
+                  + ROWS),
+          Map.entry(
               "Sharp",
               "@Network(input = 13, classes = 3) @Sgd(learningRate = 0.1) @Sam @Plateau"
                   + " @Split(validation = 0.2) class Sharp "
@@ -116,7 +132,10 @@ class MemoryBudgetTest {
     assertTrue(text.contains("batch = 32"), text);
   }
 
-  /** All that memory is made for, found by going through what the run's memory refers to. */
+  /**
+   * All that memory is made for, found by going through what the run's memory refers to. What a run
+   * keeps of its weights beside is {@code HeldInRunsTest}'s.
+   */
   @ParameterizedTest
   @MethodSource("names")
   void theSumIsWhatARunAllocates(String net) throws Exception {
@@ -125,7 +144,8 @@ class MemoryBudgetTest {
       Trainer<?> trainer = (Trainer<?>) type.getConstructor().newInstance();
       Blueprint blueprint = trainer.blueprint();
       Memory memory = Held.memory(trainer, BATCH, workers);
-      assertEquals(MemorySize.bytes(blueprint, BATCH, workers), Held.bytes(memory), net);
+      Kept nothing = new Kept(false, 0, false);
+      assertEquals(MemorySize.bytes(blueprint, nothing, BATCH, workers), Held.bytes(memory), net);
     }
   }
 
@@ -170,7 +190,7 @@ class MemoryBudgetTest {
     // 20 x 13 + 20 + 2 x 20 + 2 = 322 numbers twice; AdamW's two vectors are a tile of 2048 each,
     // for
     // matrices and for biases; workers exchange 640, 640 and 1 partial sums
-    assertTrue(text.contains("the largest of it: adamW.mean 8.0 KiB, adamW.meanSquare"), text);
+    assertTrue(text.contains("the largest of it: adamW.mean 8 KiB, adamW.meanSquare"), text);
     assertTrue(text.contains("fix:  @MemoryBudget(\""), text);
   }
 
@@ -200,7 +220,9 @@ class MemoryBudgetTest {
     assertTrue(summary.contains(" of 1.9 MiB, in which batch = " + largest + " fits"), summary);
     SettingException refused =
         assertThrows(
-            SettingException.class, () -> MemorySize.withinBudget(trainer.blueprint(), 100_000, 1));
+            SettingException.class,
+            () ->
+                MemorySize.withinBudget(trainer.blueprint(), new Kept(true, 0, false), 100_000, 1));
     assertTrue(
         refused.getMessage().contains("the largest that fits is " + largest), refused.getMessage());
   }

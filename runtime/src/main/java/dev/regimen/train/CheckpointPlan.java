@@ -2,6 +2,7 @@ package dev.regimen.train;
 
 import dev.regimen.text.Printable;
 import dev.regimen.train.checkpoint.CheckpointFolder;
+import dev.regimen.train.checkpoint.CheckpointLock;
 import dev.regimen.train.step.Blueprint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,34 +58,48 @@ record CheckpointPlan(@Nullable Path folder, @Nullable Path resumed, Set<String>
   }
 
   /**
-   * The plan of a run of this network, whose folder is there.
+   * Runs something by the plan of this network, whose folder is there and written to by nobody else
+   * meanwhile.
    *
-   * @throws SettingException if it holds the checkpoints of another run
-   * @throws UncheckedIOException if it cannot be made
+   * @throws SettingException if it holds the checkpoints of another run, or another run writes
+   *     there
+   * @throws UncheckedIOException if it cannot be made or written to
    */
-  CheckpointPlan begun(Blueprint blueprint) {
+  <T> T during(Blueprint blueprint, Function<CheckpointPlan, T> task) {
     if (folder == null && resumed == null && blueprint.checkpoints().isEmpty()) {
-      return this;
+      return task.apply(this);
     }
-    Path wanted = folder == null ? resumed : folder;
+    CheckpointLock lock = null;
     try {
-      if (wanted == null) {
-        return new CheckpointPlan(numbered(blueprint.network()), null, allowed);
+      CheckpointPlan begun;
+      try {
+        Path into = made(blueprint.network());
+        lock = CheckpointLock.of(into);
+        if (resumed == null) {
+          requireEmpty(into);
+        }
+        begun = new CheckpointPlan(into, resumed, allowed);
+      } catch (IOException e) {
+        throw new UncheckedIOException(
+            String.format(
+                Locale.ROOT,
+                "checkpoints of %s cannot be written: %s; checkpoints(folder) names another folder",
+                blueprint.network(),
+                Printable.of(e.toString())),
+            e);
       }
-      Files.createDirectories(wanted);
-      if (resumed == null) {
-        requireEmpty(wanted);
+      return task.apply(begun);
+    } finally {
+      if (lock != null) {
+        lock.close();
       }
-      return new CheckpointPlan(wanted, resumed, allowed);
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          String.format(
-              Locale.ROOT,
-              "checkpoints of %s cannot be written: %s",
-              blueprint.network(),
-              Printable.of(e.toString())),
-          e);
     }
+  }
+
+  /** The folder that checkpoints are written to. */
+  private Path made(String network) throws IOException {
+    Path wanted = folder == null ? resumed : folder;
+    return wanted == null ? numbered(network) : Files.createDirectories(wanted);
   }
 
   /** The first folder of this name and a number that is not there yet. */

@@ -83,7 +83,7 @@ final class ConsoleListener implements Listener {
 
   @Override
   public void onRunStart(Run run) {
-    new Summary(run.blueprint(), run.settings(), run.workers(), run.bytes(), run.splits())
+    new Summary(run.blueprint(), run.settings(), run.workers(), run.kept(), run.splits())
         .lines()
         .forEach(this::say);
     run.loadedWeights().ifPresent(loaded -> loaded.lines().forEach(this::say));

@@ -16,8 +16,8 @@ import dev.regimen.train.loop.Snapshots;
 import dev.regimen.train.loop.StatisticsRefresh;
 import dev.regimen.train.step.Average;
 import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.Kept;
 import dev.regimen.train.step.Memory;
-import dev.regimen.train.step.MemorySize;
 import dev.regimen.train.step.Plateau;
 import dev.regimen.train.step.RunState;
 import dev.regimen.train.step.Settings;
@@ -71,7 +71,8 @@ final class Fit<P> implements EpochLoop.Account {
     augmentations = blueprint.augmentations(settings).fitted(splits.train());
     clock = RunClock.of(blueprint, settings, splits.train());
     order = new int[splits.train().size()];
-    memory = RunMemory.of(blueprint, settings, clock, workers);
+    Kept kept = Kept.of(blueprint, settings, plan.isOn());
+    memory = RunMemory.of(blueprint, settings, kept, clock, workers);
     Optional<Plateau> plateau = memory.plateau();
     plateau.ifPresent(watch -> DataCheck.requireSplit(splits, "the plateau", watch.metric()));
     clock.watch(plateau);
@@ -82,13 +83,7 @@ final class Fit<P> implements EpochLoop.Account {
             trainer, splits, preprocessing, augmentations, memory, clock, order, snapshots);
     run =
         new Run(
-            blueprint,
-            settings,
-            splits,
-            memory.workers(),
-            clock,
-            MemorySize.bytes(blueprint, memory.capacity(), memory.workers()),
-            trainer.loadedWeights());
+            blueprint, settings, splits, memory.workers(), clock, kept, trainer.loadedWeights());
     audience = new Audience(listeners, run);
     StartUp.check(run, preprocessing, plateau, trainer.given::gives);
     progress = new Progress(blueprint, settings, splits, plateau);

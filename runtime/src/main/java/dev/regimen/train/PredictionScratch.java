@@ -20,6 +20,7 @@ import java.util.Locale;
 final class PredictionScratch implements Step.Observer {
   private static final int NONE = -1;
 
+  private final Memory memory;
   private final Blueprint blueprint;
   private final Step[] members;
   private final BatchLoader loader;
@@ -47,6 +48,7 @@ final class PredictionScratch implements Step.Observer {
       Preprocessing preprocessing,
       Passes passes,
       SampleCheck check) {
+    this.memory = memory;
     this.members = members;
     this.preprocessing = preprocessing;
     this.passes = passes;
@@ -60,6 +62,12 @@ final class PredictionScratch implements Step.Observer {
     mean = new MeanOfViews(blueprint, passes, capacity, this);
     loader = new BatchLoader(memory, augmenter);
     loader.identify(members);
+  }
+
+  /** Gives its memory back, of which nothing is asked any more. */
+  void free() {
+    mean.free();
+    memory.freeAllButWeights();
   }
 
   @Override

@@ -6,12 +6,9 @@ import dev.regimen.data.Preprocessing;
 import dev.regimen.data.Splits;
 import dev.regimen.data.augment.Augmentations;
 import dev.regimen.data.augment.Augmenter;
-import dev.regimen.kernel.ThreadPool;
 import dev.regimen.kernel.Worker;
-import dev.regimen.train.loop.BatchLoader;
 import dev.regimen.train.loop.ChunkSize;
 import dev.regimen.train.loop.DataCheck;
-import dev.regimen.train.loop.EvaluationLoop;
 import dev.regimen.train.loop.Passes;
 import dev.regimen.train.loop.PredictionPool;
 import dev.regimen.train.loop.SampleCheck;
@@ -28,7 +25,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -160,7 +156,12 @@ public final class Predictor<P> {
    */
   void probe(float[] features) {
     float[][] conditions = {new float[blueprint.conditionWidth()]};
-    forward(scratch(1), new float[][] {features}, conditions, 0, new Object[1]);
+    PredictionScratch scratch = scratch(1);
+    try {
+      forward(scratch, new float[][] {features}, conditions, 0, new Object[1]);
+    } finally {
+      scratch.free();
+    }
   }
 
   /** Every {@code step}-th chunk, from {@code first}. */
@@ -223,13 +224,11 @@ public final class Predictor<P> {
     DataCheck.check(blueprint, Splits.trainOnly(data));
     DataCheck.requireClasses(blueprint, data, classes);
     Memory memory = Memory.inference(blueprint, settings, members.get(0), chunk);
-    Step[][] steps = steps(memory).map(step -> new Step[] {step}).toArray(Step[][]::new);
-    int[] order = IntStream.range(0, data.size()).toArray();
-    BatchLoader.Source source =
-        new BatchLoader.Source(data, preprocessing, order, DataCheck.tasks(blueprint, data));
-    try (ThreadPool pool = ThreadPool.of(1)) {
-      return new EvaluationLoop(pool, memory, steps, this::augmenter, source, chunk, passes, null)
-          .measure(() -> {});
+    try {
+      Step[][] steps = steps(memory).map(step -> new Step[] {step}).toArray(Step[][]::new);
+      return PredictorEvaluation.of(memory, steps, this::augmenter, data, preprocessing, passes);
+    } finally {
+      memory.freeAllButWeights();
     }
   }
 

@@ -3,6 +3,8 @@ package dev.regimen.train;
 import dev.regimen.data.Splits;
 import dev.regimen.train.loop.RunClock;
 import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.Kept;
+import dev.regimen.train.step.MemorySize;
 import dev.regimen.train.step.Restorable;
 import dev.regimen.train.step.RunState;
 import dev.regimen.train.step.Settings;
@@ -18,7 +20,7 @@ public final class Run implements Restorable {
   private final Splits splits;
   private final int workers;
   private final RunClock clock;
-  private final long bytes;
+  private final Kept kept;
   private final Optional<LoadedWeights> loaded;
   private final AtomicReference<@Nullable StopReason> stop = new AtomicReference<>();
   private int epoch;
@@ -43,14 +45,14 @@ public final class Run implements Restorable {
       Splits splits,
       int workers,
       RunClock clock,
-      long bytes,
+      Kept kept,
       Optional<LoadedWeights> loaded) {
     this.blueprint = blueprint;
     this.settings = settings;
     this.splits = splits;
     this.workers = workers;
     this.clock = clock;
-    this.bytes = bytes;
+    this.kept = kept;
     this.loaded = loaded;
   }
 
@@ -99,9 +101,17 @@ public final class Run implements Restorable {
     return clock.at(epoch).batch();
   }
 
-  /** Memory outside the heap: parameters, gradients, optimizer, activations, one batch. */
+  /**
+   * Memory that grows with the network or the batch: parameters, gradients, optimizer, activations,
+   * one batch, and the weights that are kept beside.
+   */
   public long bytes() {
-    return bytes;
+    return MemorySize.bytes(blueprint, kept, clock.largestBatch(), workers);
+  }
+
+  /** What it keeps of its weights. */
+  Kept kept() {
+    return kept;
   }
 
   /** What the run began with of a file; empty where all was drawn by the seed. */

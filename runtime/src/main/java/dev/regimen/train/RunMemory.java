@@ -4,6 +4,7 @@ import dev.regimen.kernel.ThreadPool;
 import dev.regimen.train.loop.MachineMemory;
 import dev.regimen.train.loop.RunClock;
 import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.Kept;
 import dev.regimen.train.step.Memory;
 import dev.regimen.train.step.MemorySize;
 import dev.regimen.train.step.Settings;
@@ -14,12 +15,12 @@ final class RunMemory {
   private RunMemory() {}
 
   /** The vectors of a training run, if the budget and the machine have room for them. */
-  static Memory of(Blueprint blueprint, Settings settings, RunClock clock, int workers) {
+  static Memory of(Blueprint blueprint, Settings settings, Kept kept, RunClock clock, int workers) {
     int parts = Math.min(workers, clock.at(1).batch());
     int batch = clock.largestBatch();
-    MemorySize.withinBudget(blueprint, batch, parts);
+    MemorySize.withinBudget(blueprint, kept, batch, parts);
     MachineMemory.available()
-        .ifPresent(left -> MemorySize.withinMachine(blueprint, batch, parts, left));
+        .ifPresent(left -> MemorySize.withinMachine(blueprint, kept, batch, parts, left));
     return MemorySize.allocated(
         blueprint, batch, parts, () -> Memory.training(blueprint, settings, batch, parts));
   }

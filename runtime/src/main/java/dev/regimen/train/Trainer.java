@@ -8,8 +8,8 @@ import dev.regimen.train.loop.RunClock;
 import dev.regimen.train.loop.Workers;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.Initialization;
+import dev.regimen.train.step.Kept;
 import dev.regimen.train.step.Memory;
-import dev.regimen.train.step.MemorySize;
 import dev.regimen.train.step.Settings;
 import dev.regimen.train.step.Step;
 import dev.regimen.train.step.Summary;
@@ -219,8 +219,9 @@ public abstract non-sealed class Trainer<P> extends Restartable<P> {
   public final String summary() {
     Settings settings = settings();
     int count = Workers.count(workers, blueprint, settings);
-    long bytes = MemorySize.bytes(blueprint, blueprint.schedule().largestBatch(settings), count);
-    return String.join("\n", new Summary(blueprint, settings, count, bytes, null).lines());
+    boolean saved = checkpointPlan().isOn() || blueprint.checkpoints().isPresent();
+    Kept kept = Kept.of(blueprint, settings, saved);
+    return String.join("\n", new Summary(blueprint, settings, count, kept, null).lines());
   }
 
   /** What the compiler knows about the network. */
@@ -259,8 +260,8 @@ public abstract non-sealed class Trainer<P> extends Restartable<P> {
         () -> {
           int count = Workers.count(workers, blueprint, settings);
           List<Listener> all = Audience.listeners(quiet, listeners);
-          return EnsembleFit.run(
-              this, settings, splits, all, count, checkpointPlan().begun(blueprint));
+          return checkpointPlan()
+              .during(blueprint, plan -> EnsembleFit.run(this, settings, splits, all, count, plan));
         });
   }
 

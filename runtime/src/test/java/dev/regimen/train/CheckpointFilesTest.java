@@ -153,6 +153,49 @@ class CheckpointFilesTest {
     assertEquals(before, files());
   }
 
+  @Test
+  void aFolderThatARunOfThisProcessWritesToIsRefused() throws IOException {
+    List<String> refusals = new ArrayList<>();
+    Listener second =
+        new Listener() {
+          @Override
+          public void onRunStart(Run run) {
+            Trainer<Label> other = trainer().checkpoints(saved.resolve("..").resolve("run"));
+            refusals.add(
+                assertThrows(SettingException.class, () -> other.fit(TrainerTest.clouds(100)))
+                    .getMessage());
+          }
+        };
+    trainer().checkpoints(saved).listener(second).fit(TrainerTest.clouds(100));
+    assertEquals(1, refusals.size());
+    assertTrue(refusals.get(0).contains("a run of this process writes"), refusals.get(0));
+    assertEquals(2, files().size());
+    assertEquals(EPOCHS, resumed().history().size());
+  }
+
+  /** Training for hours that is not saved is worse than an error, whoever is told so. */
+  @Test
+  void aFolderThatCannotBeWrittenToFailsTheRunBeforeItBegins() throws IOException {
+    run();
+    Files.delete(saved.resolve(".lock"));
+    Files.createDirectory(saved.resolve(".lock"));
+    UncheckedIOException refused = assertThrows(UncheckedIOException.class, this::resumed);
+    assertTrue(refused.getMessage().startsWith("checkpoints of Hand cannot"), refused.getMessage());
+    // Root writes everywhere.
+    boolean readOnly = folder.toFile().setWritable(false) && !Files.isWritable(folder);
+    saved = folder.resolve("made");
+    try {
+      if (readOnly) {
+        assertThrows(UncheckedIOException.class, this::run);
+      }
+    } finally {
+      assertTrue(folder.toFile().setWritable(true));
+    }
+    RunResult<Label> ended =
+        trainer().resume(folder.resolve("run")).checkpoints(saved).fit(TrainerTest.clouds(100));
+    assertEquals(EPOCHS, ended.history().size());
+  }
+
   /** A folder that is lost while the run goes on is made anew, and one that cannot be is not. */
   @Test
   void aRunOutlivesItsFolder() throws IOException {

@@ -1,11 +1,13 @@
 package dev.regimen.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.regimen.train.checkpoint.CheckpointFolder;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,17 +77,47 @@ class CheckpointSignalTest {
         System.getProperty("os.name").startsWith("Windows"), "skipped: Windows has no signals");
   }
 
+  private Process training() throws IOException {
+    return new ProcessBuilder(command(folder.toString()))
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  private static void awaitReady(BufferedReader out) throws IOException {
+    for (String line = out.readLine(); !"ready".equals(line); line = out.readLine()) {
+      assertTrue(line != null, "the process ended before its third epoch");
+    }
+  }
+
+  /** A run that is taken for dead, and one that is. */
+  @Test
+  void aFolderThatAnotherProcessWritesToIsRefusedUntilThatIsDead() throws Exception {
+    Process process = training();
+    try (BufferedReader out = process.inputReader()) {
+      awaitReady(out);
+      Trainer<Label> second = trainer().quiet().resume(folder);
+      SettingException refused =
+          assertThrows(SettingException.class, () -> second.fit(TrainerTest.clouds(100)));
+      assertTrue(
+          refused.getMessage().contains("a run of another process writes its checkpoints into"),
+          refused.getMessage());
+      while (new CheckpointFolder(folder).files().isEmpty()) {
+        awaitReady(out);
+      }
+      assertTrue(process.toHandle().destroyForcibly());
+      assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+      assertEquals(EPOCHS, second.fit(TrainerTest.clouds(100)).history().size());
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
   @Test
   void aProcessThatIsToldToEndSavesAndSaysHowToGoOn() throws Exception {
-    Process process =
-        new ProcessBuilder(command(folder.toString()))
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    Process process = training();
     String said = "";
     try (BufferedReader out = process.inputReader()) {
-      for (String line = out.readLine(); !"ready".equals(line); line = out.readLine()) {
-        assertTrue(line != null, said);
-      }
+      awaitReady(out);
       // Not Process.destroy(), which would close the stream that is read here.
       assertTrue(process.toHandle().destroy());
       said = String.join("\n", out.lines().toList());
@@ -131,7 +163,8 @@ class CheckpointSignalTest {
     try (Stream<Path> left = Files.list(folder)) {
       // The model of the best epoch is small enough.
       assertEquals(
-          List.of("best.safetensors"), left.map(file -> file.getFileName().toString()).toList());
+          List.of(".lock", "best.safetensors"),
+          left.map(file -> file.getFileName().toString()).sorted().toList());
     }
   }
 }

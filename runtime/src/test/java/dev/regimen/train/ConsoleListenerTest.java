@@ -51,7 +51,7 @@ class ConsoleListenerTest {
     assertEquals("1  hidden  dense + relu  8               40             32", lines.get(7));
     assertEquals(
         "memory: parameters 268 B + gradients 268 B + optimizer 268 B + statistics 4 B"
-            + " + batch 2.0 KiB = 2.8 KiB; batch = 32 takes 4.8 KiB",
+            + " + best weights 272 B + batch 2.0 KiB = 3.1 KiB; batch = 32 takes 5.1 KiB",
         lines.get(9));
   }
 

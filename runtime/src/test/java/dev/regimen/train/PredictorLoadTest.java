@@ -28,6 +28,10 @@ class PredictorLoadTest {
   private static final int THREADS = 16;
   private static final int CALLS = Integer.getInteger("predictions", 2000);
   private static final int SAMPLES = 150;
+
+  /** What collections find of a call, some bytes of each product. */
+  private static final long LEFT = 1024;
+
   private static Predictor<Label> predictor;
   private static float[][] samples;
   private static final List<Label> SERIAL = new ArrayList<>();
@@ -72,6 +76,27 @@ class PredictorLoadTest {
       }
     } finally {
       threads.shutdownNow();
+    }
+  }
+
+  /** Bytes outside the heap that nobody has given back. */
+  private static long held() throws ReflectiveOperationException {
+    Method held = Class.forName("dev.regimen.kernel.NativeMemory").getDeclaredMethod("held");
+    held.setAccessible(true);
+    return (long) held.invoke(null);
+  }
+
+  /** A call's batch is not left to collections, which look at the heap and find it empty. */
+  @Test
+  void whatACallMakesForItselfIsGivenBackAtOnce() throws Exception {
+    Dataset data = TrainerTest.clouds(SAMPLES);
+    Evaluation first = predictor.evaluate(data);
+    for (int call = 0; call < 20; call++) {
+      long before = held();
+      assertEquals(first.loss(), predictor.evaluate(data).loss());
+      predictor.probe(samples[0]);
+      // Others' vectors may be found meanwhile, which makes it less.
+      assertTrue(held() - before < LEFT, held() - before + " bytes are left");
     }
   }
 

@@ -7,6 +7,7 @@ import dev.regimen.data.Splits;
 import dev.regimen.train.loop.RunClock;
 import dev.regimen.train.loop.RunFinding;
 import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.Kept;
 import dev.regimen.train.step.ScheduleSpec;
 import dev.regimen.train.step.Settings;
 import java.util.List;
@@ -42,7 +43,8 @@ class RunWarningsTest {
             .build();
     Settings settings = Settings.resolve(blueprint, overridden, new Properties());
     Splits splits = Splits.trainOnly(InMemory.regression(new float[][] {{1}}, new float[] {1}));
-    return new Run(blueprint, settings, splits, 1, RunClock.even(7), 0, Optional.empty());
+    Kept kept = new Kept(true, 0, false);
+    return new Run(blueprint, settings, splits, 1, RunClock.even(7), kept, Optional.empty());
   }
 
   @Test

@@ -135,7 +135,9 @@ public final class StateCopy extends RunState {
   @Override
   public void tensor(String name, List<Integer> shape, Reals values, boolean doubles) {
     TiledVector copy = new TiledVector(values.length(), null);
-    int tile = (int) Math.max(1, Math.min(TILE, values.length()));
+    // As even as can be, because the last tile is as long as the others.
+    long tiles = Math.max(1, (values.length() + TILE - 1) / TILE);
+    int tile = (int) Math.max(1, (values.length() + tiles - 1) / tiles);
     if (doubles) {
       copy.doubles(tile);
       for (long i = 0; i < values.length(); i++) {

@@ -63,6 +63,11 @@ public final class MeanOfViews implements Step.Observer {
     }
   }
 
+  /** Gives memory outside the heap back, when nothing more is shown. */
+  public void free() {
+    tasks.forEach(task -> Vectors.free(task.shown));
+  }
+
   /** Says which pass is shown next, from 0; the last one completes the mean. */
   public Step.Observer at(int next) {
     pass = next;

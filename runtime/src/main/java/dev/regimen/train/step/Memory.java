@@ -58,6 +58,11 @@ public final class Memory {
     return new Memory(allocated, others, numbers);
   }
 
+  /** Gives everything back but the weights, which others see. */
+  public void freeAllButWeights() {
+    allocated.free();
+  }
+
   /** Gives everything back, the weights too, when a run has ended and nobody looks any more. */
   public void free() {
     allocated.free();
@@ -273,10 +278,7 @@ public final class Memory {
     return ((Doubles) allocated.arena).slice(offset * capacity, width * capacity);
   }
 
-  /**
-   * Vectors on the heap through which workers exchange partial sums: one row a worker, the same
-   * arrays for every worker that asks by this name and width.
-   */
+  /** Partial sums that workers exchange: one row a worker, the same arrays for all of them. */
   public float[][] shared(String name, int width) {
     return allocated.exchange.floats(name, width);
   }

@@ -18,12 +18,17 @@ public final class MemorySize {
   private MemorySize() {}
 
   /**
-   * Bytes of all that grows with the network or the batch, of training memory. The tiles that each
-   * worker works in, some hundred kilobytes whatever the network, do not count, nor does what
-   * oneDNN works in.
+   * Bytes of all that grows with the network or the batch, of a training run: what it computes in,
+   * and what it keeps of its weights. The tiles that each worker works in, some hundred kilobytes
+   * whatever the network, do not count, nor does what oneDNN works in.
    */
+  public static long bytes(Blueprint blueprint, Kept kept, int capacity, int workers) {
+    return fixed(blueprint, kept, workers) + ofSample(blueprint) * capacity;
+  }
+
+  /** {@link #bytes(Blueprint, Kept, int, int)} of a run that keeps what the regime says. */
   public static long bytes(Blueprint blueprint, int capacity, int workers) {
-    return fixed(blueprint, workers) + ofSample(blueprint) * capacity;
+    return bytes(blueprint, Kept.of(blueprint), capacity, workers);
   }
 
   /** Of all bytes those that grow with the batch. */
@@ -36,11 +41,12 @@ public final class MemorySize {
   }
 
   /** Whatever the batch is. */
-  private static long fixed(Blueprint blueprint, int workers) {
+  private static long fixed(Blueprint blueprint, Kept kept, int workers) {
     long elements = blueprint.parameterCount() * 2 + blueprint.slotCount(Slot.Kind.values());
     return blueprint.bytes(elements + blueprint.runningCount())
         + Average.bytes(blueprint)
-        + shared(blueprint, workers);
+        + shared(blueprint, workers)
+        + kept.bytes(blueprint);
   }
 
   /**
@@ -54,18 +60,16 @@ public final class MemorySize {
             + blueprint.derived()
             + heap.carriedCount()
             + (heap.keepsStatistics() ? blueprint.runningCount() : 0);
-    return blueprint.bytes(elements)
-        + heap.exchanged() * workers
-        + blueprint.schedule().plateau().map(metric -> Plateau.BYTES).orElse(0L);
+    return blueprint.bytes(elements) + heap.exchanged() * workers + Plateau.bytes(blueprint);
   }
 
   /** The largest batch, a power of two, that the budget leaves room for; 0 where it has none. */
-  static long largestBatch(Blueprint blueprint, int workers) {
-    return largestBatch(blueprint, workers, blueprint.memoryBudget());
+  static long largestBatch(Blueprint blueprint, Kept kept, int workers) {
+    return largestBatch(blueprint, kept, workers, blueprint.memoryBudget());
   }
 
-  private static long largestBatch(Blueprint blueprint, int workers, long limit) {
-    long left = limit - fixed(blueprint, workers);
+  private static long largestBatch(Blueprint blueprint, Kept kept, int workers, long limit) {
+    long left = limit - fixed(blueprint, kept, workers);
     return Long.highestOneBit(Math.max(0, left) / ofSample(blueprint));
   }
 
@@ -74,8 +78,9 @@ public final class MemorySize {
    *
    * @throws SettingException if it takes more
    */
-  public static void withinBudget(Blueprint blueprint, int batch, int workers) {
-    within(blueprint, batch, workers, blueprint.memoryBudget(), "its memory budget is %s", "");
+  public static void withinBudget(Blueprint blueprint, Kept kept, int batch, int workers) {
+    within(
+        blueprint, kept, batch, workers, blueprint.memoryBudget(), "its memory budget is %s", "");
   }
 
   /**
@@ -84,9 +89,11 @@ public final class MemorySize {
    * @param available bytes
    * @throws SettingException if it takes more
    */
-  public static void withinMachine(Blueprint blueprint, int batch, int workers, long available) {
+  public static void withinMachine(
+      Blueprint blueprint, Kept kept, int batch, int workers, long available) {
     within(
         blueprint,
+        kept,
         batch,
         workers,
         available,
@@ -95,27 +102,34 @@ public final class MemorySize {
   }
 
   private static void within(
-      Blueprint blueprint, int batch, int workers, long limit, String has, String advice) {
-    if (bytes(blueprint, batch, workers) > limit) {
-      long largest = largestBatch(blueprint, workers, limit);
+      Blueprint blueprint,
+      Kept kept,
+      int batch,
+      int workers,
+      long limit,
+      String has,
+      String advice) {
+    long bytes = bytes(blueprint, kept, batch, workers);
+    if (bytes > limit) {
+      long largest = largestBatch(blueprint, kept, workers, limit);
       throw new SettingException(
           String.format(
               Locale.ROOT,
               "%s, and %s: %s%s",
-              taken(blueprint, batch, workers),
+              taken(blueprint, batch, workers, bytes),
               String.format(Locale.ROOT, has, Numbers.bytes(limit)),
               largest == 0 ? "no batch fits" : "the largest that fits is " + largest,
               advice));
     }
   }
 
-  private static String taken(Blueprint blueprint, int batch, int workers) {
+  private static String taken(Blueprint blueprint, int batch, int workers, long bytes) {
     return String.format(
         Locale.ROOT,
         "batch = %d of %s takes %s with %s",
         batch,
         blueprint.network(),
-        Numbers.bytes(bytes(blueprint, batch, workers)),
+        Numbers.bytes(bytes),
         Numbers.counted(workers, "worker"));
   }
 
@@ -134,7 +148,7 @@ public final class MemorySize {
           String.format(
               Locale.ROOT,
               "%s: %s; the largest buffers are %s",
-              taken(blueprint, batch, workers),
+              taken(blueprint, batch, workers, bytes(blueprint, batch, workers)),
               e.getMessage(),
               largestBuffers(blueprint, batch, workers)));
     }
@@ -150,6 +164,10 @@ public final class MemorySize {
     buffers.put("parameters", blueprint.bytes(blueprint.parameterCount()));
     buffers.put("gradients", blueprint.bytes(gradients));
     buffers.put("optimizer and averages", slots + Average.bytes(blueprint));
+    Kept kept = Kept.of(blueprint);
+    buffers.put("best weights", kept.bestBytes(blueprint));
+    buffers.put("snapshots", kept.snapshotBytes(blueprint));
+    buffers.put("checkpoint", kept.checkpointBytes(blueprint));
     return buffers.entrySet().stream()
         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
         .limit(LARGEST)

@@ -16,13 +16,18 @@ public final class Plateau {
   private static final List<String> NAMES = List.of("best", "waited", "cooldown", "reductions");
 
   /** What its state takes. */
-  static final long BYTES = (long) NAMES.size() * Double.BYTES;
+  private static final long BYTES = (long) NAMES.size() * Double.BYTES;
 
   private final Metric metric;
   private final int patience;
   private final int cooldown;
   private final double minDelta;
   private final Doubles state = Doubles.allocate(NAMES.size());
+
+  /** What a run has of it. */
+  static long bytes(Blueprint blueprint) {
+    return blueprint.schedule().plateau().isPresent() ? BYTES : 0;
+  }
 
   Plateau(Metric metric, Settings settings) {
     this.metric = metric;

@@ -22,21 +22,23 @@ public final class Summary {
   private final Blueprint blueprint;
   private final Settings settings;
   private final int workers;
+  private final Kept kept;
   private final long bytes;
   private final @Nullable Splits splits;
 
   /**
    * A summary.
    *
-   * @param bytes memory outside the heap
+   * @param kept what the run keeps of its weights
    * @param splits the data; null where it is not known yet
    */
   public Summary(
-      Blueprint blueprint, Settings settings, int workers, long bytes, @Nullable Splits splits) {
+      Blueprint blueprint, Settings settings, int workers, Kept kept, @Nullable Splits splits) {
     this.blueprint = blueprint;
     this.settings = settings;
     this.workers = workers;
-    this.bytes = bytes;
+    this.kept = kept;
+    bytes = MemorySize.bytes(blueprint, kept, largest(), workers);
     this.splits = splits;
   }
 
@@ -217,13 +219,16 @@ public final class Summary {
     long batch = MemorySize.ofSample(blueprint) * largest();
     return String.format(
         Locale.ROOT,
-        "memory: parameters %s + gradients %s + optimizer %s%s%s%s + batch %s = %s%s",
+        "memory: parameters %s + gradients %s + optimizer %s%s%s%s%s%s%s + batch %s = %s%s",
         Numbers.bytes(parameters),
         Numbers.bytes(parameters),
         Numbers.bytes(slotBytes(Slot.Kind.OPTIMIZER)),
         term("average", average),
         term("statistics", running),
         term("exchange", shared),
+        term("best weights", kept.bestBytes(blueprint)),
+        term("snapshots", kept.snapshotBytes(blueprint)),
+        term("checkpoint", kept.checkpointBytes(blueprint)),
         Numbers.bytes(batch),
         Numbers.bytes(bytes),
         budget());
@@ -248,7 +253,7 @@ public final class Summary {
         Locale.ROOT,
         " of %s, in which batch = %d fits",
         Numbers.bytes(blueprint.memoryBudget()),
-        MemorySize.largestBatch(blueprint, workers));
+        MemorySize.largestBatch(blueprint, kept, workers));
   }
 
   private long slotBytes(Slot.Kind... kinds) {

@@ -45,7 +45,7 @@ class KilledCheckpointTest {
     }
   }
 
-  private static StateCopy copy(long update) {
+  static StateCopy copy(long update) {
     StateCopy copy = new StateCopy();
     TiledVector values = new TiledVector(ELEMENTS, null);
     for (float[] tile : values.floats(1000)) {
