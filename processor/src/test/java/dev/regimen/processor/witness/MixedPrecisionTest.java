@@ -59,6 +59,13 @@ class MixedPrecisionTest {
                   "@Block @Recompute @Residual static class Cell {"
                       + " @Conv(6) @BatchNorm @Relu Layer one; @Conv(6) Layer two; }"),
           Net.of(
+              "RoundedDrawn",
+              Zoo.classes(6, 3, EMULATED),
+              "@Dense(8) @DropConnect(0.7) @Relu",
+              "@Dense(8) @WeightNoise(0.1) @Tanh",
+              "@Dense(8) @Supermask @Relu",
+              "@Dense(3)"),
+          Net.of(
               "RoundedRows",
               Zoo.classes("{3, 4}", 3, EMULATED),
               "@SelfAttention(2) @LayerNorm @Gelu",
@@ -80,7 +87,7 @@ class MixedPrecisionTest {
               EXACT));
 
   private static Net learner(String name, String regime) {
-    return Net.of(name, Zoo.classes(6, 3, regime), "@Dense(32) @Relu", "@Dense(3)");
+    return Net.of(name, Zoo.classes(6, 3, regime), "@Dense(32) @Lsuv @Relu", "@Dense(3)");
   }
 
   /** Ties go to the even multiple, as IEEE 754 defines its remainder. */
@@ -274,12 +281,18 @@ class MixedPrecisionTest {
   @ParameterizedTest
   @MethodSource("others")
   void generatedCodeIsTheInterpretersProgramWithRoundedOperands(String name) {
+    for (int workers = 1; workers <= 3; workers++) {
+      compare(name, workers);
+    }
+  }
+
+  private static void compare(String name, int workers) {
     Net net = OTHERS.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
     Program plain = Lowerings.step(IN_DOUBLE.model(net));
     Oracle exact = new Oracle(7, plain);
     Oracle rounded = new Oracle(7, Rounding.of(plain));
     Oracle predicting = new Oracle(7, Rounding.of(Lowerings.inference(IN_DOUBLE.model(net))));
-    try (StepBench bench = StepBench.of(IN_DOUBLE.trainer(net), ROWS, 2, 10)) {
+    try (StepBench bench = StepBench.of(IN_DOUBLE.trainer(net), ROWS, workers, 10)) {
       Twins.scatter(bench, 3);
       for (Oracle oracle : List.of(exact, rounded, predicting)) {
         bench.parameters().forEach(each -> oracle.set(each, bench.get(each)));
@@ -324,7 +337,7 @@ class MixedPrecisionTest {
   private static double trained(String name) {
     Trainer<?> trainer = IN_FLOAT.trainer(name).set("epochs", 20).workers(2);
     double[] losses = trainer.fit(samples()).history().values(Metric.TRAIN_LOSS);
-    assertTrue(losses[19] < 0.5 * losses[0], Arrays.toString(losses));
+    assertTrue(losses[19] < 0.6 * losses[0], Arrays.toString(losses));
     return losses[19];
   }
 
