@@ -98,7 +98,7 @@ class SchedulesTest {
         "@MultiStep(milestones = {2, 5}, factor = 0.3)",
         t -> BASE * (t < 2 ? 1 : t < 5 ? 0.3 : 0.09));
     curve(
-        "@MultiStep(milestones = {5, 2}, factor = 0.3) @Warmup(epochs = 1)",
+        "@MultiStep(milestones = {2, 5}, factor = 0.3) @Warmup(epochs = 1)",
         t -> t < 1 ? warm(t, 1) : BASE * (t < 3 ? 1 : t < 6 ? 0.3 : 0.09));
   }
 
