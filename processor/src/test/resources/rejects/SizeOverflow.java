@@ -50,7 +50,7 @@ class Giant { // ERROR: a run takes 145519.2 TiB, more than machines have
   @Dense(10) Layer logits;
 }
 
-@Network(input = {50000, 50000, 3}, classes = 10) // ERROR: a sample of bare has more than 2147483647 numbers
+@Network(input = {50000, 50000, 3}, classes = 10) // ERROR: a sample of 7500000000 numbers is more than an array holds
 class Bare {
   Layer bare; // WARNING: the layer has no technique and passes its input on
   @GlobalAveragePool Layer pooled;
