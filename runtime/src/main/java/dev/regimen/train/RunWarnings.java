@@ -109,9 +109,11 @@ final class RunWarnings {
             String.format(
                 Locale.ROOT,
                 "after the %d updates of the run %.3g %% of the average are still the initial"
-                    + " weights",
+                    + " weights: %s = %s",
                 steps,
-                100 * Math.pow(decay, steps)),
+                100 * Math.pow(decay, steps),
+                Settings.EMA_DECAY,
+                Settings.text(decay)),
             String.format(
                 Locale.ROOT,
                 "%s = %s looks %.0f updates back",
@@ -145,8 +147,10 @@ final class RunWarnings {
                     String.format(
                         Locale.ROOT,
                         "after the run %.3g %% of the running statistics are still their initial"
-                            + " values",
-                        100 * Math.pow(run.settings().number(keep), batches)),
+                            + " values: %s = %s",
+                        100 * Math.pow(run.settings().number(keep), batches),
+                        keep,
+                        Settings.text(run.settings().number(keep))),
                     String.format(
                         Locale.ROOT,
                         "%s = %s to the power of %d batches",

@@ -76,7 +76,8 @@ class RunWarningsTest {
     RunFinding found =
         RunWarnings.runningUnconverged(run(1, 1, Map.of("batchNorm.keep", 0.6))).orElseThrow();
     assertEquals(
-        "after the run 2.80 % of the running statistics are still their initial values",
+        "after the run 2.80 % of the running statistics are still their initial values:"
+            + " batchNorm.keep = 0.6",
         found.problem());
     assertEquals("batchNorm.keep = 0.51", found.fix());
     Run mended = run(1, 1, Map.of("batchNorm.keep", 0.51));

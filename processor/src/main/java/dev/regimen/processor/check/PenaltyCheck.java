@@ -103,7 +103,11 @@ final class PenaltyCheck implements Check {
           .error(
               "DecayFlipsSign",
               use.site().member(penalty.member()),
-              use.text() + " multiplies weights by " + Rounded.of(1 - share) + " each step")
+              use.text()
+                  + " multiplies weights by "
+                  + Rounded.of(1 - share)
+                  + " each step: lambda = "
+                  + penalty.strength())
           .why("1 - learning rate * lambda = 1 - " + rate + " * " + penalty.strength())
           .fix(written(use, penalty));
     }

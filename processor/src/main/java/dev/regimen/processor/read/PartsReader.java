@@ -190,12 +190,15 @@ final class PartsReader {
             "@Use(repeat = 3) " + block.getSimpleName() + " in the network applies it three times");
   }
 
-  private void tooMany(Use<?> use) {
+  private void tooMany(Use<dev.regimen.annotation.Use> use) {
     report
         .error(
             "OutOfRange",
             use.site().member("repeat"),
-            "the network has more than " + MOST_PARTS + " parts")
+            "the network has more than "
+                + MOST_PARTS
+                + " parts: repeat = "
+                + use.annotation().repeat())
         .why("repetitions inside repetitions multiply")
         .fix("smaller numbers for repeat");
   }

@@ -197,10 +197,21 @@ public final class DataCheck {
       return train.size();
     }
     log.info(
-        "{}: the last batch of an epoch would have {} sample, too few for batch statistics; each"
-            + " epoch leaves out another one",
-        Printable.of(blueprint.network()),
-        rest);
+        "{}",
+        new RunFinding(
+            "LastBatchOfOne",
+            blueprint.network(),
+            String.format(
+                Locale.ROOT,
+                "the last batch of an epoch would have %d sample, too few for batch statistics",
+                rest),
+            String.format(
+                Locale.ROOT,
+                "%d samples mod batch %d = %d; each epoch leaves out another one",
+                train.size(),
+                batch,
+                rest),
+            "nothing is lost, or another batch"));
     return train.size() - rest;
   }
 

@@ -177,7 +177,8 @@ public final class BatchNormRule implements LayerRule<BatchNorm> {
               "after the run "
                   + Rounded.of(100 * left)
                   + " % of the running statistics are still"
-                  + " their initial values")
+                  + " their initial values: keep = "
+                  + use.annotation().keep())
           .why("keep = " + use.annotation().keep() + " to the power of " + (long) steps + " steps")
           .fix(use.with("keep", converging(steps)));
     }

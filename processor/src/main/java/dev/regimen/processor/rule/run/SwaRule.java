@@ -81,7 +81,7 @@ public final class SwaRule implements RunRule<Swa> {
           .warning(
               "AverageStart",
               use.site().member("every"),
-              "only epoch " + start + " is averaged, which is that epoch itself")
+              "only epoch " + start + " is averaged, which is that epoch itself: every = " + every)
           .why("the next would be epoch " + ((long) start + every) + " of epochs = " + epochs)
           .fix(usual);
     }

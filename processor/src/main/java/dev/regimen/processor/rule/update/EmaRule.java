@@ -63,8 +63,9 @@ public final class EmaRule implements UpdateRule<Ema> {
               use.site().member("decay"),
               String.format(
                   Locale.ROOT,
-                  "after the run %.3g %% of the average are still the initial weights",
-                  100 * Math.pow(decay, steps)))
+                  "after the run %.3g %% of the average are still the initial weights: decay = %s",
+                  100 * Math.pow(decay, steps),
+                  decay))
           .why(
               String.format(
                   Locale.ROOT,
