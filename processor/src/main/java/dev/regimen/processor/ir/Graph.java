@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds values: types each as it is made and gives the same value for the same operation on the
@@ -14,13 +15,27 @@ import java.util.stream.IntStream;
 public final class Graph {
   private final Map<Key, Value> known = new HashMap<>();
   private final List<Value> values = new ArrayList<>();
+  private final List<Value> seen = Collections.unmodifiableList(values);
   private Origin origin = Origin.forward("");
 
   /**
    * Identity of operands is what counts, so their identity hash codes are compared by list. What is
    * computed again is not what was computed before.
    */
-  private record Key(Op op, List<Value> args, boolean again) {}
+  private record Key(Op op, List<Value> args, boolean again) {
+    @Override
+    public boolean equals(@Nullable Object o) {
+      return o instanceof Key other
+          && again == other.again
+          && args.equals(other.args)
+          && op.equals(other.op);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * op.hashCode() + args.hashCode();
+    }
+  }
 
   /** What follows is made for this layer and direction. */
   public void enter(Origin next) {
@@ -31,9 +46,9 @@ public final class Graph {
     return origin;
   }
 
-  /** Every value so far, operands before their users. */
+  /** Every value so far, operands before their users: a view, which grows with the graph. */
   public List<Value> values() {
-    return List.copyOf(values);
+    return seen;
   }
 
   public Value add(Op op, List<Value> args) {

@@ -2,6 +2,7 @@ package dev.regimen.processor.ir;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The extents of a tensor; the first may be the batch, whose size is known at run time only.
@@ -21,6 +22,17 @@ public record Shape(List<Integer> dims) {
         throw new IllegalArgumentException("extent " + i + " of " + dims + " is not positive");
       }
     }
+  }
+
+  // Every value is typed several times; what Java makes for records is slow until it is compiled.
+  @Override
+  public boolean equals(@Nullable Object o) {
+    return this == o || o instanceof Shape other && dims.equals(other.dims);
+  }
+
+  @Override
+  public int hashCode() {
+    return dims.hashCode();
   }
 
   /** A shape without a batch; {@code of()} is a scalar. */

@@ -50,17 +50,13 @@ public final class Verifier {
 
   private static Shape typed(Value value) {
     if (value.op() instanceof Result result) {
-      List<Shape> all = value.arg(0).op().types(shapes(value.arg(0)));
+      List<Shape> all = value.arg(0).op().types(Value.shapes(value.arg(0).args()));
       if (result.index() < 1 || result.index() >= all.size()) {
         throw new IllegalArgumentException(value.arg(0) + " has " + all.size() + " results");
       }
       return all.get(result.index());
     }
-    return value.op().type(shapes(value));
-  }
-
-  private static List<Shape> shapes(Value value) {
-    return value.args().stream().map(Value::shape).toList();
+    return value.op().type(Value.shapes(value.args()));
   }
 
   private static String around(Program program, int index) {

@@ -14,6 +14,9 @@ public final class Paths {
 
   /** The path without the numbers of repetitions, which a use's repetitions have in common. */
   public static String ofUse(String path) {
+    if (path.indexOf('.') < 0) {
+      return isRepetition(path) ? "" : path;
+    }
     return Arrays.stream(path.split("\\."))
         .filter(part -> !isRepetition(part))
         .collect(Collectors.joining("."));

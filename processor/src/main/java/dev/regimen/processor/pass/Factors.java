@@ -33,7 +33,7 @@ final class Factors {
     Factors inner = new Factors();
     inner.split(pointwise.expression(), value, inverse);
     // A product from which nothing but numbers could be taken stays whole: others may share it.
-    if (inner.common.stream().allMatch(factor -> factor.value().shape().isScalar())) {
+    if (inner.vectors() == 0) {
       add(value, inverse);
     } else {
       batched.addAll(inner.batched);
@@ -67,8 +67,15 @@ final class Factors {
 
   /** Whether several vectors are multiplied with what differs from sample to sample. */
   boolean hasSeveralVectors() {
-    return !batched.isEmpty()
-        && common.stream().filter(factor -> !factor.value().shape().isScalar()).count() > 1;
+    return !batched.isEmpty() && vectors() > 1;
+  }
+
+  private int vectors() {
+    int vectors = 0;
+    for (Factor factor : common) {
+      vectors += factor.value().shape().isScalar() ? 0 : 1;
+    }
+    return vectors;
   }
 
   /** The same product with its vectors multiplied first: once a batch and not once a sample. */

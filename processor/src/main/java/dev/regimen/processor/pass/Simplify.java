@@ -82,7 +82,8 @@ public final class Simplify {
   }
 
   private Value rewrite(Value value) {
-    List<Value> args = value.args().stream().map(images::get).toList();
+    List<Value> args = new ArrayList<>(value.args());
+    args.replaceAll(images::get);
     if (value.op() instanceof Detach) {
       return args.get(0);
     }

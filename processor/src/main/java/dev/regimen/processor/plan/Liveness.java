@@ -50,6 +50,16 @@ final class Liveness {
     reader.merge(Space.stored(value), index, Math::max);
   }
 
+  /** The place of the kernel that writes a value. */
+  int writer(Value value) {
+    return writer.get(value);
+  }
+
+  /** The place of the last kernel that reads a value; -1 where none does. */
+  int reader(Value value) {
+    return reader.getOrDefault(value, -1);
+  }
+
   int first(Value value) {
     return kernels.get(writer.get(value)).phase();
   }

@@ -4,7 +4,7 @@ import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.State;
 import dev.regimen.processor.ir.Value;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,13 @@ import java.util.Map;
 public final class MemoryPlanner {
   private final Schedule schedule;
   private final Liveness liveness;
+
+  /** By their beginnings; those that begin alike as they were placed. */
   private final List<Block> placed = new ArrayList<>();
+
+  /** The stored values by the kernel that is the last to read them, in the order of placing. */
+  private final Map<Integer, List<Value>> dying = new HashMap<>();
+
   private final Map<Value, Long> activations = new LinkedHashMap<>();
   private long top;
   private long unshared;
@@ -128,16 +134,12 @@ public final class MemoryPlanner {
   }
 
   private void place(Value value) {
-    Value replaced = liveness.replaceable(value, activations.keySet());
+    Value replaced =
+        liveness.replaceable(value, dying.getOrDefault(liveness.writer(value), List.of()));
     Block block = new Block(value, 0, size(value), liveness.first(value), liveness.last(value));
     if (replaced != null) {
       long from = activations.get(replaced);
-      boolean free =
-          placed.stream()
-              .filter(
-                  other -> other.from() < from + block.size() && from < other.from() + other.size())
-              .allMatch(other -> !other.meets(block) || other.owner() == replaced);
-      if (free) {
+      if (isFree(from, block, replaced)) {
         put(value, new Block(value, from, block.size(), block.firstPhase(), block.lastPhase()));
         return;
       }
@@ -145,22 +147,37 @@ public final class MemoryPlanner {
     place(value, block);
   }
 
+  private boolean isFree(long from, Block block, Value replaced) {
+    for (Block other : placed) {
+      boolean overlaps = other.from() < from + block.size() && from < other.from() + other.size();
+      if (overlaps && other.meets(block) && other.owner() != replaced) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The lowest gap that is free for the whole life of the value. */
   private void place(Value value, Block wanted) {
-    List<Block> rivals = new ArrayList<>(placed.stream().filter(wanted::meets).toList());
-    rivals.sort(Comparator.comparingLong(Block::from));
     long from = 0;
-    for (Block rival : rivals) {
-      if (rival.from() - from >= wanted.size()) {
-        break;
+    for (Block other : placed) {
+      if (wanted.meets(other)) {
+        if (other.from() - from >= wanted.size()) {
+          break;
+        }
+        from = Math.max(from, other.from() + other.size());
       }
-      from = Math.max(from, rival.from() + rival.size());
     }
     put(value, new Block(value, from, wanted.size(), wanted.firstPhase(), wanted.lastPhase()));
   }
 
   private void put(Value value, Block block) {
-    placed.add(block);
+    int at = placed.size();
+    while (at > 0 && placed.get(at - 1).from() > block.from()) {
+      at--;
+    }
+    placed.add(at, block);
+    dying.computeIfAbsent(liveness.reader(value), x -> new ArrayList<>()).add(value);
     activations.put(value, block.from());
     top = Math.max(top, block.from() + block.size());
     unshared += block.size();

@@ -5,6 +5,7 @@ import dev.regimen.processor.ir.Value;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -52,12 +53,21 @@ public record RowLoop(
       return Stream.of(computed, rowReductions, sampleReductions, batchReductions)
           .flatMap(List::stream);
     }
+
+    private void forEach(Consumer<Value> told) {
+      computed.forEach(told);
+      rowReductions.forEach(told);
+      sampleReductions.forEach(told);
+      batchReductions.forEach(told);
+    }
   }
 
   @Override
   public Set<Value> reads() {
     Set<Value> reads = new LinkedHashSet<>();
-    stages.stream().flatMap(Stage::all).forEach(value -> reads.addAll(value.args()));
+    for (Stage stage : stages) {
+      stage.forEach(value -> reads.addAll(value.args()));
+    }
     stages.forEach(stage -> stage.computed().forEach(reads::remove));
     stages.forEach(stage -> stage.rowReductions().forEach(reads::remove));
     return reads;
@@ -65,12 +75,14 @@ public record RowLoop(
 
   /** Whether samples must be told apart: something is summed over one or held once for it. */
   public boolean sampleWise() {
-    boolean asked =
-        stages.stream()
-            .flatMap(Stage::all)
-            .anyMatch(
-                v -> Space.isSampleReduction(v) || v.args().stream().anyMatch(this::isPerSample));
-    return rowsPerSample > 1 && (bySample || asked);
+    return rowsPerSample > 1
+        && (bySample
+            || stages.stream()
+                .flatMap(Stage::all)
+                .anyMatch(
+                    v ->
+                        Space.isSampleReduction(v)
+                            || v.args().stream().anyMatch(this::isPerSample)));
   }
 
   /** Whether a value holds one row for each sample in a loop over several rows of each. */

@@ -21,12 +21,14 @@ import java.util.stream.Stream;
  * @param program what is scheduled
  * @param kernels in order, phases ascending
  * @param gradients the gradient of each parameter that is trained, in the order of their making
+ * @param owners the parameters whose place among the gradients holds a value, in that order
  * @param users the values that each value is an operand of
  */
 public record Schedule(
     Program program,
     List<Kernel> kernels,
     Map<Value, Value> gradients,
+    Map<Value, List<Value>> owners,
     Map<Value, List<Value>> users) {
 
   static Schedule of(Program program, List<Kernel> kernels) {
@@ -34,7 +36,8 @@ public record Schedule(
     for (Value value : program.body()) {
       value.args().forEach(arg -> users.computeIfAbsent(arg, x -> new ArrayList<>()).add(value));
     }
-    return new Schedule(program, kernels, gradients(program), users);
+    Map<Value, Value> gradients = gradients(program);
+    return new Schedule(program, kernels, gradients, owners(gradients), users);
   }
 
   /** The gradients that a program leaves for the update. */
@@ -61,18 +64,21 @@ public record Schedule(
    * at the end of two branches: each has a place of its own in the vector of gradients.
    */
   public List<Value> parametersOf(Value gradient) {
-    return gradients.entrySet().stream()
-        .filter(entry -> isHeld(gradient, entry.getValue()))
-        .map(Map.Entry::getKey)
-        .toList();
+    return owners.getOrDefault(gradient, List.of());
   }
 
   /** The gradient of a weight made of another is replaced by that of the other. */
-  private static boolean isHeld(Value value, Value gradient) {
-    return gradient == value
-        || gradient.op() instanceof Call call
-            && call.replaced() >= 0
-            && gradient.arg(call.replaced()) == value;
+  private static Map<Value, List<Value>> owners(Map<Value, Value> gradients) {
+    Map<Value, List<Value>> owners = new HashMap<>();
+    gradients.forEach(
+        (parameter, gradient) -> {
+          owners.computeIfAbsent(gradient, x -> new ArrayList<>()).add(parameter);
+          if (gradient.op() instanceof Call call && call.replaced() >= 0) {
+            Value held = gradient.arg(call.replaced());
+            owners.computeIfAbsent(held, x -> new ArrayList<>()).add(parameter);
+          }
+        });
+    return owners;
   }
 
   /** The sums over the batch that are added up sample by sample. */

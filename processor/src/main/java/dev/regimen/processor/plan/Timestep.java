@@ -1,7 +1,5 @@
 package dev.regimen.processor.plan;
 
-import java.util.Comparator;
-
 /**
  * When something runs: in which phase, and after how many matrix products of that phase.
  *
@@ -11,12 +9,10 @@ import java.util.Comparator;
 public record Timestep(int phase, int depth) implements Comparable<Timestep> {
   public static final Timestep START = new Timestep(0, 0);
 
-  private static final Comparator<Timestep> ORDER =
-      Comparator.comparingInt(Timestep::phase).thenComparingInt(Timestep::depth);
-
   @Override
   public int compareTo(Timestep other) {
-    return ORDER.compare(this, other);
+    int byPhase = Integer.compare(phase, other.phase);
+    return byPhase != 0 ? byPhase : Integer.compare(depth, other.depth);
   }
 
   Timestep afterBarrier() {

@@ -135,7 +135,10 @@ public final class UpdatePlanner {
   private Map<Value, Integer> phases() {
     Map<Value, Integer> phases = new HashMap<>();
     for (Value value : values()) {
-      int latest = value.args().stream().mapToInt(phases::get).max().orElse(0);
+      int latest = 0;
+      for (Value arg : value.args()) {
+        latest = Math.max(latest, phases.get(arg));
+      }
       phases.put(value, isKnownNext(value) ? latest + 1 : latest);
     }
     return phases;
@@ -162,9 +165,11 @@ public final class UpdatePlanner {
         totals.add(value);
       } else {
         Set<Value> mixed = new LinkedHashSet<>();
-        value.args().stream()
-            .filter(owners::containsKey)
-            .forEach(arg -> mixed.add(owners.get(arg)));
+        for (Value arg : value.args()) {
+          if (owners.containsKey(arg)) {
+            mixed.add(owners.get(arg));
+          }
+        }
         if (mixed.size() > 1) {
           throw new IllegalStateException(value + " mixes the tensors of " + mixed);
         }

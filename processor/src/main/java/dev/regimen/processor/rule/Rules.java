@@ -2,7 +2,10 @@ package dev.regimen.processor.rule;
 
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +15,7 @@ import java.util.TreeMap;
 /** Every rule there is, found as services and sorted by the name of their annotation. */
 public final class Rules {
   private final Map<String, Rule<?>> byAnnotation = new TreeMap<>();
+  private final Collection<Rule<?>> all = Collections.unmodifiableCollection(byAnnotation.values());
 
   private Rules(Iterable<? extends Rule<?>> rules) {
     for (Rule<?> rule : rules) {
@@ -46,7 +50,7 @@ public final class Rules {
   }
 
   public Collection<Rule<?>> all() {
-    return List.copyOf(byAnnotation.values());
+    return all;
   }
 
   /** The rule of an annotation. */
@@ -64,10 +68,12 @@ public final class Rules {
    */
   public <R extends Rule<Annotation>> List<Bound<R>> in(
       Role<R> role, Collection<? extends Use<?>> uses) {
-    return uses.stream()
-        .flatMap(use -> bound(role, use).stream())
-        .sorted(java.util.Comparator.comparing(bound -> bound.rule().annotation().getName()))
-        .toList();
+    List<Bound<R>> all = new ArrayList<>();
+    for (Use<?> use : uses) {
+      bound(role, use).ifPresent(all::add);
+    }
+    all.sort(Comparator.comparing(bound -> bound.rule().annotation().getName()));
+    return all;
   }
 
   /** A use with its rule, if that has a role. */

@@ -40,7 +40,7 @@ class PlanVerifierTest {
   }
 
   private Schedule with(List<Kernel> kernels) {
-    return new Schedule(sound.program(), kernels, sound.gradients(), sound.users());
+    return new Schedule(sound.program(), kernels, sound.gradients(), sound.owners(), sound.users());
   }
 
   private static void assertFault(String says, Schedule schedule) {

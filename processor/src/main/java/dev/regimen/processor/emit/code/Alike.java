@@ -19,6 +19,17 @@ public final class Alike {
   private final List<Expr> own;
 
   /**
+   * What to look for alike code by. Its hash code counts instead of going through all of the tree:
+   * trees are compared only where the counts are the same.
+   */
+  public record Key(List<Statement> shape, int names, int numbers) {
+    @Override
+    public int hashCode() {
+      return 31 * (31 * shape.size() + names) + numbers;
+    }
+  }
+
+  /**
    * Takes code apart.
    *
    * @param parameters names that come first, in an order that matters
@@ -79,6 +90,11 @@ public final class Alike {
   /** What is equal for code that is alike. */
   public List<Statement> shape() {
     return shape;
+  }
+
+  /** The shape as a key of maps. */
+  public Key key() {
+    return new Key(shape, inOrder.size(), own.size());
   }
 
   /** The fields and locals, in the order of their first use; alike code has as many. */

@@ -1,5 +1,6 @@
 package dev.regimen.processor.emit.code;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -203,12 +204,15 @@ public sealed interface Expr
   }
 
   private static List<Expr> all(List<Expr> operands, UnaryOperator<Expr> f) {
-    return operands.stream().map(f).toList();
+    List<Expr> all = new ArrayList<>(operands);
+    all.replaceAll(f);
+    return all;
   }
 
   private static List<Expr> joined(Expr first, List<Expr> others) {
-    List<Expr> all = new java.util.ArrayList<>(others);
-    all.add(0, first);
+    List<Expr> all = new ArrayList<>(others.size() + 1);
+    all.add(first);
+    all.addAll(others);
     return all;
   }
 

@@ -1,5 +1,7 @@
 package dev.regimen.processor.emit.code;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The name of something in a step. Names are compared and replaced as objects; only the printer
  * sees letters.
@@ -18,6 +20,22 @@ public record Name(Kind kind, Type type, String text, long size) implements Expr
     /** A constant for a size: two of the same size are the same. */
     SIZE,
     METHOD
+  }
+
+  // Names are the keys of most maps here; what Java makes for records is slow until it is compiled.
+  @Override
+  public boolean equals(@Nullable Object o) {
+    return this == o
+        || o instanceof Name other
+            && kind == other.kind
+            && size == other.size
+            && text.equals(other.text)
+            && type.equals(other.type);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * text.hashCode() + Long.hashCode(size);
   }
 
   public static Name field(Type type, String text) {

@@ -46,8 +46,12 @@ public final class Names {
   }
 
   private static void collect(Statement statement, Set<Name> into) {
-    statement.expressions().forEach(expr -> collect(expr, into));
-    statement.body().forEach(inner -> collect(inner, into));
+    for (Expr expr : statement.expressions()) {
+      collect(expr, into);
+    }
+    for (Statement inner : statement.body()) {
+      collect(inner, into);
+    }
   }
 
   /** Whether an expression uses none of some names. */
@@ -56,14 +60,24 @@ public final class Names {
   }
 
   public static boolean isUsed(Name name, Expr expr) {
-    return expr.equals(name) || expr.operands().stream().anyMatch(part -> isUsed(name, part));
+    if (expr.equals(name)) {
+      return true;
+    }
+    for (Expr part : expr.operands()) {
+      if (isUsed(name, part)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   public static void collect(Expr expr, Set<Name> into) {
     if (expr instanceof Name name) {
       into.add(name);
     }
-    expr.operands().forEach(operand -> collect(operand, into));
+    for (Expr operand : expr.operands()) {
+      collect(operand, into);
+    }
   }
 
   private static void removeDeclared(Statement statement, Set<Name> free) {

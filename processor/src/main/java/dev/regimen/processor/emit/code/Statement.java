@@ -1,5 +1,6 @@
 package dev.regimen.processor.emit.code;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -18,7 +19,9 @@ public sealed interface Statement {
   }
 
   static List<Statement> all(List<Statement> statements, UnaryOperator<Expr> f) {
-    return statements.stream().map(statement -> statement.map(f)).toList();
+    List<Statement> all = new ArrayList<>(statements);
+    all.replaceAll(statement -> statement.map(f));
+    return all;
   }
 
   /** The declaration of a local. */

@@ -1,5 +1,7 @@
 package dev.regimen.processor.emit.code;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A type as Java writes it.
  *
@@ -15,6 +17,21 @@ public record Type(String home, String name, int rank) {
   public static final Type VOID = plain("void");
   public static final Type BOOLEAN = plain("boolean");
   public static final Type STRING = of(String.class);
+
+  // Compared so often that what Java makes for records would be too slow before it is compiled.
+  @Override
+  public boolean equals(@Nullable Object o) {
+    return this == o
+        || o instanceof Type other
+            && rank == other.rank
+            && name.equals(other.name)
+            && home.equals(other.home);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + rank;
+  }
 
   /** A type that needs no import. */
   public static Type plain(String name) {

@@ -142,7 +142,8 @@ final class LayerClass {
       List<Statement> code = new Code().run(named).statements();
       values.add(new Alike(List.of(), code, first.isStatistics()));
     }
-    boolean alike = values.stream().map(Alike::shape).distinct().count() == 1;
+    List<Statement> shape = values.get(0).shape();
+    boolean alike = values.stream().allMatch(value -> value.shape().equals(shape));
     return alike ? values : List.of();
   }
 

@@ -105,7 +105,7 @@ final class LayerClasses {
 
     /** What is equal for layers that are alike. */
     Object kind() {
-      List<Object> kind = new ArrayList<>(List.of(parts.shape()));
+      List<Object> kind = new ArrayList<>(List.of(parts.key()));
       methods.forEach(method -> kind.add(method.verb() + " " + method.body().size()));
       return kind;
     }

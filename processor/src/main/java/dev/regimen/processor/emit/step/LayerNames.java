@@ -46,7 +46,8 @@ final class LayerNames {
   /** Numbers of a block's layers are named after the block's use, whatever its repetition. */
   private static String own(String name, String layer) {
     String own = without(name, layer, "");
-    return own.equals(name) ? without(name, layer.replaceAll("Block\\d+", ""), "") : own;
+    boolean repeated = own.equals(name) && layer.contains("Block");
+    return repeated ? without(name, layer.replaceAll("Block\\d+", ""), "") : own;
   }
 
   /** A name with something else for the layer's at its beginning or within. */

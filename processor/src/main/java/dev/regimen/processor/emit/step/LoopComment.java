@@ -39,7 +39,8 @@ final class LoopComment {
   /** The techniques of the layer whose method this is, but for the product that stands alone. */
   private static String techniques(StepContext context, RowLoop loop) {
     String all = context.techniques(Identifiers.camel(loop.origin().word()));
-    String fused = all.substring(all.indexOf(" + ") + 1).replaceFirst("^[+] ", "");
+    int second = all.indexOf(" + ");
+    String fused = second < 0 ? all : all.substring(second + " + ".length());
     String how =
         switch (loop.origin().direction()) {
           case BACKWARD -> "back through ";

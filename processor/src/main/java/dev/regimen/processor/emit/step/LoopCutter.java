@@ -102,7 +102,9 @@ final class LoopCutter {
   /** What a loop with these sinks computes, operands first. */
   Set<Value> needed(List<Sink> sinks) {
     Set<Value> needed = new LinkedHashSet<>();
-    sinks.forEach(sink -> need(sink.source(), needed));
+    for (Sink sink : sinks) {
+      need(sink.source(), needed);
+    }
     Set<Value> ordered = new LinkedHashSet<>(computed);
     ordered.retainAll(needed);
     return ordered;
@@ -110,7 +112,9 @@ final class LoopCutter {
 
   private void need(Value value, Set<Value> needed) {
     if (computed.contains(value) && !done.contains(value) && needed.add(value)) {
-      value.args().forEach(arg -> need(arg, needed));
+      for (Value arg : value.args()) {
+        need(arg, needed);
+      }
     }
   }
 
@@ -136,9 +140,11 @@ final class LoopCutter {
     int operations = 0;
     for (Value value : needed) {
       operations += weight(value);
-      value.args().stream()
-          .filter(arg -> !needed.contains(arg))
-          .forEach(arg -> addArray(arg, arrays));
+      for (Value arg : value.args()) {
+        if (!needed.contains(arg)) {
+          addArray(arg, arrays);
+        }
+      }
     }
     for (Sink sink : sinks) {
       addArray(sink.source(), arrays, needed);

@@ -38,7 +38,7 @@ final class LoopMethods {
   Expr call(Sink first, List<Statement> loop, Map<Name, Expr> bounds) {
     List<Name> parameters = parameters(loop, bounds.keySet());
     List<Object> shape =
-        List.of(parameters.stream().map(Name::type).toList(), new Alike(parameters, loop).shape());
+        List.of(parameters.stream().map(Name::type).toList(), new Alike(parameters, loop).key());
     LoopMethod method = byShape.computeIfAbsent(shape, s -> method(first, parameters, loop));
     method.call(layer(first));
     List<Expr> arguments = new ArrayList<>(parameters);

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** What a step class consists of, collected while its methods are written. */
 final class StepContext {
@@ -156,9 +155,8 @@ final class StepContext {
   }
 
   private static String shape(Value value) {
-    return value.shape().sample().dims().stream()
-        .map(String::valueOf)
-        .collect(Collectors.joining(", ", value.shape().isBatched() ? "[rows, " : "[", "]"));
+    String extents = value.shape().sample().dims().toString();
+    return value.shape().isBatched() ? "[rows, " + extents.substring(1) : extents;
   }
 
   /** Where the run's memory has what. */
