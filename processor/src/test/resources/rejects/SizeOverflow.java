@@ -44,7 +44,7 @@ class Larger {
 
 @Network(input = 20, classes = 10)
 @Train(batch = 1)
-class Giant { // ERROR: a run takes 145519.2 TiB, more than machines have
+class Giant { // ERROR: a run takes 181899 TiB, more than machines have
   @Dense(100_000_000) @Relu Layer first;
   @Dense(100_000_000) @Relu Layer second;
   @Dense(10) Layer logits;

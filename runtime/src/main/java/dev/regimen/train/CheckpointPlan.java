@@ -2,7 +2,6 @@ package dev.regimen.train;
 
 import dev.regimen.text.Printable;
 import dev.regimen.train.checkpoint.CheckpointFolder;
-import dev.regimen.train.checkpoint.CheckpointLock;
 import dev.regimen.train.step.Blueprint;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,6 @@
-package dev.regimen.train.checkpoint;
+package dev.regimen.train;
 
 import dev.regimen.text.Printable;
-import dev.regimen.train.SettingException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.OverlappingFileLockException;
@@ -18,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * however it dies; the file stays, and says nothing by being there: who removed it could remove
  * another run's.
  */
-public final class CheckpointLock implements AutoCloseable {
+final class CheckpointLock implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(CheckpointLock.class);
   private static final String NAME = ".lock";
 
@@ -42,7 +41,7 @@ public final class CheckpointLock implements AutoCloseable {
    * @throws SettingException if a run has it, of this process or of another
    * @throws IOException if the folder cannot be written to
    */
-  public static CheckpointLock of(Path folder) throws IOException {
+  static CheckpointLock of(Path folder) throws IOException {
     Path real = folder.toRealPath();
     if (!OURS.add(real)) {
       throw taken(folder, "of this process");
