@@ -31,9 +31,9 @@ class PlanSummaryTest {
   @Test
   void layersRegimeMemoryAndFirstLoss() {
     // 13 * 8 + 8 = 112 and 8 * 3 + 3 = 27 parameters; ln 3 = 1.0986.
-    // 139 weights, gradients and two of AdamW's of 4 B are 2224 B; 13 features, 3 targets and the
-    // 22
-    // stored numbers that live at once are 152 B.
+    // 139 weights, gradients and best weights of 4 B are 1668 B; AdamW's two vectors are a tile of
+    // 2048 each, for matrices and for biases, 32,768 B; workers exchange 1281 sums, 5124 B: in all
+    // 39,560 B. 13 features, 3 targets and the 22 stored numbers that live at once are 152 B.
     assertEquals(
         List.of(
             """
@@ -46,7 +46,7 @@ class PlanSummaryTest {
             hidden  dense + relu  8              112            104              24
             logits  dense         3               27             24              11
             all                                  139            128              35
-            memory: 4.5 KiB outside the heap at batch = 16, 2.2 KiB whatever the batch and 152 B a \
+            memory: 41.0 KiB outside the heap at batch = 16, 38.6 KiB whatever the batch and 152 B a \
             sample
             loss: about 1.099 at first, that of outputs near 0; one far above tells of outputs that \
             begin too large\
