@@ -31,8 +31,8 @@ class GrowingBatchTest {
           + "@Network(input = 3, outputs = 1) @Train(epochs = 6, batch = 4) @Seed(1)"
           + " @Sgd(learningRate = 0.02) ";
   private static final Net HALVES =
-      net("Halves", "@GrowingBatch(milestones = {3, 1}, factor = 0.5)");
-  private static final Net DECAYS = net("Decays", "@MultiStep(milestones = {3, 1}, factor = 0.5)");
+      net("Halves", "@GrowingBatch(milestones = {1, 3}, factor = 0.5)");
+  private static final Net DECAYS = net("Decays", "@MultiStep(milestones = {1, 3}, factor = 0.5)");
   private static final Net CAPPED =
       net(
           "Capped",

@@ -23,7 +23,13 @@ final class Lowerings {
   static Lowered training(NetworkModel model) {
     Report report = new Report();
     return NetworkLowering.training(model, RULES, new DeclaredSettings(), report)
-        .orElseThrow(() -> new AssertionError(report.findings().toString()));
+        .orElseThrow(
+            () ->
+                new AssertionError(
+                    "refused: "
+                        + report.findings().stream()
+                            .map(f -> f.id() + " " + f.problem())
+                            .toList()));
   }
 
   /** A training step up to the gradients. */
@@ -46,7 +52,11 @@ final class Lowerings {
   static Program inference(NetworkModel model) {
     Report report = new Report();
     return NetworkLowering.inference(model, RULES, new DeclaredSettings(), report)
-        .orElseThrow(() -> new AssertionError(report.findings().toString()))
+        .orElseThrow(
+            () ->
+                new AssertionError(
+                    "refused: "
+                        + report.findings().stream().map(f -> f.id() + " " + f.problem()).toList()))
         .program();
   }
 }

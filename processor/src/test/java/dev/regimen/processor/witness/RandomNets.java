@@ -56,12 +56,14 @@ final class RandomNets {
     int units = task == 0 ? 1 : task == 1 ? 2 + random.nextInt(9) : 1 + random.nextInt(4);
     List<String> fields = new ArrayList<>();
     for (int i = 1; i < depth; i++) {
-      fields.add(hidden(random));
+      int width = pick(random);
+      fields.add(hidden(random, width));
       if (random.nextInt(4) == 0) {
-        fields.add(apart(random));
+        fields.add(apart(random, width));
       }
     }
-    fields.add("@Dense(" + units + ")" + (random.nextInt(5) == 0 ? " @LayerNorm" : ""));
+    fields.add(
+        "@Dense(" + units + ")" + (random.nextInt(5) == 0 && units > 1 ? " @LayerNorm" : ""));
     String regime =
         String.join(
             " ",
@@ -94,11 +96,10 @@ final class RandomNets {
     };
   }
 
-  private static String hidden(Random random) {
-    int units = pick(random);
+  private static String hidden(Random random, int units) {
     String field = "@Dense(" + units + ") " + pick(random, INITS);
     if (random.nextInt(2) == 0) {
-      field += " " + pick(random, Zoo.NORMS);
+      field += " " + norm(random, units);
     }
     if (random.nextInt(5) > 0) {
       String activation = pick(random, Zoo.ACTIVATIONS);
@@ -115,12 +116,18 @@ final class RandomNets {
   }
 
   /** A field without a product: pre-activation style. */
-  private static String apart(Random random) {
+  private static String apart(Random random, int units) {
     return switch (random.nextInt(3)) {
-      case 0 -> pick(random, Zoo.NORMS);
+      case 0 -> norm(random, units);
       case 1 -> pick(random, Zoo.ACTIVATIONS);
-      default -> pick(random, Zoo.NORMS) + " " + pick(random, Zoo.ACTIVATIONS);
+      default -> norm(random, units) + " " + pick(random, Zoo.ACTIVATIONS);
     };
+  }
+
+  /** A norm over one unit is an error, unless it is over the batch. */
+  private static String norm(Random random, int units) {
+    String norm = pick(random, Zoo.NORMS);
+    return units > 1 ? norm : "@BatchNorm";
   }
 
   private static int pick(Random random) {

@@ -29,7 +29,7 @@ final class Zoo {
   static final String QUIET =
       """
       @SuppressWarnings({"Regimen:BatchNormAccumulation", "Regimen:BatchNormSmallBatch", "Regimen:CoupledDecay",
-        "Regimen:DecayOnVectors", "Regimen:DropoutBeforeBatchNorm", "Regimen:DropoutOnLogits",
+        "Regimen:DecayOnVectors", "Regimen:DropoutBeforeBatchNorm", "Regimen:DropoutOnLogits", "Regimen:DropoutAveraged", "Regimen:Bottleneck",
         "Regimen:InitActivationMismatch", "Regimen:MaxNormBelowInitial", "Regimen:L1NotSparse", "Regimen:NoEffect", "Regimen:ScheduleNeverEnds",
         "Regimen:SlopeMismatch", "Regimen:SupermaskExtras", "Regimen:WeightStandardizationAlone", "Regimen:StrideRemainder", "Regimen:DecayUnusual", "Regimen:BiasBeforeBatchNorm"})
       """;
@@ -92,7 +92,7 @@ final class Zoo {
             outputs(1, 1, "@Sgd"),
             "@BatchNorm",
             "@Dense(1) @BatchNorm @Tanh",
-            "@LayerNorm",
+            "@Softplus",
             "@Dense(1)"));
     nets.add(Net.of("Masked", classes(9, 3, "@Sgd"), "@Dropout(0.2)", "@Dense(3)"));
     nets.add(
