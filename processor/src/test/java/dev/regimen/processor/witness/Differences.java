@@ -27,15 +27,16 @@ final class Differences {
 
   /** The same with a number of elements for each parameter. */
   static void check(StepBench bench, int rows, long step, String where, int entries) {
-    bench.train(rows, step, 0);
+    double loss = bench.train(rows, step, 0).loss();
+    // What rounding of the loss leaves of a gradient that is exactly 0, such as a cancelled bias's.
+    double rounding = 4 * Math.ulp(Math.max(1, Math.abs(loss))) / STEPS[0] / RELATIVE;
     Map<String, double[]> gradients = new LinkedHashMap<>();
     bench.parameters().forEach(name -> gradients.put(name, bench.gradient(name)));
     Random random = new Random(rows);
     double largest = 0;
     for (String name : bench.parameters()) {
       double[] gradient = gradients.get(name);
-      // What rounding leaves of a gradient that is exactly 0, such as a cancelled bias's.
-      double scale = Math.max(Close.scale(gradient), 1e-6);
+      double scale = Math.max(Close.scale(gradient), Math.max(rounding, 1e-6));
       for (int i = 0; i < Math.min(entries, gradient.length); i++) {
         int at = gradient.length <= entries ? i : random.nextInt(gradient.length);
         compare(bench, rows, step, name, at, gradient[at], scale, where);
