@@ -14,6 +14,7 @@ import dev.regimen.train.RunResult;
 import dev.regimen.train.SettingException;
 import dev.regimen.train.Trainer;
 import dev.regimen.train.step.Blueprint;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -42,6 +44,9 @@ class GeneratedBatteryTest {
   private static final int SAMPLES = 90;
   private static final int EPOCHS = 12;
 
+  @TempDir private Path folder;
+
+  private int runs;
   private final List<TechniqueNetworks.Sample> accepted = new ArrayList<>();
   private Compilation compilation;
   private ClassLoader classes;
@@ -132,6 +137,9 @@ class GeneratedBatteryTest {
   private RunResult<?> train(String network) throws ReflectiveOperationException {
     Trainer<?> trainer = trainer(network);
     trainer.set("epochs", EPOCHS).set("learningRate", 0.02);
+    if (trainer.blueprint().settings().containsKey("checkpoint.every")) {
+      trainer.checkpoints(folder.resolve("run" + runs++));
+    }
     return trainer.workers(2).fit(data(trainer.blueprint()));
   }
 
