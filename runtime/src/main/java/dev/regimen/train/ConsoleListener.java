@@ -2,7 +2,6 @@ package dev.regimen.train;
 
 import dev.regimen.text.Escaping;
 import dev.regimen.text.Numbers;
-import dev.regimen.text.Printable;
 import dev.regimen.train.step.Summary;
 import java.io.Console;
 import java.io.PrintStream;
@@ -22,7 +21,6 @@ final class ConsoleListener implements Listener {
   private static final long PLAIN_NANOS = 30_000_000_000L;
   private static final int DEFAULT_WIDTH = 80;
   private static final int BAR = 20;
-  private static final String PROGRESS = "regimen.progress";
 
   private final PrintStream out;
   private final boolean terminal;
@@ -68,17 +66,6 @@ final class ConsoleListener implements Listener {
   private static int width(Map<String, String> environment) {
     String columns = environment.getOrDefault("COLUMNS", "");
     return columns.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(columns) : DEFAULT_WIDTH;
-  }
-
-  /** Whether {@code -Dregimen.progress=} leaves the console on. */
-  static boolean isWanted() {
-    String asked = System.getProperty(PROGRESS, "on");
-    if (!asked.equals("on") && !asked.equals("off")) {
-      throw new SettingException(
-          String.format(
-              Locale.ROOT, "-D%s must be on or off, but is '%s'", PROGRESS, Printable.of(asked)));
-    }
-    return asked.equals("on");
   }
 
   @Override
