@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -44,6 +45,9 @@ import org.slf4j.LoggerFactory;
 public final class RunFolder implements Listener {
   private static final Logger log = LoggerFactory.getLogger(RunFolder.class);
 
+  /** The page has all epochs: writing it after each would take longer with every one. */
+  private static final Duration BETWEEN_PAGES = Duration.ofSeconds(5);
+
   private final Path runs;
   private final Optional<String> name;
   private final Clock clock;
@@ -51,6 +55,7 @@ public final class RunFolder implements Listener {
   private @Nullable RunRecord record;
   private @Nullable HistoryFile history;
   private @Nullable EventFile events;
+  private Instant nextPage = Instant.MIN;
 
   RunFolder(Path runs, Optional<String> name, Clock clock) {
     this.runs = runs;
@@ -128,7 +133,10 @@ public final class RunFolder implements Listener {
               .text("time", time.toString()));
       events.scalars(seconds(time), run.step(), values);
     }
-    write("report.html", RunPage.of(now));
+    if (!time.isBefore(nextPage)) {
+      write("report.html", RunPage.of(now));
+      nextPage = time.plus(BETWEEN_PAGES);
+    }
   }
 
   @Override
@@ -170,6 +178,15 @@ public final class RunFolder implements Listener {
     }
   }
 
+  /** What is to be said of the disk is said already. */
+  private void closeQuietly() {
+    try {
+      close();
+    } catch (IOException e) {
+      log.debug("closing {}", Printable.of(path()), e);
+    }
+  }
+
   private interface Recording {
     void run() throws IOException;
   }
@@ -180,6 +197,7 @@ public final class RunFolder implements Listener {
       part.run();
     } catch (IOException e) {
       record = null;
+      closeQuietly();
       log.warn(
           "{} is not written any further, the run goes on: {}",
           Printable.of(path()),
