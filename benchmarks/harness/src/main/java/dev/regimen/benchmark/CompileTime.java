@@ -1,7 +1,6 @@
 package dev.regimen.benchmark;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,13 +19,13 @@ final class CompileTime {
 
   private final String classPath;
   private final int rounds;
-  private final PrintStream out;
+  private final Results results;
 
-  CompileTime(Path modules, int rounds, PrintStream out) throws IOException {
+  CompileTime(Path modules, int rounds, Results results) throws IOException {
     Path libraries = modules.resolve("ours").resolve("target").resolve("classpath");
     this.classPath = Files.readString(libraries).strip();
     this.rounds = rounds;
-    this.out = out;
+    this.results = results;
   }
 
   void run() throws IOException, InterruptedException {
@@ -62,10 +61,12 @@ final class CompileTime {
       bare[i] = compile(sources, without, folder.resolve("without"));
       ratios[i] = bare[i] / ours[i];
     }
-    out.printf(
-        "BENCH workload=compile-%d peer=javac ours_us=%.0f peer_us=%.0f ratio=%.3f threads=0%n",
-        count, Median.of(ours), Median.of(bare), Median.of(ratios));
-    out.flush();
+    results
+        .line("compile-" + count, "javac")
+        .with("ours_us", Median.of(ours), 0)
+        .with("peer_us", Median.of(bare), 0)
+        .with("ratio", Median.of(ratios), 3)
+        .print();
   }
 
   private static String network(String name, int width) {

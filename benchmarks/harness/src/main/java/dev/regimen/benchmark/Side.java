@@ -61,6 +61,7 @@ record Side(String name, List<String> command) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     List<String> command =
         new ArrayList<>(List.of(java, "-Xmx1g", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"));
+    command.addAll(Isa.chosen().options());
     command.addAll(List.of(options));
     String data = System.getProperty(Images.FOLDER);
     if (data != null) {

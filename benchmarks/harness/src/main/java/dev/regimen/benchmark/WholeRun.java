@@ -1,7 +1,6 @@
 package dev.regimen.benchmark;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,19 +16,19 @@ final class WholeRun {
 
   private final Path modules;
   private final int rounds;
-  private final PrintStream out;
+  private final Results results;
 
-  WholeRun(Path modules, int rounds, PrintStream out) {
+  WholeRun(Path modules, int rounds, Results results) {
     this.modules = modules;
     this.rounds = rounds;
-    this.out = out;
+    this.results = results;
   }
 
   /** Prints a line for ours on each number of threads against the peer's better one. */
   void compare(Workload workload, String peer) throws IOException {
     if (System.getProperty(Images.FOLDER) == null || !Files.isDirectory(Images.folder())) {
-      out.printf(
-          "SKIPPED workload=%s peer=%s: set -D%s=<folder> to the folder that holds fashion-mnist%n",
+      results.say(
+          "SKIPPED workload=%s peer=%s: set -D%s=<folder> to the folder that holds fashion-mnist",
           workload.name(), peer, Images.FOLDER);
       return;
     }
@@ -48,20 +47,19 @@ final class WholeRun {
   }
 
   private void report(
-      Workload workload, String peer, double[] ours, double[] theirs, int threads, int peers) {
+      Workload workload, String peer, double[] ours, double[] theirs, int threads, int peers)
+      throws IOException {
     double[] ratios = new double[rounds];
     Arrays.setAll(ratios, i -> theirs[i] / ours[i]);
-    out.printf(
-        "BENCH workload=%s peer=%s ours_us=%.0f peer_us=%.0f ratio=%.3f threads=%d"
-            + " peer_threads=%d%n",
-        workload.name(),
-        peer,
-        Median.of(ours),
-        Median.of(theirs),
-        Median.of(ratios),
-        threads,
-        peers);
-    out.flush();
+    results
+        .line(workload.name(), peer)
+        .with("against", "best")
+        .with("ours_us", Median.of(ours), 0)
+        .with("peer_us", Median.of(theirs), 0)
+        .with("ratio", Median.of(ratios), 3)
+        .with("threads", threads, 0)
+        .with("peer_threads", peers, 0)
+        .print();
   }
 
   private double run(String name, Workload workload, int threads, boolean print)
@@ -73,8 +71,8 @@ final class WholeRun {
       child.warmUp(1);
       double time = (System.nanoTime() - start) / NANOS;
       if (print) {
-        out.printf(
-            "PROOF workload=%s side=%s threads=%d accuracy=%.4f mib=%d%n",
+        results.say(
+            "PROOF workload=%s side=%s threads=%d accuracy=%.4f mib=%d",
             workload.name(), name, threads, child.result(), child.memory());
       }
       return time;

@@ -64,6 +64,8 @@ public record Workload(
           images("resnet20-64", Network.resnet20(), 32, 3),
           dense("predict-1", Kind.PREDICT, 1, 784, 128, 64, 10),
           dense("predict-1024", Kind.PREDICT, 1024, 784, 512, 256, 10),
+          predictions("predict-cnn-1", 1),
+          predictions("predict-cnn-256", 256),
           dense("fashion-5", Kind.RUN, 128, 784, 512, 256, 10));
 
   private static Workload dense(String name, Kind kind, int batch, Integer... widths) {
@@ -81,6 +83,11 @@ public record Workload(
 
   private static Workload images(String name, Network network, int size, int channels) {
     return new Workload(name, Kind.CLASSIFY, network, List.of(size, size, channels), 10, 64, 0);
+  }
+
+  private static Workload predictions(String name, int batch) {
+    Network network = Network.convolutional();
+    return new Workload(name, Kind.PREDICT, network, List.of(28, 28, 1), 10, batch, 0);
   }
 
   /**

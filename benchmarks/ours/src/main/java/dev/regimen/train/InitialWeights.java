@@ -1,15 +1,14 @@
 package dev.regimen.train;
 
-import dev.regimen.train.step.Blueprint;
-import dev.regimen.train.step.NamedTensor;
-import dev.regimen.train.step.Weights;
-
 import dev.regimen.benchmark.Convolution;
 import dev.regimen.benchmark.Layers;
 import dev.regimen.benchmark.Layout;
 import dev.regimen.benchmark.Material;
 import dev.regimen.benchmark.Workload;
 import dev.regimen.kernel.Reals;
+import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.NamedTensor;
+import dev.regimen.train.step.Weights;
 import java.util.List;
 
 /**

@@ -1,12 +1,11 @@
 package dev.regimen.train;
 
-import dev.regimen.train.step.Blueprint;
-import dev.regimen.train.step.Weights;
-
 import dev.regimen.benchmark.Material;
 import dev.regimen.benchmark.Peer;
 import dev.regimen.benchmark.Workload;
 import dev.regimen.data.Preprocessing;
+import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.Weights;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -26,7 +25,8 @@ public final class TimedPredictions implements Peer {
     List<String> classes =
         IntStream.range(0, workload.outputs()).mapToObj(Integer::toString).toList();
     predictor =
-        new Predictor<>(trainer, trainer.settings(), List.of(weights), Preprocessing.none(), List.of(classes));
+        new Predictor<>(
+            trainer, trainer.settings(), List.of(weights), Preprocessing.none(), List.of(classes));
     samples = material.features();
   }
 

@@ -1,17 +1,16 @@
 package dev.regimen.train;
 
-import dev.regimen.train.loop.Profile;
-import dev.regimen.train.loop.RunClock;
-import dev.regimen.train.step.Memory;
-import dev.regimen.train.step.Settings;
-import dev.regimen.train.step.Step;
-
 import dev.regimen.benchmark.Material;
 import dev.regimen.benchmark.Peer;
 import dev.regimen.benchmark.Workload;
 import dev.regimen.kernel.Reals;
 import dev.regimen.kernel.ThreadPool;
 import dev.regimen.kernel.Worker;
+import dev.regimen.train.loop.Profile;
+import dev.regimen.train.loop.RunClock;
+import dev.regimen.train.step.Memory;
+import dev.regimen.train.step.Settings;
+import dev.regimen.train.step.Step;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -20,6 +20,7 @@ public final class Dl4j implements Peer {
 
   private final Workload workload;
   private final ComputationGraph network;
+  private final Layout layout;
   private final float[][] features;
   private final INDArray[] input;
   private final INDArray[] target;
@@ -31,11 +32,11 @@ public final class Dl4j implements Peer {
   private Dl4j(Configuration configuration, boolean noise) {
     workload = configuration.workload();
     chooseHelpers(workload);
-    network = Net.of(workload, configuration.layout(), noise);
+    layout = configuration.layout();
+    network = Net.of(workload, layout, noise);
     Material material = new Material(workload);
     features = material.features();
-    INDArray rows = Nd4j.create(features);
-    input = new INDArray[] {workload.images() ? images(rows, configuration.layout()) : rows};
+    input = new INDArray[] {input()};
     target =
         new INDArray[] {
           workload.classes() ? oneHot(material.labels()) : Nd4j.create(material.targets())
@@ -59,7 +60,11 @@ public final class Dl4j implements Peer {
     System.setProperty(NO_HELPERS, Boolean.toString(!workload.images()));
   }
 
-  private INDArray images(INDArray rows, Layout layout) {
+  private INDArray input() {
+    INDArray rows = Nd4j.create(features);
+    if (!workload.images()) {
+      return rows;
+    }
     List<Integer> shape = workload.input();
     INDArray last = rows.reshape(workload.batch(), shape.get(0), shape.get(1), shape.get(2));
     return layout == Layout.CHANNELS_LAST ? last : last.permute(0, 3, 1, 2).dup('c');
@@ -78,7 +83,7 @@ public final class Dl4j implements Peer {
     for (int i = 0; i < nanos.length; i++) {
       long start = System.nanoTime();
       if (workload.kind() == Workload.Kind.PREDICT) {
-        last = network.outputSingle(Nd4j.create(features)).toFloatMatrix();
+        last = network.outputSingle(input()).toFloatMatrix();
       } else {
         network.fit(input, target);
       }

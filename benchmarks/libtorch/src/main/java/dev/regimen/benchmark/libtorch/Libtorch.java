@@ -18,7 +18,7 @@ public final class Libtorch {
   private static Peer open(Configuration configuration, boolean noise) {
     torch.set_num_threads(configuration.threads());
     return switch (configuration.workload().kind()) {
-      case PREDICT -> new Predictions(configuration.workload());
+      case PREDICT -> new Predictions(configuration);
       case RUN -> new WholeRuns(configuration);
       default -> new Training(configuration, noise);
     };

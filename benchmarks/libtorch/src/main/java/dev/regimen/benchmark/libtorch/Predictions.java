@@ -1,6 +1,6 @@
 package dev.regimen.benchmark.libtorch;
 
-import dev.regimen.benchmark.Layout;
+import dev.regimen.benchmark.Configuration;
 import dev.regimen.benchmark.Material;
 import dev.regimen.benchmark.Peer;
 import dev.regimen.benchmark.Workload;
@@ -12,12 +12,15 @@ import org.bytedeco.pytorch.global.torch;
 
 /** Predictions: arrays into a tensor, forward without gradients, softmax, back into an array. */
 final class Predictions implements Peer {
+  private final Configuration configuration;
   private final Net net;
   private final float[][] samples;
   private final float[] probabilities;
 
-  Predictions(Workload workload) {
-    net = Net.of(workload, Layout.CHANNELS_FIRST, false);
+  Predictions(Configuration configuration) {
+    this.configuration = configuration;
+    Workload workload = configuration.workload();
+    net = Net.of(workload, configuration.layout(), false);
     samples = new Material(workload).features();
     probabilities = new float[workload.batch() * workload.outputs()];
   }
@@ -35,7 +38,7 @@ final class Predictions implements Peer {
   private void predict() {
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
-      Tensor output = torch.softmax(net.forward(Training.tensor(samples)), 1);
+      Tensor output = torch.softmax(net.forward(Training.input(configuration, samples)), 1);
       new FloatPointer(output.data_ptr_float()).get(probabilities);
     }
   }

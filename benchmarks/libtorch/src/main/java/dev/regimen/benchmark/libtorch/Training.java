@@ -1,7 +1,6 @@
 package dev.regimen.benchmark.libtorch;
 
 import dev.regimen.benchmark.Configuration;
-import dev.regimen.benchmark.Layout;
 import dev.regimen.benchmark.Material;
 import dev.regimen.benchmark.Peer;
 import dev.regimen.benchmark.Workload;
@@ -21,8 +20,7 @@ final class Training implements Peer {
     workload = configuration.workload();
     stepping = new Stepping(workload, Net.of(workload, configuration.layout(), noise));
     Material material = new Material(workload);
-    Tensor features = tensor(material.features());
-    input = workload.images() ? images(features, configuration.layout()) : features;
+    input = input(configuration, material.features());
     if (workload.kind() == Workload.Kind.CLASSIFY) {
       target = classes(material.labels());
     } else {
@@ -30,11 +28,16 @@ final class Training implements Peer {
     }
   }
 
-  private Tensor images(Tensor features, Layout layout) {
+  /** Rows as they are, or as images in the memory format of the layout. */
+  static Tensor input(Configuration configuration, float[][] features) {
+    Workload workload = configuration.workload();
+    Tensor rows = tensor(features);
+    if (!workload.images()) {
+      return rows;
+    }
     List<Integer> shape = workload.input();
-    Tensor channelsLast =
-        features.reshape(workload.batch(), shape.get(0), shape.get(1), shape.get(2));
-    return Net.laidOut(channelsLast.permute(0, 3, 1, 2), layout);
+    Tensor channelsLast = rows.reshape(features.length, shape.get(0), shape.get(1), shape.get(2));
+    return Net.laidOut(channelsLast.permute(0, 3, 1, 2), configuration.layout());
   }
 
   static Tensor tensor(float[][] rows) {

@@ -13,7 +13,7 @@ import dev.regimen.annotation.Seed;
 import dev.regimen.annotation.Train;
 import dev.regimen.annotation.WeightDecay;
 
-/** The network of cnn-64. */
+/** The network of cnn-64, predict-cnn-1 and predict-cnn-256. */
 @Network(
     input = {28, 28, 1},
     classes = 10)

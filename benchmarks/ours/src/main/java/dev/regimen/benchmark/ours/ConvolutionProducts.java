@@ -2,8 +2,8 @@ package dev.regimen.benchmark.ours;
 
 import dev.regimen.benchmark.Convolution;
 import dev.regimen.kernel.Floats;
-import dev.regimen.kernel.window.Window;
 import dev.regimen.kernel.Worker;
+import dev.regimen.kernel.window.Window;
 
 /**
  * The convolutions of one layer by the kernels that generated code calls: every worker on its share

@@ -43,7 +43,7 @@ public final class Ours {
       case "mlp-128", "mlp-32", "predict-1024" -> new MlpTrainer();
       case "regime-128" -> new MlpRegimeTrainer();
       case "mlp-wide" -> new MlpWideTrainer();
-      case "cnn-64" -> new CnnTrainer();
+      case "cnn-64", "predict-cnn-1", "predict-cnn-256" -> new CnnTrainer();
       case "resnet20-64" -> new ResNet20Trainer();
       default -> throw new IllegalArgumentException("no network for " + workload.name());
     };
