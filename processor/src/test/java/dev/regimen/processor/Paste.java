@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  *       or the class around it; where there is none, of the annotation that is marked; {@code
  *       beside it}, {@code instead of @Z}, {@code on <name>} and {@code on the class} say where it
  *       is added instead;
- *   <li>{@code member = value}: in the annotation that is marked, or {@code on @X};
+ *   <li>{@code member = value}: in the annotation that is marked, or {@code on @X}; where a
+ *       member's name is marked, in its place;
  *   <li>{@code @X Layer name;}: takes the field's place, or is added to the class's end, {@code
  *       before it} where it says so; {@code delete name} takes a field away;
  *   <li>{@code class Name { ... }}: takes the place of what stands before the class's body, and of
@@ -42,6 +43,7 @@ final class Paste {
   private static final Pattern DELETE_CLASS = Pattern.compile("delete (\\w+\\.class).*");
   private static final Pattern HEAD = Pattern.compile("(class (\\w+)) \\{ (.*) }");
   private static final Pattern MEMBER = Pattern.compile("([a-z]\\w*) = .*");
+  private static final Pattern NAMED = Pattern.compile("(\\w+)\\s*=");
   private static final Pattern FIELD = Pattern.compile("\\s*[A-Z]\\w* (\\w+);(.*)");
   private static final Pattern INSTEAD = Pattern.compile("\\s*instead of @(\\w+).*");
   private static final Pattern TYPE = Pattern.compile("\\s*class (\\w+)");
@@ -188,10 +190,13 @@ final class Paste {
   }
 
   /** An annotation without one of its members, and with something instead. */
-  private static String written(Annotation annotation, String but, Stream<String> instead) {
+  private String written(Annotation annotation, String but, Stream<String> instead) {
+    Matcher name = NAMED.matcher(source.text().substring(place));
+    String marked = name.lookingAt() ? name.group(1) : but;
     Stream<String> others =
         annotation.arguments().stream()
             .filter(argument -> !argument.member().equals(but))
+            .filter(argument -> !argument.member().equals(marked))
             .map(argument -> argument.member() + " = " + argument.value());
     String all = Stream.concat(others, instead).collect(Collectors.joining(", "));
     return "@" + annotation.name() + (all.isEmpty() ? "" : "(" + all + ")");

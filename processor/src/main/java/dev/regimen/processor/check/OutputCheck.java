@@ -34,6 +34,9 @@ final class OutputCheck implements Check {
 
   @Override
   public void check(NetworkModel network, Rules rules, Report report) {
+    if (report.findings().stream().anyMatch(found -> found.id().equals("InheritedLayerOrder"))) {
+      return; // which layer is the last is not known
+    }
     Set<Use<?>> conflicting = ExclusiveGroupCheck.conflicting(network, rules);
     for (LayerModel layer : network.layers()) {
       activation(layer, rules)
