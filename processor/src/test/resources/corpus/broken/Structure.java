@@ -155,9 +155,9 @@ class Net327 {
 }
 
 @Network(input = 13, classes = 3)
-class Net328 { // ERROR NothingToTrain: class
+class Net328 {
   @Frozen @Dense(64) @Relu Layer hidden;
-  @Frozen @Dense(3) Layer logits;
+  @Frozen @Dense(3) Layer logits; // ERROR NothingToTrain: @Frozen
 }
 
 @Network(input = {28, 28, 1}, classes = 10)

@@ -140,6 +140,7 @@ public final class RegimenProcessor extends AbstractProcessor {
     String wanted = options.getOrDefault(Pages.OPTION, "");
     for (String id : wanted.isBlank() ? List.<String>of() : List.of(wanted.split(","))) {
       Pages.text(id.strip())
+          .or(() -> Pages.about(id.strip()))
           .ifPresentOrElse(this::note, () -> warn("-A" + Pages.OPTION + ": " + Pages.missing(id)));
     }
     for (String option : new TreeSet<>(options.keySet())) {

@@ -87,7 +87,11 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              PROCESSOR + "read", "dev.regimen.processor", EMIT + "code", EMIT + "trainer")
+              PROCESSOR + "read",
+              PROCESSOR + "source",
+              "dev.regimen.processor",
+              EMIT + "code",
+              EMIT + "trainer")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("javax.lang.model..", "javax.annotation.processing");
@@ -173,9 +177,33 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule NO_COMPILERS_OWN_CLASSES =
       noClasses()
+          .that()
+          .resideOutsideOfPackage(PROCESSOR + "source")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("com.sun.source..", "com.sun.tools..", "org.eclipse.jdt..");
+
+  /** What javac alone tells is added to what every compiler does, so nothing depends on it. */
+  @ArchTest
+  static final ArchRule SOURCE =
+      room(
+          PROCESSOR + "source",
+          PROCESSOR + "read",
+          RULES,
+          DIAGNOSTIC,
+          "com.google.auto..",
+          "com.sun.source..",
+          "javax.lang.model..",
+          "javax.tools");
+
+  @ArchTest
+  static final ArchRule NOTHING_DEPENDS_ON_THE_SOURCE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(PROCESSOR + "source")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(PROCESSOR + "source");
 
   @ArchTest
   static final ArchRule THE_COMPILER_KNOWS_ONLY_ANNOTATIONS_OF_THE_RUNTIME =

@@ -66,6 +66,9 @@ class CompilersTest {
       }
       """;
 
+  /** Names that nothing has are found in javac's trees, which no other compiler makes. */
+  private static final String OF_TREES = "UnknownName_Misspelt.java";
+
   @TempDir Path folder;
 
   /** Class path entries that stand before the tests' own. */
@@ -80,6 +83,9 @@ class CompilersTest {
     List<Path> copies = new ArrayList<>();
     try (Stream<Path> files = Files.list(REJECTS)) {
       for (Path file : files.sorted().toList()) {
+        if (file.getFileName().toString().equals(OF_TREES)) {
+          continue;
+        }
         String id = file.getFileName().toString().replace(".java", "");
         Path copy = folder.resolve(id.toLowerCase(Locale.ROOT)).resolve(id + ".java");
         Files.createDirectories(copy.getParent());

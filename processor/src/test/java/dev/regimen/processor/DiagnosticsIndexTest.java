@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -42,7 +43,8 @@ class DiagnosticsIndexTest {
 
   private static String text() throws IOException {
     StringBuilder text = new StringBuilder("# What the compiler finds\n\n");
-    text.append("`javac -Aregimen.explain=<Id>` prints a page at the command line.\n");
+    text.append("`javac -Aregimen.explain=<Id>` prints a page at the command line;\n");
+    text.append("the name of an annotation lists what is found in it.\n");
     Map<String, String> titles =
         Map.of("error", "Errors", "warning", "Warnings", "run", "What only a run can know");
     for (String severity : List.of("error", "warning", "run")) {
@@ -112,6 +114,20 @@ class DiagnosticsIndexTest {
       String page = Files.readString(PAGES.resolve(id + ".md")).strip();
       assertEquals(page, Pages.text(id).orElse(""), id);
     }
+  }
+
+  @Test
+  void whatIsFoundInAnAnnotationIsListed() {
+    String about = Pages.about("EarlyStopping").orElseThrow();
+    assertEquals(
+        Pages.about("@EarlyStopping").map(String::length), Optional.of(about.length() + 1));
+    assertTrue(about.contains("\nPatienceRange: "), about);
+    for (String line : about.lines().skip(2).toList()) {
+      String id = line.substring(0, line.indexOf(':'));
+      String first = line.substring(line.indexOf(':') + 2);
+      assertTrue(Pages.text(id).orElseThrow().contains(":** " + first), line);
+    }
+    assertEquals(Optional.empty(), Pages.about("Nothing"));
   }
 
   @Test

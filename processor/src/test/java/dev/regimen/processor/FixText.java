@@ -1,7 +1,14 @@
 package dev.regimen.processor;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** Where code ends in a line that goes on in words. */
 final class FixText {
+  private static final Pattern MEMBER = Pattern.compile("([a-z]\\w*) = .*");
+
   private FixText() {}
 
   static String name(String code) {
@@ -35,5 +42,20 @@ final class FixText {
       return text.substring(0, closing(text, 0));
     }
     return text.split("[ ,;]")[0];
+  }
+
+  /** One or more of {@code member = value}, by their names. */
+  static Map<String, String> members(String fix) {
+    Map<String, String> members = new LinkedHashMap<>();
+    String rest = fix;
+    Matcher member = MEMBER.matcher(rest);
+    while (member.matches()) {
+      String value = value(rest.substring(rest.indexOf('=') + 1).strip());
+      members.put(member.group(1), value);
+      String behind = rest.substring(rest.indexOf(value, rest.indexOf('=')) + value.length());
+      rest = behind.startsWith(", ") ? behind.substring(2) : "";
+      member = MEMBER.matcher(rest);
+    }
+    return members;
   }
 }

@@ -6,7 +6,9 @@ import dev.regimen.processor.SourceText.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,7 +24,8 @@ import java.util.stream.Stream;
  *       or the class around it; where there is none, of the annotation that is marked; {@code
  *       beside it}, {@code instead of @Z}, {@code on <name>} and {@code on the class} say where it
  *       is added instead;
- *   <li>{@code member = value}: in the annotation that is marked, or {@code on @X};
+ *   <li>{@code member = value}: in the annotation that is marked, or {@code on @X}; where a
+ *       member's name is marked, in its place;
  *   <li>{@code @X Layer name;}: takes the field's place, or is added to the class's end, {@code
  *       before it} where it says so; {@code delete name} takes a field away;
  *   <li>{@code class Name { ... }}: takes the place of what stands before the class's body, and of
@@ -42,6 +45,7 @@ final class Paste {
   private static final Pattern DELETE_CLASS = Pattern.compile("delete (\\w+\\.class).*");
   private static final Pattern HEAD = Pattern.compile("(class (\\w+)) \\{ (.*) }");
   private static final Pattern MEMBER = Pattern.compile("([a-z]\\w*) = .*");
+  private static final Pattern NAMED = Pattern.compile("(\\w+)\\s*=");
   private static final Pattern FIELD = Pattern.compile("\\s*[A-Z]\\w* (\\w+);(.*)");
   private static final Pattern INSTEAD = Pattern.compile("\\s*instead of @(\\w+).*");
   private static final Pattern TYPE = Pattern.compile("\\s*class (\\w+)");
@@ -95,10 +99,9 @@ final class Paste {
       int end = source.text().indexOf('"', place + 1) + 1;
       return replace(new Span(place, end), fix.substring(0, fix.indexOf('"', 1) + 1));
     } else if (member.matches()) {
-      String value = FixText.value(fix.substring(fix.indexOf('=') + 1).strip());
       Matcher other = ON_OTHER.matcher(fix);
       Optional<Annotation> to = other.find() ? find(other.group(1)) : marked();
-      return to.map(at -> with(at, member.group(1), value)).orElse(false);
+      return to.map(at -> with(at, FixText.members(fix))).orElse(false);
     }
     return fix.startsWith("@") && annotations(fix);
   }
@@ -179,19 +182,22 @@ final class Paste {
 
   private boolean without(Annotation annotation, String member) {
     return annotation.argument(member).isPresent()
-        && replace(annotation.span(), written(annotation, member, Stream.of()));
+        && replace(annotation.span(), written(annotation, Set.of(member), Stream.of()));
   }
 
-  private boolean with(Annotation annotation, String member, String value) {
-    return replace(
-        annotation.span(), written(annotation, member, Stream.of(member + " = " + value)));
+  private boolean with(Annotation annotation, Map<String, String> members) {
+    Stream<String> all = members.entrySet().stream().map(m -> m.getKey() + " = " + m.getValue());
+    return replace(annotation.span(), written(annotation, members.keySet(), all));
   }
 
-  /** An annotation without one of its members, and with something instead. */
-  private static String written(Annotation annotation, String but, Stream<String> instead) {
+  /** An annotation without some of its members, and with something instead. */
+  private String written(Annotation annotation, Set<String> but, Stream<String> instead) {
+    Matcher name = NAMED.matcher(source.text().substring(place));
+    String marked = name.lookingAt() ? name.group(1) : "";
     Stream<String> others =
         annotation.arguments().stream()
-            .filter(argument -> !argument.member().equals(but))
+            .filter(argument -> !but.contains(argument.member()))
+            .filter(argument -> !argument.member().equals(marked))
             .map(argument -> argument.member() + " = " + argument.value());
     String all = Stream.concat(others, instead).collect(Collectors.joining(", "));
     return "@" + annotation.name() + (all.isEmpty() ? "" : "(" + all + ")");

@@ -38,6 +38,6 @@ public @interface ColorJitter {
 
   /** The largest turn of the hue, in full circles. */
   @Neutral(0)
-  @Interval("[0, 0.5]")
+  @Interval(value = "[0, 0.5]", usual = 0.1)
   double hue() default 0;
 }

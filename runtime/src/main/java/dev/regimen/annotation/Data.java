@@ -19,6 +19,6 @@ import java.lang.annotation.Target;
 public @interface Data {
   /** Samples in the training split. */
   @Structural
-  @Interval("[1, inf)")
+  @Interval(value = "[1, inf)", usual = 50_000)
   int train();
 }

@@ -29,11 +29,11 @@ import java.lang.annotation.Target;
 public @interface Embedding {
   /** Rows of the table: ids go from 0 to vocabulary − 1. */
   @Structural
-  @Interval("[1, 16777216]")
+  @Interval(value = "[1, 16777216]", usual = 30_000)
   int vocabulary();
 
   /** Numbers of a row. */
   @Structural
-  @Interval(value = "[1, inf)", id = "NonPositiveSize")
+  @Interval(value = "[1, inf)", id = "NonPositiveSize", usual = 128)
   int width();
 }

@@ -19,4 +19,10 @@ public @interface Interval {
 
   /** The id of the diagnostic that reports a value outside; by default {@code OutOfRange}. */
   String id() default "OutOfRange";
+
+  /**
+   * What is usual, to be offered in the place of a value outside; where it is not stated, the
+   * member's default.
+   */
+  double usual() default Double.NaN;
 }

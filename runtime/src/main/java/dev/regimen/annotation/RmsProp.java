@@ -39,7 +39,7 @@ public @interface RmsProp {
   /**
    * μ, the share of the old velocity that is kept. At 0 there is none, and a run cannot turn it on.
    */
-  @Interval(value = "[0, 1)", id = "MomentumRange")
+  @Interval(value = "[0, 1)", id = "MomentumRange", usual = 0.9)
   double momentum() default 0;
 
   /** Whether the mean gradient is subtracted from the mean square. */

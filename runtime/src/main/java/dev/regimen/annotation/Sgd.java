@@ -31,7 +31,7 @@ public @interface Sgd {
 
   /** μ, the share of the old velocity that is kept. */
   @Neutral(0)
-  @Interval(value = "[0, 1)", id = "MomentumRange")
+  @Interval(value = "[0, 1)", id = "MomentumRange", usual = 0.9)
   double momentum() default 0;
 
   /** τ, the share of a gradient that does not enter the velocity. */

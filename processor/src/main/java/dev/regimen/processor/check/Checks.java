@@ -36,6 +36,7 @@ public final class Checks {
           new ClipCheck(),
           new RangeCheck(member -> !structural(member)),
           new RuleCheck(),
+          new OutputCheck(),
           new RateCheck(),
           new MomentsCheck(),
           new DataCheck(),

@@ -28,6 +28,6 @@ final class DataCheck implements Check {
             train.site().member("batch"),
             "batch = " + batch + " is more than the " + samples + " samples to train on")
         .why("each epoch is a single step, of a smaller batch than the learning rate is for")
-        .fix(train.with("batch", Math.max(1, Integer.highestOneBit(samples) / 8)));
+        .fix(train.fix("batch", Math.max(1, Integer.highestOneBit(samples) / 8)));
   }
 }

@@ -72,7 +72,7 @@ final class ExclusiveGroupCheck implements Check {
     Use<?> first = group.members().get(0);
     for (Use<?> other : group.members().subList(1, group.members().size())) {
       boolean same = other.text().equals(first.text());
-      String what = same ? other.text() + " twice" : other.text() + " beside " + first.text();
+      String what = same ? other.text() + " twice" : text(other) + " beside " + text(first);
       Finding finding =
           report.error(
               group.kind().conflict(),
@@ -85,12 +85,27 @@ final class ExclusiveGroupCheck implements Check {
       boolean firstFits = fits(first, network, rules);
       boolean otherFits = fits(other, network, rules);
       if (firstFits || !otherFits) {
-        finding.fix("delete " + other.text());
+        finding.fix(deleting(other));
       }
       if (otherFits || !firstFits) {
-        finding.fix((otherFits && !firstFits ? "" : "or ") + "delete " + first.text());
+        finding.fix((otherFits && !firstFits ? "" : "or ") + deleting(first));
+      }
+      if (!other.site().broughtBy().isEmpty()) {
+        finding.fix("or " + other.source() + " beside it, which replaces what others bring");
       }
     }
+  }
+
+  /** With the annotation that brings it. */
+  private static String text(Use<?> use) {
+    String by = use.site().broughtBy();
+    return use.text() + (by.isEmpty() ? "" : " of " + by);
+  }
+
+  /** What stands in the source can be deleted there. */
+  private static String deleting(Use<?> use) {
+    String by = use.site().broughtBy();
+    return "delete " + (by.isEmpty() ? use.text() : by + ", which brings " + use.text());
   }
 
   /** Whether a technique can stay, for all that is known before there are shapes. */

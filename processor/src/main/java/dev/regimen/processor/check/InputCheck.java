@@ -53,6 +53,6 @@ final class InputCheck implements Check {
                 + side
                 + " channels: channels come last")
         .why("height x width x channels; images read by ImageData lie so")
-        .fix(use.with("input", new int[] {side, side, channels}));
+        .fix(use.fix("input", new int[] {side, side, channels}));
   }
 }

@@ -41,7 +41,6 @@ final class MomentsCheck implements Check {
     double first = Stated.number(use.annotation(), "beta1");
     double second = Stated.number(use.annotation(), "beta2");
     if (first > second) {
-      Annotation swapped = Stated.with(use.annotation(), "beta1", second);
       report
           .warning(
               "BetasSwapped",
@@ -53,7 +52,7 @@ final class MomentsCheck implements Check {
                   + " beta2 = "
                   + second)
           .why("a gradient then outlives what it is divided by, and steps can grow without bound")
-          .fix(new Use<>(swapped, use.layer(), use.site()).with("beta2", first));
+          .fix(use.exchanging("beta1", "beta2"));
     }
   }
 
@@ -84,7 +83,7 @@ final class MomentsCheck implements Check {
                             + " steps of "
                             + Rounded.of(step))
                     .why("gradients add up over 1/(1 - momentum) steps; 0.999 is Adam's beta2")
-                    .fix(use.with(member, 0.9));
+                    .fix(use.fix(member, 0.9));
               }
             });
   }

@@ -120,8 +120,7 @@ final class RangeCheck implements Check {
     } else if (usual instanceof Number number && number.doubleValue() != 0) {
       finding.fix(repair.of(use, member, usual, ", the default"));
     } else {
-      Bounds bounds = Bounds.of(interval.value());
-      Object inside = written.apply(inside(value, beside(use, member, bounds), bounds));
+      Object inside = written.apply(inside(use, member, interval, value));
       finding.fix(repair.of(use, member, inside, ""));
     }
   }
@@ -140,16 +139,24 @@ final class RangeCheck implements Check {
   }
 
   /** A number of the interval: the one found without its sign, or one that is usual. */
-  private static Object inside(Number value, double usual, Bounds bounds) {
-    double first =
-        value.doubleValue() > bounds.high() ? bounds.high() : Math.abs(value.doubleValue());
+  private static Object inside(Use<?> use, Method member, Interval interval, Number found) {
+    Bounds bounds = Bounds.of(interval.value());
+    boolean stated = !Double.isNaN(interval.usual());
+    double value = found.doubleValue();
+    double usual = stated ? interval.usual() : beside(use, member, bounds);
+    double highest = stated ? usual : bounds.high();
     double number =
-        DoubleStream.of(first, usual, bounds.low(), bounds.high(), 0.5)
+        DoubleStream.of(
+                value > bounds.high() ? highest : Math.abs(value),
+                usual,
+                bounds.low(),
+                bounds.high(),
+                0.5)
             .filter(Double::isFinite)
             .filter(bounds::contains)
             .findFirst()
             .orElse((bounds.low() + bounds.high()) / 2);
-    return value instanceof Integer ? (Object) (int) number : (Object) number;
+    return found instanceof Integer ? (Object) (int) number : (Object) number;
   }
 
   private static boolean contains(Interval interval, Number value) {

@@ -1,5 +1,6 @@
 package dev.regimen.processor.check;
 
+import dev.regimen.processor.diagnostic.Fix;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Stated;
@@ -19,18 +20,18 @@ record Repair(NetworkModel network, Rules rules) {
    *
    * @param word what is said of the value, if it can stay
    */
-  String of(Use<?> use, Method member, Object value, String word) {
+  Fix of(Use<?> use, Method member, Object value, String word) {
     Use<?> repaired =
         new Use<>(Stated.with(use.annotation(), member.getName(), value), use.layer(), use.site());
     Optional<String> better = use.onLayer() ? Optional.empty() : better(repaired);
-    return better.orElse(use.with(member.getName(), value) + word);
+    return better.map(Fix::of).orElseGet(() -> use.fix(member.getName(), value).with(word));
   }
 
   private Optional<String> better(Use<?> repaired) {
     Report report = new Report();
     RuleCheck.check(repaired, network, rules, report);
     return report.findings().stream()
-        .flatMap(finding -> finding.fixes().stream())
+        .flatMap(finding -> finding.fixesElsewhere().stream())
         .map(fix -> fix.replaceFirst("^or ", ""))
         .filter(fix -> fix.matches(repaired.text() + "\\b.*"))
         .findFirst();

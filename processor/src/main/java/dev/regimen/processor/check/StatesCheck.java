@@ -19,6 +19,7 @@ import dev.regimen.processor.rule.Slot;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -111,9 +112,19 @@ final class StatesCheck {
             .orElse(0);
     if (frozen > 0) {
       String when = frozen == Integer.MAX_VALUE ? "" : " before epoch " + (frozen + 1);
+      Optional<Use<Annotation>> by =
+          states.stream()
+              .filter(state -> state.op().kind() == Leaf.Kind.PARAMETER)
+              .map(state -> state.layer())
+              .reduce((first, last) -> last)
+              .flatMap(layer -> ActingRules.frozenBy(layer, network, rules));
       report
-          .error("NothingToTrain", network.site(), "every layer with weights is frozen" + when)
-          .fix("delete @Frozen on the last layer");
+          .error(
+              "NothingToTrain",
+              by.map(Use::site).orElse(network.site()),
+              "every layer with weights is frozen" + when)
+          .why("the last layer must learn what the others are to be used for")
+          .fix("delete " + by.map(Use::text).orElse("what freezes the last layer"));
     }
   }
 

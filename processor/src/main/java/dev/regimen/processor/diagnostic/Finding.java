@@ -20,7 +20,7 @@ public final class Finding {
   private final Site site;
   private final String problem;
   private final List<String> whys = new ArrayList<>();
-  private final List<String> fixes = new ArrayList<>();
+  private final List<Fix> fixes = new ArrayList<>();
 
   Finding(String id, Severity severity, Site site, String problem) {
     this.id = id;
@@ -37,7 +37,12 @@ public final class Finding {
 
   /** Adds a line of code to write instead; several are alternatives. */
   public Finding fix(String line) {
-    fixes.add(line);
+    return fix(Fix.of(line));
+  }
+
+  /** Adds what to write instead, which may depend on what is marked. */
+  public Finding fix(Fix fix) {
+    fixes.add(fix);
     return this;
   }
 
@@ -45,7 +50,7 @@ public final class Finding {
   public Finding at(Site other, String words) {
     Finding moved = new Finding(id, severity, other, words);
     moved.whys.addAll(whys);
-    moved.fixes.addAll(fixes);
+    fixes.forEach(fix -> moved.fix(fix.elsewhere()));
     return moved;
   }
 
@@ -69,7 +74,13 @@ public final class Finding {
     return List.copyOf(whys);
   }
 
+  /** As they are said at the place that is marked. */
   public List<String> fixes() {
-    return List.copyOf(fixes);
+    return fixes.stream().map(Fix::text).toList();
+  }
+
+  /** As they are said where another annotation is marked. */
+  public List<String> fixesElsewhere() {
+    return fixes.stream().map(Fix::elsewhere).toList();
   }
 }

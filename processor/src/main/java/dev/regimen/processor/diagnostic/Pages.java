@@ -9,11 +9,13 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The pages about findings, one an id, which the processor's jar brings with it: those of {@code
  * docs/diagnostics}. {@code -Aregimen.explain=DropoutRate} prints one, {@code
- * -Aregimen.explain=index} the list of all.
+ * -Aregimen.explain=index} the list of all, {@code -Aregimen.explain=EarlyStopping} what is found
+ * in an annotation.
  */
 public final class Pages {
   /** The option that prints pages, several joined by commas. */
@@ -37,6 +39,29 @@ public final class Pages {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * What is found in an annotation, each with what it is; empty where nothing is.
+   *
+   * @param annotation its name, with the sign or without
+   */
+  public static Optional<String> about(String annotation) {
+    String index = text(INDEX).orElse("");
+    String name = Pattern.quote(annotation.replaceFirst("^@", ""));
+    Matcher line = Pattern.compile("(?m)^- `@" + name + "`: (.*)$").matcher(index);
+    return line.find()
+        ? Optional.of(
+            LINK.matcher(line.group(1))
+                .results()
+                .map(link -> link.group(1) + ": " + sentence(link.group(1), index))
+                .collect(Collectors.joining("\n", "What is found in " + annotation + "\n\n", "")))
+        : Optional.empty();
+  }
+
+  private static String sentence(String id, String index) {
+    Matcher line = Pattern.compile("(?m)^- \\[" + id + "]\\(\\w+\\.md\\): (.*)$").matcher(index);
+    return line.find() ? line.group(1) : "";
   }
 
   /** Every id that has a page. */

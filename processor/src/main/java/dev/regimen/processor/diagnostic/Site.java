@@ -33,6 +33,11 @@ public interface Site {
     return "";
   }
 
+  /** Whether it is an annotation that stands in the source, so that its members can be edited. */
+  default boolean written() {
+    return true;
+  }
+
   /** Whether the user has suppressed warnings of this id here or around here. */
   default boolean suppresses(String id) {
     return false;

@@ -9,6 +9,9 @@ import java.util.Optional;
  * only where it is near.
  */
 public final class Suggestion {
+  /** Letters that two names must begin with alike to be taken for the same. */
+  private static final int ENOUGH = 4;
+
   private Suggestion() {}
 
   /**
@@ -25,6 +28,28 @@ public final class Suggestion {
         .min(
             Comparator.comparingInt((String candidate) -> distance(name, candidate))
                 .thenComparing(Comparator.naturalOrder()));
+  }
+
+  /**
+   * The nearest as by {@link #near}, or else the shortest that goes on where this one ends or that
+   * this one begins with: {@code Dropout} for {@code Drop}, {@code MaxPool} for {@code
+   * MaxPooling2D}.
+   */
+  public static Optional<String> meant(String name, Collection<String> known) {
+    String written = name.toLowerCase(java.util.Locale.ROOT);
+    return near(name, known)
+        .or(
+            () ->
+                known.stream()
+                    .filter(each -> beginAlike(written, each.toLowerCase(java.util.Locale.ROOT)))
+                    .min(
+                        Comparator.comparingInt(String::length)
+                            .thenComparing(Comparator.naturalOrder())));
+  }
+
+  private static boolean beginAlike(String name, String other) {
+    return Math.min(name.length(), other.length()) >= ENOUGH
+        && (name.startsWith(other) || other.startsWith(name));
   }
 
   /** Letters to insert, delete or replace; upper and lower case are the same letter. */

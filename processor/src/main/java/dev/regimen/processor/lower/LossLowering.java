@@ -1,5 +1,6 @@
 package dev.regimen.processor.lower;
 
+import dev.regimen.processor.diagnostic.Fix;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.diagnostic.Site;
 import dev.regimen.processor.ir.Graph;
@@ -24,6 +25,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Lowers the loss of each task on its head's output, and the prediction beside it. The network's
@@ -169,7 +173,11 @@ final class LossLowering {
             "LossPairing",
             loss.site(),
             loss.text() + " cannot compare with " + task.target().text())
-        .fix(LossChoice.fitting(model, task, units, rules) + ", the standard loss for them");
+        .fix(
+            LossChoice.fitting(model, task, units, rules)
+                + ", which is the loss of "
+                + task.target().text()
+                + " where none is named");
   }
 
   private void mismatch(TaskModel task, Value output, int needed, Report report) {
@@ -188,10 +196,19 @@ final class LossLowering {
                 + task.target().text())
         .fix(
             output.shape().rank() > 2 && output.shape().last() == needed
-                ? "@Flatten or @GlobalAveragePool on a field before"
+                ? Fix.of("@Flatten or @GlobalAveragePool on a field before")
                 : units(last)
-                    .map(use -> use.with("value", needed) + " Layer " + last.field() + ";")
-                    .orElse("@Dense(" + needed + ") Layer " + last.field() + ";"));
+                    .map(use -> use.fix("value", needed))
+                    .orElse(Fix.of("@Dense(" + needed + ") Layer " + unused() + ";")));
+  }
+
+  /** A name for a field behind the last one. */
+  private String unused() {
+    Set<String> names = model.layers().stream().map(LayerModel::field).collect(Collectors.toSet());
+    return Stream.of("output", "logits", "prediction")
+        .filter(name -> !names.contains(name))
+        .findFirst()
+        .orElse("last");
   }
 
   /** The number that is wrong, where the last layer has one. */

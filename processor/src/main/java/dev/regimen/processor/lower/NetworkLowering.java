@@ -176,7 +176,12 @@ public final class NetworkLowering {
   }
 
   private void report(Misfit misfit, Finding finding) {
-    finding.why(shapes.text());
+    String chain = shapes.text();
+    String row = input.rank() == 1 ? "a row of " : "";
+    finding.why(
+        chain.contains(" -> ")
+            ? chain
+            : "the input is " + row + chain + (row.isEmpty() ? "" : " numbers"));
     String owner = misfit.use().site().owner();
     shapes
         .uses()

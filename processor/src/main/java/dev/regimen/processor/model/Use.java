@@ -1,5 +1,6 @@
 package dev.regimen.processor.model;
 
+import dev.regimen.processor.diagnostic.Fix;
 import dev.regimen.processor.diagnostic.Site;
 import java.lang.annotation.Annotation;
 import java.util.List;
@@ -34,6 +35,43 @@ public record Use<A extends Annotation>(A annotation, String layer, Site site) {
    */
   public String with(String member, Object value) {
     return Stated.source(Stated.with(annotation, member, value), member);
+  }
+
+  /**
+   * What to write for another value of one member: the member alone, so that what is said of two
+   * members of an annotation can be written beside each other; the whole annotation for a lone
+   * value, and where it is not written here.
+   */
+  public Fix fix(String member, Object value) {
+    String whole = with(member, value);
+    boolean lone = member.equals("value") && whole.equals(as(annotation(member, value)));
+    return lone || !site.written()
+        ? Fix.of(whole)
+        : new Fix(member + " = " + Stated.literal(value), whole);
+  }
+
+  /** The same of two members, each of which gets what the other has. */
+  public Fix exchanging(String one, String other) {
+    Annotation first = annotation(one, Stated.number(annotation, other));
+    Annotation both = Stated.with(first, other, Stated.number(annotation, one));
+    Use<Annotation> exchanged = new Use<>(both, layer, site);
+    String whole = exchanged.source();
+    return site.written()
+        ? new Fix(
+            exchanged.fix(one, Stated.number(both, one)).text()
+                + ", "
+                + exchanged.fix(other, Stated.number(both, other)).text(),
+            whole)
+        : Fix.of(whole);
+  }
+
+  private Annotation annotation(String member, Object value) {
+    return Stated.with(annotation, member, value);
+  }
+
+  /** An annotation with its lone value. */
+  private static String as(Annotation annotation) {
+    return Stated.source(annotation, annotation.annotationType().getSimpleName(), List.of("value"));
   }
 
   /**

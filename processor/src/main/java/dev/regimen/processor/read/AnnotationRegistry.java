@@ -57,7 +57,7 @@ public final class AnnotationRegistry {
   }
 
   /** The annotation's interface, for those that can be read as one. */
-  Optional<Class<? extends Annotation>> find(String qualifiedName) {
+  public Optional<Class<? extends Annotation>> find(String qualifiedName) {
     return Optional.ofNullable(techniques.get(qualifiedName));
   }
 
@@ -80,7 +80,7 @@ public final class AnnotationRegistry {
   }
 
   /** The annotations that users may write, without the sign and the package. */
-  List<String> simpleNames() {
+  public List<String> simpleNames() {
     return Stream.concat(
             techniques.values().stream().map(Class::getSimpleName), Stream.of("Regime", "Without"))
         .sorted()

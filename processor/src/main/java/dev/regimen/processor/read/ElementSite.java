@@ -85,6 +85,11 @@ public record ElementSite(
     return this;
   }
 
+  @Override
+  public boolean written() {
+    return mirror != null && !fixed;
+  }
+
   private static Optional<AnnotationValue> written(AnnotationMirror mirror, String name) {
     for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
         mirror.getElementValues().entrySet()) {

@@ -151,11 +151,15 @@ final class UnknownAnnotations {
 
   private void unknown(AnnotationMirror mirror, TypeElement type, ElementSite site) {
     String simple = type.getSimpleName().toString();
-    Optional<String> near = Suggestion.near(simple, registry.simpleNames());
+    Optional<String> near = Suggestion.meant(simple, registry.simpleNames());
     Finding finding =
         report
             .warning("UnknownAnnotation", site, "@" + simple + " is no technique and does nothing")
-            .why("it is " + type.getQualifiedName() + ", which no rule knows");
+            .why(
+                "networks are made of the annotations of dev.regimen.annotation and of those that a"
+                    + " rule on the processor path is for; "
+                    + type.getQualifiedName()
+                    + " is neither");
     near.ifPresent(name -> finding.fix("@" + name + members(mirror)));
     String other = "@SuppressWarnings(\"Regimen:UnknownAnnotation\"), if another tool reads it";
     finding.fix(near.isPresent() ? "or " + other : "delete it, or " + other);

@@ -1,6 +1,7 @@
 package dev.regimen.processor.read;
 
 import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.diagnostic.Suggestion;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -78,10 +79,22 @@ public final class Unresolved {
                 report
                     .error("UnresolvedType", missing.site(), missing.text() + " cannot be found")
                     .why("no processor has written it either, so no trainer can be")
-                    .fix("import it, or correct its name"));
+                    .fix(
+                        Suggestion.meant(missing.name(), List.of("Layer"))
+                            .map(near -> near + ", if a layer is meant")
+                            .orElse("import it, or correct its name")));
   }
 
-  private record Missing(ElementSite site, String text) {}
+  /**
+   * What is not there.
+   *
+   * @param name its own, where it is a type that a field has
+   */
+  private record Missing(ElementSite site, String text, String name) {
+    Missing(ElementSite site, String text) {
+      this(site, text, "");
+    }
+  }
 
   private Stream<Missing> missing(TypeElement root) {
     return composition(root).flatMap(this::ofClass);
@@ -106,7 +119,7 @@ public final class Unresolved {
     boolean layer = type.toString().endsWith("Layer") || !field.getAnnotationMirrors().isEmpty();
     Stream<Missing> own =
         layer && type.getKind() == TypeKind.ERROR
-            ? Stream.of(new Missing(site, "the type " + type))
+            ? Stream.of(new Missing(site, "the type " + type, type.toString()))
             : Stream.empty();
     return Stream.concat(own, annotations(field, site));
   }

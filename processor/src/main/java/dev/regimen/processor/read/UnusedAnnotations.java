@@ -8,6 +8,7 @@ import java.lang.annotation.Target;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -49,6 +50,13 @@ public final class UnusedAnnotations {
   /** Whether a class is read, now or by the network that uses it. */
   private static boolean composed(Element element) {
     return NetworkReader.isRoot(element) || Structure.isBlock(element);
+  }
+
+  /** All that stands on a declaration, without packages. */
+  private static String written(Element element) {
+    return element.getAnnotationMirrors().stream()
+        .map(UnusedAnnotations::written)
+        .collect(Collectors.joining(" "));
   }
 
   /** As it stands in the source, without packages. */
@@ -101,7 +109,7 @@ public final class UnusedAnnotations {
       report
           .error("Misplaced", field, what + " on a field of type " + element.asType())
           .why("only fields of type Layer are layers, and those of a @Block class use it")
-          .fix(use ? "annotate the class with @Block" : written(mirror) + " Layer " + name + ";");
+          .fix(use ? "annotate the class with @Block" : written(element) + " Layer " + name + ";");
     } else if (!composed(owner)) {
       report
           .error("Misplaced", field, what + " in a class that is no network or block")

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Which update rules act on a layer's parameters. */
 public final class ActingRules {
@@ -48,5 +49,13 @@ public final class ActingRules {
         .mapToInt(bound -> bound.rule().frozenEpochs(bound.annotation()))
         .max()
         .orElse(0);
+  }
+
+  /** What keeps a layer from being trained in its first epochs, or at all. */
+  public static Optional<Use<Annotation>> frozenBy(String layer, NetworkModel model, Rules rules) {
+    return on(layer, model, rules).stream()
+        .filter(bound -> bound.rule().frozenEpochs(bound.annotation()) > 0)
+        .map(Rules.Bound::use)
+        .findFirst();
   }
 }

@@ -69,7 +69,7 @@ public final class BaseRate {
               use.site().member(member),
               use.text() + " with " + member + " = " + rate + " outside " + usual)
           .why("outside this band " + use.text() + " usually diverges or stands still")
-          .fix(use.with(member, usual(use, member, usual)));
+          .fix(use.fix(member, usual(use, member, usual)));
     }
   }
 }

@@ -40,6 +40,16 @@ public non-sealed interface LayerRule<A extends Annotation> extends Rule<A> {
     return Activation.LINEAR;
   }
 
+  /** The numbers that it yields, whatever it is given; what a last layer can say. */
+  default Range range(A annotation) {
+    return Range.ALL;
+  }
+
+  /** As what makes probabilities of logits, which losses do themselves: in which way. */
+  default LossRule.Link probabilities(A annotation) {
+    return LossRule.Link.IDENTITY;
+  }
+
   /** Units or filters of a linear map; 0 for what is none. */
   default int units(A annotation) {
     return 0;

@@ -70,7 +70,7 @@ public final class Transform {
                     .why(
                         norm.rule().word(norm.annotation())
                             + " subtracts the mean and any bias with it; its beta does that work")
-                    .fix(use.with("bias", Bias.OFF)));
+                    .fix(use.fix("bias", Bias.OFF)));
   }
 
   private static Optional<Rules.Bound<LayerRule<Annotation>>> cancelling(

@@ -3,9 +3,7 @@ package dev.regimen.processor.rule.augment;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.Relation;
 import dev.regimen.processor.model.SettingName;
-import dev.regimen.processor.model.Stated;
 import dev.regimen.processor.model.Use;
-import java.lang.annotation.Annotation;
 
 /** Pairs of members that are the ends of one range. */
 final class Ends {
@@ -28,13 +26,7 @@ final class Ends {
               "OutOfRange",
               use.site().member(low),
               low + " = " + lowest + " of " + use.text() + " is above " + high + " = " + highest)
-          .fix(exchanged(use, low, lowest, high, highest));
+          .fix(use.exchanging(low, high));
     }
-  }
-
-  private static <A extends Annotation> String exchanged(
-      Use<A> use, String low, double lowest, String high, double highest) {
-    A annotation = Stated.with(Stated.with(use.annotation(), low, highest), high, lowest);
-    return new Use<>(annotation, use.layer(), use.site()).source();
   }
 }

@@ -77,7 +77,7 @@ public final class InputNoiseRule implements AugmentationRule<InputNoise> {
                   Locale.ROOT,
                   "standardized features have variance 1, and the noise has %.3g",
                   variance))
-          .fix(use.with("value", 0.1));
+          .fix(use.fix("value", 0.1));
     }
   }
 }

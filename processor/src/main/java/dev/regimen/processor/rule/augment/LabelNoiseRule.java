@@ -87,7 +87,7 @@ public final class LabelNoiseRule implements AugmentationRule<LabelNoise> {
                     + " such labels",
                 classes,
                 -(classes - 1) * term(each) - term(own)))
-        .fix(use.with("value", 0.1))
+        .fix(use.fix("value", 0.1))
         .fix("fixed = true, for a test whether the network learns its samples by heart");
   }
 

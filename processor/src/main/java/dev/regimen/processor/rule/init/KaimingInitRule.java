@@ -3,6 +3,7 @@ package dev.regimen.processor.rule.init;
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.FanMode;
 import dev.regimen.annotation.KaimingInit;
+import dev.regimen.processor.diagnostic.Fix;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Initial;
 import dev.regimen.processor.ir.Scalar;
@@ -89,8 +90,8 @@ public final class KaimingInitRule implements InitRule<KaimingInit> {
                   Locale.ROOT, "the signal is multiplied by %.3g at each such layer", ratio))
           .fix(
               actual == 0
-                  ? use.as("KaimingInit", "distribution", "mode")
-                  : use.with("slope", actual));
+                  ? Fix.of(use.as("KaimingInit", "distribution", "mode"))
+                  : use.fix("slope", actual));
     }
   }
 }

@@ -111,7 +111,7 @@ public final class BatchNormRule implements LayerRule<BatchNorm> {
               use.site().member("keep"),
               "keep = " + keep + " forgets the running statistics within a few steps")
           .why("keep is the share of the old value; PyTorch's momentum is 1 - keep")
-          .fix(use.with("keep", Rounded.of(1 - keep)));
+          .fix(use.fix("keep", Rounded.of(1 - keep)));
     }
     Position.of(use, network)
         .filter(position -> position.firstWith(BatchNorm.class))
@@ -180,7 +180,7 @@ public final class BatchNormRule implements LayerRule<BatchNorm> {
                   + " their initial values: keep = "
                   + use.annotation().keep())
           .why("keep = " + use.annotation().keep() + " to the power of " + (long) steps + " steps")
-          .fix(use.with("keep", converging(steps)));
+          .fix(use.fix("keep", converging(steps)));
     }
   }
 

@@ -7,6 +7,7 @@ import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Activation;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
+import dev.regimen.processor.rule.Range;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Slot;
 
@@ -32,5 +33,10 @@ public final class EluRule implements LayerRule<Elu> {
   @Override
   public Activation activation(Elu annotation) {
     return Activation.SMOOTH_RECTIFIER;
+  }
+
+  @Override
+  public Range range(Elu annotation) {
+    return Range.from(-annotation.alpha());
   }
 }

@@ -9,6 +9,7 @@ import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Activation;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
+import dev.regimen.processor.rule.Range;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Slot;
 
@@ -43,5 +44,10 @@ public final class GeluRule implements LayerRule<Gelu> {
   @Override
   public Activation activation(Gelu annotation) {
     return Activation.SMOOTH_RECTIFIER;
+  }
+
+  @Override
+  public Range range(Gelu annotation) {
+    return Range.from(-0.17);
   }
 }

@@ -7,6 +7,7 @@ import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Activation;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
+import dev.regimen.processor.rule.Range;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Slot;
 
@@ -32,5 +33,10 @@ public final class ReluRule implements LayerRule<Relu> {
   @Override
   public Activation activation(Relu annotation) {
     return Activation.rectifier(0);
+  }
+
+  @Override
+  public Range range(Relu annotation) {
+    return Range.from(0);
   }
 }

@@ -8,6 +8,7 @@ import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Activation;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
+import dev.regimen.processor.rule.Range;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Slot;
 
@@ -36,5 +37,10 @@ public final class SeluRule implements LayerRule<Selu> {
   @Override
   public Activation activation(Selu annotation) {
     return Activation.SELF_NORMALIZING;
+  }
+
+  @Override
+  public Range range(Selu annotation) {
+    return Range.from(-1.76);
   }
 }

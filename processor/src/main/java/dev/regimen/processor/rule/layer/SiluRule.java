@@ -8,6 +8,7 @@ import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Activation;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
+import dev.regimen.processor.rule.Range;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Slot;
 
@@ -33,5 +34,10 @@ public final class SiluRule implements LayerRule<Silu> {
   @Override
   public Activation activation(Silu annotation) {
     return Activation.SMOOTH_RECTIFIER;
+  }
+
+  @Override
+  public Range range(Silu annotation) {
+    return Range.from(-0.28);
   }
 }

@@ -8,6 +8,7 @@ import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Activation;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
+import dev.regimen.processor.rule.Range;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Slot;
 
@@ -33,5 +34,10 @@ public final class TanhRule implements LayerRule<Tanh> {
   @Override
   public Activation activation(Tanh annotation) {
     return Activation.saturating(1);
+  }
+
+  @Override
+  public Range range(Tanh annotation) {
+    return new Range(-1, 1);
   }
 }

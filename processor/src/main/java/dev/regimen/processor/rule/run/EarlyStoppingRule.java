@@ -2,6 +2,7 @@ package dev.regimen.processor.rule.run;
 
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.EarlyStopping;
+import dev.regimen.processor.diagnostic.Fix;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.model.NetworkModel;
@@ -58,8 +59,8 @@ public final class EarlyStoppingRule implements RunRule<EarlyStopping> {
                   : "patience = " + patience + " never stops a run of epochs = " + epochs)
           .fix(
               epochs <= 1
-                  ? "delete @EarlyStopping: one epoch is what it takes to begin"
-                  : use.with("patience", Math.max(1, epochs / 4)));
+                  ? Fix.of("delete @EarlyStopping: one epoch is what it takes to begin")
+                  : use.fix("patience", Math.max(1, epochs / 4)));
     }
   }
 

@@ -64,7 +64,7 @@ public final class SplitRule implements RunRule<Split> {
                   + Rounded.of(1 - validation - test)
                   + " trained on")
           .why("the shares say what is held back, not what is kept")
-          .fix(use.with("test", Rounded.of(Math.min(test, 1 - test - validation))));
+          .fix(use.fix("test", Rounded.of(Math.min(test, 1 - test - validation))));
     }
   }
 

@@ -64,7 +64,7 @@ public final class StartFromRule implements RunRule<StartFrom> {
                             + " is drawn by the seed, and "
                             + trained(layer, network, rules))
                     .why("it is excepted from the file, and frozen")
-                    .fix(use.with("except", without(use.annotation(), layer.name())))
+                    .fix(use.fix("except", without(use.annotation(), layer.name())))
                     .fix("or train it"));
   }
 

@@ -72,7 +72,7 @@ public final class CosineRestartsRule implements ScheduleRule<CosineRestarts> {
                   + ") does not end its first cycle within epochs = "
                   + run.epochs())
           .why("the rate neither restarts nor comes to its minimum")
-          .fix(use.with("epochs", Math.max(1, (int) (run.epochs() - run.warmup()) / 2)));
+          .fix(use.fix("epochs", Math.max(1, (int) (run.epochs() - run.warmup()) / 2)));
     }
   }
 }

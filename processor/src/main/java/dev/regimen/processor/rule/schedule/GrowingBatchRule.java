@@ -109,7 +109,7 @@ public final class GrowingBatchRule implements ScheduleRule<GrowingBatch> {
               use.site().member("maximum"),
               "maximum = " + growing.maximum() + " is not above batch = " + run.batch())
           .why("the batch never grows, and the rate falls instead")
-          .fix(use.with("maximum", 0));
+          .fix(use.fix("maximum", 0));
     }
     prefix(network, rules)
         .filter(before -> setting(before).isEmpty())

@@ -19,7 +19,7 @@ final class LowestRate {
               use.site().member("minimum"),
               use.text() + "(minimum = " + minimum + ") is not below the learning rate " + rate)
           .why("the rate would rise to its minimum")
-          .fix(use.with("minimum", rate / 100));
+          .fix(use.fix("minimum", rate / 100));
     }
   }
 }

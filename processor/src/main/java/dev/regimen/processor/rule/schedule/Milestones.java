@@ -21,7 +21,7 @@ final class Milestones {
             use.site().member("milestones").element(index),
             "milestone " + milestones[index] + " stands behind " + milestones[index - 1])
         .why("milestones ascend: each is the epoch from which on the next step holds")
-        .fix(use.with("milestones", Arrays.stream(milestones).sorted().distinct().toArray()));
+        .fix(use.fix("milestones", Arrays.stream(milestones).sorted().distinct().toArray()));
   }
 
   /**
@@ -72,7 +72,7 @@ final class Milestones {
                       + "; "
                       + consequence.apply(reached.length));
       if (reached.length > 0) {
-        finding.fix(use.with("milestones", reached));
+        finding.fix(use.fix("milestones", reached));
       } else {
         finding.fix("milestones below " + (run.epochs() - run.warmup()));
       }

@@ -162,8 +162,8 @@ public final class OneCycleRule implements ScheduleRule<OneCycle> {
                   + " of "
                   + optimizer.use().text())
           .why("the momentum falls while the rate rises, so that their product stays within bounds")
-          .fix(use.with("lowestMomentum", Math.round(highest * 900) / 1000.0))
-          .fix(use.with("cycleMomentum", false));
+          .fix(use.fix("lowestMomentum", Math.round(highest * 900) / 1000.0))
+          .fix(use.fix("cycleMomentum", false));
     }
   }
 
@@ -181,7 +181,7 @@ public final class OneCycleRule implements ScheduleRule<OneCycle> {
                   + " of epochs = "
                   + run.epochs())
           .why("nothing is left for the fall to the end")
-          .fix(use.with("rise", 0.45));
+          .fix(use.fix("rise", 0.45));
     }
     if (use.annotation().divFactor() * use.annotation().finalDivFactor() <= 1) {
       report
@@ -190,7 +190,7 @@ public final class OneCycleRule implements ScheduleRule<OneCycle> {
               use.site().member("finalDivFactor"),
               "@OneCycle ends at the learning rate or above it")
           .why("the last steps are to be smaller than the first ones")
-          .fix(use.with("finalDivFactor", 1e4));
+          .fix(use.fix("finalDivFactor", 1e4));
     }
   }
 }

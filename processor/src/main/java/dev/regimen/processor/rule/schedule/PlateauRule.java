@@ -61,7 +61,7 @@ public final class PlateauRule implements ScheduleRule<Plateau> {
                             + " of @Plateau is over")
                     .why("both watch " + watched.metric() + ", so that the rate is never reduced")
                     .fix(stop.use().with("patience", 3 * Math.max(1, watched.patience())))
-                    .fix(use.with("patience", Math.max(1, watched.patience() / 3))));
+                    .fix(use.fix("patience", Math.max(1, watched.patience() / 3))));
   }
 
   private static void checkPatience(Use<Plateau> use, int epochs, Report report) {
@@ -75,7 +75,7 @@ public final class PlateauRule implements ScheduleRule<Plateau> {
                   ? "patience = 0 is taken for 1: each epoch that brings no improvement reduces the"
                       + " rate"
                   : "patience = " + patience + " never reduces the rate within epochs = " + epochs)
-          .fix(use.with("patience", Math.max(1, epochs / 5)));
+          .fix(use.fix("patience", Math.max(1, epochs / 5)));
     }
   }
 }

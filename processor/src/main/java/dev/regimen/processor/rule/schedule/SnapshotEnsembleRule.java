@@ -2,6 +2,7 @@ package dev.regimen.processor.rule.schedule;
 
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.SnapshotEnsemble;
+import dev.regimen.processor.diagnostic.Fix;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Curve;
 import dev.regimen.processor.ir.Scalar;
@@ -103,8 +104,8 @@ public final class SnapshotEnsembleRule implements ScheduleRule<SnapshotEnsemble
               "a snapshot is of weights that have come to rest; Huang et al. take 40 epochs or more")
           .fix(
               epochs > 1
-                  ? use.with("cycles", Math.max(2, Math.min(5, epochs / 5)))
-                  : "delete " + use.text());
+                  ? use.fix("cycles", Math.max(2, Math.min(5, epochs / 5)))
+                  : Fix.of("delete " + use.text()));
     }
   }
 

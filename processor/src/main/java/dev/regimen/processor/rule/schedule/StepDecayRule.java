@@ -59,7 +59,7 @@ public final class StepDecayRule implements ScheduleRule<StepDecay> {
               use.site().member("every"),
               "@StepDecay(every = " + every + ") never drops within epochs = " + run.epochs())
           .why("the rate stays what the optimizer states to the end")
-          .fix(use.with("every", Math.max(1, run.epochs() / 3)));
+          .fix(use.fix("every", Math.max(1, run.epochs() / 3)));
     }
   }
 
@@ -83,7 +83,7 @@ public final class StepDecayRule implements ScheduleRule<StepDecay> {
                   data.annotation().train(),
                   updates,
                   run.epochs()))
-          .fix(use.with("every", (int) Math.max(1, decaying / 3)));
+          .fix(use.fix("every", (int) Math.max(1, decaying / 3)));
     }
   }
 

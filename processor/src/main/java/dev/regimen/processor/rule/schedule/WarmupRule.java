@@ -61,7 +61,7 @@ public final class WarmupRule implements ScheduleRule<Warmup> {
               "WarmupExceedsRun",
               use.site().member("epochs"),
               "@Warmup(epochs = " + run.warmup() + ") leaves nothing of epochs = " + run.epochs())
-          .fix(use.with("epochs", Rounded.of(run.epochs() / 10.0)));
+          .fix(use.fix("epochs", Rounded.of(run.epochs() / 10.0)));
     }
   }
 }

@@ -71,6 +71,6 @@ public final class LookaheadRule implements UpdateRule<Lookahead> {
                             + Math.round(updates)
                             + " updates of the run")
                     .why("the slow weights stay what the run begins with, and nobody sees them")
-                    .fix(use.with("k", (int) Math.max(1, updates / 10))));
+                    .fix(use.fix("k", (int) Math.max(1, updates / 10))));
   }
 }

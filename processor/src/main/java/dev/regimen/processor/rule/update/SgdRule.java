@@ -64,12 +64,12 @@ public final class SgdRule implements UpdateRule<Sgd> {
               still
                   ? "it goes on by momentum times the velocity, which is 0"
                   : "g + momentum * v is where v leads only if the gradient enters it whole")
-          .fix(still ? use.with("momentum", 0.9) : use.with("dampening", 0.0));
+          .fix(still ? use.fix("momentum", 0.9) : use.fix("dampening", 0.0));
     } else if (sgd.momentum() == 0 && sgd.dampening() > 0) {
       report
           .warning(
               "NoEffect", use.site().member("dampening"), "dampening without momentum does nothing")
-          .fix(use.with("momentum", 0.9));
+          .fix(use.fix("momentum", 0.9));
     }
   }
 

@@ -65,7 +65,7 @@ public final class WeightDecayRule implements UpdateRule<WeightDecay> {
       report
           .warning("NoEffect", use.site().member("end"), "end without cosine is never come to")
           .why("the strength stays " + use.annotation().value())
-          .fix(use.with("cosine", true));
+          .fix(use.fix("cosine", true));
     }
   }
 }
