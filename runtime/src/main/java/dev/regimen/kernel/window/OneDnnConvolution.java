@@ -1,5 +1,8 @@
 package dev.regimen.kernel.window;
 
+import static org.bytedeco.dnnl.global.dnnl.dnnl_bf16;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
+
 import dev.regimen.kernel.Floats;
 import dev.regimen.kernel.window.OneDnnGeometry.Product;
 import java.util.Optional;
@@ -16,10 +19,15 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
   private final OneDnnGeometry geometry;
   private final long inputSize;
   private final long outputSize;
+
+  /** Bytes of a number that is multiplied; those of the result are floats. */
+  private final int width;
+
   private final @Nullable Compiled[] compiled = new Compiled[REMEMBERED];
 
-  private OneDnnConvolution(OneDnnGeometry geometry, Window window, int filters) {
+  private OneDnnConvolution(OneDnnGeometry geometry, Window window, int filters, int width) {
     this.geometry = geometry;
+    this.width = width;
     this.inputSize = window.inputSize();
     this.outputSize = (long) window.outPlaces() * filters;
   }
@@ -31,10 +39,20 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
       // What follows names oneDNN's classes, which may be missing.
       return Optional.empty();
     }
-    OneDnnGeometry geometry = new OneDnnGeometry(library.get(), window, filters, groups);
+    OneDnnGeometry geometry = 
+        new OneDnnGeometry(library.get(), window, filters, groups, dnnl_f32);
     return geometry.isFast()
-        ? Optional.of(new OneDnnConvolution(geometry, window, filters))
+        ? Optional.of(new OneDnnConvolution(geometry, window, filters, Float.BYTES))
         : Optional.empty();
+  }
+
+  /**
+   * The convolution of bf16 numbers that lie two in the place of a float, whatever code oneDNN has
+   * for it.
+   */
+  static ConvolutionPath<Floats> ofBf16(OneDnn library, Window window, int filters, int groups) {
+    OneDnnGeometry geometry = new OneDnnGeometry(library, window, filters, groups, dnnl_bf16);
+    return new OneDnnConvolution(geometry, window, filters, Short.BYTES);
   }
 
   @Override
@@ -46,7 +64,7 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
         product = geometry.forward(to - from);
         primitives.forward = product;
       }
-      product.run(input(x, from), weight.address(), output(y, from));
+      product.run(input(x, from, width), weight.address(), output(y, from, Float.BYTES));
     }
   }
 
@@ -59,7 +77,7 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
         product = geometry.inputGradient(to - from);
         primitives.inputGradient = product;
       }
-      product.run(output(dy, from), weight.address(), input(dx, from));
+      product.run(output(dy, from, width), weight.address(), input(dx, from, Float.BYTES));
     }
   }
 
@@ -75,15 +93,15 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
       product = geometry.weightGradient(to - from);
       primitives.weightGradient = product;
     }
-    product.run(input(x, from), output(dy, from), dWeight.address());
+    product.run(input(x, from, width), output(dy, from, width), dWeight.address());
   }
 
-  private long input(Floats maps, int sample) {
-    return maps.address() + sample * inputSize * Float.BYTES;
+  private long input(Floats maps, int sample, int bytes) {
+    return maps.address() + sample * inputSize * bytes;
   }
 
-  private long output(Floats maps, int sample) {
-    return maps.address() + sample * outputSize * Float.BYTES;
+  private long output(Floats maps, int sample, int bytes) {
+    return maps.address() + sample * outputSize * bytes;
   }
 
   /** The primitives for a number of samples; the least recently used make room. */

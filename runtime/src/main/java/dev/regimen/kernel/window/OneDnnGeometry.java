@@ -41,22 +41,29 @@ import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
 
-/** A convolution in oneDNN's terms. */
+/** A convolution in oneDNN's terms, of floats or of bf16 numbers. */
 final class OneDnnGeometry {
   private final OneDnn library;
   private final Window window;
   private final int filters;
+
+  /** The type of the numbers that are multiplied; sums are floats. */
+  private final int operand;
+
   private final long[] stride;
   private final long[] gap;
   private final long[] before;
   private final long[] after;
   private final dnnl_memory_desc_t weights;
   private final dnnl_memory_desc_t anyWeights;
+  private final dnnl_memory_desc_t weightGradients;
+  private final dnnl_memory_desc_t anyWeightGradients;
 
-  OneDnnGeometry(OneDnn library, Window window, int filters, int groups) {
+  OneDnnGeometry(OneDnn library, Window window, int filters, int groups, int operand) {
     this.library = library;
     this.window = window;
     this.filters = filters;
+    this.operand = operand;
     this.stride = new long[] {window.strideHeight(), window.strideWidth()};
     this.gap = new long[] {window.dilationHeight() - 1, window.dilationWidth() - 1};
     this.before = new long[] {window.padTop(), window.padLeft()};
@@ -71,24 +78,28 @@ final class OneDnnGeometry {
         groups == 1
             ? new long[] {filters, window.channels(), tall, wide}
             : new long[] {groups, filters / groups, window.channels() / groups, tall, wide};
-    this.weights = layout(extents, groups == 1 ? dnnl_ohwi : dnnl_gohwi);
-    this.anyWeights = layout(extents, dnnl_format_tag_any);
+    int inOrder = groups == 1 ? dnnl_ohwi : dnnl_gohwi;
+    this.weights = layout(extents, operand, inOrder);
+    this.anyWeights = layout(extents, operand, dnnl_format_tag_any);
+    this.weightGradients = layout(extents, dnnl_f32, inOrder);
+    this.anyWeightGradients = layout(extents, dnnl_f32, dnnl_format_tag_any);
   }
 
-  private static dnnl_memory_desc_t layout(long[] extents, int tag) {
+  private static dnnl_memory_desc_t layout(long[] extents, int type, int tag) {
     dnnl_memory_desc_t layout = new dnnl_memory_desc_t();
     OneDnn.check(
-        "a layout", dnnl_memory_desc_init_by_tag(layout, extents.length, extents, dnnl_f32, tag));
+        "a layout", dnnl_memory_desc_init_by_tag(layout, extents.length, extents, type, tag));
     return layout;
   }
 
-  private dnnl_memory_desc_t input(int samples) {
+  private dnnl_memory_desc_t input(int samples, int type) {
     return layout(
-        new long[] {samples, window.channels(), window.height(), window.width()}, dnnl_nhwc);
+        new long[] {samples, window.channels(), window.height(), window.width()}, type, dnnl_nhwc);
   }
 
-  private dnnl_memory_desc_t output(int samples) {
-    return layout(new long[] {samples, filters, window.outHeight(), window.outWidth()}, dnnl_nhwc);
+  private dnnl_memory_desc_t output(int samples, int type) {
+    return layout(
+        new long[] {samples, filters, window.outHeight(), window.outWidth()}, type, dnnl_nhwc);
   }
 
   /** Whether oneDNN takes all three products and none falls to its reference code. */
@@ -119,10 +130,10 @@ final class OneDnnGeometry {
             convolution,
             dnnl_forward_training,
             dnnl_convolution_direct,
-            input(samples),
+            input(samples, operand),
             anyWeights,
             null,
-            output(samples),
+            output(samples, dnnl_f32),
             stride,
             gap,
             before,
@@ -136,9 +147,9 @@ final class OneDnnGeometry {
         dnnl_dilated_convolution_backward_data_desc_init(
             convolution,
             dnnl_convolution_direct,
-            input(samples),
+            input(samples, dnnl_f32),
             anyWeights,
-            output(samples),
+            output(samples, operand),
             stride,
             gap,
             before,
@@ -152,10 +163,10 @@ final class OneDnnGeometry {
         dnnl_dilated_convolution_backward_weights_desc_init(
             convolution,
             dnnl_convolution_direct,
-            input(samples),
-            anyWeights,
+            input(samples, operand),
+            anyWeightGradients,
             null,
-            output(samples),
+            output(samples, operand),
             stride,
             gap,
             before,
@@ -182,8 +193,8 @@ final class OneDnnGeometry {
     return weighing(
         required(describeForward(samples)),
         new int[] {DNNL_ARG_SRC, DNNL_ARG_WEIGHTS, DNNL_ARG_DST},
-        input(samples),
-        output(samples));
+        input(samples, operand),
+        output(samples, dnnl_f32));
   }
 
   /** dx from dy and the weights. */
@@ -191,8 +202,8 @@ final class OneDnnGeometry {
     return weighing(
         required(describeInputGradient(samples)),
         new int[] {DNNL_ARG_DIFF_DST, DNNL_ARG_WEIGHTS, DNNL_ARG_DIFF_SRC},
-        output(samples),
-        input(samples));
+        output(samples, operand),
+        input(samples, dnnl_f32));
   }
 
   /** dWeight from x and dy. */
@@ -200,13 +211,13 @@ final class OneDnnGeometry {
     dnnl_primitive_desc what = required(describeWeightGradient(samples));
     dnnl_memory_desc_t inner = dnnl_primitive_desc_query_md(what, dnnl_query_diff_weights_md, 0);
     Floats reordered = Floats.allocate(OneDnnPrimitive.floats(inner));
-    OneDnnPrimitive reorder = reorder(inner, weights);
+    OneDnnPrimitive reorder = reorder(inner, weightGradients);
     OneDnnPrimitive primitive =
         new OneDnnPrimitive(
             library,
             what,
             new int[] {DNNL_ARG_SRC, DNNL_ARG_DIFF_DST, DNNL_ARG_DIFF_WEIGHTS},
-            new dnnl_memory_desc_t[] {input(samples), output(samples), inner});
+            new dnnl_memory_desc_t[] {input(samples, operand), output(samples, operand), inner});
     return (x, dy, dWeight) -> {
       primitive.run(x, dy, reordered.address());
       reorder.run(reordered.address(), dWeight);
@@ -239,7 +250,7 @@ final class OneDnnGeometry {
   private dnnl_primitive_desc required(@Nullable dnnl_primitive_desc what) {
     if (what == null) {
       throw new IllegalStateException(
-          String.format(Locale.ROOT, "oneDNN takes one sample of %s, but not more", window));
+          String.format(Locale.ROOT, "oneDNN cannot compute the convolution of %s", window));
     }
     return what;
   }
