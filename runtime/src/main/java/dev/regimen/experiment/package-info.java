@@ -11,20 +11,22 @@
  * <p><b>The folder.</b> {@code runs/<experiment>-<n>/} holds two files in UTF-8, in which a number
  * that is none is {@code null}.
  *
- * <p>{@code experiment.json}, written once and as a whole:
+ * <p>{@code experiment.json}, which appears as a whole and of which only {@code state} changes:
  *
  * <pre>{@code
  * {"format": 1, "name": "Tuning", "objective": "validation/accuracy", "direction": "maximize",
- *  "search": "grid", "repeats": 3, "seed": "0", "trials": 21, "started": "2026-11-29T18:00:00Z",
+ *  "search": "grid", "repeats": 3, "seed": "0", "trials": 21, "state": "RUNNING",
  *  "space": {"variant": ["FashionMlp"],
  *            "hidden1.dense": [64, 128],
  *            "learningRate": {"low": 0.0001, "high": 0.1, "scale": "log"},
  *            "hidden1.dropout": [0, 0.2, 0.5]},
- *  "regimes": {"FashionMlp": "a checksum of the network and its numbers"},
- *  "data": "a checksum", "versions": {"regimen": "0.1.0", "java": "17.0.12"}}
+ *  "facts": {"FashionMlp.epochs": "20", "data.1": "a checksum", ...},
+ *  "versions": {"regimen": "0.1.0", "java": "17"}}
  * }</pre>
  *
- * <p>{@code direction} is {@code maximize} or {@code minimize}; {@code search} is {@code grid},
+ * <p>{@code state} is {@code RUNNING}, also where nothing runs any more, or {@code COMPLETE}; {@code
+ * facts} is all that results depend on, which must be the same where an experiment goes on; {@code
+ * direction} is {@code maximize} or {@code minimize}; {@code search} is {@code grid},
  * {@code random}, {@code halving} or {@code rate}. A parameter has the list of its values, or the
  * ends of the range that it is drawn or searched in. Numbers of every trial are in {@code
  * trials.jsonl}, so a reader needs {@code space} only for its axes. {@code trials} is how many
