@@ -28,7 +28,6 @@ import dev.regimen.processor.lower.VariantSummary;
 import dev.regimen.processor.model.BlockModel;
 import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.model.NetworkModel;
-import dev.regimen.processor.model.Setting;
 import dev.regimen.processor.pass.Autodiff;
 import dev.regimen.processor.pass.Rounding;
 import dev.regimen.processor.pass.Simplify;
@@ -42,7 +41,6 @@ import dev.regimen.processor.rule.RecomputedBlocks;
 import dev.regimen.processor.rule.RoundedProducts;
 import dev.regimen.processor.rule.Rules;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -77,12 +75,7 @@ public final class Compiler implements Pipeline {
   /** A network with errors still tells which numbers its trainer would let one set. */
   @Override
   public SourceFile skeleton(NetworkModel network) {
-    return Skeleton.of(network, settings(network));
-  }
-
-  @Override
-  public Collection<Setting> settings(NetworkModel network) {
-    return DeclaredSettings.of(network, rules).all();
+    return Skeleton.of(network, DeclaredSettings.of(network, rules).all());
   }
 
   @Override

@@ -4,15 +4,18 @@ import dev.regimen.processor.check.ExperimentCheck;
 import dev.regimen.processor.diagnostic.Finding;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.emit.trainer.ExperimentWriter;
+import dev.regimen.processor.lower.DeclaredSettings;
 import dev.regimen.processor.model.ContenderModel;
 import dev.regimen.processor.model.ExperimentModel;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Setting;
 import dev.regimen.processor.model.SweepModel;
 import dev.regimen.processor.read.ExperimentReader;
 import dev.regimen.processor.read.NetworkReader;
 import dev.regimen.processor.rule.Rules;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,21 +29,19 @@ import javax.lang.model.element.TypeElement;
 final class ExperimentGeneration {
   private final ExperimentReader reader;
   private final Rules rules;
-  private final Pipeline pipeline;
   private final Generation generation;
 
   ExperimentGeneration(
-      ExperimentReader reader, Rules rules, Pipeline pipeline, Generation generation) {
+      ExperimentReader reader, Rules rules, Generation generation) {
     this.reader = reader;
     this.rules = rules;
-    this.pipeline = pipeline;
     this.generation = generation;
   }
 
   /** Reports and never throws. */
   void generate(TypeElement type, Report report) {
     try {
-      ExperimentModel model = reader.read(type, pipeline::settings, report);
+      ExperimentModel model = reader.read(type, this::settings, report);
       new ExperimentCheck(model, rules, ExperimentReader::has, report).check();
       List<ExperimentModel.Compiled> compiled = new ArrayList<>();
       if (!report.hasErrors()) {
@@ -50,6 +51,11 @@ final class ExperimentGeneration {
     } catch (RuntimeException | LinkageError | StackOverflowError failure) {
       InternalError.report(failure, NetworkReader.site(type), report);
     }
+  }
+
+  /** The numbers of a network that a run may override. */
+  private Collection<Setting> settings(NetworkModel network) {
+    return DeclaredSettings.of(network, rules).all();
   }
 
   /** The network as it is, and without each of its techniques. */

@@ -3,8 +3,6 @@ package dev.regimen.processor;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.emit.trainer.SourceFile;
 import dev.regimen.processor.model.NetworkModel;
-import dev.regimen.processor.model.Setting;
-import java.util.Collection;
 import java.util.Optional;
 
 /** What the entry asks of the compiler. */
@@ -14,9 +12,6 @@ interface Pipeline {
 
   /** The trainer of such a network, or empty if an error was reported. */
   Optional<SourceFile> compile(NetworkModel network, Report report);
-
-  /** The numbers of a network's trainer that a run may override. */
-  Collection<Setting> settings(NetworkModel network);
 
   /** A class with the trainer's public API that cannot train. */
   SourceFile skeleton(NetworkModel network);

@@ -214,7 +214,7 @@ public final class RegimenProcessor extends AbstractProcessor {
     experiments(
         unresolved,
         last,
-        new ExperimentGeneration(ofExperiments, rules, pipeline(rules), generation),
+        new ExperimentGeneration(ofExperiments, rules, generation),
         findings);
   }
 

@@ -18,6 +18,9 @@ import java.util.Map;
  */
 final class Answer {
   private static final double SIGNIFICANT = 0.05;
+  /** The next ones behind the best; a table has them all. */
+  private static final int MOST_COMPARED = 3;
+
   private static final double LEAST_SHOWN = 0.001;
 
   private final StudyResult result;
@@ -115,7 +118,7 @@ final class Answer {
         name(other),
         size(difference),
         unit(),
-        difference == 0 ? "apart" : better(difference) ? "worse" : "better");
+        better(difference) || difference == 0 ? "behind" : "ahead");
   }
 
   private List<String> compared(PointResult first, List<PointResult> others) {
@@ -131,8 +134,9 @@ final class Answer {
       largest = Math.max(largest, Math.min(1, (byP.size() - i) * all.get(byP.get(i)).p()));
       adjusted.put(byP.get(i), largest);
     }
+    int shown = reference.isEmpty() ? Math.min(MOST_COMPARED, others.size()) : others.size();
     List<String> sentences = new ArrayList<>();
-    for (PointResult each : others) {
+    for (PointResult each : others.subList(0, shown)) {
       sentences.add(
           paired(name(first), name(each), all.get(each), adjusted.get(each), others.size()));
     }
@@ -145,8 +149,7 @@ final class Answer {
     String half = size((difference.high() - difference.low()) / 2);
     boolean certain = p < SIGNIFICANT;
     boolean wins = better(difference.mean());
-    String verb =
-        certain ? (wins ? "beats" : "loses to") : wins ? "is ahead of" : "is not ahead of";
+    String verb = certain ? (wins ? "beats" : "loses to") : wins ? "is ahead of" : "is behind";
     String test =
         String.format(
             Locale.ROOT,

@@ -1,5 +1,7 @@
 package dev.regimen.experiment;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -28,6 +30,9 @@ sealed interface Dimension {
    */
   record Ranged(String parameter, double low, double high, boolean logarithmic, boolean whole)
       implements Dimension {
+    /** Nobody sees more of a rate than that. */
+    private static final MathContext DIGITS = new MathContext(4);
+
     @Override
     public Number drawn(SplittableRandom random) {
       double share = random.nextDouble();
@@ -35,7 +40,8 @@ sealed interface Dimension {
           logarithmic
               ? Math.exp(Math.log(low) + share * (Math.log(high) - Math.log(low)))
               : low + share * (high - low);
-      double inside = Math.max(low, Math.min(high, value));
+      double rounded = new BigDecimal(value).round(DIGITS).doubleValue();
+      double inside = Math.max(low, Math.min(high, rounded));
       return whole ? (Number) Math.round(inside) : (Number) inside;
     }
   }

@@ -103,16 +103,19 @@ sealed interface Strategy {
       if (last.rung() + 1 == rounds || ranked.isEmpty()) {
         return Optional.empty();
       }
-      List<Point> ordered = new ArrayList<>(last.points());
+      List<Point> ordered = last.points();
       int best = ordered.indexOf(ranked.get(0));
       double below = rate(ordered.get(Math.max(0, best - 1)));
       double above = rate(ordered.get(Math.min(ordered.size() - 1, best + 1)));
       double[] rates =
           IntStream.range(0, values)
               .mapToDouble(i -> between(below, above, i + 1, values + 1))
+              .filter(rate -> ordered.stream().noneMatch(point -> rate(point) == rate))
               .toArray();
       int number = ordered.get(ordered.size() - 1).number() + 1;
-      return Optional.of(round(last.rung() + 1, points.get(0), number, rates));
+      return rates.length == 0
+          ? Optional.empty()
+          : Optional.of(round(last.rung() + 1, points.get(0), number, rates));
     }
 
     private Round round(int rung, Point first, int number, double[] rates) {

@@ -50,8 +50,7 @@ public final class ExperimentCheck {
     if (experiment.contenders().isEmpty()) {
       report
           .error("Misplaced", experiment.site(), "the experiment names no network to run")
-          .fix("@Compare({First.class, Second.class})")
-          .fix("or a field of its type: FashionMlp network;");
+          .fix("name the classes in @Compare, or declare a field of a network's type");
       return;
     }
     Stream.of(
@@ -99,7 +98,8 @@ public final class ExperimentCheck {
       report
           .error("SearchConflict", site, first + " is a question of one network by itself")
           .why("beside it stand other sweeps, searches or networks, which it would not look at")
-          .fix("a class of its own for each: @Experiment " + first + " class ... { ... }");
+          .fix("delete " + first)
+          .fix("or give each question an experiment of its own");
     }
   }
 
@@ -224,8 +224,8 @@ public final class ExperimentCheck {
                   + (counts.isEmpty() ? "" : "values of " + counts + ", ")
                   + said.repeats()
                   + " repeats: they multiply")
-          .fix("@RandomSearch(trials = " + Math.max(1, said.budget() / said.repeats()) + ")")
-          .fix("or budget = " + trials);
+          .fix("budget = " + trials)
+          .fix("or draw " + Math.max(1, said.budget() / said.repeats()) + " of them by @RandomSearch");
     }
   }
 

@@ -71,7 +71,7 @@ final class SweepCheck {
       return refuse(
           site.member("high"),
           "high = " + number(said.high()) + " is not above low = " + number(said.low()),
-          "low = " + number(said.high()) + ", high = " + number(said.low()));
+          "high = " + number(said.low() > 0 ? DECADES * said.low() : said.low() + 1));
     }
     boolean logarithmic = said.scale() == SweepScale.LOG;
     if (logarithmic && said.low() <= 0) {

@@ -92,8 +92,8 @@ public final class UnusedAnnotations {
             : owner;
     report
         .error("Misplaced", at.at(mirror), what + " in a class that is no experiment")
-        .fix("@Experiment class " + owner.element().getSimpleName())
-        .fix("or delete " + what);
+        .fix("delete " + what)
+        .fix("or make the class an experiment, which names the networks that it runs");
   }
 
   private void report(Element element, AnnotationMirror mirror, Report report) {
