@@ -31,8 +31,7 @@ final class ExperimentGeneration {
   private final Rules rules;
   private final Generation generation;
 
-  ExperimentGeneration(
-      ExperimentReader reader, Rules rules, Generation generation) {
+  ExperimentGeneration(ExperimentReader reader, Rules rules, Generation generation) {
     this.reader = reader;
     this.rules = rules;
     this.generation = generation;
@@ -45,9 +44,13 @@ final class ExperimentGeneration {
       new ExperimentCheck(model, rules, ExperimentReader::has, report).check();
       List<ExperimentModel.Compiled> compiled = new ArrayList<>();
       if (!report.hasErrors()) {
-        compiled.addAll(model.ablation().isPresent() ? ablated(type, model, report) : varied(type, model, report));
+        compiled.addAll(
+            model.ablation().isPresent()
+                ? ablated(type, model, report)
+                : varied(type, model, report));
       }
-      generation.write(ExperimentWriter.of(model, report.hasErrors() ? List.of() : compiled), type, report);
+      generation.write(
+          ExperimentWriter.of(model, report.hasErrors() ? List.of() : compiled), type, report);
     } catch (RuntimeException | LinkageError | StackOverflowError failure) {
       InternalError.report(failure, NetworkReader.site(type), report);
     }
@@ -99,8 +102,7 @@ final class ExperimentGeneration {
         NetworkModel network = reader.varied(type, contender, values);
         compile(type, model, network, trainer, "with " + text(values), report);
         all.add(
-            new ExperimentModel.Compiled(
-                contender.name(), values, model.packageName(), trainer));
+            new ExperimentModel.Compiled(contender.name(), values, model.packageName(), trainer));
       }
     }
     return all;

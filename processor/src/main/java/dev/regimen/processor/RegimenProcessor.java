@@ -212,10 +212,7 @@ public final class RegimenProcessor extends AbstractProcessor {
     ExperimentReader ofExperiments =
         new ExperimentReader(processingEnv.getElementUtils(), registry, reader);
     experiments(
-        unresolved,
-        last,
-        new ExperimentGeneration(ofExperiments, rules, generation),
-        findings);
+        unresolved, last, new ExperimentGeneration(ofExperiments, rules, generation), findings);
   }
 
   /** Writes the classes of experiments whose networks can be read; in the last round of all. */

@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An {@link Experiment} that takes away one technique at a time, compiles what is left, and compares
- * it with the network or regime as it is: which of them help, and by how much.
+ * An {@link Experiment} that takes away one technique at a time, compiles what is left, and
+ * compares it with the network or regime as it is: which of them help, and by how much.
  *
  * <p>A technique of fields, such as {@link Dropout}, goes from all of them. Without names every
  * technique is taken away whose absence leaves a network that trains as usual: regularization,

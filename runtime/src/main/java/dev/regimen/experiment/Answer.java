@@ -12,12 +12,13 @@ import java.util.Map;
 /**
  * What an experiment says, in words.
  *
- * <p>Where points were repeated, one point is compared with each of the others by the paired t-test.
- * So many tests find something by chance: their p are Holm's (1979), each multiplied by the number
- * of those that are not smaller.
+ * <p>Where points were repeated, one point is compared with each of the others by the paired
+ * t-test. So many tests find something by chance: their p are Holm's (1979), each multiplied by the
+ * number of those that are not smaller.
  */
 final class Answer {
   private static final double SIGNIFICANT = 0.05;
+
   /** The next ones behind the best; a table has them all. */
   private static final int MOST_COMPARED = 3;
 
@@ -71,7 +72,9 @@ final class Answer {
     if (first.objective().count() > 1) {
       sentences.addAll(compared(first, others));
     } else {
-      others.stream().limit(reference.isEmpty() ? 1 : others.size()).forEach(each -> sentences.add(single(first, each)));
+      others.stream()
+          .limit(reference.isEmpty() ? 1 : others.size())
+          .forEach(each -> sentences.add(single(first, each)));
       if (!others.isEmpty()) {
         sentences.add("One seed does not tell a difference from chance: repeats = 5 would.");
       }

@@ -92,9 +92,7 @@ record ExperimentFile(boolean complete, Map<String, String> facts) {
                 .text("state", complete ? COMPLETE : "RUNNING")
                 .object("space", space)
                 .texts("facts", facts.texts())
-                .texts(
-                    "versions",
-                    Map.of("regimen", ExperimentFacts.version()))
+                .texts("versions", Map.of("regimen", ExperimentFacts.version()))
             + "\n";
     FileReplacement.write(
         folder.resolve(NAME), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));

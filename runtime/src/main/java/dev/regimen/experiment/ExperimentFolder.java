@@ -54,7 +54,8 @@ final class ExperimentFolder implements AutoCloseable {
               .orElse(0);
     }
     Path newest = runs.resolve(name + "-" + last);
-    if (Files.exists(newest.resolve(ExperimentFile.NAME)) && !ExperimentFile.read(newest).complete()) {
+    if (Files.exists(newest.resolve(ExperimentFile.NAME))
+        && !ExperimentFile.read(newest).complete()) {
       return newest;
     }
     for (long number = last + 1; ; number++) {
@@ -112,8 +113,7 @@ final class ExperimentFolder implements AutoCloseable {
 
   /** Trials that had ended when the folder was opened. */
   int endedBefore() {
-    return (int)
-        ended.values().stream().filter(line -> line.state() != TrialState.FAILED).count();
+    return (int) ended.values().stream().filter(line -> line.state() != TrialState.FAILED).count();
   }
 
   /** What a trial came to, if it has ended otherwise than by a failure. */

@@ -91,7 +91,11 @@ final class LinesFile implements AutoCloseable {
     } catch (IOException e) {
       file.setLength(end);
       throw new IOException(
-          String.format(Locale.ROOT, "%s: a result cannot be written: %s", Printable.of(path), e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "%s: a result cannot be written: %s",
+              Printable.of(path),
+              e.getMessage()),
           e);
     }
   }

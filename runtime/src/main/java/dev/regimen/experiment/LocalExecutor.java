@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * Runs trials in threads of this process, one worker each: two trials on two cores wait for nothing,
- * two workers of one trial wait for each other several times in a step.
+ * Runs trials in threads of this process, one worker each: two trials on two cores wait for
+ * nothing, two workers of one trial wait for each other several times in a step.
  */
 record LocalExecutor(int threads) implements TrialExecutor {
   @Override

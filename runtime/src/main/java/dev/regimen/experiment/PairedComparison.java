@@ -52,7 +52,8 @@ public record PairedComparison(RepeatStatistics difference, double t, double p, 
       }
     }
     int smaller = Math.min(positive, all - positive);
-    return Math.min(1, 2 * IntStream.rangeClosed(0, smaller).mapToDouble(i -> probability[i]).sum());
+    return Math.min(
+        1, 2 * IntStream.rangeClosed(0, smaller).mapToDouble(i -> probability[i]).sum());
   }
 
   /** Ranks by absolute value; equal values share theirs, which twice makes whole. */

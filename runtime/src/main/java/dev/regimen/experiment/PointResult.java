@@ -25,10 +25,7 @@ public record PointResult(Point point, List<TrialResult> trials, RepeatStatistic
 
   /** How its runs ended: the worst of them. */
   public TrialState state() {
-    return trials.stream()
-        .map(TrialResult::state)
-        .max(Enum::compareTo)
-        .orElseThrow();
+    return trials.stream().map(TrialResult::state).max(Enum::compareTo).orElseThrow();
   }
 
   /** Epochs that its runs had, the fewest. */

@@ -97,7 +97,9 @@ sealed interface Strategy {
         List<Point> points, @Nullable Round last, List<Point> ranked, int mostEpochs) {
       if (last == null) {
         double[] rates =
-            IntStream.range(0, values).mapToDouble(i -> between(low, high, i, values - 1)).toArray();
+            IntStream.range(0, values)
+                .mapToDouble(i -> between(low, high, i, values - 1))
+                .toArray();
         return Optional.of(round(0, points.get(0), 1, rates));
       }
       if (last.rung() + 1 == rounds || ranked.isEmpty()) {

@@ -186,8 +186,7 @@ public abstract class Study {
       return chosen == null ? null : ExperimentFolder.open(chosen, design, facts);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          String.format(
-              Locale.ROOT, "%s cannot be recorded: %s", design.name(), e.getMessage()),
+          String.format(Locale.ROOT, "%s cannot be recorded: %s", design.name(), e.getMessage()),
           e);
     }
   }

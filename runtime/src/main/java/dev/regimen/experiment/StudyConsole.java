@@ -23,7 +23,9 @@ final class StudyConsole implements StudyListener {
     if (progress.done() > 0) {
       say(
           String.format(
-              Locale.ROOT, "%s ended at an earlier start", Numbers.counted(progress.done(), "trial")));
+              Locale.ROOT,
+              "%s ended at an earlier start",
+              Numbers.counted(progress.done(), "trial")));
     }
   }
 

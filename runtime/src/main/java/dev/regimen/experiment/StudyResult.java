@@ -63,7 +63,11 @@ public final class StudyResult {
   private String problems() {
     return points.stream()
         .flatMap(point -> point.trials().stream())
-        .map(trial -> trial.state().name().toLowerCase(Locale.ROOT) + ", " + Printable.of(trial.problem()))
+        .map(
+            trial ->
+                trial.state().name().toLowerCase(Locale.ROOT)
+                    + ", "
+                    + Printable.of(trial.problem()))
         .findFirst()
         .orElse("none has ended");
   }

@@ -36,7 +36,9 @@ record TrialLine(int number, int rung, Map<String, Object> members) {
     object.forEach((key, value) -> members.put((String) key, value));
     TrialLine line =
         new TrialLine(
-            whole(members, "number"), members.containsKey("rung") ? whole(members, "rung") : -1, members);
+            whole(members, "number"),
+            members.containsKey("rung") ? whole(members, "rung") : -1,
+            members);
     line.state();
     line.metrics();
     number(members, "objective");

@@ -24,16 +24,15 @@
  *  "versions": {"regimen": "0.1.0", "java": "17"}}
  * }</pre>
  *
- * <p>{@code state} is {@code RUNNING}, also where nothing runs any more, or {@code COMPLETE}; {@code
- * facts} is all that results depend on, which must be the same where an experiment goes on; {@code
- * direction} is {@code maximize} or {@code minimize}; {@code search} is {@code grid},
- * {@code random}, {@code halving} or {@code rate}. A parameter has the list of its values, or the
- * ends of the range that it is drawn or searched in. Numbers of every trial are in {@code
- * trials.jsonl}, so a reader needs {@code space} only for its axes. {@code trials} is how many
- * there will be at most.
+ * <p>{@code state} is {@code RUNNING}, also where nothing runs any more, or {@code COMPLETE};
+ * {@code facts} is all that results depend on, which must be the same where an experiment goes on;
+ * {@code direction} is {@code maximize} or {@code minimize}; {@code search} is {@code grid}, {@code
+ * random}, {@code halving} or {@code rate}. A parameter has the list of its values, or the ends of
+ * the range that it is drawn or searched in. Numbers of every trial are in {@code trials.jsonl}, so
+ * a reader needs {@code space} only for its axes. {@code trials} is how many there will be at most.
  *
- * <p>{@code trials.jsonl}, an object on a line for each trial that has come to its end, in the order
- * of their ends:
+ * <p>{@code trials.jsonl}, an object on a line for each trial that has come to its end, in the
+ * order of their ends:
  *
  * <pre>{@code
  * {"number": 7, "variant": "FashionMlp", "repeat": 1, "seed": "0",
@@ -55,9 +54,9 @@
  * </ul>
  *
  * <p>A process that is killed may leave half a last line, which is cut off, and told, before the
- * next one is written. {@code rungs.jsonl} has the same objects for trials that halving has measured
- * and not yet decided upon; {@code checkpoints/} what trials that were cut go on from; {@code .lock}
- * is held by the process that writes here.
+ * next one is written. {@code rungs.jsonl} has the same objects for trials that halving has
+ * measured and not yet decided upon; {@code checkpoints/} what trials that were cut go on from;
+ * {@code .lock} is held by the process that writes here.
  *
  * <p>This room imports {@code train} and the rooms below it; only users and reports import it.
  */

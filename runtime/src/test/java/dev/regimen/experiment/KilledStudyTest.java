@@ -78,8 +78,7 @@ class KilledStudyTest {
     Path whole = folder.resolve("whole");
     Snapshots snapshots = new Snapshots(whole, folder.resolve("copies"), moments);
     List<String> expected =
-        HandStudy.bits(
-            study.get().quiet().folder(whole).listener(snapshots).run(HandStudy.data()));
+        HandStudy.bits(study.get().quiet().folder(whole).listener(snapshots).run(HandStudy.data()));
     List<Path> copies;
     try (Stream<Path> found = Files.list(folder.resolve("copies"))) {
       copies = found.sorted().toList();
@@ -144,7 +143,8 @@ class KilledStudyTest {
     int ended = Files.readAllLines(folder.resolve("trials.jsonl")).size();
     assertTrue(ended > 0 && ended < 30, "it was killed in the middle: " + ended);
     Study again = HandStudy.sweep().quiet().folder(folder);
-    List<String> whole = HandStudy.bits(HandStudy.sweep().quiet().unrecorded().run(HandStudy.data()));
+    List<String> whole =
+        HandStudy.bits(HandStudy.sweep().quiet().unrecorded().run(HandStudy.data()));
     assertEquals(whole, HandStudy.bits(again.run(HandStudy.data())));
   }
 }

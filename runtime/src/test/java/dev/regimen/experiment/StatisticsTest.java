@@ -14,9 +14,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("pure")
 class StatisticsTest {
   /** Extra hours of sleep by two drugs, of ten patients: Student 1908, table on page 20. */
-  private static final List<Double> FIRST = List.of(0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0);
+  private static final List<Double> FIRST =
+      List.of(0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0);
 
-  private static final List<Double> SECOND = List.of(1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4);
+  private static final List<Double> SECOND =
+      List.of(1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4);
 
   /** Critical values as every table prints them, to three digits. */
   @ParameterizedTest
@@ -50,7 +52,9 @@ class StatisticsTest {
     assertEquals(-0.7001142, compared.difference().high(), 1e-6);
   }
 
-  /** The tables of Wilcoxon 1945: with 6 pairs of one sign 0.03125, with 8 pairs a rank sum of 3. */
+  /**
+   * The tables of Wilcoxon 1945: with 6 pairs of one sign 0.03125, with 8 pairs a rank sum of 3.
+   */
   @Test
   void wilcoxonsTables() {
     assertEquals(0.03125, PairedComparison.wilcoxon(List.of(1.0, 2.0, 3.0, 4.0, 5.0, 6.0)));

@@ -180,7 +180,8 @@ public final class ExperimentCheck {
           .why("it has " + String.join(", ", contender.settings().keySet()))
           .fix("delete @RateSearch");
     }
-    if (experiment.rates().get().annotation().low() >= experiment.rates().get().annotation().high()) {
+    if (experiment.rates().get().annotation().low()
+        >= experiment.rates().get().annotation().high()) {
       report
           .error("OutOfRange", use.site().member("high"), "high is not above low")
           .fix("low = 1.0E-5, high = 1.0");
@@ -214,10 +215,7 @@ public final class ExperimentCheck {
           .error(
               "TrialBudget",
               experiment.experiment().site().member("budget"),
-              "the experiment takes "
-                  + trials
-                  + " trials, but its budget is "
-                  + said.budget())
+              "the experiment takes " + trials + " trials, but its budget is " + said.budget())
           .why(
               experiment.contenders().size()
                   + " networks, "
@@ -225,7 +223,10 @@ public final class ExperimentCheck {
                   + said.repeats()
                   + " repeats: they multiply")
           .fix("budget = " + trials)
-          .fix("or draw " + Math.max(1, said.budget() / said.repeats()) + " of them by @RandomSearch");
+          .fix(
+              "or draw "
+                  + Math.max(1, said.budget() / said.repeats())
+                  + " of them by @RandomSearch");
     }
   }
 

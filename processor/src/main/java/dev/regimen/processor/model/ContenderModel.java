@@ -18,8 +18,7 @@ public record ContenderModel(
     Map<String, Setting> settings,
     Map<String, StructuralNumber> structure) {
   /** Of a network whose settings are known. */
-  public static ContenderModel of(
-      String name, NetworkModel network, Collection<Setting> settings) {
+  public static ContenderModel of(String name, NetworkModel network, Collection<Setting> settings) {
     Map<String, Setting> byName = new LinkedHashMap<>();
     settings.forEach(setting -> byName.put(setting.name(), setting));
     return new ContenderModel(name, network, byName, StructuralNumber.of(network));

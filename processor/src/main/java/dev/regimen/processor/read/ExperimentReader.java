@@ -57,8 +57,7 @@ public final class ExperimentReader {
    *
    * @param networks reads what experiments run
    */
-  public ExperimentReader(
-      Elements elements, AnnotationRegistry registry, NetworkReader networks) {
+  public ExperimentReader(Elements elements, AnnotationRegistry registry, NetworkReader networks) {
     this.elements = elements;
     this.registry = registry;
     this.networks = networks;
@@ -197,7 +196,9 @@ public final class ExperimentReader {
         model.ablation().map(ExperimentModel.Ablated::named).orElse(List.of());
     return named.isEmpty()
         ? ablated.missable(network)
-        : named.stream().<Class<? extends Annotation>>map(ExperimentModel.Named::technique).toList();
+        : named.stream()
+            .<Class<? extends Annotation>>map(ExperimentModel.Named::technique)
+            .toList();
   }
 
   /** Whether a contender has a technique. */

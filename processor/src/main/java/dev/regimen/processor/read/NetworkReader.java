@@ -41,8 +41,7 @@ public final class NetworkReader {
     this(elements, new Techniques(registry), inSource);
   }
 
-  private NetworkReader(
-      Elements elements, Techniques techniques, Predicate<TypeElement> inSource) {
+  private NetworkReader(Elements elements, Techniques techniques, Predicate<TypeElement> inSource) {
     this.elements = elements;
     this.techniques = techniques;
     this.inSource = inSource;
@@ -174,9 +173,7 @@ public final class NetworkReader {
             techniques.networkWide(whole).on(parts),
             whole,
             site);
-    return model
-        .in(home(type))
-        .replacing(variant.replaced());
+    return model.in(home(type)).replacing(variant.replaced());
   }
 
   /** What is generated sees of Java where a class stands. */

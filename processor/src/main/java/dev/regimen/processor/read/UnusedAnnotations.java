@@ -87,9 +87,7 @@ public final class UnusedAnnotations {
       Element element, AnnotationMirror mirror, String what, ElementSite owner, Report report) {
     boolean field = !(element instanceof TypeElement);
     ElementSite at =
-        field
-            ? ElementSite.of(owner.owner() + "." + element.getSimpleName(), 1, element)
-            : owner;
+        field ? ElementSite.of(owner.owner() + "." + element.getSimpleName(), 1, element) : owner;
     report
         .error("Misplaced", at.at(mirror), what + " in a class that is no experiment")
         .fix("delete " + what)

@@ -49,15 +49,11 @@ public final class ExperimentWriter {
     return Face.file(model.packageName(), model.generated(), model.home(), type, specs);
   }
 
-  private static Method design(
-      ExperimentModel model, List<ExperimentModel.Compiled> compiled) {
+  private static Method design(ExperimentModel model, List<ExperimentModel.Compiled> compiled) {
     Experiment said = model.experiment().annotation();
     Code code = new Code();
-    Expr metric =
-        new Expr.Member(new Expr.Static(RuntimeTypes.METRIC), said.objective().name());
-    code.let(
-        DESIGN,
-        Expr.call(RuntimeTypes.DESIGN, "of", new Expr.Quote(model.simple()), metric));
+    Expr metric = new Expr.Member(new Expr.Static(RuntimeTypes.METRIC), said.objective().name());
+    code.let(DESIGN, Expr.call(RuntimeTypes.DESIGN, "of", new Expr.Quote(model.simple()), metric));
     code.call(DESIGN, "repeats", Expr.number(said.repeats()));
     code.call(DESIGN, "seed", Expr.wide(said.seed()));
     for (ExperimentModel.Compiled each : compiled) {
@@ -88,9 +84,9 @@ public final class ExperimentWriter {
     model
         .ablation()
         .filter(any -> !compiled.isEmpty())
-        .ifPresent(
-            any -> code.call(DESIGN, "reference", new Expr.Quote(compiled.get(0).name())));
-    return Method.of(Modifier.FUNCTION, RuntimeTypes.DESIGN, METHOD, List.of(), code.returns(DESIGN));
+        .ifPresent(any -> code.call(DESIGN, "reference", new Expr.Quote(compiled.get(0).name())));
+    return Method.of(
+        Modifier.FUNCTION, RuntimeTypes.DESIGN, METHOD, List.of(), code.returns(DESIGN));
   }
 
   private static Expr rates(dev.regimen.annotation.RateSearch rates) {
@@ -122,8 +118,7 @@ public final class ExperimentWriter {
     sweep
         .values(whole)
         .forEach(
-            value ->
-                arguments.add(whole ? Expr.number(value.longValue()) : Expr.number(value)));
+            value -> arguments.add(whole ? Expr.number(value.longValue()) : Expr.number(value)));
     return new Expr.Call(DESIGN, "values", arguments);
   }
 }
