@@ -83,6 +83,17 @@ class ExamplesTest {
   }
 
   @Test
+  void theBestOfThreeRegimesIsFound() throws IOException {
+    System.setProperty(EPOCHS, "1");
+    Path runs = folder.resolve("runs");
+    assertEquals(0, run("regimes", "--runs", runs.toString()), err.toString());
+    assertTrue(out.toString().startsWith("Best: Digit"), out.toString());
+    assertTrue(out.toString().contains("over 5 paired seeds"), out.toString());
+    Path trials = runs.resolve("DigitRegimes-1").resolve("trials.jsonl");
+    assertEquals(15, Files.readAllLines(trials).size());
+  }
+
+  @Test
   void housingReadsAUsersTable() throws IOException {
     Path table = folder.resolve("mine.csv");
     HouseTable.write(table, 500, 2);

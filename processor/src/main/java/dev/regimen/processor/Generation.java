@@ -77,14 +77,11 @@ final class Generation {
       write(translation.apply(network), type, report);
     } catch (RuntimeException | LinkageError | StackOverflowError failure) {
       InternalError.report(failure, site, report);
-    } catch (IOException failure) {
-      report
-          .error("InternalError", site, "the trainer cannot be written: " + failure.getMessage())
-          .fix("make the folder of generated sources writable");
     }
   }
 
-  private SourceFile file(NetworkModel network, Report report) {
+  /** The trainer of a network, or its skeleton after an error. */
+  SourceFile file(NetworkModel network, Report report) {
     Optional<SourceFile> trainer = Optional.empty();
     boolean readWhole = !report.hasErrors(); // else shapes would be inferred from half a network
     try {
@@ -102,7 +99,8 @@ final class Generation {
         .orElseGet(() -> pipeline.skeleton(network));
   }
 
-  private void write(SourceFile file, TypeElement type, Report report) throws IOException {
+  /** Writes what was generated for a class. */
+  void write(SourceFile file, TypeElement type, Report report) {
     if (exists.test(file.qualifiedName())) {
       report
           .error(
@@ -122,6 +120,13 @@ final class Generation {
               "its trainer " + file.qualifiedName() + " is also another class's")
           .why(taken.getMessage())
           .fix("rename one of the two classes");
+    } catch (IOException failure) {
+      report
+          .error(
+              "InternalError",
+              NetworkReader.site(type),
+              file.qualifiedName() + " cannot be written: " + failure.getMessage())
+          .fix("make the folder of generated sources writable");
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.regimen.processor.diagnostic.Pages;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.emit.step.Precision;
 import dev.regimen.processor.read.AnnotationRegistry;
+import dev.regimen.processor.read.ExperimentReader;
 import dev.regimen.processor.read.NetworkReader;
 import dev.regimen.processor.read.Unresolved;
 import dev.regimen.processor.read.UnusedAnnotations;
@@ -52,6 +53,9 @@ public final class RegimenProcessor extends AbstractProcessor {
 
   /** Roots without a trainer yet, by qualified name: elements do not outlive their round. */
   private final Set<String> waiting = new TreeSet<>();
+
+  /** Experiments without a class yet, by qualified name. */
+  private final Set<String> experiments = new TreeSet<>();
 
   /** Blocks that are compiled from source and that no network has read yet. */
   private final Set<String> blocks = new TreeSet<>();
@@ -172,6 +176,8 @@ public final class RegimenProcessor extends AbstractProcessor {
         round.getElementsAnnotatedWithAny(annotations.toArray(TypeElement[]::new))) {
       if (NetworkReader.isRoot(element)) {
         waiting.add(((TypeElement) element).getQualifiedName().toString());
+      } else if (ExperimentReader.isExperiment(element)) {
+        experiments.add(((TypeElement) element).getQualifiedName().toString());
       } else {
         if (NetworkReader.isBlock(element)) {
           blocks.add(((TypeElement) element).getQualifiedName().toString());
@@ -203,6 +209,25 @@ public final class RegimenProcessor extends AbstractProcessor {
     }
     if (last) {
       inspect(unresolved, generation, findings);
+    }
+    ExperimentReader ofExperiments =
+        new ExperimentReader(processingEnv.getElementUtils(), registry, reader);
+    experiments(
+        unresolved, last, new ExperimentGeneration(ofExperiments, rules, generation), findings);
+  }
+
+  /** Writes the classes of experiments whose networks can be read; in the last round of all. */
+  private void experiments(
+      Unresolved unresolved, boolean last, ExperimentGeneration generation, Findings findings) {
+    for (String name : List.copyOf(experiments)) {
+      TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
+      boolean ready =
+          ExperimentReader.contenders(type).stream()
+              .allMatch(each -> !unresolved.blocks(each) && !unresolved.mayGrow(each));
+      if (ready || last) {
+        experiments.remove(name);
+        generation.generate(type, findings.of(type));
+      }
     }
   }
 

@@ -38,6 +38,7 @@ record Page(Path file) {
       import dev.regimen.data.*;
       import dev.regimen.data.image.*;
       import dev.regimen.data.known.*;
+      import dev.regimen.experiment.*;
       import dev.regimen.report.*;
       import dev.regimen.train.*;
       import java.nio.file.*;

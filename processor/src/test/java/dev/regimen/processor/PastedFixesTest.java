@@ -16,6 +16,7 @@ class PastedFixesTest {
   /** Ids whose fix is a decision that only the author can take, with the reason. */
   private static final Map<String, String> DECISIONS =
       Map.of(
+          "ContendersDiffer", "which of two networks is for the data",
           "DuplicateName", "which of two classes gets another name",
           "InheritedLayerOrder", "layers move from one file to another",
           "RecursiveBlock", "where the recursion was to end",

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * however it dies; the file stays, and says nothing by being there: who removed it could remove
  * another run's.
  */
-final class CheckpointLock implements AutoCloseable {
+public final class CheckpointLock implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(CheckpointLock.class);
   private static final String NAME = ".lock";
 
@@ -41,7 +41,7 @@ final class CheckpointLock implements AutoCloseable {
    * @throws SettingException if a run has it, of this process or of another
    * @throws IOException if the folder cannot be written to
    */
-  static CheckpointLock of(Path folder) throws IOException {
+  public static CheckpointLock of(Path folder) throws IOException {
     Path real = folder.toRealPath();
     if (!OURS.add(real)) {
       throw taken(folder, "of this process");

@@ -12,13 +12,14 @@ import java.util.zip.CRC32C;
  * weight, in their order, and of the features of a few hundred samples spread over all. Features
  * may have to be decoded, and a run is not to wait until all are.
  */
-final class DataFingerprint {
+public final class DataFingerprint {
   private static final int SAMPLES = 256;
 
   private final CRC32C sum = new CRC32C();
   private final Dataset data;
 
-  DataFingerprint(Dataset data, Blueprint blueprint) {
+  /** Of data as a network reads it. */
+  public DataFingerprint(Dataset data, Blueprint blueprint) {
     this.data = data;
     addAll(Arrays.hashCode(data.shape()));
     for (int task : DataCheck.tasks(blueprint, data)) {
@@ -30,7 +31,8 @@ final class DataFingerprint {
     }
   }
 
-  long value() {
+  /** The checksum, the same for the same data on every machine. */
+  public long value() {
     return sum.getValue();
   }
 

@@ -56,7 +56,8 @@ final class RangeCheck implements Check {
     Checks.uses(network).forEach(use -> check(use, new Repair(network, rules), report));
   }
 
-  private void check(Use<?> use, Repair repair, Report report) {
+  /** The numbers of one use. */
+  void check(Use<?> use, Repair repair, Report report) {
     for (Method member : members(use.annotation().annotationType())) {
       Interval interval = member.getAnnotation(Interval.class);
       if (interval != null && members.test(member)) {

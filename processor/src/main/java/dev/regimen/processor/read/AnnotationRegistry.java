@@ -9,11 +9,17 @@ import dev.regimen.annotation.Regime;
 import dev.regimen.annotation.Residual;
 import dev.regimen.annotation.Use;
 import dev.regimen.annotation.Without;
+import dev.regimen.processor.rule.AugmentationRule;
 import dev.regimen.processor.rule.ExclusiveGroup;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
+import dev.regimen.processor.rule.RunRule;
+import dev.regimen.processor.rule.ScheduleRule;
 import dev.regimen.processor.rule.Slot;
+import dev.regimen.processor.rule.TargetRule;
+import dev.regimen.processor.rule.UpdateRule;
+import dev.regimen.processor.rule.WeightRule;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +116,25 @@ public final class AnnotationRegistry {
     return type.equals(Data.class)
         || type.equals(LabelSensitive.class)
         || rules.of(type).filter(rule -> !isLayer(rule)).isPresent();
+  }
+
+  /** Whether a network trains as usual without it, and not in another way or for another task. */
+  boolean missable(Class<? extends Annotation> type) {
+    return rules.of(type).filter(rule -> !rule.standard() && missable(rule)).isPresent();
+  }
+
+  private static boolean missable(Rule<?> rule) {
+    if (rule instanceof LayerRule<?> layer) {
+      return Set.of(Slot.BRANCH, Slot.NORMALIZE, Slot.SCALE, Slot.NOISE).contains(layer.slot());
+    }
+    if (rule instanceof UpdateRule<?> update) {
+      return !update.optimizer();
+    }
+    return rule instanceof ScheduleRule<?>
+        || rule instanceof TargetRule<?>
+        || rule instanceof AugmentationRule<?>
+        || rule instanceof WeightRule<?>
+        || rule instanceof RunRule<?> run && run.group().equals(RunRule.AVERAGE);
   }
 
   private static boolean isLayer(Rule<?> rule) {

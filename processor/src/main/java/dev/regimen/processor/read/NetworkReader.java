@@ -11,6 +11,7 @@ import dev.regimen.processor.model.Target;
 import dev.regimen.processor.model.Use;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import javax.lang.model.element.AnnotationMirror;
@@ -37,9 +38,18 @@ public final class NetworkReader {
    */
   public NetworkReader(
       Elements elements, AnnotationRegistry registry, Predicate<TypeElement> inSource) {
+    this(elements, new Techniques(registry), inSource);
+  }
+
+  private NetworkReader(Elements elements, Techniques techniques, Predicate<TypeElement> inSource) {
     this.elements = elements;
-    this.techniques = new Techniques(registry);
+    this.techniques = techniques;
     this.inSource = inSource;
+  }
+
+  /** A reader that finds other numbers of the structure than those that are written. */
+  public NetworkReader varied(Map<String, Integer> values) {
+    return new NetworkReader(elements, techniques.varied(values), inSource);
   }
 
   /** Whether a trainer is generated for a class. */
@@ -163,9 +173,13 @@ public final class NetworkReader {
             techniques.networkWide(whole).on(parts),
             whole,
             site);
-    return model
-        .in(new Home(hidesJavaLang(home), seesGenerated(home)))
-        .replacing(variant.replaced());
+    return model.in(home(type)).replacing(variant.replaced());
+  }
+
+  /** What is generated sees of Java where a class stands. */
+  Home home(TypeElement type) {
+    PackageElement home = elements.getPackageOf(type);
+    return new Home(hidesJavaLang(home), seesGenerated(home));
   }
 
   private boolean hidesJavaLang(PackageElement home) {

@@ -161,7 +161,7 @@ final class PartsReader {
         .filter(use -> use.annotation() instanceof dev.regimen.annotation.Use)
         .findFirst()
         .map(use -> use.as(dev.regimen.annotation.Use.class))
-        .orElseGet(() -> plain(name, site));
+        .orElseGet(() -> techniques.varied(plain(name, site)));
   }
 
   /** The stride is the first repetition's alone: the others see what that has made smaller. */

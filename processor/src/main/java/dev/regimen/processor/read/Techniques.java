@@ -3,6 +3,7 @@ package dev.regimen.processor.read;
 import dev.regimen.annotation.Block;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.Stated;
+import dev.regimen.processor.model.StructuralNumber;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
@@ -20,9 +21,30 @@ import javax.lang.model.element.TypeElement;
  */
 final class Techniques {
   private final AnnotationRegistry registry;
+  private final Map<String, Integer> values;
 
   Techniques(AnnotationRegistry registry) {
+    this(registry, Map.of());
+  }
+
+  /**
+   * Techniques as they are written but for some numbers of the structure.
+   *
+   * @param values those numbers, by their full names
+   */
+  Techniques(AnnotationRegistry registry, Map<String, Integer> values) {
     this.registry = registry;
+    this.values = values;
+  }
+
+  /** The same with other numbers of the structure. */
+  Techniques varied(Map<String, Integer> others) {
+    return new Techniques(registry, others);
+  }
+
+  /** A use with the numbers that were given for it. */
+  <A extends Annotation> Use<A> varied(Use<A> use) {
+    return StructuralNumber.varied(use, values);
   }
 
   /**
@@ -117,7 +139,7 @@ final class Techniques {
     return registry
         .find(name(mirror))
         .flatMap(type -> Mirrored.of(mirror, type))
-        .map(annotation -> new Use<Annotation>(annotation, layer, at));
+        .map(annotation -> varied(new Use<Annotation>(annotation, layer, at)));
   }
 
   /** Two annotations of the user's own may bring the same technique with the same values. */

@@ -99,6 +99,10 @@ final class UnknownAnnotations {
       if (registry.knows(name)) {
         continue;
       }
+      if (ExperimentReader.isOfExperiments(name)) {
+        ofExperiment(type, site.at(mirror));
+        continue;
+      }
       if (AnnotationRegistry.isOurs(name) || speaksOurLanguage(type)) {
         noRule(type, site.at(mirror));
       } else if (!ofAnother(type) && !standsForTechniques(type)) {
@@ -134,6 +138,14 @@ final class UnknownAnnotations {
     String name = type.getQualifiedName().toString();
     return PACKAGES_OF_OTHERS.stream().anyMatch(name::startsWith)
         || NAMES_OF_OTHERS.contains(type.getSimpleName().toString());
+  }
+
+  private void ofExperiment(TypeElement type, ElementSite site) {
+    String text = "@" + type.getSimpleName();
+    report
+        .error("Misplaced", site, text + " on what is trained, not on an experiment")
+        .why("an experiment is a class of its own, which names the networks that it runs")
+        .fix("put " + text + " on an @Experiment class, or on its field");
   }
 
   private void noRule(TypeElement type, ElementSite site) {

@@ -37,19 +37,27 @@ public final class UnusedAnnotations {
 
   /** Reports a declaration that carries techniques in vain. */
   public void report(Element element, Report report) {
-    if (element.getKind() == ElementKind.ANNOTATION_TYPE || composed(element)) {
+    if (element.getKind() == ElementKind.ANNOTATION_TYPE
+        || composed(element)
+        || ExperimentReader.isExperiment(owner(element))) {
       return;
     }
     Optional<? extends AnnotationMirror> technique =
         element.getAnnotationMirrors().stream()
-            .filter(mirror -> registry.knows(Techniques.name(mirror)))
+            .filter(mirror -> hasMeaning(Techniques.name(mirror)))
             .min(Comparator.comparing(Techniques::name));
     technique.ifPresent(mirror -> report(element, mirror, report));
   }
 
+  private boolean hasMeaning(String name) {
+    return registry.knows(name) || ExperimentReader.isOfExperiments(name);
+  }
+
   /** Whether a class is read, now or by the network that uses it. */
   private static boolean composed(Element element) {
-    return NetworkReader.isRoot(element) || Structure.isBlock(element);
+    return NetworkReader.isRoot(element)
+        || Structure.isBlock(element)
+        || ExperimentReader.isExperiment(element);
   }
 
   /** All that stands on a declaration, without packages. */
@@ -83,10 +91,25 @@ public final class UnusedAnnotations {
     return target == null || List.of(target.value()).contains(ElementType.FIELD);
   }
 
+  private static void outsideExperiment(
+      Element element, AnnotationMirror mirror, String what, ElementSite owner, Report report) {
+    boolean field = !(element instanceof TypeElement);
+    ElementSite at =
+        field ? ElementSite.of(owner.owner() + "." + element.getSimpleName(), 1, element) : owner;
+    report
+        .error("Misplaced", at.at(mirror), what + " in a class that is no experiment")
+        .fix("delete " + what)
+        .fix("or make the class an experiment, which names the networks that it runs");
+  }
+
   private void report(Element element, AnnotationMirror mirror, Report report) {
     String what = "@" + mirror.getAnnotationType().asElement().getSimpleName();
     TypeElement owner = owner(element);
     ElementSite site = NetworkReader.site(owner);
+    if (ExperimentReader.isOfExperiments(Techniques.name(mirror))) {
+      outsideExperiment(element, mirror, what, site, report);
+      return;
+    }
     if (element.equals(owner)) {
       onClass(
           owner,

@@ -14,6 +14,7 @@ import dev.regimen.processor.emit.code.Modifier;
 import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Type;
 import dev.regimen.processor.emit.step.RuntimeTypes;
+import dev.regimen.processor.model.Home;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Setting;
 import java.util.List;
@@ -40,16 +41,20 @@ final class Face {
     String name = model.trainer();
     ClassCode members = new ClassCode(documentation, modifiers, name, null, fields, methods, steps);
     TypeSpec.Builder trainer = specs.type(members, 0).superclass(superclass(model, specs));
-    if (model.home().seesGenerated()) {
-      trainer.addAnnotation(
+    return file(model.packageName(), name, model.home(), trainer, specs);
+  }
+
+  /** The file of a class that was generated. */
+  static SourceFile file(
+      String packageName, String name, Home home, TypeSpec.Builder type, Specs specs) {
+    if (home.seesGenerated()) {
+      type.addAnnotation(
           AnnotationSpec.builder((ClassName) specs.type(RuntimeTypes.GENERATED))
               .addMember("value", "$S", GENERATOR)
               .build());
     }
-    String home = model.packageName();
-    String qualified = home.isEmpty() ? name : home + "." + name;
-    return new SourceFile(
-        qualified, specs.file(home, trainer.build(), model.home().hidesJavaLang()));
+    String qualified = packageName.isEmpty() ? name : packageName + "." + name;
+    return new SourceFile(qualified, specs.file(packageName, type.build(), home.hidesJavaLang()));
   }
 
   private static TypeName superclass(NetworkModel model, Specs specs) {

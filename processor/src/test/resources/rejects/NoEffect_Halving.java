@@ -1,0 +1,17 @@
+import dev.regimen.annotation.*;
+
+@Network(input = 13, classes = 3)
+@Train(epochs = 10, batch = 32) @AdamW(learningRate = 1e-3)
+class Wine {
+  @Dense(64) @Relu @Dropout(0.2) Layer hidden;
+  @Dense(3) Layer logits;
+}
+
+@Experiment
+@Halving(minimumEpochs = 10) // WARNING: @Halving gives up nothing: runs have 10 epochs
+class Tuning {
+  Wine network;
+
+  @Sweep(low = 1e-4, high = 1e-1, scale = SweepScale.LOG, values = 7)
+  double learningRate;
+}

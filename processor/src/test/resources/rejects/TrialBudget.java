@@ -1,0 +1,19 @@
+import dev.regimen.annotation.*;
+
+@Network(input = 13, classes = 3)
+@Train(epochs = 10, batch = 32) @AdamW(learningRate = 1e-3)
+class Wine {
+  @Dense(64) @Relu @Dropout(0.2) Layer hidden;
+  @Dense(3) Layer logits;
+}
+
+@Experiment(repeats = 5, budget = 100) // ERROR: the experiment takes 175 trials, but its budget is 100
+class Tuning {
+  Wine network;
+
+  @Sweep(low = 1e-4, high = 1e-1, scale = SweepScale.LOG, values = 7)
+  double learningRate;
+
+  @Sweep(parameter = "hidden.dropout", low = 0, high = 0.8, values = 5)
+  double dropout;
+}

@@ -1,0 +1,206 @@
+package dev.regimen.experiment;
+
+import dev.regimen.annotation.Metric;
+import dev.regimen.text.Numbers;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What an experiment says, in words.
+ *
+ * <p>Where points were repeated, one point is compared with each of the others by the paired
+ * t-test. So many tests find something by chance: their p are Holm's (1979), each multiplied by the
+ * number of those that are not smaller.
+ */
+final class Answer {
+  private static final double SIGNIFICANT = 0.05;
+
+  /** The next ones behind the best; a table has them all. */
+  private static final int MOST_COMPARED = 3;
+
+  private static final double LEAST_SHOWN = 0.001;
+
+  private final StudyResult result;
+  private final Metric objective;
+  private final String reference;
+
+  Answer(StudyResult result, String reference) {
+    this.result = result;
+    this.objective = result.objective();
+    this.reference = reference;
+  }
+
+  /** A value of a metric: {@code 89.12 %}. */
+  static String value(double value, Metric metric) {
+    return metric.unit() == Metric.Unit.SHARE
+        ? String.format(Locale.ROOT, "%.2f %%", 100 * value)
+        : String.format(Locale.ROOT, "%.4g", value);
+  }
+
+  /** A difference without its sign: {@code 0.61}, of shares in points. */
+  private String size(double difference) {
+    double absolute = Math.abs(difference);
+    return objective.unit() == Metric.Unit.SHARE
+        ? String.format(Locale.ROOT, "%.2f", 100 * absolute)
+        : String.format(Locale.ROOT, "%.3g", absolute);
+  }
+
+  private String unit() {
+    return objective.unit() == Metric.Unit.SHARE ? " points" : "";
+  }
+
+  String text() {
+    List<PointResult> whole =
+        result.points().stream()
+            .filter(each -> each.whole() && each.state() == TrialState.FINISHED)
+            .toList();
+    if (whole.isEmpty()) {
+      return "No trial came to a number.";
+    }
+    List<String> sentences = new ArrayList<>();
+    PointResult first =
+        whole.stream()
+            .filter(each -> each.point().variant().equals(reference))
+            .findFirst()
+            .orElse(whole.get(0));
+    sentences.add(standing(first));
+    List<PointResult> others = whole.stream().filter(each -> each != first).toList();
+    if (first.objective().count() > 1) {
+      sentences.addAll(compared(first, others));
+    } else {
+      others.stream()
+          .limit(reference.isEmpty() ? 1 : others.size())
+          .forEach(each -> sentences.add(single(first, each)));
+      if (!others.isEmpty()) {
+        sentences.add("One seed does not tell a difference from chance: repeats = 5 would.");
+      }
+    }
+    sentences.addAll(rest());
+    return String.join(" ", sentences);
+  }
+
+  private String name(PointResult each) {
+    boolean oneVariant =
+        result.points().stream().map(point -> point.point().variant()).distinct().count() == 1;
+    return oneVariant && !each.point().parameters().isEmpty()
+        ? each.point().numbers()
+        : each.point().toString();
+  }
+
+  private String standing(PointResult first) {
+    RepeatStatistics value = first.objective();
+    String mean = value(value.mean(), objective);
+    String what = reference.isEmpty() ? "Best" : "As it is";
+    return value.count() == 1
+        ? String.format(
+            Locale.ROOT, "%s: %s, %s %s.", what, name(first), ObjectiveNames.words(objective), mean)
+        : String.format(
+            Locale.ROOT,
+            "%s: %s, %s %s (deviation %s over %d seeds).",
+            what,
+            name(first),
+            ObjectiveNames.words(objective),
+            mean,
+            size(value.deviation()) + unit(),
+            value.count());
+  }
+
+  private boolean better(double difference) {
+    return objective.lowerIsBetter() ? difference < 0 : difference > 0;
+  }
+
+  private String single(PointResult first, PointResult other) {
+    double difference = first.objective().mean() - other.objective().mean();
+    return String.format(
+        Locale.ROOT,
+        "%s is %s%s %s.",
+        name(other),
+        size(difference),
+        unit(),
+        better(difference) || difference == 0 ? "behind" : "ahead");
+  }
+
+  private List<String> compared(PointResult first, List<PointResult> others) {
+    Map<PointResult, PairedComparison> all = new HashMap<>();
+    others.forEach(each -> all.put(each, result.compare(first, each)));
+    List<PointResult> byP = new ArrayList<>(others);
+    byP.sort(
+        Comparator.comparingDouble((PointResult each) -> all.get(each).p())
+            .thenComparingInt(each -> each.point().number()));
+    Map<PointResult, Double> adjusted = new HashMap<>();
+    double largest = 0;
+    for (int i = 0; i < byP.size(); i++) {
+      largest = Math.max(largest, Math.min(1, (byP.size() - i) * all.get(byP.get(i)).p()));
+      adjusted.put(byP.get(i), largest);
+    }
+    int shown = reference.isEmpty() ? Math.min(MOST_COMPARED, others.size()) : others.size();
+    List<String> sentences = new ArrayList<>();
+    for (PointResult each : others.subList(0, shown)) {
+      sentences.add(
+          paired(name(first), name(each), all.get(each), adjusted.get(each), others.size()));
+    }
+    return sentences;
+  }
+
+  private String paired(
+      String first, String other, PairedComparison compared, double p, int comparisons) {
+    RepeatStatistics difference = compared.difference();
+    String half = size((difference.high() - difference.low()) / 2);
+    boolean certain = p < SIGNIFICANT;
+    boolean wins = better(difference.mean());
+    String verb = certain ? (wins ? "beats" : "loses to") : wins ? "is ahead of" : "is behind";
+    String test =
+        String.format(
+            Locale.ROOT,
+            "%s%s, over %d paired seeds; Wilcoxon's p = %s",
+            probability(p),
+            comparisons > 1 ? " (Holm, " + comparisons + " paired t-tests)" : " (paired t-test)",
+            difference.count(),
+            String.format(Locale.ROOT, "%.3g", compared.wilcoxon()));
+    return String.format(
+        Locale.ROOT,
+        "%s %s %s by %s ± %s%s, %s%s.",
+        first,
+        verb,
+        other,
+        size(difference.mean()),
+        half,
+        unit(),
+        test,
+        certain ? "" : ": not told from chance");
+  }
+
+  private static String probability(double p) {
+    return p < LEAST_SHOWN ? "p < 0.001" : String.format(Locale.ROOT, "p = %.2g", p);
+  }
+
+  /** What did not come to its end. */
+  private List<String> rest() {
+    List<String> rest = new ArrayList<>();
+    count(TrialState.STOPPED, "given up", rest);
+    count(TrialState.DIVERGED, "diverged", rest);
+    count(TrialState.FAILED, "failed", rest);
+    return rest;
+  }
+
+  private void count(TrialState state, String verb, List<String> rest) {
+    long count =
+        result.points().stream()
+            .flatMap(point -> point.trials().stream())
+            .filter(trial -> trial.state() == state)
+            .count();
+    if (count > 0) {
+      rest.add(
+          String.format(
+              Locale.ROOT,
+              "%s%s %s.",
+              Numbers.counted(count, "trial"),
+              state == TrialState.STOPPED ? (count == 1 ? " was" : " were") : "",
+              verb));
+    }
+  }
+}

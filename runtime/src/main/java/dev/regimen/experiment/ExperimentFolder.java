@@ -1,0 +1,191 @@
+package dev.regimen.experiment;
+
+import dev.regimen.text.Printable;
+import dev.regimen.train.CheckpointLock;
+import dev.regimen.train.SettingException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The folder of an experiment: what has ended is there, and what was cut goes on from there. */
+final class ExperimentFolder implements AutoCloseable {
+  private final Path path;
+  private final CheckpointLock lock;
+  private final LinesFile trials;
+  private final LinesFile rungs;
+  private final Map<Integer, TrialLine> ended = new HashMap<>();
+  private final Map<List<Integer>, TrialLine> measured = new HashMap<>();
+
+  private ExperimentFolder(Path path, CheckpointLock lock, LinesFile trials, LinesFile rungs) {
+    this.path = path;
+    this.lock = lock;
+    this.trials = trials;
+    this.rungs = rungs;
+    trials.lines().forEach(line -> ended.put(line.number(), line));
+    rungs.lines().forEach(line -> measured.put(List.of(line.number(), line.rung()), line));
+  }
+
+  /**
+   * The newest folder of this name, if its experiment is not complete, else the next one.
+   *
+   * @throws IOException if {@code runs} cannot be written to
+   */
+  static Path chosen(Path runs, String name) throws IOException {
+    Files.createDirectories(runs);
+    Pattern numbered = Pattern.compile(Pattern.quote(name) + "-([1-9][0-9]{0,8})");
+    long last;
+    try (Stream<Path> all = Files.list(runs)) {
+      last =
+          all.map(path -> numbered.matcher(path.getFileName().toString()))
+              .filter(Matcher::matches)
+              .mapToLong(found -> Long.parseLong(found.group(1)))
+              .max()
+              .orElse(0);
+    }
+    Path newest = runs.resolve(name + "-" + last);
+    if (Files.exists(newest.resolve(ExperimentFile.NAME))
+        && !ExperimentFile.read(newest).complete()) {
+      return newest;
+    }
+    for (long number = last + 1; ; number++) {
+      try {
+        return Files.createDirectory(runs.resolve(name + "-" + number));
+      } catch (FileAlreadyExistsException e) {
+        // Another experiment took it a moment ago.
+      }
+    }
+  }
+
+  /**
+   * Opens a folder, or makes it.
+   *
+   * @throws SettingException if it is of another experiment, or another process writes there
+   */
+  static ExperimentFolder open(Path path, Design design, ExperimentFacts facts) throws IOException {
+    Files.createDirectories(path);
+    CheckpointLock lock = CheckpointLock.of(path);
+    LinesFile trials = null;
+    try {
+      if (Files.exists(path.resolve(ExperimentFile.NAME))) {
+        compare(path, facts);
+      } else {
+        ExperimentFile.write(path, design, facts, false);
+      }
+      trials = new LinesFile(path.resolve("trials.jsonl"));
+      LinesFile rungs = new LinesFile(path.resolve("rungs.jsonl"));
+      return new ExperimentFolder(path, lock, trials, rungs);
+    } catch (IOException | RuntimeException e) {
+      if (trials != null) {
+        trials.close();
+      }
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static void compare(Path path, ExperimentFacts facts) throws IOException {
+    List<String> differences = facts.differences(ExperimentFile.read(path).facts());
+    if (!differences.isEmpty()) {
+      throw new SettingException(
+          String.format(
+              Locale.ROOT,
+              "[Regimen:StaleSweep] %s holds trials of another space:%n  %s%nname another folder, or"
+                  + " delete this one",
+              Printable.of(path),
+              String.join(System.lineSeparator() + "  ", differences)));
+    }
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** Trials that had ended when the folder was opened. */
+  int endedBefore() {
+    return (int) ended.values().stream().filter(line -> line.state() != TrialState.FAILED).count();
+  }
+
+  /** What a trial came to, if it has ended otherwise than by a failure. */
+  Optional<TrialResult> ended(Trial trial) {
+    return Optional.ofNullable(ended.get(trial.number()))
+        .filter(line -> line.state() != TrialState.FAILED)
+        .map(line -> line.of(trial));
+  }
+
+  /** What a trial had come to at a rung. */
+  Optional<TrialResult> measured(Trial trial, int rung) {
+    return Optional.ofNullable(measured.get(List.of(trial.number(), rung)))
+        .filter(line -> line.state() != TrialState.FAILED)
+        .map(line -> line.of(trial));
+  }
+
+  /** A trial has ended: what it would go on from goes. */
+  void end(TrialResult result) {
+    try {
+      trials.append(TrialLine.of(result, -1, ""));
+      remove(checkpoints(result.trial()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A trial has come to the end of a rung, and waits. */
+  void measure(TrialResult result, int rung) {
+    try {
+      rungs.append(TrialLine.of(result, rung, ""));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where a trial is saved. */
+  Path checkpoints(Trial trial) {
+    String name = String.format(Locale.ROOT, "trial-%03d", trial.number());
+    return path.resolve("checkpoints").resolve(name);
+  }
+
+  private static void remove(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      List<Path> all;
+      try (Stream<Path> found = Files.walk(folder)) {
+        all = found.sorted(Comparator.reverseOrder()).toList();
+      }
+      for (Path each : all) {
+        Files.deleteIfExists(each);
+      }
+    }
+  }
+
+  /** All trials have ended. */
+  void complete(Design design, ExperimentFacts facts) {
+    try {
+      ExperimentFile.write(path, design, facts, true);
+      remove(path.resolve("checkpoints"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      trials.close();
+      rungs.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      lock.close();
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.regimen.experiment;
+
+import dev.regimen.annotation.Metric;
+import dev.regimen.text.Escaping;
+import dev.regimen.text.Numbers;
+import dev.regimen.text.PathText;
+import java.io.PrintStream;
+import java.util.Locale;
+
+/** Says on the console how an experiment goes: a line for each trial, and the answer. */
+final class StudyConsole implements StudyListener {
+  private final PrintStream out;
+  private final Metric objective;
+
+  StudyConsole(PrintStream out, Metric objective) {
+    this.out = out;
+    this.objective = objective;
+  }
+
+  @Override
+  public void onStart(Study study, StudyProgress progress) {
+    study.summary().lines().forEach(this::say);
+    if (progress.done() > 0) {
+      say(
+          String.format(
+              Locale.ROOT,
+              "%s ended at an earlier start",
+              Numbers.counted(progress.done(), "trial")));
+    }
+  }
+
+  @Override
+  public void onTrial(TrialResult result, StudyProgress progress) {
+    Trial trial = result.trial();
+    String left =
+        progress.running() == 0 || Double.isNaN(progress.remaining())
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                " | %d running, %s left",
+                progress.running(),
+                Numbers.duration(progress.remaining()));
+    int width = Integer.toString(progress.all()).length();
+    say(
+        String.format(
+            Locale.ROOT,
+            "%" + width + "d/%d  %s, seed %d: %s%s",
+            progress.done(),
+            progress.all(),
+            trial.point(),
+            trial.seed(),
+            outcome(result),
+            left));
+  }
+
+  private String outcome(TrialResult result) {
+    String epochs = Numbers.counted(result.epochs(), "epoch");
+    return switch (result.state()) {
+      case FINISHED, STOPPED ->
+          String.format(
+              Locale.ROOT,
+              "%s %s after %s, %s",
+              ObjectiveNames.words(objective),
+              Answer.value(result.objective(), objective),
+              epochs,
+              Numbers.duration(result.seconds()));
+      case DIVERGED -> "diverged after " + epochs;
+      case FAILED -> "failed: " + result.problem();
+    };
+  }
+
+  @Override
+  public void onEnd(StudyResult result) {
+    say("");
+    result.table().lines().forEach(this::say);
+    say("");
+    say(result.answer());
+    result.folder().ifPresent(folder -> say(PathText.of(folder)));
+  }
+
+  private void say(String line) {
+    out.println(Escaping.of(line));
+  }
+}

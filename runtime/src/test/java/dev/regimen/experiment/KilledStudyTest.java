@@ -1,0 +1,150 @@
+package dev.regimen.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.regimen.train.Epoch;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A sweep whose process is killed comes to the same bits when it is started again: once with a
+ * process that is killed indeed, and from what lies on the disk at ten moments, which is what a
+ * killed process leaves.
+ */
+@Tag("training")
+class KilledStudyTest {
+  @TempDir Path folder;
+
+  /** Copies the folder at some epochs, while another trial goes on writing. */
+  private static final class Snapshots implements StudyListener {
+    private final Path from;
+    private final Path to;
+    private final Set<Integer> moments;
+    private int epochs;
+
+    Snapshots(Path from, Path to, Set<Integer> moments) {
+      this.from = from;
+      this.to = to;
+      this.moments = moments;
+    }
+
+    @Override
+    public void onEpoch(Trial trial, Epoch epoch, StudyProgress progress) {
+      if (moments.contains(++epochs)) {
+        copy(from, to.resolve("at-" + epochs));
+      }
+    }
+  }
+
+  /** What vanishes meanwhile had vanished when the process was killed. */
+  private static void copy(Path from, Path to) {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path each : all.toList()) {
+        Path target = to.resolve(from.relativize(each).toString());
+        try {
+          if (Files.isDirectory(each)) {
+            Files.createDirectories(target);
+          } else {
+            Files.createDirectories(target.getParent());
+            Files.copy(each, target);
+          }
+        } catch (NoSuchFileException e) {
+          assertTrue(Files.notExists(each));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (UncheckedIOException e) {
+      // A folder was removed while it was listed: the copy has what was there before.
+      assertTrue(e.getCause() instanceof NoSuchFileException);
+    }
+  }
+
+  private void sameFromEveryMoment(Supplier<Study> study, Set<Integer> moments) throws IOException {
+    Path whole = folder.resolve("whole");
+    Snapshots snapshots = new Snapshots(whole, folder.resolve("copies"), moments);
+    List<String> expected =
+        HandStudy.bits(study.get().quiet().folder(whole).listener(snapshots).run(HandStudy.data()));
+    List<Path> copies;
+    try (Stream<Path> found = Files.list(folder.resolve("copies"))) {
+      copies = found.sorted().toList();
+    }
+    assertEquals(moments.size(), copies.size());
+    for (Path copy : copies) {
+      Study again = study.get().quiet().folder(copy);
+      assertEquals(expected, HandStudy.bits(again.run(HandStudy.data())), copy.toString());
+    }
+  }
+
+  @Test
+  void aSweepGoesOnFromTenMoments() throws IOException {
+    sameFromEveryMoment(
+        HandStudy::sweep, new TreeSet<>(List.of(1, 2, 7, 19, 30, 41, 55, 66, 80, 93)));
+  }
+
+  @Test
+  void halvingGoesOnFromFiveMoments() throws IOException {
+    sameFromEveryMoment(HandStudy::halving, new TreeSet<>(List.of(5, 23, 30, 42, 45)));
+  }
+
+  /** Runs the sweep, a word for each epoch. */
+  static final class Program {
+    private Program() {}
+
+    public static void main(String[] arguments) {
+      HandStudy.sweep()
+          .quiet()
+          .folder(Path.of(arguments[0]))
+          .listener(
+              new StudyListener() {
+                @Override
+                public void onEpoch(Trial trial, Epoch epoch, StudyProgress progress) {
+                  System.out.println("epoch");
+                }
+              })
+          .run(HandStudy.data());
+    }
+  }
+
+  @Test
+  void aSweepThatIsKilledGoesOn() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Program.class.getName(),
+                folder.toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try (BufferedReader out = process.inputReader()) {
+      for (int epoch = 0; epoch < 25; epoch++) {
+        assertEquals("epoch", out.readLine());
+      }
+      process.toHandle().destroyForcibly();
+      assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+    }
+    int ended = Files.readAllLines(folder.resolve("trials.jsonl")).size();
+    assertTrue(ended > 0 && ended < 30, "it was killed in the middle: " + ended);
+    Study again = HandStudy.sweep().quiet().folder(folder);
+    List<String> whole =
+        HandStudy.bits(HandStudy.sweep().quiet().unrecorded().run(HandStudy.data()));
+    assertEquals(whole, HandStudy.bits(again.run(HandStudy.data())));
+  }
+}
