@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
     description = "Networks that train with nothing downloaded, or on your own files.",
     subcommands = {
       Digits.class,
+      Babysit.class,
       Housing.class,
       Fashion.class,
       Signs.class,

@@ -171,4 +171,15 @@ class ExamplesTest {
     assertEquals(1, err.toString().lines().count(), err.toString());
     assertFalse(Files.exists(saved()));
   }
+
+  /** The exit code says whether to go on. */
+  @Test
+  void babysitTellsASoundNetworkFromABrokenOne() {
+    System.setProperty(EPOCHS, "8");
+    assertEquals(0, run("babysit"), out.toString());
+    assertTrue(out.toString().contains("DigitMlp is ready for a long run."), out.toString());
+    assertEquals(1, run("babysit", "--broken"), out.toString());
+    assertTrue(out.toString().contains("[Regimen:LinearLayers]"), out.toString());
+    assertTrue(out.toString().contains("[Regimen:LearningRateTooHigh]"), out.toString());
+  }
 }

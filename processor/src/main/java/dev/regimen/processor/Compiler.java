@@ -117,6 +117,7 @@ public final class Compiler implements Pipeline {
       facts.add(phases.fact(phase, network, rules));
     }
     facts.addAll(RunLowering.relations(network, rules, settings));
+    facts.addAll(RunLowering.regularizers(network, rules, settings));
     predicting
         .get()
         .exposed()

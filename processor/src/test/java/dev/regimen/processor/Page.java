@@ -35,6 +35,7 @@ record Page(Path file) {
   private static final String IMPORTS =
       """
       import dev.regimen.annotation.Metric;
+      import dev.regimen.babysit.*;
       import dev.regimen.data.*;
       import dev.regimen.data.image.*;
       import dev.regimen.data.known.*;

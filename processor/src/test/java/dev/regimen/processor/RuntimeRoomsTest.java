@@ -36,6 +36,7 @@ class RuntimeRoomsTest {
   private static final String METRIC = ROOT + "train.metric";
   private static final String FILE = ROOT + "train.file";
   private static final String REPORT = ROOT + "report";
+  private static final String BABYSIT = ROOT + "babysit";
   private static final String CHECKPOINT = ROOT + "train.checkpoint";
   private static final String EXPERIMENT = ROOT + "experiment";
   private static final String LOG = "org.slf4j..";
@@ -117,6 +118,10 @@ class RuntimeRoomsTest {
   @ArchTest
   static final ArchRule EXPERIMENTS =
       room(EXPERIMENT, in(EXPERIMENT, TRAIN, STEP, FILE, CHECKPOINT, ANNOTATION, TEXT, DATA, LOG));
+
+  @ArchTest
+  static final ArchRule BABYSITTING =
+      room(BABYSIT, in(BABYSIT, TRAIN, STEP, LOOP, TEXT, KERNEL, DATA));
 
   @ArchTest
   static final ArchRule LOOPS_KNOW_NO_RUN_AND_NO_PREDICTOR =

@@ -49,12 +49,24 @@ final class Divergence {
       return "the parameter " + parameter.get() + " is not finite; try a lower learning rate";
     }
     int[] layers = new int[steps.length];
-    pool.run(worker -> layers[worker.index()] = steps[worker.index()].trace());
+    pool.run(worker -> layers[worker.index()] = firstNonFinite(steps[worker.index()]));
     int first = IntStream.of(layers).min().orElseThrow();
     return first == Integer.MAX_VALUE
         ? "all parameters and layers are finite, so it arose in the loss itself"
         : "the first layer whose output is not finite is "
             + memory.blueprint().layers().get(first).field();
+  }
+
+  /** The first layer not finite in a worker's rows, or {@link Integer#MAX_VALUE}. */
+  private static int firstNonFinite(Step step) {
+    int[] first = {Integer.MAX_VALUE};
+    step.trace(
+        (layer, rows, width) -> {
+          if (Vectors.firstNonFinite(rows) >= 0) {
+            first[0] = Math.min(first[0], layer);
+          }
+        });
+    return first[0];
   }
 
   private Optional<String> parameter() {

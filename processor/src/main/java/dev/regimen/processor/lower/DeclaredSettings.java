@@ -1,6 +1,7 @@
 package dev.regimen.processor.lower;
 
 import dev.regimen.annotation.Interval;
+import dev.regimen.annotation.Neutral;
 import dev.regimen.annotation.Structural;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.model.NetworkModel;
@@ -17,6 +18,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Collects the numbers that a run may override, as rules ask for them. */
@@ -76,6 +78,20 @@ public final class DeclaredSettings implements Settings {
         .map(Method::getName)
         .sorted()
         .forEach(member -> declared(use, member));
+  }
+
+  /** The numbers of a use that have a neutral value, with it, by the names of their settings. */
+  static Map<String, Double> neutral(Use<?> use) {
+    Map<String, Double> neutral = new TreeMap<>();
+    Stream.of(use.annotation().annotationType().getDeclaredMethods())
+        .filter(DeclaredSettings::isSetting)
+        .filter(member -> member.isAnnotationPresent(Neutral.class))
+        .forEach(
+            member ->
+                neutral.put(
+                    SettingName.of(use, member.getName()),
+                    member.getAnnotation(Neutral.class).value()));
+    return neutral;
   }
 
   /** Whether a member is a number that a run may override. */

@@ -54,6 +54,36 @@ public final class RunLowering {
         .toList();
   }
 
+  /**
+   * The numbers that regularize, and at which value each does nothing; of one that no rule asked
+   * for, so that no run can override it, nothing is told.
+   */
+  public static List<Fact> regularizers(
+      NetworkModel model, Rules rules, DeclaredSettings settings) {
+    Set<String> known = settings.all().stream().map(Setting::name).collect(Collectors.toSet());
+    Stream<Use<?>> ofLayers = model.layers().stream().flatMap(layer -> layer.uses().stream());
+    Stream<Use<?>> ofTasks = model.tasks().stream().flatMap(task -> task.uses().stream());
+    return Stream.of(model.regime().stream(), ofTasks, ofLayers)
+        .flatMap(uses -> uses)
+        .filter(use -> regularizes(use, rules))
+        .flatMap(use -> DeclaredSettings.neutral(use).entrySet().stream())
+        .filter(number -> known.contains(number.getKey()))
+        .map(number -> Fact.of("regularizer", number.getKey(), number.getValue()))
+        .distinct()
+        .toList();
+  }
+
+  private static boolean regularizes(Use<?> use, Rules rules) {
+    return rules
+        .of(use.annotation().annotationType())
+        .filter(rule -> regularizes(rule, use))
+        .isPresent();
+  }
+
+  private static <A extends Annotation> boolean regularizes(Rule<A> rule, Use<?> use) {
+    return rule.regularizes(rule.annotation().cast(use.annotation()));
+  }
+
   private static Stream<Relation> relations(Use<?> use, NetworkModel model, Rules rules) {
     return rules.of(use.annotation().annotationType()).stream()
         .flatMap(rule -> relations(rule, use, model, rules).stream());

@@ -3,16 +3,20 @@ package dev.regimen.train.step;
 import dev.regimen.annotation.CheckpointUnit;
 import dev.regimen.data.augment.Augmentations;
 import dev.regimen.data.augment.Resolution;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What weights begin as, beside what the seed draws, what is done with the data, when a run is
- * saved, and what it asks of the processor.
+ * saved, what it asks of the processor, and which of its numbers regularize.
  */
 abstract sealed class Beginning permits Blueprint {
   private final StartFile start;
   private final List<String> calibrated;
+  private final Map<String, Double> regularizers;
   private final DataPreparation preparation;
   private final Optional<CheckpointUnit> checkpoints;
   private final boolean bf16ByProcessor;
@@ -20,6 +24,7 @@ abstract sealed class Beginning permits Blueprint {
   Beginning(BeginningFacts from) {
     start = new StartFile(from.startFile, List.copyOf(from.startWithout));
     calibrated = List.copyOf(from.calibrated);
+    regularizers = Collections.unmodifiableMap(new LinkedHashMap<>(from.regularizers));
     preparation = from.preparation.build();
     checkpoints = Optional.ofNullable(from.checkpoints);
     bf16ByProcessor = from.bf16ByProcessor;
@@ -43,6 +48,11 @@ abstract sealed class Beginning permits Blueprint {
   /** The weights that are scaled on the first batch, one after the other. */
   public List<String> calibrated() {
     return calibrated;
+  }
+
+  /** The settings that regularize, each with the value at which it does nothing. */
+  public Map<String, Double> regularizers() {
+    return regularizers;
   }
 
   /** Whether splits keep the proportions of the classes. */

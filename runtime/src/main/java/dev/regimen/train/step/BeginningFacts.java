@@ -3,15 +3,18 @@ package dev.regimen.train.step;
 import dev.regimen.annotation.CheckpointUnit;
 import dev.regimen.data.augment.Resolution;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a blueprint says around a run: what weights start as, what is done with data, when the run
- * is saved, and what it asks of the processor.
+ * is saved, what it asks of the processor, and which of its numbers regularize.
  */
 abstract sealed class BeginningFacts extends ScheduleSpec.Builder permits VectorFacts {
   final DataPreparation.Builder preparation = new DataPreparation.Builder();
+  final Map<String, Double> regularizers = new LinkedHashMap<>();
   final List<String> startWithout = new ArrayList<>();
   final List<String> calibrated = new ArrayList<>();
   String startFile = "";
@@ -55,6 +58,12 @@ abstract sealed class BeginningFacts extends ScheduleSpec.Builder permits Vector
   /** The processor is to multiply bf16 numbers; a run is refused where it does not. */
   public BlueprintBuilder bf16ByProcessor() {
     bf16ByProcessor = true;
+    return self();
+  }
+
+  /** A setting keeps the network from learning samples by heart; at this value it does nothing. */
+  public BlueprintBuilder regularizer(String setting, double neutral) {
+    regularizers.put(setting, neutral);
     return self();
   }
 

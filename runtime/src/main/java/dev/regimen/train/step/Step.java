@@ -65,13 +65,12 @@ public abstract class Step {
   private final boolean drawsToPredict;
   private boolean drawing;
   private @Nullable Observer observer;
+  private @Nullable LayerTracer tracer;
   private final double[] losses;
   private final double[] present;
   private final double[] weights;
   private double loss;
   private boolean targets;
-  private boolean traces;
-  private int nonFinite;
 
   /** Called by generated code, whose fields are slices of the memory. */
   protected Step(Memory memory, Worker worker) {
@@ -133,25 +132,23 @@ public abstract class Step {
   }
 
   /**
-   * Tells what a layer, by its place in the blueprint, leaves when it is done. Where a step is
-   * {@linkplain #trace traced}, this worker's rows are looked through.
+   * Tells what a layer, by its place in the blueprint, leaves when it is done; a step that is
+   * {@linkplain #trace traced} shows this worker's rows of it.
    */
   protected final void output(int layer, Reals output, int width) {
-    if (traces) {
+    if (tracer != null) {
       long first = (long) worker.from(rows) * width;
-      Reals own = Vectors.slice(output, first, (long) worker.to(rows) * width - first);
-      nonFinite = Vectors.firstNonFinite(own) < 0 ? nonFinite : Math.min(nonFinite, layer);
+      tracer.output(
+          layer, Vectors.slice(output, first, (long) worker.to(rows) * width - first), width);
     }
   }
 
-  /** Computes gradients again: the first layer not finite here, or {@link Integer#MAX_VALUE}. */
-  public final int trace() {
+  /** Computes gradients again, and shows what each layer leaves. */
+  public final void trace(LayerTracer sees) {
     observer = null;
-    traces = true;
-    nonFinite = Integer.MAX_VALUE;
+    tracer = sees;
     gradients();
-    traces = false;
-    return nonFinite;
+    tracer = null;
   }
 
   /**
