@@ -36,6 +36,7 @@ class RuntimeRoomsTest {
   private static final String METRIC = ROOT + "train.metric";
   private static final String FILE = ROOT + "train.file";
   private static final String REPORT = ROOT + "report";
+  private static final String SAVED = ROOT + "report.saved";
   private static final String CHECKPOINT = ROOT + "train.checkpoint";
   private static final String LOG = "org.slf4j..";
   private static final String ND4J = "org.nd4j..";
@@ -111,7 +112,10 @@ class RuntimeRoomsTest {
 
   @ArchTest
   static final ArchRule REPORTS =
-      room(REPORT, in(REPORT, TRAIN, STEP, LOOP, FILE, ANNOTATION, TEXT, DATA, LOG));
+      room(REPORT, in(REPORT, SAVED, TRAIN, STEP, LOOP, FILE, ANNOTATION, TEXT, DATA, LOG));
+
+  /** A command line reads a thousand folders without anything that computes. */
+  @ArchTest static final ArchRule RECORDS = room(SAVED, in(SAVED, FILE, TEXT));
 
   @ArchTest
   static final ArchRule LOOPS_KNOW_NO_RUN_AND_NO_PREDICTOR =

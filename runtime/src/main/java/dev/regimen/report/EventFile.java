@@ -22,6 +22,9 @@ final class EventFile implements AutoCloseable {
   private static final int STEP = 2;
   private static final int FILE_VERSION = 3;
   private static final int SUMMARY = 5;
+  private static final int SESSION_LOG = 7;
+  private static final int STATUS = 1;
+  private static final int START = 1;
   private static final int VALUE = 1;
   private static final int TAG = 1;
   private static final int SIMPLE_VALUE = 2;
@@ -37,6 +40,20 @@ final class EventFile implements AutoCloseable {
     String name = String.format(Locale.ROOT, "events.out.tfevents.%010d.regimen", (long) seconds);
     out = new FileOutputStream(folder.resolve(name).toFile());
     write(new ProtobufMessage().real(WALL_TIME, seconds).text(FILE_VERSION, VERSION));
+  }
+
+  /**
+   * Says that a run goes on from a step: what was written of later ones is not drawn.
+   *
+   * @param seconds since 1970
+   */
+  void restarted(double seconds, long step) throws IOException {
+    write(
+        new ProtobufMessage()
+            .real(WALL_TIME, seconds)
+            .whole(STEP, step)
+            .message(SESSION_LOG, new ProtobufMessage().whole(STATUS, START)));
+    out.flush();
   }
 
   /**

@@ -23,6 +23,7 @@ final class RunRecord {
     this.name = name;
     this.started = started;
     this.run = run;
+    epochs.addAll(run.before().epochs());
   }
 
   void add(Epoch epoch) {
@@ -59,6 +60,15 @@ final class RunRecord {
   /** The last epoch that was better than all before; empty before the first. */
   Optional<Epoch> best() {
     return epochs.stream().filter(Epoch::best).reduce((earlier, later) -> later);
+  }
+
+  /** The metrics that stand out, the most telling first; empty before the first epoch. */
+  Optional<List<String>> metrics() {
+    return epochs.stream()
+        .findFirst()
+        .map(
+            epoch ->
+                new ShownMetrics(run.blueprint()).of(epoch).stream().map(MetricKeys::of).toList());
   }
 
   RunStatus state() {

@@ -8,6 +8,8 @@ import dev.regimen.train.step.MemorySize;
 import dev.regimen.train.step.Restorable;
 import dev.regimen.train.step.RunState;
 import dev.regimen.train.step.Settings;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -35,6 +37,8 @@ public final class Run implements Restorable {
   private long start = System.nanoTime();
   private double secondsBefore;
   private Optional<String> resumed = Optional.empty();
+  private History before = new History(List.of());
+  private Optional<Path> checkpoints = Optional.empty();
 
   /** Grows as long as batches follow each other, in training or evaluation. */
   private volatile long heartbeat;
@@ -188,6 +192,16 @@ public final class Run implements Restorable {
     return resumed;
   }
 
+  /** The epochs that were complete when the run was resumed; none where it began anew. */
+  public History before() {
+    return before;
+  }
+
+  /** Where its checkpoints are written; empty where the run is not saved. */
+  public Optional<Path> checkpoints() {
+    return checkpoints;
+  }
+
   /** Ends the run after this update; an epoch that was begun is not validated. */
   public void requestStop() {
     stop(StopReason.REQUESTED);
@@ -222,8 +236,13 @@ public final class Run implements Restorable {
     throw new IllegalStateException("the run is over; its result predicts");
   }
 
-  void resumed(String from) {
+  void resumed(String from, History complete) {
     resumed = Optional.of(from);
+    before = complete;
+  }
+
+  void savedIn(@Nullable Path folder) {
+    checkpoints = Optional.ofNullable(folder);
   }
 
   /** Whether listeners hear of an update, during which nobody may read weights. */

@@ -6,11 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Reads the JSON (RFC 8259) of a model file's header. Strict: no duplicate keys, no nesting beyond
- * a few levels, no more values than a header can need, nothing after the value; numbers are whole,
- * because a header has no others.
+ * Reads the JSON (RFC 8259) of a model file's header, and of what runs leave behind. Strict: no
+ * duplicate keys, no nesting beyond a few levels, no more values than a header can need, nothing
+ * after the value. The numbers of a header are whole, because it has no others.
  */
 public final class Json {
   private static final int DEEPEST = 4;
@@ -18,12 +20,17 @@ public final class Json {
   /** Values of a text: 16 for each tensor that a file may have, and some 50 bytes each. */
   private static final int MOST_VALUES = 16 * Safetensors.MOST_TENSORS;
 
+  private static final Pattern NUMBER =
+      Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]+)?");
+
   private final String text;
+  private final boolean header;
   private int at;
   private int values;
 
-  private Json(String text) {
+  private Json(String text, boolean header) {
     this.text = text;
+    this.header = header;
   }
 
   /** A mistake in the text. */
@@ -37,11 +44,22 @@ public final class Json {
 
   /** A Map, List, String or Long. */
   public static Object parse(String text) throws SyntaxException {
-    Json json = new Json(text);
-    Object value = json.value(0);
-    json.skipSpace();
-    if (json.at < text.length()) {
-      throw json.unexpected("the end");
+    return new Json(text, true).whole();
+  }
+
+  /**
+   * A record of a run: a Map, List, String, Boolean, Long or Double; {@code null}, which stands
+   * there for a number that is none, as NaN.
+   */
+  public static Object parseRecord(String text) throws SyntaxException {
+    return new Json(text, false).whole();
+  }
+
+  private Object whole() throws SyntaxException {
+    Object value = value(0);
+    skipSpace();
+    if (at < text.length()) {
+      throw unexpected("the end");
     }
     return value;
   }
@@ -58,7 +76,7 @@ public final class Json {
       case '{' -> object(depth);
       case '[' -> array(depth);
       case '"' -> string();
-      default -> number();
+      default -> header ? number() : word();
     };
   }
 
@@ -146,6 +164,27 @@ public final class Json {
     } catch (NumberFormatException e) {
       at = start;
       throw unexpected("a value");
+    }
+  }
+
+  /** A number, or a word that stands for a value. */
+  private Object word() throws SyntaxException {
+    Map<String, Object> words = Map.of("null", Double.NaN, "true", true, "false", false);
+    for (Map.Entry<String, Object> each : words.entrySet()) {
+      if (text.startsWith(each.getKey(), at)) {
+        at += each.getKey().length();
+        return each.getValue();
+      }
+    }
+    Matcher found = NUMBER.matcher(text).region(at, text.length());
+    if (!found.lookingAt()) {
+      throw unexpected("a value");
+    }
+    at = found.end();
+    try {
+      return Long.valueOf(found.group());
+    } catch (NumberFormatException e) {
+      return Double.valueOf(found.group());
     }
   }
 
