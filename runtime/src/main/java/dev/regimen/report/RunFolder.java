@@ -143,6 +143,7 @@ public final class RunFolder implements Listener {
               .number("seconds", epoch.seconds())
               .text("time", time.toString()));
       events.scalars(seconds(time), run.step(), values);
+      events.histograms(seconds(time), run.step(), now.tensors().byTag());
     }
     if (now.epochs().size() == 1) {
       write(SavedRun.FILE, RunFile.of(now));

@@ -98,6 +98,10 @@ final class RunPage {
                 body.append(EvaluationSection.of("validation split", result.validation()));
               }
             });
+    record.judgement().map(JudgementSections::of).ifPresent(body::append);
+    if (!record.tensors().weights().isEmpty()) {
+      body.append(TensorSection.of(record.tensors()));
+    }
     body.append(Html.section("Network", layers().toString()));
     body.append(Html.section("Regime", regime()));
     return body.toString();

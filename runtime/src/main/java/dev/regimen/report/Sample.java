@@ -15,12 +15,15 @@ record Sample(int count, double mean, double deviation, double halfWidth) {
     2.052, 2.048, 2.045, 2.042
   };
 
-  /** Cornish and Fisher's first term behind the normal quantile, for more degrees. */
+  /** For more degrees, two terms behind the normal quantile (Cornish and Fisher 1937). */
   private static double quantile(int degrees) {
-    double normal = 1.959964;
-    return degrees <= QUANTILES.length
-        ? QUANTILES[degrees - 1]
-        : normal + (normal * normal * normal + normal) / (4.0 * degrees);
+    if (degrees <= QUANTILES.length) {
+      return QUANTILES[degrees - 1];
+    }
+    double z = 1.959964;
+    double first = (Math.pow(z, 3) + z) / 4;
+    double second = (5 * Math.pow(z, 5) + 16 * Math.pow(z, 3) + 3 * z) / 96;
+    return z + first / degrees + second / degrees / degrees;
   }
 
   static Sample of(double[] values) {

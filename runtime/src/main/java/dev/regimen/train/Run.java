@@ -33,6 +33,7 @@ public final class Run implements Restorable {
 
   private Supplier<Predictor<?>> used = Run::unready;
   private Supplier<@Nullable Predictor<?>> best = Run::unready;
+  private @Nullable TrainedTensors tensors;
   private boolean stepping;
   private long start = System.nanoTime();
   private double secondsBefore;
@@ -182,6 +183,18 @@ public final class Run implements Restorable {
     return Optional.ofNullable(best.get());
   }
 
+  /**
+   * The tensors that it trains; only while the listener's method runs that asks for them.
+   *
+   * @throws IllegalStateException in {@link Listener#onStepEnd}, and when the run is over
+   */
+  public TrainedTensors tensors() {
+    if (stepping || tensors == null) {
+      throw new IllegalStateException("tensors are shown when an epoch begins or ends");
+    }
+    return tensors;
+  }
+
   /** Wall time so far, of all parts of a run that was resumed. */
   public double seconds() {
     return secondsBefore + (System.nanoTime() - start) / 1e9;
@@ -230,6 +243,7 @@ public final class Run implements Restorable {
   /** From now on there are no weights to predict with. */
   void over() {
     offers(Run::ended, Run::ended);
+    tensors = null;
   }
 
   private static Predictor<?> ended() {
@@ -241,8 +255,9 @@ public final class Run implements Restorable {
     before = complete;
   }
 
-  void savedIn(@Nullable Path folder) {
-    checkpoints = Optional.ofNullable(folder);
+  void holds(TrainedTensors trained, @Nullable Path savedIn) {
+    tensors = trained;
+    checkpoints = Optional.ofNullable(savedIn);
   }
 
   /** Whether listeners hear of an update, during which nobody may read weights. */

@@ -64,7 +64,7 @@ final class RunSaving implements AutoCloseable {
     this.audience = audience;
     checkpoints = new Checkpoints(plan.folder(), run.blueprint(), run.settings(), System::nanoTime);
     this.predictor = predictor;
-    run.savedIn(plan.folder());
+    run.holds(new TrainedTensors(memory), plan.folder());
   }
 
   /** The checkpoint that the plan goes on from; null where the run begins. */

@@ -2,6 +2,7 @@ package dev.regimen.report.saved;
 
 import dev.regimen.text.Printable;
 import dev.regimen.train.file.Json;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -13,6 +14,9 @@ import java.util.Optional;
 
 /** The members of an object of JSON, asked for by name and kind; mistakes name the file. */
 final class JsonMembers {
+  private static final double SMALL = 1e-6;
+  private static final double LARGE = 1e15;
+
   private final Path file;
   private final Map<?, ?> members;
 
@@ -105,8 +109,19 @@ final class JsonMembers {
   /** Every member in words: numbers as they are written, texts as they are. */
   Map<String, String> words() {
     Map<String, String> words = new LinkedHashMap<>();
-    members.forEach((name, value) -> words.put((String) name, String.valueOf(value)));
+    members.forEach((name, value) -> words.put((String) name, word(value)));
     return words;
+  }
+
+  /** Small numbers with all of their digits, 0.0003; smaller ones as 1e-7. */
+  private static String word(Object value) {
+    if (!(value instanceof Double number) || !Double.isFinite(number)) {
+      return String.valueOf(value);
+    }
+    boolean plain = number == 0 || Math.abs(number) >= SMALL && Math.abs(number) < LARGE;
+    return plain
+        ? new BigDecimal(number.toString()).stripTrailingZeros().toPlainString()
+        : number.toString().replace(".0E", "e").replace('E', 'e');
   }
 
   private <T> T of(String name, Class<T> kind, String expected) throws RecordException {

@@ -1,5 +1,7 @@
 package dev.regimen.report.saved;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +24,7 @@ import java.util.regex.Pattern;
  * @param search how trials are chosen
  * @param repeats trials of each point of the space
  * @param asked how many trials there will be at most
- * @param started when it began
+ * @param started when it began; where that is not said, when its file was written
  * @param facts seed, data and versions by name
  * @param answer what came out, in words; empty if nobody has said so
  * @param trials those that have ended, by number
@@ -74,18 +76,25 @@ public record SavedExperiment(
         experiment.text("search", ""),
         (int) experiment.whole("repeats", 1),
         (int) experiment.whole("trials", lines.objects().size()),
-        experiment.time("started"),
+        started(experiment, folder),
         facts(experiment),
         experiment.text("answer", ""),
         trials(lines),
         lines.repair());
   }
 
+  private static Instant started(JsonMembers experiment, Path folder) throws IOException {
+    return experiment.has("started")
+        ? experiment.time("started")
+        : Files.getLastModifiedTime(folder.resolve(FILE)).toInstant().truncatedTo(SECONDS);
+  }
+
   private static Map<String, String> facts(JsonMembers experiment) throws RecordException {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("seed", experiment.text("seed", ""));
     facts.put("data", experiment.text("data", ""));
-    experiment.object("versions").words().forEach((name, value) -> facts.put(name, value));
+    facts.putAll(experiment.object("facts").words());
+    facts.putAll(experiment.object("versions").words());
     facts.values().removeIf(String::isEmpty);
     return facts;
   }
