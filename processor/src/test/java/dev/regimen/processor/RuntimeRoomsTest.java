@@ -37,6 +37,7 @@ class RuntimeRoomsTest {
   private static final String FILE = ROOT + "train.file";
   private static final String REPORT = ROOT + "report";
   private static final String BABYSIT = ROOT + "babysit";
+  private static final String SAVED = ROOT + "report.saved";
   private static final String CHECKPOINT = ROOT + "train.checkpoint";
   private static final String EXPERIMENT = ROOT + "experiment";
   private static final String LOG = "org.slf4j..";
@@ -113,7 +114,23 @@ class RuntimeRoomsTest {
 
   @ArchTest
   static final ArchRule REPORTS =
-      room(REPORT, in(REPORT, TRAIN, STEP, LOOP, FILE, ANNOTATION, TEXT, DATA, LOG));
+      room(
+          REPORT,
+          in(
+              REPORT,
+              SAVED,
+              TRAIN,
+              STEP,
+              LOOP,
+              FILE,
+              ANNOTATION,
+              TEXT,
+              DATA,
+              LOG,
+              "javax.imageio.."));
+
+  /** A command line reads a thousand folders without anything that computes. */
+  @ArchTest static final ArchRule RECORDS = room(SAVED, in(SAVED, FILE, TEXT));
 
   @ArchTest
   static final ArchRule EXPERIMENTS =

@@ -43,7 +43,7 @@ class TagsTest {
 
   @BeforeAll
   static void read() throws IOException {
-    for (String module : List.of("runtime", "processor", "examples")) {
+    for (String module : List.of("runtime", "cli", "processor", "examples")) {
       Map<String, String> sources = new TreeMap<>();
       Path root = Path.of("..", module, "src", "test", "java");
       try (Stream<Path> files = Files.walk(root)) {

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Curves over the epochs, as SVG within a figure. They differ by colour and by dashes; the page's
- * script lets a pointer or the arrow keys read their values.
+ * Curves over the epochs, or over what else is counted from 1, as SVG within a figure. They differ
+ * by colour and by dashes; the page's script lets a pointer or the arrow keys read their values.
  */
 final class CurveChart {
   private static final int WIDTH = 480;
@@ -21,6 +21,7 @@ final class CurveChart {
   private static final int EPOCH_MARKS = 8;
 
   private final String title;
+  private final String unit;
   private final List<Curve> curves;
   private final int bestEpoch;
   private final int epochs;
@@ -36,15 +37,26 @@ final class CurveChart {
   record Curve(String name, String style, double[] values) {}
 
   /**
-   * A chart.
+   * A chart over the epochs.
    *
    * @param bestEpoch is marked; 0 for none
    */
   CurveChart(String title, List<Curve> curves, int bestEpoch) {
+    this(title, "epoch", curves, bestEpoch);
+  }
+
+  /**
+   * A chart.
+   *
+   * @param unit what is counted
+   * @param best is marked; 0 for none
+   */
+  CurveChart(String title, String unit, List<Curve> curves, int best) {
     this.title = title;
+    this.unit = unit;
     this.curves = curves;
-    this.bestEpoch = bestEpoch;
-    this.epochs = curves.get(0).values().length;
+    this.bestEpoch = best;
+    this.epochs = curves.stream().mapToInt(curve -> curve.values().length).max().orElse(0);
     this.axis =
         Axis.around(curves.stream().flatMapToDouble(c -> Arrays.stream(c.values())).toArray());
   }
@@ -67,8 +79,9 @@ final class CurveChart {
             curve ->
                 String.format(
                     Locale.ROOT,
-                    "<span class=\"key\"><svg class=\"%s\" viewBox=\"0 0 28 8\" aria-hidden=\"true\">"
-                        + "<line x1=\"1\" y1=\"4\" x2=\"27\" y2=\"4\"/></svg>%s</span> ",
+                    "<span class=\"key\"><svg class=\"%s\" viewBox=\"0 0 28 8\""
+                        + " aria-hidden=\"true\"><line x1=\"1\" y1=\"4\" x2=\"27\""
+                        + " y2=\"4\"/></svg>%s</span> ",
                     curve.style(),
                     Html.escape(curve.name())))
         .collect(Collectors.joining());
@@ -79,24 +92,25 @@ final class CurveChart {
     svg.append(
         String.format(
             Locale.ROOT,
-            "<svg class=\"plot\" viewBox=\"0 0 %d %d\" role=\"img\" tabindex=\"0\" aria-label=\"%s\""
-                + " data-left=\"%d\" data-right=\"%d\">\n",
+            "<svg class=\"plot\" viewBox=\"0 0 %d %d\" role=\"img\" tabindex=\"0\""
+                + " aria-label=\"%s\" data-unit=\"%s\" data-left=\"%d\" data-right=\"%d\">\n",
             WIDTH,
             HEIGHT,
             Html.escape(described()),
+            Html.escape(unit),
             LEFT,
             WIDTH - RIGHT));
     for (double mark : axis.marks()) {
       double y = y(mark);
-      svg.append(line("grid", LEFT, y, WIDTH - RIGHT, y));
-      svg.append(text("end", LEFT - 6, y + 4, axis.text(mark)));
+      svg.append(Svg.line("grid", LEFT, y, WIDTH - RIGHT, y));
+      svg.append(Svg.text("end", LEFT - 6, y + 4, axis.text(mark)));
     }
     int step = Math.max(1, (epochs + EPOCH_MARKS - 1) / EPOCH_MARKS);
     for (int epoch = 1; epoch <= epochs; epoch += step) {
-      svg.append(text("middle", x(epoch), HEIGHT - BOTTOM + 18, Integer.toString(epoch)));
+      svg.append(Svg.text("middle", x(epoch), HEIGHT - BOTTOM + 18, Integer.toString(epoch)));
     }
     if (bestEpoch > 0) {
-      svg.append(line("best", x(bestEpoch), TOP, x(bestEpoch), HEIGHT - BOTTOM));
+      svg.append(Svg.line("best", x(bestEpoch), TOP, x(bestEpoch), HEIGHT - BOTTOM));
     }
     curves.forEach(curve -> svg.append(drawn(curve)));
     svg.append(
@@ -115,18 +129,20 @@ final class CurveChart {
             curve ->
                 String.format(
                     Locale.ROOT,
-                    "%s from %s in epoch 1 to %s in epoch %d",
+                    "%s from %s in %s 1 to %s in %s %d",
                     curve.name(),
                     PageNumbers.of(curve.values()[0]),
-                    PageNumbers.of(curve.values()[epochs - 1]),
-                    epochs))
-        .collect(Collectors.joining("; ", title + " over the epochs: ", ""));
+                    unit,
+                    PageNumbers.of(curve.values()[curve.values().length - 1]),
+                    unit,
+                    curve.values().length))
+        .collect(Collectors.joining("; ", title + " over the " + unit + "s: ", ""));
   }
 
   private String drawn(Curve curve) {
     StringBuilder path = new StringBuilder();
     boolean pen = false;
-    for (int i = 0; i < epochs; i++) {
+    for (int i = 0; i < curve.values().length; i++) {
       double value = curve.values()[i];
       if (Double.isFinite(value)) {
         path.append(String.format(Locale.ROOT, "%s%.1f %.1f", pen ? "L" : "M", x(i + 1), y(value)));
@@ -150,35 +166,7 @@ final class CurveChart {
 
   private String dot(Curve curve) {
     double value = curve.values()[0];
-    return Double.isFinite(value)
-        ? String.format(
-            Locale.ROOT,
-            "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"3\"/>\n",
-            curve.style(),
-            x(1),
-            y(value))
-        : "";
-  }
-
-  private static String line(String style, double x1, double y1, double x2, double y2) {
-    return String.format(
-        Locale.ROOT,
-        "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>\n",
-        style,
-        x1,
-        y1,
-        x2,
-        y2);
-  }
-
-  private static String text(String anchor, double x, double y, String content) {
-    return String.format(
-        Locale.ROOT,
-        "<text text-anchor=\"%s\" x=\"%.1f\" y=\"%.1f\">%s</text>\n",
-        anchor,
-        x,
-        y,
-        Html.escape(content));
+    return Double.isFinite(value) ? Svg.circle(curve.style(), x(1), y(value), 3) : "";
   }
 
   private double x(int epoch) {

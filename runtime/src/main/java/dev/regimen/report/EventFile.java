@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 
 /**
@@ -22,6 +24,12 @@ final class EventFile implements AutoCloseable {
   private static final int STEP = 2;
   private static final int FILE_VERSION = 3;
   private static final int SUMMARY = 5;
+  private static final int IMAGE = 4;
+  private static final int HISTOGRAM = 5;
+  private static final int RGB = 3;
+  private static final int SESSION_LOG = 7;
+  private static final int STATUS = 1;
+  private static final int START = 1;
   private static final int VALUE = 1;
   private static final int TAG = 1;
   private static final int SIMPLE_VALUE = 2;
@@ -40,6 +48,20 @@ final class EventFile implements AutoCloseable {
   }
 
   /**
+   * Says that a run goes on from a step: what was written of later ones is not drawn.
+   *
+   * @param seconds since 1970
+   */
+  void restarted(double seconds, long step) throws IOException {
+    write(
+        new ProtobufMessage()
+            .real(WALL_TIME, seconds)
+            .whole(STEP, step)
+            .message(SESSION_LOG, new ProtobufMessage().whole(STATUS, START)));
+    out.flush();
+  }
+
+  /**
    * Adds a point to each of some curves.
    *
    * @param seconds since 1970
@@ -55,6 +77,57 @@ final class EventFile implements AutoCloseable {
                 new ProtobufMessage().text(TAG, tag).single(SIMPLE_VALUE, value.floatValue())));
     write(
         new ProtobufMessage().real(WALL_TIME, seconds).whole(STEP, step).message(SUMMARY, summary));
+    out.flush();
+  }
+
+  /**
+   * Adds how some tensors are distributed.
+   *
+   * @param histograms by tag
+   */
+  void histograms(double seconds, long step, Map<String, TensorHistogram> histograms)
+      throws IOException {
+    ProtobufMessage summary = new ProtobufMessage();
+    histograms.forEach(
+        (tag, histogram) ->
+            summary.message(
+                VALUE,
+                new ProtobufMessage().text(TAG, tag).message(HISTOGRAM, message(histogram))));
+    write(
+        new ProtobufMessage().real(WALL_TIME, seconds).whole(STEP, step).message(SUMMARY, summary));
+    out.flush();
+  }
+
+  /** Fields of {@code HistogramProto}. */
+  private static ProtobufMessage message(TensorHistogram histogram) {
+    int bins = histogram.counts().length;
+    return new ProtobufMessage()
+        .real(1, histogram.low())
+        .real(2, histogram.high())
+        .real(3, histogram.values())
+        .real(4, histogram.sum())
+        .real(5, histogram.squares())
+        .reals(6, IntStream.range(0, bins).mapToDouble(histogram::end).toArray())
+        .reals(7, Arrays.stream(histogram.counts()).asDoubleStream().toArray());
+  }
+
+  /**
+   * Adds a picture.
+   *
+   * @param png as a file of PNG
+   */
+  void image(double seconds, long step, String tag, byte[] png, int height, int width)
+      throws IOException {
+    ProtobufMessage image =
+        new ProtobufMessage().whole(1, height).whole(2, width).whole(3, RGB).bytes(4, png);
+    write(
+        new ProtobufMessage()
+            .real(WALL_TIME, seconds)
+            .whole(STEP, step)
+            .message(
+                SUMMARY,
+                new ProtobufMessage()
+                    .message(VALUE, new ProtobufMessage().text(TAG, tag).message(IMAGE, image))));
     out.flush();
   }
 

@@ -1,6 +1,7 @@
 package dev.regimen.report;
 
 import dev.regimen.train.file.Json;
+import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 
@@ -18,6 +19,10 @@ final class JsonObject {
 
   JsonObject text(String key, String value) {
     return put(key, Json.quote(value));
+  }
+
+  JsonObject texts(String key, List<String> values) {
+    return put(key, Json.quote(values));
   }
 
   JsonObject number(String key, double value) {

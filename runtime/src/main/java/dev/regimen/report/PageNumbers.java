@@ -1,25 +1,15 @@
 package dev.regimen.report;
 
+import dev.regimen.text.Numbers;
 import java.util.Locale;
 
 /** Numbers as a page shows them, in every locale alike. */
 final class PageNumbers {
   private PageNumbers() {}
 
-  /** Four digits that count: 0.8912, 12.35, 1.234e-5; a dash for what is no number. */
+  /** Four digits that count; a dash for what is no number. */
   static String of(double value) {
-    if (!Double.isFinite(value)) {
-      return "\u2013";
-    }
-    double size = Math.abs(value);
-    if (size != 0 && (size < 1e-3 || size >= 1e6)) {
-      return String.format(Locale.ROOT, "%.3e", value)
-          .replaceFirst("\\.?0*e", "e")
-          .replaceFirst("e([+-])0", "e$1")
-          .replace("e+", "e");
-    }
-    int digits = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4;
-    return String.format(Locale.ROOT, "%." + digits + "f", value);
+    return Double.isFinite(value) ? Numbers.figure(value) : "\u2013";
   }
 
   static String count(long value) {

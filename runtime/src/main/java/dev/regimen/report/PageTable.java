@@ -2,6 +2,7 @@ package dev.regimen.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A table that readers can sort by any column; the first one names the row. */
 final class PageTable {
@@ -19,10 +20,15 @@ final class PageTable {
     this.columns = columns;
   }
 
-  /** A cell as it is shown, and what it is sorted by. */
-  record Cell(String shown, String order, boolean number) {
+  /**
+   * A cell.
+   *
+   * @param content as HTML
+   * @param order what it is sorted by
+   */
+  record Cell(String content, String order, boolean number) {
     static Cell text(String text) {
-      return new Cell(text, text, false);
+      return new Cell(Html.escape(text), text, false);
     }
 
     static Cell number(double value) {
@@ -31,6 +37,34 @@ final class PageTable {
 
     static Cell count(long value) {
       return new Cell(PageNumbers.count(value), Long.toString(value), true);
+    }
+
+    /** A text as a number where it is one. */
+    static Cell value(String text) {
+      try {
+        return new Cell(Html.escape(text), Double.toString(Double.parseDouble(text)), true);
+      } catch (NumberFormatException e) {
+        return text(text);
+      }
+    }
+
+    /** A text that leads to a page beside this one, or below it. */
+    static Cell link(String text, String page) {
+      return new Cell(
+          "<a href=\"" + Html.escape(page) + "\">" + Html.escape(text) + "</a>", text, false);
+    }
+
+    /** A box to be ticked in a form. */
+    static Cell choice(String field, String value, String label) {
+      return new Cell(
+          String.format(
+              Locale.ROOT,
+              "<input type=\"checkbox\" name=\"%s\" value=\"%s\" aria-label=\"%s\">",
+              field,
+              Html.escape(value),
+              Html.escape(label)),
+          "",
+          false);
     }
   }
 
@@ -41,7 +75,7 @@ final class PageTable {
       String tag = i == 0 ? "th scope=\"row\"" : "td";
       row.append('<').append(tag).append(cell.number() ? " class=\"number\"" : "");
       row.append(" data-order=\"").append(Html.escape(cell.order())).append("\">");
-      row.append(Html.escape(cell.shown())).append(i == 0 ? "</th>" : "</td>");
+      row.append(cell.content()).append(i == 0 ? "</th>" : "</td>");
     }
     rows.add(row.append("</tr>\n").toString());
     return this;

@@ -55,6 +55,19 @@ final class ProtobufMessage {
     return raw(field, value.bytes());
   }
 
+  ProtobufMessage bytes(int field, byte[] value) {
+    return raw(field, value);
+  }
+
+  /** Packed. */
+  ProtobufMessage reals(int field, double[] values) {
+    ByteBuffer packed = little(Double.BYTES * values.length);
+    for (double value : values) {
+      packed.putDouble(value);
+    }
+    return raw(field, packed.array());
+  }
+
   private ProtobufMessage raw(int field, byte[] value) {
     key(field, LENGTH_DELIMITED);
     varint(value.length);

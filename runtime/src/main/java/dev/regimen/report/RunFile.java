@@ -1,6 +1,7 @@
 package dev.regimen.report;
 
 import dev.regimen.data.Splits;
+import dev.regimen.report.saved.SavedRun;
 import dev.regimen.train.Run;
 import dev.regimen.train.RunResult;
 import dev.regimen.train.step.Setting;
@@ -9,16 +10,13 @@ import java.time.temporal.ChronoUnit;
 
 /** {@code run.json}: what a run was asked to do, on what, and how it stands. */
 final class RunFile {
-  /** Grows when a member changes its meaning. */
-  private static final int FORMAT = 1;
-
   private RunFile() {}
 
   static String of(RunRecord record) {
     Run run = record.run();
     JsonObject file =
         new JsonObject()
-            .number("format", FORMAT)
+            .number("format", SavedRun.FORMAT)
             .text("name", record.name())
             .text("network", run.blueprint().network())
             .text("state", record.state().name())
@@ -30,7 +28,10 @@ final class RunFile {
             .number("workers", run.workers())
             .object("data", data(run.splits()))
             .object("versions", versions())
+            .object("launch", LaunchFile.of(run))
             .number("epochs", record.epochs().size());
+    record.metrics().ifPresent(metrics -> file.texts("metrics", metrics));
+    run.resumed().ifPresent(from -> file.text("resumed", from));
     record.best().ifPresent(epoch -> file.number("best epoch", epoch.number()));
     record.result().ifPresent(result -> add(file, result));
     return file + "\n";

@@ -1,5 +1,6 @@
 package dev.regimen.report;
 
+import dev.regimen.report.saved.SavedRun;
 import dev.regimen.text.Printable;
 import dev.regimen.train.Epoch;
 import dev.regimen.train.Listener;
@@ -37,10 +38,11 @@ import org.slf4j.LoggerFactory;
  *   <li>{@code model.safetensors}: what the result predicts with.
  * </ul>
  *
- * <p>The number is the first that is free; folders are never written over. Every epoch is on the
- * disk when the next one begins. A disk that fails in the middle of a run does not end it: it is
- * told once, and the run is not recorded any further. Of an {@code @Ensemble} every member has a
- * folder.
+ * <p>The number is the first that is free; folders are never written over. A run that is resumed
+ * goes on in the folder that it had, its history cut to the epochs that it goes on from. Every
+ * epoch is on the disk when the next one begins. A disk that fails in the middle of a run does not
+ * end it: it is told once, and the run is not recorded any further. Of an {@code @Ensemble} every
+ * member has a folder.
  */
 public final class RunFolder implements Listener {
   private static final Logger log = LoggerFactory.getLogger(RunFolder.class);
@@ -93,14 +95,23 @@ public final class RunFolder implements Listener {
   @Override
   public void onRunStart(Run run) {
     try {
-      Path made = FreeFolder.make(runs, name.orElse(run.blueprint().network()));
-      folder = made;
       Instant now = clock.instant();
-      RunRecord begun = new RunRecord(made.getFileName().toString(), now, run);
+      Optional<SavedRun> earlier = ResumedFolder.of(runs, run);
+      Path into =
+          earlier.isPresent()
+              ? earlier.get().folder()
+              : FreeFolder.make(runs, name.orElse(run.blueprint().network()));
+      folder = into;
+      Instant started = earlier.map(SavedRun::started).orElse(now);
+      RunRecord begun = new RunRecord(into.getFileName().toString(), started, run);
       record = begun;
-      write("run.json", RunFile.of(begun));
-      history = new HistoryFile(made.resolve("history.jsonl"));
-      events = new EventFile(made, seconds(now));
+      write(SavedRun.FILE, RunFile.of(begun));
+      HistoryFile.keep(into.resolve(SavedRun.HISTORY), begun.epochs().size());
+      history = new HistoryFile(into.resolve(SavedRun.HISTORY));
+      events = new EventFile(into, seconds(now));
+      if (earlier.isPresent()) {
+        events.restarted(seconds(now), run.step());
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(
           String.format(
@@ -132,6 +143,10 @@ public final class RunFolder implements Listener {
               .number("seconds", epoch.seconds())
               .text("time", time.toString()));
       events.scalars(seconds(time), run.step(), values);
+      events.histograms(seconds(time), run.step(), now.tensors().byTag());
+    }
+    if (now.epochs().size() == 1) {
+      write(SavedRun.FILE, RunFile.of(now));
     }
     if (!time.isBefore(nextPage)) {
       write("report.html", RunPage.of(now));
@@ -159,7 +174,7 @@ public final class RunFolder implements Listener {
   }
 
   private void conclude(RunRecord ended) throws IOException {
-    write("run.json", RunFile.of(ended));
+    write(SavedRun.FILE, RunFile.of(ended));
     write("report.html", RunPage.of(ended));
     close();
   }

@@ -8,19 +8,11 @@ import dev.regimen.train.Run;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.Setting;
 import dev.regimen.train.step.Settings;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
 /** {@code report.html}: a run on one page that needs nothing else, not even a network. */
 final class RunPage {
-  private static final String STYLE = resource("report.css");
-  private static final String SCRIPT = resource("report.js");
-
   private final RunRecord record;
   private final Blueprint blueprint;
 
@@ -33,41 +25,8 @@ final class RunPage {
     return new RunPage(record).page();
   }
 
-  private static String resource(String name) {
-    try (InputStream in =
-        Objects.requireNonNull(RunPage.class.getResourceAsStream(name), name + " of the library")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private String page() {
-    String title = Html.escape(record.name());
-    return String.format(
-            Locale.ROOT,
-            """
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
-            style-src 'unsafe-inline'; script-src 'unsafe-inline'">
-            <title>%s</title>
-            """,
-            title)
-        + "<style>\n"
-        + STYLE
-        + "</style>\n</head>\n<body>\n<header>\n<h1>"
-        + title
-        + "</h1>\n"
-        + head()
-        + "</header>\n<main>\n"
-        + body()
-        + "</main>\n<script>\n"
-        + SCRIPT
-        + "</script>\n</body>\n</html>\n";
+    return PageFrame.of(record.name(), head(), body());
   }
 
   private String head() {
@@ -139,6 +98,10 @@ final class RunPage {
                 body.append(EvaluationSection.of("validation split", result.validation()));
               }
             });
+    record.judgement().map(JudgementSections::of).ifPresent(body::append);
+    if (!record.tensors().weights().isEmpty()) {
+      body.append(TensorSection.of(record.tensors()));
+    }
     body.append(Html.section("Network", layers().toString()));
     body.append(Html.section("Regime", regime()));
     return body.toString();

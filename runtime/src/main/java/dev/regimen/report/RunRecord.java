@@ -15,24 +15,34 @@ final class RunRecord {
   private final Instant started;
   private final Run run;
   private final List<Epoch> epochs = new ArrayList<>();
+  private final TensorRecord tensors = new TensorRecord();
   private RunStatus state = RunStatus.RUNNING;
   private String reason = "it goes on";
   private @Nullable RunResult<?> result;
+  private @Nullable Judgement judgement;
 
   RunRecord(String name, Instant started, Run run) {
     this.name = name;
     this.started = started;
     this.run = run;
+    epochs.addAll(run.before().epochs());
   }
 
   void add(Epoch epoch) {
     epochs.add(epoch);
+    tensors.add(run.tensors());
+  }
+
+  /** How weights and gradients are distributed. */
+  TensorRecord tensors() {
+    return tensors;
   }
 
   void ended(RunResult<?> outcome) {
     result = outcome;
     state = RunStatus.of(outcome.stopReason());
     reason = outcome.stopReason().text();
+    judgement = Judgement.of(run, outcome).orElse(null);
   }
 
   void failed(RuntimeException failure) {
@@ -61,6 +71,15 @@ final class RunRecord {
     return epochs.stream().filter(Epoch::best).reduce((earlier, later) -> later);
   }
 
+  /** The metrics that stand out, the most telling first; empty before the first epoch. */
+  Optional<List<String>> metrics() {
+    return epochs.stream()
+        .findFirst()
+        .map(
+            epoch ->
+                new ShownMetrics(run.blueprint()).of(epoch).stream().map(MetricKeys::of).toList());
+  }
+
   RunStatus state() {
     return state;
   }
@@ -72,5 +91,10 @@ final class RunRecord {
 
   Optional<RunResult<?>> result() {
     return Optional.ofNullable(result);
+  }
+
+  /** The final weights on single samples. */
+  Optional<Judgement> judgement() {
+    return Optional.ofNullable(judgement);
   }
 }

@@ -8,6 +8,22 @@ public final class Numbers {
 
   private Numbers() {}
 
+  /** Four digits that count: 0.8912, 12.35, 1.234e-5; a dash for what is no number. */
+  public static String figure(double value) {
+    if (!Double.isFinite(value)) {
+      return "-";
+    }
+    double size = Math.abs(value);
+    if (size != 0 && (size < 1e-3 || size >= 1e6)) {
+      return String.format(Locale.ROOT, "%.3e", value)
+          .replaceFirst("\\.?0*e", "e")
+          .replaceFirst("e([+-])0", "e$1")
+          .replace("e+", "e");
+    }
+    int digits = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4;
+    return String.format(Locale.ROOT, "%." + digits + "f", value);
+  }
+
   /** Four digits and a unit: 31.2k, 4.6M. */
   public static String scaled(double value) {
     if (value >= 1e9) {

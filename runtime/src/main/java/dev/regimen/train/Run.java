@@ -8,6 +8,8 @@ import dev.regimen.train.step.MemorySize;
 import dev.regimen.train.step.Restorable;
 import dev.regimen.train.step.RunState;
 import dev.regimen.train.step.Settings;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -31,10 +33,13 @@ public final class Run implements Restorable {
 
   private Supplier<Predictor<?>> used = Run::unready;
   private Supplier<@Nullable Predictor<?>> best = Run::unready;
+  private @Nullable TrainedTensors tensors;
   private boolean stepping;
   private long start = System.nanoTime();
   private double secondsBefore;
   private Optional<String> resumed = Optional.empty();
+  private History before = new History(List.of());
+  private Optional<Path> checkpoints = Optional.empty();
 
   /** Grows as long as batches follow each other, in training or evaluation. */
   private volatile long heartbeat;
@@ -178,6 +183,18 @@ public final class Run implements Restorable {
     return Optional.ofNullable(best.get());
   }
 
+  /**
+   * The tensors that it trains; only while the listener's method runs that asks for them.
+   *
+   * @throws IllegalStateException in {@link Listener#onStepEnd}, and when the run is over
+   */
+  public TrainedTensors tensors() {
+    if (stepping || tensors == null) {
+      throw new IllegalStateException("tensors are shown when an epoch begins or ends");
+    }
+    return tensors;
+  }
+
   /** Wall time so far, of all parts of a run that was resumed. */
   public double seconds() {
     return secondsBefore + (System.nanoTime() - start) / 1e9;
@@ -186,6 +203,16 @@ public final class Run implements Restorable {
   /** From where the run was resumed, in words; empty where it began anew. */
   public Optional<String> resumed() {
     return resumed;
+  }
+
+  /** The epochs that were complete when the run was resumed; none where it began anew. */
+  public History before() {
+    return before;
+  }
+
+  /** Where its checkpoints are written; empty where the run is not saved. */
+  public Optional<Path> checkpoints() {
+    return checkpoints;
   }
 
   /** Ends the run after this update; an epoch that was begun is not validated. */
@@ -216,14 +243,21 @@ public final class Run implements Restorable {
   /** From now on there are no weights to predict with. */
   void over() {
     offers(Run::ended, Run::ended);
+    tensors = null;
   }
 
   private static Predictor<?> ended() {
     throw new IllegalStateException("the run is over; its result predicts");
   }
 
-  void resumed(String from) {
+  void resumed(String from, History complete) {
     resumed = Optional.of(from);
+    before = complete;
+  }
+
+  void holds(TrainedTensors trained, @Nullable Path savedIn) {
+    tensors = trained;
+    checkpoints = Optional.ofNullable(savedIn);
   }
 
   /** Whether listeners hear of an update, during which nobody may read weights. */

@@ -64,6 +64,7 @@ final class RunSaving implements AutoCloseable {
     this.audience = audience;
     checkpoints = new Checkpoints(plan.folder(), run.blueprint(), run.settings(), System::nanoTime);
     this.predictor = predictor;
+    run.holds(new TrainedTensors(memory), plan.folder());
   }
 
   /** The checkpoint that the plan goes on from; null where the run begins. */
@@ -97,7 +98,7 @@ final class RunSaving implements AutoCloseable {
     state(state);
     resumption.requireAllRestoredBut(EPOCH);
     boolean ended = progress.stopsEarly() || position.epochs() >= run.epochs();
-    run.resumed(resumption.text(position, run.step(), ended));
+    run.resumed(resumption.text(position, run.step(), ended), progress.history());
   }
 
   /** All parts but the counts within an epoch, which its pass has. */

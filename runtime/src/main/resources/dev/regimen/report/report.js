@@ -41,7 +41,7 @@ for (const plot of document.querySelectorAll("svg.plot")) {
     name: path.dataset.name,
     values: path.dataset.values.split(" "),
   }));
-  const count = curves[0].values.length;
+  const count = Math.max(...curves.map((curve) => curve.values.length));
   const left = Number(plot.dataset.left), right = Number(plot.dataset.right);
   const cursor = plot.querySelector(".cursor");
   const output = plot.parentNode.querySelector("output");
@@ -54,7 +54,8 @@ for (const plot of document.querySelectorAll("svg.plot")) {
     cursor.setAttribute("x1", x);
     cursor.setAttribute("x2", x);
     output.textContent =
-      "epoch " + epoch + ": " + curves.map((curve) => curve.name + " " + curve.values[epoch - 1]).join(", ");
+      plot.dataset.unit + " " + epoch + ": " +
+      curves.map((curve) => curve.name + " " + (curve.values[epoch - 1] ?? "\u2013")).join(", ");
   };
   plot.addEventListener("pointermove", (event) => {
     const box = plot.getBoundingClientRect();

@@ -1,7 +1,9 @@
 package dev.regimen.report;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,13 +19,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.shade.protobuf.CodedInputStream;
 import org.nd4j.shade.protobuf.WireFormat;
+import org.tensorflow.framework.HistogramProto;
 import org.tensorflow.framework.Summary;
 
 /** What is written is read by Google's protobuf and TensorFlow's own class for summaries. */
 @Tag("training")
 class EventFileTest {
   /** An event as a reader sees it. */
-  private record Event(double time, long step, String version, Summary summary) {}
+  private record Event(
+      double time, long step, String version, Summary summary, boolean restarted) {}
 
   @Test
   void scalarsAreReadBack(@TempDir Path folder) throws IOException {
@@ -46,6 +50,39 @@ class EventFileTest {
     assertEquals(0.875f, events.get(1).summary().getValue(1).getSimpleValue());
     assertEquals(3_000_000_000L, events.get(2).step());
     assertEquals(1e-3f, events.get(2).summary().getValue(0).getSimpleValue());
+  }
+
+  @Test
+  void histogramsAndPicturesAreReadBack(@TempDir Path folder) throws IOException {
+    double[] values = {-1, 0, 0, 0.5, 3};
+    try (EventFile file = new EventFile(folder, 1)) {
+      file.histograms(2, 7, Map.of("weights/a", TensorHistogram.of(values)));
+      file.image(2, 7, "sheet", new byte[] {1, 2, 3}, 5, 6);
+      file.restarted(3, 9);
+    }
+    List<Event> events = read(folder);
+    Summary.Value weights = events.get(1).summary().getValue(0);
+    assertEquals("weights/a", weights.getTag());
+    HistogramProto histogram = weights.getHisto();
+    assertEquals(-1, histogram.getMin());
+    assertEquals(3, histogram.getMax());
+    assertEquals(5, histogram.getNum());
+    assertEquals(2.5, histogram.getSum());
+    assertEquals(10.25, histogram.getSumSquares());
+    for (double value : values) {
+      int bin = 0;
+      while (histogram.getBucketLimit(bin) <= value && bin < histogram.getBucketCount() - 1) {
+        bin++;
+      }
+      assertTrue(histogram.getBucket(bin) > 0, "of " + value);
+    }
+    assertEquals(5, histogram.getBucketList().stream().mapToDouble(n -> n).sum());
+    Summary.Image image = events.get(2).summary().getValue(0).getImage();
+    assertEquals(
+        List.of(5, 6, 3), List.of(image.getHeight(), image.getWidth(), image.getColorspace()));
+    assertArrayEquals(new byte[] {1, 2, 3}, image.getEncodedImageString().toByteArray());
+    assertEquals(9, events.get(3).step());
+    assertTrue(events.get(3).restarted());
   }
 
   /** 0xE3069283 is the check value that CRC catalogues give for CRC-32C of "123456789". */
@@ -84,15 +121,20 @@ class EventFileTest {
     long step = 0;
     String version = "";
     Summary summary = Summary.getDefaultInstance();
+    boolean restarted = false;
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
       switch (WireFormat.getTagFieldNumber(tag)) {
         case 1 -> time = in.readDouble();
         case 2 -> step = in.readInt64();
         case 3 -> version = in.readString();
+        case 7 -> {
+          CodedInputStream log = CodedInputStream.newInstance(in.readByteArray());
+          restarted = log.readTag() == 1 << 3 && log.readEnum() == 1;
+        }
         case 5 -> summary = Summary.parseFrom(in.readByteArray());
         default -> throw new AssertionError("field " + WireFormat.getTagFieldNumber(tag));
       }
     }
-    return new Event(time, step, version, summary);
+    return new Event(time, step, version, summary, restarted);
   }
 }

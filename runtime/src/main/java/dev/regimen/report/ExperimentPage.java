@@ -1,0 +1,174 @@
+package dev.regimen.report;
+
+import dev.regimen.report.saved.SavedExperiment;
+import dev.regimen.report.saved.SavedRun;
+import dev.regimen.report.saved.SavedTrial;
+import dev.regimen.text.Numbers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * An experiment on one page, for a browser without a network: what came out, its points with mean,
+ * deviation and interval, all trials, their curves, and what each parameter does.
+ */
+public final class ExperimentPage {
+  private final SavedExperiment experiment;
+  private final List<String> varied;
+  private final List<TrialPoint> points;
+  private final String objective;
+
+  private ExperimentPage(SavedExperiment experiment) {
+    this.experiment = experiment;
+    varied = experiment.varied();
+    points = TrialPoint.of(experiment);
+    objective = ComparisonPage.words(experiment.objective());
+  }
+
+  /**
+   * The page.
+   *
+   * @throws IOException if the folder of a trial cannot be read
+   */
+  public static String of(SavedExperiment experiment) throws IOException {
+    ExperimentPage page = new ExperimentPage(experiment);
+    return PageFrame.of(experiment.name(), page.head(), page.body());
+  }
+
+  private String head() {
+    StringBuilder head = new StringBuilder();
+    head.append(
+        paragraph("verdict", experiment.answer().isEmpty() ? found() : experiment.answer()));
+    head.append(paragraph("", progress()));
+    experiment.repair().ifPresent(repair -> head.append(paragraph("problem", repair)));
+    return head.toString();
+  }
+
+  private static String paragraph(String style, String words) {
+    String attribute = style.isEmpty() ? "" : " class=\"" + style + "\"";
+    return "<p" + attribute + ">" + Html.escape(words) + "</p>\n";
+  }
+
+  /** The best point and the next one, in a sentence. */
+  private String found() {
+    List<TrialPoint> measured =
+        points.stream().filter(point -> point.objectives().count() > 0).toList();
+    if (measured.isEmpty()) {
+      return "No trial has come to its end yet.";
+    }
+    String best = "Best " + objective + ": " + words(measured.get(0));
+    return measured.size() == 1 ? best + "." : best + "; next " + words(measured.get(1)) + ".";
+  }
+
+  private String words(TrialPoint point) {
+    Sample sample = point.objectives();
+    String chosen = point.words(varied);
+    return PageNumbers.of(sample.mean())
+        + (Double.isFinite(sample.halfWidth())
+            ? " \u00b1 " + PageNumbers.of(sample.halfWidth())
+            : "")
+        + (sample.count() > 1 ? " over " + sample.count() + " repeats" : "")
+        + (chosen.isEmpty() ? "" : " with " + chosen);
+  }
+
+  private String progress() {
+    List<String> parts = new ArrayList<>();
+    for (String state : List.of("finished", "stopped", "diverged", "failed")) {
+      long count =
+          experiment.trials().stream().filter(trial -> trial.state().equals(state)).count();
+      if (count > 0) {
+        parts.add(count + " " + state);
+      }
+    }
+    return String.format(
+        Locale.ROOT,
+        "%d of %s: %s; the %s %s is best; search %s; begun %s",
+        experiment.trials().size(),
+        Numbers.counted(experiment.asked(), "trial"),
+        parts.isEmpty() ? "none has ended" : String.join(", ", parts),
+        experiment.maximized() ? "largest" : "least",
+        objective,
+        experiment.search().isEmpty() ? "unknown" : experiment.search(),
+        experiment.started());
+  }
+
+  private String body() throws IOException {
+    StringBuilder body = new StringBuilder();
+    if (points.stream().anyMatch(point -> point.trials().size() > 1)) {
+      body.append(Html.section("Points", new TrialTables(experiment).points(points).toString()));
+    }
+    if (experiment.best().isPresent()) {
+      TrialEffects effects = new TrialEffects(experiment);
+      String drawn = effects.mainEffects();
+      if (!drawn.isEmpty()) {
+        body.append(
+            Html.section(
+                "Main effects",
+                "<p>The mean of all trials that have a value, whatever their other parameters; a"
+                    + " bar is its 95 % interval.</p>\n"
+                    + drawn));
+      }
+      if (!effects.pairs().isEmpty()) {
+        body.append(Html.section("Pairs of parameters", effects.pairs()));
+      }
+      if (!varied.isEmpty()) {
+        body.append(Html.section("Parallel coordinates", new ParallelChart(experiment).toString()));
+      }
+      body.append(Html.section("Curves", overTrials() + curves()));
+    }
+    if (!experiment.trials().isEmpty()) {
+      body.append(Html.section("Trials", new TrialTables(experiment).trials().toString()));
+    }
+    return body.append(Html.section("Facts", facts().toString())).toString();
+  }
+
+  private String overTrials() {
+    List<SavedTrial> trials = experiment.trials();
+    double[] each = new double[trials.get(trials.size() - 1).number()];
+    Arrays.fill(each, Double.NaN);
+    trials.stream()
+        .filter(SavedTrial::finished)
+        .forEach(trial -> each[trial.number() - 1] = trial.objective());
+    double[] best = each.clone();
+    for (int i = 1; i < best.length; i++) {
+      boolean better = experiment.maximized() ? !(best[i - 1] > best[i]) : !(best[i - 1] < best[i]);
+      best[i] = Double.isNaN(best[i]) || !better ? best[i - 1] : best[i];
+    }
+    int number = experiment.best().map(SavedTrial::number).orElse(0);
+    return "<div class=\"charts\">\n"
+        + new CurveChart(
+            objective,
+            "trial",
+            List.of(
+                new CurveChart.Curve("each trial", "series-1", each),
+                new CurveChart.Curve("best so far", "series-0", best)),
+            number)
+        + "</div>\n";
+  }
+
+  /** The learning curves of the best trials that have folders of their own. */
+  private String curves() throws IOException {
+    List<SavedRun> runs = new ArrayList<>();
+    for (SavedTrial trial : experiment.trials().stream().sorted(experiment.better()).toList()) {
+      Optional<Path> own = experiment.folder(trial);
+      if (runs.size() < ComparisonPage.MOST_RUNS && own.isPresent()) {
+        runs.add(SavedRun.read(own.get()));
+      }
+    }
+    return runs.isEmpty() ? "" : "<h3>The best trials</h3>\n" + ComparisonPage.curves(runs);
+  }
+
+  private PageTable facts() {
+    PageTable table = new PageTable("What is the same in all trials", List.of("fact", "value"));
+    experiment
+        .facts()
+        .forEach(
+            (name, value) ->
+                table.row(List.of(PageTable.Cell.text(name), PageTable.Cell.text(value))));
+    return table;
+  }
+}

@@ -1,0 +1,123 @@
+package dev.regimen.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.regimen.report.saved.RecordException;
+import dev.regimen.report.saved.SavedExperiment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page of an experiment, from the files that the room of experiments says there are. */
+@Tag("pure")
+class ExperimentPageTest {
+  @TempDir private Path folder;
+
+  /** Two rates of two repeats each, one of which diverged. */
+  static final String TRIALS =
+      trial(1, 1, "0.001", "finished", "0.80")
+          + trial(2, 2, "0.001", "finished", "0.90")
+          + trial(3, 1, "0.1", "finished", "0.95")
+          + trial(4, 2, "0.1", "diverged", "null");
+
+  static String trial(int number, int repeat, String rate, String state, String objective) {
+    return String.format(
+        Locale.ROOT,
+        "{\"number\": %d, \"variant\": \"Net\", \"repeat\": %d, \"seed\": \"%d\", \"parameters\":"
+            + " {\"learningRate\": %s, \"<i>\": \"a\"}, \"state\": \"%s\", \"epochs\": 2,"
+            + " \"objective\": %s, \"metrics\": {}, \"seconds\": 1, \"run\": \"../secret\","
+            + " \"problem\": \"\"}\n",
+        number,
+        repeat,
+        repeat,
+        rate,
+        state,
+        objective);
+  }
+
+  static SavedExperiment experiment(Path folder, String direction, String trials)
+      throws IOException {
+    Files.writeString(
+        folder.resolve("experiment.json"),
+        "{\"format\": 1, \"name\": \"T\", \"objective\": \"validation/accuracy\", \"direction\": \""
+            + direction
+            + "\", \"search\": \"grid\", \"repeats\": 2, \"seed\": \"0\", \"trials\": 6,"
+            + " \"started\": \"2026-11-29T18:00:00Z\", \"space\": {}, \"data\": \"<b>\","
+            + " \"versions\": {}}");
+    Files.writeString(folder.resolve("trials.jsonl"), trials);
+    return SavedExperiment.read(folder);
+  }
+
+  private String page(String direction, String trials) throws IOException {
+    return ExperimentPage.of(experiment(folder, direction, trials));
+  }
+
+  private static List<String> values(String page, String name) {
+    return Pattern.compile("data-name=\"" + name + "\" data-values=\"([^\"]*)\"")
+        .matcher(page)
+        .results()
+        .map(found -> found.group(1))
+        .toList();
+  }
+
+  @Test
+  void whatCameOutIsSaidFirst() throws IOException {
+    String page = page("maximize", TRIALS);
+    // The half-width of two values is 12.706 / sqrt(2) times their deviation, 0.0707.
+    assertTrue(
+        page.contains(
+            "Best validation accuracy: 0.9500 with learningRate 0.1; next 0.8500 \u00b1 0.6353 over"
+                + " 2 repeats with learningRate 0.001."),
+        page);
+    assertTrue(page.contains("4 of 6 trials: 3 finished, 1 diverged"), page);
+    assertTrue(
+        page("minimize", TRIALS).contains("Best validation accuracy: 0.8500 \u00b1"),
+        "the least is best");
+    assertTrue(page("maximize", "").contains("No trial has come to its end yet."));
+  }
+
+  @Test
+  void curvesHaveTheTrialsNumbers() throws IOException {
+    String page = page("maximize", TRIALS);
+    assertEquals(List.of("0.8000 0.9000 0.9500 \u2013"), values(page, "each trial"));
+    assertEquals(List.of("0.8000 0.9000 0.9500 0.9500"), values(page, "best so far"));
+    assertEquals(
+        List.of("0.8000 0.8000 0.8000 0.8000"), values(page("minimize", TRIALS), "best so far"));
+    assertEquals(3, page.split("<path class=\"(?:shade|first)", -1).length - 1);
+    assertTrue(page.contains("Mean objective by learningRate: 0.001: 0.8500, 0.1: 0.9500"), page);
+  }
+
+  /** A trial that failed was run again: the later line holds. */
+  @Test
+  void ofTwoLinesTheLastHolds() throws IOException {
+    String page = page("maximize", TRIALS + trial(4, 2, "0.1", "finished", "0.97"));
+    assertEquals(List.of("0.8000 0.9000 0.9500 0.9700"), values(page, "each trial"));
+  }
+
+  @Test
+  void aTornTrialIsToldAndTheOthersAreShown() throws IOException {
+    String page = page("maximize", TRIALS + "{\"number\": 5, \"var");
+    assertTrue(page.contains("trials.jsonl: line 5 is torn"), page);
+    assertTrue(page.contains("4 of 6 trials"), page);
+  }
+
+  @Test
+  void textsOfOthersAreNoMarkupAndNoPaths() throws IOException {
+    String page = page("maximize", TRIALS.replace("\"a\"", "\"<img src=x>\""));
+    assertFalse(page.contains("<img"));
+    assertFalse(page.contains("<b>"));
+    assertFalse(page.contains("../secret"), "a trial's folder lies within the experiment's");
+    RecordException refused =
+        assertThrows(RecordException.class, () -> experiment(folder, "sideways", ""));
+    assertTrue(refused.getMessage().endsWith("neither 'maximize' nor 'minimize'"));
+  }
+}
