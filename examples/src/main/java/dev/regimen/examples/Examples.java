@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
       Fashion.class,
       Signs.class,
       Folds.class,
+      Spam.class,
       DroppedDigits.class,
       Members.class,
       Averages.class,

@@ -1,6 +1,7 @@
 package dev.regimen.train.step;
 
 import dev.regimen.annotation.CheckpointUnit;
+import dev.regimen.data.TextForm;
 import dev.regimen.data.augment.Augmentations;
 import dev.regimen.data.augment.Resolution;
 import java.util.List;
@@ -43,6 +44,11 @@ abstract sealed class Beginning permits Blueprint {
   /** The weights that are scaled on the first batch, one after the other. */
   public List<String> calibrated() {
     return calibrated;
+  }
+
+  /** How samples that are texts become ids; empty where they are numbers. */
+  public Optional<TextForm> texts() {
+    return preparation.texts();
   }
 
   /** Whether splits keep the proportions of the classes. */
