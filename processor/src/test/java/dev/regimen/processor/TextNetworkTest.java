@@ -13,6 +13,7 @@ import dev.regimen.train.IncompatibleModelException;
 import dev.regimen.train.Label;
 import dev.regimen.train.Predictor;
 import dev.regimen.train.RunResult;
+import dev.regimen.train.TextSheet;
 import dev.regimen.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,7 +52,8 @@ class TextNetworkTest {
                     """),
             Sources.of(
                 "LongMoods",
-                "@Network(classes = 2) @Text(maxLength = 12, vocabulary = 40) "
+                "@Network(classes = 2) @Text(maxLength = 12, vocabulary = 40) @RandomSwap"
+                    + "(alpha = 0.3) @RandomDeletion @TokenDropout(p = 0.05) "
                     + REGIME
                     + """
                      class LongMoods {
@@ -138,6 +140,18 @@ class TextNetworkTest {
       labels.add(i % 2 == 0 ? "unhappy" : "happy");
     }
     return labels;
+  }
+
+  /** What is learned with edited texts, and what they look like; evaluation sees them whole. */
+  @Test
+  void editsAreOfTrainingAlone() {
+    TextSheet sheet = TextSheet.of(trainer("LongMoods"), moods(), 3);
+    assertEquals(8, sheet.lines().size(), "two classes, an original and three versions each");
+    assertTrue(sheet.lines().get(0).contains("awful"), sheet.toString());
+    RunResult<?> run = trainer("LongMoods").fit(moods());
+    assertTrue(run.validation().accuracy() > 0.9, run.validation().toString());
+    Predictor<?> predictor = run.predictor();
+    assertEquals(probabilities(predictor, "a good day"), probabilities(predictor, "a good day"));
   }
 
   @Test

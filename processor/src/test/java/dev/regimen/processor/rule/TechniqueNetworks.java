@@ -152,6 +152,11 @@ public final class TechniqueNetworks {
     if (rule instanceof RunRule<?> run && !run.serves(Target.Task.CLASSES)) {
       return network(name, technique, "labels = 3", "@Dense(8) @Relu", "@Dense(3)");
     }
+    if (rule instanceof AugmentationRule<?> edit && edit.ofTexts()) {
+      String regime = "@Text(maxLength = 12, vocabulary = 11) " + technique;
+      String last = "@GlobalAveragePool Layer mean; @Dense(7)";
+      return network(name, regime, "classes = 7", "@Embedding(width = 8)", last);
+    }
     if (rule instanceof AugmentationRule<?>) {
       String regime = "@LabelSensitive({}) " + technique;
       return network("{20, 20, 3}", name, regime, "classes = 7", "@Dense(8) @Relu", "@Dense(7)");

@@ -70,7 +70,10 @@ public final class EmbeddingRule implements LayerRule<Embedding> {
           .misfit(
               "TextInputMismatch",
               use,
-              use.text() + ", but the ids of @Text go to " + (ofTexts - 1))
+              "@Embedding(vocabulary = "
+                  + stated
+                  + "), but the ids of @Text go to "
+                  + (ofTexts - 1))
           .at("vocabulary")
           .fix("delete vocabulary = " + stated + " (it is inferred)");
     }
