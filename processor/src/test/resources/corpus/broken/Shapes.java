@@ -286,7 +286,7 @@ class Net196 {
 
 @Network(input = {12}, classes = 4)
 class Net197 {
-  @Embedding(vocabulary = 0, width = 10) Layer words; // ERROR OutOfRange: 0
+  @Embedding(vocabulary = 0, width = 10) Layer words; // ERROR VocabularyMissing: @Embedding
   @GlobalAveragePool Layer mean;
   @Dense(4) Layer logits;
 }

@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
       Signs.class,
       Folds.class,
       BestRegime.class,
+      Spam.class,
       DroppedDigits.class,
       Members.class,
       Averages.class,

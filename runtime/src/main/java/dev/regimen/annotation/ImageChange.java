@@ -1,6 +1,6 @@
 package dev.regimen.annotation;
 
-/** Aspects of an image that an augmentation may change. */
+/** Aspects of an image, or of a text, that an augmentation may change. */
 public enum ImageChange {
   /** Which side is left, or up: a mirror image. */
   FLIP,
@@ -15,5 +15,7 @@ public enum ImageChange {
   /** Whether all of it is seen. */
   CROP,
   /** Brightness, contrast or colour. */
-  COLOR
+  COLOR,
+  /** The order of a text's words. */
+  ORDER
 }

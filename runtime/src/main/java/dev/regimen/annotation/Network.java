@@ -25,11 +25,11 @@ import java.lang.annotation.Target;
 public @interface Network {
   /**
    * The extents of one sample, channels last: {@code {28, 28, 1}} for a grey image, {@code {13}}
-   * for a table row. The batch is not named.
+   * for a table row. The batch is not named. With {@link Text} it is not stated.
    */
   @Structural
   @Interval(value = "[1, inf)", id = "NonPositiveSize")
-  int[] input();
+  int[] input() default {};
 
   /** How many classes there are; 0 for a network that predicts numbers. */
   @Structural

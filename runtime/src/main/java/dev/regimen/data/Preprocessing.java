@@ -1,7 +1,6 @@
 package dev.regimen.data;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,21 +16,20 @@ import org.jspecify.annotations.Nullable;
  * channel, the last side of the shape.
  */
 public final class Preprocessing {
-  private static final String FILL = "preprocessing.fill";
-  private static final String MEAN = "preprocessing.mean";
-  private static final String STD = "preprocessing.std";
-
   private final @Nullable Columns columns;
+  private final @Nullable Tokenizer tokenizer;
   private final float @Nullable [] fill;
   private final @Nullable Standardizer features;
   private final TargetStandardizers targets;
 
-  private Preprocessing(
+  Preprocessing(
       @Nullable Columns columns,
+      @Nullable Tokenizer tokenizer,
       float @Nullable [] fill,
       @Nullable Standardizer features,
       TargetStandardizers targets) {
     this.columns = columns;
+    this.tokenizer = tokenizer;
     this.fill = fill;
     this.features = features;
     this.targets = targets;
@@ -39,7 +37,7 @@ public final class Preprocessing {
 
   /** Changes nothing. */
   public static Preprocessing none() {
-    return new Preprocessing(null, null, null, TargetStandardizers.none(1));
+    return new Preprocessing(null, null, null, null, TargetStandardizers.none(1));
   }
 
   /**
@@ -51,7 +49,7 @@ public final class Preprocessing {
    */
   public static Preprocessing standardizing(double[] mean, double[] std, int width) {
     return new Preprocessing(
-        null, null, new Standardizer(mean, std, width), TargetStandardizers.none(1));
+        null, null, null, new Standardizer(mean, std, width), TargetStandardizers.none(1));
   }
 
   /**
@@ -84,7 +82,8 @@ public final class Preprocessing {
         standardizeTargets
             ? TargetStandardizers.fit(train, tasks)
             : TargetStandardizers.none(tasks.length);
-    return new Preprocessing(columns, fill, features, targets);
+    Tokenizer tokenizer = Texts.tokenizer(train).orElse(null);
+    return new Preprocessing(columns, tokenizer, fill, features, targets);
   }
 
   private static Standardizer standardizer(Dataset train, float @Nullable [] fill) {
@@ -108,6 +107,7 @@ public final class Preprocessing {
   public Preprocessing replacedBy(Preprocessing known) {
     return new Preprocessing(
         columns,
+        tokenizer,
         known.fill == null ? fill : known.fill,
         known.features == null ? features : known.features,
         known.targets().isPresent() ? known.targets : targets);
@@ -116,7 +116,7 @@ public final class Preprocessing {
   /** The same for images of another size, with so many features. */
   public Preprocessing ofImages(int width) {
     Standardizer sized = features == null ? null : features.ofWidth(width);
-    return new Preprocessing(null, null, sized, targets);
+    return new Preprocessing(null, tokenizer, null, sized, targets);
   }
 
   /** Fills and standardizes one raw sample, {@code tile[at ...]}, in place. */
@@ -170,6 +170,11 @@ public final class Preprocessing {
     return Optional.ofNullable(columns);
   }
 
+  /** What made ids of the texts the model was trained on, to encode texts for {@code predict}. */
+  public Optional<Tokenizer> tokenizer() {
+    return Optional.ofNullable(tokenizer);
+  }
+
   /** The standardization of the features. */
   public Optional<Standardizer> features() {
     return Optional.ofNullable(features);
@@ -191,16 +196,7 @@ public final class Preprocessing {
    * @param tasks their names, of which the first one's enters no key
    */
   public Map<String, String> toMetadata(List<String> tasks) {
-    Map<String, String> metadata = new LinkedHashMap<>();
-    if (columns != null) {
-      metadata.putAll(columns.toMetadata());
-    }
-    if (fill != null) {
-      metadata.put(FILL, TextList.join(fill));
-    }
-    put(metadata, MEAN, STD, features);
-    metadata.putAll(targets.toMetadata(tasks));
-    return metadata;
+    return PreprocessingMetadata.of(columns, tokenizer, fill, features, targets, tasks);
   }
 
   /**
@@ -223,30 +219,7 @@ public final class Preprocessing {
    */
   public static Preprocessing fromMetadata(
       Map<String, String> metadata, int features, List<String> tasks, int... outputs) {
-    Columns columns = metadata.containsKey(Columns.NAMES) ? Columns.fromMetadata(metadata) : null;
-    if (columns != null && columns.features().size() != features) {
-      throw DataException.of(
-          "metadata " + Columns.NAMES,
-          "expected columns that make " + features + " features, found " + columns.features());
-    }
-    float[] fill = null;
-    String fillText = metadata.get(FILL);
-    if (fillText != null) {
-      double[] values = TextList.numbers(FILL, fillText);
-      if (values.length != features) {
-        throw DataException.of(
-            "metadata " + FILL, "expected " + features + " values, found " + values.length);
-      }
-      fill = new float[features];
-      for (int i = 0; i < features; i++) {
-        fill[i] = (float) values[i];
-      }
-    }
-    return new Preprocessing(
-        columns,
-        fill,
-        standardizer(metadata, MEAN, STD, features),
-        TargetStandardizers.fromMetadata(metadata, tasks, outputs));
+    return PreprocessingMetadata.parse(metadata, features, tasks, outputs);
   }
 
   private static void fill(float @Nullable [] fill, float[] tile, int at) {
@@ -256,32 +229,6 @@ public final class Preprocessing {
     for (int i = 0; i < fill.length; i++) {
       float value = tile[at + i];
       tile[at + i] = Float.isNaN(value) ? fill[i] : value;
-    }
-  }
-
-  static void put(
-      Map<String, String> metadata, String mean, String std, @Nullable Standardizer standardizer) {
-    if (standardizer != null) {
-      metadata.put(mean, TextList.join(standardizer.mean()));
-      metadata.put(std, TextList.join(standardizer.std()));
-    }
-  }
-
-  static @Nullable Standardizer standardizer(
-      Map<String, String> metadata, String meanKey, String stdKey, int width) {
-    String mean = metadata.get(meanKey);
-    String std = metadata.get(stdKey);
-    if (mean == null && std == null) {
-      return null;
-    }
-    if (mean == null || std == null) {
-      throw DataException.of("metadata " + (mean == null ? meanKey : stdKey), "it is absent");
-    }
-    try {
-      return new Standardizer(
-          TextList.numbers(meanKey, mean), TextList.numbers(stdKey, std), width);
-    } catch (IllegalArgumentException e) {
-      throw DataException.of("metadata " + stdKey, e.getMessage(), e);
     }
   }
 

@@ -108,7 +108,9 @@ record Samples(
   /** How many there are, of which shape, and what is to be predicted; for messages. */
   String seenAs(int[] shape) {
     String what = tasks.stream().map(Targets::toString).collect(Collectors.joining(", "));
-    return size() + " samples of " + Arrays.toString(shape) + ", " + what;
+    boolean texts = features instanceof RawTexts;
+    String seen = texts ? " texts, " : " samples of " + Arrays.toString(shape) + ", ";
+    return size() + seen + what;
   }
 
   Samples withConditions(Table numbers) {

@@ -72,7 +72,8 @@ final class TargetStandardizers {
   Map<String, String> toMetadata(List<String> names) {
     Map<String, String> metadata = new LinkedHashMap<>();
     for (int task = 0; task < tasks.length; task++) {
-      Preprocessing.put(metadata, key(MEAN, task, names), key(STD, task, names), tasks[task]);
+      PreprocessingMetadata.put(
+          metadata, key(MEAN, task, names), key(STD, task, names), tasks[task]);
     }
     return metadata;
   }
@@ -82,7 +83,7 @@ final class TargetStandardizers {
     @Nullable Standardizer[] tasks = new Standardizer[outputs.length];
     for (int task = 0; task < outputs.length; task++) {
       tasks[task] =
-          Preprocessing.standardizer(
+          PreprocessingMetadata.standardizer(
               metadata, key(MEAN, task, names), key(STD, task, names), outputs[task]);
     }
     return new TargetStandardizers(tasks);

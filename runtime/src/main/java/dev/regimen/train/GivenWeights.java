@@ -2,6 +2,7 @@ package dev.regimen.train;
 
 import dev.regimen.data.Dataset;
 import dev.regimen.data.Preprocessing;
+import dev.regimen.data.Splits;
 import dev.regimen.text.Printable;
 import dev.regimen.text.Spelling;
 import dev.regimen.train.loop.DataCheck;
@@ -102,6 +103,14 @@ final class GivenWeights {
             DataCheck.tasks(blueprint, train));
     file.ifPresent(f -> f.check(train, blueprint));
     return learned.replacedBy(known);
+  }
+
+  /** Data as weights like these see it: texts as ids, by the file's vocabulary where it has one. */
+  Splits seen(Splits splits) {
+    return blueprint.texts().isEmpty()
+        ? splits
+        : TextEncoding.of(
+            blueprint, splits, pretrained().flatMap(file -> file.known().tokenizer()));
   }
 
   /** Whether a tensor is not drawn. */

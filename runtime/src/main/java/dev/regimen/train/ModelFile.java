@@ -87,7 +87,10 @@ final class ModelFile {
     int[] outputs = blueprint.tasks().stream().mapToInt(TaskSpec::outputs).toArray();
     List<String> tasks = blueprint.tasks().stream().map(TaskSpec::name).toList();
     try {
-      return Preprocessing.fromMetadata(texts, blueprint.features(), tasks, outputs);
+      Preprocessing preprocessing =
+          Preprocessing.fromMetadata(texts, blueprint.features(), tasks, outputs);
+      TextEncoding.requireForm(blueprint, preprocessing, file);
+      return preprocessing;
     } catch (DataException e) {
       throw Safetensors.damaged(file, e.getMessage());
     }

@@ -1,6 +1,5 @@
 package dev.regimen.train;
 
-import dev.regimen.data.Columns;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.Preprocessing;
 import dev.regimen.data.Splits;
@@ -220,7 +219,8 @@ public final class Predictor<P> {
    *
    * @throws dev.regimen.data.DataException if data is empty, of another kind or of other classes
    */
-  public Evaluation evaluate(Dataset data) {
+  public Evaluation evaluate(Dataset given) {
+    Dataset data = TextEncoding.of(blueprint, given, preprocessing);
     DataCheck.check(blueprint, Splits.trainOnly(data));
     DataCheck.requireClasses(blueprint, data, classes);
     Memory memory = Memory.inference(blueprint, settings, members.get(0), chunk);
@@ -233,6 +233,15 @@ public final class Predictor<P> {
   }
 
   /**
+   * Predicts one text, with the vocabulary that the network was trained with.
+   *
+   * @throws IllegalStateException if it was not trained on texts
+   */
+  public P predict(String text) {
+    return predict(RawSample.features(preprocessing, text));
+  }
+
+  /**
    * Predicts one row of the table that the network was trained on, from the texts of its cells by
    * column.
    *
@@ -240,14 +249,7 @@ public final class Predictor<P> {
    * @throws dev.regimen.data.DataException if a column is missing or a cell cannot be read
    */
   public P predict(Map<String, String> row) {
-    Columns columns =
-        preprocessing
-            .columns()
-            .orElseThrow(() -> new IllegalStateException("the network was not trained on a table"));
-    if (row == null) {
-      throw new IllegalArgumentException("the row is null");
-    }
-    return predict(columns.encode(row));
+    return predict(RawSample.features(preprocessing, row));
   }
 
   /**

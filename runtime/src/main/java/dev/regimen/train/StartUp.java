@@ -31,6 +31,7 @@ final class StartUp {
     List<RunFinding> findings = new ArrayList<>(RunWarnings.of(run, given));
     findings.addAll(new TargetWarnings(run.blueprint(), run.splits()).all());
     findings.addAll(new FeatureWarnings(run.blueprint(), run.splits(), preprocessing).all());
+    findings.addAll(new TextWarnings(run.blueprint(), run.splits()).all());
     return findings;
   }
 }

@@ -249,12 +249,13 @@ public abstract non-sealed class Trainer<P> extends Restartable<P> {
   /** Trains on splits made elsewhere. */
   public final RunResult<P> fit(Splits splits) {
     Settings settings = settings();
+    Splits seen = given.seen(splits);
     return turn.take(
         () -> {
           int count = Workers.count(workers, blueprint, settings);
           List<Listener> all = Audience.listeners(quiet, listeners);
           return checkpointPlan()
-              .during(blueprint, plan -> EnsembleFit.run(this, settings, splits, all, count, plan));
+              .during(blueprint, plan -> EnsembleFit.run(this, settings, seen, all, count, plan));
         });
   }
 

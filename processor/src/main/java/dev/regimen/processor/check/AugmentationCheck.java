@@ -13,6 +13,7 @@ import dev.regimen.processor.rule.AugmentationSlot;
 import dev.regimen.processor.rule.ConditionInput;
 import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rules;
+import dev.regimen.processor.rule.TextInput;
 import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -39,6 +40,8 @@ final class AugmentationCheck implements Check {
     for (Rules.Bound<AugmentationRule<Annotation>> bound : bounds) {
       if (bound.rule().ofImages() && network.input().rank() != IMAGE_RANK) {
         noImage(bound.use(), network, report);
+      } else if (bound.rule().ofTexts() && TextInput.of(network.regime(), rules).isEmpty()) {
+        noText(bound.use(), report);
       } else {
         labels(bound, network, report);
         mixture(bound, network, rules, report);
@@ -73,6 +76,12 @@ final class AugmentationCheck implements Check {
             of ->
                 finding.fix(
                     "or " + of + ", for grey images of 28 x 28; {32, 32, 3} for coloured ones"));
+  }
+
+  private static void noText(Use<?> use, Report report) {
+    report
+        .error("Misplaced", use.site(), use.text() + " is for texts, which this network does not read")
+        .fix("delete " + use.text());
   }
 
   private static void labels(

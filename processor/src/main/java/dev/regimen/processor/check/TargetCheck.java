@@ -8,6 +8,7 @@ import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Stated;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Rules;
+import dev.regimen.processor.rule.TextInput;
 import dev.regimen.processor.rule.Transform;
 import java.util.Arrays;
 import java.util.List;
@@ -24,15 +25,17 @@ final class TargetCheck implements Check {
   public void check(NetworkModel network, Rules rules, Report report) {
     List<LayerModel> layers = network.layers();
     int units = layers.isEmpty() ? 0 : Transform.units(layers.get(layers.size() - 1), rules);
-    network.use(Network.class).ifPresent(use -> check(use, units, report));
+    boolean texts = TextInput.of(network.regime(), rules).isPresent();
+    network.use(Network.class).ifPresent(use -> check(use, units, texts, report));
   }
 
-  private static void check(Use<Network> use, int units, Report report) {
+  private static void check(Use<Network> use, int units, boolean texts, Report report) {
     Network network = use.annotation();
-    if (network.input().length == 0) {
+    if (network.input().length == 0 && !texts) {
       report
           .error("NonPositiveSize", use.site().member("input"), "input of @Network has no extent")
-          .fix("input = {28, 28, 1} for grey images, {13} for a row of 13 numbers");
+          .fix("input = {28, 28, 1} for grey images, {13} for a row of 13 numbers")
+          .fix("or @Text on the class, for texts");
     }
     double numbers = Arrays.stream(network.input()).asDoubleStream().reduce(1, (a, b) -> a * b);
     if (numbers > Integer.MAX_VALUE) {

@@ -22,6 +22,7 @@ import dev.regimen.processor.rule.Misfit;
 import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.Slot;
+import dev.regimen.processor.rule.TextIds;
 import dev.regimen.processor.rule.init.AutomaticInit;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
@@ -199,6 +200,11 @@ final class LayerLowering implements LayerScope {
   private Value add(State state) {
     network.add(state);
     return state.leaf();
+  }
+
+  @Override
+  public Optional<TextIds> texts() {
+    return network.texts();
   }
 
   @Override

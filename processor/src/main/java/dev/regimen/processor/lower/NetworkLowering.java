@@ -24,6 +24,8 @@ import dev.regimen.processor.rule.Misfit;
 import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.RunSize;
+import dev.regimen.processor.rule.TextIds;
+import dev.regimen.processor.rule.TextInput;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,10 +90,13 @@ public final class NetworkLowering {
   }
 
   private BlockLowering.Heads heads() {
+    return new BlockLowering(this, shapes).heads(model, input());
+  }
+
+  private Value input() {
     List<Integer> dims = new ArrayList<>(List.of(Shape.BATCH));
     dims.addAll(input.dims());
-    Value x = graph.leaf(Leaf.Kind.INPUT, "input", new Shape(dims)).named("out");
-    return new BlockLowering(this, shapes).heads(model, x);
+    return graph.leaf(Leaf.Kind.INPUT, "input", new Shape(dims)).named("out");
   }
 
   private Optional<Lowered> lower() {
@@ -207,6 +212,11 @@ public final class NetworkLowering {
 
   Optional<ConditionInput> condition() {
     return ConditionInput.of(model, rules, graph);
+  }
+
+  /** The input as rows of ids, if samples are texts. */
+  Optional<TextIds> texts() {
+    return TextInput.of(model.regime(), rules).map(text -> new TextIds(input(), text.ids()));
   }
 
   boolean training() {

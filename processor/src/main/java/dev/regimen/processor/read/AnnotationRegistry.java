@@ -20,6 +20,7 @@ import dev.regimen.processor.rule.Slot;
 import dev.regimen.processor.rule.TargetRule;
 import dev.regimen.processor.rule.UpdateRule;
 import dev.regimen.processor.rule.WeightRule;
+import dev.regimen.processor.rule.TextInput;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,11 @@ public final class AnnotationRegistry {
         .filter(Rule::standard)
         .<Class<? extends Annotation>>map(Rule::annotation)
         .toList();
+  }
+
+  /** What a regime says of samples that are texts. */
+  Optional<TextInput> texts(List<dev.regimen.processor.model.Use<?>> regime) {
+    return TextInput.of(regime, rules);
   }
 
   /** Whether a network is still one without it: not a layer itself, and not what joins layers. */

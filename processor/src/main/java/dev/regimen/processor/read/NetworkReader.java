@@ -168,7 +168,7 @@ public final class NetworkReader {
             home.getQualifiedName().toString(),
             nestedName(network),
             nestedName(type).replace('.', '_') + "Trainer",
-            facts.map(NetworkReader::input).orElse(Shape.of(1)),
+            facts.map(of -> input(of, whole)).orElse(Shape.of(1)),
             target,
             techniques.networkWide(whole).on(parts),
             whole,
@@ -193,11 +193,14 @@ public final class NetworkReader {
     return module == null || elements.getTypeElement(module, name) != null;
   }
 
-  /** The sample's shape; what is not positive is reported by a check and becomes 1 here. */
-  private static Shape input(Network network) {
+  /**
+   * The sample's shape, of a text the length; what is not positive is reported by a check and
+   * becomes 1 here.
+   */
+  private Shape input(Network network, List<Use<?>> regime) {
     int[] extents = network.input();
     return extents.length == 0
-        ? Shape.of(1)
+        ? Shape.of(techniques.textLength(regime).orElse(1))
         : Shape.of(Arrays.stream(extents).map(extent -> Math.max(1, extent)).toArray());
   }
 

@@ -5,12 +5,14 @@ import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.Stated;
 import dev.regimen.processor.model.StructuralNumber;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.TextInput;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -79,6 +81,11 @@ final class Techniques {
   /** What of a regime's techniques is on blocks. */
   NetworkWide networkWide(List<Use<?>> regime) {
     return new NetworkWide(registry, regime);
+  }
+
+  /** Ids of a sample, where a regime says that samples are texts. */
+  OptionalInt textLength(List<Use<?>> regime) {
+    return registry.texts(regime).stream().mapToInt(TextInput::length).findFirst();
   }
 
   /** Reports what has no meaning at all. */

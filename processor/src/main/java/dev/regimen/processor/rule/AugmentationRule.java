@@ -32,7 +32,12 @@ public non-sealed interface AugmentationRule<A extends Annotation> extends Rule<
     return true;
   }
 
-  /** The aspects of an image that this may change: all that a label could depend on. */
+  /** Whether this needs texts, as ids of their units. */
+  default boolean ofTexts() {
+    return false;
+  }
+
+  /** The aspects of an image or text that this may change: all that a label could depend on. */
   Set<ImageChange> changes(A annotation);
 
   @Override

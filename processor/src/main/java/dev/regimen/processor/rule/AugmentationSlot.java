@@ -4,6 +4,13 @@ package dev.regimen.processor.rule;
 public enum AugmentationSlot {
   /** Which samples a batch has. */
   REPEAT,
+  /** Words of a text: synonyms in their place, then others among them. */
+  REPLACE,
+  INSERT,
+  /** Which word stands where, then which are there, then which are known. */
+  SWAP,
+  DELETE,
+  FORGET,
   /** What part of an image is shown. */
   CROP,
   /** Mirror images. */

@@ -91,6 +91,14 @@ public interface LayerScope extends Settings {
   /** What each sample comes with beside its features, if the network has a condition. */
   Optional<ConditionInput> condition();
 
+  /** The network's input as rows of ids, if samples are texts. */
+  Optional<TextIds> texts();
+
+  /** {@link TextIds#real} of the network's texts; empty where rows are no units of texts. */
+  default Optional<Value> real(Value x) {
+    return texts().flatMap(texts -> texts.real(x));
+  }
+
   /** A tensor that is kept but not trained, such as a running mean. */
   Value running(String suffix, String role, Shape shape, double initial);
 

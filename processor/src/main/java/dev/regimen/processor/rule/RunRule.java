@@ -83,6 +83,11 @@ public non-sealed interface RunRule<A extends Annotation> extends Rule<A> {
     return false;
   }
 
+  /** What samples are as rows of ids, if this says that they are texts. */
+  default Optional<TextInput> texts(A annotation) {
+    return Optional.empty();
+  }
+
   /** The bytes that a run may take, if this says so. */
   default OptionalLong memoryBudget(A annotation) {
     return OptionalLong.empty();

@@ -8,20 +8,32 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regimen.annotation.ImageChange;
+import dev.regimen.annotation.TextUnit;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.InMemory;
 import dev.regimen.data.Preprocessing;
+import dev.regimen.data.TextForm;
+import dev.regimen.data.TextSamples;
+import dev.regimen.data.Texts;
+import dev.regimen.data.Tokenizer;
 import dev.regimen.data.augment.Augmentation;
 import dev.regimen.data.augment.Augmentations;
 import dev.regimen.data.augment.Augmenter;
 import dev.regimen.data.augment.Image;
 import dev.regimen.data.augment.Repeating;
+import dev.regimen.data.augment.TextEdit;
 import dev.regimen.data.augment.Viewing;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -32,6 +44,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What holds of every technique on images, with no code for any of them. */
 @Tag("pure")
@@ -43,6 +56,8 @@ class AugmentationBatteryTest {
   /** What draws nothing itself. */
   private static final Set<AugmentationSlot> FIXED =
       Set.of(AugmentationSlot.REPEAT, AugmentationSlot.EVALUATION);
+
+  @TempDir static Path folder;
 
   private static final int[][] SHAPES = {{9, 9, 3}, {6, 11, 3}, {8, 8, 1}};
 
@@ -64,6 +79,7 @@ class AugmentationBatteryTest {
       Object[] args =
           rule.arguments().stream()
               .map(member -> Values.of(annotation, member))
+              .map(value -> value instanceof String ? lexicon() : value)
               .toArray(Object[]::new);
       return (Augmentation) constructors[0].newInstance(args);
     } catch (InvocationTargetException e) {
@@ -71,6 +87,32 @@ class AugmentationBatteryTest {
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(rule.operation(), e);
     }
+  }
+
+  /** Synonyms for the words of {@link #texts}, in a file. */
+  private static String lexicon() {
+    try {
+      Path file = folder.resolve("lexicon.txt");
+      return Files.writeString(file, "a, b, c\nd, e\n").toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Samples that a technique takes. */
+  private static Dataset samples(Augmentation technique, int[] shape) {
+    return technique instanceof TextEdit ? texts(shape) : images(shape);
+  }
+
+  private static Dataset texts(int[] shape) {
+    List<String> texts = new ArrayList<>();
+    for (int n = 0; n < SAMPLES; n++) {
+      texts.add("a b c d e f g h ".repeat(1 + n % 3));
+    }
+    Dataset data = TextSamples.of(texts, Collections.nCopies(SAMPLES, "any"));
+    int length = shape[0] * shape[1] * shape[2];
+    return Texts.encoded(
+        data, Tokenizer.learn(new TextForm(TextUnit.WORD, length, 20, 1), data));
   }
 
   private static Dataset images(int[] shape) {
@@ -89,7 +131,7 @@ class AugmentationBatteryTest {
    * the technique does.
    */
   private static float[][] shown(Augmentation technique, int[] shape, long seed, long view) {
-    Dataset data = images(shape);
+    Dataset data = samples(technique, shape);
     Augmentations plan = Augmentations.of(List.of(technique), shape).fitted(data);
     boolean evaluation = plan.views() > 1 || technique instanceof Viewing;
     Augmenter augmenter = evaluation ? plan.evaluation(seed) : plan.training(seed);
@@ -115,8 +157,8 @@ class AugmentationBatteryTest {
     return image;
   }
 
-  private static float[][] originals(int[] shape) {
-    Dataset data = images(shape);
+  private static float[][] originals(Augmentation technique, int[] shape) {
+    Dataset data = samples(technique, shape);
     float[][] rows = new float[SAMPLES][data.features() + 1];
     for (int n = 0; n < SAMPLES; n++) {
       data.features(n, rows[n], 0);
@@ -178,7 +220,7 @@ class AugmentationBatteryTest {
             boolean changed = technique instanceof Repeating;
             for (int view = 0; view < VIEWS; view++) {
               float[][] shown = shown(technique, shape, 5, view);
-              changed |= !Arrays.deepEquals(originals(shape), shown);
+              changed |= !Arrays.deepEquals(originals(technique, shape), shown);
               for (float[] image : shown) {
                 for (float pixel : image) {
                   assertTrue(Float.isFinite(pixel));
@@ -202,7 +244,7 @@ class AugmentationBatteryTest {
           for (int view = 0; view < VIEWS; view++) {
             float[][] shown = shown(technique, SHAPES[0], 5, view);
             for (int n = 0; n < SAMPLES; n++) {
-              assertArrayEquals(originals(SHAPES[0])[n], shown[n]);
+              assertArrayEquals(originals(technique, SHAPES[0])[n], shown[n]);
             }
           }
         });
@@ -233,6 +275,10 @@ class AugmentationBatteryTest {
     Set<AugmentationSlot> silent =
         Set.of(
             AugmentationSlot.REPEAT,
+            AugmentationSlot.REPLACE,
+            AugmentationSlot.INSERT,
+            AugmentationSlot.DELETE,
+            AugmentationSlot.FORGET,
             AugmentationSlot.NOISE,
             AugmentationSlot.LABEL,
             AugmentationSlot.MIX,

@@ -29,11 +29,12 @@ final class LayerCases {
     NOTHING,
     CLASS,
     VECTOR,
-    MAPS;
+    MAPS,
+    TEXT;
 
     @Nullable ConditionInput in(Graph graph) {
       return switch (this) {
-        case NOTHING -> null;
+        case NOTHING, TEXT -> null;
         case CLASS -> ConditionInput.of(graph, 3, 1);
         case VECTOR -> ConditionInput.of(graph, 0, 5);
         case MAPS -> ConditionInput.of(graph, 0, 5, 4, 2);
@@ -112,6 +113,8 @@ final class LayerCases {
     scope.drawsToPredict = drawsToPredict;
     Value input = scope.input(test.sample);
     scope.condition = test.beside.in(scope.graph);
+    scope.texts =
+        test.beside == Beside.TEXT && input.shape().rank() == 2 ? new TextIds(input, 11) : null;
     Value output = rule.lower(use, input, scope);
     Numbers numbers = new Numbers(ROWS, 7);
     numbers.normal(input, 0.2, 1);

@@ -50,14 +50,15 @@ public final class TechniqueNetworks {
       String technique = Spelled.of(variants.get(i));
       String name = rule.annotation().getSimpleName() + (i == 0 ? "" : i) + "Net";
       if (rule instanceof LayerRule<?> layer) {
-        String onVectors = layer(layer, "", VECTORS, name, technique, "@Dense(8)");
+        String texts = condition(layer, variants.get(i), 12);
+        String onVectors = layer(layer, texts, VECTORS, name, technique, "@Dense(8)");
         samples.add(new Sample(name, technique, onVectors, i == 0));
         if (layer.slot() == Slot.TRANSFORM || i == 0) {
           String onRows = layer(layer, "", ROWS, "RowsOf" + name, technique, "@SelfAttention");
           samples.add(new Sample("RowsOf" + name, technique + " on rows", onRows, i == 0));
         }
         String ofMaps = "MapsOf" + name;
-        String condition = condition(layer, variants.get(i));
+        String condition = condition(layer, variants.get(i), 4, 3, 32);
         String onMaps = layer(layer, condition, MAPS, ofMaps, technique, "@Conv(32)");
         samples.add(new Sample(ofMaps, technique + " on maps", onMaps, i == 0));
       } else {
@@ -89,16 +90,17 @@ public final class TechniqueNetworks {
   }
 
   /** The condition that a technique asks for, as the class states it; empty for most. */
-  private static <A extends Annotation> String condition(LayerRule<A> rule, Annotation variant) {
+  private static <A extends Annotation> String condition(
+      LayerRule<A> rule, Annotation variant, int... sample) {
     Use<A> use =
         new Use<>(rule.annotation().cast(variant), "layer", new Written.NamedSite("layer"));
     TestLayerScope scope = new TestLayerScope(true, use);
-    Value maps = scope.input(4, 3, 32);
+    Value x = scope.input(sample);
     try {
-      rule.lower(use, maps, scope);
+      rule.lower(use, x, scope);
       return "";
     } catch (Misfit refused) {
-      boolean missing = refused.id().equals("ConditionMissing");
+      boolean missing = refused.id().endsWith("Missing");
       Matcher example = Pattern.compile("such as (\\S.*?\\)) of").matcher(refused.getMessage());
       return missing && example.find() ? example.group(1) : "";
     }
@@ -149,6 +151,11 @@ public final class TechniqueNetworks {
     }
     if (rule instanceof RunRule<?> run && !run.serves(Target.Task.CLASSES)) {
       return network(name, technique, "labels = 3", "@Dense(8) @Relu", "@Dense(3)");
+    }
+    if (rule instanceof AugmentationRule<?> edit && edit.ofTexts()) {
+      String regime = "@Text(maxLength = 12, vocabulary = 11) " + technique;
+      String last = "@GlobalAveragePool Layer mean; @Dense(7)";
+      return network(name, regime, "classes = 7", "@Embedding(width = 8)", last);
     }
     if (rule instanceof AugmentationRule<?>) {
       String regime = "@LabelSensitive({}) " + technique;

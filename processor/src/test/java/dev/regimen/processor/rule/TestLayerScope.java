@@ -26,6 +26,7 @@ final class TestLayerScope extends TestSettings implements LayerScope {
   final Map<Value, Value> updates = new LinkedHashMap<>();
   final List<Misfit> warnings = new ArrayList<>();
   @Nullable ConditionInput condition;
+  @Nullable TextIds texts;
   private final LayerModel layer;
   private final boolean training;
   private int streams;
@@ -125,6 +126,11 @@ final class TestLayerScope extends TestSettings implements LayerScope {
   @Override
   public Optional<ConditionInput> condition() {
     return Optional.ofNullable(condition);
+  }
+
+  @Override
+  public Optional<TextIds> texts() {
+    return Optional.ofNullable(texts);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Target;
 import dev.regimen.processor.rule.ConditionInput;
 import dev.regimen.processor.rule.Rules;
+import dev.regimen.processor.rule.TextInput;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
@@ -23,6 +24,9 @@ record Batch(int rows, double[] input, double[] condition, double[] target) {
     double[] input = new double[rows * (int) model.input().elements()];
     int ids = vocabulary(model);
     Arrays.setAll(input, i -> ids == 0 ? random.nextGaussian() : random.nextInt(ids));
+    if (TextInput.of(model.regime(), Rules.load()).isPresent()) {
+      padded(input, input.length / rows, ids, random);
+    }
     boolean sets = model.target().task() == Target.Task.LABELS;
     boolean classes = model.target().task() == Target.Task.CLASSES;
     int width = classes ? units(model) : model.target().count();
@@ -41,6 +45,12 @@ record Batch(int rows, double[] input, double[] condition, double[] target) {
     return new Batch(rows, input, condition(model, rows, random), target);
   }
 
+  /** Texts of all lengths, of which the first has no unit. */
+  private static void padded(double[] input, int length, int ids, Random random) {
+    Arrays.setAll(
+        input, i -> i % length < i / length % (length + 1) ? 1 + random.nextInt(ids - 1) : 0);
+  }
+
   private static double[] condition(NetworkModel model, int rows, Random random) {
     Optional<ConditionInput> condition = ConditionInput.of(model, Rules.load(), new Graph());
     int classes = condition.map(ConditionInput::classes).orElse(0);
@@ -52,6 +62,10 @@ record Batch(int rows, double[] input, double[] condition, double[] target) {
 
   /** Rows of the table that features number, 0 where they are numbers of their own. */
   private static int vocabulary(NetworkModel model) {
+    Optional<TextInput> texts = TextInput.of(model.regime(), Rules.load());
+    if (texts.isPresent()) {
+      return texts.get().ids();
+    }
     return model
         .layers()
         .get(0)

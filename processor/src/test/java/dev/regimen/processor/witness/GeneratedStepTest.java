@@ -61,6 +61,18 @@ class GeneratedStepTest {
   }
 
   @Test
+  void gradientsOfTextsAreDifferencesOfTheLoss() {
+    checkAll(RowsZoo.texts(), 8, 1);
+    checkAll(RowsZoo.texts(), 5, 2);
+  }
+
+  @Test
+  void stepsOnTextsAreWhatTheInterpreterSays() {
+    compareAll(RowsZoo.texts(), 9, 1);
+    compareAll(RowsZoo.texts(), 7, 2);
+  }
+
+  @Test
   void gradientsOfMadeWeightsAreDifferencesOfTheLoss() {
     checkAll(WeightsZoo.weights(), 9, 1);
     checkAll(WeightsZoo.weights(), 7, 2);

@@ -6,6 +6,38 @@ import java.util.List;
 final class RowsZoo {
   private RowsZoo() {}
 
+  /** Texts of all lengths, those without a unit among them. */
+  static List<Net> texts() {
+    return List.of(
+        Net.of(
+            "TextMean",
+            text("maxLength = 5, vocabulary = 11", "@Adam"),
+            "@Embedding(width = 6) @SpatialDropout(0.2)",
+            "@GlobalAveragePool",
+            "@Dense(4) @Relu",
+            "@Dense(3)"),
+        Net.of(
+            "TextAttention",
+            text("maxLength = 6, vocabulary = 9", "@Sgd(momentum = 0.9)"),
+            "@Embedding(width = 6) @LayerNorm",
+            "@SelfAttention(2) @Gelu",
+            "@SelfAttention",
+            "@Dense(5) @Tanh",
+            "@GlobalAveragePool",
+            "@Dense(3)"),
+        Net.of(
+            "TextOfOne",
+            text("maxLength = 1, vocabulary = 4", "@Sgd"),
+            "@Embedding(width = 1)",
+            "@SelfAttention",
+            "@GlobalAveragePool",
+            "@Dense(3)"));
+  }
+
+  private static String text(String form, String optimizer) {
+    return "@Network(classes = 3) @Text(" + form + ") " + optimizer;
+  }
+
   /** Products of many rows a sample, behind a table and behind maps, with all that follows one. */
   static List<Net> rows() {
     return List.of(

@@ -168,6 +168,7 @@ final class Zoo {
     all.addAll(MapsZoo.sampleNorms());
     all.addAll(MapsZoo.channels());
     all.addAll(RowsZoo.rows());
+    all.addAll(RowsZoo.texts());
     all.addAll(WeightsZoo.weights());
     all.addAll(WeightsZoo.chosen());
     all.addAll(ConditionZoo.conditions());

@@ -17,6 +17,7 @@ public final class Augmentations {
   private final List<Augmentation> all;
   private final int[] shape;
   private final Resolution resolution;
+  final TextEdit[] edits;
   final Geometry[] geometry;
   final Border border;
   final Pixels[] intensities;
@@ -30,6 +31,7 @@ public final class Augmentations {
     this.all = List.copyOf(all);
     this.shape = shape.clone();
     this.resolution = resolution;
+    edits = kind(TextEdit.class).toArray(TextEdit[]::new);
     geometry = kind(Geometry.class).toArray(Geometry[]::new);
     border =
         Arrays.stream(geometry)

@@ -20,6 +20,8 @@ public final class Augmenter {
   private final Chance chance;
   private final Affine map;
   private final Mix mix;
+  private final UnitRow text;
+  private final long[] ofEdits;
   private final long[] ofGeometry;
   private final long[] ofIntensities;
   private final long[] ofFeatures;
@@ -36,6 +38,8 @@ public final class Augmenter {
     chance = new Chance(seed);
     map = new Affine(plan.height(), plan.width());
     mix = new Mix(plan.shownHeight(training), plan.shownWidth(training));
+    text = new UnitRow(plan.edits.length > 0 ? plan.shownFeatures(training) : 0);
+    ofEdits = purposes(plan.edits);
     ofGeometry = purposes(plan.geometry);
     ofIntensities = purposes(plan.intensities);
     ofFeatures = purposes(plan.features);
@@ -83,6 +87,7 @@ public final class Augmenter {
     map.clear();
     if (training) {
       chance.at(view, sample);
+      edit(image.pixels());
       geometry(image);
       image.resample(map, plan.border);
       apply(plan.intensities, ofIntensities, image);
@@ -119,6 +124,16 @@ public final class Augmenter {
       seen = plan.labels[i].label(seen, classes, chance);
     }
     return seen;
+  }
+
+  private void edit(float[] ids) {
+    if (ofEdits.length > 0) {
+      text.turnTo(ids);
+    }
+    for (int i = 0; i < ofEdits.length; i++) {
+      chance.enter(ofEdits[i]);
+      plan.edits[i].edit(text, chance);
+    }
   }
 
   private void geometry(Image image) {

@@ -4,6 +4,7 @@ import dev.regimen.annotation.Metric;
 import dev.regimen.data.DataException;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.Splits;
+import dev.regimen.data.Texts;
 import dev.regimen.data.augment.Resolution;
 import dev.regimen.text.Printable;
 import dev.regimen.train.step.Blueprint;
@@ -25,6 +26,14 @@ public final class DataCheck {
 
   public static void check(Blueprint blueprint, Splits splits) {
     Dataset data = splits.train();
+    if (Texts.are(data)) {
+      throw DataException.of(
+          data.source(),
+          String.format(
+              Locale.ROOT,
+              "samples are texts, but %s takes numbers: @Text on its class makes ids of them",
+              blueprint.network()));
+    }
     if (data.features() != blueprint.features()) {
       throw DataException.of(
           data.source(),

@@ -1,6 +1,7 @@
 package dev.regimen.train.step;
 
 import dev.regimen.annotation.CheckpointUnit;
+import dev.regimen.data.TextForm;
 import dev.regimen.data.augment.Augmentations;
 import dev.regimen.data.augment.Resolution;
 import java.util.Collections;
@@ -53,6 +54,11 @@ abstract sealed class Beginning permits Blueprint {
   /** The settings that regularize, each with the value at which it does nothing. */
   public Map<String, Double> regularizers() {
     return regularizers;
+  }
+
+  /** How samples that are texts become ids; empty where they are numbers. */
+  public Optional<TextForm> texts() {
+    return preparation.texts();
   }
 
   /** Whether splits keep the proportions of the classes. */

@@ -1,6 +1,8 @@
 package dev.regimen.train.step;
 
 import dev.regimen.annotation.CheckpointUnit;
+import dev.regimen.annotation.TextUnit;
+import dev.regimen.data.TextForm;
 import dev.regimen.data.augment.Resolution;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +24,12 @@ abstract sealed class BeginningFacts extends ScheduleSpec.Builder permits Vector
   boolean bf16ByProcessor;
 
   abstract BlueprintBuilder self();
+
+  /** Samples are texts, which become ids; see {@link TextForm}. */
+  public BlueprintBuilder texts(int maxLength, TextUnit unit, int vocabulary, int minCount) {
+    preparation.texts = new TextForm(unit, maxLength, vocabulary, minCount);
+    return self();
+  }
 
   /** Zero mean and unit variance of the training split, for features and for targets. */
   public BlueprintBuilder standardize(boolean features, boolean ofTargets) {

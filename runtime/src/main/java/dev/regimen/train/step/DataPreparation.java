@@ -1,16 +1,20 @@
 package dev.regimen.train.step;
 
+import dev.regimen.data.TextForm;
 import dev.regimen.data.augment.Augmentation;
 import dev.regimen.data.augment.Augmentations;
 import dev.regimen.data.augment.Resolution;
 import dev.regimen.train.SettingException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a regime does with samples before the network sees them: splits, standardizes, augments.
  *
+ * @param texts how samples that are texts become ids; empty where they are numbers
  * @param stratified whether splits keep the proportions of the classes
  * @param standardization what gets zero mean and unit variance
  * @param augmentations techniques, made anew from the numbers of each run
@@ -19,6 +23,7 @@ import java.util.function.Function;
  * @param flips those that make mirror images though nothing says that labels allow it, as written
  */
 record DataPreparation(
+    Optional<TextForm> texts,
     boolean stratified,
     Standardization standardization,
     List<Function<Settings, Augmentation>> augmentations,
@@ -63,6 +68,7 @@ record DataPreparation(
   static final class Builder {
     final List<Function<Settings, Augmentation>> augmentations = new ArrayList<>();
     final List<String> flips = new ArrayList<>();
+    @Nullable TextForm texts;
     boolean stratified = true;
     final List<Double> mean = new ArrayList<>();
     final List<Double> std = new ArrayList<>();
@@ -73,6 +79,7 @@ record DataPreparation(
 
     DataPreparation build() {
       return new DataPreparation(
+          Optional.ofNullable(texts),
           stratified,
           new Standardization(
               standardizeFeatures, standardizeTargets, List.copyOf(mean), List.copyOf(std)),

@@ -44,6 +44,7 @@ public final class BatchNormRule implements LayerRule<BatchNorm> {
 
   @Override
   public Value lower(Use<BatchNorm> use, Value x, LayerScope layer) {
+    Padding.refuse(use, x, layer);
     Shape channels = Shape.of(x.shape().last());
     Value gamma = layer.parameter("_norm.weight", "gamma", channels, Initial.constant(1));
     Value beta = layer.parameter("_norm.bias", "beta", channels, Initial.constant(0));

@@ -13,6 +13,7 @@ import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Slot;
+import dev.regimen.processor.rule.TextIds;
 import java.util.List;
 
 /** Rows of a table by their numbers. */
@@ -41,12 +42,42 @@ public final class EmbeddingRule implements LayerRule<Embedding> {
                   + (ofInput ? x.shape().text() : "computed"))
           .fix("make it the first field of a network with input = {number of ids}");
     }
-    int vocabulary = use.annotation().vocabulary();
+    int vocabulary = vocabulary(use, x, layer);
     int width = use.annotation().width();
     Initial standard = new Initial(Initial.Kind.NORMAL, Scalar.ONE);
     Initial initial = layer.initial(width, vocabulary, standard);
     Value table = layer.parameter(".weight", "table", Shape.of(vocabulary, width), initial);
-    return x.graph().add(new Gather(), List.of(x, table)).named("rows");
+    Value rows = x.graph().add(new Gather(), List.of(x, table)).named("rows");
+    return layer.real(rows).map(rows::times).orElse(rows);
+  }
+
+  private static int vocabulary(Use<Embedding> use, Value x, LayerScope layer) {
+    int stated = use.annotation().vocabulary();
+    int ofTexts = layer.texts().map(TextIds::count).orElse(stated);
+    if (ofTexts == 0) {
+      throw layer
+          .misfit(
+              "VocabularyMissing",
+              use,
+              use.text()
+                  + " needs a vocabulary, or texts such as @Text(maxLength = "
+                  + x.shape().last()
+                  + ") of the network")
+          .fix(use.with("vocabulary", 10_000));
+    }
+    if (stated != 0 && stated != ofTexts) {
+      throw layer
+          .misfit(
+              "TextInputMismatch",
+              use,
+              "@Embedding(vocabulary = "
+                  + stated
+                  + "), but the ids of @Text go to "
+                  + (ofTexts - 1))
+          .at("vocabulary")
+          .fix("delete vocabulary = " + stated + " (it is inferred)");
+    }
+    return ofTexts;
   }
 
   @Override

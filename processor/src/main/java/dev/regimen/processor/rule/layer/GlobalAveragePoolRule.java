@@ -9,6 +9,7 @@ import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Slot;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The mean of each channel. */
@@ -35,8 +36,19 @@ public final class GlobalAveragePoolRule implements LayerRule<GlobalAveragePool>
               "@GlobalAveragePool takes the mean over places, but its input is " + x.shape().text())
           .fix("delete it: there is one vector a sample already");
     }
+    Optional<Value> real = layer.real(x);
+    if (real.isPresent()) {
+      return ofUnits(x, real.get());
+    }
     int[] places = IntStream.range(1, x.shape().rank() - 1).toArray();
     return x.mean(places).named("pooled").reshape(Shape.batch(x.shape().last()));
+  }
+
+  /** The mean over the units that a text has; zeros where it has none. */
+  private static Value ofUnits(Value x, Value real) {
+    Value sum = x.times(real).sum(1).named("total");
+    Value count = real.sum(1).named("units").max(1);
+    return sum.dividedBy(count).named("pooled").reshape(Shape.batch(x.shape().last()));
   }
 
   @Override

@@ -28,6 +28,7 @@ public final class GroupNormRule implements LayerRule<GroupNorm> {
 
   @Override
   public Value lower(Use<GroupNorm> use, Value x, LayerScope layer) {
+    Padding.refuse(use, x, layer);
     int groups = groups(use, x, layer);
     Scalar epsilon = layer.setting(use, "epsilon");
     Value normal = x.shape().rank() == 2 ? vectors(x, groups, epsilon) : maps(x, groups, epsilon);

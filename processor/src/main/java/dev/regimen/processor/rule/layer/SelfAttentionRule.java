@@ -23,6 +23,12 @@ public final class SelfAttentionRule implements LayerRule<SelfAttention> {
   /** Rows before heads, and heads before rows: each is the other's inverse. */
   private static final List<Integer> SWAPPED = List.of(0, 2, 1, 3);
 
+  /** Below all scores, so that e to its power is 0 beside any of them. */
+  private static final double BEYOND = 1e9;
+
+  /** A sum of exponentials has 1 in it, unless it is of none. */
+  private static final double LEAST_SUM = 1e-30;
+
   @Override
   public Class<SelfAttention> annotation() {
     return SelfAttention.class;
@@ -43,10 +49,28 @@ public final class SelfAttentionRule implements LayerRule<SelfAttention> {
     Value value = heads(biased(product(x, "value", layer), "value", layer), heads);
     Graph graph = x.graph();
     Value products = graph.batchMatMul(query, key, false, true).named("products");
-    Value attention = SoftmaxRule.of(products.times(1 / Math.sqrt(width)).named("scores"));
+    Value scores = products.times(1 / Math.sqrt(width)).named("scores");
+    Value attention =
+        layer
+            .real(x)
+            .map(real -> overUnits(scores, real.reshape(columns(scores.shape()))))
+            .orElseGet(() -> SoftmaxRule.of(scores));
     Value seen = graph.batchMatMul(attention.named("attention"), value, false, false);
     Value beside = rows(seen.named("seen"), x.shape());
     return biased(product(beside, "output", layer), "output", layer);
+  }
+
+  /** One number for each column, the same for all rows of a sample. */
+  private static Shape columns(Shape scores) {
+    return scores.rank() == 3 ? Shape.batch(1, scores.last()) : Shape.batch(1, 1, scores.last());
+  }
+
+  /** softmax over the columns that are units of the text; zeros where there are none. */
+  private static Value overUnits(Value scores, Value real) {
+    Value kept = scores.times(real).plus(real.minus(1).times(BEYOND)).named("kept");
+    Value shifted = kept.minus(kept.maximum(-1).detach().named("max"));
+    Value exponential = shifted.exp().times(real).named("exponential");
+    return exponential.dividedBy(exponential.sum(-1).named("sum").max(LEAST_SUM));
   }
 
   private static void check(Use<SelfAttention> use, Shape x, LayerScope layer) {

@@ -1,0 +1,81 @@
+package dev.regimen.processor.rule.run;
+
+import com.google.auto.service.AutoService;
+import dev.regimen.annotation.Network;
+import dev.regimen.annotation.Text;
+import dev.regimen.annotation.TextUnit;
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.model.Fact;
+import dev.regimen.processor.model.LayerModel;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Role;
+import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Rules;
+import dev.regimen.processor.rule.RunRule;
+import dev.regimen.processor.rule.TextInput;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Samples are texts. */
+@AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
+public final class TextRule implements RunRule<Text> {
+  /** Those of bytes, of padding and of what is unknown. */
+  private static final int BYTE_IDS = 258;
+
+  @Override
+  public Class<Text> annotation() {
+    return Text.class;
+  }
+
+  @Override
+  public List<Fact> facts(Text text) {
+    return List.of(
+        Fact.of("texts", text.maxLength(), text.unit(), text.vocabulary(), text.minCount()));
+  }
+
+  @Override
+  public Optional<TextInput> texts(Text text) {
+    int ids = text.unit() == TextUnit.BYTE ? BYTE_IDS : text.vocabulary();
+    return Optional.of(new TextInput(Math.max(1, text.maxLength()), ids));
+  }
+
+  @Override
+  public void check(Use<Text> use, NetworkModel network, Rules rules, Report report) {
+    int[] length = {use.annotation().maxLength()};
+    network
+        .use(Network.class)
+        .filter(of -> of.annotation().input().length > 0)
+        .filter(of -> !Arrays.equals(of.annotation().input(), length))
+        .ifPresent(
+            of ->
+                report
+                    .error(
+                        "TextInputMismatch",
+                        of.site().member("input"),
+                        "input = "
+                            + network.input().text()
+                            + ", but "
+                            + use.text()
+                            + " reads "
+                            + length[0]
+                            + " units of a text")
+                    .fix("delete input (it is inferred)"));
+    List<LayerModel> layers = network.layers();
+    boolean looksUp =
+        !layers.isEmpty()
+            && rules.in(Role.LAYER, layers.get(0).uses()).stream()
+                .anyMatch(bound -> bound.rule().looksUp(bound.annotation()));
+    if (!looksUp && !layers.isEmpty()) {
+      report
+          .error(
+              "TextWithoutEmbedding",
+              layers.get(0).site(),
+              layers.get(0).text() + " takes the ids of words for amounts")
+          .why("an id is a number of a row of a table, and a larger one is no more of anything")
+          .fix("@Embedding(width = 64) and @GlobalAveragePool on fields before");
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package dev.regimen.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.testing.compile.Compilation;
+import dev.regimen.data.DataException;
+import dev.regimen.data.Dataset;
+import dev.regimen.data.InMemory;
+import dev.regimen.data.TextSamples;
+import dev.regimen.train.IncompatibleModelException;
+import dev.regimen.train.Label;
+import dev.regimen.train.Predictor;
+import dev.regimen.train.RunResult;
+import dev.regimen.train.TextSheet;
+import dev.regimen.train.Trainer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From texts to a trained classifier, its file, and what is refused on the way. */
+@Tag("training")
+class TextNetworkTest {
+  private static final String REGIME = "@Adam(learningRate = 0.02) @Train(epochs = 6) @Seed(3)";
+  private static ClassLoader classes;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void compile() {
+    Compilation compilation =
+        Sources.compile(
+            Sources.of(
+                "Moods",
+                "@Network(classes = 2) @Text(maxLength = 12, vocabulary = 40, minCount = 1) "
+                    + REGIME
+                    + """
+                     class Moods {
+                      @Embedding(width = 8) Layer words;
+                      @SelfAttention(2) Layer context;
+                      @GlobalAveragePool Layer mean;
+                      @Dense(2) Layer logits;
+                    }
+                    """),
+            Sources.of(
+                "LongMoods",
+                "@Network(classes = 2) @Text(maxLength = 12, vocabulary = 40) @RandomSwap"
+                    + "(alpha = 0.3) @RandomDeletion @TokenDropout(p = 0.05) "
+                    + REGIME
+                    + """
+                     class LongMoods {
+                      @Embedding(width = 8) Layer words;
+                      @SelfAttention(2) Layer context;
+                      @GlobalAveragePool Layer mean;
+                      @Dense(2) Layer logits;
+                    }
+                    """));
+    classes = new CompiledClasses(compilation);
+  }
+
+  private static Trainer<?> trainer(String network) {
+    try {
+      Class<?> type = classes.loadClass(network + "Trainer");
+      return ((Trainer<?>) type.getDeclaredConstructor().newInstance()).quiet();
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A sentence's mood is that of its one word of mood, wherever it stands. */
+  private static Dataset moods() {
+    List<String> filler = List.of("the", "day", "was", "so", "very", "film", "and", ",", "a");
+    List<String> words = List.of("awful", "good", "bad", "fine", "sad", "merry");
+    Random random = new Random(5);
+    List<String> texts = new ArrayList<>();
+    List<String> labels = new ArrayList<>();
+    for (int i = 0; i < 240; i++) {
+      List<String> sentence = new ArrayList<>(List.of(words.get(i % words.size())));
+      int length = random.nextInt(9);
+      for (int k = 0; k < length; k++) {
+        sentence.add(filler.get(random.nextInt(filler.size())));
+      }
+      Collections.shuffle(sentence, random);
+      texts.add(String.join(" ", sentence));
+      labels.add(i % 2 == 0 ? "unhappy" : "happy");
+    }
+    return TextSamples.of(texts, labels);
+  }
+
+  private static List<Double> probabilities(Predictor<?> predictor, String text) {
+    return ((Label) predictor.predict(text)).probabilities();
+  }
+
+  @Test
+  void aClassifierLearnsIsSavedAndReadsTexts() throws IOException {
+    RunResult<?> run = trainer("Moods").fit(moods());
+    assertTrue(run.validation().accuracy() > 0.95, run.validation().toString());
+    Predictor<?> predictor = run.predictor();
+    assertEquals("happy", ((Label) predictor.predict("A merry day!")).name());
+    assertEquals("unhappy", ((Label) predictor.predict("so SAD, so bad")).name());
+    assertTrue(predictor.evaluate(moods()).accuracy() > 0.95);
+    Path file = folder.resolve("moods.safetensors");
+    run.save(file);
+    Predictor<?> loaded = trainer("Moods").load(file);
+    for (String text : List.of("", "merry", "never heard of it", "bad \ud83d\ude00 \u202e day")) {
+      assertEquals(probabilities(predictor, text), probabilities(loaded, text), text);
+    }
+    IncompatibleModelException refused =
+        assertThrows(IncompatibleModelException.class, () -> trainer("LongMoods").load(file));
+    assertTrue(refused.getMessage().contains("minCount=1"), refused.getMessage());
+  }
+
+  /** The vocabulary is that of the file, so that rows of the table mean what they did. */
+  @Test
+  void fineTuningKeepsTheVocabulary() throws IOException {
+    Path file = folder.resolve("moods.safetensors");
+    trainer("Moods").fit(moods()).save(file);
+    Dataset other = TextSamples.of(Collections.nCopies(40, "merry merry zoo"), labels(40));
+    Trainer<?> tuned = trainer("Moods");
+    tuned.from(file);
+    Predictor<?> predictor = tuned.set("epochs", 1).fit(other).predictor();
+    Path second = folder.resolve("tuned.safetensors");
+    predictor.save(second);
+    Predictor<?> before = trainer("Moods").load(file);
+    assertEquals(probabilities(predictor, "zoo"), probabilities(predictor, "unseen"));
+    assertEquals(before.classes(), predictor.classes());
+  }
+
+  private static List<String> labels(int count) {
+    List<String> labels = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      labels.add(i % 2 == 0 ? "unhappy" : "happy");
+    }
+    return labels;
+  }
+
+  /** What is learned with edited texts, and what they look like; evaluation sees them whole. */
+  @Test
+  void editsAreOfTrainingAlone() {
+    TextSheet sheet = TextSheet.of(trainer("LongMoods"), moods(), 3);
+    assertEquals(8, sheet.lines().size(), "two classes, an original and three versions each");
+    assertTrue(sheet.lines().get(0).contains("awful"), sheet.toString());
+    RunResult<?> run = trainer("LongMoods").fit(moods());
+    assertTrue(run.validation().accuracy() > 0.9, run.validation().toString());
+    Predictor<?> predictor = run.predictor();
+    assertEquals(probabilities(predictor, "a good day"), probabilities(predictor, "a good day"));
+  }
+
+  @Test
+  void otherSamplesAreRefused() {
+    Dataset numbers = InMemory.classification(new float[40][12], new int[40], List.of("a", "b"));
+    DataException refused = assertThrows(DataException.class, () -> trainer("Moods").fit(numbers));
+    assertTrue(refused.getMessage().contains("Moods takes texts"), refused.getMessage());
+    Predictor<?> predictor = trainer("Moods").set("epochs", 1).fit(moods()).predictor();
+    assertThrows(IllegalArgumentException.class, () -> predictor.predict((String) null));
+    assertThrows(DataException.class, () -> predictor.evaluate(numbers));
+  }
+}

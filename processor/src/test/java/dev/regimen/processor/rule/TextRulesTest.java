@@ -1,0 +1,160 @@
+package dev.regimen.processor.rule;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import dev.regimen.annotation.Embedding;
+import dev.regimen.annotation.SelfAttention;
+import dev.regimen.processor.ir.Interpreter;
+import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Program;
+import dev.regimen.processor.ir.Shape;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.layer.EmbeddingRule;
+import dev.regimen.processor.rule.layer.GlobalAveragePoolRule;
+import dev.regimen.processor.rule.layer.SelfAttentionRule;
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Layers of texts by formulas written out and by finite differences: what stands behind a text's
+ * end counts for nothing, and no unit gives zeros.
+ */
+@Tag("pure")
+class TextRulesTest {
+  private static final int VOCABULARY = 7;
+  private static final int WIDTH = 4;
+
+  /** Four texts of lengths 0, 1, 3 and 5. */
+  private static final double[][] TEXTS = {
+    {0, 0, 0, 0, 0}, {3, 0, 0, 0, 0}, {2, 6, 1, 0, 0}, {5, 4, 3, 2, 1}
+  };
+
+  private final List<Value> parameters = new ArrayList<>();
+  private Numbers numbers;
+  private TestLayerScope scope;
+
+  /** A layer of one rule on the rows of some texts that it gets from a table. */
+  private <A extends Annotation> Value lowered(LayerRule<A> rule, Map<String, Object> members) {
+    Use<A> use =
+        new Use<>(
+            Written.annotation(rule.annotation(), members),
+            "layer",
+            new Written.NamedSite("layer"));
+    return rule.lower(use, rows(TEXTS), scope);
+  }
+
+  private Value rows(double[]... texts) {
+    Use<Embedding> use =
+        new Use<>(
+            Written.annotation(Embedding.class, Map.of("width", WIDTH)),
+            "layer",
+            new Written.NamedSite("layer"));
+    scope = new TestLayerScope(true, use);
+    numbers = new Numbers(texts.length, 3);
+    Value ids = scope.input(texts[0].length);
+    scope.texts = new TextIds(ids, VOCABULARY);
+    numbers.set(ids, Arrays.stream(texts).flatMapToDouble(Arrays::stream).toArray());
+    return new EmbeddingRule().lower(use, ids, scope);
+  }
+
+  private double[] values(Value y) {
+    draw();
+    Program program = new Program(y.graph(), Map.of("y", y), List.of());
+    return Interpreter.run(program, numbers).outputs().get("y").data();
+  }
+
+  private void draw() {
+    parameters.clear();
+    scope.states.forEach(
+        (leaf, initial) -> {
+          numbers.normal(leaf, 0, 0.5);
+          parameters.add(leaf);
+        });
+  }
+
+  private void checkGradients(Value y) {
+    draw();
+    Value weights = y.graph().leaf(Leaf.Kind.TARGET, "probe", y.shape());
+    numbers.normal(weights, 0.3, 1);
+    int[] axes = new int[y.shape().rank()];
+    Arrays.setAll(axes, i -> i);
+    GradientCheck.check(y.times(weights).sum(axes).reshape(Shape.scalar()), parameters, numbers);
+  }
+
+  private double table(int id, int column) {
+    return numbers.tensor((Leaf) parameters.get(0).op()).data()[id * WIDTH + column];
+  }
+
+  @Test
+  void paddingBecomesRowsOfZeros() {
+    double[] rows = values(rows(TEXTS));
+    int length = TEXTS[0].length;
+    for (int i = 0; i < rows.length; i++) {
+      int id = (int) TEXTS[i / WIDTH / length][i / WIDTH % length];
+      double expected = id == 0 ? 0 : table(id, i % WIDTH);
+      assertArrayEquals(new double[] {expected}, new double[] {rows[i]}, 0);
+    }
+  }
+
+  @Test
+  void aMeanIsOverTheUnitsOfTheText() {
+    double[] means = values(lowered(new GlobalAveragePoolRule(), Map.of()));
+    for (int text = 0; text < TEXTS.length; text++) {
+      double[] expected = new double[WIDTH];
+      double units = Arrays.stream(TEXTS[text]).filter(id -> id > 0).count();
+      for (double id : TEXTS[text]) {
+        for (int k = 0; k < WIDTH && id > 0; k++) {
+          expected[k] += table((int) id, k) / units;
+        }
+      }
+      double[] found = Arrays.copyOfRange(means, text * WIDTH, (text + 1) * WIDTH);
+      assertArrayEquals(expected, found, 1e-12, "text " + text);
+    }
+  }
+
+  /** The rows of the text in an attention that has no others. */
+  @Test
+  void attentionIsThatOfTheTextAlone() {
+    Map<String, Object> heads = Map.of("value", 2);
+    double[] together = values(lowered(new SelfAttentionRule(), heads));
+    for (int text = 1; text < TEXTS.length; text++) {
+      double[] units = Arrays.stream(TEXTS[text]).filter(id -> id > 0).toArray();
+      Use<SelfAttention> use =
+          new Use<>(
+              Written.annotation(SelfAttention.class, heads),
+              "layer",
+              new Written.NamedSite("layer"));
+      Value rows = rows(units);
+      scope.texts = null;
+      double[] alone = values(new SelfAttentionRule().lower(use, rows, scope));
+      int at = text * TEXTS[0].length * WIDTH;
+      double[] found = Arrays.copyOfRange(together, at, at + alone.length);
+      assertArrayEquals(alone, found, 1e-12, "text " + text);
+    }
+  }
+
+  /** What remains is the bias of the output, which is drawn last. */
+  @Test
+  void attentionToNothingIsZero() {
+    double[] together = values(lowered(new SelfAttentionRule(), Map.of("value", 2)));
+    Value bias = parameters.get(parameters.size() - 1);
+    double[] expected = numbers.tensor((Leaf) bias.op()).data();
+    for (int row = 0; row < TEXTS[0].length; row++) {
+      double[] found = Arrays.copyOfRange(together, row * WIDTH, (row + 1) * WIDTH);
+      assertArrayEquals(expected, found, 1e-12, "row " + row);
+    }
+  }
+
+  @Test
+  void gradientsAreDifferences() {
+    checkGradients(rows(TEXTS));
+    checkGradients(lowered(new GlobalAveragePoolRule(), Map.of()));
+    checkGradients(lowered(new SelfAttentionRule(), Map.of("value", 2)));
+  }
+}

@@ -1,0 +1,9 @@
+import dev.regimen.annotation.*;
+
+@Network(classes = 2)
+@Text
+class Messages {
+  @Embedding(width = 32) @BatchNorm Layer words; // ERROR: @BatchNorm over the units of texts would count padding as numbers
+  @GlobalAveragePool Layer mean;
+  @Dense(2) Layer logits;
+}

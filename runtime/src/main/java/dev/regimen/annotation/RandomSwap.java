@@ -1,0 +1,32 @@
+package dev.regimen.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * In training two words of a text change places, α·n times in a text of n words, at least once.
+ *
+ * <p>What happens to a text is a function of the seed, the epoch and the text alone: the same with
+ * any number of workers and whatever batch it is in. Validation, test and prediction see texts as
+ * they are. Of several such techniques synonyms come first, then insertions, swaps, deletions and
+ * {@link TokenDropout}. 0 is the identity. Errors: {@code Misplaced} without {@link Text}, {@code
+ * LabelSensitiveAugmentation} where the order tells the label. Warning: {@code TextOrder} above α = 0.3.
+ *
+ * <p>Source: Wei and Zou 2019, <i>EDA: easy data augmentation techniques</i>, α = 0.1 for most data.
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.CLASS)
+public @interface RandomSwap {
+  /** Swaps for each word of a text. */
+  @Neutral(0)
+  @Interval("[0, 1]")
+  double alpha() default 0.1;
+
+  /** The probability that a showing of a text is changed at all. */
+  @Interval("[0, 1]")
+  double share() default 1;
+}

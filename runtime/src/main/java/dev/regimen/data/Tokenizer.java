@@ -1,0 +1,191 @@
+package dev.regimen.data;
+
+import dev.regimen.annotation.TextUnit;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns texts into rows of ids, by a vocabulary that was learned from a training split and from
+ * nothing else. Immutable and thread-safe; stored with the model.
+ */
+public final class Tokenizer {
+  /** What stands behind a text's end. */
+  public static final int PADDING = 0;
+
+  /** What the vocabulary does not have. */
+  public static final int UNKNOWN = 1;
+
+  /** The first id of a unit. */
+  public static final int FIRST = 2;
+
+  private static final String UNIT = "tokenizer.unit";
+  private static final String LENGTH = "tokenizer.maxLength";
+  private static final String VOCABULARY = "tokenizer.vocabulary";
+  private static final String MIN_COUNT = "tokenizer.minCount";
+  private static final String UNITS = "tokenizer.units";
+
+  private final TextForm form;
+  private final List<String> units;
+  private final Map<String, Integer> ids = new HashMap<>();
+
+  private Tokenizer(TextForm form, List<String> units) {
+    this.form = form;
+    this.units = List.copyOf(units);
+    units.forEach(unit -> ids.put(unit, FIRST + ids.size()));
+  }
+
+  /**
+   * Learns the vocabulary of a training split: the units that are frequent enough, the most
+   * frequent first and equals by name.
+   *
+   * @throws DataException if the samples are no texts
+   */
+  public static Tokenizer learn(TextForm form, Dataset train) {
+    if (form.unit() == TextUnit.BYTE) {
+      return new Tokenizer(form, List.of());
+    }
+    Map<String, Integer> counts = new HashMap<>();
+    for (int i = 0; i < train.size(); i++) {
+      for (String unit : TextUnits.of(Texts.text(train, i), form.unit()).units()) {
+        counts.merge(unit, 1, Integer::sum);
+      }
+    }
+    Comparator<Map.Entry<String, Integer>> frequent =
+        Map.Entry.<String, Integer>comparingByValue().reversed();
+    return new Tokenizer(
+        form,
+        counts.entrySet().stream()
+            .filter(entry -> entry.getValue() >= form.minCount())
+            .sorted(frequent.thenComparing(Map.Entry.comparingByKey()))
+            .limit(form.vocabulary() - FIRST)
+            .map(Map.Entry::getKey)
+            .toList());
+  }
+
+  /** How texts become ids. */
+  public TextForm form() {
+    return form;
+  }
+
+  /** The words or characters that are known, the first with the id {@link #FIRST}. */
+  public List<String> units() {
+    return units;
+  }
+
+  /** The id of a unit as texts have it; {@link #UNKNOWN} if there is none. */
+  public int id(String unit) {
+    return ids.getOrDefault(unit, UNKNOWN);
+  }
+
+  /** A text as a network sees it: its ids, behind them padding. */
+  public float[] encode(String text) {
+    float[] row = new float[form.length()];
+    int[] found = ids(text).ids();
+    for (int i = 0; i < Math.min(row.length, found.length); i++) {
+      row[i] = found[i];
+    }
+    return row;
+  }
+
+  /**
+   * The units of ids, for people: words set apart by blanks, characters together; padding is
+   * nothing.
+   */
+  public String decode(float... row) {
+    StringBuilder text = new StringBuilder();
+    for (float id : row) {
+      if (id != PADDING) {
+        boolean apart = form.unit() == TextUnit.WORD && text.length() > 0;
+        text.append(apart ? " " : "").append(shown((int) id));
+      }
+    }
+    return text.toString();
+  }
+
+  private String shown(int id) {
+    if (id == UNKNOWN || id - FIRST >= form.ids()) {
+      return "\uFFFD";
+    }
+    return form.unit() == TextUnit.BYTE
+        ? Character.toString(id - FIRST)
+        : id - FIRST < units.size() ? units.get(id - FIRST) : "\uFFFD";
+  }
+
+  /**
+   * All ids of a text, however long it is.
+   *
+   * @param odd characters left out or replaced
+   */
+  record Ids(int[] ids, int odd) {}
+
+  Ids ids(String text) {
+    if (form.unit() == TextUnit.BYTE) {
+      byte[] bytes = TextUnits.wellFormed(text).getBytes(StandardCharsets.UTF_8);
+      int[] found = new int[bytes.length];
+      Arrays.setAll(found, i -> FIRST + (bytes[i] & 0xff));
+      return new Ids(found, 0);
+    }
+    TextUnits cut = TextUnits.of(text, form.unit());
+    return new Ids(cut.units().stream().mapToInt(this::id).toArray(), cut.odd());
+  }
+
+  /** What {@link #fromMetadata} needs, as text for a model file. */
+  Map<String, String> toMetadata() {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put(UNIT, form.unit().name());
+    metadata.put(LENGTH, Integer.toString(form.length()));
+    metadata.put(VOCABULARY, Integer.toString(form.vocabulary()));
+    metadata.put(MIN_COUNT, Integer.toString(form.minCount()));
+    if (!units.isEmpty()) {
+      metadata.put(UNITS, TextList.join(units));
+    }
+    return metadata;
+  }
+
+  /**
+   * The tokenizer that {@link #toMetadata} described; null if there is none.
+   *
+   * @throws DataException if the metadata is damaged
+   */
+  static @Nullable Tokenizer fromMetadata(Map<String, String> metadata) {
+    String unit = metadata.get(UNIT);
+    if (unit == null) {
+      return null;
+    }
+    TextForm form = form(metadata, unit);
+    String text = metadata.get(UNITS);
+    List<String> units = text == null ? List.of() : TextList.split(text);
+    if (units.size() > form.ids() - FIRST) {
+      throw DataException.of(
+          "metadata " + UNITS,
+          "expected at most " + (form.ids() - FIRST) + " units, found " + units.size());
+    }
+    if (new HashSet<>(units).size() < units.size()) {
+      throw DataException.of("metadata " + UNITS, "a unit is named twice");
+    }
+    return new Tokenizer(form, units);
+  }
+
+  private static TextForm form(Map<String, String> metadata, String unit) {
+    try {
+      return new TextForm(
+          TextUnit.valueOf(unit),
+          number(metadata, LENGTH),
+          number(metadata, VOCABULARY),
+          number(metadata, MIN_COUNT));
+    } catch (IllegalArgumentException e) {
+      throw DataException.of("metadata " + UNIT, "describes no tokenizer: " + e.getMessage(), e);
+    }
+  }
+
+  private static int number(Map<String, String> metadata, String key) {
+    return Integer.parseInt(metadata.getOrDefault(key, ""));
+  }
+}

@@ -1,0 +1,92 @@
+package dev.regimen.train;
+
+import dev.regimen.data.DataException;
+import dev.regimen.data.Dataset;
+import dev.regimen.data.Preprocessing;
+import dev.regimen.data.Splits;
+import dev.regimen.data.TextForm;
+import dev.regimen.data.Texts;
+import dev.regimen.data.Tokenizer;
+import dev.regimen.text.Escaping;
+import dev.regimen.text.Printable;
+import dev.regimen.train.step.Blueprint;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Texts become ids before anything else of a run or a predictor sees them. */
+final class TextEncoding {
+  private static final Logger log = LoggerFactory.getLogger(TextEncoding.class);
+
+  private TextEncoding() {}
+
+  /**
+   * The splits of a run on texts as ids, and a word on what became of them.
+   *
+   * @param known what weights were trained with that the run begins with
+   * @throws DataException if samples are no texts
+   */
+  static Splits of(Blueprint blueprint, Splits splits, Optional<Tokenizer> known) {
+    TextForm form = blueprint.texts().orElseThrow();
+    requireTexts(blueprint, splits.train());
+    Tokenizer tokenizer = known.orElseGet(() -> Tokenizer.learn(form, splits.train()));
+    Splits encoded = Texts.encoded(splits, tokenizer);
+    log.info(
+        "{}: the vocabulary has {} of at most {} {}s",
+        Escaping.of(blueprint.network()),
+        tokenizer.units().size(),
+        form.ids() - Tokenizer.FIRST,
+        form.unit().name().toLowerCase(Locale.ROOT));
+    tell(blueprint, "training", encoded.train());
+    tell(blueprint, "validation", encoded.validation());
+    tell(blueprint, "test", encoded.test());
+    return encoded;
+  }
+
+  private static void tell(Blueprint blueprint, String part, Dataset split) {
+    if (split.size() > 0) {
+      String counts = Texts.counts(split).orElseThrow().toString();
+      log.info("{}: {}: {}", Escaping.of(blueprint.network()), part, counts);
+    }
+  }
+
+  /** Data as a predictor sees it. */
+  static Dataset of(Blueprint blueprint, Dataset data, Preprocessing preprocessing) {
+    if (blueprint.texts().isEmpty() || Texts.tokenizer(data).isPresent()) {
+      return data;
+    }
+    requireTexts(blueprint, data);
+    return Texts.encoded(data, RawSample.tokenizer(preprocessing));
+  }
+
+  private static void requireTexts(Blueprint blueprint, Dataset data) {
+    if (!Texts.are(data)) {
+      throw DataException.of(
+          data.source(),
+          String.format(
+              Locale.ROOT,
+              "samples are rows of numbers, but %s takes texts: read them by TextCsv, TextLines,"
+                  + " TextFolder or TextSamples",
+              blueprint.network()));
+    }
+  }
+
+  /** Refuses a file whose ids mean other things than the network's. */
+  static void requireForm(Blueprint blueprint, Preprocessing preprocessing, Path file)
+      throws IncompatibleModelException {
+    Optional<TextForm> there = preprocessing.tokenizer().map(Tokenizer::form);
+    if (there.isPresent() && !there.equals(blueprint.texts())) {
+      String difference =
+          String.format(
+              Locale.ROOT,
+              "texts: %s in the file, %s in the network (@Text)",
+              there.get(),
+              blueprint.texts().map(TextForm::toString).orElse("none"));
+      throw new IncompatibleModelException(
+          Printable.of(file), blueprint.network(), List.of(difference), "");
+    }
+  }
+}

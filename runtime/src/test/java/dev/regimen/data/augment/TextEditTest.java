@@ -1,0 +1,201 @@
+package dev.regimen.data.augment;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.regimen.annotation.TextUnit;
+import dev.regimen.data.DataException;
+import dev.regimen.data.Dataset;
+import dev.regimen.data.Preprocessing;
+import dev.regimen.data.TextForm;
+import dev.regimen.data.TextSamples;
+import dev.regimen.data.Texts;
+import dev.regimen.data.Tokenizer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Edits of texts against the counts that Wei and Zou 2019 give, and by probability. */
+@Tag("pure")
+class TextEditTest {
+  private static final int ROOM = 24;
+  private static final int VIEWS = 2000;
+
+  @TempDir Path folder;
+
+  private final Dataset data =
+      encoded("a b c d e f g h i j k l m n o p q r s t", "a", "", "a b");
+
+  private static Dataset encoded(String... texts) {
+    Dataset raw = TextSamples.of(List.of(texts), List.of("0", "1", "0", "1"));
+    return Texts.encoded(
+        raw, Tokenizer.learn(new TextForm(TextUnit.WORD, ROOM, 30, 1), raw));
+  }
+
+  private float[] original(int sample) {
+    float[] row = new float[ROOM];
+    data.features(sample, row, 0);
+    return row;
+  }
+
+  private float[] shown(TextEdit edit, int sample, int view) {
+    Augmentations plan = Augmentations.of(List.of(edit), ROOM).fitted(data);
+    Augmenter augmenter = plan.training(3);
+    Image image = augmenter.image();
+    data.features(sample, image.raw(), 0);
+    augmenter.show(image, Preprocessing.none(), view, sample);
+    return image.pixels().clone();
+  }
+
+  private static int length(float[] row) {
+    int length = 0;
+    while (length < row.length && row[length] != Tokenizer.PADDING) {
+      length++;
+    }
+    for (int i = length; i < row.length; i++) {
+      assertEquals(0, row[i], "padding ends no text within it");
+    }
+    return length;
+  }
+
+  private static int differences(float[] one, float[] other) {
+    int count = 0;
+    for (int i = 0; i < one.length; i++) {
+      count += one[i] != other[i] ? 1 : 0;
+    }
+    return count;
+  }
+
+  private static float[] sorted(float[] row) {
+    float[] sorted = row.clone();
+    Arrays.sort(sorted);
+    return sorted;
+  }
+
+  @Test
+  void aSwapMovesTwoWords() {
+    for (int view = 0; view < 50; view++) {
+      float[] shown = shown(new RandomSwap(0.05, 1), 0, view);
+      assertEquals(2, differences(original(0), shown), "one swap of twenty words");
+      assertArrayEquals(sorted(original(0)), sorted(shown), "the words stay");
+    }
+    assertTrue(differences(original(0), shown(new RandomSwap(0.2, 1), 0, 1)) <= 8, "four swaps");
+    assertArrayEquals(original(1), shown(new RandomSwap(0.5, 1), 1, 1), "of one word");
+    assertArrayEquals(original(2), shown(new RandomSwap(0.5, 1), 2, 1), "of no word");
+  }
+
+  @Test
+  void everyPairIsSwappedAlikeOften() {
+    int[] counts = new int[20];
+    for (int view = 0; view < VIEWS; view++) {
+      float[] shown = shown(new RandomSwap(0.01, 1), 0, view);
+      for (int i = 0; i < 20; i++) {
+        counts[i] += shown[i] != original(0)[i] ? 1 : 0;
+      }
+    }
+    // A word is one of two of twenty: 200 times, with a deviation of 13.4.
+    for (int count : counts) {
+      assertEquals(200, count, 4.5 * 13.4);
+    }
+  }
+
+  @Test
+  void deletionLeavesOutAShareInOrderAndNeverAll() {
+    long deleted = 0;
+    for (int view = 0; view < VIEWS; view++) {
+      float[] shown = shown(new RandomDeletion(0.3, 1), 0, view);
+      deleted += 20 - length(shown);
+      assertTrue(length(shown) < 20, "at least one goes");
+      for (int i = 1; i < length(shown); i++) {
+        assertTrue(shown[i] > shown[i - 1], "the order stays: ids ascend in this text");
+      }
+    }
+    // 20 · 0.3 and a word where none went, of 2000: deviation √(20 · 0.21 / 2000) = 0.046.
+    assertEquals(6 + Math.pow(0.7, 20), (double) deleted / VIEWS, 4.5 * 0.046);
+    for (int view = 0; view < 50; view++) {
+      assertEquals(1, length(shown(new RandomDeletion(0.99, 1), 3, view)), "one stays");
+    }
+  }
+
+  @Test
+  void aShareOfTheShowingsIsLeftAlone() {
+    int changed = 0;
+    for (int view = 0; view < VIEWS; view++) {
+      changed += differences(original(0), shown(new RandomSwap(0.1, 0.25), 0, view)) > 0 ? 1 : 0;
+    }
+    assertEquals(500, changed, 4.5 * Math.sqrt(VIEWS * 0.25 * 0.75));
+  }
+
+  @Test
+  void droppedTokensAreUnknown() {
+    int unknown = 0;
+    for (int view = 0; view < VIEWS; view++) {
+      float[] shown = shown(new TokenDropout(0.1), 0, view);
+      assertEquals(20, length(shown));
+      for (int i = 0; i < 20; i++) {
+        unknown += shown[i] == Tokenizer.UNKNOWN ? 1 : 0;
+        assertTrue(shown[i] == Tokenizer.UNKNOWN || shown[i] == original(0)[i]);
+      }
+    }
+    assertEquals(2 * VIEWS, unknown, 4.5 * Math.sqrt(20 * VIEWS * 0.09));
+  }
+
+  private String lexicon(String content) throws IOException {
+    return Files.writeString(folder.resolve("lexicon.txt"), content).toString();
+  }
+
+  private float id(String word) {
+    return Texts.tokenizer(data).orElseThrow().id(word);
+  }
+
+  @Test
+  void synonymsComeFromTheLexiconAlone() throws IOException {
+    String file = lexicon("# groups\nc, C, never seen, zebra\n\nd, e\n");
+    for (int view = 0; view < 50; view++) {
+      float[] shown = shown(new SynonymReplacement(file, 0.01, 1), 0, view);
+      assertEquals(1, differences(original(0), shown), "one word");
+      boolean d = shown[3] == id("e");
+      boolean e = shown[4] == id("d");
+      assertNotEquals(d, e, "d becomes e, or e becomes d; c has no synonym in the vocabulary");
+    }
+    assertArrayEquals(original(1), shown(new SynonymReplacement(file, 0.5, 1), 1, 0));
+  }
+
+  @Test
+  void insertionsAreSynonymsOfWhatIsThereAndFallOutAtTheEnd() throws IOException {
+    String file = lexicon("a,b");
+    for (int view = 0; view < 50; view++) {
+      float[] shown = shown(new RandomInsertion(file, 0.1, 1), 0, view);
+      assertEquals(22, length(shown), "two of twenty");
+    }
+    assertEquals(ROOM, length(shown(new RandomInsertion(file, 0.9, 1), 0, 1)));
+    float[] one = shown(new RandomInsertion(file, 0.9, 1), 1, 1);
+    assertEquals(2, length(one));
+    assertEquals(id("a") + id("b"), one[0] + one[1], "b beside a");
+    assertArrayEquals(original(2), shown(new RandomInsertion(file, 0.9, 1), 2, 1), "of no word");
+  }
+
+  @Test
+  void lexiconsAreRefusedByFileAndLine() throws IOException {
+    refused(lexicon("a, b\nalone\n"), "lexicon.txt, line 2", "\"alone\"");
+    refused(lexicon("zebra, giraffe\n"), "no two words of a line are in the vocabulary");
+    refused(folder.resolve("none").toString(), "found no such file");
+  }
+
+  private void refused(String file, String... texts) {
+    String message =
+        assertThrows(DataException.class, () -> shown(new RandomInsertion(file, 0.1, 1), 0, 0))
+            .getMessage();
+    for (String text : texts) {
+      assertTrue(message.contains(text), message);
+    }
+  }
+}
