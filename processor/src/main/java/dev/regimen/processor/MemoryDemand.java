@@ -79,7 +79,7 @@ final class MemoryDemand {
     if (slots() || averagesEpochs()) {
       fixed("average in use", layout.parameterCount() + layout.runningCount());
     }
-    heap.carried().forEach(elements -> fixed("left to a later phase", heap.tiled(elements)));
+    heap.carried().forEach(group -> fixed("left to a later phase", heap.tiled(group)));
     if (heap.keepsStatistics()) {
       fixed("running statistics kept", layout.runningCount());
     }
@@ -131,7 +131,7 @@ final class MemoryDemand {
       for (Value slot : plan.update().slots(i)) {
         boolean optimizer = ((Leaf) slot.op()).kind() == Leaf.Kind.SLOT;
         String name = optimizer ? groups.get(i).nameOf(slot) : "average";
-        fixed(name, heap.tiled(groups.get(i).size()));
+        fixed(name, heap.tiled(groups.get(i)));
         slotCount += groups.get(i).size();
         averages |= !optimizer;
       }

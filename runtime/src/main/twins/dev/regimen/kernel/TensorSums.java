@@ -15,7 +15,7 @@ public final class TensorSums {
   private final double[] own;
   private final long[] ends;
 
-  /** Squares of whole tiles of one tensor, element by element, which vectorizes. */
+  /** Squares of tiles of one tensor, element by element, which vectorizes. */
   private float[] floatLanes = {};
 
   private int held;
@@ -67,8 +67,8 @@ public final class TensorSums {
   /** Adds the squares of elements. */
   public void addSquares(long at, float[] tile, int n) {
     int tensor = tensor(at);
-    if (n == tile.length && at + n <= ends[tensor]) {
-      hold(tensor, tile);
+    if (2 * n >= tile.length && at + n <= ends[tensor]) {
+      hold(tensor, tile, n);
       return;
     }
     for (int from = 0; from < n; tensor++) {
@@ -78,16 +78,17 @@ public final class TensorSums {
     }
   }
 
-  private void hold(int tensor, float[] tile) {
+  private void hold(int tensor, float[] tile, int n) {
     if (held == MOST_HELD || tensor != holder) {
       end();
     }
-    if (floatLanes.length != tile.length) {
+    if (floatLanes.length < tile.length) {
+      end();
       floatLanes = new float[tile.length];
     }
     holder = tensor;
     held++;
-    Tiles.addSquares(tile, floatLanes);
+    Tiles.addSquares(tile, floatLanes, n);
   }
 
   /** The sum over a tensor, once all workers have contributed and passed a barrier. */

@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** What loops over tiles need besides arithmetic: repeated rows, sums that vectorize, totals. */
 public final class Tiles {
+  /** Elements that are added up before rounding would show. */
+  private static final int PIECE = 2048;
+
   private Tiles() {}
 
   /** Repeats the first {@code width} elements until the tile is full. */
@@ -43,9 +46,9 @@ public final class Tiles {
     return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
   }
 
-  /** Adds the square of each element of a tile to the one at its place. */
-  static void addSquares(float[] tile, float[] into) {
-    for (int i = 0; i < into.length; i++) {
+  /** Adds the square of each of the first {@code n} elements to the one at its place. */
+  static void addSquares(float[] tile, float[] into, int n) {
+    for (int i = 0; i < n; i++) {
       into[i] += tile[i] * tile[i];
     }
   }
@@ -75,6 +78,40 @@ public final class Tiles {
       s0 += tile[i] * tile[i];
     }
     return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
+  }
+
+  /**
+   * The sum over each unit of a tile that holds whole units.
+   *
+   * @param unit elements of a unit
+   * @param sums one for each unit
+   */
+  public static void sums(float[] tile, int unit, double[] sums) {
+    for (int k = 0; k < sums.length; k++) {
+      double sum = 0;
+      for (int at = k * unit, end = at + unit; at < end; at += PIECE) {
+        sum += sum(tile, at, Math.min(at + PIECE, end));
+      }
+      sums[k] = sum;
+    }
+  }
+
+  /** The sum of the squares over each unit, as {@link #sums} takes them. */
+  public static void sumsOfSquares(float[] tile, int unit, double[] sums) {
+    for (int k = 0; k < sums.length; k++) {
+      double sum = 0;
+      for (int at = k * unit, end = at + unit; at < end; at += PIECE) {
+        sum += sumOfSquares(tile, at, Math.min(at + PIECE, end));
+      }
+      sums[k] = sum;
+    }
+  }
+
+  /** Fills the units of a tile, each with a number of its own. */
+  public static void spread(float[] numbers, int unit, float[] tile) {
+    for (int k = 0; k < numbers.length; k++) {
+      Arrays.fill(tile, k * unit, (k + 1) * unit, numbers[k]);
+    }
   }
 
   /** Adds all further rows of a tile to its first one. */

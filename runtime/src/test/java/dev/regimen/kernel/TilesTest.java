@@ -30,6 +30,40 @@ class TilesTest {
     assertEquals(expected, Tiles.sum(tile, 5, 5 + length), 1e-3);
   }
 
+  /** The second length is that of several pieces. */
+  @ParameterizedTest
+  @ValueSource(ints = {3, 5000})
+  void unitsHaveSumsOfTheirOwn(int unit) {
+    double[] doubles = new double[2 * unit + 7];
+    float[] floats = new float[doubles.length];
+    double[] sums = new double[2];
+    double[] squares = new double[2];
+    for (int i = 0; i < doubles.length; i++) {
+      doubles[i] = 1 + i % 8 * 0.125;
+      floats[i] = (float) doubles[i];
+      if (i < 2 * unit) {
+        sums[i / unit] += doubles[i];
+        squares[i / unit] += doubles[i] * doubles[i];
+      }
+    }
+    double[] found = new double[2];
+    Tiles.sums(floats, unit, found);
+    assertArrayEquals(sums, found, 1e-6 * sums[0]);
+    Tiles.sums(doubles, unit, found);
+    assertArrayEquals(sums, found, 1e-12 * sums[0]);
+    Tiles.sumsOfSquares(floats, unit, found);
+    assertArrayEquals(squares, found, 1e-6 * squares[0]);
+    Tiles.sumsOfSquares(doubles, unit, found);
+    assertArrayEquals(squares, found, 1e-12 * squares[0]);
+  }
+
+  @Test
+  void unitsAreFilledEachWithItsNumber() {
+    float[] tile = new float[7];
+    Tiles.spread(new float[] {4, 5}, 3, tile);
+    assertArrayEquals(new float[] {4, 4, 4, 5, 5, 5, 0}, tile);
+  }
+
   @Test
   void rowsAreFoldedIntoTheFirst() {
     float[] tile = {1, 2, 10, 20, 100, 200, 7};

@@ -2,34 +2,51 @@ package dev.regimen.processor.plan;
 
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Reduce;
+import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Total;
 import dev.regimen.processor.ir.Update;
 import dev.regimen.processor.ir.Value;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One pass over a group's range of the flat vectors, in which everything is fused that can be.
+ * A loop over the elements of each tile of a group's range of the flat vectors, in which everything
+ * is fused that can be. Those of one phase take turns on a tile while it lies in the cache: a
+ * unit's norm and its scaling are one pass over memory.
  *
- * @param phase barriers of the update passed before
+ * @param turn when it runs
  * @param group whose range, in the pattern's values
  * @param computed elementwise values, operands first
- * @param sums sums over each tensor or each of its units, known in the next phase
+ * @param sums sums over each tensor, known in the next phase, or over each of its units, known in
+ *     the next turn
  * @param updates of the parameter and of slots that are written here
  * @param carried values that a later phase reads
- * @param inGradient the group's carried value that takes the gradient's place; others have one of
- *     their own
+ * @param held values that only a later turn of the phase reads
+ * @param inGradient the group's carried or held value that takes the gradient's place; others have
+ *     one of their own
  */
 public record FlatLoop(
-    int phase,
+    Turn turn,
     UpdateGroup group,
     List<Value> computed,
     List<Value> sums,
     List<Update> updates,
     List<Value> carried,
+    List<Value> held,
     @Nullable Value inGradient) {
+
+  /** Barriers of the update passed before. */
+  public int phase() {
+    return turn.phase();
+  }
+
+  /** What later loops read, in this phase or in another. */
+  public List<Value> left() {
+    return Stream.concat(carried.stream(), held.stream()).toList();
+  }
 
   /** Elements of the flat vectors that this takes from memory, or draws. */
   public Set<Value> reads() {
@@ -68,7 +85,15 @@ public record FlatLoop(
 
   /** Whether a sum is over what belongs to one index of a tensor's first axis, and not over all. */
   public static boolean isByUnit(Value sum) {
-    return !((Reduce) sum.op()).axes().contains(0) && sum.arg(0).shape().rank() > 0;
+    return sum.op() instanceof Reduce reduce
+        && !reduce.axes().contains(0)
+        && sum.arg(0).shape().rank() > 0;
+  }
+
+  /** Elements of each unit that a sum is over. */
+  static int unit(Value sum) {
+    Shape shape = sum.arg(0).shape();
+    return Math.toIntExact(shape.elements() / shape.dim(0));
   }
 
   /** The sums of the loop's own tensors that a number is made of. */

@@ -9,8 +9,15 @@ import java.util.List;
  * memory, so that one loop over the flat vectors serves them all.
  *
  * @param members in the order of the network
+ * @param unit elements of each unit, where something is summed up over every unit; else 0
  */
-public record UpdateGroup(List<Member> members) {
+public record UpdateGroup(List<Member> members, int unit) {
+  /**
+   * Elements of a tile. What stands before the first and behind the last whole vector takes an
+   * eighth of the time of 1024, a root and a quotient an element.
+   */
+  public static final int TILE = 2048;
+
   /**
    * One parameter, or one statistic.
    *
@@ -46,6 +53,16 @@ public record UpdateGroup(List<Member> members) {
 
   private static Leaf leaf(Value value) {
     return (Leaf) value.op();
+  }
+
+  /** Units in a tile: as many as fit, at least one. */
+  public int unitsInTile() {
+    return Math.max(1, TILE / unit);
+  }
+
+  /** Elements of a tile that holds whole units. */
+  public int unitTile() {
+    return unit * unitsInTile();
   }
 
   /** Numbers in all members. */

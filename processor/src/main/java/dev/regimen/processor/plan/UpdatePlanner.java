@@ -76,9 +76,19 @@ public final class UpdatePlanner {
               .toList();
       alike.computeIfAbsent(signature, x -> new ArrayList<>()).add(leaf);
     }
+    Map<List<Leaf>, Integer> groups = new LinkedHashMap<>();
+    // Matrices first: products are faster from where vectors of odd lengths do not lie before.
+    alike.values().stream()
+        .sorted(Comparator.comparing(group -> group.get(0).shape().rank() < 2))
+        .forEach(group -> groups.put(group, unit(group.get(0), planners.values())));
     Map<UpdateStage, UpdateSchedule> schedules = new EnumMap<>(UpdateStage.class);
-    planners.forEach((stage, each) -> schedules.put(stage, each.schedule(stage, alike.values())));
+    planners.forEach((stage, each) -> schedules.put(stage, each.schedule(stage, groups)));
     return new UpdatePlan(schedules);
+  }
+
+  /** What one stage sums up over units decides for all: their tiles are the same. */
+  private static int unit(Leaf tensor, Collection<UpdatePlanner> stages) {
+    return stages.stream().mapToInt(stage -> stage.unit(tensor)).max().orElse(0);
   }
 
   /** The trained parameters, and behind them the running statistics whose averages are kept. */
@@ -98,50 +108,62 @@ public final class UpdatePlanner {
     return tensors;
   }
 
-  private UpdateSchedule schedule(UpdateStage stage, Collection<List<Leaf>> alike) {
-    Map<Value, Integer> phases = phases();
-    List<UpdateGroup> groups = alike.stream().map(this::group).toList();
+  private UpdateSchedule schedule(UpdateStage stage, Map<List<Leaf>, Integer> alike) {
+    Map<Value, Turn> turns = turns();
+    List<UpdateGroup> groups = alike.keySet().stream().map(l -> group(l, alike.get(l))).toList();
     List<FlatLoop> loops = new ArrayList<>();
     for (UpdateGroup group : groups) {
       List<Update> own = updates.get(group.pattern().parameter());
-      loops.addAll(new FlatLoops(group, own, phases).all());
+      loops.addAll(new FlatLoops(group, own, turns).all());
     }
     loops.sort(Comparator.comparingInt(FlatLoop::phase));
-    return new UpdateSchedule(stage, groups, loops, matrices(groups, phases), owners);
+    return new UpdateSchedule(stage, groups, loops, matrices(groups, turns), owners);
   }
 
   /** In the order of the groups, whose members lie one behind the other. */
-  private static List<MatrixStep> matrices(List<UpdateGroup> groups, Map<Value, Integer> phases) {
+  private static List<MatrixStep> matrices(List<UpdateGroup> groups, Map<Value, Turn> turns) {
     List<MatrixStep> matrices = new ArrayList<>();
     for (UpdateGroup group : groups) {
       for (UpdateGroup.Member member : group.members()) {
         member.values().stream()
             .filter(value -> value.op() instanceof Orthogonalize)
-            .map(value -> new MatrixStep(phases.get(value), member.parameter(), value))
+            .map(value -> new MatrixStep(turns.get(value).phase(), member.parameter(), value))
             .forEach(matrices::add);
       }
     }
     return matrices;
   }
 
-  private UpdateGroup group(List<Leaf> alike) {
-    return new UpdateGroup(alike.stream().map(this::member).toList());
+  private UpdateGroup group(List<Leaf> alike, int unit) {
+    return new UpdateGroup(alike.stream().map(this::member).toList(), unit);
+  }
+
+  /** Elements of each of a tensor's units, if something is summed up over them; else 0. */
+  private int unit(Leaf tensor) {
+    return member(tensor).values().stream()
+        .filter(FlatLoop::isByUnit)
+        .mapToInt(FlatLoop::unit)
+        .findFirst()
+        .orElse(0);
   }
 
   /**
-   * The first phase in which each value can be computed: what is summed up, and what products make,
-   * is known in the next.
+   * The first turn in which each value can be computed: what is summed up over tensors, and what
+   * products make, is known in the next phase; what is summed up over units, in the next turn.
    */
-  private Map<Value, Integer> phases() {
-    Map<Value, Integer> phases = new HashMap<>();
+  private Map<Value, Turn> turns() {
+    Map<Value, Turn> turns = new HashMap<>();
     for (Value value : values()) {
-      int latest = 0;
+      Turn latest = Turn.FIRST;
       for (Value arg : value.args()) {
-        latest = Math.max(latest, phases.get(arg));
+        latest = Turn.later(latest, turns.get(arg));
       }
-      phases.put(value, isKnownNext(value) ? latest + 1 : latest);
+      if (isKnownNext(value)) {
+        latest = FlatLoop.isByUnit(value) ? latest.next() : latest.nextPhase();
+      }
+      turns.put(value, latest);
     }
-    return phases;
+    return turns;
   }
 
   private static boolean isKnownNext(Value value) {
@@ -236,10 +258,14 @@ public final class UpdatePlanner {
     return signature;
   }
 
-  /** Extents do not tell updates apart: a sum over a matrix is one over a vector. */
+  /**
+   * Extents do not tell updates apart: a sum over a matrix is one over a vector. But units of one
+   * size share tiles, which hold them whole.
+   */
   private static Object word(Value value) {
     if (value.op() instanceof Reduce reduce) {
-      return reduce.kind() + (FlatLoop.isByUnit(value) ? " by unit" : "");
+      return reduce.kind()
+          + (FlatLoop.isByUnit(value) ? " by units of " + FlatLoop.unit(value) : "");
     }
     return value.op() instanceof Pointwise pointwise
         ? pointwise.expression()

@@ -2,6 +2,7 @@ package dev.regimen.processor.plan;
 
 import dev.regimen.processor.ir.UpdateStage;
 import dev.regimen.processor.ir.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -11,7 +12,7 @@ import java.util.Map;
  *
  * @param stage which one
  * @param groups in the order in which they lie in memory
- * @param loops phases ascending
+ * @param loops phases ascending, and within a phase and a group turns
  * @param matrices products between the loops of a phase and of the one before
  * @param owners the parameter that a number belongs to; one that is the whole network's has none
  */
@@ -27,9 +28,20 @@ public record UpdateSchedule(
     return loops.isEmpty() ? 0 : loops.get(loops.size() - 1).phase();
   }
 
-  /** The loops of a phase. */
-  public List<FlatLoop> loops(int phase) {
-    return loops.stream().filter(loop -> loop.phase() == phase).toList();
+  /** The loops of a phase, group by group: those of one take turns on each tile. */
+  public List<List<FlatLoop>> passes(int phase) {
+    List<List<FlatLoop>> passes = new ArrayList<>();
+    for (FlatLoop loop : loops) {
+      if (loop.phase() == phase) {
+        List<FlatLoop> last = passes.isEmpty() ? List.of() : passes.get(passes.size() - 1);
+        if (last.isEmpty() || last.get(0).group() != loop.group()) {
+          last = new ArrayList<>();
+          passes.add(last);
+        }
+        last.add(loop);
+      }
+    }
+    return passes;
   }
 
   /** The products that the loops of a phase wait for. */
@@ -40,7 +52,8 @@ public record UpdateSchedule(
   /** The last loop of a group: what the stage is for, as the earlier ones only prepare it. */
   public boolean isLast(FlatLoop loop) {
     return loops.stream()
-        .noneMatch(other -> other.group() == loop.group() && other.phase() > loop.phase());
+        .noneMatch(
+            other -> other.group() == loop.group() && other.turn().compareTo(loop.turn()) > 0);
   }
 
   /** The loop that sums up for a group, by the group's own sum. */

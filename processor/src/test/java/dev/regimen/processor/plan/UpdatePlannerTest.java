@@ -166,11 +166,8 @@ class UpdatePlannerTest {
   @Test
   void sumsOverRowsAreNumbersWhateverTheirExtents() {
     Value sums = normalizedByRow("thin", 5, 1);
-    normalizedByRow("wide", 3, 4);
     UpdateSchedule schedule = plan().update();
-    assertEquals(1, schedule.groups().size());
     List<FlatLoop> loops = schedule.loops();
-    assertEquals(List.of(0, 1), loops.stream().map(FlatLoop::phase).toList());
     assertEquals(List.of(sums), loops.get(0).sums());
     assertTrue(FlatLoop.isByUnit(sums));
     assertTrue(FlatLoop.isFlat(sums.arg(0)));
@@ -178,6 +175,68 @@ class UpdatePlannerTest {
     assertFalse(FlatLoop.isFlat(factor));
     assertEquals(sums.shape(), factor.shape());
     assertEquals(List.of(sums), List.copyOf(FlatLoop.sumsOf(factor)));
+  }
+
+  /** A worker has whole rows in a tile: their norms and their scaling are one pass. */
+  @Test
+  void sumsOverRowsAreKnownInTheNextTurnOfTheSamePass() {
+    normalizedByRow("one", 3, 4);
+    normalizedByRow("other", 7, 4);
+    UpdateSchedule schedule = plan().update();
+    assertEquals(0, schedule.lastPhase());
+    assertEquals(1, schedule.passes(0).size());
+    assertEquals(
+        List.of(new Turn(0, 0), new Turn(0, 1)),
+        schedule.passes(0).get(0).stream().map(FlatLoop::turn).toList());
+    UpdateGroup group = schedule.groups().get(0);
+    assertEquals(4, group.unit());
+    assertEquals(UpdateGroup.TILE / 4, group.unitsInTile());
+  }
+
+  /** A tile has whole rows of one length only; one that is longer than a tile is a tile. */
+  @Test
+  void rowsOfOtherLengthsAreOtherGroups() {
+    normalizedByRow("short", 3, 300);
+    normalizedByRow("long", 3, 5000);
+    List<UpdateGroup> groups = plan().update().groups();
+    assertEquals(List.of(1800, 5000), groups.stream().map(UpdateGroup::unitTile).toList());
+  }
+
+  /** What is made before the rows' norms are known stays in the cache until they are. */
+  @Test
+  void whatALaterTurnReadsIsHeldAndNotCarried() {
+    Value w = tiny.parameter("w", 3, 4);
+    Value next = w.minus(tiny.gradient(w).times(0.1));
+    tiny.update(w, next.times(next.square().sum(1).rsqrt()));
+    List<FlatLoop> loops = plan().update().loops();
+    assertEquals(List.of(next), loops.get(0).held());
+    assertEquals(List.of(), loops.get(0).carried());
+    assertSame(next, loops.get(0).inGradient());
+    assertFalse(loops.get(1).computed().contains(next));
+    assertEquals(w, loops.get(1).updates().get(0).state());
+  }
+
+  /** Rows' norms are forgotten behind their tile: what they scale is kept for a later phase. */
+  @Test
+  void whatRowsScaleIsCarriedOverABarrier() {
+    Value w = tiny.parameter("w", 3, 4);
+    Value u = tiny.gradient(w);
+    Value scaled = u.times(u.square().sum(1).rsqrt());
+    List<FlatLoop> loops = normalized(w, scaled);
+    assertEquals(
+        List.of(new Turn(0, 0), new Turn(0, 1), new Turn(1, 0)),
+        loops.stream().map(FlatLoop::turn).toList());
+    assertEquals(List.of(scaled), loops.get(1).carried());
+  }
+
+  @Test
+  void rowsScaleNothingBehindABarrier() {
+    Value w = tiny.parameter("w", 3, 4);
+    Value u = tiny.gradient(w);
+    Value late = u.times(norm(u).rsqrt());
+    tiny.update(w, w.minus(late.times(u.square().sum(1).rsqrt())));
+    String message = assertThrows(IllegalStateException.class, () -> plan().update()).getMessage();
+    assertTrue(message.contains("is of the units of phase 0"), message);
   }
 
   /** With the same expression, a sum over rows and one over the tensor are no one loop's. */

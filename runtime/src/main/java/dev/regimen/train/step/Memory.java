@@ -201,11 +201,6 @@ public final class Memory {
     return allocated.exchange.sums(worker, name, blueprint.layout().tensorEnds(from, length));
   }
 
-  /** {@link #sums} for each index of the first axis of each parameter: a unit, a filter. */
-  public TensorSums unitSums(Worker worker, String name, long from, long length) {
-    return allocated.exchange.sums(worker, name, blueprint.layout().unitEnds(from, length));
-  }
-
   /** All running statistics. */
   public Floats running() {
     return (Floats) weights.running();

@@ -80,7 +80,13 @@ public abstract sealed class VectorFacts extends BeginningFacts permits Blueprin
     return self();
   }
 
-  /** One phase of an update leaves this many elements to a later one. */
+  /** The range of parameters that begins here lies in tiles of whole units, of this length. */
+  public BlueprintBuilder unitTile(long from, int elements) {
+    layout.heap.unitTiles.put(from, elements);
+    return self();
+  }
+
+  /** One phase of an update leaves this many elements to a later one, in whole tiles. */
   public BlueprintBuilder carried(long elements) {
     layout.heap.carried.add(elements);
     return self();

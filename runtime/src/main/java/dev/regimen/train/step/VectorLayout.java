@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -47,17 +46,6 @@ record VectorLayout(
     return within(from, length).mapToLong(tensor -> tensor.offset() + tensor.length()).toArray();
   }
 
-  /** Where each index of their first axes ends. */
-  long[] unitEnds(long from, long length) {
-    return within(from, length).flatMapToLong(VectorLayout::unitEnds).toArray();
-  }
-
-  private static LongStream unitEnds(NamedTensor tensor) {
-    int units = tensor.shape().get(0);
-    long each = tensor.length() / units;
-    return LongStream.rangeClosed(1, units).map(unit -> tensor.offset() + unit * each);
-  }
-
   private Stream<NamedTensor> within(long from, long length) {
     return parameters.stream()
         .filter(tensor -> tensor.offset() >= from && tensor.offset() < from + length)
@@ -68,7 +56,7 @@ record VectorLayout(
   long slotCount(Slot.Kind... kinds) {
     return slots.stream()
         .filter(slot -> List.of(kinds).contains(slot.kind()))
-        .mapToLong(slot -> heap.tiled(slot.length()))
+        .mapToLong(heap::tiled)
         .sum();
   }
 

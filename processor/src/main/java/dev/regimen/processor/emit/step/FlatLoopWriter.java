@@ -6,7 +6,6 @@ import dev.regimen.processor.emit.code.Identifiers;
 import dev.regimen.processor.emit.code.Method;
 import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Names;
-import dev.regimen.processor.emit.code.Type;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Noise;
 import dev.regimen.processor.ir.Update;
@@ -18,150 +17,108 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Prints one fused pass over the flat vectors for a group of parameters.
- *
- * <p>What the optimizer remembers lies on the heap in tiles, on which the loop works in place: no
- * kernel reads it, and copying it took a third of the pass.
- */
+/** Prints one fused loop over the elements of a tile: a turn of a pass. */
 final class FlatLoopWriter {
-  /**
-   * Elements of a tile. What stands before the first and behind the last whole vector takes an
-   * eighth of the time of 1024, a root and a quotient an element.
-   */
-  private static final int TILE = 2048;
-
   private static final String WHY_OWN =
       "Locals that live around the copies are not kept in registers: a tile reads its own.";
-  private static final Name AT = Name.local(Type.LONG, "at");
-  private static final Name N = Name.local(Type.INT, "n");
 
+  private final FlatPassWriter pass;
   private final UpdateWriter update;
-  private final MethodScope method;
   private final StepContext context;
   private final StepNumbers numbers;
   private final FlatLoop loop;
   private final UpdateGroup group;
-  private final Code declarations;
 
   private final FlatTiles flat;
   private final TensorNumbers tensors;
+  private final String name;
 
-  FlatLoopWriter(UpdateWriter update, MethodScope method, StepNumbers numbers, FlatLoop loop) {
-    this.update = update;
-    this.method = method;
+  FlatLoopWriter(FlatPassWriter pass, StepNumbers numbers, FlatLoop loop) {
+    this.pass = pass;
     this.numbers = numbers;
     this.loop = loop;
+    update = pass.update();
     group = loop.group();
-    context = method.context();
-    declarations = method.beginLoop();
-    flat = new FlatTiles(update, method, loop);
-    tensors = new TensorNumbers(update, method, loop);
+    context = update.context();
+    flat = new FlatTiles(pass, loop);
+    tensors = new TensorNumbers(update, pass.method(), loop);
+    name = update.method(loop, flat.stepsWeight());
   }
 
-  void write() {
-    String name = update.method(loop, flat.stepsWeight());
-    context.needTiles(method.tileCount(), TILE);
-    Code body = new Code();
-    body(body, name);
-    Code code = method.code();
-    code.comment(names());
-    loop.sums().forEach(sum -> code.call(update.sum(sum), "clear"));
-    code.add(declarations);
-    code.add(tensors.write());
-    code.add(body);
-    loop.sums().forEach(sum -> code.call(update.sum(sum), "end"));
+  /** What the loop works on. */
+  FlatTiles flat() {
+    return flat;
   }
 
-  private String names() {
-    String list =
-        group.members().stream()
-            .limit(4)
-            .map(member -> ((Leaf) member.parameter().op()).name())
-            .collect(Collectors.joining(", "));
-    return group.members().size() > 4 ? list + ", ..." : list;
+  /** What computes numbers of each tensor, before the first tile. */
+  Code numbersOfTensors() {
+    return tensors.ofTensors();
   }
 
-  private Name vector(String name) {
-    return context.field(
-        name, context.precision().vector(), () -> context.places().memory(name), "");
+  /** Places that the loop works on where they lie. */
+  List<Expr> inPlace() {
+    return flat.sources().values().stream().filter(FlatPassWriter::isInPlace).toList();
   }
 
-  private void body(Code body, String name) {
-    Expr offset = Expr.number(context.places().offset(group.pattern().parameter()));
-    Expr slot =
-        flat.sources().values().stream()
-            .filter(source -> Names.isUsed(FlatTiles.TILE_INDEX, source))
-            .findFirst()
-            .orElse(null);
-    Code tile = new Code();
-    if (slot == null) {
-      Expr size = Expr.wide(group.size());
-      Name end = Name.local(Type.LONG, method.locals().claim("last"));
-      tile.let(N, elements(Expr.minus(end, AT)));
-      tile(tile, name, List.of());
-      body.let(end, Expr.plus(offset, StepContext.bound("to", size)));
-      Expr first = Expr.plus(offset, StepContext.bound("from", size));
-      body.loop(AT, first, end, StepContext.TILE_LENGTH, tile);
-      return;
-    }
-    Expr count = new Expr.Member(((Expr.Element) slot).array(), "length");
-    Expr at = new Expr.Cast(Type.LONG, FlatTiles.TILE_INDEX);
-    Expr end = Expr.number(context.places().offset(group.pattern().parameter()) + group.size());
-    tile.let(AT, Expr.plus(offset, Expr.times(at, StepContext.TILE_LENGTH)));
-    tile.let(N, elements(Expr.minus(end, AT)));
-    tile(tile, name, List.of(FlatTiles.TILE_INDEX));
-    Name last = Name.local(Type.INT, method.locals().claim("last"));
-    body.let(last, Expr.call(StepContext.WORKER, "endOf", count));
-    body.loop(FlatTiles.TILE_INDEX, Expr.call(StepContext.WORKER, "firstOf", count), last, tile);
-  }
-
-  private static Expr elements(Expr rest) {
-    return new Expr.Cast(Type.INT, ScalarWriter.math("min", StepContext.TILE_LENGTH, rest));
-  }
-
-  private void tile(Code tile, String name, List<Name> parameters) {
+  /** All that the turn does to a tile. */
+  void write(Code tile) {
     read(tile);
-    if (loop(name, parameters)) {
+    List<Name> parameters = inPlace().isEmpty() ? List.of() : List.of(FlatTiles.TILE_INDEX);
+    if (loop(parameters)) {
       tile.run(new Expr.Own(Name.method(name), List.copyOf(parameters)));
     }
+    if (flat.leavesGradient()) {
+      pass.fill(flat.gradient());
+    }
     sums(tile);
-    if (flat.writesGradient()) {
-      tile.call(vector("gradients"), "write", AT, flat.gradient(), N);
-    }
-    if (flat.stepsWeight()) {
-      tile.call(vector("parameters"), "write", AT, flat.weight(), N);
-    }
   }
 
   private void read(Code body) {
-    Name tensor = flat.all().get(group.pattern().parameter());
-    if (flat.readsWeight()) {
-      body.call(vector(group.ofStatistics() ? "running" : "parameters"), "read", AT, tensor, N);
+    if (flat.readsWeight() && pass.fill(flat.weight())) {
+      String source = group.ofStatistics() ? "running" : "parameters";
+      body.call(pass.vector(source), "read", FlatPassWriter.AT, flat.weight(), FlatPassWriter.N);
     }
-    if (flat.readsGradient()) {
-      body.call(vector("gradients"), "read", AT, flat.gradient(), N);
+    if (flat.readsGradient() && pass.fill(flat.gradient())) {
+      Name gradients = pass.vector("gradients");
+      body.call(gradients, "read", FlatPassWriter.AT, flat.gradient(), FlatPassWriter.N);
     }
     if (flat.readsLossGradient() && !update.isWhole(group)) {
       if (group.members().stream().anyMatch(m -> context.isInParts(m.parameter()))) {
-        body.call(StepContext.PARTS, "add", AT, flat.gradient(), N);
+        body.call(StepContext.PARTS, "add", FlatPassWriter.AT, flat.gradient(), FlatPassWriter.N);
       }
       update.whole(group);
     }
     flat.all().forEach((value, tile) -> noise(body, value, tile));
+    body.add(tensors.ofUnits());
     for (Value number : tensors.all()) {
-      Name ruler = update.ruler(number);
-      body.call(ruler, "spread", tensors.array(number), AT, flat.all().get(number), N);
+      spread(body, number);
+    }
+  }
+
+  /** Fills an array with a number of each tensor or unit, wherever its elements are. */
+  private void spread(Code body, Value number) {
+    Name array = tensors.array(number);
+    Name tile = flat.all().get(number);
+    if (TensorNumbers.isByUnit(number)) {
+      body.call(RuntimeTypes.TILES, "spread", array, Expr.number(group.unit()), tile);
+    } else {
+      body.call(update.ruler(number), "spread", array, FlatPassWriter.AT, tile, FlatPassWriter.N);
     }
   }
 
   private static void noise(Code body, Value value, Name tile) {
     if (value.op() instanceof Noise noise) {
       Expr stream = Expr.own(noise.stream());
-      body.call(StepContext.DRAWS, "normal", stream, StepContext.STEP, AT, tile, N);
+      body.call(
+          StepContext.DRAWS,
+          "normal",
+          stream,
+          StepContext.STEP,
+          FlatPassWriter.AT,
+          tile,
+          FlatPassWriter.N);
     }
   }
 
@@ -169,8 +126,14 @@ final class FlatLoopWriter {
     for (Value sum : loop.sums()) {
       Value of = flat.summed(sum);
       Expr tile = of == null ? flat.terms().get(sum) : flat.array(of);
-      String verb = of != null && FlatTiles.isSquare(sum.arg(0)) ? "addSquares" : "add";
-      body.call(update.sum(sum), verb, AT, tile, N);
+      boolean squares = of != null && FlatTiles.isSquare(sum.arg(0));
+      if (FlatLoop.isByUnit(sum)) {
+        String verb = squares ? "sumsOfSquares" : "sums";
+        body.call(RuntimeTypes.TILES, verb, tile, Expr.number(group.unit()), update.sum(sum));
+      } else {
+        String verb = squares ? "addSquares" : "add";
+        body.call(update.sum(sum), verb, FlatPassWriter.AT, tile, FlatPassWriter.N);
+      }
     }
   }
 
@@ -179,10 +142,10 @@ final class FlatLoopWriter {
    *
    * @return whether there is anything to compute
    */
-  private boolean loop(String name, List<Name> parameters) {
+  private boolean loop(List<Name> parameters) {
     Map<Value, Name> stored = new LinkedHashMap<>();
     flat.terms().forEach((sum, tile) -> stored.put(sum.arg(0), tile));
-    loop.carried().forEach(value -> stored.put(value, flat.all().get(value)));
+    loop.left().forEach(value -> stored.put(value, flat.all().get(value)));
     if (stored.isEmpty() && loop.updates().isEmpty()) {
       return false;
     }
@@ -204,7 +167,7 @@ final class FlatLoopWriter {
         body.let(Name.local(context.type(), field.text()), new Expr.Hidden(field));
       }
     }
-    body.add(head).loop(Places.INDEX, Expr.number(0), StepContext.TILE_LENGTH, element);
+    body.add(head).loop(Places.INDEX, Expr.number(0), pass.length(), element);
     Method method = Method.own(Name.method(name), parameters, body);
     context.loops().add(method.documented(WHY_OWN));
     return true;
@@ -212,12 +175,12 @@ final class FlatLoopWriter {
 
   private void elements(Code body, Hoist hoist, Map<Value, Name> stored) {
     Expressions expressions = new Expressions(context, hoist, this::known);
-    // What is carried to a later phase is computed here: its tile is not filled yet.
-    expressions.begin(Set.copyOf(loop.carried()));
+    // What is left to a later loop is computed here: its tile is not filled yet.
+    expressions.begin(Set.copyOf(loop.left()));
     List<Value> sinks = new ArrayList<>(stored.keySet());
     loop.updates().forEach(u -> sinks.add(u.value()));
     Uses uses = new Uses(loop.computed(), sinks);
-    Identifiers names = method.locals().nested();
+    Identifiers names = pass.method().locals().nested();
     for (Value value : loop.computed()) {
       if (uses.deservesLocal(value) || isNextSlot(value) || stored.containsKey(value)) {
         Expr expression = expressions.expression(value);

@@ -3,7 +3,6 @@ package dev.regimen.processor.emit.step;
 import dev.regimen.processor.emit.code.Expr;
 import dev.regimen.processor.emit.code.Identifiers;
 import dev.regimen.processor.emit.code.Name;
-import dev.regimen.processor.emit.code.Names;
 import dev.regimen.processor.emit.code.Type;
 import dev.regimen.processor.ir.BinaryFunction;
 import dev.regimen.processor.ir.Leaf;
@@ -28,8 +27,8 @@ final class FlatTiles {
   private static final Object STATISTIC = "statistic";
   private static final Object GRADIENT = "gradient";
 
+  private final FlatPassWriter pass;
   private final UpdateWriter update;
-  private final MethodScope method;
   private final StepContext context;
   private final FlatLoop loop;
   private final UpdateGroup group;
@@ -44,11 +43,11 @@ final class FlatTiles {
   /** Sums of what has no tile of its own, by the tile that their terms are put into. */
   private final Map<Value, Name> terms = new LinkedHashMap<>();
 
-  FlatTiles(UpdateWriter update, MethodScope method, FlatLoop loop) {
-    this.update = update;
-    this.method = method;
+  FlatTiles(FlatPassWriter pass, FlatLoop loop) {
+    this.pass = pass;
     this.loop = loop;
-    context = method.context();
+    update = pass.update();
+    context = update.context();
     group = loop.group();
     label = update.label(group);
     claim();
@@ -105,8 +104,14 @@ final class FlatTiles {
     return loop.reads().contains(group.pattern().parameter());
   }
 
+  /** Whether a later phase finds something in the gradient's place. */
   boolean writesGradient() {
     return loop.carried().stream().anyMatch(this::isInGradient);
+  }
+
+  /** Whether a later loop does, if only one of this phase. */
+  boolean leavesGradient() {
+    return loop.left().stream().anyMatch(this::isInGradient);
   }
 
   /** What the tile of the group's own tensors is called. */
@@ -124,6 +129,7 @@ final class FlatTiles {
         tile(value, GRADIENT, "gradient");
       }
     }
+    loop.held().forEach(value -> hold(value));
     loop.carried().forEach(value -> carry(value));
     loop.reads().stream()
         .filter(value -> !(value.op() instanceof Leaf) && !isInGradient(value))
@@ -139,8 +145,8 @@ final class FlatTiles {
     for (Value sum : loop.sums()) {
       if (summed(sum) == null) {
         Object key = "terms of " + terms.size();
-        Name tile = method.tile(key, "terms");
-        sources.put(tile, method.tileOf(key));
+        Name tile = scratch(key, "terms");
+        sources.put(tile, pass.scratch().of(key));
         terms.put(sum, tile);
       }
     }
@@ -154,9 +160,15 @@ final class FlatTiles {
   private void bring(Value value) {
     if (value.op() instanceof Noise) {
       tile(value, "noise " + tiles.size(), "noise");
+    } else if (pass.isHeld(value)) {
+      hold(value);
     } else {
       carry(value);
     }
+  }
+
+  private void hold(Value value) {
+    tile(value, isInGradient(value) ? GRADIENT : value, isInGradient(value) ? "gradient" : "held");
   }
 
   private void carry(Value value) {
@@ -165,7 +177,7 @@ final class FlatTiles {
     } else {
       String name = update.carried(group, value);
       long from = context.places().offset(group.pattern().parameter());
-      context.places().heap().carried(name, from, group.size());
+      context.places().heap().carried(name, from, group);
       kept(value, name, memory("carried", new Expr.Quote(name), from(), size()));
     }
   }
@@ -191,9 +203,13 @@ final class FlatTiles {
 
   /** The method's tiles, in the order of their declaration. */
   private void tile(Value value, Object key, String name) {
-    Name tile = method.tile(key, name);
+    Name tile = scratch(key, name);
     tiles.put(value, tile);
-    sources.put(tile, method.tileOf(key));
+    sources.put(tile, pass.scratch().of(key));
+  }
+
+  private Name scratch(Object key, String name) {
+    return pass.scratch().tile(key, name, pass.method().before());
   }
 
   /** What lies on the heap in tiles that the loop works on in place. */
@@ -203,8 +219,7 @@ final class FlatTiles {
     Type array = context.type().array();
     String tiles = context.precision().either("floats", "doubles");
     Name field =
-        context.field(
-            free, array.array(), () -> Expr.call(memory, tiles, StepContext.TILE_LENGTH), "");
+        context.field(free, array.array(), () -> Expr.call(memory, tiles, pass.length()), "");
     Name tile = Name.local(array, name);
     this.tiles.put(value, tile);
     sources.put(tile, Expr.at(field, TILE_INDEX));
@@ -217,15 +232,15 @@ final class FlatTiles {
     boolean leaf =
         of.op() instanceof Leaf
             && loop.updates().stream().noneMatch(u -> u.state().equals(of))
-            && !(isLeaf(of, Leaf.Kind.GRADIENT) && writesGradient());
-    return leaf || loop.carried().contains(of) ? of : null;
+            && !(isLeaf(of, Leaf.Kind.GRADIENT) && leavesGradient());
+    return leaf || loop.left().contains(of) ? of : null;
   }
 
   /** What the method calls the array, in which a slot has no local. */
   Expr array(Value value) {
     Name tile = tiles.get(value);
     Expr source = sources.get(tile);
-    return source != null && Names.isUsed(TILE_INDEX, source) ? source : tile;
+    return source != null && FlatPassWriter.isInPlace(source) ? source : tile;
   }
 
   static boolean isSquare(Value x) {

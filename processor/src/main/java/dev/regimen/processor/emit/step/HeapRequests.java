@@ -1,7 +1,5 @@
 package dev.regimen.processor.emit.step;
 
-import dev.regimen.processor.ir.Value;
-import dev.regimen.processor.plan.FlatLoop;
 import dev.regimen.processor.plan.UpdateGroup;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +12,7 @@ import java.util.Map;
 public final class HeapRequests {
   private final Map<String, Integer> shared = new LinkedHashMap<>();
   private final Map<String, Long> sums = new LinkedHashMap<>();
-  private final Map<String, Long> carried = new LinkedHashMap<>();
+  private final Map<String, UpdateGroup> carried = new LinkedHashMap<>();
   private int tile = 1;
   private boolean keepsStatistics;
 
@@ -23,19 +21,14 @@ public final class HeapRequests {
     shared.put(name + " " + length, length);
   }
 
-  /** Sums over each tensor of a group, or over each of its units, in double. */
-  void sums(String name, UpdateGroup group, Value sum) {
-    long count =
-        group.members().stream()
-            .map(UpdateGroup.Member::parameter)
-            .mapToLong(tensor -> FlatLoop.isByUnit(sum) ? tensor.shape().dim(0) : 1)
-            .sum();
-    sums.put(name, count);
+  /** Sums over each tensor of a group, in double. */
+  void sums(String name, UpdateGroup group) {
+    sums.put(name, (long) group.members().size());
   }
 
   /** What one phase of an update leaves to a later one, of the group that begins at a place. */
-  void carried(String name, long from, long length) {
-    carried.put(name + " " + from, length);
+  void carried(String name, long from, UpdateGroup group) {
+    carried.put(name + " " + from, group);
   }
 
   /** Updates work on tiles of this length; those of several steps have the longest. */
@@ -48,8 +41,8 @@ public final class HeapRequests {
     keepsStatistics = true;
   }
 
-  /** Elements of each vector that is carried. */
-  public List<Long> carried() {
+  /** The group of each vector that is carried. */
+  public List<UpdateGroup> carried() {
     return List.copyOf(carried.values());
   }
 
@@ -65,9 +58,10 @@ public final class HeapRequests {
     return tile;
   }
 
-  /** Elements that a vector of whole tiles has. */
-  public long tiled(long elements) {
-    return (elements + tile - 1) / tile * tile;
+  /** Elements that a vector of a group has in whole tiles. */
+  public long tiled(UpdateGroup group) {
+    long length = group.unit() == 0 ? tile : group.unitTile();
+    return (group.size() + length - 1) / length * length;
   }
 
   /** Whether running statistics are kept while gradients are taken elsewhere. */

@@ -4,23 +4,19 @@ import dev.regimen.processor.emit.code.Code;
 import dev.regimen.processor.emit.code.Expr;
 import dev.regimen.processor.emit.code.Identifiers;
 import dev.regimen.processor.emit.code.Name;
-import dev.regimen.processor.emit.code.Type;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Value;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /** What the loops of one method share: locals, tiles, numbers computed beforehand. */
 final class MethodScope {
-  private static final Name TILES = Name.field(Type.FLOAT.array().array(), "tile");
-  static final Expr FIRST_TILE = Expr.at(TILES, Expr.number(0));
+  static final Expr FIRST_TILE = Expr.at(StepTiles.ARRAYS, Expr.number(0));
 
   private final StepContext context;
   private final Identifiers locals;
   private final Hoist hoist;
   private final Code code = new Code();
-  private final Map<Object, Name> tiles = new LinkedHashMap<>();
+  private final Scratch tiles;
+  private final Scratch unitTiles;
   private final boolean statistics;
   private Code before = code;
 
@@ -38,6 +34,8 @@ final class MethodScope {
     this.statistics = statistics;
     locals = context.names().locals();
     hoist = new Hoist(context, locals);
+    tiles = new Scratch(StepTiles.ARRAYS, context.type().array(), locals);
+    unitTiles = new Scratch(StepTiles.UNIT_ARRAYS, context.type().array(), locals);
   }
 
   StepContext context() {
@@ -75,26 +73,20 @@ final class MethodScope {
 
   /** The tile of a value, or of another key, declared at its first use in the method. */
   Name tile(Object key, String name) {
-    return tiles.computeIfAbsent(
-        key,
-        k -> {
-          Name local = Name.local(context.type().array(), locals.claim(name));
-          before.let(local, tile(tiles.size()));
-          return local;
-        });
+    return tiles.tile(key, name, before);
   }
 
-  private static Expr tile(int index) {
-    return Expr.at(TILES, Expr.number(index));
+  Scratch tiles() {
+    return tiles;
   }
 
-  /** The step's tile that a key has. */
-  Expr tileOf(Object key) {
-    return tile(List.copyOf(tiles.keySet()).indexOf(key));
+  /** Tiles of whole units. */
+  Scratch unitTiles() {
+    return unitTiles;
   }
 
   int tileCount() {
-    return tiles.size();
+    return tiles.count();
   }
 
   /** The array with a parameter repeated along a tile's rows, read from memory once a step. */

@@ -8,12 +8,13 @@ import dev.regimen.processor.ir.Reduce;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Total;
 import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.plan.FlatLoop;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Prints numbers of an update in double: of the whole network, or of tensor {@code k}. */
 final class NumberWriter {
-  /** Counts the tensors of a group. */
+  /** Counts the tensors of a group, or the units of a tile. */
   static final Name TENSOR = Name.local(Type.INT, "k");
 
   private static final Name LEARNING_RATE = Name.field(Type.DOUBLE, "learningRate");
@@ -46,7 +47,9 @@ final class NumberWriter {
       return locals.get(value);
     }
     if (value.op() instanceof Reduce) {
-      return Expr.call(update.sum(value), "of", TENSOR);
+      return FlatLoop.isByUnit(value)
+          ? Expr.at(update.sum(value), TENSOR)
+          : Expr.call(update.sum(value), "of", TENSOR);
     }
     if (value.op() instanceof Total) {
       return update.totals(value).stream()

@@ -85,7 +85,7 @@ final class RowLoopWriter {
       Expr last = Expr.times(StepContext.TO, rowsPerSample);
       rows(body, first, last, reads, draws, written, totals, sampleTotals);
     }
-    context.needTiles(method.tileCount(), StepContext.rowsPerTile(loop.width()) * loop.width());
+    context.tiles().need(method.tileCount(), StepContext.rowsPerTile(loop.width()) * loop.width());
     method.code().comment(LoopComment.of(context, loop));
     method.code().add(before).add(body);
     totals.finish(method.code());
@@ -109,7 +109,7 @@ final class RowLoopWriter {
     arguments.add(Expr.times(StepContext.TO, rowsPerSample));
     arguments.addAll(List.of(width, MethodScope.FIRST_TILE));
     arguments.addAll(BatchTotals.parts(context, variance, loop.width()));
-    context.needTiles(1, StepContext.rowsPerTile(loop.width()) * loop.width());
+    context.tiles().need(1, StepContext.rowsPerTile(loop.width()) * loop.width());
     method.code().comment("mean and variance of ", x, " over the batch");
     method.code().run(new Expr.Call(new Expr.Static(RuntimeTypes.MOMENTS), "part", arguments));
   }

@@ -43,7 +43,6 @@ final class StepContext {
   static final Name ROWS = Name.field(Type.INT, "rows");
   static final Name FROM = Name.field(Type.INT, "from");
   static final Name TO = Name.field(Type.INT, "to");
-  static final Name TILE_LENGTH = Name.size("TILE", -1);
 
   private final Precision precision;
   private final Sizes sizes;
@@ -61,8 +60,7 @@ final class StepContext {
   private final Set<Value> tiled = new HashSet<>();
 
   private boolean usesParts;
-  private int tiles;
-  private int tileLength = TILE;
+  private final StepTiles tiles = new StepTiles(TILE);
 
   StepContext(
       Precision precision,
@@ -114,12 +112,9 @@ final class StepContext {
     return loops;
   }
 
-  int tiles() {
+  /** What loops go over at a time. */
+  StepTiles tiles() {
     return tiles;
-  }
-
-  int tileLength() {
-    return tileLength;
   }
 
   /** Says that loops over rows go along with a vector. */
@@ -129,12 +124,6 @@ final class StepContext {
 
   boolean isTiled(Value vector) {
     return tiled.contains(vector);
-  }
-
-  /** Says that a loop uses this many tiles of this length. */
-  void needTiles(int count, int length) {
-    tiles = Math.max(tiles, count);
-    tileLength = Math.max(tileLength, length);
   }
 
   /** Rows that go into one tile. */

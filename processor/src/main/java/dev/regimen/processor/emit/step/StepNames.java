@@ -37,6 +37,7 @@ final class StepNames {
           "gemm",
           "parts",
           "tile",
+          "unitTile",
           "from",
           "to",
           "memory",

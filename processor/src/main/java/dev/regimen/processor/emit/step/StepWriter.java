@@ -37,7 +37,6 @@ import java.util.function.UnaryOperator;
 
 /** Prints a step: one class, one instance a worker, one method a layer and direction. */
 public final class StepWriter {
-  private static final Name TILES = Name.field(Type.FLOAT.array().array(), "tile");
 
   private final StepContext context;
   private final Schedule schedule;
@@ -102,7 +101,7 @@ public final class StepWriter {
   }
 
   private static boolean isTileLength(Field field) {
-    return field.name().equals(StepContext.TILE_LENGTH);
+    return field.name().equals(StepTiles.LENGTH);
   }
 
   private static int tileLength(ClassCode step) {
@@ -114,7 +113,7 @@ public final class StepWriter {
   }
 
   private static ClassCode withTiles(int length, ClassCode step) {
-    Field tiles = Field.constant(StepContext.TILE_LENGTH, Expr.number(length));
+    Field tiles = Field.constant(StepTiles.LENGTH, Expr.number(length));
     List<Field> fields =
         step.fields().stream()
             .map(f -> isTileLength(f) ? tiles.documented(f.documentation()) : f)
@@ -208,15 +207,10 @@ public final class StepWriter {
     layers.instances().forEach(instance -> Names.collect(instance.value(), used));
     context.fields().keep(used);
     List<Field> fields = new ArrayList<>();
-    String cache = "Elements of a tile: what a loop goes over at a time fits a first-level cache.";
     if (training) {
-      context.places().heap().tile(context.tileLength());
+      context.places().heap().tile(context.tiles().length());
     }
-    Expr length = Expr.number(context.tileLength());
-    fields.add(Field.constant(StepContext.TILE_LENGTH, length).documented(cache));
-    Type tiles = context.type().array().array();
-    List<Expr> lengths = List.of(Expr.number(context.tiles()), StepContext.TILE_LENGTH);
-    fields.add(Field.kept(Name.field(tiles, TILES.text()), new Expr.NewArray(tiles, lengths)));
+    fields.addAll(context.tiles().fields(context.type()));
     fields.add(Field.kept(StepContext.GEMM, Expr.call(StepContext.WORKER, "gemm")));
     if (context.usesParts()) {
       Expr parts = Expr.call(StepContext.MEMORY, "parts", StepContext.WORKER);

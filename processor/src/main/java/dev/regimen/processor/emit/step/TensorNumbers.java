@@ -35,13 +35,17 @@ final class TensorNumbers {
     return own;
   }
 
-  /** What computes them, once all workers have contributed to the sums. */
-  Code write() {
-    return new Code().add(write(false)).add(write(true));
+  /** What computes those of tensors, once all workers have contributed to the sums. */
+  Code ofTensors() {
+    return write(own.stream().filter(number -> !isByUnit(number)).toList());
   }
 
-  private Code write(boolean byUnit) {
-    List<Value> some = own.stream().filter(number -> isByUnit(number) == byUnit).toList();
+  /** What computes those of the units of a tile, behind the sums over them. */
+  Code ofUnits() {
+    return write(own.stream().filter(number -> isByUnit(number)).toList());
+  }
+
+  private Code write(List<Value> some) {
     if (some.isEmpty()) {
       return new Code();
     }
@@ -67,10 +71,11 @@ final class TensorNumbers {
           Expr.at(array(number), NumberWriter.TENSOR),
           context.precision().cast(writer.print(number)));
     }
-    return new Code().loop(NumberWriter.TENSOR, Expr.number(0), count(byUnit), each);
+    return new Code().loop(NumberWriter.TENSOR, Expr.number(0), count(some.get(0)), each);
   }
 
-  private static boolean isByUnit(Value number) {
+  /** Whether a number is of each unit, and not of each tensor. */
+  static boolean isByUnit(Value number) {
     List<Boolean> kinds =
         FlatLoop.sumsOf(number).stream().map(FlatLoop::isByUnit).distinct().toList();
     if (kinds.size() != 1) {
@@ -79,12 +84,9 @@ final class TensorNumbers {
     return kinds.get(0);
   }
 
-  /** How many tensors the group has, or units. */
-  private Expr count(boolean byUnit) {
-    return Expr.number(
-        group.members().stream()
-            .mapToInt(member -> byUnit ? member.parameter().shape().dim(0) : 1)
-            .sum());
+  /** How many tensors the group has, or a tile units. */
+  private Expr count(Value number) {
+    return Expr.number(isByUnit(number) ? group.unitsInTile() : group.members().size());
   }
 
   /** Of what is summed up no number is known any more. */
@@ -94,12 +96,12 @@ final class TensorNumbers {
             && whole.args().stream().anyMatch(arg -> isWithin(part, arg));
   }
 
-  /** The field that holds a number for each tensor, or each unit. */
+  /** The field that holds a number for each tensor, or each unit of a tile. */
   Name array(Value number) {
     String label = Identifiers.decapitalize(update.label(group));
     String field = context.names().apart(label + Identifiers.capitalize(name(number)) + "s");
     Type type = context.type().array();
-    Expr made = new Expr.NewArray(type, List.of(count(isByUnit(number))));
+    Expr made = new Expr.NewArray(type, List.of(count(number)));
     return context.field(field, type, () -> made, "");
   }
 

@@ -4,6 +4,7 @@ import dev.regimen.processor.emit.code.Code;
 import dev.regimen.processor.emit.code.Expr;
 import dev.regimen.processor.emit.code.Identifiers;
 import dev.regimen.processor.emit.code.Name;
+import dev.regimen.processor.emit.code.Type;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Orthogonalize;
 import dev.regimen.processor.ir.Reduce;
@@ -18,6 +19,7 @@ import dev.regimen.processor.plan.UpdateSchedule;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -60,11 +62,14 @@ final class UpdateWriter {
         loops.call(StepContext.WORKER, "await");
       }
       schedule.matrices(phase).forEach(matrix -> matrix(loops, matrix));
-      for (FlatLoop loop : schedule.loops(phase)) {
-        loop.numbers().stream().filter(schedule::isOfAll).forEach(this::number);
-      }
-      for (FlatLoop loop : schedule.loops(phase)) {
-        new FlatLoopWriter(this, scope, numbers, loop).write();
+      List<List<FlatLoop>> passes = schedule.passes(phase);
+      passes.stream()
+          .flatMap(List::stream)
+          .flatMap(loop -> loop.numbers().stream())
+          .filter(schedule::isOfAll)
+          .forEach(this::number);
+      for (List<FlatLoop> pass : passes) {
+        new FlatPassWriter(this, scope, numbers, pass).write();
       }
     }
     return code.add(loops);
@@ -121,6 +126,12 @@ final class UpdateWriter {
     return context.claimMethod((last ? schedule.stage().method() : "prepare") + label);
   }
 
+  /** The length of a group's tiles of whole units. */
+  Name unitTile(UpdateGroup group) {
+    String constant = Identifiers.constant(Identifiers.decapitalize(label(group))) + "_TILE";
+    return Name.size(context.names().apart(constant), -1);
+  }
+
   /** What a value of a group is called that is carried from phase to phase. */
   String carried(UpdateGroup group, Value value) {
     return carried.computeIfAbsent(
@@ -147,7 +158,7 @@ final class UpdateWriter {
     whole.add(group);
   }
 
-  /** Something that knows where the tensors, or the units, end that a number is of. */
+  /** Something that knows where the tensors end that a number is of. */
   Name ruler(Value number) {
     return sum(FlatLoop.sumsOf(number).iterator().next());
   }
@@ -182,7 +193,7 @@ final class UpdateWriter {
     return number.op() instanceof Reshape ? reduction(number.arg(0)) : number;
   }
 
-  /** The field of a sum over each tensor of a group; members' sums are the pattern's. */
+  /** The field of a sum over each tensor of a group, or each unit of a tile; as the pattern's. */
   Name sum(Value sum) {
     Name known = sums.get(sum);
     if (known != null) {
@@ -212,11 +223,16 @@ final class UpdateWriter {
     }
     String role = sum.name().isEmpty() ? "Sum" : Identifiers.capitalize(sum.name());
     String name = context.names().claim(Identifiers.decapitalize(label(group)) + role);
-    context.places().heap().sums(name, group, sum);
+    if (FlatLoop.isByUnit(sum)) {
+      Type type = Type.DOUBLE.array();
+      Expr units = new Expr.NewArray(type, List.of(Expr.number(group.unitsInTile())));
+      return context.field(name, type, () -> units, "");
+    }
+    context.places().heap().sums(name, group);
     Expr made =
         Expr.call(
             StepContext.MEMORY,
-            FlatLoop.isByUnit(sum) ? "unitSums" : "sums",
+            "sums",
             StepContext.WORKER,
             new Expr.Quote(name),
             Expr.number(context.places().offset(group.pattern().parameter())),

@@ -121,7 +121,10 @@ final class BlueprintWriter {
   /** What a run keeps on the heap beside slots. */
   private void heap(List<Expr> facts) {
     facts.add(fact("tile", heap.tile()));
-    heap.carried().forEach(elements -> facts.add(fact("carried", elements)));
+    plan.update().update().groups().stream()
+        .filter(group -> group.unit() > 0)
+        .forEach(group -> facts.add(fact("unitTile", begin(group), group.unitTile())));
+    heap.carried().forEach(group -> facts.add(fact("carried", heap.tiled(group))));
     facts.add(fact("exchanged", heap.exchanged(plan.precision())));
     if (heap.keepsStatistics()) {
       facts.add(fact("keepsStatistics"));
@@ -177,16 +180,20 @@ final class BlueprintWriter {
   }
 
   /** What the update keeps of a group's tensors, by where those lie. */
-  private void slots(UpdateGroup group, List<Value> slots, List<Expr> facts) {
+  /** Where a group's range of the parameters begins, or of the running statistics. */
+  private long begin(UpdateGroup group) {
     Layout layout = plan.trainingLayout();
     Map<Value, Long> places = group.ofStatistics() ? layout.running() : layout.parameters();
     Leaf first = (Leaf) group.pattern().parameter().op();
-    long from =
-        places.entrySet().stream()
-            .filter(place -> place.getKey().op().equals(first))
-            .findFirst()
-            .orElseThrow()
-            .getValue();
+    return places.entrySet().stream()
+        .filter(place -> place.getKey().op().equals(first))
+        .findFirst()
+        .orElseThrow()
+        .getValue();
+  }
+
+  private void slots(UpdateGroup group, List<Value> slots, List<Expr> facts) {
+    long from = begin(group);
     for (Value slot : slots) {
       if (((Leaf) slot.op()).kind() == Leaf.Kind.SLOT) {
         facts.add(fact("slot", group.nameOf(slot), from, group.size()));
