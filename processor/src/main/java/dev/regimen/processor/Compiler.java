@@ -249,10 +249,13 @@ public final class Compiler implements Pipeline {
 
   /** With rounded operands of products, where the network asks for that. */
   private Program simplified(Program program, NetworkModel network) {
-    Program rounded =
-        RoundedProducts.use(network, rules).isPresent()
-            ? Verifier.verified("rounding", Rounding.of(program))
-            : program;
-    return Verifier.verified("simplification", Simplify.of(rounded));
+    if (RoundedProducts.use(network, rules).isEmpty()) {
+      return Verifier.verified("simplification", Simplify.of(program));
+    }
+    // In double, to check gradients, bf16 numbers are multiplied as doubles.
+    boolean packs = precision == Precision.FLOAT && RoundedProducts.byProcessor(network, rules);
+    Program rounded = packs ? Rounding.packed(program) : Rounding.of(program);
+    Program verified = Verifier.verified("rounding", rounded);
+    return Verifier.verified("simplification", Simplify.of(verified));
   }
 }

@@ -26,7 +26,8 @@ public sealed interface Call extends Op
         WeightDraw,
         TopMask,
         TopMaskGradient,
-        RoundWeight {
+        RoundWeight,
+        Pack {
   /** Calls the visitor's method for this operation. */
   <R> R accept(CallVisitor<R> visitor);
 

@@ -48,4 +48,6 @@ public interface CallVisitor<R> {
   R topMaskGradient(TopMaskGradient op);
 
   R roundWeight(RoundWeight op);
+
+  R pack(Pack op);
 }

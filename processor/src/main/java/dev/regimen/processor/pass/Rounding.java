@@ -10,6 +10,7 @@ import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.MatMul;
 import dev.regimen.processor.ir.Op;
 import dev.regimen.processor.ir.Origin;
+import dev.regimen.processor.ir.Pack;
 import dev.regimen.processor.ir.Pointwise;
 import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Reshape;
@@ -37,11 +38,21 @@ public final class Rounding {
   private final Graph graph = new Graph();
   private final Map<Value, Value> images = new HashMap<>();
 
-  private Rounding() {}
+  /** Whether products read packed numbers, and not floats that are rounded. */
+  private final boolean packs;
 
-  /** The program with rounded operands; all else is as it was. */
+  private Rounding(boolean packs) {
+    this.packs = packs;
+  }
+
+  /** The program with rounded operands, to be multiplied as floats; all else is as it was. */
   public static Program of(Program program) {
-    return new Rounding().rewrite(program);
+    return new Rounding(false).rewrite(program);
+  }
+
+  /** The same with operands that the processor is to multiply as bf16 numbers. */
+  public static Program packed(Program program) {
+    return new Rounding(true).rewrite(program);
   }
 
   /** Whether a program rounds what it multiplies. */
@@ -51,6 +62,7 @@ public final class Rounding {
 
   private static boolean isRounded(Value value) {
     return value.op() instanceof RoundWeight
+        || value.op() instanceof Pack
         || value.op() instanceof Pointwise pointwise && pointwise.expression().equals(NEAREST);
   }
 
@@ -84,6 +96,9 @@ public final class Rounding {
   private Value nearest(Value value) {
     if (value.op() instanceof Reshape reshape) {
       return graph.reshape(rounded(value.arg(0)), reshape.shape());
+    }
+    if (packs) {
+      return graph.add(new Pack(), List.of(value));
     }
     return value.shape().isBatched()
         ? graph.pointwise(NEAREST, List.of(value))

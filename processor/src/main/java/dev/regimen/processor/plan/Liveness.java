@@ -89,7 +89,7 @@ final class Liveness {
               && !outputs.contains(candidate)
               && !isReadByAllInSamePhase(candidate, index);
       if (dies
-          && candidate.shape().elements() == result.shape().elements()
+          && Space.size(candidate) == Space.size(result)
           && candidate.shape().last() == result.shape().last()) {
         return candidate;
       }

@@ -130,7 +130,7 @@ public final class MemoryPlanner {
   }
 
   private static long size(Value value) {
-    return value.shape().elements();
+    return Space.size(value);
   }
 
   private void place(Value value) {

@@ -106,7 +106,7 @@ public final class PlanVerifier {
     places.sort(Map.Entry.comparingByValue());
     for (int i = 0; i < places.size(); i++) {
       Value low = places.get(i).getKey();
-      long end = places.get(i).getValue() + low.shape().elements();
+      long end = places.get(i).getValue() + Space.size(low);
       if (end > layout.activationCount()) {
         throw new IllegalStateException("after planning: " + low + " lies beyond the arena");
       }
@@ -114,7 +114,7 @@ public final class PlanVerifier {
         Value high = places.get(j).getKey();
         boolean same =
             places.get(i).getValue().equals(places.get(j).getValue())
-                && low.shape().elements() == high.shape().elements();
+                && Space.size(low) == Space.size(high);
         if (liveness.meet(low, high, same)) {
           throw new IllegalStateException(
               "after planning: " + low + " and " + high + " lie in one place at a time");

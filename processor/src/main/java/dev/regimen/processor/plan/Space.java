@@ -3,6 +3,7 @@ package dev.regimen.processor.plan;
 import dev.regimen.processor.ir.Call;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.MatMul;
+import dev.regimen.processor.ir.Pack;
 import dev.regimen.processor.ir.Reduce;
 import dev.regimen.processor.ir.Result;
 import dev.regimen.processor.ir.Value;
@@ -98,6 +99,17 @@ public enum Space {
   /** The value that memory is laid out for: reshaping renames extents and moves nothing. */
   public static Value stored(Value value) {
     return value.op().renames() ? stored(value.arg(0)) : value;
+  }
+
+  /** Whether products read this, or what it renames, as bf16 numbers. */
+  public static boolean isPacked(Value value) {
+    return stored(value).op() instanceof Pack;
+  }
+
+  /** Numbers that memory has room for: of packed ones half as many, of each sample for itself. */
+  public static long size(Value value) {
+    long elements = value.shape().elements();
+    return isPacked(value) ? (elements + 1) / 2 : elements;
   }
 
   /** Rows of one sample: all its extents but the innermost. */

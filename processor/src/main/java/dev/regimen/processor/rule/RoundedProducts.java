@@ -16,4 +16,10 @@ public final class RoundedProducts {
         .map(Rules.Bound::use)
         .findFirst();
   }
+
+  /** Whether the processor is to multiply bf16 numbers; else floats that are rounded to such. */
+  public static boolean byProcessor(NetworkModel network, Rules rules) {
+    return rules.in(Role.RUN, network.regime()).stream()
+        .anyMatch(bound -> bound.rule().multipliesBf16(bound.annotation()));
+  }
 }

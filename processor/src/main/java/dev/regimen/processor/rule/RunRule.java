@@ -88,6 +88,11 @@ public non-sealed interface RunRule<A extends Annotation> extends Rule<A> {
     return Optional.empty();
   }
 
+  /** Whether the processor is to multiply them, where it rounds products. */
+  default boolean multipliesBf16(A annotation) {
+    return false;
+  }
+
   /** The bytes that a run may take, if this says so. */
   default OptionalLong memoryBudget(A annotation) {
     return OptionalLong.empty();

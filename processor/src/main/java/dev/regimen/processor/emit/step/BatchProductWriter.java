@@ -41,21 +41,22 @@ final class BatchProductWriter {
         context.vector(value.arg(1)),
         op.transposeB() ? "^T" : "",
         ", matrix by matrix");
-    List<Expr> arguments = new ArrayList<>();
-    arguments.add(Expr.number(c.dim(-2)));
-    arguments.add(Expr.number(c.last()));
-    arguments.add(Expr.number(a.dim(op.transposeA() ? -2 : -1)));
-    operand(arguments, value.arg(0));
-    operand(arguments, value.arg(1));
-    arguments.add(Expr.number(0));
-    operand(arguments, value);
+    List<Expr> extents =
+        List.of(
+            Expr.number(c.dim(-2)),
+            Expr.number(c.last()),
+            Expr.number(a.dim(op.transposeA() ? -2 : -1)));
+    List<Expr> operands = new ArrayList<>();
+    operand(operands, value.arg(0));
+    operand(operands, value.arg(1));
+    operand(operands, value);
     String verb = op.transposeA() ? "aTb" : op.transposeB() ? "abT" : "ab";
     Expr each = matrices == 1 ? Expr.number(1) : Expr.wide(matrices);
     code.loop(
         MATRIX,
         Expr.times(StepContext.FROM, each),
         Expr.times(StepContext.TO, each),
-        new Code().run(new Expr.Call(StepContext.GEMM, verb, arguments)));
+        new Code().run(ProductWriter.call(context, value, verb, extents, operands)));
   }
 
   /** Where a matrix begins, and how long its rows are. */

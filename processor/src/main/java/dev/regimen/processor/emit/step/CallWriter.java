@@ -14,6 +14,7 @@ import dev.regimen.processor.ir.ConvolutionInput;
 import dev.regimen.processor.ir.ConvolutionWeight;
 import dev.regimen.processor.ir.Downsum;
 import dev.regimen.processor.ir.Gather;
+import dev.regimen.processor.ir.Pack;
 import dev.regimen.processor.ir.Pool;
 import dev.regimen.processor.ir.PoolGradient;
 import dev.regimen.processor.ir.Rescale;
@@ -251,6 +252,21 @@ final class CallWriter implements CallVisitor<Code> {
   @Override
   public Code roundWeight(RoundWeight op) {
     return weights().round();
+  }
+
+  @Override
+  public Code pack(Pack op) {
+    if (!value.shape().isBatched()) {
+      return weights().pack();
+    }
+    Expr each = Expr.wide(value.shape().elements());
+    return code.call(
+        kernels.bf16(),
+        "pack",
+        Expr.times(StepContext.FROM, each),
+        Expr.times(StepContext.TO, each),
+        of(0),
+        out());
   }
 
   private WeightCalls weights() {

@@ -7,6 +7,7 @@ import dev.regimen.processor.emit.code.Type;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.ir.Window;
+import dev.regimen.processor.plan.Space;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +30,14 @@ final class KernelFields {
    */
   Name convolution(Value value, Window window, int groups, Shape x, Shape y) {
     List<Object> key = List.of(value.origin().layer(), window, groups, x, y);
+    boolean packed = Space.isPacked(value.arg(0));
+    Type type = packed ? RuntimeTypes.BF16_CONVOLUTION : RuntimeTypes.CONVOLUTION;
     return field(
         key,
         Identifiers.camel(value.origin().word()) + "Convolution",
-        RuntimeTypes.CONVOLUTION,
+        type,
         new Expr.New(
-            RuntimeTypes.CONVOLUTION,
+            type,
             List.of(
                 StepContext.WORKER,
                 window(window, x),
@@ -77,6 +80,11 @@ final class KernelFields {
 
   Name rounding() {
     return plain("rounding", RuntimeTypes.WEIGHT_ROUNDING);
+  }
+
+  Name bf16() {
+    Type type = RuntimeTypes.BF16_GEMM;
+    return field(type, "bf16", type, new Expr.New(type, List.of(StepContext.WORKER)));
   }
 
   Name topMask() {

@@ -6,6 +6,7 @@ import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.TaskModel;
 import dev.regimen.processor.plan.Layout;
+import dev.regimen.processor.plan.Space;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -58,7 +59,9 @@ final class MemoryPlaces {
   }
 
   private Expr slab(String method, long at, Value value) {
-    return memory(method, Expr.own(at), sizes.product(value));
+    boolean packed = Space.isPacked(value);
+    Expr size = packed ? Expr.number(Space.size(value)) : sizes.product(value);
+    return memory(method, Expr.own(at), size);
   }
 
   private Expr slice(String method, long at, Value value) {
@@ -73,7 +76,7 @@ final class MemoryPlaces {
   /** What an update's products compute with: it lies behind what is computed from the weights. */
   Expr scratch() {
     long first =
-        layout.derived().keySet().stream().mapToLong(value -> value.shape().elements()).sum();
+        layout.derived().keySet().stream().mapToLong(Space::size).sum();
     Expr length = Expr.own(layout.derivedCount() - first);
     return memory("derived", Expr.own(first), length);
   }

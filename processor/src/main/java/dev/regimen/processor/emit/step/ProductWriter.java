@@ -7,6 +7,7 @@ import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.Product;
 import dev.regimen.processor.plan.Schedule;
 import dev.regimen.processor.plan.Space;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Prints a matrix product as one call of the BLAS. */
@@ -27,6 +28,22 @@ final class ProductWriter {
     b = product.value().arg(1);
   }
 
+  /**
+   * The call of a product of matrices, each given as its vector, where it begins and how far its
+   * rows are apart.
+   */
+  static Expr call(
+      StepContext context, Value product, String verb, List<Expr> extents, List<Expr> matrices) {
+    boolean packed = Space.isPacked(product.arg(0));
+    List<Expr> arguments = new ArrayList<>(extents);
+    arguments.addAll(matrices.subList(0, 6));
+    if (!packed) {
+      arguments.add(ZERO);
+    }
+    arguments.addAll(matrices.subList(6, 9));
+    return new Expr.Call(packed ? context.kernels().bf16() : StepContext.GEMM, verb, arguments);
+  }
+
   void write(Code code) {
     if (product.overBatch()) {
       overBatch(code);
@@ -44,22 +61,23 @@ final class ProductWriter {
     code.comment(out, " = ", context.vector(a), " x ", context.vector(b), transposed ? "^T" : "");
     Expr rows = Expr.number(Space.rowsPerSample(a));
     Expr first = Expr.times(StepContext.FROM, rows);
-    code.call(
-        StepContext.GEMM,
-        transposed ? "abT" : "ab",
-        Expr.times(Expr.minus(StepContext.TO, StepContext.FROM), rows),
-        n,
-        k,
-        context.vector(a),
-        Expr.times(first, k),
-        k,
-        context.vector(b),
-        ZERO,
-        transposed ? k : n,
-        ZERO,
-        out,
-        Expr.times(first, n),
-        n);
+    Expr own = Expr.times(Expr.minus(StepContext.TO, StepContext.FROM), rows);
+    code.run(
+        call(
+            context,
+            product.value(),
+            transposed ? "abT" : "ab",
+            List.of(own, n, k),
+            List.of(
+                context.vector(a),
+                Expr.times(first, k),
+                k,
+                context.vector(b),
+                ZERO,
+                transposed ? k : n,
+                out,
+                Expr.times(first, n),
+                n)));
   }
 
   // Example: gemm.aTb(last - first, INPUT, rows, dSum, first, HIDDEN1, input, 0, INPUT, ...
@@ -81,22 +99,24 @@ final class ProductWriter {
     Expr n = width(b);
     code.comment(out, " = ", context.vector(a), "^T x ", context.vector(b));
     Expr first = StepContext.bound("from", m);
-    code.call(
-        StepContext.GEMM,
-        "aTb",
-        Expr.minus(StepContext.bound("to", m), first),
-        n,
-        Expr.times(StepContext.ROWS, Expr.number(Space.rowsPerSample(a))),
-        context.vector(a),
-        first,
-        m,
-        context.vector(b),
-        ZERO,
-        n,
-        ZERO,
-        out,
-        Expr.times(first, n),
-        n);
+    Expr own = Expr.minus(StepContext.bound("to", m), first);
+    Expr rows = Expr.times(StepContext.ROWS, Expr.number(Space.rowsPerSample(a)));
+    code.run(
+        call(
+            context,
+            product.value(),
+            "aTb",
+            List.of(own, n, rows),
+            List.of(
+                context.vector(a),
+                first,
+                m,
+                context.vector(b),
+                ZERO,
+                n,
+                out,
+                Expr.times(first, n),
+                n)));
   }
 
   private Expr width(Value value) {

@@ -145,7 +145,8 @@ final class StepContext {
 
   private static String shape(Value value) {
     String extents = value.shape().sample().dims().toString();
-    return value.shape().isBatched() ? "[rows, " + extents.substring(1) : extents;
+    String numbers = Space.isPacked(value) ? ", bf16" : "";
+    return (value.shape().isBatched() ? "[rows, " + extents.substring(1) : extents) + numbers;
   }
 
   /** Where the run's memory has what. */

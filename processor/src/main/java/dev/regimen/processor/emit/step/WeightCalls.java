@@ -70,6 +70,10 @@ final class WeightCalls {
     return code.run(new Expr.Call(context.kernels().rounding(), "bf16", entries(of(0), out())));
   }
 
+  Code pack() {
+    return code.run(new Expr.Call(context.kernels().bf16(), "pack", entries(of(0), out())));
+  }
+
   private Name of(int operand) {
     return context.vector(value.arg(operand));
   }

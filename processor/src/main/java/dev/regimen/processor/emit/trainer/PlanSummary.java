@@ -2,6 +2,7 @@ package dev.regimen.processor.emit.trainer;
 
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.lower.Lowered;
+import dev.regimen.processor.plan.Space;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class PlanSummary {
   private static List<String[]> rows(TrainerPlan plan) {
     Map<String, Long> activations = new HashMap<>();
     for (Value value : plan.trainingLayout().activations().keySet()) {
-      long elements = value.shape().elements();
+      long elements = Space.size(value);
       activations.merge(value.origin().layer(), elements, Long::sum);
     }
     List<String[]> rows = new ArrayList<>();

@@ -206,7 +206,8 @@ public final class TrainerWriter {
   private List<Tracing.Output> outputs(Schedule schedule) {
     Map<String, Value> last = new LinkedHashMap<>();
     for (Value value : schedule.written()) {
-      if (Space.of(value) == Space.ROWS && value.origin().direction() == Origin.Direction.FORWARD) {
+      boolean forward = value.origin().direction() == Origin.Direction.FORWARD;
+      if (forward && Space.of(value) == Space.ROWS && !Space.isPacked(value)) {
         Value known = last.get(value.origin().layer());
         if (known == null || !known.name().equals("out")) {
           last.put(value.origin().layer(), value);

@@ -23,6 +23,11 @@ public final class MixedPrecisionRule implements RunRule<MixedPrecision> {
   }
 
   @Override
+  public boolean multipliesBf16(MixedPrecision annotation) {
+    return !annotation.emulate();
+  }
+
+  @Override
   public List<Fact> facts(MixedPrecision annotation) {
     return annotation.emulate() ? List.of() : List.of(Fact.of("bf16ByProcessor"));
   }
@@ -32,7 +37,7 @@ public final class MixedPrecisionRule implements RunRule<MixedPrecision> {
     return Optional.of(
         annotation.emulate()
             ? "products and convolutions of numbers rounded to bf16, computed in float (emulated)"
-            : "products and convolutions of bf16 numbers by the processor, which this version"
-                + " refuses to run");
+            : "products and convolutions of bf16 numbers by the processor (avx512_bf16; a run is"
+                + " refused where it has none)");
   }
 }
