@@ -17,7 +17,8 @@ final class StartUp {
   private StartUp() {}
 
   /**
-   * Refuses what cannot be measured, and tells what is suspicious.
+   * Refuses what cannot be measured, and tells what is suspicious, unless its id was silenced when
+   * the network was compiled.
    *
    * @param given whether a weight is given, by its name
    */
@@ -31,6 +32,7 @@ final class StartUp {
     List<RunFinding> findings = new ArrayList<>(RunWarnings.of(run, given));
     findings.addAll(new TargetWarnings(run.blueprint(), run.splits()).all());
     findings.addAll(new FeatureWarnings(run.blueprint(), run.splits(), preprocessing).all());
+    findings.removeIf(finding -> run.blueprint().silences(finding.id()));
     return findings;
   }
 }

@@ -196,8 +196,7 @@ public final class DataCheck {
     if (rest == 0 || rest >= smallest) {
       return train.size();
     }
-    log.info(
-        "{}",
+    RunFinding finding =
         new RunFinding(
             "LastBatchOfOne",
             blueprint.network(),
@@ -211,7 +210,10 @@ public final class DataCheck {
                 train.size(),
                 batch,
                 rest),
-            "nothing is lost, or another batch"));
+            "nothing is lost, or another batch");
+    if (!blueprint.silences(finding.id())) {
+      log.info("{}", finding);
+    }
     return train.size() - rest;
   }
 

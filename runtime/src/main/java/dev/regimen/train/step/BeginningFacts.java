@@ -4,6 +4,8 @@ import dev.regimen.annotation.CheckpointUnit;
 import dev.regimen.data.augment.Resolution;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ abstract sealed class BeginningFacts extends ScheduleSpec.Builder permits Vector
   String startFile = "";
   @Nullable CheckpointUnit checkpoints;
   boolean bf16ByProcessor;
+  final Set<String> silenced = new TreeSet<>();
 
   abstract BlueprintBuilder self();
 
@@ -55,6 +58,12 @@ abstract sealed class BeginningFacts extends ScheduleSpec.Builder permits Vector
   /** The processor is to multiply bf16 numbers; a run is refused where it does not. */
   public BlueprintBuilder bf16ByProcessor() {
     bf16ByProcessor = true;
+    return self();
+  }
+
+  /** What a run finds before its first step is not told of these ids. */
+  public BlueprintBuilder silences(String... ids) {
+    silenced.addAll(List.of(ids));
     return self();
   }
 
