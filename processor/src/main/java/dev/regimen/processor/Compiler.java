@@ -55,20 +55,27 @@ import java.util.stream.Stream;
 public final class Compiler implements Pipeline {
   private final Rules rules;
   private final Precision precision;
+  private final Set<String> silenced;
   private final Optional<Consumer<String>> summaries;
 
   public Compiler(Rules rules, Precision precision) {
-    this(rules, precision, Optional.empty());
+    this(rules, precision, Set.of(), Optional.empty());
   }
 
   /**
    * A compiler that tells what becomes of each class.
    *
+   * @param silenced ids that options turn off
    * @param summaries told of each class that a trainer is written for, where somebody asks
    */
-  Compiler(Rules rules, Precision precision, Optional<Consumer<String>> summaries) {
+  Compiler(
+      Rules rules,
+      Precision precision,
+      Set<String> silenced,
+      Optional<Consumer<String>> summaries) {
     this.rules = rules;
     this.precision = precision;
+    this.silenced = silenced;
     this.summaries = summaries;
   }
 
@@ -118,6 +125,7 @@ public final class Compiler implements Pipeline {
     }
     facts.addAll(RunLowering.relations(network, rules, settings));
     facts.addAll(RunLowering.regularizers(network, rules, settings));
+    facts.addAll(StartUpSilence.of(network, silenced));
     predicting
         .get()
         .exposed()

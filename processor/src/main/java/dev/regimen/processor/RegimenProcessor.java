@@ -252,6 +252,7 @@ public final class RegimenProcessor extends AbstractProcessor {
           new Compiler(
               rules,
               precision.equals("double") ? Precision.DOUBLE : Precision.FLOAT,
+              Lint.of(processingEnv.getOptions()).silenced(),
               processingEnv.getOptions().getOrDefault(Lint.SUMMARY, "false").equals("true")
                   ? Optional.of(this::note)
                   : Optional.empty());

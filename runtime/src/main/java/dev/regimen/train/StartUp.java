@@ -17,7 +17,8 @@ final class StartUp {
   private StartUp() {}
 
   /**
-   * Refuses what cannot be measured, and tells what is suspicious.
+   * Refuses what cannot be measured, and tells what is suspicious, unless its id was silenced when
+   * the network was compiled.
    *
    * @param given whether a weight is given, by its name
    */
@@ -32,6 +33,7 @@ final class StartUp {
     findings.addAll(new TargetWarnings(run.blueprint(), run.splits()).all());
     findings.addAll(new FeatureWarnings(run.blueprint(), run.splits(), preprocessing).all());
     findings.addAll(new TextWarnings(run.blueprint(), run.splits()).all());
+    findings.removeIf(finding -> run.blueprint().silences(finding.id()));
     return findings;
   }
 }

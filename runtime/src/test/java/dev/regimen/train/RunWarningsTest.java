@@ -3,6 +3,7 @@ package dev.regimen.train;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.regimen.data.InMemory;
+import dev.regimen.data.Preprocessing;
 import dev.regimen.data.Splits;
 import dev.regimen.train.loop.RunClock;
 import dev.regimen.train.loop.RunFinding;
@@ -25,7 +26,8 @@ class RunWarningsTest {
     return run(epochs, every, Map.of());
   }
 
-  private static Run run(int epochs, int every, Map<String, Number> overridden) {
+  private static Run run(
+      int epochs, int every, Map<String, Number> overridden, String... silenced) {
     Blueprint blueprint =
         Blueprint.network("Net")
             .input(1)
@@ -40,6 +42,7 @@ class RunWarningsTest {
             .parameter("body.weight", 1, 1, 1)
             .thaws(2, "body", "pool")
             .thaws(4, "stem")
+            .silences(silenced)
             .build();
     Settings settings = Settings.resolve(blueprint, overridden, new Properties());
     Splits splits = Splits.trainOnly(InMemory.regression(new float[][] {{1}}, new float[] {1}));
@@ -58,6 +61,20 @@ class RunWarningsTest {
           fix:  stepDecay.every = 7
           docs: -Aregimen.explain=ScheduleOutlivesData""",
         RunWarnings.scheduleOutlivesData(run(3, 21)).orElseThrow().toString());
+  }
+
+  /** Three updates are too few for the schedule, and one sample for the batch. */
+  @Test
+  void whatWasSilencedIsNotTold() {
+    List<String> told = told(run(1, 7, Map.of("batch", 2)));
+    assertEquals(List.of("BatchExceedsData", "ScheduleOutlivesData"), told.subList(0, 2));
+    List<String> less = told(run(1, 7, Map.of("batch", 2), "BatchExceedsData", "DropoutHigh"));
+    assertEquals(told.subList(1, told.size()), less);
+  }
+
+  private static List<String> told(Run run) {
+    Preprocessing none = Preprocessing.fit(run.splits().train(), false, false);
+    return StartUp.findings(run, none, name -> true).stream().map(RunFinding::id).toList();
   }
 
   @Test

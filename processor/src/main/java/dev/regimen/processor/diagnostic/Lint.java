@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What the user wants to hear: {@code -Aregimen.lint.<Id>=off|warn|error} for one id, and {@code
@@ -93,6 +96,14 @@ public final class Lint {
       case WARN -> Optional.of(Finding.Severity.WARNING);
       case ERROR -> Optional.of(Finding.Severity.ERROR);
     };
+  }
+
+  /** The ids that the options turn off. */
+  public Set<String> silenced() {
+    return levels.entrySet().stream()
+        .filter(each -> each.getValue() == Level.OFF)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Whether anything among these is an error for this user. */

@@ -205,8 +205,7 @@ public final class DataCheck {
     if (rest == 0 || rest >= smallest) {
       return train.size();
     }
-    log.info(
-        "{}",
+    RunFinding finding =
         new RunFinding(
             "LastBatchOfOne",
             blueprint.network(),
@@ -220,7 +219,10 @@ public final class DataCheck {
                 train.size(),
                 batch,
                 rest),
-            "nothing is lost, or another batch"));
+            "nothing is lost, or another batch");
+    if (!blueprint.silences(finding.id())) {
+      log.info("{}", finding);
+    }
     return train.size() - rest;
   }
 

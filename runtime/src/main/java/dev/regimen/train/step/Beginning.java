@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What weights begin as, beside what the seed draws, what is done with the data, when a run is
@@ -21,6 +22,7 @@ abstract sealed class Beginning permits Blueprint {
   private final DataPreparation preparation;
   private final Optional<CheckpointUnit> checkpoints;
   private final boolean bf16ByProcessor;
+  private final Set<String> silenced;
 
   Beginning(BeginningFacts from) {
     start = new StartFile(from.startFile, List.copyOf(from.startWithout));
@@ -29,6 +31,7 @@ abstract sealed class Beginning permits Blueprint {
     preparation = from.preparation.build();
     checkpoints = Optional.ofNullable(from.checkpoints);
     bf16ByProcessor = from.bf16ByProcessor;
+    silenced = Set.copyOf(from.silenced);
   }
 
   /** The file that training begins with. */
@@ -39,6 +42,11 @@ abstract sealed class Beginning permits Blueprint {
   /** Whether the processor is to multiply bf16 numbers. */
   public boolean bf16ByProcessor() {
     return bf16ByProcessor;
+  }
+
+  /** Whether nobody wants to hear of findings of an id. */
+  public boolean silences(String id) {
+    return silenced.contains(id);
   }
 
   /** What lies between two checkpoints; empty where the regime asks for none. */

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ abstract sealed class BeginningFacts extends ScheduleSpec.Builder permits Vector
   String startFile = "";
   @Nullable CheckpointUnit checkpoints;
   boolean bf16ByProcessor;
+  final Set<String> silenced = new TreeSet<>();
 
   abstract BlueprintBuilder self();
 
@@ -72,6 +75,12 @@ abstract sealed class BeginningFacts extends ScheduleSpec.Builder permits Vector
   /** A setting keeps the network from learning samples by heart; at this value it does nothing. */
   public BlueprintBuilder regularizer(String setting, double neutral) {
     regularizers.put(setting, neutral);
+    return self();
+  }
+
+  /** What a run finds before its first step is not told of these ids. */
+  public BlueprintBuilder silences(String... ids) {
+    silenced.addAll(List.of(ids));
     return self();
   }
 
