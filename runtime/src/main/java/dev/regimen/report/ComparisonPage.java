@@ -46,7 +46,7 @@ public final class ComparisonPage {
         title,
         "",
         Html.section("Figures", figures().toString())
-            + Html.section("Differences", differences())
+            + Html.section("Differences", differences(runs))
             + Html.section("Curves", curves(runs)));
   }
 
@@ -85,7 +85,8 @@ public final class ComparisonPage {
         .orElse("");
   }
 
-  private String differences() {
+  /** What is not the same in all of the runs, as a table. */
+  static String differences(List<SavedRun> runs) {
     RunDifference difference = RunDifference.of(runs);
     if (difference.rows().isEmpty()) {
       return "<p>Settings, techniques, data and versions are the same.</p>\n";

@@ -80,6 +80,16 @@ final class EventFile implements AutoCloseable {
     out.flush();
   }
 
+  /** Adds a summary of one value, which is made elsewhere. */
+  void value(double seconds, long step, ProtobufMessage value) throws IOException {
+    write(
+        new ProtobufMessage()
+            .real(WALL_TIME, seconds)
+            .whole(STEP, step)
+            .message(SUMMARY, new ProtobufMessage().message(VALUE, value)));
+    out.flush();
+  }
+
   /**
    * Adds how some tensors are distributed.
    *
@@ -120,15 +130,7 @@ final class EventFile implements AutoCloseable {
       throws IOException {
     ProtobufMessage image =
         new ProtobufMessage().whole(1, height).whole(2, width).whole(3, RGB).bytes(4, png);
-    write(
-        new ProtobufMessage()
-            .real(WALL_TIME, seconds)
-            .whole(STEP, step)
-            .message(
-                SUMMARY,
-                new ProtobufMessage()
-                    .message(VALUE, new ProtobufMessage().text(TAG, tag).message(IMAGE, image))));
-    out.flush();
+    value(seconds, step, new ProtobufMessage().text(TAG, tag).message(IMAGE, image));
   }
 
   private void write(ProtobufMessage event) throws IOException {

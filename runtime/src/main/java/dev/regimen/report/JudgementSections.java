@@ -82,7 +82,7 @@ final class JudgementSections {
                   + "<br>%s</figcaption></figure></li>\n",
               mistake.sample(),
               Html.escape(words),
-              PngImage.address(mistake.features(), shape),
+              SamplePicture.of(mistake.features(), shape).address(),
               Html.escape(words),
               PageNumbers.of(mistake.weight())));
     }

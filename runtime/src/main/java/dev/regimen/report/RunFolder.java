@@ -2,6 +2,7 @@ package dev.regimen.report;
 
 import dev.regimen.report.saved.SavedRun;
 import dev.regimen.text.Printable;
+import dev.regimen.train.ContactSheet;
 import dev.regimen.train.Epoch;
 import dev.regimen.train.Listener;
 import dev.regimen.train.Run;
@@ -35,7 +36,8 @@ import org.slf4j.LoggerFactory;
  *   <li>{@code run.json}: the settings, the data, the state of the run, what it came to;
  *   <li>{@code history.jsonl}: a line for every epoch;
  *   <li>{@code events.out.tfevents...}: the curves, for TensorBoard;
- *   <li>{@code model.safetensors}: what the result predicts with.
+ *   <li>{@code model.safetensors}: what the result predicts with; {@code last.safetensors}: what
+ *       the last update left, or its average.
  * </ul>
  *
  * <p>The number is the first that is free; folders are never written over. A run that is resumed
@@ -50,13 +52,16 @@ public final class RunFolder implements Listener {
   /** The page has all epochs: writing it after each would take longer with every one. */
   private static final Duration BETWEEN_PAGES = Duration.ofSeconds(5);
 
+  private static final String SHEET = "sheet.png";
+
   private final Path runs;
   private final Optional<String> name;
   private final Clock clock;
   private @Nullable Path folder;
   private @Nullable RunRecord record;
   private @Nullable HistoryFile history;
-  private @Nullable EventFile events;
+  private @Nullable RunEvents events;
+  private @Nullable Picture sheet;
   private Instant nextPage = Instant.MIN;
 
   RunFolder(Path runs, Optional<String> name, Clock clock) {
@@ -78,6 +83,14 @@ public final class RunFolder implements Listener {
    */
   public static RunFolder in(Path runs, String name) {
     return new RunFolder(runs, Optional.of(FreeFolder.checked(name)), Clock.systemUTC());
+  }
+
+  /**
+   * The same, which keeps a sheet of the augmented samples too: {@code sheet.png}, and in the page.
+   */
+  public RunFolder sheet(ContactSheet shown) {
+    sheet = Picture.of(shown.image());
+    return this;
   }
 
   /**
@@ -103,14 +116,16 @@ public final class RunFolder implements Listener {
               : FreeFolder.make(runs, name.orElse(run.blueprint().network()));
       folder = into;
       Instant started = earlier.map(SavedRun::started).orElse(now);
-      RunRecord begun = new RunRecord(into.getFileName().toString(), started, run);
+      RunRecord begun = new RunRecord(into.getFileName().toString(), started, run, sheet);
       record = begun;
       write(SavedRun.FILE, RunFile.of(begun));
       HistoryFile.keep(into.resolve(SavedRun.HISTORY), begun.epochs().size());
       history = new HistoryFile(into.resolve(SavedRun.HISTORY));
-      events = new EventFile(into, seconds(now));
-      if (earlier.isPresent()) {
-        events.restarted(seconds(now), run.step());
+      events = new RunEvents(into, run, now);
+      if (sheet != null) {
+        Picture shown = sheet;
+        FileReplacement.write(into.resolve(SHEET), out -> out.write(shown.png()));
+        events.sheet(run, now, shown);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(
@@ -142,8 +157,7 @@ public final class RunFolder implements Listener {
               .numbers(values)
               .number("seconds", epoch.seconds())
               .text("time", time.toString()));
-      events.scalars(seconds(time), run.step(), values);
-      events.histograms(seconds(time), run.step(), now.tensors().byTag());
+      events.epoch(run, time, values, now.tensors());
     }
     if (now.epochs().size() == 1) {
       write(SavedRun.FILE, RunFile.of(now));
@@ -151,6 +165,13 @@ public final class RunFolder implements Listener {
     if (!time.isBefore(nextPage)) {
       write("report.html", RunPage.of(now));
       nextPage = time.plus(BETWEEN_PAGES);
+    }
+  }
+
+  @Override
+  public void onTrainingEnd(Run run) {
+    if (record != null) {
+      recording(() -> run.predictor().save(path().resolve("last.safetensors")));
     }
   }
 
@@ -175,6 +196,10 @@ public final class RunFolder implements Listener {
 
   private void conclude(RunRecord ended) throws IOException {
     write(SavedRun.FILE, RunFile.of(ended));
+    ended.compare(path());
+    if (events != null) {
+      events.end(ended.run(), clock.instant(), ended.state());
+    }
     write("report.html", RunPage.of(ended));
     close();
   }
@@ -218,9 +243,5 @@ public final class RunFolder implements Listener {
           Printable.of(path()),
           Printable.message(String.valueOf(e.getMessage())));
     }
-  }
-
-  private static double seconds(Instant time) {
-    return time.toEpochMilli() / 1e3;
   }
 }

@@ -1,6 +1,7 @@
 package dev.regimen.report;
 
 import dev.regimen.annotation.Metric;
+import dev.regimen.report.saved.SavedRun;
 import dev.regimen.text.Numbers;
 import dev.regimen.train.Epoch;
 import dev.regimen.train.Evaluation;
@@ -99,11 +100,28 @@ final class RunPage {
               }
             });
     record.judgement().map(JudgementSections::of).ifPresent(body::append);
+    record
+        .sheet()
+        .ifPresent(
+            sheet ->
+                body.append(
+                    Html.section(
+                        "Samples as training sees them",
+                        "<p>The first of each row is the sample itself.</p>\n<img class=\"sheet\""
+                            + " alt=\"Rows of samples, each with its augmented versions\" src=\""
+                            + sheet.address()
+                            + "\">\n")));
     if (!record.tensors().weights().isEmpty()) {
       body.append(TensorSection.of(record.tensors()));
     }
     body.append(Html.section("Network", layers().toString()));
     body.append(Html.section("Regime", regime()));
+    List<SavedRun> compared = record.compared();
+    if (!compared.isEmpty()) {
+      body.append(
+          Html.section(
+              "Differences from " + compared.get(0).name(), ComparisonPage.differences(compared)));
+    }
     return body.toString();
   }
 

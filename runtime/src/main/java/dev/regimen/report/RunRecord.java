@@ -1,8 +1,11 @@
 package dev.regimen.report;
 
+import dev.regimen.report.saved.SavedRun;
 import dev.regimen.train.Epoch;
 import dev.regimen.train.Run;
 import dev.regimen.train.RunResult;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,14 +18,17 @@ final class RunRecord {
   private final Instant started;
   private final Run run;
   private final List<Epoch> epochs = new ArrayList<>();
+  private final @Nullable Picture sheet;
   private final TensorRecord tensors = new TensorRecord();
   private RunStatus state = RunStatus.RUNNING;
   private String reason = "it goes on";
   private @Nullable RunResult<?> result;
   private @Nullable Judgement judgement;
+  private List<SavedRun> compared = List.of();
 
-  RunRecord(String name, Instant started, Run run) {
+  RunRecord(String name, Instant started, Run run, @Nullable Picture sheet) {
     this.name = name;
+    this.sheet = sheet;
     this.started = started;
     this.run = run;
     epochs.addAll(run.before().epochs());
@@ -96,5 +102,20 @@ final class RunRecord {
   /** The final weights on single samples. */
   Optional<Judgement> judgement() {
     return Optional.ofNullable(judgement);
+  }
+
+  /** Samples as training sees them. */
+  Optional<Picture> sheet() {
+    return Optional.ofNullable(sheet);
+  }
+
+  /** Looks for the run before this one, of the same name. */
+  void compare(Path folder) throws IOException {
+    compared = EarlierRun.beside(folder);
+  }
+
+  /** The run before this one, and this one; empty if it is the first, or goes on. */
+  List<SavedRun> compared() {
+    return compared;
   }
 }

@@ -82,6 +82,10 @@ final class Audience {
     tell("onEpochEnd", listener -> listener.onEpochEnd(run, epoch));
   }
 
+  void trainingEnd() {
+    tell("onTrainingEnd", listener -> listener.onTrainingEnd(run));
+  }
+
   void runEnd(RunResult<?> result) {
     tell("onRunEnd", listener -> listener.onRunEnd(run, result));
   }

@@ -26,6 +26,12 @@ public interface Listener {
   default void onEpochEnd(Run run, Epoch epoch) {}
 
   /**
+   * The last update was made, and {@link Run#predictor()} has what it left: the result may have the
+   * weights of an earlier epoch.
+   */
+  default void onTrainingEnd(Run run) {}
+
+  /**
    * The run ended by an exception, which is thrown on: a loss that is no number, a sample that
    * cannot be read, a listener that threw. {@link #onRunEnd} is not called then.
    */

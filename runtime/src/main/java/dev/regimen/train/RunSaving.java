@@ -181,12 +181,13 @@ final class RunSaving implements AutoCloseable {
     return new Position(position.epochs(), pass == null ? 0 : pass.done());
   }
 
-  /** The run ends: what is not saved yet is, and stands when this returns. */
+  /** Training ends: what is not saved yet is, and stands when listeners hear of it. */
   void end() {
     if (checkpoints.on() && !here().equals(saved)) {
       save();
     }
     checkpoints.await(run::beat);
+    audience.trainingEnd();
   }
 
   /** The newest checkpoint: of those that were written, else the one that the run went on from. */

@@ -26,8 +26,7 @@ import org.tensorflow.framework.Summary;
 @Tag("training")
 class EventFileTest {
   /** An event as a reader sees it. */
-  private record Event(
-      double time, long step, String version, Summary summary, boolean restarted) {}
+  record Event(double time, long step, String version, Summary summary, boolean restarted) {}
 
   @Test
   void scalarsAreReadBack(@TempDir Path folder) throws IOException {
@@ -93,10 +92,10 @@ class EventFileTest {
     assertEquals(rotated + 0xa282ead8, EventFile.masked("123456789".getBytes(US_ASCII)));
   }
 
-  private static List<Event> read(Path folder) throws IOException {
+  static List<Event> read(Path folder) throws IOException {
     List<Path> files;
     try (var all = Files.list(folder)) {
-      files = all.toList();
+      files = all.filter(file -> file.getFileName().toString().startsWith("events")).toList();
     }
     assertEquals(1, files.size());
     ByteBuffer bytes =

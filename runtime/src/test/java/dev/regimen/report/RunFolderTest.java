@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.regimen.annotation.Metric;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.InMemory;
+import dev.regimen.data.augment.HorizontalFlip;
+import dev.regimen.train.ContactSheet;
 import dev.regimen.train.Epoch;
 import dev.regimen.train.HandTrainer;
 import dev.regimen.train.Label;
@@ -21,6 +23,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
@@ -70,7 +74,7 @@ class RunFolderTest {
     assertTrue(json.contains("\"accuracy\": " + result.validation().accuracy()), json);
     try (Stream<Path> files = Files.list(folder.path())) {
       assertEquals(
-          List.of("events", "history", "model", "report", "run"),
+          List.of("events", "history", "last", "model", "report", "run"),
           files.map(path -> path.getFileName().toString().split("\\.")[0]).sorted().toList());
     }
     Path model = folder.path().resolve("model.safetensors");
@@ -170,6 +174,96 @@ class RunFolderTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Labels that follow nothing are learned by heart: the first epochs are the best. */
+  private static Dataset noise() {
+    Random random = new Random(1);
+    float[][] features = new float[150][4];
+    int[] labels = new int[150];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = random.nextInt(3);
+      for (int k = 0; k < 4; k++) {
+        features[i][k] = (float) random.nextGaussian();
+      }
+    }
+    return InMemory.classification(features, labels);
+  }
+
+  /** A run that was stopped has the weights of its best epoch. */
+  @Test
+  void theLastWeightsAreKeptBesideTheBest() throws IOException {
+    RunFolder folder = RunFolder.in(runs);
+    float[] sample = {1, 2, 3, 4};
+    List<Label> last = new ArrayList<>();
+    Listener predicting =
+        new Listener() {
+          @Override
+          public void onEpochEnd(Run run, Epoch epoch) {
+            last.add((Label) run.predictor().predict(sample));
+            if (epoch.number() == 8) {
+              run.requestStop();
+            }
+          }
+        };
+    RunResult<Label> result =
+        HandTrainer.classifier(4, 8, 3)
+            .quiet()
+            .set("epochs", 9)
+            .set("learningRate", 0.5)
+            .listener(folder)
+            .listener(predicting)
+            .fit(noise());
+    assertTrue(result.bestEpoch() < 8, "a test of both needs two");
+    Path path = folder.path();
+    HandTrainer<Label> trainer = HandTrainer.classifier(4, 8, 3);
+    Label kept = trainer.load(path.resolve("last.safetensors")).predict(sample);
+    assertEquals(last.get(7).probabilities(), kept.probabilities());
+    Label best = trainer.load(path.resolve("model.safetensors")).predict(sample);
+    assertEquals(last.get(result.bestEpoch() - 1).probabilities(), best.probabilities());
+  }
+
+  @Test
+  void thePageSaysWhatDiffersFromTheRunBefore() throws IOException {
+    RunFolder folder = RunFolder.in(runs);
+    run(folder);
+    assertFalse(file(folder, "report.html").contains("Differences from"));
+    HandTrainer.classifier(4, 8, 3)
+        .quiet()
+        .set("epochs", 1)
+        .listener(folder)
+        .fit(clouds(List.of("a", "b", "c")));
+    String page = file(folder, "report.html");
+    assertTrue(page.contains("<h2>Differences from Hand-1</h2>"), page);
+    String row = page.substring(page.indexOf("<h2>Differences"));
+    assertTrue(
+        row.contains("data-order=\"3.0\">3</td><td class=\"number\" data-order=\"1.0\">1</td>"));
+  }
+
+  @Test
+  void aSheetOfSamplesIsKept() throws IOException {
+    var sketch =
+        HandTrainer.sketch("Hand", 4, 8, 3)
+            .input(2, 2, 1)
+            .classes(3)
+            .augment(run -> new HorizontalFlip(1))
+            .build();
+    HandTrainer<Label> trainer = HandTrainer.classifier(sketch, 8);
+    Dataset images = clouds(List.of("a", "b", "c")).withShape(2, 2, 1);
+    RunFolder folder = RunFolder.in(runs).sheet(ContactSheet.of(trainer, images, 1));
+    trainer.quiet().set("epochs", 1).listener(folder).fit(images);
+    byte[] png = Files.readAllBytes(folder.path().resolve("sheet.png"));
+    String base64 = Base64.getEncoder().encodeToString(png);
+    assertTrue(file(folder, "report.html").contains("src=\"data:image/png;base64," + base64));
+    assertArrayEquals(
+        png,
+        EventFileTest.read(folder.path()).stream()
+            .filter(event -> event.summary().getValueCount() == 1)
+            .map(event -> event.summary().getValue(0))
+            .filter(value -> value.getTag().equals("sheet"))
+            .map(value -> value.getImage().getEncodedImageString().toByteArray())
+            .findFirst()
+            .orElseThrow());
   }
 
   @Test

@@ -1,42 +1,24 @@
 package dev.regimen.report;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
-import javax.imageio.ImageIO;
 
 /** A sample as a picture within a page, at most some hundred pixels wide. */
-final class PngImage {
+final class SamplePicture {
   private static final int MOST = 96;
   private static final int LEVELS = 255;
 
-  private PngImage() {}
+  private SamplePicture() {}
 
   /**
-   * The address that holds the picture itself.
+   * The picture.
    *
    * @param pixels rows of columns of channels
    * @param shape height, width, one channel or three
    */
-  static String address(List<Float> pixels, int[] shape) {
-    return "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes(pixels, shape));
-  }
-
-  /** As a file of PNG. */
-  static byte[] bytes(List<Float> pixels, int[] shape) {
-    ByteArrayOutputStream png = new ByteArrayOutputStream();
-    try {
-      if (!ImageIO.write(image(pixels, shape), "png", png)) {
-        throw new IOException("this Java has no writer for PNG");
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return png.toByteArray();
+  static Picture of(List<Float> pixels, int[] shape) {
+    return Picture.of(image(pixels, shape));
   }
 
   /** Values from 0 to 1 are shown as they are; others are stretched between their ends. */
