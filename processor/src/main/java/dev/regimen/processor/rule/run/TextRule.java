@@ -75,7 +75,7 @@ public final class TextRule implements RunRule<Text> {
               layers.get(0).site(),
               layers.get(0).text() + " takes the ids of words for amounts")
           .why("an id is a number of a row of a table, and a larger one is no more of anything")
-          .fix("@Embedding(width = 64) and @GlobalAveragePool on fields before");
+          .fix("@Embedding(width = 64) @GlobalAveragePool Layer words; before it");
     }
   }
 }
