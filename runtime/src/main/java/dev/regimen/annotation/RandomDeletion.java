@@ -12,10 +12,11 @@ import java.lang.annotation.Target;
  * <p>What happens to a text is a function of the seed, the epoch and the text alone: the same with
  * any number of workers and whatever batch it is in. Validation, test and prediction see texts as
  * they are. Of several such techniques synonyms come first, then insertions, swaps, deletions and
- * {@link TokenDropout}. 0 is the identity, as is a text
- * of one word. Errors: {@code Misplaced} without {@link Text}. Warning: {@code TextOrder} above p = 0.3.
+ * {@link TokenDropout}. 0 is the identity, as is a text of one word. Errors: {@code Misplaced}
+ * without {@link Text}. Warning: {@code TextOrder} above p = 0.3.
  *
- * <p>Source: Wei and Zou 2019, <i>EDA: easy data augmentation techniques</i>, α = 0.1 for most data.
+ * <p>Source: Wei and Zou 2019, <i>EDA: easy data augmentation techniques</i>, α = 0.1 for most
+ * data.
  */
 @Documented
 @Target(ElementType.TYPE)

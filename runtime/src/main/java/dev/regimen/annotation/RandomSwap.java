@@ -13,9 +13,11 @@ import java.lang.annotation.Target;
  * any number of workers and whatever batch it is in. Validation, test and prediction see texts as
  * they are. Of several such techniques synonyms come first, then insertions, swaps, deletions and
  * {@link TokenDropout}. 0 is the identity. Errors: {@code Misplaced} without {@link Text}, {@code
- * LabelSensitiveAugmentation} where the order tells the label. Warning: {@code TextOrder} above α = 0.3.
+ * LabelSensitiveAugmentation} where the order tells the label. Warning: {@code TextOrder} above α =
+ * 0.3.
  *
- * <p>Source: Wei and Zou 2019, <i>EDA: easy data augmentation techniques</i>, α = 0.1 for most data.
+ * <p>Source: Wei and Zou 2019, <i>EDA: easy data augmentation techniques</i>, α = 0.1 for most
+ * data.
  */
 @Documented
 @Target(ElementType.TYPE)

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * In training words of a text are replaced by synonyms, wherever they stand in it, α·n times in a text of n
- * words, at least once.
+ * In training words of a text are replaced by synonyms, wherever they stand in it, α·n times in a
+ * text of n words, at least once.
  *
  * <p>The lexicon is a file of yours with a group of synonyms a line, set apart by commas: {@code
  * car, automobile, auto}. It is read when a run begins; what the vocabulary does not have is left
@@ -17,9 +17,11 @@ import java.lang.annotation.Target;
  * <p>What happens to a text is a function of the seed, the epoch and the text alone: the same with
  * any number of workers and whatever batch it is in. Validation, test and prediction see texts as
  * they are. Of several such techniques synonyms come first, then insertions, swaps, deletions and
- * {@link TokenDropout}. 0 is the identity. Errors: {@code Misplaced} without {@link Text}. Warning: {@code TextOrder} above α = 0.3.
+ * {@link TokenDropout}. 0 is the identity. Errors: {@code Misplaced} without {@link Text}. Warning:
+ * {@code TextOrder} above α = 0.3.
  *
- * <p>Source: Wei and Zou 2019, <i>EDA: easy data augmentation techniques</i>, α = 0.1 for most data.
+ * <p>Source: Wei and Zou 2019, <i>EDA: easy data augmentation techniques</i>, α = 0.1 for most
+ * data.
  */
 @Documented
 @Target(ElementType.TYPE)

@@ -14,8 +14,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * What a regime's augmentation does to texts, as lines to read: one text of each class, and below it
- * versions of it as training would see them, in the words that the vocabulary has.
+ * What a regime's augmentation does to texts, as lines to read: one text of each class, and below
+ * it versions of it as training would see them, in the words that the vocabulary has.
  */
 public final class TextSheet {
   private static final int MOST_TEXTS = 10;

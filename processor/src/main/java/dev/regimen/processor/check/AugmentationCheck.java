@@ -80,7 +80,8 @@ final class AugmentationCheck implements Check {
 
   private static void noText(Use<?> use, Report report) {
     report
-        .error("Misplaced", use.site(), use.text() + " is for texts, which this network does not read")
+        .error(
+            "Misplaced", use.site(), use.text() + " is for texts, which this network does not read")
         .fix("delete " + use.text());
   }
 

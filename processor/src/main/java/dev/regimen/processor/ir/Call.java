@@ -23,6 +23,8 @@ public sealed interface Call extends Op
         RescaleGradient,
         BatchMatMul,
         Transpose,
+        Recurrence,
+        RecurrenceGradient,
         WeightDraw,
         TopMask,
         TopMaskGradient,

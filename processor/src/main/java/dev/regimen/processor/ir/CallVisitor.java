@@ -41,6 +41,10 @@ public interface CallVisitor<R> {
 
   R transpose(Transpose op);
 
+  R recurrence(Recurrence op);
+
+  R recurrenceGradient(RecurrenceGradient op);
+
   R weightDraw(WeightDraw op);
 
   R topMask(TopMask op);

@@ -3,6 +3,7 @@ package dev.regimen.processor.lower;
 import dev.regimen.processor.ir.BatchMatMul;
 import dev.regimen.processor.ir.Convolution;
 import dev.regimen.processor.ir.MatMul;
+import dev.regimen.processor.ir.Recurrence;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
 
@@ -18,6 +19,9 @@ final class MultiplyAdds {
     if (value.op() instanceof BatchMatMul product) {
       int inner = value.arg(0).shape().dim(product.transposeA() ? -2 : -1);
       return Math.multiplyExact(value.shape().elements(), (long) inner);
+    }
+    if (value.op() instanceof Recurrence) {
+      return Math.multiplyExact(value.shape().dim(1), value.arg(1).shape().elements());
     }
     if (!(value.op() instanceof MatMul product)) {
       return 0;

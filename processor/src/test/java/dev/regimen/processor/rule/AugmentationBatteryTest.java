@@ -111,8 +111,7 @@ class AugmentationBatteryTest {
     }
     Dataset data = TextSamples.of(texts, Collections.nCopies(SAMPLES, "any"));
     int length = shape[0] * shape[1] * shape[2];
-    return Texts.encoded(
-        data, Tokenizer.learn(new TextForm(TextUnit.WORD, length, 20, 1), data));
+    return Texts.encoded(data, Tokenizer.learn(new TextForm(TextUnit.WORD, length, 20, 1), data));
   }
 
   private static Dataset images(int[] shape) {

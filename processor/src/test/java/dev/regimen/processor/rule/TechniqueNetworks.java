@@ -172,30 +172,30 @@ public final class TechniqueNetworks {
   private static String network(
       String input, String name, String regime, String target, String hidden, String last) {
     return """
-        @Network(input = %s, %s)
-        %s
-        class %s {
-          %s Layer hidden;
-          %s Layer last;
-        }
-        """
+    @Network(input = %s, %s)
+    %s
+    class %s {
+      %s Layer hidden;
+      %s Layer last;
+    }
+    """
         .formatted(input, target, regime, name, hidden, last);
   }
 
   private static String residual(String input, String name, String technique, String transform) {
     return """
-        @Block @Residual %2$s
-        class %1$sBlock {
-          %3$s @Relu Layer inner;
-        }
-        @Network(input = %4$s, classes = 3)
-        class %1$s {
-          %3$s @Relu Layer first;
-          %1$sBlock hidden;
-          @Flatten Layer flat;
-          @Dense(3) Layer last;
-        }
-        """
+    @Block @Residual %2$s
+    class %1$sBlock {
+      %3$s @Relu Layer inner;
+    }
+    @Network(input = %4$s, classes = 3)
+    class %1$s {
+      %3$s @Relu Layer first;
+      %1$sBlock hidden;
+      @Flatten Layer flat;
+      @Dense(3) Layer last;
+    }
+    """
         .formatted(name, technique, transform, input);
   }
 }

@@ -67,6 +67,18 @@ class GeneratedStepTest {
   }
 
   @Test
+  void gradientsOfRecurrencesAreDifferencesOfTheLoss() {
+    checkAll(RowsZoo.recurrent(), 8, 1);
+    checkAll(RowsZoo.recurrent(), 5, 2);
+  }
+
+  @Test
+  void stepsOfRecurrencesAreWhatTheInterpreterSays() {
+    compareAll(RowsZoo.recurrent(), 9, 1);
+    compareAll(RowsZoo.recurrent(), 7, 3);
+  }
+
+  @Test
   void stepsOnTextsAreWhatTheInterpreterSays() {
     compareAll(RowsZoo.texts(), 9, 1);
     compareAll(RowsZoo.texts(), 7, 2);

@@ -34,6 +34,49 @@ final class RowsZoo {
             "@Dense(3)"));
   }
 
+  /** Recurrent layers over rows and over texts, in both directions. */
+  static List<Net> recurrent() {
+    return List.of(
+        Net.of(
+            "LstmOfText",
+            text("maxLength = 6, vocabulary = 9", "@Sgd(momentum = 0.9)"),
+            "@Embedding(width = 5)",
+            "@Lstm(4) @LayerNorm",
+            "@Lstm(value = 3, bidirectional = true)",
+            "@LastUnit",
+            "@Dense(3)"),
+        Net.of(
+            "GruOfText",
+            text("maxLength = 5, vocabulary = 9", "@Adam"),
+            "@Embedding(width = 4)",
+            "@Gru(value = 5, bidirectional = true) @Dropout(0.2)",
+            "@Gru(3)",
+            "@GlobalAveragePool",
+            "@Dense(3)"),
+        Net.of(
+            "SimpleOfText",
+            text("maxLength = 4, vocabulary = 7", "@Sgd"),
+            "@Embedding(width = 3)",
+            "@SimpleRnn(value = 4, bidirectional = true)",
+            "@LastUnit",
+            "@Dense(3)"),
+        Net.of(
+            "RecurrenceOfRows",
+            Zoo.classes("{4, 5}", 3, "@Sgd"),
+            "@SimpleRnn(3)",
+            "@Lstm(1)",
+            "@Gru(2)",
+            "@LastUnit",
+            "@Dense(3)"),
+        Net.of(
+            "RecurrenceOfOne",
+            text("maxLength = 1, vocabulary = 4", "@Sgd"),
+            "@Embedding(width = 2)",
+            "@Lstm(value = 2, bidirectional = true)",
+            "@LastUnit",
+            "@Dense(3)"));
+  }
+
   private static String text(String form, String optimizer) {
     return "@Network(classes = 3) @Text(" + form + ") " + optimizer;
   }

@@ -169,6 +169,7 @@ final class Zoo {
     all.addAll(MapsZoo.channels());
     all.addAll(RowsZoo.rows());
     all.addAll(RowsZoo.texts());
+    all.addAll(RowsZoo.recurrent());
     all.addAll(WeightsZoo.weights());
     all.addAll(WeightsZoo.chosen());
     all.addAll(ConditionZoo.conditions());

@@ -22,8 +22,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Words that may stand for each other, by their ids in a vocabulary.
  *
- * <p>A file has a group a line, its words set apart by commas: {@code car, automobile, auto}. A word
- * may stand in several groups; empty lines and those that begin with {@code #} are not looked at.
+ * <p>A file has a group a line, its words set apart by commas: {@code car, automobile, auto}. A
+ * word may stand in several groups; empty lines and those that begin with {@code #} are not looked
+ * at.
  */
 final class Lexicon {
   private static final Logger log = LoggerFactory.getLogger(Lexicon.class);

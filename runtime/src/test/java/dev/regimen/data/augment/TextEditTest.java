@@ -31,13 +31,11 @@ class TextEditTest {
 
   @TempDir Path folder;
 
-  private final Dataset data =
-      encoded("a b c d e f g h i j k l m n o p q r s t", "a", "", "a b");
+  private final Dataset data = encoded("a b c d e f g h i j k l m n o p q r s t", "a", "", "a b");
 
   private static Dataset encoded(String... texts) {
     Dataset raw = TextSamples.of(List.of(texts), List.of("0", "1", "0", "1"));
-    return Texts.encoded(
-        raw, Tokenizer.learn(new TextForm(TextUnit.WORD, ROOM, 30, 1), raw));
+    return Texts.encoded(raw, Tokenizer.learn(new TextForm(TextUnit.WORD, ROOM, 30, 1), raw));
   }
 
   private float[] original(int sample) {

@@ -17,6 +17,8 @@ import dev.regimen.processor.ir.Gather;
 import dev.regimen.processor.ir.Pack;
 import dev.regimen.processor.ir.Pool;
 import dev.regimen.processor.ir.PoolGradient;
+import dev.regimen.processor.ir.Recurrence;
+import dev.regimen.processor.ir.RecurrenceGradient;
 import dev.regimen.processor.ir.Rescale;
 import dev.regimen.processor.ir.RescaleGradient;
 import dev.regimen.processor.ir.RoundWeight;
@@ -222,6 +224,16 @@ final class CallWriter implements CallVisitor<Code> {
         of(0),
         of(1),
         context.gradient(schedule.ownerOf(value)));
+  }
+
+  @Override
+  public Code recurrence(Recurrence op) {
+    return new RecurrenceCalls(context, value, code).forward(op);
+  }
+
+  @Override
+  public Code recurrenceGradient(RecurrenceGradient op) {
+    return new RecurrenceCalls(context, value, code).backward(op);
   }
 
   @Override

@@ -74,6 +74,10 @@ final class KernelFields {
     return plain("lookup", RuntimeTypes.LOOKUP);
   }
 
+  Name recurrence() {
+    return plain("recurrence", RuntimeTypes.RECURRENCE);
+  }
+
   Name filters() {
     return plain("filters", RuntimeTypes.FILTERS);
   }

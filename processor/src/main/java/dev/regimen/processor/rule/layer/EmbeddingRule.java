@@ -38,7 +38,8 @@ public final class EmbeddingRule implements LayerRule<Embedding> {
           .misfit(
               "RankMismatch",
               use,
-              "@Embedding looks up the network's own input, one row of ids a sample, but its input is "
+              "@Embedding looks up the network's own input, one row of ids a sample, but its input"
+                  + " is "
                   + (ofInput ? x.shape().text() : "computed"))
           .fix("make it the first field of a network with input = {number of ids}");
     }

@@ -1,0 +1,32 @@
+package dev.regimen.processor.rule.layer;
+
+import com.google.auto.service.AutoService;
+import dev.regimen.annotation.Lstm;
+import dev.regimen.processor.ir.Cell;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.LayerRule;
+import dev.regimen.processor.rule.LayerScope;
+import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Slot;
+
+/** A recurrence over rows; see {@link Cell#LSTM}. */
+@AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
+public final class LstmRule implements LayerRule<Lstm> {
+  @Override
+  public Class<Lstm> annotation() {
+    return Lstm.class;
+  }
+
+  @Override
+  public Slot slot() {
+    return Slot.TRANSFORM;
+  }
+
+  @Override
+  public Value lower(Use<Lstm> use, Value x, LayerScope layer) {
+    int units = use.annotation().value();
+    return new Recurrent(use, Cell.LSTM, units, layer).of(x, use.annotation().bidirectional());
+  }
+}

@@ -1,0 +1,78 @@
+package dev.regimen.processor.rule.layer;
+
+import dev.regimen.processor.ir.Cell;
+import dev.regimen.processor.ir.Columns;
+import dev.regimen.processor.ir.Concatenate;
+import dev.regimen.processor.ir.Graph;
+import dev.regimen.processor.ir.Initial;
+import dev.regimen.processor.ir.Recurrence;
+import dev.regimen.processor.ir.Scalar;
+import dev.regimen.processor.ir.Shape;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.LayerScope;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What recurrent layers share: products of the rows, the recurrence, both directions. */
+final class Recurrent {
+  private final Use<?> use;
+  private final Cell cell;
+  private final int units;
+  private final LayerScope layer;
+
+  Recurrent(Use<?> use, Cell cell, int units, LayerScope layer) {
+    this.use = use;
+    this.cell = cell;
+    this.units = units;
+    this.layer = layer;
+  }
+
+  /** The hidden states of all times, [B, L, H], or of both directions side by side, [B, L, 2H]. */
+  Value of(Value x, boolean bidirectional) {
+    if (x.shape().rank() != 3) {
+      throw layer
+          .misfit(
+              "RankMismatch",
+              use,
+              use.text() + " takes rows of vectors, but its input is " + x.shape().text())
+          .fix("@Embedding on a field before");
+    }
+    Value forward = direction(x, false);
+    return bidirectional
+        ? x.graph().add(new Concatenate(), List.of(forward, direction(x, true)))
+        : forward;
+  }
+
+  private Value direction(Value x, boolean reverse) {
+    Graph graph = x.graph();
+    int gates = cell.gates() * units;
+    Value input = parameter("weight_ih", "inputWeight", reverse, Shape.of(gates, x.shape().last()));
+    Value hidden = parameter("weight_hh", "hiddenWeight", reverse, Shape.of(gates, units));
+    Value inputBias = parameter("bias_ih", "inputBias", reverse, Shape.of(gates));
+    Value hiddenBias = parameter("bias_hh", "hiddenBias", reverse, Shape.of(gates));
+    String word = reverse ? "reversed" : "";
+    Value product = graph.matMul(x, input, false, true).named(word(word, "product"));
+    Value ofInput = product.plus(inputBias).named(word(word, "gates"));
+    List<Value> args = new ArrayList<>(List.of(ofInput, hidden, hiddenBias));
+    layer.real(x).ifPresent(args::add);
+    Value states = graph.add(new Recurrence(cell, reverse), args).named(word(word, "states"));
+    Columns output = new Columns((cell.states() - 1) * units, units);
+    return graph.add(output, List.of(states)).named(word(word, "hidden"));
+  }
+
+  private static String word(String direction, String role) {
+    return direction.isEmpty()
+        ? role
+        : direction + Character.toUpperCase(role.charAt(0)) + role.substring(1);
+  }
+
+  /** In PyTorch's names, and from its distribution. */
+  private Value parameter(String name, String role, boolean reverse, Shape shape) {
+    Initial uniform = new Initial(Initial.Kind.UNIFORM, Scalar.constant(1 / Math.sqrt(units)));
+    boolean matrix = shape.rank() == 2;
+    Initial initial = matrix ? layer.initial(shape.last(), shape.dim(0), uniform) : uniform;
+    String suffix = "." + name + "_l0" + (reverse ? "_reverse" : "");
+    return layer.parameter(suffix, word(reverse ? "reversed" : "", role), shape, initial);
+  }
+}

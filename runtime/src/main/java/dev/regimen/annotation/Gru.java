@@ -1,0 +1,39 @@
+package dev.regimen.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Gated recurrent units: with r and z the sigmoids of W·xₜ + b + W′·hₜ₋₁ + b′ and n = tanh(W_n·xₜ +
+ * b_n + r·(W′_n·hₜ₋₁ + b′_n)), hₜ = (1 − z)·n + z·hₜ₋₁, and y is the h of every time.
+ *
+ * <p>x is [B, L, d], such as what {@link Embedding} gives, and y [B, L, units], or [B, L, 2·units]
+ * with both directions side by side; h₀ is 0. The units of a text alone are gone through, and
+ * padding gives zeros; {@link LastUnit} behind it gives what the text ends with. All weights and
+ * biases start from U(−1/√units, 1/√units), as PyTorch's do, or the field's initialization, biases
+ * in any case.
+ *
+ * <p>Saved as {@code <field>.weight_ih_l0}, {@code .weight_hh_l0}, {@code .bias_ih_l0} and {@code
+ * .bias_hh_l0}, those of the other direction with {@code _reverse} behind, gates in the order r, z,
+ * n.
+ *
+ * <p>Errors: {@code NonPositiveSize}, {@code RankMismatch} on what is no rows.
+ *
+ * <p>Source: Cho et al. 2014; the reset behind the product, as in cuDNN and {@code torch.nn.GRU}.
+ */
+@Documented
+@Target({ElementType.FIELD, ElementType.ANNOTATION_TYPE})
+@Retention(RetentionPolicy.CLASS)
+public @interface Gru {
+  /** Units: numbers of a hidden state. */
+  @Structural
+  @Interval(value = "[1, inf)", id = "NonPositiveSize")
+  int value();
+
+  /** Whether a second recurrence goes through the rows from the last to the first. */
+  @Structural
+  boolean bidirectional() default false;
+}

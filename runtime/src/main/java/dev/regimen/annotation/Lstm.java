@@ -1,0 +1,39 @@
+package dev.regimen.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Long short-term memory: with i, f and o the sigmoids and g the tanh of W·xₜ + b + W′·hₜ₋₁ + b′,
+ * cₜ = f·cₜ₋₁ + i·g and hₜ = o·tanh(cₜ), and y is the h of every time.
+ *
+ * <p>x is [B, L, d], such as what {@link Embedding} gives, and y [B, L, units], or [B, L, 2·units]
+ * with both directions side by side; h₀ is 0. The units of a text alone are gone through, and
+ * padding gives zeros; {@link LastUnit} behind it gives what the text ends with. All weights and
+ * biases start from U(−1/√units, 1/√units), as PyTorch's do, or the field's initialization, biases
+ * in any case.
+ *
+ * <p>Saved as {@code <field>.weight_ih_l0}, {@code .weight_hh_l0}, {@code .bias_ih_l0} and {@code
+ * .bias_hh_l0}, those of the other direction with {@code _reverse} behind, gates in the order i, f,
+ * g, o.
+ *
+ * <p>Errors: {@code NonPositiveSize}, {@code RankMismatch} on what is no rows.
+ *
+ * <p>Source: Hochreiter and Schmidhuber 1997, Gers et al. 2000 for f; {@code torch.nn.LSTM}.
+ */
+@Documented
+@Target({ElementType.FIELD, ElementType.ANNOTATION_TYPE})
+@Retention(RetentionPolicy.CLASS)
+public @interface Lstm {
+  /** Units: numbers of a hidden state. */
+  @Structural
+  @Interval(value = "[1, inf)", id = "NonPositiveSize")
+  int value();
+
+  /** Whether a second recurrence goes through the rows from the last to the first. */
+  @Structural
+  boolean bidirectional() default false;
+}
