@@ -1,11 +1,15 @@
 package dev.regimen.train;
 
+import dev.regimen.data.Dataset;
+import dev.regimen.data.Splits;
+import dev.regimen.train.step.Settings;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.LongToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the runs of a trainer are saved and what they go on from.
+ * Where the runs of a trainer are saved and what they go on from; what runs that are no fit need.
  *
  * @param <P> what the network predicts
  */
@@ -13,6 +17,9 @@ abstract sealed class Restartable<P> permits Trainer {
   private @Nullable Path folder;
   private @Nullable Path resumed;
   private Set<String> allowed = Set.of();
+
+  /** The rate of each update in the place of the schedule's, while a range test runs; else null. */
+  @Nullable LongToDoubleFunction ramp;
 
   private Trainer<P> self() {
     return (Trainer<P>) this;
@@ -51,5 +58,12 @@ abstract sealed class Restartable<P> permits Trainer {
   /** What holds for a run that begins now. */
   final CheckpointPlan checkpointPlan() {
     return CheckpointPlan.of(folder, resumed, allowed);
+  }
+
+  /** Data as a run splits it by these numbers. */
+  final Splits splits(Dataset data, Settings by) {
+    double validation = by.numberOr(Settings.VALIDATION, Trainer.DEFAULT_VALIDATION);
+    double test = by.numberOr(Settings.TEST, 0);
+    return Splits.of(data, validation, test, self().blueprint().stratified(), by.seed());
   }
 }

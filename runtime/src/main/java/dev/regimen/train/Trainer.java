@@ -38,13 +38,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param <P> what the network predicts: {@link Label} or {@link Estimate}
  */
 public abstract non-sealed class Trainer<P> extends Restartable<P> {
-  private static final double DEFAULT_VALIDATION = 0.1;
+  static final double DEFAULT_VALIDATION = 0.1;
 
   private final Blueprint blueprint;
   private final Decoder<P> decoder;
   private final Map<String, Number> overrides = new LinkedHashMap<>();
   private final List<Listener> listeners = new ArrayList<>();
-  private final OneAtATime turn;
+  final OneAtATime turn;
   final GivenWeights given;
   private boolean quiet;
   private int workers;
@@ -237,10 +237,7 @@ public abstract non-sealed class Trainer<P> extends Restartable<P> {
    * @throws SettingException if a system property is no setting, or has a value out of its interval
    */
   public final RunResult<P> fit(Dataset data) {
-    Settings settings = settings();
-    double validation = settings.numberOr(Settings.VALIDATION, DEFAULT_VALIDATION);
-    double test = settings.numberOr(Settings.TEST, 0);
-    return fit(Splits.of(data, validation, test, blueprint.stratified(), settings.seed()));
+    return fit(splits(data, settings()));
   }
 
   /**
