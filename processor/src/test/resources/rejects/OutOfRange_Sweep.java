@@ -31,9 +31,7 @@ class Rates {
 class Drops {
   Wine network;
 
-  @Sweep(
-      parameter = "hidden.dropout",
-      choices = {0.2, 1.5}) // ERROR: hidden.dropout of Wine must be in [0, 1), but is 1.5
+  @Sweep(parameter = "hidden.dropout", choices = {0.2, 1.5}) // ERROR: hidden.dropout of Wine must be in [0, 1), but is 1.5
   double dropout;
 
   @Sweep(low = 8, high = 64) // ERROR: a range takes at least 2 values, but this one has 0

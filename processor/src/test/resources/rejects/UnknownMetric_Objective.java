@@ -14,3 +14,9 @@ class Tuning {
   @Sweep(low = 1e-4, high = 1e-1, scale = SweepScale.LOG, values = 7)
   double learningRate;
 }
+
+@Experiment(objective = Metric.VALIDATION_ECE) // ERROR: Wine does not count VALIDATION_ECE
+@RateSearch
+class Calibrated {
+  Wine network;
+}

@@ -162,7 +162,8 @@ final class ExperimentGeneration {
                 network.parts(),
                 network.regime(),
                 network.site())
-            .in(model.home());
+            .in(model.home())
+            .replacing(network.replaced());
     Report own = new Report();
     generation.write(generation.file(named, own), type, report);
     for (Finding finding : own.findings()) {

@@ -220,6 +220,17 @@ public enum Metric {
     return undefined;
   }
 
+  /**
+   * Whether it is counted only where {@link Metrics}, or what acts on a metric, names it: it costs
+   * more than a few numbers a class.
+   */
+  public boolean onlyWhereNamed() {
+    return switch (this) {
+      case VALIDATION_ROC_AUC, VALIDATION_PR_AUC, VALIDATION_ECE, VALIDATION_LOG_LOSS -> true;
+      default -> false;
+    };
+  }
+
   /** Whether this is measured on the validation split. */
   public boolean onValidation() {
     return name().startsWith("VALIDATION_");

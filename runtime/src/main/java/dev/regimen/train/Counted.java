@@ -6,11 +6,9 @@ import dev.regimen.train.metric.ClassAccumulator;
 import dev.regimen.train.metric.ErrorSums;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +29,6 @@ record Counted(
     List<ErrorSums> outputs,
     @Nullable LabelMetrics labels,
     Map<Metric, ClassAccumulator.Measured> own) {
-  private static final Set<Metric> FOR_THEMSELVES =
-      EnumSet.of(
-          Metric.VALIDATION_ROC_AUC,
-          Metric.VALIDATION_PR_AUC,
-          Metric.VALIDATION_ECE,
-          Metric.VALIDATION_LOG_LOSS);
-
   static Counted of(MetricAccumulator[] workers, List<String> names) {
     return new Counted(
         List.copyOf(names),
@@ -104,7 +95,7 @@ record Counted(
   Map<Metric, Double> measured(Evaluation evaluation, boolean onValidation) {
     Map<Metric, Double> values = new EnumMap<>(Metric.class);
     for (Metric metric : Metric.values()) {
-      boolean counted = !FOR_THEMSELVES.contains(metric) || own.containsKey(metric);
+      boolean counted = !metric.onlyWhereNamed() || own.containsKey(metric);
       if (metric.onValidation() == onValidation && evaluation.suits(metric) && counted) {
         values.put(metric, evaluation.value(metric));
       }

@@ -2,10 +2,11 @@ package dev.regimen.train;
 
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.LongToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the runs of a trainer are saved and what they go on from.
+ * Where the runs of a trainer are saved and what they go on from; what runs that are no fit need.
  *
  * @param <P> what the network predicts
  */
@@ -13,6 +14,9 @@ abstract sealed class Restartable<P> permits Trainer {
   private @Nullable Path folder;
   private @Nullable Path resumed;
   private Set<String> allowed = Set.of();
+
+  /** The rate of each update in the place of the schedule's, while a range test runs; else null. */
+  @Nullable LongToDoubleFunction ramp;
 
   private Trainer<P> self() {
     return (Trainer<P>) this;

@@ -2,6 +2,7 @@ package dev.regimen.train;
 
 import dev.regimen.train.loop.EpochLoop;
 import dev.regimen.train.loop.RunClock;
+import java.util.function.LongToDoubleFunction;
 
 /** A regime's schedules over the updates of one run. */
 final class RunSchedule implements EpochLoop.Schedule {
@@ -15,7 +16,10 @@ final class RunSchedule implements EpochLoop.Schedule {
 
   @Override
   public double learningRate(long updates) {
-    return trainer.learningRateAt(clock.epoch(updates));
+    LongToDoubleFunction ramp = trainer.ramp;
+    return ramp == null
+        ? trainer.learningRateAt(clock.epoch(updates))
+        : ramp.applyAsDouble(updates);
   }
 
   @Override

@@ -155,7 +155,22 @@ public final class ExperimentCheck {
               metric + " needs a validation split, but " + contender.name() + " sets nothing aside")
           .why("a choice by the test split would say nothing of other data")
           .fix("@Split(validation = 0.1) on " + contender.name());
+    } else if (metric.onlyWhereNamed() && !measures(contender, metric)) {
+      report
+          .error("UnknownMetric", site, contender.name() + " does not count " + metric)
+          .why("it costs more than others, and is counted only where a regime names it")
+          .fix("objective = Metric.VALIDATION_LOSS")
+          .fix("or name " + metric + " in @Metrics on " + contender.name());
     }
+  }
+
+  private boolean measures(ContenderModel contender, Metric metric) {
+    List<Use<?>> regime = contender.network().regime();
+    return Stream.concat(
+            rules.in(Role.RUN, regime).stream().map(each -> each.rule().measures(each.annotation())),
+            rules.in(Role.SCHEDULE, regime).stream()
+                .map(each -> each.rule().measures(each.annotation())))
+        .anyMatch(measured -> measured.contains(metric));
   }
 
   private void ablation(ExperimentModel.Ablated ablation) {

@@ -110,7 +110,7 @@ final class SweepCheck {
     report
         .warning(
             "LinearRange",
-            sweep.use().site().member(said.values() == 0 ? "high" : "values"),
+            sweep.use().site().member("high"),
             sweep.parameter()
                 + " goes from "
                 + number(said.low())

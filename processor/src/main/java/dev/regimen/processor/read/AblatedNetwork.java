@@ -4,11 +4,13 @@ import dev.regimen.processor.model.BlockModel;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Part;
+import dev.regimen.processor.model.Replaced;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -57,7 +59,17 @@ final class AblatedNetwork {
             parts(network.parts(), type),
             whole,
             site)
-        .in(network.home());
+        .in(network.home())
+        .replacing(replaced(network, type));
+  }
+
+  /** What the summary of the trainer names as taken away. */
+  private static List<Replaced> replaced(NetworkModel network, Class<? extends Annotation> type) {
+    Stream<Replaced> removed =
+        uses(network)
+            .filter(use -> type.isInstance(use.annotation()))
+            .map(use -> new Replaced(use, Optional.empty()));
+    return Stream.concat(network.replaced().stream(), removed).toList();
   }
 
   private static List<Use<?>> left(List<Use<?>> uses, Class<? extends Annotation> type) {

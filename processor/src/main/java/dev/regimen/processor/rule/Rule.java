@@ -1,5 +1,6 @@
 package dev.regimen.processor.rule;
 
+import dev.regimen.annotation.Metric;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Curve;
 import dev.regimen.processor.model.NetworkModel;
@@ -9,6 +10,7 @@ import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one annotation means. A technique is one annotation and one rule, registered with
@@ -68,6 +70,11 @@ public sealed interface Rule<A extends Annotation>
    */
   default boolean draws(A annotation) {
     return false;
+  }
+
+  /** Metrics that are counted because this names them; some are counted nowhere else. */
+  default Set<Metric> measures(A annotation) {
+    return Set.of();
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.regimen.processor.rule.run;
 
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.EarlyStopping;
+import dev.regimen.annotation.Metric;
 import dev.regimen.processor.diagnostic.Fix;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.Fact;
@@ -14,6 +15,7 @@ import dev.regimen.processor.rule.RunRule;
 import dev.regimen.processor.rule.RunSize;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The settings {@code earlyStopping.patience} and {@code .minDelta}, the metric, and what is
@@ -76,5 +78,10 @@ public final class EarlyStoppingRule implements RunRule<EarlyStopping> {
   @Override
   public boolean regularizes(EarlyStopping annotation) {
     return true;
+  }
+
+  @Override
+  public Set<Metric> measures(EarlyStopping annotation) {
+    return Set.of(annotation.monitor());
   }
 }

@@ -11,7 +11,9 @@ import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.NetworkMetrics;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.RunRule;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What is shown of each epoch, and with it what evaluation counts. */
 @AutoService(Rule.class)
@@ -25,6 +27,11 @@ public final class MetricsRule implements RunRule<Metrics> {
   @Override
   public List<Fact> facts(Metrics annotation) {
     return List.of(Fact.of("metrics", (Object[]) annotation.value()));
+  }
+
+  @Override
+  public Set<Metric> measures(Metrics annotation) {
+    return new LinkedHashSet<>(List.of(annotation.value()));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.regimen.processor.rule.schedule;
 
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.Plateau;
+import dev.regimen.annotation.Metric;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Curve;
 import dev.regimen.processor.ir.Scalar;
@@ -16,6 +17,7 @@ import dev.regimen.processor.rule.RunSize;
 import dev.regimen.processor.rule.ScheduleRule;
 import dev.regimen.processor.rule.Settings;
 import java.util.List;
+import java.util.Set;
 
 /** max(minimum, η·factorⁿ), n reductions so far, which the loop counts. */
 @AutoService(Rule.class)
@@ -77,5 +79,10 @@ public final class PlateauRule implements ScheduleRule<Plateau> {
                   : "patience = " + patience + " never reduces the rate within epochs = " + epochs)
           .fix(use.fix("patience", Math.max(1, epochs / 5)));
     }
+  }
+
+  @Override
+  public Set<Metric> measures(Plateau annotation) {
+    return Set.of(annotation.monitor());
   }
 }
