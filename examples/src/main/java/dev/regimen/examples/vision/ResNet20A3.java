@@ -4,6 +4,7 @@ import dev.regimen.annotation.L2;
 import dev.regimen.annotation.Lamb;
 import dev.regimen.annotation.RandomCrop;
 import dev.regimen.annotation.Regime;
+import dev.regimen.annotation.Resolution;
 import dev.regimen.annotation.Seed;
 import dev.regimen.annotation.Split;
 import dev.regimen.annotation.Train;
@@ -20,7 +21,7 @@ import dev.regimen.preset.RsbA3;
 @Train(epochs = 10, batch = 256)
 @Lamb(learningRate = 2.83e-3)
 @Warmup(epochs = 1)
-@Without({L2.class, RandomCrop.class})
+@Without({L2.class, RandomCrop.class, Resolution.class})
 @Split(validation = 0)
 @Seed(1)
 class ResNet20A3 {}
