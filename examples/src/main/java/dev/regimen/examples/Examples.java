@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
       Signs.class,
       Folds.class,
       Spam.class,
+      Intents.class,
       DroppedDigits.class,
       Members.class,
       Averages.class,
