@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
       Folds.class,
       BestRegime.class,
       Spam.class,
+      Intents.class,
       DroppedDigits.class,
       Members.class,
       Averages.class,

@@ -9,6 +9,7 @@ import com.google.testing.compile.Compilation;
 import dev.regimen.annotation.Metric;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.InMemory;
+import dev.regimen.data.TextSamples;
 import dev.regimen.processor.rule.TechniqueNetworks;
 import dev.regimen.train.RunResult;
 import dev.regimen.train.SettingException;
@@ -172,6 +173,9 @@ class GeneratedBatteryTest {
         targets[i][k] = features[i][k] - features[i][k + 1];
       }
     }
+    if (blueprint.texts().isPresent()) {
+      return texts(labels, random);
+    }
     Dataset data =
         count == 0
             ? InMemory.regression(features, targets)
@@ -190,6 +194,21 @@ class GeneratedBatteryTest {
     }
     Dataset shaped = image ? data.withShape(blueprint.input()) : data;
     return blueprint.conditionWidth() == 0 ? shaped : shaped.withConditions(conditions(blueprint));
+  }
+
+  /** Of each class a word that the others have not, among words that all have. */
+  private static Dataset texts(int[] labels, Random random) {
+    List<String> texts = new ArrayList<>();
+    List<String> classes = new ArrayList<>();
+    for (int label : labels) {
+      StringBuilder text = new StringBuilder("word" + label);
+      for (int k = random.nextInt(5); k > 0; k--) {
+        text.append(" and");
+      }
+      texts.add(text.toString());
+      classes.add(Integer.toString(label));
+    }
+    return TextSamples.of(texts, classes);
   }
 
   private static float[][] conditions(Blueprint blueprint) {

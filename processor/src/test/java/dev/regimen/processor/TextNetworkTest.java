@@ -45,6 +45,7 @@ class TextNetworkTest {
                     + """
                      class Moods {
                       @Embedding(width = 8) Layer words;
+                      @PositionEncoding Layer places;
                       @SelfAttention(2) Layer context;
                       @GlobalAveragePool Layer mean;
                       @Dense(2) Layer logits;
@@ -58,6 +59,7 @@ class TextNetworkTest {
                     + """
                      class LongMoods {
                       @Embedding(width = 8) Layer words;
+                      @PositionEncoding Layer places;
                       @SelfAttention(2) Layer context;
                       @GlobalAveragePool Layer mean;
                       @Dense(2) Layer logits;

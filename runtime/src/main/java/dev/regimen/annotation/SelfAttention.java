@@ -14,13 +14,13 @@ import java.lang.annotation.Target;
  * <p>x and y are [B, rows, d], such as what {@link Embedding} gives; each W is [d, d], each b [d].
  * The key has no bias: it would cancel in the softmax. Weights start from Xavier's uniform
  * distribution or the field's initialization, biases at 0. Rows are not told apart by their place,
- * and none is left out.
+ * unless {@link PositionEncoding} stands before; none is left out but padding of texts.
  *
  * <p>Saved as {@code <field>_query.weight} and {@code .bias}, {@code <field>_key.weight}, {@code
  * <field>_value.weight} and {@code .bias}, {@code <field>_output.weight} and {@code .bias}.
  *
  * <p>Errors: {@code NonPositiveSize}, {@code HeadsDoNotDivide}, {@code RankMismatch} on what is no
- * rows.
+ * rows. Warning: {@code AttentionWithoutPosition}.
  *
  * <p>Source: Vaswani et al. 2017, multi-head attention.
  */
@@ -32,4 +32,11 @@ public @interface SelfAttention {
   @Structural
   @Interval(value = "[1, inf)", id = "NonPositiveSize")
   int value() default 1;
+
+  /**
+   * Whether a row looks at itself and those before it alone, so that what comes later changes
+   * nothing.
+   */
+  @Structural
+  boolean causal() default false;
 }

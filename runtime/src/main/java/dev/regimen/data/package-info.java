@@ -16,6 +16,11 @@
  * dev.regimen.data.Reading}, which decodes ahead of it within a bound. Whatever holds the samples,
  * they are the same to the bit, and so are the means and deviations that are learned from them.
  *
+ * <p>Texts ({@link dev.regimen.data.TextCsv}, {@link dev.regimen.data.TextLines}, {@link
+ * dev.regimen.data.TextFolder}, {@link dev.regimen.data.TextSamples}) stay texts until a run
+ * begins, which learns a {@link dev.regimen.data.Tokenizer} from its training split and makes rows
+ * of ids of all.
+ *
  * <p>{@link dev.regimen.data.Splits} and {@link dev.regimen.data.Shuffle} are pure functions of
  * their seeds. Everything that is <em>learned</em> from data (fill values, means, deviations) lives
  * in {@link dev.regimen.data.Preprocessing}, which is fitted on the training split alone, after

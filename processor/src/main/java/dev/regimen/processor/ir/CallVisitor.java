@@ -41,6 +41,8 @@ public interface CallVisitor<R> {
 
   R transpose(Transpose op);
 
+  R causal(Causal op);
+
   R recurrence(Recurrence op);
 
   R recurrenceGradient(RecurrenceGradient op);

@@ -107,6 +107,11 @@ public non-sealed interface LayerRule<A extends Annotation> extends Rule<A> {
     return false;
   }
 
+  /** Whether what it yields depends on where in a sample a row stands. */
+  default boolean tellsPlaces(A annotation) {
+    return false;
+  }
+
   /** Whether it reads its input as numbers of things, not as amounts. */
   default boolean looksUp(A annotation) {
     return false;

@@ -3,7 +3,11 @@ package dev.regimen.processor.rule;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.Target;
 import dev.regimen.processor.model.Use;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -121,6 +125,26 @@ public final class TechniqueNetworks {
     return rule.sides(Written.annotation(rule.annotation(), java.util.Map.of())).isPresent();
   }
 
+  /** Whether a technique makes samples texts. */
+  private static <A extends Annotation> boolean readsTexts(RunRule<A> rule) {
+    return rule.texts(Written.annotation(rule.annotation(), java.util.Map.of())).isPresent();
+  }
+
+  /** The technique with a file of synonyms in place of any text. */
+  private static String withLexicon(String technique) {
+    if (!technique.contains("lexicon")) {
+      return technique;
+    }
+    try {
+      Path file = Files.createTempFile("lexicon", ".txt");
+      file.toFile().deleteOnExit();
+      Files.writeString(file, "word0, word1, word2\nword3, word4\n");
+      return technique.replaceAll("lexicon = \"[^\"]*\"", "lexicon = \"" + file + "\"");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Whether a loss takes a last layer of so many units for a target. */
   static boolean serves(LossRule<?> loss, Target target, int units) {
     return loss.units(target, units) == units;
@@ -152,8 +176,12 @@ public final class TechniqueNetworks {
     if (rule instanceof RunRule<?> run && !run.serves(Target.Task.CLASSES)) {
       return network(name, technique, "labels = 3", "@Dense(8) @Relu", "@Dense(3)");
     }
+    if (rule instanceof RunRule<?> run && readsTexts(run)) {
+      String last = "@GlobalAveragePool Layer mean; @Dense(7)";
+      return network("{}", name, technique, "classes = 7", "@Embedding(width = 8)", last);
+    }
     if (rule instanceof AugmentationRule<?> edit && edit.ofTexts()) {
-      String regime = "@Text(maxLength = 12, vocabulary = 11) " + technique;
+      String regime = "@Text(maxLength = 12, vocabulary = 11) " + withLexicon(technique);
       String last = "@GlobalAveragePool Layer mean; @Dense(7)";
       return network(name, regime, "classes = 7", "@Embedding(width = 8)", last);
     }

@@ -1,6 +1,7 @@
 package dev.regimen.processor.rule;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.regimen.annotation.Embedding;
 import dev.regimen.annotation.SelfAttention;
@@ -12,6 +13,7 @@ import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.layer.EmbeddingRule;
 import dev.regimen.processor.rule.layer.GlobalAveragePoolRule;
+import dev.regimen.processor.rule.layer.PositionEncodingRule;
 import dev.regimen.processor.rule.layer.SelfAttentionRule;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
@@ -151,8 +153,41 @@ class TextRulesTest {
     }
   }
 
+  /** Bit for bit: what is added later is 0 times something. */
+  @Test
+  void causalAttentionDoesNotSeeWhatComesLater() {
+    Map<String, Object> causal = Map.of("value", 2, "causal", true);
+    double[] before = values(lowered(new SelfAttentionRule(), causal));
+    int changed = (3 * TEXTS[0].length + 2) * WIDTH;
+    double id = TEXTS[3][2];
+    TEXTS[3][2] = 6;
+    double[] after = values(lowered(new SelfAttentionRule(), causal));
+    TEXTS[3][2] = id;
+    for (int i = 0; i < before.length; i++) {
+      assertEquals(i < changed, before[i] == after[i], "number " + i);
+    }
+  }
+
+  @Test
+  void placesAreAddedAndPaddingStaysZero() {
+    double[] placed = values(lowered(new PositionEncodingRule(), Map.of()));
+    int length = TEXTS[0].length;
+    for (int i = 0; i < placed.length; i++) {
+      int place = i / WIDTH % length;
+      int id = (int) TEXTS[i / WIDTH / length][place];
+      double expected =
+          id == 0
+              ? 0
+              : table(id, i % WIDTH)
+                  + numbers.tensor((Leaf) parameters.get(1).op()).data()[place * WIDTH + i % WIDTH];
+      assertEquals(expected, placed[i], 1e-12);
+    }
+  }
+
   @Test
   void gradientsAreDifferences() {
+    checkGradients(lowered(new PositionEncodingRule(), Map.of()));
+    checkGradients(lowered(new SelfAttentionRule(), Map.of("value", 2, "causal", true)));
     checkGradients(rows(TEXTS));
     checkGradients(lowered(new GlobalAveragePoolRule(), Map.of()));
     checkGradients(lowered(new SelfAttentionRule(), Map.of("value", 2)));

@@ -20,8 +20,9 @@ final class RowsZoo {
             "TextAttention",
             text("maxLength = 6, vocabulary = 9", "@Sgd(momentum = 0.9)"),
             "@Embedding(width = 6) @LayerNorm",
+            "@PositionEncoding",
             "@SelfAttention(2) @Gelu",
-            "@SelfAttention",
+            "@SelfAttention(value = 3, causal = true)",
             "@Dense(5) @Tanh",
             "@GlobalAveragePool",
             "@Dense(3)"),
@@ -29,6 +30,7 @@ final class RowsZoo {
             "TextOfOne",
             text("maxLength = 1, vocabulary = 4", "@Sgd"),
             "@Embedding(width = 1)",
+            "@PositionEncoding",
             "@SelfAttention",
             "@GlobalAveragePool",
             "@Dense(3)"));
@@ -121,7 +123,8 @@ final class RowsZoo {
         Net.of(
             "AttentionOfInput",
             Zoo.classes("{5, 6}", 3, "@Sgd"),
-            "@SelfAttention(3) @Relu",
+            "@PositionEncoding",
+            "@SelfAttention(value = 3, causal = true) @Relu",
             "@GlobalAveragePool",
             "@Dense(3)"),
         Net.of(

@@ -6,6 +6,7 @@ import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.ir.BatchMatMul;
 import dev.regimen.processor.ir.Call;
 import dev.regimen.processor.ir.CallVisitor;
+import dev.regimen.processor.ir.Causal;
 import dev.regimen.processor.ir.Columns;
 import dev.regimen.processor.ir.Concatenate;
 import dev.regimen.processor.ir.Convolution;
@@ -224,6 +225,13 @@ final class CallWriter implements CallVisitor<Code> {
         of(0),
         of(1),
         context.gradient(schedule.ownerOf(value)));
+  }
+
+  @Override
+  public Code causal(Causal op) {
+    Expr matrices = Expr.number(Space.rowsPerSample(value) / value.shape().last());
+    Expr beyond = Expr.text(Double.toString(op.beyond()));
+    return rows(kernels.maps(), "causal", matrices, width(value), beyond, of(0), out());
   }
 
   @Override

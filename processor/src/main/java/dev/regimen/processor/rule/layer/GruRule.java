@@ -29,4 +29,9 @@ public final class GruRule implements LayerRule<Gru> {
     int units = use.annotation().value();
     return new Recurrent(use, Cell.GRU, units, layer).of(x, use.annotation().bidirectional());
   }
+
+  @Override
+  public boolean tellsPlaces(Gru annotation) {
+    return true;
+  }
 }

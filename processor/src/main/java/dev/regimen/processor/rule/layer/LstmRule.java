@@ -29,4 +29,9 @@ public final class LstmRule implements LayerRule<Lstm> {
     int units = use.annotation().value();
     return new Recurrent(use, Cell.LSTM, units, layer).of(x, use.annotation().bidirectional());
   }
+
+  @Override
+  public boolean tellsPlaces(Lstm annotation) {
+    return true;
+  }
 }

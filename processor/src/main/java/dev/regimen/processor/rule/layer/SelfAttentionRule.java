@@ -2,18 +2,26 @@ package dev.regimen.processor.rule.layer;
 
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.SelfAttention;
+import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.ir.Causal;
 import dev.regimen.processor.ir.Graph;
 import dev.regimen.processor.ir.Initial;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
+import dev.regimen.processor.rule.Position;
+import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.Slot;
+import dev.regimen.processor.rule.TextInput;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** softmax(qkᵀ/√d)·v in each head, of queries, keys and values that are products of the rows. */
@@ -49,7 +57,9 @@ public final class SelfAttentionRule implements LayerRule<SelfAttention> {
     Value value = heads(biased(product(x, "value", layer), "value", layer), heads);
     Graph graph = x.graph();
     Value products = graph.batchMatMul(query, key, false, true).named("products");
-    Value scores = products.times(1 / Math.sqrt(width)).named("scores");
+    Value all = products.times(1 / Math.sqrt(width)).named("scores");
+    boolean causal = use.annotation().causal();
+    Value scores = causal ? graph.add(new Causal(-BEYOND), List.of(all)).named("past") : all;
     Value attention =
         layer
             .real(x)
@@ -122,6 +132,29 @@ public final class SelfAttentionRule implements LayerRule<SelfAttention> {
     }
     Shape cut = Shape.batch(x.shape().dim(1), heads, x.shape().last() / heads);
     return x.graph().transpose(x.reshape(cut), SWAPPED).named(x.name() + "Heads");
+  }
+
+  @Override
+  public void check(Use<SelfAttention> use, NetworkModel network, Rules rules, Report report) {
+    Optional<Position> here = Position.of(use, network);
+    if (use.annotation().causal()
+        || here.isEmpty()
+        || TextInput.of(network.regime(), rules).isEmpty()) {
+      return;
+    }
+    boolean told =
+        here.get().layers().subList(0, here.get().index() + 1).stream()
+            .flatMap(layer -> rules.in(Role.LAYER, layer.uses()).stream())
+            .anyMatch(bound -> bound.rule().tellsPlaces(bound.annotation()));
+    if (!told) {
+      report
+          .warning(
+              "AttentionWithoutPosition",
+              use.site(),
+              use.text() + " on the words of texts, whose order nothing tells")
+          .why("attention sees a set: \"dog bites man\" and \"man bites dog\" are the same to it")
+          .fix("@PositionEncoding Layer places; before it");
+    }
   }
 
   /** The heads beside each other again. */

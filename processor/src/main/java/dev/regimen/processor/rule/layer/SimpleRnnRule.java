@@ -29,4 +29,9 @@ public final class SimpleRnnRule implements LayerRule<SimpleRnn> {
     int units = use.annotation().value();
     return new Recurrent(use, Cell.SIMPLE, units, layer).of(x, use.annotation().bidirectional());
   }
+
+  @Override
+  public boolean tellsPlaces(SimpleRnn annotation) {
+    return true;
+  }
 }

@@ -1,0 +1,57 @@
+package dev.regimen.processor.rule.layer;
+
+import com.google.auto.service.AutoService;
+import dev.regimen.annotation.PositionEncoding;
+import dev.regimen.processor.ir.Initial;
+import dev.regimen.processor.ir.Scalar;
+import dev.regimen.processor.ir.Shape;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.LayerRule;
+import dev.regimen.processor.rule.LayerScope;
+import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Slot;
+
+/** A learned vector for each place, added to its row. */
+@AutoService(Rule.class)
+@SuppressWarnings("rawtypes")
+public final class PositionEncodingRule implements LayerRule<PositionEncoding> {
+  private static final double DEVIATION = 0.02;
+
+  @Override
+  public Class<PositionEncoding> annotation() {
+    return PositionEncoding.class;
+  }
+
+  @Override
+  public Slot slot() {
+    return Slot.TRANSFORM;
+  }
+
+  @Override
+  public Value lower(Use<PositionEncoding> use, Value x, LayerScope layer) {
+    if (x.shape().rank() != 3) {
+      throw layer
+          .misfit(
+              "RankMismatch",
+              use,
+              "@PositionEncoding takes rows of vectors, but its input is " + x.shape().text())
+          .fix("@Embedding on a field before");
+    }
+    int rows = x.shape().dim(1);
+    int width = x.shape().last();
+    Initial normal = new Initial(Initial.Kind.NORMAL, Scalar.constant(DEVIATION));
+    Initial initial = layer.initial(width, rows, normal);
+    // As one vector it is added like a bias of the sample's numbers side by side.
+    Shape flat = Shape.of(rows * width);
+    Value places =
+        layer.parameter("_positions.weight", "positions", flat, Shape.of(rows, width), initial);
+    Value placed = x.reshape(Shape.batch(rows * width)).plus(places).reshape(x.shape());
+    return layer.real(x).map(placed::times).orElse(placed);
+  }
+
+  @Override
+  public boolean tellsPlaces(PositionEncoding annotation) {
+    return true;
+  }
+}
