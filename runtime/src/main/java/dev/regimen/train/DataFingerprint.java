@@ -5,6 +5,7 @@ import dev.regimen.train.loop.DataCheck;
 import dev.regimen.train.step.Blueprint;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.CRC32C;
 
 /**
@@ -12,13 +13,13 @@ import java.util.zip.CRC32C;
  * weight, in their order, and of the features of a few hundred samples spread over all. Features
  * may have to be decoded, and a run is not to wait until all are.
  */
-final class DataFingerprint {
+public final class DataFingerprint {
   private static final int SAMPLES = 256;
 
   private final CRC32C sum = new CRC32C();
   private final Dataset data;
 
-  DataFingerprint(Dataset data, Blueprint blueprint) {
+  private DataFingerprint(Dataset data, Blueprint blueprint) {
     this.data = data;
     addAll(Arrays.hashCode(data.shape()));
     for (int task : DataCheck.tasks(blueprint, data)) {
@@ -30,8 +31,11 @@ final class DataFingerprint {
     }
   }
 
-  long value() {
-    return sum.getValue();
+  /** The number in hexadecimal; empty for data without samples. */
+  public static String of(Dataset data, Blueprint blueprint) {
+    return data.size() == 0
+        ? ""
+        : String.format(Locale.ROOT, "%08x", new DataFingerprint(data, blueprint).sum.getValue());
   }
 
   private void targets(int task) {
