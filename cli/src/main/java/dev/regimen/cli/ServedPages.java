@@ -78,7 +78,7 @@ final class ServedPages {
     String page = RunsPage.of(title, all.runs(), all.experiments(), problems);
     boolean goesOn =
         all.runs().stream().anyMatch(ServedPages::goesOn)
-            || all.experiments().stream().anyMatch(each -> each.trials().size() < each.asked());
+            || all.experiments().stream().anyMatch(SavedExperiment::goesOn);
     return goesOn ? Answer.live(page, paused) : Answer.page(page);
   }
 
@@ -128,8 +128,7 @@ final class ServedPages {
   /** Made anew whenever it is asked for: trials end while somebody looks. */
   private static Answer experiment(SavedExperiment experiment, boolean paused) throws IOException {
     String page = ExperimentPage.of(experiment);
-    boolean over = experiment.trials().size() >= experiment.asked();
-    return over ? Answer.page(page) : Answer.live(page, paused);
+    return experiment.goesOn() ? Answer.live(page, paused) : Answer.page(page);
   }
 
   /** A file within the folder; a link that leads out of it is none. */

@@ -102,10 +102,7 @@ record ExperimentFacts(Map<String, String> texts) {
     return data.size() == 0
         ? "none"
         : String.format(
-            Locale.ROOT,
-            "%d samples, %08x",
-            data.size(),
-            new DataFingerprint(data, blueprint).value());
+            Locale.ROOT, "%d samples, %s", data.size(), DataFingerprint.of(data, blueprint));
   }
 
   private static String checksum(String text) {

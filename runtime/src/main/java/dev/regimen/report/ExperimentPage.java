@@ -61,7 +61,24 @@ public final class ExperimentPage {
       return "No trial has come to its end yet.";
     }
     String best = "Best " + objective + ": " + words(measured.get(0));
-    return measured.size() == 1 ? best + "." : best + "; next " + words(measured.get(1)) + ".";
+    return measured.size() == 1
+        ? best + "."
+        : best + "; next " + words(measured.get(1)) + "." + difference(measured);
+  }
+
+  /** How far the best is from the next one on the same seeds and splits. */
+  private static String difference(List<TrialPoint> measured) {
+    Sample paired = measured.get(0).minus(measured.get(1));
+    if (!Double.isFinite(paired.halfWidth())) {
+      return "";
+    }
+    return String.format(
+        Locale.ROOT,
+        " They differ by %s \u00b1 %s (95 %% interval) over %d paired seeds%s.",
+        PageNumbers.of(Math.abs(paired.mean())),
+        PageNumbers.of(paired.halfWidth()),
+        paired.count(),
+        paired.halfWidth() >= Math.abs(paired.mean()) ? ", which may be chance" : "");
   }
 
   private String words(TrialPoint point) {

@@ -37,6 +37,10 @@ final class JsonObject {
     return put(key, value.toString());
   }
 
+  JsonObject objects(String key, List<JsonObject> values) {
+    return put(key, values.toString());
+  }
+
   JsonObject numbers(Map<String, Double> values) {
     values.forEach(this::number);
     return this;

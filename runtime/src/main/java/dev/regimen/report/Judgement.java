@@ -1,6 +1,8 @@
 package dev.regimen.report;
 
+import dev.regimen.data.DataException;
 import dev.regimen.data.Dataset;
+import dev.regimen.text.Printable;
 import dev.regimen.train.Estimate;
 import dev.regimen.train.Evaluation;
 import dev.regimen.train.Label;
@@ -13,12 +15,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The final weights on the single samples of a split: how sure they are and how often right, and
  * what they get wrong most. One more pass of prediction, over 10,000 samples at most.
  */
 final class Judgement {
+  private static final Logger log = LoggerFactory.getLogger(Judgement.class);
   private static final int MOST_SAMPLES = 10_000;
   private static final int MOST_MISTAKES = 24;
   private static final int TOGETHER = 256;
@@ -55,11 +60,20 @@ final class Judgement {
             ? new double[0]
             : evaluation.perOutput().stream().mapToDouble(each -> each.rmse()).toArray();
     Judgement judgement = new Judgement(tested ? "test split" : "validation split", data, scales);
-    judgement.see(result.predictor());
-    return Optional.of(judgement);
+    try {
+      judgement.see(result.predictor(), run.blueprint().conditionWidth() > 0);
+      return Optional.of(judgement);
+    } catch (IllegalArgumentException | DataException e) {
+      // The run has its result, which is worth more than what is told of its samples.
+      log.warn(
+          "single samples of the {} are not told: {}",
+          judgement.split,
+          Printable.message(String.valueOf(e.getMessage())));
+      return Optional.empty();
+    }
   }
 
-  private void see(Predictor<?> predictor) {
+  private void see(Predictor<?> predictor, boolean conditioned) {
     int all = seen();
     for (int from = 0; from < all; from += TOGETHER) {
       int count = Math.min(TOGETHER, all - from);
@@ -67,14 +81,12 @@ final class Judgement {
       float[][] conditions = new float[count][data.conditions()];
       for (int i = 0; i < count; i++) {
         data.features(from + i, samples[i], 0);
-        if (data.conditions() > 0) {
+        if (conditioned) {
           data.condition(from + i, conditions[i], 0);
         }
       }
       List<?> predicted =
-          data.conditions() > 0
-              ? predictor.predict(samples, conditions)
-              : predictor.predict(samples);
+          conditioned ? predictor.predict(samples, conditions) : predictor.predict(samples);
       for (int i = 0; i < count; i++) {
         see(from + i, samples[i], predicted.get(i));
       }

@@ -1,5 +1,7 @@
 package dev.regimen.report;
 
+import dev.regimen.text.Numbers;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +39,14 @@ final class PageTable {
 
     static Cell count(long value) {
       return new Cell(PageNumbers.count(value), Long.toString(value), true);
+    }
+
+    static Cell duration(double seconds) {
+      return new Cell(Numbers.duration(seconds), Double.toString(seconds), true);
+    }
+
+    static Cell time(Instant time) {
+      return new Cell("<time>" + Html.escape(time.toString()) + "</time>", time.toString(), false);
     }
 
     /** A text as a number where it is one. */

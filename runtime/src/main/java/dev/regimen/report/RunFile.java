@@ -26,7 +26,7 @@ final class RunFile {
             .object("settings", settings(run.settings()))
             .object("overridden", overridden(run))
             .number("workers", run.workers())
-            .object("data", data(run.splits()))
+            .object("data", data(record))
             .object("versions", versions())
             .object("launch", LaunchFile.of(run))
             .number("epochs", record.epochs().size());
@@ -66,16 +66,24 @@ final class RunFile {
     return object;
   }
 
-  private static JsonObject data(Splits splits) {
-    return new JsonObject()
-        .text("source", splits.train().source())
-        .number("train", splits.train().size())
-        .number("validation", splits.validation().size())
-        .number("test", splits.test().size());
+  private static JsonObject data(RunRecord record) {
+    Splits splits = record.run().splits();
+    JsonObject data =
+        new JsonObject()
+            .text("source", splits.train().source())
+            .number("train", splits.train().size())
+            .number("validation", splits.validation().size())
+            .number("test", splits.test().size());
+    record
+        .fingerprints()
+        .forEach((split, fingerprint) -> data.text(split + " fingerprint", fingerprint));
+    return data;
   }
 
   private static JsonObject versions() {
+    String version = Run.class.getPackage().getImplementationVersion();
     return new JsonObject()
+        .text("regimen", version == null ? "development" : version)
         .text("java", System.getProperty("java.version"))
         .text("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
   }

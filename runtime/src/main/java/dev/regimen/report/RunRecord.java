@@ -1,6 +1,8 @@
 package dev.regimen.report;
 
+import dev.regimen.data.Dataset;
 import dev.regimen.report.saved.SavedRun;
+import dev.regimen.train.DataFingerprint;
 import dev.regimen.train.Epoch;
 import dev.regimen.train.Run;
 import dev.regimen.train.RunResult;
@@ -8,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,7 @@ final class RunRecord {
   private final Run run;
   private final List<Epoch> epochs = new ArrayList<>();
   private final @Nullable Picture sheet;
+  private final Map<String, String> fingerprints = new LinkedHashMap<>();
   private final TensorRecord tensors = new TensorRecord();
   private RunStatus state = RunStatus.RUNNING;
   private String reason = "it goes on";
@@ -31,7 +36,19 @@ final class RunRecord {
     this.sheet = sheet;
     this.started = started;
     this.run = run;
+    fingerprint("train", run.splits().train());
+    fingerprint("validation", run.splits().validation());
+    fingerprint("test", run.splits().test());
     epochs.addAll(run.before().epochs());
+  }
+
+  private void fingerprint(String split, Dataset data) {
+    fingerprints.put(split, DataFingerprint.of(data, run.blueprint()));
+  }
+
+  /** What tells its data from other data, by split; empty for a split without samples. */
+  Map<String, String> fingerprints() {
+    return fingerprints;
   }
 
   void add(Epoch epoch) {

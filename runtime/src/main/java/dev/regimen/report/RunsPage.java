@@ -2,7 +2,6 @@ package dev.regimen.report;
 
 import dev.regimen.report.saved.SavedExperiment;
 import dev.regimen.report.saved.SavedRun;
-import dev.regimen.text.Numbers;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -52,7 +51,7 @@ public final class RunsPage {
               PageTable.Cell.number(each.best().map(trial -> trial.objective()).orElse(Double.NaN)),
               PageTable.Cell.count(each.trials().size()),
               PageTable.Cell.count(each.asked()),
-              PageTable.Cell.text(each.started().toString())));
+              PageTable.Cell.time(each.started())));
     }
     return table;
   }
@@ -73,8 +72,8 @@ public final class RunsPage {
               PageTable.Cell.count(run.epochs().size()),
               PageTable.Cell.text(ComparisonPage.words(metric)),
               PageTable.Cell.number(shown.getOrDefault(metric, Double.NaN)),
-              PageTable.Cell.text(Numbers.duration(run.seconds())),
-              PageTable.Cell.text(run.started().toString())));
+              PageTable.Cell.duration(run.seconds()),
+              PageTable.Cell.time(run.started())));
     }
     return String.format(
         Locale.ROOT,

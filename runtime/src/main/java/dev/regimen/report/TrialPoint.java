@@ -4,6 +4,7 @@ import dev.regimen.report.saved.SavedExperiment;
 import dev.regimen.report.saved.SavedTrial;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,19 @@ record TrialPoint(Map<String, String> values, List<SavedTrial> trials, Sample ob
   private static Sample objectives(List<SavedTrial> trials) {
     return Sample.of(
         trials.stream().filter(SavedTrial::finished).mapToDouble(SavedTrial::objective).toArray());
+  }
+
+  /** The differences of objectives from another point's, of repeats that both have finished. */
+  Sample minus(TrialPoint other) {
+    Map<Integer, Double> others = new HashMap<>();
+    other.trials.stream()
+        .filter(SavedTrial::finished)
+        .forEach(trial -> others.put(trial.repeat(), trial.objective()));
+    return Sample.of(
+        trials.stream()
+            .filter(trial -> trial.finished() && others.containsKey(trial.repeat()))
+            .mapToDouble(trial -> trial.objective() - others.get(trial.repeat()))
+            .toArray());
   }
 
   /** {@code learningRate 0.001, hidden1.dropout 0.2}: of the names that vary. */

@@ -7,7 +7,9 @@
  * dev.regimen.report.HistoryFile}, {@link dev.regimen.report.EventFile}) and the page ({@link
  * dev.regimen.report.RunPage} with its charts and tables). Pages of several runs are made of what
  * {@link dev.regimen.report.saved} reads back: {@link dev.regimen.report.RunsPage}, {@link
- * dev.regimen.report.ComparisonPage}; the command line writes and serves them.
+ * dev.regimen.report.ComparisonPage}, {@link dev.regimen.report.ExperimentPage}; the command line
+ * writes and serves them. {@link dev.regimen.report.Mlflow} tells a tracking server instead of the
+ * disk.
  *
  * <p>Curves are drawn by hand as SVG, when the page is written: a page without a script's library
  * needs no network, can be printed, and is read aloud. Its script adds what paper has not: tables

@@ -162,10 +162,15 @@ public final class ContactSheet {
         show(augmenter, shown, next, row, version);
         int left = (version + 1) * across + 2 * GAP;
         float[] pixels = restored(shown);
-        paint(sheet, pixels, shown.width(), highest, left, row * down + GAP, scale);
+        paint(sheet, pixels, across(shown), highest, left, row * down + GAP, scale);
       }
     }
     return sheet;
+  }
+
+  /** A regime that changes nothing knows samples as one row of features. */
+  private int across(Image shown) {
+    return shown.channels() == channels && shown.height() > 1 ? shown.width() : width;
   }
 
   private void show(Augmenter augmenter, Image image, Image next, int row, int epoch) {

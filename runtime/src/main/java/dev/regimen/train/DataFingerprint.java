@@ -5,6 +5,7 @@ import dev.regimen.train.loop.DataCheck;
 import dev.regimen.train.step.Blueprint;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.CRC32C;
 
 /**
@@ -18,8 +19,7 @@ public final class DataFingerprint {
   private final CRC32C sum = new CRC32C();
   private final Dataset data;
 
-  /** Of data as a network reads it. */
-  public DataFingerprint(Dataset data, Blueprint blueprint) {
+  private DataFingerprint(Dataset data, Blueprint blueprint) {
     this.data = data;
     addAll(Arrays.hashCode(data.shape()));
     for (int task : DataCheck.tasks(blueprint, data)) {
@@ -31,9 +31,11 @@ public final class DataFingerprint {
     }
   }
 
-  /** The checksum, the same for the same data on every machine. */
-  public long value() {
-    return sum.getValue();
+  /** The number in hexadecimal; empty for data without samples. */
+  public static String of(Dataset data, Blueprint blueprint) {
+    return data.size() == 0
+        ? ""
+        : String.format(Locale.ROOT, "%08x", new DataFingerprint(data, blueprint).sum.getValue());
   }
 
   private void targets(int task) {

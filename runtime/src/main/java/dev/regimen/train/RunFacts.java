@@ -167,10 +167,7 @@ record RunFacts(Map<String, String> texts) {
     return data.size() == 0
         ? "none"
         : String.format(
-            Locale.ROOT,
-            "%,d samples, %s",
-            data.size(),
-            hex(new DataFingerprint(data, blueprint).value()));
+            Locale.ROOT, "%,d samples, %s", data.size(), DataFingerprint.of(data, blueprint));
   }
 
   private static String digest(String text) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regimen.data.Dataset;
 import dev.regimen.data.InMemory;
+import dev.regimen.data.Splits;
 import dev.regimen.train.Confusion;
 import dev.regimen.train.HandTrainer;
 import dev.regimen.train.Label;
@@ -154,6 +155,42 @@ class JudgementTest {
       int level = Math.round(255 * (worst.features().get(at) - low) / (high - low));
       assertEquals(0xFF000000 | level * 0x010101, image.getRGB(at % 2, at / 2));
     }
+  }
+
+  /** The run keeps its result: only its samples are not told. */
+  @Test
+  void aSampleThatOverflowsEndsNoRun() {
+    float[][] features = new float[60][4];
+    int[] labels = new int[60];
+    Random random = new Random(2);
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = i % 3;
+      for (int k = 0; k < 4; k++) {
+        features[i][k] = (float) random.nextGaussian() + labels[i];
+      }
+    }
+    Dataset good = InMemory.classification(features, labels);
+    float[][] huge = new float[60][4];
+    for (float[] sample : huge) {
+      for (int k = 0; k < 4; k++) {
+        sample[k] = random.nextBoolean() ? Float.MAX_VALUE : -Float.MAX_VALUE;
+      }
+    }
+    Dataset overflowing = InMemory.classification(huge, labels);
+    List<Boolean> told = new ArrayList<>();
+    Listener judge =
+        new Listener() {
+          @Override
+          public void onRunEnd(Run run, RunResult<?> result) {
+            told.add(Judgement.of(run, result).isPresent());
+          }
+        };
+    HandTrainer.classifier(4, 8, 3)
+        .quiet()
+        .set("epochs", 1)
+        .listener(judge)
+        .fit(new Splits(good, good, overflowing));
+    assertEquals(List.of(false), told);
   }
 
   @Test

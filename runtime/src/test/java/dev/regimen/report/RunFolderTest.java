@@ -71,6 +71,9 @@ class RunFolderTest {
     String json = file(folder, "run.json");
     assertTrue(json.contains("\"state\": \"COMPLETE\""), json);
     assertTrue(json.contains("\"overridden\": {\"epochs\": \"40\"}"), json);
+    Matcher fingerprint = Pattern.compile("\"train fingerprint\": \"[0-9a-f]{8}\"").matcher(json);
+    assertTrue(fingerprint.find(), json);
+    assertTrue(json.contains("\"test fingerprint\": \"\""), json);
     assertTrue(json.contains("\"accuracy\": " + result.validation().accuracy()), json);
     try (Stream<Path> files = Files.list(folder.path())) {
       assertEquals(

@@ -87,6 +87,21 @@ class ContactSheetTest {
     assertEquals(0xFFFFFFFF, sheet.getRGB(2 * GAP + TILE + GAP + 3 * SCALE + 3, GAP + 3));
   }
 
+  /** A regime without augmentation shows each sample beside itself. */
+  @Test
+  void showsWhatIsNotAugmented() {
+    Trainer<Label> plain =
+        HandTrainer.classifier(
+            HandTrainer.sketch("Stripes", 36, 12, 3).input(6, 6, 1).classes(3).build(), 12);
+    BufferedImage sheet = ContactSheet.of(plain, Stripes.stripes(30), 1).image();
+    for (int i = 0; i < 36; i++) {
+      int x = GAP + i % 6 * SCALE + 3;
+      int y = GAP + i / 6 * SCALE + 3;
+      int level = sheet.getRGB(x, y) & 0xFF;
+      assertEquals(level, sheet.getRGB(x + GAP + TILE + GAP, y) & 0xFF, 1);
+    }
+  }
+
   @Test
   void showsTheSamplesAskedFor() {
     Dataset data = Stripes.stripes(30);

@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  * @param asked how many trials there will be at most
  * @param started when it began; where that is not said, when its file was written
  * @param facts seed, data and versions by name
+ * @param complete whether no trial follows
  * @param answer what came out, in words; empty if nobody has said so
  * @param trials those that have ended, by number
  * @param repair what was left out of a file that is torn, in words
@@ -40,6 +41,7 @@ public record SavedExperiment(
     int asked,
     Instant started,
     Map<String, String> facts,
+    boolean complete,
     String answer,
     List<SavedTrial> trials,
     Optional<String> repair) {
@@ -78,6 +80,7 @@ public record SavedExperiment(
         (int) experiment.whole("trials", lines.objects().size()),
         started(experiment, folder),
         facts(experiment),
+        experiment.text("state", "").equals("COMPLETE"),
         experiment.text("answer", ""),
         trials(lines),
         lines.repair());
@@ -109,6 +112,11 @@ public record SavedExperiment(
     List<SavedTrial> sorted = new ArrayList<>(trials.values());
     sorted.sort(Comparator.comparingInt(SavedTrial::number));
     return sorted;
+  }
+
+  /** Whether trials are still to come, as far as the files say. */
+  public boolean goesOn() {
+    return !complete && trials.size() < asked;
   }
 
   /** Objectives, the better one first; what is none, last. */
