@@ -10,6 +10,7 @@ import dev.regimen.processor.read.NetworkReader;
 import dev.regimen.processor.read.Unresolved;
 import dev.regimen.processor.read.UnusedAnnotations;
 import dev.regimen.processor.rule.Rules;
+import dev.regimen.processor.source.Unresolvable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
@@ -59,6 +61,9 @@ public final class RegimenProcessor extends AbstractProcessor {
   /** What earlier rounds have said: a network is read once for each of its regimes. */
   private final Set<String> said = new HashSet<>();
 
+  /** Whether a declaration is more than the compiler shows of it. */
+  private Predicate<Element> unresolvable = element -> false;
+
   private boolean first = true;
 
   /** The processor as compilers make it. */
@@ -96,6 +101,11 @@ public final class RegimenProcessor extends AbstractProcessor {
     } catch (ServiceConfigurationError | LinkageError incomplete) {
       failure = incomplete;
     }
+    try {
+      unresolvable = Unresolvable.in(environment);
+    } catch (LinkageError withoutTrees) {
+      unresolvable = element -> false;
+    }
   }
 
   /** Compilers ask after {@link #init}: options about single ids are recognized as given. */
@@ -127,7 +137,7 @@ public final class RegimenProcessor extends AbstractProcessor {
     for (Element element : round.getRootElements()) {
       sources.add(element.toString());
     }
-    Findings findings = new Findings(said);
+    Findings findings = new Findings(said, unresolvable);
     look(annotations, round, registry, findings);
     generate(round.processingOver(), lint, rules, registry, findings);
     findings.print(processingEnv.getMessager(), lint);
@@ -192,10 +202,11 @@ public final class RegimenProcessor extends AbstractProcessor {
     for (String name : List.copyOf(waiting)) {
       TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
       boolean unreadable = unresolved.blocks(type);
-      if (!unreadable && (last || !unresolved.mayGrow(type))) {
+      boolean whole = Unresolved.declarations(type).noneMatch(unresolvable);
+      if (!unreadable && (last || whole && !unresolved.mayGrow(type))) {
         waiting.remove(name);
         blocks.removeAll(Unresolved.read(type));
-        generation.generate(type, findings.of(type));
+        generation.generate(type, whole, findings.of(type));
       } else if (last) {
         unresolved.report(type, findings.of(type));
         generation.giveUp(type, new Report()); // what it lacks makes other findings doubtful

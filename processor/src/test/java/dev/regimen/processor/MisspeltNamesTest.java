@@ -54,6 +54,22 @@ class MisspeltNamesTest {
     expected.forEach((regime, line) -> assertEquals(List.of(line), said(net(regime)), regime));
   }
 
+  /** What javac calls not applicable, and a lone value of something that has several. */
+  @Test
+  void placesAndLoneValuesAreTold() {
+    String layers = "{ @Adam @Dense(64) Layer h; @Dense(3) Layer y; }";
+    assertEquals(
+        List.of("4:13 [Regimen:Misplaced] Net.h: @Adam is of a whole network, not of a layer"),
+        said(net("").replace(LAYERS, layers)));
+    Compilation stopping =
+        Sources.compile(JavaFileObjects.forSourceString("Net", net("@EarlyStopping(5)")));
+    assertTrue(
+        stopping.diagnostics().stream()
+            .map(Batch.Said::of)
+            .anyMatch(said -> said.fixes().equals(List.of("@EarlyStopping(patience = 5)"))),
+        () -> stopping.diagnostics().toString());
+  }
+
   @Test
   void oursThatIsNotImportedIsTold() {
     assertEquals(

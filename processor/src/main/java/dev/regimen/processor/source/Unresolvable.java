@@ -1,0 +1,56 @@
+package dev.regimen.processor.source;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ModifiersTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import java.util.function.Predicate;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.type.TypeKind;
+
+/**
+ * Whether a declaration carries an annotation that is not there. javac shows elements without it,
+ * so that what is read of them is less than what is written.
+ */
+public final class Unresolvable implements Predicate<Element> {
+  private final Trees trees;
+
+  private Unresolvable(Trees trees) {
+    this.trees = trees;
+  }
+
+  /** Of javac's elements; nothing of another compiler's, which show all that is written. */
+  public static Predicate<Element> in(ProcessingEnvironment environment) {
+    try {
+      return new Unresolvable(Trees.instance(environment));
+    } catch (IllegalArgumentException | LinkageError another) {
+      return element -> false;
+    }
+  }
+
+  @Override
+  public boolean test(Element element) {
+    TreePath path = trees.getPath(element);
+    if (path == null) {
+      return false; // of a class file
+    }
+    Tree tree = path.getLeaf();
+    ModifiersTree modifiers =
+        tree instanceof VariableTree field
+            ? field.getModifiers()
+            : tree instanceof ClassTree type ? type.getModifiers() : null;
+    if (modifiers == null) {
+      return false;
+    }
+    TreePath at = new TreePath(path, modifiers);
+    return modifiers.getAnnotations().stream()
+        .map(
+            annotation ->
+                new TreePath(new TreePath(at, annotation), annotation.getAnnotationType()))
+        .map(trees::getElement)
+        .anyMatch(type -> type == null || type.asType().getKind() == TypeKind.ERROR);
+  }
+}
