@@ -1,15 +1,20 @@
 package dev.regimen.processor.source;
 
+import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
-import javax.lang.model.type.TypeKind;
 
 /**
  * Whether a declaration carries an annotation that is not there. javac shows elements without it,
@@ -45,12 +50,20 @@ public final class Unresolvable implements Predicate<Element> {
     if (modifiers == null) {
       return false;
     }
-    TreePath at = new TreePath(path, modifiers);
-    return modifiers.getAnnotations().stream()
-        .map(
-            annotation ->
-                new TreePath(new TreePath(at, annotation), annotation.getAnnotationType()))
-        .map(trees::getElement)
-        .anyMatch(type -> type == null || type.asType().getKind() == TypeKind.ERROR);
+    List<String> written = modifiers.getAnnotations().stream().map(Unresolvable::name).toList();
+    Set<String> seen =
+        Stream.of(element.getAnnotationMirrors(), element.asType().getAnnotationMirrors())
+            .flatMap(mirrors -> mirrors.stream())
+            .map(mirror -> mirror.getAnnotationType().asElement().getSimpleName().toString())
+            .collect(Collectors.toSet());
+    return written.stream()
+        .filter(name -> Collections.frequency(written, name) == 1) // others are in a container
+        .anyMatch(name -> !seen.contains(name));
+  }
+
+  /** Without packages and classes around it. */
+  private static String name(AnnotationTree annotation) {
+    String text = annotation.getAnnotationType().toString();
+    return text.substring(text.lastIndexOf('.') + 1);
   }
 }
