@@ -61,9 +61,6 @@ public final class RegimenProcessor extends AbstractProcessor {
   /** What earlier rounds have said: a network is read once for each of its regimes. */
   private final Set<String> said = new HashSet<>();
 
-  /** Whether a declaration is more than the compiler shows of it. */
-  private Predicate<Element> unresolvable = element -> false;
-
   private boolean first = true;
 
   /** The processor as compilers make it. */
@@ -101,11 +98,6 @@ public final class RegimenProcessor extends AbstractProcessor {
     } catch (ServiceConfigurationError | LinkageError incomplete) {
       failure = incomplete;
     }
-    try {
-      unresolvable = Unresolvable.in(environment);
-    } catch (LinkageError withoutTrees) {
-      unresolvable = element -> false;
-    }
   }
 
   /** Compilers ask after {@link #init}: options about single ids are recognized as given. */
@@ -137,9 +129,10 @@ public final class RegimenProcessor extends AbstractProcessor {
     for (Element element : round.getRootElements()) {
       sources.add(element.toString());
     }
+    Predicate<Element> unresolvable = unresolvable();
     Findings findings = new Findings(said, unresolvable);
     look(annotations, round, registry, findings);
-    generate(round.processingOver(), lint, rules, registry, findings);
+    generate(round.processingOver(), unresolvable, lint, rules, registry, findings);
     findings.print(processingEnv.getMessager(), lint);
     return true;
   }
@@ -191,8 +184,25 @@ public final class RegimenProcessor extends AbstractProcessor {
     }
   }
 
+  /**
+   * Whether a declaration is more than the compiler shows of it, in this round: another processor
+   * may write what is missing.
+   */
+  private Predicate<Element> unresolvable() {
+    try {
+      return Unresolvable.in(processingEnv);
+    } catch (LinkageError withoutTrees) {
+      return element -> false;
+    }
+  }
+
   private void generate(
-      boolean last, Lint lint, Rules rules, AnnotationRegistry registry, Findings findings) {
+      boolean last,
+      Predicate<Element> unresolvable,
+      Lint lint,
+      Rules rules,
+      AnnotationRegistry registry,
+      Findings findings) {
     Unresolved unresolved = new Unresolved(registry);
     NetworkReader reader =
         new NetworkReader(processingEnv.getElementUtils(), registry, this::inSource);

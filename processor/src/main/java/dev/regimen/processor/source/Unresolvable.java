@@ -5,23 +5,31 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a declaration carries an annotation that is not there. javac shows elements without it,
- * so that what is read of them is less than what is written.
+ * so that what is read of them is less than what is written. Good for one round, since elements
+ * change from one to the next.
  */
 public final class Unresolvable implements Predicate<Element> {
   private final Trees trees;
+  private @Nullable Element last;
+  private Set<Element> partial = Set.of();
 
   private Unresolvable(Trees trees) {
     this.trees = trees;
@@ -38,18 +46,40 @@ public final class Unresolvable implements Predicate<Element> {
 
   @Override
   public boolean test(Element element) {
-    TreePath path = trees.getPath(element);
-    if (path == null) {
-      return false; // of a class file
+    boolean type = element instanceof TypeElement;
+    Element owner = type ? element : element.getEnclosingElement();
+    if (owner != last) {
+      last = owner;
+      partial = owner instanceof TypeElement of ? partial(of) : Set.of();
     }
-    Tree tree = path.getLeaf();
-    ModifiersTree modifiers =
-        tree instanceof VariableTree field
-            ? field.getModifiers()
-            : tree instanceof ClassTree type ? type.getModifiers() : null;
-    if (modifiers == null) {
-      return false;
+    return partial.contains(element);
+  }
+
+  /** A class and its fields, as far as they are; asked for at once, as each look takes a search. */
+  private Set<Element> partial(TypeElement type) {
+    ClassTree tree = trees.getTree(type);
+    if (tree == null) {
+      return Set.of(); // of a class file
     }
+    Set<Element> found = new HashSet<>();
+    if (isPartial(type, tree.getModifiers())) {
+      found.add(type);
+    }
+    Map<String, Element> fields = new HashMap<>();
+    ElementFilter.fieldsIn(type.getEnclosedElements())
+        .forEach(field -> fields.put(field.getSimpleName().toString(), field));
+    for (Tree member : tree.getMembers()) {
+      if (member instanceof VariableTree field) {
+        Element element = fields.get(field.getName().toString());
+        if (element != null && isPartial(element, field.getModifiers())) {
+          found.add(element);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean isPartial(Element element, ModifiersTree modifiers) {
     List<String> written = modifiers.getAnnotations().stream().map(Unresolvable::name).toList();
     Set<String> seen =
         Stream.of(element.getAnnotationMirrors(), element.asType().getAnnotationMirrors())
