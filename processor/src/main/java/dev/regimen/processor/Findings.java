@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import javax.annotation.processing.Messager;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 
@@ -27,14 +30,18 @@ final class Findings {
   private final Map<String, Report> reports = new TreeMap<>();
   private final Map<String, RegimeFindings> regimes = new TreeMap<>();
   private final Set<String> said;
+  private final Predicate<Element> unresolvable;
 
   /**
    * An empty collection.
    *
    * @param said first lines that earlier rounds printed; grows by those of this round
+   * @param unresolvable whether a field is more than is seen of it, so that what is found in it is
+   *     doubtful
    */
-  Findings(Set<String> said) {
+  Findings(Set<String> said, Predicate<Element> unresolvable) {
     this.said = said;
+    this.unresolvable = unresolvable;
   }
 
   /** The report about a class that a trainer is generated for, or that should have been one. */
@@ -72,6 +79,10 @@ final class Findings {
     List<Finding> all = all(lint);
     Map<String, List<Finding>> byClass = new TreeMap<>();
     for (Finding finding : Report.sorted(all)) {
+      Element element = site(finding).element();
+      if (element.getKind() == ElementKind.FIELD && unresolvable.test(element)) {
+        continue;
+      }
       if (lint.weigh(finding).isPresent() && !said.contains(FindingText.SHORT.of(finding))) {
         TypeElement owner = UnusedAnnotations.owner(site(finding).element());
         byClass

@@ -47,9 +47,13 @@ final class Generation {
     this.findings = findings;
   }
 
-  /** Reports and never throws: one class that goes wrong must not take the others with it. */
-  void generate(TypeElement type, Report report) {
-    attempt(type, report, network -> file(network, report));
+  /**
+   * Reports and never throws: one class that goes wrong must not take the others with it.
+   *
+   * @param whole whether all that is written on it is seen
+   */
+  void generate(TypeElement type, boolean whole, Report report) {
+    attempt(type, report, network -> file(network, whole, report));
   }
 
   /** What can be said of a block, whether or not a network uses it here. */
@@ -82,8 +86,13 @@ final class Generation {
 
   /** The trainer of a network, or its skeleton after an error. */
   SourceFile file(NetworkModel network, Report report) {
+    return file(network, true, report);
+  }
+
+  private SourceFile file(NetworkModel network, boolean whole, Report report) {
     Optional<SourceFile> trainer = Optional.empty();
-    boolean readWhole = !report.hasErrors(); // else shapes would be inferred from half a network
+    boolean readWhole =
+        whole && !report.hasErrors(); // else shapes would be inferred from half a network
     try {
       boolean sound = Checks.structure(network, rules, report) && readWhole;
       NetworkModel sized = sound ? pipeline.sized(network) : network;

@@ -11,6 +11,7 @@ import dev.regimen.processor.read.NetworkReader;
 import dev.regimen.processor.read.Unresolved;
 import dev.regimen.processor.read.UnusedAnnotations;
 import dev.regimen.processor.rule.Rules;
+import dev.regimen.processor.source.Unresolvable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
@@ -131,9 +133,10 @@ public final class RegimenProcessor extends AbstractProcessor {
     for (Element element : round.getRootElements()) {
       sources.add(element.toString());
     }
-    Findings findings = new Findings(said);
+    Predicate<Element> unresolvable = unresolvable();
+    Findings findings = new Findings(said, unresolvable);
     look(annotations, round, registry, findings);
-    generate(round.processingOver(), lint, rules, registry, findings);
+    generate(round.processingOver(), unresolvable, lint, rules, registry, findings);
     findings.print(processingEnv.getMessager(), lint);
     return true;
   }
@@ -187,8 +190,25 @@ public final class RegimenProcessor extends AbstractProcessor {
     }
   }
 
+  /**
+   * Whether a declaration is more than the compiler shows of it, in this round: another processor
+   * may write what is missing.
+   */
+  private Predicate<Element> unresolvable() {
+    try {
+      return Unresolvable.in(processingEnv);
+    } catch (LinkageError withoutTrees) {
+      return element -> false;
+    }
+  }
+
   private void generate(
-      boolean last, Lint lint, Rules rules, AnnotationRegistry registry, Findings findings) {
+      boolean last,
+      Predicate<Element> unresolvable,
+      Lint lint,
+      Rules rules,
+      AnnotationRegistry registry,
+      Findings findings) {
     Unresolved unresolved = new Unresolved(registry);
     NetworkReader reader =
         new NetworkReader(processingEnv.getElementUtils(), registry, this::inSource);
@@ -198,10 +218,11 @@ public final class RegimenProcessor extends AbstractProcessor {
     for (String name : List.copyOf(waiting)) {
       TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
       boolean unreadable = unresolved.blocks(type);
-      if (!unreadable && (last || !unresolved.mayGrow(type))) {
+      boolean whole = Unresolved.declarations(type).noneMatch(unresolvable);
+      if (!unreadable && (last || whole && !unresolved.mayGrow(type))) {
         waiting.remove(name);
         blocks.removeAll(Unresolved.read(type));
-        generation.generate(type, findings.of(type));
+        generation.generate(type, whole, findings.of(type));
       } else if (last) {
         unresolved.report(type, findings.of(type));
         generation.giveUp(type, new Report()); // what it lacks makes other findings doubtful

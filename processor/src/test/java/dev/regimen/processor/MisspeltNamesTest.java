@@ -1,15 +1,27 @@
 package dev.regimen.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
+import java.io.File;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Names that javac cannot find: constants, which keep it from calling processors, so that no other
@@ -54,6 +66,22 @@ class MisspeltNamesTest {
     expected.forEach((regime, line) -> assertEquals(List.of(line), said(net(regime)), regime));
   }
 
+  /** What javac calls not applicable, and a lone value of something that has several. */
+  @Test
+  void placesAndLoneValuesAreTold() {
+    String layers = "{ @Adam @Dense(64) Layer h; @Dense(3) Layer y; }";
+    assertEquals(
+        List.of("4:13 [Regimen:Misplaced] Net.h: @Adam is of a whole network, not of a layer"),
+        said(net("").replace(LAYERS, layers)));
+    Compilation stopping =
+        Sources.compile(JavaFileObjects.forSourceString("Net", net("@EarlyStopping(5)")));
+    assertTrue(
+        stopping.diagnostics().stream()
+            .map(Batch.Said::of)
+            .anyMatch(said -> said.fixes().equals(List.of("@EarlyStopping(patience = 5)"))),
+        () -> stopping.diagnostics().toString());
+  }
+
   @Test
   void oursThatIsNotImportedIsTold() {
     assertEquals(
@@ -72,5 +100,33 @@ class MisspeltNamesTest {
     assertTrue(
         said("import java.util.*;\n@Netwrok(input = 4) class Net { @Dens(2) Object y; }")
             .isEmpty());
+  }
+
+  /** What the class path has as a source is entered in the middle of what is compiled. */
+  @Test
+  void sourcesOnTheClassPathAreNoHarm(@TempDir Path folder) throws IOException {
+    String head = "import dev.regimen.annotation.*; ";
+    Files.writeString(
+        folder.resolve("Cell.java"),
+        head + "@Block public class Cell { @Dense(8) @Relu Layer h; @Relu static Layer z; }");
+    Files.writeString(folder.resolve("Net.java"), net("").replace("Layer h;", "Layer h; Cell c;"));
+    String classPath = folder + File.pathSeparator + System.getProperty("java.class.path");
+    StringWriter said = new StringWriter();
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    try (StandardJavaFileManager files =
+        compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8)) {
+      JavaCompiler.CompilationTask task =
+          compiler.getTask(
+              said,
+              files,
+              null,
+              List.of("-cp", classPath, "-d", folder.toString(), "-proc:only"),
+              null,
+              files.getJavaFileObjects(folder.resolve("Net.java")));
+      task.setProcessors(List.of(new RegimenProcessor()));
+      task.call();
+    }
+    assertFalse(said.toString().contains("xception"), said::toString);
+    assertFalse(said.toString().contains("InternalError"), said::toString);
   }
 }

@@ -25,6 +25,7 @@ public final class Checks {
           new JavaTargetCheck(),
           new ExclusiveGroupCheck(),
           new RelativeCheck(),
+          new UseCheck(),
           new RangeCheck(Checks::structural));
 
   private static final List<Check> OF_THE_REST =

@@ -66,7 +66,7 @@ final class MemoryCheck {
     long fits = Integer.MAX_VALUE / widest * size.batch() / batch;
     train
         .filter(use -> fits > 0)
-        .ifPresent(use -> finding.fix(use.with("batch", Math.toIntExact(fits))));
+        .ifPresent(use -> finding.fix(use.fixElsewhere("batch", Math.toIntExact(fits))));
   }
 
   /** No machine has as much memory. */
@@ -122,7 +122,7 @@ final class MemoryCheck {
     long begin = largest * size.batch() / Math.max(1, batch);
     if (begin > 0) {
       RunSize.stated(network.regime())
-          .ifPresent(train -> finding.fix(train.with("batch", Math.toIntExact(begin))));
+          .ifPresent(train -> finding.fix(train.fixElsewhere("batch", Math.toIntExact(begin))));
     }
     finding.fix("@MemoryBudget(\"" + ByteCount.enough(taken) + "\")");
   }

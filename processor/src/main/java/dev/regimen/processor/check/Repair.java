@@ -23,14 +23,15 @@ record Repair(NetworkModel network, Rules rules) {
   Fix of(Use<?> use, Method member, Object value, String word) {
     Use<?> repaired =
         new Use<>(Stated.with(use.annotation(), member.getName(), value), use.layer(), use.site());
-    Optional<String> better = use.onLayer() ? Optional.empty() : better(repaired);
+    Optional<String> better = use.onLayer() ? Optional.empty() : better(repaired, member.getName());
     return better.map(Fix::of).orElseGet(() -> use.fix(member.getName(), value).with(word));
   }
 
-  private Optional<String> better(Use<?> repaired) {
+  private Optional<String> better(Use<?> repaired, String member) {
     Report report = new Report();
     RuleCheck.check(repaired, network, rules, report);
     return report.findings().stream()
+        .filter(finding -> finding.site().equals(repaired.site().member(member)))
         .flatMap(finding -> finding.fixesElsewhere().stream())
         .map(fix -> fix.replaceFirst("^or ", ""))
         .filter(fix -> fix.matches(repaired.text() + "\\b.*"))

@@ -91,7 +91,7 @@ final class StatesCheck {
                 return Stream.of("delete " + bound.use().text());
               }
               return biased(bound.annotation())
-                  ? Stream.of(bound.use().with("bias", Bias.OFF))
+                  ? Stream.of(bound.use().fixElsewhere("bias", Bias.OFF))
                   : Stream.empty();
             });
   }

@@ -1,5 +1,6 @@
 package dev.regimen.processor.lower;
 
+import dev.regimen.processor.diagnostic.Finding;
 import dev.regimen.processor.diagnostic.Fix;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.diagnostic.Site;
@@ -182,8 +183,8 @@ final class LossLowering {
 
   private void mismatch(TaskModel task, Value output, int needed, Report report) {
     LayerModel last = model.end(task).orElseThrow();
-    report
-        .error(
+    Finding finding =
+        report.error(
             "LabelCountMismatch",
             place(last),
             last.text()
@@ -193,13 +194,17 @@ final class LossLowering {
                 + ", but the "
                 + (model.tasks().size() == 1 ? "network" : "task " + task.name())
                 + " has "
-                + task.target().text())
-        .fix(
-            output.shape().rank() > 2 && output.shape().last() == needed
-                ? Fix.of("@Flatten or @GlobalAveragePool on a field before")
-                : units(last)
-                    .map(use -> use.fix("value", needed))
-                    .orElse(Fix.of("@Dense(" + needed + ") Layer " + unused() + ";")));
+                + task.target().text());
+    if (output.shape().rank() > 2 && output.shape().last() == needed) {
+      finding
+          .fix("@GlobalAveragePool Layer pooled; before it")
+          .fix("or @Flatten Layer flat; before it");
+    } else {
+      finding.fix(
+          units(last)
+              .map(use -> use.fix("value", needed))
+              .orElse(Fix.of("@Dense(" + needed + ") Layer " + unused() + ";")));
+    }
   }
 
   /** A name for a field behind the last one. */

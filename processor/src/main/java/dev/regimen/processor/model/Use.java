@@ -50,6 +50,15 @@ public record Use<A extends Annotation>(A annotation, String layer, Site site) {
         : new Fix(member + " = " + Stated.literal(value), whole);
   }
 
+  /** The same where the finding marks another annotation: {@code batch = 32 on @Train}. */
+  public String fixElsewhere(String member, Object value) {
+    String whole = with(member, value);
+    String alone = Stated.source(annotation(member, value), text().substring(1), List.of(member));
+    return whole.equals(alone) || !site.written()
+        ? whole
+        : member + " = " + Stated.literal(value) + " on " + text();
+  }
+
   /** The same of two members, each of which gets what the other has. */
   public Fix exchanging(String one, String other) {
     Annotation first = annotation(one, Stated.number(annotation, other));

@@ -47,6 +47,13 @@ public final class Unresolved {
             field -> field.getKind() == TypeKind.ERROR && !field.toString().endsWith("Trainer"));
   }
 
+  /** A root, all that is read for it, and their fields. */
+  public static Stream<Element> declarations(TypeElement root) {
+    return composition(root)
+        .flatMap(
+            type -> Stream.concat(Stream.of(type), Structure.parts(type).map(Element.class::cast)));
+  }
+
   /** The qualified names of a root and of all that is read for it. */
   public static Set<String> read(TypeElement root) {
     return composition(root)

@@ -44,7 +44,7 @@ public record Monitored(Metric metric, int patience) {
                             + " needs a validation split, but "
                             + split.use().text()
                             + " sets nothing aside")
-                    .fix(split.use().with("validation", 0.1))
+                    .fix(split.use().fixElsewhere("validation", 0.1))
                     .fix("monitor = Metric.TRAIN_LOSS"));
   }
 }

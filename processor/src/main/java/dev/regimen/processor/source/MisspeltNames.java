@@ -13,8 +13,12 @@ import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.read.AnnotationRegistry;
 import dev.regimen.processor.rule.Rules;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,17 @@ import org.jspecify.annotations.Nullable;
 @AutoService(Plugin.class)
 public final class MisspeltNames implements Plugin, TaskListener {
   private final Map<URI, Seen> seen = new TreeMap<>();
+
+  /** The files that are compiled: those that are parsed before any declaration is entered. */
+  private final Set<URI> roots = new HashSet<>();
+
+  /** Files whose declarations are being entered. */
+  private final Set<URI> open = new HashSet<>();
+
+  /** Files to look at as soon as nothing is being entered. */
+  private final List<CompilationUnitTree> entered = new ArrayList<>();
+
+  private boolean parsed;
   private @Nullable Trees trees;
   private @Nullable AnnotationRegistry registry;
 
@@ -60,20 +75,53 @@ public final class MisspeltNames implements Plugin, TaskListener {
   }
 
   @Override
-  public void finished(TaskEvent event) {
-    if (event.getKind() == TaskEvent.Kind.ENTER && NameScanner.speaksOf(event)) {
-      look(event.getCompilationUnit());
-    } else if (event.getKind() == TaskEvent.Kind.COMPILATION) {
-      seen.values().forEach(this::tell);
-      seen.clear();
+  public void started(TaskEvent event) {
+    if (event.getKind() == TaskEvent.Kind.ENTER) {
+      parsed = true;
+      open.add(event.getSourceFile().toUri());
     }
   }
 
+  /**
+   * A file that is found on the class path is entered while another is, so its names are not known
+   * yet, and asking for them would make javac look them up too early.
+   */
+  @Override
+  public void finished(TaskEvent event) {
+    switch (event.getKind()) {
+      case PARSE -> {
+        if (!parsed) {
+          roots.add(event.getSourceFile().toUri());
+        }
+      }
+      case ENTER -> {
+        open.remove(event.getSourceFile().toUri());
+        if (roots.contains(event.getSourceFile().toUri()) && NameScanner.speaksOf(event)) {
+          entered.add(event.getCompilationUnit());
+        }
+        if (open.isEmpty()) {
+          entered.forEach(this::look);
+          entered.clear();
+        }
+      }
+      case COMPILATION -> {
+        seen.values().forEach(this::tell);
+        seen.clear();
+      }
+      default -> {}
+    }
+  }
+
+  /** What is odd to javac's own tree API is javac's to tell: a hint is not worth a compilation. */
   private void look(CompilationUnitTree unit) {
     AnnotationRegistry known = known();
     if (known != null && trees != null) {
       Report report = new Report();
-      new NameScanner(trees, unit, known, report).scan(unit, null);
+      try {
+        new NameScanner(trees, unit, known, report).scan(unit, null);
+      } catch (RuntimeException | AssertionError notYetKnown) {
+        return;
+      }
       seen.put(unit.getSourceFile().toUri(), new Seen(unit, report));
     }
   }

@@ -22,6 +22,8 @@ import dev.regimen.processor.diagnostic.Suggestion;
 import dev.regimen.processor.read.AnnotationRegistry;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Target;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -71,9 +73,42 @@ final class NameScanner extends TreePathScanner<@Nullable Void, @Nullable Void> 
     } else if (type instanceof TypeElement declared) {
       registry
           .find(declared.getQualifiedName().toString())
-          .ifPresent(known -> members(annotation, declared, known));
+          .ifPresent(
+              known -> {
+                place(annotation, known);
+                members(annotation, declared, known);
+              });
     }
     return null;
+  }
+
+  /** What stands on a field and is for classes, or the other way round. */
+  private void place(AnnotationTree annotation, Class<? extends Annotation> known) {
+    Tree on = getCurrentPath().getParentPath().getParentPath().getLeaf();
+    Target target = known.getAnnotation(Target.class);
+    List<ElementType> places = target == null ? List.of() : List.of(target.value());
+    String what = "@" + known.getSimpleName();
+    if (on instanceof VariableTree
+        && places.contains(ElementType.TYPE)
+        && !places.contains(ElementType.FIELD)) {
+      report
+          .error("Misplaced", site(annotation), what + " is of a whole network, not of a layer")
+          .fix("move " + what + " to " + typeAround());
+    } else if (on instanceof ClassTree
+        && places.contains(ElementType.FIELD)
+        && !places.contains(ElementType.TYPE)) {
+      report
+          .error("Misplaced", site(annotation), what + " is of a layer, not of a class")
+          .fix("delete " + what + ", and write it on a field of type Layer");
+    }
+  }
+
+  private String typeAround() {
+    TreePath at = getCurrentPath();
+    while (!(at.getLeaf() instanceof ClassTree)) {
+      at = at.getParentPath();
+    }
+    return ((ClassTree) at.getLeaf()).getSimpleName().toString();
   }
 
   private static String simple(Tree name) {
@@ -110,6 +145,11 @@ final class NameScanner extends TreePathScanner<@Nullable Void, @Nullable Void> 
   /** As it stands in the file; as javac writes it where the file is not there to be read. */
   private String written(ExpressionTree tree) {
     SourcePositions positions = trees.getSourcePositions();
+    if (tree instanceof AssignmentTree assigned
+        && positions.getStartPosition(unit, assigned.getVariable())
+            >= positions.getStartPosition(unit, assigned.getExpression())) {
+      return written(assigned.getExpression()); // javac adds the name of a lone value
+    }
     int start = (int) positions.getStartPosition(unit, tree);
     int end = (int) positions.getEndPosition(unit, tree);
     try {
@@ -134,68 +174,62 @@ final class NameScanner extends TreePathScanner<@Nullable Void, @Nullable Void> 
       if (members.contains(member)) {
         constants(known, member, value);
       } else {
-        unknownMember(annotation, type, member, members, argument, value);
+        unknownMember(annotation, known, member, members, argument, value);
       }
     }
   }
 
   private void unknownMember(
       AnnotationTree annotation,
-      TypeElement type,
+      Class<? extends Annotation> known,
       String member,
       List<String> members,
       ExpressionTree argument,
       ExpressionTree value) {
-    String what = "@" + type.getSimpleName();
-    Tree place = argument instanceof AssignmentTree assigned ? assigned.getVariable() : argument;
-    boolean alone = member.equals("value");
+    String what = "@" + known.getSimpleName();
+    String said = written(value);
+    if (member.equals("value")) {
+      Finding finding =
+          report.error(ID, site(argument), what + " does not say what " + said + " is");
+      finding.why(MemberNames.text(members));
+      finding.fix(
+          MemberNames.taking(value, members, known)
+              .map(first -> what + "(" + first + " = " + said + ")")
+              .orElse(what));
+      return;
+    }
+    Optional<String> beside = MemberNames.annotation(member, said, registry.simpleNames());
     Optional<String> near =
-        alone ? members.stream().findFirst() : Suggestion.meant(member, members);
+        beside.isPresent() ? Optional.empty() : MemberNames.meant(member, members, annotation);
     Finding finding =
-        report.error(
-            ID,
-            site(place),
-            alone
-                ? what + " does not say what " + written(value) + " is"
-                : what
+        report
+            .error(
+                ID,
+                site(((AssignmentTree) argument).getVariable()),
+                what
                     + " has no "
                     + member
-                    + near.map(name -> " (did you mean " + name + "?)").orElse(""));
-    finding.why(
-        members.isEmpty() ? "it has no members" : "its members are " + String.join(", ", members));
-    if (members.isEmpty()) {
-      finding.fix(what);
+                    + near.map(name -> " (did you mean " + name + "?)").orElse(""))
+            .why(MemberNames.text(members));
+    boolean lone =
+        annotation.getArguments().size() == 1 && near.filter("value"::equals).isPresent();
+    if (beside.isPresent()) {
+      finding.fix("delete " + member + ", which is an annotation of its own: " + beside.get());
+    } else if (lone) {
+      finding.fix(what + "(" + said + ")");
     } else {
-      near.ifPresentOrElse(
-          name ->
-              finding.fix(
-                  alone
-                      ? what + "(" + name + " = " + written(value) + ")"
-                      : name + " = " + written(value)),
-          () -> finding.fix("delete " + member));
+      finding.fix(near.map(name -> name + " = " + said).orElse("delete " + member));
     }
   }
 
   /** An enum's constant that is none, or is taken from something else. */
   private void constants(Class<? extends Annotation> known, String member, ExpressionTree value) {
-    Class<?> type = type(known, member);
+    Class<?> type = MemberNames.type(known, member);
     if (value instanceof NewArrayTree array && array.getInitializers() != null) {
       array.getInitializers().forEach(each -> constant(type, member, each));
     } else {
       constant(type, member, value);
     }
-  }
-
-  private static Class<?> type(Class<? extends Annotation> known, String member) {
-    return Arrays.stream(known.getDeclaredMethods())
-        .filter(method -> method.getName().equals(member))
-        .<Class<?>>map(
-            method ->
-                method.getReturnType().isArray()
-                    ? method.getReturnType().getComponentType()
-                    : method.getReturnType())
-        .findFirst()
-        .orElse(Object.class);
   }
 
   private void constant(Class<?> type, String member, ExpressionTree value) {

@@ -150,7 +150,7 @@ public final class BatchNormRule implements LayerRule<BatchNorm> {
   /** What states the batch, with another one. */
   private static String batch(NetworkModel network, int batch) {
     return RunSize.stated(network.regime())
-        .map(use -> use.with("batch", batch))
+        .map(use -> use.fixElsewhere("batch", batch))
         .orElse("@Train(batch = " + batch + ")");
   }
 

@@ -44,7 +44,7 @@ final class DropRate {
               "DropoutOnLogits",
               use.site(),
               use.text() + " on the last layer drops outputs that the loss is computed from")
-          .fix(before(position).map(to -> "move " + use.text() + " to " + to).orElse(delete));
+          .fix(before(use, position).map(to -> "move " + use.text() + " to " + to).orElse(delete));
     }
     Optional<LayerModel> next = position.next();
     while (next.isPresent() && !isWeighted(next.get(), rules)) {
@@ -58,10 +58,11 @@ final class DropRate {
   }
 
   /** The field before, where it is one of the same class. */
-  private static Optional<String> before(Position position) {
+  private static Optional<String> before(Use<?> use, Position position) {
     return position.layers().subList(0, position.index()).stream()
-        .map(LayerModel::name)
         .reduce((first, second) -> second)
+        .filter(layer -> !layer.has(use.annotation().annotationType()))
+        .map(LayerModel::name)
         .filter(name -> !name.contains("."));
   }
 

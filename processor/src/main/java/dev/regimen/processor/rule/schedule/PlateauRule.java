@@ -62,7 +62,7 @@ public final class PlateauRule implements ScheduleRule<Plateau> {
                             + watched.patience()
                             + " of @Plateau is over")
                     .why("both watch " + watched.metric() + ", so that the rate is never reduced")
-                    .fix(stop.use().with("patience", 3 * Math.max(1, watched.patience())))
+                    .fix(stop.use().fixElsewhere("patience", 3 * Math.max(1, watched.patience())))
                     .fix(use.fix("patience", Math.max(1, watched.patience() / 3))));
   }
 
