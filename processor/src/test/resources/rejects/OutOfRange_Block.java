@@ -8,7 +8,7 @@ class Cell {
 
 @Block
 class Stage {
-  @Use(repeat = 1000) Cell cell; // ERROR: the network has more than 10000 parts
+  @Use(repeat = 1000) Cell cell; // ERROR: the network has more than 1500 layers
 }
 
 @Network(input = 13, classes = 3)
