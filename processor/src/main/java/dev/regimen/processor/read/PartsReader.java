@@ -27,7 +27,7 @@ final class PartsReader {
   /** Layers and blocks beyond which nobody means it: the compiler would run for hours. */
   private static final int MOST_PARTS = 10_000;
 
-  /** Of a class file's 65,535 constants a layer with three techniques takes thirty. */
+  /** Of a class file's 65,535 constants a layer of four techniques takes more than thirty. */
   private static final int MOST_LAYERS = 1_500;
 
   /** As the range of {@code repeat} has it. */
@@ -206,7 +206,9 @@ final class PartsReader {
       full = true;
       report
           .error("OutOfRange", site, "the network has more than " + MOST_LAYERS + " layers")
-          .why("a class file holds 65535 constants, of which a layer takes about thirty")
+          .why(
+              "a class file holds 65535 constants, of which a layer of four techniques takes"
+                  + " thirty")
           .fix("fewer layers");
     }
   }

@@ -35,7 +35,7 @@ final class RegimeWriter {
   private static final Name NUMBERS = Name.local(Type.DOUBLE.array(), "numbers");
 
   /** States that one method fills: thirteen bytes each, of at most 65,535. */
-  private static final int MOST_IN_A_METHOD = 1_000;
+  private static final int MOST_IN_A_METHOD = 500;
 
   private final TrainerPlan plan;
   private final Sizes sizes;
