@@ -9,7 +9,7 @@ class Cell {
 @Block
 class Stage {
   @Dense(Block.WIDTH) Layer first;
-  @Use(repeat = 1000) Cell cell; // ERROR: the network has more than 10000 parts
+  @Use(repeat = 1000) Cell cell; // ERROR: the network has more than 1500 layers
 }
 
 @Network(input = 13, classes = 3)

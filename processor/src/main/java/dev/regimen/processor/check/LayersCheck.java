@@ -20,7 +20,9 @@ final class LayersCheck implements Check {
   @Override
   public void check(NetworkModel network, Rules rules, Report report) {
     boolean refused =
-        report.findings().stream().anyMatch(found -> found.site().equals(network.site()));
+        report.findings().stream()
+            .anyMatch(
+                found -> found.site().equals(network.site()) || found.id().equals("Misplaced"));
     if (network.parts().isEmpty() && !refused) {
       report
           .error("NothingToTrain", network.site(), "there is no field of type Layer")

@@ -131,21 +131,28 @@ public final class NetworkReader {
   /** The network that a regime names; the regime itself where it names none. */
   private TypeElement network(TypeElement regime, ElementSite site, Report report) {
     AnnotationMirror mirror = Techniques.mirror(regime, Regime.class).orElseThrow();
+    Optional<? extends AnnotationValue> value =
+        mirror.getElementValues().values().stream().findFirst();
     Optional<TypeElement> named =
-        mirror.getElementValues().values().stream()
-            .findFirst()
+        value
             .map(AnnotationValue::getValue)
             .filter(DeclaredType.class::isInstance)
             .map(type -> (TypeElement) ((DeclaredType) type).asElement());
     Optional<TypeElement> network = named.filter(Structure::isNetwork);
     if (network.isEmpty()) {
-      String text = named.map(type -> type.getSimpleName() + ".class").orElse("what");
+      String text =
+          named
+              .map(type -> type.getSimpleName() + ".class")
+              .orElseGet(() -> value.map(Object::toString).orElse("nothing"));
       report
           .error(
               "Misplaced",
               site.at(mirror).member("value"),
               "@Regime names " + text + ", which is not a network")
-          .fix("annotate " + named.map(NetworkReader::nestedName).orElse("it") + " with @Network");
+          .fix(
+              named
+                  .map(other -> "annotate " + nestedName(other) + " with @Network")
+                  .orElse("the class of a network: @Regime(...)"));
     }
     return network.orElse(regime);
   }

@@ -27,6 +27,9 @@ final class PartsReader {
   /** Layers and blocks beyond which nobody means it: the compiler would run for hours. */
   private static final int MOST_PARTS = 10_000;
 
+  /** Of a class file's 65,535 constants a layer of four techniques takes more than thirty. */
+  private static final int MOST_LAYERS = 1_500;
+
   /** As the range of {@code repeat} has it. */
   private static final int MOST_REPEATS = 1_000;
 
@@ -38,6 +41,7 @@ final class PartsReader {
   private final UnknownAnnotations unknown;
   private final List<TypeElement> around = new ArrayList<>();
   private int count;
+  private int layers;
   private boolean full;
 
   /**
@@ -85,7 +89,12 @@ final class PartsReader {
         parts.addAll(use(field, block.get(), site, name));
       } else {
         count++;
+        layers++;
         parts.add(new LayerModel(name, techniques.on(field, site, name), site));
+      }
+      if (layers > MOST_LAYERS) {
+        tooManyLayers(site);
+        break;
       }
     }
     around.remove(around.size() - 1);
@@ -116,7 +125,8 @@ final class PartsReader {
     for (int i = 0; i < repeat && !full; i++) {
       String path = repeat == 1 ? name : Paths.join(name, Integer.toString(i));
       applications.add(apply(block, i == 0 ? use : again(use), there, path, site));
-      if (++count > MOST_PARTS && !full) {
+      boolean more = ++count > MOST_PARTS || layers > MOST_LAYERS;
+      if (more && !full) {
         full = true;
         tooMany(use);
       }
@@ -190,14 +200,27 @@ final class PartsReader {
             "@Use(repeat = 3) " + block.getSimpleName() + " in the network applies it three times");
   }
 
+  /** Told where the network's own class passes the bound; of a block's field its use tells. */
+  private void tooManyLayers(ElementSite site) {
+    if (around.size() == 1 && !full) {
+      full = true;
+      report
+          .error("OutOfRange", site, "the network has more than " + MOST_LAYERS + " layers")
+          .why(
+              "a class file holds 65535 constants, of which a layer of four techniques takes"
+                  + " thirty")
+          .fix("fewer layers");
+    }
+  }
+
   private void tooMany(Use<dev.regimen.annotation.Use> use) {
     report
         .error(
             "OutOfRange",
             use.site().member("repeat"),
             "the network has more than "
-                + MOST_PARTS
-                + " parts: repeat = "
+                + (layers > MOST_LAYERS ? MOST_LAYERS + " layers" : MOST_PARTS + " parts")
+                + ": repeat = "
                 + use.annotation().repeat())
         .why("repetitions inside repetitions multiply")
         .fix("smaller numbers for repeat");

@@ -105,9 +105,8 @@ public final class UnusedAnnotations {
   private void report(Element element, AnnotationMirror mirror, Report report) {
     String what = "@" + mirror.getAnnotationType().asElement().getSimpleName();
     TypeElement owner = owner(element);
-    ElementSite site = NetworkReader.site(owner);
     if (ExperimentReader.isOfExperiments(Techniques.name(mirror))) {
-      outsideExperiment(element, mirror, what, site, report);
+      outsideExperiment(element, mirror, what, NetworkReader.site(owner), report);
       return;
     }
     if (element.equals(owner)) {
@@ -117,23 +116,28 @@ public final class UnusedAnnotations {
           what,
           report.error(
               "Misplaced",
-              site.at(mirror),
+              NetworkReader.site(owner).at(mirror),
               what + " on a class that is no network, regime or block"));
       return;
     }
-    String name = element.getSimpleName().toString();
-    int rank = 1 + owner.getEnclosedElements().indexOf(element);
-    ElementSite field = ElementSite.of(site.owner() + "." + name, rank, element).at(mirror);
     if (element.asType().getKind() == TypeKind.ERROR) {
       return; // a type that is missing may be meant to be Layer
     }
-    boolean use = Techniques.name(mirror).equals(Use.class.getCanonicalName());
-    if (!Structure.isLayer(element) && Structure.block(element).isEmpty()) {
+    boolean layer = Structure.isLayer(element) || Structure.block(element).isPresent();
+    if (layer && composed(owner)) {
+      return; // before its place is looked for, which asks for all members of the class
+    }
+    String name = element.getSimpleName().toString();
+    int rank = 1 + owner.getEnclosedElements().indexOf(element);
+    ElementSite field =
+        ElementSite.of(NetworkReader.site(owner).owner() + "." + name, rank, element).at(mirror);
+    if (!layer) {
+      boolean use = Techniques.name(mirror).equals(Use.class.getCanonicalName());
       report
           .error("Misplaced", field, what + " on a field of type " + element.asType())
           .why("only fields of type Layer are layers, and those of a @Block class use it")
           .fix(use ? "annotate the class with @Block" : written(element) + " Layer " + name + ";");
-    } else if (!composed(owner)) {
+    } else {
       report
           .error("Misplaced", field, what + " in a class that is no network or block")
           .fix("@Network(input = ..., classes = ...) class " + owner.getSimpleName())

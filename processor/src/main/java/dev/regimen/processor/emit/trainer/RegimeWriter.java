@@ -7,6 +7,7 @@ import dev.regimen.processor.emit.code.Method;
 import dev.regimen.processor.emit.code.Modifier;
 import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Operator;
+import dev.regimen.processor.emit.code.Statement;
 import dev.regimen.processor.emit.code.Type;
 import dev.regimen.processor.emit.step.Precision;
 import dev.regimen.processor.emit.step.RuntimeTypes;
@@ -33,6 +34,9 @@ final class RegimeWriter {
   private static final Name EPOCH = Name.local(Type.DOUBLE, "epoch");
   private static final Name NUMBERS = Name.local(Type.DOUBLE.array(), "numbers");
 
+  /** States that one method fills: thirteen bytes each, of at most 65,535. */
+  private static final int MOST_IN_A_METHOD = 500;
+
   private final TrainerPlan plan;
   private final Sizes sizes;
 
@@ -41,10 +45,31 @@ final class RegimeWriter {
     this.sizes = sizes;
   }
 
-  Method initialize() {
-    Code code = new Code();
-    plan.lowered().states().forEach(state -> initial(code, state));
-    return Method.override(Modifier.PROTECTED, Type.VOID, "initialize", List.of(INIT), code);
+  /** One method, and more where a class file's limit on a method's length would be met. */
+  List<Method> initialize() {
+    List<Statement> all = new ArrayList<>();
+    for (State state : plan.lowered().states()) {
+      Code code = new Code();
+      initial(code, state);
+      all.addAll(code.statements());
+    }
+    Code whole = new Code();
+    List<Method> methods = new ArrayList<>();
+    if (all.size() <= MOST_IN_A_METHOD) {
+      all.forEach(whole::add);
+    } else {
+      for (int from = 0; from < all.size(); from += MOST_IN_A_METHOD) {
+        Code part = new Code();
+        all.subList(from, Math.min(all.size(), from + MOST_IN_A_METHOD)).forEach(part::add);
+        Name method = Name.method("initialize" + (methods.size() + 1));
+        whole.run(new Expr.Own(method, List.of(INIT)));
+        methods.add(Method.of(Modifier.FUNCTION, Type.VOID, method, List.of(INIT), part));
+      }
+    }
+    Method first =
+        Method.override(Modifier.PROTECTED, Type.VOID, "initialize", List.of(INIT), whole);
+    methods.add(0, first);
+    return methods;
   }
 
   private void initial(Code code, State state) {

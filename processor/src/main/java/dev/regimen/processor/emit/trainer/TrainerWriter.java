@@ -66,7 +66,7 @@ public final class TrainerWriter {
     methods.addAll(blueprint.methods());
     plan.settings().forEach(setting -> methods.add(setter(setting)));
     RegimeWriter regime = new RegimeWriter(plan, sizes);
-    methods.add(regime.initialize());
+    methods.addAll(regime.initialize());
     methods.addAll(regime.schedules());
     methods.add(factory("trainingStep", "TrainingStep"));
     if (!plan.earlier().isEmpty()) {
