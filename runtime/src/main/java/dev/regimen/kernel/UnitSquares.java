@@ -9,9 +9,10 @@ import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sums of squares over each unit of a tile that holds whole units. HotSpot adds such a sum up number
- * by number, which takes 0.17 ns an element on an EPYC of 2024; OpenBLAS takes 0.05, and 0.03 for a
- * copy outside the heap, and 25 ns a call. One worker's own: it holds what the calls are made with.
+ * Sums of squares over each unit of a tile that holds whole units. HotSpot adds such a sum up
+ * number by number, which takes 0.17 ns an element on an EPYC of 2024; OpenBLAS takes 0.05, and
+ * 0.03 for a copy outside the heap, and 25 ns a call. One worker's own: it holds what the calls are
+ * made with.
  */
 public final class UnitSquares {
   /** Elements from which a call takes less time than a loop. */
