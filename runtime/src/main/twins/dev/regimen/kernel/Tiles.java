@@ -96,17 +96,6 @@ public final class Tiles {
     }
   }
 
-  /** The sum of the squares over each unit, as {@link #sums} takes them. */
-  public static void sumsOfSquares(float[] tile, int unit, double[] sums) {
-    for (int k = 0; k < sums.length; k++) {
-      double sum = 0;
-      for (int at = k * unit, end = at + unit; at < end; at += PIECE) {
-        sum += sumOfSquares(tile, at, Math.min(at + PIECE, end));
-      }
-      sums[k] = sum;
-    }
-  }
-
   /** Fills the units of a tile, each with a number of its own. */
   public static void spread(float[] numbers, int unit, float[] tile) {
     for (int k = 0; k < numbers.length; k++) {

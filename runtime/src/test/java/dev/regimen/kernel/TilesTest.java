@@ -30,9 +30,9 @@ class TilesTest {
     assertEquals(expected, Tiles.sum(tile, 5, 5 + length), 1e-3);
   }
 
-  /** The second length is that of several pieces. */
+  /** Short ones are added up in a loop, long ones by a call, the longest by several. */
   @ParameterizedTest
-  @ValueSource(ints = {3, 5000})
+  @ValueSource(ints = {3, 300, 5000})
   void unitsHaveSumsOfTheirOwn(int unit) {
     double[] doubles = new double[2 * unit + 7];
     float[] floats = new float[doubles.length];
@@ -51,9 +51,10 @@ class TilesTest {
     assertArrayEquals(sums, found, 1e-6 * sums[0]);
     Tiles.sums(doubles, unit, found);
     assertArrayEquals(sums, found, 1e-12 * sums[0]);
-    Tiles.sumsOfSquares(floats, unit, found);
+    UnitSquares unitSquares = new UnitSquares();
+    unitSquares.sums(floats, unit, found);
     assertArrayEquals(squares, found, 1e-6 * squares[0]);
-    Tiles.sumsOfSquares(doubles, unit, found);
+    unitSquares.sums(doubles, unit, found);
     assertArrayEquals(squares, found, 1e-12 * squares[0]);
   }
 

@@ -31,9 +31,9 @@
  * expressions in all of its stages and gives each group one {@link
  * dev.regimen.processor.plan.FlatLoop} a phase; a phase ends where a sum over whole tensors is
  * needed. What a later phase needs is computed again there if that is cheap, else carried, in the
- * gradient's place where that is free. A sum over a unit needs no barrier: where there is one, tiles
- * hold whole units, and loops take {@link dev.regimen.processor.plan.Turn}s on each tile while it
- * lies in the cache. Imports {@code ir} only.
+ * gradient's place where that is free. A sum over a unit needs no barrier: where there is one,
+ * tiles hold whole units, and loops take {@link dev.regimen.processor.plan.Turn}s on each tile
+ * while it lies in the cache. Imports {@code ir} only.
  */
 @NullMarked
 package dev.regimen.processor.plan;

@@ -128,8 +128,12 @@ final class FlatLoopWriter {
       Expr tile = of == null ? flat.terms().get(sum) : flat.array(of);
       boolean squares = of != null && FlatTiles.isSquare(sum.arg(0));
       if (FlatLoop.isByUnit(sum)) {
-        String verb = squares ? "sumsOfSquares" : "sums";
-        body.call(RuntimeTypes.TILES, verb, tile, Expr.number(group.unit()), update.sum(sum));
+        Expr unit = Expr.number(group.unit());
+        if (squares) {
+          body.call(context.kernels().unitSquares(), "sums", tile, unit, update.sum(sum));
+        } else {
+          body.call(RuntimeTypes.TILES, "sums", tile, unit, update.sum(sum));
+        }
       } else {
         String verb = squares ? "addSquares" : "add";
         body.call(update.sum(sum), verb, FlatPassWriter.AT, tile, FlatPassWriter.N);

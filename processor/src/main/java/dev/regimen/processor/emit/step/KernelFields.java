@@ -95,6 +95,10 @@ final class KernelFields {
     return plain("topMask", RuntimeTypes.TOP_MASK);
   }
 
+  Name unitSquares() {
+    return plain("unitSquares", RuntimeTypes.UNIT_SQUARES);
+  }
+
   Name newtonSchulz() {
     Type type = RuntimeTypes.NEWTON_SCHULZ;
     return field(type, "newtonSchulz", type, new Expr.New(type, List.of(StepContext.WORKER)));

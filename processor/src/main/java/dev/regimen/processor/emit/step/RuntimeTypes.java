@@ -31,6 +31,7 @@ public final class RuntimeTypes {
   static final Type WEIGHT_ROUNDING = Type.of(KERNEL, "WeightRounding");
   static final Type TOP_MASK = Type.of(KERNEL, "TopMask");
   static final Type NEWTON_SCHULZ = Type.of(KERNEL, "NewtonSchulz");
+  static final Type UNIT_SQUARES = Type.of(KERNEL, "UnitSquares");
   static final Type PARTS = Type.of(KERNEL, "Parts");
   static final Type TENSOR_SUMS = Type.of(KERNEL, "TensorSums");
   public static final Type TRAINER = Type.of(TRAIN, "GeneratedTrainer");
