@@ -74,7 +74,8 @@ class RuntimeRoomsTest {
   static final ArchRule STEPS =
       room(
           STEP,
-          in(STEP, ANNOTATION, TEXT, KERNEL, WINDOW, DATA, LOG, ND4J).or(only(SettingException.class)));
+          in(STEP, ANNOTATION, TEXT, KERNEL, WINDOW, DATA, LOG, ND4J)
+              .or(only(SettingException.class)));
 
   @ArchTest
   static final ArchRule FILES =
