@@ -65,7 +65,7 @@ class RuntimeRoomsTest {
 
   @ArchTest
   static final ArchRule KERNELS =
-      room(KERNEL, in(KERNEL, LOG, ND4J, JAVACPP, OPENBLAS, "com.sun.jna.."));
+      room(KERNEL, in(KERNEL, LOG, ND4J, JAVACPP, OPENBLAS, ONE_DNN, "com.sun.jna.."));
 
   @ArchTest
   static final ArchRule WINDOWS = room(WINDOW, in(WINDOW, KERNEL, LOG, ND4J, JAVACPP, ONE_DNN));

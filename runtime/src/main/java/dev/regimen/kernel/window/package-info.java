@@ -42,8 +42,8 @@
  *
  * <p>Generated code names these, {@link dev.regimen.kernel.window.Window}, {@link
  * dev.regimen.kernel.window.Convolution} and {@link dev.regimen.kernel.window.Pooling}; the paths
- * behind them are not public. This room imports {@code kernel}, ND4J, JavaCPP and oneDNN, which it
- * alone names.
+ * behind them are not public. This room imports {@code kernel}, ND4J, JavaCPP and oneDNN, of which
+ * {@code kernel} calls a product of floats and nothing else.
  */
 @NullMarked
 package dev.regimen.kernel.window;
