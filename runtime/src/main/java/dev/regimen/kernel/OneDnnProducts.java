@@ -19,9 +19,9 @@ import org.slf4j.LoggerFactory;
  * read small ones where they lie. On an EPYC of 2024 held to AVX2, of one thread's time, oneDNN
  * takes for {@code a bᵀ}, {@code a b} and {@code aᵀ b}: a weight of 784 x 128 and one sample 0.1,
  * 0.1 and 0.7; 32 samples 0.84, 0.64 and 0.77; 784 x 512 and 32 samples 0.95, 0.72 and 0.82; 64 x
- * 64 and 64 samples 0.79, 0.83 and 0.68; 256 x 10 and 128 samples 0.87, 0.79 and 0.31. Where rows of
- * {@code b} lie a multiple of 512 floats apart they push each other out of the cache, and it takes
- * 1.2 to 2 times as long for the last two forms; for the first that begins at 2048.
+ * 64 and 64 samples 0.79, 0.83 and 0.68; 256 x 10 and 128 samples 0.87, 0.79 and 0.31. Where rows
+ * of {@code b} lie a multiple of 512 floats apart they push each other out of the cache, and it
+ * takes 1.2 to 2 times as long for the last two forms; for the first that begins at 2048.
  *
  * <p>Beside OpenBLAS's kernels for AVX-512 oneDNN gains only for large {@code a b} of many rows:
  * 0.98 to 0.77 from 64 samples on, however rows lie. Of smaller products and of {@code a bᵀ} it

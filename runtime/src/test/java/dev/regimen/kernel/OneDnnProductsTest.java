@@ -81,8 +81,7 @@ class OneDnnProductsTest {
     try (FloatPointer pa = new FloatPointer(a);
         FloatPointer pb = new FloatPointer(b);
         FloatPointer pc = new FloatPointer(c)) {
-      OneDnnProducts.run(
-          ops.charAt(0), ops.charAt(1), m, n, k, pa, lda, pb, ldb, beta, pc, ldc);
+      OneDnnProducts.run(ops.charAt(0), ops.charAt(1), m, n, k, pa, lda, pb, ldb, beta, pc, ldc);
       for (int i = 0; i < m; i++) {
         for (int j = 0; j < n; j++) {
           double sum = (double) beta * c[i * ldc + j];
