@@ -70,7 +70,8 @@ final class OneDnnProducts {
     try {
       Loader.load(dnnl.class);
       return true;
-    } catch (LinkageError e) {
+    } catch (LinkageError | TypeNotPresentException e) {
+      // The latter where the classes of OpenCL, which its own name, are missing.
       LOG.debug("All products by OpenBLAS, without oneDNN", e);
       return false;
     }
