@@ -68,7 +68,7 @@ class RuntimeRoomsTest {
 
   @ArchTest
   static final ArchRule KERNELS =
-      room(KERNEL, in(KERNEL, LOG, ND4J, JAVACPP, OPENBLAS, "com.sun.jna.."));
+      room(KERNEL, in(KERNEL, LOG, ND4J, JAVACPP, OPENBLAS, ONE_DNN, "com.sun.jna.."));
 
   @ArchTest
   static final ArchRule WINDOWS = room(WINDOW, in(WINDOW, KERNEL, LOG, ND4J, JAVACPP, ONE_DNN));
@@ -77,7 +77,8 @@ class RuntimeRoomsTest {
   static final ArchRule STEPS =
       room(
           STEP,
-          in(STEP, ANNOTATION, TEXT, KERNEL, WINDOW, DATA, LOG, ND4J).or(only(SettingException.class)));
+          in(STEP, ANNOTATION, TEXT, KERNEL, WINDOW, DATA, LOG, ND4J)
+              .or(only(SettingException.class)));
 
   @ArchTest
   static final ArchRule FILES =

@@ -18,12 +18,18 @@ import java.lang.annotation.Target;
  * Evaluation and predictions round as training does, without the gradients; a model's file holds
  * the float weights. Infinities and NaN stay what they are.
  *
- * <p><b>In this version bf16 is emulated, or refused.</b> With {@code emulate = true} numbers are
- * rounded and multiplied in float: what is trained is what such products train, but for the order
- * of sums, on any processor, slower than without and in more memory, for the study of its effect.
- * Without it the products would be the processor's own, as AVX512_BF16 has them; they are not
- * written yet, and a run or a prediction is refused with what this processor has, before it begins.
- * Nothing is ever computed in float in silence. The summary says which of the two it is.
+ * <p>The products are the processor's own, by AVX512_BF16 (Zen 4 and later, Xeons from 2023 on) and
+ * oneDNN, which must be on the class path ({@code org.bytedeco:dnnl} and {@code opencl} for the
+ * machine). Where either is missing, a run or a prediction is refused with what this machine has,
+ * before it begins: nothing is ever computed otherwise in silence. What is rounded is held at two
+ * bytes a number beside the floats that it comes from. On an EPYC of 2024 (Zen 5) products and
+ * convolutions take 0.4 to 0.8 of the time of those in float, with what rounding costs; first
+ * layers of few channels and filters of one channel each may take longer than in float.
+ *
+ * <p>With {@code emulate = true} numbers are rounded and multiplied in float: what is trained is
+ * what the processor's products train, but for the order of sums and for numbers below 2^-126,
+ * which those take for zero; on any processor, slower than without and in more memory, for the
+ * study of its effect. The summary says which of the two it is.
  *
  * <p>No preset has it, whatever its paper trained with.
  *

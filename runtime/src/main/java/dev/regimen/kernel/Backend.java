@@ -16,6 +16,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 public final class Backend {
   private static @Nullable NativeOps natives;
   private static boolean suitsCuts;
+  private static OneDnnProducts.Table byOneDnn = OneDnnProducts.Table.NONE;
   private static @Nullable BackendMissingException failure;
 
   private Backend() {}
@@ -43,6 +44,12 @@ public final class Backend {
     return suitsCuts;
   }
 
+  /** Which products oneDNN computes; loads it, the first time. */
+  static synchronized OneDnnProducts.Table byOneDnn() {
+    load();
+    return byOneDnn;
+  }
+
   private static NativeOps loadNow() {
     try {
       BlasKernels.choose();
@@ -52,6 +59,7 @@ public final class Backend {
       openblas.blas_set_num_threads(1);
       BlasKernels.verify();
       suitsCuts = BlasKernels.chosen().map(Cuts::suit).orElse(false) && TransposedCopy.isBound();
+      byOneDnn = OneDnnProducts.table(BlasKernels.chosen().orElse(""));
       return loaded;
     } catch (LinkageError | RuntimeException e) {
       failure = new BackendMissingException(e);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Products of float matrices at addresses that have been checked, in one call of OpenBLAS or, where
- * that is faster, in parts. One worker's own: it holds what the calls are made with.
+ * that is faster, in parts or by oneDNN. One worker's own: it holds what the calls are made with.
  */
 final class FloatProducts {
   /** Rows of {@code a} that are transposed at a time: with a weight's rows they fit the cache. */
@@ -21,11 +21,16 @@ final class FloatProducts {
   private final Cursor bCursor = new Cursor();
   private final Cursor cCursor = new Cursor();
   private final boolean suitsCuts = Backend.suitsCuts();
+  private final OneDnnProducts.Table byOneDnn = Backend.byOneDnn();
   private final boolean copies = TransposedCopy.isBound();
   private Floats transposed = Floats.allocate(0);
 
   /** {@code c[m,n] = a[m,k] b[k,n] + beta c}. */
   void ab(int m, int n, int k, long a, int lda, long b, int ldb, float beta, long c, int ldc) {
+    if (byOneDnn.ab(m, n, k, ldb)) {
+      oneDnn('N', 'N', m, n, k, a, lda, b, ldb, beta, c, ldc);
+      return;
+    }
     Cuts cuts = suitsCuts ? Cuts.ofAb(m, n, k, ldb) : null;
     if (cuts == null) {
       whole(CblasNoTrans, m, n, k, a, lda, b, ldb, beta, c, ldc);
@@ -36,6 +41,10 @@ final class FloatProducts {
 
   /** {@code c[m,n] = a[k,m]ᵀ b[k,n] + beta c}. */
   void aTb(int m, int n, int k, long a, int lda, long b, int ldb, float beta, long c, int ldc) {
+    if (byOneDnn.aTb(k, ldb)) {
+      oneDnn('T', 'N', m, n, k, a, lda, b, ldb, beta, c, ldc);
+      return;
+    }
     Cuts cuts = suitsCuts ? Cuts.ofATb(m, n, k) : null;
     if (cuts == null) {
       call(CblasTrans, CblasNoTrans, m, n, k, a, lda, b, ldb, beta, c, ldc);
@@ -46,6 +55,10 @@ final class FloatProducts {
 
   /** {@code c[m,n] = a[m,k] b[n,k]ᵀ + beta c}. */
   void abT(int m, int n, int k, long a, int lda, long b, int ldb, float beta, long c, int ldc) {
+    if (byOneDnn.abT(k, ldb)) {
+      oneDnn('N', 'T', m, n, k, a, lda, b, ldb, beta, c, ldc);
+      return;
+    }
     Cuts cuts = suitsCuts ? Cuts.ofABt(m, n, k) : null;
     if (cuts == null) {
       whole(CblasTrans, m, n, k, a, lda, b, ldb, beta, c, ldc);
@@ -57,6 +70,23 @@ final class FloatProducts {
       long cRows = c + (long) Float.BYTES * i * ldc;
       parts(cuts, CblasTrans, CblasTrans, rows, n, k, to, rows, b, ldb, beta, cRows, ldc);
     }
+  }
+
+  private void oneDnn(
+      char opA,
+      char opB,
+      int m,
+      int n,
+      int k,
+      long a,
+      int lda,
+      long b,
+      int ldb,
+      float beta,
+      long c,
+      int ldc) {
+    OneDnnProducts.run(
+        opA, opB, m, n, k, aCursor.at(a), lda, bCursor.at(b), ldb, beta, cCursor.at(c), ldc);
   }
 
   /** One call: of few rows for the transposed result, because b is copied faster as its left. */

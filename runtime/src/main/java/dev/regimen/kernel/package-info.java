@@ -27,10 +27,10 @@
  * <p>Operations on windows stand in a room of their own, {@code kernel.window}.
  *
  * <p>Nothing here knows a layer, a technique or a network. This room imports {@code java.*}, SLF4J,
- * ND4J, JavaCPP, OpenBLAS and JNA (for what the bindings lack), and no other room; the other rooms
- * of the runtime and generated code may import it. It is the only room that names OpenBLAS, as
- * {@code kernel.window} is for oneDNN, and generated code names none of them nor ND4J, so that
- * another library can take their place.
+ * ND4J, JavaCPP, OpenBLAS, oneDNN and JNA (for what the bindings lack), and no other room; the
+ * other rooms of the runtime and generated code may import it. It is the only room that names
+ * OpenBLAS, and but for {@code kernel.window} the only one that names oneDNN, and generated code
+ * names none of them nor ND4J, so that another library can take their place.
  */
 @NullMarked
 package dev.regimen.kernel;

@@ -9,6 +9,7 @@ import dev.regimen.processor.ir.Convolution;
 import dev.regimen.processor.ir.Graph;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.MatMul;
+import dev.regimen.processor.ir.Pack;
 import dev.regimen.processor.ir.Pointwise;
 import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.RoundWeight;
@@ -17,6 +18,7 @@ import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.UnaryFunction;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.ir.Window;
+import dev.regimen.processor.plan.Space;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +73,27 @@ class RoundingTest {
     long ofWeights = rounded.body().stream().filter(v -> v.op() instanceof RoundWeight).count();
     assertEquals(1, ofWeights, "the weight and its other form share one rounding\n" + rounded);
     assertEquals(rounded.toString(), Rounding.of(rounded).toString());
+  }
+
+  /** Each once, in half the room, read by products alone, and by every one of them. */
+  @Test
+  void whatTheProcessorMultipliesIsPacked() {
+    Program packed = Rounding.packed(differentiated());
+    assertTrue(Rounding.isIn(packed));
+    Program rounded = Rounding.of(differentiated());
+    assertEquals(rounded.body().size(), packed.body().size());
+    for (Value value : packed.body()) {
+      for (Value arg : value.args()) {
+        boolean reads = isProduct(value) || value.op().renames();
+        assertTrue(reads || !Space.isPacked(arg), () -> value + " in\n" + packed);
+        assertTrue(!isProduct(value) || Space.isPacked(arg), () -> value + " in\n" + packed);
+      }
+    }
+    Value pack =
+        graph.add(new Pack(), List.of(graph.leaf(Leaf.Kind.PARAMETER, "o", Shape.of(3, 5))));
+    assertEquals(8, Space.size(pack), "15 numbers in the place of 8 floats");
+    assertEquals(8, Space.size(graph.reshape(pack, Shape.of(5, 3))));
+    assertEquals(List.of(pack), pack.op().adjoint(pack, pack));
   }
 
   @Test

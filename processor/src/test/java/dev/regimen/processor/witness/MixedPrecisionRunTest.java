@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.regimen.annotation.Metric;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.InMemory;
+import dev.regimen.kernel.window.Bf16Support;
 import dev.regimen.train.SettingException;
 import dev.regimen.train.StepBench;
 import dev.regimen.train.Trainer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -71,17 +75,42 @@ class MixedPrecisionRunTest {
     assertFalse(IN_FLOAT.trainer("Plain").summary().contains("bf16"));
   }
 
+  /** In a JVM of its own, whose oneDNN takes the processor for one without such instructions. */
   @Test
-  void whatTheProcessorShouldDoIsRefusedAndNotDoneOtherwise() {
-    Trainer<?> trainer = IN_FLOAT.trainer("Native");
-    for (SettingException refused :
-        List.of(
-            assertThrows(SettingException.class, () -> trainer.fit(samples())),
-            assertThrows(SettingException.class, () -> StepBench.of(trainer, ROWS, 1, 10)))) {
-      String said = refused.getMessage();
-      assertTrue(said.startsWith("@MixedPrecision of Native asks for products of bf16"), said);
-      assertTrue(said.contains("avx512_bf16"), said);
-      assertTrue(said.contains("@MixedPrecision(emulate = true)"), said);
+  void whatTheProcessorCannotDoIsRefusedAndNotDoneOtherwise() throws Exception {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String classes = System.getProperty("java.class.path");
+    ProcessBuilder limited = new ProcessBuilder(java, "-cp", classes, Refused.class.getName());
+    limited.environment().put("ONEDNN_MAX_CPU_ISA", "AVX2");
+    Process process = limited.redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), said);
+    for (String of : List.of("fit", "step")) {
+      String start = of + ": @MixedPrecision of Native asks for products of bf16 numbers";
+      assertTrue(said.contains(start), said);
     }
+    assertTrue(said.contains("avx512_bf16"), said);
+    assertTrue(said.contains("@MixedPrecision(emulate = true)"), said);
+  }
+
+  /** What asks for products that there are none of. */
+  static final class Refused {
+    private Refused() {}
+
+    public static void main(String[] args) {
+      Trainer<?> trainer = IN_FLOAT.trainer("Native");
+      SettingException fit = assertThrows(SettingException.class, () -> trainer.fit(samples()));
+      SettingException step =
+          assertThrows(SettingException.class, () -> StepBench.of(trainer, ROWS, 1, 10));
+      System.out.println("fit: " + fit.getMessage());
+      System.out.println("step: " + step.getMessage());
+    }
+  }
+
+  @Test
+  void theProcessorTrainsWhatEmulationTrains() {
+    assumeTrue(Bf16Support.missing().isEmpty(), () -> "bf16: " + Bf16Support.missing());
+    double emulated = trained("Rounded");
+    assertEquals(emulated, trained("Native"), 0.02 * emulated);
   }
 }

@@ -99,8 +99,7 @@ public final class Bf16Convolution {
   private void checkWeights(long length) {
     if (length < weights) {
       throw new IndexOutOfBoundsException(
-          String.format(
-              Locale.ROOT, "a convolution of %d weights was given %d", weights, length));
+          String.format(Locale.ROOT, "a convolution of %d weights was given %d", weights, length));
     }
   }
 }

@@ -186,11 +186,7 @@ public final class Bf16Gemm {
     OneDnn.check(
         "a product of bf16 numbers",
         dnnl_primitive_desc_create(
-            what,
-            new const_dnnl_op_desc_t(product),
-            library.attributes(),
-            library.engine(),
-            null));
+            what, new const_dnnl_op_desc_t(product), library.attributes(), library.engine(), null));
     int[] roles = {DNNL_ARG_SRC, DNNL_ARG_WEIGHTS, DNNL_ARG_DST};
     return new OneDnnPrimitive(library, what, roles, layouts);
   }
@@ -200,14 +196,12 @@ public final class Bf16Gemm {
     dnnl_memory_desc_t layout = new dnnl_memory_desc_t();
     long[] extents = {rows, columns};
     long[] strides = {rowStride, columnStride};
-    OneDnn.check(
-        "a matrix", dnnl_memory_desc_init_by_strides(layout, 2, extents, type, strides));
+    OneDnn.check("a matrix", dnnl_memory_desc_init_by_strides(layout, 2, extents, type, strides));
     return layout;
   }
 
   /** Native code does not check; so nothing wrong may reach it. */
-  private static void check(
-      String name, int rows, int columns, int stride, long at, long length) {
+  private static void check(String name, int rows, int columns, int stride, long at, long length) {
     boolean empty = rows == 0 || columns == 0;
     long end = empty ? at : at + (long) (rows - 1) * stride + columns;
     if (rows < 0 || columns < 0 || stride < Math.max(1, columns) || at < 0 || end > length) {

@@ -26,8 +26,18 @@ final class Bf16Places implements ConvolutionPath<Floats> {
     int rows = (to - from) * places;
     long first = (long) from * places;
     gemm.abT(
-        rows, filters, channels, x, first * channels, channels, weight, 0, channels, y,
-        first * filters, filters);
+        rows,
+        filters,
+        channels,
+        x,
+        first * channels,
+        channels,
+        weight,
+        0,
+        channels,
+        y,
+        first * filters,
+        filters);
   }
 
   @Override
@@ -35,8 +45,18 @@ final class Bf16Places implements ConvolutionPath<Floats> {
     int rows = (to - from) * places;
     long first = (long) from * places;
     gemm.ab(
-        rows, channels, filters, dy, first * filters, filters, weight, 0, channels, dx,
-        first * channels, channels);
+        rows,
+        channels,
+        filters,
+        dy,
+        first * filters,
+        filters,
+        weight,
+        0,
+        channels,
+        dx,
+        first * channels,
+        channels);
   }
 
   @Override
@@ -48,7 +68,17 @@ final class Bf16Places implements ConvolutionPath<Floats> {
     int rows = (to - from) * places;
     long first = (long) from * places;
     gemm.aTb(
-        filters, channels, rows, dy, first * filters, filters, x, first * channels, channels,
-        dWeight, 0, channels);
+        filters,
+        channels,
+        rows,
+        dy,
+        first * filters,
+        filters,
+        x,
+        first * channels,
+        channels,
+        dWeight,
+        0,
+        channels);
   }
 }

@@ -42,8 +42,6 @@ public final class Bf16Support {
     }
     boolean limited = flags.isPresent() && flags.get().contains(FLAG);
     return Optional.of(
-        limited
-            ? processor + ", but oneDNN does not use it: see ONEDNN_MAX_CPU_ISA"
-            : processor);
+        limited ? processor + ", but oneDNN does not use it: see ONEDNN_MAX_CPU_ISA" : processor);
   }
 }

@@ -55,7 +55,7 @@ final class OneDnn {
     Backend.load();
     try {
       return Optional.of(new OneDnn());
-    } catch (LinkageError | IllegalStateException e) {
+    } catch (LinkageError | TypeNotPresentException | IllegalStateException e) {
       LOG.info(
           "No oneDNN on the class path: convolutions are slower without org.bytedeco:dnnl and"
               + " org.bytedeco:opencl for this machine ({})",

@@ -39,8 +39,7 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
       // What follows names oneDNN's classes, which may be missing.
       return Optional.empty();
     }
-    OneDnnGeometry geometry = 
-        new OneDnnGeometry(library.get(), window, filters, groups, dnnl_f32);
+    OneDnnGeometry geometry = new OneDnnGeometry(library.get(), window, filters, groups, dnnl_f32);
     return geometry.isFast()
         ? Optional.of(new OneDnnConvolution(geometry, window, filters, Float.BYTES))
         : Optional.empty();

@@ -50,8 +50,7 @@ final class PrimitiveTable {
       Arrays.fill(values, null);
       count = 0;
     }
-    int at =
-        first(missed[0], missed[1], missed[2], missed[3], missed[4], missed[5], missed[6]);
+    int at = first(missed[0], missed[1], missed[2], missed[3], missed[4], missed[5], missed[6]);
     while (values[at] != null) {
       at = next(at);
     }

@@ -49,6 +49,7 @@ public final class Settings {
           "data",
           "cache",
           "profile",
+          "products",
           "memory",
           "checkpoints",
           "resume",

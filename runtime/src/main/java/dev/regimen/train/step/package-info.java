@@ -9,8 +9,9 @@
  *
  * <p>Public for generated code and for the other rooms of training; users meet the blueprint and
  * the settings, and nothing else of it. This room knows no epoch, no batch's origin and no file: it
- * imports {@code annotation}, {@code kernel}, {@code text}, the augmentations of {@code data}, and
- * from {@code train} the exception for a wrong setting.
+ * imports {@code annotation}, {@code kernel}, {@code text}, the augmentations of {@code data}, from
+ * {@code kernel.window} the word on whether there are products of bf16 numbers, and from {@code
+ * train} the exception for a wrong setting.
  */
 @NullMarked
 package dev.regimen.train.step;

@@ -60,8 +60,19 @@ class Bf16GemmTest {
   void packingRoundsToTheNearestTiesToEven() {
     double[] values = random(1001, 7);
     float[] special = {
-      0f, -0f, 1f, 0x1.01p0f, 0x1.03p0f, 0x1.0100002p0f, -0x1.01p0f, 3e38f, Float.MAX_VALUE,
-      Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 0x1p-126f, 0x1.81p-100f
+      0f,
+      -0f,
+      1f,
+      0x1.01p0f,
+      0x1.03p0f,
+      0x1.0100002p0f,
+      -0x1.01p0f,
+      3e38f,
+      Float.MAX_VALUE,
+      Float.POSITIVE_INFINITY,
+      Float.NEGATIVE_INFINITY,
+      0x1p-126f,
+      0x1.81p-100f
     };
     for (int i = 0; i < special.length; i++) {
       values[i] = special[i];
@@ -89,8 +100,7 @@ class Bf16GemmTest {
     assertEquals(Bf16.bf16((float) values[count - 1]), at(packed, count - 1));
     gemm.pack(7, 7, x, packed);
     assertThrows(IndexOutOfBoundsException.class, () -> gemm.pack(0, count + 1, x, packed));
-    assertThrows(
-        IndexOutOfBoundsException.class, () -> gemm.pack(0, 10, x, Floats.allocate(4)));
+    assertThrows(IndexOutOfBoundsException.class, () -> gemm.pack(0, 10, x, Floats.allocate(4)));
   }
 
   /** Offsets are odd, and rows lie further apart than they are long. */
@@ -140,8 +150,7 @@ class Bf16GemmTest {
     gemm.ab(3, 3, 4, a, 0, 4, a, 0, 3, c, 0, 3);
     Exception refused =
         assertThrows(
-            IndexOutOfBoundsException.class,
-            () -> gemm.ab(3, 3, 4, a, 1, 4, a, 0, 3, c, 0, 3));
+            IndexOutOfBoundsException.class, () -> gemm.ab(3, 3, 4, a, 1, 4, a, 0, 3, c, 0, 3));
     assertEquals(
         "matrix a of 3 x 4, row stride 4, at 1 does not lie in a vector of 12",
         refused.getMessage());
@@ -210,8 +219,7 @@ class Bf16GemmTest {
     Optional<Set<String>> with = Optional.of(Set.of("avx2", "avx512_bf16"));
     Optional<Set<String>> without = Optional.of(Set.of("avx2"));
     assertEquals(Optional.empty(), Bf16Support.missing(true, true, Optional.empty()));
-    assertEquals(
-        Optional.of("it has no avx512_bf16"), Bf16Support.missing(true, false, without));
+    assertEquals(Optional.of("it has no avx512_bf16"), Bf16Support.missing(true, false, without));
     assertEquals(
         Optional.of("whether it has avx512_bf16 is unknown"),
         Bf16Support.missing(true, false, Optional.empty()));

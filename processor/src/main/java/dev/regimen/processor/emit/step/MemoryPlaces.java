@@ -75,8 +75,7 @@ final class MemoryPlaces {
 
   /** What an update's products compute with: it lies behind what is computed from the weights. */
   Expr scratch() {
-    long first =
-        layout.derived().keySet().stream().mapToLong(Space::size).sum();
+    long first = layout.derived().keySet().stream().mapToLong(Space::size).sum();
     Expr length = Expr.own(layout.derivedCount() - first);
     return memory("derived", Expr.own(first), length);
   }
