@@ -71,7 +71,7 @@ final class ExperimentGeneration {
       String name = technique.getSimpleName();
       String trainer = model.simple() + "_Without" + name + "Trainer";
       NetworkModel network = reader.without(contender, technique);
-      compile(type, model, network, trainer, "without @" + name, report);
+      compile(type, model, contender, network, trainer, "without @" + name, report);
       all.add(
           new ExperimentModel.Compiled("without " + name, Map.of(), model.packageName(), trainer));
     }
@@ -100,7 +100,7 @@ final class ExperimentGeneration {
         }
         String trainer = trainer(model, contender, values);
         NetworkModel network = reader.varied(type, contender, values);
-        compile(type, model, network, trainer, "with " + text(values), report);
+        compile(type, model, contender, network, trainer, "with " + text(values), report);
         all.add(
             new ExperimentModel.Compiled(contender.name(), values, model.packageName(), trainer));
       }
@@ -144,10 +144,18 @@ final class ExperimentGeneration {
     return name.append("Trainer").toString();
   }
 
+  /** Whether a network is wrong as it is written, which is told there. */
+  private boolean hasErrors(NetworkModel network) {
+    Report report = new Report();
+    generation.file(network, report);
+    return report.hasErrors();
+  }
+
   /** What is wrong with a variant and not with its network is told at the experiment. */
   private void compile(
       TypeElement type,
       ExperimentModel model,
+      ContenderModel contender,
       NetworkModel network,
       String trainer,
       String how,
@@ -166,8 +174,9 @@ final class ExperimentGeneration {
             .replacing(network.replaced());
     Report own = new Report();
     generation.write(generation.file(named, own), type, report);
+    boolean theirs = own.hasErrors() && hasErrors(contender.network());
     for (Finding finding : own.findings()) {
-      if (finding.severity() == Finding.Severity.ERROR) {
+      if (finding.severity() == Finding.Severity.ERROR && !theirs) {
         Finding moved = report.error(finding.id(), model.site(), how + ": " + finding.problem());
         finding.whys().forEach(moved::why);
         moved.fix("leave this value out, or mend the network for it");

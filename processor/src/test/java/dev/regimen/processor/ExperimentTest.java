@@ -95,7 +95,10 @@ class ExperimentTest {
 
   @ParameterizedTest
   @CsvSource({
-    "Dropout, NoDropout", "Warmup, NoWarmup", "Cosine, NoCosine", "WeightDecay, NoDecay",
+    "Dropout, NoDropout",
+    "Warmup, NoWarmup",
+    "Cosine, NoCosine",
+    "WeightDecay, NoDecay",
   })
   void whatIsTakenAwayIsTheRegimeWithoutIt(String technique, String written) throws IOException {
     assertEquals(source(written, "Net"), source("Helps_Without" + technique, "Net"));

@@ -71,11 +71,20 @@ final class StudyConsole implements StudyListener {
 
   @Override
   public void onEnd(StudyResult result) {
+    if (!result.complete()) {
+      String folder = result.folder().map(PathText::of).orElse("");
+      say("interrupted; " + (folder.isEmpty() ? "nothing was recorded" : goesOn(folder)));
+      return;
+    }
     say("");
     result.table().lines().forEach(this::say);
     say("");
     say(result.answer());
     result.folder().ifPresent(folder -> say(PathText.of(folder)));
+  }
+
+  private static String goesOn(String folder) {
+    return "what has ended is in " + folder + ", and the same program goes on from there";
   }
 
   private void say(String line) {

@@ -31,7 +31,9 @@ class RateRangeTestTest {
     assertEquals(expected, tested.fit(DATA).parameters());
   }
 
-  /** With both ends at one rate its losses are those of a run whose cosine has not begun to fall. */
+  /**
+   * With both ends at one rate its losses are those of a run whose cosine has not begun to fall.
+   */
   @Test
   void itIsARunAtThoseRates() {
     List<Double> losses = new ArrayList<>();
@@ -50,8 +52,7 @@ class RateRangeTestTest {
             })
         .fit(DATA);
     RateRangeTest range = RateRangeTest.of(trainer(), DATA, 0.05, Math.nextUp(0.05), 30);
-    assertEquals(
-        losses, range.points().stream().map(RateRangeTest.Point::loss).toList());
+    assertEquals(losses, range.points().stream().map(RateRangeTest.Point::loss).toList());
   }
 
   /** Smith's rates, and means as they are written out. */

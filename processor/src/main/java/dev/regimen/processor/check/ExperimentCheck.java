@@ -167,7 +167,8 @@ public final class ExperimentCheck {
   private boolean measures(ContenderModel contender, Metric metric) {
     List<Use<?>> regime = contender.network().regime();
     return Stream.concat(
-            rules.in(Role.RUN, regime).stream().map(each -> each.rule().measures(each.annotation())),
+            rules.in(Role.RUN, regime).stream()
+                .map(each -> each.rule().measures(each.annotation())),
             rules.in(Role.SCHEDULE, regime).stream()
                 .map(each -> each.rule().measures(each.annotation())))
         .anyMatch(measured -> measured.contains(metric));

@@ -29,6 +29,11 @@
  * regime may restate the optimizer alone and inherit the rest, or be rid of some of it by
  * {@code @Without}. What does not hold is kept beside the model ({@link
  * dev.regimen.processor.model.Replaced}), for the summary and for checks.
+ *
+ * <p><b>Experiments.</b> {@link dev.regimen.processor.read.ExperimentReader} reads what an
+ * experiment varies, and each network that it names again: with other numbers of its structure,
+ * which stand in the place of those that are written before blocks are opened up, or without one of
+ * its techniques. Such a network goes through the same stages as one that a user writes so.
  */
 @NullMarked
 package dev.regimen.processor.read;

@@ -1,8 +1,8 @@
 package dev.regimen.processor.rule.schedule;
 
 import com.google.auto.service.AutoService;
-import dev.regimen.annotation.Plateau;
 import dev.regimen.annotation.Metric;
+import dev.regimen.annotation.Plateau;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Curve;
 import dev.regimen.processor.ir.Scalar;
