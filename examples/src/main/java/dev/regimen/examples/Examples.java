@@ -32,6 +32,10 @@ import picocli.CommandLine.Option;
       Members.class,
       Averages.class,
       WrongLabels.class,
+      RandomLabels.class,
+      Variance.class,
+      Norms.class,
+      Sparsity.class,
       ShortA3.class
     })
 public final class Examples {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +44,10 @@ class ExperimentsTest {
     "ensemble, 'member +[0-9.]+ %', 'The ensemble is right -?[0-9.]+ points more often .*'",
     "averages, '@Swa +[0-9.]+ %', '@Swa is right -?[0-9.]+ points more often .*'",
     "wrong-labels, 'seed 5: SGD [0-9.]+ %, SAM [0-9.]+ %', 'SAM is better in [0-5] of 5 pairs, .*'",
+    "random-labels --seeds 5, 'seed 5: true labels in . epochs, .*', 'Random labels .* of 1 seeds, .*'",
+    "variance --seeds 5, 'KAIMING +[0-9.]+ .* %', 'With rectifiers Kaiming.* beats Xavier.* of 1 seeds.*'",
+    "norms --seeds 5, '3.0 +[0-9.]+ % +[0-9.]+ %', 'At a rate of 3.0 .* of 1 seeds; in batches of 2 .*'",
+    "sparsity --seeds 5, 'L1 +[0-9.]+ % +[0-9.]+ % +[0-9.]+ %', 'L1 makes .* exactly 0, .* 1 seeds.'",
     "a3, 'epoch  2: training loss [0-9.]+', 'After 2 epochs of 64 images [0-9.]+ % .*'"
   })
   void eachPrintsItsFiguresAndASentence(String command, String figures, String sentence) {
@@ -53,7 +58,9 @@ class ExperimentsTest {
     }
     CommandLine line = Examples.commandLine();
     line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-    assertEquals(0, line.execute(command, "--data", folder.toString()), err.toString());
+    List<String> words = new ArrayList<>(List.of(command.split(" ")));
+    words.addAll(List.of("--data", folder.toString()));
+    assertEquals(0, line.execute(words.toArray(new String[0])), err.toString());
     List<String> lines = out.toString().lines().toList();
     assertTrue(lines.stream().anyMatch(each -> each.matches(figures)), out.toString());
     assertTrue(lines.get(lines.size() - 1).matches(sentence), out.toString());

@@ -70,6 +70,23 @@ public record Checkup(
     return StepProbe.alone(trainer, () -> examined(trainer, splits));
   }
 
+  /**
+   * What each layer leaves of training samples before the first update, and nothing else: to see
+   * what an initialization does.
+   *
+   * @throws dev.regimen.data.DataException if the data does not fit the network
+   * @throws IllegalStateException while the trainer trains
+   */
+  public static List<LayerReading> layers(Trainer<?> trainer, Dataset train) {
+    return StepProbe.alone(
+        trainer,
+        () -> {
+          try (Subject subject = new Subject(trainer, Splits.trainOnly(train))) {
+            return new LayerCheck(subject, new Findings(trainer.blueprint().network())).run();
+          }
+        });
+  }
+
   private static Checkup examined(Trainer<?> trainer, Splits splits) {
     Findings data = new Findings(trainer.blueprint().network());
     data.addAll(StartFindings.of(trainer, splits));

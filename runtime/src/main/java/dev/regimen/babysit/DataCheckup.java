@@ -15,6 +15,9 @@ final class DataCheckup {
   /** The rarest class over the most frequent one. */
   private static final double RARE = 0.05;
 
+  /** In a table of so many columns a 0 everywhere is a word, a level or a pixel that is not met. */
+  private static final int WIDE = 32;
+
   private final Subject subject;
   private final Findings findings;
   private final Dataset train;
@@ -48,7 +51,11 @@ final class DataCheckup {
         varies[i] |= Float.compare(row[i], first[i]) != 0;
       }
     }
-    int[] constant = IntStream.range(0, varies.length).filter(i -> !varies[i]).toArray();
+    boolean wide = row.length >= WIDE;
+    int[] constant =
+        IntStream.range(0, varies.length)
+            .filter(i -> !varies[i] && !(wide && first[i] == 0))
+            .toArray();
     if (constant.length > 0 && looked.length > 1) {
       findings.finding(
           "ConstantFeature",

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -39,7 +40,7 @@ final class Subject implements AutoCloseable {
   /** Some of those, no two alike, of every class if there are not too many. */
   final int[] few;
 
-  /** The highest learning rate of the schedule. */
+  /** The highest learning rate of the schedule, to three digits. */
   final double rate;
 
   private final StepProbe first;
@@ -52,7 +53,7 @@ final class Subject implements AutoCloseable {
     many = spread(splits.train(), most(MANY));
     few = few(splits.train());
     first = StepProbe.of(trainer, splits.train(), few.length);
-    rate = first.peakRate();
+    rate = Double.parseDouble(String.format(Locale.ROOT, "%.2e", first.peakRate()));
     Map<String, Number> off = new LinkedHashMap<>();
     blueprint
         .regularizers()

@@ -129,6 +129,27 @@ final class CheckupNets {
               "@Block @Residual static class Basic {"
                   + " @Conv(8) @BatchNorm @Relu Layer one; @Conv(8) @BatchNorm Layer two; }");
 
+  /** Rows of ids, of which there are no distances. */
+  static final Net IDS =
+      Net.of(
+          "Ids",
+          Zoo.QUIET + "@Network(input = 5, classes = 3) @Adam(learningRate = 0.02) " + RUN,
+          "@Embedding(vocabulary = 11, width = 6)",
+          "@Flatten",
+          "@Dense(3)");
+
+  /** What changes weights, batches and predictions besides. */
+  static final Net BUSY =
+      Net.of(
+          "Busy",
+          CLASSES
+              + "@Adam(learningRate = 5e-3) @Accumulate(2) @Ema(decay = 0.9) @MonteCarlo(samples = 3) @ClassWeights"
+              + " @Plateau(monitor = Metric.TRAIN_LOSS, patience = 2)",
+          "@Dense(24) @Frozen(until = 2) @Relu @Dropout(0.2)",
+          "@Dense(16) @Lsuv @Relu",
+          "@Dense(16) @Relu @WeightNoise(0.01)",
+          "@Dense(4)");
+
   static final List<Net> SOUND =
       List.of(
           DENSE,
@@ -142,6 +163,9 @@ final class CheckupNets {
           CONVOLUTION,
           RESIDUAL);
 
+  /** In which gradients can be compared closely. */
+  static final Compiled DOUBLE = Compiled.inDouble(DENSE, REGULARIZED);
+
   static final Compiled COMPILED = Compiled.of("float", all());
 
   private CheckupNets() {}
@@ -150,6 +174,8 @@ final class CheckupNets {
     List<Net> all = new ArrayList<>(SOUND);
     all.add(WITHOUT_RELU);
     all.add(RAW);
+    all.add(IDS);
+    all.add(BUSY);
     return all;
   }
 
@@ -182,6 +208,20 @@ final class CheckupNets {
     return net.header().contains("outputs = 1")
         ? InMemory.regression(features, numbers)
         : InMemory.classification(features, labels);
+  }
+
+  /** Rows of ids whose first says the class. */
+  static Dataset ids() {
+    Random random = new Random(4);
+    float[][] rows = new float[SAMPLES][5];
+    int[] labels = new int[SAMPLES];
+    for (int i = 0; i < SAMPLES; i++) {
+      for (int j = 0; j < 5; j++) {
+        rows[i][j] = random.nextInt(11);
+      }
+      labels[i] = (int) rows[i][0] % 3;
+    }
+    return InMemory.classification(rows, labels);
   }
 
   private static float[] point(int label, Random random) {

@@ -95,6 +95,32 @@ class CheckupTest {
     assertEquals(without, first);
   }
 
+  @Test
+  void whatIsSpecialIsNoFault() {
+    Checkup ids = Checkup.of(COMPILED.trainer(CheckupNets.IDS), CheckupNets.ids());
+    assertTrue(ids.isSound(), ids::toString);
+    Checkup busy =
+        Checkup.of(COMPILED.trainer(CheckupNets.BUSY), CheckupNets.data(CheckupNets.BUSY));
+    // Its frozen layer is drawn by the seed, as a run would warn too.
+    assertEquals(List.of("FrozenAtRandom"), busy.findings().stream().map(RunFinding::id).toList());
+  }
+
+  /** The class itself in double, noise and statistics of the batch included. */
+  @Test
+  void gradientsInDoubleAreTheSlopes() {
+    for (Net net : List.of(CheckupNets.DENSE, CheckupNets.REGULARIZED)) {
+      Checkup checkup = Checkup.of(CheckupNets.DOUBLE.trainer(net), CheckupNets.data(net));
+      Measurement check =
+          checkup.measurements().stream()
+              .filter(measured -> measured.name().equals("gradient check"))
+              .findFirst()
+              .orElseThrow();
+      assertTrue(check.words().contains("in double"), check.words());
+      assertTrue(check.value() < 1e-6, checkup::toString);
+      assertTrue(checkup.isSound(), checkup::toString);
+    }
+  }
+
   private static void assertFound(String id, Checkup checkup) {
     List<String> ids = checkup.findings().stream().map(RunFinding::id).toList();
     assertTrue(ids.contains(id), () -> id + " is not among " + ids + "\n" + checkup);

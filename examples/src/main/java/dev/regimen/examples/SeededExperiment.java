@@ -1,0 +1,43 @@
+package dev.regimen.examples;
+
+import dev.regimen.data.FashionMnist;
+import dev.regimen.data.TrainTest;
+import dev.regimen.train.Label;
+import dev.regimen.train.RunResult;
+import dev.regimen.train.Trainer;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Option;
+
+/**
+ * A finding that must hold whatever is drawn. A seed fixes initial weights, order and noise, so
+ * that runs of one seed differ in what is compared alone.
+ */
+abstract class SeededExperiment extends Experiment {
+  @Option(
+      names = "--seeds",
+      split = ",",
+      defaultValue = "1,2,3,4,5",
+      description = "a run of each kind for each; ${DEFAULT-VALUE} unless given")
+  private long[] seeds = {};
+
+  final long[] seeds() {
+    return seeds.clone();
+  }
+
+  /** The first so many of the clothes to train on, and all to test on. */
+  static TrainTest clothes(Path folder, int count) {
+    TrainTest all = FashionMnist.load(folder);
+    int[] first = IntStream.range(0, Math.min(count, all.train().size())).toArray();
+    return new TrainTest(all.train().select(first), all.test());
+  }
+
+  static RunResult<Label> run(Trainer<Label> trainer, long seed, TrainTest data) {
+    return trainer.set("seed", seed).fit(data);
+  }
+
+  /** The share of the test samples that are told right, in percent. */
+  static double accuracy(Trainer<Label> trainer, long seed, TrainTest data) {
+    return 100 * run(trainer, seed, data).test().accuracy();
+  }
+}
