@@ -135,7 +135,10 @@ class RuntimeRoomsTest {
 
   @ArchTest
   static final ArchRule EXPERIMENTS =
-      room(EXPERIMENT, in(EXPERIMENT, TRAIN, STEP, FILE, CHECKPOINT, ANNOTATION, TEXT, DATA, LOG));
+      room(
+          EXPERIMENT,
+          in(
+              EXPERIMENT, REPORT, SAVED, TRAIN, STEP, FILE, CHECKPOINT, ANNOTATION, TEXT, DATA, LOG));
 
   @ArchTest
   static final ArchRule BABYSITTING =

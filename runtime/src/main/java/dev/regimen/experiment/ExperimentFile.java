@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -64,8 +65,12 @@ record ExperimentFile(boolean complete, Map<String, String> facts) {
     }
   }
 
-  /** Writes it anew. */
-  static void write(Path folder, Design design, ExperimentFacts facts, boolean complete)
+  /**
+   * Writes it anew.
+   *
+   * @param answer in words, of an experiment whose trials have all ended; empty before
+   */
+  static void write(Path folder, Design design, ExperimentFacts facts, Optional<String> answer)
       throws IOException {
     List<Point> points = design.points();
     JsonLine space = new JsonLine();
@@ -79,7 +84,7 @@ record ExperimentFile(boolean complete, Map<String, String> facts) {
     if (design.strategy() instanceof Strategy.Rates rates) {
       space.json(Strategy.Rates.RATE, range(rates.low(), rates.high(), "log"));
     }
-    String text =
+    JsonLine line =
         new JsonLine()
                 .number("format", FORMAT)
                 .text("name", design.name())
@@ -89,11 +94,12 @@ record ExperimentFile(boolean complete, Map<String, String> facts) {
                 .number("repeats", design.repeats())
                 .text("seed", Long.toString(design.seed()))
                 .number("trials", design.strategy().mostPoints(points) * design.repeats())
-                .text("state", complete ? COMPLETE : "RUNNING")
+                .text("state", answer.isPresent() ? COMPLETE : "RUNNING")
                 .object("space", space)
                 .texts("facts", facts.texts())
-                .texts("versions", Map.of("regimen", ExperimentFacts.version()))
-            + "\n";
+            .texts("versions", Map.of("regimen", ExperimentFacts.version()));
+    answer.ifPresent(words -> line.text("answer", words));
+    String text = line + "\n";
     FileReplacement.write(
         folder.resolve(NAME), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }

@@ -1,5 +1,8 @@
 package dev.regimen.experiment;
 
+import dev.regimen.report.ExperimentPage;
+import dev.regimen.report.RunsPage;
+import dev.regimen.report.saved.SavedExperiment;
 import dev.regimen.text.Printable;
 import dev.regimen.train.CheckpointLock;
 import dev.regimen.train.SettingException;
@@ -80,7 +83,7 @@ final class ExperimentFolder implements AutoCloseable {
       if (Files.exists(path.resolve(ExperimentFile.NAME))) {
         compare(path, facts);
       } else {
-        ExperimentFile.write(path, design, facts, false);
+        ExperimentFile.write(path, design, facts, Optional.empty());
       }
       trials = new LinesFile(path.resolve("trials.jsonl"));
       LinesFile rungs = new LinesFile(path.resolve("rungs.jsonl"));
@@ -167,11 +170,13 @@ final class ExperimentFolder implements AutoCloseable {
     }
   }
 
-  /** All trials have ended. */
-  void complete(Design design, ExperimentFacts facts) {
+  /** All trials have ended: the answer stands beside them, and a page shows both. */
+  void complete(Design design, ExperimentFacts facts, String answer) {
     try {
-      ExperimentFile.write(path, design, facts, true);
+      ExperimentFile.write(path, design, facts, Optional.of(answer));
       remove(path.resolve("checkpoints"));
+      Files.writeString(
+          path.resolve(RunsPage.REPORT), ExperimentPage.of(SavedExperiment.read(path)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

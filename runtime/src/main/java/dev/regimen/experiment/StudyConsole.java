@@ -1,6 +1,7 @@
 package dev.regimen.experiment;
 
 import dev.regimen.annotation.Metric;
+import dev.regimen.report.RunsPage;
 import dev.regimen.text.Escaping;
 import dev.regimen.text.Numbers;
 import dev.regimen.text.PathText;
@@ -80,7 +81,7 @@ final class StudyConsole implements StudyListener {
     result.table().lines().forEach(this::say);
     say("");
     say(result.answer());
-    result.folder().ifPresent(folder -> say(PathText.of(folder)));
+    result.folder().ifPresent(folder -> say(PathText.of(folder.resolve(RunsPage.REPORT))));
   }
 
   private static String goesOn(String folder) {

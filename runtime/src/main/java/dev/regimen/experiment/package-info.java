@@ -11,7 +11,8 @@
  * <p><b>The folder.</b> {@code runs/<experiment>-<n>/} holds two files in UTF-8, in which a number
  * that is none is {@code null}.
  *
- * <p>{@code experiment.json}, which appears as a whole and of which only {@code state} changes:
+ * <p>{@code experiment.json}, which appears as a whole and of which only {@code state} changes, and
+ * {@code answer} comes when all trials have ended:
  *
  * <pre>{@code
  * {"format": 1, "name": "Tuning", "objective": "validation/accuracy", "direction": "maximize",
@@ -58,7 +59,11 @@
  * measured and not yet decided upon; {@code checkpoints/} what trials that were cut go on from;
  * {@code .lock} is held by the process that writes here.
  *
- * <p>This room imports {@code train} and the rooms below it; only users and reports import it.
+ * <p>{@code report.html} is written when all trials have ended; {@code regimen report} writes it at
+ * any time.
+ *
+ * <p>This room imports {@code train} and the rooms below it, and {@code report} for the page, which
+ * knows an experiment by these files alone; only users import it.
  */
 @NullMarked
 package dev.regimen.experiment;

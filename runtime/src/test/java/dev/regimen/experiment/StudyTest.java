@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.regimen.report.RunsPage;
+import dev.regimen.report.saved.SavedExperiment;
 import dev.regimen.train.FormatException;
 import dev.regimen.train.HandTrainer;
 import dev.regimen.train.SettingException;
@@ -199,6 +201,18 @@ class StudyTest {
   }
 
   /** Nobody's numbers are JSON's NaN. */
+  /** Who reads the page or the file reads what the program said. */
+  @Test
+  void theAnswerStandsInTheFolderAndOnItsPage() throws IOException {
+    StudyResult result = HandStudy.sweep().quiet().folder(folder).run(HandStudy.data());
+    SavedExperiment saved = SavedExperiment.read(folder);
+    assertTrue(saved.complete());
+    assertEquals(result.answer(), saved.answer());
+    String page = Files.readString(folder.resolve(RunsPage.REPORT));
+    String words = result.answer().replace("<", "&lt;").replace("'", "&#39;");
+    assertTrue(page.contains(words), "no \"" + words + "\" on the page");
+  }
+
   @Test
   void linesHaveNoNaN() throws IOException {
     HandStudy.sweep().quiet().folder(folder).run(HandStudy.data());
