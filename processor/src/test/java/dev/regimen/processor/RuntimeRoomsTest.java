@@ -138,7 +138,17 @@ class RuntimeRoomsTest {
       room(
           EXPERIMENT,
           in(
-              EXPERIMENT, REPORT, SAVED, TRAIN, STEP, FILE, CHECKPOINT, ANNOTATION, TEXT, DATA, LOG));
+              EXPERIMENT,
+              REPORT,
+              SAVED,
+              TRAIN,
+              STEP,
+              FILE,
+              CHECKPOINT,
+              ANNOTATION,
+              TEXT,
+              DATA,
+              LOG));
 
   @ArchTest
   static final ArchRule BABYSITTING =

@@ -86,17 +86,17 @@ record ExperimentFile(boolean complete, Map<String, String> facts) {
     }
     JsonLine line =
         new JsonLine()
-                .number("format", FORMAT)
-                .text("name", design.name())
-                .text("objective", ObjectiveNames.of(design.objective()))
-                .text("direction", design.objective().lowerIsBetter() ? "minimize" : "maximize")
-                .text("search", design.search())
-                .number("repeats", design.repeats())
-                .text("seed", Long.toString(design.seed()))
-                .number("trials", design.strategy().mostPoints(points) * design.repeats())
-                .text("state", answer.isPresent() ? COMPLETE : "RUNNING")
-                .object("space", space)
-                .texts("facts", facts.texts())
+            .number("format", FORMAT)
+            .text("name", design.name())
+            .text("objective", ObjectiveNames.of(design.objective()))
+            .text("direction", design.objective().lowerIsBetter() ? "minimize" : "maximize")
+            .text("search", design.search())
+            .number("repeats", design.repeats())
+            .text("seed", Long.toString(design.seed()))
+            .number("trials", design.strategy().mostPoints(points) * design.repeats())
+            .text("state", answer.isPresent() ? COMPLETE : "RUNNING")
+            .object("space", space)
+            .texts("facts", facts.texts())
             .texts("versions", Map.of("regimen", ExperimentFacts.version()));
     answer.ifPresent(words -> line.text("answer", words));
     String text = line + "\n";
