@@ -5,9 +5,12 @@ import dev.regimen.train.FormatException;
 import dev.regimen.train.file.FileReplacement;
 import dev.regimen.train.file.Json;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,10 +24,11 @@ import java.util.stream.Collectors;
  * {@code experiment.json}, whose members the package describes, as far as the experiment itself
  * reads it.
  *
+ * @param started when the experiment began
  * @param complete whether all trials have ended
  * @param facts what the results depend on
  */
-record ExperimentFile(boolean complete, Map<String, String> facts) {
+record ExperimentFile(Instant started, boolean complete, Map<String, String> facts) {
   static final String NAME = "experiment.json";
 
   /** Grows when a member changes its meaning. */
@@ -53,8 +57,13 @@ record ExperimentFile(boolean complete, Map<String, String> facts) {
       Map<String, String> facts = new LinkedHashMap<>();
       ((Map<?, ?>) members.get("facts"))
           .forEach((name, text) -> facts.put((String) name, (String) text));
-      return new ExperimentFile(COMPLETE.equals(members.get("state")), facts);
-    } catch (Json.SyntaxException | ClassCastException | NullPointerException e) {
+      Instant started = Instant.parse((String) members.get("started"));
+      return new ExperimentFile(started, COMPLETE.equals(members.get("state")), facts);
+    } catch (Json.SyntaxException
+        | CharacterCodingException
+        | ClassCastException
+        | DateTimeException
+        | NullPointerException e) {
       throw new FormatException(
           String.format(
               Locale.ROOT,
@@ -64,8 +73,13 @@ record ExperimentFile(boolean complete, Map<String, String> facts) {
     }
   }
 
-  /** Writes it anew. */
-  static void write(Path folder, Design design, ExperimentFacts facts, boolean complete)
+  /**
+   * Writes it anew.
+   *
+   * @param answer in words, of an experiment that is complete; else empty
+   */
+  static void write(
+      Path folder, Design design, ExperimentFacts facts, Instant started, String answer)
       throws IOException {
     List<Point> points = design.points();
     JsonLine space = new JsonLine();
@@ -89,7 +103,9 @@ record ExperimentFile(boolean complete, Map<String, String> facts) {
                 .number("repeats", design.repeats())
                 .text("seed", Long.toString(design.seed()))
                 .number("trials", design.strategy().mostPoints(points) * design.repeats())
-                .text("state", complete ? COMPLETE : "RUNNING")
+                .text("started", started.toString())
+                .text("state", answer.isEmpty() ? "RUNNING" : COMPLETE)
+                .text("answer", answer)
                 .object("space", space)
                 .texts("facts", facts.texts())
                 .texts("versions", Map.of("regimen", ExperimentFacts.version()))

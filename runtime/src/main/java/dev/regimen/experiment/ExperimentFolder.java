@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -21,14 +23,17 @@ import java.util.stream.Stream;
 /** The folder of an experiment: what has ended is there, and what was cut goes on from there. */
 final class ExperimentFolder implements AutoCloseable {
   private final Path path;
+  private final Instant started;
   private final CheckpointLock lock;
   private final LinesFile trials;
   private final LinesFile rungs;
   private final Map<Integer, TrialLine> ended = new HashMap<>();
   private final Map<List<Integer>, TrialLine> measured = new HashMap<>();
 
-  private ExperimentFolder(Path path, CheckpointLock lock, LinesFile trials, LinesFile rungs) {
+  private ExperimentFolder(
+      Path path, Instant started, CheckpointLock lock, LinesFile trials, LinesFile rungs) {
     this.path = path;
+    this.started = started;
     this.lock = lock;
     this.trials = trials;
     this.rungs = rungs;
@@ -77,14 +82,17 @@ final class ExperimentFolder implements AutoCloseable {
     CheckpointLock lock = CheckpointLock.of(path);
     LinesFile trials = null;
     try {
+      Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
       if (Files.exists(path.resolve(ExperimentFile.NAME))) {
-        compare(path, facts);
+        ExperimentFile saved = ExperimentFile.read(path);
+        compare(path, saved, facts);
+        started = saved.started();
       } else {
-        ExperimentFile.write(path, design, facts, false);
+        ExperimentFile.write(path, design, facts, started, "");
       }
       trials = new LinesFile(path.resolve("trials.jsonl"));
       LinesFile rungs = new LinesFile(path.resolve("rungs.jsonl"));
-      return new ExperimentFolder(path, lock, trials, rungs);
+      return new ExperimentFolder(path, started, lock, trials, rungs);
     } catch (IOException | RuntimeException e) {
       if (trials != null) {
         trials.close();
@@ -94,8 +102,8 @@ final class ExperimentFolder implements AutoCloseable {
     }
   }
 
-  private static void compare(Path path, ExperimentFacts facts) throws IOException {
-    List<String> differences = facts.differences(ExperimentFile.read(path).facts());
+  private static void compare(Path path, ExperimentFile saved, ExperimentFacts facts) {
+    List<String> differences = facts.differences(saved.facts());
     if (!differences.isEmpty()) {
       throw new SettingException(
           String.format(
@@ -167,10 +175,10 @@ final class ExperimentFolder implements AutoCloseable {
     }
   }
 
-  /** All trials have ended. */
-  void complete(Design design, ExperimentFacts facts) {
+  /** All trials have ended, and this is what they say. */
+  void complete(Design design, ExperimentFacts facts, String answer) {
     try {
-      ExperimentFile.write(path, design, facts, true);
+      ExperimentFile.write(path, design, facts, started, answer);
       remove(path.resolve("checkpoints"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

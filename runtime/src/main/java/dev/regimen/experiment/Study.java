@@ -163,11 +163,11 @@ public abstract class Study {
       watch.starts(this, opened == null ? 0 : opened.endedBefore());
       StudyRun run = new StudyRun(design, data, executor, opened, watch);
       boolean complete = run.run();
-      if (complete && opened != null) {
-        opened.complete(design, facts);
-      }
       StudyResult result =
           new StudyResult(design, run.points(), complete, opened == null ? null : opened.path());
+      if (complete && opened != null) {
+        opened.complete(design, facts, result.answer());
+      }
       watch.ends(result);
       return result;
     } finally {
