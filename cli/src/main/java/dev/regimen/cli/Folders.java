@@ -1,10 +1,11 @@
 package dev.regimen.cli;
 
-import dev.regimen.report.saved.RecordException;
+import dev.regimen.report.saved.NoSuchRunException;
 import dev.regimen.report.saved.RunsFolder;
 import dev.regimen.report.saved.SavedExperiment;
 import dev.regimen.report.saved.SavedRun;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +22,11 @@ record Folders(
     List<SavedExperiment> experiments,
     List<String> problems,
     List<String> repairs) {
+  /**
+   * Reads them. What cannot be read hides nothing else; what was removed meanwhile is not there.
+   *
+   * @throws IOException if the folder itself cannot be read
+   */
   static Folders read(RunsFolder folder) throws IOException {
     Folders all =
         new Folders(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
@@ -29,8 +35,11 @@ record Folders(
         SavedRun run = SavedRun.read(folder.run(name));
         all.runs.add(run);
         run.repair().ifPresent(all.repairs::add);
-      } catch (RecordException e) {
-        all.problems.add(e.getMessage());
+      } catch (NoSuchFileException | NoSuchRunException e) {
+        // It was deleted a moment ago.
+        continue;
+      } catch (IOException e) {
+        all.problems.add(RegimenCommand.words(e));
       }
     }
     for (String name : folder.experiments()) {
@@ -38,8 +47,11 @@ record Folders(
         SavedExperiment experiment = SavedExperiment.read(folder.experiment(name));
         all.experiments.add(experiment);
         experiment.repair().ifPresent(all.repairs::add);
-      } catch (RecordException e) {
-        all.problems.add(e.getMessage());
+      } catch (NoSuchFileException | NoSuchRunException e) {
+        // It was deleted a moment ago.
+        continue;
+      } catch (IOException e) {
+        all.problems.add(RegimenCommand.words(e));
       }
     }
     return all;

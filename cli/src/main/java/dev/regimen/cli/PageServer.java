@@ -43,7 +43,8 @@ final class PageServer implements AutoCloseable {
     try {
       http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     } catch (BindException e) {
-      throw new IOException("port " + port + " is taken: --port names another", e);
+      throw new IOException(
+          "port " + port + " cannot be had (" + e.getMessage() + "): --port names another", e);
     } catch (IllegalArgumentException e) {
       throw new IOException(port + " is no port, which are 0 to 65535", e);
     }

@@ -7,6 +7,9 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,14 +96,28 @@ public final class RegimenCommand {
   /** A fault of a folder is told; one of this program is thrown on. */
   private static int failed(Terminal terminal, Exception e) throws Exception {
     Exception cause = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : e;
-    if (cause instanceof NotDirectoryException missing) {
-      terminal.warn(missing.getMessage() + " is no folder; --runs names that of the runs");
-    } else if (cause instanceof IOException) {
-      terminal.warn(Printable.message(String.valueOf(cause.getMessage())));
-    } else {
-      throw e;
+    if (cause instanceof IOException trouble) {
+      terminal.warn(words(trouble));
+      return TROUBLE;
     }
-    return TROUBLE;
+    throw e;
+  }
+
+  /** A fault in words: of some the message is only the file. */
+  static String words(IOException e) {
+    String message = Printable.message(String.valueOf(e.getMessage()));
+    if (e instanceof NotDirectoryException) {
+      return message + " is no folder; --runs names that of the runs";
+    }
+    if (e instanceof FileSystemException system && system.getReason() == null) {
+      return message
+          + (e instanceof NoSuchFileException
+              ? " is not there"
+              : e instanceof AccessDeniedException
+                  ? " may not be read or written by this user"
+                  : ": " + e.getClass().getSimpleName());
+    }
+    return message;
   }
 
   Terminal terminal() {

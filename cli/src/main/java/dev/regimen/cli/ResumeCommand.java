@@ -25,7 +25,7 @@ import picocli.CommandLine.ParentCommand;
 final class ResumeCommand implements Callable<Integer> {
   private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
   private static final String PROPERTY = "-Dregimen.resume=";
-  private static final String HIDDEN = "=***";
+  private static final String HIDDEN = "***";
 
   @ParentCommand private RegimenCommand regimen;
 

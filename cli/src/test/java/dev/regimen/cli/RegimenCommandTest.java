@@ -1,5 +1,6 @@
 package dev.regimen.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -98,6 +99,20 @@ class RegimenCommandTest {
     assertTrue(err.contains("run.json: it is of format 7, and this version reads format 1"), err);
     assertEquals(1, regimen("show", "Net-2"));
     assertTrue(err.contains("a newer version wrote it"), err);
+  }
+
+  /** A path alone is no word of what is wrong with it. */
+  @Test
+  void whatIsNotThereIsSaid() throws IOException {
+    RunsOnDisk.run(runs, "Net-1", "0", "");
+    Path page = runs.resolve("none").resolve("page.html");
+    assertEquals(1, regimen("report", "Net-1", "-o", page.toString()));
+    assertTrue(err.strip().endsWith("page.html is not there"), err);
+    Files.writeString(runs.resolve("Net-1").resolve("history.jsonl"), "\u00e4\n", ISO_8859_1);
+    RunsOnDisk.run(runs, "Net-2", "0", "");
+    assertEquals(1, regimen("list"));
+    assertTrue(out.contains("Net-2"), out);
+    assertTrue(err.contains("history.jsonl: it is no text in UTF-8"), err);
   }
 
   @Test

@@ -18,7 +18,8 @@ import java.lang.annotation.Target;
  *
  * <p>Errors: {@code UnknownName} for a number that the regime does not have; {@code OutOfRange} for
  * a value that it does not allow, for ends in the wrong order, for less than two values; {@code
- * Misplaced} outside an experiment. Warning: {@code LinearRange}.
+ * Misplaced} outside an experiment; {@code SearchConflict} for a number that another field varies,
+ * and for the seed, which every repeat has of its own. Warning: {@code LinearRange}.
  *
  * <p>Source: Bergstra and Bengio 2012, <i>Random search for hyper-parameter optimization</i>, for
  * scales and random points.

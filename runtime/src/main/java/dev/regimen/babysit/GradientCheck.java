@@ -40,7 +40,7 @@ final class GradientCheck {
       double loss = probe.gradients(subject.few);
       for (Map.Entry<NamedTensor, double[]> each : gradients(probe).entrySet()) {
         double error = error(probe, loss, each.getKey(), each.getValue());
-        if (!(error <= worst)) {
+        if (error > worst) {
           worst = error;
           where = each.getKey().name();
         }
@@ -69,7 +69,7 @@ final class GradientCheck {
     }
   }
 
-  /** The largest gradients, each with its tensor. */
+  /** The largest gradients, each with its tensor; those that are no numbers too. */
   private Map<NamedTensor, double[]> gradients(StepProbe probe) {
     Map<NamedTensor, double[]> all = new LinkedHashMap<>();
     for (NamedTensor tensor : subject.blueprint.parameters()) {
@@ -80,10 +80,11 @@ final class GradientCheck {
       }
       all.put(tensor, copy);
     }
-    double largest = all.values().stream().mapToDouble(Numbers::length).max().orElse(0);
+    double largest =
+        all.values().stream().mapToDouble(Numbers::length).filter(Double::isFinite).max().orElse(0);
     List<NamedTensor> kept =
         all.keySet().stream()
-            .filter(tensor -> Numbers.length(all.get(tensor)) > LEAST * largest)
+            .filter(tensor -> !(Numbers.length(all.get(tensor)) <= LEAST * largest))
             .sorted(Comparator.comparing(tensor -> -Numbers.length(all.get(tensor))))
             .limit(MOST_TENSORS)
             .toList();
@@ -91,8 +92,14 @@ final class GradientCheck {
     return all;
   }
 
-  /** The smallest relative error over some distances: kinks of an activation spoil the large. */
+  /**
+   * The smallest relative error over some distances: kinks of an activation spoil the large.
+   * Infinite of a gradient, or a loss, that is no number.
+   */
   private double error(StepProbe probe, double loss, NamedTensor tensor, double[] gradient) {
+    if (!Double.isFinite(Numbers.length(gradient))) {
+      return Double.POSITIVE_INFINITY;
+    }
     Reals values = probe.weights().parameter(tensor);
     double[] at = new double[gradient.length];
     for (int i = 0; i < at.length; i++) {
@@ -106,7 +113,8 @@ final class GradientCheck {
       double near = difference(probe, values, at, gradient, distance / 2);
       double wide = difference(probe, values, at, gradient, distance);
       double measured = (4 * near - wide) / 3;
-      best = Math.min(best, Math.abs(measured - slope) / Math.max(Math.abs(measured), slope));
+      double error = Math.abs(measured - slope) / Math.max(Math.abs(measured), slope);
+      best = error < best ? error : best;
     }
     return best;
   }

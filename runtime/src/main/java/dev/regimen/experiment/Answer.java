@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What an experiment says, in words.
@@ -62,12 +63,13 @@ final class Answer {
       return "No trial came to a number.";
     }
     List<String> sentences = new ArrayList<>();
-    PointResult first =
-        whole.stream()
-            .filter(each -> each.point().variant().equals(reference))
-            .findFirst()
-            .orElse(whole.get(0));
-    sentences.add(standing(first));
+    Optional<PointResult> asItIs =
+        whole.stream().filter(each -> each.point().variant().equals(reference)).findFirst();
+    if (asItIs.isEmpty() && !reference.isEmpty()) {
+      sentences.add(reference + " as it is did not come to its end.");
+    }
+    PointResult first = asItIs.orElse(whole.get(0));
+    sentences.add(standing(first, asItIs.isPresent() ? "As it is" : "Best"));
     List<PointResult> others = whole.stream().filter(each -> each != first).toList();
     if (first.objective().count() > 1) {
       sentences.addAll(compared(first, others));
@@ -91,10 +93,9 @@ final class Answer {
         : each.point().toString();
   }
 
-  private String standing(PointResult first) {
+  private String standing(PointResult first, String what) {
     RepeatStatistics value = first.objective();
     String mean = value(value.mean(), objective);
-    String what = reference.isEmpty() ? "Best" : "As it is";
     return value.count() == 1
         ? String.format(
             Locale.ROOT, "%s: %s, %s %s.", what, name(first), ObjectiveNames.words(objective), mean)
@@ -124,9 +125,11 @@ final class Answer {
         better(difference) || difference == 0 ? "behind" : "ahead");
   }
 
-  private List<String> compared(PointResult first, List<PointResult> others) {
+  private List<String> compared(PointResult first, List<PointResult> whole) {
     Map<PointResult, PairedComparison> all = new HashMap<>();
-    others.forEach(each -> all.put(each, result.compare(first, each)));
+    whole.forEach(each -> all.put(each, result.compare(first, each)));
+    List<PointResult> others =
+        whole.stream().filter(each -> all.get(each).difference().count() > 1).toList();
     List<PointResult> byP = new ArrayList<>(others);
     byP.sort(
         Comparator.comparingDouble((PointResult each) -> all.get(each).p())

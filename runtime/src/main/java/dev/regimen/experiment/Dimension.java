@@ -26,7 +26,7 @@ sealed interface Dimension {
    *
    * @param low the lower end, which is drawn too
    * @param logarithmic whether equal ratios are equally likely, not equal differences
-   * @param whole whether only whole numbers make sense
+   * @param whole whether only whole numbers make sense; the ends are then as likely as others
    */
   record Ranged(String parameter, double low, double high, boolean logarithmic, boolean whole)
       implements Dimension {
@@ -36,10 +36,13 @@ sealed interface Dimension {
     @Override
     public Number drawn(SplittableRandom random) {
       double share = random.nextDouble();
+      double half = whole ? 0.5 : 0;
+      double from = low - half;
+      double to = high + half;
       double value =
           logarithmic
-              ? Math.exp(Math.log(low) + share * (Math.log(high) - Math.log(low)))
-              : low + share * (high - low);
+              ? Math.exp(Math.log(from) + share * (Math.log(to) - Math.log(from)))
+              : from + share * (to - from);
       double rounded = new BigDecimal(value).round(DIGITS).doubleValue();
       double inside = Math.max(low, Math.min(high, rounded));
       return whole ? (Number) Math.round(inside) : (Number) inside;

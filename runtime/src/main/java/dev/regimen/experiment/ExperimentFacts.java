@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 /**
@@ -38,6 +39,7 @@ record ExperimentFacts(Map<String, String> texts) {
     facts.put("search", design.search() + " " + design.strategy());
     facts.put("repeats", Integer.toString(design.repeats()));
     facts.put("seed", Long.toString(design.seed()));
+    facts.put("order", order(design));
     Set<String> varied = varied(design);
     Map<String, Blueprint> blueprints = new LinkedHashMap<>();
     for (Variant variant : design.variants()) {
@@ -62,6 +64,14 @@ record ExperimentFacts(Map<String, String> texts) {
     facts.put("java", Integer.toString(Runtime.version().feature()));
     facts.put("processor", System.getProperty("os.arch"));
     return new ExperimentFacts(facts);
+  }
+
+  /** What numbers the points: variants, then dimensions, as they stand in the source. */
+  private static String order(Design design) {
+    return Stream.concat(
+            design.variants().stream().map(ExperimentFacts::name),
+            design.dimensions().stream().map(Dimension::parameter))
+        .collect(Collectors.joining("; "));
   }
 
   private static Set<String> varied(Design design) {

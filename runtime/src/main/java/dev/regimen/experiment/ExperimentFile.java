@@ -5,16 +5,18 @@ import dev.regimen.train.FormatException;
 import dev.regimen.train.file.FileReplacement;
 import dev.regimen.train.file.Json;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,10 +24,11 @@ import java.util.stream.Collectors;
  * {@code experiment.json}, whose members the package describes, as far as the experiment itself
  * reads it.
  *
+ * @param started when the experiment began
  * @param complete whether all trials have ended
  * @param facts what the results depend on
  */
-record ExperimentFile(boolean complete, Map<String, String> facts) {
+record ExperimentFile(Instant started, boolean complete, Map<String, String> facts) {
   static final String NAME = "experiment.json";
 
   /** Grows when a member changes its meaning. */
@@ -54,8 +57,13 @@ record ExperimentFile(boolean complete, Map<String, String> facts) {
       Map<String, String> facts = new LinkedHashMap<>();
       ((Map<?, ?>) members.get("facts"))
           .forEach((name, text) -> facts.put((String) name, (String) text));
-      return new ExperimentFile(COMPLETE.equals(members.get("state")), facts);
-    } catch (Json.SyntaxException | ClassCastException | NullPointerException e) {
+      Instant started = Instant.parse((String) members.get("started"));
+      return new ExperimentFile(started, COMPLETE.equals(members.get("state")), facts);
+    } catch (Json.SyntaxException
+        | CharacterCodingException
+        | ClassCastException
+        | DateTimeException
+        | NullPointerException e) {
       throw new FormatException(
           String.format(
               Locale.ROOT,
@@ -68,9 +76,10 @@ record ExperimentFile(boolean complete, Map<String, String> facts) {
   /**
    * Writes it anew.
    *
-   * @param answer in words, of an experiment whose trials have all ended; empty before
+   * @param answer in words, of an experiment that is complete; else empty
    */
-  static void write(Path folder, Design design, ExperimentFacts facts, Optional<String> answer)
+  static void write(
+      Path folder, Design design, ExperimentFacts facts, Instant started, String answer)
       throws IOException {
     List<Point> points = design.points();
     JsonLine space = new JsonLine();
@@ -84,22 +93,23 @@ record ExperimentFile(boolean complete, Map<String, String> facts) {
     if (design.strategy() instanceof Strategy.Rates rates) {
       space.json(Strategy.Rates.RATE, range(rates.low(), rates.high(), "log"));
     }
-    JsonLine line =
+    String text =
         new JsonLine()
-            .number("format", FORMAT)
-            .text("name", design.name())
-            .text("objective", ObjectiveNames.of(design.objective()))
-            .text("direction", design.objective().lowerIsBetter() ? "minimize" : "maximize")
-            .text("search", design.search())
-            .number("repeats", design.repeats())
-            .text("seed", Long.toString(design.seed()))
-            .number("trials", design.strategy().mostPoints(points) * design.repeats())
-            .text("state", answer.isPresent() ? COMPLETE : "RUNNING")
-            .object("space", space)
-            .texts("facts", facts.texts())
-            .texts("versions", Map.of("regimen", ExperimentFacts.version()));
-    answer.ifPresent(words -> line.text("answer", words));
-    String text = line + "\n";
+                .number("format", FORMAT)
+                .text("name", design.name())
+                .text("objective", ObjectiveNames.of(design.objective()))
+                .text("direction", design.objective().lowerIsBetter() ? "minimize" : "maximize")
+                .text("search", design.search())
+                .number("repeats", design.repeats())
+                .text("seed", Long.toString(design.seed()))
+                .number("trials", design.strategy().mostPoints(points) * design.repeats())
+                .text("started", started.toString())
+                .text("state", answer.isEmpty() ? "RUNNING" : COMPLETE)
+                .text("answer", answer)
+                .object("space", space)
+                .texts("facts", facts.texts())
+                .texts("versions", Map.of("regimen", ExperimentFacts.version()))
+            + "\n";
     FileReplacement.write(
         folder.resolve(NAME), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }

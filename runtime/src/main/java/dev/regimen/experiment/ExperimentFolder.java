@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -24,14 +26,17 @@ import java.util.stream.Stream;
 /** The folder of an experiment: what has ended is there, and what was cut goes on from there. */
 final class ExperimentFolder implements AutoCloseable {
   private final Path path;
+  private final Instant started;
   private final CheckpointLock lock;
   private final LinesFile trials;
   private final LinesFile rungs;
   private final Map<Integer, TrialLine> ended = new HashMap<>();
   private final Map<List<Integer>, TrialLine> measured = new HashMap<>();
 
-  private ExperimentFolder(Path path, CheckpointLock lock, LinesFile trials, LinesFile rungs) {
+  private ExperimentFolder(
+      Path path, Instant started, CheckpointLock lock, LinesFile trials, LinesFile rungs) {
     this.path = path;
+    this.started = started;
     this.lock = lock;
     this.trials = trials;
     this.rungs = rungs;
@@ -80,14 +85,17 @@ final class ExperimentFolder implements AutoCloseable {
     CheckpointLock lock = CheckpointLock.of(path);
     LinesFile trials = null;
     try {
+      Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
       if (Files.exists(path.resolve(ExperimentFile.NAME))) {
-        compare(path, facts);
+        ExperimentFile saved = ExperimentFile.read(path);
+        compare(path, saved, facts);
+        started = saved.started();
       } else {
-        ExperimentFile.write(path, design, facts, Optional.empty());
+        ExperimentFile.write(path, design, facts, started, "");
       }
       trials = new LinesFile(path.resolve("trials.jsonl"));
       LinesFile rungs = new LinesFile(path.resolve("rungs.jsonl"));
-      return new ExperimentFolder(path, lock, trials, rungs);
+      return new ExperimentFolder(path, started, lock, trials, rungs);
     } catch (IOException | RuntimeException e) {
       if (trials != null) {
         trials.close();
@@ -97,8 +105,8 @@ final class ExperimentFolder implements AutoCloseable {
     }
   }
 
-  private static void compare(Path path, ExperimentFacts facts) throws IOException {
-    List<String> differences = facts.differences(ExperimentFile.read(path).facts());
+  private static void compare(Path path, ExperimentFile saved, ExperimentFacts facts) {
+    List<String> differences = facts.differences(saved.facts());
     if (!differences.isEmpty()) {
       throw new SettingException(
           String.format(
@@ -170,10 +178,10 @@ final class ExperimentFolder implements AutoCloseable {
     }
   }
 
-  /** All trials have ended: the answer stands beside them, and a page shows both. */
+  /** All trials have ended: what they say stands beside them, and a page shows both. */
   void complete(Design design, ExperimentFacts facts, String answer) {
     try {
-      ExperimentFile.write(path, design, facts, Optional.of(answer));
+      ExperimentFile.write(path, design, facts, started, answer);
       remove(path.resolve("checkpoints"));
       Files.writeString(
           path.resolve(RunsPage.REPORT), ExperimentPage.of(SavedExperiment.read(path)));

@@ -33,8 +33,12 @@ public record PointResult(Point point, List<TrialResult> trials, RepeatStatistic
     return trials.stream().mapToInt(TrialResult::epochs).min().orElseThrow();
   }
 
-  /** The objective of each run, by its repeat. */
-  List<Double> values() {
-    return trials.stream().map(TrialResult::objective).toList();
+  /** The objective of the run with a seed; NaN where it has none. */
+  double value(long seed) {
+    return trials.stream()
+        .filter(each -> each.trial().seed() == seed)
+        .mapToDouble(TrialResult::objective)
+        .findFirst()
+        .orElse(Double.NaN);
   }
 }

@@ -10,9 +10,6 @@ import java.util.SplittableRandom;
 
 /** The points of a design: all of a grid, or some that are drawn. */
 final class Space {
-  /** Between the seeds of two points that are drawn. */
-  private static final long STRIDE = 0x9E3779B97F4A7C15L;
-
   private Space() {}
 
   /** Every combination: variants in their order, the last dimension fastest. */
@@ -47,13 +44,15 @@ final class Space {
 
   /**
    * Points drawn one by one, each a function of the design's seed and its place, without what was
-   * drawn before.
+   * drawn before. Each has a generator of its own, split from the seed's: generators whose seeds
+   * are a multiple of the golden ratio apart give each other's numbers again.
    */
   static List<Point> drawn(Design design, int count) {
+    SplittableRandom seed = new SplittableRandom(design.seed());
     Set<List<Object>> seen = new LinkedHashSet<>();
     List<Point> points = new ArrayList<>();
     for (int i = 0; points.size() < count && i < 20 * count; i++) {
-      SplittableRandom random = new SplittableRandom(design.seed() + i * STRIDE);
+      SplittableRandom random = seed.split();
       Variant variant = design.variants().get(random.nextInt(design.variants().size()));
       Map<String, Number> parameters = new LinkedHashMap<>(variant.parameters());
       design.dimensions().forEach(each -> parameters.put(each.parameter(), each.drawn(random)));

@@ -99,6 +99,7 @@ sealed interface Strategy {
         double[] rates =
             IntStream.range(0, values)
                 .mapToDouble(i -> between(low, high, i, values - 1))
+                .distinct()
                 .toArray();
         return Optional.of(round(0, points.get(0), 1, rates));
       }
@@ -112,6 +113,7 @@ sealed interface Strategy {
       double[] rates =
           IntStream.range(0, values)
               .mapToDouble(i -> between(below, above, i + 1, values + 1))
+              .distinct()
               .filter(rate -> ordered.stream().noneMatch(point -> rate(point) == rate))
               .toArray();
       int number = ordered.get(ordered.size() - 1).number() + 1;

@@ -88,7 +88,8 @@ public final class StudyResult {
   }
 
   /**
-   * Two points compared over the seeds that both ran with.
+   * Two points compared over the seeds that both ran with, which are all where nothing was
+   * interrupted.
    *
    * @throws IllegalArgumentException if a run of either came to no number
    */
@@ -97,7 +98,13 @@ public final class StudyResult {
       throw new IllegalArgumentException(
           "runs of " + (first.whole() ? second : first).point() + " came to no number");
     }
-    return PairedComparison.of(first.values(), second.values());
+    List<Long> seeds =
+        first.trials().stream()
+            .map(each -> each.trial().seed())
+            .filter(seed -> !Double.isNaN(second.value(seed)))
+            .toList();
+    return PairedComparison.of(
+        seeds.stream().map(first::value).toList(), seeds.stream().map(second::value).toList());
   }
 
   /** The answer in words. */

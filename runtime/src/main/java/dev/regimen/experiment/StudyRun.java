@@ -101,14 +101,21 @@ final class StudyRun {
     return new TrialTask(trial, design, part, round.epochs(), checkpoints, watch);
   }
 
-  /** What a trial came to at an earlier start; one that diverged at a rung has ended there. */
+  /**
+   * What a trial came to at an earlier start. What it was measured at a rung decides there, also
+   * where it diverged later; one that diverged before the rung's end has ended there.
+   */
   private Optional<TrialResult> known(Trial trial, Round round) {
     if (folder == null) {
       return Optional.empty();
     }
-    Optional<TrialResult> ended = folder.ended(trial);
-    boolean diverged = ended.filter(each -> each.state() == TrialState.DIVERGED).isPresent();
-    return round.decides() || diverged ? ended : folder.measured(trial, round.rung());
+    Optional<TrialResult> ended =
+        folder.ended(trial).filter(each -> each.state() != TrialState.STOPPED);
+    return round.decides()
+        ? ended
+        : folder
+            .measured(trial, round.rung())
+            .or(() -> ended.filter(each -> each.state() == TrialState.DIVERGED));
   }
 
   /** Called by one thread at a time. */
@@ -123,7 +130,7 @@ final class StudyRun {
     watch.trial(result, ended);
   }
 
-  /** Those of a point that came to a number, but not to their end. */
+  /** Those of a point that came to a number, but not to their end; told of once. */
   private void giveUp(Point point) {
     Map<Integer, TrialResult> given = all(point);
     given.replaceAll(
@@ -131,10 +138,12 @@ final class StudyRun {
             result.state() == TrialState.FINISHED ? result.ended(TrialState.STOPPED) : result);
     for (TrialResult result : given.values()) {
       if (result.state() == TrialState.STOPPED) {
-        if (folder != null && folder.ended(result.trial()).isEmpty()) {
+        if (folder == null) {
+          watch.trial(result, true);
+        } else if (folder.ended(result.trial()).isEmpty()) {
           folder.end(result);
+          watch.trial(result, true);
         }
-        watch.trial(result, true);
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.regimen.experiment;
 
 import dev.regimen.annotation.Metric;
+import dev.regimen.text.Escaping;
 import dev.regimen.train.Epoch;
 import dev.regimen.train.Evaluation;
 import dev.regimen.train.Listener;
@@ -20,12 +21,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A trial that is to run: everything that its result depends on, and where it is saved. Who runs it
  * needs to know nothing of the experiment.
  */
 public final class TrialTask {
+  private static final Logger log = LoggerFactory.getLogger(TrialTask.class);
+
   private final Trial trial;
   private final Design design;
   private final StudyData data;
@@ -107,6 +112,8 @@ public final class TrialTask {
     } catch (UncheckedIOException | ListenerException notOfTheTrial) {
       throw notOfTheTrial;
     } catch (RuntimeException failure) {
+      log.warn(
+          "trial {}, {}, failed", trial.number(), Escaping.of(trial.point().toString()), failure);
       return Optional.of(broken(TrialState.FAILED, watch, start, failure));
     }
   }
@@ -156,7 +163,7 @@ public final class TrialTask {
 
   private TrialResult broken(TrialState state, Watch watch, long start, RuntimeException why) {
     double seconds = (System.nanoTime() - start) / 1e9;
-    String problem = String.valueOf(why.getMessage());
+    String problem = why.getMessage() == null ? why.getClass().getName() : why.getMessage();
     return new TrialResult(trial, state, watch.epochs, Double.NaN, Map.of(), seconds, problem);
   }
 

@@ -11,12 +11,13 @@
  * <p><b>The folder.</b> {@code runs/<experiment>-<n>/} holds two files in UTF-8, in which a number
  * that is none is {@code null}.
  *
- * <p>{@code experiment.json}, which appears as a whole and of which only {@code state} changes, and
- * {@code answer} comes when all trials have ended:
+ * <p>{@code experiment.json}, which appears as a whole and of which only {@code state} and {@code
+ * answer} change:
  *
  * <pre>{@code
  * {"format": 1, "name": "Tuning", "objective": "validation/accuracy", "direction": "maximize",
- *  "search": "grid", "repeats": 3, "seed": "0", "trials": 21, "state": "RUNNING",
+ *  "search": "grid", "repeats": 3, "seed": "0", "trials": 21,
+ *  "started": "2026-01-31T12:00:00Z", "state": "RUNNING", "answer": "",
  *  "space": {"variant": ["FashionMlp"],
  *            "hidden1.dense": [64, 128],
  *            "learningRate": {"low": 0.0001, "high": 0.1, "scale": "log"},
@@ -26,11 +27,12 @@
  * }</pre>
  *
  * <p>{@code state} is {@code RUNNING}, also where nothing runs any more, or {@code COMPLETE};
- * {@code facts} is all that results depend on, which must be the same where an experiment goes on;
- * {@code direction} is {@code maximize} or {@code minimize}; {@code search} is {@code grid}, {@code
- * random}, {@code halving} or {@code rate}. A parameter has the list of its values, or the ends of
- * the range that it is drawn or searched in. Numbers of every trial are in {@code trials.jsonl}, so
- * a reader needs {@code space} only for its axes. {@code trials} is how many there will be at most.
+ * {@code answer} is then what came out, in words; {@code facts} is all that results depend on,
+ * which must be the same where an experiment goes on; {@code direction} is {@code maximize} or
+ * {@code minimize}; {@code search} is {@code grid}, {@code random}, {@code halving} or {@code
+ * rate}. A parameter has the list of its values, or the ends of the range that it is drawn or
+ * searched in. Numbers of every trial are in {@code trials.jsonl}, so a reader needs {@code space}
+ * only for its axes. {@code trials} is how many there will be at most.
  *
  * <p>{@code trials.jsonl}, an object on a line for each trial that has come to its end, in the
  * order of their ends:

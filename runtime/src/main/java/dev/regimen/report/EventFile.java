@@ -4,6 +4,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -37,13 +38,18 @@ final class EventFile implements AutoCloseable {
   private final FileOutputStream out;
 
   /**
-   * Begins a file. The name tells TensorBoard what it is, and sorts by time.
+   * Begins a file. The name tells TensorBoard what it is, and sorts by time; of two that begin in
+   * the same second none is written over.
    *
    * @param seconds since 1970
    */
   EventFile(Path folder, double seconds) throws IOException {
     String name = String.format(Locale.ROOT, "events.out.tfevents.%010d.regimen", (long) seconds);
-    out = new FileOutputStream(folder.resolve(name).toFile());
+    Path free = folder.resolve(name);
+    for (int number = 2; Files.exists(free); number++) {
+      free = folder.resolve(name + "." + number);
+    }
+    out = new FileOutputStream(free.toFile());
     write(new ProtobufMessage().real(WALL_TIME, seconds).text(FILE_VERSION, VERSION));
   }
 

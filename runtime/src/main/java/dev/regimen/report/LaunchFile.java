@@ -25,6 +25,12 @@ final class LaunchFile {
   private static final Pattern SECRET =
       Pattern.compile("(?i)(.*(?:password|passwd|secret|token|credential|api.?key)[^=]*=).*");
 
+  /** The same, where the value is the next argument. */
+  private static final Pattern SECRET_NEXT =
+      Pattern.compile("(?i)--?[a-z-]*(?:password|passwd|secret|token|credential|api.?key)");
+
+  private static final String HIDDEN = "***";
+
   private LaunchFile() {}
 
   static JsonObject of(Run run) {
@@ -37,15 +43,24 @@ final class LaunchFile {
         .ifPresent(
             instant -> launch.text("began", instant.truncatedTo(ChronoUnit.SECONDS).toString()));
     launch.text("directory", Path.of("").toAbsolutePath().toString());
-    launch.texts("command", command(process).stream().map(LaunchFile::discreet).toList());
+    launch.texts("command", discreet(command(process)));
     run.checkpoints()
         .ifPresent(folder -> launch.text("checkpoints", folder.toAbsolutePath().toString()));
     return launch;
   }
 
-  /** {@code -Ddatabase.password=hunter2} without what stands behind the sign. */
-  static String discreet(String argument) {
-    return SECRET.matcher(argument).replaceFirst("$1***");
+  /**
+   * {@code -Ddatabase.password=hunter2} without what stands behind the sign, {@code --password
+   * hunter2} without the second.
+   */
+  static List<String> discreet(List<String> arguments) {
+    List<String> told = new ArrayList<>();
+    boolean hidden = false;
+    for (String argument : arguments) {
+      told.add(hidden ? HIDDEN : SECRET.matcher(argument).replaceFirst("$1" + HIDDEN));
+      hidden = SECRET_NEXT.matcher(argument).matches();
+    }
+    return told;
   }
 
   private static List<String> command(ProcessHandle process) {

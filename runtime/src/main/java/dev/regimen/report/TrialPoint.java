@@ -17,7 +17,10 @@ import java.util.Map;
  * @param objectives of those that trained to their end
  */
 record TrialPoint(Map<String, String> values, List<SavedTrial> trials, Sample objectives) {
-  /** The points, the one with the best mean first; those without any, last. */
+  /**
+   * The points, the one with the best mean first; behind them those of which a repeat diverged or
+   * failed, which is worse than any number; those without any number last.
+   */
   static List<TrialPoint> of(SavedExperiment experiment) {
     Map<Map<String, String>, List<SavedTrial>> grouped = new LinkedHashMap<>();
     for (SavedTrial trial : experiment.trials()) {
@@ -31,6 +34,7 @@ record TrialPoint(Map<String, String> values, List<SavedTrial> trials, Sample ob
             point -> experiment.maximized() ? -point.objectives.mean() : point.objectives.mean());
     points.sort(
         Comparator.comparing((TrialPoint point) -> point.objectives.count() == 0)
+            .thenComparing(point -> point.objectives.count() < point.trials.size())
             .thenComparing(order));
     return points;
   }

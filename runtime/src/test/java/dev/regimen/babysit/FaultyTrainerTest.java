@@ -51,6 +51,12 @@ class FaultyTrainerTest {
     assertEquals(List.of("GradientMismatch"), found(false, 0.8));
   }
 
+  /** What is no number is no small one. */
+  @Test
+  void aGradientThatIsNoNumber() {
+    assertTrue(found(false, Double.NaN).contains("GradientMismatch"));
+  }
+
   @Test
   void noCheckupInTheMidstOfARun() {
     FaultyTrainer trainer = new FaultyTrainer(false, 1);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +83,16 @@ class StatisticsTest {
     }
     double expected = (double) extreme / (1 << ranks.length);
     assertEquals(expected, PairedComparison.wilcoxon(differences), 1e-12);
+  }
+
+  /** 0.92 − 0.91 and 0.91 − 0.9 share a rank, though they differ in the last bits. */
+  @Test
+  void roundingSharesRanks() {
+    PairedComparison rounded =
+        PairedComparison.of(List.of(0.92, 0.90, 0.95, 0.97), List.of(0.91, 0.91, 0.94, 0.92));
+    double[] ranks = {1, -1, 1, 5};
+    assertEquals(
+        PairedComparison.wilcoxon(DoubleStream.of(ranks).boxed().toList()), rounded.wilcoxon());
   }
 
   @Test

@@ -2,19 +2,10 @@ package dev.regimen.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.regimen.report.RunsPage;
-import dev.regimen.report.saved.SavedExperiment;
-import dev.regimen.train.FormatException;
 import dev.regimen.train.HandTrainer;
-import dev.regimen.train.SettingException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an experiment comes to, whatever the order of its trials, and what its folder holds. */
+/** What an experiment comes to, whatever the order of its trials. */
 @Tag("training")
 class StudyTest {
   @TempDir Path folder;
@@ -121,103 +112,48 @@ class StudyTest {
     assertEquals(ofGrid.objective(), winner.objective());
   }
 
+  /** Pairs have the same seed, also where an interruption left some of them alone. */
   @Test
-  void whatHasEndedIsNotRunAgain() {
-    List<String> first =
-        HandStudy.bits(HandStudy.sweep().quiet().folder(folder).run(HandStudy.data()));
-    TrialExecutor none =
-        (tasks, ended) -> assertTrue(tasks.isEmpty(), "trials that had ended are run again");
-    Study again = HandStudy.sweep().quiet().folder(folder).executor(none);
-    assertEquals(first, HandStudy.bits(again.run(HandStudy.data())));
-    assertFalse(Files.exists(folder.resolve("checkpoints")));
+  void anInterruptedExperimentComparesWhatItHas() {
+    TrialExecutor some =
+        (tasks, ended) ->
+            TrialExecutor.serial()
+                .execute(tasks.stream().filter(task -> task.trial().number() != 1).toList(), ended);
+    StudyResult result =
+        run(
+            new HandStudy(design -> design.repeats(3).values("learningRate", 0.01, 0.1))
+                .executor(some));
+    assertFalse(result.complete());
+    PointResult all =
+        result.points().stream().filter(point -> point.trials().size() == 3).findFirst().get();
+    PointResult part =
+        result.points().stream().filter(point -> point.trials().size() == 2).findFirst().get();
+    double expected = (all.value(1) - part.value(1) + all.value(2) - part.value(2)) / 2;
+    assertEquals(2, result.compare(all, part).difference().count());
+    assertEquals(expected, result.compare(all, part).difference().mean(), 1e-12);
+    assertEquals(-expected, result.compare(part, all).difference().mean(), 1e-12);
+    assertTrue(result.answer().contains("over 2 paired seeds"), result.answer());
   }
 
-  /** The newest folder goes on while it is not complete; then there is a new one. */
+  /** What is compared with is not what is left when it diverged. */
   @Test
-  void foldersAreNumbered() {
-    for (int number = 1; number <= 2; number++) {
-      StudyResult result = HandStudy.halving().quiet().runs(folder).run(HandStudy.data());
-      assertEquals(folder.resolve("Hand-" + number), result.folder().orElseThrow());
-    }
-  }
-
-  @Test
-  void anotherSpaceIsRefusedWithWhatDiffers() {
-    HandStudy.sweep().quiet().folder(folder).run(HandStudy.data());
-    Study other = HandStudy.sweep().seed(5).quiet().folder(folder);
-    SettingException refused =
-        assertThrows(SettingException.class, () -> other.run(HandStudy.data()));
-    String message = refused.getMessage();
-    assertTrue(message.contains("[Regimen:StaleSweep]"), message);
-    assertTrue(message.contains("seed: 0 in the folder, 5 here"), message);
-    Study halved = HandStudy.halving().quiet().folder(folder);
-    assertTrue(
-        assertThrows(SettingException.class, () -> halved.run(HandStudy.data()))
-            .getMessage()
-            .contains("search: "));
-  }
-
-  @Test
-  void aTornLineIsCutOffAndItsTrialRunAgain() throws IOException {
-    List<String> whole =
-        HandStudy.bits(HandStudy.sweep().quiet().folder(folder).run(HandStudy.data()));
-    Path trials = folder.resolve("trials.jsonl");
-    List<String> lines = Files.readAllLines(trials);
-    Files.write(trials, lines.subList(0, 29));
-    Files.writeString(trials, lines.get(29).substring(0, 40), StandardOpenOption.APPEND);
-    Study again = HandStudy.sweep().quiet().folder(folder);
-    assertEquals(whole, HandStudy.bits(again.run(HandStudy.data())));
-    assertEquals(30, Files.readAllLines(trials).size());
-  }
-
-  @Test
-  void aDamagedLineIsNamed() throws IOException {
-    HandStudy.sweep().quiet().folder(folder).run(HandStudy.data());
-    Path trials = folder.resolve("trials.jsonl");
-    List<String> lines = new ArrayList<>(Files.readAllLines(trials));
-    lines.set(3, lines.get(3).replace("\"epochs\"", "\"epoch\""));
-    Files.write(trials, lines);
-    Study again = HandStudy.sweep().quiet().folder(folder);
-    UncheckedIOException refused =
-        assertThrows(UncheckedIOException.class, () -> again.run(HandStudy.data()));
-    assertTrue(refused.getCause() instanceof FormatException);
-    assertTrue(refused.getMessage().contains("trials.jsonl:4"), refused.getMessage());
-  }
-
-  @Test
-  void aFolderThatIsWrittenToIsRefused() {
-    Study second = HandStudy.sweep().quiet().folder(folder);
-    HandStudy.sweep()
-        .quiet()
-        .folder(folder)
-        .listener(
-            new StudyListener() {
-              @Override
-              public void onStart(Study study, StudyProgress progress) {
-                assertThrows(SettingException.class, () -> second.run(HandStudy.data()));
-              }
-            })
-        .run(HandStudy.data());
-  }
-
-  /** Nobody's numbers are JSON's NaN. */
-  /** Who reads the page or the file reads what the program said. */
-  @Test
-  void theAnswerStandsInTheFolderAndOnItsPage() throws IOException {
-    StudyResult result = HandStudy.sweep().quiet().folder(folder).run(HandStudy.data());
-    SavedExperiment saved = SavedExperiment.read(folder);
-    assertTrue(saved.complete());
-    assertEquals(result.answer(), saved.answer());
-    String page = Files.readString(folder.resolve(RunsPage.REPORT));
-    String words = result.answer().replace("<", "&lt;").replace("'", "&#39;");
-    assertTrue(page.contains(words), "no \"" + words + "\" on the page");
-  }
-
-  @Test
-  void linesHaveNoNaN() throws IOException {
-    HandStudy.sweep().quiet().folder(folder).run(HandStudy.data());
-    String all = Files.readString(folder.resolve("trials.jsonl"));
-    assertFalse(all.contains(": NaN") || all.contains("Infinity"));
-    assertTrue(all.contains("\"state\": \"diverged\"") && all.contains("\"objective\": null"));
+  void anotherIsNotAsItIs() {
+    StudyResult result =
+        run(
+            new HandStudy(
+                design ->
+                    design
+                        .variant(
+                            "without Momentum",
+                            variant -> HandTrainer.classifier(4, 3, 3).set("epochs", 1))
+                        .variant(
+                            "Wild",
+                            variant ->
+                                HandTrainer.classifier(4, 3, 3)
+                                    .set("epochs", 1)
+                                    .set("learningRate", 1e30))
+                        .reference("Wild")));
+    String answer = result.answer();
+    assertTrue(answer.startsWith("Wild as it is did not come to its end. Best: "), answer);
   }
 }

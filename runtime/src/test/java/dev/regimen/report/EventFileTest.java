@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,23 @@ class EventFileTest {
     assertEquals(0.875f, events.get(1).summary().getValue(1).getSimpleValue());
     assertEquals(3_000_000_000L, events.get(2).step());
     assertEquals(1e-3f, events.get(2).summary().getValue(0).getSimpleValue());
+  }
+
+  /** A run that is resumed within a second of its begin has both files. */
+  @Test
+  void noFileIsWrittenOver(@TempDir Path folder) throws IOException {
+    for (int i = 0; i < 3; i++) {
+      new EventFile(folder, 1_700_000_000.1 + i / 10.0).close();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(
+          List.of("", ".2", ".3"),
+          files
+              .map(file -> file.getFileName().toString())
+              .sorted()
+              .map(name -> name.replace("events.out.tfevents.1700000000.regimen", ""))
+              .toList());
+    }
   }
 
   @Test

@@ -94,8 +94,24 @@ class ResumedFolderTest {
   /** A value that nobody should read does not reach the disk. */
   @Test
   void secretsAreNotRecorded() {
-    assertEquals("-Ddb.password=***", LaunchFile.discreet("-Ddb.password=a=b"));
-    assertEquals("--api-key=***", LaunchFile.discreet("--api-key=x"));
-    assertEquals("-Dregimen.seed=1", LaunchFile.discreet("-Dregimen.seed=1"));
+    List<String> command =
+        List.of(
+            "java",
+            "-Ddb.password=a=b",
+            "--api-key=x",
+            "-Dregimen.seed=1",
+            "--db-password",
+            "hunter2",
+            "Main");
+    assertEquals(
+        List.of(
+            "java",
+            "-Ddb.password=***",
+            "--api-key=***",
+            "-Dregimen.seed=1",
+            "--db-password",
+            "***",
+            "Main"),
+        LaunchFile.discreet(command));
   }
 }

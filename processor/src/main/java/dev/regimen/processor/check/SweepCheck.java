@@ -17,6 +17,7 @@ import java.util.TreeSet;
 
 /** A number that an experiment varies exists, and takes the values that it is given. */
 final class SweepCheck {
+  private static final String SEED = "seed";
   private static final int SOME = 5;
   private static final double DECADES = 100;
 
@@ -29,11 +30,41 @@ final class SweepCheck {
   }
 
   void check(SweepModel sweep) {
+    if (taken(sweep)) {
+      return;
+    }
     boolean known =
         experiment.contenders().stream().allMatch(contender -> exists(sweep, contender));
     if (form(sweep) && known) {
       experiment.contenders().forEach(contender -> values(sweep, contender));
     }
+  }
+
+  /** Whether repeats or an earlier field vary the number already: one of both would be lost. */
+  private boolean taken(SweepModel sweep) {
+    String name = sweep.parameter();
+    Site site = sweep.use().site();
+    if (name.equals(SEED)) {
+      report
+          .error(
+              "SearchConflict", site, "the seed is what the repeats of a point have of their own")
+          .why("with one seed for all of them they would be the same run, and differ by nothing")
+          .fix("@Experiment(repeats = " + SOME + ") in place of the sweep");
+      return true;
+    }
+    SweepModel first =
+        experiment.sweeps().stream()
+            .filter(each -> each.parameter().equals(name))
+            .findFirst()
+            .orElse(sweep);
+    if (!first.use().equals(sweep.use())) {
+      report
+          .error("SearchConflict", site, name + " is varied for the second time")
+          .why("a point has one value of a number: the other one's would be lost")
+          .fix("one @Sweep of " + name + " with all values");
+      return true;
+    }
+    return false;
   }
 
   private boolean exists(SweepModel sweep, ContenderModel contender) {

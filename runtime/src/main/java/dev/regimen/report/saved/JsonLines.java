@@ -28,11 +28,11 @@ record JsonLines(List<JsonMembers> objects, Optional<String> repair) {
     if (Files.size(file) > MOST_BYTES) {
       throw new RecordException(file, "more than " + Numbers.bytes(MOST_BYTES));
     }
-    String content = Files.readString(file);
+    String content = RecordFile.text(file);
     int whole = content.lastIndexOf('\n') + 1;
     List<JsonMembers> objects = new ArrayList<>();
     for (String line : content.substring(0, whole).lines().toList()) {
-      objects.add(JsonMembers.of(Path.of(file + ":" + (objects.size() + 1)), line));
+      objects.add(JsonMembers.of(file, objects.size() + 1, line));
     }
     return new JsonLines(objects, rest(file, content.substring(whole), objects));
   }

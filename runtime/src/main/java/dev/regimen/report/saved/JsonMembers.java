@@ -3,6 +3,7 @@ package dev.regimen.report.saved;
 import dev.regimen.text.Printable;
 import dev.regimen.train.file.Json;
 import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -17,23 +18,32 @@ final class JsonMembers {
   private static final double SMALL = 1e-6;
   private static final double LARGE = 1e15;
 
-  private final Path file;
+  private final String place;
   private final Map<?, ?> members;
 
-  private JsonMembers(Path file, Map<?, ?> members) {
-    this.file = file;
+  private JsonMembers(String place, Map<?, ?> members) {
+    this.place = place;
     this.members = members;
   }
 
   /** The object that a text is. */
   static JsonMembers of(Path file, String text) throws RecordException {
+    return of(Printable.of(file), text);
+  }
+
+  /** The object that a line is, counted from 1. */
+  static JsonMembers of(Path file, int line, String text) throws RecordException {
+    return of(Printable.of(file) + ":" + line, text);
+  }
+
+  private static JsonMembers of(String place, String text) throws RecordException {
     try {
       if (Json.parseRecord(text) instanceof Map<?, ?> members) {
-        return new JsonMembers(file, members);
+        return new JsonMembers(place, members);
       }
-      throw new RecordException(file, "an object was expected, {...}");
+      throw new RecordException(place, "an object was expected, {...}");
     } catch (Json.SyntaxException e) {
-      throw new RecordException(file, e.getMessage());
+      throw new RecordException(place, e.getMessage());
     }
   }
 
@@ -73,9 +83,17 @@ final class JsonMembers {
     }
   }
 
+  Path path(String name) throws RecordException {
+    try {
+      return Path.of(text(name));
+    } catch (InvalidPathException e) {
+      throw wrong(name, "a path");
+    }
+  }
+
   /** An object within; an empty one where there is none. */
   JsonMembers object(String name) throws RecordException {
-    return new JsonMembers(file, has(name) ? of(name, Map.class, "an object") : Map.of());
+    return new JsonMembers(place, has(name) ? of(name, Map.class, "an object") : Map.of());
   }
 
   Optional<JsonMembers> optional(String name) throws RecordException {
@@ -135,7 +153,7 @@ final class JsonMembers {
   private RecordException wrong(String name, String expected) {
     Object value = members.get(name);
     return new RecordException(
-        file,
+        place,
         String.format(
             Locale.ROOT,
             "'%s' is %s, but %s was expected",

@@ -34,9 +34,7 @@ public record Launch(
         launch.has("began") ? Optional.of(launch.time("began")) : Optional.empty(),
         launch.text("directory", ""),
         launch.texts("command"),
-        launch.has("checkpoints")
-            ? Optional.of(Path.of(launch.text("checkpoints")))
-            : Optional.empty());
+        launch.has("checkpoints") ? Optional.of(launch.path("checkpoints")) : Optional.empty());
   }
 
   /** Whether the process ran on this machine and is no more; another's has taken its number. */

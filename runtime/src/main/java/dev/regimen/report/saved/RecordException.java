@@ -9,6 +9,11 @@ public final class RecordException extends IOException {
   private static final long serialVersionUID = 1;
 
   RecordException(Path file, String problem) {
-    super(Printable.of(file) + ": " + problem);
+    this(Printable.of(file), problem);
+  }
+
+  /** Of a place within a file, {@code history.jsonl:3}. */
+  RecordException(String place, String problem) {
+    super(place + ": " + problem);
   }
 }

@@ -22,12 +22,7 @@ final class RecordFile {
     if (Files.size(file) > MOST_BYTES) {
       throw new RecordException(file, "more than " + Numbers.bytes(MOST_BYTES));
     }
-    JsonMembers members;
-    try {
-      members = JsonMembers.of(file, Files.readString(file));
-    } catch (CharacterCodingException e) {
-      throw new RecordException(file, "it is no text in UTF-8");
-    }
+    JsonMembers members = JsonMembers.of(file, text(file));
     long found = members.whole("format");
     if (found != format) {
       throw new RecordException(
@@ -40,5 +35,14 @@ final class RecordFile {
               found > format ? ": a newer version wrote it" : ""));
     }
     return members;
+  }
+
+  /** The text of a file. */
+  static String text(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new RecordException(file, "it is no text in UTF-8");
+    }
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +80,22 @@ class SavedRunTest {
     assertEquals(
         "history.jsonl:1: expected a value but found 'N' at character 6",
         refusal(RunsOnDisk.RUN, "{\"a\": NaN}\n"));
+  }
+
+  /** Neither ends a list of many runs by an exception that nobody told of. */
+  @Test
+  void whatIsNoPathAndWhatIsNoTextIsRefusedInWords() throws IOException {
+    String nowhere = "\"launch\": {\"checkpoints\": \"\\u0000\"}, \"epochs\"";
+    String refused =
+        refusal(
+            RunsOnDisk.RUN.replaceFirst(
+                "\"epochs\"(?=: 2, \"best)", Matcher.quoteReplacement(nowhere)),
+            "");
+    assertTrue(refused.endsWith("but a path was expected"), refused);
+    Path folder = RunsOnDisk.run(runs, "Latin-1", RunsOnDisk.RUN, "");
+    Files.write(folder.resolve(SavedRun.HISTORY), new byte[] {'{', (byte) 0xe4, '}', '\n'});
+    String told = assertThrows(RecordException.class, () -> SavedRun.read(folder)).getMessage();
+    assertTrue(told.endsWith("history.jsonl: it is no text in UTF-8"), told);
   }
 
   @Test
