@@ -56,3 +56,10 @@ class Bare {
   @GlobalAveragePool Layer pooled;
   @Dense(10) Layer logits;
 }
+
+@Network(input = {4, 3}, classes = 10)
+class Remembered {
+  @Lstm(600_000_000) Layer read; // ERROR: a sample of read has more than 2147483647 numbers
+  @LastUnit Layer last;
+  @Dense(10) Layer logits;
+}

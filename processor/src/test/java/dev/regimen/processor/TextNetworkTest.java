@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.testing.compile.Compilation;
+import dev.regimen.annotation.TextUnit;
 import dev.regimen.data.DataException;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.InMemory;
+import dev.regimen.data.TextForm;
 import dev.regimen.data.TextSamples;
+import dev.regimen.data.Texts;
+import dev.regimen.data.Tokenizer;
 import dev.regimen.train.IncompatibleModelException;
 import dev.regimen.train.Label;
 import dev.regimen.train.Predictor;
@@ -164,5 +168,16 @@ class TextNetworkTest {
     Predictor<?> predictor = trainer("Moods").set("epochs", 1).fit(moods()).predictor();
     assertThrows(IllegalArgumentException.class, () -> predictor.predict((String) null));
     assertThrows(DataException.class, () -> predictor.evaluate(numbers));
+  }
+
+  /** Rows of a table mean what its own vocabulary says, whoever has made the ids. */
+  @Test
+  void idsOfAnotherVocabularyAreRefused() {
+    Predictor<?> predictor = trainer("Moods").set("epochs", 1).fit(moods()).predictor();
+    TextForm form = new TextForm(TextUnit.WORD, 12, 40, 1);
+    Dataset few = TextSamples.of(List.of("merry zoo", "bad zoo"), labels(2));
+    Dataset other = Texts.encoded(moods(), Tokenizer.learn(form, few));
+    DataException refused = assertThrows(DataException.class, () -> predictor.evaluate(other));
+    assertTrue(refused.getMessage().contains("another vocabulary"), refused.getMessage());
   }
 }

@@ -89,7 +89,8 @@ public final class TextFolder {
           PathText.of(file), "expected texts in the folder of a class, found a folder");
     }
     try {
-      return Files.readString(file, charset);
+      String text = Files.readString(file, charset);
+      return text.startsWith(TextLines.BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw Encoding.notText(file, charset, e);
     } catch (IOException e) {

@@ -20,7 +20,8 @@ import java.util.List;
  * }</pre>
  */
 public final class TextLines {
-  private static final int BYTE_ORDER_MARK = 0xFEFF;
+  /** What some editors put before a text. */
+  static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final Path path;
   private char separator = '\t';
@@ -68,7 +69,7 @@ public final class TextLines {
         new BufferedReader(
             new InputStreamReader(ByteSource.openText(path), charset.newDecoder()))) {
       in.mark(1);
-      if (in.read() != BYTE_ORDER_MARK) {
+      if (in.read() != BYTE_ORDER_MARK.charAt(0)) {
         in.reset();
       }
       long number = 0;

@@ -79,6 +79,11 @@ public final class Tokenizer {
     return units;
   }
 
+  /** Whether it makes the same ids as another. */
+  public boolean agrees(Tokenizer other) {
+    return this == other || form.equals(other.form) && units.equals(other.units);
+  }
+
   /** The id of a unit as texts have it; {@link #UNKNOWN} if there is none. */
   public int id(String unit) {
     return ids.getOrDefault(unit, UNKNOWN);

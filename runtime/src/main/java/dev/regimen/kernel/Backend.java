@@ -32,10 +32,14 @@ public final class Backend {
     return natives;
   }
 
-  /** The matrix library, its version and the kernels that it runs; loads it, the first time. */
-  public static String name() {
+  /**
+   * What the bits of a product of matrices hang on: the library, its version, the kernels that it
+   * runs and which products are oneDNN's; loads them, the first time.
+   */
+  public static synchronized String name() {
     load();
-    return BlasKernels.version() + ", " + BlasKernels.chosen().orElse("unknown kernels");
+    String openBlas = BlasKernels.version() + ", " + BlasKernels.chosen().orElse("unknown kernels");
+    return byOneDnn == OneDnnProducts.Table.NONE ? openBlas : openBlas + ", oneDNN " + byOneDnn;
   }
 
   /** Whether OpenBLAS does small products without copying; loads it, the first time. */

@@ -53,13 +53,29 @@ final class TextEncoding {
     }
   }
 
-  /** Data as a predictor sees it. */
+  /**
+   * Data as a predictor sees it.
+   *
+   * @throws DataException if samples are no texts, or ids of another vocabulary
+   */
   static Dataset of(Blueprint blueprint, Dataset data, Preprocessing preprocessing) {
-    if (blueprint.texts().isEmpty() || Texts.tokenizer(data).isPresent()) {
+    if (blueprint.texts().isEmpty()) {
       return data;
     }
-    requireTexts(blueprint, data);
-    return Texts.encoded(data, RawSample.tokenizer(preprocessing));
+    Optional<Tokenizer> there = Texts.tokenizer(data);
+    if (there.isEmpty()) {
+      requireTexts(blueprint, data);
+      return Texts.encoded(data, RawSample.tokenizer(preprocessing));
+    }
+    if (preprocessing.tokenizer().filter(own -> !own.agrees(there.get())).isPresent()) {
+      throw DataException.of(
+          data.source(),
+          String.format(
+              Locale.ROOT,
+              "samples are ids of another vocabulary than %s was trained with",
+              blueprint.network()));
+    }
+    return data;
   }
 
   private static void requireTexts(Blueprint blueprint, Dataset data) {

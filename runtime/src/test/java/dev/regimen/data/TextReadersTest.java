@@ -93,7 +93,7 @@ class TextReadersTest {
     for (String name : List.of("pos/2.txt", "pos/10.txt", "neg/1.txt", ".git/x", "pos/.hidden")) {
       Path file = folder.resolve("set").resolve(name);
       Files.createDirectories(file.getParent());
-      Files.writeString(file, name);
+      Files.writeString(file, name.startsWith("neg") ? "\ufeff" + name : name);
     }
     Dataset data = TextFolder.read(folder.resolve("set")).load();
     assertEquals(List.of("neg", "pos"), data.classes());

@@ -55,6 +55,15 @@ class OneDnnProductsTest {
     }
   }
 
+  /** A run that is continued with other bits is told of it. */
+  @Test
+  void whatComputesProductsIsNamed() {
+    OneDnnProducts.Table table = Backend.byOneDnn();
+    boolean own = table != OneDnnProducts.Table.NONE;
+    assertEquals(own, Backend.name().endsWith(", oneDNN " + table), Backend.name());
+    assertEquals(own, Backend.name().contains("oneDNN"), Backend.name());
+  }
+
   /** With rows further apart than they are long, one, few and many of them. */
   @Test
   void itsProductsAreTheDefinitions() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -56,251 +57,219 @@ class RecurrenceTest {
     }
   }
 
+  /** What one worker computes with, and its share of the batch. */
+  private record Share(
+      Recurrence own,
+      int from,
+      int to,
+      boolean back,
+      Both x,
+      Both w,
+      Both b,
+      Both s,
+      Both ds,
+      Both d) {}
+
   /** Gates, states and gradients of each unit. */
-  private void check(int gates, int kinds, int gradients, boolean reverse, Steps steps) {
-    Both x = new Both(SAMPLES * LENGTH * gates * UNITS, 1);
-    Both weight = new Both(gates * UNITS * UNITS, 0.6);
-    Both bias = new Both(gates * UNITS, 0.5);
-    Both states = new Both(SAMPLES * LENGTH * kinds * UNITS, 9);
-    Both dStates = new Both(SAMPLES * LENGTH * kinds * UNITS, 1);
-    Both out = new Both(SAMPLES * LENGTH * gradients * UNITS, 9);
-    // Two workers on shares of the batch, against one on the whole of it.
-    for (int[] share : new int[][] {{0, 2}, {2, SAMPLES}}) {
-      Recurrence own = new Recurrence();
-      steps.floats(own, share[0], share[1], reverse, x, weight, bias, states, dStates, out);
+  private void check(
+      int gates, int kinds, int gradients, Consumer<Share> floats, Consumer<Share> doubles) {
+    for (boolean back : new boolean[] {false, true}) {
+      Both x = new Both(SAMPLES * LENGTH * gates * UNITS, 1);
+      Both w = new Both(gates * UNITS * UNITS, 0.6);
+      Both b = new Both(gates * UNITS, 0.5);
+      Both s = new Both(SAMPLES * LENGTH * kinds * UNITS, 9);
+      Both ds = new Both(SAMPLES * LENGTH * kinds * UNITS, 1);
+      Both d = new Both(SAMPLES * LENGTH * gradients * UNITS, 9);
+      // Two workers on shares of the batch, against one on the whole of it.
+      floats.accept(new Share(new Recurrence(), 0, 2, back, x, w, b, s, ds, d));
+      floats.accept(new Share(new Recurrence(), 2, SAMPLES, back, x, w, b, s, ds, d));
+      doubles.accept(new Share(new Recurrence(), 0, SAMPLES, back, x, w, b, s, ds, d));
+      s.compare("state");
+      d.compare("gradient");
+      for (int i = 0; i < s.floats.length(); i++) {
+        boolean padding = floatReal.get(i / (kinds * UNITS)) == 0;
+        assertTrue(!padding || s.floats.get(i) == 0, "padding has no state");
+      }
     }
-    Recurrence whole = new Recurrence();
-    steps.doubles(whole, 0, SAMPLES, reverse, x, weight, bias, states, dStates, out);
-    states.compare("state");
-    out.compare("gradient");
-    for (int i = 0; i < states.floats.length(); i++) {
-      boolean padding = floatReal.get(i / (kinds * UNITS)) == 0;
-      assertTrue(!padding || states.floats.get(i) == 0, "padding has no state");
-    }
-  }
-
-  /** Forward and backward. */
-  private interface Steps {
-    void floats(
-        Recurrence r,
-        int from,
-        int to,
-        boolean back,
-        Both x,
-        Both weight,
-        Both bias,
-        Both states,
-        Both dStates,
-        Both out);
-
-    void doubles(
-        Recurrence r,
-        int from,
-        int to,
-        boolean back,
-        Both x,
-        Both weight,
-        Both bias,
-        Both states,
-        Both dStates,
-        Both out);
   }
 
   @Test
   void simple() {
-    Steps steps =
-        new Steps() {
-          @Override
-          public void floats(
-              Recurrence r,
-              int from,
-              int to,
-              boolean back,
-              Both x,
-              Both w,
-              Both b,
-              Both s,
-              Both ds,
-              Both d) {
-            r.simple(
-                from, to, gemm, LENGTH, UNITS, back, x.floats, w.floats, b.floats, floatReal,
-                s.floats);
-            r.simpleGradient(
-                from, to, gemm, LENGTH, UNITS, back, ds.floats, s.floats, w.floats, floatReal,
-                d.floats);
-          }
-
-          @Override
-          public void doubles(
-              Recurrence r,
-              int from,
-              int to,
-              boolean back,
-              Both x,
-              Both w,
-              Both b,
-              Both s,
-              Both ds,
-              Both d) {
-            r.simple(
-                from,
-                to,
-                gemm,
-                LENGTH,
-                UNITS,
-                back,
-                x.doubles,
-                w.doubles,
-                b.doubles,
-                doubleReal,
-                s.doubles);
-            r.simpleGradient(
-                from,
-                to,
-                gemm,
-                LENGTH,
-                UNITS,
-                back,
-                ds.doubles,
-                s.doubles,
-                w.doubles,
-                doubleReal,
-                d.doubles);
-          }
-        };
-    check(1, 1, 2, false, steps);
-    check(1, 1, 2, true, steps);
+    check(
+        1,
+        1,
+        2,
+        t -> {
+          t.own.simple(
+              t.from,
+              t.to,
+              gemm,
+              LENGTH,
+              UNITS,
+              t.back,
+              t.x.floats,
+              t.w.floats,
+              t.b.floats,
+              floatReal,
+              t.s.floats);
+          t.own.simpleGradient(
+              t.from,
+              t.to,
+              gemm,
+              LENGTH,
+              UNITS,
+              t.back,
+              t.ds.floats,
+              t.s.floats,
+              t.w.floats,
+              floatReal,
+              t.d.floats);
+        },
+        t -> {
+          t.own.simple(
+              t.from,
+              t.to,
+              gemm,
+              LENGTH,
+              UNITS,
+              t.back,
+              t.x.doubles,
+              t.w.doubles,
+              t.b.doubles,
+              doubleReal,
+              t.s.doubles);
+          t.own.simpleGradient(
+              t.from,
+              t.to,
+              gemm,
+              LENGTH,
+              UNITS,
+              t.back,
+              t.ds.doubles,
+              t.s.doubles,
+              t.w.doubles,
+              doubleReal,
+              t.d.doubles);
+        });
   }
 
   @Test
   void gru() {
-    Steps steps =
-        new Steps() {
-          @Override
-          public void floats(
-              Recurrence r,
-              int from,
-              int to,
-              boolean back,
-              Both x,
-              Both w,
-              Both b,
-              Both s,
-              Both ds,
-              Both d) {
-            r.gru(
-                from, to, gemm, LENGTH, UNITS, back, x.floats, w.floats, b.floats, floatReal,
-                s.floats);
-            r.gruGradient(
-                from, to, gemm, LENGTH, UNITS, back, ds.floats, s.floats, w.floats, floatReal,
-                d.floats);
-          }
-
-          @Override
-          public void doubles(
-              Recurrence r,
-              int from,
-              int to,
-              boolean back,
-              Both x,
-              Both w,
-              Both b,
-              Both s,
-              Both ds,
-              Both d) {
-            r.gru(
-                from,
-                to,
-                gemm,
-                LENGTH,
-                UNITS,
-                back,
-                x.doubles,
-                w.doubles,
-                b.doubles,
-                doubleReal,
-                s.doubles);
-            r.gruGradient(
-                from,
-                to,
-                gemm,
-                LENGTH,
-                UNITS,
-                back,
-                ds.doubles,
-                s.doubles,
-                w.doubles,
-                doubleReal,
-                d.doubles);
-          }
-        };
-    check(3, 5, 7, false, steps);
-    check(3, 5, 7, true, steps);
+    check(
+        3,
+        5,
+        7,
+        t -> {
+          t.own.gru(
+              t.from,
+              t.to,
+              gemm,
+              LENGTH,
+              UNITS,
+              t.back,
+              t.x.floats,
+              t.w.floats,
+              t.b.floats,
+              floatReal,
+              t.s.floats);
+          t.own.gruGradient(
+              t.from,
+              t.to,
+              gemm,
+              LENGTH,
+              UNITS,
+              t.back,
+              t.ds.floats,
+              t.s.floats,
+              t.w.floats,
+              floatReal,
+              t.d.floats);
+        },
+        t -> {
+          t.own.gru(
+              t.from,
+              t.to,
+              gemm,
+              LENGTH,
+              UNITS,
+              t.back,
+              t.x.doubles,
+              t.w.doubles,
+              t.b.doubles,
+              doubleReal,
+              t.s.doubles);
+          t.own.gruGradient(
+              t.from,
+              t.to,
+              gemm,
+              LENGTH,
+              UNITS,
+              t.back,
+              t.ds.doubles,
+              t.s.doubles,
+              t.w.doubles,
+              doubleReal,
+              t.d.doubles);
+        });
   }
 
   @Test
   void lstm() {
-    Steps steps =
-        new Steps() {
-          @Override
-          public void floats(
-              Recurrence r,
-              int from,
-              int to,
-              boolean back,
-              Both x,
-              Both w,
-              Both b,
-              Both s,
-              Both ds,
-              Both d) {
-            r.lstm(
-                from, to, gemm, LENGTH, UNITS, back, x.floats, w.floats, b.floats, floatReal,
-                s.floats);
-            r.lstmGradient(
-                from, to, gemm, LENGTH, UNITS, back, ds.floats, s.floats, w.floats, floatReal,
-                d.floats);
-          }
-
-          @Override
-          public void doubles(
-              Recurrence r,
-              int from,
-              int to,
-              boolean back,
-              Both x,
-              Both w,
-              Both b,
-              Both s,
-              Both ds,
-              Both d) {
-            r.lstm(
-                from,
-                to,
-                gemm,
-                LENGTH,
-                UNITS,
-                back,
-                x.doubles,
-                w.doubles,
-                b.doubles,
-                doubleReal,
-                s.doubles);
-            r.lstmGradient(
-                from,
-                to,
-                gemm,
-                LENGTH,
-                UNITS,
-                back,
-                ds.doubles,
-                s.doubles,
-                w.doubles,
-                doubleReal,
-                d.doubles);
-          }
-        };
-    check(4, 6, 5, false, steps);
-    check(4, 6, 5, true, steps);
+    check(
+        4,
+        6,
+        5,
+        t -> {
+          t.own.lstm(
+              t.from,
+              t.to,
+              gemm,
+              LENGTH,
+              UNITS,
+              t.back,
+              t.x.floats,
+              t.w.floats,
+              t.b.floats,
+              floatReal,
+              t.s.floats);
+          t.own.lstmGradient(
+              t.from,
+              t.to,
+              gemm,
+              LENGTH,
+              UNITS,
+              t.back,
+              t.ds.floats,
+              t.s.floats,
+              t.w.floats,
+              floatReal,
+              t.d.floats);
+        },
+        t -> {
+          t.own.lstm(
+              t.from,
+              t.to,
+              gemm,
+              LENGTH,
+              UNITS,
+              t.back,
+              t.x.doubles,
+              t.w.doubles,
+              t.b.doubles,
+              doubleReal,
+              t.s.doubles);
+          t.own.lstmGradient(
+              t.from,
+              t.to,
+              gemm,
+              LENGTH,
+              UNITS,
+              t.back,
+              t.ds.doubles,
+              t.s.doubles,
+              t.w.doubles,
+              doubleReal,
+              t.d.doubles);
+        });
   }
 }

@@ -10,6 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
 
 /** Which member is meant by a name that an annotation does not have. */
 final class MemberNames {
@@ -93,6 +98,25 @@ final class MemberNames {
         .map(type -> type.isArray() ? type.getComponentType() : type)
         .findFirst()
         .orElse(Object.class);
+  }
+
+  /**
+   * The enum that a member holds, or whose constants; empty if it holds none. It is the one that
+   * javac sees, which may be of another version than the rules.
+   */
+  static Optional<Element> enumOf(TypeMirror held) {
+    TypeMirror one = held instanceof ArrayType array ? array.getComponentType() : held;
+    return one instanceof DeclaredType declared
+        ? Optional.of(declared.asElement()).filter(type -> type.getKind() == ElementKind.ENUM)
+        : Optional.empty();
+  }
+
+  /** The names of an enum's constants. */
+  static List<String> constants(Element type) {
+    return type.getEnclosedElements().stream()
+        .filter(each -> each.getKind() == ElementKind.ENUM_CONSTANT)
+        .map(each -> each.getSimpleName().toString())
+        .toList();
   }
 
   /** All of them, for the reason. */

@@ -70,7 +70,11 @@ public final class MisspeltNames implements Plugin, TaskListener {
 
   @Override
   public void init(JavacTask task, String... args) {
-    trees = Trees.instance(task);
+    try {
+      trees = Trees.instance(task);
+    } catch (IllegalArgumentException another) {
+      return; // a task that wraps javac's
+    }
     task.addTaskListener(this);
   }
 
@@ -114,15 +118,17 @@ public final class MisspeltNames implements Plugin, TaskListener {
 
   /** What is odd to javac's own tree API is javac's to tell: a hint is not worth a compilation. */
   private void look(CompilationUnitTree unit) {
+    URI file = unit.getSourceFile().toUri();
+    seen.remove(file); // what was not there then may have been written since
     AnnotationRegistry known = known();
     if (known != null && trees != null) {
       Report report = new Report();
       try {
         new NameScanner(trees, unit, known, report).scan(unit, null);
-      } catch (RuntimeException | AssertionError notYetKnown) {
+      } catch (RuntimeException | AssertionError | LinkageError notYetKnown) {
         return;
       }
-      seen.put(unit.getSourceFile().toUri(), new Seen(unit, report));
+      seen.put(file, new Seen(unit, report));
     }
   }
 

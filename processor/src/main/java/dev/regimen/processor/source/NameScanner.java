@@ -24,13 +24,15 @@ import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +77,7 @@ final class NameScanner extends TreePathScanner<@Nullable Void, @Nullable Void> 
           .find(declared.getQualifiedName().toString())
           .ifPresent(
               known -> {
-                place(annotation, known);
+                place(annotation, declared);
                 members(annotation, declared, known);
               });
     }
@@ -83,11 +85,11 @@ final class NameScanner extends TreePathScanner<@Nullable Void, @Nullable Void> 
   }
 
   /** What stands on a field and is for classes, or the other way round. */
-  private void place(AnnotationTree annotation, Class<? extends Annotation> known) {
+  private void place(AnnotationTree annotation, TypeElement type) {
     Tree on = getCurrentPath().getParentPath().getParentPath().getLeaf();
-    Target target = known.getAnnotation(Target.class);
+    Target target = type.getAnnotation(Target.class);
     List<ElementType> places = target == null ? List.of() : List.of(target.value());
-    String what = "@" + known.getSimpleName();
+    String what = "@" + type.getSimpleName();
     if (on instanceof VariableTree
         && places.contains(ElementType.TYPE)
         && !places.contains(ElementType.FIELD)) {
@@ -162,17 +164,18 @@ final class NameScanner extends TreePathScanner<@Nullable Void, @Nullable Void> 
 
   private void members(
       AnnotationTree annotation, TypeElement type, Class<? extends Annotation> known) {
-    List<String> members =
-        ElementFilter.methodsIn(type.getEnclosedElements()).stream()
-            .map(member -> member.getSimpleName().toString())
-            .toList();
+    Map<String, TypeMirror> types = new LinkedHashMap<>();
+    ElementFilter.methodsIn(type.getEnclosedElements())
+        .forEach(member -> types.put(member.getSimpleName().toString(), member.getReturnType()));
+    List<String> members = List.copyOf(types.keySet());
     for (ExpressionTree argument : annotation.getArguments()) {
       String member =
           argument instanceof AssignmentTree assigned ? assigned.getVariable().toString() : "value";
       ExpressionTree value =
           argument instanceof AssignmentTree assigned ? assigned.getExpression() : argument;
-      if (members.contains(member)) {
-        constants(known, member, value);
+      TypeMirror held = types.get(member);
+      if (held != null) {
+        constants(held, member, value);
       } else {
         unknownMember(annotation, known, member, members, argument, value);
       }
@@ -223,8 +226,11 @@ final class NameScanner extends TreePathScanner<@Nullable Void, @Nullable Void> 
   }
 
   /** An enum's constant that is none, or is taken from something else. */
-  private void constants(Class<? extends Annotation> known, String member, ExpressionTree value) {
-    Class<?> type = MemberNames.type(known, member);
+  private void constants(TypeMirror held, String member, ExpressionTree value) {
+    Element type = MemberNames.enumOf(held).orElse(null);
+    if (type == null) {
+      return;
+    }
     if (value instanceof NewArrayTree array && array.getInitializers() != null) {
       array.getInitializers().forEach(each -> constant(type, member, each));
     } else {
@@ -232,18 +238,17 @@ final class NameScanner extends TreePathScanner<@Nullable Void, @Nullable Void> 
     }
   }
 
-  private void constant(Class<?> type, String member, ExpressionTree value) {
-    boolean named = value instanceof MemberSelectTree || value instanceof IdentifierTree;
-    if (!type.isEnum() || !named) {
+  private void constant(Element type, String member, ExpressionTree value) {
+    if (!(value instanceof MemberSelectTree || value instanceof IdentifierTree)) {
       return;
     }
-    List<String> constants =
-        Arrays.stream(type.getEnumConstants()).map(each -> ((Enum<?>) each).name()).toList();
+    List<String> constants = MemberNames.constants(type);
     String name = simple(value);
     boolean right =
         constants.contains(name)
             && (value instanceof IdentifierTree
-                || simple(((MemberSelectTree) value).getExpression()).equals(type.getSimpleName()));
+                || simple(((MemberSelectTree) value).getExpression())
+                    .equals(type.getSimpleName().toString()));
     if (right) {
       return;
     }
@@ -260,7 +265,7 @@ final class NameScanner extends TreePathScanner<@Nullable Void, @Nullable Void> 
         () -> finding.why(type.getSimpleName() + " has " + String.join(", ", constants)));
   }
 
-  private static String text(Class<?> type, String constant) {
+  private static String text(Element type, String constant) {
     return type.getSimpleName() + "." + constant;
   }
 

@@ -31,7 +31,7 @@ final class Zoo {
       @SuppressWarnings({"Regimen:BatchNormAccumulation", "Regimen:BatchNormSmallBatch", "Regimen:CoupledDecay",
         "Regimen:DecayOnVectors", "Regimen:DropoutBeforeBatchNorm", "Regimen:DropoutOnLogits", "Regimen:DropoutAveraged", "Regimen:Bottleneck",
         "Regimen:InitActivationMismatch", "Regimen:MaxNormBelowInitial", "Regimen:L1NotSparse", "Regimen:NoEffect", "Regimen:ScheduleNeverEnds",
-        "Regimen:SlopeMismatch", "Regimen:SupermaskExtras", "Regimen:WeightStandardizationAlone", "Regimen:StrideRemainder", "Regimen:DecayUnusual", "Regimen:BiasBeforeBatchNorm"})
+        "Regimen:SlopeMismatch", "Regimen:SupermaskExtras", "Regimen:WeightStandardizationAlone", "Regimen:ActivationOnOutput", "Regimen:StrideRemainder", "Regimen:DecayUnusual", "Regimen:BiasBeforeBatchNorm"})
       """;
 
   private static final String WHOLE = "@BinaryCrossEntropy(threshold = 0.4)";

@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
 final class Lexicon {
   private static final Logger log = LoggerFactory.getLogger(Lexicon.class);
 
+  /** What some editors put before a text. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private final int[][] synonyms;
 
   private Lexicon(int[][] synonyms) {
@@ -51,7 +54,7 @@ final class Lexicon {
     TreeMap<Integer, TreeSet<Integer>> found = new TreeMap<>();
     int unknown = 0;
     for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).strip();
+      String line = lines.get(i).replace(BYTE_ORDER_MARK, "").strip();
       if (!line.isEmpty() && !line.startsWith("#")) {
         unknown += add(group(source, i + 1, line), tokenizer, found);
       }

@@ -169,7 +169,7 @@ class TextEditTest {
 
   @Test
   void insertionsAreSynonymsOfWhatIsThereAndFallOutAtTheEnd() throws IOException {
-    String file = lexicon("a,b");
+    String file = lexicon("\ufeffa,b");
     for (int view = 0; view < 50; view++) {
       float[] shown = shown(new RandomInsertion(file, 0.1, 1), 0, view);
       assertEquals(22, length(shown), "two of twenty");

@@ -276,17 +276,7 @@ final class CallWriter implements CallVisitor<Code> {
 
   @Override
   public Code pack(Pack op) {
-    if (!value.shape().isBatched()) {
-      return weights().pack();
-    }
-    Expr each = Expr.wide(value.shape().elements());
-    return code.call(
-        kernels.bf16(),
-        "pack",
-        Expr.times(StepContext.FROM, each),
-        Expr.times(StepContext.TO, each),
-        of(0),
-        out());
+    return weights().pack();
   }
 
   private WeightCalls weights() {

@@ -70,8 +70,10 @@ final class WeightCalls {
     return code.run(new Expr.Call(context.kernels().rounding(), "bf16", entries(of(0), out())));
   }
 
+  /** Of a weight or of samples: in either case what is the worker's own. */
   Code pack() {
-    return code.run(new Expr.Call(context.kernels().bf16(), "pack", entries(of(0), out())));
+    List<Expr> own = value.shape().isBatched() ? ofSamples(of(0), out()) : entries(of(0), out());
+    return code.run(new Expr.Call(context.kernels().bf16(), "pack", own));
   }
 
   private Name of(int operand) {
@@ -119,6 +121,16 @@ final class WeightCalls {
     List<Expr> arguments = new ArrayList<>();
     arguments.add(Expr.times(StepContext.bound("from", Expr.wide(filters())), size));
     arguments.add(Expr.times(StepContext.bound("to", Expr.wide(filters())), size));
+    arguments.addAll(Arrays.asList(vectors));
+    return arguments;
+  }
+
+  /** The entries of this worker's samples, and the vectors that these are of. */
+  private List<Expr> ofSamples(Name... vectors) {
+    Expr each = Expr.wide(value.shape().elements());
+    List<Expr> arguments = new ArrayList<>();
+    arguments.add(Expr.times(StepContext.FROM, each));
+    arguments.add(Expr.times(StepContext.TO, each));
     arguments.addAll(Arrays.asList(vectors));
     return arguments;
   }

@@ -46,7 +46,8 @@ final class Recurrent {
 
   private Value direction(Value x, boolean reverse) {
     Graph graph = x.graph();
-    int gates = cell.gates() * units;
+    int gates = Math.multiplyExact(cell.gates(), units);
+    Math.multiplyExact(Math.max(cell.states(), cell.gradients()), units); // counted of each row
     Value input = parameter("weight_ih", "inputWeight", reverse, Shape.of(gates, x.shape().last()));
     Value hidden = parameter("weight_hh", "hiddenWeight", reverse, Shape.of(gates, units));
     Value inputBias = parameter("bias_ih", "inputBias", reverse, Shape.of(gates));
