@@ -27,6 +27,11 @@ record TextUnits(List<String> units, int odd) {
     return whole.toString();
   }
 
+  /** How many halves of surrogate pairs a text has. */
+  static int halves(String text) {
+    return (int) text.codePoints().filter(TextUnits::isHalf).count();
+  }
+
   private static int whole(int character) {
     return isHalf(character) ? REPLACEMENT : character;
   }

@@ -135,7 +135,7 @@ public final class Tokenizer {
       byte[] bytes = TextUnits.wellFormed(text).getBytes(StandardCharsets.UTF_8);
       int[] found = new int[bytes.length];
       Arrays.setAll(found, i -> FIRST + (bytes[i] & 0xff));
-      return new Ids(found, 0);
+      return new Ids(found, TextUnits.halves(text));
     }
     TextUnits cut = TextUnits.of(text, form.unit());
     return new Ids(cut.units().stream().mapToInt(this::id).toArray(), cut.odd());

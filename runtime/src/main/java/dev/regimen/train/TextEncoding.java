@@ -9,7 +9,9 @@ import dev.regimen.data.Texts;
 import dev.regimen.data.Tokenizer;
 import dev.regimen.text.Escaping;
 import dev.regimen.text.Printable;
+import dev.regimen.train.file.Safetensors;
 import dev.regimen.train.step.Blueprint;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +22,12 @@ import org.slf4j.LoggerFactory;
 /** Texts become ids before anything else of a run or a predictor sees them. */
 final class TextEncoding {
   private static final Logger log = LoggerFactory.getLogger(TextEncoding.class);
+
+  /** Characters of a unit in a message. */
+  private static final int SHOWN = 20;
+
+  /** Bytes of a vocabulary: half of what a model file's header may have, signs may be escaped. */
+  private static final long MOST_BYTES = Safetensors.LONGEST_HEADER / 2;
 
   private TextEncoding() {}
 
@@ -33,6 +41,7 @@ final class TextEncoding {
     TextForm form = blueprint.texts().orElseThrow();
     requireTexts(blueprint, splits.train());
     Tokenizer tokenizer = known.orElseGet(() -> Tokenizer.learn(form, splits.train()));
+    requireRoom(tokenizer, MOST_BYTES, splits.train().source());
     Splits encoded = Texts.encoded(splits, tokenizer);
     log.info(
         "{}: the vocabulary has {} of at most {} {}s",
@@ -44,6 +53,30 @@ final class TextEncoding {
     tell(blueprint, "validation", encoded.validation());
     tell(blueprint, "test", encoded.test());
     return encoded;
+  }
+
+  /** Refuses when a run begins what could not be saved when it ends. */
+  static void requireRoom(Tokenizer tokenizer, long most, String source) {
+    long bytes = 0;
+    String longest = "";
+    for (String unit : tokenizer.units()) {
+      bytes += unit.getBytes(StandardCharsets.UTF_8).length + 1;
+      longest = unit.length() > longest.length() ? unit : longest;
+    }
+    if (bytes > most) {
+      throw DataException.of(
+          source,
+          String.format(
+              Locale.ROOT,
+              "the vocabulary of %d units has %d bytes, and a model file holds %d; the longest unit"
+                  + " has %d characters, \"%s...\": a smaller vocabulary, a larger minCount, or"
+                  + " another unit of @Text",
+              tokenizer.units().size(),
+              bytes,
+              most,
+              longest.length(),
+              Printable.of(longest.substring(0, Math.min(SHOWN, longest.length())))));
+    }
   }
 
   private static void tell(Blueprint blueprint, String part, Dataset split) {

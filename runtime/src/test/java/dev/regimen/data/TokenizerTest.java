@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regimen.annotation.TextUnit;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -82,6 +83,11 @@ class TokenizerTest {
     assertEquals(258, tokenizer.form().ids());
     // U+00E9 is C3 A9.
     assertArrayEquals(new float[] {67, 197, 171, 0, 0, 0}, tokenizer.encode("A\u00e9"));
+    // Half of a pair is counted and becomes U+FFFD, which is EF BF BD; a whole one is four bytes.
+    Tokenizer.Ids ids = tokenizer.ids("\ud83d \ud83d\ude00");
+    assertEquals(1, ids.odd());
+    assertEquals(3 + 1 + 4, ids.ids().length);
+    assertArrayEquals(new int[] {241, 193, 191}, Arrays.copyOf(ids.ids(), 3));
   }
 
   @Test

@@ -18,6 +18,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_destroy;
 import dev.regimen.kernel.Address;
 import dev.regimen.kernel.Floats;
 import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
 import org.bytedeco.dnnl.dnnl_exec_arg_t;
 import org.bytedeco.dnnl.dnnl_memory;
 import org.bytedeco.dnnl.dnnl_memory_desc_t;
@@ -109,9 +110,11 @@ final class OneDnnPrimitive {
     }
   }
 
+  /** Nothing is given back before the call has returned, even if nobody holds this any more. */
   private void execute() {
     OneDnn.check(
         "to run", dnnl_primitive_execute(handles.primitive, handles.stream, count, arguments));
+    Reference.reachabilityFence(this);
   }
 
   /** What must be given back to oneDNN; knows nothing of its owner, whose end it outlives. */
