@@ -88,7 +88,7 @@ final class ExperimentFolder implements AutoCloseable {
         compare(path, saved, facts);
         started = saved.started();
       } else {
-        ExperimentFile.write(path, design, facts, started, "");
+        ExperimentFile.write(path, design, facts, started, false, "");
       }
       trials = new LinesFile(path.resolve("trials.jsonl"));
       LinesFile rungs = new LinesFile(path.resolve("rungs.jsonl"));
@@ -175,10 +175,15 @@ final class ExperimentFolder implements AutoCloseable {
     }
   }
 
-  /** All trials have ended, and this is what they say. */
-  void complete(Design design, ExperimentFacts facts, String answer) {
+  /**
+   * All trials have ended.
+   *
+   * @param complete whether none of them failed: those that did are run again here
+   * @param answer what they say
+   */
+  void conclude(Design design, ExperimentFacts facts, boolean complete, String answer) {
     try {
-      ExperimentFile.write(path, design, facts, started, answer);
+      ExperimentFile.write(path, design, facts, started, complete, answer);
       remove(path.resolve("checkpoints"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
