@@ -81,11 +81,15 @@ final class GradientCheck {
       all.put(tensor, copy);
     }
     double largest =
-        all.values().stream().mapToDouble(Numbers::length).filter(Double::isFinite).max().orElse(0);
+        all.values().stream()
+            .mapToDouble(VectorNorm::length)
+            .filter(Double::isFinite)
+            .max()
+            .orElse(0);
     List<NamedTensor> kept =
         all.keySet().stream()
-            .filter(tensor -> !(Numbers.length(all.get(tensor)) <= LEAST * largest))
-            .sorted(Comparator.comparing(tensor -> -Numbers.length(all.get(tensor))))
+            .filter(tensor -> !(VectorNorm.length(all.get(tensor)) <= LEAST * largest))
+            .sorted(Comparator.comparing(tensor -> -VectorNorm.length(all.get(tensor))))
             .limit(MOST_TENSORS)
             .toList();
     all.keySet().retainAll(kept);
@@ -97,7 +101,7 @@ final class GradientCheck {
    * Infinite of a gradient, or a loss, that is no number.
    */
   private double error(StepProbe probe, double loss, NamedTensor tensor, double[] gradient) {
-    if (!Double.isFinite(Numbers.length(gradient))) {
+    if (!Double.isFinite(VectorNorm.length(gradient))) {
       return Double.POSITIVE_INFINITY;
     }
     Reals values = probe.weights().parameter(tensor);
@@ -105,8 +109,8 @@ final class GradientCheck {
     for (int i = 0; i < at.length; i++) {
       at[i] = values.get(i);
     }
-    double slope = Numbers.length(gradient);
-    double size = Math.max(Numbers.length(at), 0.01 * Math.sqrt(at.length));
+    double slope = VectorNorm.length(gradient);
+    double size = Math.max(VectorNorm.length(at), 0.01 * Math.sqrt(at.length));
     double far = Math.min((doubles ? 1e-4 : 0.01) * Math.abs(loss) / slope, 0.05 * size);
     double best = Double.POSITIVE_INFINITY;
     for (double distance : new double[] {far, far / 3, 3 * far}) {
@@ -121,7 +125,7 @@ final class GradientCheck {
 
   private double difference(
       StepProbe probe, Reals values, double[] at, double[] gradient, double distance) {
-    double step = distance / Numbers.length(gradient);
+    double step = distance / VectorNorm.length(gradient);
     move(values, at, gradient, step);
     double above = probe.gradients(subject.few);
     move(values, at, gradient, -step);

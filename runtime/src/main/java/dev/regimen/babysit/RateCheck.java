@@ -199,8 +199,8 @@ final class RateCheck {
   private void ratios(Weights now, Weights before, Map<NamedTensor, Double> into) {
     for (NamedTensor tensor : subject.weights()) {
       Reals values = now.parameter(tensor);
-      double size = Math.max(Numbers.rootMeanSquare(values), 1e-12);
-      into.put(tensor, Numbers.distance(values, before.parameter(tensor)) / size);
+      double size = Math.max(VectorNorm.rootMeanSquare(values), 1e-12);
+      into.put(tensor, VectorNorm.distance(values, before.parameter(tensor)) / size);
     }
   }
 
@@ -220,8 +220,8 @@ final class RateCheck {
           readings.add(
               new WeightReading(
                   tensor.name(),
-                  Numbers.rootMeanSquare(values),
-                  Numbers.rootMeanSquare(probe.gradient(tensor)),
+                  VectorNorm.rootMeanSquare(values),
+                  VectorNorm.rootMeanSquare(probe.gradient(tensor)),
                   ratio));
         });
     return readings;

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * reads it.
  *
  * @param started when the experiment began
- * @param complete whether all trials have ended
+ * @param complete whether nothing is left to run
  * @param facts what the results depend on
  */
 record ExperimentFile(Instant started, boolean complete, Map<String, String> facts) {
@@ -76,10 +76,16 @@ record ExperimentFile(Instant started, boolean complete, Map<String, String> fac
   /**
    * Writes it anew.
    *
-   * @param answer in words, of an experiment that is complete; else empty
+   * @param complete whether nothing is left to run
+   * @param answer in words; empty before all trials have ended
    */
   static void write(
-      Path folder, Design design, ExperimentFacts facts, Instant started, String answer)
+      Path folder,
+      Design design,
+      ExperimentFacts facts,
+      Instant started,
+      boolean complete,
+      String answer)
       throws IOException {
     List<Point> points = design.points();
     JsonLine space = new JsonLine();
@@ -104,7 +110,7 @@ record ExperimentFile(Instant started, boolean complete, Map<String, String> fac
                 .text("seed", Long.toString(design.seed()))
                 .number("trials", design.strategy().mostPoints(points) * design.repeats())
                 .text("started", started.toString())
-                .text("state", answer.isEmpty() ? "RUNNING" : COMPLETE)
+                .text("state", complete ? COMPLETE : "RUNNING")
                 .text("answer", answer)
                 .object("space", space)
                 .texts("facts", facts.texts())

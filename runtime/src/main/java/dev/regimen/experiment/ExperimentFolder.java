@@ -91,7 +91,7 @@ final class ExperimentFolder implements AutoCloseable {
         compare(path, saved, facts);
         started = saved.started();
       } else {
-        ExperimentFile.write(path, design, facts, started, "");
+        ExperimentFile.write(path, design, facts, started, false, "");
       }
       trials = new LinesFile(path.resolve("trials.jsonl"));
       LinesFile rungs = new LinesFile(path.resolve("rungs.jsonl"));
@@ -178,10 +178,15 @@ final class ExperimentFolder implements AutoCloseable {
     }
   }
 
-  /** All trials have ended: what they say stands beside them, and a page shows both. */
-  void complete(Design design, ExperimentFacts facts, String answer) {
+  /**
+   * All trials have ended: what they say stands beside them, and a page shows both.
+   *
+   * @param complete whether none of them failed: those that did are run again here
+   * @param answer what they say
+   */
+  void conclude(Design design, ExperimentFacts facts, boolean complete, String answer) {
     try {
-      ExperimentFile.write(path, design, facts, started, answer);
+      ExperimentFile.write(path, design, facts, started, complete, answer);
       remove(path.resolve("checkpoints"));
       Files.writeString(
           path.resolve(RunsPage.REPORT), ExperimentPage.of(SavedExperiment.read(path)));

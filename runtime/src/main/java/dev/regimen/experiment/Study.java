@@ -166,7 +166,9 @@ public abstract class Study {
       StudyResult result =
           new StudyResult(design, run.points(), complete, opened == null ? null : opened.path());
       if (complete && opened != null) {
-        opened.complete(design, facts, result.answer());
+        boolean failed =
+            result.points().stream().anyMatch(each -> each.state() == TrialState.FAILED);
+        opened.conclude(design, facts, !failed, result.answer());
       }
       watch.ends(result);
       return result;

@@ -81,6 +81,10 @@ final class StudyConsole implements StudyListener {
     result.table().lines().forEach(this::say);
     say("");
     say(result.answer());
+    boolean failed = result.points().stream().anyMatch(each -> each.state() == TrialState.FAILED);
+    if (failed && result.folder().isPresent()) {
+      say("What failed is run again when the same program is started again.");
+    }
     result.folder().ifPresent(folder -> say(PathText.of(folder.resolve(RunsPage.REPORT))));
   }
 

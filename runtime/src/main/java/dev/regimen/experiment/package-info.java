@@ -26,13 +26,13 @@
  *  "versions": {"regimen": "0.1.0", "java": "17"}}
  * }</pre>
  *
- * <p>{@code state} is {@code RUNNING}, also where nothing runs any more, or {@code COMPLETE};
- * {@code answer} is then what came out, in words; {@code facts} is all that results depend on,
- * which must be the same where an experiment goes on; {@code direction} is {@code maximize} or
- * {@code minimize}; {@code search} is {@code grid}, {@code random}, {@code halving} or {@code
- * rate}. A parameter has the list of its values, or the ends of the range that it is drawn or
- * searched in. Numbers of every trial are in {@code trials.jsonl}, so a reader needs {@code space}
- * only for its axes. {@code trials} is how many there will be at most.
+ * <p>{@code state} is {@code RUNNING}, also where nothing runs any more or a trial has failed, or
+ * {@code COMPLETE}; {@code answer} is then what came out, in words; {@code facts} is all that
+ * results depend on, which must be the same where an experiment goes on; {@code direction} is
+ * {@code maximize} or {@code minimize}; {@code search} is {@code grid}, {@code random}, {@code
+ * halving} or {@code rate}. A parameter has the list of its values, or the ends of the range that
+ * it is drawn or searched in. Numbers of every trial are in {@code trials.jsonl}, so a reader needs
+ * {@code space} only for its axes. {@code trials} is how many there will be at most.
  *
  * <p>{@code trials.jsonl}, an object on a line for each trial that has come to its end, in the
  * order of their ends:

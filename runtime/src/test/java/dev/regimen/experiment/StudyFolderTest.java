@@ -38,6 +38,39 @@ class StudyFolderTest {
     assertFalse(Files.exists(folder.resolve("checkpoints")));
   }
 
+  /** What has ended is not lost by a trial that failed: the same folder runs that one again. */
+  @Test
+  void whatFailedIsRunAgainAndNothingElse() {
+    TrialExecutor once =
+        (tasks, ended) ->
+            TrialExecutor.serial()
+                .execute(
+                    tasks,
+                    result ->
+                        ended.accept(
+                            result.trial().number() == 2
+                                ? result.ended(TrialState.FAILED)
+                                : result));
+    List<Integer> run = new ArrayList<>();
+    TrialExecutor counted =
+        (tasks, ended) -> {
+          tasks.forEach(task -> run.add(task.trial().number()));
+          TrialExecutor.serial().execute(tasks, ended);
+        };
+    List<Path> folders = new ArrayList<>();
+    for (TrialExecutor executor : List.of(once, counted, counted)) {
+      StudyResult result =
+          new HandStudy(design -> design.values("learningRate", 0.01, 0.1, 0.2))
+              .quiet()
+              .runs(folder)
+              .executor(executor)
+              .run(HandStudy.data());
+      folders.add(folder.relativize(result.folder().orElseThrow()));
+    }
+    assertEquals(List.of(Path.of("Hand-1"), Path.of("Hand-1"), Path.of("Hand-2")), folders);
+    assertEquals(List.of(2, 1, 2, 3), run);
+  }
+
   /** The newest folder goes on while it is not complete; then there is a new one. */
   @Test
   void foldersAreNumbered() {

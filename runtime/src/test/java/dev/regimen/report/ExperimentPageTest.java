@@ -104,6 +104,21 @@ class ExperimentPageTest {
     assertTrue(one.contains("over 2 paired seeds, which may be chance."), one);
   }
 
+  /** A chart over the trials has a place for each number: not for those of no trial. */
+  @Test
+  void aNumberOfNoTrialIsRefused() throws IOException {
+    for (int number : new int[] {0, -3, Integer.MAX_VALUE}) {
+      String line = trial(number, 1, "0.1", "finished", "0.5");
+      String refused = assertThrows(IOException.class, () -> page("maximize", line)).getMessage();
+      assertTrue(
+          refused.endsWith(
+              "trials.jsonl:1: 'number' is "
+                  + number
+                  + ", but a whole number from 1 to 1000000 was expected"),
+          refused);
+    }
+  }
+
   @Test
   void curvesHaveTheTrialsNumbers() throws IOException {
     String page = page("maximize", TRIALS);

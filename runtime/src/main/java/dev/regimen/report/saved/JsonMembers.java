@@ -75,6 +75,15 @@ final class JsonMembers {
     return has(name) ? whole(name) : otherwise;
   }
 
+  /** A whole number between two ends; pages and tables have a place for each. */
+  int whole(String name, int otherwise, int low, int high) throws RecordException {
+    long found = whole(name, otherwise);
+    if (found < low || found > high) {
+      throw wrong(name, String.format(Locale.ROOT, "a whole number from %d to %d", low, high));
+    }
+    return (int) found;
+  }
+
   Instant time(String name) throws RecordException {
     try {
       return Instant.parse(text(name));

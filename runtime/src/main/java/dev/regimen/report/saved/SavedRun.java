@@ -89,7 +89,7 @@ public record SavedRun(
         run.object("overridden").words(),
         facts(run),
         epochs,
-        (int) run.whole("best epoch", 0),
+        run.whole("best epoch", 0, 0, Integer.MAX_VALUE),
         run.has("metrics") ? run.texts("metrics") : usual(epochs),
         run.object("validation").numbers(),
         run.object("test").numbers(),

@@ -35,15 +35,18 @@ public record SavedTrial(
   /** The parameter that says which class was trained. */
   public static final String VARIANT = "variant";
 
+  /** Of trials; no experiment has as many. */
+  private static final int MOST = 1_000_000;
+
   static SavedTrial of(JsonMembers trial) throws RecordException {
     return new SavedTrial(
-        (int) trial.whole("number"),
+        trial.whole("number", 0, 1, MOST),
         trial.text(VARIANT, ""),
-        (int) trial.whole("repeat", 1),
+        trial.whole("repeat", 1, 1, MOST),
         trial.text("seed", ""),
         trial.object("parameters").words(),
         trial.text("state"),
-        (int) trial.whole("epochs", 0),
+        trial.whole("epochs", 0, 0, Integer.MAX_VALUE),
         trial.number("objective", Double.NaN),
         trial.object("metrics").numbers(),
         trial.number("seconds", 0),

@@ -3,8 +3,8 @@ package dev.regimen.babysit;
 import dev.regimen.kernel.Reals;
 
 /** Sizes of vectors. */
-final class Numbers {
-  private Numbers() {}
+final class VectorNorm {
+  private VectorNorm() {}
 
   /** √Σv². */
   static double length(double[] values) {
