@@ -10,13 +10,15 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 
 /**
- * The error over training sets that are drawn anew, in its two parts: with width the bias falls,
- * and the variance, which one expects to rise, falls in the end too (Neal et al. 2018; Yang et al.
- * 2020). Each seed has training samples of its own, its initial weights and its order.
+ * The error over training sets that are drawn anew, in its two parts: with width the bias falls and
+ * the variance rises (Geman, Bienenstock and Doursat 1992), until it falls as well where networks
+ * are wide enough (Neal et al. 2018; Yang et al. 2020). Each seed has training samples of its own,
+ * its initial weights and its order.
  */
 @Command(
     name = "bias-variance",
@@ -45,18 +47,31 @@ final class BiasAndVariance extends SeededExperiment {
       out.printf(
           "%5d %14.4f %10.4f %8.4f%n", width(point), part.bias(), part.variance(), part.error());
     }
-    ErrorParts narrow = parts.get(0);
-    ErrorParts wide = parts.get(parts.size() - 1);
-    out.printf(
+    out.println(
+        sentence(widths.points().stream().mapToInt(BiasAndVariance::width).toArray(), parts));
+  }
+
+  /** How both parts go with width, and whether the variance falls in the end. */
+  static String sentence(int[] widths, List<ErrorParts> parts) {
+    int last = widths.length - 1;
+    int most = 0;
+    for (int i = 1; i <= last; i++) {
+      most = parts.get(i).variance() > parts.get(most).variance() ? i : most;
+    }
+    return String.format(
+        Locale.ROOT,
         "From width %d to %d the squared bias goes from %.4f to %.4f and the variance from %.4f to"
-            + " %.4f, over %d training sets.%n",
-        width(widths.points().get(0)),
-        width(widths.points().get(parts.size() - 1)),
-        narrow.bias(),
-        wide.bias(),
-        narrow.variance(),
-        wide.variance(),
-        seeds().length);
+            + " %.4f; %s.",
+        widths[0],
+        widths[last],
+        parts.get(0).bias(),
+        parts.get(last).bias(),
+        parts.get(0).variance(),
+        parts.get(last).variance(),
+        most == last
+            ? "that it falls again, as Neal et al. found, is not seen up to there"
+            : String.format(
+                Locale.ROOT, "it is largest at width %d and falls from there", widths[most]));
   }
 
   private static int width(Point point) {

@@ -13,7 +13,7 @@ import dev.regimen.annotation.Train;
 /** Clothes of Fashion-MNIST, at a rate that falls twice. */
 @Network(input = {28, 28, 1}, classes = 10)
 @Train(epochs = 18, batch = 32)
-@Split(validation = 0.25)
+@Split(validation = 0)
 @Sgd(learningRate = 0.02, momentum = 0.9) @MultiStep(milestones = {10, 14}, factor = 0.25)
 @Seed(1)
 class DecayingRateMlp {

@@ -1,6 +1,7 @@
 package dev.regimen.examples;
 
 import dev.regimen.experiment.PointResult;
+import dev.regimen.experiment.RepeatStatistics;
 import dev.regimen.experiment.StudyResult;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -37,38 +38,65 @@ final class DoubleDescent extends StudiedExperiment {
       out.printf(
           "%5d %16.2f %% %9.2f %%%n", widths[i], errors[i], 100 * each.objective().deviation());
     }
-    out.println(sentence(widths, errors));
+    Shape shape = Shape.of(errors);
+    RepeatStatistics rise =
+        result.compare(points.get(shape.valley), points.get(shape.peak)).difference();
+    out.println(shape.sentence(widths, errors, rise));
   }
 
-  /** Where the error rises most above what it was before, and whether it falls from there. */
-  static String sentence(int[] widths, double[] errors) {
-    int least = 0;
-    int valley = 0;
-    int peak = 0;
-    for (int i = 1; i < errors.length; i++) {
-      if (errors[i] - errors[least] > errors[peak] - errors[valley]) {
-        valley = least;
-        peak = i;
+  /**
+   * Where a curve rises most above what it was before, and how far it falls from there.
+   *
+   * @param valley the least value before the peak; the peak itself where nothing rises
+   * @param peak the end of the highest rise
+   * @param end the least value from the peak on
+   */
+  record Shape(int valley, int peak, int end) {
+    static Shape of(double[] errors) {
+      int least = 0;
+      int valley = 0;
+      int peak = 0;
+      for (int i = 1; i < errors.length; i++) {
+        if (errors[i] - errors[least] > errors[peak] - errors[valley]) {
+          valley = least;
+          peak = i;
+        }
+        least = errors[i] < errors[least] ? i : least;
       }
-      least = errors[i] < errors[least] ? i : least;
+      int end = peak;
+      for (int i = peak + 1; i < errors.length; i++) {
+        end = errors[i] < errors[end] ? i : end;
+      }
+      return new Shape(valley, peak, end);
     }
-    if (peak == 0) {
-      return "The error falls with every width: no second descent is seen.";
+
+    /**
+     * What is seen, in words.
+     *
+     * @param rise of the error from valley to peak as a fraction, over paired seeds
+     */
+    String sentence(int[] widths, double[] errors, RepeatStatistics rise) {
+      if (peak == valley) {
+        return "The error falls with every width: no second descent is seen.";
+      }
+      String seen =
+          end == peak
+              ? "no second descent is seen"
+              : String.format(
+                  Locale.ROOT, "it falls again to %.2f %% at width %d", errors[end], widths[end]);
+      return String.format(
+          Locale.ROOT,
+          "The error falls to %.2f %% at width %d and rises to %.2f %% at width %d, by %.2f to %.2f"
+              + " points (95 %% interval over %d paired seeds)%s; %s.",
+          errors[valley],
+          widths[valley],
+          errors[peak],
+          widths[peak],
+          100 * rise.low(),
+          100 * rise.high(),
+          rise.count(),
+          rise.low() > 0 ? "" : ", which is not told from chance",
+          seen);
     }
-    int end = peak;
-    for (int i = peak + 1; i < errors.length; i++) {
-      end = errors[i] < errors[end] ? i : end;
-    }
-    return String.format(
-        Locale.ROOT,
-        "The error falls to %.2f %% at width %d and rises to %.2f %% at width %d; %s.",
-        errors[valley],
-        widths[valley],
-        errors[peak],
-        widths[peak],
-        end == peak
-            ? "no second descent is seen"
-            : String.format(
-                Locale.ROOT, "it falls again to %.2f %% at width %d", errors[end], widths[end]));
   }
 }

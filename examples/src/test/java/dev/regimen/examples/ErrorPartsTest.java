@@ -36,4 +36,24 @@ class ErrorPartsTest {
     ErrorParts parts = ErrorParts.of(List.of(first, first), new int[] {0, 0});
     assertEquals((0 + 2) / 2.0, parts.bias(), EXACT);
   }
+
+  @Test
+  void itIsSaidWhetherTheVarianceFallsInTheEnd() {
+    int[] widths = {1, 2, 4};
+    List<ErrorParts> rising = List.of(of(0.1), of(0.2), of(0.3));
+    List<ErrorParts> falling = List.of(of(0.1), of(0.3), of(0.2));
+    String start = "From width 1 to 4 the squared bias goes from 0.5000 to 0.5000 and the variance";
+    assertEquals(
+        start
+            + " from 0.1000 to 0.3000; that it falls again, as Neal et al. found, is not seen up to"
+            + " there.",
+        BiasAndVariance.sentence(widths, rising));
+    assertEquals(
+        start + " from 0.1000 to 0.2000; it is largest at width 2 and falls from there.",
+        BiasAndVariance.sentence(widths, falling));
+  }
+
+  private static ErrorParts of(double variance) {
+    return new ErrorParts(0.5, variance);
+  }
 }
