@@ -36,6 +36,12 @@ import picocli.CommandLine.Option;
       Variance.class,
       Norms.class,
       Sparsity.class,
+      StoppingEarly.class,
+      BiasAndVariance.class,
+      GrowingInsteadOfDecaying.class,
+      BatchAndRate.class,
+      DoubleDescent.class,
+      Scaling.class,
       ShortA3.class
     })
 public final class Examples {

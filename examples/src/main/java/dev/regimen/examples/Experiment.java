@@ -1,8 +1,11 @@
 package dev.regimen.examples;
 
+import dev.regimen.data.FashionMnist;
+import dev.regimen.data.TrainTest;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,4 +32,11 @@ abstract class Experiment implements Callable<Integer> {
 
   /** Trains, and writes what came of it. */
   abstract void measure(Path folder, PrintWriter out);
+
+  /** The first so many of the clothes to train on, and all to test on. */
+  static TrainTest clothes(Path folder, int count) {
+    TrainTest all = FashionMnist.load(folder);
+    int[] first = IntStream.range(0, Math.min(count, all.train().size())).toArray();
+    return new TrainTest(all.train().select(first), all.test());
+  }
 }

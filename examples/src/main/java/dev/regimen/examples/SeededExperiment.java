@@ -1,12 +1,9 @@
 package dev.regimen.examples;
 
-import dev.regimen.data.FashionMnist;
 import dev.regimen.data.TrainTest;
 import dev.regimen.train.Label;
 import dev.regimen.train.RunResult;
 import dev.regimen.train.Trainer;
-import java.nio.file.Path;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Option;
 
 /**
@@ -23,13 +20,6 @@ abstract class SeededExperiment extends Experiment {
 
   final long[] seeds() {
     return seeds.clone();
-  }
-
-  /** The first so many of the clothes to train on, and all to test on. */
-  static TrainTest clothes(Path folder, int count) {
-    TrainTest all = FashionMnist.load(folder);
-    int[] first = IntStream.range(0, Math.min(count, all.train().size())).toArray();
-    return new TrainTest(all.train().select(first), all.test());
   }
 
   static RunResult<Label> run(Trainer<Label> trainer, long seed, TrainTest data) {

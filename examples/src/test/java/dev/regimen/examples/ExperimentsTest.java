@@ -48,6 +48,12 @@ class ExperimentsTest {
     "variance --seeds 5, 'KAIMING +[0-9.]+ .* %', 'With rectifiers Kaiming.* beats Xavier.* of 1 seeds.*'",
     "norms --seeds 5, '3.0 +[0-9.]+ % +[0-9.]+ %', 'At a rate of 3.0 .* of 1 seeds; in batches of 2 .*'",
     "sparsity --seeds 5, 'L1 +[0-9.]+ % +[0-9.]+ % +[0-9.]+ %', 'L1 makes .* exactly 0, .* 1 seeds.'",
+    "early-stopping --seeds 5, ' +5 +[12] +[0-9.]+ % +2 +[0-9.]+ %', 'The best weights .* of 1 seeds, .*'",
+    "'bias-variance --seeds 1,2', ' +512 +[0-9.]+ +[0-9.]+ +[0-9.]+', 'From width 8 to 512 .*'",
+    "'growing-batch --seeds 1,2', ' +2 +[0-9.]+ % +[0-9.]+ %', 'The growing batch .* 2 seeds.*'",
+    "batch-rate, ' +256 +[0-9.]+ % +[0-9.]+ % +[0-9.]+ %', 'From batches of 16 to 256 .* to 0.32.'",
+    "double-descent, ' +256 +[0-9.]+ % +[0-9.]+ %', 'The error falls .*'",
+    "'scaling --seeds 1,2', ' +16 +[0-9.]+ +[0-9.]+', 'The test loss is .* over 2 seeds.'",
     "a3, 'epoch  2: training loss [0-9.]+', 'After 2 epochs of 64 images [0-9.]+ % .*'"
   })
   void eachPrintsItsFiguresAndASentence(String command, String figures, String sentence) {
@@ -55,6 +61,9 @@ class ExperimentsTest {
     StringWriter err = new StringWriter();
     if (command.equals("averages")) {
       System.setProperty(EPOCHS, "7"); // two behind the sixth
+    }
+    if (command.equals("batch-rate")) {
+      System.clearProperty("regimen.batch"); // varied
     }
     CommandLine line = Examples.commandLine();
     line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));

@@ -17,8 +17,8 @@ public record RepeatStatistics(int count, double mean, double deviation, double 
   /** What an interval misses the mean with. */
   static final double MISSES = 0.05;
 
-  /** Of values, each the objective of one run. */
-  static RepeatStatistics of(List<Double> values) {
+  /** Of values, each of one run. */
+  public static RepeatStatistics of(List<Double> values) {
     int n = values.size();
     double mean = values.stream().mapToDouble(value -> value).sum() / n;
     if (n < 2) {
