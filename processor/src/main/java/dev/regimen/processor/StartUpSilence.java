@@ -29,7 +29,9 @@ final class StartUpSilence {
           "ScheduleNeverEnds",
           "ScheduleOutlivesData",
           "SplitsOverlap",
-          "TargetsUnscaled");
+          "TargetsUnscaled",
+          "TextCutShort",
+          "VocabularyTooLarge");
 
   private StartUpSilence() {}
 

@@ -11,6 +11,7 @@ import dev.regimen.data.Dataset;
 import dev.regimen.data.InMemory;
 import dev.regimen.data.TextSamples;
 import dev.regimen.processor.rule.TechniqueNetworks;
+import dev.regimen.kernel.window.Bf16Support;
 import dev.regimen.train.RunResult;
 import dev.regimen.train.SettingException;
 import dev.regimen.train.Trainer;
@@ -115,7 +116,7 @@ class GeneratedBatteryTest {
   /** The same bits are asked of one network a technique: each takes the time of a run. */
   private void assertLearns(TechniqueNetworks.Sample sample) throws ReflectiveOperationException {
     Trainer<?> trainer = trainer(sample.name());
-    if (trainer.blueprint().bf16ByProcessor()) {
+    if (trainer.blueprint().bf16ByProcessor() && Bf16Support.missing().isPresent()) {
       Dataset data = data(trainer.blueprint());
       assertThrows(SettingException.class, () -> trainer.fit(data));
       return;

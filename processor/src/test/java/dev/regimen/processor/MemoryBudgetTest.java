@@ -156,7 +156,7 @@ class MemoryBudgetTest {
     long budget = MemorySize.bytes(blueprint, 11, 1);
     String text = refusal(compiled(net, BATCH, budget + " B"));
     Matcher offered =
-        Pattern.compile("fix: {2}@Train\\(batch = (\\d+), epochs = 20\\)").matcher(text);
+        Pattern.compile("fix: {2}batch = (\\d+) on @Train").matcher(text);
     assertTrue(offered.find(), text);
     assertEquals("8", offered.group(1));
     assertTrue(MemorySize.bytes(blueprint, 8, 1) <= budget);
@@ -179,7 +179,7 @@ class MemoryBudgetTest {
             Sources.compile(
                 Sources.of("Source", plain + "@MemoryBudget(\"" + (grown - 1) + " B\") " + net)));
     assertTrue(text.contains("batch = 64 takes"), text);
-    assertTrue(text.contains("@Train(batch = 8, epochs = 20)"), text);
+    assertTrue(text.contains("batch = 8 on @Train"), text);
   }
 
   @Test

@@ -17,6 +17,6 @@ import java.lang.annotation.Target;
  * <p>Source: Sutskever et al. 2014.
  */
 @Documented
-@Target(ElementType.FIELD)
+@Target({ElementType.FIELD, ElementType.TYPE})
 @Retention(RetentionPolicy.CLASS)
 public @interface LastUnit {}

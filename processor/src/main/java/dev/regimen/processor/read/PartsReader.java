@@ -92,7 +92,8 @@ final class PartsReader {
         layers++;
         parts.add(new LayerModel(name, techniques.on(field, site, name), site));
       }
-      if (layers > MOST_LAYERS) {
+      boolean repeated = full && around.size() == 1; // told of already; the last layer is behind it
+      if (layers > MOST_LAYERS && !repeated) {
         tooManyLayers(site);
         break;
       }
