@@ -29,7 +29,7 @@ final class BiasAndVariance extends SeededExperiment {
 
   @Override
   void measure(Path folder, PrintWriter out) {
-    TrainTest all = clothes(folder, CLOTHES * seeds().length);
+    TrainTest all = clothes(folder, CLOTHES * severalSeeds().length);
     Dataset tested = all.test().select(upTo(Math.min(TESTED, all.test().size())));
     int[] labels = IntStream.range(0, tested.size()).map(tested::label).toArray();
     Study widths = new WidthsExperiment();

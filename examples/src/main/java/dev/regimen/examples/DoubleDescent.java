@@ -77,7 +77,7 @@ final class DoubleDescent extends StudiedExperiment {
      */
     String sentence(int[] widths, double[] errors, RepeatStatistics rise) {
       if (peak == valley) {
-        return "The error falls with every width: no second descent is seen.";
+        return "The error never rises with width: no second descent is seen.";
       }
       String seen =
           end == peak

@@ -30,7 +30,7 @@ final class GrowingInsteadOfDecaying extends SeededExperiment {
     Updates ofGrowing = new Updates();
     List<Double> gains = new ArrayList<>();
     out.printf("seed   falling rate   growing batch%n");
-    for (long seed : seeds()) {
+    for (long seed : severalSeeds()) {
       Trainer<Label> falling = new DecayingRateMlpTrainer().listener(ofFalling);
       Trainer<Label> growing = new GrowingBatchMlpTrainer().listener(ofGrowing);
       double first = accuracy(falling, seed, clothes);

@@ -26,7 +26,7 @@ final class Scaling extends SeededExperiment {
 
   @Override
   void measure(Path folder, PrintWriter out) {
-    TrainTest all = clothes(folder, VALIDATION + MOST * seeds().length);
+    TrainTest all = clothes(folder, VALIDATION + MOST * severalSeeds().length);
     int held = Math.min(VALIDATION, all.train().size() / 2);
     Dataset validation = all.train().select(range(0, held));
     int own = (all.train().size() - held) / seeds().length;

@@ -3,6 +3,7 @@ package dev.regimen.examples;
 import dev.regimen.data.TrainTest;
 import dev.regimen.train.Label;
 import dev.regimen.train.RunResult;
+import dev.regimen.train.SettingException;
 import dev.regimen.train.Trainer;
 import picocli.CommandLine.Option;
 
@@ -20,6 +21,14 @@ abstract class SeededExperiment extends Experiment {
 
   final long[] seeds() {
     return seeds.clone();
+  }
+
+  /** The seeds of what is said by how runs differ, which takes two. */
+  final long[] severalSeeds() {
+    if (seeds.length < 2) {
+      throw new SettingException("--seeds must name at least two seeds, but names " + seeds.length);
+    }
+    return seeds();
   }
 
   static RunResult<Label> run(Trainer<Label> trainer, long seed, TrainTest data) {

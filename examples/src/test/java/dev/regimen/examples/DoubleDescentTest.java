@@ -41,7 +41,7 @@ class DoubleDescentTest {
   @Test
   void oneDescentIsNotTwo() {
     assertEquals(
-        "The error falls with every width: no second descent is seen.",
+        "The error never rises with width: no second descent is seen.",
         told(SURE, 50, 40, 30, 20, 10));
   }
 
