@@ -84,7 +84,7 @@ class ExamplesTest {
 
   @Test
   void theBestOfThreeRegimesIsFound() throws IOException {
-    System.setProperty(EPOCHS, "1");
+    System.setProperty(EPOCHS, "2");
     Path runs = folder.resolve("runs");
     assertEquals(0, run("regimes", "--runs", runs.toString()), err.toString());
     assertTrue(out.toString().startsWith("Best: Digit"), out.toString());
