@@ -13,6 +13,7 @@ import dev.regimen.processor.rule.ScheduleRule;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,6 +69,7 @@ public final class RunLowering {
         .filter(use -> regularizes(use, rules))
         .flatMap(use -> DeclaredSettings.neutral(use).entrySet().stream())
         .filter(number -> known.contains(number.getKey()))
+        .sorted(Map.Entry.comparingByKey()) // whatever the order on the class
         .map(number -> Fact.of("regularizer", number.getKey(), number.getValue()))
         .distinct()
         .toList();
