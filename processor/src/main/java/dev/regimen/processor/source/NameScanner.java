@@ -98,7 +98,9 @@ final class NameScanner extends TreePathScanner<@Nullable Void, @Nullable Void> 
           .fix("move " + what + " to " + typeAround());
     } else if (on instanceof ClassTree
         && places.contains(ElementType.FIELD)
-        && !places.contains(ElementType.TYPE)) {
+        && !places.contains(ElementType.TYPE)
+        && !(on.getKind() == Tree.Kind.ANNOTATION_TYPE
+            && places.contains(ElementType.ANNOTATION_TYPE))) {
       report
           .error("Misplaced", site(annotation), what + " is of a layer, not of a class")
           .fix("delete " + what + ", and write it on a field of type Layer");
