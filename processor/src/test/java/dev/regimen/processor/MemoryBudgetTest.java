@@ -155,8 +155,7 @@ class MemoryBudgetTest {
     Blueprint blueprint = blueprint(compiled(net, BATCH, ""), net);
     long budget = MemorySize.bytes(blueprint, 11, 1);
     String text = refusal(compiled(net, BATCH, budget + " B"));
-    Matcher offered =
-        Pattern.compile("fix: {2}batch = (\\d+) on @Train").matcher(text);
+    Matcher offered = Pattern.compile("fix: {2}batch = (\\d+) on @Train").matcher(text);
     assertTrue(offered.find(), text);
     assertEquals("8", offered.group(1));
     assertTrue(MemorySize.bytes(blueprint, 8, 1) <= budget);

@@ -213,13 +213,7 @@ class AnnotationBatteryTest {
             "Unprefixed");
     Set<String> ofExperiments =
         Set.of(
-            "Experiment",
-            "Compare",
-            "Sweep",
-            "RandomSearch",
-            "Halving",
-            "Ablation",
-            "RateSearch");
+            "Experiment", "Compare", "Sweep", "RandomSearch", "Halving", "Ablation", "RateSearch");
     Set<String> expected = new TreeSet<>();
     try (Stream<Path> files = Files.list(AnnotationSources.folder())) {
       for (Path file : files.toList()) {

@@ -34,7 +34,9 @@ public final class SelfAttentionRule implements LayerRule<SelfAttention> {
   /** Below all scores, so that e to its power is 0 beside any of them. */
   private static final double BEYOND = 1e9;
 
-  /** A sum of exponentials has 1 in it, unless it is of none; its square is a number in float too. */
+  /**
+   * A sum of exponentials has 1 in it, unless it is of none; its square is a number in float too.
+   */
   private static final double LEAST_SUM = 1e-15;
 
   @Override
