@@ -153,7 +153,9 @@ final class RandomClasses {
         Arrays.stream(type.getDeclaredMethods())
             .sorted(Comparator.comparing(Method::getName))
             .filter(member -> member.getDefaultValue() == null || random.nextInt(3) == 0)
-            .filter(member -> member.getReturnType() != Class[].class)
+            .filter(
+                member ->
+                    member.getReturnType() != Class[].class || member.getDefaultValue() == null)
             .map(member -> member.getName() + " = " + value(member.getReturnType()))
             .collect(Collectors.joining(", "));
     return "@" + type.getSimpleName() + "(" + members + ")";
@@ -164,6 +166,9 @@ final class RandomClasses {
       return Stream.generate(() -> value(type.getComponentType()))
           .limit(random.nextInt(4))
           .collect(Collectors.joining(", ", "{", "}"));
+    }
+    if (type == Class.class) {
+      return any(List.of("Net.class", "Cell.class", "String.class", "int.class"));
     }
     if (type.isEnum()) {
       Object[] constants = type.getEnumConstants();
