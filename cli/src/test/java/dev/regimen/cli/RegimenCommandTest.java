@@ -195,13 +195,20 @@ class RegimenCommandTest {
   @Test
   void printsTheCommandThatGoesOn() throws IOException {
     Path checkpoints = Files.createDirectories(temporary.resolve("check points"));
+    Path directory = temporary.resolve("it's");
     String launch =
-        "\"directory\": \"/home/it's\", \"checkpoints\": \"" + checkpoints + "\", \"command\": ";
+        String.format(
+            Locale.ROOT,
+            "\"directory\": \"%s\", \"checkpoints\": \"%s\", \"command\": ",
+            directory,
+            checkpoints);
     RunsOnDisk.run(
         runs, "Net-1", "0", launch + "[\"/bin/java\", \"-cp\", \"a b\", \"Main\", \"$x\"]");
     assertEquals(0, regimen("resume", "Net-1"), err);
     assertEquals(
-        "cd '/home/it'\\''s'\n/bin/java '-Dregimen.resume="
+        "cd '"
+            + temporary.resolve("it")
+            + "'\\''s'\n/bin/java '-Dregimen.resume="
             + checkpoints
             + "' -cp 'a b' Main '$x'\n",
         out);

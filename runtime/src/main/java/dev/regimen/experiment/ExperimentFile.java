@@ -4,6 +4,7 @@ import dev.regimen.text.Printable;
 import dev.regimen.train.FormatException;
 import dev.regimen.train.file.FileReplacement;
 import dev.regimen.train.file.Json;
+import dev.regimen.train.file.JsonObject;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -88,7 +89,7 @@ record ExperimentFile(Instant started, boolean complete, Map<String, String> fac
       String answer)
       throws IOException {
     List<Point> points = design.points();
-    JsonLine space = new JsonLine();
+    JsonObject space = new JsonObject();
     Set<String> names =
         design.variants().stream()
             .map(Variant::name)
@@ -100,7 +101,7 @@ record ExperimentFile(Instant started, boolean complete, Map<String, String> fac
       space.json(Strategy.Rates.RATE, range(rates.low(), rates.high(), "log"));
     }
     String text =
-        new JsonLine()
+        new JsonObject()
                 .number("format", FORMAT)
                 .text("name", design.name())
                 .text("objective", ObjectiveNames.of(design.objective()))
@@ -130,7 +131,7 @@ record ExperimentFile(Instant started, boolean complete, Map<String, String> fac
               (name, value) ->
                   values
                       .computeIfAbsent(name, any -> new LinkedHashSet<>())
-                      .add(JsonLine.number(value)));
+                      .add(JsonObject.number(value)));
     }
     Map<String, String> lists = new LinkedHashMap<>();
     values.forEach((name, all) -> lists.put(name, new ArrayList<>(all).toString()));
@@ -140,13 +141,13 @@ record ExperimentFile(Instant started, boolean complete, Map<String, String> fac
   /** The values of a dimension, or its ends, as JSON. */
   static String axis(Dimension dimension) {
     if (dimension instanceof Dimension.Listed listed) {
-      return listed.values().stream().map(JsonLine::number).toList().toString();
+      return listed.values().stream().map(JsonObject::number).toList().toString();
     }
     Dimension.Ranged range = (Dimension.Ranged) dimension;
     return range(range.low(), range.high(), range.logarithmic() ? "log" : "linear");
   }
 
   private static String range(double low, double high, String scale) {
-    return new JsonLine().number("low", low).number("high", high).text("scale", scale).toString();
+    return new JsonObject().number("low", low).number("high", high).text("scale", scale).toString();
   }
 }

@@ -1,5 +1,6 @@
 package dev.regimen.experiment;
 
+import dev.regimen.train.file.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -8,8 +9,8 @@ import java.util.Map;
 record TrialLine(int number, int rung, Map<String, Object> members) {
   static String of(TrialResult result, int rung, String folder) {
     Trial trial = result.trial();
-    JsonLine line =
-        new JsonLine()
+    JsonObject line =
+        new JsonObject()
             .number("number", trial.number())
             .text("variant", trial.point().variant())
             .number("repeat", trial.repeat())

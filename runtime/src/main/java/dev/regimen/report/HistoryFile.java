@@ -1,6 +1,7 @@
 package dev.regimen.report;
 
 import dev.regimen.train.file.FileReplacement;
+import dev.regimen.train.file.JsonObject;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

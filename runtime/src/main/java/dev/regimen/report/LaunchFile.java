@@ -2,6 +2,7 @@ package dev.regimen.report;
 
 import dev.regimen.report.saved.Machine;
 import dev.regimen.train.Run;
+import dev.regimen.train.file.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

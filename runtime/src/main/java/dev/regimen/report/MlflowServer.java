@@ -2,6 +2,7 @@ package dev.regimen.report;
 
 import dev.regimen.text.Printable;
 import dev.regimen.train.file.Json;
+import dev.regimen.train.file.JsonObject;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;

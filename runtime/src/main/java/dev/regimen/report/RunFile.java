@@ -4,6 +4,7 @@ import dev.regimen.data.Splits;
 import dev.regimen.report.saved.SavedRun;
 import dev.regimen.train.Run;
 import dev.regimen.train.RunResult;
+import dev.regimen.train.file.JsonObject;
 import dev.regimen.train.step.Setting;
 import dev.regimen.train.step.Settings;
 import java.time.temporal.ChronoUnit;

@@ -8,6 +8,7 @@ import dev.regimen.train.Listener;
 import dev.regimen.train.Run;
 import dev.regimen.train.RunResult;
 import dev.regimen.train.file.FileReplacement;
+import dev.regimen.train.file.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -62,7 +62,9 @@ class MemoryRefusalTest {
 
   /** Without the question before it this ends the process by a fault in native code. */
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(
+      value = OS.WINDOWS,
+      disabledReason = "Windows has no ulimit by which a process refuses memory")
   void whatTheSystemRefusesIsAnError() throws Exception {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     Process process =
