@@ -138,6 +138,11 @@ final class SweepCheck {
   }
 
   private void linear(SweepModel sweep, Sweep said) {
+    double tenth = said.high() / 10;
+    List<Double> values = sweep.values(false);
+    long above = values.stream().filter(value -> value > tenth).count();
+    String most =
+        sweep.ranged() ? "nine of ten draws" : above + " of its " + values.size() + " values";
     report
         .warning(
             "LinearRange",
@@ -148,7 +153,7 @@ final class SweepCheck {
                 + " to "
                 + number(said.high())
                 + " in equal differences")
-        .why("of 10 values between 0.001 and 1 nine are above 0.1: two decades are hardly seen")
+        .why("above " + number(tenth) + " lie " + most + ": what is below is hardly seen")
         .fix("scale = SweepScale.LOG");
   }
 

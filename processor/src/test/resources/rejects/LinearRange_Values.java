@@ -1,0 +1,16 @@
+import dev.regimen.annotation.*;
+
+@Network(input = 13, classes = 3)
+@Train(epochs = 10, batch = 32) @AdamW(learningRate = 1e-3)
+class Wine {
+  @Dense(64) @Relu @Dropout(0.2) Layer hidden;
+  @Dense(3) Layer logits;
+}
+
+@Experiment
+class Tuning {
+  Wine network;
+
+  @Sweep(low = 1e-4, high = 1e-1, values = 7) // WARNING: above 0.01 lie 6 of its 7 values: what is below is hardly seen
+  double learningRate;
+}
