@@ -23,7 +23,7 @@ final class GradientCheck {
   private static final double RELATIVE = 1e-5;
 
   /** Of larger leaves about so many elements are looked at alone, at an odd distance. */
-  private static final int ELEMENTS = 24;
+  private static final int ELEMENTS = 12;
 
   /** And all of them together along so many directions: each element has its part in every one. */
   private static final int DIRECTIONS = 3;

@@ -147,7 +147,8 @@ class GeneratedStepTest {
   @Test
   void twoAndThreeWorkersDoTheSame() {
     compareAll(Zoo.all(), 17, 2);
-    compareAll(Zoo.all(), 33, 3);
+    compareAll(Zoo.all(), 7, 3);
+    compareAll(Zoo.layers(), 33, 3);
   }
 
   @Test

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.regimen.train.StepBench;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -15,12 +17,22 @@ class PrecisionTest {
   private static final int STEPS = 20;
   private static final int ROWS = 24;
 
-  private static final Compiled FLOATS = Compiled.of("float", Zoo.all());
-  private static final Compiled DOUBLES = Zoo.inDouble();
+  private static final List<Net> NETS = nets();
+  private static final Compiled FLOATS = Compiled.of("float", NETS);
+  private static final Compiled DOUBLES = Compiled.of("double", NETS);
+
+  /** Each third network: what rounds is in kernels and loops that many of them share. */
+  private static List<Net> nets() {
+    List<Net> all = Zoo.all();
+    return IntStream.range(0, all.size())
+        .filter(i -> i % 3 == 0 || all.get(i).name().matches("Input|One"))
+        .mapToObj(all::get)
+        .toList();
+  }
 
   @Test
   void twentyStepsInFloatStayBesideThoseInDouble() {
-    assertAll(Zoo.all().stream().map(net -> () -> compare(net)));
+    assertAll(NETS.stream().map(net -> () -> compare(net)));
   }
 
   private static void compare(Net net) {
@@ -49,7 +61,7 @@ class PrecisionTest {
 
   /** 10,000 ± 0.5: Σx² − (Σx)²/n in float would have no digit left. */
   private static void largeMean(String name, int workers) {
-    Net net = Zoo.all().stream().filter(any -> any.name().equals(name)).findFirst().orElseThrow();
+    Net net = NETS.stream().filter(any -> any.name().equals(name)).findFirst().orElseThrow();
     try (StepBench single = StepBench.of(FLOATS.trainer(net), ROWS, workers, 10);
         StepBench exact = StepBench.of(DOUBLES.trainer(net), ROWS, workers, 10)) {
       exact.parameters().forEach(each -> single.set(each, exact.get(each)));
