@@ -1,6 +1,7 @@
 package dev.regimen.examples;
 
 import dev.regimen.data.DataException;
+import dev.regimen.examples.findings.Findings;
 import dev.regimen.train.SettingException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** The examples' entry: each command is a class. */
+/** The examples' entry: each command is a class; those of findings are {@link Findings}. */
 @Command(
     name = "regimen-examples",
     description = "Networks that train with nothing downloaded, or on your own files.",
@@ -27,22 +28,7 @@ import picocli.CommandLine.Option;
       Folds.class,
       BestRegime.class,
       Spam.class,
-      Intents.class,
-      DroppedDigits.class,
-      Members.class,
-      Averages.class,
-      WrongLabels.class,
-      RandomLabels.class,
-      Variance.class,
-      Norms.class,
-      Sparsity.class,
-      StoppingEarly.class,
-      BiasAndVariance.class,
-      GrowingInsteadOfDecaying.class,
-      BatchAndRate.class,
-      DoubleDescent.class,
-      Scaling.class,
-      ShortA3.class
+      Intents.class
     })
 public final class Examples {
   @Option(
@@ -73,7 +59,7 @@ public final class Examples {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Examples())
+    return Findings.addTo(new CommandLine(new Examples()))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(Examples::explain);
   }

@@ -7,7 +7,9 @@
  * annotations, {@code data} and {@code train}, and the trainers that the compiler generates beside
  * the annotated classes. Nobody imports it.
  *
- * <p>{@link dev.regimen.examples.Examples} is the entry; each command is one class.
+ * <p>{@link dev.regimen.examples.Examples} is the entry; each command is one class. Published
+ * findings, measured again, have a room of their own, {@code findings}; networks on images and on
+ * texts stand in {@code vision} and {@code text}.
  */
 @NullMarked
 package dev.regimen.examples;

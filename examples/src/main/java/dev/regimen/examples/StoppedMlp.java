@@ -1,9 +1,0 @@
-package dev.regimen.examples;
-
-import dev.regimen.annotation.EarlyStopping;
-import dev.regimen.annotation.Regime;
-
-/** The same run, ended behind its best epoch, whose weights it keeps. */
-@Regime(OvertrainedMlp.class)
-@EarlyStopping(patience = 10)
-class StoppedMlp {}

@@ -1,9 +1,0 @@
-package dev.regimen.examples;
-
-import dev.regimen.annotation.Regime;
-import dev.regimen.annotation.Sam;
-
-/** The same, where the gradient is that of the sharpest point nearby. */
-@Regime(WrongLabelsMlp.class)
-@Sam(0.1)
-class WrongLabelsSamMlp {}

@@ -1,0 +1,87 @@
+package dev.regimen.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** The measured findings as commands; what they find takes longer than a test may. */
+@Tag("training")
+class FindingsTest {
+  private static final String EPOCHS = "regimen.epochs";
+  private static final Map<String, String> SHORT =
+      Map.of(EPOCHS, "2", "regimen.batch", "32", "regimen.progress", "off");
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void shortAndQuiet() throws IOException {
+    SHORT.forEach(System::setProperty);
+    IdxFiles.write(folder, StrokeDigits.draw(64, 10, 4).train());
+  }
+
+  @AfterEach
+  void asBefore() {
+    SHORT.keySet().forEach(System::clearProperty);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dropout, 'dropout . max-norm +1.06 +[0-9.]+', 'Dropout takes -?[0-9.]+ points .*'",
+    "ensemble, 'member +[0-9.]+ %', 'The ensemble is right -?[0-9.]+ points more often .*'",
+    "averages, '@Swa +[0-9.]+ %', '@Swa is right -?[0-9.]+ points more often .*'",
+    "wrong-labels, 'seed 5: SGD [0-9.]+ %, SAM [0-9.]+ %', 'SAM is better in [0-5] of 5 pairs, .*'",
+    "random-labels --seeds 5, 'seed 5: true labels in . epochs, .*', 'Random labels .* of 1 seeds, .*'",
+    "variance --seeds 5, 'KAIMING +[0-9.]+ .* %', 'With rectifiers Kaiming.* beats Xavier.* of 1 seeds.*'",
+    "norms --seeds 5, '3.0 +[0-9.]+ % +[0-9.]+ %', 'At a rate of 3.0 .* of 1 seeds; in batches of 2 .*'",
+    "sparsity --seeds 5, 'L1 +[0-9.]+ % +[0-9.]+ % +[0-9.]+ %', 'L1 makes .* exactly 0, .* 1 seeds.'",
+    "early-stopping --seeds 5, ' +5 +[12] +[0-9.]+ % +2 +[0-9.]+ %', 'The best weights .* of 1 seeds, .*'",
+    "'bias-variance --seeds 1,2', ' +512 +[0-9.]+ +[0-9.]+ +[0-9.]+', 'From width 8 to 512 .*'",
+    "'growing-batch --seeds 1,2', ' +2 +[0-9.]+ % +[0-9.]+ %', 'The growing batch .* 2 seeds.*'",
+    "batch-rate, ' +256 +[0-9.]+ % +[0-9.]+ % +[0-9.]+ %', 'From batches of 16 to 256 .* to 0.32.'",
+    "double-descent, ' +256 +[0-9.]+ % +[0-9.]+ %', 'The error (falls to|never rises) .*'",
+    "'scaling --seeds 1,2', ' +16 +[0-9.]+ +[0-9.]+', 'The test loss is .* over 2 seeds.'",
+    "a3, 'epoch  2: training loss [0-9.]+', 'After 2 epochs of 64 images [0-9.]+ % .*'"
+  })
+  void eachPrintsItsFiguresAndASentence(String command, String figures, String sentence) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    if (command.equals("averages")) {
+      System.setProperty(EPOCHS, "7"); // two behind the sixth
+    }
+    if (command.equals("batch-rate")) {
+      System.clearProperty("regimen.batch"); // varied
+    }
+    CommandLine line = Examples.commandLine();
+    line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    List<String> words = new ArrayList<>(List.of(command.split(" ")));
+    words.addAll(List.of("--data", folder.toString()));
+    assertEquals(0, line.execute(words.toArray(new String[0])), err.toString());
+    List<String> lines = out.toString().lines().toList();
+    assertTrue(lines.stream().anyMatch(each -> each.matches(figures)), out.toString());
+    assertTrue(lines.get(lines.size() - 1).matches(sentence), out.toString());
+  }
+
+  @Test
+  void oneSeedSaysNothingOfDifferences() {
+    StringWriter err = new StringWriter();
+    CommandLine line = Examples.commandLine().setErr(new PrintWriter(err, true));
+    assertEquals(2, line.execute("scaling", "--seeds", "1", "--data", folder.toString()));
+    assertEquals(
+        "scaling: --seeds must name at least two seeds, but names 1", err.toString().strip());
+  }
+}

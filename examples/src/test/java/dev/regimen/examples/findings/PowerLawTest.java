@@ -1,0 +1,29 @@
+package dev.regimen.examples.findings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The fit against laws that are known. */
+@Tag("pure")
+class PowerLawTest {
+  private static final double EXACT = 1e-12;
+
+  @Test
+  void anExactLawIsFound() {
+    int[] x = {1, 4, 16, 64};
+    PowerLaw law = PowerLaw.of(x, new double[] {3, 1.5, 0.75, 0.375});
+    assertEquals(3, law.factor(), EXACT);
+    assertEquals(0.5, law.exponent(), EXACT);
+    assertEquals(0.3, law.at(100), EXACT);
+  }
+
+  @Test
+  void deviationsOnBothSidesOfTheMiddleCancelOut() {
+    // In logarithms to base 2: x = 0, 1, 2 and y = 1, 1/2, -1; slope (-1 - 1) / 2.
+    PowerLaw law = PowerLaw.of(new int[] {1, 2, 4}, new double[] {2, Math.sqrt(2), 0.5});
+    assertEquals(1, law.exponent(), EXACT);
+    assertEquals(Math.pow(2, 0.5 / 3 + 1), law.factor(), EXACT);
+  }
+}
