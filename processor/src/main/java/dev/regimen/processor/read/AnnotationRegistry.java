@@ -20,6 +20,7 @@ import dev.regimen.processor.rule.RunRule;
 import dev.regimen.processor.rule.ScheduleRule;
 import dev.regimen.processor.rule.Slot;
 import dev.regimen.processor.rule.TargetRule;
+import dev.regimen.processor.rule.TaskWeightRule;
 import dev.regimen.processor.rule.TextInput;
 import dev.regimen.processor.rule.UpdateRule;
 import dev.regimen.processor.rule.WeightRule;
@@ -141,6 +142,7 @@ public final class AnnotationRegistry {
     }
     return rule instanceof ScheduleRule<?>
         || rule instanceof TargetRule<?>
+        || rule instanceof TaskWeightRule<?>
         || rule instanceof AugmentationRule<?>
         || rule instanceof WeightRule<?>
         || rule instanceof RunRule<?> run && run.group().equals(RunRule.AVERAGE);
