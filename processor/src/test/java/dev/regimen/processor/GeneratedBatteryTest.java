@@ -186,6 +186,9 @@ class GeneratedBatteryTest {
           Arrays.stream(labels).mapToObj(label -> List.of(Integer.toString(label))).toList();
       data = InMemory.labelSets(features, sets);
     }
+    if (blueprint.tasks().size() > 1) {
+      data = data.withTask(blueprint.tasks().get(1).name(), targets);
+    }
     if (blueprint.weighting().samples()) {
       float[] weights = new float[SAMPLES];
       for (int i = 0; i < SAMPLES; i++) {

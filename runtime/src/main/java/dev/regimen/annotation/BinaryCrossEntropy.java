@@ -23,7 +23,7 @@ import java.lang.annotation.Target;
  * the threshold, as timm has it.
  */
 @Documented
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.FIELD})
 @Retention(RetentionPolicy.CLASS)
 public @interface BinaryCrossEntropy {
   /**

@@ -14,6 +14,6 @@ import java.lang.annotation.Target;
  * units as classes. Errors: {@code SoftmaxTwice}, {@code LossPairing}.
  */
 @Documented
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.FIELD})
 @Retention(RetentionPolicy.CLASS)
 public @interface CrossEntropy {}

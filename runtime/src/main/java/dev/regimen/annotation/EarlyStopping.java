@@ -13,8 +13,9 @@ import java.lang.annotation.Target;
  * <p>Whether lower or higher is better follows from the metric.
  *
  * <p>Errors: {@code UnknownMetric} where the network does not produce the metric, {@code
- * MonitorNeedsValidation} without a validation split. Warnings: {@code PatienceRange}, {@code
- * BestNotRestored}.
+ * MonitorAmbiguous} where it could be of several tasks, {@code UnknownName} for a task that there
+ * is not, {@code MonitorNeedsValidation} without a validation split. Warnings: {@code
+ * PatienceRange}, {@code BestNotRestored}.
  *
  * <p>Source: Prechelt 1998, <i>Early stopping, but when?</i>
  */
@@ -22,6 +23,12 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.CLASS)
 public @interface EarlyStopping {
+  /**
+   * The task whose metric is watched, in a network of several. Where none is named, losses are the
+   * network's: the sum of the tasks' by the weights of their heads. Other metrics then need a task.
+   */
+  String task() default "";
+
   /** What is watched. */
   Metric monitor() default Metric.VALIDATION_LOSS;
 

@@ -22,7 +22,7 @@ import java.lang.annotation.Target;
  * <p>Source: Lin et al. 2017, <i>Focal Loss for Dense Object Detection</i>, with their 2 and 0.25.
  */
 @Documented
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.FIELD})
 @Retention(RetentionPolicy.CLASS)
 public @interface Focal {
   /** γ, how soon what is learned counts less. */

@@ -21,7 +21,7 @@ import java.lang.annotation.Target;
  * <p>Source: Crammer and Singer 2001; Cortes and Vapnik 1995.
  */
 @Documented
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.FIELD})
 @Retention(RetentionPolicy.CLASS)
 public @interface Hinge {
   /** Whether L² is the loss, which has no kink where the margin is kept. */

@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
  * <p>y and t are [B, outputs]. The prediction is y. Source: Huber 1964.
  */
 @Documented
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.FIELD})
 @Retention(RetentionPolicy.CLASS)
 public @interface Huber {
   /** δ, in the unit in which the loss sees the targets. */

@@ -18,6 +18,6 @@ import java.lang.annotation.Target;
  * <p>Source: Kullback and Leibler 1951.
  */
 @Documented
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.FIELD})
 @Retention(RetentionPolicy.CLASS)
 public @interface KlDivergence {}

@@ -16,7 +16,7 @@ import java.lang.annotation.Target;
  * <p>Source: Szegedy et al. 2016.
  */
 @Documented
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.FIELD})
 @Retention(RetentionPolicy.CLASS)
 public @interface LabelSmoothing {
   /** ε, the probability that is spread over all classes, the right one included. */

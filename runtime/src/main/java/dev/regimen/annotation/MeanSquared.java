@@ -12,6 +12,6 @@ import java.lang.annotation.Target;
  * <p>y and t are [B, outputs]. The prediction is y. The default for networks with outputs.
  */
 @Documented
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.FIELD})
 @Retention(RetentionPolicy.CLASS)
 public @interface MeanSquared {}

@@ -18,9 +18,10 @@ import java.lang.annotation.Target;
  * epochs; Keras' waits p, as this does and as {@link EarlyStopping} does.
  *
  * <p>Errors: {@code UnknownMetric} where the network does not produce the metric, {@code
- * MonitorNeedsValidation} without a validation split. Warnings: {@code PatienceRange} where the run
- * is too short for a reduction, or ends by {@link EarlyStopping} before; {@code ScheduleNeverEnds}
- * where {@code minimum} is not below η.
+ * MonitorAmbiguous} where it could be of several tasks, {@code MonitorNeedsValidation} without a
+ * validation split. Warnings: {@code PatienceRange} where the run is too short for a reduction, or
+ * ends by {@link EarlyStopping} before; {@code ScheduleNeverEnds} where {@code minimum} is not
+ * below η.
  *
  * <p>Source: the scheduler of Keras and PyTorch; by hand in He et al. 2016.
  */
@@ -48,6 +49,9 @@ public @interface Plateau {
   /** The rate below which none goes. */
   @Interval("[0, inf)")
   double minimum() default 0;
+
+  /** The task whose metric is watched, as {@link EarlyStopping#task} says. */
+  String task() default "";
 
   /** What is watched. */
   Metric monitor() default Metric.VALIDATION_LOSS;

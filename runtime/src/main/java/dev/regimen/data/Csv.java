@@ -1,6 +1,5 @@
 package dev.regimen.data;
 
-import dev.regimen.text.Escaping;
 import dev.regimen.text.PathText;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads tables of separated text: RFC 4180 with any separator, or cells set apart by white space;
@@ -33,8 +30,6 @@ import org.slf4j.LoggerFactory;
  * take more than half of the heap, they are kept in a temporary file and read where they lie.
  */
 public final class Csv {
-  private static final Logger LOG = LoggerFactory.getLogger(Csv.class);
-
   private final Path path;
   private char separator = ',';
   private int skipLines;
@@ -44,6 +39,7 @@ public final class Csv {
   private @Nullable ColumnRef label;
   private @Nullable Character labelSeparator;
   private final List<ColumnRef> targets = new ArrayList<>();
+  private final List<CsvTask> tasks = new ArrayList<>();
   private @Nullable ColumnRef weight;
   private final List<ColumnRef> ignored = new ArrayList<>();
   private final List<ColumnRef> categorical = new ArrayList<>();
@@ -53,6 +49,7 @@ public final class Csv {
   private Notation notation = Notation.PLAIN;
   private boolean textLabels;
   private @Nullable Columns like;
+  private @Nullable Dataset other;
   private long room = Heap.room();
 
   private Csv(Path path) {
@@ -154,6 +151,18 @@ public final class Csv {
     return this;
   }
 
+  /** The column with each row's class for one more task of the network; empty where unknown. */
+  public Csv labelOf(String task, String column) {
+    tasks.add(CsvTask.ofClasses(task, column));
+    return this;
+  }
+
+  /** The columns with each row's targets for one more task; a row with an empty one has none. */
+  public Csv targetOf(String task, String... columns) {
+    tasks.add(CsvTask.ofNumbers(task, columns));
+    return this;
+  }
+
   /** The column with what each row counts in the training loss, at least 0. */
   public Csv weight(String column) {
     this.weight = ColumnRef.of(column);
@@ -245,6 +254,7 @@ public final class Csv {
         other
             .columns()
             .orElseThrow(() -> DataException.of(other.source(), "was not read from a table"));
+    this.other = other;
     this.classes = other.classes();
     this.missing = like.missing();
     this.tokens.clear();
@@ -273,28 +283,18 @@ public final class Csv {
         new CsvSurvey(
             source,
             new CsvLayout.Wishes(
-                label, labelSeparator, targets, weight, ignored, categorical, like),
+                label, labelSeparator, targets, tasks, weight, ignored, categorical, like),
             missing,
             tokens,
             notation);
     file.read(survey);
-    survey.requireRows();
-    survey.requireTargetsKept();
-    CsvLayout layout = survey.layout();
+    survey.require();
     Columns columns = like != null ? like : survey.columns();
-    if (like == null) {
-      survey
-          .remarks()
-          .forEach(remark -> LOG.warn("{}: {}", Escaping.of(source), Escaping.of(remark)));
-    }
-    try (CsvAssembly assembly = new CsvAssembly(source, layout, columns, classes(survey), room)) {
+    CsvLabels classes = CsvLabels.of(survey, this.classes, textLabels || like != null);
+    try (CsvAssembly assembly =
+        new CsvAssembly(source, survey.layout(), columns, classes, tasks, room)) {
       file.read(assembly);
-      return assembly.dataset();
+      return assembly.dataset(other);
     }
-  }
-
-  private @Nullable CsvLabels classes(CsvSurvey survey) {
-    boolean namesOnly = textLabels || like != null;
-    return survey.layout().label() < 0 ? null : CsvLabels.of(survey, classes, namesOnly);
   }
 }

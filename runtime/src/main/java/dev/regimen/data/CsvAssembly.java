@@ -1,5 +1,6 @@
 package dev.regimen.data;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,19 @@ final class CsvAssembly implements CsvFile.Visitor, AutoCloseable {
   private final IntList labels = new IntList();
   private final float[] row;
   private final float[] target;
+  private final List<CsvTask> tasks;
 
   CsvAssembly(
-      String source, CsvLayout layout, Columns columns, @Nullable CsvLabels classes, long room) {
+      String source,
+      CsvLayout layout,
+      Columns columns,
+      @Nullable CsvLabels classes,
+      List<CsvTask> tasks,
+      long room) {
     this.source = source;
     this.layout = layout;
     this.columns = columns;
+    this.tasks = tasks;
     this.classes = classes;
     this.row = new float[columns.features().size()];
     this.target = new float[layout.targets().length];
@@ -56,6 +64,7 @@ final class CsvAssembly implements CsvFile.Visitor, AutoCloseable {
       at += column.width();
     }
     features.add(row);
+    tasks.forEach(task -> task.add(source, line, cells, columns));
     if (layout.weight() >= 0) {
       weights.add(new float[] {weight(line, cells[layout.weight()])});
     }
@@ -93,24 +102,38 @@ final class CsvAssembly implements CsvFile.Visitor, AutoCloseable {
   }
 
   private float target(long line, String column, String cell) {
-    if (!Numbers.isNumber(cell, columns.notation())) {
+    return number(source, line, column, cell, columns.notation());
+  }
+
+  static float number(String source, long line, String column, String cell, Notation notation) {
+    if (!Numbers.isNumber(cell, notation)) {
       String foreign = ForeignNumbers.advice(List.of(cell), cell);
       if (foreign != null) {
         throw DataException.atCell(
             source, line, column, "expected a finite number, but " + foreign);
       }
     }
-    return Numbers.parse(cell, columns.notation(), source, line, column);
+    return Numbers.parse(cell, notation, source, line, column);
   }
 
-  Dataset dataset() {
+  /**
+   * What was read.
+   *
+   * @param like the data as which it was read, or null
+   */
+  Dataset dataset(@Nullable Dataset like) {
     Samples samples =
         classes != null && layout.separator() != null
             ? Samples.sets(features.build(), sets.build(), classes.classes())
             : classes != null
                 ? Samples.labelled(features.build(), labels.toArray(), classes.classes())
                 : Samples.valued(features.build(), targets.build(), layout.targetNames());
-    Dataset rows = new Dataset(source, new int[] {row.length}, samples, columns, List.of());
+    List<Targets> all = new ArrayList<>(samples.tasks());
+    for (CsvTask task : tasks) {
+      all.add(task.targets(source, like == null ? List.of() : task.classesIn(like)));
+    }
+    Samples whole = tasks.isEmpty() ? samples : samples.with(all);
+    Dataset rows = new Dataset(source, new int[] {row.length}, whole, columns, List.of());
     return layout.weight() < 0 ? rows : rows.withWeights(weights.build().column());
   }
 

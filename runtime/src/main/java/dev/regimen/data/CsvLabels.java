@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** From the labels of a table, as written, to class indices. */
 final class CsvLabels {
@@ -24,11 +25,15 @@ final class CsvLabels {
   }
 
   /**
-   * The classes or labels of a table: those given, else those found in it.
+   * The classes or labels of a table: those given, else those found in it; null where its first
+   * targets are numbers.
    *
    * @param namesOnly whether labels are texts, whatever they look like
    */
-  static CsvLabels of(CsvSurvey survey, List<String> given, boolean namesOnly) {
+  static @Nullable CsvLabels of(CsvSurvey survey, List<String> given, boolean namesOnly) {
+    if (survey.layout().label() < 0) {
+      return null;
+    }
     String source = survey.source();
     String column = survey.layout().names().get(survey.layout().label());
     boolean names = namesOnly || survey.layout().separator() != null;

@@ -30,6 +30,7 @@ record CsvLayout(
       @Nullable ColumnRef label,
       @Nullable Character separator,
       List<ColumnRef> targets,
+      List<CsvTask> tasks,
       @Nullable ColumnRef weight,
       List<ColumnRef> ignored,
       List<ColumnRef> categorical,
@@ -46,6 +47,11 @@ record CsvLayout(
     for (int t = 0; t < targets.length; t++) {
       targets[t] = wishes.targets.get(t).resolve(source, names);
       claim(source, names, role, targets[t], "a target");
+    }
+    for (CsvTask task : wishes.tasks) {
+      for (int column : task.begin(source, names)) {
+        claim(source, names, role, column, task.role());
+      }
     }
     int weight = -1;
     if (wishes.weight != null) {

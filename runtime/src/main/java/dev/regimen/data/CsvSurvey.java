@@ -122,8 +122,17 @@ final class CsvSurvey implements CsvFile.Visitor {
         .toList();
   }
 
+  /** Refuses a table that cannot be used, and tells what is odd about one that can. */
+  void require() {
+    requireRows();
+    requireTargetsKept();
+    if (wishes.like() == null) {
+      remarks().forEach(each -> LOG.warn("{}: {}", Escaping.of(source), Escaping.of(each)));
+    }
+  }
+
   /** Refuses a table of which nothing is left, and says what was left out. */
-  void requireRows() {
+  private void requireRows() {
     if (dropped == rows) {
       throw DataException.of(source, "every row has a missing value, so none is left");
     }
@@ -133,7 +142,7 @@ final class CsvSurvey implements CsvFile.Visitor {
   }
 
   /** Refuses targets that floats cannot tell apart. */
-  void requireTargetsKept() {
+  private void requireTargetsKept() {
     for (int t = 0; t < targets.length; t++) {
       targets[t].requireKept(source, layout().names().get(layout().targets()[t]), "");
     }

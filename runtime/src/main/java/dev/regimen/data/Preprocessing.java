@@ -149,7 +149,12 @@ public final class Preprocessing {
 
   /** How many of the targets' own unit make one unit of the network's output. */
   public double targetScale(int output) {
-    Standardizer standardizer = targets.of(0);
+    return targetScale(0, output);
+  }
+
+  /** {@link #targetScale(int)} for one of the network's tasks. */
+  public double targetScale(int task, int output) {
+    Standardizer standardizer = targets.of(task);
     return standardizer == null ? 1 : standardizer.std()[output];
   }
 

@@ -1,13 +1,14 @@
 package dev.regimen.train;
 
-import dev.regimen.data.Preprocessing;
-import java.util.ArrayList;
+import dev.regimen.train.step.TaskSpec;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Turns a row of the network's prediction into what users get.
  *
- * @param <P> {@link Label}, {@link LabelSet} or {@link Estimate}
+ * @param <P> {@link Label}, {@link LabelSet}, {@link Estimate} or, of several tasks, what holds one
+ *     of them for each
  */
 public abstract class Decoder<P> {
   Decoder() {}
@@ -28,34 +29,29 @@ public abstract class Decoder<P> {
   }
 
   /**
-   * The prediction in {@code row[at ... at + width)}.
+   * For networks whose fields declare tasks.
    *
-   * @param deviations of its numbers; empty where inference draws nothing
-   * @param threshold the probability above which one unit, or a label, is decided for
+   * @param typed makes what users get of the predictions of all tasks
    */
-  abstract P decode(
-      float[] row,
-      int at,
-      int width,
-      double[] deviations,
-      double threshold,
-      List<String> classes,
-      Preprocessing preprocessing);
+  public static <P> Decoder<P> tasks(Function<Predictions, P> typed) {
+    return new Tasks<>(typed);
+  }
+
+  /**
+   * The prediction for a sample.
+   *
+   * @param tasks the names of the network's tasks
+   * @param rows what was computed for each of them
+   */
+  abstract P decode(List<TaskSpec> tasks, List<PredictedRow> rows);
 
   /** The likeliest alternatives, best first. */
   abstract List<P> top(P best, int k, List<String> classes);
 
   private static final class Labels extends Decoder<Label> {
     @Override
-    Label decode(
-        float[] row,
-        int at,
-        int width,
-        double[] deviations,
-        double threshold,
-        List<String> classes,
-        Preprocessing preprocessing) {
-      return Label.of(row, at, width, classes, deviations, threshold);
+    Label decode(List<TaskSpec> tasks, List<PredictedRow> rows) {
+      return Label.of(rows.get(0));
     }
 
     @Override
@@ -66,15 +62,8 @@ public abstract class Decoder<P> {
 
   private static final class LabelSets extends Decoder<LabelSet> {
     @Override
-    LabelSet decode(
-        float[] row,
-        int at,
-        int width,
-        double[] deviations,
-        double threshold,
-        List<String> classes,
-        Preprocessing preprocessing) {
-      return LabelSet.of(row, at, classes, threshold, deviations);
+    LabelSet decode(List<TaskSpec> tasks, List<PredictedRow> rows) {
+      return LabelSet.of(rows.get(0));
     }
 
     @Override
@@ -86,28 +75,32 @@ public abstract class Decoder<P> {
 
   private static final class Estimates extends Decoder<Estimate> {
     @Override
-    Estimate decode(
-        float[] row,
-        int at,
-        int width,
-        double[] deviations,
-        double threshold,
-        List<String> classes,
-        Preprocessing preprocessing) {
-      List<Double> values = new ArrayList<>(width);
-      for (int output = 0; output < width; output++) {
-        values.add(preprocessing.restoreTarget(output, row[at + output]));
-      }
-      List<Double> varied = new ArrayList<>(deviations.length);
-      for (int output = 0; output < deviations.length; output++) {
-        varied.add(preprocessing.targetScale(output) * deviations[output]);
-      }
-      return new Estimate(values, varied);
+    Estimate decode(List<TaskSpec> tasks, List<PredictedRow> rows) {
+      return Estimate.of(rows.get(0));
     }
 
     @Override
     List<Estimate> top(Estimate best, int k, List<String> classes) {
       throw new IllegalStateException("a network that predicts numbers has no classes to rank");
+    }
+  }
+
+  private static final class Tasks<P> extends Decoder<P> {
+    private final Function<Predictions, P> typed;
+
+    Tasks(Function<Predictions, P> typed) {
+      this.typed = typed;
+    }
+
+    @Override
+    P decode(List<TaskSpec> tasks, List<PredictedRow> rows) {
+      return typed.apply(Predictions.of(tasks, rows));
+    }
+
+    @Override
+    List<P> top(P best, int k, List<String> classes) {
+      throw new IllegalStateException(
+          "a network of several tasks ranks none of them: sort the probabilities of the label");
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.regimen.train;
 
+import dev.regimen.data.Preprocessing;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,6 +23,22 @@ public record Estimate(List<Double> values, List<Double> deviations) {
   /** Numbers predicted by a network that draws nothing. */
   public Estimate(List<Double> values) {
     this(values, List.of());
+  }
+
+  static Estimate of(PredictedRow shown) {
+    Preprocessing preprocessing = shown.preprocessing();
+    int task = shown.task();
+    double[] deviations = shown.deviations();
+    List<Double> values = new ArrayList<>(shown.width());
+    for (int output = 0; output < shown.width(); output++) {
+      double number = shown.numbers()[shown.at() + output];
+      values.add(preprocessing.restoreTarget(task, output, number));
+    }
+    List<Double> varied = new ArrayList<>(deviations.length);
+    for (int output = 0; output < deviations.length; output++) {
+      varied.add(preprocessing.targetScale(task, output) * deviations[output]);
+    }
+    return new Estimate(values, varied);
   }
 
   /**

@@ -35,8 +35,12 @@ public record Label(
     this(index, name, probability, probabilities, List.of());
   }
 
-  static Label of(
-      float[] row, int at, int width, List<String> classes, double[] varied, double threshold) {
+  static Label of(PredictedRow shown) {
+    float[] row = shown.numbers();
+    int at = shown.at();
+    int width = shown.width();
+    List<String> classes = shown.classes();
+    double[] varied = shown.deviations();
     double[] all = new double[classes.size()];
     double[] deviations = new double[varied.length == 0 ? 0 : all.length];
     for (int c = 0; c < all.length; c++) {
@@ -46,7 +50,7 @@ public record Label(
     for (int c = 0; c < deviations.length; c++) {
       deviations[c] = varied[width > 1 ? c : 0];
     }
-    int best = width == 1 && all[1] > threshold ? 1 : 0;
+    int best = width == 1 && all[1] > shown.threshold() ? 1 : 0;
     for (int c = 1; width > 1 && c < all.length; c++) {
       best = all[c] > all[best] ? c : best;
     }

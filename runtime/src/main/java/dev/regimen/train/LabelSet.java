@@ -23,18 +23,18 @@ public record LabelSet(List<String> names, List<Double> probabilities, List<Doub
     deviations = List.copyOf(deviations);
   }
 
-  static LabelSet of(
-      float[] row, int at, List<String> labels, double threshold, double[] deviations) {
+  static LabelSet of(PredictedRow shown) {
+    List<String> labels = shown.classes();
     List<String> names = new ArrayList<>();
     List<Double> probabilities = new ArrayList<>();
     for (int label = 0; label < labels.size(); label++) {
-      double probability = row[at + label];
+      double probability = shown.numbers()[shown.at() + label];
       probabilities.add(probability);
-      if (probability > threshold) {
+      if (probability > shown.threshold()) {
         names.add(labels.get(label));
       }
     }
-    return new LabelSet(names, probabilities, Arrays.stream(deviations).boxed().toList());
+    return new LabelSet(names, probabilities, Arrays.stream(shown.deviations()).boxed().toList());
   }
 
   @Override

@@ -146,15 +146,23 @@ final class PredictionScratch implements Step.Observer {
     return rows;
   }
 
-  /** What a task predicted of the last samples, [rows, width], in the unit of training. */
-  float[] predictions(int task) {
-    return predictions[task];
-  }
-
   /**
-   * The deviations of what the main task predicted of a row; none where one network draws nothing.
+   * What every task predicted of one of the last samples.
+   *
+   * @param threshold above which a probability decides
+   * @param classes the names of each task's
    */
-  double[] deviations(int row) {
-    return mean.deviations(row);
+  List<PredictedRow> predicted(int row, double threshold, List<List<String>> classes) {
+    PredictedRow[] tasks = new PredictedRow[predictions.length];
+    for (int task = 0; task < tasks.length; task++) {
+      int width = blueprint.tasks().get(task).width();
+      double[] deviations = mean.deviations(task, row);
+      List<String> names = classes.get(task);
+      int at = row * width;
+      tasks[task] =
+          new PredictedRow(
+              task, predictions[task], at, width, deviations, threshold, names, preprocessing);
+    }
+    return List.of(tasks);
   }
 }

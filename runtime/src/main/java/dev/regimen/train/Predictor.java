@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -37,7 +38,7 @@ import java.util.stream.Stream;
  * may differ in the last bits from itself within a batch, whose sums the matrix library orders
  * otherwise.
  *
- * @param <P> {@link Label}, {@link LabelSet} or {@link Estimate}
+ * @param <P> {@link Label}, {@link LabelSet}, {@link Estimate} or a class of {@link Predictions}
  */
 public final class Predictor<P> {
   /** Multiply-adds from which waking other processors pays: a tenth of a millisecond. */
@@ -50,7 +51,7 @@ public final class Predictor<P> {
   private final Preprocessing preprocessing;
   private final List<List<String>> classes;
   private final int chunk;
-  private final Augmentations augmentations;
+  private final Supplier<Augmenter> augmenter;
   private final Passes passes;
   private final double threshold;
   private final SampleCheck check;
@@ -71,7 +72,8 @@ public final class Predictor<P> {
     this.chunk = ChunkSize.of(blueprint);
     this.threshold = MetricChoice.training(settings).threshold();
     this.check = new SampleCheck(blueprint, preprocessing);
-    this.augmentations = blueprint.augmentations(settings);
+    Augmentations augmentations = blueprint.augmentations(settings);
+    this.augmenter = () -> augmentations.evaluation(settings.seed());
     this.passes = Passes.of(augmentations, settings, members.size());
     this.scratches = new ScratchPool<>(() -> scratch(chunk));
   }
@@ -81,10 +83,6 @@ public final class Predictor<P> {
         .map(own -> trainer.inferenceStep(memory.with(own, settings), Worker.single()));
   }
 
-  private Augmenter augmenter() {
-    return augmentations.evaluation(settings.seed());
-  }
-
   private PredictionScratch scratch(int capacity) {
     return MemorySize.allocated(blueprint, capacity, 1, () -> madeScratch(capacity));
   }
@@ -92,7 +90,7 @@ public final class Predictor<P> {
   private PredictionScratch madeScratch(int capacity) {
     Memory memory = Memory.inference(blueprint, settings, members.get(0), capacity);
     Step[] steps = steps(memory).toArray(Step[]::new);
-    return new PredictionScratch(memory, steps, augmenter(), preprocessing, passes, check);
+    return new PredictionScratch(memory, steps, augmenter.get(), preprocessing, passes, check);
   }
 
   /**
@@ -179,13 +177,10 @@ public final class Predictor<P> {
   private void forward(
       PredictionScratch scratch, float[][] samples, float[][] conditions, int at, Object[] into) {
     int rows = scratch.run(samples, conditions, at);
-    int width = blueprint.targetWidth();
-    float[] all = scratch.predictions(0);
     Decoder<P> decoder = trainer.decoder();
     for (int row = 0; row < rows; row++) {
-      double[] varied = scratch.deviations(row);
-      into[at + row] =
-          decoder.decode(all, row * width, width, varied, threshold, classes(), preprocessing);
+      List<PredictedRow> tasks = scratch.predicted(row, threshold, classes);
+      into[at + row] = decoder.decode(blueprint.tasks(), tasks);
     }
   }
 
@@ -226,7 +221,7 @@ public final class Predictor<P> {
     Memory memory = Memory.inference(blueprint, settings, members.get(0), chunk);
     try {
       Step[][] steps = steps(memory).map(step -> new Step[] {step}).toArray(Step[][]::new);
-      return PredictorEvaluation.of(memory, steps, this::augmenter, data, preprocessing, passes);
+      return PredictorEvaluation.of(memory, steps, augmenter, data, preprocessing, passes);
     } finally {
       memory.freeAllButWeights();
     }
@@ -270,6 +265,11 @@ public final class Predictor<P> {
     return classes.get(0);
   }
 
+  /** {@link #classes()} of one of several tasks. */
+  public List<String> classes(String task) {
+    return classes.get(blueprint.task(task));
+  }
+
   /** {@link #classes()} of each task. */
   List<List<String>> allClasses() {
     return classes;
@@ -293,7 +293,7 @@ public final class Predictor<P> {
     return preprocessing;
   }
 
-  /** Saves it; see {@link RunResult#save}. */
+  /** See {@link RunResult#save}. */
   public void save(Path file) throws IOException {
     ModelFile.write(file, this);
   }

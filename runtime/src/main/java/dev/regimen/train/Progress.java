@@ -84,7 +84,7 @@ final class Progress implements Restorable {
   }
 
   private void observe(Plateau watch, Epoch measured) {
-    watch.observe(History.value(measured, "", watch.metric()));
+    watch.observe(History.value(measured, watch.task(), watch.metric()));
     if (watch.hasSeenNothing()) {
       throw DataCheck.unmeasurable("the plateau", blueprint, splits, watch.metric());
     }

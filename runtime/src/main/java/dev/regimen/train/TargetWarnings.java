@@ -117,7 +117,7 @@ final class TargetWarnings {
     blueprint
         .earlyStopping()
         .ifPresent(early -> requireMeasurable("early stopping", early.task(), early.monitor()));
-    plateau.ifPresent(watch -> requireMeasurable("the plateau", "", watch.metric()));
+    plateau.ifPresent(watch -> requireMeasurable("the plateau", watch.task(), watch.metric()));
   }
 
   private void requireMeasurable(String who, String taskName, Metric metric) {

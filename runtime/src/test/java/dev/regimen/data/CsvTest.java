@@ -101,7 +101,7 @@ final class CsvTest {
         new CsvSurvey(
             "table",
             new CsvLayout.Wishes(
-                ColumnRef.of("y"), null, List.of(), null, List.of(), List.of(), null),
+                ColumnRef.of("y"), null, List.of(), List.of(), null, List.of(), List.of(), null),
             Missing.FAIL,
             List.of(""),
             Notation.PLAIN);

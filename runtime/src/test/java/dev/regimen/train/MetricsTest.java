@@ -208,10 +208,16 @@ class MetricsTest {
     assertEquals(1, low.value(VALIDATION_MCC), EXACT);
     assertEquals(2 / 3.0, binary(0.2, scores, labels).precision(1), EXACT);
     float[] row = {0.4f};
-    Label label = Label.of(row, 0, 1, List.of("no", "yes"), new double[0], 0.35);
+    Label label = Label.of(answer(row, 0.35));
     assertEquals("yes", label.name());
     assertEquals(0.4, label.probability(), 1e-7);
-    assertEquals("no", Label.of(row, 0, 1, List.of("no", "yes"), new double[0], 0.5).name());
+    assertEquals("no", Label.of(answer(row, 0.5)).name());
+  }
+
+  /** Yes or no, by one number. */
+  private static PredictedRow answer(float[] row, double threshold) {
+    List<String> classes = List.of("no", "yes");
+    return new PredictedRow(0, row, 0, 1, new double[0], threshold, classes, Preprocessing.none());
   }
 
   @Test

@@ -62,8 +62,8 @@ class PassesTest {
       }
     }
     assertArrayEquals(new float[] {5, 7, 1e6f + 1, 0}, shown);
-    assertArrayEquals(new double[] {Math.sqrt(32 / 3.0), 0}, mean.deviations(0), 1e-12);
-    assertArrayEquals(new double[] {Math.sqrt(2 / 3.0), 0}, mean.deviations(1), 1e-12);
+    assertArrayEquals(new double[] {Math.sqrt(32 / 3.0), 0}, mean.deviations(0, 0), 1e-12);
+    assertArrayEquals(new double[] {Math.sqrt(2 / 3.0), 0}, mean.deviations(0, 1), 1e-12);
   }
 
   @Test
@@ -80,7 +80,7 @@ class PassesTest {
       mean.at(pass).observe(0, vector(2 + pass), 1, 0, 1);
     }
     assertEquals(2.5f, shown[0]);
-    assertEquals(0, mean.deviations(0).length);
+    assertEquals(0, mean.deviations(0, 0).length);
     assertEquals(List.of(), new Estimate(List.of(2.5)).deviations());
   }
 

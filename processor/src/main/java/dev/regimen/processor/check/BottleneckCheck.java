@@ -4,6 +4,7 @@ import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Target;
+import dev.regimen.processor.model.TaskModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rules;
@@ -20,8 +21,12 @@ final class BottleneckCheck implements Check {
 
   @Override
   public void check(NetworkModel network, Rules rules, Report report) {
-    Target target = network.target();
-    Optional<LayerModel> end = network.end(network.main());
+    network.tasks().forEach(task -> check(task, network, rules, report));
+  }
+
+  private static void check(TaskModel task, NetworkModel network, Rules rules, Report report) {
+    Target target = task.target();
+    Optional<LayerModel> end = network.end(task);
     if (target.task() != Target.Task.CLASSES || end.isEmpty()) {
       return;
     }

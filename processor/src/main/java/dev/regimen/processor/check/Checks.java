@@ -9,6 +9,7 @@ import dev.regimen.processor.model.BlockModel;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Part;
+import dev.regimen.processor.model.TaskModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Rules;
 import java.lang.reflect.Method;
@@ -21,6 +22,7 @@ public final class Checks {
   private static final List<Check> OF_STRUCTURE =
       List.of(
           new TargetCheck(),
+          new HeadCheck(),
           new LayersCheck(),
           new JavaTargetCheck(),
           new ExclusiveGroupCheck(),
@@ -155,10 +157,11 @@ public final class Checks {
     RoundingCheck.check(network, rules, rounds, report);
   }
 
-  /** Every annotation on the class, on its fields and in the blocks that it uses. */
+  /** Every annotation on the class, on its fields, of its tasks and in the blocks that it uses. */
   static Stream<Use<?>> uses(NetworkModel network) {
     return Stream.of(
             network.regime().stream(),
+            network.tasks().stream().map(TaskModel::uses).flatMap(List::stream),
             network.layers().stream().map(LayerModel::uses).flatMap(List::stream),
             network.blocks().stream().map(BlockModel::use))
         .flatMap(uses -> uses);

@@ -5,6 +5,7 @@ import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.BlockModel;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.TaskModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.ExclusiveGroup;
 import dev.regimen.processor.rule.Role;
@@ -33,6 +34,12 @@ final class ExclusiveGroupCheck implements Check {
   public void check(NetworkModel network, Rules rules, Report report) {
     groups(network.regime(), rules)
         .forEach(group -> alone(group, "a regime", network, rules, report));
+    network
+        .tasks()
+        .forEach(
+            task ->
+                groups(task.uses(), rules)
+                    .forEach(group -> alone(group, "a head", network, rules, report)));
     Set<String> blocks =
         network.blocks().stream().map(BlockModel::name).collect(Collectors.toSet());
     for (LayerModel layer : network.layers()) {
@@ -44,11 +51,12 @@ final class ExclusiveGroupCheck implements Check {
   /** What is refused on fields because of others: which of them will stay is not known. */
   static Set<Use<?>> conflicting(NetworkModel network, Rules rules) {
     Set<Use<?>> conflicting = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (LayerModel layer : network.layers()) {
-      groups(layer.uses(), rules).stream()
-          .filter(group -> group.members().size() > 1)
-          .forEach(group -> conflicting.addAll(group.members()));
-    }
+    Stream<List<Use<?>>> ofLayers = network.layers().stream().map(LayerModel::uses);
+    Stream<List<Use<?>>> ofTasks = network.tasks().stream().map(TaskModel::uses);
+    Stream.concat(ofLayers, ofTasks)
+        .flatMap(uses -> groups(uses, rules).stream())
+        .filter(group -> group.members().size() > 1)
+        .forEach(group -> conflicting.addAll(group.members()));
     return conflicting;
   }
 

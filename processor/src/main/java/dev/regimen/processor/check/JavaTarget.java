@@ -1,11 +1,14 @@
 package dev.regimen.processor.check;
 
+import dev.regimen.annotation.Head;
 import dev.regimen.annotation.Parallel;
 import dev.regimen.annotation.Residual;
 import dev.regimen.processor.rule.InitRule;
 import dev.regimen.processor.rule.LayerRule;
+import dev.regimen.processor.rule.LossRule;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
+import dev.regimen.processor.rule.TargetRule;
 import dev.regimen.processor.rule.UpdateRule;
 import dev.regimen.processor.rule.WeightRule;
 import java.lang.annotation.Annotation;
@@ -20,7 +23,8 @@ enum JavaTarget {
   FIELD("a field", "a field of type Layer"),
   USE("a field", "a field whose type is a @Block class"),
   BLOCK("a block", "a @Block class"),
-  REGIME("a class", "the network or a regime");
+  REGIME("a class", "the network or a regime"),
+  HEAD("a head", "a field of the network with @Head");
 
   /** As findings call it, here and where it should be. */
   final String here;
@@ -36,6 +40,9 @@ enum JavaTarget {
   static Set<JavaTarget> of(Class<? extends Annotation> type, Rules rules) {
     if (type == dev.regimen.annotation.Use.class) {
       return EnumSet.of(USE);
+    }
+    if (type == Head.class) {
+      return EnumSet.of(HEAD);
     }
     if (type == Residual.class || type == Parallel.class) {
       return EnumSet.of(BLOCK);
@@ -53,6 +60,9 @@ enum JavaTarget {
     }
     if (rule instanceof InitRule<?> || rule instanceof WeightRule<?>) {
       return EnumSet.of(FIELD);
+    }
+    if (rule instanceof LossRule<?> || rule instanceof TargetRule<?>) {
+      return EnumSet.of(REGIME, HEAD);
     }
     boolean ofLayers = rule instanceof UpdateRule<?> && standsOnFields(rule.annotation());
     return ofLayers ? EnumSet.of(FIELD, BLOCK, REGIME) : EnumSet.of(REGIME);

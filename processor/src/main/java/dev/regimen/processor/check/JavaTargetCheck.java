@@ -19,6 +19,7 @@ final class JavaTargetCheck implements Check {
   @Override
   public void check(NetworkModel network, Rules rules, Report report) {
     check(network.regime(), JavaTarget.REGIME, rules, report);
+    network.tasks().forEach(task -> check(task.uses(), JavaTarget.HEAD, rules, report));
     check(network.parts(), rules, report);
   }
 

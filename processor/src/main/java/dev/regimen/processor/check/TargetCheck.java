@@ -1,15 +1,16 @@
 package dev.regimen.processor.check;
 
+import dev.regimen.annotation.Head;
 import dev.regimen.annotation.Network;
 import dev.regimen.processor.diagnostic.Finding;
 import dev.regimen.processor.diagnostic.Report;
-import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Stated;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.TextInput;
 import dev.regimen.processor.rule.Transform;
+import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -23,13 +24,40 @@ final class TargetCheck implements Check {
 
   @Override
   public void check(NetworkModel network, Rules rules, Report report) {
-    List<LayerModel> layers = network.layers();
-    int units = layers.isEmpty() ? 0 : Transform.units(layers.get(layers.size() - 1), rules);
     boolean texts = TextInput.of(network.regime(), rules).isPresent();
-    network.use(Network.class).ifPresent(use -> check(use, units, texts, report));
+    network.use(Network.class).ifPresent(use -> input(use, texts, report));
+    List<Use<Head>> heads = heads(network);
+    if (heads.isEmpty()) {
+      network.use(Network.class).ifPresent(use -> target(use, network, rules, report));
+    } else {
+      network.use(Network.class).ifPresent(use -> onlyByHeads(use, heads.get(0), report));
+      heads.forEach(use -> target(use, network, rules, report));
+    }
   }
 
-  private static void check(Use<Network> use, int units, boolean texts, Report report) {
+  private static List<Use<Head>> heads(NetworkModel network) {
+    return network.tasks().stream()
+        .flatMap(task -> task.uses().stream())
+        .filter(use -> use.annotation() instanceof Head)
+        .map(use -> use.as(Head.class))
+        .toList();
+  }
+
+  private static void onlyByHeads(Use<Network> use, Use<Head> head, Report report) {
+    stated(use).stream()
+        .findFirst()
+        .ifPresent(
+            member ->
+                report
+                    .error(
+                        "TargetAmbiguous",
+                        use.site().member(member),
+                        "@Network states " + member + ", but its fields declare tasks of their own")
+                    .why("with @Head each head says what it predicts, as " + head.layer() + " does")
+                    .fix("delete " + member + ", or put it on the head that is meant"));
+  }
+
+  private static void input(Use<Network> use, boolean texts, Report report) {
     Network network = use.annotation();
     if (network.input().length == 0 && !texts) {
       report
@@ -48,34 +76,53 @@ final class TargetCheck implements Check {
           .why("arrays have at most " + Integer.MAX_VALUE + " numbers")
           .fix("smaller samples: images of 224 x 224, windows of longer recordings");
     }
-    List<String> stated = TARGETS.stream().filter(member -> count(use, member) != 0).toList();
+  }
+
+  private static List<String> stated(Use<?> use) {
+    return TARGETS.stream().filter(member -> count(use, member) != 0).toList();
+  }
+
+  /** One target is stated, by the network or by one of its heads. */
+  private static void target(Use<?> use, NetworkModel network, Rules rules, Report report) {
+    int units =
+        network.end(network.taskOf(use)).map(last -> Transform.units(last, rules)).orElse(0);
+    List<String> stated = stated(use);
     if (stated.size() > 1) {
       several(use, stated, units, report);
     } else if (stated.isEmpty()) {
       int count = units > 1 ? units : USUAL;
-      report
-          .error(
-              "TargetAmbiguous", use.site(), "@Network states neither classes, labels nor outputs")
+      none(use, report)
           .fix("classes = " + count + " to predict one class")
           .fix("or labels = " + count + " to predict a set of labels")
-          .fix("or outputs = " + count + " to predict numbers");
-    } else if (network.classes() == 1) {
+          .fix(
+              "or outputs = "
+                  + (use.onLayer() ? Math.max(1, units) : count)
+                  + " to predict numbers");
+    } else if (count(use, "classes") == 1) {
       report
-          .error("TargetAmbiguous", use.site().member("classes"), "@Network has a single class")
+          .error(
+              "TargetAmbiguous", use.site().member("classes"), use.text() + " has a single class")
           .why("there is nothing to tell apart")
           .fix("classes = 2 for yes or no")
           .fix("or " + only("outputs", 1, use) + ", to predict a number");
     }
   }
 
+  private static Finding none(Use<?> use, Report report) {
+    String states = " states neither classes, labels nor outputs";
+    return use.onLayer()
+        ? report.error("TaskWithoutTarget", use.site(), "@Head of the task " + use.layer() + states)
+        : report.error("TargetAmbiguous", use.site(), use.text() + states);
+  }
+
   /** Of several targets each may be the one that was meant; the last layer tells which it was. */
-  private static void several(Use<Network> use, List<String> stated, int units, Report report) {
+  private static void several(Use<?> use, List<String> stated, int units, Report report) {
     Finding finding =
         report
             .error(
                 "TargetAmbiguous",
                 use.site().member(stated.get(stated.size() - 1)),
-                "@Network states both " + String.join(" and ", stated))
+                use.text() + " states both " + String.join(" and ", stated))
             .why("classes predict a class, labels a set of them, outputs numbers");
     List<String> fitting = stated.stream().filter(member -> count(use, member) == units).toList();
     List<String> meant = fitting.isEmpty() ? stated : fitting;
@@ -85,13 +132,13 @@ final class TargetCheck implements Check {
     }
   }
 
-  private static int count(Use<Network> use, String member) {
+  private static int count(Use<?> use, String member) {
     return (int) Stated.number(use.annotation(), member);
   }
 
   /** The annotation with this one of the targets. */
-  private static String only(String member, int count, Use<Network> use) {
-    Network without = use.annotation();
+  private static String only(String member, int count, Use<?> use) {
+    Annotation without = use.annotation();
     for (String target : TARGETS) {
       without = Stated.with(without, target, 0);
     }

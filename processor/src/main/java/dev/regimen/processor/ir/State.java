@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param vectors whether its rows are vectors of their own, such as a class's scales, and it no
  *     weight
  * @param fixed whether it stays as it was filled, whatever is trained beside it
+ * @param rate what the learning rate is multiplied by for a number that is no weight or vector of a
+ *     layer, so that no penalty acts on it; empty for all others
  */
 public record State(
     Value leaf,
@@ -24,15 +26,17 @@ public record State(
     Optional<Shape> maps,
     Shape saved,
     boolean vectors,
-    boolean fixed) {
+    boolean fixed,
+    Optional<Scalar> rate) {
   /** A state that lies as files have it. */
   public State(Value leaf, String layer, String role, Initial initial) {
-    this(leaf, layer, role, initial, Optional.empty(), leaf.shape(), false, false);
+    this(
+        leaf, layer, role, initial, Optional.empty(), leaf.shape(), false, false, Optional.empty());
   }
 
   /** The same with other extents in files. */
   public State savedAs(Shape extents) {
-    return new State(leaf, layer, role, initial, maps, extents, vectors, fixed);
+    return new State(leaf, layer, role, initial, maps, extents, vectors, fixed, rate);
   }
 
   /**
@@ -43,22 +47,28 @@ public record State(
   public State ofMaps(Shape extents) {
     Shape first = Shape.of(extents.dim(0), extents.dim(3), extents.dim(1), extents.dim(2));
     Shape inFiles = shape().rank() == 4 ? first : shape();
-    return new State(leaf, layer, role, initial, Optional.of(extents), inFiles, vectors, fixed);
+    return new State(
+        leaf, layer, role, initial, Optional.of(extents), inFiles, vectors, fixed, rate);
   }
 
   /** The same of rows that are vectors of their own. */
   public State ofVectors() {
-    return new State(leaf, layer, role, initial, maps, saved, true, fixed);
+    return new State(leaf, layer, role, initial, maps, saved, true, fixed, rate);
   }
 
   /** The same, which stays as it was filled. */
   public State standing() {
-    return new State(leaf, layer, role, initial, maps, saved, vectors, true);
+    return new State(leaf, layer, role, initial, maps, saved, vectors, true, rate);
   }
 
   /** What lies beside this, in the same extents and order, and is trained. */
   public State beside(Value other, String itsRole, Initial itsInitial) {
-    return new State(other, layer, itsRole, itsInitial, maps, saved, vectors, false);
+    return new State(other, layer, itsRole, itsInitial, maps, saved, vectors, false, rate);
+  }
+
+  /** The same of a number by itself, which is trained at a rate of its own. */
+  public State byItself(Scalar itsRate) {
+    return new State(leaf, layer, role, initial, maps, saved, vectors, fixed, Optional.of(itsRate));
   }
 
   /** The leaf's operation. */

@@ -54,11 +54,17 @@ final class LossLowering {
    * What one task yields.
    *
    * @param weight what its loss is multiplied by
+   * @param likelihood what makes a negative logarithm of a density of its loss
    * @param mean the mean loss of the samples that have a target, by their weights, [1, 1]
    * @param samples how many these are, or their weights' sum, [1, 1]; empty where all count 1
    */
   record Outcome(
-      Lowered.Head head, Scalar weight, Value prediction, Value mean, Optional<Value> samples) {}
+      Lowered.Head head,
+      Scalar weight,
+      double likelihood,
+      Value prediction,
+      Value mean,
+      Optional<Value> samples) {}
 
   /** The outcome of each task; empty after an error, which is reported. */
   Optional<List<Outcome>> lower(Graph graph, Map<String, Value> heads, Report report) {
@@ -119,6 +125,7 @@ final class LossLowering {
     return new Outcome(
         new Lowered.Head(task, encoding, !rule.softTargets(), text),
         weight,
+        rule.likelihood(),
         prediction,
         mean,
         samples);

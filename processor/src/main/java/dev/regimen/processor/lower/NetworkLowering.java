@@ -112,7 +112,11 @@ public final class NetworkLowering {
   }
 
   private Lowered result(List<LossLowering.Outcome> outcomes) {
+    TaskWeighing weighing = new TaskWeighing(model, rules, settings, graph, states);
     Map<String, Value> outputs = LossLowering.outputs(graph, outcomes);
+    if (training) {
+      weighing.loss(outcomes).ifPresent(loss -> outputs.put(Program.LOSS, loss));
+    }
     if (!training) {
       exposed.forEach((layer, value) -> outputs.put(Program.exposed(layer), value));
     }

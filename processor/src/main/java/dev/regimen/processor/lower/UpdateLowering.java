@@ -187,6 +187,8 @@ public final class UpdateLowering {
       ascended.forEach(parameter -> updates.get(parameter).takeOriginal());
     }
     updates.forEach((p, update) -> acting.get(p).values().forEach(bound -> rate(bound, update)));
+    updates.forEach(
+        (p, update) -> p.rate().map(update.learningRate()::times).ifPresent(update::learningRate));
     for (UpdateSlot slot : UpdateSlot.values()) {
       if (slot == UpdateSlot.AVERAGE) {
         enter(statistics, updates);
@@ -289,8 +291,13 @@ public final class UpdateLowering {
     int rank = parameter.rank();
     ActingRules.on(parameter.layer(), model, rules).stream()
         .filter(bound -> bound.rule().appliesTo(bound.annotation(), rank))
+        .filter(bound -> parameter.rate().isEmpty() || !penalizes(bound))
         .forEach(bound -> acting.put(bound.rule().annotation(), bound));
     return acting;
+  }
+
+  private static boolean penalizes(Rules.Bound<UpdateRule<Annotation>> bound) {
+    return !bound.rule().penalties(bound.annotation()).isEmpty();
   }
 
   private static void rate(Rules.Bound<UpdateRule<Annotation>> bound, ParameterUpdate update) {

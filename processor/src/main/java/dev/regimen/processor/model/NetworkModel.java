@@ -171,6 +171,11 @@ public final class NetworkModel {
     return Optional.ofNullable(tasksByLayer.get(layer));
   }
 
+  /** The task that a use is said of: a head's own, else the main one. */
+  public TaskModel taskOf(Use<?> use) {
+    return taskOf(use.layer()).orElse(main());
+  }
+
   private String head(TaskModel task) {
     boolean last = task.head().isEmpty() && !parts.isEmpty();
     return last ? parts.get(parts.size() - 1).name() : task.head();

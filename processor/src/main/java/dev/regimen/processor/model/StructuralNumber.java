@@ -21,7 +21,8 @@ public record StructuralNumber(String name, String interval) {
     Stream<Use<?>> ofLayers = network.layers().stream().flatMap(layer -> layer.uses().stream());
     Stream<Use<?>> ofBlocks = network.blocks().stream().map(BlockModel::use);
     Map<String, StructuralNumber> numbers = new LinkedHashMap<>();
-    Stream.of(network.regime().stream(), ofLayers, ofBlocks)
+    Stream<Use<?>> ofTasks = network.tasks().stream().flatMap(task -> task.uses().stream());
+    Stream.of(network.regime().stream(), ofTasks, ofLayers, ofBlocks)
         .flatMap(uses -> uses)
         .forEach(
             use ->

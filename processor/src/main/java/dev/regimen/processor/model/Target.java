@@ -7,6 +7,19 @@ package dev.regimen.processor.model;
  * @param count classes, labels or outputs
  */
 public record Target(Task task, int count) {
+  /**
+   * What annotations state by three numbers, of which one is not 0; what is missing or too small is
+   * reported by a check and becomes 1 here.
+   */
+  public static Target of(int classes, int labels, int outputs) {
+    if (labels > 0) {
+      return new Target(Task.LABELS, labels);
+    }
+    return outputs > 0
+        ? new Target(Task.OUTPUTS, outputs)
+        : new Target(Task.CLASSES, Math.max(1, classes));
+  }
+
   /** As messages name it: {@code 10 classes}. */
   public String text() {
     String word = count == 1 ? task.word.replaceAll("(ss)?(es|s)$", "$1") : task.word;

@@ -1,5 +1,6 @@
 package dev.regimen.processor.model;
 
+import dev.regimen.annotation.Head;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,5 +28,15 @@ public record TaskModel(
   /** The only task of a network: the last part is its head, and its loss is the regime's. */
   public static TaskModel only(Target target) {
     return new TaskModel(ONLY, target, "", Optional.empty(), false, List.of());
+  }
+
+  /** The same with other uses. */
+  public TaskModel with(List<Use<?>> others) {
+    return new TaskModel(name, target, head, weight, partial, others);
+  }
+
+  /** Whether a field declares it; else it is the only task of a network, which has no name. */
+  public boolean declared() {
+    return uses.stream().anyMatch(use -> use.annotation() instanceof Head);
   }
 }

@@ -40,9 +40,11 @@ final class AblatedNetwork {
   }
 
   private static Stream<Use<?>> uses(NetworkModel network) {
-    return Stream.concat(
-        network.regime().stream(),
-        network.layers().stream().flatMap(layer -> layer.uses().stream()));
+    return Stream.of(
+            network.regime().stream(),
+            network.tasks().stream().flatMap(task -> task.uses().stream()),
+            network.layers().stream().flatMap(layer -> layer.uses().stream()))
+        .flatMap(uses -> uses);
   }
 
   /** The same network without a technique; what holds where a regime is silent takes its place. */
@@ -55,7 +57,7 @@ final class AblatedNetwork {
             network.network(),
             network.trainer(),
             network.input(),
-            network.tasks(),
+            network.tasks().stream().map(task -> task.with(left(task.uses(), type))).toList(),
             parts(network.parts(), type),
             whole,
             site)

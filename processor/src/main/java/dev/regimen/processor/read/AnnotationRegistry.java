@@ -2,6 +2,7 @@ package dev.regimen.processor.read;
 
 import dev.regimen.annotation.Block;
 import dev.regimen.annotation.Data;
+import dev.regimen.annotation.Head;
 import dev.regimen.annotation.LabelSensitive;
 import dev.regimen.annotation.Network;
 import dev.regimen.annotation.Parallel;
@@ -12,12 +13,14 @@ import dev.regimen.annotation.Without;
 import dev.regimen.processor.rule.AugmentationRule;
 import dev.regimen.processor.rule.ExclusiveGroup;
 import dev.regimen.processor.rule.LayerRule;
+import dev.regimen.processor.rule.LossRule;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.RunRule;
 import dev.regimen.processor.rule.ScheduleRule;
 import dev.regimen.processor.rule.Slot;
 import dev.regimen.processor.rule.TargetRule;
+import dev.regimen.processor.rule.TaskWeightRule;
 import dev.regimen.processor.rule.TextInput;
 import dev.regimen.processor.rule.UpdateRule;
 import dev.regimen.processor.rule.WeightRule;
@@ -36,6 +39,7 @@ public final class AnnotationRegistry {
       List.of(
           Network.class,
           Data.class,
+          Head.class,
           LabelSensitive.class,
           Block.class,
           Use.class,
@@ -138,6 +142,7 @@ public final class AnnotationRegistry {
     }
     return rule instanceof ScheduleRule<?>
         || rule instanceof TargetRule<?>
+        || rule instanceof TaskWeightRule<?>
         || rule instanceof AugmentationRule<?>
         || rule instanceof WeightRule<?>
         || rule instanceof RunRule<?> run && run.group().equals(RunRule.AVERAGE);
@@ -145,6 +150,15 @@ public final class AnnotationRegistry {
 
   private static boolean isLayer(Rule<?> rule) {
     return rule instanceof LayerRule<?> layer && layer.slot() == Slot.TRANSFORM;
+  }
+
+  /** Whether a use is said of a task: that there is one, its loss, what is done to its targets. */
+  boolean ofTasks(dev.regimen.processor.model.Use<?> use) {
+    return use.annotation() instanceof Head
+        || rules
+            .of(use.annotation().annotationType())
+            .filter(rule -> rule instanceof LossRule<?> || rule instanceof TargetRule<?>)
+            .isPresent();
   }
 
   /** Whether a technique is of residual branches. */

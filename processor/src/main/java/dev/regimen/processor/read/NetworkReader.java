@@ -81,7 +81,8 @@ public final class NetworkReader {
       Variant variant = techniques.variant();
       List<Use<?>> regime = techniques.ofClass(type, site, "", variant);
       variant.check("no annotation on " + nestedName(type) + " brings", report);
-      return model(type, type, site, parts(type, site, report), regime, variant);
+      Fields fields = fields(type, site, report);
+      return model(type, type, site, fields, regime, variant);
     }
     structure.noLayers(type, site);
     TypeElement network = network(type, site, report);
@@ -99,13 +100,19 @@ public final class NetworkReader {
     Variant ofNetwork = techniques.variant();
     List<Use<?>> all = techniques.ofClass(network, there, "", ofNetwork);
     List<Use<?>> regime = variant.over(own, variant.inherited(all, ofNetwork));
-    List<Part> parts = variant.inherited(parts(network, there, report));
+    Fields fields = fields(network, there, report);
+    Fields left = new Fields(variant.inherited(fields.parts()), fields.tasks());
+    NetworkModel model = model(type, network, site, left, regime, variant);
     variant.check(nestedName(network) + " has no", report);
-    return model(type, network, site, parts, regime, variant);
+    return model;
   }
 
-  private List<Part> parts(TypeElement network, ElementSite there, Report report) {
-    return partsReader(report).read(network, there, "");
+  /** What the fields of a network's class say: its parts, and which of them predict what. */
+  private record Fields(List<Part> parts, TaskFields tasks) {}
+
+  private Fields fields(TypeElement network, ElementSite there, Report report) {
+    PartsReader reader = partsReader(report);
+    return new Fields(reader.read(network, there, ""), reader.tasks());
   }
 
   private PartsReader partsReader(Report report) {
@@ -161,7 +168,7 @@ public final class NetworkReader {
       TypeElement type,
       TypeElement network,
       ElementSite site,
-      List<Part> parts,
+      Fields fields,
       List<Use<?>> regime,
       Variant variant) {
     Optional<Network> facts =
@@ -176,8 +183,8 @@ public final class NetworkReader {
             nestedName(network),
             nestedName(type).replace('.', '_') + "Trainer",
             facts.map(of -> input(of, whole)).orElse(Shape.of(1)),
-            target,
-            techniques.networkWide(whole).on(parts),
+            fields.tasks().models(target, variant),
+            techniques.networkWide(whole).on(fields.parts()),
             whole,
             site);
     return model.in(home(type)).replacing(variant.replaced());
@@ -212,12 +219,7 @@ public final class NetworkReader {
   }
 
   private static Target target(Network network) {
-    if (network.labels() > 0) {
-      return new Target(Target.Task.LABELS, network.labels());
-    }
-    return network.outputs() > 0
-        ? new Target(Target.Task.OUTPUTS, network.outputs())
-        : new Target(Target.Task.CLASSES, Math.max(1, network.classes()));
+    return Target.of(network.classes(), network.labels(), network.outputs());
   }
 
   /** The place of a class. */

@@ -39,6 +39,7 @@ final class PartsReader {
   private final Structure structure;
   private final Report report;
   private final UnknownAnnotations unknown;
+  private final TaskFields tasks;
   private final List<TypeElement> around = new ArrayList<>();
   private int count;
   private int layers;
@@ -62,6 +63,7 @@ final class PartsReader {
     this.structure = structure;
     this.report = report;
     unknown = techniques.unknown(report);
+    tasks = new TaskFields(techniques, report);
   }
 
   /**
@@ -90,7 +92,7 @@ final class PartsReader {
       } else {
         count++;
         layers++;
-        parts.add(new LayerModel(name, techniques.on(field, site, name), site));
+        parts.add(new LayerModel(name, ofLayer(field, site, name), site));
       }
       boolean repeated = full && around.size() == 1; // told of already; the last layer is behind it
       if (layers > MOST_LAYERS && !repeated) {
@@ -100,6 +102,16 @@ final class PartsReader {
     }
     around.remove(around.size() - 1);
     return parts;
+  }
+
+  /** What is said of tasks by the fields that were read, in their order. */
+  TaskFields tasks() {
+    return tasks;
+  }
+
+  /** The techniques on a field without those of its task. */
+  private List<Use<?>> ofLayer(VariableElement field, ElementSite site, String name) {
+    return tasks.take(name, techniques.on(field, site, name), around.size() == 1);
   }
 
   /** The applications of a block by a field. */
@@ -121,7 +133,8 @@ final class PartsReader {
     }
     Use<dev.regimen.annotation.Use> use = use(field, site, name);
     int stated = use.annotation().repeat();
-    int repeat = stated < 1 || stated > MOST_REPEATS ? 1 : stated; // a check tells of the others
+    boolean single = stated < 1 || stated > MOST_REPEATS; // a check tells of these
+    int repeat = single || tasks.notRepeated(name, use) ? 1 : stated;
     List<Part> applications = new ArrayList<>();
     for (int i = 0; i < repeat && !full; i++) {
       String path = repeat == 1 ? name : Paths.join(name, Integer.toString(i));
@@ -164,7 +177,7 @@ final class PartsReader {
   /** How a field uses its block; on such a field nothing else has a meaning. */
   private Use<dev.regimen.annotation.Use> use(
       VariableElement field, ElementSite site, String name) {
-    List<Use<?>> written = techniques.on(field, site, name);
+    List<Use<?>> written = ofLayer(field, site, name);
     written.stream()
         .filter(use -> !(use.annotation() instanceof dev.regimen.annotation.Use))
         .forEach(this::notOnUse);

@@ -78,6 +78,11 @@ final class Techniques {
     return on(field, site, layer, variant());
   }
 
+  /** Whether a use is said of a task, and not of a layer. */
+  boolean ofTasks(Use<?> use) {
+    return registry.ofTasks(use);
+  }
+
   /** What of a regime's techniques is on blocks. */
   NetworkWide networkWide(List<Use<?>> regime) {
     return new NetworkWide(registry, regime);

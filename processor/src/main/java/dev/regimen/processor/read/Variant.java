@@ -138,6 +138,11 @@ final class Variant {
     return left;
   }
 
+  /** What a network says of one of its tasks, without what is taken away. */
+  List<Use<?>> inheritedUses(List<Use<?>> uses) {
+    return remaining(removals, uses);
+  }
+
   /** A network's parts without what is taken away from fields and blocks. */
   List<Part> inherited(List<Part> parts) {
     return parts.stream().flatMap(part -> inherited(part).stream()).toList();

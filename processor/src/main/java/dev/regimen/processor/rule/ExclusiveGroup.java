@@ -33,6 +33,9 @@ public record ExclusiveGroup(String word, String conflict) {
     if (rule instanceof LossRule<?>) {
       return new ExclusiveGroup("loss", CONFLICT);
     }
+    if (rule instanceof TaskWeightRule<?>) {
+      return new ExclusiveGroup("weighing of tasks", CONFLICT);
+    }
     if (rule instanceof AugmentationRule<?> augmentation
         && augmentation.slot() == AugmentationSlot.POLICY) {
       return new ExclusiveGroup("augmentation policy", CONFLICT);

@@ -43,6 +43,14 @@ public non-sealed interface LossRule<A extends Annotation> extends Rule<A> {
     return OptionalDouble.empty();
   }
 
+  /**
+   * What makes of this the negative logarithm of a density, but for a constant: ½ of a squared
+   * error.
+   */
+  default double likelihood() {
+    return 1;
+  }
+
   /** How this makes probabilities of the last layer's output. */
   default Link link(Encoding encoding) {
     return Link.IDENTITY;

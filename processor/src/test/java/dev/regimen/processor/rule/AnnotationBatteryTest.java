@@ -85,10 +85,11 @@ class AnnotationBatteryTest {
                   || rule instanceof WeightRule<?>
                   || rule instanceof LayerRule<?> layer && layer.slot() == Slot.TRANSFORM;
           boolean ofEither = rule instanceof LayerRule<?> && !ofBlock && !ofField;
+          boolean ofTask = rule instanceof LossRule<?> || rule instanceof TargetRule<?>;
           boolean update = rule instanceof UpdateRule<?> other && !other.optimizer();
           if (ofField) {
             assertEquals(Set.of(ElementType.FIELD, ElementType.ANNOTATION_TYPE), targets);
-          } else if (ofEither || isPenalty(rule)) { // on blocks too; annotations are types
+          } else if (ofEither || ofTask || isPenalty(rule)) { // on blocks too; annotations are types
             assertEquals(Set.of(ElementType.FIELD, ElementType.TYPE), targets);
           } else if (update) { // what looks at the whole network stands on the regime alone
             assertTrue(targets.contains(ElementType.TYPE));
@@ -198,6 +199,7 @@ class AnnotationBatteryTest {
     Set<String> structural =
         Set.of(
             "Network",
+            "Head",
             "Regime",
             "Without",
             "Data",

@@ -189,7 +189,23 @@ public final class TechniqueNetworks {
       String regime = "@LabelSensitive({}) " + technique;
       return network("{20, 20, 3}", name, regime, "classes = 7", "@Dense(8) @Relu", "@Dense(7)");
     }
+    if (rule instanceof TaskWeightRule<?>) {
+      return tasks(name, technique);
+    }
     return network(name, technique, "classes = 7", "@Dense(8) @Relu", "@Dense(7)");
+  }
+
+  private static String tasks(String name, String regime) {
+    return """
+    @Network(input = 12)
+    %s
+    class %s {
+      @Dense(8) @Relu Layer hidden;
+      @Head(classes = 7) @Dense(7) Layer kind;
+      @Head(outputs = 3) @Dense(3) Layer size;
+    }
+    """
+        .formatted(regime, name);
   }
 
   private static String network(

@@ -39,7 +39,13 @@ final class Heads {
   private static final Net BLOCKS = ofBlocks("Blocks", REGIME + " @L2(0.01)");
   private static final Net DECAYED = ofBlocks("Decayed", REGIME + " @LayerwiseDecay(0.6)");
 
-  private static final Models READ = Models.of(List.of(PLAIN, TWO, BLOCKS, DECAYED));
+  private static final Net UNCERTAIN =
+      ofBlocks(
+          "Uncertain",
+          "@Adam(learningRate = 0.05) @WeightDecay(value = 0.1, vectors = true)"
+              + " @UncertaintyWeights(rate = 3)");
+
+  private static final Models READ = Models.of(List.of(PLAIN, TWO, BLOCKS, DECAYED, UNCERTAIN));
 
   private Heads() {}
 
@@ -105,6 +111,11 @@ final class Heads {
   /** Three tasks, two of them with heads of two layers and with techniques of their own. */
   static NetworkModel blocks() {
     return blocks(BLOCKS);
+  }
+
+  /** The same where what is trained weighs the tasks by trained numbers. */
+  static NetworkModel uncertain() {
+    return blocks(UNCERTAIN);
   }
 
   /** The same with rates that fall from the top down. */

@@ -3,6 +3,7 @@ package dev.regimen.processor.witness;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regimen.processor.ir.Interpreter;
 import dev.regimen.processor.ir.Program;
@@ -26,12 +27,20 @@ class HeadsTest {
   private static final double RATE = 0.05;
   private static final NetworkModel BLOCKS =
       dev.regimen.processor.lower.NetworkLowering.sized(Heads.blocks(), Rules.load());
+  private static final NetworkModel UNCERTAIN =
+      dev.regimen.processor.lower.NetworkLowering.sized(Heads.uncertain(), Rules.load());
   private static final List<NetworkModel> MODELS =
-      List.of(Heads.some(), Heads.two(), Heads.gaps(), BLOCKS);
+      List.of(Heads.some(), Heads.two(), Heads.gaps(), BLOCKS, UNCERTAIN);
   private static final Compiled COMPILED =
       Compiled.inDouble(
           List.of(
-              Heads.plain(), Heads.some(), Heads.two(), Heads.gaps(), Heads.weightless(), BLOCKS));
+              Heads.plain(),
+              Heads.some(),
+              Heads.two(),
+              Heads.gaps(),
+              Heads.weightless(),
+              BLOCKS,
+              UNCERTAIN));
 
   /** A batch's numbers: of each task the targets, and which samples have one. */
   private record Numbers(double[] input, List<double[]> targets, List<double[]> present) {
@@ -139,6 +148,45 @@ class HeadsTest {
           }
         }
       }
+    }
+  }
+
+  /** Kendall et al. 2018; the error of slants has its ½ already. */
+  @Test
+  void uncertaintyWeighsWhatIsTrainedAndNotWhatIsReported() {
+    try (StepBench bench = bench(UNCERTAIN, 2)) {
+      Twins.scatter(bench, 3);
+      Numbers.random(bench, ROWS, 1).feed(bench);
+      double[] stated = {1, Heads.SLANT, 0.3};
+      List<String> tasks = List.of("digit", "slant", "odd");
+      StepBench.Shown trained = bench.train(ROWS, 0, 0);
+      StepBench.Shown seen = bench.infer(ROWS);
+      double expected = 0;
+      double sum = 0;
+      for (int task = 0; task < 3; task++) {
+        double s = bench.get(tasks.get(task) + ".logVariance")[0];
+        assertTrue(Math.abs(s) > 1e-3, "scattered");
+        expected += stated[task] * Math.exp(-s) * trained.losses()[task] + s / 2;
+        sum += stated[task] * seen.losses()[task];
+      }
+      assertEquals(expected, trained.loss(), 1e-12);
+      assertEquals(sum, seen.loss(), 1e-12);
+    }
+  }
+
+  /** The gradient of s is ½ − w·e^(−s)·L; a task that no sample has adds nothing. */
+  @Test
+  void nothingPullsAtAnUncertaintyThatNoSampleSpeaksOf() {
+    try (StepBench bench = bench(UNCERTAIN, 1)) {
+      Twins.scatter(bench, 3);
+      Numbers.random(bench, ROWS, 1).feed(bench);
+      bench.target("slant", new double[2 * ROWS], new double[ROWS]);
+      double[] slant = bench.get("slant.logVariance");
+      double[] odd = bench.get("odd.logVariance");
+      bench.train(ROWS, 0, RATE);
+      assertArrayEquals(slant, bench.get("slant.logVariance"), "not even by decay");
+      // Adam's first step is the rate, whatever the gradient is.
+      assertEquals(3 * RATE, Math.abs(bench.get("odd.logVariance")[0] - odd[0]), 1e-6);
     }
   }
 

@@ -9,6 +9,7 @@ import dev.regimen.data.augment.Resolution;
 import dev.regimen.text.Printable;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.Settings;
+import dev.regimen.train.step.TaskSpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +58,13 @@ public final class DataCheck {
     }
     int[] places = tasks(blueprint, data);
     for (int task = 0; task < places.length; task++) {
-      TargetCheck.check(blueprint, blueprint.tasks().get(task), data, places[task]);
+      TaskSpec spec = blueprint.tasks().get(task);
+      TargetCheck.check(blueprint, spec, data, places[task]);
+      if (blueprint.tasks().size() > 1) {
+        for (Dataset split : List.of(splits.train(), splits.validation(), splits.test())) {
+          TargetCheck.checkPresent(blueprint, spec, split, places[task]);
+        }
+      }
     }
   }
 

@@ -75,17 +75,17 @@ public final class MeanOfViews implements Step.Observer {
   }
 
   /**
-   * The deviation of each number of a row of the main task; empty where passes only differ in what
-   * they show.
+   * The deviation of each number of a row of a task; empty where passes only differ in what they
+   * show.
    */
-  public double[] deviations(int row) {
-    Sums main = tasks.get(0);
-    if (main.squares.length == 0) {
+  public double[] deviations(int task, int row) {
+    Sums sums = tasks.get(task);
+    if (sums.squares.length == 0) {
       return NONE;
     }
-    double[] deviations = new double[main.tile.length];
+    double[] deviations = new double[sums.tile.length];
     for (int i = 0; i < deviations.length; i++) {
-      deviations[i] = Math.sqrt(main.squares[row * main.tile.length + i] / passes);
+      deviations[i] = Math.sqrt(sums.squares[row * sums.tile.length + i] / passes);
     }
     return deviations;
   }

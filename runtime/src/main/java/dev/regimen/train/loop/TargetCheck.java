@@ -22,6 +22,35 @@ final class TargetCheck {
     }
   }
 
+  /**
+   * Refuses samples without a target for a task that counts every one of them.
+   *
+   * @param data one of the splits
+   */
+  static void checkPresent(Blueprint blueprint, TaskSpec task, Dataset data, int place) {
+    float[] target = new float[data.labelled(place) ? 0 : data.outputs(place)];
+    for (int sample = 0; sample < data.size() && !task.partial(); sample++) {
+      if (isMissing(data, place, sample, target)) {
+        throw DataException.atIndex(
+            data.source(),
+            sample,
+            String.format(
+                Locale.ROOT,
+                "it has no target for %s; with @Head(partial = true) it counts for the other"
+                    + " tasks alone",
+                of(blueprint, task)));
+      }
+    }
+  }
+
+  private static boolean isMissing(Dataset data, int place, int sample, float[] target) {
+    if (target.length == 0) {
+      return data.label(place, sample) == Dataset.MISSING;
+    }
+    data.targets(place, sample, target, 0);
+    return Float.isNaN(target[0]);
+  }
+
   /** What is said beside the network's name where it has several tasks. */
   private static String of(Blueprint blueprint, TaskSpec task) {
     return blueprint.tasks().size() == 1

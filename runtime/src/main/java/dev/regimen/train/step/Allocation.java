@@ -62,8 +62,8 @@ final class Allocation {
         blueprint
             .schedule()
             .plateau()
-            .filter(metric -> training)
-            .map(metric -> new Plateau(metric, settings));
+            .filter(watched -> training)
+            .map(watched -> new Plateau(watched, settings));
     MemorySize.checkBatch(blueprint, capacity);
     boolean doubles = blueprint.doublePrecision();
     long trained = training ? blueprint.parameterCount() : 0;

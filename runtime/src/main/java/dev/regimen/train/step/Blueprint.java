@@ -278,7 +278,8 @@ public final class Blueprint extends Beginning {
   /** The metrics that something acts on: what stops a run early, what lowers its rate. */
   public List<Metric> watched() {
     return Stream.concat(
-            earlyStopping.map(EarlyStopping::monitor).stream(), schedule.plateau().stream())
+            earlyStopping.map(EarlyStopping::monitor).stream(),
+            schedule.plateau().map(Watched::metric).stream())
         .distinct()
         .toList();
   }

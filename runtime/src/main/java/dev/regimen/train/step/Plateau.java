@@ -18,6 +18,7 @@ public final class Plateau {
   /** What its state takes. */
   private static final long BYTES = (long) NAMES.size() * Double.BYTES;
 
+  private final Watched watched;
   private final Metric metric;
   private final int patience;
   private final int cooldown;
@@ -29,12 +30,18 @@ public final class Plateau {
     return blueprint.schedule().plateau().isPresent() ? BYTES : 0;
   }
 
-  Plateau(Metric metric, Settings settings) {
-    this.metric = metric;
+  Plateau(Watched watched, Settings settings) {
+    this.watched = watched;
+    metric = watched.metric();
     patience = Math.max(1, settings.whole("plateau.patience"));
     cooldown = settings.whole("plateau.cooldown");
     minDelta = settings.number("plateau.minDelta");
     state.set(BEST, Double.NaN);
+  }
+
+  /** Whose metric it watches; empty where no task is named. */
+  public String task() {
+    return watched.task();
   }
 
   public Metric metric() {

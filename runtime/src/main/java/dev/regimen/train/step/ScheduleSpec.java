@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ScheduleSpec(
     List<String> settings,
-    Optional<Metric> plateau,
+    Optional<Watched> plateau,
     Optional<BatchGrowth> growth,
     List<Thaw> thaws,
     List<String> updates) {
@@ -112,7 +112,7 @@ public record ScheduleSpec(
     private final List<String> scheduled = new ArrayList<>();
     private final List<Thaw> thaws = new ArrayList<>();
     private final List<String> updates = new ArrayList<>();
-    private @Nullable Metric plateau;
+    private @Nullable Watched plateau;
     private @Nullable BatchGrowth growth;
 
     /** A schedule drives this setting, which is another number in each update. */
@@ -126,7 +126,12 @@ public record ScheduleSpec(
      * plateau.minDelta} in {@code plateau.patience} epochs.
      */
     public BlueprintBuilder plateau(Metric monitor) {
-      plateau = monitor;
+      return plateau("", monitor);
+    }
+
+    /** {@link #plateau(Metric)} by the metric of one of several tasks. */
+    public BlueprintBuilder plateau(String ofTask, Metric monitor) {
+      plateau = new Watched(ofTask, monitor);
       return (BlueprintBuilder) this;
     }
 

@@ -27,7 +27,8 @@ class PlateauTest {
             .setting("plateau.minDelta", minDelta, "[0, inf)")
             .plateau(metric)
             .build();
-    return new Plateau(metric, Settings.resolve(blueprint, Map.of(), new Properties()));
+    return new Plateau(
+        new Watched("", metric), Settings.resolve(blueprint, Map.of(), new Properties()));
   }
 
   private static int[] reductions(Plateau plateau, double... values) {

@@ -45,6 +45,7 @@ public final class RuntimeTypes {
   public static final Type LABEL = Type.of(TRAIN, "Label");
   public static final Type LABEL_SET = Type.of(TRAIN, "LabelSet");
   public static final Type ESTIMATE = Type.of(TRAIN, "Estimate");
+  public static final Type PREDICTIONS = Type.of(TRAIN, "Predictions");
   public static final Type STUDY = Type.of("dev.regimen.experiment", "Study");
   public static final Type DESIGN = Type.of("dev.regimen.experiment", "Design");
   public static final Type METRIC = Type.of("dev.regimen.annotation", "Metric");

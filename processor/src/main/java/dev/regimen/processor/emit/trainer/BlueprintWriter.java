@@ -142,7 +142,8 @@ final class BlueprintWriter {
 
   private Expr target(Lowered.Head head) {
     TaskModel task = head.task();
-    Expr named = plan.lowered().heads().size() == 1 ? BUILDER : fact("task", task.name());
+    boolean only = plan.lowered().heads().size() == 1 && task.name().equals(TaskModel.ONLY);
+    Expr named = only ? BUILDER : fact("task", task.name());
     Expr partial = task.partial() ? on(named, "partial") : named;
     Expr stated = head.wholeClasses() ? on(partial, "wholeClasses") : partial;
     return switch (head.encoding()) {

@@ -17,6 +17,7 @@ import dev.regimen.processor.emit.step.RuntimeTypes;
 import dev.regimen.processor.model.Home;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Setting;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a trainer shows of itself, and its stand-in too: its type and the numbers one may set. */
@@ -39,7 +40,10 @@ final class Face {
     Specs specs = new Specs();
     List<Modifier> modifiers = List.of(Modifier.PUBLIC, Modifier.FINAL);
     String name = model.trainer();
-    ClassCode members = new ClassCode(documentation, modifiers, name, null, fields, methods, steps);
+    List<ClassCode> classes = new ArrayList<>(PredictionClass.classes(model));
+    classes.addAll(steps);
+    ClassCode members =
+        new ClassCode(documentation, modifiers, name, null, fields, methods, classes);
     TypeSpec.Builder trainer = specs.type(members, 0).superclass(superclass(model, specs));
     return file(model.packageName(), name, model.home(), trainer, specs);
   }
@@ -60,25 +64,8 @@ final class Face {
   private static TypeName superclass(NetworkModel model, Specs specs) {
     return ParameterizedTypeName.get(
         (ClassName) specs.type(RuntimeTypes.TRAINER),
-        specs.type(prediction(model)),
+        specs.type(PredictionClass.type(model)),
         specs.type(Type.plain(model.trainer())));
-  }
-
-  private static Type prediction(NetworkModel model) {
-    return switch (model.target().task()) {
-      case CLASSES -> RuntimeTypes.LABEL;
-      case LABELS -> RuntimeTypes.LABEL_SET;
-      case OUTPUTS -> RuntimeTypes.ESTIMATE;
-    };
-  }
-
-  /** The decoder's method that makes predictions of what a step leaves. */
-  static String decoder(NetworkModel model) {
-    return switch (model.target().task()) {
-      case CLASSES -> "labels";
-      case LABELS -> "labelSets";
-      case OUTPUTS -> "estimates";
-    };
   }
 
   static Method constructor(NetworkModel model, Code body) {

@@ -44,7 +44,7 @@ public final class Skeleton {
 
   private static Method constructor(NetworkModel model) {
     Expr named = Expr.call(RuntimeTypes.BLUEPRINT, "network", new Expr.Quote(model.trainer()));
-    Expr decoder = Expr.call(RuntimeTypes.DECODER, Face.decoder(model));
+    Expr decoder = PredictionClass.decoder(model);
     Code body = new Code().run(Expr.inherited("super", Expr.call(named, "build"), decoder));
     return Face.constructor(model, body.fails(FAILURE));
   }

@@ -60,7 +60,7 @@ public final class TrainerWriter {
     sizes.all().forEach(size -> fields.add(Field.constant(size, Expr.number(size.size()))));
     fields.add(Field.constant(BlueprintWriter.FIELD, BlueprintWriter.DESCRIBED));
     List<Method> methods = new ArrayList<>();
-    Expr decoder = Expr.call(RuntimeTypes.DECODER, Face.decoder(model));
+    Expr decoder = PredictionClass.decoder(model);
     Code begin = new Code().run(Expr.inherited("super", BlueprintWriter.FIELD, decoder));
     methods.add(Face.constructor(model, begin));
     methods.addAll(blueprint.methods());

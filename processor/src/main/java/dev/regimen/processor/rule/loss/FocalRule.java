@@ -8,6 +8,7 @@ import dev.regimen.processor.ir.UnaryFunction;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Target;
+import dev.regimen.processor.model.TaskModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.LossRule;
 import dev.regimen.processor.rule.Rule;
@@ -73,9 +74,10 @@ public final class FocalRule implements LossRule<Focal> {
 
   @Override
   public void check(Use<Focal> use, NetworkModel network, Rules rules, Report report) {
-    boolean each = LossChoice.encoding(network, network.main(), rules) == Encoding.ONE_HOT;
+    TaskModel task = network.taskOf(use);
+    boolean each = LossChoice.encoding(network, task, rules) == Encoding.ONE_HOT;
     if (each && use.annotation().alpha() != LIN_ALPHA) {
-      int classes = network.target().count();
+      int classes = task.target().count();
       report
           .error(
               "LossPairing",

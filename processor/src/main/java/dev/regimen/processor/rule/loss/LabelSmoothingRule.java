@@ -7,6 +7,7 @@ import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Target;
+import dev.regimen.processor.model.TaskModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.LossRule;
 import dev.regimen.processor.rule.Rule;
@@ -47,9 +48,10 @@ public final class LabelSmoothingRule implements TargetRule<LabelSmoothing> {
 
   @Override
   public void check(Use<LabelSmoothing> use, NetworkModel network, Rules rules, Report report) {
-    Rules.Bound<LossRule<Annotation>> loss = LossChoice.of(network, network.main(), rules);
-    int classes = network.target().count();
-    if (!loss.rule().softTargets() && network.target().task() != Target.Task.OUTPUTS) {
+    TaskModel task = network.taskOf(use);
+    Rules.Bound<LossRule<Annotation>> loss = LossChoice.of(network, task, rules);
+    int classes = task.target().count();
+    if (!loss.rule().softTargets() && task.target().task() != Target.Task.OUTPUTS) {
       report
           .error(
               "LossPairing",
@@ -61,7 +63,7 @@ public final class LabelSmoothingRule implements TargetRule<LabelSmoothing> {
                   loss.use().text()))
           .fix("delete @LabelSmoothing");
     }
-    if (network.target().task() == Target.Task.OUTPUTS) {
+    if (task.target().task() == Target.Task.OUTPUTS) {
       report
           .error(
               "Misplaced",

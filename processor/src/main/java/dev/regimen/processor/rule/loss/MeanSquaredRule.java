@@ -30,6 +30,11 @@ public final class MeanSquaredRule implements LossRule<MeanSquared> {
   }
 
   @Override
+  public double likelihood() {
+    return 0.5;
+  }
+
+  @Override
   public int units(Target target, int found) {
     return target.task() == Target.Task.OUTPUTS ? target.count() : 0;
   }

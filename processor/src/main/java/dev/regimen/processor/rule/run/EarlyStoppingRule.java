@@ -31,7 +31,7 @@ public final class EarlyStoppingRule implements RunRule<EarlyStopping> {
 
   @Override
   public List<Fact> facts(EarlyStopping annotation) {
-    return List.of(Fact.of("earlyStopping", annotation.monitor(), annotation.restoreBest()));
+    return List.of(monitored(annotation).fact("earlyStopping", annotation.restoreBest()));
   }
 
   @Override
@@ -67,7 +67,7 @@ public final class EarlyStoppingRule implements RunRule<EarlyStopping> {
   }
 
   private static Monitored monitored(EarlyStopping annotation) {
-    return new Monitored(annotation.monitor(), annotation.patience());
+    return new Monitored(annotation.task(), annotation.monitor(), annotation.patience());
   }
 
   @Override

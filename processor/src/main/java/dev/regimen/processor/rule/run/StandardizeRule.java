@@ -51,7 +51,9 @@ public final class StandardizeRule implements RunRule<Standardize> {
 
   @Override
   public void check(Use<Standardize> use, NetworkModel network, Rules rules, Report report) {
-    if (use.annotation().targets() && network.target().task() != Target.Task.OUTPUTS) {
+    boolean numbers =
+        network.tasks().stream().anyMatch(task -> task.target().task() == Target.Task.OUTPUTS);
+    if (use.annotation().targets() && !numbers) {
       report
           .error(
               "Misplaced",

@@ -38,13 +38,13 @@ public final class PlateauRule implements ScheduleRule<Plateau> {
 
   @Override
   public List<Fact> facts(Use<Plateau> use, NetworkModel network, Rules rules) {
-    return List.of(Fact.of("plateau", use.annotation().monitor()));
+    return List.of(watched(use.annotation()).fact("plateau"));
   }
 
   @Override
   public void check(Use<Plateau> use, NetworkModel network, Rules rules, Report report) {
     LowestRate.check(use, use.annotation().minimum(), network, rules, report);
-    Monitored watched = new Monitored(use.annotation().monitor(), use.annotation().patience());
+    Monitored watched = watched(use.annotation());
     watched.check(use, network, rules, report);
     checkPatience(use, RunSize.of(network, rules).epochs(), report);
     rules.in(Role.RUN, network.regime()).stream()
@@ -64,6 +64,10 @@ public final class PlateauRule implements ScheduleRule<Plateau> {
                     .why("both watch " + watched.metric() + ", so that the rate is never reduced")
                     .fix(stop.use().fixElsewhere("patience", 3 * Math.max(1, watched.patience())))
                     .fix(use.fix("patience", Math.max(1, watched.patience() / 3))));
+  }
+
+  private static Monitored watched(Plateau plateau) {
+    return new Monitored(plateau.task(), plateau.monitor(), plateau.patience());
   }
 
   private static void checkPatience(Use<Plateau> use, int epochs, Report report) {

@@ -1,0 +1,217 @@
+package dev.regimen.processor;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.testing.compile.Compilation;
+import dev.regimen.data.DataException;
+import dev.regimen.data.Dataset;
+import dev.regimen.data.InMemory;
+import dev.regimen.train.Estimate;
+import dev.regimen.train.Evaluation;
+import dev.regimen.train.Label;
+import dev.regimen.train.Predictions;
+import dev.regimen.train.Predictor;
+import dev.regimen.train.RunResult;
+import dev.regimen.train.Trainer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Networks whose fields declare tasks: from their classes to typed predictions and files. */
+@Tag("training")
+class HeadNetworkTest {
+  private static final String REGIME =
+      "@Train(epochs = 3, batch = 16) @Split(validation = 0.25) @Adam(learningRate = 0.01) @Seed(3)"
+          + " @WeightDecay(1e-3) ";
+  private static final int SAMPLES = 120;
+  private static ClassLoader classes;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void compile() {
+    Compilation compilation =
+        Sources.compile(
+            Sources.of(
+                "Kinds",
+                "@Network(input = 4, classes = 3) "
+                    + REGIME
+                    + """
+                     class Kinds {
+                      @Dense(8) @Tanh Layer trunk;
+                      @Dense(3) Layer kind;
+                    }
+                    """),
+            Sources.of(
+                "OneHead",
+                "@Network(input = 4) "
+                    + REGIME
+                    + """
+                     class OneHead {
+                      @Dense(8) @Tanh Layer trunk;
+                      @Head(classes = 3) @Dense(3) Layer kind;
+                    }
+                    """),
+            Sources.of(
+                "Pair",
+                "@Network(input = 4) @Standardize(targets = true) "
+                    + REGIME
+                    + """
+                     class Pair {
+                      @Block static class Deep {
+                        @Dense(6) @Relu Layer inner;
+                        @Dense(2) Layer outer;
+                      }
+                      @Dense(8) @Tanh Layer trunk;
+                      @Head(classes = 3) @LabelSmoothing(0.05) @Dense(3) Layer kind;
+                      @Head(outputs = 2, weight = 0.5, partial = true) @Huber Deep size;
+                      static String read(PairTrainer trainer, dev.regimen.data.Dataset data) {
+                        PairTrainer.Prediction one = trainer.sizeWeight(0.5).kindWeight(1)
+                            .fit(data).predictor().predict(1, 2, 3, 4);
+                        dev.regimen.train.Label kind = one.kind();
+                        dev.regimen.train.Estimate size = one.size();
+                        return kind.name() + " " + size.values().size();
+                      }
+                    }
+                    """));
+    classes = new CompiledClasses(compilation);
+  }
+
+  private static Trainer<?> trainer(String network) {
+    try {
+      Class<?> type = classes.loadClass(network + "Trainer");
+      return ((Trainer<?>) type.getDeclaredConstructor().newInstance()).quiet().workers(1);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static float[][] features() {
+    Random random = new Random(5);
+    float[][] features = new float[SAMPLES][4];
+    for (float[] row : features) {
+      for (int i = 0; i < row.length; i++) {
+        row[i] = (float) random.nextGaussian();
+      }
+    }
+    return features;
+  }
+
+  /** Which of the first three numbers is the largest. */
+  private static int kind(float[] row) {
+    return row[0] > row[1] ? (row[0] > row[2] ? 0 : 2) : (row[1] > row[2] ? 1 : 2);
+  }
+
+  private static Dataset kinds() {
+    float[][] features = features();
+    int[] kinds = new int[SAMPLES];
+    for (int i = 0; i < SAMPLES; i++) {
+      kinds[i] = kind(features[i]);
+    }
+    return InMemory.classification(features, kinds);
+  }
+
+  /** Sums and differences, in tens; every third sample lacks them. */
+  private static Dataset pairs() {
+    float[][] features = features();
+    float[][] sizes = new float[SAMPLES][];
+    for (int i = 0; i < SAMPLES; i++) {
+      float[] row = features[i];
+      sizes[i] =
+          i % 3 == 0
+              ? new float[] {Float.NaN, Float.NaN}
+              : new float[] {100 + 10 * (row[0] + row[1]), 10 * (row[2] - row[3])};
+    }
+    return kinds().withTask("size", sizes);
+  }
+
+  @Test
+  void oneHeadTrainsToTheBitsOfNone() {
+    Map<String, org.nd4j.linalg.api.ndarray.INDArray> plain =
+        trainer("Kinds").fit(kinds()).parameters();
+    Map<String, org.nd4j.linalg.api.ndarray.INDArray> headed =
+        trainer("OneHead").fit(kinds()).parameters();
+    assertEquals(plain.keySet(), headed.keySet());
+    plain.forEach(
+        (name, values) ->
+            assertArrayEquals(
+                values.ravel().toFloatVector(), headed.get(name).ravel().toFloatVector(), name));
+  }
+
+  @Test
+  void bothTasksAreLearnedAndToldApart() {
+    RunResult<?> run = trainer("Pair").set("epochs", 60).fit(pairs());
+    Evaluation kind = run.validation().task("kind");
+    Evaluation size = run.validation().task("size");
+    assertTrue(kind.accuracy() > 0.85, kind.toString());
+    // Sums of two standard normals, in tens, have the deviation 14.
+    assertTrue(size.rmse() < 7, size.toString());
+    assertTrue(size.size() < kind.size(), "samples without a size do not count");
+    assertEquals(
+        kind.loss() + 0.5 * size.loss(), run.validation().loss(), 1e-9, "the stated weights");
+  }
+
+  @Test
+  void predictionsAreTypedAndOutliveAFile() throws IOException {
+    RunResult<?> run = trainer("Pair").fit(pairs());
+    Predictor<?> predictor = run.predictor();
+    float[][] some = {{1, 0, 0, 2}, {0, 3, 0, 1}, {0.5f, 0, 1, 0}};
+    Path file = folder.resolve("pair.safetensors");
+    run.save(file);
+    Predictor<?> loaded = trainer("Pair").load(file);
+    assertEquals(predictor.predict(some), loaded.predict(some));
+    Predictions one = (Predictions) predictor.predict(some).get(0);
+    Label kind = one.label("kind");
+    Estimate size = one.estimate("size");
+    assertEquals(kind, one.task("kind"));
+    assertEquals(List.of("0", "1", "2"), predictor.classes("kind"));
+    assertEquals(2, size.values().size());
+    assertTrue(Math.abs(size.values().get(0) - 100) < 60, "in the unit of the targets: " + size);
+    IllegalArgumentException unknown =
+        assertThrows(IllegalArgumentException.class, () -> one.task("age"));
+    assertEquals("there is no task age among [kind, size]", unknown.getMessage());
+    IllegalArgumentException other =
+        assertThrows(IllegalArgumentException.class, () -> one.label("size"));
+    assertEquals("the task size predicts Estimate, not Label", other.getMessage());
+  }
+
+  @Test
+  void usersReadThemByName() throws ReflectiveOperationException {
+    Class<?> network = classes.loadClass("Pair");
+    Class<?> trainer = classes.loadClass("PairTrainer");
+    var read = network.getDeclaredMethod("read", trainer, Dataset.class);
+    read.setAccessible(true);
+    Object text = read.invoke(null, trainer("Pair").set("epochs", 1), pairs());
+    assertTrue(text.toString().endsWith(" 2"), text.toString());
+  }
+
+  @Test
+  void whatIsMissingIsNamedBeforeTheFirstStep() {
+    BiFunction<String, Dataset, String> refusal =
+        (network, data) ->
+            assertThrows(DataException.class, () -> trainer(network).fit(data)).getMessage();
+    String without = refusal.apply("Pair", kinds());
+    assertTrue(without.contains("there are no targets for the task size of Pair"), without);
+    String classes =
+        refusal.apply("Pair", kinds().withTask("size", new int[SAMPLES], List.of("a")));
+    assertTrue(classes.contains("samples carry classes, but the task size of Pair"), classes);
+    String numbers = refusal.apply("Pair", kinds().withTask("size", new float[SAMPLES][3]));
+    assertTrue(numbers.contains("samples have 3 target values, but the task size"), numbers);
+    int[] gaps = new int[SAMPLES];
+    gaps[7] = Dataset.MISSING;
+    Dataset partial = pairs().withTask("kind", gaps, List.of("a", "b", "c"));
+    String lacking = refusal.apply("Pair", partial);
+    assertTrue(lacking.contains("the task kind of Pair"), lacking);
+    assertTrue(lacking.contains("partial = true"), lacking);
+  }
+}
