@@ -44,11 +44,16 @@ record TokenRows(Tokenizer tokenizer, int[] ids, int[] starts, int[] lengths, in
 
   @Override
   public void copy(int row, float[] into, int at) {
-    int kept = starts[row + 1] - starts[row];
+    int kept = kept(row);
     for (int i = 0; i < kept; i++) {
       into[at + i] = ids[starts[row] + i];
     }
     Arrays.fill(into, at + kept, at + width(), Tokenizer.PADDING);
+  }
+
+  /** How many units of a text are kept. */
+  int kept(int row) {
+    return starts[row + 1] - starts[row];
   }
 
   /** How many of a text's units the vocabulary does not have, of those that are kept. */

@@ -2,14 +2,13 @@ package dev.regimen.train;
 
 import dev.regimen.data.DataException;
 import dev.regimen.data.Preprocessing;
-import dev.regimen.data.Shuffle;
 import dev.regimen.data.Splits;
 import dev.regimen.data.augment.Augmentations;
-import dev.regimen.data.augment.Repetition;
 import dev.regimen.kernel.ThreadPool;
 import dev.regimen.text.Escaping;
 import dev.regimen.train.loop.DataCheck;
 import dev.regimen.train.loop.EpochLoop;
+import dev.regimen.train.loop.EpochOrder;
 import dev.regimen.train.loop.EvaluationLoop;
 import dev.regimen.train.loop.RunClock;
 import dev.regimen.train.loop.Snapshots;
@@ -152,7 +151,7 @@ final class Fit<P> implements EpochLoop.Account {
   private StopReason train(ThreadPool pool, Step[] training, Step[] inference, StagePasses passes) {
     Optional<EvaluationLoop> validation = loops.validation(pool, inference);
     Divergence divergence = new Divergence(pool, training, memory);
-    Shuffle shuffle = new Shuffle(memory.seed());
+    EpochOrder visits = loops.visits();
     for (int number = saving.epochs() + 1; number <= run.epochs(); number++) {
       if (run.stopReason() != null || progress.stopsEarly()) {
         return ended();
@@ -170,8 +169,7 @@ final class Fit<P> implements EpochLoop.Account {
         return ended();
       }
       final int epoch = number;
-      shuffle.order(number - 1, order);
-      Repetition.arrange(order, stage.samples(), stage.batch(), augmentations.times());
+      visits.write(number - 1, order, stage.samples(), stage.batch());
       saving.epochBegins(pass);
       Evaluation train = read(() -> pass.train(clock, epoch, begun));
       if (!Double.isFinite(run.loss())) {

@@ -2,14 +2,13 @@ package dev.regimen.train;
 
 import dev.regimen.data.Dataset;
 import dev.regimen.data.Preprocessing;
-import dev.regimen.data.Shuffle;
 import dev.regimen.data.Splits;
 import dev.regimen.data.augment.Augmentations;
-import dev.regimen.data.augment.Repetition;
 import dev.regimen.kernel.ThreadPool;
 import dev.regimen.train.loop.BatchLoader;
 import dev.regimen.train.loop.DataCheck;
 import dev.regimen.train.loop.EpochLoop;
+import dev.regimen.train.loop.EpochOrder;
 import dev.regimen.train.loop.EvaluationLoop;
 import dev.regimen.train.loop.LossWeights;
 import dev.regimen.train.loop.Passes;
@@ -74,14 +73,18 @@ final class RunLoops {
     weights = LossWeights.of(memory.blueprint(), splits.train());
   }
 
+  /** The order in which the training samples are visited. */
+  EpochOrder visits() {
+    return new EpochOrder(memory.settings(), splits.train(), augmentations.times());
+  }
+
   /** Scales weights on the first batch, as the first epoch will show it, where the regime asks. */
   void calibrate(ThreadPool pool, RunClock.Stage stage) {
     Blueprint blueprint = memory.blueprint();
     if (blueprint.calibrated().isEmpty()) {
       return;
     }
-    new Shuffle(memory.seed()).order(0, order);
-    Repetition.arrange(order, stage.samples(), stage.batch(), augmentations.times());
+    visits().write(0, order, stage.samples(), stage.batch());
     int rows = Math.min(stage.batch(), stage.samples());
     Step[] steps = new Step[pool.size()];
     pool.run(worker -> steps[worker.index()] = trainer.calibrationStep(memory, worker));

@@ -40,9 +40,7 @@ final class AugmentationCheck implements Check {
     for (Rules.Bound<AugmentationRule<Annotation>> bound : bounds) {
       if (bound.rule().ofImages() && network.input().rank() != IMAGE_RANK) {
         noImage(bound.use(), network, report);
-      } else if (bound.rule().ofTexts() && TextInput.of(network.regime(), rules).isEmpty()) {
-        noText(bound.use(), report);
-      } else {
+      } else if (!bound.rule().ofTexts() || TextInput.of(network.regime(), rules).isPresent()) {
         labels(bound, network, report);
         mixture(bound, network, rules, report);
         condition(bound, network, rules, report);
@@ -76,13 +74,6 @@ final class AugmentationCheck implements Check {
             of ->
                 finding.fix(
                     "or " + of + ", for grey images of 28 x 28; {32, 32, 3} for coloured ones"));
-  }
-
-  private static void noText(Use<?> use, Report report) {
-    report
-        .error(
-            "Misplaced", use.site(), use.text() + " is for texts, which this network does not read")
-        .fix("delete " + use.text());
   }
 
   private static void labels(

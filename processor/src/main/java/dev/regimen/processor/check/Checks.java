@@ -36,6 +36,7 @@ public final class Checks {
           new NameCheck(),
           new ReplacedCheck(),
           new AugmentationCheck(),
+          new TextCheck(),
           new ClipCheck(),
           new RangeCheck(member -> !structural(member)),
           new RuleCheck(),

@@ -52,6 +52,12 @@ public final class Suggestion {
         && (name.startsWith(other) || other.startsWith(name));
   }
 
+  /** A digit is seldom a slip for another: {@code Conv2D} is no {@code Conv1d}. */
+  private static int replacement(char from, char to) {
+    boolean digits = Character.isDigit(from) && Character.isDigit(to);
+    return from == to ? 0 : digits ? 2 : 1;
+  }
+
   /** Letters to insert, delete or replace; upper and lower case are the same letter. */
   static int distance(String from, String to) {
     String a = from.toLowerCase(java.util.Locale.ROOT);
@@ -64,7 +70,7 @@ public final class Suggestion {
       int diagonal = row[0];
       row[0] = i;
       for (int j = 1; j <= b.length(); j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        int replaced = diagonal + replacement(a.charAt(i - 1), b.charAt(j - 1));
         diagonal = row[j];
         row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
       }

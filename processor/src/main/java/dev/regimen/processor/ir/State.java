@@ -42,13 +42,18 @@ public record State(
   /**
    * The same of maps, which files have with channels first where they are no vectors.
    *
-   * @param extents [n, h, w, c]
+   * @param extents [n, h, w, c], or of rows [n, l, c], which files have as [n, c, l]
    */
   public State ofMaps(Shape extents) {
-    Shape first = Shape.of(extents.dim(0), extents.dim(3), extents.dim(1), extents.dim(2));
+    boolean rows = extents.rank() == 3;
+    Shape all = rows ? Shape.of(extents.dim(0), extents.dim(1), 1, extents.dim(2)) : extents;
+    Shape first =
+        rows
+            ? Shape.of(all.dim(0), all.dim(3), all.dim(1))
+            : Shape.of(all.dim(0), all.dim(3), all.dim(1), all.dim(2));
     Shape inFiles = shape().rank() == 4 ? first : shape();
     return new State(
-        leaf, layer, role, initial, Optional.of(extents), inFiles, vectors, fixed, rate);
+        leaf, layer, role, initial, Optional.of(all), inFiles, vectors, fixed, rate);
   }
 
   /** The same of rows that are vectors of their own. */

@@ -46,6 +46,7 @@ public final class NetworkLowering {
   private final List<Lowered.Row> table = new ArrayList<>();
   private final Shape input;
   private final Shapes shapes;
+  private final Optional<TextIds> texts;
   private int streams;
 
   private NetworkLowering(
@@ -57,6 +58,7 @@ public final class NetworkLowering {
     this.report = report;
     input = InputShapes.of(model, rules).in(training);
     shapes = new Shapes(input);
+    texts = TextInput.of(model.regime(), rules).map(text -> new TextIds(input(), text.ids()));
   }
 
   /** The program of a training step up to the loss; empty after an error, which is reported. */
@@ -220,7 +222,7 @@ public final class NetworkLowering {
 
   /** The input as rows of ids, if samples are texts. */
   Optional<TextIds> texts() {
-    return TextInput.of(model.regime(), rules).map(text -> new TextIds(input(), text.ids()));
+    return texts;
   }
 
   boolean training() {

@@ -71,7 +71,7 @@ public interface LayerScope extends Settings {
    * A weight that holds maps: files have its channels first, [n, c, h, w], as PyTorch does.
    *
    * @param shape its extents, of which the last three may be one
-   * @param maps [n, h, w, c], as it lies
+   * @param maps [n, h, w, c], as it lies; [n, l, c] of rows, which files have as [n, c, l]
    */
   Value weight(String suffix, String role, Shape shape, Shape maps, long fanIn, long fanOut);
 
@@ -97,6 +97,11 @@ public interface LayerScope extends Settings {
   /** {@link TextIds#real} of the network's texts; empty where rows are no units of texts. */
   default Optional<Value> real(Value x) {
     return texts().flatMap(texts -> texts.real(x));
+  }
+
+  /** {@link TextIds#shorten} of the network's texts. */
+  default void shorten(Value x, Value real) {
+    texts().orElseThrow().shorten(x, real);
   }
 
   /** A tensor that is kept but not trained, such as a running mean. */

@@ -88,6 +88,11 @@ public non-sealed interface RunRule<A extends Annotation> extends Rule<A> {
     return Optional.empty();
   }
 
+  /** Whether this says something of texts alone. */
+  default boolean ofTexts() {
+    return false;
+  }
+
   /** Whether the processor is to multiply them, where it rounds products. */
   default boolean multipliesBf16(A annotation) {
     return false;

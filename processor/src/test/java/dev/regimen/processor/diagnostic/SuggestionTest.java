@@ -19,7 +19,8 @@ class SuggestionTest {
     "'', abc, 3",
     "abc, '', 3",
     "flaw, lawn, 2",
-    "val_acuracy, val_accuracy, 1"
+    "val_acuracy, val_accuracy, 1",
+    "conv2, conv3, 2"
   })
   void countsEdits(String from, String to, int distance) {
     assertEquals(distance, Suggestion.distance(from, to));
@@ -37,5 +38,6 @@ class SuggestionTest {
   @Test
   void ofTwoEquallyNearTheFirstInTheAlphabet() {
     assertEquals(Optional.of("cat"), Suggestion.near("bat", List.of("hat", "cat")));
+    assertEquals(Optional.of("Conv"), Suggestion.near("Conv2D", List.of("Conv1d", "Conv")));
   }
 }

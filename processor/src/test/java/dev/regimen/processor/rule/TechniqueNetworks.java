@@ -176,6 +176,11 @@ public final class TechniqueNetworks {
     if (rule instanceof RunRule<?> run && !run.serves(Target.Task.CLASSES)) {
       return network(name, technique, "labels = 3", "@Dense(8) @Relu", "@Dense(3)");
     }
+    if (rule instanceof RunRule<?> run && run.ofTexts()) {
+      String last = "@GlobalAveragePool Layer mean; @Dense(7)";
+      String regime = "@Text(maxLength = 12, vocabulary = 11) " + technique;
+      return network(name, regime, "classes = 7", "@Embedding(width = 8)", last);
+    }
     if (rule instanceof RunRule<?> run && readsTexts(run)) {
       String last = "@GlobalAveragePool Layer mean; @Dense(7)";
       return network("{}", name, technique, "classes = 7", "@Embedding(width = 8)", last);

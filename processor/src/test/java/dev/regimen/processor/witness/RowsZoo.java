@@ -33,7 +33,32 @@ final class RowsZoo {
             "@PositionEncoding",
             "@SelfAttention",
             "@GlobalAveragePool",
-            "@Dense(3)"));
+            "@Dense(3)"),
+        Net.of(
+            "TextConvolution",
+            text("maxLength = 7, vocabulary = 9", "@Sgd(momentum = 0.9)"),
+            "@Embedding(width = 5)",
+            "@Conv1d(value = 6, kernel = 2) @LayerNorm @Gelu",
+            "@Conv1d(value = 4, stride = 2, padding = Padding.VALID) @Tanh",
+            "@GlobalMaxPool",
+            "@Dense(3)"),
+        Net.of(
+                "TextCnn",
+                text("maxLength = 6, vocabulary = 9", "@Adam"),
+                "@Embedding(width = 4)",
+                "@Use : Windows",
+                "@Dropout(0.2)",
+                "@Dense(3)")
+            .with(
+                """
+                @Block @Parallel(join = Join.CONCATENATE)
+                static class Windows {
+                  @Conv1d(value = 3, kernel = 2) @Relu @GlobalMaxPool Layer two;
+                  @Conv1d(value = 2, kernel = 3, padding = Padding.VALID) @Relu @GlobalMaxPool
+                  Layer three;
+                  @Conv1d(value = 4, depthwise = true) @Silu @GlobalAveragePool Layer each;
+                }
+                """));
   }
 
   /** Recurrent layers over rows and over texts, in both directions. */
