@@ -3,10 +3,11 @@ package dev.regimen.processor.emit.step;
 import dev.regimen.processor.emit.code.Code;
 import dev.regimen.processor.emit.code.Expr;
 import dev.regimen.processor.emit.code.Name;
+import dev.regimen.processor.ir.Attention;
+import dev.regimen.processor.ir.AttentionGradient;
 import dev.regimen.processor.ir.BatchMatMul;
 import dev.regimen.processor.ir.Call;
 import dev.regimen.processor.ir.CallVisitor;
-import dev.regimen.processor.ir.Causal;
 import dev.regimen.processor.ir.Columns;
 import dev.regimen.processor.ir.Concatenate;
 import dev.regimen.processor.ir.Convolution;
@@ -228,10 +229,13 @@ final class CallWriter implements CallVisitor<Code> {
   }
 
   @Override
-  public Code causal(Causal op) {
-    Expr matrices = Expr.number(Space.rowsPerSample(value) / value.shape().last());
-    Expr beyond = Expr.text(Double.toString(op.beyond()));
-    return rows(kernels.maps(), "causal", matrices, width(value), beyond, of(0), out());
+  public Code attention(Attention op) {
+    return new AttentionCalls(context, call, code).forward(op);
+  }
+
+  @Override
+  public Code attentionGradient(AttentionGradient op) {
+    return new AttentionCalls(context, call, code).backward(op);
   }
 
   @Override
