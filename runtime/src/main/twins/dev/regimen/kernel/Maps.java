@@ -1,6 +1,5 @@
 package dev.regimen.kernel;
 
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -35,28 +34,6 @@ public final class Maps {
       for (int copy = 1; copy < factor; copy++) {
         y.copy(top + (long) copy * wide, y, top, wide);
       }
-    }
-  }
-
-  /**
-   * Square matrices of samples {@code [from, to)}, of which what lies right of the diagonal is
-   * another number.
-   *
-   * @param matrices how many a sample has
-   * @param length rows and columns of each
-   */
-  public void causal(
-      int from, int to, int matrices, int length, double beyond, Floats x, Floats y) {
-    if (floatRow.length < length) {
-      floatSum = new float[length];
-      floatRow = new float[length];
-    }
-    long end = (long) to * matrices * length;
-    for (long row = (long) from * matrices * length; row < end; row++) {
-      int seen = (int) (row % length) + 1;
-      x.read(row * length, floatRow, seen);
-      Arrays.fill(floatRow, seen, length, (float) beyond);
-      y.write(row * length, floatRow, length);
     }
   }
 

@@ -264,13 +264,7 @@ public final class Recurrence {
   private int longest(int from, int to, int length, @Nullable Floats real) {
     int longest = 0;
     for (int sample = from; sample < to; sample++) {
-      int own = real == null ? length : 0;
-      if (real != null) {
-        real.read((long) sample * length, floatReal, length);
-        while (own < length && floatReal[own] != 0) {
-          own++;
-        }
-      }
+      int own = RealRows.of(sample, length, real, floatReal);
       lengths[sample - from] = own;
       longest = Math.max(longest, own);
     }

@@ -58,6 +58,9 @@ public final class Driver {
       return;
     }
     for (String peer : peers) {
+      if (measured.ids() && !peer.equals("libtorch")) {
+        continue;
+      }
       if (measured.kind() != Workload.Kind.RUN) {
         add(workload, peer, () -> new Turns(modules, rounds, results).compare(measured, peer));
       } else if (!peer.equals("floor")) {

@@ -28,6 +28,35 @@ public interface Layers {
   /** From {@code size × size × channels} to rows, all rows of channel 0 first. */
   default void flatten(int size, int channels) {}
 
+  /** A row of a table for each id of a sample. */
+  default void embedding(String name, int vocabulary, int width) {
+    throw new UnsupportedOperationException(name);
+  }
+
+  /** A learned row for each place, added to that of the sample. */
+  default void positions(String name, int length, int width) {
+    throw new UnsupportedOperationException(name);
+  }
+
+  /** Layer normalization of each row. */
+  default void layerNorm(String name, int width) {
+    throw new UnsupportedOperationException(name);
+  }
+
+  /** Causal attention among the rows; keys have no bias. */
+  default void attention(String name, int width, int heads) {
+    throw new UnsupportedOperationException(name);
+  }
+
+  default void gelu() {}
+
+  /** Long short-term memory over the rows, whose hidden states are the rows of the next. */
+  default void lstm(String name, int inputs, int units) {
+    throw new UnsupportedOperationException(name);
+  }
+
+  default void meanOfRows() {}
+
   /** The sum of both on the same input; a shortcut without layers is the input itself. */
   default void residual(Network body, Network shortcut) {
     body.describe(this);

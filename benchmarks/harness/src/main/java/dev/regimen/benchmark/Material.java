@@ -46,9 +46,17 @@ public final class Material {
     return uniform(layer + "_norm.running_var", channels, 0.5, 1.5);
   }
 
+  /** A table of rows, or whatever else is small at first: uniform within ±0.1. */
+  public float[] table(String layer, int rows, int width) {
+    return uniform(layer, rows * width, -0.1, 0.1);
+  }
+
   /** The batch [batch][features]; of an image the channels of the first pixel come first. */
   public float[][] features() {
     float[] flat = uniform("features", workload.batch() * workload.features(), 0, 1);
+    for (int i = 0; workload.ids() && i < flat.length; i++) {
+      flat[i] = (int) (flat[i] * workload.outputs());
+    }
     return rows(flat, workload.features());
   }
 

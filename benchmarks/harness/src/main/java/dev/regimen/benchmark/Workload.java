@@ -44,6 +44,8 @@ public record Workload(
   public enum Kind {
     /** A training step of a classifier: AdamW with decay, cross-entropy. */
     CLASSIFY,
+    /** The same of rows of ids. */
+    CLASSIFY_IDS,
     /** A training step of a regression: Adam, mean squared error. */
     REGRESS,
     /** A prediction: from float arrays on the heap to probabilities on the heap. */
@@ -64,6 +66,8 @@ public record Workload(
           images("resnet20-64", Network.resnet20(), 32, 3),
           dense("predict-1", Kind.PREDICT, 1, 784, 128, 64, 10),
           dense("predict-1024", Kind.PREDICT, 1024, 784, 512, 256, 10),
+          ids("gpt-12x64", Sequences.transformer(64, 128), 12, 64),
+          ids("lstm-50", Sequences.recurrent(64, 128), 50, 50),
           predictions("predict-cnn-1", 1),
           predictions("predict-cnn-256", 256),
           dense("fashion-5", Kind.RUN, 128, 784, 512, 256, 10));
@@ -83,6 +87,12 @@ public record Workload(
 
   private static Workload images(String name, Network network, int size, int channels) {
     return new Workload(name, Kind.CLASSIFY, network, List.of(size, size, channels), 10, 64, 0);
+  }
+
+  private static Workload ids(String name, Network network, int batch, int length) {
+    List<Integer> input = List.of(length);
+    return new Workload(
+        name, Kind.CLASSIFY_IDS, network, input, Sequences.VOCABULARY, batch, 0);
   }
 
   private static Workload predictions(String name, int batch) {
@@ -123,6 +133,11 @@ public record Workload(
   /** Whether a sample is an image, which has a memory format. */
   public boolean images() {
     return input.size() > 1;
+  }
+
+  /** Whether a sample is a row of ids, as many as there are classes. */
+  public boolean ids() {
+    return kind == Kind.CLASSIFY_IDS;
   }
 
   /** Whether targets are classes. */

@@ -67,6 +67,42 @@ final class InitialWeights implements Layers {
     running(name + "_norm.running_var", material.runningVariance(name, channels));
   }
 
+  @Override
+  public void embedding(String name, int vocabulary, int width) {
+    parameter(name + ".weight", material.table(name, vocabulary, width));
+  }
+
+  @Override
+  public void positions(String name, int length, int width) {
+    parameter(name + "_positions.weight", material.table(name, length, width));
+  }
+
+  @Override
+  public void layerNorm(String name, int width) {
+    parameter(name + "_norm.weight", material.gamma(name, width));
+    parameter(name + "_norm.bias", material.beta(name, width));
+  }
+
+  @Override
+  public void attention(String name, int width, int heads) {
+    dense(name + "_query", width, width, true);
+    dense(name + "_key", width, width, false);
+    dense(name + "_value", width, width, true);
+    dense(name + "_output", width, width, true);
+  }
+
+  @Override
+  public void lstm(String name, int inputs, int units) {
+    recurrent(name + ".weight_ih_l0", inputs, 4 * units);
+    recurrent(name + ".weight_hh_l0", units, 4 * units);
+    parameter(name + ".bias_ih_l0", material.bias(name + ".bias_ih_l0", 4 * units));
+    parameter(name + ".bias_hh_l0", material.bias(name + ".bias_hh_l0", 4 * units));
+  }
+
+  private void recurrent(String name, int inputs, int outputs) {
+    parameter(name, material.weight(name, inputs, outputs));
+  }
+
   private void parameter(String name, float[] values) {
     write(into.parameter(find(blueprint.parameters(), name, values.length)), values);
   }

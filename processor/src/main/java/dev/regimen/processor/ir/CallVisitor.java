@@ -41,7 +41,9 @@ public interface CallVisitor<R> {
 
   R transpose(Transpose op);
 
-  R causal(Causal op);
+  R attention(Attention op);
+
+  R attentionGradient(AttentionGradient op);
 
   R recurrence(Recurrence op);
 

@@ -1,5 +1,6 @@
 package dev.regimen.processor.lower;
 
+import dev.regimen.processor.ir.Attention;
 import dev.regimen.processor.ir.BatchMatMul;
 import dev.regimen.processor.ir.Convolution;
 import dev.regimen.processor.ir.MatMul;
@@ -19,6 +20,9 @@ final class MultiplyAdds {
     if (value.op() instanceof BatchMatMul product) {
       int inner = value.arg(0).shape().dim(product.transposeA() ? -2 : -1);
       return Math.multiplyExact(value.shape().elements(), (long) inner);
+    }
+    if (value.op() instanceof Attention) {
+      return Math.multiplyExact(value.shape().elements(), 2L * value.shape().dim(1));
     }
     if (value.op() instanceof Recurrence) {
       return Math.multiplyExact(value.shape().dim(1), value.arg(1).shape().elements());

@@ -1,9 +1,11 @@
 package dev.regimen.processor.plan;
 
 import dev.regimen.processor.ir.Origin;
+import dev.regimen.processor.ir.Result;
 import dev.regimen.processor.ir.Value;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,6 +28,13 @@ public record Invocation(int phase, List<Value> values) implements Kernel {
   /** The first result, which stands for the operation. */
   public Value value() {
     return values.get(0);
+  }
+
+  /** A further result, from 1, if something needs it. */
+  public Optional<Value> result(int index) {
+    return values.stream()
+        .filter(value -> value.op() instanceof Result further && further.index() == index)
+        .findFirst();
   }
 
   /** Whether this reads other workers' rows: the gradient of a table. */

@@ -12,7 +12,10 @@ import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.BatchNorm1dImpl;
 import org.bytedeco.pytorch.BatchNorm2dImpl;
 import org.bytedeco.pytorch.BatchNormOptions;
+import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.DropoutImpl;
+import org.bytedeco.pytorch.LSTMImpl;
+import org.bytedeco.pytorch.LSTMOptions;
 import org.bytedeco.pytorch.LinearImpl;
 import org.bytedeco.pytorch.LinearOptions;
 import org.bytedeco.pytorch.Module;
@@ -175,6 +178,114 @@ final class Net implements Layers {
   public void flatten(int size, int channels) {
     steps.add(x -> x.flatten(1, -1));
     images = false;
+  }
+
+  @Override
+  public void embedding(String name, int vocabulary, int width) {
+    Tensor table = weight(Tensor.create(material.table(name, vocabulary, width), vocabulary, width));
+    steps.add(ids -> torch.embedding(table, ids));
+  }
+
+  @Override
+  public void positions(String name, int length, int width) {
+    Tensor places = vector(Tensor.create(material.table(name, length, width), length, width));
+    steps.add(x -> x.add(places));
+  }
+
+  @Override
+  public void layerNorm(String name, int width) {
+    long[] shape = {width};
+    TensorOptional scale =
+        new TensorOptional(vector(Tensor.create(material.gamma(name, width))));
+    TensorOptional shift = new TensorOptional(vector(Tensor.create(material.beta(name, width))));
+    steps.add(x -> torch.layer_norm(x, shape, scale, shift, Workload.NORM_EPSILON, true));
+  }
+
+  /** Queries, keys and values by one product, and the fused attention: libtorch at its best. */
+  @Override
+  public void attention(String name, int width, int heads) {
+    Tensor all =
+        weight(
+            torch.cat(
+                new TensorVector(
+                    square(name + "_query", width),
+                    square(name + "_key", width),
+                    square(name + "_value", width))));
+    Tensor biases =
+        vector(
+            torch.cat(
+                new TensorVector(
+                    Tensor.create(material.bias(name + "_query", width)),
+                    torch.zeros(width),
+                    Tensor.create(material.bias(name + "_value", width)))));
+    TensorOptional bias = new TensorOptional(biases);
+    Tensor output = weight(square(name + "_output", width));
+    TensorOptional last =
+        new TensorOptional(vector(Tensor.create(material.bias(name + "_output", width))));
+    steps.add(
+        x -> {
+          long length = x.size(1);
+          TensorVector parts = torch.linear(x, all, bias).chunk(3, -1);
+          Tensor[] split = new Tensor[3];
+          for (int i = 0; i < split.length; i++) {
+            split[i] = parts.get(i).view(-1, length, heads, width / heads).transpose(1, 2);
+          }
+          Tensor seen =
+              torch.scaled_dot_product_attention(
+                  split[0],
+                  split[1],
+                  split[2],
+                  new TensorOptional(),
+                  0,
+                  true,
+                  new DoubleOptional(),
+                  false);
+          return torch.linear(seen.transpose(1, 2).reshape(-1, length, width), output, last);
+        });
+  }
+
+  private Tensor square(String name, int width) {
+    return Tensor.create(material.weight(name, width, width), width, width);
+  }
+
+  private Tensor weight(Tensor tensor) {
+    weights.push_back(tensor.set_requires_grad(true));
+    return tensor;
+  }
+
+  private Tensor vector(Tensor tensor) {
+    vectors.push_back(tensor.set_requires_grad(true));
+    return tensor;
+  }
+
+  @Override
+  public void gelu() {
+    steps.add(torch::gelu);
+  }
+
+  @Override
+  public void lstm(String name, int inputs, int units) {
+    LSTMOptions options = new LSTMOptions(inputs, units);
+    options.batch_first().put(true);
+    LSTMImpl lstm = new LSTMImpl(options);
+    TensorVector all = lstm.all_weights();
+    int gates = 4 * units;
+    float[] input = material.weight(name + ".weight_ih_l0", inputs, gates);
+    float[] hidden = material.weight(name + ".weight_hh_l0", units, gates);
+    all.get(0).copy_(Tensor.create(input, gates, inputs));
+    all.get(1).copy_(Tensor.create(hidden, gates, units));
+    all.get(2).copy_(Tensor.create(material.bias(name + ".bias_ih_l0", gates)));
+    all.get(3).copy_(Tensor.create(material.bias(name + ".bias_hh_l0", gates)));
+    weights.push_back(all.get(0));
+    weights.push_back(all.get(1));
+    vectors.push_back(all.get(2));
+    vectors.push_back(all.get(3));
+    steps.add(x -> lstm.forward(x).get0());
+  }
+
+  @Override
+  public void meanOfRows() {
+    steps.add(x -> x.mean(1));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.regimen.benchmark.Workload;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /** Training steps on a batch that is a tensor already. */
 final class Training implements Peer {
@@ -21,7 +22,7 @@ final class Training implements Peer {
     stepping = new Stepping(workload, Net.of(workload, configuration.layout(), noise));
     Material material = new Material(workload);
     input = input(configuration, material.features());
-    if (workload.kind() == Workload.Kind.CLASSIFY) {
+    if (workload.classes()) {
       target = classes(material.labels());
     } else {
       target = tensor(material.targets());
@@ -32,6 +33,9 @@ final class Training implements Peer {
   static Tensor input(Configuration configuration, float[][] features) {
     Workload workload = configuration.workload();
     Tensor rows = tensor(features);
+    if (workload.ids()) {
+      return rows.to(torch.ScalarType.Long);
+    }
     if (!workload.images()) {
       return rows;
     }

@@ -44,6 +44,8 @@ public final class Ours {
       case "regime-128" -> new MlpRegimeTrainer();
       case "mlp-wide" -> new MlpWideTrainer();
       case "cnn-64", "predict-cnn-1", "predict-cnn-256" -> new CnnTrainer();
+      case "gpt-12x64" -> new GptTrainer();
+      case "lstm-50" -> new LstmPairTrainer();
       case "resnet20-64" -> new ResNet20Trainer();
       default -> throw new IllegalArgumentException("no network for " + workload.name());
     };

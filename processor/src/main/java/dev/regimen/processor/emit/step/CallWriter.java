@@ -3,10 +3,11 @@ package dev.regimen.processor.emit.step;
 import dev.regimen.processor.emit.code.Code;
 import dev.regimen.processor.emit.code.Expr;
 import dev.regimen.processor.emit.code.Name;
+import dev.regimen.processor.ir.Attention;
+import dev.regimen.processor.ir.AttentionGradient;
 import dev.regimen.processor.ir.BatchMatMul;
 import dev.regimen.processor.ir.Call;
 import dev.regimen.processor.ir.CallVisitor;
-import dev.regimen.processor.ir.Causal;
 import dev.regimen.processor.ir.Columns;
 import dev.regimen.processor.ir.Concatenate;
 import dev.regimen.processor.ir.Convolution;
@@ -89,9 +90,9 @@ final class CallWriter implements CallVisitor<Code> {
 
   @Override
   public Code convolutionInput(ConvolutionInput op) {
-    Value dy = value.arg(0);
-    Name kernel = kernels.convolution(value, op.window(), op.groups(), op.input(), dy.shape());
-    return rows(kernel, "inputGradient", context.vector(dy), of(1), out());
+    Shape dy = value.arg(0).shape();
+    Name kernel = kernels.convolution(value, op.window(), op.groups(), op.input(), dy);
+    return rows(kernel, "inputGradient", of(0), of(1), out());
   }
 
   @Override
@@ -99,8 +100,8 @@ final class CallWriter implements CallVisitor<Code> {
     Shape dy = value.arg(2).shape();
     Name kernel = kernels.convolution(value, op.window(), op.groups(), value.shape(), dy);
     Value weight = call.values().get(ConvolutionGradients.WEIGHT);
-    Name part = part(weight, schedule.ownerOf(weight));
-    return rows(kernel, "gradients", of(0), of(1), of(2), out(), part);
+    return rows(
+        kernel, "gradients", of(0), of(1), of(2), out(), part(weight, schedule.ownerOf(weight)));
   }
 
   @Override
@@ -177,8 +178,7 @@ final class CallWriter implements CallVisitor<Code> {
   @Override
   public Code widen(Widen op) {
     int count = value.arg(0).shape().last();
-    Expr width = context.sizes().any(op.width());
-    code.call(out(), "clear", Expr.times(first(), width), Expr.times(last(), width));
+    code.call(out(), "clear", Expr.times(first(), width(value)), Expr.times(last(), width(value)));
     return copy(of(0), count, 0, op.width(), op.first(), count);
   }
 
@@ -228,10 +228,13 @@ final class CallWriter implements CallVisitor<Code> {
   }
 
   @Override
-  public Code causal(Causal op) {
-    Expr matrices = Expr.number(Space.rowsPerSample(value) / value.shape().last());
-    Expr beyond = Expr.text(Double.toString(op.beyond()));
-    return rows(kernels.maps(), "causal", matrices, width(value), beyond, of(0), out());
+  public Code attention(Attention op) {
+    return new AttentionCalls(context, call, code).forward(op);
+  }
+
+  @Override
+  public Code attentionGradient(AttentionGradient op) {
+    return new AttentionCalls(context, call, code).backward(op);
   }
 
   @Override
@@ -291,7 +294,7 @@ final class CallWriter implements CallVisitor<Code> {
 
   @Override
   public Code transpose(Transpose op) {
-    Name kernel = kernels.transposition(value, value.arg(0).shape(), op.axes());
-    return rows(kernel, "apply", of(0), out());
+    Shape x = value.arg(0).shape();
+    return rows(kernels.transposition(value, x, op.axes()), "apply", of(0), out());
   }
 }

@@ -74,6 +74,20 @@ final class KernelFields {
     return plain("lookup", RuntimeTypes.LOOKUP);
   }
 
+  /** One for each geometry: equal layers share its tiles. */
+  Name attention(Shape x, int heads, boolean causal) {
+    Expr made =
+        new Expr.New(
+            RuntimeTypes.ATTENTION,
+            List.of(
+                Expr.number(x.dim(1)),
+                context.sizes().any(x.last()),
+                Expr.number(heads),
+                Expr.text(Boolean.toString(causal))));
+    List<Object> key = List.of("attention", x, heads, causal);
+    return field(key, "attention", RuntimeTypes.ATTENTION, made);
+  }
+
   Name recurrence() {
     return plain("recurrence", RuntimeTypes.RECURRENCE);
   }

@@ -3,7 +3,7 @@ package dev.regimen.processor.rule.layer;
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.SelfAttention;
 import dev.regimen.processor.diagnostic.Report;
-import dev.regimen.processor.ir.Causal;
+import dev.regimen.processor.ir.Attention;
 import dev.regimen.processor.ir.Graph;
 import dev.regimen.processor.ir.Initial;
 import dev.regimen.processor.ir.Scalar;
@@ -19,6 +19,7 @@ import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.Slot;
 import dev.regimen.processor.rule.TextInput;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,17 +29,6 @@ import java.util.stream.IntStream;
 @AutoService(Rule.class)
 @SuppressWarnings("rawtypes")
 public final class SelfAttentionRule implements LayerRule<SelfAttention> {
-  /** Rows before heads, and heads before rows: each is the other's inverse. */
-  private static final List<Integer> SWAPPED = List.of(0, 2, 1, 3);
-
-  /** Below all scores, so that e to its power is 0 beside any of them. */
-  private static final double BEYOND = 1e9;
-
-  /**
-   * A sum of exponentials has 1 in it, unless it is of none; its square is a number in float too.
-   */
-  private static final double LEAST_SUM = 1e-15;
-
   @Override
   public Class<SelfAttention> annotation() {
     return SelfAttention.class;
@@ -52,37 +42,16 @@ public final class SelfAttentionRule implements LayerRule<SelfAttention> {
   @Override
   public Value lower(Use<SelfAttention> use, Value x, LayerScope layer) {
     check(use, x.shape(), layer);
-    int heads = use.annotation().value();
-    int width = x.shape().last() / heads;
-    Value query = heads(biased(product(x, "query", layer), "query", layer), heads);
-    Value key = heads(product(x, "key", layer), heads);
-    Value value = heads(biased(product(x, "value", layer), "value", layer), heads);
+    Value query = biased(product(x, "query", layer), "query", layer);
+    Value key = product(x, "key", layer);
+    Value value = biased(product(x, "value", layer), "value", layer);
+    List<Value> args = new ArrayList<>(List.of(query, key, value));
+    layer.real(x).ifPresent(args::add);
     Graph graph = x.graph();
-    Value products = graph.batchMatMul(query, key, false, true).named("products");
-    Value all = products.times(1 / Math.sqrt(width)).named("scores");
-    boolean causal = use.annotation().causal();
-    Value scores = causal ? graph.add(new Causal(-BEYOND), List.of(all)).named("past") : all;
-    Value attention =
-        layer
-            .real(x)
-            .map(real -> overUnits(scores, real.reshape(columns(scores.shape()))))
-            .orElseGet(() -> SoftmaxRule.of(scores));
-    Value seen = graph.batchMatMul(attention.named("attention"), value, false, false);
-    Value beside = rows(seen.named("seen"), x.shape());
-    return biased(product(beside, "output", layer), "output", layer);
-  }
-
-  /** One number for each column, the same for all rows of a sample. */
-  private static Shape columns(Shape scores) {
-    return scores.rank() == 3 ? Shape.batch(1, scores.last()) : Shape.batch(1, 1, scores.last());
-  }
-
-  /** softmax over the columns that are units of the text; zeros where there are none. */
-  private static Value overUnits(Value scores, Value real) {
-    Value kept = scores.times(real).plus(real.minus(1).times(BEYOND)).named("kept");
-    Value shifted = kept.minus(kept.maximum(-1).detach().named("max"));
-    Value exponential = shifted.exp().times(real).named("exponential");
-    return exponential.dividedBy(exponential.sum(-1).named("sum").max(LEAST_SUM));
+    Attention attention = new Attention(use.annotation().value(), use.annotation().causal());
+    Value seen = graph.add(attention, args).named("seen");
+    graph.result(seen, Attention.LOG_SUMS).named("logSums");
+    return biased(product(seen, "output", layer), "output", layer);
   }
 
   private static void check(Use<SelfAttention> use, Shape x, LayerScope layer) {
@@ -127,15 +96,6 @@ public final class SelfAttentionRule implements LayerRule<SelfAttention> {
         layer.parameter("_" + word + ".bias", word + "Bias", shape, Initial.constant(0)));
   }
 
-  /** [B, rows, d] as [B, heads, rows, d/heads]. */
-  private static Value heads(Value x, int heads) {
-    if (heads == 1) {
-      return x;
-    }
-    Shape cut = Shape.batch(x.shape().dim(1), heads, x.shape().last() / heads);
-    return x.graph().transpose(x.reshape(cut), SWAPPED).named(x.name() + "Heads");
-  }
-
   @Override
   public void check(Use<SelfAttention> use, NetworkModel network, Rules rules, Report report) {
     Optional<Position> here = Position.of(use, network);
@@ -157,10 +117,5 @@ public final class SelfAttentionRule implements LayerRule<SelfAttention> {
           .why("attention sees a set: \"dog bites man\" and \"man bites dog\" are the same to it")
           .fix("@PositionEncoding Layer places; before it");
     }
-  }
-
-  /** The heads beside each other again. */
-  private static Value rows(Value x, Shape shape) {
-    return x.shape().equals(shape) ? x : x.graph().transpose(x, SWAPPED).reshape(shape);
   }
 }
