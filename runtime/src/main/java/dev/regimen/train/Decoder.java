@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Turns a row of the network's prediction into what users get.
  *
- * @param <P> {@link Label}, {@link LabelSet} or {@link Estimate}
+ * @param <P> {@link Label}, {@link LabelSet}, {@link Tags} or {@link Estimate}
  */
 public abstract class Decoder<P> {
   Decoder() {}
@@ -15,6 +15,16 @@ public abstract class Decoder<P> {
   /** For networks that predict one of several classes. */
   public static Decoder<Label> labels() {
     return new Labels();
+  }
+
+  /** For networks that predict a class for each token. */
+  public static Decoder<Tags> tags() {
+    return new TokenDecoder.OfTags();
+  }
+
+  /** For networks that predict the next token. */
+  public static Decoder<Label> nextTokens() {
+    return new TokenDecoder.OfNextToken();
   }
 
   /** For networks that predict sets of labels. */
@@ -28,34 +38,27 @@ public abstract class Decoder<P> {
   }
 
   /**
-   * The prediction in {@code row[at ... at + width)}.
+   * What a network left of one sample, in {@code numbers[at ... at + width)}.
    *
-   * @param deviations of its numbers; empty where inference draws nothing
+   * @param sample what it was predicted of
+   * @param deviations of the numbers; empty where inference draws nothing
+   */
+  record Row(float[] sample, float[] numbers, int at, int width, double[] deviations) {}
+
+  /**
+   * What stands in a row.
+   *
    * @param threshold the probability above which one unit, or a label, is decided for
    */
-  abstract P decode(
-      float[] row,
-      int at,
-      int width,
-      double[] deviations,
-      double threshold,
-      List<String> classes,
-      Preprocessing preprocessing);
+  abstract P decode(Row row, double threshold, List<String> classes, Preprocessing preprocessing);
 
   /** The likeliest alternatives, best first. */
   abstract List<P> top(P best, int k, List<String> classes);
 
   private static final class Labels extends Decoder<Label> {
     @Override
-    Label decode(
-        float[] row,
-        int at,
-        int width,
-        double[] deviations,
-        double threshold,
-        List<String> classes,
-        Preprocessing preprocessing) {
-      return Label.of(row, at, width, classes, deviations, threshold);
+    Label decode(Row row, double threshold, List<String> classes, Preprocessing preprocessing) {
+      return Label.of(row.numbers, row.at, row.width, classes, row.deviations, threshold);
     }
 
     @Override
@@ -66,15 +69,8 @@ public abstract class Decoder<P> {
 
   private static final class LabelSets extends Decoder<LabelSet> {
     @Override
-    LabelSet decode(
-        float[] row,
-        int at,
-        int width,
-        double[] deviations,
-        double threshold,
-        List<String> classes,
-        Preprocessing preprocessing) {
-      return LabelSet.of(row, at, classes, threshold, deviations);
+    LabelSet decode(Row row, double threshold, List<String> classes, Preprocessing preprocessing) {
+      return LabelSet.of(row.numbers, row.at, classes, threshold, row.deviations);
     }
 
     @Override
@@ -86,21 +82,14 @@ public abstract class Decoder<P> {
 
   private static final class Estimates extends Decoder<Estimate> {
     @Override
-    Estimate decode(
-        float[] row,
-        int at,
-        int width,
-        double[] deviations,
-        double threshold,
-        List<String> classes,
-        Preprocessing preprocessing) {
-      List<Double> values = new ArrayList<>(width);
-      for (int output = 0; output < width; output++) {
-        values.add(preprocessing.restoreTarget(output, row[at + output]));
+    Estimate decode(Row row, double threshold, List<String> classes, Preprocessing preprocessing) {
+      List<Double> values = new ArrayList<>(row.width);
+      for (int output = 0; output < row.width; output++) {
+        values.add(preprocessing.restoreTarget(output, row.numbers[row.at + output]));
       }
-      List<Double> varied = new ArrayList<>(deviations.length);
-      for (int output = 0; output < deviations.length; output++) {
-        varied.add(preprocessing.targetScale(output) * deviations[output]);
+      List<Double> varied = new ArrayList<>(row.deviations.length);
+      for (int output = 0; output < row.deviations.length; output++) {
+        varied.add(preprocessing.targetScale(output) * row.deviations[output]);
       }
       return new Estimate(values, varied);
     }

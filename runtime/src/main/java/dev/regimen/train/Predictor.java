@@ -157,7 +157,7 @@ public final class Predictor<P> {
     float[][] conditions = {new float[blueprint.conditionWidth()]};
     PredictionScratch scratch = scratch(1);
     try {
-      forward(scratch, new float[][] {features}, conditions, 0, new Object[1]);
+      scratch.run(new float[][] {features}, conditions, 0);
     } finally {
       scratch.free();
     }
@@ -179,13 +179,13 @@ public final class Predictor<P> {
   private void forward(
       PredictionScratch scratch, float[][] samples, float[][] conditions, int at, Object[] into) {
     int rows = scratch.run(samples, conditions, at);
-    int width = blueprint.targetWidth();
+    int width = blueprint.tasks().get(0).elements();
     float[] all = scratch.predictions(0);
     Decoder<P> decoder = trainer.decoder();
     for (int row = 0; row < rows; row++) {
       double[] varied = scratch.deviations(row);
-      into[at + row] =
-          decoder.decode(all, row * width, width, varied, threshold, classes(), preprocessing);
+      Decoder.Row found = new Decoder.Row(samples[at + row], all, row * width, width, varied);
+      into[at + row] = decoder.decode(found, threshold, classes(), preprocessing);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Stated;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.TextInput;
 import dev.regimen.processor.rule.Transform;
@@ -26,10 +27,21 @@ final class TargetCheck implements Check {
     List<LayerModel> layers = network.layers();
     int units = layers.isEmpty() ? 0 : Transform.units(layers.get(layers.size() - 1), rules);
     boolean texts = TextInput.of(network.regime(), rules).isPresent();
-    network.use(Network.class).ifPresent(use -> check(use, units, texts, report));
+    boolean told =
+        rules.in(Role.RUN, network.regime()).stream()
+            .anyMatch(bound -> bound.rule().tellsTarget(bound.annotation()));
+    network
+        .use(Network.class)
+        .ifPresent(
+            use -> {
+              checkInput(use, texts, report);
+              if (!told) {
+                checkTarget(use, units, report);
+              }
+            });
   }
 
-  private static void check(Use<Network> use, int units, boolean texts, Report report) {
+  private static void checkInput(Use<Network> use, boolean texts, Report report) {
     Network network = use.annotation();
     if (network.input().length == 0 && !texts) {
       report
@@ -48,6 +60,10 @@ final class TargetCheck implements Check {
           .why("arrays have at most " + Integer.MAX_VALUE + " numbers")
           .fix("smaller samples: images of 224 x 224, windows of longer recordings");
     }
+  }
+
+  private static void checkTarget(Use<Network> use, int units, Report report) {
+    Network network = use.annotation();
     List<String> stated = TARGETS.stream().filter(member -> count(use, member) != 0).toList();
     if (stated.size() > 1) {
       several(use, stated, units, report);

@@ -144,7 +144,8 @@ final class BlueprintWriter {
     TaskModel task = head.task();
     Expr named = plan.lowered().heads().size() == 1 ? BUILDER : fact("task", task.name());
     Expr partial = task.partial() ? on(named, "partial") : named;
-    Expr stated = head.wholeClasses() ? on(partial, "wholeClasses") : partial;
+    Expr each = task.target().perToken() ? on(partial, "perToken") : partial;
+    Expr stated = head.wholeClasses() ? on(each, "wholeClasses") : each;
     return switch (head.encoding()) {
       case BINARY -> on(stated, "binary");
       case ONE_HOT -> on(stated, "classes", task.target().count());

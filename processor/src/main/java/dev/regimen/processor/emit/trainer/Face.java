@@ -17,6 +17,7 @@ import dev.regimen.processor.emit.step.RuntimeTypes;
 import dev.regimen.processor.model.Home;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Setting;
+import dev.regimen.processor.model.Target;
 import java.util.List;
 
 /** What a trainer shows of itself, and its stand-in too: its type and the numbers one may set. */
@@ -65,6 +66,9 @@ final class Face {
   }
 
   private static Type prediction(NetworkModel model) {
+    if (model.target().of() == Target.Of.TOKEN) {
+      return RuntimeTypes.TAGS;
+    }
     return switch (model.target().task()) {
       case CLASSES -> RuntimeTypes.LABEL;
       case LABELS -> RuntimeTypes.LABEL_SET;
@@ -74,6 +78,9 @@ final class Face {
 
   /** The decoder's method that makes predictions of what a step leaves. */
   static String decoder(NetworkModel model) {
+    if (model.target().perToken()) {
+      return model.target().of() == Target.Of.TOKEN ? "tags" : "nextTokens";
+    }
     return switch (model.target().task()) {
       case CLASSES -> "labels";
       case LABELS -> "labelSets";

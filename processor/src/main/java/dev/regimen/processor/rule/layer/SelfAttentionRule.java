@@ -2,6 +2,7 @@ package dev.regimen.processor.rule.layer;
 
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.SelfAttention;
+import dev.regimen.processor.diagnostic.Fix;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Causal;
 import dev.regimen.processor.ir.Graph;
@@ -134,6 +135,16 @@ public final class SelfAttentionRule implements LayerRule<SelfAttention> {
     }
     Shape cut = Shape.batch(x.shape().dim(1), heads, x.shape().last() / heads);
     return x.graph().transpose(x.reshape(cut), SWAPPED).named(x.name() + "Heads");
+  }
+
+  @Override
+  public boolean looksAhead(SelfAttention annotation) {
+    return !annotation.causal();
+  }
+
+  @Override
+  public Optional<Fix> causally(Use<SelfAttention> use) {
+    return Optional.of(use.fix("causal", true));
   }
 
   @Override
