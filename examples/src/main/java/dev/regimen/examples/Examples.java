@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
       BestRegime.class,
       Spam.class,
       Intents.class,
+      Shakespeare.class,
       DroppedDigits.class,
       Members.class,
       Averages.class,
