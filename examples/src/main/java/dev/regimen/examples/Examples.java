@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
       Folds.class,
       BestRegime.class,
       Spam.class,
-      Intents.class
+      Intents.class,
+      Shakespeare.class
     })
 public final class Examples {
   @Option(

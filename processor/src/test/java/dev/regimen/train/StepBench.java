@@ -128,7 +128,7 @@ public final class StepBench implements AutoCloseable {
   private Shown run(Step[] steps, int rows, long batch, Consumer<Step> pass) {
     double[] losses = new double[steps.length];
     List<double[]> predictions =
-        blueprint.tasks().stream().map(task -> new double[rows * task.width()]).toList();
+        blueprint.tasks().stream().map(task -> new double[rows * task.elements()]).toList();
     Step.Observer observer =
         (task, values, width, from, to) -> {
           if (to > from) {
@@ -187,6 +187,11 @@ public final class StepBench implements AutoCloseable {
   /** The targets of a batch, from its first row on. */
   public void target(double[] rows) {
     write(memory.batch().target(0), 0, rows);
+  }
+
+  /** Which samples of a batch, or which of their tokens, have a target of the main task. */
+  public void present(double[] rows) {
+    write(memory.batch().present(0), 0, rows);
   }
 
   /** The targets of one of several tasks, and which of the samples have one: 1, else 0. */

@@ -11,9 +11,10 @@ package dev.regimen.annotation;
  *
  * <p>Workers count for themselves and are added up in their order: the same number of workers gives
  * the same bits. What is counted takes a few numbers a class, with more for {@link
- * #VALIDATION_ROC_AUC}, {@link #VALIDATION_PR_AUC}, {@link #VALIDATION_ECE} and {@link
- * #VALIDATION_LOG_LOSS}, which are counted only where {@link Metrics} or {@link EarlyStopping}
- * names them. Nothing depends on the number of samples.
+ * #VALIDATION_ROC_AUC}, {@link #VALIDATION_PR_AUC}, {@link #VALIDATION_ECE}, {@link
+ * #VALIDATION_LOG_LOSS}, {@link #VALIDATION_PERPLEXITY} and {@link #VALIDATION_BITS}, which are
+ * counted only where {@link Metrics} or {@link EarlyStopping} names them. Nothing depends on the
+ * number of samples.
  */
 public enum Metric {
   /** The mean loss on the validation split, penalties left out. */
@@ -89,6 +90,18 @@ public enum Metric {
    * weights. p is at least 2⁻²³ ≈ 1.2e-7 and at most 1 − 2⁻²³, as a float can tell it from 0 and 1.
    */
   VALIDATION_LOG_LOSS(Subject.CLASSES, Better.LOWER, Unit.LOSS, "log-loss"),
+  /**
+   * e to the power of {@link #VALIDATION_LOG_LOSS}: among how many equally probable classes the
+   * network hesitates; of {@link NextToken} the perplexity of the text.
+   *
+   * <p>Source: Jelinek et al. 1977.
+   */
+  VALIDATION_PERPLEXITY(Subject.CLASSES, Better.LOWER, Unit.LOSS, "perplexity"),
+  /**
+   * {@link #VALIDATION_LOG_LOSS} over ln 2; of {@link NextToken} bits a token, which are bits per
+   * character where tokens are characters.
+   */
+  VALIDATION_BITS(Subject.CLASSES, Better.LOWER, Unit.LOSS, "bits"),
   /** F1 of all decisions about labels together, on the validation split. */
   VALIDATION_MICRO_F1(Subject.LABELS, Better.HIGHER, Unit.SHARE, "micro-f1"),
   /** The unweighted mean over labels of F1, on the validation split. */
@@ -226,7 +239,13 @@ public enum Metric {
    */
   public boolean onlyWhereNamed() {
     return switch (this) {
-      case VALIDATION_ROC_AUC, VALIDATION_PR_AUC, VALIDATION_ECE, VALIDATION_LOG_LOSS -> true;
+      case VALIDATION_ROC_AUC,
+          VALIDATION_PR_AUC,
+          VALIDATION_ECE,
+          VALIDATION_LOG_LOSS,
+          VALIDATION_PERPLEXITY,
+          VALIDATION_BITS ->
+          true;
       default -> false;
     };
   }

@@ -46,6 +46,11 @@ record Samples(
     return of(features, Targets.distributions("", labels, shares, classes));
   }
 
+  /** Samples with targets of any kind. */
+  static Samples predicting(Features features, Targets targets) {
+    return of(features, targets);
+  }
+
   int size() {
     return rows != null ? rows.length : features.size();
   }
@@ -108,7 +113,10 @@ record Samples(
   /** How many there are, of which shape, and what is to be predicted; for messages. */
   String seenAs(int[] shape) {
     String what = tasks.stream().map(Targets::toString).collect(Collectors.joining(", "));
-    boolean texts = features instanceof RawTexts;
+    if (features instanceof RawStream stream) {
+      return "a text of " + stream.text().length() + " characters";
+    }
+    boolean texts = features instanceof RawTexts || features instanceof RawTokens;
     String seen = texts ? " texts, " : " samples of " + Arrays.toString(shape) + ", ";
     return size() + seen + what;
   }

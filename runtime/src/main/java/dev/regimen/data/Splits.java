@@ -50,7 +50,7 @@ public record Splits(Dataset train, Dataset validation, Dataset test) {
   /**
    * Holds out samples for validation and for the test, the rest is for training. A share below 1 is
    * a fraction, {@code round(size * share)} samples; a share from 1 on is a number of samples; 0
-   * gives an empty part.
+   * gives an empty part. A stream of text is cut from its end, in shares or numbers of characters.
    *
    * @throws DataException if a part that was asked for, or the training part, would be empty, a
    *     share is neither a fraction nor a whole number, or a stratified cut would leave training
@@ -58,6 +58,9 @@ public record Splits(Dataset train, Dataset validation, Dataset test) {
    */
   public static Splits of(
       Dataset data, double validation, double test, boolean stratified, long seed) {
+    if (Texts.isStream(data)) {
+      return StreamCut.of(data, validation, test);
+    }
     int validationCount = count(data, "validation", validation);
     int testCount = count(data, "test", test);
     return holdOut(data, validationCount, testCount, stratified, seed);

@@ -16,27 +16,33 @@ import org.jspecify.annotations.Nullable;
  *     each label 1 where a sample has it, else 0; null for classes
  * @param outputNames the names of the columns of real numbers; empty for classes and labels, and
  *     where they have none
+ * @param tokens the class of each token, where tokens have one and not the sample; else null
  */
 record Targets(
     String task,
     int @Nullable [] labels,
     List<String> classes,
     @Nullable Table values,
-    List<String> outputNames) {
+    List<String> outputNames,
+    @Nullable TokenLabels tokens) {
   static Targets classes(String task, int[] labels, List<String> classes) {
-    return new Targets(task, labels, List.copyOf(classes), null, List.of());
+    return new Targets(task, labels, List.copyOf(classes), null, List.of(), null);
   }
 
   static Targets values(String task, Table values, List<String> outputNames) {
-    return new Targets(task, null, List.of(), values, List.copyOf(outputNames));
+    return new Targets(task, null, List.of(), values, List.copyOf(outputNames), null);
   }
 
   static Targets sets(String task, Table values, List<String> labels) {
-    return new Targets(task, null, List.copyOf(labels), values, List.of());
+    return new Targets(task, null, List.copyOf(labels), values, List.of(), null);
   }
 
   static Targets distributions(String task, int[] labels, Table shares, List<String> classes) {
-    return new Targets(task, labels, List.copyOf(classes), shares, List.of());
+    return new Targets(task, labels, List.copyOf(classes), shares, List.of(), null);
+  }
+
+  static Targets ofTokens(String task, TokenLabels tokens, List<String> classes) {
+    return new Targets(task, null, List.copyOf(classes), null, List.of(), tokens);
   }
 
   /** Whether samples have shares of several classes. */
@@ -51,7 +57,7 @@ record Targets(
 
   /** The same labels under other names. */
   Targets named(List<String> names) {
-    return new Targets(task, labels, List.copyOf(names), values, outputNames);
+    return new Targets(task, labels, List.copyOf(names), values, outputNames, tokens);
   }
 
   /** The names of this many outputs; their numbers where they have none. */
@@ -72,10 +78,14 @@ record Targets(
   /** The bytes of the heap that hold them. */
   long heldBytes() {
     long bytes = labels == null ? 0 : (long) Integer.BYTES * labels.length;
+    bytes += tokens == null ? 0 : tokens.heldBytes();
     return bytes + (values == null ? 0 : values.heldBytes());
   }
 
   int label(int row, String source) {
+    if (tokens != null) {
+      throw new IllegalStateException(source + ": tokens have labels, not samples");
+    }
     if (labels == null) {
       throw new IllegalStateException(
           source
@@ -93,10 +103,19 @@ record Targets(
     values.copy(row, into, at);
   }
 
+  /** The class of each token of a row. */
+  void tags(int row, int[] into, String source) {
+    if (tokens == null) {
+      throw new IllegalStateException(source + ": samples have targets, not their tokens");
+    }
+    tokens.copy(row, into);
+  }
+
   /** Refuses the targets of other data for the same task that are of another kind. */
   void requireAlike(String source, Targets other, String otherSource) {
     String of = task.isEmpty() ? "" : " of the task " + task;
-    if (labelled() != other.labelled() || outputs() != other.outputs()) {
+    boolean alike = labelled() == other.labelled() && outputs() == other.outputs();
+    if (!alike || (tokens == null) != (other.tokens == null)) {
       throw DataException.of(
           otherSource, "targets" + of + " are not of the kind of those from " + source);
     }
@@ -118,6 +137,7 @@ record Targets(
   public String toString() {
     String named = classes.size() + (sets() ? " labels" : " classes");
     String what = classes.isEmpty() ? outputs() + " outputs" : named;
+    what += tokens == null ? "" : " for each token";
     return task.isEmpty() ? what : what + " for " + task;
   }
 }

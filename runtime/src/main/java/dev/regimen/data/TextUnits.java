@@ -20,6 +20,11 @@ record TextUnits(List<String> units, int odd) {
     return unit == TextUnit.WORD ? words(text) : characters(text);
   }
 
+  /** A token that came as one, as a vocabulary of words has it. */
+  static String token(String token) {
+    return wellFormed(token).toLowerCase(Locale.ROOT);
+  }
+
   /** The text with halves of surrogate pairs replaced, so that it has a form in UTF-8. */
   static String wellFormed(String text) {
     StringBuilder whole = new StringBuilder(text.length());

@@ -2,6 +2,7 @@ package dev.regimen.data;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Texts as rows of ids, each as long as its text and padded when it is copied.
@@ -12,14 +13,14 @@ import java.util.List;
  */
 record TokenRows(Tokenizer tokenizer, int[] ids, int[] starts, int[] lengths, int[] odd)
     implements Features {
-  static TokenRows of(List<String> texts, Tokenizer tokenizer) {
+  static <T> TokenRows of(List<T> texts, Tokenizer tokenizer, Function<T, Tokenizer.Ids> cut) {
     int most = tokenizer.form().length();
     int[] ids = new int[0];
     int[] starts = new int[texts.size() + 1];
     int[] lengths = new int[texts.size()];
     int[] odd = new int[texts.size()];
     for (int i = 0; i < texts.size(); i++) {
-      Tokenizer.Ids found = tokenizer.ids(texts.get(i));
+      Tokenizer.Ids found = cut.apply(texts.get(i));
       lengths[i] = found.ids().length;
       odd[i] = found.odd();
       int kept = Math.min(most, lengths[i]);

@@ -2,6 +2,7 @@ package dev.regimen.data;
 
 import dev.regimen.annotation.TextUnit;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -53,7 +54,7 @@ public final class Tokenizer {
     }
     Map<String, Integer> counts = new HashMap<>();
     for (int i = 0; i < train.size(); i++) {
-      for (String unit : TextUnits.of(Texts.text(train, i), form.unit()).units()) {
+      for (String unit : Texts.units(train, i, form.unit())) {
         counts.merge(unit, 1, Integer::sum);
       }
     }
@@ -99,6 +100,11 @@ public final class Tokenizer {
     return row;
   }
 
+  /** The ids of a text, however long it is. */
+  public int[] encodeAll(String text) {
+    return ids(text).ids();
+  }
+
   /**
    * The units of ids, for people: words set apart by blanks, characters together; padding is
    * nothing.
@@ -139,6 +145,21 @@ public final class Tokenizer {
     }
     TextUnits cut = TextUnits.of(text, form.unit());
     return new Ids(cut.units().stream().mapToInt(this::id).toArray(), cut.odd());
+  }
+
+  /** The ids of tokens that nothing cuts any more. */
+  Ids idsOf(List<String> tokens) {
+    return new Ids(tokens.stream().map(TextUnits::token).mapToInt(this::id).toArray(), 0);
+  }
+
+  /** A name for each id, for classes that are tokens. */
+  List<String> names() {
+    List<String> names = new ArrayList<>(List.of("<padding>", "<unknown>"));
+    names.addAll(units);
+    while (names.size() < form.ids()) {
+      names.add("<" + names.size() + ">");
+    }
+    return names;
   }
 
   /** What {@link #fromMetadata} needs, as text for a model file. */

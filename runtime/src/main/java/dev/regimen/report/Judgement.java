@@ -94,7 +94,9 @@ final class Judgement {
   }
 
   private void see(int sample, float[] features, Object predicted) {
-    if (predicted instanceof Label label && data.label(sample) != Dataset.MISSING) {
+    if (predicted instanceof Label label
+        && data.labelled()
+        && data.label(sample) != Dataset.MISSING) {
       int truth = data.label(sample);
       reliability.see(label.probability(), label.index() == truth);
       if (label.index() != truth) {

@@ -1,6 +1,7 @@
 package dev.regimen.train;
 
 import dev.regimen.data.Dataset;
+import dev.regimen.data.Texts;
 import dev.regimen.train.loop.DataCheck;
 import dev.regimen.train.step.Blueprint;
 import java.nio.ByteBuffer;
@@ -40,6 +41,10 @@ public final class DataFingerprint {
 
   private void targets(int task) {
     addAll(data.classes(task).hashCode());
+    if (Texts.tagged(data, task)) {
+      tags(task);
+      return;
+    }
     float[] row = new float[data.outputs(task)];
     for (int sample = 0; sample < data.size(); sample++) {
       if (data.labelled(task)) {
@@ -49,6 +54,16 @@ public final class DataFingerprint {
         data.targets(task, sample, row, 0);
         addAll(row);
       }
+    }
+  }
+
+  /** Those of as many samples as features are looked at: windows of a stream overlap. */
+  private void tags(int task) {
+    int[] row = new int[data.features()];
+    int count = Math.min(SAMPLES, data.size());
+    for (int i = 0; i < count; i++) {
+      Texts.tags(data, task, (int) ((long) i * data.size() / count), row);
+      addAll(Arrays.hashCode(row));
     }
   }
 

@@ -7,8 +7,8 @@ import java.util.function.Function;
 /**
  * Turns a row of the network's prediction into what users get.
  *
- * @param <P> {@link Label}, {@link LabelSet}, {@link Estimate} or, of several tasks, what holds one
- *     of them for each
+ * @param <P> {@link Label}, {@link LabelSet}, {@link Tags}, {@link Estimate} or, of several tasks,
+ *     what holds one of them for each
  */
 public abstract class Decoder<P> {
   Decoder() {}
@@ -16,6 +16,16 @@ public abstract class Decoder<P> {
   /** For networks that predict one of several classes. */
   public static Decoder<Label> labels() {
     return new Labels();
+  }
+
+  /** For networks that predict a class for each token. */
+  public static Decoder<Tags> tags() {
+    return new TokenDecoder.OfTags();
+  }
+
+  /** For networks that predict the next token. */
+  public static Decoder<Label> nextTokens() {
+    return new TokenDecoder.OfNextToken();
   }
 
   /** For networks that predict sets of labels. */

@@ -263,6 +263,7 @@ public final class Evaluation {
       case VALIDATION_MAPE -> meanOverOutputs("percentage error", ErrorSums::meanRelative);
       case VALIDATION_ROC_AUC, VALIDATION_PR_AUC, VALIDATION_ECE, VALIDATION_LOG_LOSS ->
           counted.own(metric);
+      case VALIDATION_PERPLEXITY, VALIDATION_BITS -> counted.own(metric);
     };
   }
 

@@ -1,12 +1,14 @@
 package dev.regimen.train;
 
 import dev.regimen.data.Preprocessing;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * What a network computed for one sample and one task.
  *
  * @param task the task's number
+ * @param sample what it was predicted of, as the network reads it
  * @param numbers of several rows, in the unit of training
  * @param at where those of the sample begin
  * @param width how many they are
@@ -17,10 +19,21 @@ import java.util.List;
  */
 record PredictedRow(
     int task,
+    float[] sample,
     float[] numbers,
     int at,
     int width,
     double[] deviations,
     double threshold,
     List<String> classes,
-    Preprocessing preprocessing) {}
+    Preprocessing preprocessing) {
+  /** The part of one token, where each has a row of its own. */
+  PredictedRow ofToken(int token) {
+    int one = classes.size();
+    int from = token * one;
+    double[] own =
+        deviations.length == 0 ? deviations : Arrays.copyOfRange(deviations, from, from + one);
+    return new PredictedRow(
+        task, sample, numbers, at + from, one, own, threshold, classes, preprocessing);
+  }
+}

@@ -57,7 +57,7 @@ final class PredictionScratch implements Step.Observer {
     capacity = memory.capacity();
     predictions =
         blueprint.tasks().stream()
-            .map(task -> new float[capacity * task.width()])
+            .map(task -> new float[capacity * task.elements()])
             .toArray(float[][]::new);
     mean = new MeanOfViews(blueprint, passes, capacity, this);
     loader = new BatchLoader(memory, augmenter);
@@ -111,7 +111,7 @@ final class PredictionScratch implements Step.Observer {
 
   /** What a task predicts of samples, row by row, in the targets' own unit. */
   float[][] rows(int task, float[][] samples) {
-    int width = blueprint.tasks().get(task).width();
+    int width = blueprint.tasks().get(task).elements();
     float[][] rows = new float[samples.length][width];
     for (int at = 0; at < samples.length; at += capacity) {
       int count = run(samples, samples, at);
@@ -139,7 +139,7 @@ final class PredictionScratch implements Step.Observer {
     }
     for (int row = 0; row < rows; row++) {
       for (int task = 0; task < predictions.length; task++) {
-        int width = blueprint.tasks().get(task).width();
+        int width = blueprint.tasks().get(task).elements();
         check.prediction(predictions[task], row * width, width, samples[at + row], at + row);
       }
     }
@@ -149,19 +149,21 @@ final class PredictionScratch implements Step.Observer {
   /**
    * What every task predicted of one of the last samples.
    *
+   * @param sample the row as it was given
    * @param threshold above which a probability decides
    * @param classes the names of each task's
    */
-  List<PredictedRow> predicted(int row, double threshold, List<List<String>> classes) {
+  List<PredictedRow> predicted(
+      float[] sample, int row, double threshold, List<List<String>> classes) {
     PredictedRow[] tasks = new PredictedRow[predictions.length];
     for (int task = 0; task < tasks.length; task++) {
-      int width = blueprint.tasks().get(task).width();
+      int width = blueprint.tasks().get(task).elements();
       double[] deviations = mean.deviations(task, row);
       List<String> names = classes.get(task);
       int at = row * width;
       tasks[task] =
           new PredictedRow(
-              task, predictions[task], at, width, deviations, threshold, names, preprocessing);
+              task, sample, predictions[task], at, width, deviations, threshold, names, preprocessing);
     }
     return List.of(tasks);
   }

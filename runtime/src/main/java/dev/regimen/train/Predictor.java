@@ -155,7 +155,7 @@ public final class Predictor<P> {
     float[][] conditions = {new float[blueprint.conditionWidth()]};
     PredictionScratch scratch = scratch(1);
     try {
-      forward(scratch, new float[][] {features}, conditions, 0, new Object[1]);
+      scratch.run(new float[][] {features}, conditions, 0);
     } finally {
       scratch.free();
     }
@@ -179,7 +179,8 @@ public final class Predictor<P> {
     int rows = scratch.run(samples, conditions, at);
     Decoder<P> decoder = trainer.decoder();
     for (int row = 0; row < rows; row++) {
-      List<PredictedRow> tasks = scratch.predicted(row, threshold, classes);
+      float[] sample = samples[at + row];
+      List<PredictedRow> tasks = scratch.predicted(sample, row, threshold, classes);
       into[at + row] = decoder.decode(blueprint.tasks(), tasks);
     }
   }

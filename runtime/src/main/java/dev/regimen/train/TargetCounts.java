@@ -1,6 +1,7 @@
 package dev.regimen.train;
 
 import dev.regimen.data.Dataset;
+import dev.regimen.data.Texts;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.TaskSpec;
 import java.util.ArrayList;
@@ -21,6 +22,9 @@ record TargetCounts(int known, int[] classes) {
    */
   static TargetCounts of(TaskSpec task, Dataset data, int place) {
     int[] counts = new int[task.classes()];
+    if (task.perToken()) {
+      return ofTokens(data, place, new int[task.tokens()], counts);
+    }
     float[] row = new float[task.kind() == Blueprint.Task.LABELS ? task.width() : task.outputs()];
     int known = 0;
     for (int sample = 0; sample < data.size(); sample++) {
@@ -36,6 +40,20 @@ record TargetCounts(int known, int[] classes) {
       known += Float.isNaN(row[0]) ? 0 : 1;
       for (int label = 0; label < counts.length; label++) {
         counts[label] += row[label] == 1 ? 1 : 0;
+      }
+    }
+    return new TargetCounts(known, counts);
+  }
+
+  private static TargetCounts ofTokens(Dataset data, int place, int[] tags, int[] counts) {
+    int known = 0;
+    for (int sample = 0; sample < data.size(); sample++) {
+      Texts.tags(data, place, sample, tags);
+      for (int tag : tags) {
+        if (tag != Dataset.MISSING) {
+          counts[tag]++;
+          known++;
+        }
       }
     }
     return new TargetCounts(known, counts);

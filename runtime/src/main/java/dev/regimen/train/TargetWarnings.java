@@ -35,6 +35,9 @@ final class TargetWarnings {
     for (int number = 0; number < places.length; number++) {
       TaskSpec task = blueprint.tasks().get(number);
       Dataset train = splits.train();
+      if (blueprint.nextToken()) {
+        continue; // classes are tokens, of which the training text has those that it has
+      }
       TargetCounts counts = TargetCounts.of(task, train, places[number]);
       List<String> names = train.classes(places[number]);
       if (counts.known() == 0) {

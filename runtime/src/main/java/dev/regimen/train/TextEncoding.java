@@ -81,7 +81,7 @@ final class TextEncoding {
 
   private static void tell(Blueprint blueprint, String part, Dataset split) {
     if (split.size() > 0) {
-      String counts = Texts.counts(split).orElseThrow().toString();
+      String counts = Texts.told(split).orElseThrow();
       log.info("{}: {}: {}", Escaping.of(blueprint.network()), part, counts);
     }
   }
@@ -119,6 +119,17 @@ final class TextEncoding {
               Locale.ROOT,
               "samples are rows of numbers, but %s takes texts: read them by TextCsv, TextLines,"
                   + " TextFolder or TextSamples",
+              blueprint.network()));
+    }
+    if (Texts.isStream(data) != blueprint.nextToken()) {
+      throw DataException.of(
+          data.source(),
+          String.format(
+              Locale.ROOT,
+              Texts.isStream(data)
+                  ? "the data is one text, but %s takes many: @NextToken makes windows of it"
+                  : "samples are texts by themselves, but %s predicts what follows in one long text:"
+                      + " read it by TextStream",
               blueprint.network()));
     }
   }

@@ -217,7 +217,8 @@ class MetricsTest {
   /** Yes or no, by one number. */
   private static PredictedRow answer(float[] row, double threshold) {
     List<String> classes = List.of("no", "yes");
-    return new PredictedRow(0, row, 0, 1, new double[0], threshold, classes, Preprocessing.none());
+    return new PredictedRow(
+        0, row, row, 0, 1, new double[0], threshold, classes, Preprocessing.none());
   }
 
   @Test

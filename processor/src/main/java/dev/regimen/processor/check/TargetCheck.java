@@ -7,6 +7,7 @@ import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Stated;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.TextInput;
 import dev.regimen.processor.rule.Transform;
@@ -27,9 +28,12 @@ final class TargetCheck implements Check {
     boolean texts = TextInput.of(network.regime(), rules).isPresent();
     network.use(Network.class).ifPresent(use -> input(use, texts, report));
     List<Use<Head>> heads = heads(network);
-    if (heads.isEmpty()) {
+    boolean told =
+        rules.in(Role.RUN, network.regime()).stream()
+            .anyMatch(bound -> bound.rule().tellsTarget(bound.annotation()));
+    if (heads.isEmpty() && !told) {
       network.use(Network.class).ifPresent(use -> target(use, network, rules, report));
-    } else {
+    } else if (!heads.isEmpty()) {
       network.use(Network.class).ifPresent(use -> onlyByHeads(use, heads.get(0), report));
       heads.forEach(use -> target(use, network, rules, report));
     }

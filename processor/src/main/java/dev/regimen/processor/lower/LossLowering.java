@@ -19,6 +19,7 @@ import dev.regimen.processor.rule.LossRule;
 import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.TargetRule;
+import dev.regimen.processor.rule.TextInput;
 import dev.regimen.processor.rule.loss.LossChoice;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
@@ -82,8 +83,11 @@ final class LossLowering {
   private Optional<Outcome> lower(Graph graph, TaskModel task, Value output, Report report) {
     int units = output.shape().last();
     Rules.Bound<LossRule<Annotation>> bound = LossChoice.of(model, task, units, rules);
-    int needed = bound.rule().units(task.target(), units);
-    if (output.shape().rank() != 2 || units != needed) {
+    int served = bound.rule().units(task.target(), units);
+    boolean perToken = task.target().perToken();
+    int needed = served > 0 && perToken ? task.target().count() : served;
+    boolean fits = perToken ? ofTokens(output.shape()) : output.shape().rank() == 2;
+    if (!fits || units != needed) {
       if (needed == 0) {
         cannotServe(task, bound.use(), units, report);
       } else {
@@ -94,6 +98,13 @@ final class LossLowering {
     return Optional.of(apply(graph, task, bound, output));
   }
 
+  /** Whether a value has a row for each token of a text. */
+  private boolean ofTokens(Shape shape) {
+    Optional<TextInput> texts = TextInput.of(model.regime(), rules);
+    // Where samples are no texts, that was said.
+    return shape.rank() == 3 && texts.map(of -> of.length() == shape.dim(1)).orElse(true);
+  }
+
   private Outcome apply(
       Graph graph, TaskModel task, Rules.Bound<LossRule<Annotation>> bound, Value output) {
     LossRule<Annotation> rule = bound.rule();
@@ -101,17 +112,22 @@ final class LossLowering {
     graph.enter(only ? Origin.forward(Origin.LOSS) : Origin.loss(task.name()));
     LossRule.Encoding encoding = LossRule.Encoding.of(task.target(), output.shape().last());
     int columns = output.shape().last();
-    Value target = graph.leaf(Leaf.Kind.TARGET, task.name(), Shape.batch(columns)).named("target");
+    boolean perToken = task.target().perToken();
+    Shape each = perToken ? output.shape() : Shape.batch(columns);
+    Value target = graph.leaf(Leaf.Kind.TARGET, task.name(), each).named("target");
     Value seen = training ? prepared(task, target, encoding) : target;
-    Value perSample = rule.loss(bound.use(), output, seen, encoding, settings).named("perSample");
+    Value perSample =
+        rule.loss(bound.use(), output, seen, encoding, settings)
+            .named(perToken ? "perToken" : "perSample");
     Value mean;
     Optional<Value> samples = Optional.empty();
     boolean weighted = training && task.equals(model.main()) && weighsSamples();
-    if (task.partial() || weighted) {
-      Value present = graph.leaf(Leaf.Kind.PRESENT, task.name(), Shape.batch(1)).named("present");
-      Value count = present.sum(0).named("samples");
+    if (perToken || task.partial() || weighted) {
+      Shape one = perToken ? Shape.batch(output.shape().dim(1), 1) : Shape.batch(1);
+      Value present = graph.leaf(Leaf.Kind.PRESENT, task.name(), one).named("present");
+      Value count = total(present).named(perToken ? "tokens" : "samples");
       Value atLeast = count.max(weighted ? LEAST_WEIGHT : 1);
-      mean = perSample.times(present).sum(0).dividedBy(atLeast).named("mean");
+      mean = total(perSample.times(present)).dividedBy(atLeast).named("mean");
       samples = Optional.of(count);
     } else {
       mean = only ? perSample.mean(0) : perSample.mean(0).named("mean");
@@ -129,6 +145,11 @@ final class LossLowering {
         prediction,
         mean,
         samples);
+  }
+
+  /** The sum over all samples and, where they have several, their tokens, [1, 1]. */
+  private static Value total(Value x) {
+    return x.shape().rank() == 2 ? x.sum(0) : x.sum(0, 1).reshape(Shape.of(1, 1));
   }
 
   private boolean weighsSamples() {
@@ -202,7 +223,9 @@ final class LossLowering {
                 + (model.tasks().size() == 1 ? "network" : "task " + task.name())
                 + " has "
                 + task.target().text());
-    if (output.shape().rank() > 2 && output.shape().last() == needed) {
+    if (task.target().perToken() && output.shape().rank() < 3) {
+      finding.fix("delete what makes one row of a text: pooling, @Flatten, @LastUnit");
+    } else if (output.shape().rank() > 2 && output.shape().last() == needed) {
       finding
           .fix("@GlobalAveragePool Layer pooled; before it")
           .fix("or @Flatten Layer flat; before it");

@@ -5,8 +5,14 @@ package dev.regimen.processor.model;
  *
  * @param task the kind
  * @param count classes, labels or outputs
+ * @param of what has one of them
  */
-public record Target(Task task, int count) {
+public record Target(Task task, int count, Of of) {
+  /** What is predicted of a whole sample. */
+  public Target(Task task, int count) {
+    this(task, count, Of.SAMPLE);
+  }
+
   /**
    * What annotations state by three numbers, of which one is not 0; what is missing or too small is
    * reported by a check and becomes 1 here.
@@ -23,7 +29,12 @@ public record Target(Task task, int count) {
   /** As messages name it: {@code 10 classes}. */
   public String text() {
     String word = count == 1 ? task.word.replaceAll("(ss)?(es|s)$", "$1") : task.word;
-    return count + " " + word;
+    return count + " " + word + (perToken() ? " for each token" : "");
+  }
+
+  /** Whether each token of a text has one of its own. */
+  public boolean perToken() {
+    return of != Of.SAMPLE;
   }
 
   /** Kinds of prediction. */
@@ -40,5 +51,15 @@ public record Target(Task task, int count) {
     Task(String word) {
       this.word = word;
     }
+  }
+
+  /** What is predicted of. */
+  public enum Of {
+    /** A whole sample. */
+    SAMPLE,
+    /** Each token of a text. */
+    TOKEN,
+    /** Each token of a text, of which its class is the token that follows. */
+    NEXT_TOKEN
   }
 }

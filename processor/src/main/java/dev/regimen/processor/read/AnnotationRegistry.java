@@ -10,10 +10,12 @@ import dev.regimen.annotation.Regime;
 import dev.regimen.annotation.Residual;
 import dev.regimen.annotation.Use;
 import dev.regimen.annotation.Without;
+import dev.regimen.processor.model.Target;
 import dev.regimen.processor.rule.AugmentationRule;
 import dev.regimen.processor.rule.ExclusiveGroup;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LossRule;
+import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.RunRule;
@@ -119,6 +121,15 @@ public final class AnnotationRegistry {
   /** What a regime says of samples that are texts. */
   Optional<TextInput> texts(List<dev.regimen.processor.model.Use<?>> regime) {
     return TextInput.of(regime, rules);
+  }
+
+  /** What a network predicts whose annotation states this. */
+  Target target(Target stated, List<dev.regimen.processor.model.Use<?>> regime) {
+    Target target = stated;
+    for (Rules.Bound<RunRule<Annotation>> bound : rules.in(Role.RUN, regime)) {
+      target = bound.rule().predicts(bound.annotation(), target, texts(regime));
+    }
+    return target;
   }
 
   /** Whether a network is still one without it: not a layer itself, and not what joins layers. */

@@ -174,8 +174,9 @@ public final class NetworkReader {
     Optional<Network> facts =
         Techniques.mirror(network, Network.class)
             .flatMap(mirror -> Mirrored.of(mirror, Network.class));
-    Target target = facts.map(NetworkReader::target).orElse(new Target(Target.Task.CLASSES, 2));
     List<Use<?>> whole = techniques.variant().over(regime, techniques.standard(site));
+    Target stated = facts.map(NetworkReader::target).orElse(new Target(Target.Task.CLASSES, 2));
+    Target target = techniques.target(stated, whole);
     PackageElement home = elements.getPackageOf(type);
     NetworkModel model =
         new NetworkModel(

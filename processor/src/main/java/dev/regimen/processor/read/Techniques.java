@@ -4,6 +4,7 @@ import dev.regimen.annotation.Block;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.Stated;
 import dev.regimen.processor.model.StructuralNumber;
+import dev.regimen.processor.model.Target;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.TextInput;
 import java.lang.annotation.Annotation;
@@ -91,6 +92,11 @@ final class Techniques {
   /** Ids of a sample, where a regime says that samples are texts. */
   OptionalInt textLength(List<Use<?>> regime) {
     return registry.texts(regime).stream().mapToInt(TextInput::length).findFirst();
+  }
+
+  /** What a network predicts whose annotation states this. */
+  Target target(Target stated, List<Use<?>> regime) {
+    return registry.target(stated, regime);
   }
 
   /** Reports what has no meaning at all. */

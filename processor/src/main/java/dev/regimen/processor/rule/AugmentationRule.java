@@ -40,6 +40,11 @@ public non-sealed interface AugmentationRule<A extends Annotation> extends Rule<
   /** The aspects of an image or text that this may change: all that a label could depend on. */
   Set<ImageChange> changes(A annotation);
 
+  /** Whether a token of a text that it leaves stays where it was, so that its target still fits. */
+  default boolean keepsTokens(A annotation) {
+    return false;
+  }
+
   @Override
   default boolean regularizes(A annotation) {
     return true;

@@ -1,10 +1,12 @@
 package dev.regimen.processor.rule;
 
+import dev.regimen.processor.diagnostic.Fix;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A technique on a field that computes something: a layer, a normalization, an activation. */
 public non-sealed interface LayerRule<A extends Annotation> extends Rule<A> {
@@ -110,6 +112,16 @@ public non-sealed interface LayerRule<A extends Annotation> extends Rule<A> {
   /** Whether what it yields depends on where in a sample a row stands. */
   default boolean tellsPlaces(A annotation) {
     return false;
+  }
+
+  /** Whether a row that it yields depends on rows behind it: later tokens of a text. */
+  default boolean looksAhead(A annotation) {
+    return false;
+  }
+
+  /** Of what looks ahead, how it is written that does not; empty where it cannot be. */
+  default Optional<Fix> causally(Use<A> use) {
+    return Optional.empty();
   }
 
   /** Whether it reads its input as numbers of things, not as amounts. */

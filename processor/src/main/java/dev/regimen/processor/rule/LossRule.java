@@ -9,7 +9,8 @@ import java.util.OptionalDouble;
 /** A loss, and what the network predicts under it. */
 public non-sealed interface LossRule<A extends Annotation> extends Rule<A> {
   /**
-   * The loss of each sample, shape [B, 1].
+   * The loss of each sample, shape [B, 1]; of each token of a text, [B, L, 1], where all that
+   * follows has L rows a sample.
    *
    * @param output the last layer's output, [B, units]
    * @param target the targets: class probabilities [B, classes], 0 or 1 [B, 1], or for each label

@@ -93,6 +93,20 @@ public non-sealed interface RunRule<A extends Annotation> extends Rule<A> {
     return false;
   }
 
+  /**
+   * What a network predicts whose {@code @Network} states this, if this says more of it.
+   *
+   * @param texts what samples are as rows of ids, if they are texts
+   */
+  default Target predicts(A annotation, Target stated, Optional<TextInput> texts) {
+    return stated;
+  }
+
+  /** Whether {@code @Network} need not state what is predicted, since this does. */
+  default boolean tellsTarget(A annotation) {
+    return false;
+  }
+
   /** Whether the processor is to multiply them, where it rounds products. */
   default boolean multipliesBf16(A annotation) {
     return false;

@@ -70,7 +70,7 @@ public final class TechniqueNetworks {
       }
       if (rule instanceof LossRule<?> loss && serves(loss, TWO_CLASSES, 1)) {
         String ofOne = "OneUnitOf" + name;
-        String oneUnit = network(ofOne, technique, "classes = 2", "@Dense(8) @Relu", "@Dense(1)");
+        String oneUnit = ofVectors(ofOne, technique, "classes = 2", "@Dense(8) @Relu", "@Dense(1)");
         samples.add(new Sample(ofOne, technique + " of one unit", oneUnit, i == 0));
       }
     }
@@ -130,6 +130,20 @@ public final class TechniqueNetworks {
     return rule.texts(Written.annotation(rule.annotation(), java.util.Map.of())).isPresent();
   }
 
+  /** Whether each token of a text has a target. */
+  private static <A extends Annotation> boolean ofTokens(RunRule<A> rule) {
+    return rule.predicts(
+            Written.annotation(rule.annotation(), java.util.Map.of()),
+            TWO_CLASSES,
+            java.util.Optional.empty())
+        .perToken();
+  }
+
+  /** Whether a technique says what is predicted. */
+  private static <A extends Annotation> boolean told(RunRule<A> rule) {
+    return rule.tellsTarget(Written.annotation(rule.annotation(), java.util.Map.of()));
+  }
+
   /** The technique with a file of synonyms in place of any text. */
   private static String withLexicon(String technique) {
     if (!technique.contains("lexicon")) {
@@ -152,29 +166,35 @@ public final class TechniqueNetworks {
 
   private static String source(Rule<?> rule, String name, String technique) {
     if (rule instanceof WeightRule<?>) {
-      return network(name, "", "classes = 3", "@Dense(8) @Relu " + technique, "@Dense(3)");
+      return ofVectors(name, "", "classes = 3", "@Dense(8) @Relu " + technique, "@Dense(3)");
     }
     if (rule instanceof InitRule<?>) {
-      return network(name, "", "classes = 3", "@Dense(8) @Relu", "@Dense(3) " + technique);
+      return ofVectors(name, "", "classes = 3", "@Dense(8) @Relu", "@Dense(3) " + technique);
     }
     if (rule instanceof UpdateRule<?> update && !trains(update)) {
-      return network(name, "", "classes = 3", "@Dense(8) @Relu " + technique, "@Dense(3)");
+      return ofVectors(name, "", "classes = 3", "@Dense(8) @Relu " + technique, "@Dense(3)");
     }
     if (rule instanceof LossRule<?> loss && serves(loss, OUTPUTS, 3)) {
-      return network(name, technique, "outputs = 3", "@Dense(8) @Relu", "@Dense(3)");
+      return ofVectors(name, technique, "outputs = 3", "@Dense(8) @Relu", "@Dense(3)");
     }
     if (rule instanceof RunRule<?> run && drawn(run)) {
-      return network(name, technique, "classes = 3", "@Dense(8) @Relu @Dropout(0.1)", "@Dense(3)");
+      return ofVectors(
+          name, technique, "classes = 3", "@Dense(8) @Relu @Dropout(0.1)", "@Dense(3)");
     }
     if (rule instanceof RunRule<?> run && resizes(run)) {
       String last = "@GlobalAveragePool Layer pool; @Dense(7)";
       return network("{9, 9, 3}", name, technique, "classes = 7", "@Conv(8) @Relu", last);
     }
     if (rule instanceof RunRule<?> run && run.decidesByThreshold()) {
-      return network(name, technique, "classes = 2", "@Dense(8) @Relu", "@Dense(1)");
+      return ofVectors(name, technique, "classes = 2", "@Dense(8) @Relu", "@Dense(1)");
     }
     if (rule instanceof RunRule<?> run && !run.serves(Target.Task.CLASSES)) {
-      return network(name, technique, "labels = 3", "@Dense(8) @Relu", "@Dense(3)");
+      return ofVectors(name, technique, "labels = 3", "@Dense(8) @Relu", "@Dense(3)");
+    }
+    if (rule instanceof RunRule<?> run && ofTokens(run)) {
+      String regime = "@Text(maxLength = 6, vocabulary = 7) " + technique;
+      String target = told(run) ? "input = 6" : "classes = 7";
+      return network(target, name, regime, "@Embedding(width = 8)", "@Dense(7)");
     }
     if (rule instanceof RunRule<?> run && run.ofTexts()) {
       String last = "@GlobalAveragePool Layer mean; @Dense(7)";
@@ -188,7 +208,7 @@ public final class TechniqueNetworks {
     if (rule instanceof AugmentationRule<?> edit && edit.ofTexts()) {
       String regime = "@Text(maxLength = 12, vocabulary = 11) " + withLexicon(technique);
       String last = "@GlobalAveragePool Layer mean; @Dense(7)";
-      return network(name, regime, "classes = 7", "@Embedding(width = 8)", last);
+      return ofVectors(name, regime, "classes = 7", "@Embedding(width = 8)", last);
     }
     if (rule instanceof AugmentationRule<?>) {
       String regime = "@LabelSensitive({}) " + technique;
@@ -197,7 +217,7 @@ public final class TechniqueNetworks {
     if (rule instanceof TaskWeightRule<?>) {
       return tasks(name, technique);
     }
-    return network(name, technique, "classes = 7", "@Dense(8) @Relu", "@Dense(7)");
+    return ofVectors(name, technique, "classes = 7", "@Dense(8) @Relu", "@Dense(7)");
   }
 
   private static String tasks(String name, String regime) {
@@ -213,22 +233,27 @@ public final class TechniqueNetworks {
         .formatted(regime, name);
   }
 
-  private static String network(
+  private static String ofVectors(
       String name, String regime, String target, String hidden, String last) {
     return network(VECTORS, name, regime, target, hidden, last);
   }
 
   private static String network(
       String input, String name, String regime, String target, String hidden, String last) {
+    return network("input = " + input + ", " + target, name, regime, hidden, last);
+  }
+
+  private static String network(
+      String facts, String name, String regime, String hidden, String last) {
     return """
-    @Network(input = %s, %s)
+    @Network(%s)
     %s
     class %s {
       %s Layer hidden;
       %s Layer last;
     }
     """
-        .formatted(input, target, regime, name, hidden, last);
+        .formatted(facts, regime, name, hidden, last);
   }
 
   private static String residual(String input, String name, String technique, String transform) {

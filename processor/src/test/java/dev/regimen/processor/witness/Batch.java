@@ -17,8 +17,14 @@ import java.util.Random;
  * @param input their features, flat
  * @param condition what they come with beside, flat
  * @param target their targets as a step finds them: one-hot, 0 or 1, or values
+ * @param present which tokens have one, where tokens do and not samples
  */
-record Batch(int rows, double[] input, double[] condition, double[] target) {
+record Batch(int rows, double[] input, double[] condition, double[] target, double[] present) {
+  /** A batch of a network whose samples all have their target. */
+  Batch(int rows, double[] input, double[] condition, double[] target) {
+    this(rows, input, condition, target, new double[0]);
+  }
+
   static Batch random(NetworkModel model, int rows, long seed) {
     Random random = new Random(seed);
     double[] input = new double[rows * (int) model.input().elements()];
@@ -30,7 +36,9 @@ record Batch(int rows, double[] input, double[] condition, double[] target) {
     boolean sets = model.target().task() == Target.Task.LABELS;
     boolean classes = model.target().task() == Target.Task.CLASSES;
     int width = classes ? units(model) : model.target().count();
-    double[] target = new double[rows * width];
+    boolean perToken = model.target().perToken();
+    int targets = perToken ? input.length : rows;
+    double[] target = new double[targets * width];
     if (sets) {
       Arrays.setAll(target, i -> random.nextInt(2));
     } else if (!classes) {
@@ -38,11 +46,13 @@ record Batch(int rows, double[] input, double[] condition, double[] target) {
     } else if (width == 1) {
       Arrays.setAll(target, i -> random.nextInt(2));
     } else {
-      for (int row = 0; row < rows; row++) {
+      for (int row = 0; row < targets; row++) {
         target[row * width + random.nextInt(width)] = 1;
       }
     }
-    return new Batch(rows, input, condition(model, rows, random), target);
+    double[] present = new double[perToken ? targets : 0];
+    Arrays.setAll(present, i -> input[i] > 0 && random.nextInt(4) > 0 ? 1 : 0);
+    return new Batch(rows, input, condition(model, rows, random), target, present);
   }
 
   /** Texts of all lengths, of which the first has no unit. */

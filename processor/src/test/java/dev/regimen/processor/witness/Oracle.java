@@ -79,7 +79,7 @@ final class Oracle implements Bindings {
           case INPUT -> batch.input();
           case CONDITION -> batch.condition();
           case TARGET -> states.getOrDefault("target of " + leaf.name(), batch.target());
-          case PRESENT -> states.get("present of " + leaf.name());
+          case PRESENT -> states.getOrDefault("present of " + leaf.name(), batch.present());
           case SLOT ->
               states.computeIfAbsent(
                   leaf.name(), name -> new double[(int) leaf.shape().elements()]);

@@ -67,6 +67,7 @@ final class Twins {
     bench.input(batch.input());
     bench.condition(batch.condition());
     bench.target(batch.target());
+    bench.present(batch.present());
   }
 
   /** Moves every parameter off its initial value, norms' scales and biases included. */

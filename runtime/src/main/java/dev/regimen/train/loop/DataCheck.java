@@ -52,7 +52,7 @@ public final class DataCheck {
     Stream.of(splits.train(), splits.validation(), splits.test())
         .filter(split -> split.size() > 0)
         .forEach(split -> checkConditions(blueprint, split));
-    if (blueprint.vocabulary() > 0) {
+    if (blueprint.vocabulary() > 0 && Texts.tokenizer(data).isEmpty()) {
       Stream.of(splits.train(), splits.validation(), splits.test())
           .forEach(split -> checkIds(blueprint, split));
     }
@@ -196,7 +196,7 @@ public final class DataCheck {
   }
 
   /** How many samples an epoch goes through: a last batch that is too short is left out. */
-  public static int usable(Blueprint blueprint, Dataset train, int batch) {
+  public static int usable(Blueprint blueprint, Settings settings, Dataset train, int batch) {
     int smallest = blueprint.smallestBatch();
     if (batch < smallest) {
       throw DataException.of(
@@ -208,9 +208,10 @@ public final class DataCheck {
               blueprint.network(),
               smallest));
     }
-    int rest = train.size() % batch;
+    int size = size(settings, train);
+    int rest = size % batch;
     if (rest == 0 || rest >= smallest) {
-      return train.size();
+      return size;
     }
     RunFinding finding =
         new RunFinding(
@@ -223,14 +224,20 @@ public final class DataCheck {
             String.format(
                 Locale.ROOT,
                 "%d samples mod batch %d = %d; each epoch leaves out another one",
-                train.size(),
+                size,
                 batch,
                 rest),
             "nothing is lost, or another batch");
     if (!blueprint.silences(finding.id())) {
       log.info("{}", finding);
     }
-    return train.size() - rest;
+    return size - rest;
+  }
+
+  /** Samples of an epoch: all, and of the windows of a stream as many as the regime says. */
+  private static int size(Settings settings, Dataset train) {
+    int windows = settings.wholeOr(Settings.WINDOWS, 0);
+    return Math.min(train.size(), windows > 0 ? windows : Texts.together(train));
   }
 
   /** Why something cannot watch a metric that is no number in the first epoch. */

@@ -46,9 +46,9 @@ public final class MeanOfViews implements Step.Observer {
     final double[] squares;
 
     Sums(Blueprint blueprint, TaskSpec task, int rows, boolean deviate) {
-      int numbers = Math.multiplyExact(rows, task.width());
+      int numbers = Math.multiplyExact(rows, task.elements());
       shown = Vectors.allocate(blueprint.doublePrecision(), numbers);
-      tile = new float[task.width()];
+      tile = new float[task.elements()];
       mean = new double[numbers];
       squares = new double[deviate ? numbers : 0];
     }

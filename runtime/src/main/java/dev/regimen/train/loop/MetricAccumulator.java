@@ -3,6 +3,7 @@ package dev.regimen.train.loop;
 import dev.regimen.annotation.Metric;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.Preprocessing;
+import dev.regimen.data.Texts;
 import dev.regimen.kernel.Reals;
 import dev.regimen.train.metric.ClassAccumulator;
 import dev.regimen.train.metric.ErrorSums;
@@ -31,6 +32,10 @@ public final class MetricAccumulator implements Restorable {
   private final Dataset data;
   private final Preprocessing preprocessing;
   private final int[] order;
+
+  /** Classes of a sample's tokens; none where it has one itself. */
+  private final int[] tags;
+
   private final float[] prediction;
   private final float[] target;
   private int at;
@@ -79,6 +84,7 @@ public final class MetricAccumulator implements Restorable {
     boolean sets = kind == Blueprint.Task.LABELS;
     int classes = sets ? 0 : spec.classes();
     labels = new LabelScores(sets ? width : 0);
+    tags = new int[spec.tokens()];
     prediction = new float[width];
     target = new float[width];
     ranks = new long[classes];
@@ -144,6 +150,10 @@ public final class MetricAccumulator implements Restorable {
 
   /** Sees the rows {@code [from, to)} of the task's prediction [rows, width]. */
   public void observe(Reals predictions, int width, int from, int to) {
+    if (tags.length > 0) {
+      observeTokens(predictions, from, to);
+      return;
+    }
     for (int row = from; row < to; row++) {
       predictions.read((long) row * width, prediction, 0, width);
       int sample = order[at + (row + shift) % rows];
@@ -155,6 +165,19 @@ public final class MetricAccumulator implements Restorable {
           labels.add(prediction, target);
         }
         case REGRESSION -> measure(sample);
+      }
+    }
+  }
+
+  private void observeTokens(Reals predictions, int from, int to) {
+    int width = prediction.length;
+    for (int row = from; row < to; row++) {
+      Texts.tags(data, place, order[at + row], tags);
+      for (int token = 0; token < tags.length; token++) {
+        if (tags[token] != Dataset.MISSING) {
+          predictions.read(((long) row * tags.length + token) * width, prediction, 0, width);
+          count(tags[token]);
+        }
       }
     }
   }

@@ -65,7 +65,7 @@ public final class RunClock {
     List<Stage> stages = new ArrayList<>();
     for (int[] growth : blueprint.schedule().growths(settings)) {
       int batch = blueprint.schedule().batch(settings, growth[1], train.size());
-      int samples = DataCheck.usable(blueprint, train, batch);
+      int samples = DataCheck.usable(blueprint, settings, train, batch);
       stage = stage.then(growth[0], growth[1], batch, samples, group);
       stages.add(stage);
     }

@@ -2,6 +2,7 @@ package dev.regimen.train.loop;
 
 import dev.regimen.data.DataException;
 import dev.regimen.data.Dataset;
+import dev.regimen.data.Texts;
 import dev.regimen.text.Printable;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.TaskSpec;
@@ -13,7 +14,21 @@ final class TargetCheck {
 
   /** Refuses targets of another kind or number than those that a task predicts. */
   static void check(Blueprint blueprint, TaskSpec task, Dataset data, int place) {
-    if (task.kind() == Blueprint.Task.REGRESSION) {
+    if (task.perToken() != Texts.tagged(data, place)) {
+      throw DataException.of(
+          data.source(),
+          String.format(
+              Locale.ROOT,
+              task.perToken()
+                  ? "samples have targets of their own, but %s predicts a class for each token: read"
+                      + " them by TaggedText or TextStream"
+                  : "each token has a class, but %s predicts one of the whole sample: @Tagging or"
+                      + " @NextToken on the network",
+              of(blueprint, task)));
+    }
+    if (task.perToken()) {
+      checkCount("classes", of(blueprint, task), task, data, place);
+    } else if (task.kind() == Blueprint.Task.REGRESSION) {
       checkOutputs(of(blueprint, task), task, data, place);
     } else if (task.kind() == Blueprint.Task.LABELS) {
       checkLabels(of(blueprint, task), task, data, place);

@@ -1,6 +1,7 @@
 package dev.regimen.train.loop;
 
 import dev.regimen.data.Dataset;
+import dev.regimen.data.Texts;
 import dev.regimen.data.augment.Augmenter;
 import dev.regimen.kernel.Reals;
 import dev.regimen.train.step.Blueprint;
@@ -22,7 +23,11 @@ final class TargetLoader {
   private final int classes;
   private final float[] own;
   private final float[] other;
-  private final float[] weight = new float[1];
+  private final float[] weight;
+
+  /** Classes of tokens; none where samples have one. */
+  private final int[] tags;
+
   private final float[] pair = new float[2];
   private boolean there;
 
@@ -35,14 +40,33 @@ final class TargetLoader {
     counted = memory.blueprint().weighting().counts(spec, task);
     target = memory.batch().target(task);
     present = memory.batch().present(task);
-    own = new float[spec.width()];
-    other = new float[spec.width()];
+    own = new float[spec.elements()];
+    other = new float[spec.elements()];
+    weight = new float[spec.rows()];
+    tags = new int[spec.tokens()];
   }
 
   /** A sample's own target is the next to be written, as it is in a view of the sample. */
   void load(BatchLoader.Source source, int sample, long view) {
+    if (tags.length > 0) {
+      tokens(source, sample);
+      return;
+    }
     there = read(source, sample, view, own);
     weight[0] = there ? weight(source, sample) : 0;
+  }
+
+  /** The targets of a sample's tokens, of which one that has none counts for nothing. */
+  private void tokens(BatchLoader.Source source, int sample) {
+    Texts.tags(source.data(), source.tasks()[task], sample, tags);
+    Arrays.fill(own, 0);
+    for (int i = 0; i < tags.length; i++) {
+      boolean known = tags[i] != Dataset.MISSING;
+      weight[i] = known ? 1 : 0;
+      if (known) {
+        own[i * classes + tags[i]] = 1;
+      }
+    }
   }
 
   /** What is to be written gets a share of another sample's target; both must be there. */
@@ -57,7 +81,7 @@ final class TargetLoader {
   void write(int row) {
     target.write((long) row * own.length, own, 0, own.length);
     if (counted) {
-      present.write(row, weight, 0, 1);
+      present.write((long) row * weight.length, weight, 0, weight.length);
     }
   }
 

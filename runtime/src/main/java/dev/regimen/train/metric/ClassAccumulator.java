@@ -27,7 +27,9 @@ public abstract class ClassAccumulator implements Restorable {
       case VALIDATION_ROC_AUC -> Optional.of(new RocAuc(classes));
       case VALIDATION_PR_AUC -> Optional.of(new AveragePrecision(classes));
       case VALIDATION_ECE -> Optional.of(new CalibrationError(CalibrationError.BINS));
-      case VALIDATION_LOG_LOSS -> Optional.of(new LogLoss());
+      case VALIDATION_LOG_LOSS -> Optional.of(new LogLoss(mean -> mean));
+      case VALIDATION_PERPLEXITY -> Optional.of(new LogLoss(Math::exp));
+      case VALIDATION_BITS -> Optional.of(new LogLoss(mean -> mean / Math.log(2)));
       default -> Optional.empty();
     };
   }

@@ -1,12 +1,17 @@
 package dev.regimen.train.metric;
 
-/** The mean of −ln p of the true class, with p kept in [ε, 1 − ε]. */
+import java.util.function.DoubleUnaryOperator;
+
+/** A function of the mean of −ln p of the true class, with p kept in [ε, 1 − ε]. */
 final class LogLoss extends ClassAccumulator {
   /** 2⁻²³, the distance of 1 from the next float. */
   private static final double EPSILON = Math.ulp(1f);
 
-  LogLoss() {
+  private final DoubleUnaryOperator of;
+
+  LogLoss(DoubleUnaryOperator of) {
     super(1, 1);
+    this.of = of;
   }
 
   @Override
@@ -18,6 +23,6 @@ final class LogLoss extends ClassAccumulator {
 
   @Override
   public double value() {
-    return sums[0] / counts[0];
+    return of.applyAsDouble(sums[0] / counts[0]);
   }
 }

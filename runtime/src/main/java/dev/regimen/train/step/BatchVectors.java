@@ -20,8 +20,8 @@ public final class BatchVectors {
     for (int task = 0; task < blueprint.tasks().size(); task++) {
       TaskSpec spec = blueprint.tasks().get(task);
       boolean counted = blueprint.weighting().counts(spec, task);
-      targets.add(Vectors.allocate(doubles, (long) spec.width() * capacity));
-      present.add(Vectors.allocate(doubles, counted ? capacity : 0));
+      targets.add(Vectors.allocate(doubles, (long) spec.elements() * capacity));
+      present.add(Vectors.allocate(doubles, counted ? (long) spec.rows() * capacity : 0));
     }
   }
 
@@ -42,14 +42,14 @@ public final class BatchVectors {
     return condition;
   }
 
-  /** The targets of a task, [rows, width]. */
+  /** The targets of a task, [rows, width]; of each token [rows, tokens, width]. */
   public Reals target(int task) {
     return targets.get(task);
   }
 
   /**
-   * What a sample counts for a task, 0 where it lacks the target and else 1 or its weight, [rows,
-   * 1]; none where every sample counts 1.
+   * What a sample, or each token of it, counts for a task, 0 where it lacks the target and else 1
+   * or its weight, [rows, 1]; none where every sample counts 1.
    */
   public Reals present(int task) {
     return present.get(task);

@@ -69,6 +69,11 @@ abstract sealed class Beginning permits Blueprint {
     return preparation.texts();
   }
 
+  /** Whether samples are windows of one text, whose tokens predict the next. */
+  public boolean nextToken() {
+    return preparation.nextToken();
+  }
+
   /** Whether splits keep the proportions of the classes. */
   public boolean stratified() {
     return preparation.stratified();

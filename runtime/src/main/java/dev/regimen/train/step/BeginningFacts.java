@@ -34,6 +34,12 @@ abstract sealed class BeginningFacts extends ScheduleSpec.Builder permits Vector
     return self();
   }
 
+  /** Samples are windows of one text, and the class of a token is the token that follows. */
+  public BlueprintBuilder nextToken() {
+    preparation.nextToken = true;
+    return self();
+  }
+
   /** Zero mean and unit variance of the training split, for features and for targets. */
   public BlueprintBuilder standardize(boolean features, boolean ofTargets) {
     preparation.standardizeFeatures = features;

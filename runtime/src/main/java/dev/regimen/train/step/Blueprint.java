@@ -37,7 +37,7 @@ public final class Blueprint extends Beginning {
     super(from);
     network = from.network;
     input = from.input;
-    tasks = from.tasks.build(network);
+    tasks = from.tasks.build(network, features());
     vocabulary = from.vocabulary;
     conditionWidth = from.conditionWidth;
     conditionClasses = from.conditionClasses;

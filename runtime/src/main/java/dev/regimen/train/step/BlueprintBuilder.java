@@ -69,6 +69,12 @@ public final class BlueprintBuilder extends VectorFacts {
     return this;
   }
 
+  /** Each token of a sample has the target that is said next; what has none does not count. */
+  public BlueprintBuilder perToken() {
+    tasks.perToken = true;
+    return this;
+  }
+
   /** The loss of the target that is said next cannot compare with shares of classes. */
   public BlueprintBuilder wholeClasses() {
     tasks.wholeClasses = true;

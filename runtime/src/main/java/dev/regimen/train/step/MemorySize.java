@@ -201,6 +201,6 @@ public final class MemorySize {
   static void checkBatch(Blueprint blueprint, int capacity) {
     check(blueprint, capacity, blueprint.mostFeatures());
     check(blueprint, capacity, blueprint.conditionWidth());
-    blueprint.tasks().forEach(task -> check(blueprint, capacity, task.width()));
+    blueprint.tasks().forEach(task -> check(blueprint, capacity, task.elements()));
   }
 }

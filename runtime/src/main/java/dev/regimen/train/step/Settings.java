@@ -21,6 +21,7 @@ public final class Settings {
   public static final String EPOCHS = "epochs";
   public static final String BATCH = "batch";
   public static final String ACCUMULATE = "accumulate";
+  public static final String WINDOWS = "nextToken.windows";
   public static final String SEED = "seed";
   public static final String PATIENCE = "earlyStopping.patience";
   public static final String ENSEMBLE = "ensemble";

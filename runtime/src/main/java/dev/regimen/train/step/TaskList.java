@@ -34,7 +34,9 @@ record TaskList(String network, List<TaskSpec> all, List<Metric> metrics) {
 
   /** Elements of all targets of a sample, and of what says whether they are there. */
   int targetElements() {
-    return all.stream().mapToInt(task -> task.width() + (task.partial() ? 1 : 0)).sum();
+    return all.stream()
+        .mapToInt(task -> task.elements() + (task.partial() ? task.rows() : 0))
+        .sum();
   }
 
   /** Collects tasks: what is said of one comes before its target. */
@@ -43,6 +45,7 @@ record TaskList(String network, List<TaskSpec> all, List<Metric> metrics) {
     String name = TaskSpec.ONLY;
     boolean partial;
     boolean wholeClasses;
+    boolean perToken;
 
     /** The k of the top-k accuracy; 0 where nobody says. */
     int topK;
@@ -50,17 +53,24 @@ record TaskList(String network, List<TaskSpec> all, List<Metric> metrics) {
     List<Metric> metrics = List.of();
 
     void target(Blueprint.Task kind, int count) {
-      tasks.add(new TaskSpec(name, kind, count, partial, wholeClasses, 0));
+      tasks.add(
+          new TaskSpec(name, kind, count, partial || perToken, wholeClasses, 0, perToken ? 1 : 0));
       partial = false;
       wholeClasses = false;
+      perToken = false;
     }
 
     List<String> names() {
       return tasks.stream().map(TaskSpec::name).toList();
     }
 
-    TaskList build(String network) {
-      List<TaskSpec> all = tasks.stream().map(task -> task.withTopK(topK)).toList();
+    /** The tasks of a network that reads so many tokens of a text. */
+    TaskList build(String network, int length) {
+      List<TaskSpec> all =
+          tasks.stream()
+              .map(task -> task.withTopK(topK))
+              .map(task -> task.perToken() ? task.ofTokens(length) : task)
+              .toList();
       return new TaskList(network, all, metrics);
     }
   }

@@ -12,9 +12,16 @@ import dev.regimen.train.step.Blueprint.Task;
  * @param partial whether samples may lack its target
  * @param wholeClasses whether its loss cannot compare with shares of classes
  * @param topK the k of the top-k accuracy; 0 where nobody says
+ * @param tokens tokens of a sample that have a target each; 0 where the sample has one
  */
 public record TaskSpec(
-    String name, Task kind, int targets, boolean partial, boolean wholeClasses, int topK) {
+    String name,
+    Task kind,
+    int targets,
+    boolean partial,
+    boolean wholeClasses,
+    int topK,
+    int tokens) {
   /** The name of a network's only task. */
   static final String ONLY = "target";
 
@@ -25,6 +32,21 @@ public record TaskSpec(
       case BINARY -> 2;
       case REGRESSION -> 0;
     };
+  }
+
+  /** Whether each token of a sample has a target, and not the sample. */
+  public boolean perToken() {
+    return tokens > 0;
+  }
+
+  /** Targets of a sample: one, or one for each token. */
+  public int rows() {
+    return Math.max(1, tokens);
+  }
+
+  /** Numbers of all targets of a sample. */
+  public int elements() {
+    return Math.multiplyExact(rows(), width());
   }
 
   /** Columns of its target and prediction matrices: classes, 1 for binary, or outputs. */
@@ -44,7 +66,11 @@ public record TaskSpec(
     return Math.max(1, Math.min(topK > 0 ? topK : 5, classes() - 1));
   }
 
+  TaskSpec ofTokens(int count) {
+    return new TaskSpec(name, kind, targets, partial, wholeClasses, topK, count);
+  }
+
   TaskSpec withTopK(int k) {
-    return new TaskSpec(name, kind, targets, partial, wholeClasses, k);
+    return new TaskSpec(name, kind, targets, partial, wholeClasses, k, tokens);
   }
 }

@@ -44,6 +44,7 @@ public final class RuntimeTypes {
   public static final Type INITIALIZATION = Type.of(STEPS, "Initialization");
   public static final Type DECODER = Type.of(TRAIN, "Decoder");
   public static final Type LABEL = Type.of(TRAIN, "Label");
+  public static final Type TAGS = Type.of(TRAIN, "Tags");
   public static final Type LABEL_SET = Type.of(TRAIN, "LabelSet");
   public static final Type ESTIMATE = Type.of(TRAIN, "Estimate");
   public static final Type PREDICTIONS = Type.of(TRAIN, "Predictions");

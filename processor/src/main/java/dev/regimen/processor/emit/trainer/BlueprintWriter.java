@@ -145,7 +145,8 @@ final class BlueprintWriter {
     boolean only = plan.lowered().heads().size() == 1 && task.name().equals(TaskModel.ONLY);
     Expr named = only ? BUILDER : fact("task", task.name());
     Expr partial = task.partial() ? on(named, "partial") : named;
-    Expr stated = head.wholeClasses() ? on(partial, "wholeClasses") : partial;
+    Expr each = task.target().perToken() ? on(partial, "perToken") : partial;
+    Expr stated = head.wholeClasses() ? on(each, "wholeClasses") : each;
     return switch (head.encoding()) {
       case BINARY -> on(stated, "binary");
       case ONE_HOT -> on(stated, "classes", task.target().count());

@@ -35,6 +35,9 @@ final class PredictionClass {
   }
 
   private static Type type(Target target) {
+    if (target.of() == Target.Of.TOKEN) {
+      return RuntimeTypes.TAGS;
+    }
     return switch (target.task()) {
       case CLASSES -> RuntimeTypes.LABEL;
       case LABELS -> RuntimeTypes.LABEL_SET;
@@ -48,13 +51,18 @@ final class PredictionClass {
       Expr typed = new Expr.New(Type.plain(NAME), List.of(TASKS));
       return Expr.call(RuntimeTypes.DECODER, "tasks", new Expr.Lambda(TASKS, typed));
     }
-    return Expr.call(
-        RuntimeTypes.DECODER,
-        switch (model.target().task()) {
-          case CLASSES -> "labels";
-          case LABELS -> "labelSets";
-          case OUTPUTS -> "estimates";
-        });
+    return Expr.call(RuntimeTypes.DECODER, decoder(model.target()));
+  }
+
+  private static String decoder(Target target) {
+    if (target.perToken()) {
+      return target.of() == Target.Of.TOKEN ? "tags" : "nextTokens";
+    }
+    return switch (target.task()) {
+      case CLASSES -> "labels";
+      case LABELS -> "labelSets";
+      case OUTPUTS -> "estimates";
+    };
   }
 
   /** The class itself; none of a network whose only task no field declares. */

@@ -39,6 +39,11 @@ public final class TokenDropoutRule implements AugmentationRule<TokenDropout> {
   }
 
   @Override
+  public boolean keepsTokens(TokenDropout annotation) {
+    return true;
+  }
+
+  @Override
   public Set<ImageChange> changes(TokenDropout annotation) {
     return Set.of();
   }

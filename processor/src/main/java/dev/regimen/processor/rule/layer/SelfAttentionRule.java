@@ -2,6 +2,7 @@ package dev.regimen.processor.rule.layer;
 
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.SelfAttention;
+import dev.regimen.processor.diagnostic.Fix;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Attention;
 import dev.regimen.processor.ir.Graph;
@@ -94,6 +95,16 @@ public final class SelfAttentionRule implements LayerRule<SelfAttention> {
     Shape shape = Shape.of(product.shape().last());
     return product.plus(
         layer.parameter("_" + word + ".bias", word + "Bias", shape, Initial.constant(0)));
+  }
+
+  @Override
+  public boolean looksAhead(SelfAttention annotation) {
+    return !annotation.causal();
+  }
+
+  @Override
+  public Optional<Fix> causally(Use<SelfAttention> use) {
+    return Optional.of(use.fix("causal", true));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.regimen.processor.rule.layer;
 
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.SimpleRnn;
+import dev.regimen.processor.diagnostic.Fix;
 import dev.regimen.processor.ir.Cell;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.Use;
@@ -9,6 +10,7 @@ import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Slot;
+import java.util.Optional;
 
 /** A recurrence over rows; see {@link Cell#SIMPLE}. */
 @AutoService(Rule.class)
@@ -33,5 +35,15 @@ public final class SimpleRnnRule implements LayerRule<SimpleRnn> {
   @Override
   public boolean tellsPlaces(SimpleRnn annotation) {
     return true;
+  }
+
+  @Override
+  public boolean looksAhead(SimpleRnn annotation) {
+    return annotation.bidirectional();
+  }
+
+  @Override
+  public Optional<Fix> causally(Use<SimpleRnn> use) {
+    return Optional.of(use.fix("bidirectional", false));
   }
 }

@@ -39,7 +39,7 @@ public final class BinaryCrossEntropyRule implements LossRule<BinaryCrossEntropy
       seen = target.map(above.apply(UnaryFunction.STEP)).named("whole");
     }
     Value each = output.apply(UnaryFunction.SOFTPLUS).minus(output.times(seen));
-    return encoding == Encoding.BINARY ? each : each.mean(1);
+    return encoding == Encoding.BINARY ? each : each.mean(-1);
   }
 
   @Override

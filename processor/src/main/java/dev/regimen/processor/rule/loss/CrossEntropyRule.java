@@ -23,8 +23,8 @@ public final class CrossEntropyRule implements LossRule<CrossEntropy> {
   public Value loss(
       Use<CrossEntropy> use, Value output, Value target, Encoding encoding, Settings settings) {
     Value shifted = SoftmaxOf.shifted(output);
-    Value logSum = shifted.exp().named("exponential").sum(1).named("sum").log();
-    return logSum.minus(shifted.times(target).sum(1));
+    Value logSum = shifted.exp().named("exponential").sum(-1).named("sum").log();
+    return logSum.minus(shifted.times(target).sum(-1));
   }
 
   @Override

@@ -37,7 +37,7 @@ public final class FocalRule implements LossRule<Focal> {
       Value logarithm = SoftmaxOf.logarithm(output);
       Value others = logarithm.map(Scalar.ONE.minus(Scalar.arg(0).apply(UnaryFunction.EXP)));
       Value easy = others.max(SMALLEST).log().times(gamma).exp().named("focus");
-      return easy.times(logarithm).times(target).sum(1).negate();
+      return easy.times(logarithm).times(target).sum(-1).negate();
     }
     Scalar alpha = settings.setting(use, "alpha");
     Value second = focused(output, gamma).times(target).times(alpha);
@@ -46,7 +46,7 @@ public final class FocalRule implements LossRule<Focal> {
             .times(target.map(Scalar.ONE.minus(Scalar.arg(0))))
             .times(Scalar.ONE.minus(alpha));
     Value each = second.plus(first);
-    return encoding == Encoding.BINARY ? each : each.mean(1);
+    return encoding == Encoding.BINARY ? each : each.mean(-1);
   }
 
   /** −σ(−z)^γ·ln σ(z) = e^{−γ·softplus(z)}·softplus(−z), for the logit z of what is true. */

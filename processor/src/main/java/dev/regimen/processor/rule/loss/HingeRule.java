@@ -26,22 +26,22 @@ public final class HingeRule implements LossRule<Hinge> {
     Value violation;
     if (encoding == Encoding.ONE_HOT) {
       Value lowered = output.minus(target).named("rival");
-      violation = largest(lowered).minus(output.times(target).sum(1)).plus(1);
+      violation = largest(lowered).minus(output.times(target).sum(-1)).plus(1);
     } else {
       Value sign = target.map(Scalar.arg(0).times(2).minus(1)).named("sign");
       violation = sign.times(output).map(Scalar.ONE.minus(Scalar.arg(0)));
     }
     Value hinge = violation.max(0).named("violation");
     Value each = use.annotation().squared() ? hinge.square() : hinge;
-    return each.shape().last() == 1 ? each : each.mean(1);
+    return each.shape().last() == 1 ? each : each.mean(-1);
   }
 
   /** The maximum of a row, whose gradient goes to where it is; where several share it, to each. */
   private static Value largest(Value x) {
-    Value largest = x.maximum(1).detach().named("largest");
+    Value largest = x.maximum(-1).detach().named("largest");
     Value below = largest.minus(x).apply(UnaryFunction.STEP);
     Value here = below.map(Scalar.ONE.minus(Scalar.arg(0))).detach().named("isLargest");
-    return x.times(here).sum(1).dividedBy(here.sum(1).named("equals"));
+    return x.times(here).sum(-1).dividedBy(here.sum(-1).named("equals"));
   }
 
   @Override

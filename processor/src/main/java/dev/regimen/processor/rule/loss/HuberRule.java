@@ -23,7 +23,7 @@ public final class HuberRule implements LossRule<Huber> {
       Use<Huber> use, Value output, Value target, Encoding encoding, Settings settings) {
     Value distance = output.minus(target).abs().named("distance");
     Value near = distance.min(settings.setting(use, "delta")).named("near");
-    return near.times(distance.minus(near.times(0.5))).mean(1);
+    return near.times(distance.minus(near.times(0.5))).mean(-1);
   }
 
   @Override

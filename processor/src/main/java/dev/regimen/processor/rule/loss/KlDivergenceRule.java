@@ -25,7 +25,7 @@ public final class KlDivergenceRule implements LossRule<KlDivergence> {
   public Value loss(
       Use<KlDivergence> use, Value output, Value target, Encoding encoding, Settings settings) {
     Value ratio = target.max(SMALLEST).log().minus(SoftmaxOf.logarithm(output));
-    return target.times(ratio.named("logRatio")).sum(1);
+    return target.times(ratio.named("logRatio")).sum(-1);
   }
 
   @Override

@@ -21,7 +21,7 @@ public final class MeanSquaredRule implements LossRule<MeanSquared> {
   @Override
   public Value loss(
       Use<MeanSquared> use, Value output, Value target, Encoding encoding, Settings settings) {
-    return output.minus(target).named("error").square().mean(1);
+    return output.minus(target).named("error").square().mean(-1);
   }
 
   @Override

@@ -8,18 +8,18 @@ final class SoftmaxOf {
 
   /** x − max x: the shift cancels in value and derivative and keeps the exponential in range. */
   static Value shifted(Value logits) {
-    return logits.minus(logits.maximum(1).detach().named("max")).named("shifted");
+    return logits.minus(logits.maximum(-1).detach().named("max")).named("shifted");
   }
 
   /** The logarithm of each class's probability, x − max x − ln Σ e^{x − max x}. */
   static Value logarithm(Value logits) {
     Value shifted = shifted(logits);
-    Value logSum = shifted.exp().named("exponential").sum(1).named("sum").log().named("logSum");
+    Value logSum = shifted.exp().named("exponential").sum(-1).named("sum").log().named("logSum");
     return shifted.minus(logSum).named("logProbability");
   }
 
   static Value probability(Value logits) {
     Value exponential = shifted(logits).exp().named("exponential");
-    return exponential.dividedBy(exponential.sum(1).named("sum")).named("probability");
+    return exponential.dividedBy(exponential.sum(-1).named("sum")).named("probability");
   }
 }

@@ -1,0 +1,10 @@
+import dev.regimen.annotation.*;
+
+@Network
+@Text(maxLength = 64, unit = TextUnit.CHARACTER, vocabulary = 100)
+@NextToken
+class Writer {
+  @Embedding(width = 64) Layer characters;
+  @Gru(value = 64, bidirectional = true) Layer context; // ERROR: @Gru sees the tokens that @NextToken is to predict
+  @Dense(100) Layer logits;
+}

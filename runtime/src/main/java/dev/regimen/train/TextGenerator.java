@@ -1,0 +1,173 @@
+package dev.regimen.train;
+
+import dev.regimen.data.Tokenizer;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Writes text with a network that predicts the next token, one token behind the other.
+ *
+ * <pre>{@code
+ * TextGenerator writer = TextGenerator.of(run.predictor());
+ * writer.stream("ROMEO:", 500, 0.8, 40, 1).forEach(System.out::print);
+ * }</pre>
+ *
+ * <p>With p(c) of the network for token c, the next one is drawn from p(c)^(1/T) / Σ p(·)^(1/T)
+ * over the k most probable tokens at the temperature T: 1 leaves the network's own distribution,
+ * less makes it surer, and 0 takes the most probable token. Padding and what the vocabulary does
+ * not have are never written. The network sees the last L = {@code maxLength} tokens of what was
+ * written before, as it saw windows in training. The same prompt, numbers and seed give the same
+ * text.
+ *
+ * <p>Source: Holtzman et al. 2020 on what temperature and k do; Fan et al. 2018 for the k most
+ * probable.
+ */
+public final class TextGenerator {
+  private final Predictor<?> predictor;
+  private final Tokenizer tokenizer;
+  private final int length;
+  private final int ids;
+
+  private TextGenerator(Predictor<?> predictor) {
+    this.predictor = predictor;
+    tokenizer = RawSample.tokenizer(predictor.preprocessing());
+    length = predictor.blueprint().features();
+    ids = predictor.classes().size();
+  }
+
+  /**
+   * Writes with a trained network.
+   *
+   * @throws IllegalArgumentException if it does not predict the next token
+   */
+  public static TextGenerator of(Predictor<?> predictor) {
+    if (!predictor.blueprint().nextToken()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%s does not predict the next token: @NextToken on its class",
+              predictor.blueprint().network()));
+    }
+    return new TextGenerator(predictor);
+  }
+
+  /**
+   * What follows a prompt, as one text.
+   *
+   * @param prompt what stands before; at least one token
+   * @param tokens how many are written
+   * @param temperature 0 for the most probable token, 1 for the network's own distribution
+   * @param topK how many of the most probable tokens are drawn from; 0 for all
+   * @throws IllegalArgumentException if the prompt has no token, or a number is out of its range
+   */
+  public String generate(String prompt, int tokens, double temperature, int topK, long seed) {
+    return stream(prompt, tokens, temperature, topK, seed).collect(Collectors.joining());
+  }
+
+  /**
+   * The same piece by piece, each computed when it is asked for: characters, or words with a blank
+   * before them. Of bytes a piece is empty until a character is complete.
+   */
+  public Stream<String> stream(String prompt, int tokens, double temperature, int topK, long seed) {
+    if (prompt == null || tokens < 0 || !(temperature >= 0) || topK < 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "expected a prompt, tokens, temperature and topK of 0 or more, found %s, %d, %s, %d",
+              prompt == null ? "no prompt" : "a prompt",
+              tokens,
+              temperature,
+              topK));
+    }
+    int[] begun = tokenizer.encodeAll(prompt);
+    if (begun.length == 0) {
+      throw new IllegalArgumentException("the prompt has no token that others could follow");
+    }
+    Choice choice = new Choice(ids, temperature, topK, new SplittableRandom(seed));
+    Context context = new Context(begun);
+    TokenPieces pieces = new TokenPieces(tokenizer);
+    return Stream.generate(() -> pieces.next(context.next(choice))).limit(tokens);
+  }
+
+  /** The last tokens that were written, as many as the network sees. */
+  private final class Context {
+    private final float[][] window = new float[1][length];
+    private int known;
+
+    Context(int[] begun) {
+      known = Math.min(length, begun.length);
+      for (int i = 0; i < known; i++) {
+        window[0][i] = begun[begun.length - known + i];
+      }
+    }
+
+    int next(Choice choice) {
+      float[] rows = predictor.rows(0, window)[0];
+      int token = choice.of(rows, (known - 1) * ids);
+      if (known == length) {
+        System.arraycopy(window[0], 1, window[0], 0, length - 1);
+        known--;
+      }
+      window[0][known++] = token;
+      return token;
+    }
+  }
+
+  /** Draws a token from probabilities. */
+  static final class Choice {
+    private final double temperature;
+    private final int topK;
+    private final SplittableRandom random;
+    private final double[] logits;
+    private final double[] sorted;
+
+    Choice(int ids, double temperature, int topK, SplittableRandom random) {
+      this.temperature = temperature;
+      this.topK = topK;
+      this.random = random;
+      logits = new double[ids];
+      sorted = new double[ids];
+    }
+
+    /** A token by the probabilities from a place on. */
+    int of(float[] probabilities, int at) {
+      int best = Tokenizer.FIRST;
+      for (int id = 0; id < logits.length; id++) {
+        boolean written = id >= Tokenizer.FIRST;
+        logits[id] = written ? Math.log(probabilities[at + id]) : Double.NEGATIVE_INFINITY;
+        best = logits[id] > logits[best] ? id : best;
+      }
+      return temperature == 0 ? best : drawn(best);
+    }
+
+    private int drawn(int best) {
+      double least = Double.NEGATIVE_INFINITY;
+      if (topK > 0 && topK < logits.length) {
+        System.arraycopy(logits, 0, sorted, 0, logits.length);
+        Arrays.sort(sorted);
+        least = sorted[logits.length - topK];
+      }
+      double sum = 0;
+      for (int id = 0; id < logits.length; id++) {
+        boolean kept = logits[id] >= least && logits[id] > Double.NEGATIVE_INFINITY;
+        sorted[id] = kept ? Math.exp((logits[id] - logits[best]) / temperature) : 0;
+        sum += sorted[id];
+      }
+      double left = random.nextDouble() * sum;
+      int last = best;
+      for (int id = 0; id < logits.length; id++) {
+        if (sorted[id] > 0) {
+          last = id;
+          left -= sorted[id];
+          if (left < 0) {
+            return id;
+          }
+        }
+      }
+      return last;
+    }
+  }
+}
