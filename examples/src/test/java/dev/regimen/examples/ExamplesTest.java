@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regimen.data.Dataset;
+import dev.regimen.report.saved.SavedExperiment;
 import dev.regimen.train.Label;
 import dev.regimen.train.Predictor;
 import java.awt.image.BufferedImage;
@@ -87,10 +88,10 @@ class ExamplesTest {
     System.setProperty(EPOCHS, "2");
     Path runs = folder.resolve("runs");
     assertEquals(0, run("regimes", "--runs", runs.toString()), err.toString());
-    assertTrue(out.toString().startsWith("Best: Digit"), out.toString());
-    assertTrue(out.toString().contains("over 5 paired seeds"), out.toString());
-    Path trials = runs.resolve("DigitRegimes-1").resolve("trials.jsonl");
-    assertEquals(15, Files.readAllLines(trials).size());
+    SavedExperiment saved = SavedExperiment.read(runs.resolve("DigitRegimes-1"));
+    assertTrue(saved.answer().startsWith("Best: Digit"), saved.answer());
+    assertTrue(saved.answer().contains("over 5 paired seeds"), saved.answer());
+    assertEquals(15, saved.trials().size());
   }
 
   @Test

@@ -3,19 +3,19 @@ package dev.regimen.experiment;
 import dev.regimen.annotation.Metric;
 import dev.regimen.text.Numbers;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What an experiment says, in words.
  *
  * <p>Where points were repeated, one point is compared with each of the others by the paired
- * t-test. So many tests find something by chance: their p are Holm's (1979), each multiplied by the
- * number of those that are not smaller.
+ * t-test. So many tests find something by chance: their p are {@link Holm}'s.
  */
 final class Answer {
   private static final double SIGNIFICANT = 0.05;
@@ -126,54 +126,64 @@ final class Answer {
   }
 
   private List<String> compared(PointResult first, List<PointResult> whole) {
-    Map<PointResult, PairedComparison> all = new HashMap<>();
-    whole.forEach(each -> all.put(each, result.compare(first, each)));
-    List<PointResult> others =
-        whole.stream().filter(each -> all.get(each).difference().count() > 1).toList();
-    List<PointResult> byP = new ArrayList<>(others);
-    byP.sort(
-        Comparator.comparingDouble((PointResult each) -> all.get(each).p())
-            .thenComparingInt(each -> each.point().number()));
-    Map<PointResult, Double> adjusted = new HashMap<>();
-    double largest = 0;
-    for (int i = 0; i < byP.size(); i++) {
-      largest = Math.max(largest, Math.min(1, (byP.size() - i) * all.get(byP.get(i)).p()));
-      adjusted.put(byP.get(i), largest);
+    Map<PointResult, PairedComparison> all = new LinkedHashMap<>();
+    for (PointResult each : whole) {
+      PairedComparison compared = result.compare(first, each);
+      if (compared.difference().count() > 1) {
+        all.put(each, compared);
+      }
     }
-    int shown = reference.isEmpty() ? Math.min(MOST_COMPARED, others.size()) : others.size();
+    Map<PointResult, Double> p = Holm.adjusted(of(all, PairedComparison::p));
+    Map<PointResult, Double> ranks = Holm.adjusted(of(all, PairedComparison::wilcoxon));
     List<String> sentences = new ArrayList<>();
-    for (PointResult each : others.subList(0, shown)) {
-      sentences.add(
-          paired(name(first), name(each), all.get(each), adjusted.get(each), others.size()));
-    }
+    all.entrySet().stream()
+        .limit(reference.isEmpty() ? MOST_COMPARED : all.size())
+        .forEach(
+            each -> {
+              String tests = tests(each.getValue(), p.get(each.getKey()), ranks.get(each.getKey()));
+              String by = all.size() > 1 ? ", both by Holm for " + all.size() + " comparisons" : "";
+              sentences.add(
+                  paired(
+                      name(first),
+                      name(each.getKey()),
+                      each.getValue().difference(),
+                      p.get(each.getKey()),
+                      tests + by));
+            });
     return sentences;
   }
 
+  private static Map<PointResult, Double> of(
+      Map<PointResult, PairedComparison> all, ToDoubleFunction<PairedComparison> value) {
+    Map<PointResult, Double> values = new LinkedHashMap<>();
+    all.forEach((point, compared) -> values.put(point, value.applyAsDouble(compared)));
+    return values;
+  }
+
+  private static String tests(PairedComparison compared, double p, double ranks) {
+    return String.format(
+        Locale.ROOT,
+        "over %d paired seeds (%s by the paired t-test, %s by Wilcoxon's signed ranks",
+        compared.difference().count(),
+        probability(p),
+        probability(ranks));
+  }
+
   private String paired(
-      String first, String other, PairedComparison compared, double p, int comparisons) {
-    RepeatStatistics difference = compared.difference();
-    String half = size((difference.high() - difference.low()) / 2);
+      String first, String other, RepeatStatistics difference, double p, String tests) {
     boolean certain = p < SIGNIFICANT;
     boolean wins = better(difference.mean());
     String verb = certain ? (wins ? "beats" : "loses to") : wins ? "is ahead of" : "is behind";
-    String test =
-        String.format(
-            Locale.ROOT,
-            "%s%s, over %d paired seeds; Wilcoxon's p = %s",
-            probability(p),
-            comparisons > 1 ? " (Holm, " + comparisons + " paired t-tests)" : " (paired t-test)",
-            difference.count(),
-            String.format(Locale.ROOT, "%.3g", compared.wilcoxon()));
     return String.format(
         Locale.ROOT,
-        "%s %s %s by %s ± %s%s, %s%s.",
+        "%s %s %s by %s ± %s%s %s)%s.",
         first,
         verb,
         other,
         size(difference.mean()),
-        half,
+        size((difference.high() - difference.low()) / 2),
         unit(),
-        test,
+        tests,
         certain ? "" : ": not told from chance");
   }
 
@@ -184,10 +194,33 @@ final class Answer {
   /** What did not come to its end. */
   private List<String> rest() {
     List<String> rest = new ArrayList<>();
-    count(TrialState.STOPPED, "given up", rest);
+    givenUp().ifPresent(rest::add);
     count(TrialState.DIVERGED, "diverged", rest);
     count(TrialState.FAILED, "failed", rest);
     return rest;
+  }
+
+  /** How many were given up behind how many epochs: at which rung. */
+  private Optional<String> givenUp() {
+    Map<Integer, Long> byEpochs = new TreeMap<>();
+    result.points().stream()
+        .flatMap(point -> point.trials().stream())
+        .filter(trial -> trial.state() == TrialState.STOPPED)
+        .forEach(trial -> byEpochs.merge(trial.epochs(), 1L, Long::sum));
+    if (byEpochs.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> rungs = new ArrayList<>();
+    byEpochs.forEach(
+        (epochs, count) -> rungs.add(count + " after " + Numbers.counted(epochs, "epoch")));
+    long all = byEpochs.values().stream().mapToLong(count -> count).sum();
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "%s %s given up: %s.",
+            Numbers.counted(all, "trial"),
+            all == 1 ? "was" : "were",
+            String.join(", ", rungs)));
   }
 
   private void count(TrialState state, String verb, List<String> rest) {
@@ -197,13 +230,7 @@ final class Answer {
             .filter(trial -> trial.state() == state)
             .count();
     if (count > 0) {
-      rest.add(
-          String.format(
-              Locale.ROOT,
-              "%s%s %s.",
-              Numbers.counted(count, "trial"),
-              state == TrialState.STOPPED ? (count == 1 ? " was" : " were") : "",
-              verb));
+      rest.add(String.format(Locale.ROOT, "%s %s.", Numbers.counted(count, "trial"), verb));
     }
   }
 }

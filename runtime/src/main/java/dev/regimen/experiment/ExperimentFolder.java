@@ -1,8 +1,10 @@
 package dev.regimen.experiment;
 
 import dev.regimen.report.ExperimentPage;
+import dev.regimen.report.RunPart;
 import dev.regimen.report.RunsPage;
 import dev.regimen.report.saved.SavedExperiment;
+import dev.regimen.report.saved.SavedRun;
 import dev.regimen.text.Printable;
 import dev.regimen.train.CheckpointLock;
 import dev.regimen.train.SettingException;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,6 +29,7 @@ import java.util.stream.Stream;
 /** The folder of an experiment: what has ended is there, and what was cut goes on from there. */
 final class ExperimentFolder implements AutoCloseable {
   private final Path path;
+  private final Set<RunPart> parts;
   private final Instant started;
   private final CheckpointLock lock;
   private final LinesFile trials;
@@ -34,8 +38,14 @@ final class ExperimentFolder implements AutoCloseable {
   private final Map<List<Integer>, TrialLine> measured = new HashMap<>();
 
   private ExperimentFolder(
-      Path path, Instant started, CheckpointLock lock, LinesFile trials, LinesFile rungs) {
+      Path path,
+      Set<RunPart> parts,
+      Instant started,
+      CheckpointLock lock,
+      LinesFile trials,
+      LinesFile rungs) {
     this.path = path;
+    this.parts = parts;
     this.started = started;
     this.lock = lock;
     this.trials = trials;
@@ -78,9 +88,11 @@ final class ExperimentFolder implements AutoCloseable {
   /**
    * Opens a folder, or makes it.
    *
+   * @param parts what the folders of trials hold beside their settings and histories
    * @throws SettingException if it is of another experiment, or another process writes there
    */
-  static ExperimentFolder open(Path path, Design design, ExperimentFacts facts) throws IOException {
+  static ExperimentFolder open(Path path, Design design, ExperimentFacts facts, Set<RunPart> parts)
+      throws IOException {
     Files.createDirectories(path);
     CheckpointLock lock = CheckpointLock.of(path);
     LinesFile trials = null;
@@ -95,7 +107,7 @@ final class ExperimentFolder implements AutoCloseable {
       }
       trials = new LinesFile(path.resolve("trials.jsonl"));
       LinesFile rungs = new LinesFile(path.resolve("rungs.jsonl"));
-      return new ExperimentFolder(path, started, lock, trials, rungs);
+      return new ExperimentFolder(path, parts, started, lock, trials, rungs);
     } catch (IOException | RuntimeException e) {
       if (trials != null) {
         trials.close();
@@ -144,8 +156,11 @@ final class ExperimentFolder implements AutoCloseable {
   /** A trial has ended: what it would go on from goes. */
   void end(TrialResult result) {
     try {
-      trials.append(TrialLine.of(result, -1, ""));
-      remove(checkpoints(result.trial()));
+      TrialFiles files = files(result.trial());
+      boolean recorded = Files.exists(files.folder().resolve(SavedRun.FILE));
+      String own = recorded ? String.valueOf(files.folder().getFileName()) : "";
+      trials.append(TrialLine.of(result, -1, own));
+      remove(files.checkpoints());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -160,10 +175,10 @@ final class ExperimentFolder implements AutoCloseable {
     }
   }
 
-  /** Where a trial is saved. */
-  Path checkpoints(Trial trial) {
+  /** Where a trial is saved and recorded. */
+  TrialFiles files(Trial trial) {
     String name = String.format(Locale.ROOT, "trial-%03d", trial.number());
-    return path.resolve("checkpoints").resolve(name);
+    return new TrialFiles(path.resolve("checkpoints").resolve(name), path.resolve(name), parts);
   }
 
   private static void remove(Path folder) throws IOException {

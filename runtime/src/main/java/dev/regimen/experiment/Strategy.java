@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which trials run when. A strategy sees a round only when it is complete, so that what it decides
@@ -25,12 +24,11 @@ sealed interface Strategy {
    * The next round, if there is one.
    *
    * @param points of the design
-   * @param last the round before; null at the beginning
-   * @param ranked the points of that round that came to a number, the best first
+   * @param before the rounds so far; none at the beginning
+   * @param ranked all points of theirs that came to a number, the best first
    * @param mostEpochs of any of the points
    */
-  Optional<Round> next(
-      List<Point> points, @Nullable Round last, List<Point> ranked, int mostEpochs);
+  Optional<Round> next(List<Point> points, List<Round> before, List<Point> ranked, int mostEpochs);
 
   /** Every point to its end. */
   record Every() implements Strategy {
@@ -41,8 +39,8 @@ sealed interface Strategy {
 
     @Override
     public Optional<Round> next(
-        List<Point> points, @Nullable Round last, List<Point> ranked, int mostEpochs) {
-      return last == null ? Optional.of(new Round(0, points, 0, 1, true)) : Optional.empty();
+        List<Point> points, List<Round> before, List<Point> ranked, int mostEpochs) {
+      return before.isEmpty() ? Optional.of(new Round(0, points, 0, 1, true)) : Optional.empty();
     }
   }
 
@@ -58,16 +56,16 @@ sealed interface Strategy {
 
     @Override
     public Optional<Round> next(
-        List<Point> points, @Nullable Round last, List<Point> ranked, int mostEpochs) {
-      if (last == null) {
+        List<Point> points, List<Round> before, List<Point> ranked, int mostEpochs) {
+      if (before.isEmpty()) {
         return Optional.of(rung(0, points, mostEpochs));
       }
-      if (last.epochs() == 0 || ranked.isEmpty()) {
-        return Optional.empty();
-      }
+      Round last = before.get(before.size() - 1);
       int kept = Math.max(1, last.points().size() / factor);
-      return Optional.of(
-          rung(last.rung() + 1, ranked.subList(0, Math.min(kept, ranked.size())), mostEpochs));
+      List<Point> on = ranked.stream().filter(last.points()::contains).limit(kept).toList();
+      return last.epochs() == 0 || on.isEmpty()
+          ? Optional.empty()
+          : Optional.of(rung(last.rung() + 1, on, mostEpochs));
     }
 
     private Round rung(int rung, List<Point> points, int mostEpochs) {
@@ -77,7 +75,7 @@ sealed interface Strategy {
     }
   }
 
-  /** The learning rate, ever closer around the best one so far. */
+  /** The learning rate, ever closer around the best one so far; none is tried twice. */
   record Rates(double low, double high, int values, int rounds, int epochs, double share)
       implements Strategy {
     static final String RATE = "learningRate";
@@ -94,8 +92,8 @@ sealed interface Strategy {
 
     @Override
     public Optional<Round> next(
-        List<Point> points, @Nullable Round last, List<Point> ranked, int mostEpochs) {
-      if (last == null) {
+        List<Point> points, List<Round> before, List<Point> ranked, int mostEpochs) {
+      if (before.isEmpty()) {
         double[] rates =
             IntStream.range(0, values)
                 .mapToDouble(i -> between(low, high, i, values - 1))
@@ -103,23 +101,32 @@ sealed interface Strategy {
                 .toArray();
         return Optional.of(round(0, points.get(0), 1, rates));
       }
-      if (last.rung() + 1 == rounds || ranked.isEmpty()) {
+      if (before.size() == rounds || ranked.isEmpty()) {
         return Optional.empty();
       }
-      List<Point> ordered = last.points();
-      int best = ordered.indexOf(ranked.get(0));
-      double below = rate(ordered.get(Math.max(0, best - 1)));
-      double above = rate(ordered.get(Math.min(ordered.size() - 1, best + 1)));
+      List<Double> tried =
+          before.stream()
+              .flatMap(round -> round.points().stream())
+              .map(Rates::rate)
+              .sorted()
+              .toList();
+      int best = tried.indexOf(rate(ranked.get(0)));
+      boolean between = best > 0 && best < tried.size() - 1;
+      int each = between ? values / 2 : values;
       double[] rates =
-          IntStream.range(0, values)
-              .mapToDouble(i -> between(below, above, i + 1, values + 1))
+          IntStream.range(Math.max(0, best - 1), Math.min(best + 1, tried.size() - 1))
+              .boxed()
+              .flatMapToDouble(
+                  from ->
+                      IntStream.rangeClosed(1, each)
+                          .mapToDouble(
+                              i -> between(tried.get(from), tried.get(from + 1), i, each + 1)))
               .distinct()
-              .filter(rate -> ordered.stream().noneMatch(point -> rate(point) == rate))
+              .filter(rate -> !tried.contains(rate))
               .toArray();
-      int number = ordered.get(ordered.size() - 1).number() + 1;
       return rates.length == 0
           ? Optional.empty()
-          : Optional.of(round(last.rung() + 1, points.get(0), number, rates));
+          : Optional.of(round(before.size(), points.get(0), tried.size() + 1, rates));
     }
 
     private Round round(int rung, Point first, int number, double[] rates) {

@@ -4,6 +4,7 @@ import dev.regimen.annotation.Metric;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.Splits;
 import dev.regimen.data.TrainTest;
+import dev.regimen.report.RunPart;
 import dev.regimen.text.Numbers;
 import dev.regimen.train.Trainer;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ public abstract class Study {
   private TrialExecutor executor = TrialExecutor.local();
   private @Nullable Path runs = Path.of("runs");
   private @Nullable Path folder;
+  private Set<RunPart> parts = Set.of();
   private boolean quiet;
 
   /** Called by generated code. */
@@ -58,6 +61,15 @@ public abstract class Study {
   public Study unrecorded() {
     runs = null;
     folder = null;
+    return this;
+  }
+
+  /**
+   * What the folder of each trial holds beside {@code run.json} and {@code history.jsonl}: nothing,
+   * unless said here. A page takes another pass over the samples, weights take their size.
+   */
+  public Study trialsKeep(RunPart... kept) {
+    parts = Set.of(kept);
     return this;
   }
 
@@ -185,7 +197,7 @@ public abstract class Study {
       if (chosen == null) {
         chosen = runs == null ? null : ExperimentFolder.chosen(runs, design.name());
       }
-      return chosen == null ? null : ExperimentFolder.open(chosen, design, facts);
+      return chosen == null ? null : ExperimentFolder.open(chosen, design, facts, parts);
     } catch (IOException e) {
       throw new UncheckedIOException(
           String.format(Locale.ROOT, "%s cannot be recorded: %s", design.name(), e.getMessage()),

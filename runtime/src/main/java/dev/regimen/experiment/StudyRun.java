@@ -1,8 +1,9 @@
 package dev.regimen.experiment;
 
 import dev.regimen.train.step.Settings;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,16 +39,20 @@ final class StudyRun {
   boolean run() {
     List<Point> points = design.points();
     int mostEpochs = points.stream().mapToInt(this::epochs).max().orElse(0);
-    Optional<Round> round = design.strategy().next(points, null, List.of(), mostEpochs);
+    List<Round> before = new ArrayList<>();
+    Optional<Round> round = design.strategy().next(points, before, List.of(), mostEpochs);
     while (round.isPresent()) {
       Round now = round.get();
       if (!run(now)) {
         return false;
       }
+      before.add(now);
       Map<Point, List<TrialResult>> came = new LinkedHashMap<>();
-      now.points().forEach(point -> came.put(point, List.copyOf(all(point).values())));
+      before.stream()
+          .flatMap(each -> each.points().stream())
+          .forEach(point -> came.put(point, List.copyOf(all(point).values())));
       List<Point> ranked = Ranking.of(came, design.objective());
-      round = design.strategy().next(points, now, ranked, mostEpochs);
+      round = design.strategy().next(points, before, ranked, mostEpochs);
       List<Point> on = round.map(Round::points).orElse(List.of());
       if (!now.decides()) {
         now.points().stream().filter(point -> !on.contains(point)).forEach(this::giveUp);
@@ -74,7 +79,11 @@ final class StudyRun {
   private boolean run(Round round) {
     StudyData part = data.share(round.share(), design.seed());
     List<TrialTask> tasks = new ArrayList<>();
-    round.points().forEach(point -> all(point).clear());
+    Map<Integer, Double> took = new HashMap<>();
+    for (Point point : round.points()) {
+      all(point).values().forEach(each -> took.put(each.trial().number(), each.seconds()));
+      all(point).clear();
+    }
     for (int repeat = 1; repeat <= design.repeats(); repeat++) {
       for (Point point : round.points()) {
         Trial trial = trial(point, repeat);
@@ -86,6 +95,8 @@ final class StudyRun {
         }
       }
     }
+    // What took longest so far will again: begun last, it would end alone.
+    tasks.sort(Comparator.comparingDouble(task -> -took.getOrDefault(task.trial().number(), 0.0)));
     int epochs = round.points().stream().mapToInt(point -> epochs(point, round)).max().orElse(0);
     watch.begins(tasks.size(), epochs);
     executor.execute(tasks, result -> came(result, round));
@@ -97,8 +108,8 @@ final class StudyRun {
   }
 
   private TrialTask task(Trial trial, StudyData part, Round round) {
-    Path checkpoints = folder == null ? null : folder.checkpoints(trial);
-    return new TrialTask(trial, design, part, round.epochs(), checkpoints, watch);
+    TrialFiles files = folder == null ? null : folder.files(trial);
+    return new TrialTask(trial, design, part, round.epochs(), files, watch);
   }
 
   /**

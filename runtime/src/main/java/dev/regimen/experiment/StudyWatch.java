@@ -4,13 +4,18 @@ import dev.regimen.train.Epoch;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Counts what has ended and runs, and tells the listeners, one thread at a time. */
 final class StudyWatch {
+  private static final Logger log = LoggerFactory.getLogger(StudyWatch.class);
+
   private final List<StudyListener> listeners;
   private final int all;
   private final long start = System.nanoTime();
   private final Set<Integer> running = new HashSet<>();
+  private final Set<List<String>> warned = new HashSet<>();
   private int done;
   private long epochsLeft;
   private long epochsDone;
@@ -48,6 +53,13 @@ final class StudyWatch {
 
   synchronized void begins(Trial trial) {
     running.add(trial.number());
+  }
+
+  /** What a trial warns of: the others of its variant mostly do too, and it is told once. */
+  synchronized void warning(Trial trial, String id, String words) {
+    if (warned.add(List.of(trial.point().variant(), id))) {
+      log.warn("trial {}, and perhaps others: {}", trial.number(), words);
+    }
   }
 
   synchronized void epoch(Trial trial, Epoch epoch) {

@@ -16,7 +16,10 @@ public interface TrialExecutor {
    */
   void execute(List<TrialTask> tasks, Consumer<TrialResult> ended);
 
-  /** In this process, as many at a time as there are processors, one worker each. */
+  /**
+   * In this process, as many at a time as there are processors, one worker each; the last ones, of
+   * which there would be less than two for each processor, share them.
+   */
   static TrialExecutor local() {
     return new LocalExecutor(Runtime.getRuntime().availableProcessors());
   }

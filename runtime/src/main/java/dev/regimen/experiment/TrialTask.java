@@ -35,14 +35,14 @@ public final class TrialTask {
   private final Design design;
   private final StudyData data;
   private final int epochs;
-  private final @Nullable Path checkpoints;
+  private final @Nullable TrialFiles files;
   private final StudyWatch study;
 
   /**
    * A task.
    *
    * @param epochs after which it stops for the time being; 0: it runs to its end
-   * @param checkpoints where it is saved, and goes on from; null: nowhere
+   * @param files where it is saved and recorded; null: nowhere
    * @param study told of how the trial goes, on the thread that runs it
    */
   TrialTask(
@@ -50,13 +50,13 @@ public final class TrialTask {
       Design design,
       StudyData data,
       int epochs,
-      @Nullable Path checkpoints,
+      @Nullable TrialFiles files,
       StudyWatch study) {
     this.trial = trial;
     this.design = design;
     this.data = data;
     this.epochs = epochs;
-    this.checkpoints = checkpoints;
+    this.files = files;
     this.study = study;
   }
 
@@ -101,6 +101,7 @@ public final class TrialTask {
     study.begins(trial);
     try {
       Trainer<?> trainer = trainer(design, trial).quiet().listener(watch);
+      trainer.warnings((id, words) -> study.warning(trial, id, words));
       saved(trainer);
       RunResult<?> run = data.fit(trainer);
       if (run.stopReason() == StopReason.INTERRUPTED) {
@@ -118,13 +119,15 @@ public final class TrialTask {
     }
   }
 
-  /** Goes on from a checkpoint where there is one, and writes the next ones there. */
+  /** Is recorded, goes on from a checkpoint where there is one, and writes the next ones there. */
   private void saved(Trainer<?> trainer) {
-    if (checkpoints == null) {
+    if (files == null) {
       return;
     }
+    trainer.listener(files.record());
+    Path checkpoints = files.checkpoints();
     try {
-      if (new CheckpointFolder(checkpoints).files().isEmpty()) {
+      if (new CheckpointFolder(checkpoints).begun().isEmpty()) {
         trainer.checkpoints(checkpoints);
       } else {
         trainer.resume(checkpoints);

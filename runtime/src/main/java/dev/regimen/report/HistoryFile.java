@@ -15,33 +15,47 @@ import java.nio.file.Path;
  */
 final class HistoryFile implements AutoCloseable {
   private final FileOutputStream out;
+  private final boolean forced;
 
-  HistoryFile(Path file) throws IOException {
+  /**
+   * Opens it, or makes it.
+   *
+   * @param forced whether a line is to outlive a power failure too
+   */
+  HistoryFile(Path file, boolean forced) throws IOException {
     out = new FileOutputStream(file.toFile(), true);
+    this.forced = forced;
   }
 
   /**
    * Drops all but the first epochs, and a line that is torn: the run goes on from an earlier epoch
    * than its last.
+   *
+   * @return how many it has then: fewer where a disk was full
    */
-  static void keep(Path file, int epochs) throws IOException {
+  static int keep(Path file, int epochs) throws IOException {
     if (!Files.exists(file)) {
-      return;
+      return 0;
     }
     String content = Files.readString(file);
     int end = 0;
-    for (int line = 0; line < epochs && content.indexOf('\n', end) >= 0; line++) {
+    int lines = 0;
+    while (lines < epochs && content.indexOf('\n', end) >= 0) {
       end = content.indexOf('\n', end) + 1;
+      lines++;
     }
     byte[] kept = content.substring(0, end).getBytes(StandardCharsets.UTF_8);
     if (end < content.length()) {
       FileReplacement.write(file, out -> out.write(kept));
     }
+    return lines;
   }
 
   void append(JsonObject epoch) throws IOException {
     out.write((epoch + "\n").getBytes(StandardCharsets.UTF_8));
-    out.getFD().sync();
+    if (forced) {
+      out.getFD().sync();
+    }
   }
 
   @Override

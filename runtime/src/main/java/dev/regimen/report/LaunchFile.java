@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -22,9 +23,12 @@ final class LaunchFile {
   /** Linux tells the whole command; what Java tells of it ends with a page of memory. */
   private static final Path COMMAND = Path.of("/proc/self/cmdline");
 
-  /** Arguments whose values are nobody's business. */
+  /**
+   * Arguments whose values are nobody's business, up to the value. Searched for, not matched as a
+   * whole: a class path has ten thousand characters, and every run is recorded with it.
+   */
   private static final Pattern SECRET =
-      Pattern.compile("(?i)(.*(?:password|passwd|secret|token|credential|api.?key)[^=]*=).*");
+      Pattern.compile("(?i)(?:password|passwd|secret|token|credential|api.?key)[^=]*=");
 
   /** The same, where the value is the next argument. */
   private static final Pattern SECRET_NEXT =
@@ -58,10 +62,15 @@ final class LaunchFile {
     List<String> told = new ArrayList<>();
     boolean hidden = false;
     for (String argument : arguments) {
-      told.add(hidden ? HIDDEN : SECRET.matcher(argument).replaceFirst("$1" + HIDDEN));
+      told.add(hidden ? HIDDEN : discreet(argument));
       hidden = SECRET_NEXT.matcher(argument).matches();
     }
     return told;
+  }
+
+  private static String discreet(String argument) {
+    Matcher secret = SECRET.matcher(argument);
+    return secret.find() ? argument.substring(0, secret.end()) + HIDDEN : argument;
   }
 
   private static List<String> command(ProcessHandle process) {

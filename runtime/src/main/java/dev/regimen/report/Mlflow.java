@@ -7,6 +7,7 @@ import dev.regimen.train.Run;
 import dev.regimen.train.RunResult;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -51,16 +52,30 @@ public final class Mlflow implements Listener {
   }
 
   static Mlflow from(Map<String, String> environment) {
-    String address = environment.getOrDefault(ADDRESS, "");
-    if (!address.matches("https?://.+")) {
-      throw new IllegalStateException(
-          String.format(
-              Locale.ROOT,
-              "%s is '%s', but an address of HTTP was expected, http://localhost:5000",
-              ADDRESS,
-              Printable.of(address)));
+    return at(address(environment.getOrDefault(ADDRESS, "")), environment.getOrDefault(TOKEN, ""));
+  }
+
+  /** Also an address that begins as one of HTTP may be none: with a space, without a host. */
+  private static URI address(String text) {
+    try {
+      URI address = new URI(text);
+      if (text.matches("https?://.+") && address.getHost() != null) {
+        return address;
+      }
+      throw noAddress(text, null);
+    } catch (URISyntaxException e) {
+      throw noAddress(text, e);
     }
-    return at(URI.create(address), environment.getOrDefault(TOKEN, ""));
+  }
+
+  private static IllegalStateException noAddress(String text, @Nullable Exception cause) {
+    return new IllegalStateException(
+        String.format(
+            Locale.ROOT,
+            "%s is '%s', but an address of HTTP was expected, http://localhost:5000",
+            ADDRESS,
+            Printable.of(text)),
+        cause);
   }
 
   /**

@@ -37,7 +37,8 @@ final class ResumedFolder {
     return newest;
   }
 
-  private static Optional<SavedRun> read(Path folder) throws IOException {
+  /** Reads a folder; empty where it is none of a run any more. */
+  static Optional<SavedRun> read(Path folder) throws IOException {
     try {
       return Optional.of(SavedRun.read(folder));
     } catch (RecordException e) {

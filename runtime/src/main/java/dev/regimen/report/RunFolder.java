@@ -16,10 +16,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,9 +57,10 @@ public final class RunFolder implements Listener {
 
   private static final String SHEET = "sheet.png";
 
-  private final Path runs;
-  private final Optional<String> name;
+  private final RunPlace place;
   private final Clock clock;
+  private Set<RunPart> parts = EnumSet.allOf(RunPart.class);
+  private int begun;
   private @Nullable Path folder;
   private @Nullable RunRecord record;
   private @Nullable HistoryFile history;
@@ -65,15 +68,14 @@ public final class RunFolder implements Listener {
   private @Nullable Picture sheet;
   private Instant nextPage = Instant.MIN;
 
-  RunFolder(Path runs, Optional<String> name, Clock clock) {
-    this.runs = runs;
-    this.name = name;
+  RunFolder(RunPlace place, Clock clock) {
+    this.place = place;
     this.clock = clock;
   }
 
   /** A folder within another, called as the network. */
   public static RunFolder in(Path runs) {
-    return new RunFolder(runs, Optional.empty(), Clock.systemUTC());
+    return new RunFolder(new RunPlace.Within(runs, Optional.empty()), Clock.systemUTC());
   }
 
   /**
@@ -83,7 +85,23 @@ public final class RunFolder implements Listener {
    * @throws IllegalArgumentException if the name has others, or none
    */
   public static RunFolder in(Path runs, String name) {
-    return new RunFolder(runs, Optional.of(FreeFolder.checked(name)), Clock.systemUTC());
+    Optional<String> checked = Optional.of(FreeFolder.checked(name));
+    return new RunFolder(new RunPlace.Within(runs, checked), Clock.systemUTC());
+  }
+
+  /**
+   * The folder itself, new or not: a run that goes on from a checkpoint goes on with the history
+   * that is there, and any other begins it anew. The members of an {@code @Ensemble} behind the
+   * first have folders in it, {@code member-2} and so on.
+   */
+  public static RunFolder at(Path itself) {
+    return new RunFolder(new RunPlace.Itself(itself), Clock.systemUTC());
+  }
+
+  /** What it holds beside {@code run.json} and {@code history.jsonl}: all, unless said here. */
+  public RunFolder only(Set<RunPart> chosen) {
+    parts = chosen.isEmpty() ? EnumSet.noneOf(RunPart.class) : EnumSet.copyOf(chosen);
+    return this;
   }
 
   /**
@@ -108,31 +126,43 @@ public final class RunFolder implements Listener {
 
   @Override
   public void onRunStart(Run run) {
+    begun++;
+    RunPlace own = place instanceof RunPlace.Itself itself ? itself.member(begun) : place;
     try {
-      Instant now = clock.instant();
-      Optional<SavedRun> earlier = ResumedFolder.of(runs, run);
-      Path into =
-          earlier.isPresent()
-              ? earlier.get().folder()
-              : FreeFolder.make(runs, name.orElse(run.blueprint().network()));
-      folder = into;
-      Instant started = earlier.map(SavedRun::started).orElse(now);
-      RunRecord begun = new RunRecord(into.getFileName().toString(), started, run, sheet);
-      record = begun;
-      write(SavedRun.FILE, RunFile.of(begun));
-      HistoryFile.keep(into.resolve(SavedRun.HISTORY), begun.epochs().size());
-      history = new HistoryFile(into.resolve(SavedRun.HISTORY));
-      events = new RunEvents(into, run, now);
-      if (sheet != null) {
-        Picture shown = sheet;
-        FileReplacement.write(into.resolve(SHEET), out -> out.write(shown.png()));
-        events.sheet(run, now, shown);
-      }
+      begin(run, own);
     } catch (IOException e) {
       throw new UncheckedIOException(
           String.format(
-              Locale.ROOT, "no folder for the run in %s: %s", Printable.of(runs), e.getMessage()),
+              Locale.ROOT,
+              "no folder for the run in %s: %s",
+              Printable.of(own.toString()),
+              e.getMessage()),
           e);
+    }
+  }
+
+  private void begin(Run run, RunPlace own) throws IOException {
+    Instant now = clock.instant();
+    Optional<SavedRun> earlier = own.earlier(run);
+    Path into = earlier.isPresent() ? earlier.get().folder() : own.made(run);
+    folder = into;
+    Instant started = earlier.map(SavedRun::started).orElse(now);
+    RunRecord anew = new RunRecord(into.getFileName().toString(), started, run, sheet, parts);
+    record = anew;
+    write(SavedRun.FILE, RunFile.of(anew));
+    Path lines = into.resolve(SavedRun.HISTORY);
+    int kept = HistoryFile.keep(lines, anew.epochs().size());
+    history = new HistoryFile(lines, place.forced());
+    for (Epoch known : anew.epochs().subList(kept, anew.epochs().size())) {
+      history.append(line(known).numbers(values(known)));
+    }
+    events = parts.contains(RunPart.EVENTS) ? new RunEvents(into, run, now) : null;
+    if (sheet != null) {
+      Picture shown = sheet;
+      FileReplacement.write(into.resolve(SHEET), out -> out.write(shown.png()));
+      if (events != null) {
+        events.sheet(run, now, shown);
+      }
     }
   }
 
@@ -148,30 +178,36 @@ public final class RunFolder implements Listener {
 
   private void append(Run run, Epoch epoch, RunRecord now) throws IOException {
     Instant time = clock.instant();
-    Map<String, Double> values = new LinkedHashMap<>(MetricKeys.of(epoch));
-    values.put("lr", epoch.learningRate());
-    if (history != null && events != null) {
+    Map<String, Double> values = values(epoch);
+    if (history != null) {
       history.append(
-          new JsonObject()
-              .number("epoch", epoch.number())
-              .number("step", run.step())
-              .numbers(values)
-              .number("seconds", epoch.seconds())
-              .text("time", time.toString()));
+          line(epoch).number("step", run.step()).numbers(values).text("time", time.toString()));
+    }
+    if (events != null) {
       events.epoch(run, time, values, now.tensors());
     }
     if (now.epochs().size() == 1) {
       write(SavedRun.FILE, RunFile.of(now));
     }
-    if (!time.isBefore(nextPage)) {
+    if (parts.contains(RunPart.PAGE) && !time.isBefore(nextPage)) {
       write("report.html", RunPage.of(now));
       nextPage = time.plus(BETWEEN_PAGES);
     }
   }
 
+  private static JsonObject line(Epoch epoch) {
+    return new JsonObject().number("epoch", epoch.number()).number("seconds", epoch.seconds());
+  }
+
+  private static Map<String, Double> values(Epoch epoch) {
+    Map<String, Double> values = new LinkedHashMap<>(MetricKeys.of(epoch));
+    values.put("lr", epoch.learningRate());
+    return values;
+  }
+
   @Override
   public void onTrainingEnd(Run run) {
-    if (record != null) {
+    if (record != null && parts.contains(RunPart.WEIGHTS)) {
       recording(() -> run.predictor().save(path().resolve("last.safetensors")));
     }
   }
@@ -181,7 +217,9 @@ public final class RunFolder implements Listener {
     if (record != null) {
       RunRecord ended = record;
       ended.ended(result);
-      recording(() -> result.save(path().resolve("model.safetensors")));
+      if (parts.contains(RunPart.WEIGHTS)) {
+        recording(() -> result.save(path().resolve("model.safetensors")));
+      }
       recording(() -> conclude(ended));
     }
   }
@@ -197,17 +235,25 @@ public final class RunFolder implements Listener {
 
   private void conclude(RunRecord ended) throws IOException {
     write(SavedRun.FILE, RunFile.of(ended));
-    ended.compare(path());
     if (events != null) {
       events.end(ended.run(), clock.instant(), ended.state());
     }
-    write("report.html", RunPage.of(ended));
+    if (parts.contains(RunPart.PAGE)) {
+      if (place.hasNeighbours()) {
+        ended.compare(path());
+      }
+      write("report.html", RunPage.of(ended));
+    }
     close();
   }
 
   private void write(String file, String content) throws IOException {
-    FileReplacement.write(
-        path().resolve(file), out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+    if (place.forced()) {
+      FileReplacement.write(path().resolve(file), out -> out.write(bytes));
+    } else {
+      FileReplacement.unforced(path().resolve(file), bytes);
+    }
   }
 
   private void close() throws IOException {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a run was and what it has come to so far. */
@@ -25,13 +26,20 @@ final class RunRecord {
   private final @Nullable Picture sheet;
   private final Map<String, String> fingerprints = new LinkedHashMap<>();
   private final TensorRecord tensors = new TensorRecord();
+  private final Set<RunPart> parts;
   private RunStatus state = RunStatus.RUNNING;
   private String reason = "it goes on";
   private @Nullable RunResult<?> result;
   private @Nullable Judgement judgement;
   private List<SavedRun> compared = List.of();
 
-  RunRecord(String name, Instant started, Run run, @Nullable Picture sheet) {
+  /**
+   * Of a run that begins.
+   *
+   * @param parts what will be told of it: nothing is measured for others
+   */
+  RunRecord(String name, Instant started, Run run, @Nullable Picture sheet, Set<RunPart> parts) {
+    this.parts = parts;
     this.name = name;
     this.sheet = sheet;
     this.started = started;
@@ -53,7 +61,9 @@ final class RunRecord {
 
   void add(Epoch epoch) {
     epochs.add(epoch);
-    tensors.add(run.tensors());
+    if (parts.contains(RunPart.PAGE) || parts.contains(RunPart.EVENTS)) {
+      tensors.add(run.tensors());
+    }
   }
 
   /** How weights and gradients are distributed. */
@@ -65,7 +75,9 @@ final class RunRecord {
     result = outcome;
     state = RunStatus.of(outcome.stopReason());
     reason = outcome.stopReason().text();
-    judgement = Judgement.of(run, outcome).orElse(null);
+    if (parts.contains(RunPart.PAGE)) {
+      judgement = Judgement.of(run, outcome).orElse(null);
+    }
   }
 
   void failed(RuntimeException failure) {

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * @param allowed names of differences that are accepted
  */
 record CheckpointPlan(@Nullable Path folder, @Nullable Path resumed, Set<String> allowed) {
-  /** Before the number of a member, as its folder's name. */
-  static final String MEMBER = "member-";
-
   private static final String FOLDER = "regimen.checkpoints";
   private static final String RESUMED = "regimen.resume";
   private static final String ALLOWED = "regimen.resume.allow";
@@ -114,8 +110,7 @@ record CheckpointPlan(@Nullable Path folder, @Nullable Path resumed, Set<String>
   }
 
   private static void requireEmpty(Path folder) throws IOException {
-    List<Path> files = new ArrayList<>(new CheckpointFolder(folder).files());
-    files.addAll(new CheckpointFolder(folder.resolve(MEMBER + 1)).files());
+    List<Path> files = new CheckpointFolder(folder).begun();
     if (!files.isEmpty()) {
       throw new SettingException(
           String.format(
@@ -129,7 +124,7 @@ record CheckpointPlan(@Nullable Path folder, @Nullable Path resumed, Set<String>
 
   /** The plan of one of several networks that are trained in turn, from 0. */
   CheckpointPlan member(int member) {
-    String name = MEMBER + (member + 1);
+    String name = CheckpointFolder.MEMBER + (member + 1);
     Path from = resumed == null ? null : resumed.resolve(name);
     boolean begins = from == null || member > 0 && !Files.isDirectory(from);
     return new CheckpointPlan(

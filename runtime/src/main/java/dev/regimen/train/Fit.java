@@ -84,7 +84,7 @@ final class Fit<P> implements EpochLoop.Account {
         new Run(
             blueprint, settings, splits, memory.workers(), clock, kept, trainer.loadedWeights());
     audience = new Audience(listeners, run);
-    StartUp.check(run, preprocessing, plateau, trainer.given::gives);
+    StartUp.check(run, preprocessing, plateau, trainer.given::gives, trainer.warned);
     progress = new Progress(blueprint, settings, splits, plateau);
     this.plan = plan;
     saving =

@@ -2,11 +2,13 @@ package dev.regimen.train;
 
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.LongToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the runs of a trainer are saved and what they go on from; what runs that are no fit need.
+ * Where the runs of a trainer are saved and what they go on from, and whom they tell of what is
+ * suspicious; what runs that are no fit need.
  *
  * @param <P> what the network predicts
  */
@@ -17,6 +19,9 @@ abstract sealed class Restartable<P> permits Trainer {
 
   /** The rate of each update in the place of the schedule's, while a range test runs; else null. */
   @Nullable LongToDoubleFunction ramp;
+
+  /** Told of what a run warns of before its first step. */
+  BiConsumer<String, String> warned = StartUp.LOG;
 
   private Trainer<P> self() {
     return (Trainer<P>) this;
@@ -49,6 +54,16 @@ abstract sealed class Restartable<P> permits Trainer {
   public Trainer<P> resume(Path fromFolder, String... allow) {
     resumed = fromFolder;
     allowed = Set.of(allow);
+    return self();
+  }
+
+  /**
+   * Tells somebody else than the log what runs to come warn of before their first step.
+   *
+   * @param told the id of each finding, and its words
+   */
+  public Trainer<P> warnings(BiConsumer<String, String> told) {
+    warned = told;
     return self();
   }
 

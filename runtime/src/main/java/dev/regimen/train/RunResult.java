@@ -1,6 +1,7 @@
 package dev.regimen.train;
 
 import dev.regimen.text.Printable;
+import dev.regimen.train.checkpoint.CheckpointFolder;
 import dev.regimen.train.step.NamedTensor;
 import dev.regimen.train.step.Settings;
 import dev.regimen.train.step.Weights;
@@ -84,7 +85,7 @@ public final class RunResult<P> {
           Path folder = Objects.requireNonNull(file.getParent());
           boolean ofMember =
               members.size() > 1
-                  || folder.getFileName().toString().startsWith(CheckpointPlan.MEMBER);
+                  || folder.getFileName().toString().startsWith(CheckpointFolder.MEMBER);
           Path ofRun = ofMember ? Objects.requireNonNullElse(folder.getParent(), folder) : folder;
           return "-Dregimen.resume=" + Printable.of(ofRun);
         });

@@ -6,6 +6,7 @@ import dev.regimen.train.step.Plateau;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,9 @@ import org.slf4j.LoggerFactory;
 final class StartUp {
   private static final Logger log = LoggerFactory.getLogger(StartUp.class);
 
+  /** Who is told unless a program says otherwise. */
+  static final BiConsumer<String, String> LOG = (id, words) -> log.warn("{}", words);
+
   private StartUp() {}
 
   /**
@@ -21,11 +25,17 @@ final class StartUp {
    * the network was compiled.
    *
    * @param given whether a weight is given, by its name
+   * @param warned told of each finding's id and words
    */
   static void check(
-      Run run, Preprocessing preprocessing, Optional<Plateau> plateau, Predicate<String> given) {
+      Run run,
+      Preprocessing preprocessing,
+      Optional<Plateau> plateau,
+      Predicate<String> given,
+      BiConsumer<String, String> warned) {
     new TargetWarnings(run.blueprint(), run.splits()).requireMeasurable(plateau);
-    findings(run, preprocessing, given).forEach(finding -> log.warn("{}", finding));
+    findings(run, preprocessing, given)
+        .forEach(finding -> warned.accept(finding.id(), finding.toString()));
   }
 
   static List<RunFinding> findings(Run run, Preprocessing preprocessing, Predicate<String> given) {

@@ -1,12 +1,21 @@
 package dev.regimen.experiment;
 
+import static org.junit.jupiter.api.Assertions.assertNull;
+
 import dev.regimen.annotation.Metric;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.InMemory;
+import dev.regimen.report.saved.SavedExperiment;
+import dev.regimen.report.saved.SavedRun;
+import dev.regimen.report.saved.SavedTrial;
 import dev.regimen.train.HandTrainer;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** An experiment as the compiler would write it, of a network that is written by hand. */
@@ -72,5 +81,17 @@ final class HandStudy extends Study {
                     Double.toHexString(trial.objective()),
                     trial.metrics()))
         .toList();
+  }
+
+  /** Every trial's own record: how it ended, and its epochs without what clocks say. */
+  static Map<String, String> histories(Path folder) throws IOException {
+    Map<String, String> histories = new TreeMap<>();
+    for (SavedTrial trial : SavedExperiment.read(folder).trials()) {
+      SavedRun run = SavedRun.read(folder.resolve(trial.run()));
+      run.epochs().forEach(epoch -> epoch.keySet().removeAll(List.of("seconds", "step")));
+      String before = histories.put(trial.run(), run.state() + " " + run.epochs());
+      assertNull(before, "two trials have one folder");
+    }
+    return histories;
   }
 }

@@ -10,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -50,10 +52,18 @@ class KilledStudyTest {
     }
   }
 
-  /** What vanishes meanwhile had vanished when the process was killed. */
+  /**
+   * What is written last is copied first: a line of a trial's end stands behind its history. What
+   * vanishes meanwhile had vanished when the process was killed.
+   */
   private static void copy(Path from, Path to) {
     try (Stream<Path> all = Files.walk(from)) {
-      for (Path each : all.toList()) {
+      List<Path> order =
+          all.sorted(
+                  Comparator.comparing(
+                      each -> from.relativize(each).toString().startsWith("trial-")))
+              .toList();
+      for (Path each : order) {
         Path target = to.resolve(from.relativize(each).toString());
         try {
           if (Files.isDirectory(each)) {
@@ -87,6 +97,9 @@ class KilledStudyTest {
     for (Path copy : copies) {
       Study again = study.get().quiet().folder(copy);
       assertEquals(expected, HandStudy.bits(again.run(HandStudy.data())), copy.toString());
+      Map<String, String> histories = HandStudy.histories(copy);
+      HandStudy.histories(whole)
+          .forEach((trial, epochs) -> assertEquals(epochs, histories.get(trial), copy + trial));
     }
   }
 
@@ -146,5 +159,6 @@ class KilledStudyTest {
     List<String> whole =
         HandStudy.bits(HandStudy.sweep().quiet().unrecorded().run(HandStudy.data()));
     assertEquals(whole, HandStudy.bits(again.run(HandStudy.data())));
+    assertEquals(30, HandStudy.histories(folder).size());
   }
 }

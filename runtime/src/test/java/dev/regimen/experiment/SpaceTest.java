@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -69,24 +70,44 @@ class SpaceTest {
     assertTrue(chi < 18.47, counts.toString());
   }
 
-  /** Ever closer about 0.02; no round has a rate twice, though three digits end up alike. */
+  /** Ever closer about 0.02; no rate is tried twice, though three digits end up alike. */
   @Test
   void ratesComeCloser() {
     Strategy strategy = new Strategy.Rates(1e-4, 1, 9, 10, 1, 1);
-    List<Double> rates = new ArrayList<>();
     List<Point> any = List.of(new Point(1, "Any", Map.of()));
-    Optional<Round> round = strategy.next(any, null, List.of(), 1);
-    Set<Integer> numbers = new HashSet<>();
+    List<Round> rounds = new ArrayList<>();
+    List<Point> ranked = new ArrayList<>();
+    Optional<Round> round = strategy.next(any, rounds, ranked, 1);
     while (round.isPresent()) {
-      List<Point> ranked = new ArrayList<>(round.get().points());
+      rounds.add(round.get());
+      ranked.addAll(round.get().points());
       ranked.sort((a, b) -> Double.compare(distance(a), distance(b)));
-      List<Double> now = ranked.stream().map(SpaceTest::rate).toList();
-      assertEquals(now.size(), new HashSet<>(now).size(), now.toString());
-      rates.addAll(now);
-      round.get().points().forEach(point -> assertTrue(numbers.add(point.number())));
-      round = strategy.next(any, round.get(), ranked, 1);
+      round = strategy.next(any, rounds, ranked, 1);
     }
-    assertTrue(rates.contains(0.02), rates.toString());
+    List<Double> rates = ranked.stream().map(SpaceTest::rate).toList();
+    assertEquals(rates.size(), new HashSet<>(rates).size(), rates.toString());
+    assertEquals(0.02, rates.get(0));
+    assertEquals(
+        IntStream.rangeClosed(1, rates.size()).boxed().toList(),
+        ranked.stream().map(Point::number).sorted().toList());
+  }
+
+  /** What a first round had found is not forgotten where a second one finds nothing better. */
+  @Test
+  void theBestOfAllRoundsIsInTheMiddle() {
+    Strategy strategy = new Strategy.Rates(1e-4, 1, 5, 3, 1, 1);
+    List<Point> any = List.of(new Point(1, "Any", Map.of()));
+    List<Round> rounds = new ArrayList<>();
+    Round first = strategy.next(any, rounds, List.of(), 1).orElseThrow();
+    rounds.add(first);
+    Point best = first.points().get(2);
+    rounds.add(strategy.next(any, rounds, List.of(best), 1).orElseThrow());
+    List<Double> last =
+        strategy.next(any, rounds, List.of(best), 1).orElseThrow().points().stream()
+            .map(SpaceTest::rate)
+            .toList();
+    // The second round had 0.00215, 0.00464, 0.0215, 0.0464 around 0.01.
+    assertEquals(List.of(0.00599, 0.00774, 0.0129, 0.0167), last);
   }
 
   private static double rate(Point point) {

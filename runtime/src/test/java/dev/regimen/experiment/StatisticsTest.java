@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,18 @@ class StatisticsTest {
   void probabilitiesAreTheClosedForms(double t) {
     assertEquals(1 - 2 / Math.PI * Math.atan(t), StudentT.twoSided(t, 1), 1e-12);
     assertEquals(1 - t / Math.sqrt(2 + t * t), StudentT.twoSided(t, 2), 1e-12);
+  }
+
+  /** R's p.adjust(c(0.01, 0.04, 0.03, 0.005), "holm"): 0.03, 0.06, 0.06, 0.02. */
+  @Test
+  void holmsOrder() {
+    Map<String, Double> adjusted =
+        Holm.adjusted(Map.of("a", 0.01, "b", 0.04, "c", 0.03, "d", 0.005));
+    List<Double> expected = List.of(0.03, 0.06, 0.06, 0.02);
+    for (int i = 0; i < 4; i++) {
+      assertEquals(expected.get(i), adjusted.get("abcd".substring(i, i + 1)), 1e-15);
+    }
+    assertEquals(Map.of("a", 1.0, "b", 1.0), Holm.adjusted(Map.of("a", 0.6, "b", 0.9)));
   }
 
   /** t = -4.0621 with 9 degrees of freedom, p = 0.002833, interval -2.4599 to -0.7001. */

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.regimen.report.RunPart;
 import dev.regimen.report.RunsPage;
 import dev.regimen.report.saved.SavedExperiment;
+import dev.regimen.report.saved.SavedRun;
+import dev.regimen.report.saved.SavedTrial;
 import dev.regimen.train.FormatException;
 import dev.regimen.train.SettingException;
 import java.io.IOException;
@@ -17,7 +20,11 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -209,6 +216,49 @@ class StudyFolderTest {
     Files.writeString(file, Files.readString(file).replace(begun, "2001-02-03T04:05:06Z"));
     HandStudy.halving().quiet().folder(folder).run(HandStudy.data());
     assertEquals(Instant.parse("2001-02-03T04:05:06Z"), SavedExperiment.read(folder).started());
+  }
+
+  /** A trial's own record says what its line says, and holds no more than it was asked to. */
+  @Test
+  void everyTrialIsRecorded() throws IOException {
+    Study study =
+        new HandStudy(design -> design.values("learningRate", 0.01, 1e30))
+            .quiet()
+            .folder(folder)
+            .trialsKeep(RunPart.PAGE);
+    study.run(HandStudy.data());
+    SavedExperiment saved = SavedExperiment.read(folder);
+    for (SavedTrial trial : saved.trials()) {
+      SavedRun run = SavedRun.read(saved.folder(trial).orElseThrow());
+      boolean whole = trial.state().equals("finished");
+      assertEquals(whole ? "complete" : "diverged", run.state());
+      assertEquals(trial.epochs(), run.epochs().size());
+      assertEquals(trial.parameters().get("learningRate"), run.settings().get("learningRate"));
+      if (whole) {
+        assertEquals(trial.objective(), run.validation().get("loss"));
+        assertEquals(HandStudy.EPOCHS, run.epochs().size());
+      }
+      try (Stream<Path> files = Files.list(run.folder())) {
+        assertEquals(
+            Set.of("run.json", "history.jsonl", "report.html"),
+            files.map(file -> file.getFileName().toString()).collect(Collectors.toSet()));
+      }
+    }
+    assertEquals(2, saved.trials().size());
+  }
+
+  /** What a trial that failed had recorded is written anew, not doubled. */
+  @Test
+  void aTrialThatFailedIsRecordedAnew() throws IOException {
+    TrialExecutor failing =
+        (tasks, ended) ->
+            TrialExecutor.serial()
+                .execute(tasks, result -> ended.accept(result.ended(TrialState.FAILED)));
+    UnaryOperator<Design> one = design -> design.values("learningRate", 0.01);
+    new HandStudy(one).quiet().folder(folder).executor(failing).run(HandStudy.data());
+    Map<String, String> first = HandStudy.histories(folder);
+    new HandStudy(one).quiet().folder(folder).run(HandStudy.data());
+    assertEquals(first, HandStudy.histories(folder));
   }
 
   /** Nobody's numbers are JSON's NaN. */

@@ -4,13 +4,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.regimen.annotation.Metric;
+import dev.regimen.report.saved.SavedExperiment;
+import dev.regimen.report.saved.SavedRung;
+import dev.regimen.report.saved.SavedTrial;
+import dev.regimen.train.Epoch;
 import dev.regimen.train.HandTrainer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +123,87 @@ class StudyTest {
             .trials()
             .get(0);
     assertEquals(ofGrid.objective(), winner.objective());
+  }
+
+  /**
+   * Of five trials on two cores two run at a time, and the last three share the cores: each of
+   * those waits until all three have begun.
+   */
+  @Test
+  void theLastTrialsShareTheCores() {
+    AtomicInteger begun = new AtomicInteger();
+    List<Integer> running = Collections.synchronizedList(new ArrayList<>());
+    CountDownLatch three = new CountDownLatch(3);
+    TrainerFactory factory =
+        variant -> {
+          if (Thread.currentThread().getName().startsWith("trials-")
+              && begun.incrementAndGet() > 2) {
+            three.countDown();
+            await(three);
+          }
+          return HandTrainer.classifier(4, 3, 3).set("epochs", 1);
+        };
+    StudyListener listener =
+        new StudyListener() {
+          @Override
+          public void onEpoch(Trial trial, Epoch epoch, StudyProgress progress) {
+            if (progress.done() == 0) {
+              running.add(progress.running());
+            }
+          }
+        };
+    StudyResult result =
+        run(
+            new HandStudy(
+                    design ->
+                        Design.of("Hand", Metric.VALIDATION_LOSS)
+                            .variant("Small", factory)
+                            .values("learningRate", 0.01, 0.02, 0.03, 0.04, 0.05))
+                .listener(listener)
+                .executor(new LocalExecutor(2)));
+    assertEquals(5, result.points().size());
+    assertEquals(0, three.getCount(), "three trials did not run at a time");
+    assertTrue(running.stream().allMatch(each -> each <= 2), running.toString());
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(30, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** What goes on is the best of its rung, and what is given up is told by rung. */
+  @Test
+  void thePromotedAreTheBestOfTheirRung() throws IOException {
+    StudyResult result = HandStudy.halving().quiet().folder(folder).run(HandStudy.data());
+    SavedExperiment saved = SavedExperiment.read(folder);
+    Map<Integer, Map<Integer, Double>> rungs = new TreeMap<>();
+    for (SavedRung each : saved.rungs()) {
+      int point = (each.number() - 1) / 2;
+      rungs
+          .computeIfAbsent(each.rung(), rung -> new TreeMap<>())
+          .merge(point, each.objective() / 2, Double::sum);
+    }
+    assertEquals(Set.of(0, 1), rungs.keySet());
+    Set<Integer> whole =
+        saved.trials().stream()
+            .filter(SavedTrial::finished)
+            .map(trial -> (trial.number() - 1) / 2)
+            .collect(Collectors.toSet());
+    List<Set<Integer>> promoted = List.of(rungs.get(1).keySet(), whole);
+    for (int rung = 0; rung < 2; rung++) {
+      Set<Integer> on = promoted.get(rung);
+      assertEquals(rung == 0 ? 5 : 1, on.size());
+      Map<Integer, Double> measured = rungs.get(rung);
+      double worst = on.stream().mapToDouble(measured::get).max().orElseThrow();
+      measured.forEach(
+          (point, loss) -> assertTrue(on.contains(point) ? loss <= worst : loss >= worst));
+    }
+    String answer = result.answer();
+    assertTrue(
+        answer.contains("22 trials were given up: 14 after 1 epoch, 8 after 3 epochs."), answer);
   }
 
   /** Pairs have the same seed, also where an interruption left some of them alone. */

@@ -164,7 +164,11 @@ class MlflowTest {
   @Test
   void anAddressIsNeeded() {
     for (Map<String, String> environment :
-        List.of(Map.<String, String>of(), Map.of("MLFLOW_TRACKING_URI", "./mlruns"))) {
+        List.of(
+            Map.<String, String>of(),
+            Map.of("MLFLOW_TRACKING_URI", "./mlruns"),
+            Map.of("MLFLOW_TRACKING_URI", "http://track er:5000"),
+            Map.of("MLFLOW_TRACKING_URI", "http://:5000"))) {
       String message =
           assertThrows(IllegalStateException.class, () -> Mlflow.from(environment)).getMessage();
       assertTrue(message.contains("an address of HTTP was expected"), message);

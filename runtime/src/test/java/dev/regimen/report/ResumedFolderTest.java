@@ -2,6 +2,7 @@ package dev.regimen.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regimen.data.Dataset;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -66,6 +68,12 @@ class ResumedFolderTest {
 
     trainer().resume(checkpoints).fit(clouds());
     assertEquals(undisturbed, epochs());
+    // A line that a full disk had no place for: the checkpoint knows its epoch.
+    Path history = folder.resolve("runs").resolve("Hand-1").resolve("history.jsonl");
+    Files.write(history, Files.readAllLines(history).subList(0, 3));
+    trainer().resume(checkpoints).fit(clouds());
+    undisturbed.get(3).remove("step");
+    assertEquals(undisturbed, epochs());
     assertEquals("complete", saved().state());
     assertTrue(page().contains("4 of 4 epochs"));
     assertFalse(Files.exists(folder.resolve("runs").resolve("Hand-2")));
@@ -113,5 +121,15 @@ class ResumedFolderTest {
             "***",
             "Main"),
         LaunchFile.discreet(command));
+    assertEquals(
+        List.of("-Dpassword=***"), LaunchFile.discreet(List.of("-Dpassword=hunter2&token=3")));
+  }
+
+  /** A class path of a large program: a search from each of its characters takes seconds. */
+  @Test
+  void aLongCommandIsReadAtOnce() {
+    List<String> path = List.of("/home/somebody/libraries/some-library-1.2.3.jar:".repeat(10_000));
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5), () -> assertEquals(path, LaunchFile.discreet(path)));
   }
 }

@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
  * @param complete whether no trial follows
  * @param answer what came out, in words; empty if nobody has said so
  * @param trials those that have ended, by number
+ * @param rungs what trials had come to where halving decided upon them
  * @param repair what was left out of a file that is torn, in words
  */
 public record SavedExperiment(
@@ -44,12 +45,16 @@ public record SavedExperiment(
     boolean complete,
     String answer,
     List<SavedTrial> trials,
+    List<SavedRung> rungs,
     Optional<String> repair) {
   /** The file that makes a folder an experiment's. */
   public static final String FILE = "experiment.json";
 
   /** The file with a line for every trial that has ended. */
   public static final String TRIALS = "trials.jsonl";
+
+  /** The file with a line for every trial at the end of a rung. */
+  public static final String RUNGS = "rungs.jsonl";
 
   private static final int FORMAT = 1;
 
@@ -83,6 +88,7 @@ public record SavedExperiment(
         experiment.text("state", "").equals("COMPLETE"),
         experiment.text("answer", ""),
         trials(lines),
+        rungs(JsonLines.read(folder.resolve(RUNGS))),
         lines.repair());
   }
 
@@ -112,6 +118,16 @@ public record SavedExperiment(
     List<SavedTrial> sorted = new ArrayList<>(trials.values());
     sorted.sort(Comparator.comparingInt(SavedTrial::number));
     return sorted;
+  }
+
+  /** Of two lines of one trial and rung the last holds, too. */
+  private static List<SavedRung> rungs(JsonLines lines) throws RecordException {
+    Map<List<Integer>, SavedRung> rungs = new LinkedHashMap<>();
+    for (JsonMembers line : lines.objects()) {
+      SavedRung rung = SavedRung.of(line);
+      rungs.put(List.of(rung.rung(), rung.number()), rung);
+    }
+    return List.copyOf(rungs.values());
   }
 
   /** Whether trials are still to come, as far as the files say. */

@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
  * updates.
  */
 public final class CheckpointFolder {
+  /** Before the number of an ensemble's member, as the name of its folder. */
+  public static final String MEMBER = "member-";
+
   private static final Pattern NAME = Pattern.compile("checkpoint-(\\d{12})\\.safetensors");
 
   private final Path path;
@@ -59,6 +62,15 @@ public final class CheckpointFolder {
     }
     files.sort(Comparator.comparingLong(CheckpointFolder::updates).reversed());
     return files;
+  }
+
+  /**
+   * The checkpoints of a run that was saved here; of an ensemble's, whose members have folders in
+   * this one, those of the first member.
+   */
+  public List<Path> begun() throws IOException {
+    List<Path> own = files();
+    return own.isEmpty() ? new CheckpointFolder(path.resolve(MEMBER + 1)).files() : own;
   }
 
   /**

@@ -11,6 +11,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -70,6 +71,17 @@ public final class FileReplacement {
     } catch (IOException e) {
       throw cannot(file, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /**
+   * Replaces a small file without waiting for the disk: whoever reads it finds the old content or
+   * the new one, but a power failure may take both. For one writer, and what can be had again.
+   */
+  public static void unforced(Path file, byte[] content) throws IOException {
+    Path temporary = file.resolveSibling(file.getFileName() + ".part");
+    Files.write(temporary, content);
+    Files.move(
+        temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /**
