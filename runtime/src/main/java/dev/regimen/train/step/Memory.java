@@ -288,8 +288,8 @@ public final class Memory {
     return batch;
   }
 
-  /** {@link #gradients()}, whatever the precision. */
-  public Reals gradientReals() {
-    return allocated.gradients;
+  /** What the run has of parameters of which updates go over some rows. */
+  public Tables tables() {
+    return allocated.tables;
   }
 }
