@@ -3,7 +3,6 @@ package dev.regimen.train.step;
 import dev.regimen.kernel.Doubles;
 import dev.regimen.kernel.Floats;
 import dev.regimen.kernel.Parts;
-import dev.regimen.kernel.Reals;
 import dev.regimen.kernel.TensorSums;
 import dev.regimen.kernel.TiledVector;
 import dev.regimen.kernel.Worker;
