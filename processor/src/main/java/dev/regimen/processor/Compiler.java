@@ -23,6 +23,7 @@ import dev.regimen.processor.lower.Phases;
 import dev.regimen.processor.lower.RegimeNotes;
 import dev.regimen.processor.lower.RunLowering;
 import dev.regimen.processor.lower.ScheduleLowering;
+import dev.regimen.processor.lower.SparseTables;
 import dev.regimen.processor.lower.UpdateLowering;
 import dev.regimen.processor.lower.VariantSummary;
 import dev.regimen.processor.model.BlockModel;
@@ -31,6 +32,7 @@ import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.pass.Autodiff;
 import dev.regimen.processor.pass.Rounding;
 import dev.regimen.processor.pass.Simplify;
+import dev.regimen.processor.pass.SparseUpdates;
 import dev.regimen.processor.plan.Layout;
 import dev.regimen.processor.plan.MemoryPlanner;
 import dev.regimen.processor.plan.PlanVerifier;
@@ -113,10 +115,10 @@ public final class Compiler implements Pipeline {
     Lowered lowered = forward.get();
     Verifier.verified("lowering", lowered.program());
     List<BlockModel> again = RecomputedBlocks.outermost(network, rules);
-    Differentiated differentiated = differentiated(lowered, network, again);
+    Differentiated differentiated = differentiated(lowered, network, again, settings);
     boolean rounds = Rounding.isIn(differentiated.step().schedule().program());
     Checks.rounding(network, rules, rounds, report);
-    TrainerPlan.Phase last = phase(differentiated, network, Integer.MAX_VALUE, settings);
+    TrainerPlan.Phase last = phase(differentiated, network, Integer.MAX_VALUE);
     Layout layout = last.layout();
     Phases phases = Phases.of(network, rules);
     List<TrainerPlan.Phase> earlier = earlier(phases, network, again, layout, settings);
@@ -135,6 +137,7 @@ public final class Compiler implements Pipeline {
     Recomputed forwardPass = Recomputed.of(forwardOnly, again);
     Schedule inference = forwardPass.schedule();
     List<String> notes = notes(network, curves);
+    notes.addAll(SparseTables.notes(lowered, differentiated.sparse(), network, rules));
     if (!again.isEmpty()) {
       Recomputed step = differentiated.step();
       notes.addAll(step.told(network, rules, forwardPass, precision.bytes(), report));
@@ -196,28 +199,33 @@ public final class Compiler implements Pipeline {
    * A network whose parameters have gradients.
    *
    * @param step forward and backward, with what is computed again
-   * @param trained the leaves of the parameters that have one
+   * @param updates what becomes of them, by its stages
+   * @param sparse the tables of which some rows are updated
    */
-  private record Differentiated(Lowered lowered, Recomputed step, Set<Value> trained) {}
+  private record Differentiated(
+      Lowered lowered, Recomputed step, Map<UpdateStage, Program> updates, Set<Leaf> sparse) {}
 
   private Differentiated differentiated(
-      Lowered lowered, NetworkModel network, List<BlockModel> again) {
+      Lowered lowered, NetworkModel network, List<BlockModel> again, DeclaredSettings settings) {
     Map<Value, Value> gradients =
         Autodiff.gradients(lowered.program(), UpdateLowering.trained(lowered, network, rules));
     Program step = UpdateLowering.gradients(lowered, gradients);
-    Program plain = simplified(Verifier.verified("differentiation", step), network);
-    return new Differentiated(lowered, Recomputed.of(plain, again), gradients.keySet());
+    SparseUpdates programs =
+        SparseUpdates.of(
+            Verifier.verified("differentiation", step),
+            UpdateLowering.update(lowered, gradients.keySet(), network, rules, settings),
+            SparseTables.of(lowered, network, rules));
+    Program plain =
+        simplified(Verifier.verified("sparse gradients", programs.gradients()), network);
+    return new Differentiated(
+        lowered, Recomputed.of(plain, again), programs.updates(), programs.tables());
   }
 
   /** The step of the epochs that a network's model is of: gradients of what trains in them. */
-  private TrainerPlan.Phase phase(
-      Differentiated differentiated, NetworkModel network, int until, DeclaredSettings settings) {
+  private TrainerPlan.Phase phase(Differentiated differentiated, NetworkModel network, int until) {
     Lowered lowered = differentiated.lowered();
     Schedule training = differentiated.step().schedule();
-    UpdatePlan updating =
-        updating(
-            UpdateLowering.update(lowered, differentiated.trained(), network, rules, settings),
-            lowered.beginning(network, rules));
+    UpdatePlan updating = updating(differentiated.updates(), lowered.beginning(network, rules));
     Layout layout =
         PlanVerifier.verified(
                 training, MemoryPlanner.of(training, updating.tensors(), lowered.states()))
@@ -237,8 +245,8 @@ public final class Compiler implements Pipeline {
       NetworkModel then = network.at(phases.begins().get(i - 1));
       // What is to be said of the network is said of it as a whole.
       Lowered lowered = NetworkLowering.training(then, rules, settings, new Report()).orElseThrow();
-      Differentiated step = differentiated(lowered, then, again);
-      TrainerPlan.Phase own = phase(step, then, phases.begins().get(i), settings);
+      Differentiated step = differentiated(lowered, then, again, settings);
+      TrainerPlan.Phase own = phase(step, then, phases.begins().get(i));
       earlier.add(own.with(own.layout().withStates(last.parameters(), last.running())));
     }
     return earlier;

@@ -9,6 +9,7 @@ import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.lower.Lowered;
 import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.plan.Layout;
+import dev.regimen.processor.plan.Space;
 import dev.regimen.processor.plan.UpdateGroup;
 import dev.regimen.processor.rule.ConditionInput;
 import dev.regimen.processor.rule.InputShapes;
@@ -73,7 +74,7 @@ final class MemoryDemand {
   private void ofNetwork() {
     Layout layout = plan.trainingLayout();
     fixed("parameters", layout.parameterCount());
-    fixed("gradients", layout.parameterCount());
+    fixed("gradients", gradients(layout));
     fixed("running statistics", layout.runningCount());
     fixed("weights in another form", plan.largest(Layout::derivedCount));
     if (slots() || averagesEpochs()) {
@@ -86,6 +87,24 @@ final class MemoryDemand {
     bytes("sums that workers exchange", heap.exchanged(plan.precision()));
     bytes("what the run counts", counts());
     kept();
+  }
+
+  /** Tables of which an update goes over some rows have their gradients in the arena. */
+  private long gradients(Layout layout) {
+    return plan.update().update().groups().stream()
+        .filter(UpdateGroup::ofRows)
+        .flatMap(group -> group.members().stream())
+        .mapToLong(member -> place(layout, member.parameter()))
+        .min()
+        .orElse(layout.parameterCount());
+  }
+
+  private static long place(Layout layout, Value parameter) {
+    return layout.parameters().entrySet().stream()
+        .filter(each -> each.getKey().op().equals(parameter.op()))
+        .findFirst()
+        .orElseThrow()
+        .getValue();
   }
 
   /** What a run keeps of its weights beside what it computes in. */
@@ -171,7 +190,7 @@ final class MemoryDemand {
 
   private void activation(Value value) {
     String name = value.origin().layer() + "." + value.name() + " " + value.shape().text();
-    buffers.add(new Buffer(name, number * value.shape().elements(), true));
+    buffers.add(new Buffer(name, number * Space.size(value), true));
   }
 
   private static long target(Lowered.Head head) {

@@ -218,7 +218,7 @@ public final class StepBench implements AutoCloseable {
   /** The gradient that the last training step left for a parameter, penalties not included. */
   public double[] gradient(String name) {
     NamedTensor tensor = tensor(name);
-    return read(memory.gradientReals(), tensor.offset(), (int) tensor.length());
+    return read(memory.tables().gradient(tensor), 0, (int) tensor.length());
   }
 
   /** Paths of all states, parameters and running statistics among them. */
@@ -278,10 +278,12 @@ public final class StepBench implements AutoCloseable {
     double[] values = new double[count];
     if (from instanceof Doubles doubles) {
       doubles.read(at, values, 0, count);
-    } else {
+    } else if (from instanceof Floats) {
       float[] tile = new float[count];
-      ((Floats) from).read(at, tile, 0, count);
+      from.read(at, tile, 0, count);
       Arrays.setAll(values, i -> tile[i]);
+    } else {
+      Arrays.setAll(values, i -> from.get(at + i));
     }
     return values;
   }

@@ -13,7 +13,21 @@ import java.lang.annotation.Target;
  * is [vocabulary, width]. With {@link Text} the vocabulary is the text's and is not stated, and
  * padding becomes rows of zeros. The table is filled by the field's initialization, where fan_in is
  * width and fan_out vocabulary, or, without one, from N(0, 1). Behind it {@link Flatten} keeps the
- * order of the ids, {@link GlobalAveragePool} the mean of their rows.
+ * order of the ids, {@link GlobalAveragePool} the mean of their rows. The row of padding is zeros
+ * and is not trained, as PyTorch's {@code padding_idx} has it.
+ *
+ * <p>An update reaches those rows r that the batch looks up, and what it costs is what the batch's
+ * ids cost, however many rows there are: for each such r, once, g_r = Σ ∂loss/∂y[b, l, :] over all
+ * (b, l) with x[b, l] = r, and (W_r, s_r) ← update(W_r, g_r, s_r, t) as the optimizer has it, where
+ * s_r is what it keeps of the row and t counts all updates. The other rows and what is kept of them
+ * stay as they are: momentum, moments, decay and penalties of a row wait for the next batch that
+ * looks it up, as in PyTorch's {@code SparseAdam}. With {@link Sgd} that has no momentum and with
+ * {@link Adagrad}, without decay, this is what the whole table's update gives; bounds on the
+ * gradient's norm are the same in any case, because the other rows' gradients are zero. Where
+ * {@link Ema}, {@link Lookahead}, {@link Accumulate}, {@link Sam}, {@link Lars}, {@link Lamb} or
+ * {@link GradientNoise} act on the table, which need every row in every update, and with {@link
+ * #sparse sparse = false}, every update goes over the whole table. The summary says which of the
+ * two it is.
  *
  * <p>Saved as {@code <field>.weight}, PyTorch's name and layout.
  *
@@ -22,7 +36,7 @@ import java.lang.annotation.Target;
  * on what is not the network's input, {@code Misplaced} beside {@link Standardize}. An id that is
  * no row is an error when the data is given, which names the sample and the position.
  *
- * <p>Source: Bengio et al. 2003.
+ * <p>Source: Bengio et al. 2003; updates of rows as in PyTorch's {@code SparseAdam}.
  */
 @Documented
 @Target({ElementType.FIELD, ElementType.ANNOTATION_TYPE})
@@ -37,4 +51,7 @@ public @interface Embedding {
   @Structural
   @Interval(value = "[1, inf)", id = "NonPositiveSize", usual = 128)
   int width();
+
+  /** Whether an update leaves the rows as they are that its batch does not look up. */
+  boolean sparse() default true;
 }

@@ -5,6 +5,7 @@ import dev.regimen.data.Preprocessing;
 import dev.regimen.data.Splits;
 import dev.regimen.data.augment.Augmentations;
 import dev.regimen.kernel.Reals;
+import dev.regimen.kernel.SparseGradient;
 import dev.regimen.kernel.Worker;
 import dev.regimen.text.Printable;
 import dev.regimen.train.loop.BatchLoader;
@@ -219,28 +220,42 @@ public final class StepProbe implements AutoCloseable {
       throw new IllegalArgumentException(
           blueprint.network() + " has no parameter " + Printable.of(name));
     }
-    return view(name, memory.gradientReals());
+    return tensor(name).view(dense(memory.tables().gradient(tensor(name))));
   }
 
   /** The same as it lies, in the order of {@link Weights#parameter}. */
   public Reals gradient(NamedTensor tensor) {
-    return Vectors.slice(memory.gradientReals(), tensor.offset(), tensor.length());
+    return memory.tables().gradient(tensor);
   }
 
   private static boolean contains(List<NamedTensor> tensors, String name) {
     return tensors.stream().anyMatch(tensor -> tensor.name().equals(name));
   }
 
+  /** What has rows only is copied. */
+  private Reals dense(Reals gradient) {
+    if (!(gradient instanceof SparseGradient)) {
+      return gradient;
+    }
+    Reals copy = Vectors.allocate(blueprint.doublePrecision(), gradient.length());
+    for (long i = 0; i < gradient.length(); i++) {
+      copy.set(i, gradient.get(i));
+    }
+    return copy;
+  }
+
   private INDArray view(String name, Reals vector) {
-    NamedTensor tensor =
-        Stream.concat(blueprint.parameters().stream(), blueprint.running().stream())
-            .filter(each -> each.name().equals(name))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        blueprint.network() + " has no " + Printable.of(name)));
-    Reals part = Vectors.slice(vector, tensor.offset(), tensor.length());
-    return tensor.view(part);
+    NamedTensor tensor = tensor(name);
+    return tensor.view(Vectors.slice(vector, tensor.offset(), tensor.length()));
+  }
+
+  private NamedTensor tensor(String name) {
+    return Stream.concat(blueprint.parameters().stream(), blueprint.running().stream())
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    blueprint.network() + " has no " + Printable.of(name)));
   }
 }

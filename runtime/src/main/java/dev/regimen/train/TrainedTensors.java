@@ -5,6 +5,7 @@ import dev.regimen.train.step.Memory;
 import dev.regimen.train.step.NamedTensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The tensors that a run trains and the gradients of its last batch, for listeners: not all of
@@ -23,7 +24,7 @@ public final class TrainedTensors {
    * @param most of each tensor, evenly spread over it; the first one is among them
    */
   public Map<String, double[]> weights(int most) {
-    return sampled(most, memory.weights().parameters());
+    return sampled(most, memory.weights()::parameter);
   }
 
   /**
@@ -31,22 +32,23 @@ public final class TrainedTensors {
    * a parameter is not trained.
    */
   public Map<String, double[]> gradients(int most) {
-    return sampled(most, memory.gradientReals());
+    return sampled(most, memory.tables()::gradient);
   }
 
-  private Map<String, double[]> sampled(int most, Reals vector) {
-    Map<String, double[]> values = new LinkedHashMap<>();
+  private Map<String, double[]> sampled(int most, Function<NamedTensor, Reals> values) {
+    Map<String, double[]> sampled = new LinkedHashMap<>();
     for (NamedTensor tensor : memory.blueprint().parameters()) {
-      values.put(tensor.name(), spread(vector, tensor.offset(), tensor.length(), most));
+      sampled.put(tensor.name(), spread(values.apply(tensor), most));
     }
-    return values;
+    return sampled;
   }
 
-  private static double[] spread(Reals vector, long from, long length, int most) {
+  private static double[] spread(Reals vector, int most) {
+    long length = vector.length();
     long step = Math.max(1, (length + most - 1) / most);
     double[] values = new double[(int) ((length + step - 1) / step)];
     for (int i = 0; i < values.length; i++) {
-      values[i] = vector.get(from + i * step);
+      values[i] = vector.get(i * step);
     }
     return values;
   }

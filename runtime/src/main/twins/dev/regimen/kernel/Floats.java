@@ -18,6 +18,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class Floats implements Reals {
   private static final int FILL_TILE = 1024;
+
+  /** Elements of a cache line. */
+  private static final int LINE = 64 / Float.BYTES;
+
   private static final float[] ZEROS = new float[FILL_TILE];
 
   private final Region region;
@@ -96,6 +100,20 @@ public final class Floats implements Reals {
     } else {
       writeAcross(at, tile, from, count);
     }
+  }
+
+  /**
+   * Reads an element of each cache line of a range, so that those of many rows are fetched at the
+   * same time and not one behind the other.
+   */
+  float touch(long at, int count) {
+    float sum = 0;
+    if (at >= 0 && at + count <= first.limit()) {
+      for (int i = 0; i < count; i += LINE) {
+        sum += first.get((int) at + i);
+      }
+    }
+    return sum;
   }
 
   private void readAcross(long at, float[] tile, int from, int count) {

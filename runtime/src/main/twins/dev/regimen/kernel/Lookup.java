@@ -11,9 +11,15 @@ public final class Lookup {
   /** Numbers that are read at once. */
   private static final int TILE = 512;
 
+  /** Rows that are fetched together. */
+  private static final int FETCHED = 32;
+
   private final float[] floatIds = new float[TILE];
   private float[] floatSum = {};
   private float[] floatRow = {};
+
+  /** Kept, so that HotSpot does not leave out what only fetches. */
+  private float floatSeen;
 
   /**
    * {@code out[n, k, :] = table[ids[n, k], :]} for samples {@code [from, to)}.
@@ -28,9 +34,17 @@ public final class Lookup {
     for (long at = (long) from * idsPerSample; at < end; at += TILE) {
       int count = (int) Math.min(TILE, end - at);
       ids.read(at, floatIds, count);
-      for (int i = 0; i < count; i++) {
-        int row = row(floatIds[i], at + i, idsPerSample, rows);
-        out.copy((at + i) * width, table, (long) row * width, width);
+      for (int i = 0; i < count; i += FETCHED) {
+        int last = Math.min(count, i + FETCHED);
+        float seen = 0;
+        for (int k = i; k < last; k++) {
+          int row = row(floatIds[k], at + k, idsPerSample, rows);
+          seen += table.touch((long) row * width, width);
+        }
+        floatSeen = seen;
+        for (int k = i; k < last; k++) {
+          out.copy((at + k) * width, table, (long) (int) floatIds[k] * width, width);
+        }
       }
     }
   }

@@ -5,8 +5,17 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Entries of a table, y[b, i, :] = table[id[b, i], :]; ids are whole numbers. */
-public record Gather() implements Call {
+/**
+ * Entries of a table, y[b, i, :] = table[id[b, i], :]; ids are whole numbers.
+ *
+ * @param first entries before this one stand for padding and have no gradient
+ */
+public record Gather(int first) implements Call {
+  /** Of a table whose entries are all trained. */
+  public Gather() {
+    this(0);
+  }
+
   @Override
   public Shape type(List<Shape> args) {
     Shape table = args.get(1);
@@ -20,7 +29,7 @@ public record Gather() implements Call {
 
   @Override
   public List<@Nullable Value> adjoint(Value y, Value dy) {
-    Scatter scatter = new Scatter(y.arg(1).shape());
+    Scatter scatter = new Scatter(y.arg(1).shape(), first, false);
     return Arrays.asList(null, y.graph().add(scatter, List.of(y.arg(0), dy)));
   }
 

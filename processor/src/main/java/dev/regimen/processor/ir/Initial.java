@@ -9,8 +9,9 @@ import java.util.Optional;
  * @param amount the constant, the standard deviation, the bound of a uniform one, or the gain of an
  *     orthogonal one; made of constants and settings
  * @param of the parameter that it is computed from, filled before
+ * @param zeros so many elements at the beginning are 0, whatever the others are
  */
-public record Initial(Kind kind, Scalar amount, Optional<Value> of) {
+public record Initial(Kind kind, Scalar amount, Optional<Value> of, long zeros) {
   /** Distributions of initial values. */
   public enum Kind {
     CONSTANT,
@@ -30,12 +31,17 @@ public record Initial(Kind kind, Scalar amount, Optional<Value> of) {
 
   /** An initial value that is computed from no other. */
   public Initial(Kind kind, Scalar amount) {
-    this(kind, amount, Optional.empty());
+    this(kind, amount, Optional.empty(), 0);
+  }
+
+  /** The same, but for the first elements, which are 0. */
+  public Initial behindZeros(long count) {
+    return new Initial(kind, amount, of, count);
   }
 
   /** How long the filters of a parameter are, as that was filled. */
   public static Initial lengths(Value parameter) {
-    return new Initial(Kind.LENGTHS, Scalar.ONE, Optional.of(parameter));
+    return new Initial(Kind.LENGTHS, Scalar.ONE, Optional.of(parameter), 0);
   }
 
   public static Initial constant(double value) {

@@ -29,6 +29,11 @@ public record Leaf(Kind kind, String name, Shape shape) implements Op {
      * The loss's gradient by a parameter: written by the gradients' program, read by the update.
      */
     GRADIENT,
+    /**
+     * The same of those rows of a table that the batch looks up: the update is of these rows, and
+     * the others stay as they are.
+     */
+    SPARSE_GRADIENT,
     /** State of the optimizer, one tensor like the parameter's. */
     SLOT,
     /** The average of a parameter or a running statistic, which is what networks are used with. */
@@ -43,6 +48,16 @@ public record Leaf(Kind kind, String name, Shape shape) implements Op {
   /** Where the loss's gradient by this parameter is left for the update. */
   public Leaf gradient() {
     return new Leaf(Kind.GRADIENT, "gradient of " + name, shape);
+  }
+
+  /** Where it is left of those rows that the batch looks up, if the update is of these only. */
+  public Leaf sparseGradient() {
+    return new Leaf(Kind.SPARSE_GRADIENT, "gradient of " + name, shape);
+  }
+
+  /** Whether this is a gradient, of all of a parameter or of rows of it. */
+  public boolean isGradient() {
+    return kind == Kind.GRADIENT || kind == Kind.SPARSE_GRADIENT;
   }
 
   /** What a technique remembers of this parameter under a name; neither has a dot. */

@@ -8,8 +8,20 @@ import org.jspecify.annotations.Nullable;
  * The gradient of a table, dtable[v, :] = Σ dy[b, i, :] over all (b, i) with id[b, i] = v.
  *
  * @param table the table's shape
+ * @param first entries before this one have no gradient
+ * @param sparse whether memory has those entries only that the batch's ids number
  */
-public record Scatter(Shape table) implements Call {
+public record Scatter(Shape table, int first, boolean sparse) implements Call {
+  /** The whole gradient of a table. */
+  public Scatter(Shape table) {
+    this(table, 0, false);
+  }
+
+  /** Whether a value is a gradient of which memory has some entries only. */
+  public static boolean isSparse(Value value) {
+    return value.op() instanceof Scatter scatter && scatter.sparse;
+  }
+
   @Override
   public Shape type(List<Shape> args) {
     Shape expected = new Gather().type(List.of(args.get(0), table));
@@ -22,7 +34,7 @@ public record Scatter(Shape table) implements Call {
 
   @Override
   public List<@Nullable Value> adjoint(Value y, Value dy) {
-    return Arrays.asList(null, y.graph().add(new Gather(), List.of(y.arg(0), dy)));
+    return Arrays.asList(null, y.graph().add(new Gather(first), List.of(y.arg(0), dy)));
   }
 
   @Override
@@ -32,7 +44,10 @@ public record Scatter(Shape table) implements Call {
     double[] ids = args.get(0).data();
     double[] dy = args.get(1).data();
     for (int i = 0; i < dy.length; i++) {
-      result.data()[(int) ids[i / width] * width + i % width] += dy[i];
+      int entry = (int) ids[i / width];
+      if (entry >= first) {
+        result.data()[entry * width + i % width] += dy[i];
+      }
     }
     return result;
   }
@@ -44,6 +59,6 @@ public record Scatter(Shape table) implements Call {
 
   @Override
   public String word() {
-    return "scatter " + table;
+    return (sparse ? "scatter rows " : "scatter ") + table;
   }
 }

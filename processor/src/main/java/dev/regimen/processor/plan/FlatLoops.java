@@ -116,7 +116,7 @@ final class FlatLoops {
   private @Nullable Value inGradient() {
     Turn read =
         lastRead.entrySet().stream()
-            .filter(entry -> ((Leaf) entry.getKey().op()).kind() == Leaf.Kind.GRADIENT)
+            .filter(entry -> ((Leaf) entry.getKey().op()).isGradient())
             .map(Map.Entry::getValue)
             .reduce(Turn.FIRST, Turn::later);
     Value multiplied =

@@ -1,6 +1,7 @@
 package dev.regimen.processor.plan;
 
 import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Scatter;
 import dev.regimen.processor.ir.Value;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,6 +25,8 @@ final class Liveness {
       scan(kernels.get(i), i);
     }
     schedule.program().predictions().forEach(value -> outputs.add(Space.stored(value)));
+    // The update reads it.
+    writer.keySet().stream().filter(Scatter::isSparse).forEach(outputs::add);
   }
 
   private void scan(Kernel kernel, int index) {
@@ -64,7 +67,10 @@ final class Liveness {
     return kernels.get(writer.get(value)).phase();
   }
 
-  /** The phase of the last reader; what the program yields is needed to the end of the step. */
+  /**
+   * The phase of the last reader; what the program yields, or the update reads, is needed to the
+   * end of the step.
+   */
   int last(Value value) {
     if (outputs.contains(value)) {
       return Integer.MAX_VALUE;

@@ -1,6 +1,7 @@
 package dev.regimen.processor.plan;
 
 import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Scatter;
 import dev.regimen.processor.ir.State;
 import dev.regimen.processor.ir.Value;
 import java.util.ArrayList;
@@ -123,7 +124,7 @@ public final class MemoryPlanner {
 
   private void placeActivations() {
     for (Value value : schedule.written()) {
-      if (Space.of(value) == Space.ROWS) {
+      if (Space.of(value) == Space.ROWS || Scatter.isSparse(value)) {
         place(value);
       }
     }

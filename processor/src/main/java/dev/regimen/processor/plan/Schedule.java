@@ -46,6 +46,7 @@ public record Schedule(
     for (Value value : program.graph().values()) {
       if (value.op() instanceof Leaf leaf && leaf.kind() == Leaf.Kind.PARAMETER) {
         parameters.put(leaf.gradient(), value);
+        parameters.put(leaf.sparseGradient(), value);
       }
     }
     Map<Value, Value> gradients = new LinkedHashMap<>();
@@ -56,7 +57,7 @@ public record Schedule(
   }
 
   static boolean isGradient(Update update) {
-    return ((Leaf) update.state().op()).kind() == Leaf.Kind.GRADIENT;
+    return ((Leaf) update.state().op()).isGradient();
   }
 
   /**

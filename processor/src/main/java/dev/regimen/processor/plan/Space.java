@@ -6,6 +6,7 @@ import dev.regimen.processor.ir.MatMul;
 import dev.regimen.processor.ir.Pack;
 import dev.regimen.processor.ir.Reduce;
 import dev.regimen.processor.ir.Result;
+import dev.regimen.processor.ir.Scatter;
 import dev.regimen.processor.ir.Value;
 import java.util.List;
 
@@ -106,8 +107,14 @@ public enum Space {
     return stored(value).op() instanceof Pack;
   }
 
-  /** Numbers that memory has room for: of packed ones half as many, of each sample for itself. */
+  /**
+   * Numbers that memory has room for: of packed ones half as many, of each sample for itself; of a
+   * sparse gradient as many as if no id stood there twice.
+   */
   public static long size(Value value) {
+    if (Scatter.isSparse(value)) {
+      return value.arg(1).shape().elements();
+    }
     long elements = value.shape().elements();
     return isPacked(value) ? (elements + 1) / 2 : elements;
   }

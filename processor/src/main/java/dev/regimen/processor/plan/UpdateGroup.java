@@ -9,7 +9,8 @@ import java.util.List;
  * memory, so that one loop over the flat vectors serves them all.
  *
  * @param members in the order of the network
- * @param unit elements of each unit, where something is summed up over every unit; else 0
+ * @param unit elements of each unit, where something is summed up over every unit or some rows of a
+ *     table are gone over; else 0
  */
 public record UpdateGroup(List<Member> members, int unit) {
   /**
@@ -34,6 +35,15 @@ public record UpdateGroup(List<Member> members, int unit) {
   /** Whether these are running statistics. */
   public boolean ofStatistics() {
     return leaf(pattern().parameter()).kind() == Leaf.Kind.RUNNING;
+  }
+
+  /** Whether this is a table of which an update goes over some rows: its units. */
+  public boolean ofRows() {
+    return pattern().values().stream().anyMatch(value -> is(value, Leaf.Kind.SPARSE_GRADIENT));
+  }
+
+  private static boolean is(Value value, Leaf.Kind kind) {
+    return value.op() instanceof Leaf leaf && leaf.kind() == kind;
   }
 
   /** What is remembered of the pattern's parameter: the optimizer's slots and the average. */

@@ -45,6 +45,7 @@ public final class UpdatePlanner {
       Value parameter = program.graph().add(leaf, List.of());
       parameters.put(leaf, parameter);
       byLeaf.put(leaf.gradient(), parameter);
+      byLeaf.put(leaf.sparseGradient(), parameter);
       byLeaf.put(leaf.average(), parameter);
       byName.put(leaf.name(), parameter);
       updates.put(parameter, new ArrayList<>());
@@ -78,12 +79,18 @@ public final class UpdatePlanner {
     }
     Map<List<Leaf>, Integer> groups = new LinkedHashMap<>();
     // Matrices first: products are faster from where vectors of odd lengths do not lie before.
+    // Tables last: the vector of gradients ends before them.
     alike.values().stream()
-        .sorted(Comparator.comparing(group -> group.get(0).shape().rank() < 2))
+        .sorted(Comparator.comparing(group -> rank(group.get(0), planners.values())))
         .forEach(group -> groups.put(group, unit(group.get(0), planners.values())));
     Map<UpdateStage, UpdateSchedule> schedules = new EnumMap<>(UpdateStage.class);
     planners.forEach((stage, each) -> schedules.put(stage, each.schedule(stage, groups)));
     return new UpdatePlan(schedules);
+  }
+
+  private static int rank(Leaf tensor, Collection<UpdatePlanner> stages) {
+    boolean sparse = stages.stream().anyMatch(stage -> stage.isSparse(tensor));
+    return sparse ? 2 : tensor.shape().rank() < 2 ? 1 : 0;
   }
 
   /** What one stage sums up over units decides for all: their tiles are the same. */
@@ -138,8 +145,16 @@ public final class UpdatePlanner {
     return new UpdateGroup(alike.stream().map(this::member).toList(), unit);
   }
 
+  private boolean isSparse(Leaf tensor) {
+    return member(tensor).values().stream()
+        .anyMatch(value -> value.op().equals(tensor.sparseGradient()));
+  }
+
   /** Elements of each of a tensor's units, if something is summed up over them; else 0. */
   private int unit(Leaf tensor) {
+    if (isSparse(tensor)) {
+      return tensor.shape().last();
+    }
     return member(tensor).values().stream()
         .filter(FlatLoop::isByUnit)
         .mapToInt(FlatLoop::unit)
@@ -205,7 +220,7 @@ public final class UpdatePlanner {
     Value owner =
         switch (leaf.kind()) {
           case PARAMETER, RUNNING -> parameters.get(leaf);
-          case GRADIENT, AVERAGE -> byLeaf.get(leaf);
+          case GRADIENT, SPARSE_GRADIENT, AVERAGE -> byLeaf.get(leaf);
           case SLOT -> byName.get(leaf.owner());
           default -> null;
         };
@@ -240,6 +255,9 @@ public final class UpdatePlanner {
     UpdateGroup.Member member = member(parameter);
     Map<Value, Object> places = new HashMap<>();
     List<Object> signature = new ArrayList<>();
+    if (isSparse(parameter)) {
+      signature.add(parameter); // whose rows are no other's
+    }
     for (Value value : member.values()) {
       signature.add(value.op() instanceof Leaf leaf ? leaf.kind() : word(value));
       value.args().forEach(arg -> signature.add(places.getOrDefault(arg, arg)));

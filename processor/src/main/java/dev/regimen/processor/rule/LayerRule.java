@@ -124,6 +124,14 @@ public non-sealed interface LayerRule<A extends Annotation> extends Rule<A> {
     return Optional.empty();
   }
 
+  /**
+   * Of what {@link #looksUp}: whether an update reaches those rows of the table only that its batch
+   * looks up.
+   */
+  default boolean sparse(A annotation) {
+    return false;
+  }
+
   /** Whether it reads its input as numbers of things, not as amounts. */
   default boolean looksUp(A annotation) {
     return false;

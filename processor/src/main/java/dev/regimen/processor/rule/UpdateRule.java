@@ -142,6 +142,14 @@ public non-sealed interface UpdateRule<A extends Annotation> extends Rule<A> {
     return false;
   }
 
+  /**
+   * Whether this has to reach every row of a table in every update, those without a gradient too.
+   * What says no acts on a row when the batch looks it up: a moment or a decay of other rows waits.
+   */
+  default boolean reachesEveryRow(A annotation) {
+    return averages() || accumulates();
+  }
+
   /** The penalties that this puts on the weights that it applies to. */
   default List<Penalty> penalties(A annotation) {
     return List.of();

@@ -1,17 +1,22 @@
 package dev.regimen.processor.witness;
 
 import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.UpdateStage;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.lower.DeclaredSettings;
 import dev.regimen.processor.lower.Lowered;
 import dev.regimen.processor.lower.NetworkLowering;
+import dev.regimen.processor.lower.SparseTables;
 import dev.regimen.processor.lower.UpdateLowering;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.pass.Autodiff;
+import dev.regimen.processor.pass.SparseUpdates;
 import dev.regimen.processor.rule.Rules;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /** Programs of models, as the compiler lowers them before any pass. */
 final class Lowerings {
@@ -34,19 +39,27 @@ final class Lowerings {
 
   /** A training step up to the gradients. */
   static Program step(NetworkModel model) {
+    return programs(model).gradients();
+  }
+
+  /** The tables of which an update goes over those rows that its batch looks up. */
+  static Set<Leaf> sparse(NetworkModel model) {
+    return programs(model).tables();
+  }
+
+  private static SparseUpdates programs(NetworkModel model) {
     Lowered lowered = training(model);
-    return UpdateLowering.gradients(
-        lowered,
-        Autodiff.gradients(lowered.program(), UpdateLowering.trained(lowered, model, RULES)));
+    Map<Value, Value> gradients =
+        Autodiff.gradients(lowered.program(), UpdateLowering.trained(lowered, model, RULES));
+    return SparseUpdates.of(
+        UpdateLowering.gradients(lowered, gradients),
+        UpdateLowering.update(lowered, gradients.keySet(), model, RULES, new DeclaredSettings()),
+        SparseTables.of(lowered, model, RULES));
   }
 
   /** What a training step makes of the gradients. */
   static Program update(NetworkModel model) {
-    Lowered lowered = training(model);
-    Map<Value, Value> gradients =
-        Autodiff.gradients(lowered.program(), UpdateLowering.trained(lowered, model, RULES));
-    return UpdateLowering.update(lowered, gradients.keySet(), model, RULES, new DeclaredSettings())
-        .get(UpdateStage.UPDATE);
+    return Objects.requireNonNull(programs(model).updates().get(UpdateStage.UPDATE));
   }
 
   static Program inference(NetworkModel model) {

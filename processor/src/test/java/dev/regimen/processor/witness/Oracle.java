@@ -8,13 +8,17 @@ import dev.regimen.processor.ir.Interpreter;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Scalar;
+import dev.regimen.processor.ir.Scatter;
 import dev.regimen.processor.ir.Tensor;
 import dev.regimen.train.StepBench;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Trains a lowered program in the interpreter: parameters, slots and running statistics are kept
@@ -60,11 +64,52 @@ final class Oracle implements Bindings {
     Map<String, Tensor> updates = new LinkedHashMap<>();
     for (Program program : programs) {
       Interpreter.Outcome outcome = Interpreter.run(program, this);
-      outcome.updates().forEach((name, tensor) -> states.put(name, tensor.data().clone()));
+      Set<String> tables = tables(program);
+      outcome
+          .updates()
+          .forEach(
+              (name, tensor) -> {
+                double[] next = tensor.data().clone();
+                if (tables.stream().anyMatch(table -> (name + ".").startsWith(table + "."))) {
+                  keepOthers(states.get(name), next, tensor.dims()[1]);
+                }
+                states.put(name, next);
+              });
       outputs.putAll(outcome.outputs());
       updates.putAll(outcome.updates());
     }
     return new Interpreter.Outcome(outputs, updates);
+  }
+
+  /** The tables of which a program updates some rows. */
+  private static Set<String> tables(Program program) {
+    return program.body().stream()
+        .filter(value -> value.op() instanceof Leaf)
+        .map(value -> (Leaf) value.op())
+        .filter(leaf -> leaf.kind() == Leaf.Kind.SPARSE_GRADIENT)
+        .map(leaf -> leaf.name().substring("gradient of ".length()))
+        .collect(Collectors.toSet());
+  }
+
+  /** Rows that no id of the batch numbers stay as they were, and so does that of padding. */
+  private void keepOthers(double[] before, double[] next, int width) {
+    int first =
+        programs.get(0).body().stream()
+            .filter(Scatter::isSparse)
+            .mapToInt(value -> ((Scatter) value.op()).first())
+            .findFirst()
+            .orElseThrow();
+    Set<Integer> touched = new HashSet<>();
+    for (double id : batch.input()) {
+      if (id >= first) {
+        touched.add((int) id);
+      }
+    }
+    for (int i = 0; i < next.length; i++) {
+      if (!touched.contains(i / width)) {
+        next[i] = before[i];
+      }
+    }
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.regimen.train.step;
 
 import dev.regimen.kernel.Reals;
 import dev.regimen.train.SettingException;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -16,8 +15,10 @@ final class Allocation {
   final int capacity;
   final int workers;
 
-  /** Of all parameters; empty where nothing is trained. */
+  /** Of all parameters but sparse tables; empty where nothing is trained. */
   final Reals gradients;
+
+  final Tables tables;
 
   /** Gradients that workers compute in parts: one vector for each worker but the first. */
   final Reals[] parts;
@@ -55,7 +56,7 @@ final class Allocation {
     this.capacity = capacity;
     this.workers = workers;
     exchange = new Exchange(workers);
-    slots = new Slots(training ? blueprint.slots() : List.of(), weights);
+    slots = training ? new Slots(blueprint, weights) : new Slots();
     average =
         training ? Average.of(blueprint, settings, weights, slots) : new Average.None(weights);
     plateau =
@@ -66,8 +67,9 @@ final class Allocation {
             .map(watched -> new Plateau(watched, settings));
     MemorySize.checkBatch(blueprint, capacity);
     boolean doubles = blueprint.doublePrecision();
-    long trained = training ? blueprint.parameterCount() : 0;
+    long trained = training ? blueprint.gradientCount() : 0;
     gradients = Vectors.allocate(doubles, trained);
+    tables = new Tables(blueprint, slots, gradients, capacity);
     parts = new Reals[training && blueprint.parts() > 0 ? workers - 1 : 0];
     for (int i = 0; i < parts.length; i++) {
       parts[i] = Vectors.allocate(doubles, blueprint.parts());
@@ -80,6 +82,7 @@ final class Allocation {
   /** Gives the memory outside the heap back. */
   void free() {
     average.free();
+    slots.free();
     plateau.ifPresent(Plateau::free);
     Stream.of(gradients, derived, arena).forEach(Vectors::free);
     batch.free();

@@ -191,6 +191,11 @@ public final class Blueprint extends Beginning {
     return layout.parameterCount();
   }
 
+  /** Elements of the flat vector of gradients: tables may lie behind them that have none there. */
+  public long gradientCount() {
+    return layout.gradientCount();
+  }
+
   /** Elements of the flat vector of running statistics. */
   public long runningCount() {
     return layout.runningCount();

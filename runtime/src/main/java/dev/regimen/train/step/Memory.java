@@ -3,7 +3,6 @@ package dev.regimen.train.step;
 import dev.regimen.kernel.Doubles;
 import dev.regimen.kernel.Floats;
 import dev.regimen.kernel.Parts;
-import dev.regimen.kernel.Reals;
 import dev.regimen.kernel.TensorSums;
 import dev.regimen.kernel.TiledVector;
 import dev.regimen.kernel.Worker;
@@ -288,8 +287,8 @@ public final class Memory {
     return batch;
   }
 
-  /** {@link #gradients()}, whatever the precision. */
-  public Reals gradientReals() {
-    return allocated.gradients;
+  /** What the run has of parameters of which updates go over some rows. */
+  public Tables tables() {
+    return allocated.tables;
   }
 }

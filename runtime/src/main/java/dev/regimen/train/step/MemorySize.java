@@ -42,7 +42,10 @@ public final class MemorySize {
 
   /** Whatever the batch is. */
   private static long fixed(Blueprint blueprint, Kept kept, int workers) {
-    long elements = blueprint.parameterCount() * 2 + blueprint.slotCount(Slot.Kind.values());
+    long elements =
+        blueprint.parameterCount()
+            + blueprint.gradientCount()
+            + blueprint.slotCount(Slot.Kind.values());
     return blueprint.bytes(elements + blueprint.runningCount())
         + Average.bytes(blueprint)
         + shared(blueprint, workers)
@@ -155,7 +158,7 @@ public final class MemorySize {
   }
 
   private static String largestBuffers(Blueprint blueprint, int batch, int workers) {
-    long gradients = blueprint.parameterCount() + blueprint.parts() * (workers - 1);
+    long gradients = blueprint.gradientCount() + blueprint.parts() * (workers - 1);
     long slots = blueprint.bytes(blueprint.slotCount(Slot.Kind.values()));
     Map<String, Long> buffers = new LinkedHashMap<>();
     buffers.put("activations", blueprint.bytes(blueprint.activations() * batch));

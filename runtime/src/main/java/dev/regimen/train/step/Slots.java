@@ -7,19 +7,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** What updates keep beside the weights, by the blueprint's names, on the heap in tiles. */
+/** What updates keep beside the weights, by the blueprint's names. */
 public final class Slots {
   private final Map<Slot, TiledVector> vectors = new LinkedHashMap<>();
 
+  /** Of tables of which rows are updated, outside the heap: there is more of it. */
+  private final Map<Slot, Reals> tables = new LinkedHashMap<>();
+
   /** Slots that begin as zero, and averages that begin as what they are of. */
-  Slots(List<Slot> slots, Weights weights) {
-    slots.forEach(
-        slot -> vectors.put(slot, new TiledVector(slot.length(), initial(slot, weights))));
+  Slots(Blueprint blueprint, Weights weights) {
+    for (Slot slot : blueprint.slots()) {
+      if (blueprint.layout().isOfTable(slot)) {
+        tables.put(slot, Vectors.allocate(blueprint.doublePrecision(), slot.length()));
+      } else {
+        vectors.put(slot, new TiledVector(slot.length(), initial(slot, weights)));
+      }
+    }
   }
+
+  /** None, where nothing is trained. */
+  Slots() {}
 
   private static @Nullable Reals initial(Slot slot, Weights weights) {
     return switch (slot.kind()) {
@@ -30,8 +40,18 @@ public final class Slots {
   }
 
   TiledVector get(Slot.Kind kind, String name, long from) {
-    return find(kind, name, from)
-        .map(vectors::get)
+    return vectors.get(find(vectors, kind, name, from));
+  }
+
+  /** What is kept of a table. */
+  Reals ofTable(String name, long from) {
+    return tables.get(find(tables, Slot.Kind.OPTIMIZER, name, from));
+  }
+
+  private static Slot find(Map<Slot, ?> among, Slot.Kind kind, String name, long from) {
+    return among.keySet().stream()
+        .filter(s -> s.kind() == kind && s.name().equals(name) && s.from() == from)
+        .findFirst()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
@@ -40,13 +60,12 @@ public final class Slots {
                         "no slot %s from %d on among %s",
                         name,
                         from,
-                        vectors.keySet())));
+                        among.keySet())));
   }
 
-  private Optional<Slot> find(Slot.Kind kind, String name, long from) {
-    return vectors.keySet().stream()
-        .filter(s -> s.kind() == kind && s.name().equals(name) && s.from() == from)
-        .findFirst();
+  /** Gives what lies outside the heap back. */
+  void free() {
+    tables.values().forEach(Vectors::free);
   }
 
   /** What is kept of each tensor, in the order of the slots. */
@@ -59,20 +78,24 @@ public final class Slots {
           for (NamedTensor tensor : running ? blueprint.running() : blueprint.parameters()) {
             if (slot.covers(tensor)) {
               Reals part = values.slice(tensor.offset() - slot.from(), tensor.length());
-              states.add(
-                  new State(
-                      optimizer ? State.Kind.SLOT : State.Kind.AVERAGE,
-                      tensor.name(),
-                      optimizer ? slot.name() : "",
-                      tensor.shape(),
-                      tensor.inFileOrder(part)));
+              State.Kind kind = optimizer ? State.Kind.SLOT : State.Kind.AVERAGE;
+              states.add(state(kind, optimizer ? slot.name() : "", tensor, part));
             }
           }
         });
+    tables.forEach(
+        (slot, values) ->
+            blueprint.parameters().stream()
+                .filter(slot::covers)
+                .forEach(t -> states.add(state(State.Kind.SLOT, slot.name(), t, values))));
     return states;
   }
 
-  /** Shows every slot with what it holds. */
+  private static State state(State.Kind kind, String name, NamedTensor tensor, Reals part) {
+    return new State(kind, tensor.name(), name, tensor.shape(), tensor.inFileOrder(part));
+  }
+
+  /** Shows every slot in tiles with what it holds. */
   public void forEach(BiConsumer<Slot, TiledVector> action) {
     vectors.forEach(action);
   }

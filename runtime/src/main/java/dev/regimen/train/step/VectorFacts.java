@@ -56,6 +56,15 @@ public abstract sealed class VectorFacts extends BeginningFacts permits Blueprin
     return self();
   }
 
+  /**
+   * Elements of the vector of gradients, where tables lie behind them of which a batch leaves the
+   * gradients of some rows; as many as there are parameters unless stated.
+   */
+  public BlueprintBuilder gradients(long elements) {
+    layout.gradients = elements;
+    return self();
+  }
+
   /** Elements that a step computes from the weights alone; 0 unless stated. */
   public BlueprintBuilder derived(long elements) {
     layout.derived = elements;

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param parameters in the order of their vector
  * @param running statistics in the order of their own vector
  * @param slots what updates keep of ranges of both
+ * @param gradients elements of the vector of gradients; negative: as many as there are parameters
  * @param parts elements of the gradients that workers compute in parts
  * @param derived elements that are computed from the weights alone
  * @param activations elements of the arena for each sample of a batch
@@ -24,6 +25,7 @@ record VectorLayout(
     List<NamedTensor> parameters,
     List<NamedTensor> running,
     List<Slot> slots,
+    long gradients,
     long parts,
     long derived,
     long activations,
@@ -31,6 +33,11 @@ record VectorLayout(
     long memoryBudget) {
   long parameterCount() {
     return end(parameters);
+  }
+
+  /** Elements of the vector of gradients. */
+  long gradientCount() {
+    return gradients < 0 ? parameterCount() : gradients;
   }
 
   long runningCount() {
@@ -56,8 +63,13 @@ record VectorLayout(
   long slotCount(Slot.Kind... kinds) {
     return slots.stream()
         .filter(slot -> List.of(kinds).contains(slot.kind()))
-        .mapToLong(heap::tiled)
+        .mapToLong(slot -> isOfTable(slot) ? slot.length() : heap.tiled(slot))
         .sum();
+  }
+
+  /** Whether a slot is of a table of which rows are updated: it is as long as that, in no tiles. */
+  boolean isOfTable(Slot slot) {
+    return slot.kind() == Slot.Kind.OPTIMIZER && gradients >= 0 && slot.from() >= gradients;
   }
 
   /** What this many elements take. */
@@ -71,6 +83,7 @@ record VectorLayout(
     private final List<NamedTensor> running = new ArrayList<>();
     private final List<Slot> slots = new ArrayList<>();
     boolean doublePrecision;
+    long gradients = -1;
     long parts;
     long derived;
     long activations;
@@ -105,6 +118,7 @@ record VectorLayout(
           List.copyOf(parameters),
           List.copyOf(running),
           List.copyOf(slots),
+          gradients,
           parts,
           derived,
           activations,

@@ -207,24 +207,12 @@ final class CallWriter implements CallVisitor<Code> {
 
   @Override
   public Code gather(Gather op) {
-    Expr ids = Expr.number(value.arg(0).shape().elements());
-    return rows(kernels.lookup(), "gather", ids, width(value), of(0), of(1), out());
+    return new TableCalls(context, schedule, value, code).gather();
   }
 
   @Override
   public Code scatter(Scatter op) {
-    Expr entries = Expr.number(op.table().dim(0));
-    return code.call(
-        kernels.lookup(),
-        "scatter",
-        StepContext.bound("from", entries),
-        StepContext.bound("to", entries),
-        StepContext.ROWS,
-        Expr.number(value.arg(0).shape().elements()),
-        context.sizes().any(op.table().last()),
-        of(0),
-        of(1),
-        context.gradient(schedule.ownerOf(value)));
+    return new TableCalls(context, schedule, value, code).scatter(op);
   }
 
   @Override

@@ -75,15 +75,32 @@ final class FlatLoopWriter {
     sums(tile);
   }
 
+  /** Puts back what is kept of rows, once the tile is done with. */
+  void writeSlots(Code tile) {
+    flat.ofRows()
+        .forEach(
+            (slot, table) -> {
+              if (loop.updates().stream().anyMatch(update -> update.state().equals(slot))) {
+                pass.range().write(tile, table, flat.all().get(slot));
+              }
+            });
+  }
+
   private void read(Code body) {
     if (flat.readsWeight() && pass.fill(flat.weight())) {
-      String source = group.ofStatistics() ? "running" : "parameters";
-      body.call(pass.vector(source), "read", FlatPassWriter.AT, flat.weight(), FlatPassWriter.N);
+      pass.range().readWeight(body, flat.weight());
     }
     if (flat.readsGradient() && pass.fill(flat.gradient())) {
-      Name gradients = pass.vector("gradients");
-      body.call(gradients, "read", FlatPassWriter.AT, flat.gradient(), FlatPassWriter.N);
+      pass.range().readGradient(body, flat.gradient());
     }
+    flat.ofRows()
+        .forEach(
+            (slot, table) -> {
+              Name tile = flat.all().get(slot);
+              if (loop.reads().contains(slot) && pass.fill(tile)) {
+                pass.range().read(body, table, tile);
+              }
+            });
     if (flat.readsLossGradient() && !update.isWhole(group)) {
       if (group.members().stream().anyMatch(m -> context.isInParts(m.parameter()))) {
         body.call(StepContext.PARTS, "add", FlatPassWriter.AT, flat.gradient(), FlatPassWriter.N);
@@ -104,7 +121,8 @@ final class FlatLoopWriter {
     if (TensorNumbers.isByUnit(number)) {
       body.call(RuntimeTypes.TILES, "spread", array, Expr.number(group.unit()), tile);
     } else {
-      body.call(update.ruler(number), "spread", array, FlatPassWriter.AT, tile, FlatPassWriter.N);
+      Expr at = pass.range().at();
+      body.call(update.ruler(number), "spread", array, at, tile, pass.range().elements());
     }
   }
 
@@ -136,7 +154,7 @@ final class FlatLoopWriter {
         }
       } else {
         String verb = squares ? "addSquares" : "add";
-        body.call(update.sum(sum), verb, FlatPassWriter.AT, tile, FlatPassWriter.N);
+        body.call(update.sum(sum), verb, pass.range().at(), tile, pass.range().elements());
       }
     }
   }

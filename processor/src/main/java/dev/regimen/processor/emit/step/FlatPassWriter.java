@@ -35,6 +35,8 @@ final class FlatPassWriter {
   private final Name length;
   private final List<FlatLoopWriter> turns;
 
+  private final FlatRange range;
+
   /** What the arrays of a pass are filled with already, in a tile. */
   private final Set<Name> filled = new HashSet<>();
 
@@ -48,11 +50,17 @@ final class FlatPassWriter {
     declarations = method.beginLoop();
     scratch = group.unit() > 0 ? method.unitTiles() : method.tiles();
     length = group.unit() > 0 ? update.unitTile(group) : StepTiles.LENGTH;
+    range = new FlatRange(this, group);
     turns = pass.stream().map(loop -> new FlatLoopWriter(this, numbers, loop)).toList();
   }
 
   UpdateWriter update() {
     return update;
+  }
+
+  /** What the pass goes over. */
+  FlatRange range() {
+    return range;
   }
 
   MethodScope method() {
@@ -107,10 +115,17 @@ final class FlatPassWriter {
             .limit(4)
             .map(member -> ((Leaf) member.parameter().op()).name())
             .collect(Collectors.joining(", "));
+    if (group.ofRows()) {
+      return list + ": the rows that the batch looks up";
+    }
     return group.members().size() > 4 ? list + ", ..." : list;
   }
 
   private void body(Code body) {
+    if (group.ofRows()) {
+      rows(body);
+      return;
+    }
     Expr offset = Expr.number(context.places().offset(group.pattern().parameter()));
     Expr slot = turns.stream().flatMap(turn -> turn.inPlace().stream()).findFirst().orElse(null);
     Code tile = new Code();
@@ -135,6 +150,19 @@ final class FlatPassWriter {
     body.loop(index, Expr.call(StepContext.WORKER, "firstOf", count), last, tile);
   }
 
+  /** Over those rows of a table that the batch has looked up, and of these the worker's own. */
+  private void rows(Code body) {
+    Code tile = new Code();
+    Name row = FlatRange.ROW;
+    Expr each = Expr.number(group.unitsInTile());
+    Name last = Name.local(Type.INT, method.locals().claim("last"));
+    Expr count = Expr.call(range.touched(), "count");
+    tile.let(FlatRange.ROWS, ScalarWriter.math("min", each, Expr.minus(last, row)));
+    tile(tile);
+    body.let(last, StepContext.bound("to", count));
+    body.loop(row, StepContext.bound("from", count), last, each, tile);
+  }
+
   /** Tiles of whole units in the group's range. */
   private Expr tiles() {
     return Expr.number((group.size() + group.unitTile() - 1) / group.unitTile());
@@ -146,12 +174,13 @@ final class FlatPassWriter {
 
   private void tile(Code tile) {
     turns.forEach(turn -> turn.write(tile));
+    turns.forEach(turn -> turn.writeSlots(tile));
     turns.stream()
         .filter(turn -> turn.flat().writesGradient())
-        .forEach(turn -> tile.call(vector("gradients"), "write", AT, turn.flat().gradient(), N));
+        .forEach(turn -> range.writeGradient(tile, turn.flat().gradient()));
     turns.stream()
         .filter(turn -> turn.flat().stepsWeight())
-        .forEach(turn -> tile.call(vector("parameters"), "write", AT, turn.flat().weight(), N));
+        .forEach(turn -> range.writeWeight(tile, turn.flat().weight()));
   }
 
   /** A flat vector of the run. */

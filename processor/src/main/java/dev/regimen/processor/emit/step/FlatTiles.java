@@ -40,6 +40,9 @@ final class FlatTiles {
   /** Where a worker finds these arrays. */
   private final Map<Name, Expr> sources = new LinkedHashMap<>();
 
+  /** Of a table of which some rows are gone over, what is kept of all of them. */
+  private final Map<Value, Name> ofRows = new LinkedHashMap<>();
+
   /** Sums of what has no tile of its own, by the tile that their terms are put into. */
   private final Map<Value, Name> terms = new LinkedHashMap<>();
 
@@ -65,7 +68,7 @@ final class FlatTiles {
   /** The tile of the gradients, of the loss or what took their place. */
   Name gradient() {
     return tiles.entrySet().stream()
-        .filter(tile -> isLeaf(tile.getKey(), Leaf.Kind.GRADIENT) || isInGradient(tile.getKey()))
+        .filter(tile -> isGradient(tile.getKey()) || isInGradient(tile.getKey()))
         .findFirst()
         .orElseThrow()
         .getValue();
@@ -75,12 +78,21 @@ final class FlatTiles {
     return sources;
   }
 
+  /** What is kept of a table's rows: copied in before the loop, and out behind it. */
+  Map<Value, Name> ofRows() {
+    return ofRows;
+  }
+
   Map<Value, Name> terms() {
     return terms;
   }
 
   static boolean isLeaf(Value value, Leaf.Kind kind) {
     return value.op() instanceof Leaf leaf && leaf.kind() == kind;
+  }
+
+  private static boolean isGradient(Value value) {
+    return value.op() instanceof Leaf leaf && leaf.isGradient();
   }
 
   private boolean isInGradient(Value value) {
@@ -92,12 +104,12 @@ final class FlatTiles {
   }
 
   boolean readsGradient() {
-    return loop.reads().stream().anyMatch(v -> isLeaf(v, Leaf.Kind.GRADIENT) || isInGradient(v));
+    return loop.reads().stream().anyMatch(v -> isGradient(v) || isInGradient(v));
   }
 
   /** Whether it reads what the gradients' program left, and not what took its place. */
   boolean readsLossGradient() {
-    return loop.reads().stream().anyMatch(v -> isLeaf(v, Leaf.Kind.GRADIENT));
+    return loop.reads().stream().anyMatch(FlatTiles::isGradient);
   }
 
   boolean readsWeight() {
@@ -125,7 +137,7 @@ final class FlatTiles {
       tile(weight, group.ofStatistics() ? STATISTIC : WEIGHT, tensor());
     }
     for (Value value : loop.reads()) {
-      if (isLeaf(value, Leaf.Kind.GRADIENT) || isInGradient(value)) {
+      if (isGradient(value) || isInGradient(value)) {
         tile(value, GRADIENT, "gradient");
       }
     }
@@ -183,6 +195,9 @@ final class FlatTiles {
   }
 
   private Expr memory(Value slot) {
+    if (group.ofRows()) {
+      return context.places().tableSlot(group.nameOf(slot), from());
+    }
     if (isLeaf(slot, Leaf.Kind.SLOT)) {
       return memory("slot", new Expr.Quote(group.nameOf(slot)), from());
     }
@@ -216,6 +231,12 @@ final class FlatTiles {
   private void kept(Value value, String name, Expr memory) {
     String wanted = Identifiers.decapitalize(label) + Identifiers.capitalize(name);
     String free = context.names().apart(wanted);
+    if (group.ofRows()) {
+      Type vector = context.precision().vector();
+      ofRows.put(value, context.field(free, vector, () -> memory, ""));
+      tile(value, value, name);
+      return;
+    }
     Type array = context.type().array();
     String tiles = context.precision().either("floats", "doubles");
     Name field =
@@ -232,7 +253,7 @@ final class FlatTiles {
     boolean leaf =
         of.op() instanceof Leaf
             && loop.updates().stream().noneMatch(u -> u.state().equals(of))
-            && !(isLeaf(of, Leaf.Kind.GRADIENT) && leavesGradient());
+            && !(isGradient(of) && leavesGradient());
     return leaf || loop.left().contains(of) ? of : null;
   }
 

@@ -58,8 +58,11 @@ public final class HeapRequests {
     return tile;
   }
 
-  /** Elements that a vector of a group has in whole tiles. */
+  /** Elements that a vector of a group has, in whole tiles but for those of a table. */
   public long tiled(UpdateGroup group) {
+    if (group.ofRows()) {
+      return group.size();
+    }
     long length = group.unit() == 0 ? tile : group.unitTile();
     return (group.size() + length - 1) / length * length;
   }

@@ -4,6 +4,8 @@ import dev.regimen.processor.emit.code.Expr;
 import dev.regimen.processor.emit.code.Identifiers;
 import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Type;
+import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Scatter;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.ir.Window;
@@ -17,6 +19,16 @@ import java.util.stream.IntStream;
 final class KernelFields {
   private final StepContext context;
   private final Map<Object, Name> names = new HashMap<>();
+  private final Map<Leaf, TableRows> sparse = new HashMap<>();
+
+  /**
+   * What stands for a table of which some rows are updated.
+   *
+   * @param touched which rows
+   * @param gradient their gradients, one behind the other
+   * @param table the whole
+   */
+  record TableRows(Name touched, Name gradient, Name table) {}
 
   KernelFields(StepContext context) {
     this.context = context;
@@ -86,6 +98,36 @@ final class KernelFields {
                 Expr.text(Boolean.toString(causal))));
     List<Object> key = List.of("attention", x, heads, causal);
     return field(key, "attention", RuntimeTypes.ATTENTION, made);
+  }
+
+  /**
+   * The rows of a table that a batch looks up, which a sparse gradient is of.
+   *
+   * @param table the parameter
+   */
+  Name touchedRows(Value gradient, Value table) {
+    Scatter scatter = (Scatter) gradient.op();
+    Name rows = context.vector(gradient);
+    Expr made =
+        Expr.call(
+            Expr.call(StepContext.MEMORY, "tables"),
+            "touchedRows",
+            StepContext.WORKER,
+            Expr.own(context.places().offset(table)),
+            Expr.number(scatter.table().dim(0)),
+            context.sizes().any(scatter.table().last()),
+            Expr.number(scatter.first()),
+            Expr.number(gradient.arg(0).shape().elements()),
+            rows);
+    String wanted = Identifiers.camel(gradient.origin().word()) + "TouchedRows";
+    Name touched = field(table.op(), wanted, RuntimeTypes.TOUCHED_ROWS, made);
+    sparse.put((Leaf) table.op(), new TableRows(touched, rows, context.vector(table)));
+    return touched;
+  }
+
+  /** What an update finds a table's rows by. */
+  TableRows tableRows(Value table) {
+    return sparse.get((Leaf) table.op());
   }
 
   Name recurrence() {

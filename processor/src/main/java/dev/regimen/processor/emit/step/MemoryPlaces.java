@@ -3,6 +3,7 @@ package dev.regimen.processor.emit.step;
 import dev.regimen.processor.emit.code.Expr;
 import dev.regimen.processor.emit.code.Identifiers;
 import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Scatter;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.TaskModel;
 import dev.regimen.processor.plan.Layout;
@@ -51,7 +52,8 @@ final class MemoryPlaces {
         default -> throw new IllegalStateException("no vector of its own for " + leaf.name());
       };
     }
-    return slab("activation", layout.activations().get(value), value);
+    Value like = Scatter.isSparse(value) ? value.arg(1) : value;
+    return slab("activation", layout.activations().get(value), like);
   }
 
   private Value leafOf(Value value) {
@@ -84,6 +86,12 @@ final class MemoryPlaces {
   Expr memory(String method, Expr... arguments) {
     String doubles = "double" + Identifiers.capitalize(method);
     return Expr.call(StepContext.MEMORY, precision.either(method, doubles), arguments);
+  }
+
+  /** What the optimizer keeps of a table of which rows are updated. */
+  Expr tableSlot(String name, Expr from) {
+    Expr tables = Expr.call(StepContext.MEMORY, "tables");
+    return Expr.call(tables, precision.either("slot", "doubleSlot"), new Expr.Quote(name), from);
   }
 
   /** Where a parameter lies in the vector of parameters, or a running statistic in theirs. */

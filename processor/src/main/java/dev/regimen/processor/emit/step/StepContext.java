@@ -5,6 +5,7 @@ import dev.regimen.processor.emit.code.Identifiers;
 import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Type;
 import dev.regimen.processor.ir.Draw;
+import dev.regimen.processor.ir.Scatter;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.Layout;
 import dev.regimen.processor.plan.Space;
@@ -144,6 +145,9 @@ final class StepContext {
   }
 
   private static String shape(Value value) {
+    if (Scatter.isSparse(value)) {
+      return "[touched rows, " + value.shape().last() + "]";
+    }
     String extents = value.shape().sample().dims().toString();
     String numbers = Space.isPacked(value) ? ", bf16" : "";
     return (value.shape().isBatched() ? "[rows, " + extents.substring(1) : extents) + numbers;

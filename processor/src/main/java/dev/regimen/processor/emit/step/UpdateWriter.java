@@ -107,7 +107,8 @@ final class UpdateWriter {
             return context.claimMethod("averageStatistics").substring("average".length());
           }
           boolean matrix = leaf.shape().rank() > 1;
-          String step = context.claimMethod(matrix ? "stepWeights" : "stepVectors");
+          String of = group.ofRows() ? "stepRows" : matrix ? "stepWeights" : "stepVectors";
+          String step = context.claimMethod(of);
           return step.substring("step".length());
         });
   }

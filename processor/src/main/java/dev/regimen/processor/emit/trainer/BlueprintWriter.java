@@ -107,6 +107,10 @@ final class BlueprintWriter {
     if (parts > 0) {
       facts.add(fact("parts", parts));
     }
+    groups.stream()
+        .filter(UpdateGroup::ofRows)
+        .findFirst()
+        .ifPresent(group -> facts.add(fact("gradients", begin(group))));
     heap(facts);
     if (usesBatchStatistics()) {
       facts.add(fact("smallestBatch", 2));
@@ -122,7 +126,7 @@ final class BlueprintWriter {
   private void heap(List<Expr> facts) {
     facts.add(fact("tile", heap.tile()));
     plan.update().update().groups().stream()
-        .filter(group -> group.unit() > 0)
+        .filter(group -> group.unit() > 0 && !group.ofRows())
         .forEach(group -> facts.add(fact("unitTile", begin(group), group.unitTile())));
     heap.carried().forEach(group -> facts.add(fact("carried", heap.tiled(group))));
     facts.add(fact("exchanged", heap.exchanged(plan.precision())));
@@ -181,7 +185,6 @@ final class BlueprintWriter {
     return state.maps().map(maps -> on(fact, "channelsLast", maps.dims().toArray())).orElse(fact);
   }
 
-  /** What the update keeps of a group's tensors, by where those lie. */
   /** Where a group's range of the parameters begins, or of the running statistics. */
   private long begin(UpdateGroup group) {
     Layout layout = plan.trainingLayout();
@@ -194,6 +197,7 @@ final class BlueprintWriter {
         .getValue();
   }
 
+  /** What the update keeps of a group's tensors, by where those lie. */
   private void slots(UpdateGroup group, List<Value> slots, List<Expr> facts) {
     long from = begin(group);
     for (Value slot : slots) {

@@ -105,6 +105,10 @@ final class RegimeWriter {
           case LENGTHS -> throw new IllegalStateException("lengths are computed, not drawn");
         };
     code.noted(new Expr.Call(INIT, method, arguments), state.op().name());
+    if (initial.zeros() > 0) {
+      Expr zeros = Expr.number(initial.zeros());
+      code.noted(Expr.call(INIT, "constant", at, zeros, Expr.number(0)), "padding");
+    }
   }
 
   private static void lengths(Code code, State state, Expr at, Expr from, Shape of) {

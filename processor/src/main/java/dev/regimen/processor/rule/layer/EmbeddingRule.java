@@ -47,8 +47,15 @@ public final class EmbeddingRule implements LayerRule<Embedding> {
     int width = use.annotation().width();
     Initial standard = new Initial(Initial.Kind.NORMAL, Scalar.ONE);
     Initial initial = layer.initial(width, vocabulary, standard);
-    Value table = layer.parameter(".weight", "table", Shape.of(vocabulary, width), initial);
-    Value rows = x.graph().add(new Gather(), List.of(x, table)).named("rows");
+    // The row of padding is zeros and stays so, as PyTorch's padding_idx has it.
+    int padding = layer.texts().isPresent() ? 1 : 0;
+    Value table =
+        layer.parameter(
+            ".weight",
+            "table",
+            Shape.of(vocabulary, width),
+            initial.behindZeros((long) padding * width));
+    Value rows = x.graph().add(new Gather(padding), List.of(x, table)).named("rows");
     return layer.real(rows).map(rows::times).orElse(rows);
   }
 
@@ -79,6 +86,11 @@ public final class EmbeddingRule implements LayerRule<Embedding> {
           .fix("delete vocabulary = " + stated + " (it is inferred)");
     }
     return ofTexts;
+  }
+
+  @Override
+  public boolean sparse(Embedding annotation) {
+    return annotation.sparse();
   }
 
   @Override

@@ -19,6 +19,12 @@ public final class GradientNoiseRule implements UpdateRule<GradientNoise> {
     return GradientNoise.class;
   }
 
+  /** No row is without noise. */
+  @Override
+  public boolean reachesEveryRow(GradientNoise annotation) {
+    return true;
+  }
+
   @Override
   public Value couple(Use<GradientNoise> use, Value gradient, UpdateScope scope) {
     // The run ages, whatever of it was frozen.

@@ -20,6 +20,12 @@ public final class LambRule implements UpdateRule<Lamb> {
     return Lamb.class;
   }
 
+  /** A norm is over all rows. */
+  @Override
+  public boolean reachesEveryRow(Lamb annotation) {
+    return true;
+  }
+
   @Override
   public boolean optimizer() {
     return true;

@@ -20,6 +20,12 @@ public final class LarsRule implements UpdateRule<Lars> {
     return Lars.class;
   }
 
+  /** A norm is over all rows. */
+  @Override
+  public boolean reachesEveryRow(Lars annotation) {
+    return true;
+  }
+
   @Override
   public boolean optimizer() {
     return true;

@@ -34,6 +34,12 @@ public final class LookaheadRule implements UpdateRule<Lookahead> {
     return Integer.MAX_VALUE;
   }
 
+  /** What the slow weights are met with lies k updates back, in whatever rows. */
+  @Override
+  public boolean reachesEveryRow(Lookahead annotation) {
+    return true;
+  }
+
   @Override
   public Value project(Use<Lookahead> use, Value weight, UpdateScope scope) {
     Scalar first = Scalar.ONE.minus(scope.step().minus(1).min(Scalar.ONE));

@@ -21,6 +21,12 @@ public final class SamRule implements UpdateRule<Sam> {
     return Sam.class;
   }
 
+  /** Takes the whole ascent back, in every row. */
+  @Override
+  public boolean reachesEveryRow(Sam annotation) {
+    return true;
+  }
+
   @Override
   public Value ascend(Use<Sam> use, Value gradient, UpdateScope scope) {
     Value norm = scope.total("gradientSquares", Value::square).sqrt().named("norm");

@@ -1,0 +1,84 @@
+package dev.regimen.processor.emit.step;
+
+import dev.regimen.processor.emit.code.Code;
+import dev.regimen.processor.emit.code.Expr;
+import dev.regimen.processor.emit.code.Name;
+import dev.regimen.processor.ir.Scatter;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.plan.Schedule;
+
+/** Prints what looks rows of a table up, and what their gradients come to. */
+final class TableCalls {
+  private final StepContext context;
+  private final Schedule schedule;
+  private final Value value;
+  private final Code code;
+
+  TableCalls(StepContext context, Schedule schedule, Value value, Code code) {
+    this.context = context;
+    this.schedule = schedule;
+    this.value = value;
+    this.code = code;
+  }
+
+  /** Every worker those of its own samples. */
+  Code gather() {
+    return code.call(
+        context.kernels().lookup(),
+        "gather",
+        StepContext.FROM,
+        StepContext.TO,
+        ids(),
+        width(),
+        of(0),
+        of(1),
+        context.vector(value));
+  }
+
+  Code scatter(Scatter op) {
+    return op.sparse() ? rows() : whole(op);
+  }
+
+  /** Every worker a range of the table's rows, from the whole batch. */
+  private Code whole(Scatter op) {
+    Expr entries = Expr.number(op.table().dim(0));
+    return code.call(
+        context.kernels().lookup(),
+        "scatter",
+        StepContext.bound("from", entries),
+        StepContext.bound("to", entries),
+        StepContext.ROWS,
+        ids(),
+        width(),
+        of(0),
+        of(1),
+        context.gradient(schedule.ownerOf(value)));
+  }
+
+  /** Every worker a range of the rows that the batch looks up, which it updates, too. */
+  private Code rows() {
+    Name touched = context.kernels().touchedRows(value, schedule.ownerOf(value));
+    Expr count = Expr.call(touched, "count");
+    code.call(touched, "find", of(0), Expr.times(StepContext.ROWS, ids()));
+    return code.call(
+        touched,
+        "sum",
+        StepContext.bound("from", count),
+        StepContext.bound("to", count),
+        of(1),
+        context.vector(value));
+  }
+
+  private Name of(int operand) {
+    return context.vector(value.arg(operand));
+  }
+
+  /** Of a sample. */
+  private Expr ids() {
+    return Expr.number(value.arg(0).shape().elements());
+  }
+
+  private Expr width() {
+    return context.sizes().any(value.shape().last());
+  }
+}
