@@ -1,7 +1,8 @@
 package dev.regimen.data;
 
 /** Rows of numbers of one width, however they are held. */
-sealed interface Features permits Table, ByteTable, MappedFeatures, OnDemand, RawTexts, TokenRows {
+sealed interface Features
+    permits Table, ByteTable, MappedFeatures, JoinedFeatures, OnDemand, RawTexts, TokenRows {
   /** The number of rows. */
   int size();
 

@@ -2,10 +2,8 @@ package dev.regimen.train;
 
 import dev.regimen.data.Dataset;
 import dev.regimen.data.Preprocessing;
-import dev.regimen.data.Shuffle;
 import dev.regimen.data.Splits;
 import dev.regimen.data.augment.Augmentations;
-import dev.regimen.data.augment.Repetition;
 import dev.regimen.kernel.ThreadPool;
 import dev.regimen.train.loop.BatchLoader;
 import dev.regimen.train.loop.DataCheck;
@@ -15,6 +13,7 @@ import dev.regimen.train.loop.LossWeights;
 import dev.regimen.train.loop.Passes;
 import dev.regimen.train.loop.Profile;
 import dev.regimen.train.loop.RunClock;
+import dev.regimen.train.loop.SampleOrder;
 import dev.regimen.train.loop.Snapshots;
 import dev.regimen.train.loop.StatisticsLoop;
 import dev.regimen.train.loop.StatisticsRefresh;
@@ -42,6 +41,7 @@ final class RunLoops {
   private final Augmentations augmentations;
   private final Memory memory;
   private final RunClock clock;
+  private final SampleOrder sampleOrder;
   private final int[] order;
   private final LossWeights weights;
   private final Snapshots snapshots;
@@ -51,7 +51,8 @@ final class RunLoops {
    * Loops in the memory of a run.
    *
    * @param clock of the run
-   * @param order of the training samples, read anew in every pass
+   * @param sampleOrder writes the order of the training samples
+   * @param order that, read anew in every pass
    * @param snapshots of the weights that are trained
    */
   RunLoops(
@@ -61,6 +62,7 @@ final class RunLoops {
       Augmentations augmentations,
       Memory memory,
       RunClock clock,
+      SampleOrder sampleOrder,
       int[] order,
       Snapshots snapshots) {
     this.trainer = trainer;
@@ -69,6 +71,7 @@ final class RunLoops {
     this.augmentations = augmentations;
     this.memory = memory;
     this.clock = clock;
+    this.sampleOrder = sampleOrder;
     this.order = order;
     this.snapshots = snapshots;
     weights = LossWeights.of(memory.blueprint(), splits.train());
@@ -80,8 +83,7 @@ final class RunLoops {
     if (blueprint.calibrated().isEmpty()) {
       return;
     }
-    new Shuffle(memory.seed()).order(0, order);
-    Repetition.arrange(order, stage.samples(), stage.batch(), augmentations.times());
+    sampleOrder.write(0, stage, order);
     int rows = Math.min(stage.batch(), stage.samples());
     Step[] steps = new Step[pool.size()];
     pool.run(worker -> steps[worker.index()] = trainer.calibrationStep(memory, worker));

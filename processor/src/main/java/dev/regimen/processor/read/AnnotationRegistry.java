@@ -19,6 +19,7 @@ import dev.regimen.processor.rule.ScheduleRule;
 import dev.regimen.processor.rule.Slot;
 import dev.regimen.processor.rule.TargetRule;
 import dev.regimen.processor.rule.TextInput;
+import dev.regimen.processor.rule.UnlabelledRule;
 import dev.regimen.processor.rule.UpdateRule;
 import dev.regimen.processor.rule.WeightRule;
 import java.lang.annotation.Annotation;
@@ -138,6 +139,7 @@ public final class AnnotationRegistry {
     }
     return rule instanceof ScheduleRule<?>
         || rule instanceof TargetRule<?>
+        || rule instanceof UnlabelledRule<?>
         || rule instanceof AugmentationRule<?>
         || rule instanceof WeightRule<?>
         || rule instanceof RunRule<?> run && run.group().equals(RunRule.AVERAGE);

@@ -30,6 +30,7 @@ public sealed interface Rule<A extends Annotation>
         ScheduleRule,
         LossRule,
         TargetRule,
+        UnlabelledRule,
         AugmentationRule,
         RunRule {
   /** The annotation that this rule gives a meaning to. */

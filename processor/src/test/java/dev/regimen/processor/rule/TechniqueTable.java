@@ -45,6 +45,7 @@ public final class TechniqueTable {
         ScheduleRule.class,
         LossRule.class,
         TargetRule.class,
+        UnlabelledRule.class,
         AugmentationRule.class,
         RunRule.class);
   }
@@ -88,6 +89,7 @@ public final class TechniqueTable {
       case "Schedule" -> "Schedules of the learning rate";
       case "Loss" -> "Losses";
       case "Target" -> "Targets";
+      case "Unlabelled" -> "Samples without labels";
       case "Augmentation" -> "Augmentation";
       case "Run" -> "The run";
       default -> role;

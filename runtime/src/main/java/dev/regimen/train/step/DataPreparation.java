@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param augmentations techniques, made anew from the numbers of each run
  * @param resolution the sizes at which images are shown
  * @param weighting by what samples count in the training loss
+ * @param unlabelled what becomes of samples without a label
  * @param flips those that make mirror images though nothing says that labels allow it, as written
  */
 record DataPreparation(
@@ -29,6 +30,7 @@ record DataPreparation(
     List<Function<Settings, Augmentation>> augmentations,
     Resolution resolution,
     Weighting weighting,
+    Unlabelling unlabelled,
     List<String> flips) {
   /**
    * The techniques of augmentation with the numbers of a run.
@@ -76,6 +78,7 @@ record DataPreparation(
     boolean standardizeTargets;
     Resolution resolution = Resolution.OWN;
     Weighting weighting = Weighting.NONE;
+    Unlabelling unlabelled = Unlabelling.NONE;
 
     DataPreparation build() {
       return new DataPreparation(
@@ -86,6 +89,7 @@ record DataPreparation(
           List.copyOf(augmentations),
           resolution,
           weighting,
+          unlabelled,
           List.copyOf(flips));
     }
   }
