@@ -176,8 +176,22 @@ final class MemoryDemand {
                 form ->
                     form.extents().stream().mapToLong(extent -> extent).reduce(1, (a, b) -> a * b))
             .sum();
+    long view = reads("view") ? features : 0;
+    if (view > 0) {
+      buffers.add(new Buffer("view", number * view, true));
+    }
     long targets = plan.lowered().heads().stream().mapToLong(MemoryDemand::target).sum();
-    ofSample = number * (arena + features + condition + targets + weights());
+    ofSample = number * (arena + features + view + condition + targets + weights());
+  }
+
+  /** Whether the step reads an input of this name. */
+  private boolean reads(String input) {
+    return plan.lowered().program().body().stream()
+        .anyMatch(
+            value ->
+                value.op() instanceof Leaf leaf
+                    && leaf.kind() == Leaf.Kind.INPUT
+                    && leaf.name().equals(input));
   }
 
   /** What says by how much a sample counts; of a partial target it says too whether it is there. */
@@ -185,7 +199,7 @@ final class MemoryDemand {
     boolean weighed =
         rules.in(Role.RUN, plan.model().regime()).stream()
             .anyMatch(bound -> bound.rule().weighsSamples(bound.annotation()));
-    return weighed && !plan.model().main().partial() ? 1 : 0;
+    return weighed && !plan.lowered().heads().get(0).task().partial() ? 1 : 0;
   }
 
   private void activation(Value value) {

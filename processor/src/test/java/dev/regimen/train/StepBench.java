@@ -179,6 +179,16 @@ public final class StepBench implements AutoCloseable {
     write(memory.batch().input(), 0, rows);
   }
 
+  /** The features in another view of each sample, where the network sees two. */
+  public void view(double[] rows) {
+    write(memory.batch().view(), 0, rows);
+  }
+
+  /** What the first worker's last training step told under a name. */
+  public double told(String name) {
+    return training[0].told(blueprint.unlabelled().tells().indexOf(name));
+  }
+
   /** What the samples of a batch come with beside their features, from its first row on. */
   public void condition(double[] rows) {
     write(memory.batch().condition(), 0, rows);

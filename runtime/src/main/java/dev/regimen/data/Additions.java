@@ -1,6 +1,7 @@
 package dev.regimen.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -51,6 +52,30 @@ record Additions(String source, Samples samples) {
       }
     }
     return samples.withWeights(numbers.clone());
+  }
+
+  /** With other samples behind these, of which nothing but the features is known. */
+  Samples unlabelled(Dataset own, Dataset others) {
+    requireWhole("further samples");
+    if (!own.labelled() || samples.tasks().size() > 1 || samples.weights() != null) {
+      throw DataException.of(
+          source, "samples without a label go with samples of one class each, and no weights");
+    }
+    if (!Arrays.equals(own.shape(), others.shape()) || own.conditions() > 0) {
+      throw DataException.of(
+          others.source(),
+          "samples of shape "
+              + Arrays.toString(others.shape())
+              + " do not go with those of shape "
+              + Arrays.toString(own.shape())
+              + " from "
+              + source);
+    }
+    int[] labels = Arrays.copyOf(samples.tasks().get(0).labels(), own.size() + others.size());
+    Arrays.fill(labels, own.size(), labels.length, Dataset.MISSING);
+    JoinedFeatures all =
+        new JoinedFeatures(samples.features(), others.samples().features(), others.samples());
+    return samples.with(all).relabelled(labels);
   }
 
   private void requireNewTask(String task, int count) {

@@ -5,6 +5,7 @@ sealed interface Features
     permits Table,
         ByteTable,
         MappedFeatures,
+        JoinedFeatures,
         OnDemand,
         RawTexts,
         RawTokens,

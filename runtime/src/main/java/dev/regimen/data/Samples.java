@@ -86,11 +86,21 @@ record Samples(
           source, first.classes().size() + " columns, but " + names.size() + " names");
     }
     for (int i = 0; i < size() && !columns; i++) {
-      Labels.requireInRange(source, i, tasks.get(0).label(row(i), source), names.size());
+      int label = tasks.get(0).label(row(i), source);
+      if (label != Dataset.MISSING) {
+        Labels.requireInRange(source, i, label, names.size());
+      }
     }
     List<Targets> renamed = new ArrayList<>(tasks);
     renamed.set(0, renamed.get(0).named(names));
     return with(renamed);
+  }
+
+  /** The same with other classes for the first task, one for each row. */
+  Samples relabelled(int[] labels) {
+    List<Targets> others = new ArrayList<>(tasks);
+    others.set(0, Targets.classes(tasks.get(0).task(), labels, tasks.get(0).classes()));
+    return with(others);
   }
 
   /** How many samples each class of the first task has. */
@@ -98,7 +108,10 @@ record Samples(
     Targets first = tasks.get(0);
     int[] counts = new int[first.classes().size()];
     for (int i = 0; i < size(); i++) {
-      counts[first.label(row(i), source)]++;
+      int label = first.label(row(i), source);
+      if (label != Dataset.MISSING) {
+        counts[label]++;
+      }
     }
     return counts;
   }

@@ -51,6 +51,7 @@ public record Splits(Dataset train, Dataset validation, Dataset test) {
    * Holds out samples for validation and for the test, the rest is for training. A share below 1 is
    * a fraction, {@code round(size * share)} samples; a share from 1 on is a number of samples; 0
    * gives an empty part. A stream of text is cut from its end, in shares or numbers of characters.
+   * Samples without a label are for training, and do not count here.
    *
    * @throws DataException if a part that was asked for, or the training part, would be empty, a
    *     share is neither a fraction nor a whole number, or a stratified cut would leave training
@@ -99,7 +100,8 @@ public record Splits(Dataset train, Dataset validation, Dataset test) {
       throw DataException.of(
           data.source(), "cannot hold out a negative number: " + validation + ", " + test);
     }
-    if ((long) validation + test >= data.size()) {
+    int labelled = KnownLabels.where(data, true).length;
+    if ((long) validation + test >= labelled) {
       throw DataException.of(
           data.source(),
           "holding out "
@@ -107,7 +109,8 @@ public record Splits(Dataset train, Dataset validation, Dataset test) {
               + " for validation and "
               + test
               + " for test leaves none of "
-              + data.size()
+              + labelled
+              + (labelled < data.size() ? " labelled" : "")
               + " samples for training");
     }
     if (stratified && data.labelSets(0)) {
@@ -151,7 +154,7 @@ public record Splits(Dataset train, Dataset validation, Dataset test) {
       return cuts(data, folds, new LabelStrata(data, new SplitMix(seed, FOLDS)).deal(sizes, false));
     }
     Strata strata = new Strata(data, true, new SplitMix(seed, FOLDS));
-    int dealt = data.size() - strata.singles().size();
+    int dealt = KnownLabels.where(data, true).length - strata.singles().size();
     if (folds < 2 || folds > dealt) {
       throw DataException.of(
           data.source(),
@@ -198,11 +201,12 @@ public record Splits(Dataset train, Dataset validation, Dataset test) {
               + " share that is a fraction below 1 or a whole number of samples, found "
               + share);
     }
-    int count = (int) (number ? share : Math.round(data.size() * share));
+    int labelled = KnownLabels.where(data, true).length;
+    int count = (int) (number ? share : Math.round(labelled * share));
     if (share > 0 && count == 0) {
       throw DataException.of(
           data.source(),
-          "the " + part + " split of " + share + " of " + data.size() + " samples is empty");
+          "the " + part + " split of " + share + " of " + labelled + " samples is empty");
     }
     return count;
   }

@@ -15,12 +15,17 @@ final class Strata {
   private final Dataset data;
   private final boolean byClass;
   private final int[][] rows;
+
+  /** The samples without a label, which no part but the training part has. */
+  private final int[] unlabelled;
+
   private final int[] taken;
 
   Strata(Dataset data, boolean stratified, SplitMix random) {
     this.data = data;
     this.byClass = stratified && data.labelled();
-    int[] counts = byClass ? data.classCounts() : new int[] {data.size()};
+    unlabelled = KnownLabels.where(data, false);
+    int[] counts = byClass ? data.classCounts() : new int[] {data.size() - unlabelled.length};
     rows = new int[counts.length][];
     taken = new int[counts.length];
     for (int c = 0; c < counts.length; c++) {
@@ -28,8 +33,10 @@ final class Strata {
       counts[c] = 0;
     }
     for (int i = 0; i < data.size(); i++) {
-      int c = byClass ? data.label(i) : 0;
-      rows[c][counts[c]++] = i;
+      if (KnownLabels.has(data, i)) {
+        int c = byClass ? data.label(i) : 0;
+        rows[c][counts[c]++] = i;
+      }
     }
     for (int[] stratum : rows) {
       random.shuffle(stratum, 0, stratum.length);
@@ -83,15 +90,20 @@ final class Strata {
     for (int c = 0; c < rows.length; c++) {
       share[c] = left(c);
     }
-    return take(share);
+    int[] labelled = take(share);
+    int[] all = Arrays.copyOf(labelled, labelled.length + unlabelled.length);
+    System.arraycopy(unlabelled, 0, all, labelled.length, unlabelled.length);
+    Arrays.sort(all);
+    return all;
   }
 
   /**
    * The fold of each sample: dealt round, class after class; -1 for the one sample of a class that
-   * has no other.
+   * has no other, and for those without a label.
    */
   int[] deal(int folds) {
     int[] foldOf = new int[data.size()];
+    Arrays.fill(foldOf, -1);
     int dealt = 0;
     for (int[] stratum : rows) {
       for (int row : stratum) {
@@ -130,7 +142,7 @@ final class Strata {
     return DataException.of(
         data.source(),
         "what is held out would leave training without a class: there are "
-            + data.size()
+            + (data.size() - unlabelled.length)
             + " samples of "
             + Arrays.stream(rows).filter(stratum -> stratum.length > 0).count()
             + " classes"

@@ -47,6 +47,7 @@ final class MetricKeys {
     evaluation
         .values(onValidation)
         .forEach((metric, value) -> values.put(prefix + name(metric), value));
+    evaluation.told().forEach((name, value) -> values.put(prefix + name, value));
     evaluation.tasks().forEach((task, own) -> add(values, prefix + task + "/", own, onValidation));
   }
 }

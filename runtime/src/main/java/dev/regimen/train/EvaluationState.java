@@ -74,7 +74,19 @@ record EvaluationState(List<String> tasks, List<List<String>> names) {
         state.number("loss", saves ? value.loss() : 0),
         (int) state.count("k", saves ? value.k() : 0),
         counted(state, saves ? value.counted() : null, names.get(task)),
-        Map.of());
+        Map.of(),
+        told(state, saves ? value.told() : Map.of()));
+  }
+
+  private static Map<String, Double> told(RunState state, Map<String, Double> value) {
+    List<String> known = value.keySet().stream().sorted().toList();
+    Map<String, Double> told = new LinkedHashMap<>();
+    for (String name : state.text("told", String.join(" ", known)).split(" ")) {
+      if (!name.isEmpty()) {
+        told.put(name, state.number("told." + name, value.getOrDefault(name, 0.0)));
+      }
+    }
+    return told;
   }
 
   private static Counted counted(RunState state, @Nullable Counted value, List<String> names) {

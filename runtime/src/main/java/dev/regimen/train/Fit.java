@@ -8,9 +8,9 @@ import dev.regimen.kernel.ThreadPool;
 import dev.regimen.text.Escaping;
 import dev.regimen.train.loop.DataCheck;
 import dev.regimen.train.loop.EpochLoop;
-import dev.regimen.train.loop.EpochOrder;
 import dev.regimen.train.loop.EvaluationLoop;
 import dev.regimen.train.loop.RunClock;
+import dev.regimen.train.loop.SampleOrder;
 import dev.regimen.train.loop.Snapshots;
 import dev.regimen.train.loop.StatisticsRefresh;
 import dev.regimen.train.step.Average;
@@ -41,6 +41,7 @@ final class Fit<P> implements EpochLoop.Account {
   private final Preprocessing preprocessing;
   private final Augmentations augmentations;
   private final RunClock clock;
+  private final SampleOrder sampleOrder;
   private final int[] order;
   private final Memory memory;
   private final Average average;
@@ -66,10 +67,13 @@ final class Fit<P> implements EpochLoop.Account {
     this.splits = splits;
     DataCheck.check(blueprint, splits);
     DataCheck.checkWeights(blueprint, splits);
+    DataCheck.checkUnlabelled(blueprint, splits);
     preprocessing = trainer.given.preprocessing(splits.train());
     augmentations = blueprint.augmentations(settings).fitted(splits.train());
     clock = RunClock.of(blueprint, settings, splits.train());
-    order = new int[splits.train().size()];
+    sampleOrder =
+        new SampleOrder(blueprint, settings, splits.train(), augmentations.times());
+    order = sampleOrder.room(clock);
     Kept kept = Kept.of(blueprint, settings, plan.isOn());
     memory = RunMemory.of(blueprint, settings, kept, clock, workers);
     Optional<Plateau> plateau = memory.plateau();
@@ -79,7 +83,15 @@ final class Fit<P> implements EpochLoop.Account {
     snapshots = Snapshots.of(settings, clock, memory.weights());
     loops =
         new RunLoops(
-            trainer, splits, preprocessing, augmentations, memory, clock, order, snapshots);
+            trainer,
+            splits,
+            preprocessing,
+            augmentations,
+            memory,
+            clock,
+            sampleOrder,
+            order,
+            snapshots);
     run =
         new Run(
             blueprint, settings, splits, memory.workers(), clock, kept, trainer.loadedWeights());
@@ -151,7 +163,6 @@ final class Fit<P> implements EpochLoop.Account {
   private StopReason train(ThreadPool pool, Step[] training, Step[] inference, StagePasses passes) {
     Optional<EvaluationLoop> validation = loops.validation(pool, inference);
     Divergence divergence = new Divergence(pool, training, memory);
-    EpochOrder visits = loops.visits();
     for (int number = saving.epochs() + 1; number <= run.epochs(); number++) {
       if (run.stopReason() != null || progress.stopsEarly()) {
         return ended();
@@ -169,7 +180,7 @@ final class Fit<P> implements EpochLoop.Account {
         return ended();
       }
       final int epoch = number;
-      visits.write(number - 1, order, stage.samples(), stage.batch());
+      sampleOrder.write(number - 1, stage, order);
       saving.epochBegins(pass);
       Evaluation train = read(() -> pass.train(clock, epoch, begun));
       if (!Double.isFinite(run.loss())) {

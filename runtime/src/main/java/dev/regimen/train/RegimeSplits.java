@@ -4,26 +4,75 @@ import dev.regimen.data.Dataset;
 import dev.regimen.data.Splits;
 import dev.regimen.data.TrainTest;
 import dev.regimen.train.step.Settings;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How the regime of a trainer splits data, by its seed; a tenth validates if it says nothing. */
 public final class RegimeSplits {
+  private static final Logger log = LoggerFactory.getLogger(RegimeSplits.class);
   private static final double DEFAULT_VALIDATION = 0.1;
 
   private RegimeSplits() {}
 
-  /** The splits for validation and test are taken from the data. */
+  /**
+   * The splits for validation and test are taken from the data; that for validation from what keeps
+   * its label, where the regime hides labels.
+   */
   public static Splits of(Trainer<?> trainer, Dataset data) {
     Settings settings = trainer.settings();
     double test = settings.numberOr(Settings.TEST, 0);
     boolean stratified = trainer.blueprint().stratified();
-    return Splits.of(data, validation(settings), test, stratified, settings.seed());
+    if (keeps(settings).isEmpty()) {
+      return Splits.of(data, validation(settings), test, stratified, settings.seed());
+    }
+    Splits first = Splits.of(data, 0, test, stratified, settings.seed());
+    return validated(trainer, first.train(), first.test());
   }
 
   /** The split for validation is taken from the training samples. */
   public static Splits of(Trainer<?> trainer, TrainTest data) {
+    return validated(trainer, data.train(), data.test());
+  }
+
+  private static Splits validated(Trainer<?> trainer, Dataset data, Dataset test) {
     Settings settings = trainer.settings();
     boolean stratified = trainer.blueprint().stratified();
-    return Splits.of(data, validation(settings), stratified, settings.seed());
+    Dataset known = kept(settings, data);
+    Splits two = Splits.of(known, validation(settings), 0, stratified, settings.seed());
+    return new Splits(two.train(), two.validation(), test);
+  }
+
+  private static Optional<Integer> keeps(Settings settings) {
+    int labels = settings.wholeOr(Settings.LABELS_KEPT, 0);
+    return labels == 0 ? Optional.empty() : Optional.of(labels);
+  }
+
+  private static Dataset kept(Settings settings, Dataset data) {
+    return keeps(settings)
+        .map(perClass -> data.withLabelsKept(perClass, settings.seed()))
+        .orElse(data);
+  }
+
+  /**
+   * Splits made elsewhere, as the regime trains on them: with the labels that it keeps, and without
+   * samples that lack one where it learns nothing from those.
+   */
+  static Splits trained(Trainer<?> trainer, Splits splits) {
+    Dataset train = kept(trainer.settings(), splits.train());
+    boolean one = trainer.blueprint().tasks().size() == 1;
+    if (one && train.labelled() && !trainer.blueprint().unlabelled().learns()) {
+      int[] known = train.labelled(true);
+      if (known.length < train.size()) {
+        log.info(
+            "{} learns nothing from samples without a label: it trains on {} of {}",
+            trainer.blueprint().network(),
+            known.length,
+            train.size());
+        train = train.select(known);
+      }
+    }
+    return train == splits.train() ? splits : new Splits(train, splits.validation(), splits.test());
   }
 
   private static double validation(Settings settings) {

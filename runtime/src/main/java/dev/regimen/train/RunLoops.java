@@ -8,12 +8,12 @@ import dev.regimen.kernel.ThreadPool;
 import dev.regimen.train.loop.BatchLoader;
 import dev.regimen.train.loop.DataCheck;
 import dev.regimen.train.loop.EpochLoop;
-import dev.regimen.train.loop.EpochOrder;
 import dev.regimen.train.loop.EvaluationLoop;
 import dev.regimen.train.loop.LossWeights;
 import dev.regimen.train.loop.Passes;
 import dev.regimen.train.loop.Profile;
 import dev.regimen.train.loop.RunClock;
+import dev.regimen.train.loop.SampleOrder;
 import dev.regimen.train.loop.Snapshots;
 import dev.regimen.train.loop.StatisticsLoop;
 import dev.regimen.train.loop.StatisticsRefresh;
@@ -41,6 +41,7 @@ final class RunLoops {
   private final Augmentations augmentations;
   private final Memory memory;
   private final RunClock clock;
+  private final SampleOrder sampleOrder;
   private final int[] order;
   private final LossWeights weights;
   private final Snapshots snapshots;
@@ -50,7 +51,8 @@ final class RunLoops {
    * Loops in the memory of a run.
    *
    * @param clock of the run
-   * @param order of the training samples, read anew in every pass
+   * @param sampleOrder writes the order of the training samples
+   * @param order that, read anew in every pass
    * @param snapshots of the weights that are trained
    */
   RunLoops(
@@ -60,6 +62,7 @@ final class RunLoops {
       Augmentations augmentations,
       Memory memory,
       RunClock clock,
+      SampleOrder sampleOrder,
       int[] order,
       Snapshots snapshots) {
     this.trainer = trainer;
@@ -68,14 +71,10 @@ final class RunLoops {
     this.augmentations = augmentations;
     this.memory = memory;
     this.clock = clock;
+    this.sampleOrder = sampleOrder;
     this.order = order;
     this.snapshots = snapshots;
     weights = LossWeights.of(memory.blueprint(), splits.train());
-  }
-
-  /** The order in which the training samples are visited. */
-  EpochOrder visits() {
-    return new EpochOrder(memory.settings(), splits.train(), augmentations.times());
   }
 
   /** Scales weights on the first batch, as the first epoch will show it, where the regime asks. */
@@ -84,7 +83,7 @@ final class RunLoops {
     if (blueprint.calibrated().isEmpty()) {
       return;
     }
-    visits().write(0, order, stage.samples(), stage.batch());
+    sampleOrder.write(0, stage, order);
     int rows = Math.min(stage.batch(), stage.samples());
     Step[] steps = new Step[pool.size()];
     pool.run(worker -> steps[worker.index()] = trainer.calibrationStep(memory, worker));

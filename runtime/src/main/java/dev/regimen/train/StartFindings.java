@@ -22,6 +22,7 @@ public final class StartFindings {
     Blueprint blueprint = trainer.blueprint();
     Settings settings = trainer.settings();
     DataCheck.check(blueprint, splits);
+    DataCheck.checkUnlabelled(blueprint, splits);
     RunClock clock = RunClock.of(blueprint, settings, splits.train());
     Kept kept = Kept.of(blueprint, settings, false);
     Run run = new Run(blueprint, settings, splits, 1, clock, kept, trainer.loadedWeights());

@@ -48,7 +48,28 @@ final class TargetWarnings {
         findings.add(classWithoutSamples(task, counts.absent(), number, names));
       }
     }
+    validationLargerThanLabels().ifPresent(findings::add);
     return findings;
+  }
+
+  /** Who has so many labels would train on them. */
+  private Optional<RunFinding> validationLargerThanLabels() {
+    TaskSpec main = blueprint.tasks().get(0);
+    int labels = TargetCounts.of(main, splits.train(), places[0]).known();
+    int validation = splits.validation().size();
+    if (!blueprint.unlabelled().learns() || validation <= labels) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        finding(
+            "ValidationLargerThanLabels",
+            String.format(
+                Locale.ROOT,
+                "%d samples validate, but only %d of those to train on have a label",
+                validation,
+                labels),
+            "labels of validation samples are labels too: with so many there is more to train on",
+            "@Split takes its share for validation from the labelled samples"));
   }
 
   private RunFinding headNeverTrains(TaskSpec task) {

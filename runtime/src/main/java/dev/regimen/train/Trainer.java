@@ -249,7 +249,7 @@ public abstract non-sealed class Trainer<P> extends Restartable<P> {
   /** Trains on splits made elsewhere. */
   public final RunResult<P> fit(Splits splits) {
     Settings settings = settings();
-    Splits seen = given.seen(splits);
+    Splits seen = given.seen(RegimeSplits.trained(this, splits));
     return turn.take(
         () -> {
           int count = Workers.count(workers, blueprint, settings);

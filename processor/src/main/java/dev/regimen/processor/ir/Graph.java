@@ -17,6 +17,7 @@ public final class Graph {
   private final List<Value> values = new ArrayList<>();
   private final List<Value> seen = Collections.unmodifiableList(values);
   private Origin origin = Origin.forward("");
+  private String pass = "";
 
   /**
    * Identity of operands is what counts, so their identity hash codes are compared by list. What is
@@ -39,7 +40,12 @@ public final class Graph {
 
   /** What follows is made for this layer and direction. */
   public void enter(Origin next) {
-    origin = next;
+    origin = pass.isEmpty() || !next.pass().isEmpty() ? next : next.in(pass);
+  }
+
+  /** What follows is made in a further pass of the network; empty: in the first one again. */
+  public void pass(String word) {
+    pass = word;
   }
 
   public Origin origin() {
@@ -59,7 +65,9 @@ public final class Graph {
       return found;
     }
     Shape shape = op.type(Value.shapes(args));
-    Value value = new Value(this, values.size(), op, key.args(), shape, origin);
+    // What lies in memory is no pass's own.
+    Origin from = op instanceof Leaf ? origin.in("") : origin;
+    Value value = new Value(this, values.size(), op, key.args(), shape, from);
     known.put(key, value);
     values.add(value);
     return value;

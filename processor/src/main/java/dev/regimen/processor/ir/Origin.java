@@ -5,14 +5,27 @@ package dev.regimen.processor.ir;
  *
  * @param layer the user's field, or a word such as {@code loss} for what has none
  * @param direction the part of the step
+ * @param pass the word for a further pass of the network within the step; empty in the one whose
+ *     predictions count
  */
-public record Origin(String layer, Direction direction) {
+public record Origin(String layer, Direction direction, String pass) {
   /** Stands for the loss, which is no field of the user's: no identifier is spelled like this. */
   public static final String LOSS = "@loss";
 
-  /** The field, or the word for what has none, as it enters names. */
+  /** In the pass whose predictions count. */
+  public Origin(String layer, Direction direction) {
+    this(layer, direction, "");
+  }
+
+  /** The field, or the word for what has none, as it enters names, behind that of its pass. */
   public String word() {
-    return isLoss() ? task().isEmpty() ? "loss" : task() + ".loss" : layer;
+    String own = isLoss() ? task().isEmpty() ? "loss" : task() + ".loss" : layer;
+    return pass.isEmpty() ? own : pass + "." + own;
+  }
+
+  /** The layer of its pass, which tells it from the same layer of another pass. */
+  public String place() {
+    return pass.isEmpty() ? layer : pass + "." + layer;
   }
 
   /** Whether this is the loss's. */
@@ -43,8 +56,19 @@ public record Origin(String layer, Direction direction) {
     return new Origin(layer, Direction.FORWARD);
   }
 
-  public static Origin backward(String layer) {
-    return new Origin(layer, Direction.BACKWARD);
+  /** Where the gradient of what comes from a place comes from. */
+  public Origin backward() {
+    return towards(Direction.BACKWARD);
+  }
+
+  /** The same layer in the same pass, in another part of the step. */
+  public Origin towards(Direction other) {
+    return new Origin(layer, other, pass);
+  }
+
+  /** The same in a further pass of the network. */
+  Origin in(String further) {
+    return new Origin(layer, direction, further);
   }
 
   public static Origin update(String layer) {

@@ -23,6 +23,9 @@ public final class Program {
   /** How many samples of the batch have a target. */
   private static final String SAMPLES = "samples";
 
+  /** What is told of a batch. */
+  private static final String TOLD = "told";
+
   /** What a loss is multiplied by in the sum. */
   private static final String WEIGHT = "weight";
 
@@ -87,6 +90,24 @@ public final class Program {
   /** The key of the number of samples that have a target for a task. */
   public static String samples(String task) {
     return of(SAMPLES, task);
+  }
+
+  /** The key of a number that is told of each batch beside the losses. */
+  public static String told(String what) {
+    return of(TOLD, what);
+  }
+
+  /** What is told of each batch beside the losses, by its names, in order. */
+  public Map<String, Value> told() {
+    String prefix = told("");
+    Map<String, Value> told = new LinkedHashMap<>();
+    outputs.forEach(
+        (key, value) -> {
+          if (key.startsWith(prefix)) {
+            told.put(key.substring(prefix.length()), value);
+          }
+        });
+    return told;
   }
 
   /** The key of what a task's loss is multiplied by. */

@@ -180,7 +180,10 @@ final class LayerLowering implements LayerScope {
   @Override
   public Value beside(Value weight, String suffix, String role, Initial initial) {
     State other =
-        network.states().stream().filter(s -> s.leaf() == weight).findFirst().orElseThrow();
+        network.states().stream()
+            .filter(s -> network.parameter(s.op()) == weight)
+            .findFirst()
+            .orElseThrow();
     return add(other.beside(leaf(suffix, role, weight.shape()), role, initial));
   }
 
@@ -199,7 +202,7 @@ final class LayerLowering implements LayerScope {
 
   private Value add(State state) {
     network.add(state);
-    return state.leaf();
+    return network.parameter(state.op()).named(state.leaf().name());
   }
 
   @Override

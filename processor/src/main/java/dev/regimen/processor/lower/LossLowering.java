@@ -43,10 +43,17 @@ final class LossLowering {
   private final Rules rules;
   private final DeclaredSettings settings;
   private final boolean training;
+  private final UnlabelledLowering unlabelled;
+  private final List<UnlabelledLowering.Term> terms = new ArrayList<>();
 
-  LossLowering(NetworkModel model, Rules rules, DeclaredSettings settings, boolean training) {
-    this.model = model;
-    this.rules = rules;
+  LossLowering(
+      NetworkLowering network,
+      UnlabelledLowering unlabelled,
+      DeclaredSettings settings,
+      boolean training) {
+    this.unlabelled = unlabelled;
+    model = network.model();
+    rules = network.rules();
     this.settings = settings;
     this.training = training;
   }
@@ -70,7 +77,9 @@ final class LossLowering {
   /** The outcome of each task; empty after an error, which is reported. */
   Optional<List<Outcome>> lower(Graph graph, Map<String, Value> heads, Report report) {
     List<Outcome> outcomes = new ArrayList<>();
-    for (TaskModel task : model.tasks()) {
+    for (TaskModel stated : model.tasks()) {
+      boolean lacking = stated.equals(model.main()) && unlabelled.learns();
+      TaskModel task = lacking ? stated.lackingTargets() : stated;
       Value output = heads.get(task.name());
       if (output == null) {
         throw new IllegalStateException("no part " + task.head() + " for the task " + task.name());
@@ -121,7 +130,8 @@ final class LossLowering {
             .named(perToken ? "perToken" : "perSample");
     Value mean;
     Optional<Value> samples = Optional.empty();
-    boolean weighted = training && task.equals(model.main()) && weighsSamples();
+    boolean main = task.name().equals(model.main().name());
+    boolean weighted = training && main && weighsSamples();
     if (perToken || task.partial() || weighted) {
       Shape one = perToken ? Shape.batch(output.shape().dim(1), 1) : Shape.batch(1);
       Value present = graph.leaf(Leaf.Kind.PRESENT, task.name(), one).named("present");
@@ -135,6 +145,9 @@ final class LossLowering {
     Value prediction = rule.prediction(output, encoding);
     if (prediction != output) {
       prediction.rename("prediction");
+    }
+    if (training && main) {
+      terms.addAll(unlabelled.terms(output));
     }
     String text = bound.use().annotation().annotationType().getSimpleName();
     Scalar weight = task.weight().<Scalar>map(settings::declare).orElse(Scalar.ONE);
@@ -166,7 +179,7 @@ final class LossLowering {
   }
 
   /** What a program yields, by name: every prediction, the network's loss, each task's. */
-  static Map<String, Value> outputs(Graph graph, List<Outcome> outcomes) {
+  Map<String, Value> outputs(Graph graph, List<Outcome> outcomes) {
     Map<String, Value> outputs = new LinkedHashMap<>();
     for (Outcome outcome : outcomes) {
       boolean main = outputs.isEmpty();
@@ -184,16 +197,22 @@ final class LossLowering {
         outcome.samples().ifPresent(count -> outputs.put(Program.samples(task), count));
       }
     }
+    outputs.putAll(unlabelled.told());
     return outputs;
   }
 
-  /** Each task's mean loss by its weight, all in one expression. */
-  private static Value sum(Graph graph, List<Outcome> outcomes) {
+  /** Each task's mean loss by its weight, and what unlabelled samples add, in one expression. */
+  private Value sum(Graph graph, List<Outcome> outcomes) {
     Scalar sum = Scalar.ZERO;
     for (int i = 0; i < outcomes.size(); i++) {
       sum = sum.plus(Scalar.arg(i).times(outcomes.get(i).weight()));
     }
-    return graph.pointwise(sum, outcomes.stream().map(Outcome::mean).toList(), Shape.of(1, 1));
+    List<Value> means = new ArrayList<>(outcomes.stream().map(Outcome::mean).toList());
+    for (UnlabelledLowering.Term term : terms) {
+      sum = sum.plus(Scalar.arg(means.size()).times(term.weight()));
+      means.add(term.mean());
+    }
+    return graph.pointwise(sum, means, Shape.of(1, 1));
   }
 
   private void cannotServe(TaskModel task, Use<?> loss, int units, Report report) {

@@ -4,6 +4,7 @@ import dev.regimen.annotation.Network;
 import dev.regimen.processor.diagnostic.Finding;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.diagnostic.Site;
+import dev.regimen.processor.ir.Draw;
 import dev.regimen.processor.ir.Graph;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Origin;
@@ -48,6 +49,11 @@ public final class NetworkLowering {
   private final Shapes shapes;
   private final Optional<TextIds> texts;
   private int streams;
+
+  /** Whether this is a further pass of the network, and which weights it reads. */
+  private boolean further;
+
+  private Leaf.Kind reads = Leaf.Kind.PARAMETER;
 
   private NetworkLowering(
       NetworkModel model, Rules rules, DeclaredSettings settings, boolean training, Report report) {
@@ -95,29 +101,79 @@ public final class NetworkLowering {
     return new BlockLowering(this, shapes).heads(model, input());
   }
 
-  private Value input() {
+  /** What the network sees. */
+  Value input() {
+    return leaf("input").named("out");
+  }
+
+  /** The same samples, augmented once more. */
+  Value view() {
+    return leaf("view");
+  }
+
+  private Value leaf(String name) {
     List<Integer> dims = new ArrayList<>(List.of(Shape.BATCH));
     dims.addAll(input.dims());
-    return graph.leaf(Leaf.Kind.INPUT, "input", new Shape(dims)).named("out");
+    return graph.leaf(Leaf.Kind.INPUT, name, new Shape(dims));
+  }
+
+  /**
+   * What the heads make of an input in a further pass of the same network, beside the one that
+   * learns: that alone keeps up running statistics and says what there is to say.
+   *
+   * @param word tells this pass from others
+   * @param averaged whether the weights are their averages
+   */
+  Map<String, Value> further(String word, Value seen, boolean averaged) {
+    further = true;
+    reads = averaged ? Leaf.Kind.AVERAGE : Leaf.Kind.PARAMETER;
+    Origin here = graph.origin();
+    graph.pass(word);
+    Map<String, Value> outputs =
+        new BlockLowering(this, new Shapes(input)).heads(model, seen).outputs();
+    graph.pass("");
+    graph.enter(here);
+    reads = Leaf.Kind.PARAMETER;
+    further = false;
+    return outputs;
+  }
+
+  /** The parameter that a layer reads in this pass: the trained one, or its average. */
+  Value parameter(Leaf trained) {
+    return reads == Leaf.Kind.AVERAGE
+        ? graph.add(trained.average(), List.of())
+        : graph.add(trained, List.of());
+  }
+
+  /** Normal numbers of the network's own, drawn anew in each step. */
+  Value normal(Shape shape) {
+    Draw draw = new Draw(Draw.Kind.NORMAL, nextStream(), Draw.Address.STEP, shape);
+    return graph.add(draw, List.of());
+  }
+
+  NetworkModel model() {
+    return model;
   }
 
   private Optional<Lowered> lower() {
+    UnlabelledLowering unlabelled = new UnlabelledLowering(this);
     BlockLowering.Heads heads;
     try {
-      heads = heads();
+      Value seen = training ? unlabelled.seen() : input();
+      heads = new BlockLowering(this, shapes).heads(model, seen);
     } catch (Misfit misfit) {
       report(misfit, report.error(misfit.id(), place(misfit), misfit.getMessage()));
       return Optional.empty();
     }
-    LossLowering loss = new LossLowering(model, rules, settings, training);
-    return loss.lower(graph, heads.outputs(), report).map(this::result);
+    LossLowering loss = new LossLowering(this, unlabelled, settings, training);
+    return loss.lower(graph, heads.outputs(), report).map(outcomes -> result(loss, outcomes));
   }
 
-  private Lowered result(List<LossLowering.Outcome> outcomes) {
+  private Lowered result(LossLowering loss, List<LossLowering.Outcome> outcomes) {
     TaskWeighing weighing = new TaskWeighing(model, rules, settings, graph, states);
-    Map<String, Value> outputs = LossLowering.outputs(graph, outcomes);
+    Map<String, Value> outputs = loss.outputs(graph, outcomes);
     if (training) {
-      weighing.loss(outcomes).ifPresent(loss -> outputs.put(Program.LOSS, loss));
+      weighing.loss(outcomes).ifPresent(total -> outputs.put(Program.LOSS, total));
     }
     if (!training) {
       exposed.forEach((layer, value) -> outputs.put(Program.exposed(layer), value));
@@ -207,10 +263,15 @@ public final class NetworkLowering {
   }
 
   void warn(Misfit doubt) {
-    report(doubt, report.warning(doubt.id(), place(doubt), doubt.getMessage()));
+    if (!further) {
+      report(doubt, report.warning(doubt.id(), place(doubt), doubt.getMessage()));
+    }
   }
 
   void warnOfIdle(Use<?> use) {
+    if (further) {
+      return;
+    }
     report
         .warning("NoEffect", use.site(), use.text() + " on a field without a weight of this kind")
         .fix("move it to a field with @Dense or @Conv");
@@ -250,7 +311,9 @@ public final class NetworkLowering {
 
   /** Lets inference show what a layer yields. */
   void expose(String layer, Value output) {
-    exposed.put(layer, output);
+    if (!further) {
+      exposed.put(layer, output);
+    }
   }
 
   /** Every state so far. */
@@ -259,15 +322,21 @@ public final class NetworkLowering {
   }
 
   void add(Lowered.Row row) {
-    table.add(row);
+    if (!further) {
+      table.add(row);
+    }
   }
 
   void add(State state) {
-    states.add(state);
+    if (states.stream().noneMatch(known -> known.leaf() == state.leaf())) {
+      states.add(state);
+    }
   }
 
   void add(Update update) {
-    updates.add(update);
+    if (!further) {
+      updates.add(update);
+    }
   }
 
   int nextStream() {

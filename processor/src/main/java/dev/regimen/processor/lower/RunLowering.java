@@ -4,12 +4,15 @@ import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Relation;
 import dev.regimen.processor.model.Setting;
+import dev.regimen.processor.model.SettingName;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.RunRule;
 import dev.regimen.processor.rule.ScheduleRule;
+import dev.regimen.processor.rule.UnlabelledRule;
+import dev.regimen.processor.rule.Views;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +40,36 @@ public final class RunLowering {
       facts.addAll(told);
     }
     facts.addAll(new AugmentationLowering(settings).facts(model, rules));
+    facts.addAll(unlabelled(model, rules));
+    return facts;
+  }
+
+  /** What the loop is told of losses of samples without labels. */
+  private static List<Fact> unlabelled(NetworkModel model, Rules rules) {
+    List<Rules.Bound<UnlabelledRule<Annotation>>> all = rules.in(Role.UNLABELLED, model.regime());
+    List<Fact> facts = new ArrayList<>();
+    if (all.isEmpty()) {
+      return facts;
+    }
+    facts.add(Fact.of("learnsUnlabelled"));
+    boolean views = Views.differ(model, rules);
+    boolean strong =
+        all.stream().anyMatch(bound -> bound.rule().strengthensViews(bound.annotation()));
+    if (views && all.stream().anyMatch(b -> b.rule().comparesViews(b.annotation()))) {
+      facts.add(Fact.of("secondView", strong));
+    }
+    if (all.stream().anyMatch(bound -> bound.rule().readsAverage(bound.annotation()))) {
+      facts.add(Fact.of("teacher"));
+    }
+    all.forEach(
+        bound ->
+            bound
+                .rule()
+                .tells(bound.annotation())
+                .forEach(
+                    what ->
+                        facts.add(
+                            Fact.of("tells", SettingName.of(bound.use(), "value") + "." + what))));
     return facts;
   }
 

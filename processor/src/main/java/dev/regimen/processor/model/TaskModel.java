@@ -25,6 +25,11 @@ public record TaskModel(
   /** The name of a network's only task, which nobody has to say. */
   public static final String ONLY = "target";
 
+  /** The same where samples may lack the target. */
+  public TaskModel lackingTargets() {
+    return new TaskModel(name, target, head, weight, true, uses);
+  }
+
   /** The only task of a network: the last part is its head, and its loss is the regime's. */
   public static TaskModel only(Target target) {
     return new TaskModel(ONLY, target, "", Optional.empty(), false, List.of());

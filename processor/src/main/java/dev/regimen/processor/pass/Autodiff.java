@@ -1,7 +1,6 @@
 package dev.regimen.processor.pass;
 
 import dev.regimen.processor.ir.Graph;
-import dev.regimen.processor.ir.Origin;
 import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Result;
 import dev.regimen.processor.ir.Scalar;
@@ -45,7 +44,7 @@ public final class Autodiff {
     Set<Value> wanted = dependents(body, leaves);
     body.stream().filter(value -> value.op() instanceof Result).forEach(this::join);
     Value loss = program.output(Program.LOSS);
-    graph.enter(Origin.backward(loss.origin().layer()));
+    graph.enter(loss.origin().backward());
     gradients.put(loss, graph.scalar(Scalar.ONE));
     for (int i = body.size() - 1; i >= 0; i--) {
       Value y = body.get(i);
@@ -79,7 +78,7 @@ public final class Autodiff {
     if (arrived.stream().allMatch(Objects::isNull)) {
       return;
     }
-    graph.enter(Origin.backward(y.origin().layer()));
+    graph.enter(y.origin().backward());
     List<Boolean> asked = y.args().stream().map(wanted::contains).toList();
     List<@Nullable Value> adjoints = y.op().adjoints(y, arrived, asked);
     for (int k = 0; k < y.args().size(); k++) {

@@ -203,8 +203,7 @@ public final class Recomputation {
   private Value fence(Value image, Value of, List<Value> behind) {
     List<Value> args = new ArrayList<>(List.of(image));
     args.addAll(behind);
-    graph.enter(
-        behind.isEmpty() ? of.origin() : new Origin(of.origin().layer(), Direction.RECOMPUTE));
+    graph.enter(behind.isEmpty() ? of.origin() : of.origin().towards(Direction.RECOMPUTE));
     return graph.add(new Fence(), args).named(of.name());
   }
 
@@ -231,7 +230,7 @@ public final class Recomputation {
       boolean kept = arg.shape().isBatched() && !isRecomputed(arg, part);
       args.add(kept ? waiting(arg, part) : again(arg, part));
     }
-    Value made = add(value, args, new Origin(value.origin().layer(), Direction.RECOMPUTE));
+    Value made = add(value, args, value.origin().towards(Direction.RECOMPUTE));
     part.again.put(value, made);
     return made;
   }

@@ -24,6 +24,7 @@ import dev.regimen.processor.rule.Slot;
 import dev.regimen.processor.rule.TargetRule;
 import dev.regimen.processor.rule.TaskWeightRule;
 import dev.regimen.processor.rule.TextInput;
+import dev.regimen.processor.rule.UnlabelledRule;
 import dev.regimen.processor.rule.UpdateRule;
 import dev.regimen.processor.rule.WeightRule;
 import java.lang.annotation.Annotation;
@@ -154,6 +155,7 @@ public final class AnnotationRegistry {
     return rule instanceof ScheduleRule<?>
         || rule instanceof TargetRule<?>
         || rule instanceof TaskWeightRule<?>
+        || rule instanceof UnlabelledRule<?>
         || rule instanceof AugmentationRule<?>
         || rule instanceof WeightRule<?>
         || rule instanceof RunRule<?> run && run.group().equals(RunRule.AVERAGE);

@@ -33,5 +33,15 @@ public enum AugmentationSlot {
   /** Mixed samples. */
   MIX,
   /** Not training: what validation, test and prediction are shown. */
-  EVALUATION
+  EVALUATION;
+
+  /** Whether what stands here shows a sample otherwise each time. */
+  public boolean changesSamples() {
+    return compareTo(REPEAT) > 0 && compareTo(LABEL) < 0;
+  }
+
+  /** Whether it changes more of a sample than from where and how large it is seen. */
+  public boolean strong() {
+    return compareTo(POLICY) >= 0 && compareTo(LABEL) < 0;
+  }
 }

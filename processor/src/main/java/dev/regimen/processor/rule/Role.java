@@ -22,6 +22,8 @@ public final class Role<R extends Rule<Annotation>> {
   public static final Role<TargetRule<Annotation>> TARGET = new Role<>(TargetRule.class);
   public static final Role<TaskWeightRule<Annotation>> TASK_WEIGHT =
       new Role<>(TaskWeightRule.class);
+  public static final Role<UnlabelledRule<Annotation>> UNLABELLED =
+      new Role<>(UnlabelledRule.class);
   public static final Role<AugmentationRule<Annotation>> AUGMENTATION =
       new Role<>(AugmentationRule.class);
   public static final Role<RunRule<Annotation>> RUN = new Role<>(RunRule.class);

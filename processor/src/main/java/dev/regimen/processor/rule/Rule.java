@@ -31,6 +31,7 @@ public sealed interface Rule<A extends Annotation>
         LossRule,
         TargetRule,
         TaskWeightRule,
+        UnlabelledRule,
         AugmentationRule,
         RunRule {
   /** The annotation that this rule gives a meaning to. */

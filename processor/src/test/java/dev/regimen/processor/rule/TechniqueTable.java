@@ -46,6 +46,7 @@ public final class TechniqueTable {
         LossRule.class,
         TargetRule.class,
         TaskWeightRule.class,
+        UnlabelledRule.class,
         AugmentationRule.class,
         RunRule.class);
   }
@@ -90,6 +91,7 @@ public final class TechniqueTable {
       case "Loss" -> "Losses";
       case "Target" -> "Targets";
       case "TaskWeight" -> "Several tasks";
+      case "Unlabelled" -> "Samples without labels";
       case "Augmentation" -> "Augmentation";
       case "Run" -> "The run";
       default -> role;

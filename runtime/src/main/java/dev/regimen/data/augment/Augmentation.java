@@ -29,6 +29,11 @@ public sealed interface Augmentation
     return true;
   }
 
+  /** Whether this changes more of a sample than from where and how large it is seen. */
+  default boolean strong() {
+    return false;
+  }
+
   /** What tells its random numbers from those of other techniques. */
   default long purpose() {
     return getClass().getName().hashCode();

@@ -81,6 +81,12 @@ public final class Augmentations {
     return new Augmentations(all, shape, sides);
   }
 
+  /** These without what changes samples strongly. */
+  public Augmentations weak() {
+    return new Augmentations(
+        all.stream().filter(each -> !each.strong()).toList(), shape, resolution);
+  }
+
   /** No technique: samples of so many features are shown as they are. */
   public static Augmentations none(int features) {
     return of(List.of(), features);

@@ -16,6 +16,7 @@ public final class Augmenter {
   private static final long WHOLE_RUN = Long.MIN_VALUE;
 
   private final Augmentations plan;
+  private final long seed;
   private final boolean training;
   private final Chance chance;
   private final Affine map;
@@ -34,6 +35,7 @@ public final class Augmenter {
 
   Augmenter(Augmentations plan, long seed, boolean training) {
     this.plan = plan;
+    this.seed = seed;
     this.training = training;
     chance = new Chance(seed);
     map = new Affine(plan.height(), plan.width());
@@ -46,8 +48,18 @@ public final class Augmenter {
     ofLabels = purposes(plan.labels);
   }
 
+  /** One that shows the same samples without what changes them strongly. */
+  public Augmenter weak() {
+    return new Augmenter(plan.weak(), seed, training);
+  }
+
   private static long[] purposes(Augmentation[] techniques) {
     return Arrays.stream(techniques).mapToLong(Augmentation::purpose).toArray();
+  }
+
+  /** Whether it shows samples as in training. */
+  public boolean trains() {
+    return training;
   }
 
   /** An image of the shape that samples have, and of that at which they are shown. */

@@ -10,6 +10,7 @@ import dev.regimen.kernel.SampleDraws;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.Memory;
 import dev.regimen.train.step.Step;
+import dev.regimen.train.step.Unlabelling;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -22,6 +23,12 @@ public final class BatchLoader {
   private final TargetLoader[] targets;
   private final float[] conditions;
   private final Augmenter augmenter;
+  private final Unlabelling unlabelling;
+  private final Reals secondView;
+
+  /** Shows what is not to be changed strongly. */
+  private final Augmenter weak;
+
   private Image image;
   private Image next;
   private long waited;
@@ -36,6 +43,9 @@ public final class BatchLoader {
     Arrays.setAll(targets, task -> new TargetLoader(memory, task, augmenter));
     conditions = new float[blueprint.conditionWidth()];
     this.augmenter = augmenter;
+    unlabelling = augmenter.trains() ? blueprint.unlabelled() : Unlabelling.NONE;
+    secondView = memory.batch().view();
+    weak = unlabelling.weak() ? augmenter.weak() : augmenter;
     image = augmenter.image();
     next = augmenter.mixes() ? augmenter.image() : image;
   }
@@ -101,12 +111,19 @@ public final class BatchLoader {
       read(source, image, at + row);
       identified(row);
       long seen = augmenter.view(view, row, rows);
-      augmenter.show(image, source.preprocessing, seen, sample);
       for (TargetLoader target : targets) {
         target.load(source, sample, seen);
       }
+      boolean weakly = unlabelling.weak() && targets[0].isThere();
+      (weakly ? weak : augmenter).show(image, source.preprocessing, seen, sample);
       condition(source, sample, row);
       write(row);
+      if (unlabelling.second()) {
+        read(source, image, at + row);
+        weak.show(image, source.preprocessing, ~seen, sample);
+        float[] seenSecond = image.pixels();
+        secondView.write((long) row * seenSecond.length, seenSecond, 0, seenSecond.length);
+      }
     }
     return 0;
   }

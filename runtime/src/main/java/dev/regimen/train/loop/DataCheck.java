@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -198,16 +199,7 @@ public final class DataCheck {
   /** How many samples an epoch goes through: a last batch that is too short is left out. */
   public static int usable(Blueprint blueprint, Settings settings, Dataset train, int batch) {
     int smallest = blueprint.smallestBatch();
-    if (batch < smallest) {
-      throw DataException.of(
-          train.source(),
-          String.format(
-              Locale.ROOT,
-              "a batch of %d is too small for %s, which needs %d samples for its batch statistics",
-              batch,
-              blueprint.network(),
-              smallest));
-    }
+    requireRows(blueprint, train, batch);
     int size = size(settings, train);
     int rest = size % batch;
     if (rest == 0 || rest >= smallest) {
@@ -238,6 +230,65 @@ public final class DataCheck {
   private static int size(Settings settings, Dataset train) {
     int windows = settings.wholeOr(Settings.WINDOWS, 0);
     return Math.min(train.size(), windows > 0 ? windows : Texts.together(train));
+  }
+
+  /** Refuses batches of fewer samples than the network needs. */
+  static void requireRows(Blueprint blueprint, Dataset train, int batch) {
+    boolean streams = blueprint.unlabelled().learns();
+    int smallest = Math.max(streams ? 2 : 1, blueprint.smallestBatch());
+    if (batch < smallest) {
+      throw DataException.of(
+          train.source(),
+          String.format(
+              Locale.ROOT,
+              "a batch of %d is too small for %s, which needs %d samples for its %s",
+              batch,
+              blueprint.network(),
+              smallest,
+              streams ? "two streams" : "batch statistics"));
+    }
+  }
+
+  /**
+   * Refuses training samples that a regime which learns from unlabelled ones cannot be trained on.
+   */
+  public static void checkUnlabelled(Blueprint blueprint, Splits splits) {
+    Dataset train = splits.train();
+    if (!blueprint.unlabelled().learns()) {
+      return;
+    }
+    int place = tasks(blueprint, train)[0];
+    if (!train.labelled(place) || train.distributions(place) || place != 0) {
+      return; // the target check says what is amiss, or every sample has a target
+    }
+    if (train.labelled(false).length == 0) {
+      throw DataException.of(
+          train.source(),
+          String.format(
+              Locale.ROOT,
+              "%s learns from samples without a label, but all %d have one: add some by"
+                  + " withUnlabelled(...), or hide labels for study by @LabelsKept",
+              blueprint.network(),
+              train.size()));
+    }
+    int[] counts = train.classCounts();
+    List<String> none =
+        IntStream.range(0, counts.length)
+            .filter(each -> counts[each] == 0)
+            .mapToObj(train.classes()::get)
+            .toList();
+    if (!none.isEmpty()) {
+      throw DataException.of(
+          train.source(),
+          String.format(
+              Locale.ROOT,
+              "of %d classes only %d have a label among the %d labelled samples: there is none of"
+                  + " %s",
+              counts.length,
+              counts.length - none.size(),
+              train.labelled(true).length,
+              Printable.of(none)));
+    }
   }
 
   /** Why something cannot watch a metric that is no number in the first epoch. */

@@ -159,6 +159,7 @@ public final class EpochLoop extends BatchLoop {
       step.beginUpdate(updates, schedule.learningRate(updates), share, at > begin);
       step.train(at + rows == end);
       tallies[worker.index()].add(step, 1);
+      tallies[worker.index()].addTold(step);
       loss = (at > begin ? loss : 0) + share * step.loss();
       boolean updated = at + rows == end || !step.healthy();
       if (updated) {

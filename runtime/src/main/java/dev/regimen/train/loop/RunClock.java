@@ -65,7 +65,7 @@ public final class RunClock {
     List<Stage> stages = new ArrayList<>();
     for (int[] growth : blueprint.schedule().growths(settings)) {
       int batch = blueprint.schedule().batch(settings, growth[1], train.size());
-      int samples = DataCheck.usable(blueprint, settings, train, batch);
+      int samples = SampleOrder.ofEpoch(blueprint, settings, train, batch);
       stage = stage.then(growth[0], growth[1], batch, samples, group);
       stages.add(stage);
     }
@@ -128,6 +128,11 @@ public final class RunClock {
   /** Samples of a batch over those of the first epoch's. */
   public double batchGrowth() {
     return (double) now.batch() / stages.get(0).batch();
+  }
+
+  /** Samples of the longest epoch. */
+  int mostSamples() {
+    return stages.stream().mapToInt(Stage::samples).max().orElse(0);
   }
 
   /** Samples of the largest batch. */

@@ -78,6 +78,11 @@ final class TargetLoader {
     }
   }
 
+  /** Whether the sample that was loaded has a target. */
+  boolean isThere() {
+    return there;
+  }
+
   void write(int row) {
     target.write((long) row * own.length, own, 0, own.length);
     if (counted) {

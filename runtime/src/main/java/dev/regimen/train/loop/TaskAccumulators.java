@@ -22,6 +22,10 @@ public final class TaskAccumulators implements Step.Observer, Restorable {
   private final double[] lossSums;
   private final double[] samples;
   private final double[] weights;
+  private final List<String> tells;
+
+  /** Sums over the batches, and behind them how many these are. */
+  private final double[] told;
 
   public TaskAccumulators(Blueprint blueprint, MetricChoice choice, BatchLoader.Source source) {
     this.specs = blueprint.tasks();
@@ -32,6 +36,8 @@ public final class TaskAccumulators implements Step.Observer, Restorable {
     lossSums = new double[tasks.length];
     samples = new double[tasks.length];
     weights = new double[tasks.length];
+    tells = blueprint.unlabelled().tells();
+    told = new double[tells.size() + 1];
   }
 
   /** Forgets the pass before. */
@@ -41,6 +47,7 @@ public final class TaskAccumulators implements Step.Observer, Restorable {
     }
     Arrays.fill(lossSums, 0);
     Arrays.fill(samples, 0);
+    Arrays.fill(told, 0);
   }
 
   @Override
@@ -51,6 +58,7 @@ public final class TaskAccumulators implements Step.Observer, Restorable {
     state.refill("losses", lossSums);
     state.refill("samples", samples);
     state.refill("weights", weights);
+    state.refill("told", told);
   }
 
   /** See {@link MetricAccumulator#begin}. */
@@ -76,6 +84,33 @@ public final class TaskAccumulators implements Step.Observer, Restorable {
     }
   }
 
+  /** Counts what a training step told of its batch beside that. */
+  void addTold(Step step) {
+    for (int number = 0; number < tells.size(); number++) {
+      told[number] += step.told(number);
+    }
+    told[tells.size()]++;
+  }
+
+  /** The means over the batches, by their names. */
+  private Map<String, Double> told() {
+    Map<String, Double> means = new LinkedHashMap<>();
+    for (int number = 0; number < tells.size() && told[tells.size()] > 0; number++) {
+      means.put(tells.get(number), told[number] / told[tells.size()]);
+    }
+    return means;
+  }
+
+  /**
+   * What the workers counted together, and what steps told.
+   *
+   * @param seen samples
+   * @param loss as in {@link #measured}
+   */
+  public static Evaluation evaluation(TaskAccumulators[] workers, long seen, double loss) {
+    return measured(workers, seen, loss).telling(workers[0].told());
+  }
+
   /**
    * What the workers counted together.
    *
@@ -84,7 +119,7 @@ public final class TaskAccumulators implements Step.Observer, Restorable {
    *     is the sum of the tasks' by the weights of the last step, each the mean over the samples
    *     that have its target
    */
-  public static Evaluation evaluation(TaskAccumulators[] workers, long seen, double loss) {
+  private static Evaluation measured(TaskAccumulators[] workers, long seen, double loss) {
     TaskAccumulators first = workers[0];
     if (first.specs.size() == 1 && !first.specs.get(0).partial() && first.samples[0] == 0) {
       return first.evaluation(workers, 0, seen, loss);

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 /** The vectors of one batch: what is fed into the network, and what it is compared with. */
 public final class BatchVectors {
   private final Reals input;
+  private final Reals view;
   private final Reals condition;
   private final List<Reals> targets = new ArrayList<>();
   private final List<Reals> present = new ArrayList<>();
@@ -16,6 +17,7 @@ public final class BatchVectors {
   BatchVectors(Blueprint blueprint, int capacity) {
     boolean doubles = blueprint.doublePrecision();
     input = Vectors.allocate(doubles, (long) blueprint.mostFeatures() * capacity);
+    view = Vectors.allocate(doubles, (long) blueprint.viewFeatures() * capacity);
     condition = Vectors.allocate(doubles, (long) blueprint.conditionWidth() * capacity);
     for (int task = 0; task < blueprint.tasks().size(); task++) {
       TaskSpec spec = blueprint.tasks().get(task);
@@ -27,7 +29,7 @@ public final class BatchVectors {
 
   /** Gives the memory back. */
   void free() {
-    Stream.of(input, condition).forEach(Vectors::free);
+    Stream.of(input, view, condition).forEach(Vectors::free);
     targets.forEach(Vectors::free);
     present.forEach(Vectors::free);
   }
@@ -35,6 +37,11 @@ public final class BatchVectors {
   /** The features, [rows, features], preprocessed. */
   public Reals input() {
     return input;
+  }
+
+  /** The features in another view of each sample; none where the network sees one. */
+  public Reals view() {
+    return view;
   }
 
   /** What samples come with beside their features, [rows, condition]. */

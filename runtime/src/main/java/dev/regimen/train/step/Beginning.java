@@ -89,6 +89,11 @@ abstract sealed class Beginning permits Blueprint {
     return preparation.weighting();
   }
 
+  /** What becomes of samples without a label. */
+  public Unlabelling unlabelled() {
+    return preparation.unlabelled();
+  }
+
   /** The techniques of augmentation with a run's numbers; those must fit each other. */
   public Augmentations augmentations(Settings settings) {
     return preparation.augmentations((Blueprint) this, settings);
@@ -112,6 +117,11 @@ abstract sealed class Beginning permits Blueprint {
   /** The most numbers that it sees of a sample, in training or evaluation. */
   public int mostFeatures() {
     return Math.max(trainFeatures(), preparation.features((Blueprint) this, false));
+  }
+
+  /** Numbers of the second view of a sample; 0 where the network sees one. */
+  public int viewFeatures() {
+    return unlabelled().second() ? mostFeatures() : 0;
   }
 
   /** Techniques that make mirror images though nothing says that labels allow it, as written. */

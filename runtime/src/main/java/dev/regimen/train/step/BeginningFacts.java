@@ -114,6 +114,34 @@ abstract sealed class BeginningFacts extends ScheduleSpec.Builder permits Vector
     return self();
   }
 
+  /** Samples without a label for the main task are learned from too. */
+  public BlueprintBuilder learnsUnlabelled() {
+    preparation.unlabelled = preparation.unlabelled.learning();
+    return self();
+  }
+
+  /**
+   * The network sees two views of each sample.
+   *
+   * @param weak whether the second one is without what changes samples strongly
+   */
+  public BlueprintBuilder secondView(boolean weak) {
+    preparation.unlabelled = preparation.unlabelled.seeingTwice(weak);
+    return self();
+  }
+
+  /** The step asks what the average of the weights predicts. */
+  public BlueprintBuilder teacher() {
+    preparation.unlabelled = preparation.unlabelled.taught();
+    return self();
+  }
+
+  /** A number that every training step tells, behind those that were stated before. */
+  public BlueprintBuilder tells(String name) {
+    preparation.unlabelled = preparation.unlabelled.telling(name);
+    return self();
+  }
+
   /** In the training loss each sample counts by its weight in the data. */
   public BlueprintBuilder sampleWeights() {
     preparation.weighting = preparation.weighting.bySample();

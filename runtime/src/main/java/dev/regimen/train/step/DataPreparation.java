@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param augmentations techniques, made anew from the numbers of each run
  * @param resolution the sizes at which images are shown
  * @param weighting by what samples count in the training loss
+ * @param unlabelled what becomes of samples without a label
  * @param flips those that make mirror images though nothing says that labels allow it, as written
  */
 record DataPreparation(
@@ -31,6 +32,7 @@ record DataPreparation(
     List<Function<Settings, Augmentation>> augmentations,
     Resolution resolution,
     Weighting weighting,
+    Unlabelling unlabelled,
     List<String> flips) {
   /**
    * The techniques of augmentation with the numbers of a run.
@@ -79,6 +81,7 @@ record DataPreparation(
     boolean standardizeTargets;
     Resolution resolution = Resolution.OWN;
     Weighting weighting = Weighting.NONE;
+    Unlabelling unlabelled = Unlabelling.NONE;
 
     DataPreparation build() {
       return new DataPreparation(
@@ -90,6 +93,7 @@ record DataPreparation(
           List.copyOf(augmentations),
           resolution,
           weighting,
+          unlabelled,
           List.copyOf(flips));
     }
   }

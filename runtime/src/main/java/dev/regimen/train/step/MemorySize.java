@@ -36,6 +36,7 @@ public final class MemorySize {
     return blueprint.bytes(
         blueprint.activations()
             + blueprint.mostFeatures()
+            + blueprint.viewFeatures()
             + blueprint.conditionWidth()
             + blueprint.targetElements());
   }
@@ -163,6 +164,7 @@ public final class MemorySize {
     Map<String, Long> buffers = new LinkedHashMap<>();
     buffers.put("activations", blueprint.bytes(blueprint.activations() * batch));
     buffers.put("input", blueprint.bytes((long) blueprint.mostFeatures() * batch));
+    buffers.put("second view", blueprint.bytes((long) blueprint.viewFeatures() * batch));
     buffers.put("targets", blueprint.bytes((long) blueprint.targetElements() * batch));
     buffers.put("parameters", blueprint.bytes(blueprint.parameterCount()));
     buffers.put("gradients", blueprint.bytes(gradients));

@@ -22,6 +22,8 @@ public final class Settings {
   public static final String BATCH = "batch";
   public static final String ACCUMULATE = "accumulate";
   public static final String WINDOWS = "nextToken.windows";
+  public static final String UNLABELLED_RATIO = "unlabelledRatio";
+  public static final String LABELS_KEPT = "labelsKept.perClass";
   public static final String SEED = "seed";
   public static final String PATIENCE = "earlyStopping.patience";
   public static final String ENSEMBLE = "ensemble";

@@ -69,6 +69,8 @@ public abstract class Step {
   private final double[] losses;
   private final double[] present;
   private final double[] weights;
+  private final double[] told;
+  private final boolean teacher;
   private double loss;
   private boolean targets;
 
@@ -85,6 +87,8 @@ public abstract class Step {
     losses = new double[tasks];
     present = new double[tasks];
     weights = new double[tasks];
+    teacher = memory.blueprint().unlabelled().teacher();
+    told = new double[memory.blueprint().unlabelled().tells().size()];
   }
 
   /** What a step shows its prediction to. */
@@ -183,6 +187,16 @@ public abstract class Step {
     weights[task] = weight;
   }
 
+  /** Hands over a number that the step tells, by its place in the blueprint. */
+  protected final void tell(int number, double value) {
+    told[number] = value;
+  }
+
+  /** What the step told of its batch, by the places in the blueprint. */
+  public final double told(int number) {
+    return told[number];
+  }
+
   /** Whether this batch has targets, so that a forward pass can measure its loss. */
   protected final boolean targets() {
     return targets;
@@ -257,11 +271,17 @@ public abstract class Step {
    * Trains on the batch, with all workers: gradients, a barrier, and what becomes of them; a loss
    * that is not finite leaves the parameters. Where a step {@link #ascends()} there are two
    * barriers more, and the loss is that of the first gradients, unless only the second one's is not
-   * finite.
+   * finite. What the average of the weights is asked is asked of that behind the update before.
    *
    * @param last whether the batch completes the update
    */
   public final void train(boolean last) {
+    if (teacher) {
+      if (worker.index() == 0) {
+        memory.average().update();
+      }
+      worker.await();
+    }
     gradients();
     worker.await();
     if (ascends() && healthy()) {

@@ -41,7 +41,7 @@ final class KernelFields {
    * @param y the shape of its output
    */
   Name convolution(Value value, Window window, int groups, Shape x, Shape y) {
-    List<Object> key = List.of(value.origin().layer(), window, groups, x, y);
+    List<Object> key = List.of(value.origin().place(), window, groups, x, y);
     boolean packed = Space.isPacked(value.arg(0));
     Type type = packed ? RuntimeTypes.BF16_CONVOLUTION : RuntimeTypes.CONVOLUTION;
     return field(
@@ -59,7 +59,7 @@ final class KernelFields {
 
   /** The pooling over maps of a shape. */
   Name pooling(Value value, Window window, Shape x) {
-    List<Object> key = List.of("pool", value.origin().layer(), window, x);
+    List<Object> key = List.of("pool", value.origin().place(), window, x);
     String wanted = Identifiers.camel(value.origin().word()) + "Pooling";
     Expr made = new Expr.New(RuntimeTypes.POOLING, List.of(window(window, x)));
     return field(key, wanted, RuntimeTypes.POOLING, made);
@@ -73,7 +73,7 @@ final class KernelFields {
             "of",
             numbers(x.sample().dims().stream().mapToInt(dim -> dim).toArray()));
     int[] order = axes.stream().skip(1).mapToInt(axis -> axis - 1).toArray();
-    List<Object> key = List.of("transpose", value.origin().layer(), x, axes);
+    List<Object> key = List.of("transpose", value.origin().place(), x, axes);
     String wanted = Identifiers.camel(value.origin().word()) + "Transposition";
     return field(key, wanted, RuntimeTypes.TRANSPOSITION, Expr.call(made, "to", numbers(order)));
   }

@@ -26,6 +26,7 @@ final class MemoryPlaces {
     this.heap = heap;
     layout.parameters().keySet().forEach(leaf -> leaves.put((Leaf) leaf.op(), leaf));
     layout.running().keySet().forEach(leaf -> leaves.put((Leaf) leaf.op(), leaf));
+    layout.parameters().keySet().forEach(leaf -> leaves.put(((Leaf) leaf.op()).average(), leaf));
   }
 
   /** What the step asks for on the heap. */
@@ -40,7 +41,7 @@ final class MemoryPlaces {
     }
     if (value.op() instanceof Leaf leaf) {
       return switch (leaf.kind()) {
-        case INPUT -> memory("input");
+        case INPUT -> memory(leaf.name());
         case CONDITION -> memory("condition");
         case TARGET ->
             TaskModel.ONLY.equals(leaf.name())
@@ -48,6 +49,7 @@ final class MemoryPlaces {
                 : memory("target", new Expr.Quote(leaf.name()));
         case PRESENT -> memory("present", new Expr.Quote(leaf.name()));
         case PARAMETER -> slice("parameters", layout.parameters().get(leafOf(value)), value);
+        case AVERAGE -> slice("averaged", layout.parameters().get(leafOf(value)), value);
         case RUNNING -> slice("running", layout.running().get(leafOf(value)), value);
         default -> throw new IllegalStateException("no vector of its own for " + leaf.name());
       };

@@ -43,7 +43,7 @@ final class MethodNames {
 
   /** Equal for kernels that stand in one method. */
   static String key(Kernel kernel) {
-    String what = kernel.phase() + " " + kernel.origin().layer() + " ";
+    String what = kernel.phase() + " " + kernel.origin().place() + " ";
     return isWeightGradient(kernel)
         ? what + "gradient"
         : what + kernel.origin().direction() + isLoss(kernel) + isStatistics(kernel);

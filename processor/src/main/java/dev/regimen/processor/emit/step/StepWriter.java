@@ -264,7 +264,8 @@ public final class StepWriter {
     String layer = origin.isLoss() ? "" : Identifiers.camel(origin.word());
     LayerMethod method = finish(kernels, name, layer, scope.code().statements());
     boolean forward = origin.direction() == Origin.Direction.FORWARD && !isLoss;
-    stops.add(new Stop(method, waits, forward ? origin.layer() : ""));
+    boolean first = forward && origin.pass().isEmpty();
+    stops.add(new Stop(method, waits, first ? origin.layer() : ""));
   }
 
   /** The loops that a method calls follow it. */

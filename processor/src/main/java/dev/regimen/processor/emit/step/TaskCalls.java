@@ -54,6 +54,10 @@ final class TaskCalls {
               samples == null ? StepContext.ROWS : number(samples),
               weight(program.output(Program.weight(name)))));
     }
+    int told = 0;
+    for (Value value : program.told().values()) {
+      code.run(Expr.inherited("tell", Expr.number(told++), number(value)));
+    }
     code.run(Expr.inherited("loss", number(loss)));
   }
 

@@ -196,8 +196,12 @@ public final class TrainerWriter {
   /** What each layer computes, by its name within names. */
   private Map<String, String> techniques() {
     Map<String, String> techniques = new LinkedHashMap<>();
+    List<Origin> places = plan.lowered().program().body().stream().map(Value::origin).toList();
     for (Lowered.Row row : plan.lowered().table()) {
       techniques.put(Identifiers.camel(row.layer()), row.computes());
+      places.stream()
+          .filter(place -> place.layer().equals(row.layer()))
+          .forEach(place -> techniques.put(Identifiers.camel(place.word()), row.computes()));
     }
     return techniques;
   }
@@ -206,7 +210,8 @@ public final class TrainerWriter {
   private List<Tracing.Output> outputs(Schedule schedule) {
     Map<String, Value> last = new LinkedHashMap<>();
     for (Value value : schedule.written()) {
-      boolean forward = value.origin().direction() == Origin.Direction.FORWARD;
+      Origin origin = value.origin();
+      boolean forward = origin.direction() == Origin.Direction.FORWARD && origin.pass().isEmpty();
       if (forward && Space.of(value) == Space.ROWS && !Space.isPacked(value)) {
         Value known = last.get(value.origin().layer());
         if (known == null || !known.name().equals("out")) {
