@@ -199,7 +199,7 @@ public final class TechniqueNetworks {
     if (rule instanceof RunRule<?> run && run.ofTexts()) {
       String last = "@GlobalAveragePool Layer mean; @Dense(7)";
       String regime = "@Text(maxLength = 12, vocabulary = 11) " + technique;
-      return network(name, regime, "classes = 7", "@Embedding(width = 8)", last);
+      return ofVectors(name, regime, "classes = 7", "@Embedding(width = 8)", last);
     }
     if (rule instanceof RunRule<?> run && readsTexts(run)) {
       String last = "@GlobalAveragePool Layer mean; @Dense(7)";
