@@ -1,6 +1,6 @@
 package dev.regimen.cli;
 
-import dev.regimen.report.saved.RunsFolder;
+import dev.regimen.report.saved.ExperimentProgress;
 import dev.regimen.report.saved.SavedExperiment;
 import dev.regimen.report.saved.SavedRun;
 import dev.regimen.report.saved.SavedTrial;
@@ -27,10 +27,9 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Terminal terminal = regimen.terminal();
-    RunsFolder folder = regimen.runs();
-    Folders all = Folders.read(folder);
+    Folders all = Folders.read(regimen.runs());
     if (!all.experiments().isEmpty() && state.isEmpty()) {
-      terminal.table(experiments(folder, all.experiments()), 5);
+      terminal.table(experiments(all.experiments()), 5);
       terminal.say("");
     }
     List<SavedRun> runs =
@@ -45,8 +44,8 @@ final class ListCommand implements Callable<Integer> {
     return all.problems().isEmpty() ? 0 : 1;
   }
 
-  private static List<List<String>> experiments(
-      RunsFolder folder, List<SavedExperiment> experiments) throws IOException {
+  private static List<List<String>> experiments(List<SavedExperiment> experiments)
+      throws IOException {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("experiment", "objective", "progress", "best trial", "begun", "best"));
     for (SavedExperiment each : experiments) {
@@ -54,7 +53,7 @@ final class ListCommand implements Callable<Integer> {
           List.of(
               each.name(),
               each.objective(),
-              Progress.of(folder, each).words(),
+              ExperimentProgress.of(each, each.open(each.records())).words(),
               each.best().map(trial -> Integer.toString(trial.number())).orElse("-"),
               each.started().toString(),
               Numbers.figure(each.best().map(SavedTrial::objective).orElse(Double.NaN))));

@@ -1,5 +1,6 @@
 package dev.regimen.cli;
 
+import dev.regimen.report.saved.ExperimentProgress;
 import dev.regimen.report.saved.SavedExperiment;
 import dev.regimen.report.saved.SavedRun;
 import dev.regimen.report.saved.SavedTrial;
@@ -111,8 +112,9 @@ final class ShowCommand implements Callable<Integer> {
 
   private void show(SavedExperiment experiment) throws IOException {
     Terminal terminal = regimen.terminal();
-    terminal.head(
-        Printable.of(experiment.name()) + "  " + Progress.of(regimen.runs(), experiment).words());
+    List<SavedTrial> open = experiment.open(experiment.records());
+    ExperimentProgress progress = ExperimentProgress.of(experiment, open);
+    terminal.head(Printable.of(experiment.name()) + "  " + progress.words());
     terminal.say(
         String.format(
             Locale.ROOT,
@@ -127,20 +129,23 @@ final class ShowCommand implements Callable<Integer> {
     terminal.say("");
     if (experiment.trials().isEmpty()) {
       terminal.say("no trial has ended");
-    } else {
-      terminal.table(trials(experiment), 0);
+    }
+    List<SavedTrial> all =
+        new ArrayList<>(experiment.trials().stream().sorted(experiment.better()).toList());
+    all.addAll(open);
+    if (!all.isEmpty()) {
+      terminal.table(trials(experiment, all), 0);
     }
     experiment.repair().ifPresent(terminal::warn);
   }
 
-  /** The best one first. */
-  private static List<List<String>> trials(SavedExperiment experiment) {
-    List<String> varied = experiment.varied();
+  private static List<List<String>> trials(SavedExperiment experiment, List<SavedTrial> shown) {
+    List<String> varied = SavedExperiment.varied(shown);
     List<String> heading = new ArrayList<>(List.of("trial", "state", "repeat"));
     heading.addAll(varied);
     heading.addAll(List.of("epochs", experiment.objective(), "time"));
     List<List<String>> rows = new ArrayList<>(List.of(heading));
-    for (SavedTrial trial : experiment.trials().stream().sorted(experiment.better()).toList()) {
+    for (SavedTrial trial : shown) {
       List<String> row =
           new ArrayList<>(
               List.of(

@@ -65,7 +65,7 @@ class RegimenCommandTest {
         List.of(
             "Tuning-1",
             "validation/accuracy",
-            "2 of 4 trials, 1 running, about 30.0 s left",
+            "2 of 4 trials, 1 running, about 26.0 s left",
             "1",
             "2026-11-29T18:00:00Z",
             "0.8000"),
@@ -154,6 +154,20 @@ class RegimenCommandTest {
     assertEquals("2 diverged 1 1 0 - 20.0 s", lines.get(5));
     assertEquals(0, regimen("show", "Tuning-1/trial-001"), err);
     assertTrue(out.startsWith("trial-001  complete"), out);
+  }
+
+  /** What it has come to so far, what was chosen for it, and what waits for the end of its rung. */
+  @Test
+  void showsTrialsThatHaveNotEnded() throws IOException {
+    RunsOnDisk.experiment(runs, "Tuning-1");
+    String chosen = "}, \"trial\": {\"number\": \"3\", \"repeat\": \"1\", \"rate\": \"7\"";
+    RunsOnDisk.run(runs.resolve("Tuning-1"), "trial-003", "0", chosen, "RUNNING");
+    RunsOnDisk.run(runs.resolve("Tuning-1"), "trial-004", "0", "", "STOPPED");
+    assertEquals(0, regimen("show", "Tuning-1"), err);
+    List<String> lines = out.lines().map(line -> line.strip().replaceAll(" +", " ")).toList();
+    assertEquals("Tuning-1 2 of 4 trials, 1 running, about 22.0 s left", lines.get(0));
+    assertEquals("3 running 1 7 2 0.7500 4.0 s", lines.get(6));
+    assertEquals("4 waiting 0 2 0.7500 4.0 s", lines.get(7));
   }
 
   @Test

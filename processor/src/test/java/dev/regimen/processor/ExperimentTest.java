@@ -151,7 +151,7 @@ class ExperimentTest {
     assertEquals(5, result.points().size());
     assertTrue(result.answer().startsWith("As it is: Net, validation loss"), result.answer());
     assertTrue(result.answer().contains("without Dropout by "), result.answer());
-    assertTrue(result.answer().contains("over 2 paired seeds (p"));
+    assertTrue(result.answer().contains("both by Holm for 4 comparisons)"), result.answer());
   }
 
   @Test

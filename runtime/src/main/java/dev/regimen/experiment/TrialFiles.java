@@ -2,7 +2,10 @@ package dev.regimen.experiment;
 
 import dev.regimen.report.RunFolder;
 import dev.regimen.report.RunPart;
+import dev.regimen.train.step.Settings;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -13,7 +16,12 @@ import java.util.Set;
  * @param parts what that holds beside its settings and its history
  */
 record TrialFiles(Path checkpoints, Path folder, Set<RunPart> parts) {
-  RunFolder record() {
-    return RunFolder.at(folder).only(parts);
+  RunFolder record(Trial trial) {
+    Map<String, String> chosen = new LinkedHashMap<>();
+    chosen.put("number", Integer.toString(trial.number()));
+    chosen.put("repeat", Integer.toString(trial.repeat()));
+    chosen.put("variant", trial.point().variant());
+    trial.point().parameters().forEach((name, value) -> chosen.put(name, Settings.text(value)));
+    return RunFolder.at(folder, chosen).only(parts);
   }
 }

@@ -124,7 +124,7 @@ public final class TrialTask {
     if (files == null) {
       return;
     }
-    trainer.listener(files.record());
+    trainer.listener(files.record(trial));
     Path checkpoints = files.checkpoints();
     try {
       if (new CheckpointFolder(checkpoints).begun().isEmpty()) {

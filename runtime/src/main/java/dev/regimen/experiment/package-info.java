@@ -8,8 +8,8 @@
  * data, so that a {@link dev.regimen.experiment.TrialExecutor} may run it anywhere and in any
  * order.
  *
- * <p><b>The folder.</b> {@code runs/<experiment>-<n>/} holds two files in UTF-8, in which a number
- * that is none is {@code null}.
+ * <p><b>The folder.</b> {@code runs/<experiment>-<n>/} holds files in UTF-8, in which a number that
+ * is none is {@code null}.
  *
  * <p>{@code experiment.json}, which appears as a whole and of which only {@code state} and {@code
  * answer} change:
@@ -55,6 +55,10 @@
  *   <li>{@code run}: the folder of the trial's own record within this one; empty where there is
  *       none.
  * </ul>
+ *
+ * <p>{@code trial-007/} is a run's folder as {@link dev.regimen.report.RunFolder} writes it, from
+ * the trial's beginning on: {@code run.json}, which has what was chosen under {@code trial}, and
+ * {@code history.jsonl}. It holds a page, weights and events only if the program says so.
  *
  * <p>A process that is killed may leave half a last line, which is cut off, and told, before the
  * next one is written. {@code rungs.jsonl} has the same objects for trials that halving has

@@ -1,9 +1,12 @@
 package dev.regimen.report;
 
+import dev.regimen.text.Numbers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * Curves over the epochs, or over what else is counted from 1, as SVG within a figure. They differ
@@ -23,6 +26,7 @@ final class CurveChart {
   private final String title;
   private final String unit;
   private final List<Curve> curves;
+  private final List<Curve> others;
   private final int bestEpoch;
   private final int epochs;
   private final Axis axis;
@@ -52,13 +56,52 @@ final class CurveChart {
    * @param best is marked; 0 for none
    */
   CurveChart(String title, String unit, List<Curve> curves, int best) {
+    this(title, unit, List.of(), curves, best);
+  }
+
+  /**
+   * A chart of very many curves, of which some can be read.
+   *
+   * @param others drawn thin behind those, without a place in the legend
+   */
+  CurveChart(String title, String unit, List<Curve> others, List<Curve> curves) {
+    this(title, unit, others, curves, 0);
+  }
+
+  private CurveChart(String title, String unit, List<Curve> others, List<Curve> curves, int best) {
     this.title = title;
     this.unit = unit;
+    this.others = others;
     this.curves = curves;
     this.bestEpoch = best;
-    this.epochs = curves.stream().mapToInt(curve -> curve.values().length).max().orElse(0);
+    this.epochs = all().mapToInt(curve -> curve.values().length).max().orElse(0);
     this.axis =
-        Axis.around(curves.stream().flatMapToDouble(c -> Arrays.stream(c.values())).toArray());
+        Axis.around(
+            DoubleStream.concat(Arrays.stream(usual(values(others))), Arrays.stream(values(curves)))
+                .toArray());
+  }
+
+  private static double[] values(List<Curve> curves) {
+    return curves.stream().flatMapToDouble(curve -> Arrays.stream(curve.values())).toArray();
+  }
+
+  /**
+   * Values that are not far out (Tukey 1977): at most three times as far from the quartiles as
+   * these are from each other. One of a hundred curves may leave the chart, not flatten the rest.
+   */
+  private static double[] usual(double[] values) {
+    double[] sorted = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
+    if (sorted.length == 0) {
+      return sorted;
+    }
+    double low = sorted[sorted.length / 4];
+    double high = sorted[3 * sorted.length / 4];
+    double most = 3 * (high - low);
+    return Arrays.stream(sorted).filter(v -> v >= low - most && v <= high + most).toArray();
+  }
+
+  private Stream<Curve> all() {
+    return Stream.concat(others.stream(), curves.stream());
   }
 
   @Override
@@ -112,6 +155,7 @@ final class CurveChart {
     if (bestEpoch > 0) {
       svg.append(Svg.line("best", x(bestEpoch), TOP, x(bestEpoch), HEIGHT - BOTTOM));
     }
+    others.forEach(curve -> svg.append(thin(curve)));
     curves.forEach(curve -> svg.append(drawn(curve)));
     svg.append(
         String.format(
@@ -136,22 +180,39 @@ final class CurveChart {
                     PageNumbers.of(curve.values()[curve.values().length - 1]),
                     unit,
                     curve.values().length))
-        .collect(Collectors.joining("; ", title + " over the " + unit + "s: ", ""));
+        .collect(
+            Collectors.joining(
+                "; ",
+                title + " over the " + unit + "s: ",
+                others.isEmpty() ? "" : "; and " + Numbers.counted(others.size(), "other")));
   }
 
-  private String drawn(Curve curve) {
+  /** Not to be read by a pointer or by keys; its name shows where one rests on it. */
+  private String thin(Curve curve) {
+    return String.format(
+        Locale.ROOT,
+        "<path class=\"thin %s\" d=\"%s\"><title>%s</title></path>\n",
+        curve.style(),
+        path(curve),
+        Html.escape(curve.name()));
+  }
+
+  private String path(Curve curve) {
     StringBuilder path = new StringBuilder();
     boolean pen = false;
     for (int i = 0; i < curve.values().length; i++) {
       double value = curve.values()[i];
-      if (Double.isFinite(value)) {
+      if (shown(value)) {
         path.append(String.format(Locale.ROOT, "%s%.1f %.1f", pen ? "L" : "M", x(i + 1), y(value)));
         pen = true;
       } else {
         pen = false;
       }
     }
-    String dots = epochs == 1 ? dot(curve) : "";
+    return path.toString();
+  }
+
+  private String drawn(Curve curve) {
     String values =
         Arrays.stream(curve.values()).mapToObj(PageNumbers::of).collect(Collectors.joining(" "));
     return String.format(
@@ -160,13 +221,26 @@ final class CurveChart {
         curve.style(),
         Html.escape(curve.name()),
         values,
-        path,
-        dots);
+        path(curve),
+        dots(curve));
   }
 
-  private String dot(Curve curve) {
-    double value = curve.values()[0];
-    return Double.isFinite(value) ? Svg.circle(curve.style(), x(1), y(value), 3) : "";
+  private boolean shown(double value) {
+    return Double.isFinite(value) && axis.place(value) >= 0 && axis.place(value) <= 1;
+  }
+
+  /** Values between two gaps, which no line leads to. */
+  private String dots(Curve curve) {
+    double[] values = curve.values();
+    StringBuilder dots = new StringBuilder();
+    for (int i = 0; i < values.length; i++) {
+      boolean before = i > 0 && shown(values[i - 1]);
+      boolean after = i < values.length - 1 && shown(values[i + 1]);
+      if (shown(values[i]) && !before && !after) {
+        dots.append(Svg.circle(curve.style(), x(i + 1), y(values[i]), 3));
+      }
+    }
+    return dots.toString();
   }
 
   private double x(int epoch) {

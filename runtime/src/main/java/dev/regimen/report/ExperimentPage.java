@@ -1,29 +1,36 @@
 package dev.regimen.report;
 
+import dev.regimen.report.saved.ExperimentProgress;
 import dev.regimen.report.saved.SavedExperiment;
 import dev.regimen.report.saved.SavedRun;
 import dev.regimen.report.saved.SavedTrial;
-import dev.regimen.text.Numbers;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An experiment on one page, for a browser without a network: what came out, its points with mean,
  * deviation and interval, all trials, their curves, and what each parameter does.
  */
 public final class ExperimentPage {
+  /** So many curves can still be followed by eye. */
+  private static final int MOST_READ = 4;
+
   private final SavedExperiment experiment;
   private final List<String> varied;
   private final List<TrialPoint> points;
   private final String objective;
+  private final List<SavedRun> records;
 
-  private ExperimentPage(SavedExperiment experiment) {
+  private ExperimentPage(SavedExperiment experiment) throws IOException {
     this.experiment = experiment;
+    records = experiment.records();
     varied = experiment.varied();
     points = TrialPoint.of(experiment);
     objective = ComparisonPage.words(experiment.objective());
@@ -103,9 +110,8 @@ public final class ExperimentPage {
     }
     return String.format(
         Locale.ROOT,
-        "%d of %s: %s; the %s %s is best; search %s; begun %s",
-        experiment.trials().size(),
-        Numbers.counted(experiment.asked(), "trial"),
+        "%s: %s; the %s %s is best; search %s; begun %s",
+        ExperimentProgress.of(experiment, experiment.open(records)).words(),
         parts.isEmpty() ? "none has ended" : String.join(", ", parts),
         experiment.maximized() ? "largest" : "least",
         objective,
@@ -125,7 +131,7 @@ public final class ExperimentPage {
         body.append(
             Html.section(
                 "Main effects",
-                "<p>The mean of all trials that have a value, whatever their other parameters; a"
+                "<p>The mean of all finished trials that have a value, whatever their others; a"
                     + " bar is its 95 % interval.</p>\n"
                     + drawn));
       }
@@ -135,7 +141,15 @@ public final class ExperimentPage {
       if (!varied.isEmpty()) {
         body.append(Html.section("Parallel coordinates", new ParallelChart(experiment).toString()));
       }
-      body.append(Html.section("Curves", overTrials() + curves()));
+      body.append(Html.section("Trial by trial", overTrials()));
+    }
+    String curves = new TrialCurves(experiment, records).toString();
+    if (!curves.isEmpty()) {
+      body.append(Html.section("Learning curves", curves + theBest()));
+    }
+    RungTable rungs = new RungTable(experiment);
+    if (!rungs.isEmpty()) {
+      body.append(Html.section("Rungs", rungs.toString()));
     }
     if (!experiment.trials().isEmpty()) {
       body.append(Html.section("Trials", new TrialTables(experiment).trials().toString()));
@@ -167,16 +181,18 @@ public final class ExperimentPage {
         + "</div>\n";
   }
 
-  /** The learning curves of the best trials that have folders of their own. */
-  private String curves() throws IOException {
-    List<SavedRun> runs = new ArrayList<>();
-    for (SavedTrial trial : experiment.trials().stream().sorted(experiment.better()).toList()) {
-      Optional<Path> own = experiment.folder(trial);
-      if (runs.size() < ComparisonPage.MOST_RUNS && own.isPresent()) {
-        runs.add(SavedRun.read(own.get()));
-      }
-    }
-    return runs.isEmpty() ? "" : "<h3>The best trials</h3>\n" + ComparisonPage.curves(runs);
+  /** The best trials, whose curves can be told apart, where there are more than those. */
+  private String theBest() {
+    Map<String, SavedRun> byName =
+        records.stream().collect(Collectors.toMap(SavedRun::name, Function.identity()));
+    List<SavedRun> runs =
+        experiment.trials().stream()
+            .filter(SavedTrial::finished)
+            .sorted(experiment.better())
+            .flatMap(trial -> Stream.ofNullable(byName.get(trial.run())))
+            .limit(MOST_READ)
+            .toList();
+    return runs.size() < 2 ? "" : "<h3>The best trials</h3>\n" + ComparisonPage.curves(runs);
   }
 
   private PageTable facts() {

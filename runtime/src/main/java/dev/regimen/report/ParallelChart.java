@@ -66,7 +66,8 @@ final class ParallelChart {
     for (int axis = 0; axis < scales.size(); axis++) {
       svg.append(axis(axis, axis < names.size() ? names.get(axis) : words));
     }
-    return svg.append("</svg>\n</div>\n<figcaption>A line is a trial; the darker, the better its ")
+    return svg.append(
+            "</svg>\n</div>\n<figcaption>A line is a trial; the stronger, the better its ")
         .append(Html.escape(words))
         .append(".</figcaption>\n</figure>\n")
         .toString();

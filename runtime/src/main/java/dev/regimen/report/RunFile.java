@@ -31,6 +31,9 @@ final class RunFile {
             .object("versions", versions())
             .object("launch", LaunchFile.of(run))
             .number("epochs", record.epochs().size());
+    if (!record.trial().isEmpty()) {
+      file.texts(SavedRun.TRIAL, record.trial());
+    }
     record.metrics().ifPresent(metrics -> file.texts("metrics", metrics));
     run.resumed().ifPresent(from -> file.text("resumed", from));
     record.best().ifPresent(epoch -> file.number("best epoch", epoch.number()));

@@ -93,9 +93,11 @@ public final class RunFolder implements Listener {
    * The folder itself, new or not: a run that goes on from a checkpoint goes on with the history
    * that is there, and any other begins it anew. The members of an {@code @Ensemble} behind the
    * first have folders in it, {@code member-2} and so on.
+   *
+   * @param trial what was chosen for a trial of an experiment, by name; {@code run.json} has it
    */
-  public static RunFolder at(Path itself) {
-    return new RunFolder(new RunPlace.Itself(itself), Clock.systemUTC());
+  public static RunFolder at(Path itself, Map<String, String> trial) {
+    return new RunFolder(new RunPlace.Itself(itself, trial), Clock.systemUTC());
   }
 
   /** What it holds beside {@code run.json} and {@code history.jsonl}: all, unless said here. */
@@ -147,7 +149,8 @@ public final class RunFolder implements Listener {
     Path into = earlier.isPresent() ? earlier.get().folder() : own.made(run);
     folder = into;
     Instant started = earlier.map(SavedRun::started).orElse(now);
-    RunRecord anew = new RunRecord(into.getFileName().toString(), started, run, sheet, parts);
+    RunRecord anew =
+        new RunRecord(into.getFileName().toString(), started, run, sheet, parts, own.trial());
     record = anew;
     write(SavedRun.FILE, RunFile.of(anew));
     Path lines = into.resolve(SavedRun.HISTORY);

@@ -5,6 +5,7 @@ import dev.regimen.train.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where the folder of a run lies. */
@@ -17,6 +18,9 @@ sealed interface RunPlace {
 
   /** Whether the folders beside it are of runs that it may be compared with. */
   boolean hasNeighbours();
+
+  /** What was chosen for a trial of an experiment, by name; empty for other runs. */
+  Map<String, String> trial();
 
   /** Whether every epoch is to be on the disk, not just with the system, before the next one. */
   boolean forced();
@@ -39,6 +43,11 @@ sealed interface RunPlace {
     }
 
     @Override
+    public Map<String, String> trial() {
+      return Map.of();
+    }
+
+    @Override
     public boolean forced() {
       return true;
     }
@@ -50,7 +59,7 @@ sealed interface RunPlace {
   }
 
   /** The folder itself, whatever was there. */
-  record Itself(Path folder) implements RunPlace {
+  record Itself(Path folder, Map<String, String> trial) implements RunPlace {
     @Override
     public Optional<SavedRun> earlier(Run run) throws IOException {
       return run.resumed().isPresent() && Files.exists(folder.resolve(SavedRun.FILE))
@@ -76,7 +85,7 @@ sealed interface RunPlace {
 
     /** Of the members of an ensemble the first has the folder, the others have folders in it. */
     Itself member(int number) {
-      return number == 1 ? this : new Itself(folder.resolve("member-" + number));
+      return number == 1 ? this : new Itself(folder.resolve("member-" + number), trial);
     }
 
     @Override

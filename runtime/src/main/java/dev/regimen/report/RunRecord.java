@@ -27,6 +27,7 @@ final class RunRecord {
   private final Map<String, String> fingerprints = new LinkedHashMap<>();
   private final TensorRecord tensors = new TensorRecord();
   private final Set<RunPart> parts;
+  private final Map<String, String> trial;
   private RunStatus state = RunStatus.RUNNING;
   private String reason = "it goes on";
   private @Nullable RunResult<?> result;
@@ -37,8 +38,16 @@ final class RunRecord {
    * Of a run that begins.
    *
    * @param parts what will be told of it: nothing is measured for others
+   * @param trial what was chosen for a trial, by name
    */
-  RunRecord(String name, Instant started, Run run, @Nullable Picture sheet, Set<RunPart> parts) {
+  RunRecord(
+      String name,
+      Instant started,
+      Run run,
+      @Nullable Picture sheet,
+      Set<RunPart> parts,
+      Map<String, String> trial) {
+    this.trial = trial;
     this.parts = parts;
     this.name = name;
     this.sheet = sheet;
@@ -87,6 +96,11 @@ final class RunRecord {
 
   String name() {
     return name;
+  }
+
+  /** What was chosen for a trial of an experiment, by name; empty for other runs. */
+  Map<String, String> trial() {
+    return trial;
   }
 
   Instant started() {

@@ -43,7 +43,12 @@ final class TrialTables {
   PageTable trials() {
     List<String> columns = new ArrayList<>(List.of("trial"));
     columns.addAll(varied);
-    columns.addAll(List.of("repeat", "state", objective, "epochs", "seconds", "problem"));
+    columns.addAll(List.of("repeat", "state"));
+    RungTable rungs = new RungTable(experiment);
+    if (!rungs.isEmpty()) {
+      columns.add("given up at rung");
+    }
+    columns.addAll(List.of(objective, "epochs", "seconds", "problem"));
     PageTable table = new PageTable("Trials that have ended", columns);
     for (SavedTrial trial : experiment.trials()) {
       List<PageTable.Cell> cells = new ArrayList<>();
@@ -51,6 +56,9 @@ final class TrialTables {
       varied.forEach(name -> cells.add(PageTable.Cell.value(trial.point().getOrDefault(name, ""))));
       cells.add(PageTable.Cell.count(trial.repeat()));
       cells.add(PageTable.Cell.text(trial.state()));
+      if (!rungs.isEmpty()) {
+        cells.add(PageTable.Cell.value(rungs.givenUpAt(trial)));
+      }
       cells.add(PageTable.Cell.number(trial.objective()));
       cells.add(PageTable.Cell.count(trial.epochs()));
       cells.add(PageTable.Cell.number(trial.seconds()));

@@ -130,6 +130,79 @@ class ExperimentPageTest {
     assertTrue(page.contains("Mean objective by learningRate: 0.001: 0.8500, 0.1: 0.9500"), page);
   }
 
+  private void record(String trial, String state, String history) throws IOException {
+    Path own = Files.createDirectories(folder.resolve(trial));
+    Files.writeString(
+        own.resolve("run.json"),
+        "{\"format\": 1, \"name\": \"n\", \"network\": \"Net\", \"state\": \""
+            + state
+            + "\", \"reason\": \"r\", \"started\": \"2026-11-29T18:00:00Z\", \"regime\": \"\","
+            + " \"workers\": 1}");
+    StringBuilder lines = new StringBuilder();
+    String[] values = history.split(" ");
+    for (int i = 0; i < values.length; i++) {
+      lines.append("{\"epoch\": " + (i + 1) + ", \"validation/accuracy\": " + values[i] + "}\n");
+    }
+    Files.writeString(own.resolve("history.jsonl"), lines);
+  }
+
+  /**
+   * All trials with a record are drawn, those that can be read are the best and the median; what
+   * diverged is told and not drawn, and one that lies far out leaves the others their room.
+   */
+  @Test
+  void learningCurvesOfAllTrials() throws IOException {
+    String trials = TRIALS;
+    for (int i = 1; i <= 4; i++) {
+      trials = trials.replaceFirst("\\.\\./secret", "trial-00" + i);
+    }
+    record("trial-001", "COMPLETE", "0.5 0.80");
+    record("trial-002", "COMPLETE", "0.6 0.90");
+    record("trial-003", "COMPLETE", "0.7 0.95");
+    record("trial-004", "DIVERGED", "0.1 0.2");
+    record("trial-005", "RUNNING", "0.1");
+    record("trial-006", "RUNNING", "1e9 0.7");
+    String page = page("maximize", trials);
+    assertEquals(List.of("0.7000 0.9500"), values(page, "the best, trial 3"));
+    assertEquals(List.of("0.6000 0.8500"), values(page, "median of the trials"));
+    assertEquals(2, page.split("class=\"thin whole\"", -1).length - 1);
+    assertEquals(2, page.split("class=\"thin part\"", -1).length - 1);
+    assertTrue(page.contains("1 trial diverged and left out."), page);
+    assertTrue(page.contains("4 of 6 trials, 2 running"), page);
+    assertFalse(page.contains("1.000e9"), "a mark of the axis");
+  }
+
+  /** Two rungs of halving with two repeats: points go on or not, by the mean of their repeats. */
+  @Test
+  void rungsSayWhatWasGivenUp() throws IOException {
+    String trials =
+        trial(1, 1, "1", "stopped", "0.5")
+            + trial(2, 2, "1", "stopped", "0.6")
+            + trial(3, 1, "2", "finished", "0.9")
+            + trial(4, 2, "2", "finished", "0.8");
+    StringBuilder rungs = new StringBuilder();
+    double[] measured = {0.5, 0.6, 0.7, 0.5};
+    for (int i = 0; i < 4; i++) {
+      rungs.append(
+          String.format(
+              Locale.ROOT,
+              "{\"rung\": 0, \"number\": %d, \"epochs\": 2, \"objective\": %s}%n",
+              i + 1,
+              measured[i]));
+    }
+    Files.writeString(folder.resolve("rungs.jsonl"), rungs);
+    String page = page("maximize", trials);
+    String row = page.substring(page.indexOf("worst that went on"), page.indexOf("<h2>Trials"));
+    List<String> cells =
+        Pattern.compile("data-order=\"([^\"]*)\"")
+            .matcher(row)
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    assertEquals(List.of("1.0", "2", "4", "2", "0.6", "0.6", "0.55"), cells);
+    assertTrue(page.contains("<th scope=\"col\">given up at rung</th>"), page);
+  }
+
   /** A trial that failed was run again: the later line holds. */
   @Test
   void ofTwoLinesTheLastHolds() throws IOException {

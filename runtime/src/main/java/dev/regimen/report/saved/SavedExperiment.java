@@ -4,6 +4,7 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * An experiment as its folder tells of it.
@@ -135,11 +138,16 @@ public record SavedExperiment(
     return !complete && trials.size() < asked;
   }
 
-  /** Objectives, the better one first; what is none, last. */
+  /** Objectives, the better one first; what is no number, last. */
+  public Comparator<Double> betterObjective() {
+    Comparator<Double> order = maximized ? Comparator.reverseOrder() : Comparator.naturalOrder();
+    return Comparator.comparing((Double value) -> value.isNaN()).thenComparing(order);
+  }
+
+  /** Trials, the better one first; what has not trained to its end, last. */
   public Comparator<SavedTrial> better() {
-    Comparator<SavedTrial> order =
-        Comparator.comparingDouble(trial -> maximized ? -trial.objective() : trial.objective());
-    return Comparator.comparing((SavedTrial trial) -> !trial.finished()).thenComparing(order);
+    return Comparator.comparing((SavedTrial trial) -> !trial.finished())
+        .thenComparing(SavedTrial::objective, betterObjective());
   }
 
   /** The trial with the best objective, of those that trained to their end. */
@@ -155,8 +163,44 @@ public record SavedExperiment(
         : Optional.empty();
   }
 
+  /**
+   * The records of trials that have folders of their own, by the folders' names, also of those that
+   * have not ended. One that cannot be read may be being written, and is left out.
+   */
+  public List<SavedRun> records() throws IOException {
+    List<SavedRun> records = new ArrayList<>();
+    for (String own : new RunsFolder(folder).runs()) {
+      try {
+        records.add(SavedRun.read(folder.resolve(own)));
+      } catch (RecordException | NoSuchFileException e) {
+        continue;
+      }
+    }
+    return records;
+  }
+
+  /** The trials of these records that have not ended, or failed and may be at work again. */
+  public List<SavedTrial> open(List<SavedRun> records) {
+    Set<Integer> ended =
+        trials.stream()
+            .filter(trial -> !trial.state().equals("failed"))
+            .map(SavedTrial::number)
+            .collect(Collectors.toSet());
+    return complete
+        ? List.of()
+        : records.stream()
+            .map(run -> SavedTrial.of(run, objective))
+            .filter(trial -> !ended.contains(trial.number()))
+            .toList();
+  }
+
   /** The names of what is chosen for each trial, in their order; not those that never vary. */
   public List<String> varied() {
+    return varied(trials);
+  }
+
+  /** The same of some trials. */
+  public static List<String> varied(List<SavedTrial> trials) {
     Map<String, String> first = new LinkedHashMap<>();
     List<String> varied = new ArrayList<>();
     for (SavedTrial trial : trials) {

@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param regime its techniques, in words
  * @param settings every number of the regime, as text
  * @param overridden what the regime says of those that were overridden
- * @param facts workers, data and versions by name, {@code data.train}
+ * @param facts workers, what was chosen for a trial, data and versions by name, {@code data.train}
  * @param epochs what each epoch came to, by metric: {@code validation/accuracy}, {@code lr}
  * @param bestEpoch counted from 1; 0 if none was completed
  * @param metrics those that stand out, the most telling first
@@ -54,6 +54,9 @@ public record SavedRun(
 
   /** The file with a line for every epoch. */
   public static final String HISTORY = "history.jsonl";
+
+  /** What was chosen for a trial of an experiment, by name. */
+  public static final String TRIAL = "trial";
 
   /** Grows when a member of {@link #FILE} changes its meaning. */
   public static final int FORMAT = 1;
@@ -100,7 +103,7 @@ public record SavedRun(
   private static Map<String, String> facts(JsonMembers run) throws RecordException {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("workers", Long.toString(run.whole("workers")));
-    for (String part : List.of("data", "versions")) {
+    for (String part : List.of(TRIAL, "data", "versions")) {
       run.object(part).words().forEach((name, value) -> facts.put(part + "." + name, value));
     }
     return facts;
