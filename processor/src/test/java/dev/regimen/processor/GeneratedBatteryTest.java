@@ -9,7 +9,9 @@ import com.google.testing.compile.Compilation;
 import dev.regimen.annotation.Metric;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.InMemory;
+import dev.regimen.data.TaggedText;
 import dev.regimen.data.TextSamples;
+import dev.regimen.data.TextStream;
 import dev.regimen.kernel.window.Bf16Support;
 import dev.regimen.processor.rule.TechniqueNetworks;
 import dev.regimen.train.RunResult;
@@ -175,7 +177,9 @@ class GeneratedBatteryTest {
       }
     }
     if (blueprint.texts().isPresent()) {
-      return texts(labels, random);
+      return blueprint.tasks().get(0).perToken()
+          ? tokens(blueprint, labels)
+          : texts(labels, random);
     }
     Dataset data =
         count == 0
@@ -213,6 +217,21 @@ class GeneratedBatteryTest {
       classes.add(Integer.toString(label));
     }
     return TextSamples.of(texts, classes);
+  }
+
+  /** Words in a circle, each tagged by its own number. */
+  private static Dataset tokens(Blueprint blueprint, int[] labels) {
+    List<String> words = Arrays.stream(labels).mapToObj(label -> "word" + label % 5).toList();
+    if (blueprint.nextToken()) {
+      return TextStream.of(String.join(" ", words));
+    }
+    List<List<String>> texts = new ArrayList<>();
+    List<List<String>> tags = new ArrayList<>();
+    for (int i = 0; i + 3 < labels.length; i++) {
+      texts.add(words.subList(i, i + 3));
+      tags.add(Arrays.stream(labels, i, i + 3).mapToObj(Integer::toString).toList());
+    }
+    return TaggedText.of(texts, tags);
   }
 
   private static float[][] conditions(Blueprint blueprint) {

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.testing.compile.Compilation;
 import dev.regimen.annotation.Metric;
+import dev.regimen.babysit.Checkup;
 import dev.regimen.data.DataException;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.TaggedText;
 import dev.regimen.data.TextSamples;
 import dev.regimen.data.TextStream;
+import dev.regimen.report.RunFolder;
 import dev.regimen.train.Evaluation;
 import dev.regimen.train.Label;
 import dev.regimen.train.Predictor;
@@ -20,6 +22,7 @@ import dev.regimen.train.Tags;
 import dev.regimen.train.TextGenerator;
 import dev.regimen.train.Trainer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -172,6 +175,28 @@ class TokenNetworkTest {
       tags.add(tagged);
     }
     return TaggedText.of(texts, tags);
+  }
+
+  /** Pages, checks and checkpoints know that targets are of tokens. */
+  @Test
+  void runsAreShownCheckedAndResumed() throws IOException {
+    Path runs = folder.resolve("runs");
+    for (String network : List.of("Counting", "Namer")) {
+      Dataset data = network.equals("Namer") ? names() : TextStream.of(song());
+      Path saved = folder.resolve(network);
+      few(network, 1).listener(RunFolder.in(runs)).checkpoints(saved).fit(data);
+      assertTrue(Files.exists(runs.resolve(network + "-1").resolve("report.html")), network);
+      RunResult<?> resumed = few(network, 2).resume(saved, "epochs").fit(data);
+      RunResult<?> whole = few(network, 2).fit(data);
+      assertEquals(whole.validation().loss(), resumed.validation().loss(), network);
+      assertTrue(whole.validation().report().length() > 0, network);
+    }
+    assertEquals(List.of(), Checkup.of(trainer("Namer"), names()).findings());
+  }
+
+  private static Trainer<?> few(String network, int epochs) {
+    Trainer<?> trainer = trainer(network).set("epochs", epochs);
+    return network.equals("Counting") ? trainer.set("nextToken.windows", 64) : trainer;
   }
 
   @Test

@@ -67,7 +67,7 @@ public record Checkup(
 
   /** {@link #of(Trainer, Dataset)} on splits made elsewhere. */
   public static Checkup of(Trainer<?> trainer, Splits splits) {
-    return StepProbe.alone(trainer, () -> examined(trainer, splits));
+    return StepProbe.alone(trainer, () -> examined(trainer, StepProbe.seen(trainer, splits)));
   }
 
   /**
@@ -81,7 +81,8 @@ public record Checkup(
     return StepProbe.alone(
         trainer,
         () -> {
-          try (Subject subject = new Subject(trainer, Splits.trainOnly(train))) {
+          Splits seen = StepProbe.seen(trainer, Splits.trainOnly(train));
+          try (Subject subject = new Subject(trainer, seen)) {
             return new LayerCheck(subject, new Findings(trainer.blueprint().network())).run();
           }
         });

@@ -97,7 +97,7 @@ public final class Texts {
     if (!(data.samples().features() instanceof RawStream stream)) {
       throw noTexts(data);
     }
-    Tokenizer.Ids ids = tokenizer.ids(stream.text());
+    Tokenizer.Ids ids = tokenizer.ids(data.size() == 0 ? "" : stream.text());
     TokenWindows windows =
         anywhere ? TokenWindows.anywhere(tokenizer, ids) : TokenWindows.sideBySide(tokenizer, ids);
     if (windows.size() == 0 && data.size() > 0) {

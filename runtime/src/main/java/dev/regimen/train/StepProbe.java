@@ -90,6 +90,11 @@ public final class StepProbe implements AutoCloseable {
     return new StepProbe(trainer, data, preprocessing, clock, settings, rows);
   }
 
+  /** Splits as the network sees them: texts as ids. */
+  public static Splits seen(Trainer<?> trainer, Splits splits) {
+    return trainer.given.seen(splits);
+  }
+
   /**
    * Does something with probes of a trainer that no run of it may disturb.
    *

@@ -40,5 +40,5 @@ public class ShakespeareGpt {
   @PositionEncoding Layer places;
   @Use(width = 128, repeat = 4) TransformerBlock blocks;
   @LayerNorm Layer norm;
-  @Dense(67) @NormalInit(std = 0.02) Layer logits;
+  @Dense(67) @NormalInit(std = 0.01) Layer logits;
 }
