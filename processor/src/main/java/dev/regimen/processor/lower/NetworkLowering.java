@@ -219,6 +219,11 @@ public final class NetworkLowering {
     return TextInput.of(model.regime(), rules).map(text -> new TextIds(input(), text.ids()));
   }
 
+  /** The fields before one, those of blocks among them. */
+  List<LayerModel> before(LayerModel layer) {
+    return model.layers().stream().takeWhile(other -> !other.name().equals(layer.name())).toList();
+  }
+
   boolean training() {
     return training;
   }
@@ -256,8 +261,10 @@ public final class NetworkLowering {
     table.add(row);
   }
 
-  void add(State state) {
+  /** Keeps a tensor; its leaf. */
+  Value add(State state) {
     states.add(state);
+    return state.leaf();
   }
 
   void add(Update update) {

@@ -88,6 +88,14 @@ final class KernelFields {
     return field(key, "attention", RuntimeTypes.ATTENTION, made);
   }
 
+  Name waves(Shape x, int heads) {
+    Expr made =
+        new Expr.New(
+            RuntimeTypes.WAVES,
+            List.of(Expr.number(x.dim(1)), context.sizes().any(x.last()), Expr.number(heads)));
+    return field(List.of("waves", x, heads), "waves", RuntimeTypes.WAVES, made);
+  }
+
   Name recurrence() {
     return plain("recurrence", RuntimeTypes.RECURRENCE);
   }
