@@ -6,8 +6,7 @@ package dev.regimen.kernel;
  * vectorizes neither a loop over two parts of an array nor one that writes several.
  *
  * <p>A tile s holds what u of the hidden state before says to each gate, and the states afterwards,
- * in the order of {@link Recurrence}; d receives gradients of x, behind them those of u where these
- * differ, with a place for the h before between.
+ * in the order of {@link Recurrence}, h behind them; d receives gradients of x.
  */
 final class RecurrentCells {
   private RecurrentCells() {}
@@ -94,20 +93,21 @@ final class RecurrentCells {
     throughTanh(n, dh, s[0], d[0]);
   }
 
-  /** What h hands over beside u is carried. */
-  static void gru(int n, float[][] s, float[] before, float[] dh, float[] carry, float[][] d) {
+  /** What h hands over beside u is carried; u of n has another gradient than x. */
+  static void gru(
+      int n, float[][] s, float[] before, float[] dh, float[] carry, float[][] d, float[][] u) {
     add(n, carry, dh);
     keep(n, dh, s[1], d[2]);
     throughTanh(n, d[2], s[2], d[2]);
     product(n, d[2], s[3], d[0]);
     throughSigmoid(n, d[0], s[0], d[0]);
-    product(n, d[2], s[0], d[6]);
+    product(n, d[2], s[0], u[2]);
     difference(n, before, s[2], d[1]);
     times(n, dh, d[1]);
     throughSigmoid(n, d[1], s[1], d[1]);
     product(n, dh, s[1], carry);
-    System.arraycopy(d[0], 0, d[4], 0, n);
-    System.arraycopy(d[1], 0, d[5], 0, n);
+    System.arraycopy(d[0], 0, u[0], 0, n);
+    System.arraycopy(d[1], 0, u[1], 0, n);
   }
 
   /** What c hands over is carried; its tanh and gradient are made in the places of other kinds. */

@@ -224,12 +224,12 @@ final class CallWriter implements CallVisitor<Code> {
 
   @Override
   public Code recurrence(Recurrence op) {
-    return new RecurrenceCalls(context, value, code).forward(op);
+    return new RecurrenceCalls(context, call, code).forward(op);
   }
 
   @Override
   public Code recurrenceGradient(RecurrenceGradient op) {
-    return new RecurrenceCalls(context, value, code).backward(op);
+    return new RecurrenceCalls(context, call, code).backward(op);
   }
 
   @Override

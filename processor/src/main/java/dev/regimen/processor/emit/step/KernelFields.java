@@ -96,8 +96,17 @@ final class KernelFields {
     return field(List.of("waves", x, heads), "waves", RuntimeTypes.WAVES, made);
   }
 
-  Name recurrence() {
-    return plain("recurrence", RuntimeTypes.RECURRENCE);
+  /** One for each geometry: equal layers share its tiles. */
+  Name recurrence(String cell, Shape hidden, boolean reverse) {
+    Expr made =
+        Expr.call(
+            RuntimeTypes.RECURRENCE,
+            cell,
+            Expr.number(hidden.dim(1)),
+            context.sizes().any(hidden.last()),
+            Expr.text(Boolean.toString(reverse)));
+    List<Object> key = List.of("recurrence", cell, hidden, reverse);
+    return field(key, cell, RuntimeTypes.RECURRENCE, made);
   }
 
   Name filters() {
