@@ -14,7 +14,8 @@ import java.lang.annotation.Target;
  * <p>x and y are [B, rows, d], such as what {@link Embedding} gives; each W is [d, d], each b [d].
  * The key has no bias: it would cancel in the softmax. Weights start from Xavier's uniform
  * distribution or the field's initialization, biases at 0. Rows are not told apart by their place,
- * unless {@link PositionEncoding} stands before; none is left out but padding of texts.
+ * unless {@link PositionEncoding} stands before, of which {@link PositionKind#ROTARY} turns q and
+ * k; none is left out but padding of texts.
  *
  * <p>Saved as {@code <field>_query.weight} and {@code .bias}, {@code <field>_key.weight}, {@code
  * <field>_value.weight} and {@code .bias}, {@code <field>_output.weight} and {@code .bias}.

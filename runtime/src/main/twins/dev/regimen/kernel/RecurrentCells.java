@@ -1,107 +1,159 @@
 package dev.regimen.kernel;
 
 /**
- * What recurrent layers compute of one sample at one time, gate by gate over all units, forward and
- * backward. A tile s holds u = W·h + b first and the states afterwards; d the gradients of x,
- * behind them room for the h before, and for {@code gru} those of u.
+ * What recurrent layers compute at one time, kind by kind over the units of several samples side by
+ * side, forward and backward. Each kind has an array of its own and each loop writes one: HotSpot
+ * vectorizes neither a loop over two parts of an array nor one that writes several.
+ *
+ * <p>A tile s holds what u of the hidden state before says to each gate, and the states afterwards,
+ * in the order of {@link Recurrence}, h behind them; d receives gradients of x.
  */
 final class RecurrentCells {
   private RecurrentCells() {}
 
-  /** Adds numbers of one tile, from one of them on, to those of another. */
-  static void add(int count, float[] sum, float[] more, int at) {
-    for (int i = 0; i < count; i++) {
-      sum[i] += more[at + i];
+  static void simple(int n, float[][] x, float[][] bias, float[][] s) {
+    tanh(n, x[0], bias[0], s[0]);
+  }
+
+  static void gru(int n, float[][] x, float[][] bias, float[] before, float[][] s) {
+    sigmoid(n, x[0], bias[0], s[0]);
+    sigmoid(n, x[1], bias[1], s[1]);
+    sum(n, s[2], bias[2], s[3]);
+    reset(n, x[2], s[0], s[3], s[2]);
+    mix(n, s[2], s[1], before, s[4]);
+  }
+
+  static void lstm(int n, float[][] x, float[][] bias, float[] before, float[][] s) {
+    sigmoid(n, x[0], bias[0], s[0]);
+    sigmoid(n, x[1], bias[1], s[1]);
+    tanh(n, x[2], bias[2], s[2]);
+    sigmoid(n, x[3], bias[3], s[3]);
+    products(n, s[1], before, s[0], s[2], s[4]);
+    tanh(n, s[4], s[5]);
+    times(n, s[3], s[5]);
+  }
+
+  private static void tanh(int n, float[] x, float[] bias, float[] s) {
+    for (int i = 0; i < n; i++) {
+      s[i] = Elementary.tanh(x[i] + s[i] + bias[i]);
     }
   }
 
-  /** Tiles begin with u, and hold the states afterwards. */
-  static void simple(int units, float[] x, float[] s) {
-    for (int i = 0; i < units; i++) {
-      s[i] = Elementary.tanh(x[i] + s[i]);
+  /** By the tanh of half of it, which costs half of the exponential; an error of 1e-7 is none. */
+  private static void sigmoid(int n, float[] x, float[] bias, float[] s) {
+    for (int i = 0; i < n; i++) {
+      s[i] = 0.5f * Elementary.tanh(0.5f * (x[i] + s[i] + bias[i])) + 0.5f;
     }
   }
 
-  static void gru(int units, float[] x, float[] before, float[] s) {
-    for (int i = 0; i < 2 * units; i++) {
-      s[i] = Elementary.sigmoid(x[i] + s[i]);
-    }
-    int n = 2 * units;
-    int u = 3 * units;
-    int h = 4 * units;
-    for (int i = 0; i < units; i++) {
-      s[u + i] = s[n + i];
-      s[n + i] = Elementary.tanh(x[n + i] + s[i] * s[u + i]);
-    }
-    for (int i = 0; i < units; i++) {
-      s[h + i] = s[n + i] + s[units + i] * (before[h + i] - s[n + i]);
+  private static void sum(int n, float[] a, float[] b, float[] sum) {
+    for (int i = 0; i < n; i++) {
+      sum[i] = a[i] + b[i];
     }
   }
 
-  static void lstm(int units, float[] x, float[] before, float[] s) {
-    int g = 2 * units;
-    int o = 3 * units;
-    int c = 4 * units;
-    int h = 5 * units;
-    for (int i = 0; i < g; i++) {
-      s[i] = Elementary.sigmoid(x[i] + s[i]);
-    }
-    for (int i = g; i < o; i++) {
-      s[i] = Elementary.tanh(x[i] + s[i]);
-    }
-    for (int i = o; i < c; i++) {
-      s[i] = Elementary.sigmoid(x[i] + s[i]);
-    }
-    for (int i = 0; i < units; i++) {
-      s[c + i] = s[units + i] * before[c + i] + s[i] * s[g + i];
-    }
-    for (int i = 0; i < units; i++) {
-      s[h + i] = s[o + i] * Elementary.tanh(s[c + i]);
+  private static void reset(int n, float[] x, float[] r, float[] u, float[] s) {
+    for (int i = 0; i < n; i++) {
+      s[i] = Elementary.tanh(x[i] + r[i] * u[i]);
     }
   }
 
-  /** The gradient of x and u. */
-  static void simple(int units, float[] s, float[] dh, float[] d) {
-    for (int i = 0; i < units; i++) {
-      d[i] = dh[i] * (1 - s[i] * s[i]);
+  private static void mix(int n, float[] a, float[] z, float[] before, float[] h) {
+    for (int i = 0; i < n; i++) {
+      h[i] = a[i] + z[i] * (before[i] - a[i]);
     }
   }
 
-  /** What h hands over beside u is carried. */
+  private static void products(int n, float[] f, float[] c, float[] i, float[] g, float[] sum) {
+    for (int k = 0; k < n; k++) {
+      sum[k] = f[k] * c[k] + i[k] * g[k];
+    }
+  }
+
+  private static void tanh(int n, float[] x, float[] y) {
+    for (int i = 0; i < n; i++) {
+      y[i] = Elementary.tanh(x[i]);
+    }
+  }
+
+  static void times(int n, float[] factor, float[] y) {
+    for (int i = 0; i < n; i++) {
+      y[i] *= factor[i];
+    }
+  }
+
+  /** Adds what arrives from the time behind. */
+  static void add(int n, float[] more, float[] sum) {
+    for (int i = 0; i < n; i++) {
+      sum[i] += more[i];
+    }
+  }
+
+  static void simple(int n, float[][] s, float[] dh, float[][] d) {
+    throughTanh(n, dh, s[0], d[0]);
+  }
+
+  /** What h hands over beside u is carried; u of n has another gradient than x. */
   static void gru(
-      int units, float[] s, float[] before, float[] dh, float[] carry, int at, float[] d) {
-    int n = 2 * units;
-    int u = 3 * units;
-    int h = 4 * units;
-    for (int i = 0; i < units; i++) {
-      float whole = dh[i] + carry[at + i];
-      float r = s[i];
-      float z = s[units + i];
-      float dn = whole * (1 - z) * (1 - s[n + i] * s[n + i]);
-      d[i] = dn * s[u + i] * r * (1 - r);
-      d[units + i] = whole * (before[h + i] - s[n + i]) * z * (1 - z);
-      d[n + i] = dn;
-      d[h + i] = d[i];
-      d[h + units + i] = d[units + i];
-      d[h + n + i] = dn * r;
-      carry[at + i] = whole * z;
+      int n, float[][] s, float[] before, float[] dh, float[] carry, float[][] d, float[][] u) {
+    add(n, carry, dh);
+    keep(n, dh, s[1], d[2]);
+    throughTanh(n, d[2], s[2], d[2]);
+    product(n, d[2], s[3], d[0]);
+    throughSigmoid(n, d[0], s[0], d[0]);
+    product(n, d[2], s[0], u[2]);
+    difference(n, before, s[2], d[1]);
+    times(n, dh, d[1]);
+    throughSigmoid(n, d[1], s[1], d[1]);
+    product(n, dh, s[1], carry);
+    System.arraycopy(d[0], 0, u[0], 0, n);
+    System.arraycopy(d[1], 0, u[1], 0, n);
+  }
+
+  /** What c hands over is carried; its tanh and gradient are made in the places of other kinds. */
+  static void lstm(int n, float[][] s, float[] before, float[] dh, float[] carry, float[][] d) {
+    tanh(n, s[4], d[0]);
+    product(n, dh, d[0], d[3]);
+    throughSigmoid(n, d[3], s[3], d[3]);
+    times(n, s[3], dh);
+    throughTanh(n, dh, d[0], dh);
+    add(n, carry, dh);
+    product(n, dh, s[2], d[0]);
+    throughSigmoid(n, d[0], s[0], d[0]);
+    product(n, dh, before, d[1]);
+    throughSigmoid(n, d[1], s[1], d[1]);
+    product(n, dh, s[0], d[2]);
+    throughTanh(n, d[2], s[2], d[2]);
+    product(n, dh, s[1], carry);
+  }
+
+  private static void product(int n, float[] a, float[] b, float[] product) {
+    for (int i = 0; i < n; i++) {
+      product[i] = a[i] * b[i];
     }
   }
 
-  /** What c hands over is carried. */
-  static void lstm(
-      int units, float[] s, float[] before, float[] dh, float[] carry, int at, float[] d) {
-    int g = 2 * units;
-    int o = 3 * units;
-    int c = 4 * units;
-    for (int i = 0; i < units; i++) {
-      float t = Elementary.tanh(s[c + i]);
-      float dc = carry[at + i] + dh[i] * s[o + i] * (1 - t * t);
-      d[i] = dc * s[g + i] * s[i] * (1 - s[i]);
-      d[units + i] = dc * before[c + i] * s[units + i] * (1 - s[units + i]);
-      d[g + i] = dc * s[i] * (1 - s[g + i] * s[g + i]);
-      d[o + i] = dh[i] * t * s[o + i] * (1 - s[o + i]);
-      carry[at + i] = dc * s[units + i];
+  private static void difference(int n, float[] a, float[] b, float[] difference) {
+    for (int i = 0; i < n; i++) {
+      difference[i] = a[i] - b[i];
+    }
+  }
+
+  private static void keep(int n, float[] dh, float[] z, float[] d) {
+    for (int i = 0; i < n; i++) {
+      d[i] = dh[i] * (1 - z[i]);
+    }
+  }
+
+  private static void throughTanh(int n, float[] dy, float[] y, float[] d) {
+    for (int i = 0; i < n; i++) {
+      d[i] = dy[i] * (1 - y[i] * y[i]);
+    }
+  }
+
+  private static void throughSigmoid(int n, float[] dy, float[] y, float[] d) {
+    for (int i = 0; i < n; i++) {
+      d[i] = dy[i] * y[i] * (1 - y[i]);
     }
   }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -57,219 +56,121 @@ class RecurrenceTest {
     }
   }
 
-  /** What one worker computes with, and its share of the batch. */
-  private record Share(
-      Recurrence own,
-      int from,
-      int to,
-      boolean back,
-      Both x,
-      Both w,
-      Both b,
-      Both s,
-      Both ds,
-      Both d) {}
+  private interface Made {
+    Recurrence of(int length, int units, boolean reverse);
+  }
 
-  /** Gates, states and gradients of each unit. */
-  private void check(
-      int gates, int kinds, int gradients, Consumer<Share> floats, Consumer<Share> doubles) {
-    for (boolean back : new boolean[] {false, true}) {
-      Both x = new Both(SAMPLES * LENGTH * gates * UNITS, 1);
-      Both w = new Both(gates * UNITS * UNITS, 0.6);
-      Both b = new Both(gates * UNITS, 0.5);
-      Both s = new Both(SAMPLES * LENGTH * kinds * UNITS, 9);
-      Both ds = new Both(SAMPLES * LENGTH * kinds * UNITS, 1);
-      Both d = new Both(SAMPLES * LENGTH * gradients * UNITS, 9);
-      // Two workers on shares of the batch, against one on the whole of it.
-      floats.accept(new Share(new Recurrence(), 0, 2, back, x, w, b, s, ds, d));
-      floats.accept(new Share(new Recurrence(), 2, SAMPLES, back, x, w, b, s, ds, d));
-      doubles.accept(new Share(new Recurrence(), 0, SAMPLES, back, x, w, b, s, ds, d));
-      s.compare("state");
-      d.compare("gradient");
-      for (int i = 0; i < s.floats.length(); i++) {
-        boolean padding = floatReal.get(i / (kinds * UNITS)) == 0;
-        assertTrue(!padding || s.floats.get(i) == 0, "padding has no state");
+  /** What a cell reads and yields. */
+  private final class Case {
+    final Made made;
+    final Both x;
+    final Both w;
+    final Both b;
+    final Both hidden = new Both(SAMPLES * LENGTH * UNITS, 9);
+    final Both states;
+    final Both gradient = new Both(SAMPLES * LENGTH * UNITS, 1);
+    final Both ofX;
+    final Both before = new Both(SAMPLES * LENGTH * UNITS, 9);
+    final Both ofU;
+    final boolean keeps;
+    final boolean resets;
+
+    Case(Made made, int gates, int kept, boolean resets) {
+      this.made = made;
+      this.resets = resets;
+      keeps = kept > 0;
+      x = new Both(SAMPLES * LENGTH * gates * UNITS, 1);
+      w = new Both(gates * UNITS * UNITS, 0.6);
+      b = new Both(gates * UNITS, 0.5);
+      states = new Both(SAMPLES * LENGTH * Math.max(1, kept) * UNITS, 9);
+      ofX = new Both(SAMPLES * LENGTH * gates * UNITS, 9);
+      ofU = new Both(SAMPLES * LENGTH * gates * UNITS, 9);
+    }
+
+    void floats(int from, int to, boolean reverse) {
+      Recurrence own = made.of(LENGTH, UNITS, reverse);
+      Floats kept = keeps ? states.floats : null;
+      Floats u = resets ? ofU.floats : null;
+      own.forward(from, to, gemm, x.floats, w.floats, b.floats, floatReal, hidden.floats, kept);
+      own.backward(
+          from,
+          to,
+          gemm,
+          gradient.floats,
+          hidden.floats,
+          kept,
+          w.floats,
+          floatReal,
+          ofX.floats,
+          before.floats,
+          u);
+    }
+
+    void doubles(boolean reverse) {
+      Recurrence own = made.of(LENGTH, UNITS, reverse);
+      Doubles kept = keeps ? states.doubles : null;
+      Doubles u = resets ? ofU.doubles : null;
+      own.forward(
+          0, SAMPLES, gemm, x.doubles, w.doubles, b.doubles, doubleReal, hidden.doubles, kept);
+      own.backward(
+          0,
+          SAMPLES,
+          gemm,
+          gradient.doubles,
+          hidden.doubles,
+          kept,
+          w.doubles,
+          doubleReal,
+          ofX.doubles,
+          before.doubles,
+          u);
+    }
+  }
+
+  /** Two workers on shares of the batch, against one on the whole of it. */
+  private void check(Made made, int gates, int kept, boolean resets) {
+    for (boolean reverse : new boolean[] {false, true}) {
+      Case each = new Case(made, gates, kept, resets);
+      each.floats(0, 2, reverse);
+      each.floats(2, SAMPLES, reverse);
+      each.doubles(reverse);
+      each.hidden.compare("hidden");
+      each.ofX.compare("gradient");
+      each.before.compare("before");
+      if (resets) {
+        each.ofU.compare("gradient of u");
       }
+      for (int i = 0; i < each.hidden.floats.length(); i++) {
+        boolean padding = floatReal.get(i / UNITS) == 0;
+        assertTrue(!padding || each.hidden.floats.get(i) == 0, "padding has no state");
+      }
+      inferenceKeepsNothing(each, reverse);
+    }
+  }
+
+  private void inferenceKeepsNothing(Case each, boolean reverse) {
+    Floats hidden = Floats.allocate(each.hidden.floats.length());
+    each.made
+        .of(LENGTH, UNITS, reverse)
+        .forward(
+            0, SAMPLES, gemm, each.x.floats, each.w.floats, each.b.floats, floatReal, hidden, null);
+    for (int i = 0; i < hidden.length(); i++) {
+      assertEquals(each.hidden.floats.get(i), hidden.get(i), 1e-6);
     }
   }
 
   @Test
   void simple() {
-    check(
-        1,
-        1,
-        2,
-        t -> {
-          t.own.simple(
-              t.from,
-              t.to,
-              gemm,
-              LENGTH,
-              UNITS,
-              t.back,
-              t.x.floats,
-              t.w.floats,
-              t.b.floats,
-              floatReal,
-              t.s.floats);
-          t.own.simpleGradient(
-              t.from,
-              t.to,
-              gemm,
-              LENGTH,
-              UNITS,
-              t.back,
-              t.ds.floats,
-              t.s.floats,
-              t.w.floats,
-              floatReal,
-              t.d.floats);
-        },
-        t -> {
-          t.own.simple(
-              t.from,
-              t.to,
-              gemm,
-              LENGTH,
-              UNITS,
-              t.back,
-              t.x.doubles,
-              t.w.doubles,
-              t.b.doubles,
-              doubleReal,
-              t.s.doubles);
-          t.own.simpleGradient(
-              t.from,
-              t.to,
-              gemm,
-              LENGTH,
-              UNITS,
-              t.back,
-              t.ds.doubles,
-              t.s.doubles,
-              t.w.doubles,
-              doubleReal,
-              t.d.doubles);
-        });
+    check(Recurrence::simple, 1, 0, false);
   }
 
   @Test
   void gru() {
-    check(
-        3,
-        5,
-        7,
-        t -> {
-          t.own.gru(
-              t.from,
-              t.to,
-              gemm,
-              LENGTH,
-              UNITS,
-              t.back,
-              t.x.floats,
-              t.w.floats,
-              t.b.floats,
-              floatReal,
-              t.s.floats);
-          t.own.gruGradient(
-              t.from,
-              t.to,
-              gemm,
-              LENGTH,
-              UNITS,
-              t.back,
-              t.ds.floats,
-              t.s.floats,
-              t.w.floats,
-              floatReal,
-              t.d.floats);
-        },
-        t -> {
-          t.own.gru(
-              t.from,
-              t.to,
-              gemm,
-              LENGTH,
-              UNITS,
-              t.back,
-              t.x.doubles,
-              t.w.doubles,
-              t.b.doubles,
-              doubleReal,
-              t.s.doubles);
-          t.own.gruGradient(
-              t.from,
-              t.to,
-              gemm,
-              LENGTH,
-              UNITS,
-              t.back,
-              t.ds.doubles,
-              t.s.doubles,
-              t.w.doubles,
-              doubleReal,
-              t.d.doubles);
-        });
+    check(Recurrence::gru, 3, 4, true);
   }
 
   @Test
   void lstm() {
-    check(
-        4,
-        6,
-        5,
-        t -> {
-          t.own.lstm(
-              t.from,
-              t.to,
-              gemm,
-              LENGTH,
-              UNITS,
-              t.back,
-              t.x.floats,
-              t.w.floats,
-              t.b.floats,
-              floatReal,
-              t.s.floats);
-          t.own.lstmGradient(
-              t.from,
-              t.to,
-              gemm,
-              LENGTH,
-              UNITS,
-              t.back,
-              t.ds.floats,
-              t.s.floats,
-              t.w.floats,
-              floatReal,
-              t.d.floats);
-        },
-        t -> {
-          t.own.lstm(
-              t.from,
-              t.to,
-              gemm,
-              LENGTH,
-              UNITS,
-              t.back,
-              t.x.doubles,
-              t.w.doubles,
-              t.b.doubles,
-              doubleReal,
-              t.s.doubles);
-          t.own.lstmGradient(
-              t.from,
-              t.to,
-              gemm,
-              LENGTH,
-              UNITS,
-              t.back,
-              t.ds.doubles,
-              t.s.doubles,
-              t.w.doubles,
-              doubleReal,
-              t.d.doubles);
-        });
+    check(Recurrence::lstm, 4, 5, false);
   }
 }

@@ -23,6 +23,7 @@ public sealed interface Call extends Op
         RescaleGradient,
         BatchMatMul,
         Transpose,
+        Waves,
         Attention,
         AttentionGradient,
         Recurrence,

@@ -41,6 +41,8 @@ public interface CallVisitor<R> {
 
   R transpose(Transpose op);
 
+  R waves(Waves op);
+
   R attention(Attention op);
 
   R attentionGradient(AttentionGradient op);

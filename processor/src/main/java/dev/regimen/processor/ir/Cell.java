@@ -43,11 +43,6 @@ public enum Cell {
     return this == GRU;
   }
 
-  /** Columns of the gradient of the recurrence: of x, the states before, and of u if it differs. */
-  public int gradients() {
-    return gates + 1 + (resets() ? gates : 0);
-  }
-
   /** As its method of the kernel is named. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);

@@ -3,12 +3,14 @@ package dev.regimen.processor.ir;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The states of a recurrent layer at all times, [B, L, states·H], of which the last H columns are
- * its output: at each time what {@link Cell} makes of the input's part x, [B, L, gates·H], and of u
- * = W·h + b of the hidden state before, W being [gates·H, H]. The first h is 0.
+ * The hidden states of a recurrent layer at all times, [B, L, H]: at each time what {@link Cell}
+ * makes of the input's part x, [B, L, gates·H], and of u = W·h + b of the hidden state before, W
+ * being [gates·H, H]. The first h is 0. The second result, where a cell has them, are the other
+ * states, [B, L, (states − 1)·H], which the gradients read.
  *
  * <p>Operands are x, W and b and, where rows are units of texts, which are real, [B, L, 1]; the
  * states of the others are 0.
@@ -21,6 +23,21 @@ public record Recurrence(Cell cell, boolean reverse) implements Call {
   static final int WEIGHT = 1;
   static final int BIAS = 2;
   static final int REAL = 3;
+
+  /** Which result are the states beside the hidden one. */
+  public static final int STATES = 1;
+
+  @Override
+  public int results() {
+    return cell.states() > 1 ? 2 : 1;
+  }
+
+  @Override
+  public List<Shape> types(List<Shape> args) {
+    Shape hidden = type(args);
+    Shape states = Shape.batch(hidden.dim(1), (cell.states() - 1) * hidden.last());
+    return cell.states() > 1 ? List.of(hidden, states) : List.of(hidden);
+  }
 
   @Override
   public Shape type(List<Shape> args) {
@@ -37,23 +54,27 @@ public record Recurrence(Cell cell, boolean reverse) implements Call {
     if (!fits || !real) {
       throw new IllegalArgumentException("no recurrence of " + args);
     }
-    return Shape.batch(x.dim(1), cell.states() * units);
+    return Shape.batch(x.dim(1), units);
   }
 
   @Override
   public List<@Nullable Value> adjoint(Value y, Value dy) {
+    return adjoints(y, Arrays.asList(dy), List.of());
+  }
+
+  /** The other states are for the gradients alone: none flows through them. */
+  @Override
+  public List<@Nullable Value> adjoints(Value y, List<@Nullable Value> dys, List<Boolean> wanted) {
     Graph graph = y.graph();
-    int units = y.arg(WEIGHT).shape().last();
-    int width = cell.gates() * units;
-    List<Value> args = new ArrayList<>(List.of(dy, y, y.arg(WEIGHT)));
-    args.addAll(y.args().subList(REAL, y.args().size()));
-    Value all = graph.add(new RecurrenceGradient(cell, reverse), args);
-    Value dx = graph.add(new Columns(0, width), List.of(all));
-    Value before = graph.add(new Columns(width, units), List.of(all));
-    Value du = dx;
-    if (cell.resets()) {
-      du = graph.add(new Columns(width + units, width), List.of(all));
+    List<Value> args = new ArrayList<>(List.of(Objects.requireNonNull(dys.get(0)), y));
+    if (cell.states() > 1) {
+      args.add(graph.result(y, STATES));
     }
+    args.add(y.arg(WEIGHT));
+    args.addAll(y.args().subList(REAL, y.args().size()));
+    Value dx = graph.add(new RecurrenceGradient(cell, reverse), args);
+    Value du = cell.resets() ? graph.result(dx, RecurrenceGradient.OF_U) : dx;
+    Value before = graph.result(dx, RecurrenceGradient.BEFORE);
     Value weight = graph.matMul(du, before, true, false);
     Value bias = du.sumTo(y.arg(BIAS).shape());
     List<@Nullable Value> gradients = new ArrayList<>(Arrays.asList(dx, weight, bias));
@@ -63,9 +84,16 @@ public record Recurrence(Cell cell, boolean reverse) implements Call {
 
   @Override
   public Tensor eval(Value y, List<Tensor> args, Bindings bindings) {
-    Tensor states = Tensor.zeros(y.shape(), bindings.rows());
-    int units = y.arg(WEIGHT).shape().last();
+    return evals(y, args, bindings).get(0);
+  }
+
+  @Override
+  public List<Tensor> evals(Value y, List<Tensor> args, Bindings bindings) {
+    int units = y.shape().last();
     int length = y.shape().dim(1);
+    int kept = cell.states() - 1;
+    Tensor hidden = Tensor.zeros(y.shape(), bindings.rows());
+    Tensor states = Tensor.zeros(Shape.batch(length, Math.max(1, kept * units)), bindings.rows());
     for (int row = 0; row < bindings.rows(); row++) {
       double[][] before = new double[units][cell.states()];
       for (int step = 0; step < length; step++) {
@@ -76,11 +104,12 @@ public record Recurrence(Cell cell, boolean reverse) implements Call {
           double[] x = gates(args.get(X).data(), at, unit, units);
           next[unit] = cell.forward(x, hidden(args, before, unit, units), before[unit]);
         }
-        write(next, states.data(), at);
+        write(next, kept, 1, hidden.data(), at);
+        write(next, 0, kept, states.data(), at);
         before = next;
       }
     }
-    return states;
+    return kept > 0 ? List.of(hidden, states) : List.of(hidden);
   }
 
   private double[] gates(double[] x, int at, int unit, int units) {
@@ -101,12 +130,11 @@ public record Recurrence(Cell cell, boolean reverse) implements Call {
     return u;
   }
 
-  /** Numbers of each unit at one time, of one kind after the other. */
-  static void write(double[][] ofUnits, double[] into, int at) {
-    int kinds = ofUnits[0].length;
+  /** Some kinds of each unit's numbers at one time, one kind after the other. */
+  static void write(double[][] ofUnits, int first, int kinds, double[] into, int at) {
     for (int unit = 0; unit < ofUnits.length; unit++) {
       for (int kind = 0; kind < kinds; kind++) {
-        into[(at * kinds + kind) * ofUnits.length + unit] = ofUnits[unit][kind];
+        into[(at * kinds + kind) * ofUnits.length + unit] = ofUnits[unit][first + kind];
       }
     }
   }

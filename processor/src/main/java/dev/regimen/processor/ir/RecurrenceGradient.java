@@ -4,29 +4,53 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Back-propagation through time: for each time, side by side, the gradient of a {@link
- * Recurrence}'s x, the hidden state before, and the gradient of u where it differs from that of x.
- * The gradient of W is the sum of the products of the last and the second over all times.
+ * Back-propagation through time: the gradient of a {@link Recurrence}'s x; the hidden state before
+ * each time, [B, L, H]; and the gradient of u where it differs from that of x. The gradient of W is
+ * the product of that of u and the hidden states before.
  *
- * <p>Operands are the gradient at the states, of which only that at the output counts, the states,
- * W and, where rows are units of texts, which are real.
+ * <p>Operands are the gradient at the hidden states, these, the other states where the cell has
+ * them, W and, where rows are units of texts, which are real.
  *
  * @param cell the recurrence's
  * @param reverse the recurrence's
  */
 public record RecurrenceGradient(Cell cell, boolean reverse) implements Call {
-  private static final int STATES = 1;
-  private static final int WEIGHT = 2;
-  private static final int REAL = 3;
+  /** Which result are the hidden states before. */
+  public static final int BEFORE = 1;
+
+  /** Which is the gradient of u, of a cell that {@link Cell#resets}. */
+  public static final int OF_U = 2;
+
+  private static final int HIDDEN = 1;
+
+  /** Whether there are other states than the hidden one. */
+  public boolean keepsStates() {
+    return cell.states() > 1;
+  }
+
+  private int weight() {
+    return keepsStates() ? HIDDEN + 2 : HIDDEN + 1;
+  }
 
   @Override
   public Shape type(List<Shape> args) {
-    Shape states = args.get(STATES);
-    int units = args.get(WEIGHT).last();
-    if (!args.get(0).equals(states) || states.last() != cell.states() * units) {
+    return types(args).get(0);
+  }
+
+  @Override
+  public int results() {
+    return cell.resets() ? 3 : 2;
+  }
+
+  @Override
+  public List<Shape> types(List<Shape> args) {
+    Shape hidden = args.get(HIDDEN);
+    int units = args.get(weight()).last();
+    if (!args.get(0).equals(hidden) || hidden.last() != units) {
       throw new IllegalArgumentException("no gradient of a recurrence of " + args);
     }
-    return Shape.batch(states.dim(1), cell.gradients() * units);
+    Shape x = Shape.batch(hidden.dim(1), cell.gates() * units);
+    return cell.resets() ? List.of(x, hidden, x) : List.of(x, hidden);
   }
 
   @Override
@@ -36,46 +60,60 @@ public record RecurrenceGradient(Cell cell, boolean reverse) implements Call {
 
   @Override
   public Tensor eval(Value y, List<Tensor> args, Bindings bindings) {
-    Tensor result = Tensor.zeros(y.shape(), bindings.rows());
-    int units = args.get(WEIGHT).dims()[1];
+    return evals(y, args, bindings).get(0);
+  }
+
+  @Override
+  public List<Tensor> evals(Value y, List<Tensor> args, Bindings bindings) {
+    int units = args.get(weight()).dims()[1];
     int length = y.shape().dim(1);
+    Tensor ofX = Tensor.zeros(y.shape(), bindings.rows());
+    Tensor before = Tensor.zeros(Shape.batch(length, units), bindings.rows());
+    Tensor ofU = Tensor.zeros(y.shape(), bindings.rows());
+    List<Tensor> results = List.of(ofX, before, ofU);
     for (int row = 0; row < bindings.rows(); row++) {
       double[] dh = new double[units];
       double[] dc = new double[units];
       for (int step = length - 1; step >= 0; step--) {
         int time = reverse ? length - 1 - step : step;
         int at = row * length + time;
-        boolean real = args.size() == REAL || args.get(REAL).data()[at] != 0;
+        boolean real = args.size() == weight() + 1 || args.get(weight() + 1).data()[at] != 0;
         if (real) {
-          int before = step == 0 ? -1 : row * length + (reverse ? time + 1 : time - 1);
-          time(args, units, at, before, dh, dc, result.data());
+          int previous = step == 0 ? -1 : row * length + (reverse ? time + 1 : time - 1);
+          time(args, units, at, previous, dh, dc, results);
         }
       }
     }
-    return result;
+    return results.subList(0, results());
   }
 
   /** One time; what the gradients at h and c are for the time before stands there afterwards. */
   private void time(
-      List<Tensor> args, int units, int at, int before, double[] dh, double[] dc, double[] into) {
-    double[][] all = new double[units][cell.gradients()];
-    double[] direct = new double[units];
+      List<Tensor> args,
+      int units,
+      int at,
+      int before,
+      double[] dh,
+      double[] dc,
+      List<Tensor> results) {
+    double[][] dx = new double[units][];
     double[][] du = new double[units][];
+    double[][] hidden = new double[units][];
+    double[] direct = new double[units];
     for (int unit = 0; unit < units; unit++) {
-      double[] own = states(args.get(STATES), at, unit, units);
-      double[] previous = states(args.get(STATES), before, unit, units);
-      double atOutput = states(args.get(0), at, unit, units)[cell.states() - 1];
+      double[] own = states(args, at, unit, units);
+      double[] previous = states(args, before, unit, units);
+      double atOutput = args.get(0).data()[at * units + unit];
       double[][] gradients = cell.backward(own, previous, atOutput + dh[unit], dc[unit]);
-      System.arraycopy(gradients[0], 0, all[unit], 0, cell.gates());
-      all[unit][cell.gates()] = previous[cell.states() - 1];
-      if (cell.resets()) {
-        System.arraycopy(gradients[1], 0, all[unit], cell.gates() + 1, cell.gates());
-      }
+      dx[unit] = gradients[0];
       du[unit] = gradients[1];
       direct[unit] = gradients[2][0];
+      hidden[unit] = new double[] {previous[cell.states() - 1]};
     }
-    Recurrence.write(all, into, at);
-    double[] weight = args.get(WEIGHT).data();
+    Recurrence.write(dx, 0, cell.gates(), results.get(0).data(), at);
+    Recurrence.write(hidden, 0, 1, results.get(BEFORE).data(), at);
+    Recurrence.write(du, 0, cell.gates(), results.get(OF_U).data(), at);
+    double[] weight = args.get(weight()).data();
     for (int k = 0; k < units; k++) {
       dh[k] = cell == Cell.GRU ? direct[k] : 0;
       dc[k] = cell == Cell.LSTM ? direct[k] : 0;
@@ -85,10 +123,14 @@ public record RecurrenceGradient(Cell cell, boolean reverse) implements Call {
     }
   }
 
-  private double[] states(Tensor states, int at, int unit, int units) {
+  private double[] states(List<Tensor> args, int at, int unit, int units) {
     double[] own = new double[cell.states()];
-    for (int kind = 0; kind < own.length && at >= 0; kind++) {
-      own[kind] = states.data()[(at * own.length + kind) * units + unit];
+    int kept = own.length - 1;
+    for (int kind = 0; kind < kept && at >= 0; kind++) {
+      own[kind] = args.get(HIDDEN + 1).data()[(at * kept + kind) * units + unit];
+    }
+    if (at >= 0) {
+      own[kept] = args.get(HIDDEN).data()[at * units + unit];
     }
     return own;
   }

@@ -143,17 +143,17 @@ final class LayerLowering implements LayerScope {
 
   @Override
   public Value parameter(String suffix, String role, Shape shape, Initial initial) {
-    return add(parameterOf(suffix, role, shape, initial));
+    return network.add(parameterOf(suffix, role, shape, initial));
   }
 
   @Override
   public Value parameter(String suffix, String role, Shape shape, Shape saved, Initial initial) {
-    return add(parameterOf(suffix, role, shape, initial).savedAs(saved));
+    return network.add(parameterOf(suffix, role, shape, initial).savedAs(saved));
   }
 
   @Override
   public Value vectors(String suffix, String role, Shape shape, Initial initial) {
-    return add(parameterOf(suffix, role, shape, initial).ofVectors());
+    return network.add(parameterOf(suffix, role, shape, initial).ofVectors());
   }
 
   @Override
@@ -174,7 +174,7 @@ final class LayerLowering implements LayerScope {
   }
 
   private Value weight(State weight) {
-    return weights.weight(add(weights.fixed() ? weight.standing() : weight), this);
+    return weights.weight(network.add(weights.fixed() ? weight.standing() : weight), this);
   }
 
   @Override
@@ -184,12 +184,12 @@ final class LayerLowering implements LayerScope {
             .filter(s -> network.parameter(s.op()) == weight)
             .findFirst()
             .orElseThrow();
-    return add(other.beside(leaf(suffix, role, weight.shape()), role, initial));
+    return network.add(other.beside(leaf(suffix, role, weight.shape()), role, initial));
   }
 
   @Override
   public Value maps(String suffix, String role, Shape shape, Initial initial) {
-    return add(parameterOf(suffix, role, shape, initial).ofMaps(shape));
+    return network.add(parameterOf(suffix, role, shape, initial).ofMaps(shape));
   }
 
   private State parameterOf(String suffix, String role, Shape shape, Initial initial) {
@@ -200,14 +200,14 @@ final class LayerLowering implements LayerScope {
     return network.graph().leaf(Leaf.Kind.PARAMETER, layer.name() + suffix, shape).named(role);
   }
 
-  private Value add(State state) {
-    network.add(state);
-    return network.parameter(state.op()).named(state.leaf().name());
-  }
-
   @Override
   public Optional<TextIds> texts() {
     return network.texts();
+  }
+
+  @Override
+  public List<LayerModel> before() {
+    return network.before(layer);
   }
 
   @Override
@@ -236,7 +236,7 @@ final class LayerLowering implements LayerScope {
   @Override
   public Value running(String suffix, String role, Shape shape, double initial) {
     Value leaf = network.graph().leaf(Leaf.Kind.RUNNING, layer.name() + suffix, shape).named(role);
-    return add(new State(leaf, layer.name(), role, Initial.constant(initial)));
+    return network.add(new State(leaf, layer.name(), role, Initial.constant(initial)));
   }
 
   @Override

@@ -286,6 +286,11 @@ public final class NetworkLowering {
     return texts;
   }
 
+  /** The fields before one, those of blocks among them. */
+  List<LayerModel> before(LayerModel layer) {
+    return model.layers().stream().takeWhile(other -> !other.name().equals(layer.name())).toList();
+  }
+
   boolean training() {
     return training;
   }
@@ -327,10 +332,12 @@ public final class NetworkLowering {
     }
   }
 
-  void add(State state) {
+  /** Keeps a tensor; what this pass reads of it. */
+  Value add(State state) {
     if (states.stream().noneMatch(known -> known.leaf() == state.leaf())) {
       states.add(state);
     }
+    return parameter(state.op()).named(state.leaf().name());
   }
 
   void add(Update update) {

@@ -132,6 +132,11 @@ public non-sealed interface LayerRule<A extends Annotation> extends Rule<A> {
     return false;
   }
 
+  /** Whether it leaves it to attention behind it to turn rows by where they stand. */
+  default boolean turnsRows(A annotation) {
+    return false;
+  }
+
   /** Whether it reads its input as numbers of things, not as amounts. */
   default boolean looksUp(A annotation) {
     return false;

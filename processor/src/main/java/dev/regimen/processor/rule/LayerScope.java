@@ -6,6 +6,7 @@ import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.Use;
+import java.util.List;
 import java.util.Optional;
 
 /** What a {@link LayerRule} may make and ask while it lowers one field. */
@@ -102,6 +103,16 @@ public interface LayerScope extends Settings {
   /** {@link TextIds#shorten} of the network's texts. */
   default void shorten(Value x, Value real) {
     texts().orElseThrow().shorten(x, real);
+  }
+
+  /** The network's fields before this one, those of its blocks among them. */
+  List<LayerModel> before();
+
+  /** Whether one of them leaves it to attention to turn rows by where they stand. */
+  default boolean turnsRows() {
+    return before().stream()
+        .flatMap(field -> rules().in(Role.LAYER, field.uses()).stream())
+        .anyMatch(bound -> bound.rule().turnsRows(bound.annotation()));
   }
 
   /** A tensor that is kept but not trained, such as a running mean. */

@@ -27,6 +27,7 @@ final class TestLayerScope extends TestSettings implements LayerScope {
   final List<Misfit> warnings = new ArrayList<>();
   @Nullable ConditionInput condition;
   @Nullable TextIds texts;
+  final List<LayerModel> before = new ArrayList<>();
   private final LayerModel layer;
   private final boolean training;
   private int streams;
@@ -126,6 +127,11 @@ final class TestLayerScope extends TestSettings implements LayerScope {
   @Override
   public Optional<ConditionInput> condition() {
     return Optional.ofNullable(condition);
+  }
+
+  @Override
+  public List<LayerModel> before() {
+    return before;
   }
 
   @Override

@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.regimen.annotation.Conv1d;
 import dev.regimen.annotation.Embedding;
 import dev.regimen.annotation.Padding;
+import dev.regimen.annotation.PositionEncoding;
+import dev.regimen.annotation.PositionKind;
 import dev.regimen.annotation.SelfAttention;
 import dev.regimen.processor.ir.Interpreter;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.ir.Waves;
+import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.layer.Conv1dRule;
 import dev.regimen.processor.rule.layer.EmbeddingRule;
@@ -333,11 +337,85 @@ class TextRulesTest {
   }
 
   @Test
+  void wavesAreAddedAndPaddingStaysZero() {
+    Map<String, Object> kind = Map.of("kind", PositionKind.SINUSOIDAL);
+    double[] placed = values(lowered(new PositionEncodingRule(), kind));
+    assertEquals(1, parameters.size(), "nothing but the table is trained");
+    int length = TEXTS[0].length;
+    for (int i = 0; i < placed.length; i++) {
+      int place = i / WIDTH % length;
+      int id = (int) TEXTS[i / WIDTH / length][place];
+      int c = i % WIDTH;
+      double angle = place / (c < 2 ? 1 : 100.0); // 10000^(2/4) is 100
+      double wave = c % 2 == 0 ? Math.sin(angle) : Math.cos(angle);
+      assertEquals(id == 0 ? 0 : table(id, c) + wave, placed[i], 1e-12);
+    }
+  }
+
+  /** Pairs of columns as complex numbers are multiplied by e^(ilω), head by head. */
+  @Test
+  void rowsAreTurnedByTheirPlace() {
+    Value x = rows(TEXTS);
+    double[] turned = values(x.graph().add(new Waves(Waves.Kind.TURN, 1), List.of(x)));
+    int length = TEXTS[0].length;
+    for (int row = 0; row < turned.length / WIDTH; row++) {
+      int id = (int) TEXTS[row / length][row % length];
+      for (int i = 0; i < WIDTH / 2 && id > 0; i++) {
+        double angle = row % length / (i == 0 ? 1 : 100.0);
+        double a = table(id, i);
+        double b = table(id, i + 2);
+        int at = row * WIDTH + i;
+        assertEquals(a * Math.cos(angle) - b * Math.sin(angle), turned[at], 1e-12);
+        assertEquals(b * Math.cos(angle) + a * Math.sin(angle), turned[at + 2], 1e-12);
+      }
+    }
+  }
+
+  /** The same words three places later see the same, which learned places would not let them. */
+  @Test
+  void turnedAttentionDependsOnDistancesAlone() {
+    double[][] texts = {{2, 6, 1, 0, 0, 0}, {5, 5, 5, 2, 6, 1}};
+    Use<SelfAttention> use =
+        new Use<>(
+            Written.annotation(SelfAttention.class, Map.of("value", 2)),
+            "layer",
+            new Written.NamedSite("layer"));
+    Value x = rows(texts);
+    scope.before.add(rotary());
+    Value query = x.graph().add(new Waves(Waves.Kind.TURN, 2), List.of(x));
+    double[] turned = values(query);
+    for (int a = 0; a < 3; a++) {
+      for (int b = 0; b < 3; b++) {
+        double early = product(turned, a, b);
+        assertEquals(early, product(turned, 6 + 3 + a, 6 + 3 + b), 1e-12);
+      }
+    }
+    Value seen = new SelfAttentionRule().lower(use, x, scope);
+    checkGradients(seen);
+  }
+
+  private static double product(double[] rows, int a, int b) {
+    double product = 0;
+    for (int c = 0; c < WIDTH; c++) {
+      product += rows[a * WIDTH + c] * rows[b * WIDTH + c];
+    }
+    return product;
+  }
+
+  private static LayerModel rotary() {
+    Written.NamedSite site = new Written.NamedSite("places");
+    Map<String, Object> kind = Map.of("kind", PositionKind.ROTARY);
+    PositionEncoding written = Written.annotation(PositionEncoding.class, kind);
+    return new LayerModel("places", List.of(new Use<>(written, "places", site)), site);
+  }
+
+  @Test
   void gradientsAreDifferences() {
     for (Map<String, Object> members : WINDOWS) {
       checkGradients(pooled(new GlobalMaxPoolRule(), convolved(members)));
       checkGradients(pooled(new GlobalAveragePoolRule(), convolved(members)));
     }
+    checkGradients(lowered(new PositionEncodingRule(), Map.of("kind", PositionKind.SINUSOIDAL)));
     checkGradients(lowered(new PositionEncodingRule(), Map.of()));
     checkGradients(lowered(new SelfAttentionRule(), Map.of("value", 2, "causal", true)));
     checkGradients(rows(TEXTS));

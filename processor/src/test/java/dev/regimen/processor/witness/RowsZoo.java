@@ -27,6 +27,16 @@ final class RowsZoo {
             "@GlobalAveragePool",
             "@Dense(3)"),
         Net.of(
+            "TextTurned",
+            text("maxLength = 6, vocabulary = 9", "@Sgd"),
+            "@Embedding(width = 6)",
+            "@PositionEncoding(kind = PositionKind.SINUSOIDAL)",
+            "@PositionEncoding(kind = PositionKind.ROTARY)",
+            "@SelfAttention(2) @Tanh",
+            "@SelfAttention(value = 1, causal = true)",
+            "@GlobalAveragePool",
+            "@Dense(3)"),
+        Net.of(
             "TextOfOne",
             text("maxLength = 1, vocabulary = 4", "@Sgd"),
             "@Embedding(width = 1)",

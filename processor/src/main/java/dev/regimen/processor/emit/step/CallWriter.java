@@ -31,11 +31,11 @@ import dev.regimen.processor.ir.TopMaskGradient;
 import dev.regimen.processor.ir.Transpose;
 import dev.regimen.processor.ir.Upsample;
 import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.ir.Waves;
 import dev.regimen.processor.ir.WeightDraw;
 import dev.regimen.processor.ir.Widen;
 import dev.regimen.processor.plan.Invocation;
 import dev.regimen.processor.plan.Schedule;
-import dev.regimen.processor.plan.Space;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -161,48 +161,21 @@ final class CallWriter implements CallVisitor<Code> {
 
   @Override
   public Code concatenate(Concatenate op) {
-    int at = 0;
-    for (Value part : value.args()) {
-      int count = part.shape().last();
-      copy(context.vector(part), count, 0, value.shape().last(), at, count);
-      at += count;
-    }
-    return code;
+    return columnCalls().concatenate();
   }
 
   @Override
   public Code columns(Columns op) {
-    return copy(of(0), value.arg(0).shape().last(), op.first(), op.count(), 0, op.count());
+    return columnCalls().columns(op);
   }
 
   @Override
   public Code widen(Widen op) {
-    int count = value.arg(0).shape().last();
-    code.call(out(), "clear", Expr.times(first(), width(value)), Expr.times(last(), width(value)));
-    return copy(of(0), count, 0, op.width(), op.first(), count);
+    return columnCalls().widen(op);
   }
 
-  private Code copy(Name from, int fromWidth, int fromAt, int intoWidth, int intoAt, int count) {
-    return code.call(
-        kernels.maps(),
-        "copyColumns",
-        first(),
-        last(),
-        from,
-        Expr.number(fromWidth),
-        Expr.number(fromAt),
-        out(),
-        Expr.number(intoWidth),
-        Expr.number(intoAt),
-        Expr.number(count));
-  }
-
-  private Expr first() {
-    return Expr.times(StepContext.FROM, Expr.number(Space.rowsPerSample(value)));
-  }
-
-  private Expr last() {
-    return Expr.times(StepContext.TO, Expr.number(Space.rowsPerSample(value)));
+  private ColumnCalls columnCalls() {
+    return new ColumnCalls(context, value, code);
   }
 
   @Override
@@ -213,6 +186,18 @@ final class CallWriter implements CallVisitor<Code> {
   @Override
   public Code scatter(Scatter op) {
     return new TableCalls(context, schedule, value, code).scatter(op);
+  }
+
+  @Override
+  public Code waves(Waves op) {
+    String verb =
+        switch (op.kind()) {
+          case ADD -> "add";
+          case TURN -> "turn";
+          case TURN_BACK -> "turnBack";
+        };
+    Name kernel = kernels.waves(value.shape(), op.heads());
+    return rows(kernel, verb, of(0), out());
   }
 
   @Override
@@ -227,12 +212,12 @@ final class CallWriter implements CallVisitor<Code> {
 
   @Override
   public Code recurrence(Recurrence op) {
-    return new RecurrenceCalls(context, value, code).forward(op);
+    return new RecurrenceCalls(context, call, code).forward(op);
   }
 
   @Override
   public Code recurrenceGradient(RecurrenceGradient op) {
-    return new RecurrenceCalls(context, value, code).backward(op);
+    return new RecurrenceCalls(context, call, code).backward(op);
   }
 
   @Override

@@ -130,8 +130,25 @@ final class KernelFields {
     return sparse.get((Leaf) table.op());
   }
 
-  Name recurrence() {
-    return plain("recurrence", RuntimeTypes.RECURRENCE);
+  Name waves(Shape x, int heads) {
+    Expr made =
+        new Expr.New(
+            RuntimeTypes.WAVES,
+            List.of(Expr.number(x.dim(1)), context.sizes().any(x.last()), Expr.number(heads)));
+    return field(List.of("waves", x, heads), "waves", RuntimeTypes.WAVES, made);
+  }
+
+  /** One for each geometry: equal layers share its tiles. */
+  Name recurrence(String cell, Shape hidden, boolean reverse) {
+    Expr made =
+        Expr.call(
+            RuntimeTypes.RECURRENCE,
+            cell,
+            Expr.number(hidden.dim(1)),
+            context.sizes().any(hidden.last()),
+            Expr.text(Boolean.toString(reverse)));
+    List<Object> key = List.of("recurrence", cell, hidden, reverse);
+    return field(key, cell, RuntimeTypes.RECURRENCE, made);
   }
 
   Name filters() {

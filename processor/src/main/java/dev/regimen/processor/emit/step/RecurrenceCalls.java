@@ -2,54 +2,69 @@ package dev.regimen.processor.emit.step;
 
 import dev.regimen.processor.emit.code.Code;
 import dev.regimen.processor.emit.code.Expr;
+import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.ir.Cell;
 import dev.regimen.processor.ir.Recurrence;
 import dev.regimen.processor.ir.RecurrenceGradient;
+import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.plan.Invocation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Prints the calls of a recurrence over the times of a worker's samples. */
 final class RecurrenceCalls {
-  /** What says which rows are real comes behind so many operands, or is absent. */
-  private static final int ALWAYS = 3;
+  private static final Expr NONE = Expr.text("null");
 
   private final StepContext context;
+  private final Invocation call;
   private final Value value;
   private final Code code;
 
-  RecurrenceCalls(StepContext context, Value value, Code code) {
+  RecurrenceCalls(StepContext context, Invocation call, Code code) {
     this.context = context;
-    this.value = value;
+    this.call = call;
     this.code = code;
+    value = call.value();
   }
 
-  // Example: recurrence.lstm(from, to, gemm, 12, 8, false, x, weight, bias, null, states);
+  // Example: recurrence.forward(from, to, gemm, gates, weight, bias, null, hidden, states);
   Code forward(Recurrence op) {
-    code.comment(name(0), " through ", op.word(), ", time after time");
-    return call(op.cell(), "", op.reverse(), value.arg(1));
+    code.comment(operand(0), " through ", op.word(), ", time after time");
+    List<Expr> arguments =
+        new ArrayList<>(List.of(StepContext.FROM, StepContext.TO, StepContext.GEMM));
+    arguments.addAll(List.of(operand(0), operand(1), operand(2), operand(3)));
+    arguments.add(context.vector(value));
+    arguments.add(result(Recurrence.STATES));
+    return run(op.cell(), op.reverse(), value.shape(), "forward", arguments);
   }
 
   Code backward(RecurrenceGradient op) {
     code.comment("back through ", op.word(), ", time before time");
-    return call(op.cell(), "Gradient", op.reverse(), value.arg(2));
-  }
-
-  private Code call(Cell cell, String suffix, boolean reverse, Value weight) {
     List<Expr> arguments =
         new ArrayList<>(List.of(StepContext.FROM, StepContext.TO, StepContext.GEMM));
-    arguments.add(Expr.number(value.shape().dim(1)));
-    arguments.add(context.sizes().any(weight.shape().last()));
-    arguments.add(Expr.text(Boolean.toString(reverse)));
-    for (int operand = 0; operand < ALWAYS; operand++) {
-      arguments.add(name(operand));
-    }
-    arguments.add(value.args().size() > ALWAYS ? name(ALWAYS) : Expr.text("null"));
+    arguments.addAll(List.of(operand(0), operand(1)));
+    arguments.add(op.keepsStates() ? operand(2) : NONE);
+    int weight = op.keepsStates() ? 3 : 2;
+    arguments.addAll(List.of(operand(weight), operand(weight + 1)));
     arguments.add(context.vector(value));
-    return code.run(new Expr.Call(context.kernels().recurrence(), cell.word() + suffix, arguments));
+    arguments.add(result(RecurrenceGradient.BEFORE));
+    arguments.add(result(RecurrenceGradient.OF_U));
+    return run(op.cell(), op.reverse(), value.arg(0).shape(), "backward", arguments);
   }
 
-  private Expr name(int operand) {
-    return context.vector(value.arg(operand));
+  private Expr operand(int operand) {
+    return operand < value.args().size() ? context.vector(value.arg(operand)) : NONE;
+  }
+
+  private Expr result(int index) {
+    Optional<Name> name = call.result(index).map(context::vector);
+    return name.isPresent() ? name.get() : NONE;
+  }
+
+  private Code run(Cell cell, boolean reverse, Shape hidden, String verb, List<Expr> arguments) {
+    Name kernel = context.kernels().recurrence(cell.word(), hidden, reverse);
+    return code.run(new Expr.Call(kernel, verb, arguments));
   }
 }

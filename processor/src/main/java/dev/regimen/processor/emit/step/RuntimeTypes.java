@@ -27,6 +27,7 @@ public final class RuntimeTypes {
   static final Type LOOKUP = Type.of(KERNEL, "Lookup");
   static final Type ATTENTION = Type.of(KERNEL, "Attention");
   static final Type TOUCHED_ROWS = Type.of(KERNEL, "TouchedRows");
+  static final Type WAVES = Type.of(KERNEL, "Waves");
   static final Type RECURRENCE = Type.of(KERNEL, "Recurrence");
   static final Type TRANSPOSITION = Type.of(KERNEL, "Transposition");
   static final Type FILTERS = Type.of(KERNEL, "Filters");

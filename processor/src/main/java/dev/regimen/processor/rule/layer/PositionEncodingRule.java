@@ -2,17 +2,20 @@ package dev.regimen.processor.rule.layer;
 
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.PositionEncoding;
+import dev.regimen.annotation.PositionKind;
 import dev.regimen.processor.ir.Initial;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.ir.Waves;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Slot;
+import java.util.List;
 
-/** A learned vector for each place, added to its row. */
+/** A vector for each place, learned or of sines and cosines, added to its row. */
 @AutoService(Rule.class)
 @SuppressWarnings("rawtypes")
 public final class PositionEncodingRule implements LayerRule<PositionEncoding> {
@@ -38,6 +41,17 @@ public final class PositionEncodingRule implements LayerRule<PositionEncoding> {
               "@PositionEncoding takes rows of vectors, but its input is " + x.shape().text())
           .fix("@Embedding on a field before");
     }
+    if (turnsRows(use.annotation())) {
+      return x;
+    }
+    Value placed =
+        use.annotation().kind() == PositionKind.LEARNED
+            ? learned(x, layer)
+            : x.graph().add(new Waves(Waves.Kind.ADD, 1), List.of(x)).named("waves");
+    return layer.real(x).map(placed::times).orElse(placed);
+  }
+
+  private static Value learned(Value x, LayerScope layer) {
     int rows = x.shape().dim(1);
     int width = x.shape().last();
     Initial normal = new Initial(Initial.Kind.NORMAL, Scalar.constant(DEVIATION));
@@ -46,8 +60,12 @@ public final class PositionEncodingRule implements LayerRule<PositionEncoding> {
     Shape flat = Shape.of(rows * width);
     Value places =
         layer.parameter("_positions.weight", "positions", flat, Shape.of(rows, width), initial);
-    Value placed = x.reshape(Shape.batch(rows * width)).plus(places).reshape(x.shape());
-    return layer.real(x).map(placed::times).orElse(placed);
+    return x.reshape(Shape.batch(rows * width)).plus(places).reshape(x.shape());
+  }
+
+  @Override
+  public boolean turnsRows(PositionEncoding annotation) {
+    return annotation.kind() == PositionKind.ROTARY;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.regimen.processor.rule.layer;
 
 import dev.regimen.processor.ir.Cell;
-import dev.regimen.processor.ir.Columns;
 import dev.regimen.processor.ir.Concatenate;
 import dev.regimen.processor.ir.Graph;
 import dev.regimen.processor.ir.Initial;
@@ -47,19 +46,21 @@ final class Recurrent {
   private Value direction(Value x, boolean reverse) {
     Graph graph = x.graph();
     int gates = Math.multiplyExact(cell.gates(), units);
-    Math.multiplyExact(Math.max(cell.states(), cell.gradients()), units); // counted of each row
+    Math.multiplyExact(Math.max(cell.states(), cell.gates()), units); // counted of each row
     Value input = parameter("weight_ih", "inputWeight", reverse, Shape.of(gates, x.shape().last()));
-    Value hidden = parameter("weight_hh", "hiddenWeight", reverse, Shape.of(gates, units));
+    Value hiddenWeight = parameter("weight_hh", "hiddenWeight", reverse, Shape.of(gates, units));
     Value inputBias = parameter("bias_ih", "inputBias", reverse, Shape.of(gates));
     Value hiddenBias = parameter("bias_hh", "hiddenBias", reverse, Shape.of(gates));
     String word = reverse ? "reversed" : "";
     Value product = graph.matMul(x, input, false, true).named(word(word, "product"));
     Value ofInput = product.plus(inputBias).named(word(word, "gates"));
-    List<Value> args = new ArrayList<>(List.of(ofInput, hidden, hiddenBias));
+    List<Value> args = new ArrayList<>(List.of(ofInput, hiddenWeight, hiddenBias));
     layer.real(x).ifPresent(args::add);
-    Value states = graph.add(new Recurrence(cell, reverse), args).named(word(word, "states"));
-    Columns output = new Columns((cell.states() - 1) * units, units);
-    return graph.add(output, List.of(states)).named(word(word, "hidden"));
+    Value hidden = graph.add(new Recurrence(cell, reverse), args).named(word(word, "hidden"));
+    if (cell.states() > 1) {
+      graph.result(hidden, Recurrence.STATES).named(word(word, "states"));
+    }
+    return hidden;
   }
 
   private static String word(String direction, String role) {

@@ -10,6 +10,7 @@ import dev.regimen.processor.ir.Initial;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.ir.Waves;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.LayerRule;
@@ -43,13 +44,16 @@ public final class SelfAttentionRule implements LayerRule<SelfAttention> {
   @Override
   public Value lower(Use<SelfAttention> use, Value x, LayerScope layer) {
     check(use, x.shape(), layer);
-    Value query = biased(product(x, "query", layer), "query", layer);
-    Value key = product(x, "key", layer);
+    int heads = use.annotation().value();
+    Value query =
+        placed(biased(product(x, "query", layer), "query", layer), heads, layer)
+            .named("turnedQuery");
+    Value key = placed(product(x, "key", layer), heads, layer).named("turnedKey");
     Value value = biased(product(x, "value", layer), "value", layer);
     List<Value> args = new ArrayList<>(List.of(query, key, value));
     layer.real(x).ifPresent(args::add);
     Graph graph = x.graph();
-    Attention attention = new Attention(use.annotation().value(), use.annotation().causal());
+    Attention attention = new Attention(heads, use.annotation().causal());
     Value seen = graph.add(attention, args).named("seen");
     graph.result(seen, Attention.LOG_SUMS).named("logSums");
     return biased(product(seen, "output", layer), "output", layer);
@@ -89,6 +93,11 @@ public final class SelfAttentionRule implements LayerRule<SelfAttention> {
     Value weight =
         layer.parameter("_" + word + ".weight", word + "Weight", Shape.of(width, width), initial);
     return x.graph().matMul(x, weight, false, true).named(word);
+  }
+
+  /** Turned by where each row stands, if that is how rows are told. */
+  private static Value placed(Value x, int heads, LayerScope layer) {
+    return layer.turnsRows() ? x.graph().add(new Waves(Waves.Kind.TURN, heads), List.of(x)) : x;
   }
 
   private static Value biased(Value product, String word, LayerScope layer) {

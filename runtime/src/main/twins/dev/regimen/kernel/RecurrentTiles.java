@@ -1,0 +1,301 @@
+package dev.regimen.kernel;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Room for what a {@link Recurrence} computes of several samples at one time: an array for each
+ * kind of numbers, in which those of one sample come after those of the other.
+ */
+final class RecurrentTiles {
+  /** Numbers of a kind that are computed at once: enough for vectors, and all kinds fit a cache. */
+  private static final int TILE = 512;
+
+  private static final int MOST_KINDS = 6;
+
+  /** What tells the three apart. */
+  enum Cell {
+    SIMPLE(1, 1, 0),
+    GRU(3, 5, 4),
+    LSTM(4, 6, 4);
+
+    final int gates;
+
+    /** Kinds of states, of which the last is h. */
+    final int states;
+
+    /** The state of the time before that its arithmetic reads. */
+    final int read;
+
+    Cell(int gates, int states, int read) {
+      this.gates = gates;
+      this.states = states;
+      this.read = read;
+    }
+  }
+
+  private final Cell cell;
+  private final int length;
+  private final int units;
+
+  /** How many samples there is room for, and those that are in the tiles. */
+  private final int room;
+
+  private final int[] active;
+
+  /** The worker's samples, and how long each is. */
+  private int from;
+
+  private int to;
+  private int[] lengths = {};
+
+  private float[][] floatX = {};
+  private float[][] floatBias = {};
+  private float[][] floatStates = {};
+  private float[][] floatGradients = {};
+  private float[][] floatOfReset = {};
+  private float[] floatBefore = {};
+  private float[] floatHidden = {};
+  private float[] floatOutput = {};
+  private float[] floatArriving = {};
+  private float[] floatCarried = {};
+  private float[] floatCarry = {};
+  private float[] floatReal = {};
+
+  RecurrentTiles(Cell cell, int length, int units) {
+    this.cell = cell;
+    this.length = length;
+    this.units = units;
+    room = Math.max(1, TILE / units);
+    active = new int[room];
+  }
+
+  /**
+   * Begins with the samples {@code [first, last)}.
+   *
+   * @return the longest of them
+   */
+  int enter(int first, int last, @Nullable Floats real) {
+    from = first;
+    to = last;
+    prepareFloat();
+    Arrays.fill(floatCarry, 0);
+    int longest = 0;
+    for (int sample = from; sample < to; sample++) {
+      int own = RealRows.of(sample, length, real, floatReal);
+      lengths[sample - from] = own;
+      longest = Math.max(longest, own);
+    }
+    return longest;
+  }
+
+  private void prepareFloat() {
+    if (floatReal.length < length) {
+      floatX = new float[MOST_KINDS][room * units];
+      floatBias = new float[MOST_KINDS][room * units];
+      floatStates = new float[MOST_KINDS][room * units];
+      floatGradients = new float[MOST_KINDS][room * units];
+      floatOfReset = new float[MOST_KINDS][room * units];
+      floatBefore = new float[room * units];
+      floatHidden = new float[room * units];
+      floatOutput = new float[room * units];
+      floatArriving = new float[room * units];
+      floatCarried = new float[room * units];
+      floatReal = new float[length];
+    }
+    if (lengths.length < to - from) {
+      lengths = new int[to - from];
+    }
+    if (floatCarry.length < (to - from) * units) {
+      floatCarry = new float[(to - from) * units];
+    }
+  }
+
+  /** The bias of each gate, for each sample that there is room for. */
+  void spread(Floats bias) {
+    for (int k = 0; k < room; k++) {
+      take(cell.gates, 0, k, bias, floatBias);
+    }
+  }
+
+  /**
+   * The states of a time.
+   *
+   * @param product what h of the time before says to each gate; null where it is 0
+   */
+  void forward(
+      int time, Floats x, @Nullable Floats product, Floats hidden, @Nullable Floats states) {
+    for (int first = from; first < to; first += room) {
+      int count = meet(first, time);
+      for (int k = 0; k < count; k++) {
+        take(cell.gates, row(k, time), k, x, floatX);
+        if (product != null) {
+          take(cell.gates, active[k] - from, k, product, floatStates);
+        }
+        System.arraycopy(floatCarry, own(k), floatBefore, k * units, units);
+      }
+      computeFloat(count * units, product == null);
+      for (int k = 0; k < count; k++) {
+        hidden.write(row(k, time) * units, floatStates[cell.states - 1], k * units, units);
+        if (states != null) {
+          give(cell.states - 1, row(k, time), k, floatStates, states);
+        }
+        System.arraycopy(floatStates[cell.read], k * units, floatCarry, own(k), units);
+      }
+    }
+    clearPadding(time, units, hidden);
+  }
+
+  private void computeFloat(int n, boolean begins) {
+    for (int gate = 0; begins && gate < cell.gates; gate++) {
+      Arrays.fill(floatStates[gate], 0, n, 0);
+    }
+    switch (cell) {
+      case SIMPLE -> RecurrentCells.simple(n, floatX, floatBias, floatStates);
+      case GRU -> RecurrentCells.gru(n, floatX, floatBias, floatBefore, floatStates);
+      case LSTM -> RecurrentCells.lstm(n, floatX, floatBias, floatBefore, floatStates);
+    }
+  }
+
+  /**
+   * The gradients of a time.
+   *
+   * @param previous the time before it
+   * @param arriving at h, from the time behind; null where nothing does
+   * @param ofProduct receives the gradient of u of this time
+   */
+  void backward(
+      int time,
+      int previous,
+      Floats dHidden,
+      @Nullable Floats arriving,
+      Floats hidden,
+      @Nullable Floats states,
+      Floats ofX,
+      @Nullable Floats before,
+      @Nullable Floats ofU,
+      Floats ofProduct) {
+    float[][] ofGates = cell == Cell.GRU ? floatOfReset : floatGradients;
+    for (int first = from; first < to; first += room) {
+      int count = meet(first, time);
+      for (int k = 0; k < count; k++) {
+        dHidden.read(row(k, time) * units, floatOutput, k * units, units);
+        takeOr0(arriving, active[k] - from, k, floatArriving);
+        boolean begun = previous >= 0 && previous < lengths[active[k] - from];
+        takeOr0(begun ? hidden : null, row(k, previous), k, floatHidden);
+        takeStates(k, time, begun ? previous : -1, hidden, states);
+        System.arraycopy(floatCarry, own(k), floatCarried, k * units, units);
+      }
+      differentiateFloat(count * units);
+      for (int k = 0; k < count; k++) {
+        give(cell.gates, row(k, time), k, floatGradients, ofX);
+        give(cell.gates, active[k] - from, k, ofGates, ofProduct);
+        if (ofU != null) {
+          give(cell.gates, row(k, time), k, ofGates, ofU);
+        }
+        if (before != null) {
+          before.write(row(k, time) * units, floatHidden, k * units, units);
+        }
+        System.arraycopy(floatCarried, k * units, floatCarry, own(k), units);
+      }
+    }
+    clear(time, ofX, before, ofU, ofProduct);
+  }
+
+  /** Of the time, and of the one before what the arithmetic reads. */
+  private void takeStates(int k, int time, int previous, Floats hidden, @Nullable Floats states) {
+    if (states == null) {
+      hidden.read(row(k, time) * units, floatStates[0], k * units, units);
+      return;
+    }
+    take(cell.states - 1, row(k, time), k, states, floatStates);
+    if (cell == Cell.GRU) {
+      System.arraycopy(floatHidden, k * units, floatBefore, k * units, units);
+    } else if (previous < 0) {
+      Arrays.fill(floatBefore, k * units, (k + 1) * units, 0);
+    } else {
+      long at = (row(k, previous) * (cell.states - 1) + cell.read) * units;
+      states.read(at, floatBefore, k * units, units);
+    }
+  }
+
+  private void differentiateFloat(int n) {
+    float[][] s = floatStates;
+    float[][] d = floatGradients;
+    RecurrentCells.add(n, floatArriving, floatOutput);
+    switch (cell) {
+      case SIMPLE -> RecurrentCells.simple(n, s, floatOutput, d);
+      case GRU -> RecurrentCells.gru(n, s, floatBefore, floatOutput, floatCarried, d, floatOfReset);
+      case LSTM -> RecurrentCells.lstm(n, s, floatBefore, floatOutput, floatCarried, d);
+    }
+  }
+
+  /** Nothing flows to padding. */
+  private void clear(
+      int time, Floats ofX, @Nullable Floats before, @Nullable Floats ofU, Floats ofProduct) {
+    clearPadding(time, cell.gates * units, ofX);
+    if (before != null) {
+      clearPadding(time, units, before);
+    }
+    if (ofU != null) {
+      clearPadding(time, cell.gates * units, ofU);
+    }
+    int width = cell.gates * units;
+    for (int own = 0; own < to - from; own++) {
+      if (time >= lengths[own]) {
+        ofProduct.clear((long) own * width, (own + 1L) * width);
+      }
+    }
+  }
+
+  /** The samples from one on that are that long, as many as there is room for. */
+  private int meet(int first, int time) {
+    int count = 0;
+    for (int sample = first; sample < Math.min(to, first + room); sample++) {
+      if (time < lengths[sample - from]) {
+        active[count++] = sample;
+      }
+    }
+    return count;
+  }
+
+  private long row(int k, int time) {
+    return (long) active[k] * length + time;
+  }
+
+  private int own(int k) {
+    return (active[k] - from) * units;
+  }
+
+  private void clearPadding(int time, int width, Floats numbers) {
+    for (int sample = from; sample < to; sample++) {
+      if (time >= lengths[sample - from]) {
+        long at = (long) sample * length + time;
+        numbers.clear(at * width, (at + 1) * width);
+      }
+    }
+  }
+
+  /**
+   * Some kinds of numbers of a row, side by side there, to the place of a sample in their tiles.
+   */
+  private void take(int kinds, long row, int k, Floats numbers, float[][] tiles) {
+    for (int kind = 0; kind < kinds; kind++) {
+      numbers.read((row * kinds + kind) * units, tiles[kind], k * units, units);
+    }
+  }
+
+  private void takeOr0(@Nullable Floats numbers, long row, int k, float[] tile) {
+    if (numbers == null) {
+      Arrays.fill(tile, k * units, (k + 1) * units, 0);
+    } else {
+      numbers.read(row * units, tile, k * units, units);
+    }
+  }
+
+  private void give(int kinds, long row, int k, float[][] tiles, Floats numbers) {
+    for (int kind = 0; kind < kinds; kind++) {
+      numbers.write((row * kinds + kind) * units, tiles[kind], k * units, units);
+    }
+  }
+}

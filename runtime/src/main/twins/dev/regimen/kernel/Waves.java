@@ -1,0 +1,119 @@
+package dev.regimen.kernel;
+
+/**
+ * Sines and cosines of a row's place: added to the row, or as rotations of pairs of its columns.
+ *
+ * <p>The angle of place l and number i of w columns is l·10000^(−2i/w). Samples are [length,
+ * width]. An instance belongs to one worker and one geometry; it keeps its tables.
+ */
+public final class Waves {
+  private static final double BASE = 10_000;
+
+  private final int length;
+  private final int width;
+  private final int heads;
+  private final int size;
+  private final int half;
+
+  private float[] floatPlaces = {};
+  private float[] floatSample = {};
+  private float[] floatSine = {};
+  private float[] floatCosine = {};
+  private float[] floatRow = {};
+  private float[] floatTurned = {};
+
+  /**
+   * Of rows that are cut into heads.
+   *
+   * @param heads which divide the width, and are turned each by itself
+   */
+  public Waves(int length, int width, int heads) {
+    this.length = length;
+    this.width = width;
+    this.heads = heads;
+    size = width / heads;
+    half = size / 2;
+  }
+
+  /** {@code y[l, 2i] = x[l, 2i] + sin, y[l, 2i+1] = x[l, 2i+1] + cos}, of all columns of a row. */
+  public void add(int from, int to, Floats x, Floats y) {
+    int all = length * width;
+    if (floatPlaces.length == 0) {
+      floatSample = new float[all];
+      floatPlaces = new float[all];
+      for (int i = 0; i < all; i++) {
+        double angle = angle(i / width, i % width / 2, width);
+        floatPlaces[i] = (float) (i % width % 2 == 0 ? Math.sin(angle) : Math.cos(angle));
+      }
+    }
+    for (int sample = from; sample < to; sample++) {
+      x.read((long) sample * all, floatSample, all);
+      sum(all, floatSample, floatPlaces);
+      y.write((long) sample * all, floatSample, all);
+    }
+  }
+
+  private static double angle(int place, int i, int width) {
+    return place * Math.pow(BASE, -2.0 * i / width);
+  }
+
+  private static void sum(int count, float[] row, float[] more) {
+    for (int i = 0; i < count; i++) {
+      row[i] += more[i];
+    }
+  }
+
+  /** Columns i and i + w/2 of each head's w, turned by their angle. */
+  public void turn(int from, int to, Floats x, Floats y) {
+    turn(from, to, 1, x, y);
+  }
+
+  /** The inverse, which is the gradient too. */
+  public void turnBack(int from, int to, Floats x, Floats y) {
+    turn(from, to, -1, x, y);
+  }
+
+  private void turn(int from, int to, int direction, Floats x, Floats y) {
+    prepareFloat();
+    for (long row = (long) from * length; row < (long) to * length; row++) {
+      x.read(row * width, floatRow, width);
+      int place = (int) (row % length) * half;
+      System.arraycopy(floatRow, 0, floatTurned, 0, width);
+      for (int head = 0; head < heads; head++) {
+        turn(half, head * size, place, direction, floatRow, floatSine, floatCosine, floatTurned);
+      }
+      y.write(row * width, floatTurned, width);
+    }
+  }
+
+  private static void turn(
+      int half,
+      int at,
+      int place,
+      int direction,
+      float[] x,
+      float[] sine,
+      float[] cosine,
+      float[] y) {
+    for (int i = 0; i < half; i++) {
+      float s = direction * sine[place + i];
+      y[at + i] = x[at + i] * cosine[place + i] - x[at + half + i] * s;
+      y[at + half + i] = x[at + half + i] * cosine[place + i] + x[at + i] * s;
+    }
+  }
+
+  private void prepareFloat() {
+    if (floatTurned.length > 0) {
+      return;
+    }
+    floatRow = new float[width];
+    floatTurned = new float[width];
+    floatSine = new float[length * half];
+    floatCosine = new float[length * half];
+    for (int i = 0; i < floatSine.length; i++) {
+      double angle = angle(i / half, i % half, size);
+      floatSine[i] = (float) Math.sin(angle);
+      floatCosine[i] = (float) Math.cos(angle);
+    }
+  }
+}
