@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What a regime does with samples before the network sees them: splits, standardizes, augments.
  *
  * @param texts how samples that are texts become ids; empty where they are numbers
+ * @param vocabularyFile the file with their units; empty where those of the training split count
  * @param stratified whether splits keep the proportions of the classes
  * @param standardization what gets zero mean and unit variance
  * @param augmentations techniques, made anew from the numbers of each run
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record DataPreparation(
     Optional<TextForm> texts,
+    String vocabularyFile,
     boolean stratified,
     Standardization standardization,
     List<Function<Settings, Augmentation>> augmentations,
@@ -69,6 +71,9 @@ record DataPreparation(
     final List<Function<Settings, Augmentation>> augmentations = new ArrayList<>();
     final List<String> flips = new ArrayList<>();
     @Nullable TextForm texts;
+    int ngrams = 1;
+    int buckets;
+    String vocabularyFile = "";
     boolean stratified = true;
     final List<Double> mean = new ArrayList<>();
     final List<Double> std = new ArrayList<>();
@@ -79,7 +84,8 @@ record DataPreparation(
 
     DataPreparation build() {
       return new DataPreparation(
-          Optional.ofNullable(texts),
+          Optional.ofNullable(texts).map(form -> form.withNgrams(ngrams, buckets)),
+          vocabularyFile,
           stratified,
           new Standardization(
               standardizeFeatures, standardizeTargets, List.copyOf(mean), List.copyOf(std)),
