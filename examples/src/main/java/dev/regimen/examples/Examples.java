@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
       BestRegime.class,
       Spam.class,
       Intents.class,
+      EditedQuestions.class,
       DroppedDigits.class,
       Members.class,
       Averages.class,
