@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.testing.compile.Compilation;
 import dev.regimen.annotation.TextUnit;
+import dev.regimen.data.BackTranslations;
 import dev.regimen.data.DataException;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.InMemory;
@@ -89,6 +90,8 @@ class TextNetworkTest {
                 "ReadMoods",
                 "@Network(classes = 2) @Text(maxLength = 12, vocabulary = 40, vocabularyFile = \""
                     + vocabulary()
+                    + "\") @BackTranslation(translations = \""
+                    + translations()
                     + "\") "
                     + REGIME
                     + """
@@ -105,6 +108,10 @@ class TextNetworkTest {
   /** Where the vocabulary of a network is, which a class can name before there is one. */
   private static String vocabulary() {
     return shared.resolve("vocab.txt").toString().replace('\\', '/');
+  }
+
+  private static String translations() {
+    return vocabulary().replace("vocab.txt", "translations.tsv");
   }
 
   private static Trainer<?> trainer(String network) {
@@ -181,6 +188,8 @@ class TextNetworkTest {
   @Test
   void aVocabularyIsReadFromAFile() throws IOException {
     Files.writeString(Path.of(vocabulary()), "bad\ngood\nmerry\nsad\nfine\nawful\n[CLS]\n");
+    BackTranslations.Translator longer = text -> List.of(text + " , a day");
+    assertTrue(BackTranslations.in(Path.of(translations())).add(moods(), longer) > 100);
     RunResult<?> run = trainer("ReadMoods").fit(moods());
     assertTrue(run.validation().accuracy() > 0.7, run.validation().toString());
     Predictor<?> predictor = run.predictor();

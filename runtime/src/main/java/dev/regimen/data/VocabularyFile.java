@@ -2,10 +2,6 @@ package dev.regimen.data;
 
 import dev.regimen.annotation.TextUnit;
 import dev.regimen.text.PathText;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,22 +23,7 @@ final class VocabularyFile {
 
   static List<String> read(Path path, int most) {
     VocabularyFile file = new VocabularyFile(PathText.of(path), most);
-    try (BufferedReader in =
-        new BufferedReader(
-            new InputStreamReader(
-                ByteSource.openText(path), StandardCharsets.UTF_8.newDecoder()))) {
-      in.mark(1);
-      if (in.read() != TextLines.BYTE_ORDER_MARK.charAt(0)) {
-        in.reset();
-      }
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        file.add(line);
-      }
-    } catch (CharacterCodingException e) {
-      throw Encoding.notText(path, StandardCharsets.UTF_8, e);
-    } catch (IOException e) {
-      throw ByteSource.unreadable(path, e);
-    }
+    LineReader.each(path, StandardCharsets.UTF_8, (number, line) -> file.add(line));
     if (file.units.isEmpty()) {
       throw DataException.of(file.source, "expected a unit a line, found no line");
     }
