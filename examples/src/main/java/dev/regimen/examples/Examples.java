@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
       BestRegime.class,
       Spam.class,
       Intents.class,
+      EditedQuestions.class,
       Shakespeare.class
     })
 public final class Examples {

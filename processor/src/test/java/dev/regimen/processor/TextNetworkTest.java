@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.testing.compile.Compilation;
 import dev.regimen.annotation.TextUnit;
+import dev.regimen.data.BackTranslations;
 import dev.regimen.data.DataException;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.InMemory;
@@ -20,8 +21,10 @@ import dev.regimen.train.RunResult;
 import dev.regimen.train.TextSheet;
 import dev.regimen.train.Trainer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -35,6 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TextNetworkTest {
   private static final String REGIME = "@Adam(learningRate = 0.02) @Train(epochs = 6) @Seed(3)";
   private static ClassLoader classes;
+
+  @TempDir static Path shared;
 
   @TempDir Path folder;
 
@@ -68,8 +73,45 @@ class TextNetworkTest {
                       @GlobalAveragePool Layer mean;
                       @Dense(2) Layer logits;
                     }
+                    """),
+            Sources.of(
+                "PairedMoods",
+                "@Network(classes = 2) @Text(maxLength = 12, vocabulary = 40) @Ngrams(buckets = 200)"
+                    + " @LengthBuckets(3) "
+                    + REGIME
+                    + """
+                     class PairedMoods {
+                      @Embedding(width = 8) Layer words;
+                      @GlobalAveragePool Layer mean;
+                      @Dense(2) Layer logits;
+                    }
+                    """),
+            Sources.of(
+                "ReadMoods",
+                "@Network(classes = 2) @Text(maxLength = 12, vocabulary = 40, vocabularyFile = \""
+                    + vocabulary()
+                    + "\") @BackTranslation(translations = \""
+                    + translations()
+                    + "\") "
+                    + REGIME
+                    + """
+                     class ReadMoods {
+                      @Embedding(width = 8) Layer words;
+                      @Conv1d(value = 8, stride = 2, padding = Padding.VALID) @Relu Layer phrases;
+                      @GlobalMaxPool Layer strongest;
+                      @Dense(2) Layer logits;
+                    }
                     """));
     classes = new CompiledClasses(compilation);
+  }
+
+  /** Where the vocabulary of a network is, which a class can name before there is one. */
+  private static String vocabulary() {
+    return shared.resolve("vocab.txt").toString().replace('\\', '/');
+  }
+
+  private static String translations() {
+    return vocabulary().replace("vocab.txt", "translations.tsv");
   }
 
   private static Trainer<?> trainer(String network) {
@@ -122,6 +164,54 @@ class TextNetworkTest {
     IncompatibleModelException refused =
         assertThrows(IncompatibleModelException.class, () -> trainer("LongMoods").load(file));
     assertTrue(refused.getMessage().contains("minCount=1"), refused.getMessage());
+  }
+
+  /** "good" and "not" alone say nothing: only their neighbours tell the two classes apart. */
+  @Test
+  void pairsOfWordsTellWhatWordsDoNot() throws IOException {
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < 240; i++) {
+      texts.add(i % 2 == 0 ? "not good , very bad" : "not bad , very good");
+    }
+    Dataset data = TextSamples.of(texts, labels(240));
+    RunResult<?> run = trainer("PairedMoods").fit(data);
+    assertEquals(1, run.validation().accuracy(), run.validation().toString());
+    Path file = folder.resolve("paired.safetensors");
+    run.save(file);
+    Predictor<?> loaded = trainer("PairedMoods").load(file);
+    for (String text : texts.subList(0, 2)) {
+      assertEquals(probabilities(run.predictor(), text), probabilities(loaded, text));
+    }
+  }
+
+  /** Units of a file, and a convolution as PyTorch's lies in the file of the model. */
+  @Test
+  void aVocabularyIsReadFromAFile() throws IOException {
+    Files.writeString(Path.of(vocabulary()), "bad\ngood\nmerry\nsad\nfine\nawful\n[CLS]\n");
+    BackTranslations.Translator longer = text -> List.of(text + " , a day");
+    assertTrue(BackTranslations.in(Path.of(translations())).add(moods(), longer) > 100);
+    RunResult<?> run = trainer("ReadMoods").fit(moods());
+    assertTrue(run.validation().accuracy() > 0.7, run.validation().toString());
+    Predictor<?> predictor = run.predictor();
+    assertEquals(probabilities(predictor, "day"), probabilities(predictor, "never"));
+    assertEquals("[8, 8, 3]", Arrays.toString(shape(run, "phrases.weight")));
+    assertEquals(probabilities(predictor, "bad"), probabilities(predictor, ""), "no window");
+    Path file = folder.resolve("read.safetensors");
+    run.save(file);
+    Files.writeString(Path.of(vocabulary()), "bad\ngood\nmerry\nsad\nfine\nterrible\n");
+    Trainer<?> tuned = trainer("ReadMoods");
+    tuned.from(file);
+    DataException other = assertThrows(DataException.class, () -> tuned.fit(moods()));
+    assertTrue(
+        other.getMessage().contains("vocab.txt, line 6: expected \"awful\""), other.getMessage());
+    Files.writeString(Path.of(vocabulary()), "bad\n".repeat(2));
+    DataException twice =
+        assertThrows(DataException.class, () -> trainer("ReadMoods").fit(moods()));
+    assertTrue(twice.getMessage().contains("vocab.txt, line 2"), twice.getMessage());
+  }
+
+  private static long[] shape(RunResult<?> run, String name) {
+    return run.parameters().get(name).shape();
   }
 
   /** The vocabulary is that of the file, so that rows of the table mean what they did. */

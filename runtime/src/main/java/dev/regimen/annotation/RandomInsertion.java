@@ -11,8 +11,9 @@ import java.lang.annotation.Target;
  * least one.
  *
  * <p>The lexicon is a file of yours with a group of synonyms a line, set apart by commas: {@code
- * car, automobile, auto}. It is read when a run begins; what the vocabulary does not have is left
- * out and counted. Without synonyms this would not be the technique, so none are made up.
+ * car, automobile, auto}. Or it is WordNet's, as {@link SynonymReplacement} reads it. It is read
+ * when a run begins; what the vocabulary does not have is left out and counted. Without synonyms
+ * this would not be the technique, so none are made up.
  *
  * <p>What happens to a text is a function of the seed, the epoch and the text alone: the same with
  * any number of workers and whatever batch it is in. Validation, test and prediction see texts as

@@ -53,4 +53,11 @@ public @interface Text {
   @Structural
   @Interval(value = "[1, inf)", id = "NonPositiveSize")
   int minCount() default 2;
+
+  /**
+   * A file with the units, one a line in UTF-8, the first with the id 2, in the place of those of
+   * the training split; empty: none.
+   */
+  @Structural
+  String vocabularyFile() default "";
 }

@@ -30,7 +30,8 @@ final class SplitMix {
     }
   }
 
-  private static long mix(long z) {
+  /** Numbers that are near to each other become such as look drawn. */
+  static long mix(long z) {
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
     return z ^ (z >>> 31);

@@ -24,13 +24,14 @@ public record TextCounts(
     long units = 0;
     long unknown = 0;
     long odd = 0;
+    int most = rows.tokenizer().form().length();
     for (int i = 0; i < data.size(); i++) {
       int row = data.samples().row(i);
       int length = rows.lengths()[row];
       empty += length == 0 ? 1 : 0;
-      cut += length > rows.width() ? 1 : 0;
+      cut += length > most ? 1 : 0;
       longest = Math.max(longest, length);
-      units += Math.min(length, rows.width());
+      units += Math.min(length, most);
       unknown += rows.unknown(row);
       odd += rows.odd()[row];
     }

@@ -90,7 +90,7 @@ public final class TextFolder {
     }
     try {
       String text = Files.readString(file, charset);
-      return text.startsWith(TextLines.BYTE_ORDER_MARK) ? text.substring(1) : text;
+      return text.startsWith(LineReader.BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw Encoding.notText(file, charset, e);
     } catch (IOException e) {

@@ -1,10 +1,6 @@
 package dev.regimen.data;
 
 import dev.regimen.text.PathText;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,9 +16,6 @@ import java.util.List;
  * }</pre>
  */
 public final class TextLines {
-  /** What some editors put before a text. */
-  static final String BYTE_ORDER_MARK = "\uFEFF";
-
   private final Path path;
   private char separator = '\t';
   private Charset charset = StandardCharsets.UTF_8;
@@ -64,26 +57,14 @@ public final class TextLines {
   public Dataset load() {
     String source = PathText.of(path);
     TextSamples samples = new TextSamples(source);
-    // A decoder of our own reports malformed bytes; the usual one replaces them in silence.
-    try (BufferedReader in =
-        new BufferedReader(
-            new InputStreamReader(ByteSource.openText(path), charset.newDecoder()))) {
-      in.mark(1);
-      if (in.read() != BYTE_ORDER_MARK.charAt(0)) {
-        in.reset();
-      }
-      long number = 0;
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        number++;
-        if (!line.isEmpty()) {
-          add(source, number, line, samples);
-        }
-      }
-    } catch (CharacterCodingException e) {
-      throw Encoding.notText(path, charset, e);
-    } catch (IOException e) {
-      throw ByteSource.unreadable(path, e);
-    }
+    LineReader.each(
+        path,
+        charset,
+        (number, line) -> {
+          if (!line.isEmpty()) {
+            add(source, number, line, samples);
+          }
+        });
     return samples.dataset(classes);
   }
 

@@ -23,12 +23,12 @@ record TokenRows(Tokenizer tokenizer, int[] ids, int[] starts, int[] lengths, in
       Tokenizer.Ids found = cut.apply(texts.get(i));
       lengths[i] = found.ids().length;
       odd[i] = found.odd();
-      int kept = Math.min(most, lengths[i]);
-      starts[i + 1] = Math.addExact(starts[i], kept);
+      int[] row = tokenizer.row(found, most);
+      starts[i + 1] = Math.addExact(starts[i], row.length);
       if (starts[i + 1] > ids.length) {
         ids = Arrays.copyOf(ids, Math.max(starts[i + 1], (int) Math.min(1 << 30, 2L * ids.length)));
       }
-      System.arraycopy(found.ids(), 0, ids, starts[i], kept);
+      System.arraycopy(row, 0, ids, starts[i], row.length);
     }
     return new TokenRows(tokenizer, Arrays.copyOf(ids, starts[texts.size()]), starts, lengths, odd);
   }
@@ -40,7 +40,7 @@ record TokenRows(Tokenizer tokenizer, int[] ids, int[] starts, int[] lengths, in
 
   @Override
   public int width() {
-    return tokenizer.form().length();
+    return tokenizer.form().width();
   }
 
   @Override
@@ -52,7 +52,7 @@ record TokenRows(Tokenizer tokenizer, int[] ids, int[] starts, int[] lengths, in
     Arrays.fill(into, at + kept, at + width(), Tokenizer.PADDING);
   }
 
-  /** How many units of a text are kept. */
+  /** How many ids a text has. */
   int kept(int row) {
     return starts[row + 1] - starts[row];
   }

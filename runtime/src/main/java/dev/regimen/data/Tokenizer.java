@@ -2,6 +2,7 @@ package dev.regimen.data;
 
 import dev.regimen.annotation.TextUnit;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -31,6 +32,8 @@ public final class Tokenizer {
   private static final String VOCABULARY = "tokenizer.vocabulary";
   private static final String MIN_COUNT = "tokenizer.minCount";
   private static final String UNITS = "tokenizer.units";
+  private static final String NGRAMS = "tokenizer.ngrams";
+  private static final String BUCKETS = "tokenizer.buckets";
 
   private final TextForm form;
   private final List<String> units;
@@ -70,6 +73,22 @@ public final class Tokenizer {
             .toList());
   }
 
+  /**
+   * The tokenizer of a file with the units of a vocabulary, one a line, the first with the id
+   * {@link #FIRST}.
+   *
+   * @throws DataException that names file and line if the file cannot be read, a line is empty or
+   *     stands there twice, or there are more than the form has ids for
+   */
+  public static Tokenizer read(TextForm form, Path file) {
+    return new Tokenizer(form, VocabularyFile.read(file, form.unitIds() - FIRST));
+  }
+
+  /** Those of the known units that no text is cut into, such as {@code [CLS]} among words. */
+  public List<String> strangers() {
+    return VocabularyFile.strange(units, form.unit());
+  }
+
   /** How texts become ids. */
   public TextForm form() {
     return form;
@@ -90,11 +109,11 @@ public final class Tokenizer {
     return ids.getOrDefault(unit, UNKNOWN);
   }
 
-  /** A text as a network sees it: its ids, behind them padding. */
+  /** A text as a network sees it: its ids, those of its n-grams, behind them padding. */
   public float[] encode(String text) {
-    float[] row = new float[form.length()];
-    int[] found = ids(text).ids();
-    for (int i = 0; i < Math.min(row.length, found.length); i++) {
+    float[] row = new float[form.width()];
+    int[] found = row(ids(text), form.length());
+    for (int i = 0; i < found.length; i++) {
       row[i] = found[i];
     }
     return row;
@@ -105,14 +124,22 @@ public final class Tokenizer {
     return ids(text).ids();
   }
 
+  /** What is kept of a text: at most so many units, and the n-grams of these. */
+  int[] row(Ids text, int most) {
+    int[] kept = Arrays.copyOf(text.ids(), Math.min(most, text.ids().length));
+    return form.ngrams() == 1
+        ? kept
+        : Ngrams.behind(kept, text.hashes(), form.ngrams(), form.unitIds(), form.buckets());
+  }
+
   /**
-   * The units of ids, for people: words set apart by blanks, characters together; padding is
-   * nothing.
+   * The units of ids, for people: words set apart by blanks, characters together; padding and
+   * n-grams are nothing.
    */
   public String decode(float... row) {
     StringBuilder text = new StringBuilder();
     for (float id : row) {
-      if (id != PADDING) {
+      if (id != PADDING && id < form.unitIds()) {
         boolean apart = form.unit() == TextUnit.WORD && text.length() > 0;
         text.append(apart ? " " : "").append(shown((int) id));
       }
@@ -121,7 +148,7 @@ public final class Tokenizer {
   }
 
   private String shown(int id) {
-    if (id == UNKNOWN || id - FIRST >= form.ids()) {
+    if (id == UNKNOWN) {
       return "\uFFFD";
     }
     return form.unit() == TextUnit.BYTE
@@ -133,18 +160,25 @@ public final class Tokenizer {
    * All ids of a text, however long it is.
    *
    * @param odd characters left out or replaced
+   * @param hashes of the units where n-grams are made of them, else none
    */
-  record Ids(int[] ids, int odd) {}
+  record Ids(int[] ids, int odd, int... hashes) {}
 
   Ids ids(String text) {
     if (form.unit() == TextUnit.BYTE) {
       byte[] bytes = TextUnits.wellFormed(text).getBytes(StandardCharsets.UTF_8);
       int[] found = new int[bytes.length];
       Arrays.setAll(found, i -> FIRST + (bytes[i] & 0xff));
-      return new Ids(found, TextUnits.halves(text));
+      int[] hashes = new int[form.ngrams() > 1 ? bytes.length : 0];
+      Arrays.setAll(hashes, i -> Ngrams.hash(bytes[i]));
+      return new Ids(found, TextUnits.halves(text), hashes);
     }
     TextUnits cut = TextUnits.of(text, form.unit());
-    return new Ids(cut.units().stream().mapToInt(this::id).toArray(), cut.odd());
+    List<String> hashed = form.ngrams() > 1 ? cut.units() : List.of();
+    return new Ids(
+        cut.units().stream().mapToInt(this::id).toArray(),
+        cut.odd(),
+        hashed.stream().mapToInt(Ngrams::hash).toArray());
   }
 
   /** The ids of tokens that nothing cuts any more. */
@@ -169,6 +203,10 @@ public final class Tokenizer {
     metadata.put(LENGTH, Integer.toString(form.length()));
     metadata.put(VOCABULARY, Integer.toString(form.vocabulary()));
     metadata.put(MIN_COUNT, Integer.toString(form.minCount()));
+    if (form.ngrams() > 1) {
+      metadata.put(NGRAMS, Integer.toString(form.ngrams()));
+      metadata.put(BUCKETS, Integer.toString(form.buckets()));
+    }
     if (!units.isEmpty()) {
       metadata.put(UNITS, TextList.join(units));
     }
@@ -188,10 +226,10 @@ public final class Tokenizer {
     TextForm form = form(metadata, unit);
     String text = metadata.get(UNITS);
     List<String> units = text == null ? List.of() : TextList.split(text);
-    if (units.size() > form.ids() - FIRST) {
+    if (units.size() > form.unitIds() - FIRST) {
       throw DataException.of(
           "metadata " + UNITS,
-          "expected at most " + (form.ids() - FIRST) + " units, found " + units.size());
+          "expected at most " + (form.unitIds() - FIRST) + " units, found " + units.size());
     }
     if (new HashSet<>(units).size() < units.size()) {
       throw DataException.of("metadata " + UNITS, "a unit is named twice");
@@ -201,11 +239,15 @@ public final class Tokenizer {
 
   private static TextForm form(Map<String, String> metadata, String unit) {
     try {
-      return new TextForm(
-          TextUnit.valueOf(unit),
-          number(metadata, LENGTH),
-          number(metadata, VOCABULARY),
-          number(metadata, MIN_COUNT));
+      TextForm form =
+          new TextForm(
+              TextUnit.valueOf(unit),
+              number(metadata, LENGTH),
+              number(metadata, VOCABULARY),
+              number(metadata, MIN_COUNT));
+      return metadata.containsKey(NGRAMS)
+          ? form.withNgrams(number(metadata, NGRAMS), number(metadata, BUCKETS))
+          : form;
     } catch (IllegalArgumentException e) {
       throw DataException.of("metadata " + UNIT, "describes no tokenizer: " + e.getMessage(), e);
     }

@@ -40,19 +40,66 @@ final class TextEncoding {
   static Splits of(Blueprint blueprint, Splits splits, Optional<Tokenizer> known) {
     TextForm form = blueprint.texts().orElseThrow();
     requireTexts(blueprint, splits.train());
-    Tokenizer tokenizer = known.orElseGet(() -> Tokenizer.learn(form, splits.train()));
+    Optional<Tokenizer> ofFile = ofFile(blueprint, form);
+    if (known.isPresent() && ofFile.isPresent()) {
+      requireSame(blueprint, known.get(), ofFile.get());
+    }
+    Tokenizer tokenizer =
+        known.or(() -> ofFile).orElseGet(() -> Tokenizer.learn(form, splits.train()));
     requireRoom(tokenizer, MOST_BYTES, splits.train().source());
     Splits encoded = Texts.encoded(splits, tokenizer);
     log.info(
         "{}: the vocabulary has {} of at most {} {}s",
         Escaping.of(blueprint.network()),
         tokenizer.units().size(),
-        form.ids() - Tokenizer.FIRST,
+        form.unitIds() - Tokenizer.FIRST,
         form.unit().name().toLowerCase(Locale.ROOT));
     tell(blueprint, "training", encoded.train());
     tell(blueprint, "validation", encoded.validation());
     tell(blueprint, "test", encoded.test());
     return encoded;
+  }
+
+  /** The vocabulary of the file that the network names, and a word on what is of no use in it. */
+  private static Optional<Tokenizer> ofFile(Blueprint blueprint, TextForm form) {
+    if (blueprint.vocabularyFile().isEmpty()) {
+      return Optional.empty();
+    }
+    Tokenizer tokenizer = Tokenizer.read(form, Path.of(blueprint.vocabularyFile()));
+    List<String> strangers = tokenizer.strangers();
+    log.info(
+        "{}: {} has {} units, of which {} never come of a text{}",
+        Escaping.of(blueprint.network()),
+        Printable.of(Path.of(blueprint.vocabularyFile())),
+        tokenizer.units().size(),
+        strangers.size(),
+        strangers.isEmpty() ? "" : ", such as \"" + Escaping.of(strangers.get(0)) + '"');
+    return Optional.of(tokenizer);
+  }
+
+  /** Rows of a table that is given mean what the vocabulary says that it was trained with. */
+  private static void requireSame(Blueprint blueprint, Tokenizer known, Tokenizer ofFile) {
+    int line = 0;
+    int both = Math.min(known.units().size(), ofFile.units().size());
+    while (line < both && known.units().get(line).equals(ofFile.units().get(line))) {
+      line++;
+    }
+    if (line < known.units().size() || line < ofFile.units().size()) {
+      throw DataException.atLine(
+          Printable.of(Path.of(blueprint.vocabularyFile())),
+          line + 1,
+          String.format(
+              Locale.ROOT,
+              "expected %s as in the vocabulary of the weights that the run begins with, found %s",
+              shown(known, line),
+              shown(ofFile, line)));
+    }
+  }
+
+  private static String shown(Tokenizer tokenizer, int index) {
+    return index < tokenizer.units().size()
+        ? '"' + Escaping.of(tokenizer.units().get(index)) + '"'
+        : "no unit";
   }
 
   /** Refuses when a run begins what could not be saved when it ends. */

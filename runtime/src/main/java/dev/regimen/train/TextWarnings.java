@@ -38,7 +38,7 @@ final class TextWarnings {
   }
 
   private Optional<RunFinding> cutShort(TextCounts counts) {
-    int length = blueprint.features();
+    int length = blueprint.texts().orElseThrow().length();
     if (counts.cut() <= CUT * counts.texts()) {
       return Optional.empty();
     }
@@ -60,19 +60,25 @@ final class TextWarnings {
   private Optional<RunFinding> tooLarge(Tokenizer tokenizer) {
     TextForm form = tokenizer.form();
     int known = tokenizer.units().size() + Tokenizer.FIRST;
-    if (form.unit() == TextUnit.BYTE || known >= USED * form.ids()) {
+    if (form.unit() == TextUnit.BYTE || known >= USED * form.unitIds()) {
       return Optional.empty();
     }
+    boolean learned = blueprint.vocabularyFile().isEmpty();
+    String occurring =
+        form.minCount() == 1
+            ? " that occur at all"
+            : " that occur at least " + form.minCount() + " times";
     return Optional.of(
         new RunFinding(
             "VocabularyTooLarge",
             blueprint.network(),
             String.format(
                 Locale.ROOT,
-                "vocabulary = %d, but the training texts have %d that occur %s",
+                "vocabulary = %d, but the %s %d%s",
                 form.vocabulary(),
+                learned ? "training texts have" : "vocabulary's file has",
                 known - Tokenizer.FIRST,
-                form.minCount() == 1 ? "at all" : "at least " + form.minCount() + " times"),
+                learned ? occurring : ""),
             "the other rows of the table are never looked up, and take memory and time",
             String.format(Locale.ROOT, "vocabulary = %d", known)));
   }

@@ -4,6 +4,8 @@ package dev.regimen.processor.rule;
 public enum AugmentationSlot {
   /** Which samples a batch has. */
   REPEAT,
+  /** A text in other words, before anything is done to these. */
+  PARAPHRASE,
   /** Words of a text: synonyms in their place, then others among them. */
   REPLACE,
   INSERT,

@@ -88,6 +88,11 @@ public non-sealed interface RunRule<A extends Annotation> extends Rule<A> {
     return Optional.empty();
   }
 
+  /** The ids of texts, if this adds some to those of their units. */
+  default TextInput extended(A annotation, TextInput units) {
+    return units;
+  }
+
   /** Whether this says something of texts alone. */
   default boolean ofTexts() {
     return false;

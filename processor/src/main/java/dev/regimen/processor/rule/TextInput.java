@@ -1,6 +1,7 @@
 package dev.regimen.processor.rule;
 
 import dev.regimen.processor.model.Use;
+import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,8 +14,18 @@ import java.util.Optional;
 public record TextInput(int length, int ids) {
   /** What a regime says of texts, if it does. */
   public static Optional<TextInput> of(List<Use<?>> regime, Rules rules) {
-    return rules.in(Role.RUN, regime).stream()
-        .flatMap(bound -> bound.rule().texts(bound.annotation()).stream())
-        .findFirst();
+    List<Rules.Bound<RunRule<Annotation>>> bounds = rules.in(Role.RUN, regime);
+    Optional<TextInput> units =
+        bounds.stream()
+            .flatMap(bound -> bound.rule().texts(bound.annotation()).stream())
+            .findFirst();
+    return units.map(
+        texts -> {
+          TextInput all = texts;
+          for (Rules.Bound<RunRule<Annotation>> bound : bounds) {
+            all = bound.rule().extended(bound.annotation(), all);
+          }
+          return all;
+        });
   }
 }

@@ -78,8 +78,11 @@ class AugmentationBatteryTest {
       assertEquals(1, constructors.length, "constructors of " + rule.operation());
       Object[] args =
           rule.arguments().stream()
-              .map(member -> Values.of(annotation, member))
-              .map(value -> value instanceof String ? lexicon() : value)
+              .map(
+                  member -> {
+                    Object value = Values.of(annotation, member);
+                    return value instanceof String ? file(member) : value;
+                  })
               .toArray(Object[]::new);
       return (Augmentation) constructors[0].newInstance(args);
     } catch (InvocationTargetException e) {
@@ -89,11 +92,15 @@ class AugmentationBatteryTest {
     }
   }
 
-  /** Synonyms for the words of {@link #texts}, in a file. */
-  private static String lexicon() {
+  /** What a technique reads, for the {@link #texts}: synonyms or translations. */
+  private static String file(String member) {
+    String content = "a, b, c\nd, e\n";
+    if (member.equals("translations")) {
+      String text = "a b c d e f g h ";
+      content = text + "\th g a\n" + text + "\ta b\n" + text.repeat(2) + "\tc d e\n";
+    }
     try {
-      Path file = folder.resolve("lexicon.txt");
-      return Files.writeString(file, "a, b, c\nd, e\n").toString();
+      return Files.writeString(folder.resolve(member + ".txt"), content).toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -112,28 +113,28 @@ public final class TechniqueNetworks {
 
   /** Whether a network may train whose every layer has this. */
   private static <A extends Annotation> boolean trains(UpdateRule<A> rule) {
-    return rule.frozenEpochs(Written.annotation(rule.annotation(), java.util.Map.of())) == 0;
+    return rule.frozenEpochs(Written.annotation(rule.annotation(), Map.of())) == 0;
   }
 
   /** Whether a technique asks for something random in the network. */
   private static <A extends Annotation> boolean drawn(RunRule<A> rule) {
-    return rule.predictsByDraws(Written.annotation(rule.annotation(), java.util.Map.of()));
+    return rule.predictsByDraws(Written.annotation(rule.annotation(), Map.of()));
   }
 
   /** Whether a network has to take images of several sizes. */
   private static <A extends Annotation> boolean resizes(RunRule<A> rule) {
-    return rule.sides(Written.annotation(rule.annotation(), java.util.Map.of())).isPresent();
+    return rule.sides(Written.annotation(rule.annotation(), Map.of())).isPresent();
   }
 
   /** Whether a technique makes samples texts. */
   private static <A extends Annotation> boolean readsTexts(RunRule<A> rule) {
-    return rule.texts(Written.annotation(rule.annotation(), java.util.Map.of())).isPresent();
+    return rule.texts(Written.annotation(rule.annotation(), Map.of())).isPresent();
   }
 
   /** Whether each token of a text has a target. */
   private static <A extends Annotation> boolean ofTokens(RunRule<A> rule) {
     return rule.predicts(
-            Written.annotation(rule.annotation(), java.util.Map.of()),
+            Written.annotation(rule.annotation(), Map.of()),
             TWO_CLASSES,
             java.util.Optional.empty())
         .perToken();
@@ -141,19 +142,33 @@ public final class TechniqueNetworks {
 
   /** Whether a technique says what is predicted. */
   private static <A extends Annotation> boolean told(RunRule<A> rule) {
-    return rule.tellsTarget(Written.annotation(rule.annotation(), java.util.Map.of()));
+    return rule.tellsTarget(Written.annotation(rule.annotation(), Map.of()));
   }
 
-  /** The technique with a file of synonyms in place of any text. */
-  private static String withLexicon(String technique) {
-    if (!technique.contains("lexicon")) {
-      return technique;
+  /** What techniques on texts read, by the member that names the file. */
+  private static final Map<String, String> FILES =
+      Map.of(
+          "lexicon", "word0, word1, word2\nword3, word4\n",
+          "translations", "word0\tand word0\nword1\tword1 and and\n");
+
+  /** The technique with a file in place of any text. */
+  private static String withFile(String technique) {
+    String written = technique;
+    for (Map.Entry<String, String> each : FILES.entrySet()) {
+      Pattern member = Pattern.compile(each.getKey() + " = \"[^\"]*\"");
+      if (member.matcher(written).find()) {
+        String file = each.getKey() + " = \"" + file(each.getKey(), each.getValue()) + '"';
+        written = member.matcher(written).replaceAll(Matcher.quoteReplacement(file));
+      }
     }
+    return written;
+  }
+
+  private static Path file(String name, String content) {
     try {
-      Path file = Files.createTempFile("lexicon", ".txt");
+      Path file = Files.createTempFile(name, ".txt");
       file.toFile().deleteOnExit();
-      Files.writeString(file, "word0, word1, word2\nword3, word4\n");
-      return technique.replaceAll("lexicon = \"[^\"]*\"", "lexicon = \"" + file + "\"");
+      return Files.writeString(file, content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -206,7 +221,7 @@ public final class TechniqueNetworks {
       return network("{}", name, technique, "classes = 7", "@Embedding(width = 8)", last);
     }
     if (rule instanceof AugmentationRule<?> edit && edit.ofTexts()) {
-      String regime = "@Text(maxLength = 12, vocabulary = 11) " + withLexicon(technique);
+      String regime = "@Text(maxLength = 12, vocabulary = 11) " + withFile(technique);
       String last = "@GlobalAveragePool Layer mean; @Dense(7)";
       return ofVectors(name, regime, "classes = 7", "@Embedding(width = 8)", last);
     }

@@ -6,13 +6,9 @@ import dev.regimen.data.Texts;
 import dev.regimen.data.Tokenizer;
 import dev.regimen.text.PathText;
 import dev.regimen.text.Printable;
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -24,13 +20,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A file has a group a line, its words set apart by commas: {@code car, automobile, auto}. A
  * word may stand in several groups; empty lines and those that begin with {@code #} are not looked
- * at.
+ * at. WordNet's files are read as they are.
  */
 final class Lexicon {
   private static final Logger log = LoggerFactory.getLogger(Lexicon.class);
-
-  /** What some editors put before a text. */
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final int[][] synonyms;
 
@@ -49,19 +42,14 @@ final class Lexicon {
         Texts.tokenizer(train)
             .orElseThrow(() -> DataException.of(train.source(), "samples are no texts"));
     Path path = Path.of(file);
-    String source = PathText.of(path);
-    List<String> lines = lines(path, source);
     TreeMap<Integer, TreeSet<Integer>> found = new TreeMap<>();
     int unknown = 0;
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).replace(BYTE_ORDER_MARK, "").strip();
-      if (!line.isEmpty() && !line.startsWith("#")) {
-        unknown += add(group(source, i + 1, line), tokenizer, found);
-      }
+    for (Set<String> group : LexiconFile.read(path)) {
+      unknown += add(group, tokenizer, found);
     }
     if (found.isEmpty()) {
       throw DataException.of(
-          source, "no two words of a line are in the vocabulary of the training texts");
+          PathText.of(path), "no two words of a line are in the vocabulary of the training texts");
     }
     log.info(
         "{}: synonyms for {} words of the vocabulary; {} words are not in it",
@@ -73,38 +61,11 @@ final class Lexicon {
     return new Lexicon(synonyms);
   }
 
-  private static List<String> lines(Path path, String source) {
-    if (!Files.isRegularFile(path)) {
-      throw DataException.of(source, "expected a lexicon, found no such file");
-    }
-    try {
-      return Files.readAllLines(path);
-    } catch (MalformedInputException e) {
-      throw DataException.of(source, "is not text in UTF-8", e);
-    } catch (IOException e) {
-      throw DataException.of(source, "cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  private static List<String> group(String source, int line, String text) {
-    List<String> words =
-        Arrays.stream(text.split(","))
-            .map(word -> word.strip().toLowerCase(Locale.ROOT))
-            .filter(word -> !word.isEmpty())
-            .distinct()
-            .toList();
-    if (words.size() < 2) {
-      throw DataException.atLine(
-          source, line, "expected two words or more, set apart by commas, found \"" + text + '"');
-    }
-    return words;
-  }
-
   /** How many words of a group the vocabulary does not have. */
   private static int add(
-      List<String> words, Tokenizer tokenizer, TreeMap<Integer, TreeSet<Integer>> found) {
+      Set<String> words, Tokenizer tokenizer, TreeMap<Integer, TreeSet<Integer>> found) {
     List<Integer> ids =
-        words.stream().map(tokenizer::id).filter(id -> id != Tokenizer.UNKNOWN).toList();
+        words.stream().map(tokenizer::id).sorted().filter(id -> id != Tokenizer.UNKNOWN).toList();
     for (int id : ids) {
       Stream<Integer> others = ids.stream().filter(other -> other != id);
       if (ids.size() > 1) {

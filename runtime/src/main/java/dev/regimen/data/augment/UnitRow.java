@@ -42,6 +42,14 @@ public final class UnitRow {
     row[at] = id;
   }
 
+  /** Puts another text in the place of this one; what has no room falls out. */
+  public void become(int... ids) {
+    length = Math.min(ids.length, row.length);
+    for (int i = 0; i < row.length; i++) {
+      row[i] = i < length ? ids[i] : Tokenizer.PADDING;
+    }
+  }
+
   /** Lets two units change places. */
   public void swap(int one, int other) {
     float held = row[one];

@@ -74,6 +74,11 @@ abstract sealed class Beginning permits Blueprint {
     return preparation.nextToken();
   }
 
+  /** The file with the units of texts; empty where those of the training split count. */
+  public String vocabularyFile() {
+    return preparation.vocabularyFile();
+  }
+
   /** Whether splits keep the proportions of the classes. */
   public boolean stratified() {
     return preparation.stratified();

@@ -40,6 +40,19 @@ abstract sealed class BeginningFacts extends ScheduleSpec.Builder permits Vector
     return self();
   }
 
+  /** N-grams of up to so many units have ids too, of which there are so many. */
+  public BlueprintBuilder ngrams(int units, int buckets) {
+    preparation.ngrams = units;
+    preparation.buckets = buckets;
+    return self();
+  }
+
+  /** The units of texts are those of a file, one a line. */
+  public BlueprintBuilder vocabularyFile(String file) {
+    preparation.vocabularyFile = file;
+    return self();
+  }
+
   /** Zero mean and unit variance of the training split, for features and for targets. */
   public BlueprintBuilder standardize(boolean features, boolean ofTargets) {
     preparation.standardizeFeatures = features;

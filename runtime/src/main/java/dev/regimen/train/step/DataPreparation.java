@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param texts how samples that are texts become ids; empty where they are numbers
  * @param nextToken whether samples are windows of one text, whose tokens predict the next
+ * @param vocabularyFile the file with their units; empty where those of the training split count
  * @param stratified whether splits keep the proportions of the classes
  * @param standardization what gets zero mean and unit variance
  * @param augmentations techniques, made anew from the numbers of each run
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 record DataPreparation(
     Optional<TextForm> texts,
     boolean nextToken,
+    String vocabularyFile,
     boolean stratified,
     Standardization standardization,
     List<Function<Settings, Augmentation>> augmentations,
@@ -74,6 +76,9 @@ record DataPreparation(
     final List<String> flips = new ArrayList<>();
     @Nullable TextForm texts;
     boolean nextToken;
+    int ngrams = 1;
+    int buckets;
+    String vocabularyFile = "";
     boolean stratified = true;
     final List<Double> mean = new ArrayList<>();
     final List<Double> std = new ArrayList<>();
@@ -85,8 +90,9 @@ record DataPreparation(
 
     DataPreparation build() {
       return new DataPreparation(
-          Optional.ofNullable(texts),
+          Optional.ofNullable(texts).map(form -> form.withNgrams(ngrams, buckets)),
           nextToken,
+          vocabularyFile,
           stratified,
           new Standardization(
               standardizeFeatures, standardizeTargets, List.copyOf(mean), List.copyOf(std)),

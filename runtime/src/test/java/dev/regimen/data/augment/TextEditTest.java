@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -179,6 +180,33 @@ class TextEditTest {
     assertEquals(2, length(one));
     assertEquals(id("a") + id("b"), one[0] + one[1], "b beside a");
     assertArrayEquals(original(2), shown(new RandomInsertion(file, 0.9, 1), 2, 1), "of no word");
+  }
+
+  /** Lines of WordNet 3.0 with other words: "b(p)" is an adjective's place, "e_f" two words. */
+  private static final String SYNSETS =
+      """
+        1 This software and database is being provided to you, the LICENSEE, by
+        2 Princeton University under the following license.
+      02958343 06 n 03 C 0 e_f 0 d 1 002 @ 03791235 n 0000 ~ 02701002 n 0000 | a motor vehicle
+      00001740 00 a 01 b 0 005 = 05200169 n 0000 | having means
+      00002312 00 a 02 a(p) 0 b 4 002 ;c 06037666 n 0000 | facing away
+      """;
+
+  @Test
+  void wordnetsFilesAreLexicons() throws IOException {
+    Path wordnet = Files.createDirectories(folder.resolve("dict"));
+    Files.writeString(wordnet.resolve("data.noun"), SYNSETS);
+    Files.writeString(wordnet.resolve("data.adv"), "00001837 02 r 02 zebra 0 e 0 000 | x\n");
+    List<Set<String>> expected = List.of(Set.of("zebra", "e"), Set.of("c", "d"), Set.of("a", "b"));
+    assertEquals(expected, LexiconFile.read(wordnet));
+    Path one = wordnet.resolve("data.noun");
+    assertEquals(expected.subList(1, 3), LexiconFile.read(one));
+    Files.writeString(one, SYNSETS + "00002312 00 a 09 a 0 b 4 002 | too few\n");
+    DataException damaged = assertThrows(DataException.class, () -> LexiconFile.read(one));
+    assertTrue(damaged.getMessage().contains("data.noun, line 6"), damaged.getMessage());
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+    DataException none = assertThrows(DataException.class, () -> LexiconFile.read(empty));
+    assertTrue(none.getMessage().contains("data.noun"), none.getMessage());
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.RunRule;
 import dev.regimen.processor.rule.TextInput;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +33,12 @@ public final class TextRule implements RunRule<Text> {
 
   @Override
   public List<Fact> facts(Text text) {
-    return List.of(
-        Fact.of("texts", text.maxLength(), text.unit(), text.vocabulary(), text.minCount()));
+    List<Fact> facts = new ArrayList<>();
+    facts.add(Fact.of("texts", text.maxLength(), text.unit(), text.vocabulary(), text.minCount()));
+    if (!text.vocabularyFile().isEmpty()) {
+      facts.add(Fact.of("vocabularyFile", text.vocabularyFile()));
+    }
+    return facts;
   }
 
   @Override
@@ -44,7 +49,7 @@ public final class TextRule implements RunRule<Text> {
 
   @Override
   public void check(Use<Text> use, NetworkModel network, Rules rules, Report report) {
-    int[] length = {use.annotation().maxLength()};
+    int[] length = {TextInput.of(network.regime(), rules).orElseThrow().length()};
     network
         .use(Network.class)
         .filter(of -> of.annotation().input().length > 0)
@@ -61,7 +66,7 @@ public final class TextRule implements RunRule<Text> {
                             + use.text()
                             + " reads "
                             + length[0]
-                            + " units of a text")
+                            + " ids of a text")
                     .fix("delete input (it is inferred)"));
     List<LayerModel> layers = network.layers();
     boolean looksUp =
