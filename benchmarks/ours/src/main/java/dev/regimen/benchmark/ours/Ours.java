@@ -44,6 +44,8 @@ public final class Ours {
       case "regime-128" -> new MlpRegimeTrainer();
       case "mlp-wide" -> new MlpWideTrainer();
       case "cnn-64", "predict-cnn-1", "predict-cnn-256" -> new CnnTrainer();
+      case "embedding-2m" -> new Embedding2mTrainer();
+      case "embedding-none" -> new MeanOfRowsTrainer();
       case "resnet20-64" -> new ResNet20Trainer();
       default -> throw new IllegalArgumentException("no network for " + workload.name());
     };
