@@ -32,6 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** From texts to a trained classifier, its file, and what is refused on the way. */
 @Tag("training")
@@ -151,6 +152,8 @@ class TextNetworkTest {
   void aClassifierLearnsIsSavedAndReadsTexts() throws IOException {
     RunResult<?> run = trainer("Moods").fit(moods());
     assertTrue(run.validation().accuracy() > 0.95, run.validation().toString());
+    INDArray table = run.parameters().get("words.weight");
+    assertEquals(0, table.getRow(0).amaxNumber().doubleValue(), "the row of padding is zeros");
     Predictor<?> predictor = run.predictor();
     assertEquals("happy", ((Label) predictor.predict("A merry day!")).name());
     assertEquals("unhappy", ((Label) predictor.predict("so SAD, so bad")).name());
@@ -212,6 +215,30 @@ class TextNetworkTest {
 
   private static long[] shape(RunResult<?> run, String name) {
     return run.parameters().get(name).shape();
+  }
+
+  /** A rate that moves no float shows what training begins with. */
+  @Test
+  void wordsBeginWithTheVectorsOfAFile() throws IOException {
+    Path file = folder.resolve("vectors.txt");
+    Files.writeString(file, "2 8\nmerry 1 2 3 4 5 6 7 8\nnobody 9 9 9 9 9 9 9 9\n");
+    Trainer<?> trainer = trainer("Moods").set("epochs", 1).set("learningRate", 1e-30);
+    INDArray drawn = trainer.fit(moods()).parameters().get("words.weight");
+    INDArray table = trainer.vectors("words", file).fit(moods()).parameters().get("words.weight");
+    int replaced = 0;
+    for (int row = 0; row < 40; row++) {
+      if (!table.getRow(row).equals(drawn.getRow(row))) {
+        replaced++;
+        for (int i = 0; i < 8; i++) {
+          assertEquals(i + 1, table.getDouble(row, i));
+        }
+      }
+    }
+    assertEquals(1, replaced);
+    Files.writeString(file, "merry 1 2 3\n");
+    DataException refused = assertThrows(DataException.class, () -> trainer.fit(moods()));
+    assertTrue(refused.getMessage().contains("vectors.txt, line 1: expected vectors of 8"));
+    assertThrows(IllegalArgumentException.class, () -> trainer.vectors("nobody", file));
   }
 
   /** The vocabulary is that of the file, so that rows of the table mean what they did. */

@@ -33,8 +33,9 @@ import java.lang.annotation.Target;
  *
  * <p>Errors: {@code NonPositiveSize}, {@code VocabularyMissing}, {@code OutOfRange} for a
  * vocabulary above 2²⁴, beyond which a float does not hold every whole number, {@code RankMismatch}
- * on what is not the network's input, {@code Misplaced} beside {@link Standardize}. An id that is
- * no row is an error when the data is given, which names the sample and the position.
+ * on what is not the network's input, {@code Misplaced} beside {@link Standardize}, and for {@link
+ * #vectors} without {@link Text}. An id that is no row is an error when the data is given, which
+ * names the sample and the position.
  *
  * <p>Source: Bengio et al. 2003; updates of rows as in PyTorch's {@code SparseAdam}.
  */
@@ -51,6 +52,15 @@ public @interface Embedding {
   @Structural
   @Interval(value = "[1, inf)", id = "NonPositiveSize", usual = 128)
   int width();
+
+  /**
+   * A file with vectors of words that the rows begin with, in the text formats of GloVe and
+   * word2vec: {@code "glove.6B.50d.txt"}, from the folder in which the program runs where the path
+   * is not absolute; {@code trainer.vectors(layer, path)} names another one. Words of the
+   * vocabulary that it does not have keep their initialization; how many is printed when a run
+   * begins. With {@link Frozen} they stay as they are. None: all rows are drawn.
+   */
+  String vectors() default "";
 
   /** Whether an update leaves the rows as they are that its batch does not look up. */
   boolean sparse() default true;

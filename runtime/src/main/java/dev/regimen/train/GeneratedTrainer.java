@@ -73,6 +73,12 @@ public abstract class GeneratedTrainer<P, T extends GeneratedTrainer<P, T>> exte
   }
 
   @Override
+  public T vectors(String layer, Path file) {
+    super.vectors(layer, file);
+    return self();
+  }
+
+  @Override
   public T initialWeights(Map<String, INDArray> values) {
     super.initialWeights(values);
     return self();

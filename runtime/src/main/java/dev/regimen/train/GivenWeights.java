@@ -3,6 +3,11 @@ package dev.regimen.train;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.Preprocessing;
 import dev.regimen.data.Splits;
+import dev.regimen.data.Texts;
+import dev.regimen.data.Tokenizer;
+import dev.regimen.data.WordVectors;
+import dev.regimen.kernel.Reals;
+import dev.regimen.text.Escaping;
 import dev.regimen.text.Printable;
 import dev.regimen.text.Spelling;
 import dev.regimen.train.loop.DataCheck;
@@ -23,15 +28,41 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a run begins with, by the names of a model file: drawn, and replaced where it is given. */
 final class GivenWeights {
+  private static final Logger log = LoggerFactory.getLogger(GivenWeights.class);
+
   private final Blueprint blueprint;
   private final Map<String, INDArray> given = new LinkedHashMap<>();
   private @Nullable Pretrained pretrained;
 
+  /** Files with vectors of words, by the tables whose rows begin with them. */
+  private final Map<String, Path> vectors = new LinkedHashMap<>();
+
+  /** Of the texts that a run is on. */
+  private @Nullable Tokenizer tokenizer;
+
   GivenWeights(Blueprint blueprint) {
     this.blueprint = blueprint;
+    blueprint.vectors().forEach((table, file) -> vectors.put(table, Path.of(file)));
+  }
+
+  /**
+   * Begins the rows of words by the vectors of a file.
+   *
+   * @throws IllegalArgumentException if the layer has no table, or samples are no texts
+   */
+  void vectors(String layer, Path file) {
+    String table = layer + ".weight";
+    tensor(table);
+    if (blueprint.texts().isEmpty()) {
+      throw new IllegalArgumentException(
+          blueprint.network() + " has no words for vectors: its samples are no texts (@Text)");
+    }
+    vectors.put(table, file);
   }
 
   /**
@@ -107,22 +138,40 @@ final class GivenWeights {
 
   /** Data as weights like these see it: texts as ids, by the file's vocabulary where it has one. */
   Splits seen(Splits splits) {
-    return blueprint.texts().isEmpty()
-        ? splits
-        : TextEncoding.of(
-            blueprint, splits, pretrained().flatMap(file -> file.known().tokenizer()));
+    if (blueprint.texts().isEmpty()) {
+      return splits;
+    }
+    Splits seen =
+        TextEncoding.of(blueprint, splits, pretrained().flatMap(file -> file.known().tokenizer()));
+    tokenizer = Texts.tokenizer(seen.train()).orElseThrow();
+    return seen;
   }
 
   /** Whether a tensor is not drawn. */
   boolean gives(String name) {
     return given.containsKey(name)
+        || vectors.containsKey(name)
         || pretrained().map(file -> file.report().loaded().contains(name)).orElse(false);
   }
 
   /** Puts what was given over what was drawn, and over what a file has. */
   void apply(Weights weights) {
+    Tokenizer words = tokenizer;
+    if (words != null) {
+      vectors.forEach((table, file) -> fill(weights, tensor(table), file, words));
+    }
     pretrained().ifPresent(file -> file.apply(weights, blueprint));
     given.forEach((name, array) -> write(weights, name, array));
+  }
+
+  /** Before any text is seen nobody knows whose rows are whose: they are drawn then. */
+  private void fill(Weights weights, NamedTensor table, Path file, Tokenizer words) {
+    int width = table.shape().get(table.shape().size() - 1);
+    Reals rows = weights.parameter(table);
+    WordVectors.Counts counts =
+        WordVectors.read(
+            file, words, width, (row, id) -> rows.write((long) id * width, row, 0, width));
+    log.info("{}: {}: {}", Escaping.of(blueprint.network()), table.name(), counts);
   }
 
   private void write(Weights weights, String name, INDArray array) {

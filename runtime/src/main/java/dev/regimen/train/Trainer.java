@@ -199,6 +199,12 @@ public abstract non-sealed class Trainer<P> extends Restartable<P> {
     return this;
   }
 
+  /** Begins words' rows of a table by vectors of a file; see {@code @Embedding(vectors)}. */
+  public Trainer<P> vectors(String layer, Path file) {
+    given.vectors(layer, file);
+    return this;
+  }
+
   /** What runs begin with of a file, and what not; empty without one. */
   public final Optional<LoadedWeights> loadedWeights() {
     return given.pretrained().map(Pretrained::report);

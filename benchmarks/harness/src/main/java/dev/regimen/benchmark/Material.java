@@ -51,6 +51,20 @@ public final class Material {
     return uniform(layer, rows * width, -0.1, 0.1);
   }
 
+  /** Batches of ids [batch][features]. */
+  public float[][][] ids(int batches) {
+    SplittableRandom random = new SplittableRandom("ids".hashCode());
+    float[][][] ids = new float[batches][workload.batch()][workload.features()];
+    for (float[][] batch : ids) {
+      for (float[] sample : batch) {
+        for (int i = 0; i < sample.length; i++) {
+          sample[i] = random.nextInt(workload.vocabulary());
+        }
+      }
+    }
+    return ids;
+  }
+
   /** The batch [batch][features]; of an image the channels of the first pixel come first. */
   public float[][] features() {
     float[] flat = uniform("features", workload.batch() * workload.features(), 0, 1);

@@ -32,6 +32,23 @@ public interface Network {
     };
   }
 
+  /**
+   * The mean of a sample's rows, a dense layer of 256 with ReLU, and one of 10.
+   *
+   * @param vocabulary rows of the table that they come from; 0 where samples are rows
+   */
+  static Network meanOfRows(int vocabulary, int width) {
+    return layers -> {
+      if (vocabulary > 0) {
+        layers.table("words", vocabulary, width);
+      }
+      layers.globalAveragePool();
+      layers.dense("hidden1", width, 256, true);
+      layers.relu();
+      layers.dense("output", 256, 10, true);
+    };
+  }
+
   /** Two convolutions with batch normalization and max pooling, two dense layers; 28×28×1. */
   static Network convolutional() {
     return layers -> {

@@ -41,7 +41,7 @@ record Side(String name, List<String> command) {
               "libtorch.Libtorch",
               "-Dorg.bytedeco.openblas.load=mkl_rt");
       case "dl4j" -> side(name, modules.resolve("dl4j"), "dl4j.Dl4j");
-      case "mlp-128" -> side(name, modules.resolve("ours"), "ours.Ours");
+      case "mlp-128", "embedding-none" -> side(name, modules.resolve("ours"), "ours.Ours");
       default ->
           throw new IllegalArgumentException(
               "no peer is named '%s'; there are floor, libtorch, dl4j".formatted(name));

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param outputs numbers that the network gives for a sample
  * @param batch samples of a step, or of a call that predicts
  * @param dropout the probability where the network has dropout
+ * @param vocabulary samples are ids from 0 and below this; 0 where they are numbers
  */
 public record Workload(
     String name,
@@ -21,7 +22,8 @@ public record Workload(
     List<Integer> input,
     int outputs,
     int batch,
-    double dropout) {
+    double dropout,
+    int vocabulary) {
   public static final double LEARNING_RATE = 1e-3;
   public static final double BETA1 = 0.9;
   public static final double BETA2 = 0.999;
@@ -39,6 +41,15 @@ public record Workload(
 
   /** The perceptron of mlp-128 under a whole regime, which other sides do not have. */
   private static final String REGIME = "regime-128";
+
+  /** A table of 2 M rows of 64 numbers under a small network, which other sides are not asked. */
+  private static final String TABLE = "embedding-2m";
+
+  /** The same network, given the rows. */
+  private static final String ROWS = "embedding-none";
+
+  private static final int IDS = 32;
+  private static final int WIDTH = 64;
 
   /** What is timed. */
   public enum Kind {
@@ -64,6 +75,8 @@ public record Workload(
           dense("tabular", Kind.REGRESS, 64, 13, 64, 64, 1),
           images("cnn-64", Network.convolutional(), 28, 1),
           images("resnet20-64", Network.resnet20(), 32, 3),
+          looking(TABLE, List.of(IDS), 2_000_000),
+          looking(ROWS, List.of(1, IDS, WIDTH), 0),
           dense("predict-1", Kind.PREDICT, 1, 784, 128, 64, 10),
           dense("predict-1024", Kind.PREDICT, 1024, 784, 512, 256, 10),
           ids("gpt-12x64", Sequences.transformer(64, 128), 12, 64),
@@ -82,11 +95,17 @@ public record Workload(
         all.subList(0, 1),
         all.get(all.size() - 1),
         batch,
-        classes ? 0.5 : 0);
+        classes ? 0.5 : 0,
+        0);
   }
 
   private static Workload images(String name, Network network, int size, int channels) {
-    return new Workload(name, Kind.CLASSIFY, network, List.of(size, size, channels), 10, 64, 0);
+    return new Workload(name, Kind.CLASSIFY, network, List.of(size, size, channels), 10, 64, 0, 0);
+  }
+
+  private static Workload looking(String name, List<Integer> input, int vocabulary) {
+    Network network = Network.meanOfRows(vocabulary, WIDTH);
+    return new Workload(name, Kind.CLASSIFY, network, input, 10, 64, 0, vocabulary);
   }
 
   private static Workload ids(String name, Network network, int batch, int length) {
@@ -97,7 +116,7 @@ public record Workload(
 
   private static Workload predictions(String name, int batch) {
     Network network = Network.convolutional();
-    return new Workload(name, Kind.PREDICT, network, List.of(28, 28, 1), 10, batch, 0);
+    return new Workload(name, Kind.PREDICT, network, List.of(28, 28, 1), 10, batch, 0, 0);
   }
 
   /**
@@ -120,9 +139,16 @@ public record Workload(
     return ALL.stream().map(Workload::name).toList();
   }
 
-  /** What a regime is compared with in place of other sides: the same network by a short one. */
+  /**
+   * What is compared with in place of other sides: a regime with the same network by a short one, a
+   * table with the same network without it.
+   */
   public Optional<Workload> plain() {
-    return name.equals(REGIME) ? Optional.of(named("mlp-128")) : Optional.empty();
+    return switch (name) {
+      case REGIME -> Optional.of(named("mlp-128"));
+      case TABLE -> Optional.of(named(ROWS));
+      default -> Optional.empty();
+    };
   }
 
   /** Numbers of a sample. */

@@ -9,6 +9,7 @@ import dev.regimen.kernel.Reals;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.NamedTensor;
 import dev.regimen.train.step.Weights;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -41,6 +42,18 @@ final class InitialWeights implements Layers {
     places = 1;
     if (bias) {
       parameter(name + ".bias", material.bias(name, outputs));
+    }
+  }
+
+  /** Of all values something: memory that nobody wrote is read from one page. */
+  @Override
+  public void table(String name, int rows, int width) {
+    NamedTensor table = find(blueprint.parameters(), name + ".weight", rows * width);
+    Reals values = into.parameter(table);
+    float[] row = new float[width];
+    for (int i = 0; i < rows; i++) {
+      Arrays.fill(row, (float) Math.sin(i));
+      values.write((long) i * width, row, 0, width);
     }
   }
 

@@ -23,12 +23,17 @@ public final class TimedSteps implements Peer {
   /** Nanoseconds whose steps a profile leaves out. */
   private static final long WARM_UP = 3_000_000_000L;
 
+  /** Batches of ids that follow each other. */
+  private static final int BATCHES = 64;
+
   private final long opened = System.nanoTime();
   private final Trainer<?> trainer;
   private final Workload workload;
   private final ThreadPool pool;
   private final Step[] steps;
   private final @Nullable Profile profile;
+  private final float[][][] ids;
+  private final Memory memory;
   private long taken;
 
   /** Prepares steps from the material's weights. */
@@ -36,19 +41,20 @@ public final class TimedSteps implements Peer {
     this.trainer = trainer;
     this.workload = workload;
     Settings settings = trainer.settings();
-    Memory memory = Memory.training(trainer.blueprint(), settings, workload.batch(), threads);
+    memory = Memory.training(trainer.blueprint(), settings, workload.batch(), threads);
     trainer.begin(settings, RunClock.even(1));
     InitialWeights.write(new Material(workload), workload, trainer.blueprint(), memory.weights());
-    batch(memory);
+    ids = workload.vocabulary() > 0 ? new Material(workload).ids(BATCHES) : new float[0][][];
+    batch();
     pool = ThreadPool.of(threads);
     steps = new Step[threads];
     profile = Profile.requested(workload.name(), threads);
     pool.run(worker -> steps[worker.index()] = trainer.trainingStep(memory, worker));
   }
 
-  private void batch(Memory memory) {
+  private void batch() {
     Material material = new Material(workload);
-    write(material.features(), memory.batch().input());
+    write(ids.length > 0 ? ids[0] : material.features(), memory.batch().input());
     float[][] targets =
         workload.classes() ? oneHot(material.labels(), workload.outputs()) : material.targets();
     write(targets, memory.batch().target(0));
@@ -93,6 +99,9 @@ public final class TimedSteps implements Peer {
   private void run(Worker worker, long first, long[] nanos) {
     Step step = steps[worker.index()];
     for (int i = 0; i < nanos.length; i++) {
+      if (ids.length > 0) {
+        otherIds(worker, first + i);
+      }
       long start = System.nanoTime();
       step.begin(workload.batch(), first + i, true, TimedSteps::ignore);
       step.beginUpdate(first + i, trainer.learningRateAt(0), 1, false);
@@ -103,6 +112,14 @@ public final class TimedSteps implements Peer {
         nanos[i] = System.nanoTime() - start;
       }
     }
+  }
+
+  /** Rows that were looked up just before lie in the cache: every batch has others. */
+  private void otherIds(Worker worker, long batch) {
+    if (worker.index() == 0) {
+      write(ids[(int) (batch % ids.length)], memory.batch().input());
+    }
+    worker.await();
   }
 
   /** Metrics are not part of the comparison. */

@@ -10,8 +10,9 @@ import java.util.Optional;
  *     orthogonal one; made of constants and settings
  * @param of the parameter that it is computed from, filled before
  * @param zeros so many elements at the beginning are 0, whatever the others are
+ * @param vectors a file that has rows for some words; empty without one
  */
-public record Initial(Kind kind, Scalar amount, Optional<Value> of, long zeros) {
+public record Initial(Kind kind, Scalar amount, Optional<Value> of, long zeros, String vectors) {
   /** Distributions of initial values. */
   public enum Kind {
     CONSTANT,
@@ -31,17 +32,22 @@ public record Initial(Kind kind, Scalar amount, Optional<Value> of, long zeros) 
 
   /** An initial value that is computed from no other. */
   public Initial(Kind kind, Scalar amount) {
-    this(kind, amount, Optional.empty(), 0);
+    this(kind, amount, Optional.empty(), 0, "");
   }
 
   /** The same, but for the first elements, which are 0. */
   public Initial behindZeros(long count) {
-    return new Initial(kind, amount, of, count);
+    return new Initial(kind, amount, of, count, vectors);
+  }
+
+  /** The same, but for rows of words that a file has. */
+  public Initial withVectors(String file) {
+    return new Initial(kind, amount, of, zeros, file);
   }
 
   /** How long the filters of a parameter are, as that was filled. */
   public static Initial lengths(Value parameter) {
-    return new Initial(Kind.LENGTHS, Scalar.ONE, Optional.of(parameter), 0);
+    return new Initial(Kind.LENGTHS, Scalar.ONE, Optional.of(parameter), 0, "");
   }
 
   public static Initial constant(double value) {

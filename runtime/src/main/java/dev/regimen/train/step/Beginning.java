@@ -17,6 +17,7 @@ import java.util.Set;
  */
 abstract sealed class Beginning permits Blueprint {
   private final StartFile start;
+  private final Map<String, String> vectors;
   private final List<String> calibrated;
   private final Map<String, Double> regularizers;
   private final DataPreparation preparation;
@@ -26,6 +27,7 @@ abstract sealed class Beginning permits Blueprint {
 
   Beginning(BeginningFacts from) {
     start = new StartFile(from.startFile, List.copyOf(from.startWithout));
+    vectors = Map.copyOf(from.vectors);
     calibrated = List.copyOf(from.calibrated);
     regularizers = Collections.unmodifiableMap(new LinkedHashMap<>(from.regularizers));
     preparation = from.preparation.build();
@@ -37,6 +39,11 @@ abstract sealed class Beginning permits Blueprint {
   /** The file that training begins with. */
   public StartFile start() {
     return start;
+  }
+
+  /** The files whose vectors of words the rows of tables begin with, by the tables' names. */
+  public Map<String, String> vectors() {
+    return vectors;
   }
 
   /** Whether the processor is to multiply bf16 numbers. */

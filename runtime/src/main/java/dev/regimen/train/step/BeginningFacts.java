@@ -20,6 +20,7 @@ abstract sealed class BeginningFacts extends ScheduleSpec.Builder permits Vector
   final DataPreparation.Builder preparation = new DataPreparation.Builder();
   final Map<String, Double> regularizers = new LinkedHashMap<>();
   final List<String> startWithout = new ArrayList<>();
+  final Map<String, String> vectors = new LinkedHashMap<>();
   final List<String> calibrated = new ArrayList<>();
   String startFile = "";
   @Nullable CheckpointUnit checkpoints;
@@ -70,6 +71,12 @@ abstract sealed class BeginningFacts extends ScheduleSpec.Builder permits Vector
   /** Training begins with the weights of this file; of one that a run names where it is empty. */
   public BlueprintBuilder startFrom(String file) {
     startFile = file;
+    return self();
+  }
+
+  /** The rows of a table begin with the vectors of words that a file has. */
+  public BlueprintBuilder vectors(String table, String file) {
+    vectors.put(table, file);
     return self();
   }
 

@@ -46,6 +46,8 @@ public final class Ours {
       case "cnn-64", "predict-cnn-1", "predict-cnn-256" -> new CnnTrainer();
       case "gpt-12x64" -> new GptTrainer();
       case "lstm-50" -> new LstmPairTrainer();
+      case "embedding-2m" -> new Embedding2mTrainer();
+      case "embedding-none" -> new MeanOfRowsTrainer();
       case "resnet20-64" -> new ResNet20Trainer();
       default -> throw new IllegalArgumentException("no network for " + workload.name());
     };

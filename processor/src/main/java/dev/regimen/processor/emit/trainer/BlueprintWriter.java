@@ -98,6 +98,11 @@ final class BlueprintWriter {
     for (int i = 0; i < groups.size(); i++) {
       slots(groups.get(i), plan.update().slots(i), facts);
     }
+    for (State state : plan.lowered().parameters()) {
+      if (!state.initial().vectors().isEmpty()) {
+        facts.add(fact("vectors", state.op().name(), state.initial().vectors()));
+      }
+    }
     facts.add(fact("activations", plan.largest(Layout::activationCount)));
     long derived = plan.largest(Layout::derivedCount);
     if (derived > 0) {

@@ -54,9 +54,21 @@ public final class EmbeddingRule implements LayerRule<Embedding> {
             ".weight",
             "table",
             Shape.of(vocabulary, width),
-            initial.behindZeros((long) padding * width));
+            initial.behindZeros((long) padding * width).withVectors(vectors(use, layer)));
     Value rows = x.graph().add(new Gather(padding), List.of(x, table)).named("rows");
     return layer.real(rows).map(rows::times).orElse(rows);
+  }
+
+  private static String vectors(Use<Embedding> use, LayerScope layer) {
+    String file = use.annotation().vectors();
+    if (!file.isEmpty() && layer.texts().isEmpty()) {
+      throw layer
+          .misfit("Misplaced", use, "vectors of words are for texts, and the ids are no words'")
+          .at("vectors")
+          .fix("@Text(maxLength = 64) on the network")
+          .fix("or delete vectors = \"" + file + "\"");
+    }
+    return file;
   }
 
   private static int vocabulary(Use<Embedding> use, Value x, LayerScope layer) {
