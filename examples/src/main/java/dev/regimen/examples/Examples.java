@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
       Signs.class,
       Folds.class,
       BestRegime.class,
+      Transfer.class,
       Spam.class,
       Intents.class,
       EditedQuestions.class,

@@ -61,6 +61,15 @@ final class Housing implements Callable<Integer> {
     return Csv.read(table).target(HouseTable.TARGET).missing(Missing.MEDIAN).load();
   }
 
+  /** The same where the age of the houses is another target, and no feature. */
+  static Dataset readTasks(Path table) {
+    return Csv.read(table)
+        .target(HouseTable.TARGET)
+        .targetOf("age", "housing_median_age")
+        .missing(Missing.MEDIAN)
+        .load();
+  }
+
   private static Dataset invented() throws IOException {
     Path table = Files.createDirectories(Path.of("target")).resolve("districts.csv");
     HouseTable.write(table, DISTRICTS, 1);

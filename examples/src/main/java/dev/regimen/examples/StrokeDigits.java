@@ -33,9 +33,25 @@ final class StrokeDigits {
     int[] labels = new int[count];
     for (int i = 0; i < count; i++) {
       labels[i] = i % CLASSES;
-      images[i] = image(labels[i], new SplittableRandom(seed + 0x9E3779B97F4A7C15L * i));
+      images[i] = image(labels[i], random(seed, i));
     }
     return InMemory.classification(images, labels, NAMES).withShape(SIDE, SIDE, 1);
+  }
+
+  /** Digits that also say whether they are {@code odd}, and their {@code slant} in degrees. */
+  static Dataset drawTasks(int count, long seed) {
+    int[] odd = new int[count];
+    float[][] slants = new float[count][];
+    for (int i = 0; i < count; i++) {
+      odd[i] = i % CLASSES % 2;
+      slants[i] = new float[] {(float) new Distortion(random(seed, i)).slant()};
+    }
+    return draw(count, seed).withTask("odd", odd, List.of("even", "odd")).withTask("slant", slants);
+  }
+
+  /** What an image is drawn by, from its distortion on. */
+  private static SplittableRandom random(long seed, int index) {
+    return new SplittableRandom(seed + 0x9E3779B97F4A7C15L * index);
   }
 
   /** One image of a digit, row by row. */
@@ -99,6 +115,11 @@ final class StrokeDigits {
       top = SIDE / 2.0 + random.nextDouble(-2.5, 2.5);
       wave = random.nextDouble(0, 0.06);
       phase = random.nextDouble(0, 2 * Math.PI);
+    }
+
+    /** By how many degrees an upright stroke leans to the left, upwards. */
+    double slant() {
+      return Math.toDegrees(Math.atan2(map[1], map[3]));
     }
 
     List<double[]> apply(List<double[]> strokes) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regimen.data.Dataset;
 import dev.regimen.train.Estimate;
+import dev.regimen.train.Evaluation;
 import dev.regimen.train.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +34,20 @@ class HousingTest {
     RunResult<Estimate> run = new HousingMlpTrainer().quiet().fit(districts);
     assertEquals(4_128, run.test().size());
     assertTrue(run.test().rmse() < 56_000, run.test().toString());
+  }
+
+  /** Means alone would be off by 115,000 and by 12.6 years. */
+  @Test
+  void valueAndAgeOfCaliforniaArePredictedTogether() {
+    Dataset districts = Housing.readTasks(RealData.of("california-housing/housing.csv"));
+    RunResult<HousingTasksTrainer.Prediction> run =
+        new HousingTasksTrainer().epochs(4).quiet().fit(districts);
+    Evaluation value = run.test().task("value");
+    Evaluation age = run.test().task("age");
+    assertTrue(value.rmse() < 72_000, value.toString());
+    assertTrue(age.rmse() < 10, age.toString());
+    double deviation = run.parameters().get("age.logVariance").getDouble(0);
+    assertTrue(deviation < 0, "it is known better than by its mean: " + deviation);
   }
 
   @Test

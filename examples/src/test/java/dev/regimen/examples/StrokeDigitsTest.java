@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regimen.data.Dataset;
 import dev.regimen.data.TrainTest;
+import dev.regimen.train.Evaluation;
 import dev.regimen.train.Label;
 import dev.regimen.train.RunResult;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,65 @@ class StrokeDigitsTest {
       }
       assertTrue(dark > 20 && dark < 400, "image " + i + " has " + dark + " dark pixels");
     }
+  }
+
+  /** How far the ink of a one moves sideways with each row, by least squares, is how it leans. */
+  @Test
+  void slantsAreThoseOfTheInk() {
+    Dataset images = StrokeDigits.drawTasks(600, 3);
+    assertEquals(List.of("", "odd", "slant"), images.tasks());
+    float[] slant = new float[1];
+    double products = 0;
+    double ofSlants = 0;
+    double ofInk = 0;
+    for (int i = 1; i < images.size(); i += 10) {
+      assertEquals(1, images.label(1, i));
+      images.targets(2, i, slant, 0);
+      double leaning = leaning(image(images, i));
+      products += slant[0] * leaning;
+      ofSlants += slant[0] * slant[0];
+      ofInk += leaning * leaning;
+    }
+    double correlation = products / Math.sqrt(ofSlants * ofInk);
+    assertTrue(correlation > 0.85, correlation + "");
+  }
+
+  private static double leaning(float[] pixels) {
+    double ink = 0;
+    double x = 0;
+    double y = 0;
+    double xy = 0;
+    double yy = 0;
+    for (int i = 0; i < pixels.length; i++) {
+      double dark = pixels[i] > 0.5 ? pixels[i] : 0;
+      ink += dark;
+      x += dark * (i % 28);
+      y += dark * (i / 28);
+      xy += dark * (i % 28) * (i / 28);
+      yy += dark * (i / 28) * (i / 28);
+    }
+    return (xy - x * y / ink) / (yy - y * y / ink);
+  }
+
+  @Test
+  void aNetworkOfThreeTasksLearnsAllOfThem() {
+    RunResult<DigitTasksTrainer.Prediction> run =
+        new DigitTasksTrainer()
+            .epochs(6)
+            .set("split.validation", 400)
+            .quiet()
+            .fit(StrokeDigits.drawTasks(1_400, 2));
+    Evaluation all = run.validation();
+    assertTrue(all.task("digit").accuracy() > 0.6, all.task("digit").toString());
+    assertTrue(all.task("odd").accuracy() > 0.7, all.task("odd").toString());
+    // The mean alone would be off by 16 degrees.
+    assertTrue(all.task("slant").rmse() < 12, all.task("slant").toString());
+    float[] first = image(StrokeDigits.draw(10, 10, 9).test(), 3);
+    DigitTasksTrainer.Prediction three = run.predictor().predict(first);
+    assertEquals(10, three.digit().probabilities().size());
+    assertEquals(List.of("even", "odd"), run.predictor().classes("odd"));
+    assertTrue(List.of("even", "odd").contains(three.odd().name()), three.toString());
+    assertTrue(Math.abs(three.slant().value()) < 60, three.toString());
   }
 
   @Test

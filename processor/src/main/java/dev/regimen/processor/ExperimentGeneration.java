@@ -47,7 +47,9 @@ final class ExperimentGeneration {
         compiled.addAll(
             model.ablation().isPresent()
                 ? ablated(type, model, report)
-                : varied(type, model, report));
+                : model.tasks().isPresent()
+                    ? TaskVariants.of(model, asItIs(model.contenders().get(0)), rules)
+                    : varied(type, model, report));
       }
       generation.write(
           ExperimentWriter.of(model, report.hasErrors() ? List.of() : compiled), type, report);

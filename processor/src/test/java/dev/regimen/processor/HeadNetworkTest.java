@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.testing.compile.Compilation;
+import dev.regimen.annotation.Metric;
 import dev.regimen.data.DataException;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.InMemory;
+import dev.regimen.experiment.Study;
+import dev.regimen.experiment.StudyResult;
 import dev.regimen.train.Estimate;
 import dev.regimen.train.Evaluation;
 import dev.regimen.train.Label;
@@ -82,6 +85,23 @@ class HeadNetworkTest {
                         dev.regimen.train.Estimate size = one.size();
                         return kind.name() + " " + size.values().size();
                       }
+                    }
+                    """),
+            Sources.of(
+                "Weighed",
+                "@Network(input = 4) @Standardize(targets = true) @UncertaintyWeights(rate = 2)"
+                    + " @EarlyStopping(task = \"size\", monitor = Metric.VALIDATION_RMSE) "
+                    + REGIME
+                    + """
+                     class Weighed {
+                      @Dense(8) @Tanh Layer trunk;
+                      @Head(classes = 3) @Dense(3) Layer kind;
+                      @Head(outputs = 2, partial = true) @Dense(2) Layer size;
+                    }
+                    @Experiment(repeats = 2, task = "kind", objective = Metric.VALIDATION_ACCURACY)
+                    @TaskAblation
+                    class Transfer {
+                      Weighed network;
                     }
                     """));
     classes = new CompiledClasses(compilation);
@@ -213,5 +233,35 @@ class HeadNetworkTest {
     String lacking = refusal.apply("Pair", partial);
     assertTrue(lacking.contains("the task kind of Pair"), lacking);
     assertTrue(lacking.contains("partial = true"), lacking);
+  }
+
+  /** The better a task is learned, the more it counts; what is watched is a task's own metric. */
+  @Test
+  void uncertaintyIsLearnedAndAnotherTaskIsWatched() {
+    RunResult<?> run = trainer("Weighed").set("epochs", 12).fit(pairs());
+    float kind = run.parameters().get("kind.logVariance").getFloat(0);
+    float size = run.parameters().get("size.logVariance").getFloat(0);
+    assertTrue(kind != 0 && size != 0, kind + " " + size);
+    double[] watched = run.history().values("size", Metric.VALIDATION_RMSE);
+    int best = 0;
+    for (int epoch = 1; epoch < watched.length; epoch++) {
+      best = watched[epoch] < watched[best] ? epoch : best;
+    }
+    assertEquals(best + 1, run.bestEpoch());
+    Evaluation all = run.validation();
+    assertEquals(all.task("kind").loss() + all.task("size").loss(), all.loss(), 1e-9);
+  }
+
+  @Test
+  void anExperimentAsksWhatTheOtherTaskDoesForOne() throws ReflectiveOperationException {
+    Class<?> type = classes.loadClass("TransferExperiment");
+    StudyResult result = ((Study) type.getDeclaredConstructor().newInstance()).quiet().run(pairs());
+    assertTrue(
+        result.answer().startsWith("As it is: Weighed, validation kind accuracy "),
+        result.answer());
+    assertTrue(result.answer().contains(" kind alone by "), result.answer());
+    List<String> names =
+        result.points().stream().map(each -> each.point().variant()).sorted().toList();
+    assertEquals(List.of("Weighed", "kind alone"), names);
   }
 }

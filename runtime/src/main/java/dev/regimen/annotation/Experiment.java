@@ -11,9 +11,9 @@ import java.lang.annotation.Target;
  * {@code TuningExperiment}, whose {@code run(data)} runs all trials and says what came of them.
  *
  * <p>What is varied stands beside it: {@link Compare}, {@link Sweep} on fields, {@link Ablation},
- * {@link RateSearch}; how it is searched too: {@link RandomSearch}, {@link Halving}; without them
- * every point of the grid runs to its end. The network or regime is named by {@link Compare}, or by
- * the type of a field: {@code FashionMlp network;}.
+ * {@link TaskAblation}, {@link RateSearch}; how it is searched too: {@link RandomSearch}, {@link
+ * Halving}; without them every point of the grid runs to its end. The network or regime is named by
+ * {@link Compare}, or by the type of a field: {@code FashionMlp network;}.
  *
  * <p>Every point runs {@code repeats} times, with the seeds {@code seed}, {@code seed + 1} and so
  * on in the place of its own: the same seeds, and so the same splits, for all points, which are
@@ -37,6 +37,12 @@ public @interface Experiment {
    * that a run ends with: the best epoch's, where early stopping restores them.
    */
   Metric objective() default Metric.VALIDATION_LOSS;
+
+  /**
+   * The task whose metric that is, in a network of several. Where none is named, losses are the
+   * network's, and other metrics need a task.
+   */
+  String task() default "";
 
   /** The seed of the first repeat. */
   long seed() default 0;

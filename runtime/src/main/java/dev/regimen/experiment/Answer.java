@@ -27,12 +27,14 @@ final class Answer {
 
   private final StudyResult result;
   private final Metric objective;
+  private final String words;
   private final String reference;
 
-  Answer(StudyResult result, String reference) {
+  Answer(StudyResult result, Design design) {
     this.result = result;
-    this.objective = result.objective();
-    this.reference = reference;
+    objective = design.objective();
+    words = ObjectiveNames.words(design);
+    reference = design.reference();
   }
 
   /** A value of a metric: {@code 89.12 %}. */
@@ -97,14 +99,13 @@ final class Answer {
     RepeatStatistics value = first.objective();
     String mean = value(value.mean(), objective);
     return value.count() == 1
-        ? String.format(
-            Locale.ROOT, "%s: %s, %s %s.", what, name(first), ObjectiveNames.words(objective), mean)
+        ? String.format(Locale.ROOT, "%s: %s, %s %s.", what, name(first), words, mean)
         : String.format(
             Locale.ROOT,
             "%s: %s, %s %s (deviation %s over %d seeds).",
             what,
             name(first),
-            ObjectiveNames.words(objective),
+            words,
             mean,
             size(value.deviation()) + unit(),
             value.count());

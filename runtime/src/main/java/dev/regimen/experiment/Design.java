@@ -17,6 +17,7 @@ public final class Design {
   private int repeats = 1;
   private long seed;
   private int draws;
+  private String task = "";
   private String reference = "";
   private Strategy strategy = new Strategy.Every();
 
@@ -28,6 +29,12 @@ public final class Design {
   /** An experiment of a name, which its folders have, that looks for the best of a metric. */
   public static Design of(String name, Metric objective) {
     return new Design(name, objective);
+  }
+
+  /** The metric is that of one of a network's several tasks. */
+  public Design task(String ofNetwork) {
+    task = ofNetwork;
+    return this;
   }
 
   /** Runs of every point, with as many seeds. */
@@ -116,6 +123,10 @@ public final class Design {
 
   String name() {
     return name;
+  }
+
+  String task() {
+    return task;
   }
 
   Metric objective() {

@@ -35,7 +35,7 @@ record ExperimentFacts(Map<String, String> texts) {
    */
   static ExperimentFacts of(Design design, StudyData data) {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("objective", ObjectiveNames.of(design.objective()));
+    facts.put("objective", ObjectiveNames.of(design));
     facts.put("search", design.search() + " " + design.strategy());
     facts.put("repeats", Integer.toString(design.repeats()));
     facts.put("seed", Long.toString(design.seed()));

@@ -104,7 +104,7 @@ record ExperimentFile(Instant started, boolean complete, Map<String, String> fac
         new JsonObject()
                 .number("format", FORMAT)
                 .text("name", design.name())
-                .text("objective", ObjectiveNames.of(design.objective()))
+                .text("objective", ObjectiveNames.of(design))
                 .text("direction", design.objective().lowerIsBetter() ? "minimize" : "maximize")
                 .text("search", design.search())
                 .number("repeats", design.repeats())

@@ -9,14 +9,16 @@ import java.util.Map;
 final class ObjectiveNames {
   private ObjectiveNames() {}
 
-  /** {@code validation/roc_auc}. */
-  static String of(Metric metric) {
-    return (metric.onValidation() ? "validation/" : "train/") + name(metric);
+  /** {@code validation/roc_auc}; of one of several tasks {@code validation/age/rmse}. */
+  static String of(Design design) {
+    String split = design.objective().onValidation() ? "validation/" : "train/";
+    String task = design.task().isEmpty() ? "" : design.task() + "/";
+    return split + task + name(design.objective());
   }
 
   /** In words: {@code validation accuracy}. */
-  static String words(Metric metric) {
-    return of(metric).replace('/', ' ').replace('_', ' ');
+  static String words(Design design) {
+    return of(design).replace('/', ' ').replace('_', ' ');
   }
 
   private static String name(Metric metric) {

@@ -133,7 +133,7 @@ public abstract class Study {
         Numbers.counted(most, "point"),
         Numbers.counted(design.repeats(), "seed"),
         design.objective().lowerIsBetter() ? "lowest" : "highest",
-        ObjectiveNames.words(design.objective()));
+        ObjectiveNames.words(design));
   }
 
   /** A trainer with the numbers of a point, as its trials have it, with the seed of the first. */
@@ -166,7 +166,7 @@ public abstract class Study {
     ExperimentFacts facts = ExperimentFacts.of(design, data);
     List<StudyListener> all = new ArrayList<>(listeners);
     if (!quiet && !"off".equals(System.getProperty("regimen.progress"))) {
-      all.add(0, new StudyConsole(System.out, design.objective()));
+      all.add(0, new StudyConsole(System.out, design));
     }
     StudyWatch watch =
         new StudyWatch(all, design.strategy().mostPoints(points()) * design.repeats());

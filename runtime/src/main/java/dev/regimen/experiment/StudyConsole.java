@@ -12,10 +12,12 @@ import java.util.Locale;
 final class StudyConsole implements StudyListener {
   private final PrintStream out;
   private final Metric objective;
+  private final String words;
 
-  StudyConsole(PrintStream out, Metric objective) {
+  StudyConsole(PrintStream out, Design design) {
     this.out = out;
-    this.objective = objective;
+    objective = design.objective();
+    words = ObjectiveNames.words(design);
   }
 
   @Override
@@ -61,7 +63,7 @@ final class StudyConsole implements StudyListener {
           String.format(
               Locale.ROOT,
               "%s %s after %s, %s",
-              ObjectiveNames.words(objective),
+              words,
               Answer.value(result.objective(), objective),
               epochs,
               Numbers.duration(result.seconds()));

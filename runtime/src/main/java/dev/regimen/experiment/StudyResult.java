@@ -109,14 +109,14 @@ public final class StudyResult {
 
   /** The answer in words. */
   public String answer() {
-    return new Answer(this, design.reference()).text();
+    return new Answer(this, design).text();
   }
 
   /** All points as lines: the objective's mean and deviation, epochs, how they ended. */
   public String table() {
     boolean repeated = design.repeats() > 1;
     List<List<String>> rows = new ArrayList<>();
-    List<String> head = new ArrayList<>(List.of("point", ObjectiveNames.words(objective())));
+    List<String> head = new ArrayList<>(List.of("point", ObjectiveNames.words(design)));
     if (repeated) {
       head.addAll(List.of("deviation", "95 % interval"));
     }

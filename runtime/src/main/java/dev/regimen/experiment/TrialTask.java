@@ -157,11 +157,14 @@ public final class TrialTask {
   private double objective(RunResult<?> run) {
     Metric metric = design.objective();
     if (metric.onValidation()) {
-      return run.validation().value(metric);
+      return ofTask(run.validation()).value(metric);
     }
     List<Epoch> all = run.history().epochs();
-    Evaluation last = all.get(all.size() - 1).train();
-    return last.value(metric);
+    return ofTask(all.get(all.size() - 1).train()).value(metric);
+  }
+
+  private Evaluation ofTask(Evaluation evaluation) {
+    return design.task().isEmpty() ? evaluation : evaluation.task(design.task());
   }
 
   private TrialResult broken(TrialState state, Watch watch, long start, RuntimeException why) {

@@ -2,6 +2,7 @@ package dev.regimen.processor.check;
 
 import dev.regimen.annotation.Experiment;
 import dev.regimen.annotation.Metric;
+import dev.regimen.annotation.TaskAblation;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.diagnostic.Site;
 import dev.regimen.processor.model.ContenderModel;
@@ -9,7 +10,7 @@ import dev.regimen.processor.model.ExperimentModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.SweepModel;
 import dev.regimen.processor.model.Use;
-import dev.regimen.processor.rule.NetworkMetrics;
+import dev.regimen.processor.rule.Monitored;
 import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rules;
 import java.lang.annotation.Annotation;
@@ -67,6 +68,7 @@ public final class ExperimentCheck {
     same();
     experiment.contenders().forEach(this::objective);
     experiment.ablation().ifPresent(this::ablation);
+    experiment.tasks().ifPresent(this::tasks);
     experiment.rates().ifPresent(this::rates);
     if (!report.hasErrors()) {
       budget();
@@ -82,14 +84,16 @@ public final class ExperimentCheck {
   /** One question at a time: what else varies would be lost. */
   private void searches() {
     List<Use<?>> whole = new ArrayList<>();
+    experiment.tasks().ifPresent(whole::add);
     experiment.rates().ifPresent(whole::add);
     Site site =
         experiment.ablation().isPresent()
             ? experiment.ablation().get().site()
             : whole.isEmpty() ? experiment.site() : whole.get(0).site();
-    String first = experiment.ablation().isPresent() ? "@Ablation" : "@RateSearch";
+    String first =
+        experiment.ablation().isPresent() || whole.isEmpty() ? "@Ablation" : whole.get(0).text();
     boolean alone = experiment.ablation().isPresent() || !whole.isEmpty();
-    boolean both = experiment.ablation().isPresent() && !whole.isEmpty();
+    boolean both = whole.size() + (experiment.ablation().isPresent() ? 1 : 0) > 1;
     boolean drawn =
         experiment.random().isPresent()
             || experiment.halving().isPresent() && !whole.isEmpty()
@@ -144,10 +148,11 @@ public final class ExperimentCheck {
     Use<Experiment> use = experiment.experiment();
     Metric metric = use.annotation().objective();
     Site site = use.site().member("objective");
-    NetworkMetrics metrics = new NetworkMetrics(List.of(contender.network().main()));
-    if (!metrics.has(metric)) {
-      metrics.refuse(metric, site, report, "objective = Metric.VALIDATION_LOSS");
-    } else if (metric.onValidation() && validation(contender).orElse(1) == 0) {
+    Monitored monitored = new Monitored(use.annotation().task(), metric, 0);
+    if (!monitored.checkMetric(use, "objective", contender.network(), report)) {
+      return;
+    }
+    if (metric.onValidation() && validation(contender).orElse(1) == 0) {
       report
           .error(
               "MonitorNeedsValidation",
@@ -185,6 +190,23 @@ public final class ExperimentCheck {
                 contender.name() + " has no @" + each.technique().getSimpleName())
             .fix("delete " + each.technique().getSimpleName() + ".class");
       }
+    }
+  }
+
+  private void tasks(Use<TaskAblation> use) {
+    NetworkModel network = experiment.contenders().get(0).network();
+    if (network.tasks().size() == 1) {
+      report
+          .error(
+              "NothingRemoved", use.site(), network.network() + " has no other task to leave out")
+          .fix("delete @TaskAblation");
+    } else if (experiment.experiment().annotation().task().isEmpty()) {
+      report
+          .error(
+              "MonitorAmbiguous",
+              experiment.experiment().site(),
+              "@TaskAblation asks what other tasks do for one: for which?")
+          .fix("task = \"" + network.main().name() + "\"");
     }
   }
 

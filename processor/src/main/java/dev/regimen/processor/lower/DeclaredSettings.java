@@ -81,7 +81,7 @@ public final class DeclaredSettings implements Settings {
   }
 
   /** The numbers of a use that have a neutral value, with it, by the names of their settings. */
-  static Map<String, Double> neutral(Use<?> use) {
+  public static Map<String, Double> neutral(Use<?> use) {
     Map<String, Double> neutral = new TreeMap<>();
     Stream.of(use.annotation().annotationType().getDeclaredMethods())
         .filter(DeclaredSettings::isSetting)

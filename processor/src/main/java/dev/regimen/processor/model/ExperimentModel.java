@@ -4,6 +4,7 @@ import dev.regimen.annotation.Experiment;
 import dev.regimen.annotation.Halving;
 import dev.regimen.annotation.RandomSearch;
 import dev.regimen.annotation.RateSearch;
+import dev.regimen.annotation.TaskAblation;
 import dev.regimen.processor.diagnostic.Site;
 import java.lang.annotation.Annotation;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param contenders the networks and regimes, in the order of the source
  * @param sweeps the numbers that vary, in the order of the fields
  * @param ablation what is taken away, if this is what it is about
+ * @param tasks whether it is about the tasks of a network
  * @param random whether points are drawn
  * @param halving whether some are given up
  * @param rates whether the learning rate is searched
@@ -32,6 +34,7 @@ public record ExperimentModel(
     List<ContenderModel> contenders,
     List<SweepModel> sweeps,
     Optional<Ablated> ablation,
+    Optional<Use<TaskAblation>> tasks,
     Optional<Use<RandomSearch>> random,
     Optional<Use<Halving>> halving,
     Optional<Use<RateSearch>> rates,
@@ -53,11 +56,27 @@ public record ExperimentModel(
    *
    * @param name what a reader calls it: {@code FashionMlp}, {@code without Mixup}
    * @param parameters the numbers of the structure that it was compiled with
+   * @param settings the numbers that it is given before a run
    * @param packageName of its class
    * @param trainer its class
    */
   public record Compiled(
-      String name, Map<String, Integer> parameters, String packageName, String trainer) {}
+      String name,
+      Map<String, Integer> parameters,
+      Map<String, Double> settings,
+      String packageName,
+      String trainer) {
+    /** A trainer as it was compiled. */
+    public Compiled(
+        String name, Map<String, Integer> parameters, String packageName, String trainer) {
+      this(name, parameters, Map.of(), packageName, trainer);
+    }
+
+    /** The same by another name, with numbers that it is given. */
+    public Compiled with(String other, Map<String, Double> given) {
+      return new Compiled(other, parameters, given, packageName, trainer);
+    }
+  }
 
   /** The generated class, without its package. */
   public String generated() {

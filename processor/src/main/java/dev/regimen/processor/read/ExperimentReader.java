@@ -7,6 +7,7 @@ import dev.regimen.annotation.Halving;
 import dev.regimen.annotation.RandomSearch;
 import dev.regimen.annotation.RateSearch;
 import dev.regimen.annotation.Sweep;
+import dev.regimen.annotation.TaskAblation;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.ContenderModel;
 import dev.regimen.processor.model.ExperimentModel;
@@ -45,6 +46,7 @@ public final class ExperimentReader {
           RandomSearch.class.getCanonicalName(),
           Halving.class.getCanonicalName(),
           Ablation.class.getCanonicalName(),
+          TaskAblation.class.getCanonicalName(),
           RateSearch.class.getCanonicalName());
 
   private final Elements elements;
@@ -135,6 +137,7 @@ public final class ExperimentReader {
         contenders,
         sweeps(type, site),
         ablation(type, site),
+        use(type, site, TaskAblation.class),
         use(type, site, RandomSearch.class),
         use(type, site, Halving.class),
         use(type, site, RateSearch.class),

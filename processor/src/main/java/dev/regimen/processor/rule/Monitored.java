@@ -3,11 +3,13 @@ package dev.regimen.processor.rule;
 import dev.regimen.annotation.Metric;
 import dev.regimen.processor.diagnostic.Finding;
 import dev.regimen.processor.diagnostic.Report;
+import dev.regimen.processor.diagnostic.Site;
 import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.TaskModel;
 import dev.regimen.processor.model.Use;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -26,15 +28,39 @@ public record Monitored(String task, Metric metric, int patience) {
 
   /** Refuses a metric that this network does not produce, or that no split is there for. */
   public void check(Use<?> use, NetworkModel network, Rules rules, Report report) {
-    NamedTask.of(task, network, use, report).ifPresent(named -> check(named, use, report));
-    if (task.isEmpty() && network.tasks().size() > 1 && !isLoss()) {
-      ambiguous(use, network, report);
-    } else if (task.isEmpty()) {
-      check(network.main(), use, report);
-    }
+    checkMetric(use, "monitor", network, report);
     if (metric.onValidation()) {
       checkValidation(use, network, rules, report);
     }
+  }
+
+  /**
+   * Refuses a metric that the network or the named task does not produce.
+   *
+   * @param member the annotation's member that holds it
+   * @return whether there is one metric that is meant
+   */
+  public boolean checkMetric(Use<?> use, String member, NetworkModel network, Report report) {
+    boolean named = !task.isEmpty();
+    Optional<TaskModel> of = NamedTask.of(task, network, use, report);
+    if (named && of.isEmpty()) {
+      return false;
+    }
+    if (!named && network.tasks().size() > 1 && !isLoss()) {
+      ambiguous(use, member, network, report);
+      return false;
+    }
+    NetworkMetrics metrics = new NetworkMetrics(List.of(of.orElse(network.main())));
+    if (!metrics.has(metric)) {
+      refuse(metrics, use, member, report);
+      return false;
+    }
+    return true;
+  }
+
+  private void refuse(NetworkMetrics metrics, Use<?> use, String member, Report report) {
+    Site site = use.site().member(member);
+    metrics.refuse(metric, site, report, member + " = Metric.VALIDATION_LOSS");
   }
 
   /** What the blueprint is told of it. */
@@ -47,37 +73,28 @@ public record Monitored(String task, Metric metric, int patience) {
     return metric == Metric.VALIDATION_LOSS || metric == Metric.TRAIN_LOSS;
   }
 
-  private void check(TaskModel of, Use<?> use, Report report) {
-    NetworkMetrics metrics = new NetworkMetrics(List.of(of));
-    if (!metrics.has(metric)) {
-      metrics.refuse(
-          metric, use.site().member("monitor"), report, "monitor = Metric.VALIDATION_LOSS");
-    }
-  }
-
-  private void ambiguous(Use<?> use, NetworkModel network, Report report) {
+  private void ambiguous(Use<?> use, String member, NetworkModel network, Report report) {
     List<String> suiting =
         network.tasks().stream()
             .filter(of -> new NetworkMetrics(List.of(of)).has(metric))
             .map(TaskModel::name)
             .toList();
     if (suiting.isEmpty()) {
-      new NetworkMetrics(network.tasks())
-          .refuse(metric, use.site().member("monitor"), report, "monitor = Metric.VALIDATION_LOSS");
+      refuse(new NetworkMetrics(network.tasks()), use, member, report);
       return;
     }
     Finding finding =
         report
             .error(
                 "MonitorAmbiguous",
-                use.site().member("monitor"),
+                use.site().member(member),
                 metric + " of " + use.text() + ": of which task?")
             .why("each task has metrics of its own, and only the loss is one for all of them");
     for (String name : suiting) {
       String or = name.equals(suiting.get(0)) ? "" : "or ";
       finding.fix(or + "task = \"" + name + "\"");
     }
-    finding.fix("or monitor = Metric.VALIDATION_LOSS, the sum by the weights of the heads");
+    finding.fix("or " + member + " = Metric.VALIDATION_LOSS, the sum by the weights of the heads");
   }
 
   private void checkValidation(Use<?> use, NetworkModel network, Rules rules, Report report) {

@@ -89,7 +89,9 @@ class AnnotationBatteryTest {
           boolean update = rule instanceof UpdateRule<?> other && !other.optimizer();
           if (ofField) {
             assertEquals(Set.of(ElementType.FIELD, ElementType.ANNOTATION_TYPE), targets);
-          } else if (ofEither || ofTask || isPenalty(rule)) { // on blocks too; annotations are types
+          } else if (ofEither
+              || ofTask
+              || isPenalty(rule)) { // on blocks too; annotations are types
             assertEquals(Set.of(ElementType.FIELD, ElementType.TYPE), targets);
           } else if (update) { // what looks at the whole network stands on the regime alone
             assertTrue(targets.contains(ElementType.TYPE));
@@ -215,7 +217,14 @@ class AnnotationBatteryTest {
             "Unprefixed");
     Set<String> ofExperiments =
         Set.of(
-            "Experiment", "Compare", "Sweep", "RandomSearch", "Halving", "Ablation", "RateSearch");
+            "Experiment",
+            "Compare",
+            "Sweep",
+            "RandomSearch",
+            "Halving",
+            "Ablation",
+            "TaskAblation",
+            "RateSearch");
     Set<String> expected = new TreeSet<>();
     try (Stream<Path> files = Files.list(AnnotationSources.folder())) {
       for (Path file : files.toList()) {

@@ -14,6 +14,7 @@ import dev.regimen.processor.model.ExperimentModel;
 import dev.regimen.processor.model.SweepModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Prints the class of an experiment: its design, with every value that it varies. */
 public final class ExperimentWriter {
@@ -54,11 +55,19 @@ public final class ExperimentWriter {
     Code code = new Code();
     Expr metric = new Expr.Member(new Expr.Static(RuntimeTypes.METRIC), said.objective().name());
     code.let(DESIGN, Expr.call(RuntimeTypes.DESIGN, "of", new Expr.Quote(model.simple()), metric));
+    if (!said.task().isEmpty()) {
+      code.call(DESIGN, "task", new Expr.Quote(said.task()));
+    }
     code.call(DESIGN, "repeats", Expr.number(said.repeats()));
     code.call(DESIGN, "seed", Expr.wide(said.seed()));
     for (ExperimentModel.Compiled each : compiled) {
       Type trainer = Type.of(each.packageName(), each.trainer());
-      Expr made = new Expr.Lambda(VARIANT, new Expr.New(trainer, List.of()));
+      Expr given = new Expr.New(trainer, List.of());
+      for (Map.Entry<String, Double> setting : each.settings().entrySet()) {
+        Expr number = Expr.number(setting.getValue());
+        given = new Expr.Call(given, "set", List.of(new Expr.Quote(setting.getKey()), number));
+      }
+      Expr made = new Expr.Lambda(VARIANT, given);
       code.call(DESIGN, "variant", new Expr.Quote(each.name()), made);
       each.parameters()
           .forEach(
@@ -81,10 +90,10 @@ public final class ExperimentWriter {
                     Expr.number(use.annotation().factor()),
                     Expr.number(use.annotation().minimumEpochs())));
     model.rates().ifPresent(use -> code.run(rates(use.annotation())));
-    model
-        .ablation()
-        .filter(any -> !compiled.isEmpty())
-        .ifPresent(any -> code.call(DESIGN, "reference", new Expr.Quote(compiled.get(0).name())));
+    boolean compares = model.ablation().isPresent() || model.tasks().isPresent();
+    if (compares && !compiled.isEmpty()) {
+      code.call(DESIGN, "reference", new Expr.Quote(compiled.get(0).name()));
+    }
     return Method.of(
         Modifier.FUNCTION, RuntimeTypes.DESIGN, METHOD, List.of(), code.returns(DESIGN));
   }
