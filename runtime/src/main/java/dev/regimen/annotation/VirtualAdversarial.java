@@ -19,7 +19,7 @@ import java.lang.annotation.Target;
  * classes, and features that are numbers. 0 as weight does nothing.
  *
  * <p>A batch norm normalizes each pass by its own statistics; its running ones are those of the
- * first pass.
+ * pass over x.
  *
  * <p>Source: Miyato et al. 2018, <i>Virtual adversarial training</i>.
  */

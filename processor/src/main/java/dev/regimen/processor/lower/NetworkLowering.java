@@ -53,6 +53,9 @@ public final class NetworkLowering {
   /** Whether this is a further pass of the network, and which weights it reads. */
   private boolean further;
 
+  /** Of several passes the first over samples as they are keeps up the running statistics. */
+  private boolean keepsStatistics = true;
+
   private Leaf.Kind reads = Leaf.Kind.PARAMETER;
 
   private NetworkLowering(
@@ -119,13 +122,14 @@ public final class NetworkLowering {
 
   /**
    * What the heads make of an input in a further pass of the same network, beside the one that
-   * learns: that alone keeps up running statistics and says what there is to say.
+   * learns, which alone says what there is to say.
    *
    * @param word tells this pass from others
    * @param averaged whether the weights are their averages
    */
   Map<String, Value> further(String word, Value seen, boolean averaged) {
     further = true;
+    keepsStatistics = seen == input() && !averaged;
     reads = averaged ? Leaf.Kind.AVERAGE : Leaf.Kind.PARAMETER;
     Origin here = graph.origin();
     graph.pass(word);
@@ -135,6 +139,7 @@ public final class NetworkLowering {
     graph.enter(here);
     reads = Leaf.Kind.PARAMETER;
     further = false;
+    keepsStatistics = true;
     return outputs;
   }
 
@@ -341,7 +346,8 @@ public final class NetworkLowering {
   }
 
   void add(Update update) {
-    if (!further) {
+    boolean kept = updates.stream().anyMatch(known -> known.state() == update.state());
+    if (keepsStatistics && !kept) {
       updates.add(update);
     }
   }

@@ -29,8 +29,8 @@ public interface UnlabelledScope extends Settings {
 
   /**
    * The output of a further pass of the network as it is trained: the same weights, drops and noise
-   * drawn anew, a norm's statistics those of this pass. Running statistics stay those of the pass
-   * that learns.
+   * drawn anew, a norm's statistics those of this pass. Running statistics are those of the first
+   * pass over samples without a disturbance.
    *
    * @param word tells the pass from others, in the generated code; asked for again it is the same
    */

@@ -5,16 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.regimen.annotation.Metric;
 import dev.regimen.data.DataException;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.InMemory;
 import dev.regimen.data.Splits;
+import dev.regimen.train.Listener;
+import dev.regimen.train.Run;
 import dev.regimen.train.RunResult;
+import dev.regimen.train.StopReason;
 import dev.regimen.train.Trainer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Whole runs on data of which few samples have a label. */
 @Tag("training")
@@ -22,6 +28,10 @@ class UnlabelledRunTest {
   private static final List<String> CLASSES = List.of("left", "middle", "right");
   private static final String REGIME =
       "@Sgd(learningRate = 0.2, momentum = 0.9) @Split(validation = 0) @LabelsKept(perClass = 2) ";
+
+  /** In the second epoch of nine updates. */
+  private static final int STOP = 13;
+
   private static final Net FEW = net("Few", "");
   private static final Net BELIEVER =
       net("Believer", "@PseudoLabels(threshold = 0.9, ramp = 1) @UnlabelledRatio(3)");
@@ -52,9 +62,21 @@ class UnlabelledRunTest {
   private static final Dataset DATA = clouds(300, 1);
   private static final Dataset TEST = clouds(300, 2);
 
+  private static Splits data() {
+    return new Splits(DATA, DATA.select(new int[0]), TEST);
+  }
+
+  private static Trainer<?> trainer(Net net, int workers, int epochs) {
+    Trainer<?> trainer = COMPILED.trainer(net).workers(workers);
+    return trainer.set("epochs", epochs).set("batch", 40);
+  }
+
   private static RunResult<?> run(Net net, int workers, int epochs) {
-    Trainer<?> trainer = COMPILED.trainer(net).workers(workers).set("epochs", epochs);
-    return trainer.set("batch", 40).fit(new Splits(DATA, DATA.select(new int[0]), TEST));
+    return trainer(net, workers, epochs).fit(data());
+  }
+
+  private static double[] weight(RunResult<?> result) {
+    return result.parameters().get("a.weight").dup('c').data().asDouble();
   }
 
   @Test
@@ -89,9 +111,36 @@ class UnlabelledRunTest {
       assertEquals(
           one.history().epochs().get(2).train().loss(),
           again.history().epochs().get(2).train().loss());
+      assertArrayEquals(weight(one), weight(again));
+    }
+  }
+
+  /** Stopped within an epoch, and gone on with: orders, the teacher, and what steps told. */
+  @Test
+  void aRunGoesOnToTheSameBits(@TempDir Path folder) {
+    for (Net net : List.of(BELIEVER, TAUGHT)) {
+      Path saved = folder.resolve(net.name());
+      RunResult<?> whole = trainer(net, 2, 3).fit(data());
+      Listener stopper =
+          new Listener() {
+            @Override
+            public void onStepEnd(Run run) {
+              if (run.step() == STOP) {
+                run.requestStop();
+              }
+            }
+          };
+      RunResult<?> stopped = trainer(net, 2, 3).checkpoints(saved).listener(stopper).fit(data());
+      assertEquals(StopReason.REQUESTED, stopped.stopReason());
+      RunResult<?> rest = trainer(net, 2, 3).resume(saved).fit(data());
+      assertArrayEquals(weight(whole), weight(rest));
       assertArrayEquals(
-          one.parameters().get("a.weight").dup().data().asDouble(),
-          again.parameters().get("a.weight").dup().data().asDouble());
+          whole.history().values(Metric.TRAIN_LOSS), rest.history().values(Metric.TRAIN_LOSS));
+      for (int epoch = 0; epoch < 3; epoch++) {
+        assertEquals(
+            whole.history().epochs().get(epoch).train().told(),
+            rest.history().epochs().get(epoch).train().told());
+      }
     }
   }
 

@@ -1,12 +1,15 @@
 package dev.regimen.processor.witness;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regimen.kernel.Draws;
 import dev.regimen.processor.ir.Interpreter;
 import dev.regimen.processor.ir.Program;
 import dev.regimen.train.StepBench;
+import dev.regimen.train.Trainer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -350,6 +353,24 @@ class UnlabelledStepTest {
         }
       }
     }
+  }
+
+  /** However far samples are disturbed: predictions are made of such as are not. */
+  @Test
+  void runningStatisticsAreThoseOfTheSamplesAsTheyAre() {
+    double[][] means = new double[2][];
+    for (int far = 0; far < 2; far++) {
+      double epsilon = far == 0 ? 0.1 : 10;
+      Trainer<?> trainer = COMPILED.trainer(MAPS).set("virtualAdversarial.epsilon", epsilon);
+      try (StepBench bench = StepBench.of(trainer, ROWS, 2, 10)) {
+        new Samples(6).feed(bench);
+        bench.input(Batch.random(COMPILED.model(MAPS), ROWS, 3).input());
+        double loss = bench.train(ROWS, 0, 0).loss();
+        assertTrue(Double.isFinite(loss));
+        means[far] = bench.get("a_norm.running_mean");
+      }
+    }
+    assertArrayEquals(means[0], means[1]);
   }
 
   /** The teacher's weights are averages of those behind each update. */
