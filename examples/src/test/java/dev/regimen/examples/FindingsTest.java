@@ -54,6 +54,10 @@ class FindingsTest {
     "'growing-batch --seeds 1,2', ' +2 +[0-9.]+ % +[0-9.]+ %', 'The growing batch .* 2 seeds.*'",
     "batch-rate, ' +256 +[0-9.]+ % +[0-9.]+ % +[0-9.]+ %', 'From batches of 16 to 256 .* to 0.32.'",
     "double-descent, ' +256 +[0-9.]+ % +[0-9.]+ %', 'The error (falls to|never rises) .*'",
+    "'scaling-parameters --repeats 2', ' +1600 +[0-9.]+ +[0-9.]+', 'The validation loss is .* over 2 seeds.'",
+    "'scaling-steps --repeats 2', ' +[0-9]+ +[0-9.]+ +[0-9.]+', 'The validation loss is .* over 2 seeds.'",
+    "'overfitting --repeats 2', ' +32( +[0-9.]+, [0-9.]+ %){4}', 'With 95 % .* 2 paired seeds: of 8 samples .*'",
+    "'large-batches --repeats 2', 'LargeLamb +[0-9.]+ %, .*', 'From batches .* 2 paired seeds.*'",
     "'scaling --seeds 1,2', ' +16 +[0-9.]+ +[0-9.]+', 'The test loss is .* over 2 seeds.'",
     "a3, 'epoch  2: training loss [0-9.]+', 'After 2 epochs of 64 images [0-9.]+ % .*'"
   })
@@ -65,6 +69,9 @@ class FindingsTest {
     }
     if (command.equals("batch-rate")) {
       System.clearProperty("regimen.batch"); // varied
+    }
+    if (command.startsWith("scaling-steps")) {
+      System.clearProperty(EPOCHS); // varied
     }
     CommandLine line = Examples.commandLine();
     line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
@@ -81,7 +88,11 @@ class FindingsTest {
     StringWriter err = new StringWriter();
     CommandLine line = Examples.commandLine().setErr(new PrintWriter(err, true));
     assertEquals(2, line.execute("scaling", "--seeds", "1", "--data", folder.toString()));
+    assertEquals(2, line.execute("overfitting", "--repeats", "1", "--data", folder.toString()));
     assertEquals(
-        "scaling: --seeds must name at least two seeds, but names 1", err.toString().strip());
+        List.of(
+            "scaling: --seeds must name at least two seeds, but names 1",
+            "overfitting: --repeats must be at least 2, but is 1"),
+        err.toString().lines().toList());
   }
 }

@@ -21,6 +21,10 @@ public final class Findings {
           BatchAndRate.class,
           DoubleDescent.class,
           Scaling.class,
+          ParameterScaling.class,
+          StepScaling.class,
+          Overfitting.class,
+          LargeBatches.class,
           ShortA3.class);
 
   private Findings() {}
