@@ -31,6 +31,12 @@ final class BatchAndRate extends StudiedFinding {
       out.printf("%n%5d", batch.intValue());
       rates.forEach(rate -> out.printf("%10.2f %%", accuracy(grid, batch, rate)));
     }
+    double[] across = batches.stream().mapToDouble(Number::doubleValue).toArray();
+    plot().axes("batch", "validation accuracy in %");
+    for (Number rate : rates) {
+      double[] up = batches.stream().mapToDouble(each -> accuracy(grid, each, rate)).toArray();
+      plot().line("rate " + rate, across, up);
+    }
     int last = batches.size() - 1;
     double small = accuracy(grid, batches.get(0), rates.get(0));
     double held = accuracy(grid, batches.get(last), rates.get(0));

@@ -25,6 +25,7 @@ public final class Findings {
           StepScaling.class,
           Overfitting.class,
           LargeBatches.class,
+          TowardsConvNext.class,
           ShortA3.class);
 
   private Findings() {}

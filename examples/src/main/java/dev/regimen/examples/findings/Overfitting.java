@@ -52,9 +52,28 @@ final class Overfitting extends StudiedFinding {
               change(result, decays, neither),
               change(result, both, neither)));
     }
+    draw(result, validation, dropout, decay, clothes.size());
     out.printf(
         "With 95 %% intervals over %d paired seeds: %s.%n",
         result.best().trials().size(), String.join("; ", sentence));
+  }
+
+  private void draw(
+      StudyResult result, List<Number> validation, double dropout, double decay, int clothes) {
+    double[] samples =
+        validation.stream().mapToDouble(held -> (1 - held.doubleValue()) * clothes).toArray();
+    plot().axes("samples", "validation loss");
+    for (double drops : new double[] {0, dropout}) {
+      for (double decays : new double[] {0, decay}) {
+        plot()
+            .line(
+                "dropout " + drops + ", L2 " + decays,
+                samples,
+                validation.stream()
+                    .mapToDouble(held -> point(result, held, drops, decays).objective().mean())
+                    .toArray());
+      }
+    }
   }
 
   private static String change(StudyResult result, PointResult with, PointResult without) {

@@ -6,11 +6,11 @@ import picocli.CommandLine.Command;
 
 /**
  * The loss falls with the number of parameters by a power law as long as data is no bound (Kaplan
- * et al. 2020): one hidden layer of six widths, each trained until validation no longer gains.
+ * et al. 2020): one hidden layer of five widths, each trained until validation no longer gains.
  */
 @Command(
     name = "scaling-parameters",
-    description = "Trains six widths on 18,000 clothes and fits a power law to the loss.")
+    description = "Trains five widths on 18,000 clothes and fits a power law to the loss.")
 final class ParameterScaling extends StudiedFinding {
   private static final int CLOTHES = 20_000; // a tenth of them for validation
   private static final int PIXELS = 28 * 28;
@@ -21,7 +21,7 @@ final class ParameterScaling extends StudiedFinding {
     SeededLaw.of(
             run(new ScalingWidthsExperiment(), clothes(folder, CLOTHES).train()),
             point -> parameters(point.parameters().get("hidden.dense").intValue()))
-        .print("validation loss", "parameters", out);
+        .print("validation loss", "parameters", plot(), out);
   }
 
   /** Weights and biases of both layers. */

@@ -45,7 +45,7 @@ final class Scaling extends SeededFinding {
       }
       bySeed.add(losses);
     }
-    SeededLaw.of(sizes, bySeed).print("test loss", "samples", out);
+    SeededLaw.of(sizes, bySeed).print("test loss", "samples", plot(), out);
   }
 
   private static int[] range(int from, int to) {

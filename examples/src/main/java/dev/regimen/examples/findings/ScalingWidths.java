@@ -11,6 +11,6 @@ class ScalingWidths {
 
   @Sweep(
       parameter = "hidden.dense",
-      choices = {2, 4, 8, 16, 32, 64})
+      choices = {4, 8, 16, 32, 64})
   int width;
 }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * A power law of losses over sizes, fitted for each seed by itself, so that the exponent has an
@@ -46,8 +48,12 @@ record SeededLaw(int[] sizes, double[] losses, PowerLaw law, RepeatStatistics ex
     return of(sizes, bySeed);
   }
 
-  /** Writes the sizes with their losses, and what the law says of them. */
-  void print(String measured, String counted, PrintWriter out) {
+  /** Writes and draws the sizes with their losses, and what the law says of them. */
+  void print(String measured, String counted, Plot plot, PrintWriter out) {
+    double[] across = IntStream.of(sizes).asDoubleStream().toArray();
+    plot.axes(counted, measured);
+    plot.line("measured", across, losses);
+    plot.line("fitted", across, DoubleStream.of(across).map(law::at).toArray());
     out.printf("%10s %16s   fitted%n", counted, measured);
     double farthest = 0;
     for (int i = 0; i < sizes.length; i++) {

@@ -24,6 +24,6 @@ final class StepScaling extends StudiedFinding {
     SeededLaw.of(
             run(new ScalingStepsExperiment(), clothes),
             point -> steps * point.parameters().get("epochs").intValue())
-        .print("validation loss", "steps", out);
+        .print("validation loss", "steps", plot(), out);
   }
 }
