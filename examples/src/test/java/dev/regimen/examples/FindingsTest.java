@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.w3c.dom.Document;
 import picocli.CommandLine;
 
 /** The measured findings as commands; what they find takes longer than a test may. */
@@ -53,11 +55,17 @@ class FindingsTest {
     "'bias-variance --seeds 1,2', ' +512 +[0-9.]+ +[0-9.]+ +[0-9.]+', 'From width 8 to 512 .*'",
     "'growing-batch --seeds 1,2', ' +2 +[0-9.]+ % +[0-9.]+ %', 'The growing batch .* 2 seeds.*'",
     "batch-rate, ' +256 +[0-9.]+ % +[0-9.]+ % +[0-9.]+ %', 'From batches of 16 to 256 .* to 0.32.'",
-    "double-descent, ' +256 +[0-9.]+ % +[0-9.]+ %', 'The error (falls to|never rises) .*'",
+    "'double-descent --seeds 1,2', ' +128( +[0-9.]+){3} %', 'The squared error (is|falls to|never rises) .*'",
+    "'convnext --repeats 2', 'GELU +[0-9.]+ % .* points on ResNet.*', 'Of 8 changes .* 2 paired seeds; .*'",
+    "'scaling-parameters --repeats 2', ' +3190 +[0-9.]+ +[0-9.]+', 'The validation loss is .* over 2 seeds.'",
+    "'scaling-steps --repeats 2', ' +[0-9]+ +[0-9.]+ +[0-9.]+', 'The validation loss is .* over 2 seeds.'",
+    "'overfitting --repeats 2', ' +32( +[0-9.]+, [0-9.]+ %){4}', 'With 95 % .* 2 paired seeds: of 8 samples .*'",
+    "'large-batches --repeats 2', 'LAMB +[0-9.]+ % .* points', 'In batches of 2,048 .* 2 paired seeds.*'",
     "'scaling --seeds 1,2', ' +16 +[0-9.]+ +[0-9.]+', 'The test loss is .* over 2 seeds.'",
     "a3, 'epoch  2: training loss [0-9.]+', 'After 2 epochs of 64 images [0-9.]+ % .*'"
   })
-  void eachPrintsItsFiguresAndASentence(String command, String figures, String sentence) {
+  void eachPrintsItsFiguresASentenceAndAPlot(String command, String figures, String sentence)
+      throws Exception {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     if (command.equals("averages")) {
@@ -66,14 +74,21 @@ class FindingsTest {
     if (command.equals("batch-rate")) {
       System.clearProperty("regimen.batch"); // varied
     }
+    if (command.startsWith("scaling-steps")) {
+      System.clearProperty(EPOCHS); // varied
+    }
     CommandLine line = Examples.commandLine();
     line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
     List<String> words = new ArrayList<>(List.of(command.split(" ")));
-    words.addAll(List.of("--data", folder.toString()));
+    Path plot = folder.resolve("plots").resolve("plot.svg");
+    words.addAll(List.of("--data", folder.toString(), "--plot", plot.toString()));
     assertEquals(0, line.execute(words.toArray(new String[0])), err.toString());
     List<String> lines = out.toString().lines().toList();
     assertTrue(lines.stream().anyMatch(each -> each.matches(figures)), out.toString());
     assertTrue(lines.get(lines.size() - 1).matches(sentence), out.toString());
+    Document drawn = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(plot.toFile());
+    assertTrue(drawn.getElementsByTagName("polyline").getLength() > 0, command);
+    assertTrue(drawn.getElementsByTagName("circle").getLength() > 1, command);
   }
 
   @Test
@@ -81,7 +96,11 @@ class FindingsTest {
     StringWriter err = new StringWriter();
     CommandLine line = Examples.commandLine().setErr(new PrintWriter(err, true));
     assertEquals(2, line.execute("scaling", "--seeds", "1", "--data", folder.toString()));
+    assertEquals(2, line.execute("overfitting", "--repeats", "1", "--data", folder.toString()));
     assertEquals(
-        "scaling: --seeds must name at least two seeds, but names 1", err.toString().strip());
+        List.of(
+            "scaling: --seeds must name at least two seeds, but names 1",
+            "overfitting: --repeats must be at least 2, but is 1"),
+        err.toString().lines().toList());
   }
 }

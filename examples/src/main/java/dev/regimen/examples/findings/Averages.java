@@ -23,6 +23,8 @@ final class Averages extends Finding {
     double swa = accuracy(new NoisyRateSwaMlpTrainer(), clothes);
     double ema = accuracy(new NoisyRateEmaMlpTrainer(), clothes);
 
+    plot().axes("1: last weights, 2: @Swa, 3: @Ema", "test accuracy in %");
+    plot().line("accuracy", new double[] {last, swa, ema});
     out.printf("last weights  %.2f %%%n", last);
     out.printf("@Swa          %.2f %%%n", swa);
     out.printf("@Ema          %.2f %%%n", ema);

@@ -1,12 +1,9 @@
 package dev.regimen.examples.findings;
 
-import dev.regimen.experiment.Point;
 import dev.regimen.experiment.PointResult;
 import dev.regimen.experiment.StudyResult;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -25,15 +22,20 @@ final class BatchAndRate extends StudiedFinding {
   @Override
   void measure(Path folder, PrintWriter out) {
     StudyResult result = run(new BatchesAndRatesExperiment(), clothes(folder, CLOTHES).train());
-    List<PointResult> grid = new ArrayList<>(result.points());
-    grid.sort(Comparator.comparingInt(each -> each.point().number()));
-    List<Number> batches = values(grid, BATCH);
-    List<Number> rates = values(grid, RATE);
+    List<PointResult> grid = result.points();
+    List<Number> batches = values(result, BATCH);
+    List<Number> rates = values(result, RATE);
     out.printf("batch");
     rates.forEach(rate -> out.printf("%12s", "rate " + rate));
     for (Number batch : batches) {
       out.printf("%n%5d", batch.intValue());
       rates.forEach(rate -> out.printf("%10.2f %%", accuracy(grid, batch, rate)));
+    }
+    double[] across = batches.stream().mapToDouble(Number::doubleValue).toArray();
+    plot().axes("batch", "validation accuracy in %");
+    for (Number rate : rates) {
+      double[] up = batches.stream().mapToDouble(each -> accuracy(grid, each, rate)).toArray();
+      plot().line("rate " + rate, across, up);
     }
     int last = batches.size() - 1;
     double small = accuracy(grid, batches.get(0), rates.get(0));
@@ -48,15 +50,6 @@ final class BatchAndRate extends StudiedFinding {
         rates.get(0),
         scaled - small,
         rates.get(last));
-  }
-
-  private static List<Number> values(List<PointResult> grid, String name) {
-    return grid.stream()
-        .map(PointResult::point)
-        .map(Point::parameters)
-        .map(numbers -> numbers.get(name))
-        .distinct()
-        .toList();
   }
 
   /** The mean validation accuracy in percent; NaN where all runs diverged. */

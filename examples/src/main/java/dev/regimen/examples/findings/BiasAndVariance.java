@@ -47,8 +47,13 @@ final class BiasAndVariance extends SeededFinding {
       out.printf(
           "%5d %14.4f %10.4f %8.4f%n", width(point), part.bias(), part.variance(), part.error());
     }
-    out.println(
-        sentence(widths.points().stream().mapToInt(BiasAndVariance::width).toArray(), parts));
+    int[] counts = widths.points().stream().mapToInt(BiasAndVariance::width).toArray();
+    double[] across = IntStream.of(counts).asDoubleStream().toArray();
+    plot().axes("width", "squared error of probabilities");
+    plot().line("squared bias", across, parts.stream().mapToDouble(ErrorParts::bias).toArray());
+    plot().line("variance", across, parts.stream().mapToDouble(ErrorParts::variance).toArray());
+    plot().line("error", across, parts.stream().mapToDouble(ErrorParts::error).toArray());
+    out.println(sentence(counts, parts));
   }
 
   /** How both parts go with width, and whether the variance falls in the end. */

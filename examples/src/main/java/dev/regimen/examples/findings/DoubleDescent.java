@@ -1,47 +1,87 @@
 package dev.regimen.examples.findings;
 
-import dev.regimen.experiment.PointResult;
+import dev.regimen.data.Dataset;
+import dev.regimen.data.TrainTest;
+import dev.regimen.experiment.Point;
 import dev.regimen.experiment.RepeatStatistics;
-import dev.regimen.experiment.StudyResult;
+import dev.regimen.experiment.Study;
+import dev.regimen.train.Estimate;
+import dev.regimen.train.Trainer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 
 /**
- * With wrong labels among those to learn, the error falls with width, rises where the network is
- * just wide enough to learn them by heart, and falls again (Belkin et al. 2019; Nakkiran et al.
- * 2020).
+ * With wrong labels among those to learn, the squared error falls with width, rises where the
+ * network is just wide enough to learn them by heart, and falls again (Belkin et al. 2019, who
+ * train one hidden layer by it; Nakkiran et al. 2020). Each seed has training samples of its own.
  */
 @Command(
     name = "double-descent",
     description =
-        "Trains networks of eight widths on 1,000 clothes, of whose labels a fifth is drawn.")
-final class DoubleDescent extends StudiedFinding {
-  private static final int CLOTHES = 2_000; // half of them for validation
+        "Trains networks of eleven widths on 500 clothes, of whose labels a fifth is drawn.")
+final class DoubleDescent extends SeededFinding {
+  private static final int CLOTHES = 500;
+  private static final int TESTED = 2_000;
+  private static final double NOISE = 0.2;
 
   @Override
   void measure(Path folder, PrintWriter out) {
-    StudyResult result = run(new NoisyWidthsExperiment(), clothes(folder, CLOTHES).train());
-    List<PointResult> points = new ArrayList<>(result.points());
-    points.sort(Comparator.comparingInt(each -> each.point().number()));
+    TrainTest all = clothes(folder, CLOTHES * severalSeeds().length);
+    Dataset tested = all.test().select(range(0, Math.min(TESTED, all.test().size())));
+    Study study = new NoisyWidthsExperiment();
+    List<Point> points = study.points();
     int[] widths = new int[points.size()];
-    double[] errors = new double[points.size()];
-    out.printf("width   validation error   deviation%n");
+    double[][] errors = new double[widths.length][];
+    double[] means = new double[widths.length];
+    out.printf("width   squared error   training        wrong%n");
     for (int i = 0; i < widths.length; i++) {
-      PointResult each = points.get(i);
-      widths[i] = each.point().parameters().values().iterator().next().intValue();
-      errors[i] = 100 * (1 - each.objective().mean());
+      List<SquaredErrors> runs = runs(study, points.get(i), all.train(), tested);
+      widths[i] = points.get(i).parameters().values().iterator().next().intValue();
+      errors[i] = runs.stream().mapToDouble(SquaredErrors::test).toArray();
+      means[i] = mean(runs, SquaredErrors::test);
       out.printf(
-          "%5d %16.2f %% %9.2f %%%n", widths[i], errors[i], 100 * each.objective().deviation());
+          "%5d %15.4f %10.4f %10.2f %%%n",
+          widths[i],
+          means[i],
+          mean(runs, SquaredErrors::training),
+          100 * mean(runs, SquaredErrors::wrong));
     }
-    Shape shape = Shape.of(errors);
-    RepeatStatistics rise =
-        result.compare(points.get(shape.valley), points.get(shape.peak)).difference();
-    out.println(shape.sentence(widths, errors, rise));
+    plot().axes("width", "squared error");
+    plot().line("test", IntStream.of(widths).asDoubleStream().toArray(), means);
+    Shape shape = Shape.of(means);
+    List<Double> rises =
+        IntStream.range(0, seeds().length)
+            .mapToObj(seed -> errors[shape.peak][seed] - errors[shape.valley][seed])
+            .toList();
+    out.println(shape.sentence(widths, means, RepeatStatistics.of(rises)));
+  }
+
+  /** A run for each seed, on samples of its own. */
+  private List<SquaredErrors> runs(Study study, Point point, Dataset train, Dataset tested) {
+    int own = train.size() / seeds().length;
+    List<SquaredErrors> runs = new ArrayList<>();
+    for (int i = 0; i < seeds().length; i++) {
+      @SuppressWarnings("unchecked") // of a network with outputs
+      Trainer<Estimate> trainer = (Trainer<Estimate>) study.trainer(point);
+      trainer.set("seed", seeds()[i]).set("split.validation", 0.0);
+      Dataset set = train.select(range(i * own, (i + 1) * own));
+      runs.add(SquaredErrors.of(trainer, set, NOISE, tested));
+    }
+    return runs;
+  }
+
+  private static double mean(List<SquaredErrors> runs, ToDoubleFunction<SquaredErrors> value) {
+    return runs.stream().mapToDouble(value).average().orElseThrow();
+  }
+
+  private static int[] range(int from, int to) {
+    return IntStream.range(from, to).toArray();
   }
 
   /**
@@ -73,27 +113,28 @@ final class DoubleDescent extends StudiedFinding {
     /**
      * What is seen, in words.
      *
-     * @param rise of the error from valley to peak as a fraction, over paired seeds
+     * @param rise of the error from valley to peak, over paired seeds
      */
     String sentence(int[] widths, double[] errors, RepeatStatistics rise) {
       if (peak == valley) {
-        return "The error never rises with width: no second descent is seen.";
+        return "The squared error never rises with width: no second descent is seen.";
       }
       String seen =
           end == peak
               ? "no second descent is seen"
               : String.format(
-                  Locale.ROOT, "it falls again to %.2f %% at width %d", errors[end], widths[end]);
+                  Locale.ROOT, "it falls again to %.4f at width %d", errors[end], widths[end]);
       return String.format(
           Locale.ROOT,
-          "The error falls to %.2f %% at width %d and rises to %.2f %% at width %d, by %.2f to %.2f"
-              + " points (95 %% interval over %d paired seeds)%s; %s.",
+          "The squared error %s %.4f at width %d and rises to %.4f at width %d, by %.4f to"
+              + " %.4f (95 %% interval over %d paired seeds)%s; %s.",
+          valley == 0 ? "is" : "falls to",
           errors[valley],
           widths[valley],
           errors[peak],
           widths[peak],
-          100 * rise.low(),
-          100 * rise.high(),
+          rise.low(),
+          rise.high(),
           rise.count(),
           rise.low() > 0 ? "" : ", which is not told from chance",
           seen);

@@ -45,6 +45,9 @@ final class DroppedDigits extends Finding {
       errors.put(row, 100 * (1 - row.trainer.get().fit(digits).test().accuracy()));
     }
 
+    plot().axes("1: without, 2: dropout, 3: max-norm", "test error in %");
+    plot().line("published", errors.keySet().stream().mapToDouble(row -> row.published).toArray());
+    plot().line("here", errors.values().stream().mapToDouble(Double::doubleValue).toArray());
     out.printf("test error, %%       published   here%n");
     errors.forEach(
         (row, error) -> out.printf("%-18s %10.2f %6.2f%n", row.words, row.published, error));

@@ -25,13 +25,26 @@ abstract class Finding implements Callable<Integer> {
   @Option(names = "--data", required = true, description = "the folder with the four IDX files")
   private Path data = Path.of("");
 
+  @Option(names = "--plot", description = "a file for what was measured, as SVG")
+  private @Nullable Path drawn;
+
+  private final Plot plot = new Plot();
+
   @Override
   public final Integer call() {
     measure(data, Objects.requireNonNull(spec, "picocli gives it").commandLine().getOut());
+    if (drawn != null) {
+      plot.write(drawn);
+    }
     return 0;
   }
 
-  /** Trains, and writes what came of it. */
+  /** What {@link #measure} draws on. */
+  final Plot plot() {
+    return plot;
+  }
+
+  /** Trains, writes what came of it, and draws it. */
   abstract void measure(Path folder, PrintWriter out);
 
   /** The first so many of the clothes to train on, and all to test on. */

@@ -21,6 +21,11 @@ public final class Findings {
           BatchAndRate.class,
           DoubleDescent.class,
           Scaling.class,
+          ParameterScaling.class,
+          StepScaling.class,
+          Overfitting.class,
+          LargeBatches.class,
+          TowardsConvNext.class,
           ShortA3.class);
 
   private Findings() {}

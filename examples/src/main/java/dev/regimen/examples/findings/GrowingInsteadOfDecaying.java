@@ -29,6 +29,8 @@ final class GrowingInsteadOfDecaying extends SeededFinding {
     Updates ofFalling = new Updates();
     Updates ofGrowing = new Updates();
     List<Double> gains = new ArrayList<>();
+    List<Double> byFalling = new ArrayList<>();
+    List<Double> byGrowing = new ArrayList<>();
     out.printf("seed   falling rate   growing batch%n");
     for (long seed : severalSeeds()) {
       Trainer<Label> falling = new DecayingRateMlpTrainer().listener(ofFalling);
@@ -36,8 +38,13 @@ final class GrowingInsteadOfDecaying extends SeededFinding {
       double first = accuracy(falling, seed, clothes);
       double second = accuracy(growing, seed, clothes);
       out.printf("%4d %12.2f %% %13.2f %%%n", seed, first, second);
+      byFalling.add(first);
+      byGrowing.add(second);
       gains.add(second - first);
     }
+    plot().axes("run", "test accuracy in %");
+    plot().line("falling rate", byFalling);
+    plot().line("growing batch", byGrowing);
     out.printf("updates %11d %15d%n", ofFalling.count, ofGrowing.count);
     RepeatStatistics gain = RepeatStatistics.of(gains);
     out.printf(

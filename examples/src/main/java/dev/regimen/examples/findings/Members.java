@@ -21,6 +21,9 @@ final class Members extends Finding {
     double mean = members.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
     double together = 100 * run.test().accuracy();
 
+    plot().axes("member", "test accuracy in %");
+    plot().line("alone", members.stream().mapToDouble(Double::doubleValue).toArray());
+    plot().line("together", members.stream().mapToDouble(each -> together).toArray());
     members.forEach(accuracy -> out.printf("member    %.2f %%%n", accuracy));
     out.printf("mean      %.2f %%%n", mean);
     out.printf("together  %.2f %%%n", together);

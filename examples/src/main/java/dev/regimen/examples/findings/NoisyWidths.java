@@ -5,12 +5,12 @@ import dev.regimen.annotation.Metric;
 import dev.regimen.annotation.Sweep;
 
 /** Widths on both sides of that from which on wrong labels are learned by heart. */
-@Experiment(repeats = 3, objective = Metric.VALIDATION_ACCURACY)
+@Experiment(objective = Metric.VALIDATION_LOSS)
 class NoisyWidths {
   NoisyWidthMlp network;
 
   @Sweep(
       parameter = "hidden.dense",
-      choices = {2, 4, 8, 16, 32, 64, 128, 256})
+      choices = {1, 2, 3, 4, 6, 8, 12, 16, 32, 64, 128})
   int width;
 }

@@ -27,13 +27,20 @@ final class Norms extends SeededFinding {
   void measure(Path folder, PrintWriter out) {
     TrainTest clothes = clothes(folder, CLOTHES);
     int stands = 0;
+    double[][] means = new double[2][RATES.length];
     out.printf("rate              none     batch norm%n");
-    for (double rate : RATES) {
+    for (int i = 0; i < RATES.length; i++) {
+      double rate = RATES[i];
       double[] without = accuracies(NormMlps_WithoutTrainer::new, rate, 64, clothes);
       double[] with = accuracies(NormMlps_OfBatchesTrainer::new, rate, 64, clothes);
+      means[0][i] = mean(without);
+      means[1][i] = mean(with);
       stands = wins(with, without);
-      out.printf("%-12s %7.2f %%      %7.2f %%%n", rate, mean(without), mean(with));
+      out.printf("%-12s %7.2f %%      %7.2f %%%n", rate, means[0][i], means[1][i]);
     }
+    plot().axes("learning rate", "test accuracy in %");
+    plot().line("none", RATES, means[0]);
+    plot().line("batch norm", RATES, means[1]);
     double[] pairs = accuracies(NormMlps_OfBatchesTrainer::new, RATE_OF_PAIRS, 2, clothes);
     double[] groups = accuracies(NormMlps_OfGroupsTrainer::new, RATE_OF_PAIRS, 2, clothes);
     out.printf("batch of 2   batch norm %.2f %%, group norm %.2f %%%n", mean(pairs), mean(groups));

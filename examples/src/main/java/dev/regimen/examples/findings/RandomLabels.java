@@ -25,6 +25,7 @@ final class RandomLabels extends SeededFinding {
   @Override
   void measure(Path folder, PrintWriter out) {
     TrainTest clothes = clothes(folder, CLOTHES);
+    plot().axes("epoch", "share of training labels told");
     int faster = 0;
     int learned = 0;
     double epochs = 0;
@@ -33,6 +34,8 @@ final class RandomLabels extends SeededFinding {
       TrainTest random = new TrainTest(drawn(clothes.train(), seed), clothes.test());
       RunResult<Label> ofTrue = run(new MemorizingMlpTrainer(), seed, clothes);
       RunResult<Label> ofRandom = run(new MemorizingMlpTrainer(), seed, random);
+      plot().line("true " + seed, ofTrue.history().values(Metric.TRAIN_ACCURACY));
+      plot().line("random " + seed, ofRandom.history().values(Metric.TRAIN_ACCURACY));
       out.printf(
           "seed %d: true labels in %d epochs, test %.2f %%; random ones in %d epochs, test %.2f %%%n",
           seed,

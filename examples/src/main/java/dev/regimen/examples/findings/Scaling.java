@@ -3,7 +3,6 @@ package dev.regimen.examples.findings;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.Splits;
 import dev.regimen.data.TrainTest;
-import dev.regimen.experiment.RepeatStatistics;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,8 +30,7 @@ final class Scaling extends SeededFinding {
     Dataset validation = all.train().select(range(0, held));
     int own = (all.train().size() - held) / seeds().length;
     int[] sizes = IntStream.rangeClosed(0, HALVINGS).map(i -> own >> HALVINGS - i).toArray();
-    double[] means = new double[sizes.length];
-    List<Double> exponents = new ArrayList<>();
+    List<double[]> bySeed = new ArrayList<>();
     for (int seed = 0; seed < seeds().length; seed++) {
       double[] losses = new double[sizes.length];
       int from = held + seed * own;
@@ -44,24 +42,10 @@ final class Scaling extends SeededFinding {
                 .fit(new Splits(train, validation, all.test()))
                 .test()
                 .loss();
-        means[i] += losses[i] / seeds().length;
       }
-      exponents.add(PowerLaw.of(sizes, losses).exponent());
+      bySeed.add(losses);
     }
-    report(sizes, means, RepeatStatistics.of(exponents), out);
-  }
-
-  private static void report(
-      int[] sizes, double[] losses, RepeatStatistics exponent, PrintWriter out) {
-    PowerLaw law = PowerLaw.of(sizes, losses);
-    out.printf("samples   test loss   fitted%n");
-    for (int i = 0; i < sizes.length; i++) {
-      out.printf("%7d %11.4f %8.4f%n", sizes[i], losses[i], law.at(sizes[i]));
-    }
-    out.printf(
-        "The test loss is %.2f·n^-%.3f for n samples; the exponent's 95 %% interval is %.3f to %.3f,"
-            + " over %d seeds.%n",
-        law.factor(), exponent.mean(), exponent.low(), exponent.high(), exponent.count());
+    SeededLaw.of(sizes, bySeed).print("test loss", "samples", plot(), out);
   }
 
   private static int[] range(int from, int to) {

@@ -1,5 +1,6 @@
 package dev.regimen.examples.findings;
 
+import dev.regimen.annotation.Metric;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.FashionMnist;
 import dev.regimen.data.InMemory;
@@ -36,6 +37,8 @@ final class ShortA3 extends Finding {
     Dataset train = framed(clothes.train(), Math.min(images, clothes.train().size()));
     Dataset test = framed(clothes.test(), clothes.test().size());
     RunResult<Label> run = new ResNet20A3Trainer().fit(new TrainTest(train, test));
+    plot().axes("epoch", "training loss");
+    plot().line("ResNet-20", run.history().values(Metric.TRAIN_LOSS));
     for (Epoch epoch : run.history().epochs()) {
       out.printf("epoch %2d: training loss %.3f%n", epoch.number(), epoch.train().loss());
     }

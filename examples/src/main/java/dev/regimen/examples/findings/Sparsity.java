@@ -39,6 +39,7 @@ final class Sparsity extends SeededFinding {
     TrainTest clothes = clothes(folder, CLOTHES);
     double[] least = new double[Penalty.values().length];
     double[] most = new double[least.length];
+    plot().axes("run", "weights that are exactly 0, in %");
     out.printf("penalty   exact zeros   below %s   test accuracy%n", SMALL);
     for (Penalty penalty : Penalty.values()) {
       double[] zeros = new double[seeds().length];
@@ -51,6 +52,7 @@ final class Sparsity extends SeededFinding {
         small += share(weights, SMALL) / zeros.length;
         accuracy += 100 * run.test().accuracy() / zeros.length;
       }
+      plot().line(penalty.name(), zeros);
       least[penalty.ordinal()] = DoubleStream.of(zeros).min().orElseThrow();
       most[penalty.ordinal()] = DoubleStream.of(zeros).max().orElseThrow();
       out.printf(

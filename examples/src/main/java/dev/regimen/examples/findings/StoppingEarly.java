@@ -1,5 +1,6 @@
 package dev.regimen.examples.findings;
 
+import dev.regimen.annotation.Metric;
 import dev.regimen.data.TrainTest;
 import dev.regimen.train.Label;
 import dev.regimen.train.RunResult;
@@ -21,6 +22,7 @@ final class StoppingEarly extends SeededFinding {
   @Override
   void measure(Path folder, PrintWriter out) {
     TrainTest few = clothes(folder, CLOTHES);
+    plot().axes("epoch", "validation loss");
     int better = 0;
     double best = 0;
     double last = 0;
@@ -28,6 +30,7 @@ final class StoppingEarly extends SeededFinding {
     for (long seed : seeds()) {
       RunResult<Label> stopped = run(new StoppedMlpTrainer(), seed, few);
       RunResult<Label> whole = run(new OvertrainedMlpTrainer(), seed, few);
+      plot().line("seed " + seed, whole.history().values(Metric.VALIDATION_LOSS));
       double ofStopped = 100 * stopped.test().accuracy();
       double ofWhole = 100 * whole.test().accuracy();
       out.printf(

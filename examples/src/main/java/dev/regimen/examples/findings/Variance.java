@@ -27,6 +27,8 @@ final class Variance extends SeededFinding {
   /** Where the signal is looked at. */
   private static final int[] LAYERS = {1, 10, 20, 30};
 
+  private static final int HIDDEN = 30;
+
   /** What weights are drawn by. */
   enum Init {
     CONSTANT(DeepRelu_ConstantTrainer::new),
@@ -44,11 +46,16 @@ final class Variance extends SeededFinding {
   @Override
   void measure(Path folder, PrintWriter out) {
     TrainTest clothes = clothes(folder, CLOTHES);
+    plot().axes("layer", "deviation of its values");
     out.printf("deviation at layer   %9d %9d %9d %9d   test accuracy%n", 1, 10, 20, 30);
     Map<Init, double[]> accuracies = new EnumMap<>(Init.class);
     for (Init init : Init.values()) {
       Trainer<Label> first = init.trainer.get().set("seed", seeds()[0]);
       List<LayerReading> layers = Checkup.layers(first, clothes.train());
+      plot()
+          .line(
+              init.name(),
+              layers.stream().limit(HIDDEN).mapToDouble(LayerReading::deviation).toArray());
       double[] accuracy = new double[seeds().length];
       double mean = 0;
       for (int i = 0; i < accuracy.length; i++) {

@@ -3,6 +3,8 @@ package dev.regimen.examples.findings;
 import dev.regimen.data.TrainTest;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 
 /**
@@ -22,13 +24,20 @@ final class WrongLabels extends SeededFinding {
     long[] seeds = seeds();
     double gain = 0;
     int better = 0;
+    List<Double> ofSgd = new ArrayList<>();
+    List<Double> ofSam = new ArrayList<>();
     for (long seed : seeds) {
       double sgd = accuracy(new WrongLabelsMlpTrainer(), seed, few);
       double sam = accuracy(new WrongLabelsSamMlpTrainer(), seed, few);
       out.printf("seed %d: SGD %.2f %%, SAM %.2f %%%n", seed, sgd, sam);
+      ofSgd.add(sgd);
+      ofSam.add(sam);
       gain += (sam - sgd) / seeds.length;
       better += sam > sgd ? 1 : 0;
     }
+    plot().axes("seed", "test accuracy in %");
+    plot().line("SGD", ofSgd);
+    plot().line("SAM", ofSam);
     out.printf(
         "SAM is better in %d of %d pairs, by %.2f points in the mean.%n",
         better, seeds.length, gain);

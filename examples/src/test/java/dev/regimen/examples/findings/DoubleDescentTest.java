@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class DoubleDescentTest {
   private static final int[] WIDTHS = {1, 2, 4, 8, 16};
 
-  /** Of three seeds; t for two degrees of freedom is 4.303, so ± 2.48 points about 20. */
+  /** Of three seeds; t for two degrees of freedom is 4.303, so ± 0.0248 about 0.2. */
   private static final RepeatStatistics SURE = RepeatStatistics.of(List.of(0.19, 0.2, 0.21));
 
   private static final RepeatStatistics UNSURE = RepeatStatistics.of(List.of(0.1, 0.2, 0.3));
@@ -24,32 +24,40 @@ class DoubleDescentTest {
   @Test
   void twoDescentsAreTold() {
     assertEquals(
-        "The error falls to 30.00 % at width 2 and rises to 50.00 % at width 8, by 17.52 to 22.48"
-            + " points (95 % interval over 3 paired seeds); it falls again to 20.00 % at width 16.",
-        told(SURE, 40, 30, 35, 50, 20));
+        "The squared error falls to 0.3000 at width 2 and rises to 0.5000 at width 8, by 0.1752 to"
+            + " 0.2248 (95 % interval over 3 paired seeds); it falls again to 0.2000 at width 16.",
+        told(SURE, 0.4, 0.3, 0.35, 0.5, 0.2));
   }
 
   @Test
   void aRiseWithinChanceIsSaidToBeThat() {
     assertEquals(
-        "The error falls to 30.00 % at width 2 and rises to 50.00 % at width 8, by -4.84 to 44.84"
-            + " points (95 % interval over 3 paired seeds), which is not told from chance; it falls"
-            + " again to 20.00 % at width 16.",
-        told(UNSURE, 40, 30, 35, 50, 20));
+        "The squared error falls to 0.3000 at width 2 and rises to 0.5000 at width 8, by -0.0484 to"
+            + " 0.4484 (95 % interval over 3 paired seeds), which is not told from chance; it falls"
+            + " again to 0.2000 at width 16.",
+        told(UNSURE, 0.4, 0.3, 0.35, 0.5, 0.2));
   }
 
   @Test
   void oneDescentIsNotTwo() {
     assertEquals(
-        "The error never rises with width: no second descent is seen.",
-        told(SURE, 50, 40, 30, 20, 10));
+        "The squared error never rises with width: no second descent is seen.",
+        told(SURE, 0.5, 0.4, 0.3, 0.2, 0.1));
   }
 
   @Test
   void aRiseToTheEndIsNoDescent() {
     assertEquals(
-        "The error falls to 10.00 % at width 2 and rises to 60.00 % at width 16, by 17.52 to 22.48"
-            + " points (95 % interval over 3 paired seeds); no second descent is seen.",
-        told(SURE, 20, 10, 15, 30, 60));
+        "The squared error falls to 0.1000 at width 2 and rises to 0.6000 at width 16, by 0.1752 to"
+            + " 0.2248 (95 % interval over 3 paired seeds); no second descent is seen.",
+        told(SURE, 0.2, 0.1, 0.15, 0.3, 0.6));
+  }
+
+  @Test
+  void aRiseFromTheFirstWidthFollowsNoDescent() {
+    assertEquals(
+        "The squared error is 0.1000 at width 1 and rises to 0.4000 at width 4, by 0.1752 to 0.2248"
+            + " (95 % interval over 3 paired seeds); it falls again to 0.0500 at width 16.",
+        told(SURE, 0.1, 0.2, 0.4, 0.3, 0.05));
   }
 }

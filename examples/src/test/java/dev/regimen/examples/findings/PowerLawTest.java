@@ -1,7 +1,9 @@
 package dev.regimen.examples.findings;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -25,5 +27,17 @@ class PowerLawTest {
     PowerLaw law = PowerLaw.of(new int[] {1, 2, 4}, new double[] {2, Math.sqrt(2), 0.5});
     assertEquals(1, law.exponent(), EXACT);
     assertEquals(Math.pow(2, 0.5 / 3 + 1), law.factor(), EXACT);
+  }
+
+  @Test
+  void eachSeedHasALawOfItsOwn() {
+    int[] sizes = {1, 16};
+    SeededLaw law =
+        SeededLaw.of(sizes, List.of(new double[] {2, 0.5}, new double[] {1, 0.5})); // 1/2 and 1/4
+    assertArrayEquals(new double[] {1.5, 0.5}, law.losses(), EXACT);
+    assertEquals(Math.log(3) / Math.log(16), law.law().exponent(), EXACT);
+    assertEquals(3.0 / 8, law.exponent().mean(), EXACT);
+    // Student's t for one degree of freedom is 12.7062; the standard error is half the distance.
+    assertEquals(3.0 / 8 - 12.7062 / 8, law.exponent().low(), 1e-4);
   }
 }
