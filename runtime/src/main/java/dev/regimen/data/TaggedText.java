@@ -1,10 +1,6 @@
 package dev.regimen.data;
 
 import dev.regimen.text.PathText;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -106,21 +102,7 @@ public final class TaggedText {
    */
   public Dataset load() {
     Sentences sentences = new Sentences(PathText.of(path));
-    // A decoder of our own reports malformed bytes; the usual one replaces them in silence.
-    try (BufferedReader in =
-        new BufferedReader(
-            new InputStreamReader(ByteSource.openText(path), charset.newDecoder()))) {
-      long number = 0;
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        number++;
-        boolean marked = number == 1 && line.startsWith(TextLines.BYTE_ORDER_MARK);
-        add(sentences, number, (marked ? line.substring(1) : line).strip());
-      }
-    } catch (CharacterCodingException e) {
-      throw Encoding.notText(path, charset, e);
-    } catch (IOException e) {
-      throw ByteSource.unreadable(path, e);
-    }
+    LineReader.each(path, charset, (number, line) -> add(sentences, number, line.strip()));
     sentences.end();
     return sentences.dataset(classes);
   }

@@ -65,7 +65,7 @@ public final class TextStream {
       try (Reader in = new InputStreamReader(ByteSource.openText(path), charset.newDecoder())) {
         int begun = text.getBuffer().length();
         in.transferTo(text);
-        if (text.getBuffer().indexOf(TextLines.BYTE_ORDER_MARK, begun) == begun) {
+        if (text.getBuffer().indexOf(LineReader.BYTE_ORDER_MARK, begun) == begun) {
           text.getBuffer().deleteCharAt(begun);
         }
       } catch (CharacterCodingException e) {
