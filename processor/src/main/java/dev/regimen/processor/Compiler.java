@@ -209,7 +209,7 @@ public final class Compiler implements Pipeline {
       Lowered lowered, NetworkModel network, List<BlockModel> again, DeclaredSettings settings) {
     Map<Value, Value> gradients =
         Autodiff.gradients(lowered.program(), UpdateLowering.trained(lowered, network, rules));
-    Program step = UpdateLowering.gradients(lowered, gradients);
+    Program step = lowered.gradients(gradients);
     SparseUpdates programs =
         SparseUpdates.of(
             Verifier.verified("differentiation", step),

@@ -60,7 +60,7 @@ final class Stages {
             .orElseThrow(() -> new AssertionError(report.findings().toString()));
     Map<Value, Value> gradients =
         Autodiff.gradients(lowered.program(), UpdateLowering.trained(lowered, model, RULES));
-    step = UpdateLowering.gradients(lowered, gradients);
+    step = lowered.gradients(gradients);
     update =
         Simplify.of(
             UpdateLowering.update(lowered, gradients.keySet(), model, RULES, settings)

@@ -71,8 +71,7 @@ final class Fit<P> implements EpochLoop.Account {
     preprocessing = trainer.given.preprocessing(splits.train());
     augmentations = blueprint.augmentations(settings).fitted(splits.train());
     clock = RunClock.of(blueprint, settings, splits.train());
-    sampleOrder =
-        new SampleOrder(blueprint, settings, splits.train(), augmentations.times());
+    sampleOrder = new SampleOrder(blueprint, settings, splits.train(), augmentations.times());
     order = sampleOrder.room(clock);
     Kept kept = Kept.of(blueprint, settings, plan.isOn());
     memory = RunMemory.of(blueprint, settings, kept, clock, workers);

@@ -163,7 +163,15 @@ final class PredictionScratch implements Step.Observer {
       int at = row * width;
       tasks[task] =
           new PredictedRow(
-              task, sample, predictions[task], at, width, deviations, threshold, names, preprocessing);
+              task,
+              sample,
+              predictions[task],
+              at,
+              width,
+              deviations,
+              threshold,
+              names,
+              preprocessing);
     }
     return List.of(tasks);
   }

@@ -52,8 +52,7 @@ public record State(
             ? Shape.of(all.dim(0), all.dim(3), all.dim(1))
             : Shape.of(all.dim(0), all.dim(3), all.dim(1), all.dim(2));
     Shape inFiles = shape().rank() == 4 ? first : shape();
-    return new State(
-        leaf, layer, role, initial, Optional.of(all), inFiles, vectors, fixed, rate);
+    return new State(leaf, layer, role, initial, Optional.of(all), inFiles, vectors, fixed, rate);
   }
 
   /** The same of rows that are vectors of their own. */

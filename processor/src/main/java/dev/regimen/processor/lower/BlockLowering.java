@@ -224,7 +224,7 @@ final class BlockLowering {
           followed
               ? new Use<>(Stated.with(use.annotation(), "width", 0), use.layer(), use.site())
               : use;
-      network.warn(
+      Misfit doubt =
           misfit(
                   "SpatialMismatch",
                   block.use(),
@@ -236,7 +236,8 @@ final class BlockLowering {
                       + f.text()
                       + ", but its use says stride = 1")
               .at("stride")
-              .fix(written.with("stride", stride) + ", and stride = Block.STRIDE inside"));
+              .fix(written.with("stride", stride) + ", and stride = Block.STRIDE inside");
+      network.misfits().ifPresent(told -> told.warn(doubt));
     }
   }
 

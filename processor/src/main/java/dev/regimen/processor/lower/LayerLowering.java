@@ -35,18 +35,18 @@ import java.util.function.Predicate;
 final class LayerLowering implements LayerScope {
   private final NetworkLowering network;
   private final LayerModel layer;
+  private final LayerPlace place;
   private final List<String> words = new ArrayList<>();
   private final WeightLowering weights;
 
-  /** How many there were before. */
   private final int values;
 
   private final int states;
 
-  /** Begins a layer: what is made from here on is its. */
   LayerLowering(NetworkLowering network, LayerModel layer) {
     this.network = network;
     this.layer = layer;
+    place = new LayerPlace(layer, network.model(), network.rules());
     weights = new WeightLowering(layer, network.rules());
     network.graph().enter(Origin.forward(layer.name()));
     values = network.graph().values().size();
@@ -90,7 +90,7 @@ final class LayerLowering implements LayerScope {
       network.expose(layer.name(), y);
     }
     if (training()) {
-      weights.idle().ifPresent(network::warnOfIdle);
+      weights.idle().ifPresent(use -> network.misfits().ifPresent(told -> told.warnOfIdle(use)));
     }
     List<Value> made = network.graph().values();
     long multiplyAdds =
@@ -133,7 +133,7 @@ final class LayerLowering implements LayerScope {
 
   @Override
   public boolean gathers() {
-    return training() && network.trains(layer);
+    return training() && place.trains();
   }
 
   @Override
@@ -207,7 +207,7 @@ final class LayerLowering implements LayerScope {
 
   @Override
   public List<LayerModel> before() {
-    return network.before(layer);
+    return place.before();
   }
 
   @Override
@@ -225,7 +225,7 @@ final class LayerLowering implements LayerScope {
   }
 
   private Fans fans(long fanIn, long fanOut) {
-    return new Fans(fanIn, fanOut, Activation.of(network.met(layer), rules()));
+    return new Fans(fanIn, fanOut, Activation.of(place.met(), rules()));
   }
 
   @Override
@@ -282,7 +282,7 @@ final class LayerLowering implements LayerScope {
 
   @Override
   public double depth() {
-    return network.depth(layer);
+    return place.depth();
   }
 
   @Override
@@ -294,7 +294,7 @@ final class LayerLowering implements LayerScope {
   @Override
   public void warn(Misfit doubt) {
     if (training()) {
-      network.warn(doubt);
+      network.misfits().ifPresent(told -> told.warn(doubt));
     }
   }
 }

@@ -1,14 +1,17 @@
 package dev.regimen.processor.lower;
 
 import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Origin;
 import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.State;
+import dev.regimen.processor.ir.Update;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.TaskModel;
 import dev.regimen.processor.rule.LossRule;
 import dev.regimen.processor.rule.Rules;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +84,20 @@ public record Lowered(
   /** The values that read the parameters. */
   public List<Value> leaves() {
     return parameters().stream().map(State::leaf).toList();
+  }
+
+  /** The step's first program, which leaves each parameter's gradient where the update reads it. */
+  public Program gradients(Map<Value, Value> gradients) {
+    List<Update> updates = new ArrayList<>();
+    for (State parameter : parameters()) {
+      Value gradient = gradients.get(parameter.leaf());
+      if (gradient != null) {
+        program.graph().enter(Origin.update(parameter.layer()));
+        Value place = program.graph().add(parameter.op().gradient(), List.of());
+        updates.add(new Update(place, gradient));
+      }
+    }
+    return program.writing(updates);
   }
 
   public List<State> running() {

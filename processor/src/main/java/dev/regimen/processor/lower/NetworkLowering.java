@@ -1,9 +1,7 @@
 package dev.regimen.processor.lower;
 
 import dev.regimen.annotation.Network;
-import dev.regimen.processor.diagnostic.Finding;
 import dev.regimen.processor.diagnostic.Report;
-import dev.regimen.processor.diagnostic.Site;
 import dev.regimen.processor.ir.Draw;
 import dev.regimen.processor.ir.Graph;
 import dev.regimen.processor.ir.Leaf;
@@ -13,12 +11,9 @@ import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.State;
 import dev.regimen.processor.ir.Update;
 import dev.regimen.processor.ir.Value;
-import dev.regimen.processor.model.BlockModel;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
-import dev.regimen.processor.rule.ActingRules;
-import dev.regimen.processor.rule.Activation;
 import dev.regimen.processor.rule.ConditionInput;
 import dev.regimen.processor.rule.InputShapes;
 import dev.regimen.processor.rule.Misfit;
@@ -47,6 +42,7 @@ public final class NetworkLowering {
   private final List<Lowered.Row> table = new ArrayList<>();
   private final Shape input;
   private final Shapes shapes;
+  private final Misfits misfits;
   private final Optional<TextIds> texts;
   private int streams;
 
@@ -67,6 +63,7 @@ public final class NetworkLowering {
     this.report = report;
     input = InputShapes.of(model, rules).in(training);
     shapes = new Shapes(input);
+    misfits = new Misfits(report, shapes, input);
     texts = TextInput.of(model.regime(), rules).map(text -> new TextIds(input(), text.ids()));
   }
 
@@ -167,7 +164,7 @@ public final class NetworkLowering {
       Value seen = training ? unlabelled.seen() : input();
       heads = new BlockLowering(this, shapes).heads(model, seen);
     } catch (Misfit misfit) {
-      report(misfit, report.error(misfit.id(), place(misfit), misfit.getMessage()));
+      misfits.error(misfit);
       return Optional.empty();
     }
     LossLowering loss = new LossLowering(this, unlabelled, settings, training);
@@ -179,8 +176,7 @@ public final class NetworkLowering {
     Map<String, Value> outputs = loss.outputs(graph, outcomes);
     if (training) {
       weighing.loss(outcomes).ifPresent(total -> outputs.put(Program.LOSS, total));
-    }
-    if (!training) {
+    } else {
       exposed.forEach((layer, value) -> outputs.put(Program.exposed(layer), value));
     }
     Program program = new Program(graph, outputs, updates);
@@ -215,17 +211,6 @@ public final class NetworkLowering {
         .orElseThrow();
   }
 
-  /** Whether a layer's parameters and statistics change. */
-  boolean trains(LayerModel layer) {
-    return ActingRules.train(layer.name(), model, rules);
-  }
-
-  /** The layer whose activation the output of one meets. */
-  LayerModel met(LayerModel layer) {
-    return Activation.met(layer, model, rules);
-  }
-
-  /** Samples of a batch, as the regime says. */
   int batch() {
     return RunSize.of(model, rules).batch();
   }
@@ -239,47 +224,9 @@ public final class NetworkLowering {
     graph.enter(Origin.forward(layer.name()));
   }
 
-  /** How deep a residual block is, counted in such blocks, as a fraction of all of them. */
-  double depth(LayerModel layer) {
-    List<String> residual =
-        model.blocks().stream().filter(BlockModel::residual).map(BlockModel::name).toList();
-    int index = residual.indexOf(layer.name());
-    return index < 0 ? 1 : (double) (index + 1) / residual.size();
-  }
-
-  private void report(Misfit misfit, Finding finding) {
-    String chain = shapes.text();
-    String row = input.rank() == 1 ? "a row of " : "";
-    finding.why(
-        chain.contains(" -> ")
-            ? chain
-            : "the input is " + row + chain + (row.isEmpty() ? "" : " numbers"));
-    String owner = misfit.use().site().owner();
-    shapes
-        .uses()
-        .filter(uses -> !uses.endsWith(owner))
-        .ifPresent(uses -> finding.why("by " + uses + " -> " + owner));
-    misfit.fixes().forEach(finding::fix);
-  }
-
-  private static Site place(Misfit misfit) {
-    Site site = misfit.use().site();
-    return misfit.member().isEmpty() ? site : site.member(misfit.member());
-  }
-
-  void warn(Misfit doubt) {
-    if (!further) {
-      report(doubt, report.warning(doubt.id(), place(doubt), doubt.getMessage()));
-    }
-  }
-
-  void warnOfIdle(Use<?> use) {
-    if (further) {
-      return;
-    }
-    report
-        .warning("NoEffect", use.site(), use.text() + " on a field without a weight of this kind")
-        .fix("move it to a field with @Dense or @Conv");
+  /** What there is to say, if this pass is the one that says it. */
+  Optional<Misfits> misfits() {
+    return further ? Optional.empty() : Optional.of(misfits);
   }
 
   Optional<ConditionInput> condition() {
@@ -289,11 +236,6 @@ public final class NetworkLowering {
   /** The input as rows of ids, if samples are texts. */
   Optional<TextIds> texts() {
     return texts;
-  }
-
-  /** The fields before one, those of blocks among them. */
-  List<LayerModel> before(LayerModel layer) {
-    return model.layers().stream().takeWhile(other -> !other.name().equals(layer.name())).toList();
   }
 
   boolean training() {

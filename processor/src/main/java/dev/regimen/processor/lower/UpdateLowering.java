@@ -91,24 +91,6 @@ public final class UpdateLowering {
     return phase == 0 ? run : run.minus(new Scalar.PhaseBegin(phase));
   }
 
-  /** The step's first program, which leaves each parameter's gradient where the update reads it. */
-  public static Program gradients(Lowered lowered, Map<Value, Value> gradients) {
-    Program program = lowered.program();
-    List<Update> updates = new ArrayList<>();
-    for (State parameter : lowered.parameters()) {
-      Value gradient = gradients.get(parameter.leaf());
-      if (gradient != null) {
-        program.graph().enter(Origin.update(parameter.layer()));
-        updates.add(new Update(gradient(program.graph(), parameter), gradient));
-      }
-    }
-    return program.writing(updates);
-  }
-
-  private static Value gradient(Graph graph, State parameter) {
-    return graph.add(parameter.op().gradient(), List.of());
-  }
-
   /** The parameters that the regime trains: the others need no gradient. */
   public static List<Value> trained(Lowered lowered, NetworkModel model, Rules rules) {
     return lowered.parameters().stream()
@@ -215,7 +197,7 @@ public final class UpdateLowering {
     for (State parameter : acting.keySet()) {
       graph.enter(Origin.update(parameter.layer()));
       Value leaf = graph.add(parameter.op(), List.of()).named(parameter.leaf().name());
-      Value gradient = gradient(graph, parameter).named("gradient");
+      Value gradient = graph.add(parameter.op().gradient(), List.of()).named("gradient");
       updates.put(
           parameter,
           new ParameterUpdate(

@@ -113,7 +113,7 @@ class LoweringTest {
     Lowered lowered = lowered(model).orElseThrow();
     Map<Value, Value> gradients =
         Autodiff.gradients(lowered.program(), UpdateLowering.trained(lowered, model, RULES));
-    Program step = UpdateLowering.gradients(lowered, gradients);
+    Program step = lowered.gradients(gradients);
     assertEquals(List.of("gradient of logits.weight", "gradient of logits.bias"), written(step));
     Program update =
         UpdateLowering.update(lowered, gradients.keySet(), model, RULES, new DeclaredSettings())

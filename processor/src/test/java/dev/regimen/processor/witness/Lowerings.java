@@ -52,7 +52,7 @@ final class Lowerings {
     Map<Value, Value> gradients =
         Autodiff.gradients(lowered.program(), UpdateLowering.trained(lowered, model, RULES));
     return SparseUpdates.of(
-        UpdateLowering.gradients(lowered, gradients),
+        lowered.gradients(gradients),
         UpdateLowering.update(lowered, gradients.keySet(), model, RULES, new DeclaredSettings()),
         SparseTables.of(lowered, model, RULES));
   }
