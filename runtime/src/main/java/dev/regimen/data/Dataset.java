@@ -88,7 +88,7 @@ public final class Dataset {
     targets(0, index, into, at);
   }
 
-  /** The tasks of the targets; the first one has the empty name, and is meant where none is told. */
+  /** The tasks of the targets; the first has the empty name, and is meant where none is told. */
   public List<String> tasks() {
     return samples.tasks().stream().map(Targets::task).toList();
   }
