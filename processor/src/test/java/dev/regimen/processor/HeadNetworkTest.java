@@ -12,14 +12,18 @@ import dev.regimen.data.Dataset;
 import dev.regimen.data.InMemory;
 import dev.regimen.experiment.Study;
 import dev.regimen.experiment.StudyResult;
+import dev.regimen.report.RunFolder;
 import dev.regimen.train.Estimate;
 import dev.regimen.train.Evaluation;
 import dev.regimen.train.Label;
+import dev.regimen.train.Listener;
 import dev.regimen.train.Predictions;
 import dev.regimen.train.Predictor;
+import dev.regimen.train.Run;
 import dev.regimen.train.RunResult;
 import dev.regimen.train.Trainer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Networks whose fields declare tasks: from their classes to typed predictions and files. */
 @Tag("training")
@@ -49,22 +54,13 @@ class HeadNetworkTest {
                 "Kinds",
                 "@Network(input = 4, classes = 3) "
                     + REGIME
-                    + """
-                     class Kinds {
-                      @Dense(8) @Tanh Layer trunk;
-                      @Dense(3) Layer kind;
-                    }
-                    """),
+                    + "class Kinds { @Dense(8) @Tanh Layer trunk; @Dense(3) Layer kind; }"),
             Sources.of(
                 "OneHead",
                 "@Network(input = 4) "
                     + REGIME
-                    + """
-                     class OneHead {
-                      @Dense(8) @Tanh Layer trunk;
-                      @Head(classes = 3) @Dense(3) Layer kind;
-                    }
-                    """),
+                    + "class OneHead { @Dense(8) @Tanh Layer trunk;"
+                    + " @Head(classes = 3) @Dense(3) Layer kind; }"),
             Sources.of(
                 "Pair",
                 "@Network(input = 4) @Standardize(targets = true) "
@@ -157,15 +153,19 @@ class HeadNetworkTest {
 
   @Test
   void oneHeadTrainsToTheBitsOfNone() {
-    Map<String, org.nd4j.linalg.api.ndarray.INDArray> plain =
-        trainer("Kinds").fit(kinds()).parameters();
-    Map<String, org.nd4j.linalg.api.ndarray.INDArray> headed =
-        trainer("OneHead").fit(kinds()).parameters();
-    assertEquals(plain.keySet(), headed.keySet());
-    plain.forEach(
-        (name, values) ->
-            assertArrayEquals(
-                values.ravel().toFloatVector(), headed.get(name).ravel().toFloatVector(), name));
+    sameBits(trainer("Kinds").fit(kinds()), trainer("OneHead").fit(kinds()));
+  }
+
+  private static void sameBits(RunResult<?> expected, RunResult<?> found) {
+    Map<String, INDArray> parameters = found.parameters();
+    assertEquals(expected.parameters().keySet(), parameters.keySet());
+    expected
+        .parameters()
+        .forEach((name, values) -> assertArrayEquals(bits(values), bits(parameters.get(name))));
+  }
+
+  private static float[] bits(INDArray values) {
+    return values.ravel().toFloatVector();
   }
 
   @Test
@@ -263,5 +263,36 @@ class HeadNetworkTest {
     List<String> names =
         result.points().stream().map(each -> each.point().variant()).sorted().toList();
     assertEquals(List.of("Weighed", "kind alone"), names);
+  }
+
+  @Test
+  void aStoppedRunGoesOnToTheSameBitsAndIsRecorded() throws IOException {
+    Path runs = folder.resolve("runs");
+    RunResult<?> whole = trainer("Weighed").listener(RunFolder.in(runs)).fit(pairs());
+    Path saved = folder.resolve("saved");
+    Listener stop =
+        new Listener() {
+          @Override
+          public void onStepEnd(Run run) {
+            if (run.step() == 8) {
+              run.requestStop();
+            }
+          }
+        };
+    trainer("Weighed").checkpoints(saved).listener(stop).fit(pairs());
+    RunResult<?> rest = trainer("Weighed").resume(saved).fit(pairs());
+    sameBits(whole, rest);
+    assertEquals(whole.validation().toString(), rest.validation().toString());
+    for (String task : List.of("kind", "size")) {
+      assertArrayEquals(
+          whole.history().values(task, Metric.VALIDATION_LOSS),
+          rest.history().values(task, Metric.VALIDATION_LOSS),
+          task);
+    }
+    String history = Files.readString(runs.resolve("Weighed-1").resolve("history.jsonl"));
+    assertTrue(history.contains("validation/size/rmse"), history);
+    assertTrue(history.contains("validation/kind/accuracy"), history);
+    String page = Files.readString(runs.resolve("Weighed-1").resolve("report.html"));
+    assertTrue(page.contains("<h3>size</h3>") && page.contains("<h3>kind</h3>"), "both tasks");
   }
 }

@@ -28,6 +28,15 @@ record Additions(String source, Samples samples) {
     return with(Targets.values(task, InMemory.gaps("target of " + task, values), List.of()));
   }
 
+  /** With the first targets of other data for one more task, sample by sample. */
+  Samples task(String task, String otherSource, Samples other) {
+    if (other.rows() != null) {
+      throw new IllegalStateException(otherSource + ": targets are taken of the whole, not a part");
+    }
+    requireNewTask(task, other.size());
+    return with(other.tasks().get(0).of(task));
+  }
+
   /** With numbers beside the features. */
   Samples conditions(float[][] numbers) {
     requireWhole("conditions");

@@ -113,10 +113,7 @@ public final class Dataset {
     targets(0, index, into, at);
   }
 
-  /**
-   * The tasks that samples carry targets of. The first is what the data was made with and has the
-   * empty name; methods that are told no task speak of it.
-   */
+  /** The tasks of the targets; the first has the empty name, and is meant where none is told. */
   public List<String> tasks() {
     return samples.tasks().stream().map(Targets::task).toList();
   }
@@ -152,10 +149,8 @@ public final class Dataset {
   }
 
   /**
-   * The same samples with a class each for one more task.
+   * The same samples with a class each, or {@link #MISSING}, for one more of a network's tasks.
    *
-   * @param task the task's name in the network
-   * @param labels one for each sample; {@link #MISSING} where it is unknown
    * @throws DataException if there is not one label in range for each sample, or the name is taken
    * @throws IllegalStateException if this is a part of a data set: targets come before splits
    */
@@ -166,6 +161,11 @@ public final class Dataset {
   /** The same with rows of one length of finite real targets; all NaN where they are unknown. */
   public Dataset withTask(String task, float[][] values) {
     return with(shape, new Additions(source, samples).task(task, values));
+  }
+
+  /** The same with what other data was made with, such as another file: its targets, in order. */
+  public Dataset withTask(String task, Dataset other) {
+    return with(shape, new Additions(source, samples).task(task, other.source, other.samples));
   }
 
   /** Numbers that each sample comes with beside its features; 0 without conditions. */

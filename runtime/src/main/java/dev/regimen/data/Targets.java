@@ -29,6 +29,11 @@ record Targets(
     return new Targets(task, labels, List.copyOf(classes), null, List.of(), null);
   }
 
+  /** The same for another task. */
+  Targets of(String other) {
+    return new Targets(other, labels, classes, values, outputNames);
+  }
+
   static Targets values(String task, Table values, List<String> outputNames) {
     return new Targets(task, null, List.of(), values, List.copyOf(outputNames), null);
   }

@@ -81,6 +81,21 @@ class CsvTasksTest {
   }
 
   @Test
+  void targetsMayComeFromAnotherFile() throws IOException {
+    Dataset pets = Csv.read(file("pets.csv", "x,kind\n1,dog\n2,cat\n")).label("kind").load();
+    Dataset ages = Csv.read(file("ages.csv", "id,age\n7,3\n8,4.5\n")).target("age").load();
+    Dataset both = pets.withTask("age", ages);
+    assertEquals(List.of("", "age"), both.tasks());
+    assertArrayEquals(new float[][] {{3}, {4.5f}}, targets(both, 1));
+    assertEquals(List.of("age"), both.outputNames(1));
+    Dataset more = Csv.read(file("more.csv", "id,age\n7,3\n8,4\n9,5\n")).target("age").load();
+    DataException refused = assertThrows(DataException.class, () -> pets.withTask("age", more));
+    assertTrue(refused.getMessage().contains("2 samples, but 3 targets"), refused.getMessage());
+    Dataset part = more.select(new int[] {0, 1});
+    assertThrows(IllegalStateException.class, () -> pets.withTask("age", part));
+  }
+
+  @Test
   void whatCannotBeReadIsNamedWithItsPlace() throws IOException {
     Path twice = file("pets.csv", TABLE);
     DataException both =

@@ -106,7 +106,9 @@ final class AugmentationCheck implements Check {
       return;
     }
     Use<?> use = bound.use();
-    if (network.target().task() == Target.Task.OUTPUTS) {
+    boolean numbers =
+        network.tasks().stream().allMatch(task -> task.target().task() == Target.Task.OUTPUTS);
+    if (numbers) {
       report
           .error(
               "MixNeedsSoftLoss",
@@ -148,9 +150,10 @@ final class AugmentationCheck implements Check {
     }
   }
 
-  /** The loss that the regime names, if it cannot compare with a mixture. */
+  /** The loss that the regime or a head names, if it cannot compare with a mixture. */
   private static Optional<String> hardLoss(NetworkModel network, Rules rules) {
-    return rules.in(Role.LOSS, network.regime()).stream()
+    return network.tasks().stream()
+        .flatMap(task -> rules.in(Role.LOSS, network.uses(task)).stream())
         .filter(bound -> !bound.rule().softTargets())
         .map(bound -> bound.use().text())
         .findFirst();

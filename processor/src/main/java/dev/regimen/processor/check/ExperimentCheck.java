@@ -9,6 +9,7 @@ import dev.regimen.processor.model.ContenderModel;
 import dev.regimen.processor.model.ExperimentModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.SweepModel;
+import dev.regimen.processor.model.TaskModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Monitored;
 import dev.regimen.processor.rule.Role;
@@ -111,18 +112,12 @@ public final class ExperimentCheck {
   private void same() {
     ContenderModel first = experiment.contenders().get(0);
     for (ContenderModel other : experiment.contenders()) {
-      if (!first.network().target().equals(other.network().target())) {
+      if (!predicts(first).equals(predicts(other))) {
         report
             .error(
                 "ContendersDiffer",
                 experiment.site(),
-                first.name()
-                    + " predicts "
-                    + first.network().target().text()
-                    + ", but "
-                    + other.name()
-                    + " predicts "
-                    + other.network().target().text())
+                first.name() + predicts(first) + ", but " + other.name() + predicts(other))
             .fix("compare networks for the same data");
       } else if (!validation(first).equals(validation(other))) {
         report
@@ -134,6 +129,10 @@ public final class ExperimentCheck {
             .fix("the same @Split on both");
       }
     }
+  }
+
+  private static String predicts(ContenderModel contender) {
+    return " predicts " + TaskModel.text(contender.network().tasks());
   }
 
   private OptionalDouble validation(ContenderModel contender) {

@@ -94,14 +94,7 @@ final class TargetCheck implements Check {
     if (stated.size() > 1) {
       several(use, stated, units, report);
     } else if (stated.isEmpty()) {
-      int count = units > 1 ? units : USUAL;
-      none(use, report)
-          .fix("classes = " + count + " to predict one class")
-          .fix("or labels = " + count + " to predict a set of labels")
-          .fix(
-              "or outputs = "
-                  + (use.onLayer() ? Math.max(1, units) : count)
-                  + " to predict numbers");
+      fixes(none(use, report), units == 1 && use.onLayer(), units > 1 ? units : USUAL);
     } else if (count(use, "classes") == 1) {
       report
           .error(
@@ -110,6 +103,18 @@ final class TargetCheck implements Check {
           .fix("classes = 2 for yes or no")
           .fix("or " + only("outputs", 1, use) + ", to predict a number");
     }
+  }
+
+  /** What could be meant, of which a single unit leaves two things. */
+  private static void fixes(Finding finding, boolean ofOneUnit, int count) {
+    if (ofOneUnit) {
+      finding.fix("outputs = 1 to predict a number").fix("or classes = 2 for yes or no");
+      return;
+    }
+    finding
+        .fix("classes = " + count + " to predict one class")
+        .fix("or labels = " + count + " to predict a set of labels")
+        .fix("or outputs = " + count + " to predict numbers");
   }
 
   private static Finding none(Use<?> use, Report report) {

@@ -3,6 +3,7 @@ package dev.regimen.processor.model;
 import dev.regimen.annotation.Head;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One of the tasks of a network: what is predicted, by a head of its own.
@@ -43,5 +44,12 @@ public record TaskModel(
   /** Whether a field declares it; else it is the only task of a network, which has no name. */
   public boolean declared() {
     return uses.stream().anyMatch(use -> use.annotation() instanceof Head);
+  }
+
+  /** What tasks predict, as messages name it: {@code 3 classes for kind and 2 outputs for size}. */
+  public static String text(List<TaskModel> tasks) {
+    return tasks.stream()
+        .map(task -> task.target().text() + (task.declared() ? " for " + task.name() : ""))
+        .collect(Collectors.joining(" and "));
   }
 }
