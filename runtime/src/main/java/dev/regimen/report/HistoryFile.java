@@ -1,5 +1,6 @@
 package dev.regimen.report;
 
+import dev.regimen.train.Epoch;
 import dev.regimen.train.file.FileReplacement;
 import dev.regimen.train.file.JsonObject;
 import java.io.FileOutputStream;
@@ -7,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * {@code history.jsonl}: an object of JSON for every epoch, each on a line of its own that is on
@@ -49,6 +52,21 @@ final class HistoryFile implements AutoCloseable {
       FileReplacement.write(file, out -> out.write(kept));
     }
     return lines;
+  }
+
+  /** What a run says of an epoch. */
+  static JsonObject line(Epoch epoch) {
+    return new JsonObject()
+        .number("epoch", epoch.number())
+        .numbers(values(epoch))
+        .number("seconds", epoch.seconds());
+  }
+
+  /** Its metrics by their keys, and the learning rate. */
+  static Map<String, Double> values(Epoch epoch) {
+    Map<String, Double> values = new LinkedHashMap<>(MetricKeys.of(epoch));
+    values.put("lr", epoch.learningRate());
+    return values;
   }
 
   void append(JsonObject epoch) throws IOException {

@@ -8,7 +8,6 @@ import dev.regimen.train.Listener;
 import dev.regimen.train.Run;
 import dev.regimen.train.RunResult;
 import dev.regimen.train.file.FileReplacement;
-import dev.regimen.train.file.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +52,9 @@ public final class RunFolder implements Listener {
 
   /** The page has all epochs: writing it after each would take longer with every one. */
   private static final Duration BETWEEN_PAGES = Duration.ofSeconds(5);
+
+  /** And one that takes long is written seldom: at most a percent of the time goes into pages. */
+  private static final int PAUSES = 100;
 
   private static final String SHEET = "sheet.png";
 
@@ -157,7 +158,7 @@ public final class RunFolder implements Listener {
     int kept = HistoryFile.keep(lines, anew.epochs().size());
     history = new HistoryFile(lines, place.forced());
     for (Epoch known : anew.epochs().subList(kept, anew.epochs().size())) {
-      history.append(line(known).numbers(values(known)));
+      history.append(HistoryFile.line(known));
     }
     events = parts.contains(RunPart.EVENTS) ? new RunEvents(into, run, now) : null;
     if (sheet != null) {
@@ -181,10 +182,10 @@ public final class RunFolder implements Listener {
 
   private void append(Run run, Epoch epoch, RunRecord now) throws IOException {
     Instant time = clock.instant();
-    Map<String, Double> values = values(epoch);
+    Map<String, Double> values = HistoryFile.values(epoch);
     if (history != null) {
       history.append(
-          line(epoch).number("step", run.step()).numbers(values).text("time", time.toString()));
+          HistoryFile.line(epoch).number("step", run.step()).text("time", time.toString()));
     }
     if (events != null) {
       events.epoch(run, time, values, now.tensors());
@@ -194,18 +195,9 @@ public final class RunFolder implements Listener {
     }
     if (parts.contains(RunPart.PAGE) && !time.isBefore(nextPage)) {
       write("report.html", RunPage.of(now));
-      nextPage = time.plus(BETWEEN_PAGES);
+      Duration pause = Duration.between(time, clock.instant()).multipliedBy(PAUSES);
+      nextPage = time.plus(pause.compareTo(BETWEEN_PAGES) > 0 ? pause : BETWEEN_PAGES);
     }
-  }
-
-  private static JsonObject line(Epoch epoch) {
-    return new JsonObject().number("epoch", epoch.number()).number("seconds", epoch.seconds());
-  }
-
-  private static Map<String, Double> values(Epoch epoch) {
-    Map<String, Double> values = new LinkedHashMap<>(MetricKeys.of(epoch));
-    values.put("lr", epoch.learningRate());
-    return values;
   }
 
   @Override

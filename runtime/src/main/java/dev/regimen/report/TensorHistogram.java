@@ -1,7 +1,5 @@
 package dev.regimen.report;
 
-import java.util.Arrays;
-
 /**
  * How the values of a tensor are distributed, counted in bins of equal width between the least and
  * the largest. What is not finite is left out.
@@ -19,21 +17,33 @@ record TensorHistogram(
   private static final int BINS = 40;
 
   static TensorHistogram of(double[] all) {
-    double[] finite = Arrays.stream(all).filter(Double::isFinite).toArray();
-    double low = Arrays.stream(finite).min().orElse(0);
-    double high = Arrays.stream(finite).max().orElse(0);
-    long[] counts = new long[BINS];
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
     double sum = 0;
     double squares = 0;
+    int finite = 0;
     int zeros = 0;
-    for (double value : finite) {
-      int bin = high > low ? (int) ((value - low) / (high - low) * BINS) : 0;
-      counts[Math.min(BINS - 1, bin)]++;
-      sum += value;
-      squares += value * value;
-      zeros += value == 0 ? 1 : 0;
+    for (double value : all) {
+      if (Double.isFinite(value)) {
+        low = Math.min(low, value);
+        high = Math.max(high, value);
+        sum += value;
+        squares += value * value;
+        zeros += value == 0 ? 1 : 0;
+        finite++;
+      }
     }
-    return new TensorHistogram(low, high, counts, finite.length, zeros, sum, squares);
+    long[] counts = new long[BINS];
+    if (finite == 0) {
+      return new TensorHistogram(0, 0, counts, 0, 0, 0, 0);
+    }
+    for (double value : all) {
+      if (Double.isFinite(value)) {
+        int bin = high > low ? (int) ((value - low) / (high - low) * BINS) : 0;
+        counts[Math.min(BINS - 1, bin)]++;
+      }
+    }
+    return new TensorHistogram(low, high, counts, finite, zeros, sum, squares);
   }
 
   double mean() {

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * Compares workloads with peers, one after the other; see {@link Turns} for how.
  *
- * <p>Arguments: the folder of the modules, workloads separated by commas, {@code compile} among
- * them (or {@code all}), peers separated by commas, rounds.
+ * <p>Arguments: the folder of the modules, workloads separated by commas, {@code compile} and {@code
+ * record} among them (or {@code all}), peers separated by commas, rounds.
  */
 public final class Driver {
   private final Path modules;
@@ -43,12 +43,17 @@ public final class Driver {
   private static List<String> all() {
     List<String> all = new ArrayList<>(Workload.names());
     all.add(CompileTime.NAME);
+    all.add(RecordCost.NAME);
     return all;
   }
 
   private void plan(String workload, String[] peers) {
     if (workload.equals(CompileTime.NAME)) {
       add(workload, "javac", () -> new CompileTime(modules, rounds, results).run());
+      return;
+    }
+    if (workload.equals(RecordCost.NAME)) {
+      add(workload, "listener", () -> new RecordCost(modules, rounds, results).run());
       return;
     }
     Workload measured = Workload.named(workload);

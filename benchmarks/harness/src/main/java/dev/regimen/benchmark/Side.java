@@ -41,6 +41,7 @@ record Side(String name, List<String> command) {
               "libtorch.Libtorch",
               "-Dorg.bytedeco.openblas.load=mkl_rt");
       case "dl4j" -> side(name, modules.resolve("dl4j"), "dl4j.Dl4j");
+      case RecordCost.NAME -> side(name, modules.resolve("ours"), "ours.RecordedRuns");
       case "mlp-128", "embedding-none" -> side(name, modules.resolve("ours"), "ours.Ours");
       default ->
           throw new IllegalArgumentException(
