@@ -18,6 +18,7 @@ import dev.regimen.train.Evaluation;
 import dev.regimen.train.Label;
 import dev.regimen.train.Predictor;
 import dev.regimen.train.RunResult;
+import dev.regimen.train.SpanScores;
 import dev.regimen.train.Tags;
 import dev.regimen.train.TextGenerator;
 import dev.regimen.train.Trainer;
@@ -209,6 +210,9 @@ class TokenNetworkTest {
     List<String> tags = List.of("O", "O", "PERSON", "O", "O", "PLACE");
     assertEquals(tags, ((Tags) predictor.predict("the mr lee went in rome")).names());
     assertEquals(List.of(), ((Tags) predictor.predict("")).names());
+    @SuppressWarnings("unchecked")
+    SpanScores spans = SpanScores.of((Predictor<Tags>) predictor, names());
+    assertTrue(spans.f1() > 0.98, spans.toString());
     Path file = folder.resolve("names.safetensors");
     run.save(file);
     assertEquals(
