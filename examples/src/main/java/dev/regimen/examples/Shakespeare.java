@@ -59,9 +59,10 @@ final class Shakespeare implements Callable<Integer> {
     Trainer<?> trainer = recurrent ? new ShakespeareLstmTrainer() : new ShakespeareGptTrainer();
     RunResult<?> run = trainer.fit(stream);
     out.printf(
-        "validation loss %.4f nats a character, %.3f bits; published 1.88 for the network of"
-            + " attention (nanoGPT)%n",
-        run.validation().loss(), run.validation().value(Metric.VALIDATION_BITS));
+        "validation loss %.4f nats a character, %.3f bits%s%n",
+        run.validation().loss(),
+        run.validation().value(Metric.VALIDATION_BITS),
+        recurrent ? "" : "; nanoGPT's is 1.88");
     out.print(prompt);
     TextGenerator.of(run.predictor()).stream(prompt, characters, temperature, topK, seed)
         .forEach(

@@ -8,6 +8,7 @@ import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.lower.Lowered;
 import dev.regimen.processor.model.Fact;
+import dev.regimen.processor.model.TaskModel;
 import dev.regimen.processor.plan.Layout;
 import dev.regimen.processor.plan.Space;
 import dev.regimen.processor.plan.UpdateGroup;
@@ -180,7 +181,7 @@ final class MemoryDemand {
     if (view > 0) {
       buffers.add(new Buffer("view", number * view, true));
     }
-    long targets = plan.lowered().heads().stream().mapToLong(MemoryDemand::target).sum();
+    long targets = plan.lowered().heads().stream().mapToLong(this::target).sum();
     ofSample = number * (arena + features + view + condition + targets + weights());
   }
 
@@ -207,9 +208,12 @@ final class MemoryDemand {
     buffers.add(new Buffer(name, number * Space.size(value), true));
   }
 
-  private static long target(Lowered.Head head) {
-    long width = head.encoding() == LossRule.Encoding.BINARY ? 1 : head.task().target().count();
-    return width + (head.task().partial() ? 1 : 0);
+  private long target(Lowered.Head head) {
+    TaskModel task = head.task();
+    long width = head.encoding() == LossRule.Encoding.BINARY ? 1 : task.target().count();
+    boolean perToken = task.target().perToken();
+    long tokens = perToken ? plan.model().input().elements() : 1;
+    return tokens * (width + (perToken || task.partial() ? 1 : 0));
   }
 
   private void fixed(String name, long elements) {

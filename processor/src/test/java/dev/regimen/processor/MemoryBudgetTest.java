@@ -37,6 +37,11 @@ class MemoryBudgetTest {
               "@Network(input = 13, outputs = 2) @AdamW"
                   + " class Rows { @Dense(20) @Relu Layer a; @Dense(2) Layer y; }"),
           Map.entry(
+              "Tagged",
+              "@Network(classes = 5) @Tagging @Text(maxLength = 7, vocabulary = 9) @Adam"
+                  + " class Tagged { @Embedding(width = 6) Layer a; @Lstm(4) Layer b;"
+                  + " @Dense(5) Layer y; }"),
+          Map.entry(
               "Maps",
               "@Network(input = {12, 12, 3}, classes = 5)"
                   + " @Sgd(learningRate = 0.01, momentum = 0.9) @Ema"
