@@ -7,6 +7,7 @@ import dev.regimen.train.Epoch;
 import dev.regimen.train.Listener;
 import dev.regimen.train.Run;
 import dev.regimen.train.RunResult;
+import dev.regimen.train.TextSheet;
 import dev.regimen.train.file.FileReplacement;
 import dev.regimen.train.file.JsonObject;
 import java.io.IOException;
@@ -54,6 +55,7 @@ public final class RunFolder implements Listener {
   private static final Duration BETWEEN_PAGES = Duration.ofSeconds(5);
 
   private static final String SHEET = "sheet.png";
+  private static final String TEXT_SHEET = "sheet.txt";
 
   private final Path runs;
   private final Optional<String> name;
@@ -63,6 +65,7 @@ public final class RunFolder implements Listener {
   private @Nullable HistoryFile history;
   private @Nullable RunEvents events;
   private @Nullable Picture sheet;
+  private @Nullable TextSheet texts;
   private Instant nextPage = Instant.MIN;
 
   RunFolder(Path runs, Optional<String> name, Clock clock) {
@@ -94,6 +97,12 @@ public final class RunFolder implements Listener {
     return this;
   }
 
+  /** The same, which keeps a sheet of edited texts too: {@code sheet.txt}, and in the page. */
+  public RunFolder sheet(TextSheet shown) {
+    texts = shown;
+    return this;
+  }
+
   /**
    * The folder of the run that began last.
    *
@@ -118,11 +127,15 @@ public final class RunFolder implements Listener {
       folder = into;
       Instant started = earlier.map(SavedRun::started).orElse(now);
       RunRecord begun = new RunRecord(into.getFileName().toString(), started, run, sheet);
+      begun.shows(texts);
       record = begun;
       write(SavedRun.FILE, RunFile.of(begun));
       HistoryFile.keep(into.resolve(SavedRun.HISTORY), begun.epochs().size());
       history = new HistoryFile(into.resolve(SavedRun.HISTORY));
       events = new RunEvents(into, run, now);
+      if (texts != null) {
+        write(TEXT_SHEET, texts + "\n");
+      }
       if (sheet != null) {
         Picture shown = sheet;
         FileReplacement.write(into.resolve(SHEET), out -> out.write(shown.png()));
