@@ -14,6 +14,7 @@ import dev.regimen.data.TextForm;
 import dev.regimen.data.TextSamples;
 import dev.regimen.data.Texts;
 import dev.regimen.data.Tokenizer;
+import dev.regimen.report.RunFolder;
 import dev.regimen.train.IncompatibleModelException;
 import dev.regimen.train.Label;
 import dev.regimen.train.Predictor;
@@ -267,11 +268,17 @@ class TextNetworkTest {
 
   /** What is learned with edited texts, and what they look like; evaluation sees them whole. */
   @Test
-  void editsAreOfTrainingAlone() {
+  void editsAreOfTrainingAlone() throws IOException {
     TextSheet sheet = TextSheet.of(trainer("LongMoods"), moods(), 3);
     assertEquals(8, sheet.lines().size(), "two classes, an original and three versions each");
     assertTrue(sheet.lines().get(0).contains("awful"), sheet.toString());
-    RunResult<?> run = trainer("LongMoods").fit(moods());
+    RunFolder kept = RunFolder.in(folder).sheet(sheet);
+    RunResult<?> run = trainer("LongMoods").listener(kept).fit(moods());
+    assertEquals(sheet + "\n", Files.readString(kept.path().resolve("sheet.txt")));
+    String page = Files.readString(kept.path().resolve("report.html"));
+    String edited = sheet.lines().get(1).strip();
+    assertTrue(page.contains("Texts as training sees them"), "the page has a section of texts");
+    assertTrue(page.contains("<ul>\n<li>" + edited), edited);
     assertTrue(run.validation().accuracy() > 0.9, run.validation().toString());
     Predictor<?> predictor = run.predictor();
     assertEquals(probabilities(predictor, "a good day"), probabilities(predictor, "a good day"));

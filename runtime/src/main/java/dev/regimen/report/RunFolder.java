@@ -7,6 +7,7 @@ import dev.regimen.train.Epoch;
 import dev.regimen.train.Listener;
 import dev.regimen.train.Run;
 import dev.regimen.train.RunResult;
+import dev.regimen.train.TextSheet;
 import dev.regimen.train.file.FileReplacement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,6 +58,7 @@ public final class RunFolder implements Listener {
   private static final int PAUSES = 100;
 
   private static final String SHEET = "sheet.png";
+  private static final String TEXT_SHEET = "sheet.txt";
 
   private final RunPlace place;
   private final Clock clock;
@@ -67,6 +69,7 @@ public final class RunFolder implements Listener {
   private @Nullable HistoryFile history;
   private @Nullable RunEvents events;
   private @Nullable Picture sheet;
+  private @Nullable TextSheet texts;
   private Instant nextPage = Instant.MIN;
 
   RunFolder(RunPlace place, Clock clock) {
@@ -115,6 +118,12 @@ public final class RunFolder implements Listener {
     return this;
   }
 
+  /** The same, which keeps a sheet of edited texts too: {@code sheet.txt}, and in the page. */
+  public RunFolder sheet(TextSheet shown) {
+    texts = shown;
+    return this;
+  }
+
   /**
    * The folder of the run that began last.
    *
@@ -152,6 +161,7 @@ public final class RunFolder implements Listener {
     Instant started = earlier.map(SavedRun::started).orElse(now);
     RunRecord anew =
         new RunRecord(into.getFileName().toString(), started, run, sheet, parts, own.trial());
+    anew.shows(texts);
     record = anew;
     write(SavedRun.FILE, RunFile.of(anew));
     Path lines = into.resolve(SavedRun.HISTORY);
@@ -161,6 +171,9 @@ public final class RunFolder implements Listener {
       history.append(HistoryFile.line(known));
     }
     events = parts.contains(RunPart.EVENTS) ? new RunEvents(into, run, now) : null;
+    if (texts != null) {
+      write(TEXT_SHEET, texts + "\n");
+    }
     if (sheet != null) {
       Picture shown = sheet;
       FileReplacement.write(into.resolve(SHEET), out -> out.write(shown.png()));

@@ -111,6 +111,7 @@ final class RunPage {
                             + " alt=\"Rows of samples, each with its augmented versions\" src=\""
                             + sheet.address()
                             + "\">\n")));
+    record.texts().map(TextSheetSection::of).ifPresent(body::append);
     if (!record.tensors().weights().isEmpty()) {
       body.append(TensorSection.of(record.tensors()));
     }

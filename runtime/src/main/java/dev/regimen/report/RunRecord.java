@@ -6,6 +6,7 @@ import dev.regimen.train.DataFingerprint;
 import dev.regimen.train.Epoch;
 import dev.regimen.train.Run;
 import dev.regimen.train.RunResult;
+import dev.regimen.train.TextSheet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,6 +25,7 @@ final class RunRecord {
   private final Run run;
   private final List<Epoch> epochs = new ArrayList<>();
   private final @Nullable Picture sheet;
+  private @Nullable TextSheet texts;
   private final Map<String, String> fingerprints = new LinkedHashMap<>();
   private final TensorRecord tensors = new TensorRecord();
   private final Set<RunPart> parts;
@@ -148,6 +150,15 @@ final class RunRecord {
   }
 
   /** Samples as training sees them. */
+  Optional<TextSheet> texts() {
+    return Optional.ofNullable(texts);
+  }
+
+  /** A sheet of texts that its page has, if there is one. */
+  void shows(@Nullable TextSheet sheetOfTexts) {
+    texts = sheetOfTexts;
+  }
+
   Optional<Picture> sheet() {
     return Optional.ofNullable(sheet);
   }

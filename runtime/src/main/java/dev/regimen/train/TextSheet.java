@@ -18,6 +18,9 @@ import java.util.List;
  * it versions of it as training would see them, in the words that the vocabulary has.
  */
 public final class TextSheet {
+  /** What stands before a version, and before no original. */
+  public static final String MARGIN = "    ";
+
   private static final int MOST_TEXTS = 10;
 
   private final List<String> lines = new ArrayList<>();
@@ -62,12 +65,12 @@ public final class TextSheet {
       Augmenter augmenter,
       Tokenizer tokenizer,
       int versions) {
-    lines.add(Escaping.of(text));
+    lines.add(Escaping.of(text).strip());
     Image image = augmenter.image();
     for (int view = 0; view < versions; view++) {
       seen.features(sample, image.raw(), 0);
       augmenter.show(image, Preprocessing.none(), view, sample);
-      lines.add("    " + Escaping.of(tokenizer.decode(image.pixels())));
+      lines.add(MARGIN + Escaping.of(tokenizer.decode(image.pixels())));
     }
   }
 

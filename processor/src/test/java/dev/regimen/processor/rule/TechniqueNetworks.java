@@ -149,7 +149,8 @@ public final class TechniqueNetworks {
   private static final Map<String, String> FILES =
       Map.of(
           "lexicon", "word0, word1, word2\nword3, word4\n",
-          "translations", "word0\tand word0\nword1\tword1 and and\n");
+          "translations",
+              "word0\tand word0\nword0 and\tword0\nword1 and\tword1\nword2\tand word2\n");
 
   /** The technique with a file in place of any text. */
   private static String withFile(String technique) {
@@ -214,7 +215,7 @@ public final class TechniqueNetworks {
     if (rule instanceof RunRule<?> run && run.ofTexts()) {
       String last = "@GlobalAveragePool Layer mean; @Dense(7)";
       String regime = "@Text(maxLength = 12, vocabulary = 11) " + technique;
-      return ofVectors(name, regime, "classes = 7", "@Embedding(width = 8)", last);
+      return network("{}", name, regime, "classes = 7", "@Embedding(width = 8)", last);
     }
     if (rule instanceof RunRule<?> run && readsTexts(run)) {
       String last = "@GlobalAveragePool Layer mean; @Dense(7)";
