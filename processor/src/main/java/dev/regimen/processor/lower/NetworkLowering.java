@@ -1,10 +1,7 @@
 package dev.regimen.processor.lower;
 
 import dev.regimen.annotation.Network;
-import dev.regimen.processor.diagnostic.Finding;
 import dev.regimen.processor.diagnostic.Report;
-import dev.regimen.processor.diagnostic.Site;
-import dev.regimen.processor.ir.Draw;
 import dev.regimen.processor.ir.Graph;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Origin;
@@ -49,13 +46,7 @@ public final class NetworkLowering {
   private final Shapes shapes;
   private int streams;
 
-  /** Whether this is a further pass of the network, and which weights it reads. */
-  private boolean further;
-
-  /** Of several passes the first over samples as they are keeps up the running statistics. */
-  private boolean keepsStatistics = true;
-
-  private Leaf.Kind reads = Leaf.Kind.PARAMETER;
+  private Pass pass = Pass.LEARNING;
 
   private NetworkLowering(
       NetworkModel model, Rules rules, DeclaredSettings settings, boolean training, Report report) {
@@ -104,18 +95,9 @@ public final class NetworkLowering {
 
   /** What the network sees. */
   Value input() {
-    return leaf("input").named("out");
-  }
-
-  /** The same samples, augmented once more. */
-  Value view() {
-    return leaf("view");
-  }
-
-  private Value leaf(String name) {
     List<Integer> dims = new ArrayList<>(List.of(Shape.BATCH));
     dims.addAll(input.dims());
-    return graph.leaf(Leaf.Kind.INPUT, name, new Shape(dims));
+    return graph.leaf(Leaf.Kind.INPUT, "input", new Shape(dims)).named("out");
   }
 
   /**
@@ -126,32 +108,20 @@ public final class NetworkLowering {
    * @param averaged whether the weights are their averages
    */
   Map<String, Value> further(String word, Value seen, boolean averaged) {
-    further = true;
-    keepsStatistics = seen == input() && !averaged;
-    reads = averaged ? Leaf.Kind.AVERAGE : Leaf.Kind.PARAMETER;
     Origin here = graph.origin();
+    pass = new Pass(false, seen == input() && !averaged, averaged);
     graph.pass(word);
-    Map<String, Value> outputs =
-        new BlockLowering(this, new Shapes(input)).heads(model, seen).outputs();
+    BlockLowering blocks = new BlockLowering(this, new Shapes(input));
+    Map<String, Value> outputs = blocks.heads(model, seen).outputs();
     graph.pass("");
+    pass = Pass.LEARNING;
     graph.enter(here);
-    reads = Leaf.Kind.PARAMETER;
-    further = false;
-    keepsStatistics = true;
     return outputs;
   }
 
-  /** The parameter that a layer reads in this pass: the trained one, or its average. */
+  /** The parameter that a layer reads in this pass. */
   Value parameter(Leaf trained) {
-    return reads == Leaf.Kind.AVERAGE
-        ? graph.add(trained.average(), List.of())
-        : graph.add(trained, List.of());
-  }
-
-  /** Normal numbers of the network's own, drawn anew in each step. */
-  Value normal(Shape shape) {
-    Draw draw = new Draw(Draw.Kind.NORMAL, nextStream(), Draw.Address.STEP, shape);
-    return graph.add(draw, List.of());
+    return graph.add(pass.averaged() ? trained.average() : trained, List.of());
   }
 
   NetworkModel model() {
@@ -165,7 +135,7 @@ public final class NetworkLowering {
       Value seen = training ? unlabelled.seen() : input();
       heads = new BlockLowering(this, shapes).heads(model, seen);
     } catch (Misfit misfit) {
-      report(misfit, report.error(misfit.id(), place(misfit), misfit.getMessage()));
+      misfits().tell(misfit, report.error(misfit.id(), misfit.place(), misfit.getMessage()));
       return Optional.empty();
     }
     LossLowering loss = new LossLowering(this, unlabelled, settings, training);
@@ -241,34 +211,18 @@ public final class NetworkLowering {
     return index < 0 ? 1 : (double) (index + 1) / residual.size();
   }
 
-  private void report(Misfit misfit, Finding finding) {
-    String chain = shapes.text();
-    String row = input.rank() == 1 ? "a row of " : "";
-    finding.why(
-        chain.contains(" -> ")
-            ? chain
-            : "the input is " + row + chain + (row.isEmpty() ? "" : " numbers"));
-    String owner = misfit.use().site().owner();
-    shapes
-        .uses()
-        .filter(uses -> !uses.endsWith(owner))
-        .ifPresent(uses -> finding.why("by " + uses + " -> " + owner));
-    misfit.fixes().forEach(finding::fix);
-  }
-
-  private static Site place(Misfit misfit) {
-    Site site = misfit.use().site();
-    return misfit.member().isEmpty() ? site : site.member(misfit.member());
+  private MisfitReport misfits() {
+    return new MisfitReport(shapes, input);
   }
 
   void warn(Misfit doubt) {
-    if (!further) {
-      report(doubt, report.warning(doubt.id(), place(doubt), doubt.getMessage()));
+    if (pass.learns()) {
+      misfits().tell(doubt, report.warning(doubt.id(), doubt.place(), doubt.getMessage()));
     }
   }
 
   void warnOfIdle(Use<?> use) {
-    if (further) {
+    if (!pass.learns()) {
       return;
     }
     report
@@ -310,7 +264,7 @@ public final class NetworkLowering {
 
   /** Lets inference show what a layer yields. */
   void expose(String layer, Value output) {
-    if (!further) {
+    if (pass.learns()) {
       exposed.put(layer, output);
     }
   }
@@ -321,7 +275,7 @@ public final class NetworkLowering {
   }
 
   void add(Lowered.Row row) {
-    if (!further) {
+    if (pass.learns()) {
       table.add(row);
     }
   }
@@ -334,7 +288,7 @@ public final class NetworkLowering {
 
   void add(Update update) {
     boolean kept = updates.stream().anyMatch(known -> known.state() == update.state());
-    if (keepsStatistics && !kept) {
+    if (pass.ofSamples() && !kept) {
       updates.add(update);
     }
   }

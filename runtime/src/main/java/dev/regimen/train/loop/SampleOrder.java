@@ -1,6 +1,7 @@
 package dev.regimen.train.loop;
 
 import dev.regimen.data.Dataset;
+import dev.regimen.data.KnownLabels;
 import dev.regimen.data.Shuffle;
 import dev.regimen.data.augment.Repetition;
 import dev.regimen.train.step.Blueprint;
@@ -32,14 +33,14 @@ public final class SampleOrder {
    *
    * @param times how often a sample stands in a batch
    */
-  public SampleOrder(Blueprint blueprint, Settings settings, Dataset train, long seed, int times) {
-    shuffle = new Shuffle(seed);
+  public SampleOrder(Blueprint blueprint, Settings settings, Dataset train, int times) {
+    shuffle = new Shuffle(settings.seed());
     streams = blueprint.unlabelled().learns();
     ratio = settings.wholeOr(Settings.UNLABELLED_RATIO, RATIO);
     samples = train.size();
     this.times = times;
-    labelled = streams ? train.labelled(true) : new int[0];
-    unlabelled = streams ? train.labelled(false) : new int[0];
+    labelled = streams ? KnownLabels.where(train, true) : new int[0];
+    unlabelled = streams ? KnownLabels.where(train, false) : new int[0];
     ofLabelled = new int[labelled.length];
     ofUnlabelled = new int[unlabelled.length];
   }
@@ -57,7 +58,7 @@ public final class SampleOrder {
     DataCheck.requireRows(blueprint, train, batch);
     int ratio = settings.wholeOr(Settings.UNLABELLED_RATIO, RATIO);
     int fresh = batch - labelledRows(batch, ratio);
-    return Math.max(1, train.labelled(false).length / fresh) * batch;
+    return Math.max(1, KnownLabels.where(train, false).length / fresh) * batch;
   }
 
   /** An array that has room for the order of an epoch. */
