@@ -32,6 +32,7 @@ import picocli.CommandLine.Option;
       Members.class,
       Averages.class,
       WrongLabels.class,
+      FewLabels.class,
       RandomLabels.class,
       Variance.class,
       Norms.class,
