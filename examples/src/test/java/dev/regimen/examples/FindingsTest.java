@@ -25,6 +25,7 @@ import picocli.CommandLine;
 @Tag("training")
 class FindingsTest {
   private static final String EPOCHS = "regimen.epochs";
+  private static final String LABELS = "regimen.labelsKept.perClass";
   private static final Map<String, String> SHORT =
       Map.of(EPOCHS, "2", "regimen.batch", "32", "regimen.progress", "off");
 
@@ -39,6 +40,7 @@ class FindingsTest {
   @AfterEach
   void asBefore() {
     SHORT.keySet().forEach(System::clearProperty);
+    System.clearProperty(LABELS);
   }
 
   @ParameterizedTest
@@ -47,6 +49,7 @@ class FindingsTest {
     "ensemble, 'member +[0-9.]+ %', 'The ensemble is right -?[0-9.]+ points more often .*'",
     "averages, '@Swa +[0-9.]+ %', '@Swa is right -?[0-9.]+ points more often .*'",
     "wrong-labels, 'seed 5: SGD [0-9.]+ %, SAM [0-9.]+ %', 'SAM is better in [0-5] of 5 pairs, .*'",
+    "few-labels --seeds 5, 'convolutional, FixMatch +[0-9.]+ +[0-9.]+', 'The least error .* over 1 seeds.'",
     "random-labels --seeds 5, 'seed 5: true labels in . epochs, .*', 'Random labels .* of 1 seeds, .*'",
     "variance --seeds 5, 'KAIMING +[0-9.]+ .* %', 'With rectifiers Kaiming.* beats Xavier.* of 1 seeds.*'",
     "norms --seeds 5, '3.0 +[0-9.]+ % +[0-9.]+ %', 'At a rate of 3.0 .* of 1 seeds; in batches of 2 .*'",
@@ -76,6 +79,9 @@ class FindingsTest {
     }
     if (command.startsWith("scaling-steps")) {
       System.clearProperty(EPOCHS); // varied
+    }
+    if (command.startsWith("few-labels")) {
+      System.setProperty(LABELS, "2"); // of six
     }
     CommandLine line = Examples.commandLine();
     line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));

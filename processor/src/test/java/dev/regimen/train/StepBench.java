@@ -147,7 +147,7 @@ public final class StepBench implements AutoCloseable {
       throw new CancellationException("workers disagree on the loss: " + Arrays.toString(losses));
     }
     IntStream tasks = IntStream.range(0, predictions.size());
-    return new Shown(losses[0], predictions, tasks.mapToDouble(steps[0]::loss).toArray());
+    return new Shown(losses[0], predictions, tasks.mapToDouble(steps[0].numbers()::loss).toArray());
   }
 
   /** The learning rate that the regime gives after so many epochs. */
@@ -184,9 +184,9 @@ public final class StepBench implements AutoCloseable {
     write(memory.batch().view(), 0, rows);
   }
 
-  /** What the first worker's last training step told under a name. */
-  public double told(String name) {
-    return training[0].told(blueprint.unlabelled().tells().indexOf(name));
+  /** What the last training step told. */
+  public double told(int number) {
+    return training[0].numbers().told(number);
   }
 
   /** What the samples of a batch come with beside their features, from its first row on. */

@@ -73,31 +73,6 @@ public final class Dataset {
     return classes(0);
   }
 
-  /** The numbers of the samples whose class is known, or of those whose class is not. */
-  public int[] labelled(boolean known) {
-    return KnownLabels.where(this, known);
-  }
-
-  /**
-   * The same samples, of which only {@code perClass} of each class keep their label, drawn by the
-   * seed; a class that has fewer keeps them all. To study what few labels are good for.
-   *
-   * @throws DataException if samples have no class each, or a class has no sample
-   */
-  public Dataset withLabelsKept(int perClass, long seed) {
-    return with(shape, KnownLabels.kept(this, perClass, seed));
-  }
-
-  /**
-   * These samples and others behind them, which have no label, whatever theirs are.
-   *
-   * @throws DataException if these have no class each, or the others are of another shape
-   * @throws IllegalStateException if this is a part of a data set: samples come before splits
-   */
-  public Dataset withUnlabelled(Dataset others) {
-    return with(shape, new Additions(source, samples).unlabelled(this, others));
-  }
-
   /** How many samples each class has. */
   public int[] classCounts() {
     return samples.classCounts(source);

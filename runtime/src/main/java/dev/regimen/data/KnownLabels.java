@@ -4,8 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Which samples of a data set have a label of its first task, and data in which fewer do. */
-final class KnownLabels {
+/**
+ * Which samples of a data set have a label of its first task; data in which some have none, which
+ * regimes such as that of {@code @PseudoLabels} learn from too. The label of such a sample is
+ * {@link Dataset#MISSING}.
+ */
+public final class KnownLabels {
   /** Tells what is drawn here from other draws of the seed. */
   private static final long KEEP = 0x6b656570L;
 
@@ -17,7 +21,7 @@ final class KnownLabels {
   }
 
   /** The numbers of the samples that have a label, or of those that have none, in their order. */
-  static int[] where(Dataset data, boolean known) {
+  public static int[] where(Dataset data, boolean known) {
     int[] found = new int[data.size()];
     int count = 0;
     for (int i = 0; i < found.length; i++) {
@@ -28,8 +32,13 @@ final class KnownLabels {
     return Arrays.copyOf(found, count);
   }
 
-  /** The samples of which all but so many of each class lose their label, at random. */
-  static Samples kept(Dataset data, int perClass, long seed) {
+  /**
+   * The same samples, of which only {@code perClass} of each class keep their label, drawn by the
+   * seed; a class that has fewer keeps them all. To study what few labels are good for.
+   *
+   * @throws DataException if samples have no class each, or a class has no sample
+   */
+  public static Dataset kept(Dataset data, int perClass, long seed) {
     if (!data.labelled() || data.distributions(0)) {
       throw DataException.of(
           data.source(), "labels are kept by class, but these samples have no class each");
@@ -60,6 +69,21 @@ final class KnownLabels {
         labels[data.samples().row(own[i])] = c;
       }
     }
-    return data.samples().relabelled(labels);
+    return with(data, data.samples().relabelled(labels));
+  }
+
+  /**
+   * Samples and others behind them, which have no label, whatever theirs are.
+   *
+   * @throws DataException if the first have no class each, or the others are of another shape
+   * @throws IllegalStateException if the first are a part of a data set: samples come before splits
+   */
+  public static Dataset beside(Dataset known, Dataset others) {
+    return with(known, new Additions(known.source(), known.samples()).unlabelled(known, others));
+  }
+
+  private static Dataset with(Dataset data, Samples others) {
+    return new Dataset(
+        data.source(), data.shape(), others, data.columns().orElse(null), data.skipped());
   }
 }

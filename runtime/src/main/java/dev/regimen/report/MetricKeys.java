@@ -31,6 +31,7 @@ final class MetricKeys {
   static Map<String, Double> of(Epoch epoch) {
     Map<String, Double> values = new LinkedHashMap<>();
     add(values, TRAIN, epoch.train(), false);
+    epoch.told().forEach((name, value) -> values.put(TRAIN + name, value));
     epoch.validation().ifPresent(measured -> add(values, VALIDATION, measured, true));
     return values;
   }
@@ -47,7 +48,6 @@ final class MetricKeys {
     evaluation
         .values(onValidation)
         .forEach((metric, value) -> values.put(prefix + name(metric), value));
-    evaluation.told().forEach((name, value) -> values.put(prefix + name, value));
     evaluation.tasks().forEach((task, own) -> add(values, prefix + task + "/", own, onValidation));
   }
 }

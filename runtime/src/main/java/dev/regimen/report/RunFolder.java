@@ -171,6 +171,10 @@ public final class RunFolder implements Listener {
       history.append(HistoryFile.line(known));
     }
     events = parts.contains(RunPart.EVENTS) ? new RunEvents(into, run, now) : null;
+    sheets(run, now);
+  }
+
+  private void sheets(Run run, Instant now) throws IOException {
     if (texts != null) {
       write(TEXT_SHEET, texts + "\n");
     }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param outputs the errors of each output; none for classes
  * @param labels what sets of labels come to; null for other tasks
  * @param own the metrics that count for themselves, as far as they were asked for
+ * @param told what training steps told, by its names
  */
 record Counted(
     List<String> names,
@@ -28,7 +29,8 @@ record Counted(
     long[] confusion,
     List<ErrorSums> outputs,
     @Nullable LabelMetrics labels,
-    Map<Metric, ClassAccumulator.Measured> own) {
+    Map<Metric, ClassAccumulator.Measured> own,
+    Map<String, Double> told) {
   static Counted of(MetricAccumulator[] workers, List<String> names) {
     return new Counted(
         List.copyOf(names),
@@ -40,7 +42,8 @@ record Counted(
         MetricAccumulator.sum(workers, worker -> worker.confusion),
         MetricAccumulator.outputs(workers),
         labels(workers),
-        MetricAccumulator.values(workers));
+        MetricAccumulator.values(workers),
+        workers[0].told());
   }
 
   private static @Nullable LabelMetrics labels(MetricAccumulator[] workers) {
@@ -51,7 +54,7 @@ record Counted(
   }
 
   Counted withoutConfusion() {
-    return new Counted(names, classes, new long[0], outputs, labels, own);
+    return new Counted(names, classes, new long[0], outputs, labels, own, told);
   }
 
   double own(Metric metric) {

@@ -1,5 +1,6 @@
 package dev.regimen.train;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,14 @@ public record Epoch(
     boolean best,
     double seconds,
     double samplesPerSecond) {
+  /**
+   * What techniques measured of the training batches, the mean over these by its name, such as
+   * {@code pseudoLabels.passed}, the share of the unlabelled samples that were believed.
+   */
+  public Map<String, Double> told() {
+    return train.counted().told();
+  }
+
   /** The same, and whether it was the best so far. */
   Epoch rated(boolean isBest) {
     return new Epoch(number, train, validation, learningRate, isBest, seconds, samplesPerSecond);

@@ -46,7 +46,6 @@ final class EpochLine {
     StringBuilder line = new StringBuilder(head(epoch.number(), epochs));
     line.append("  train ").append(measured(epoch.train(), train));
     epoch
-        .train()
         .told()
         .forEach((name, mean) -> line.append(String.format(Locale.ROOT, " %s %.3f", name, mean)));
     epoch

@@ -25,54 +25,32 @@ public final class Evaluation {
   private final Counted counted;
   private final ClassCounts counts;
   private final Map<String, Evaluation> tasks;
-  private final Map<String, Double> told;
 
-  Evaluation(
-      long size,
-      double loss,
-      int topK,
-      Counted counted,
-      Map<String, Evaluation> tasks,
-      Map<String, Double> told) {
+  Evaluation(long size, double loss, int topK, Counted counted, Map<String, Evaluation> tasks) {
     this.size = size;
     this.loss = loss;
     this.topK = topK;
     this.counted = counted;
     this.counts = counted.classes();
     this.tasks = tasks;
-    this.told = told;
   }
 
   /** Adds up the workers' tallies, in their order; the names are the classes' or the outputs'. */
   public static Evaluation of(
       MetricAccumulator[] tallies, long size, double loss, int topK, List<String> names) {
-    return new Evaluation(size, loss, topK, Counted.of(tallies, names), Map.of(), Map.of());
+    return new Evaluation(size, loss, topK, Counted.of(tallies, names), Map.of());
   }
 
   /** The same numbers without the matrix. */
   Evaluation withoutConfusion() {
     Map<String, Evaluation> without = new LinkedHashMap<>();
     tasks.forEach((task, evaluation) -> without.put(task, evaluation.withoutConfusion()));
-    return new Evaluation(size, loss, topK, counted.withoutConfusion(), without, told);
+    return new Evaluation(size, loss, topK, counted.withoutConfusion(), without);
   }
 
   /** The same numbers, and those of each of several tasks, of which they are the first's. */
   public Evaluation withTasks(Map<String, Evaluation> each) {
-    return new Evaluation(size, loss, topK, counted, each, told);
-  }
-
-  /** The same numbers, and what training steps told beside them. */
-  public Evaluation telling(Map<String, Double> numbers) {
-    return new Evaluation(size, loss, topK, counted, tasks, Map.copyOf(numbers));
-  }
-
-  /**
-   * What techniques measured of the training batches beside the metrics, by their names, such as
-   * {@code pseudoLabels.passed}, the share of the unlabelled samples that were believed: the mean
-   * over the batches. Empty elsewhere.
-   */
-  public Map<String, Double> told() {
-    return told;
+    return new Evaluation(size, loss, topK, counted, each);
   }
 
   int k() {

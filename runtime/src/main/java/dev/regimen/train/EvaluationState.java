@@ -74,8 +74,7 @@ record EvaluationState(List<String> tasks, List<List<String>> names) {
         state.number("loss", saves ? value.loss() : 0),
         (int) state.count("k", saves ? value.k() : 0),
         counted(state, saves ? value.counted() : null, names.get(task)),
-        Map.of(),
-        told(state, saves ? value.told() : Map.of()));
+        Map.of());
   }
 
   private static Map<String, Double> told(RunState state, Map<String, Double> value) {
@@ -97,7 +96,8 @@ record EvaluationState(List<String> tasks, List<List<String>> names) {
         state.counts("confusion", saves ? value.confusion() : new long[0]),
         outputs(state, saves ? value.outputs() : List.of()),
         labels(state, saves ? value.labels() : null),
-        own(state, saves ? value.own() : Map.of()));
+        own(state, saves ? value.own() : Map.of()),
+        told(state, saves ? value.told() : Map.of()));
   }
 
   private static ClassCounts classes(RunState state, @Nullable ClassCounts value) {

@@ -13,6 +13,7 @@ import dev.regimen.train.loop.RunClock;
 import dev.regimen.train.loop.SampleOrder;
 import dev.regimen.train.loop.Snapshots;
 import dev.regimen.train.loop.StatisticsRefresh;
+import dev.regimen.train.loop.UnlabelledCheck;
 import dev.regimen.train.step.Average;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.Kept;
@@ -67,7 +68,7 @@ final class Fit<P> implements EpochLoop.Account {
     this.splits = splits;
     DataCheck.check(blueprint, splits);
     DataCheck.checkWeights(blueprint, splits);
-    DataCheck.checkUnlabelled(blueprint, splits);
+    UnlabelledCheck.check(blueprint, splits);
     preprocessing = trainer.given.preprocessing(splits.train());
     augmentations = blueprint.augmentations(settings).fitted(splits.train());
     clock = RunClock.of(blueprint, settings, splits.train());

@@ -1,6 +1,7 @@
 package dev.regimen.train;
 
 import dev.regimen.data.Dataset;
+import dev.regimen.data.KnownLabels;
 import dev.regimen.data.Splits;
 import dev.regimen.data.TrainTest;
 import dev.regimen.train.step.Settings;
@@ -50,7 +51,7 @@ public final class RegimeSplits {
 
   private static Dataset kept(Settings settings, Dataset data) {
     return keeps(settings)
-        .map(perClass -> data.withLabelsKept(perClass, settings.seed()))
+        .map(perClass -> KnownLabels.kept(data, perClass, settings.seed()))
         .orElse(data);
   }
 
@@ -62,7 +63,7 @@ public final class RegimeSplits {
     Dataset train = kept(trainer.settings(), splits.train());
     boolean one = trainer.blueprint().tasks().size() == 1;
     if (one && train.labelled() && !trainer.blueprint().unlabelled().learns()) {
-      int[] known = train.labelled(true);
+      int[] known = KnownLabels.where(train, true);
       if (known.length < train.size()) {
         log.info(
             "{} learns nothing from samples without a label: it trains on {} of {}",

@@ -4,6 +4,7 @@ import dev.regimen.data.Splits;
 import dev.regimen.train.loop.DataCheck;
 import dev.regimen.train.loop.RunClock;
 import dev.regimen.train.loop.RunFinding;
+import dev.regimen.train.loop.UnlabelledCheck;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.Kept;
 import dev.regimen.train.step.Settings;
@@ -22,7 +23,7 @@ public final class StartFindings {
     Blueprint blueprint = trainer.blueprint();
     Settings settings = trainer.settings();
     DataCheck.check(blueprint, splits);
-    DataCheck.checkUnlabelled(blueprint, splits);
+    UnlabelledCheck.check(blueprint, splits);
     RunClock clock = RunClock.of(blueprint, settings, splits.train());
     Kept kept = Kept.of(blueprint, settings, false);
     Run run = new Run(blueprint, settings, splits, 1, clock, kept, trainer.loadedWeights());

@@ -34,71 +34,74 @@ class KnownLabelsTest {
 
   @Test
   void soManyOfEachClassKeepTheirLabel() {
-    Dataset kept = numbered(SIZE).withLabelsKept(4, 7);
+    Dataset kept = KnownLabels.kept(numbered(SIZE), 4, 7);
     assertEquals(SIZE, kept.size());
     assertArrayEquals(new int[] {4, 4, 4}, kept.classCounts());
-    int[] known = kept.labelled(true);
+    int[] known = KnownLabels.where(kept, true);
     assertEquals(12, known.length);
     for (int index : known) {
       assertEquals(index % 3, kept.label(index));
     }
-    assertEquals(SIZE - 12, kept.labelled(false).length);
-    for (int index : kept.labelled(false)) {
+    assertEquals(SIZE - 12, KnownLabels.where(kept, false).length);
+    for (int index : KnownLabels.where(kept, false)) {
       assertEquals(Dataset.MISSING, kept.label(index));
     }
   }
 
   @Test
   void theSeedDecidesWhichOnes() {
-    int[] known = numbered(SIZE).withLabelsKept(4, 7).labelled(true);
-    assertArrayEquals(known, numbered(SIZE).withLabelsKept(4, 7).labelled(true));
-    assertFalse(Arrays.equals(known, numbered(SIZE).withLabelsKept(4, 8).labelled(true)));
+    int[] known = KnownLabels.where(KnownLabels.kept(numbered(SIZE), 4, 7), true);
+    assertArrayEquals(known, KnownLabels.where(KnownLabels.kept(numbered(SIZE), 4, 7), true));
+    assertFalse(
+        Arrays.equals(known, KnownLabels.where(KnownLabels.kept(numbered(SIZE), 4, 8), true)));
   }
 
   /** Keeping as many again changes nothing, and a class that has fewer keeps all. */
   @Test
   void moreThanThereAreAreAll() {
-    Dataset kept = numbered(SIZE).withLabelsKept(4, 7);
-    assertArrayEquals(kept.labelled(true), kept.withLabelsKept(4, 99).labelled(true));
-    assertEquals(SIZE, numbered(SIZE).withLabelsKept(1000, 7).labelled(true).length);
+    Dataset kept = KnownLabels.kept(numbered(SIZE), 4, 7);
+    assertArrayEquals(
+        KnownLabels.where(kept, true), KnownLabels.where(KnownLabels.kept(kept, 4, 99), true));
+    assertEquals(SIZE, KnownLabels.where(KnownLabels.kept(numbered(SIZE), 1000, 7), true).length);
   }
 
   @Test
   void partsHideOnlyTheirOwn() {
     int[] odd = {1, 3, 5, 7, 9, 11};
-    Dataset part = numbered(SIZE).select(odd).withLabelsKept(1, 3);
+    Dataset part = KnownLabels.kept(numbered(SIZE).select(odd), 1, 3);
     assertArrayEquals(new int[] {1, 1, 1}, part.classCounts());
-    for (int index : part.labelled(true)) {
+    for (int index : KnownLabels.where(part, true)) {
       assertEquals(odd[index] % 3, part.label(index));
     }
   }
 
   @Test
   void aClassWithoutAnyIsNamed() {
-    DataException none = assertThrows(DataException.class, () -> numbered(2).withLabelsKept(1, 0));
+    DataException none =
+        assertThrows(DataException.class, () -> KnownLabels.kept(numbered(2), 1, 0));
     assertTrue(none.getMessage().contains("no sample of the class \"c\""), none.getMessage());
     Dataset numbers = InMemory.regression(new float[][] {{1}, {2}}, new float[] {1, 2});
-    assertThrows(DataException.class, () -> numbers.withLabelsKept(1, 0));
+    assertThrows(DataException.class, () -> KnownLabels.kept(numbers, 1, 0));
   }
 
   /** What validates has labels, and as many as its share of those that there are. */
   @Test
   void otherPartsAreTakenFromTheLabelled() {
-    Dataset kept = numbered(SIZE).withLabelsKept(10, 7);
+    Dataset kept = KnownLabels.kept(numbered(SIZE), 10, 7);
     for (boolean stratified : new boolean[] {true, false}) {
       Splits splits = Splits.of(kept, 0.3, 0.2, stratified, 5);
       assertEquals(9, splits.validation().size());
       assertEquals(6, splits.test().size());
       assertEquals(SIZE - 15, splits.train().size());
-      assertEquals(0, splits.validation().labelled(false).length);
-      assertEquals(0, splits.test().labelled(false).length);
-      assertEquals(SIZE - 30, splits.train().labelled(false).length);
+      assertEquals(0, KnownLabels.where(splits.validation(), false).length);
+      assertEquals(0, KnownLabels.where(splits.test(), false).length);
+      assertEquals(SIZE - 30, KnownLabels.where(splits.train(), false).length);
     }
     assertThrows(DataException.class, () -> Splits.of(kept, 30, 0, true, 5));
     for (TrainTest cut : Splits.folds(kept, 3, 1)) {
       assertEquals(10, cut.test().size());
-      assertEquals(0, cut.test().labelled(false).length);
-      assertEquals(SIZE - 30, cut.train().labelled(false).length);
+      assertEquals(0, KnownLabels.where(cut.test(), false).length);
+      assertEquals(SIZE - 30, KnownLabels.where(cut.train(), false).length);
     }
   }
 
@@ -106,16 +109,16 @@ class KnownLabelsTest {
   void othersStandBehindWithoutLabels() {
     Dataset few = numbered(6);
     Dataset more = numbered(30).select(new int[] {20, 10});
-    Dataset all = few.withUnlabelled(more);
+    Dataset all = KnownLabels.beside(few, more);
     assertEquals(8, all.size());
     assertEquals(20, first(all, 6));
     assertEquals(10, first(all, 7));
     assertEquals(5, first(all, 5));
-    assertArrayEquals(new int[] {6, 7}, all.labelled(false));
+    assertArrayEquals(new int[] {6, 7}, KnownLabels.where(all, false));
     assertArrayEquals(new int[] {2, 2, 2}, all.classCounts());
     Dataset wide = InMemory.classification(new float[][] {{1, 2, 3}}, new int[] {0}, List.of("a"));
-    DataException other = assertThrows(DataException.class, () -> few.withUnlabelled(wide));
+    DataException other = assertThrows(DataException.class, () -> KnownLabels.beside(few, wide));
     assertTrue(other.getMessage().contains("[3]"), other.getMessage());
-    assertThrows(IllegalStateException.class, () -> more.withUnlabelled(few));
+    assertThrows(IllegalStateException.class, () -> KnownLabels.beside(more, few));
   }
 }

@@ -11,6 +11,7 @@ public final class Findings {
           Members.class,
           Averages.class,
           WrongLabels.class,
+          FewLabels.class,
           RandomLabels.class,
           Variance.class,
           Norms.class,

@@ -2,7 +2,6 @@ package dev.regimen.processor.lower;
 
 import dev.regimen.processor.diagnostic.Finding;
 import dev.regimen.processor.diagnostic.Report;
-import dev.regimen.processor.diagnostic.Site;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Misfit;
@@ -26,11 +25,11 @@ final class Misfits {
   }
 
   void error(Misfit misfit) {
-    tell(misfit, report.error(misfit.id(), place(misfit), misfit.getMessage()));
+    tell(misfit, report.error(misfit.id(), misfit.place(), misfit.getMessage()));
   }
 
   void warn(Misfit doubt) {
-    tell(doubt, report.warning(doubt.id(), place(doubt), doubt.getMessage()));
+    tell(doubt, report.warning(doubt.id(), doubt.place(), doubt.getMessage()));
   }
 
   void warnOfIdle(Use<?> use) {
@@ -52,10 +51,5 @@ final class Misfits {
         .filter(uses -> !uses.endsWith(owner))
         .ifPresent(uses -> finding.why("by " + uses + " -> " + owner));
     misfit.fixes().forEach(finding::fix);
-  }
-
-  private static Site place(Misfit misfit) {
-    Site site = misfit.use().site();
-    return misfit.member().isEmpty() ? site : site.member(misfit.member());
   }
 }

@@ -2,7 +2,6 @@ package dev.regimen.processor.lower;
 
 import dev.regimen.annotation.Network;
 import dev.regimen.processor.diagnostic.Report;
-import dev.regimen.processor.ir.Draw;
 import dev.regimen.processor.ir.Graph;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Origin;
@@ -46,13 +45,7 @@ public final class NetworkLowering {
   private final Optional<TextIds> texts;
   private int streams;
 
-  /** Whether this is a further pass of the network, and which weights it reads. */
-  private boolean further;
-
-  /** Of several passes the first over samples as they are keeps up the running statistics. */
-  private boolean keepsStatistics = true;
-
-  private Leaf.Kind reads = Leaf.Kind.PARAMETER;
+  private Pass pass = Pass.LEARNING;
 
   private NetworkLowering(
       NetworkModel model, Rules rules, DeclaredSettings settings, boolean training, Report report) {
@@ -103,18 +96,9 @@ public final class NetworkLowering {
 
   /** What the network sees. */
   Value input() {
-    return leaf("input").named("out");
-  }
-
-  /** The same samples, augmented once more. */
-  Value view() {
-    return leaf("view");
-  }
-
-  private Value leaf(String name) {
     List<Integer> dims = new ArrayList<>(List.of(Shape.BATCH));
     dims.addAll(input.dims());
-    return graph.leaf(Leaf.Kind.INPUT, name, new Shape(dims));
+    return graph.leaf(Leaf.Kind.INPUT, "input", new Shape(dims)).named("out");
   }
 
   /**
@@ -125,32 +109,20 @@ public final class NetworkLowering {
    * @param averaged whether the weights are their averages
    */
   Map<String, Value> further(String word, Value seen, boolean averaged) {
-    further = true;
-    keepsStatistics = seen == input() && !averaged;
-    reads = averaged ? Leaf.Kind.AVERAGE : Leaf.Kind.PARAMETER;
     Origin here = graph.origin();
+    pass = new Pass(false, seen == input() && !averaged, averaged);
     graph.pass(word);
-    Map<String, Value> outputs =
-        new BlockLowering(this, new Shapes(input)).heads(model, seen).outputs();
+    BlockLowering blocks = new BlockLowering(this, new Shapes(input));
+    Map<String, Value> outputs = blocks.heads(model, seen).outputs();
     graph.pass("");
+    pass = Pass.LEARNING;
     graph.enter(here);
-    reads = Leaf.Kind.PARAMETER;
-    further = false;
-    keepsStatistics = true;
     return outputs;
   }
 
-  /** The parameter that a layer reads in this pass: the trained one, or its average. */
+  /** The parameter that a layer reads in this pass. */
   Value parameter(Leaf trained) {
-    return reads == Leaf.Kind.AVERAGE
-        ? graph.add(trained.average(), List.of())
-        : graph.add(trained, List.of());
-  }
-
-  /** Normal numbers of the network's own, drawn anew in each step. */
-  Value normal(Shape shape) {
-    Draw draw = new Draw(Draw.Kind.NORMAL, nextStream(), Draw.Address.STEP, shape);
-    return graph.add(draw, List.of());
+    return graph.add(pass.averaged() ? trained.average() : trained, List.of());
   }
 
   NetworkModel model() {
@@ -226,7 +198,7 @@ public final class NetworkLowering {
 
   /** What there is to say, if this pass is the one that says it. */
   Optional<Misfits> misfits() {
-    return further ? Optional.empty() : Optional.of(misfits);
+    return pass.learns() ? Optional.of(misfits) : Optional.empty();
   }
 
   Optional<ConditionInput> condition() {
@@ -263,7 +235,7 @@ public final class NetworkLowering {
 
   /** Lets inference show what a layer yields. */
   void expose(String layer, Value output) {
-    if (!further) {
+    if (pass.learns()) {
       exposed.put(layer, output);
     }
   }
@@ -274,7 +246,7 @@ public final class NetworkLowering {
   }
 
   void add(Lowered.Row row) {
-    if (!further) {
+    if (pass.learns()) {
       table.add(row);
     }
   }
@@ -289,7 +261,7 @@ public final class NetworkLowering {
 
   void add(Update update) {
     boolean kept = updates.stream().anyMatch(known -> known.state() == update.state());
-    if (keepsStatistics && !kept) {
+    if (pass.ofSamples() && !kept) {
       updates.add(update);
     }
   }

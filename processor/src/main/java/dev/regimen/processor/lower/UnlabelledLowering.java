@@ -1,5 +1,6 @@
 package dev.regimen.processor.lower;
 
+import dev.regimen.processor.ir.Draw;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Origin;
 import dev.regimen.processor.ir.Program;
@@ -135,7 +136,9 @@ final class UnlabelledLowering implements UnlabelledScope {
 
   @Override
   public Value view() {
-    return Views.differ(network.model(), network.rules()) ? network.view() : network.input();
+    return Views.differ(network.model(), network.rules())
+        ? network.graph().leaf(Leaf.Kind.INPUT, "view", input().shape())
+        : input();
   }
 
   @Override
@@ -196,6 +199,7 @@ final class UnlabelledLowering implements UnlabelledScope {
 
   @Override
   public Value normal(Shape shape) {
-    return network.normal(shape);
+    Draw draw = new Draw(Draw.Kind.NORMAL, network.nextStream(), Draw.Address.STEP, shape);
+    return network.graph().add(draw, List.of());
   }
 }

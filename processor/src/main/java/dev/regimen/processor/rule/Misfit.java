@@ -1,5 +1,6 @@
 package dev.regimen.processor.rule;
 
+import dev.regimen.processor.diagnostic.Site;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,6 +42,11 @@ public final class Misfit extends RuntimeException {
 
   public String member() {
     return member;
+  }
+
+  /** Where it is at fault. */
+  public Site place() {
+    return member.isEmpty() ? use.site() : use.site().member(member);
   }
 
   public List<String> fixes() {

@@ -84,7 +84,7 @@ class UnlabelledRunTest {
     double few = run(FEW, 2, 300).test().accuracy();
     RunResult<?> more = run(BELIEVER, 2, 30);
     assertTrue(more.test().accuracy() > few, few + " and " + more.test().accuracy());
-    double passed = more.history().epochs().get(29).train().told().get("pseudoLabels.passed");
+    double passed = more.history().epochs().get(29).told().get("pseudoLabels.passed");
     assertTrue(passed > 0.5 && passed <= 1, "passed " + passed);
   }
 
@@ -138,8 +138,7 @@ class UnlabelledRunTest {
           whole.history().values(Metric.TRAIN_LOSS), rest.history().values(Metric.TRAIN_LOSS));
       for (int epoch = 0; epoch < 3; epoch++) {
         assertEquals(
-            whole.history().epochs().get(epoch).train().told(),
-            rest.history().epochs().get(epoch).train().told());
+            whole.history().epochs().get(epoch).told(), rest.history().epochs().get(epoch).told());
       }
     }
   }

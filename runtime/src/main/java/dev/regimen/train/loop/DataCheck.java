@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -246,48 +245,6 @@ public final class DataCheck {
               blueprint.network(),
               smallest,
               streams ? "two streams" : "batch statistics"));
-    }
-  }
-
-  /**
-   * Refuses training samples that a regime which learns from unlabelled ones cannot be trained on.
-   */
-  public static void checkUnlabelled(Blueprint blueprint, Splits splits) {
-    Dataset train = splits.train();
-    if (!blueprint.unlabelled().learns()) {
-      return;
-    }
-    int place = tasks(blueprint, train)[0];
-    if (!train.labelled(place) || train.distributions(place) || place != 0) {
-      return; // the target check says what is amiss, or every sample has a target
-    }
-    if (train.labelled(false).length == 0) {
-      throw DataException.of(
-          train.source(),
-          String.format(
-              Locale.ROOT,
-              "%s learns from samples without a label, but all %d have one: add some by"
-                  + " withUnlabelled(...), or hide labels for study by @LabelsKept",
-              blueprint.network(),
-              train.size()));
-    }
-    int[] counts = train.classCounts();
-    List<String> none =
-        IntStream.range(0, counts.length)
-            .filter(each -> counts[each] == 0)
-            .mapToObj(train.classes()::get)
-            .toList();
-    if (!none.isEmpty()) {
-      throw DataException.of(
-          train.source(),
-          String.format(
-              Locale.ROOT,
-              "of %d classes only %d have a label among the %d labelled samples: there is none of"
-                  + " %s",
-              counts.length,
-              counts.length - none.size(),
-              train.labelled(true).length,
-              Printable.of(none)));
     }
   }
 

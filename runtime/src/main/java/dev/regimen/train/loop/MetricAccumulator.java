@@ -26,6 +26,7 @@ public final class MetricAccumulator implements Restorable {
   /** A matrix of longs for so many classes has 8 MB, and every worker has one. */
   public static final int MOST_CLASSES_OF_MATRIX = 1000;
 
+  private Map<String, Double> told = Map.of();
   private final Blueprint.Task kind;
   private final int task;
   private final int place;
@@ -133,6 +134,16 @@ public final class MetricAccumulator implements Restorable {
       state.part("output." + output, outputs[output]);
     }
     own.forEach((metric, counts) -> state.part(metric.name(), counts));
+  }
+
+  /** Takes what training steps told beside the metrics, by its names. */
+  void tell(Map<String, Double> numbers) {
+    told = Map.copyOf(numbers);
+  }
+
+  /** What training steps told beside the metrics. */
+  public Map<String, Double> told() {
+    return told;
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.regimen.train.loop;
 
 import dev.regimen.data.Bucketing;
 import dev.regimen.data.Dataset;
+import dev.regimen.data.KnownLabels;
 import dev.regimen.data.Shuffle;
 import dev.regimen.data.augment.Repetition;
 import dev.regimen.train.step.Blueprint;
@@ -44,8 +45,8 @@ public final class SampleOrder {
     ratio = settings.wholeOr(Settings.UNLABELLED_RATIO, RATIO);
     samples = train.size();
     this.times = times;
-    labelled = streams ? train.labelled(true) : new int[0];
-    unlabelled = streams ? train.labelled(false) : new int[0];
+    labelled = streams ? KnownLabels.where(train, true) : new int[0];
+    unlabelled = streams ? KnownLabels.where(train, false) : new int[0];
     ofLabelled = new int[labelled.length];
     ofUnlabelled = new int[unlabelled.length];
   }
@@ -63,7 +64,7 @@ public final class SampleOrder {
     DataCheck.requireRows(blueprint, train, batch);
     int ratio = settings.wholeOr(Settings.UNLABELLED_RATIO, RATIO);
     int fresh = batch - labelledRows(batch, ratio);
-    return Math.max(1, train.labelled(false).length / fresh) * batch;
+    return Math.max(1, KnownLabels.where(train, false).length / fresh) * batch;
   }
 
   /** An array that has room for the order of an epoch. */

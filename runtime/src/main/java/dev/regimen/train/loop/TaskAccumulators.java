@@ -78,16 +78,16 @@ public final class TaskAccumulators implements Step.Observer, Restorable {
   /** Counts the losses of a step that has run, as one of so many views of its batch. */
   void add(Step step, int views) {
     for (int task = 0; task < lossSums.length; task++) {
-      lossSums[task] += step.loss(task) * step.present(task) / views;
-      samples[task] += step.present(task) / views;
-      weights[task] = step.weight(task);
+      lossSums[task] += step.numbers().loss(task) * step.numbers().present(task) / views;
+      samples[task] += step.numbers().present(task) / views;
+      weights[task] = step.numbers().weight(task);
     }
   }
 
   /** Counts what a training step told of its batch beside that. */
   void addTold(Step step) {
     for (int number = 0; number < tells.size(); number++) {
-      told[number] += step.told(number);
+      told[number] += step.numbers().told(number);
     }
     told[tells.size()]++;
   }
@@ -102,16 +102,6 @@ public final class TaskAccumulators implements Step.Observer, Restorable {
   }
 
   /**
-   * What the workers counted together, and what steps told.
-   *
-   * @param seen samples
-   * @param loss as in {@link #measured}
-   */
-  public static Evaluation evaluation(TaskAccumulators[] workers, long seen, double loss) {
-    return measured(workers, seen, loss).telling(workers[0].told());
-  }
-
-  /**
    * What the workers counted together.
    *
    * @param seen samples
@@ -119,7 +109,7 @@ public final class TaskAccumulators implements Step.Observer, Restorable {
    *     is the sum of the tasks' by the weights of the last step, each the mean over the samples
    *     that have its target
    */
-  private static Evaluation measured(TaskAccumulators[] workers, long seen, double loss) {
+  public static Evaluation evaluation(TaskAccumulators[] workers, long seen, double loss) {
     TaskAccumulators first = workers[0];
     if (first.specs.size() == 1 && !first.specs.get(0).partial() && first.samples[0] == 0) {
       return first.evaluation(workers, 0, seen, loss);
@@ -145,6 +135,7 @@ public final class TaskAccumulators implements Step.Observer, Restorable {
   private Evaluation evaluation(TaskAccumulators[] workers, int task, long size, double loss) {
     MetricAccumulator[] tallies =
         Arrays.stream(workers).map(worker -> worker.tasks[task]).toArray(MetricAccumulator[]::new);
+    tallies[0].tell(told());
     int place = source.tasks()[task];
     List<String> names =
         specs.get(task).classes() > 0

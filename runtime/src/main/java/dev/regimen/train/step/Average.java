@@ -1,5 +1,7 @@
 package dev.regimen.train.step;
 
+import dev.regimen.kernel.Doubles;
+import dev.regimen.kernel.Floats;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +25,16 @@ public abstract sealed class Average permits Average.None, MovingAverage, EqualA
    */
   public boolean epochEnded(int epoch) {
     return false;
+  }
+
+  /** The averages of the parameters, as they lie there, for steps that ask what those predict. */
+  public final Floats floats() {
+    return (Floats) weights().parameters();
+  }
+
+  /** {@link #floats()} in double. */
+  public final Doubles doubles() {
+    return (Doubles) weights().parameters();
   }
 
   /** Why there is no average yet, if there is none. */

@@ -1,5 +1,7 @@
 package dev.regimen.train.step;
 
+import dev.regimen.kernel.Doubles;
+import dev.regimen.kernel.Floats;
 import dev.regimen.kernel.Reals;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +44,16 @@ public final class BatchVectors {
   /** The features in another view of each sample; none where the network sees one. */
   public Reals view() {
     return view;
+  }
+
+  /** {@link #view()} for generated steps. */
+  public Floats floatView() {
+    return (Floats) view;
+  }
+
+  /** {@link #view()} in double. */
+  public Doubles doubleView() {
+    return (Doubles) view;
   }
 
   /** What samples come with beside their features, [rows, condition]. */

@@ -135,16 +135,6 @@ public final class Memory {
     return (Floats) batch.input();
   }
 
-  /** The averages of the parameters, as they lie there, where a step asks what those predict. */
-  public Floats averaged() {
-    return (Floats) allocated.average.weights().parameters();
-  }
-
-  /** Another view of the batch, [rows, features], where the network sees two. */
-  public Floats view() {
-    return (Floats) batch.view();
-  }
-
   /** What the batch's samples come with beside their features, [rows, condition]. */
   public Floats condition() {
     return (Floats) batch.condition();
@@ -241,11 +231,6 @@ public final class Memory {
     return ((Doubles) allocated.derived).slice(offset, length);
   }
 
-  /** {@link #view()} in double. */
-  public Doubles doubleView() {
-    return (Doubles) batch.view();
-  }
-
   /** {@link #input()} in double. */
   public Doubles doubleInput() {
     return (Doubles) batch.input();
@@ -274,11 +259,6 @@ public final class Memory {
   /** {@link #gradients()} in double. */
   public Doubles doubleGradients() {
     return (Doubles) allocated.gradients;
-  }
-
-  /** {@link #averaged()} in double. */
-  public Doubles doubleAveraged() {
-    return (Doubles) allocated.average.weights().parameters();
   }
 
   /** {@link #running()} in double. */

@@ -66,10 +66,7 @@ public abstract class Step {
   private boolean drawing;
   private @Nullable Observer observer;
   private @Nullable LayerTracer tracer;
-  private final double[] losses;
-  private final double[] present;
-  private final double[] weights;
-  private final double[] told;
+  private final StepNumbers numbers;
   private final boolean teacher;
   private double loss;
   private boolean targets;
@@ -83,12 +80,8 @@ public abstract class Step {
     this.drawsToPredict = memory.drawsToPredict();
     scheduled = memory.blueprint().schedule().numbers(memory.settings());
     phaseBegins = new long[memory.blueprint().schedule().thaws().size() + 1];
-    int tasks = memory.blueprint().tasks().size();
-    losses = new double[tasks];
-    present = new double[tasks];
-    weights = new double[tasks];
+    numbers = new StepNumbers(memory.blueprint());
     teacher = memory.blueprint().unlabelled().teacher();
-    told = new double[memory.blueprint().unlabelled().tells().size()];
   }
 
   /** What a step shows its prediction to. */
@@ -182,19 +175,12 @@ public abstract class Step {
    * network's loss.
    */
   protected final void loss(int task, double mean, double samples, double weight) {
-    losses[task] = mean;
-    present[task] = samples;
-    weights[task] = weight;
+    numbers.loss(task, mean, samples, weight);
   }
 
   /** Hands over a number that the step tells, by its place in the blueprint. */
   protected final void tell(int number, double value) {
-    told[number] = value;
-  }
-
-  /** What the step told of its batch, by the places in the blueprint. */
-  public final double told(int number) {
-    return told[number];
+    numbers.tell(number, value);
   }
 
   /** Whether this batch has targets, so that a forward pass can measure its loss. */
@@ -221,19 +207,9 @@ public abstract class Step {
     return drawing ? sampleDraws : null;
   }
 
-  /** Of several tasks, the loss of one; 0 where no sample of the batch has a target for it. */
-  public final double loss(int task) {
-    return losses[task];
-  }
-
-  /** Of several tasks, how many samples of the batch have a target for one. */
-  public final double present(int task) {
-    return present[task];
-  }
-
-  /** Of several tasks, what the loss of one is multiplied by in the network's. */
-  public final double weight(int task) {
-    return weights[task];
+  /** What the step came to beside the network's loss. */
+  public final StepNumbers numbers() {
+    return numbers;
   }
 
   /** Says which pass over the batch the next {@link #forward()} is, from 0. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regimen.data.Dataset;
 import dev.regimen.data.InMemory;
+import dev.regimen.data.KnownLabels;
 import dev.regimen.data.Shuffle;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.BlueprintBuilder;
@@ -27,7 +28,7 @@ class SampleOrderTest {
   private static final long SEED = 11;
 
   /** 100 samples of two classes, of which 10 have a label. */
-  private static final Dataset TRAIN = two(100).withLabelsKept(5, 1);
+  private static final Dataset TRAIN = KnownLabels.kept(two(100), 5, 1);
 
   private static Dataset two(int size) {
     float[][] features = new float[size][1];
@@ -55,7 +56,7 @@ class SampleOrderTest {
   private final Blueprint blueprint = blueprint(true);
   private final Settings settings = Settings.resolve(blueprint, Map.of(), new Properties());
   private final RunClock clock = RunClock.of(blueprint, settings, TRAIN);
-  private final SampleOrder orders = new SampleOrder(blueprint, settings, TRAIN, SEED, 1);
+  private final SampleOrder orders = new SampleOrder(blueprint, settings, TRAIN, 1);
 
   private int[] epoch(int number) {
     int[] order = orders.room(clock);
@@ -118,7 +119,7 @@ class SampleOrderTest {
   void withoutSuchATechniqueItIsAPermutation() {
     Blueprint plain = blueprint(false);
     RunClock ofAll = RunClock.of(plain, settings, TRAIN);
-    SampleOrder all = new SampleOrder(plain, settings, TRAIN, SEED, 1);
+    SampleOrder all = new SampleOrder(plain, settings, TRAIN, 1);
     int[] order = all.room(ofAll);
     all.write(2, ofAll.at(3), order);
     assertArrayEquals(new Shuffle(SEED).order(2, 100), order);

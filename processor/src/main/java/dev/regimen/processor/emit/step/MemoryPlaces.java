@@ -41,7 +41,10 @@ final class MemoryPlaces {
     }
     if (value.op() instanceof Leaf leaf) {
       return switch (leaf.kind()) {
-        case INPUT -> memory(leaf.name());
+        case INPUT ->
+            leaf.name().equals("input")
+                ? memory("input")
+                : Expr.call(of("batch"), precision.either("floatView", "doubleView"));
         case CONDITION -> memory("condition");
         case TARGET ->
             TaskModel.ONLY.equals(leaf.name())
@@ -49,7 +52,10 @@ final class MemoryPlaces {
                 : memory("target", new Expr.Quote(leaf.name()));
         case PRESENT -> memory("present", new Expr.Quote(leaf.name()));
         case PARAMETER -> slice("parameters", layout.parameters().get(leafOf(value)), value);
-        case AVERAGE -> slice("averaged", layout.parameters().get(leafOf(value)), value);
+        case AVERAGE -> {
+          Expr all = Expr.call(of("average"), precision.either("floats", "doubles"));
+          yield slice(all, layout.parameters().get(leafOf(value)), value);
+        }
         case RUNNING -> slice("running", layout.running().get(leafOf(value)), value);
         default -> throw new IllegalStateException("no vector of its own for " + leaf.name());
       };
@@ -69,7 +75,15 @@ final class MemoryPlaces {
   }
 
   private Expr slice(String method, long at, Value value) {
-    return Expr.call(memory(method), "slice", Expr.own(at), sizes.longProduct(value));
+    return slice(memory(method), at, value);
+  }
+
+  private Expr slice(Expr all, long at, Value value) {
+    return Expr.call(all, "slice", Expr.own(at), sizes.longProduct(value));
+  }
+
+  private static Expr of(String method) {
+    return Expr.call(StepContext.MEMORY, method);
   }
 
   /** The range of the flat gradients that is a parameter's. */
