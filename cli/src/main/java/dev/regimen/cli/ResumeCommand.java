@@ -1,6 +1,5 @@
 package dev.regimen.cli;
 
-import dev.regimen.report.saved.Launch;
 import dev.regimen.report.saved.SavedRun;
 import dev.regimen.text.Escaping;
 import dev.regimen.text.Printable;
@@ -39,7 +38,7 @@ final class ResumeCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     SavedRun saved = SavedRun.read(regimen.runs().run(regimen.name(name)));
     Path checkpoints = requireResumable(saved);
-    List<String> command = command(saved.launch(), checkpoints);
+    List<String> command = command(saved, checkpoints);
     Path directory = Path.of(saved.launch().directory());
     if (!run) {
       regimen.terminal().say("cd " + quoted(directory.toString()));
@@ -86,12 +85,17 @@ final class ResumeCommand implements Callable<Integer> {
     return checkpoints;
   }
 
-  /** The same command, with the property behind the name of the program. */
-  private static List<String> command(Launch launch, Path checkpoints) {
-    List<String> command = new ArrayList<>(launch.command());
+  /**
+   * The same command, with the property behind the name of the program; of a trial without, since
+   * its experiment goes on with all its trials by itself.
+   */
+  private static List<String> command(SavedRun saved, Path checkpoints) {
+    List<String> command = new ArrayList<>(saved.launch().command());
     command.removeIf(
         argument -> argument.startsWith(PROPERTY) || argument.startsWith("-Dregimen.checkpoints="));
-    command.add(1, PROPERTY + checkpoints);
+    if (!saved.ofTrial()) {
+      command.add(1, PROPERTY + checkpoints);
+    }
     return command;
   }
 

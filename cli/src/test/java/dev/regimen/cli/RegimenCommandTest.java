@@ -235,6 +235,11 @@ class RegimenCommandTest {
     RunsOnDisk.run(runs, "Net-4", "0", launch + "[\"/bin/java\"]", "RUNNING");
     assertEquals(1, regimen("resume", "Net-4"));
     assertTrue(err.contains("Net-4 goes on already"), err);
+    RunsOnDisk.experiment(runs, "Tuning-1");
+    String trial = launch + "[\"/bin/java\", \"Main\"]}, \"trial\": {\"number\": \"3\"";
+    RunsOnDisk.run(runs.resolve("Tuning-1"), "trial-003", "0", trial);
+    assertEquals(0, regimen("resume", "Tuning-1/trial-003"), err);
+    assertTrue(out.endsWith("\n/bin/java Main\n"), "its experiment goes on by itself: " + out);
     Files.delete(checkpoints);
     assertEquals(1, regimen("resume", "Net-1"));
     assertTrue(err.contains("the checkpoints of Net-1 are there no more"), err);

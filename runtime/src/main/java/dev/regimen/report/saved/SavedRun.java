@@ -129,6 +129,11 @@ public record SavedRun(
     return epochs.stream().mapToDouble(epoch -> epoch.getOrDefault(metric, Double.NaN)).toArray();
   }
 
+  /** Whether it is a trial of an experiment, which starts it and goes on with it. */
+  public boolean ofTrial() {
+    return facts.keySet().stream().anyMatch(name -> name.startsWith(TRIAL + "."));
+  }
+
   /** Epochs that it was to take. */
   public String epochsAsked() {
     return settings.getOrDefault("epochs", "?");
