@@ -20,7 +20,8 @@ import java.lang.annotation.Target;
  * .bias_hh_l0}, those of the other direction with {@code _reverse} behind, gates in the order i, f,
  * g, o.
  *
- * <p>Errors: {@code NonPositiveSize}, {@code RankMismatch} on what is no rows.
+ * <p>Errors: {@code NonPositiveSize}, {@code DropoutRate} outside [0, 1), {@code RankMismatch} on
+ * what is no rows.
  *
  * <p>Source: Hochreiter and Schmidhuber 1997, Gers et al. 2000 for f; {@code torch.nn.LSTM}.
  */
@@ -36,4 +37,13 @@ public @interface Lstm {
   /** Whether a second recurrence goes through the rows from the last to the first. */
   @Structural
   boolean bidirectional() default false;
+
+  /**
+   * In training, the fraction of the hidden state that the next time does not see, the same for all
+   * times of a sample (Gal and Ghahramani 2016); what remains is scaled by 1/(1 − p). 0 drops
+   * nothing. For the rows that come in {@link SpatialDropout} before it does the same.
+   */
+  @Structural
+  @Interval(value = "[0, 1)", id = "DropoutRate")
+  double stateDropout() default 0;
 }

@@ -19,7 +19,8 @@ import java.lang.annotation.Target;
  * <p>Saved as {@code <field>.weight_ih_l0}, {@code .weight_hh_l0}, {@code .bias_ih_l0} and {@code
  * .bias_hh_l0}, those of the other direction with {@code _reverse} behind.
  *
- * <p>Errors: {@code NonPositiveSize}, {@code RankMismatch} on what is no rows.
+ * <p>Errors: {@code NonPositiveSize}, {@code DropoutRate} outside [0, 1), {@code RankMismatch} on
+ * what is no rows.
  *
  * <p>Source: Elman 1990, <i>Finding structure in time</i>; {@code torch.nn.RNN}.
  */
@@ -35,4 +36,13 @@ public @interface SimpleRnn {
   /** Whether a second recurrence goes through the rows from the last to the first. */
   @Structural
   boolean bidirectional() default false;
+
+  /**
+   * In training, the fraction of the hidden state that the next time does not see, the same for all
+   * times of a sample (Gal and Ghahramani 2016); what remains is scaled by 1/(1 − p). 0 drops
+   * nothing. For the rows that come in {@link SpatialDropout} before it does the same.
+   */
+  @Structural
+  @Interval(value = "[0, 1)", id = "DropoutRate")
+  double stateDropout() default 0;
 }

@@ -31,7 +31,7 @@ record Targets(
 
   /** The same for another task. */
   Targets of(String other) {
-    return new Targets(other, labels, classes, values, outputNames);
+    return new Targets(other, labels, classes, values, outputNames, tokens);
   }
 
   static Targets values(String task, Table values, List<String> outputNames) {

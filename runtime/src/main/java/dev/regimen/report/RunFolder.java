@@ -180,7 +180,7 @@ public final class RunFolder implements Listener {
     }
     if (sheet != null) {
       Picture shown = sheet;
-      FileReplacement.write(into.resolve(SHEET), out -> out.write(shown.png()));
+      FileReplacement.write(path().resolve(SHEET), out -> out.write(shown.png()));
       if (events != null) {
         events.sheet(run, now, shown);
       }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An instance belongs to one worker and one geometry; it keeps its tiles.
  */
 public final class Recurrence {
-  private final RecurrentTiles.Cell cell;
+  private final RecurrentCell cell;
   private final int length;
   private final int units;
   private final boolean reverse;
@@ -27,7 +27,10 @@ public final class Recurrence {
   /** The gradient of what the product gave, where it is none of x. */
   private Floats floatOfProduct = Floats.allocate(0);
 
-  private Recurrence(RecurrentTiles.Cell cell, int length, int units, boolean reverse) {
+  /** Of all samples at one time: h times its factors. */
+  private Floats floatScaled = Floats.allocate(0);
+
+  private Recurrence(RecurrentCell cell, int length, int units, boolean reverse) {
     this.cell = cell;
     this.length = length;
     this.units = units;
@@ -37,17 +40,17 @@ public final class Recurrence {
 
   /** h′ = tanh(x + u + b). */
   public static Recurrence simple(int length, int units, boolean reverse) {
-    return new Recurrence(RecurrentTiles.Cell.SIMPLE, length, units, reverse);
+    return new Recurrence(RecurrentCell.SIMPLE, length, units, reverse);
   }
 
   /** Gated recurrent units. */
   public static Recurrence gru(int length, int units, boolean reverse) {
-    return new Recurrence(RecurrentTiles.Cell.GRU, length, units, reverse);
+    return new Recurrence(RecurrentCell.GRU, length, units, reverse);
   }
 
   /** Long short-term memory. */
   public static Recurrence lstm(int length, int units, boolean reverse) {
-    return new Recurrence(RecurrentTiles.Cell.LSTM, length, units, reverse);
+    return new Recurrence(RecurrentCell.LSTM, length, units, reverse);
   }
 
   /**
@@ -55,6 +58,8 @@ public final class Recurrence {
    *
    * @param x what the input says to each gate, [length, gates·units]
    * @param real 1 for each row that is, 0 for padding; null where there is none
+   * @param factors of the h that the products take, [units] for each sample and all times; null
+   *     where they are 1
    * @param hidden receives h, [length, units]
    * @param states receives what else gradients need; null where none are asked for, and for {@code
    *     simple}
@@ -67,23 +72,28 @@ public final class Recurrence {
       Floats weight,
       Floats bias,
       @Nullable Floats real,
+      @Nullable Floats factors,
       Floats hidden,
       @Nullable Floats states) {
     int samples = to - from;
-    int longest = tiles.enter(from, to, real);
+    int longest = tiles.enter(from, to, real, factors);
     int gates = cell.gates * units;
     prepareFloat(samples * gates);
     tiles.spread(bias);
+    Floats scaled = factors == null ? null : floatScaled;
+    if (scaled != null) {
+      scaled.clear(0, (long) samples * units);
+    }
     int before = -1;
     for (int step = 0; step < length; step++) {
       int time = reverse ? length - 1 - step : step;
       if (time < longest && before >= 0) {
-        long h = ((long) from * length + before) * units;
-        int next = length * units;
-        gemm.abT(
-            samples, gates, units, hidden, h, next, weight, 0, units, 0, floatProduct, 0, gates);
+        Floats h = factors == null ? hidden : floatScaled;
+        long at = factors == null ? ((long) from * length + before) * units : 0;
+        int next = factors == null ? length * units : units;
+        gemm.abT(samples, gates, units, h, at, next, weight, 0, units, 0, floatProduct, 0, gates);
       }
-      tiles.forward(time, x, before < 0 ? null : floatProduct, hidden, states);
+      tiles.forward(time, x, before < 0 ? null : floatProduct, hidden, states, scaled);
       before = time < longest ? time : before;
     }
   }
@@ -93,8 +103,8 @@ public final class Recurrence {
    *
    * @param dHidden at h
    * @param ofX receives the gradient of x
-   * @param before receives the h before each time; null where the weight's gradient, which is its
-   *     product with that of u, is not asked for
+   * @param before receives the h before each time, times its factors; null where the weight's
+   *     gradient, which is its product with that of u, is not asked for
    * @param ofU receives the gradient of u for {@code gru}; null where it is not asked for, and
    *     where it is that of x
    */
@@ -107,11 +117,12 @@ public final class Recurrence {
       @Nullable Floats states,
       Floats weight,
       @Nullable Floats real,
+      @Nullable Floats factors,
       Floats ofX,
       @Nullable Floats before,
       @Nullable Floats ofU) {
     int samples = to - from;
-    int longest = tiles.enter(from, to, real);
+    int longest = tiles.enter(from, to, real, factors);
     int gates = cell.gates * units;
     prepareFloat(samples * gates);
     int after = -1;
@@ -153,6 +164,7 @@ public final class Recurrence {
     if (floatProduct.length() < numbers) {
       floatProduct = Floats.allocate(numbers);
       floatOfProduct = Floats.allocate(numbers);
+      floatScaled = Floats.allocate(numbers);
     }
   }
 }

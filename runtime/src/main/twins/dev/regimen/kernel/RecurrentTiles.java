@@ -13,34 +13,11 @@ final class RecurrentTiles {
 
   private static final int MOST_KINDS = 6;
 
-  /** What tells the three apart. */
-  enum Cell {
-    SIMPLE(1, 1, 0),
-    GRU(3, 5, 4),
-    LSTM(4, 6, 4);
-
-    final int gates;
-
-    /** Kinds of states, of which the last is h. */
-    final int states;
-
-    /** The state of the time before that its arithmetic reads. */
-    final int read;
-
-    Cell(int gates, int states, int read) {
-      this.gates = gates;
-      this.states = states;
-      this.read = read;
-    }
-  }
-
-  private final Cell cell;
+  private final RecurrentCell cell;
   private final int length;
   private final int units;
 
-  /** How many samples there is room for, and those that are in the tiles. */
   private final int room;
-
   private final int[] active;
 
   /** The worker's samples, and how long each is. */
@@ -59,10 +36,12 @@ final class RecurrentTiles {
   private float[] floatOutput = {};
   private float[] floatArriving = {};
   private float[] floatCarried = {};
+  private float[] floatFactor = {};
   private float[] floatCarry = {};
+  private @Nullable Floats floatFactors;
   private float[] floatReal = {};
 
-  RecurrentTiles(Cell cell, int length, int units) {
+  RecurrentTiles(RecurrentCell cell, int length, int units) {
     this.cell = cell;
     this.length = length;
     this.units = units;
@@ -75,7 +54,8 @@ final class RecurrentTiles {
    *
    * @return the longest of them
    */
-  int enter(int first, int last, @Nullable Floats real) {
+  int enter(int first, int last, @Nullable Floats real, @Nullable Floats factors) {
+    floatFactors = factors;
     from = first;
     to = last;
     prepareFloat();
@@ -101,6 +81,7 @@ final class RecurrentTiles {
       floatOutput = new float[room * units];
       floatArriving = new float[room * units];
       floatCarried = new float[room * units];
+      floatFactor = new float[room * units];
       floatReal = new float[length];
     }
     if (lengths.length < to - from) {
@@ -122,9 +103,15 @@ final class RecurrentTiles {
    * The states of a time.
    *
    * @param product what h of the time before says to each gate; null where it is 0
+   * @param scaled receives h times its factors, of all samples
    */
   void forward(
-      int time, Floats x, @Nullable Floats product, Floats hidden, @Nullable Floats states) {
+      int time,
+      Floats x,
+      @Nullable Floats product,
+      Floats hidden,
+      @Nullable Floats states,
+      @Nullable Floats scaled) {
     for (int first = from; first < to; first += room) {
       int count = meet(first, time);
       for (int k = 0; k < count; k++) {
@@ -141,6 +128,12 @@ final class RecurrentTiles {
           give(cell.states - 1, row(k, time), k, floatStates, states);
         }
         System.arraycopy(floatStates[cell.read], k * units, floatCarry, own(k), units);
+      }
+      if (scaled != null) {
+        scale(count, floatStates[cell.states - 1]);
+        for (int k = 0; k < count; k++) {
+          scaled.write(own(k), floatStates[cell.states - 1], k * units, units);
+        }
       }
     }
     clearPadding(time, units, hidden);
@@ -160,7 +153,6 @@ final class RecurrentTiles {
   /**
    * The gradients of a time.
    *
-   * @param previous the time before it
    * @param arriving at h, from the time behind; null where nothing does
    * @param ofProduct receives the gradient of u of this time
    */
@@ -175,7 +167,7 @@ final class RecurrentTiles {
       @Nullable Floats before,
       @Nullable Floats ofU,
       Floats ofProduct) {
-    float[][] ofGates = cell == Cell.GRU ? floatOfReset : floatGradients;
+    float[][] ofGates = cell == RecurrentCell.GRU ? floatOfReset : floatGradients;
     for (int first = from; first < to; first += room) {
       int count = meet(first, time);
       for (int k = 0; k < count; k++) {
@@ -186,6 +178,8 @@ final class RecurrentTiles {
         takeStates(k, time, begun ? previous : -1, hidden, states);
         System.arraycopy(floatCarry, own(k), floatCarried, k * units, units);
       }
+      scale(count, floatArriving);
+      scale(count, floatHidden);
       differentiateFloat(count * units);
       for (int k = 0; k < count; k++) {
         give(cell.gates, row(k, time), k, floatGradients, ofX);
@@ -199,7 +193,10 @@ final class RecurrentTiles {
         System.arraycopy(floatCarried, k * units, floatCarry, own(k), units);
       }
     }
-    clear(time, ofX, before, ofU, ofProduct);
+    clearPadding(time, cell.gates * units, ofX);
+    clearPadding(time, units, before);
+    clearPadding(time, cell.gates * units, ofU);
+    clearProduct(time, cell.gates * units, ofProduct);
   }
 
   /** Of the time, and of the one before what the arithmetic reads. */
@@ -209,7 +206,7 @@ final class RecurrentTiles {
       return;
     }
     take(cell.states - 1, row(k, time), k, states, floatStates);
-    if (cell == Cell.GRU) {
+    if (cell == RecurrentCell.GRU) {
       System.arraycopy(floatHidden, k * units, floatBefore, k * units, units);
     } else if (previous < 0) {
       Arrays.fill(floatBefore, k * units, (k + 1) * units, 0);
@@ -230,17 +227,19 @@ final class RecurrentTiles {
     }
   }
 
-  /** Nothing flows to padding. */
-  private void clear(
-      int time, Floats ofX, @Nullable Floats before, @Nullable Floats ofU, Floats ofProduct) {
-    clearPadding(time, cell.gates * units, ofX);
-    if (before != null) {
-      clearPadding(time, units, before);
+  /** Times the factors, if there are any. */
+  private void scale(int count, float[] tile) {
+    if (floatFactors == null) {
+      return;
     }
-    if (ofU != null) {
-      clearPadding(time, cell.gates * units, ofU);
+    for (int k = 0; k < count; k++) {
+      floatFactors.read((long) active[k] * units, floatFactor, k * units, units);
     }
-    int width = cell.gates * units;
+    RecurrentCells.times(count * units, floatFactor, tile);
+  }
+
+  /** Nothing flows from padding to the time before. */
+  private void clearProduct(int time, int width, Floats ofProduct) {
     for (int own = 0; own < to - from; own++) {
       if (time >= lengths[own]) {
         ofProduct.clear((long) own * width, (own + 1L) * width);
@@ -267,8 +266,8 @@ final class RecurrentTiles {
     return (active[k] - from) * units;
   }
 
-  private void clearPadding(int time, int width, Floats numbers) {
-    for (int sample = from; sample < to; sample++) {
+  private void clearPadding(int time, int width, @Nullable Floats numbers) {
+    for (int sample = from; numbers != null && sample < to; sample++) {
       if (time >= lengths[sample - from]) {
         long at = (long) sample * length + time;
         numbers.clear(at * width, (at + 1) * width);

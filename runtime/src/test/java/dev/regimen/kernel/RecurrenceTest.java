@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -72,10 +73,12 @@ class RecurrenceTest {
     final Both ofX;
     final Both before = new Both(SAMPLES * LENGTH * UNITS, 9);
     final Both ofU;
+    final @Nullable Both factors;
     final boolean keeps;
     final boolean resets;
 
-    Case(Made made, int gates, int kept, boolean resets) {
+    Case(Made made, int gates, int kept, boolean resets, boolean scaled) {
+      factors = scaled ? new Both(SAMPLES * UNITS, 1) : null;
       this.made = made;
       this.resets = resets;
       keeps = kept > 0;
@@ -91,7 +94,17 @@ class RecurrenceTest {
       Recurrence own = made.of(LENGTH, UNITS, reverse);
       Floats kept = keeps ? states.floats : null;
       Floats u = resets ? ofU.floats : null;
-      own.forward(from, to, gemm, x.floats, w.floats, b.floats, floatReal, hidden.floats, kept);
+      own.forward(
+          from,
+          to,
+          gemm,
+          x.floats,
+          w.floats,
+          b.floats,
+          floatReal,
+          factors == null ? null : factors.floats,
+          hidden.floats,
+          kept);
       own.backward(
           from,
           to,
@@ -101,6 +114,7 @@ class RecurrenceTest {
           kept,
           w.floats,
           floatReal,
+          factors == null ? null : factors.floats,
           ofX.floats,
           before.floats,
           u);
@@ -111,7 +125,16 @@ class RecurrenceTest {
       Doubles kept = keeps ? states.doubles : null;
       Doubles u = resets ? ofU.doubles : null;
       own.forward(
-          0, SAMPLES, gemm, x.doubles, w.doubles, b.doubles, doubleReal, hidden.doubles, kept);
+          0,
+          SAMPLES,
+          gemm,
+          x.doubles,
+          w.doubles,
+          b.doubles,
+          doubleReal,
+          factors == null ? null : factors.doubles,
+          hidden.doubles,
+          kept);
       own.backward(
           0,
           SAMPLES,
@@ -121,6 +144,7 @@ class RecurrenceTest {
           kept,
           w.doubles,
           doubleReal,
+          factors == null ? null : factors.doubles,
           ofX.doubles,
           before.doubles,
           u);
@@ -129,8 +153,9 @@ class RecurrenceTest {
 
   /** Two workers on shares of the batch, against one on the whole of it. */
   private void check(Made made, int gates, int kept, boolean resets) {
-    for (boolean reverse : new boolean[] {false, true}) {
-      Case each = new Case(made, gates, kept, resets);
+    for (int variant = 0; variant < 4; variant++) {
+      boolean reverse = variant % 2 == 1;
+      Case each = new Case(made, gates, kept, resets, variant > 1);
       each.floats(0, 2, reverse);
       each.floats(2, SAMPLES, reverse);
       each.doubles(reverse);
@@ -153,7 +178,16 @@ class RecurrenceTest {
     each.made
         .of(LENGTH, UNITS, reverse)
         .forward(
-            0, SAMPLES, gemm, each.x.floats, each.w.floats, each.b.floats, floatReal, hidden, null);
+            0,
+            SAMPLES,
+            gemm,
+            each.x.floats,
+            each.w.floats,
+            each.b.floats,
+            floatReal,
+            each.factors == null ? null : each.factors.floats,
+            hidden,
+            null);
     for (int i = 0; i < hidden.length(); i++) {
       assertEquals(each.hidden.floats.get(i), hidden.get(i), 1e-6);
     }

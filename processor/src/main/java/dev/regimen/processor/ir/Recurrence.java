@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cell what a time computes
  * @param reverse whether the last time comes first
+ * @param scaled whether the last operand are factors of the hidden states that W takes, [B, 1, H]
  */
-public record Recurrence(Cell cell, boolean reverse) implements Call {
+public record Recurrence(Cell cell, boolean reverse, boolean scaled) implements Call {
   static final int X = 0;
   static final int WEIGHT = 1;
   static final int BIAS = 2;
@@ -50,8 +51,9 @@ public record Recurrence(Cell cell, boolean reverse) implements Call {
             && weight.equals(Shape.of(cell.gates() * units, units))
             && x.last() == weight.dim(0)
             && args.get(BIAS).equals(Shape.of(x.last()));
-    boolean real = args.size() == REAL || args.get(REAL).equals(Shape.batch(x.dim(1), 1));
-    if (!fits || !real) {
+    boolean real = !isOfTexts(args) || args.get(REAL).equals(Shape.batch(x.dim(1), 1));
+    boolean factors = !scaled || args.get(args.size() - 1).equals(Shape.batch(1, units));
+    if (!fits || !real || !factors) {
       throw new IllegalArgumentException("no recurrence of " + args);
     }
     return Shape.batch(x.dim(1), units);
@@ -72,7 +74,7 @@ public record Recurrence(Cell cell, boolean reverse) implements Call {
     }
     args.add(y.arg(WEIGHT));
     args.addAll(y.args().subList(REAL, y.args().size()));
-    Value dx = graph.add(new RecurrenceGradient(cell, reverse), args);
+    Value dx = graph.add(new RecurrenceGradient(cell, reverse, scaled), args);
     Value du = cell.resets() ? graph.result(dx, RecurrenceGradient.OF_U) : dx;
     Value before = graph.result(dx, RecurrenceGradient.BEFORE);
     Value weight = graph.matMul(du, before, true, false);
@@ -98,11 +100,11 @@ public record Recurrence(Cell cell, boolean reverse) implements Call {
       double[][] before = new double[units][cell.states()];
       for (int step = 0; step < length; step++) {
         int at = row * length + (reverse ? length - 1 - step : step);
-        boolean real = args.size() == REAL || args.get(REAL).data()[at] != 0;
+        boolean real = !isOfTexts(args) || args.get(REAL).data()[at] != 0;
         double[][] next = new double[units][cell.states()];
         for (int unit = 0; unit < units && real; unit++) {
           double[] x = gates(args.get(X).data(), at, unit, units);
-          next[unit] = cell.forward(x, hidden(args, before, unit, units), before[unit]);
+          next[unit] = cell.forward(x, hidden(args, row, before, unit), before[unit]);
         }
         write(next, kept, 1, hidden.data(), at);
         write(next, 0, kept, states.data(), at);
@@ -118,16 +120,27 @@ public record Recurrence(Cell cell, boolean reverse) implements Call {
     return gates;
   }
 
-  private double[] hidden(List<Tensor> args, double[][] before, int unit, int units) {
+  /** Whether an operand says which rows are real. */
+  public boolean isOfTexts(List<?> args) {
+    return args.size() > (scaled ? REAL + 1 : REAL);
+  }
+
+  private double[] hidden(List<Tensor> args, int row, double[][] before, int unit) {
     double[] u = new double[cell.gates()];
+    int units = before.length;
     for (int gate = 0; gate < u.length; gate++) {
-      int row = gate * units + unit;
-      u[gate] = args.get(BIAS).data()[row];
+      int of = gate * units + unit;
+      u[gate] = args.get(BIAS).data()[of];
       for (int k = 0; k < units; k++) {
-        u[gate] += args.get(WEIGHT).data()[row * units + k] * before[k][cell.states() - 1];
+        double h = before[k][cell.states() - 1] * factor(args, row * units + k);
+        u[gate] += args.get(WEIGHT).data()[of * units + k] * h;
       }
     }
     return u;
+  }
+
+  private double factor(List<Tensor> args, int at) {
+    return scaled ? args.get(args.size() - 1).data()[at] : 1;
   }
 
   /** Some kinds of each unit's numbers at one time, one kind after the other. */

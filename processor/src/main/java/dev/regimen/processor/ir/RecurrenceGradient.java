@@ -5,16 +5,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Back-propagation through time: the gradient of a {@link Recurrence}'s x; the hidden state before
- * each time, [B, L, H]; and the gradient of u where it differs from that of x. The gradient of W is
- * the product of that of u and the hidden states before.
+ * each time, [B, L, H], times its factors; and the gradient of u where it differs from that of x.
+ * The gradient of W is the product of that of u and the hidden states before.
  *
  * <p>Operands are the gradient at the hidden states, these, the other states where the cell has
  * them, W and, where rows are units of texts, which are real.
  *
  * @param cell the recurrence's
  * @param reverse the recurrence's
+ * @param scaled the recurrence's
  */
-public record RecurrenceGradient(Cell cell, boolean reverse) implements Call {
+public record RecurrenceGradient(Cell cell, boolean reverse, boolean scaled) implements Call {
   /** Which result are the hidden states before. */
   public static final int BEFORE = 1;
 
@@ -77,10 +78,10 @@ public record RecurrenceGradient(Cell cell, boolean reverse) implements Call {
       for (int step = length - 1; step >= 0; step--) {
         int time = reverse ? length - 1 - step : step;
         int at = row * length + time;
-        boolean real = args.size() == weight() + 1 || args.get(weight() + 1).data()[at] != 0;
+        boolean real = !isOfTexts(args) || args.get(weight() + 1).data()[at] != 0;
         if (real) {
           int previous = step == 0 ? -1 : row * length + (reverse ? time + 1 : time - 1);
-          time(args, units, at, previous, dh, dc, results);
+          time(args, row, at, previous, dh, dc, results);
         }
       }
     }
@@ -90,12 +91,13 @@ public record RecurrenceGradient(Cell cell, boolean reverse) implements Call {
   /** One time; what the gradients at h and c are for the time before stands there afterwards. */
   private void time(
       List<Tensor> args,
-      int units,
+      int row,
       int at,
       int before,
       double[] dh,
       double[] dc,
       List<Tensor> results) {
+    int units = dh.length;
     double[][] dx = new double[units][];
     double[][] du = new double[units][];
     double[][] hidden = new double[units][];
@@ -108,19 +110,30 @@ public record RecurrenceGradient(Cell cell, boolean reverse) implements Call {
       dx[unit] = gradients[0];
       du[unit] = gradients[1];
       direct[unit] = gradients[2][0];
-      hidden[unit] = new double[] {previous[cell.states() - 1]};
+      double factor = factor(args, row * units + unit);
+      hidden[unit] = new double[] {previous[cell.states() - 1] * factor};
     }
     Recurrence.write(dx, 0, cell.gates(), results.get(0).data(), at);
     Recurrence.write(hidden, 0, 1, results.get(BEFORE).data(), at);
     Recurrence.write(du, 0, cell.gates(), results.get(OF_U).data(), at);
     double[] weight = args.get(weight()).data();
     for (int k = 0; k < units; k++) {
-      dh[k] = cell == Cell.GRU ? direct[k] : 0;
-      dc[k] = cell == Cell.LSTM ? direct[k] : 0;
-      for (int row = 0; row < weight.length / units; row++) {
-        dh[k] += du[row % units][row / units] * weight[row * units + k];
+      double through = 0;
+      for (int of = 0; of < weight.length / units; of++) {
+        through += du[of % units][of / units] * weight[of * units + k];
       }
+      dh[k] = through * factor(args, row * units + k) + (cell == Cell.GRU ? direct[k] : 0);
+      dc[k] = cell == Cell.LSTM ? direct[k] : 0;
     }
+  }
+
+  /** Whether an operand says which rows are real. */
+  public boolean isOfTexts(List<?> args) {
+    return args.size() > weight() + (scaled ? 2 : 1);
+  }
+
+  private double factor(List<Tensor> args, int at) {
+    return scaled ? args.get(args.size() - 1).data()[at] : 1;
   }
 
   private double[] states(List<Tensor> args, int at, int unit, int units) {

@@ -7,6 +7,7 @@ import dev.regimen.annotation.Gru;
 import dev.regimen.annotation.LastUnit;
 import dev.regimen.annotation.Lstm;
 import dev.regimen.annotation.SimpleRnn;
+import dev.regimen.processor.ir.Draw;
 import dev.regimen.processor.ir.Interpreter;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Program;
@@ -38,6 +39,7 @@ class RecurrentRulesTest {
   private final Numbers numbers = new Numbers(TEXTS.length, 11);
   private TestLayerScope scope;
   private Value rows;
+  private double dropped;
 
   private <A extends Annotation> Value lowered(
       LayerRule<A> rule, Class<A> type, boolean texts, Map<String, Object> members) {
@@ -84,16 +86,35 @@ class RecurrentRulesTest {
     return 1 / (1 + Math.exp(-x));
   }
 
+  /** Of the hidden state of a sample: 0 for what is dropped, else 1/(1 − p). */
+  private double[] factors(String suffix, int sample) {
+    double[] factors = new double[UNITS];
+    Arrays.fill(factors, 1);
+    if (dropped > 0) {
+      double[] mask = new double[TEXTS.length * UNITS];
+      int stream = suffix.isEmpty() ? 0 : 1;
+      Shape shape = Shape.batch(1, UNITS);
+      Draw draw = new Draw(Draw.Kind.BERNOULLI, stream, Draw.Address.STEP, shape);
+      numbers.draw(draw, 1 - dropped, mask);
+      Arrays.setAll(factors, k -> mask[sample * UNITS + k] / (1 - dropped));
+    }
+    return factors;
+  }
+
   /** h of every time of a sample, or of a text as long as it is. */
   private double[][] expected(String kind, String suffix, int sample, int length) {
     double[] all = numbers.tensor((Leaf) rows.op()).data();
     double[][] outputs = new double[LENGTH][UNITS];
     double[] h = new double[UNITS];
     double[] c = new double[UNITS];
+    double[] factors = factors(suffix, sample);
     for (int step = 0; step < length; step++) {
+      double[] last = h;
       int time = suffix.isEmpty() ? step : length - 1 - step;
       int at = (sample * LENGTH + time) * WIDTH;
       double[] x = Arrays.copyOfRange(all, at, at + WIDTH);
+      double[] seen = new double[UNITS];
+      Arrays.setAll(seen, k -> last[k] * factors[k]);
       double[] next = new double[UNITS];
       for (int j = 0; j < UNITS; j++) {
         double[] in = new double[4];
@@ -101,7 +122,7 @@ class RecurrentRulesTest {
         int gates = kind.equals("lstm") ? 4 : kind.equals("gru") ? 3 : 1;
         for (int gate = 0; gate < gates; gate++) {
           in[gate] = sum(gate, suffix, x, h, j, false);
-          hid[gate] = sum(gate, suffix, x, h, j, true);
+          hid[gate] = sum(gate, suffix, x, seen, j, true);
         }
         if (kind.equals("rnn")) {
           next[j] = Math.tanh(in[0] + hid[0]);
@@ -162,6 +183,19 @@ class RecurrentRulesTest {
         check("gru", lowered(new GruRule(), Gru.class, texts, members), texts, both);
         check("lstm", lowered(new LstmRule(), Lstm.class, texts, members), texts, both);
       }
+    }
+  }
+
+  /** By its own mask, the same at all times, of the state that goes to the next time alone. */
+  @Test
+  void statesAreDroppedAlikeAtAllTimes() {
+    for (boolean texts : new boolean[] {false, true}) {
+      Map<String, Object> members =
+          Map.of("value", UNITS, "bidirectional", true, "stateDropout", 0.4);
+      dropped = 0.4;
+      check("rnn", lowered(new SimpleRnnRule(), SimpleRnn.class, texts, members), texts, true);
+      check("gru", lowered(new GruRule(), Gru.class, texts, members), texts, true);
+      check("lstm", lowered(new LstmRule(), Lstm.class, texts, members), texts, true);
     }
   }
 

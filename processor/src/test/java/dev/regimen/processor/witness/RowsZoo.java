@@ -79,7 +79,7 @@ final class RowsZoo {
             text("maxLength = 6, vocabulary = 9", "@Sgd(momentum = 0.9)"),
             "@Embedding(width = 5)",
             "@Lstm(4) @LayerNorm",
-            "@Lstm(value = 3, bidirectional = true)",
+            "@Lstm(value = 3, bidirectional = true, stateDropout = 0.3)",
             "@LastUnit",
             "@Dense(3)"),
         Net.of(
@@ -87,7 +87,7 @@ final class RowsZoo {
             text("maxLength = 5, vocabulary = 9", "@Adam"),
             "@Embedding(width = 4)",
             "@Gru(value = 5, bidirectional = true) @Dropout(0.2)",
-            "@Gru(3)",
+            "@Gru(value = 3, stateDropout = 0.2)",
             "@GlobalAveragePool",
             "@Dense(3)"),
         Net.of(
@@ -100,7 +100,7 @@ final class RowsZoo {
         Net.of(
             "RecurrenceOfRows",
             Zoo.classes("{4, 5}", 3, "@Sgd"),
-            "@SimpleRnn(3)",
+            "@SimpleRnn(value = 3, stateDropout = 0.4)",
             "@Lstm(1)",
             "@Gru(2)",
             "@LastUnit",

@@ -29,12 +29,14 @@ final class RecurrenceCalls {
     value = call.value();
   }
 
-  // Example: recurrence.forward(from, to, gemm, gates, weight, bias, null, hidden, states);
+  // Example: recurrence.forward(from, to, gemm, gates, weight, bias, null, null, hidden, states);
   Code forward(Recurrence op) {
     code.comment(operand(0), " through ", op.word(), ", time after time");
     List<Expr> arguments =
         new ArrayList<>(List.of(StepContext.FROM, StepContext.TO, StepContext.GEMM));
-    arguments.addAll(List.of(operand(0), operand(1), operand(2), operand(3)));
+    arguments.addAll(List.of(operand(0), operand(1), operand(2)));
+    arguments.add(op.isOfTexts(value.args()) ? operand(3) : NONE);
+    arguments.add(op.scaled() ? operand(value.args().size() - 1) : NONE);
     arguments.add(context.vector(value));
     arguments.add(result(Recurrence.STATES));
     return run(op.cell(), op.reverse(), value.shape(), "forward", arguments);
@@ -47,7 +49,9 @@ final class RecurrenceCalls {
     arguments.addAll(List.of(operand(0), operand(1)));
     arguments.add(op.keepsStates() ? operand(2) : NONE);
     int weight = op.keepsStates() ? 3 : 2;
-    arguments.addAll(List.of(operand(weight), operand(weight + 1)));
+    arguments.add(operand(weight));
+    arguments.add(op.isOfTexts(value.args()) ? operand(weight + 1) : NONE);
+    arguments.add(op.scaled() ? operand(value.args().size() - 1) : NONE);
     arguments.add(context.vector(value));
     arguments.add(result(RecurrenceGradient.BEFORE));
     arguments.add(result(RecurrenceGradient.OF_U));
@@ -55,7 +59,7 @@ final class RecurrenceCalls {
   }
 
   private Expr operand(int operand) {
-    return operand < value.args().size() ? context.vector(value.arg(operand)) : NONE;
+    return context.vector(value.arg(operand));
   }
 
   private Expr result(int index) {

@@ -29,7 +29,14 @@ public final class GruRule implements LayerRule<Gru> {
   @Override
   public Value lower(Use<Gru> use, Value x, LayerScope layer) {
     int units = use.annotation().value();
-    return new Recurrent(use, Cell.GRU, units, layer).of(x, use.annotation().bidirectional());
+    double dropped = use.annotation().stateDropout();
+    return new Recurrent(use, Cell.GRU, units, dropped, layer)
+        .of(x, use.annotation().bidirectional());
+  }
+
+  @Override
+  public boolean draws(Gru annotation) {
+    return annotation.stateDropout() > 0;
   }
 
   @Override

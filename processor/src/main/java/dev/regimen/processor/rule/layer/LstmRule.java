@@ -29,7 +29,14 @@ public final class LstmRule implements LayerRule<Lstm> {
   @Override
   public Value lower(Use<Lstm> use, Value x, LayerScope layer) {
     int units = use.annotation().value();
-    return new Recurrent(use, Cell.LSTM, units, layer).of(x, use.annotation().bidirectional());
+    double dropped = use.annotation().stateDropout();
+    return new Recurrent(use, Cell.LSTM, units, dropped, layer)
+        .of(x, use.annotation().bidirectional());
+  }
+
+  @Override
+  public boolean draws(Lstm annotation) {
+    return annotation.stateDropout() > 0;
   }
 
   @Override

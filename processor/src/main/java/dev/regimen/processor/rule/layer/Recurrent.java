@@ -18,12 +18,19 @@ final class Recurrent {
   private final Use<?> use;
   private final Cell cell;
   private final int units;
+  private final double dropped;
   private final LayerScope layer;
 
-  Recurrent(Use<?> use, Cell cell, int units, LayerScope layer) {
+  /**
+   * Of a field.
+   *
+   * @param dropped the fraction of the hidden states that are dropped
+   */
+  Recurrent(Use<?> use, Cell cell, int units, double dropped, LayerScope layer) {
     this.use = use;
     this.cell = cell;
     this.units = units;
+    this.dropped = dropped;
     this.layer = layer;
   }
 
@@ -56,7 +63,13 @@ final class Recurrent {
     Value ofInput = product.plus(inputBias).named(word(word, "gates"));
     List<Value> args = new ArrayList<>(List.of(ofInput, hiddenWeight, hiddenBias));
     layer.real(x).ifPresent(args::add);
-    Value hidden = graph.add(new Recurrence(cell, reverse), args).named(word(word, "hidden"));
+    boolean drops = dropped > 0 && layer.draws();
+    if (drops) {
+      Value kept = layer.bernoulli(Scalar.constant(1 - dropped), Shape.batch(1, units));
+      args.add(kept.times(1 / (1 - dropped)).named(word(word, "stateMask")));
+    }
+    Value hidden =
+        graph.add(new Recurrence(cell, reverse, drops), args).named(word(word, "hidden"));
     if (cell.states() > 1) {
       graph.result(hidden, Recurrence.STATES).named(word(word, "states"));
     }

@@ -29,7 +29,14 @@ public final class SimpleRnnRule implements LayerRule<SimpleRnn> {
   @Override
   public Value lower(Use<SimpleRnn> use, Value x, LayerScope layer) {
     int units = use.annotation().value();
-    return new Recurrent(use, Cell.SIMPLE, units, layer).of(x, use.annotation().bidirectional());
+    double dropped = use.annotation().stateDropout();
+    return new Recurrent(use, Cell.SIMPLE, units, dropped, layer)
+        .of(x, use.annotation().bidirectional());
+  }
+
+  @Override
+  public boolean draws(SimpleRnn annotation) {
+    return annotation.stateDropout() > 0;
   }
 
   @Override
