@@ -68,6 +68,14 @@ public final class TextRule implements RunRule<Text> {
                             + length[0]
                             + " ids of a text")
                     .fix("delete input (it is inferred)"));
+    if (use.annotation().unit() == TextUnit.BYTE && !use.annotation().vocabularyFile().isEmpty()) {
+      report
+          .error(
+              "TextInputMismatch",
+              use.site().member("vocabularyFile"),
+              "bytes have ids of their own, and no vocabulary to read")
+          .fix(use.fix("unit", TextUnit.WORD));
+    }
     List<LayerModel> layers = network.layers();
     boolean looksUp =
         !layers.isEmpty()
