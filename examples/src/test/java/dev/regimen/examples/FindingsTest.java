@@ -103,4 +103,20 @@ class FindingsTest {
             "overfitting: --repeats must be at least 2, but is 1"),
         err.toString().lines().toList());
   }
+
+  @Test
+  void aTrialThatFailsIsTold() {
+    System.setProperty("regimen.split.validation", "0.95"); // leaves three samples of ten classes
+    StringWriter err = new StringWriter();
+    CommandLine line = Examples.commandLine().setErr(new PrintWriter(err, true));
+    try {
+      assertEquals(
+          2, line.execute("large-batches", "--repeats", "2", "--data", folder.toString()));
+    } finally {
+      System.clearProperty("regimen.split.validation");
+    }
+    assertTrue(
+        err.toString().matches("large-batches: LargeBatchMlps.* failed: .*without a class.*\\R"),
+        err.toString());
+  }
 }
