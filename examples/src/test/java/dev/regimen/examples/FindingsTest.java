@@ -110,8 +110,7 @@ class FindingsTest {
     StringWriter err = new StringWriter();
     CommandLine line = Examples.commandLine().setErr(new PrintWriter(err, true));
     try {
-      assertEquals(
-          2, line.execute("large-batches", "--repeats", "2", "--data", folder.toString()));
+      assertEquals(2, line.execute("large-batches", "--repeats", "2", "--data", folder.toString()));
     } finally {
       System.clearProperty("regimen.split.validation");
     }
