@@ -59,7 +59,7 @@ class FindingsTest {
     "'growing-batch --seeds 1,2', ' +2 +[0-9.]+ % +[0-9.]+ %', 'The growing batch .* 2 seeds.*'",
     "batch-rate, ' +256 +[0-9.]+ % +[0-9.]+ % +[0-9.]+ %', 'From batches of 16 to 256 .* to 0.32.'",
     "'double-descent --seeds 1,2', ' +128( +[0-9.]+){3} %', 'The squared error (is|falls to|never rises) .*'",
-    "'convnext --repeats 2', 'GELU +[0-9.]+ % .* points on ResNet.*', 'Of 8 changes .* 2 paired seeds; .*'",
+    "'convnext --repeats 2', 'GELU +[0-9.]+ % .* points on LargeKernel.*', 'Of 8 changes .* 2 paired seeds; .*'",
     "'scaling-parameters --repeats 2', ' +3190 +[0-9.]+ +[0-9.]+', 'The validation loss is .* over 2 seeds.'",
     "'scaling-steps --repeats 2', ' +[0-9]+ +[0-9.]+ +[0-9.]+', 'The validation loss is .* over 2 seeds.'",
     "'overfitting --repeats 2', ' +32( +[0-9.]+, [0-9.]+ %){4}', 'With 95 % .* 2 paired seeds: of 8 samples .*'",
@@ -108,5 +108,20 @@ class FindingsTest {
             "scaling: --seeds must name at least two seeds, but names 1",
             "overfitting: --repeats must be at least 2, but is 1"),
         err.toString().lines().toList());
+  }
+
+  @Test
+  void aTrialThatFailsIsTold() {
+    System.setProperty("regimen.split.validation", "0.95"); // leaves three samples of ten classes
+    StringWriter err = new StringWriter();
+    CommandLine line = Examples.commandLine().setErr(new PrintWriter(err, true));
+    try {
+      assertEquals(2, line.execute("large-batches", "--repeats", "2", "--data", folder.toString()));
+    } finally {
+      System.clearProperty("regimen.split.validation");
+    }
+    assertTrue(
+        err.toString().matches("large-batches: LargeBatchMlps.* failed: .*without a class.*\\R"),
+        err.toString());
   }
 }

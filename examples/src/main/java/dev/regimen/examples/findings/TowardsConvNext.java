@@ -75,10 +75,11 @@ final class TowardsConvNext extends StudiedFinding {
     PointResult whole = point(result, ConvNextSteps.ConvNext.class);
     out.printf("%-24s %6.2f %%%n", "ConvNeXt", 100 * whole.objective().mean());
     out.printf(
-        "Of %d changes %s over %d paired seeds; all of them together change accuracy by %s"
-            + " points.%n",
+        "Of %d changes %d pay (%s) over %d paired seeds; a whole ConvNeXt block with its stem"
+            + " changes accuracy by %s points.%n",
         PATH.size(),
-        kept.isEmpty() ? "none pays" : "those that pay are " + String.join(", ", kept),
+        kept.size(),
+        kept.isEmpty() ? "none" : String.join(", ", kept),
         first.trials().size(),
         points(result, whole, first));
   }
