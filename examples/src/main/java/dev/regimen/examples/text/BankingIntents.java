@@ -22,7 +22,7 @@ import dev.regimen.annotation.Train;
 @Adam(learningRate = 3e-3) @Cosine
 @Seed(1)
 public class BankingIntents {
-  @Embedding(width = 128) Layer words;
+  @Embedding(width = 128, sparse = false) Layer words;
   @GlobalAveragePool @Dropout(0.5) Layer mean;
   @Dense(128) @Relu @Dropout(0.5) Layer hidden;
   @Dense(77) Layer logits;
