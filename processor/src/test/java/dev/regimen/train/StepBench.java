@@ -199,11 +199,6 @@ public final class StepBench implements AutoCloseable {
     write(memory.batch().target(0), 0, rows);
   }
 
-  /** Which samples of a batch, or which of their tokens, have a target of the main task. */
-  public void present(double[] rows) {
-    write(memory.batch().present(0), 0, rows);
-  }
-
   /** The targets of one of several tasks, and which of the samples have one: 1, else 0. */
   public void target(String task, double[] rows, double[] present) {
     write(memory.batch().target(blueprint.task(task)), 0, rows);

@@ -106,8 +106,9 @@ class TokenTasksTest {
   void nothingIsLearnedOfPadding() {
     for (Net net : NETS) {
       try (StepBench bench = StepBench.of(COMPILED.trainer(net), 3, 1, 10)) {
-        Twins.feed(bench, Batch.random(COMPILED.model(net), 3, 6));
-        bench.present(new double[3 * LENGTH]);
+        Batch batch = Batch.random(COMPILED.model(net), 3, 6);
+        Twins.feed(bench, batch);
+        bench.target("target", batch.target(), new double[3 * LENGTH]);
         assertEquals(0, bench.train(3, 0, 0).loss(), net.name());
         for (String name : bench.parameters()) {
           for (double each : bench.gradient(name)) {

@@ -66,8 +66,8 @@ final class Twins {
   static void feed(StepBench bench, Batch batch) {
     bench.input(batch.input());
     bench.condition(batch.condition());
-    bench.target(batch.target());
-    bench.present(batch.present());
+    String task = bench.blueprint().tasks().get(0).name();
+    bench.target(task, batch.target(), batch.present());
   }
 
   /** Moves every parameter off its initial value, norms' scales and biases included. */
