@@ -110,25 +110,19 @@ public final class RunFolder implements Listener {
     return this;
   }
 
-  /**
-   * The same, which keeps a sheet of the augmented samples too: {@code sheet.png}, and in the page.
-   */
+  /** The same, with a sheet of the augmented samples: {@code sheet.png}, and in the page. */
   public RunFolder sheet(ContactSheet shown) {
     sheet = Picture.of(shown.image());
     return this;
   }
 
-  /** The same, which keeps a sheet of edited texts too: {@code sheet.txt}, and in the page. */
+  /** The same, with a sheet of edited texts: {@code sheet.txt}, and in the page. */
   public RunFolder sheet(TextSheet shown) {
     texts = shown;
     return this;
   }
 
-  /**
-   * The folder of the run that began last.
-   *
-   * @throws IllegalStateException before the first
-   */
+  /** The folder of the run that began last; an {@link IllegalStateException} before the first. */
   public Path path() {
     if (folder == null) {
       throw new IllegalStateException("no run has begun");

@@ -4,6 +4,7 @@ import dev.regimen.annotation.Metric;
 import dev.regimen.train.Epoch;
 import dev.regimen.train.Evaluation;
 import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.Watched;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -32,7 +33,7 @@ final class ShownMetrics {
   List<Metric> of(Epoch epoch) {
     boolean named = !blueprint.metrics().isEmpty();
     return Stream.of(
-            blueprint.watched().stream(),
+            Watched.in(blueprint).stream(),
             blueprint.metrics().stream(),
             named ? Stream.<Metric>empty() : USUAL.stream(),
             LOSSES.stream())

@@ -3,6 +3,7 @@ package dev.regimen.train;
 import dev.regimen.annotation.Metric;
 import dev.regimen.text.Numbers;
 import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.Watched;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -30,7 +31,7 @@ final class EpochLine {
 
   private List<Metric> shown(boolean onValidation, List<Metric> standard) {
     List<Metric> named = blueprint.metrics().stream().filter(on(onValidation)).toList();
-    Stream<Metric> watched = blueprint.watched().stream();
+    Stream<Metric> watched = Watched.in(blueprint).stream();
     return Stream.concat(
             named.isEmpty() ? standard.stream() : named.stream(), watched.filter(on(onValidation)))
         .filter(metric -> metric != Metric.TRAIN_LOSS && metric != Metric.VALIDATION_LOSS)

@@ -35,8 +35,7 @@ import java.util.stream.Stream;
  *
  * <p>A large prediction is shared by as many workers as {@code -Dregimen.workers} says, else by all
  * processors, unless another large one is. The same call always gives the same bits; a sample alone
- * may differ in the last bits from itself within a batch, whose sums the matrix library orders
- * otherwise.
+ * may differ in the last bits from itself within a batch, which is summed in another order.
  *
  * @param <P> {@link Label}, {@link LabelSet}, {@link Estimate} or a class of {@link Predictions}
  */

@@ -3,6 +3,7 @@ package dev.regimen.train.metric;
 import dev.regimen.annotation.Metric;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.Settings;
+import dev.regimen.train.step.Watched;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,7 +25,7 @@ public record MetricChoice(double threshold, List<Metric> metrics) {
   /** What evaluation counts: what the regime shows and what it watches. */
   public static MetricChoice evaluation(Blueprint blueprint, Settings settings) {
     List<Metric> asked =
-        Stream.concat(blueprint.metrics().stream(), blueprint.watched().stream())
+        Stream.concat(blueprint.metrics().stream(), Watched.in(blueprint).stream())
             .filter(Metric::onValidation)
             .distinct()
             .toList();

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What the compiler knows about a network and its regime, as data: what the runtime needs to plan
@@ -278,15 +277,6 @@ public final class Blueprint extends Beginning {
   /** When to stop before the last epoch; empty without early stopping. */
   public Optional<EarlyStopping> earlyStopping() {
     return earlyStopping;
-  }
-
-  /** The metrics that something acts on: what stops a run early, what lowers its rate. */
-  public List<Metric> watched() {
-    return Stream.concat(
-            earlyStopping.map(EarlyStopping::monitor).stream(),
-            schedule.plateau().map(Watched::metric).stream())
-        .distinct()
-        .toList();
   }
 
   /** The layers that inference shows, in the order in which it does. */
