@@ -12,7 +12,6 @@ import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.BatchNorm1dImpl;
 import org.bytedeco.pytorch.BatchNorm2dImpl;
 import org.bytedeco.pytorch.BatchNormOptions;
-import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.DropoutImpl;
 import org.bytedeco.pytorch.LSTMImpl;
 import org.bytedeco.pytorch.LSTMOptions;
@@ -201,51 +200,9 @@ final class Net implements Layers {
     steps.add(x -> torch.layer_norm(x, shape, scale, shift, Workload.NORM_EPSILON, true));
   }
 
-  /** Queries, keys and values by one product, and the fused attention: libtorch at its best. */
   @Override
   public void attention(String name, int width, int heads) {
-    Tensor all =
-        weight(
-            torch.cat(
-                new TensorVector(
-                    square(name + "_query", width),
-                    square(name + "_key", width),
-                    square(name + "_value", width))));
-    Tensor biases =
-        vector(
-            torch.cat(
-                new TensorVector(
-                    Tensor.create(material.bias(name + "_query", width)),
-                    torch.zeros(width),
-                    Tensor.create(material.bias(name + "_value", width)))));
-    TensorOptional bias = new TensorOptional(biases);
-    Tensor output = weight(square(name + "_output", width));
-    TensorOptional last =
-        new TensorOptional(vector(Tensor.create(material.bias(name + "_output", width))));
-    steps.add(
-        x -> {
-          long length = x.size(1);
-          TensorVector parts = torch.linear(x, all, bias).chunk(3, -1);
-          Tensor[] split = new Tensor[3];
-          for (int i = 0; i < split.length; i++) {
-            split[i] = parts.get(i).view(-1, length, heads, width / heads).transpose(1, 2);
-          }
-          Tensor seen =
-              torch.scaled_dot_product_attention(
-                  split[0],
-                  split[1],
-                  split[2],
-                  new TensorOptional(),
-                  0,
-                  true,
-                  new DoubleOptional(),
-                  false);
-          return torch.linear(seen.transpose(1, 2).reshape(-1, length, width), output, last);
-        });
-  }
-
-  private Tensor square(String name, int width) {
-    return Tensor.create(material.weight(name, width, width), width, width);
+    steps.add(new Attention(material, name, width, heads, this::weight, this::vector));
   }
 
   private Tensor weight(Tensor tensor) {
