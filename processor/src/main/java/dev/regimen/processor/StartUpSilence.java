@@ -31,6 +31,7 @@ final class StartUpSilence {
           "SplitsOverlap",
           "TargetsUnscaled",
           "TextCutShort",
+          "ValidationLargerThanLabels",
           "VocabularyTooLarge");
 
   private StartUpSilence() {}

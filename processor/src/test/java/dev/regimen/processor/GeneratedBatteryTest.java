@@ -58,7 +58,7 @@ class GeneratedBatteryTest {
   @BeforeAll
   void compileThemAll() {
     List<TechniqueNetworks.Sample> samples = TechniqueNetworks.all();
-    Compilation checked = compile(samples, "-proc:only");
+    Compilation checked = compile(samples, "-proc:only", "-Xmaxerrs", "100000");
     Set<String> refused = refused(checked);
     Set<String> missing = new TreeSet<>();
     samples.stream().filter(each -> each.standard()).forEach(each -> missing.add(technique(each)));

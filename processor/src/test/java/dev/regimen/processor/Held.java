@@ -2,6 +2,7 @@ package dev.regimen.processor;
 
 import dev.regimen.kernel.Doubles;
 import dev.regimen.kernel.Floats;
+import dev.regimen.kernel.SparseGradient;
 import dev.regimen.kernel.ThreadPool;
 import dev.regimen.kernel.TiledVector;
 import dev.regimen.kernel.Worker;
@@ -110,8 +111,10 @@ public final class Held {
   private void addFields(Object object) throws IllegalAccessException {
     for (Class<?> type = object.getClass(); type != Object.class; type = type.getSuperclass()) {
       for (Field field : type.getDeclaredFields()) {
-        // What tiles begin as is a part of another vector.
-        boolean part = type == TiledVector.class && field.getName().equals("initial");
+        // What tiles begin as and the gradients of a table's rows are parts of other vectors.
+        boolean part =
+            type == TiledVector.class && field.getName().equals("initial")
+                || type == SparseGradient.class;
         if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive() && !part) {
           field.setAccessible(true);
           add(field.get(object));

@@ -3,6 +3,7 @@ package dev.regimen.processor.diagnostic;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The known name that a user probably meant: the nearest by edit distance (Levenshtein 1966), and
@@ -12,14 +13,26 @@ public final class Suggestion {
   /** Letters that two names must begin with alike to be taken for the same. */
   private static final int ENOUGH = 4;
 
+  private static final Pattern DIMENSIONS = Pattern.compile("[1-3][dD]$");
+
   private Suggestion() {}
 
   /**
-   * The nearest of the known names, if at most a third of the longer one's letters (and at least
+   * The name without its dimensions, {@code Conv} for {@code Conv2D}, if it is known, as other
+   * libraries tell layers apart by them; else the nearest of the known names, if at most a third of the longer one's letters (and at least
    * one) must change; the earlier in alphabetical order where two are equally near. Case counts for
    * nothing.
    */
   public static Optional<String> near(String name, Collection<String> known) {
+    String plain = DIMENSIONS.matcher(name).replaceFirst("");
+    Optional<String> same =
+        plain.equals(name)
+            ? Optional.empty()
+            : known.stream().filter(plain::equalsIgnoreCase).findFirst();
+    return same.isPresent() ? same : nearest(name, known);
+  }
+
+  private static Optional<String> nearest(String name, Collection<String> known) {
     return known.stream()
         .filter(
             candidate ->
@@ -52,12 +65,6 @@ public final class Suggestion {
         && (name.startsWith(other) || other.startsWith(name));
   }
 
-  /** A digit is seldom a slip for another: {@code Conv2D} is no {@code Conv1d}. */
-  private static int replacement(char from, char to) {
-    boolean digits = Character.isDigit(from) && Character.isDigit(to);
-    return from == to ? 0 : digits ? 2 : 1;
-  }
-
   /** Letters to insert, delete or replace; upper and lower case are the same letter. */
   static int distance(String from, String to) {
     String a = from.toLowerCase(java.util.Locale.ROOT);
@@ -70,7 +77,7 @@ public final class Suggestion {
       int diagonal = row[0];
       row[0] = i;
       for (int j = 1; j <= b.length(); j++) {
-        int replaced = diagonal + replacement(a.charAt(i - 1), b.charAt(j - 1));
+        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
         diagonal = row[j];
         row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
       }

@@ -20,7 +20,7 @@ class SuggestionTest {
     "abc, '', 3",
     "flaw, lawn, 2",
     "val_acuracy, val_accuracy, 1",
-    "conv2, conv3, 2"
+    "conv2, conv3, 1"
   })
   void countsEdits(String from, String to, int distance) {
     assertEquals(distance, Suggestion.distance(from, to));

@@ -59,8 +59,7 @@ public final class FixMatchRule implements UnlabelledRule<FixMatch> {
               use.site(),
               use.text() + " compares with a strong view, but nothing changes samples strongly")
           .why("both views are of one kind, and the network learns what it says already")
-          .fix("@RandAugment beside it")
-          .fix("or @Cutout beside it");
+          .fix(network.input().rank() == 3 ? "@RandAugment beside it" : "@InputNoise(0.3) beside it");
     }
   }
 }
