@@ -9,6 +9,7 @@ import com.google.testing.compile.Compilation;
 import dev.regimen.annotation.Metric;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.InMemory;
+import dev.regimen.data.KnownLabels;
 import dev.regimen.data.TaggedText;
 import dev.regimen.data.TextSamples;
 import dev.regimen.data.TextStream;
@@ -199,6 +200,9 @@ class GeneratedBatteryTest {
         weights[i] = i % 4;
       }
       data = data.withWeights(weights);
+    }
+    if (blueprint.unlabelled().learns()) {
+      data = KnownLabels.kept(data, SAMPLES / 4 / count, 3);
     }
     Dataset shaped = image ? data.withShape(blueprint.input()) : data;
     return blueprint.conditionWidth() == 0 ? shaped : shaped.withConditions(conditions(blueprint));

@@ -13,7 +13,7 @@ final class Differences {
   private static final double RELATIVE = 1e-5;
   // Where a kink lies between the two points, a smaller step finds the slope on its own side.
   private static final double[] STEPS = {1e-4, 1e-5, 1e-6};
-  private static final int ENTRIES = 24;
+  private static final int ENTRIES = 12;
 
   private Differences() {}
 
