@@ -18,9 +18,9 @@ import java.lang.annotation.Target;
  * <p>Saved as {@code <field>_norm.weight}, {@code .bias}, {@code .running_mean}, {@code
  * .running_var}.
  *
- * <p>Errors: {@code BatchNormWithOne}, {@code RunningAverageInverted} outside [0, 1). Warnings:
- * {@code RunningAverageInverted} below 0.5, {@code BatchNormSmallBatch}, {@code LastBatchOfOne},
- * {@code RunningUnconverged}.
+ * <p>Errors: {@code BatchNormWithOne}, {@code BatchNormInRecurrence}, {@code
+ * RunningAverageInverted} outside [0, 1). Warnings: {@code RunningAverageInverted} below 0.5,
+ * {@code BatchNormSmallBatch}, {@code LastBatchOfOne}, {@code RunningUnconverged}.
  *
  * <p>Source: Ioffe and Szegedy 2015.
  */

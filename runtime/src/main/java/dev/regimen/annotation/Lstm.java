@@ -21,7 +21,7 @@ import java.lang.annotation.Target;
  * g, o.
  *
  * <p>Errors: {@code NonPositiveSize}, {@code DropoutRate} outside [0, 1), {@code RankMismatch} on
- * what is no rows.
+ * what is no rows, {@code BatchNormInRecurrence} for a batch norm on the field.
  *
  * <p>Source: Hochreiter and Schmidhuber 1997, Gers et al. 2000 for f; {@code torch.nn.LSTM}.
  */
@@ -46,4 +46,15 @@ public @interface Lstm {
   @Structural
   @Interval(value = "[0, 1)", id = "DropoutRate")
   double stateDropout() default 0;
+
+  /**
+   * Whether both products are normalized before their biases are added: in place of a = W·xₜ and of
+   * a = W′·hₜ₋₁ stands γ·(a − μ)/√(σ² + 1e-5), with μ and the biased variance σ² over all gates of
+   * a sample at one time and a γ for each product, from 1 on (Ba, Kiros and Hinton 2016). The
+   * biases are the shifts; c is not normalized. The same in training and inference, and saved as
+   * {@code <field>.norm_ih_l0.weight} and {@code .norm_hh_l0.weight}. It differs from {@link
+   * LayerNorm} on the field, which normalizes what the recurrence yields.
+   */
+  @Structural
+  boolean layerNorm() default false;
 }

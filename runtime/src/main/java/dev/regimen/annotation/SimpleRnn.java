@@ -20,7 +20,8 @@ import java.lang.annotation.Target;
  * .bias_hh_l0}, those of the other direction with {@code _reverse} behind.
  *
  * <p>Errors: {@code NonPositiveSize}, {@code DropoutRate} outside [0, 1), {@code RankMismatch} on
- * what is no rows.
+ * what is no rows, {@code OneValueToNormalize} for a norm of one sum, {@code BatchNormInRecurrence}
+ * for a batch norm on the field.
  *
  * <p>Source: Elman 1990, <i>Finding structure in time</i>; {@code torch.nn.RNN}.
  */
@@ -45,4 +46,15 @@ public @interface SimpleRnn {
   @Structural
   @Interval(value = "[0, 1)", id = "DropoutRate")
   double stateDropout() default 0;
+
+  /**
+   * Whether both products are normalized before their biases are added: in place of a = W·xₜ and of
+   * a = W′·hₜ₋₁ stands γ·(a − μ)/√(σ² + 1e-5), with μ and the biased variance σ² over all gates of
+   * a sample at one time and a γ for each product, from 1 on (Ba, Kiros and Hinton 2016). The
+   * biases are the shifts; the sums are normalized each by itself. The same in training and
+   * inference, and saved as {@code <field>.norm_ih_l0.weight} and {@code .norm_hh_l0.weight}. It
+   * differs from {@link LayerNorm} on the field, which normalizes what the recurrence yields.
+   */
+  @Structural
+  boolean layerNorm() default false;
 }

@@ -20,6 +20,7 @@ public final class Recurrence {
   private final int units;
   private final boolean reverse;
   private final RecurrentTiles tiles;
+  private final RecurrentNorm norm;
 
   /** Of all samples at one time: what the product gives. */
   private Floats floatProduct = Floats.allocate(0);
@@ -36,6 +37,7 @@ public final class Recurrence {
     this.units = units;
     this.reverse = reverse;
     tiles = new RecurrentTiles(cell, length, units);
+    norm = new RecurrentNorm(cell.gates, units);
   }
 
   /** h′ = tanh(x + u + b). */
@@ -75,8 +77,32 @@ public final class Recurrence {
       @Nullable Floats factors,
       Floats hidden,
       @Nullable Floats states) {
+    forward(from, to, gemm, x, weight, bias, real, factors, hidden, states, null, null);
+  }
+
+  /**
+   * With a layer norm of what the product gives: u = γ·(W·h − μ)/√(σ² + 1e-5) + b, with μ and the
+   * biased variance σ² over all gates of a sample at one time.
+   *
+   * @param scale γ, [gates·units]; null where there is no norm
+   * @param sums receives W·h, [length, gates·units]; null where no gradients are asked for
+   */
+  public void forward(
+      int from,
+      int to,
+      Gemm gemm,
+      Floats x,
+      Floats weight,
+      Floats bias,
+      @Nullable Floats real,
+      @Nullable Floats factors,
+      Floats hidden,
+      @Nullable Floats states,
+      @Nullable Floats scale,
+      @Nullable Floats sums) {
     int samples = to - from;
-    int longest = tiles.enter(from, to, real, factors);
+    norm.clear((long) from * length, (long) to * length, sums);
+    int longest = tiles.enter(from, to, real, factors, entered(scale, sums, null, null));
     int gates = cell.gates * units;
     prepareFloat(samples * gates);
     tiles.spread(bias);
@@ -121,8 +147,40 @@ public final class Recurrence {
       Floats ofX,
       @Nullable Floats before,
       @Nullable Floats ofU) {
+    backward(
+        from, to, gemm, dHidden, hidden, states, weight, real, factors, ofX, before, ofU, null,
+        null, null, null);
+  }
+
+  /**
+   * The gradients of {@link #forward} with a norm.
+   *
+   * @param sums W·h of all times
+   * @param ofSums receives their gradient; null where the weight's is not asked for
+   * @param ofScale receives what γ's gradient is the sum of, [length, gates·units]; null where it
+   *     is not asked for
+   */
+  public void backward(
+      int from,
+      int to,
+      Gemm gemm,
+      Floats dHidden,
+      Floats hidden,
+      @Nullable Floats states,
+      Floats weight,
+      @Nullable Floats real,
+      @Nullable Floats factors,
+      Floats ofX,
+      @Nullable Floats before,
+      @Nullable Floats ofU,
+      @Nullable Floats scale,
+      @Nullable Floats sums,
+      @Nullable Floats ofSums,
+      @Nullable Floats ofScale) {
     int samples = to - from;
-    int longest = tiles.enter(from, to, real, factors);
+    norm.clear((long) from * length, (long) to * length, ofSums);
+    norm.clear((long) from * length, (long) to * length, ofScale);
+    int longest = tiles.enter(from, to, real, factors, entered(scale, sums, ofSums, ofScale));
     int gates = cell.gates * units;
     prepareFloat(samples * gates);
     int after = -1;
@@ -158,6 +216,18 @@ public final class Recurrence {
           floatOfProduct);
       after = time < longest ? time : after;
     }
+  }
+
+  private @Nullable RecurrentNorm entered(
+      @Nullable Floats scale,
+      @Nullable Floats sums,
+      @Nullable Floats ofSums,
+      @Nullable Floats ofScale) {
+    if (scale == null) {
+      return null;
+    }
+    norm.enter(scale, sums, ofSums, ofScale);
+    return norm;
   }
 
   private void prepareFloat(int numbers) {

@@ -11,11 +11,21 @@ package dev.regimen.kernel;
 final class RecurrentCells {
   private RecurrentCells() {}
 
-  static void simple(int n, float[][] x, float[][] bias, float[][] s) {
+  /** The states of a time, with c or h of the time before. */
+  static void forward(
+      RecurrentCell cell, int n, float[][] x, float[][] bias, float[] before, float[][] s) {
+    switch (cell) {
+      case SIMPLE -> simple(n, x, bias, s);
+      case GRU -> gru(n, x, bias, before, s);
+      case LSTM -> lstm(n, x, bias, before, s);
+    }
+  }
+
+  private static void simple(int n, float[][] x, float[][] bias, float[][] s) {
     tanh(n, x[0], bias[0], s[0]);
   }
 
-  static void gru(int n, float[][] x, float[][] bias, float[] before, float[][] s) {
+  private static void gru(int n, float[][] x, float[][] bias, float[] before, float[][] s) {
     sigmoid(n, x[0], bias[0], s[0]);
     sigmoid(n, x[1], bias[1], s[1]);
     sum(n, s[2], bias[2], s[3]);
@@ -23,7 +33,7 @@ final class RecurrentCells {
     mix(n, s[2], s[1], before, s[4]);
   }
 
-  static void lstm(int n, float[][] x, float[][] bias, float[] before, float[][] s) {
+  private static void lstm(int n, float[][] x, float[][] bias, float[] before, float[][] s) {
     sigmoid(n, x[0], bias[0], s[0]);
     sigmoid(n, x[1], bias[1], s[1]);
     tanh(n, x[2], bias[2], s[2]);
@@ -89,12 +99,37 @@ final class RecurrentCells {
     }
   }
 
-  static void simple(int n, float[][] s, float[] dh, float[][] d) {
+  /**
+   * The gradients of a time.
+   *
+   * @param dh at h; its place is used
+   * @param carry what the time behind hands over beside u, and then what is handed to the one
+   *     before
+   * @param d receives those of x
+   * @param u receives those of u where they are others
+   */
+  static void backward(
+      RecurrentCell cell,
+      int n,
+      float[][] s,
+      float[] before,
+      float[] dh,
+      float[] carry,
+      float[][] d,
+      float[][] u) {
+    switch (cell) {
+      case SIMPLE -> simple(n, s, dh, d);
+      case GRU -> gru(n, s, before, dh, carry, d, u);
+      case LSTM -> lstm(n, s, before, dh, carry, d);
+    }
+  }
+
+  private static void simple(int n, float[][] s, float[] dh, float[][] d) {
     throughTanh(n, dh, s[0], d[0]);
   }
 
   /** What h hands over beside u is carried; u of n has another gradient than x. */
-  static void gru(
+  private static void gru(
       int n, float[][] s, float[] before, float[] dh, float[] carry, float[][] d, float[][] u) {
     add(n, carry, dh);
     keep(n, dh, s[1], d[2]);
@@ -111,7 +146,8 @@ final class RecurrentCells {
   }
 
   /** What c hands over is carried; its tanh and gradient are made in the places of other kinds. */
-  static void lstm(int n, float[][] s, float[] before, float[] dh, float[] carry, float[][] d) {
+  private static void lstm(
+      int n, float[][] s, float[] before, float[] dh, float[] carry, float[][] d) {
     tanh(n, s[4], d[0]);
     product(n, dh, d[0], d[3]);
     throughSigmoid(n, d[3], s[3], d[3]);

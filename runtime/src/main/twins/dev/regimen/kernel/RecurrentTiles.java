@@ -26,6 +26,9 @@ final class RecurrentTiles {
   private int to;
   private int[] lengths = {};
 
+  /** Of what the products give; null where they are taken as they are. */
+  private @Nullable RecurrentNorm norm;
+
   private float[][] floatX = {};
   private float[][] floatBias = {};
   private float[][] floatStates = {};
@@ -54,8 +57,14 @@ final class RecurrentTiles {
    *
    * @return the longest of them
    */
-  int enter(int first, int last, @Nullable Floats real, @Nullable Floats factors) {
+  int enter(
+      int first,
+      int last,
+      @Nullable Floats real,
+      @Nullable Floats factors,
+      @Nullable RecurrentNorm ofProducts) {
     floatFactors = factors;
+    norm = ofProducts;
     from = first;
     to = last;
     prepareFloat();
@@ -116,12 +125,13 @@ final class RecurrentTiles {
       int count = meet(first, time);
       for (int k = 0; k < count; k++) {
         take(cell.gates, row(k, time), k, x, floatX);
-        if (product != null) {
-          take(cell.gates, active[k] - from, k, product, floatStates);
+        take(cell.gates, active[k] - from, k, product, floatStates);
+        if (norm != null) {
+          norm.apply(row(k, time), k * units, floatStates);
         }
         System.arraycopy(floatCarry, own(k), floatBefore, k * units, units);
       }
-      computeFloat(count * units, product == null);
+      RecurrentCells.forward(cell, count * units, floatX, floatBias, floatBefore, floatStates);
       for (int k = 0; k < count; k++) {
         hidden.write(row(k, time) * units, floatStates[cell.states - 1], k * units, units);
         if (states != null) {
@@ -137,17 +147,6 @@ final class RecurrentTiles {
       }
     }
     clearPadding(time, units, hidden);
-  }
-
-  private void computeFloat(int n, boolean begins) {
-    for (int gate = 0; begins && gate < cell.gates; gate++) {
-      Arrays.fill(floatStates[gate], 0, n, 0);
-    }
-    switch (cell) {
-      case SIMPLE -> RecurrentCells.simple(n, floatX, floatBias, floatStates);
-      case GRU -> RecurrentCells.gru(n, floatX, floatBias, floatBefore, floatStates);
-      case LSTM -> RecurrentCells.lstm(n, floatX, floatBias, floatBefore, floatStates);
-    }
   }
 
   /**
@@ -180,13 +179,25 @@ final class RecurrentTiles {
       }
       scale(count, floatArriving);
       scale(count, floatHidden);
-      differentiateFloat(count * units);
+      RecurrentCells.add(count * units, floatArriving, floatOutput);
+      RecurrentCells.backward(
+          cell,
+          count * units,
+          floatStates,
+          floatBefore,
+          floatOutput,
+          floatCarried,
+          floatGradients,
+          floatOfReset);
       for (int k = 0; k < count; k++) {
         give(cell.gates, row(k, time), k, floatGradients, ofX);
-        give(cell.gates, active[k] - from, k, ofGates, ofProduct);
         if (ofU != null) {
           give(cell.gates, row(k, time), k, ofGates, ofU);
         }
+        if (norm != null) {
+          norm.differentiate(row(k, time), k * units, ofGates);
+        }
+        give(cell.gates, active[k] - from, k, ofGates, ofProduct);
         if (before != null) {
           before.write(row(k, time) * units, floatHidden, k * units, units);
         }
@@ -213,17 +224,6 @@ final class RecurrentTiles {
     } else {
       long at = (row(k, previous) * (cell.states - 1) + cell.read) * units;
       states.read(at, floatBefore, k * units, units);
-    }
-  }
-
-  private void differentiateFloat(int n) {
-    float[][] s = floatStates;
-    float[][] d = floatGradients;
-    RecurrentCells.add(n, floatArriving, floatOutput);
-    switch (cell) {
-      case SIMPLE -> RecurrentCells.simple(n, s, floatOutput, d);
-      case GRU -> RecurrentCells.gru(n, s, floatBefore, floatOutput, floatCarried, d, floatOfReset);
-      case LSTM -> RecurrentCells.lstm(n, s, floatBefore, floatOutput, floatCarried, d);
     }
   }
 
@@ -278,9 +278,9 @@ final class RecurrentTiles {
   /**
    * Some kinds of numbers of a row, side by side there, to the place of a sample in their tiles.
    */
-  private void take(int kinds, long row, int k, Floats numbers, float[][] tiles) {
+  private void take(int kinds, long row, int k, @Nullable Floats numbers, float[][] tiles) {
     for (int kind = 0; kind < kinds; kind++) {
-      numbers.read((row * kinds + kind) * units, tiles[kind], k * units, units);
+      takeOr0(numbers, row * kinds + kind, k, tiles[kind]);
     }
   }
 

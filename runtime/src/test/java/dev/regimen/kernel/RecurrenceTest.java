@@ -51,10 +51,19 @@ class RecurrenceTest {
       double largest = 0;
       for (int i = 0; i < doubles.length(); i++) {
         largest = Math.max(largest, Math.abs(doubles.get(i)));
-        assertEquals(doubles.get(i), floats.get(i), 2e-5, what + " " + i);
+        double tolerance = 2e-5 * Math.max(1, Math.abs(doubles.get(i)));
+        assertEquals(doubles.get(i), floats.get(i), tolerance, what + " " + i);
       }
       assertTrue(largest > 1e-2, what + " is not 0 everywhere");
     }
+  }
+
+  private static @Nullable Floats floats(@Nullable Both numbers) {
+    return numbers == null ? null : numbers.floats;
+  }
+
+  private static @Nullable Doubles doubles(@Nullable Both numbers) {
+    return numbers == null ? null : numbers.doubles;
   }
 
   private interface Made {
@@ -74,11 +83,19 @@ class RecurrenceTest {
     final Both before = new Both(SAMPLES * LENGTH * UNITS, 9);
     final Both ofU;
     final @Nullable Both factors;
+    final @Nullable Both scale;
+    final Both sums;
+    final Both ofSums;
+    final Both ofScale;
     final boolean keeps;
     final boolean resets;
 
-    Case(Made made, int gates, int kept, boolean resets, boolean scaled) {
+    Case(Made made, int gates, int kept, boolean resets, boolean scaled, boolean normalized) {
       factors = scaled ? new Both(SAMPLES * UNITS, 1) : null;
+      scale = normalized ? new Both(gates * UNITS, 1) : null;
+      sums = new Both(SAMPLES * LENGTH * gates * UNITS, 9);
+      ofSums = new Both(SAMPLES * LENGTH * gates * UNITS, 9);
+      ofScale = new Both(SAMPLES * LENGTH * gates * UNITS, 9);
       this.made = made;
       this.resets = resets;
       keeps = kept > 0;
@@ -102,9 +119,11 @@ class RecurrenceTest {
           w.floats,
           b.floats,
           floatReal,
-          factors == null ? null : factors.floats,
+          RecurrenceTest.floats(factors),
           hidden.floats,
-          kept);
+          kept,
+          RecurrenceTest.floats(scale),
+          sums.floats);
       own.backward(
           from,
           to,
@@ -114,10 +133,14 @@ class RecurrenceTest {
           kept,
           w.floats,
           floatReal,
-          factors == null ? null : factors.floats,
+          RecurrenceTest.floats(factors),
           ofX.floats,
           before.floats,
-          u);
+          u,
+          RecurrenceTest.floats(scale),
+          sums.floats,
+          ofSums.floats,
+          ofScale.floats);
     }
 
     void doubles(boolean reverse) {
@@ -132,9 +155,11 @@ class RecurrenceTest {
           w.doubles,
           b.doubles,
           doubleReal,
-          factors == null ? null : factors.doubles,
+          RecurrenceTest.doubles(factors),
           hidden.doubles,
-          kept);
+          kept,
+          RecurrenceTest.doubles(scale),
+          sums.doubles);
       own.backward(
           0,
           SAMPLES,
@@ -144,18 +169,23 @@ class RecurrenceTest {
           kept,
           w.doubles,
           doubleReal,
-          factors == null ? null : factors.doubles,
+          RecurrenceTest.doubles(factors),
           ofX.doubles,
           before.doubles,
-          u);
+          u,
+          RecurrenceTest.doubles(scale),
+          sums.doubles,
+          ofSums.doubles,
+          ofScale.doubles);
     }
   }
 
   /** Two workers on shares of the batch, against one on the whole of it. */
   private void check(Made made, int gates, int kept, boolean resets) {
-    for (int variant = 0; variant < 4; variant++) {
+    for (int variant = 0; variant < 6; variant++) {
       boolean reverse = variant % 2 == 1;
-      Case each = new Case(made, gates, kept, resets, variant > 1);
+      boolean normalized = variant > 3;
+      Case each = new Case(made, gates, kept, resets, variant > 1, normalized);
       each.floats(0, 2, reverse);
       each.floats(2, SAMPLES, reverse);
       each.doubles(reverse);
@@ -164,6 +194,11 @@ class RecurrenceTest {
       each.before.compare("before");
       if (resets) {
         each.ofU.compare("gradient of u");
+      }
+      if (normalized) {
+        each.sums.compare("sums");
+        each.ofSums.compare("gradient of sums");
+        each.ofScale.compare("gradient of the scale");
       }
       for (int i = 0; i < each.hidden.floats.length(); i++) {
         boolean padding = floatReal.get(i / UNITS) == 0;
@@ -185,8 +220,10 @@ class RecurrenceTest {
             each.w.floats,
             each.b.floats,
             floatReal,
-            each.factors == null ? null : each.factors.floats,
+            floats(each.factors),
             hidden,
+            null,
+            floats(each.scale),
             null);
     for (int i = 0; i < hidden.length(); i++) {
       assertEquals(each.hidden.floats.get(i), hidden.get(i), 1e-6);

@@ -12,32 +12,49 @@ import org.jspecify.annotations.Nullable;
  * being [gates·H, H]. The first h is 0. The second result, where a cell has them, are the other
  * states, [B, L, (states − 1)·H], which the gradients read.
  *
- * <p>Operands are x, W and b and, where rows are units of texts, which are real, [B, L, 1]; the
- * states of the others are 0.
+ * <p>Normalized, u = γ·N(W·h) + b with N {@link Standardized} over all gates of a time, and the
+ * last result is W·h, [B, L, gates·H].
+ *
+ * <p>Operands are x, W and b, γ if there is a norm and, where rows are units of texts, which are
+ * real, [B, L, 1]; the states of the others are 0.
  *
  * @param cell what a time computes
  * @param reverse whether the last time comes first
  * @param scaled whether the last operand are factors of the hidden states that W takes, [B, 1, H]
+ * @param normalized whether W·h is normalized
  */
-public record Recurrence(Cell cell, boolean reverse, boolean scaled) implements Call {
+public record Recurrence(Cell cell, boolean reverse, boolean scaled, boolean normalized)
+    implements Call {
+  /** ε of the norm. */
+  public static final double EPSILON = 1e-5;
+
   static final int X = 0;
   static final int WEIGHT = 1;
   static final int BIAS = 2;
-  static final int REAL = 3;
+  static final int AFTER_BIAS = 3;
+
+  /** Which operand is γ, of what is normalized. */
+  public static final int SCALE = AFTER_BIAS;
 
   /** Which result are the states beside the hidden one. */
   public static final int STATES = 1;
 
   @Override
   public int results() {
-    return cell.states() > 1 ? 2 : 1;
+    return (cell.states() > 1 ? 2 : 1) + (normalized ? 1 : 0);
   }
 
   @Override
   public List<Shape> types(List<Shape> args) {
     Shape hidden = type(args);
-    Shape states = Shape.batch(hidden.dim(1), (cell.states() - 1) * hidden.last());
-    return cell.states() > 1 ? List.of(hidden, states) : List.of(hidden);
+    List<Shape> types = new ArrayList<>(List.of(hidden));
+    if (cell.states() > 1) {
+      types.add(Shape.batch(hidden.dim(1), (cell.states() - 1) * hidden.last()));
+    }
+    if (normalized) {
+      types.add(args.get(X));
+    }
+    return List.copyOf(types);
   }
 
   @Override
@@ -50,8 +67,9 @@ public record Recurrence(Cell cell, boolean reverse, boolean scaled) implements 
             && x.isBatched()
             && weight.equals(Shape.of(cell.gates() * units, units))
             && x.last() == weight.dim(0)
-            && args.get(BIAS).equals(Shape.of(x.last()));
-    boolean real = !isOfTexts(args) || args.get(REAL).equals(Shape.batch(x.dim(1), 1));
+            && args.get(BIAS).equals(Shape.of(x.last()))
+            && (!normalized || args.get(SCALE).equals(Shape.of(x.last())));
+    boolean real = !isOfTexts(args) || args.get(real()).equals(Shape.batch(x.dim(1), 1));
     boolean factors = !scaled || args.get(args.size() - 1).equals(Shape.batch(1, units));
     if (!fits || !real || !factors) {
       throw new IllegalArgumentException("no recurrence of " + args);
@@ -73,14 +91,22 @@ public record Recurrence(Cell cell, boolean reverse, boolean scaled) implements 
       args.add(graph.result(y, STATES));
     }
     args.add(y.arg(WEIGHT));
-    args.addAll(y.args().subList(REAL, y.args().size()));
-    Value dx = graph.add(new RecurrenceGradient(cell, reverse, scaled), args);
+    args.addAll(y.args().subList(AFTER_BIAS, y.args().size()));
+    if (normalized) {
+      args.add(graph.result(y, sums()));
+    }
+    RecurrenceGradient gradient = new RecurrenceGradient(cell, reverse, scaled, normalized);
+    Value dx = graph.add(gradient, args);
     Value du = cell.resets() ? graph.result(dx, RecurrenceGradient.OF_U) : dx;
     Value before = graph.result(dx, RecurrenceGradient.BEFORE);
-    Value weight = graph.matMul(du, before, true, false);
+    Value ofSums = normalized ? graph.result(dx, gradient.ofSums()) : du;
+    Value weight = graph.matMul(ofSums, before, true, false);
     Value bias = du.sumTo(y.arg(BIAS).shape());
     List<@Nullable Value> gradients = new ArrayList<>(Arrays.asList(dx, weight, bias));
-    gradients.addAll(Arrays.asList(new Value[y.args().size() - REAL]));
+    if (normalized) {
+      gradients.add(graph.result(dx, gradient.ofScale()).sumTo(y.arg(SCALE).shape()));
+    }
+    gradients.addAll(Arrays.asList(new Value[y.args().size() - gradients.size()]));
     return gradients;
   }
 
@@ -94,24 +120,36 @@ public record Recurrence(Cell cell, boolean reverse, boolean scaled) implements 
     int units = y.shape().last();
     int length = y.shape().dim(1);
     int kept = cell.states() - 1;
+    int width = cell.gates() * units;
+    Tensor sums = Tensor.zeros(Shape.batch(length, width), bindings.rows());
     Tensor hidden = Tensor.zeros(y.shape(), bindings.rows());
     Tensor states = Tensor.zeros(Shape.batch(length, Math.max(1, kept * units)), bindings.rows());
     for (int row = 0; row < bindings.rows(); row++) {
       double[][] before = new double[units][cell.states()];
       for (int step = 0; step < length; step++) {
         int at = row * length + (reverse ? length - 1 - step : step);
-        boolean real = !isOfTexts(args) || args.get(REAL).data()[at] != 0;
+        boolean real = !isOfTexts(args) || args.get(real()).data()[at] != 0;
         double[][] next = new double[units][cell.states()];
+        double[] product = real ? product(args, row, before) : new double[width];
+        System.arraycopy(product, 0, sums.data(), at * width, width);
+        double[] u = u(args, product);
         for (int unit = 0; unit < units && real; unit++) {
           double[] x = gates(args.get(X).data(), at, unit, units);
-          next[unit] = cell.forward(x, hidden(args, row, before, unit), before[unit]);
+          next[unit] = cell.forward(x, gates(u, 0, unit, units), before[unit]);
         }
         write(next, kept, 1, hidden.data(), at);
         write(next, 0, kept, states.data(), at);
         before = next;
       }
     }
-    return kept > 0 ? List.of(hidden, states) : List.of(hidden);
+    List<Tensor> results = new ArrayList<>(List.of(hidden));
+    if (kept > 0) {
+      results.add(states);
+    }
+    if (normalized) {
+      results.add(sums);
+    }
+    return results;
   }
 
   private double[] gates(double[] x, int at, int unit, int units) {
@@ -122,19 +160,37 @@ public record Recurrence(Cell cell, boolean reverse, boolean scaled) implements 
 
   /** Whether an operand says which rows are real. */
   public boolean isOfTexts(List<?> args) {
-    return args.size() > (scaled ? REAL + 1 : REAL);
+    return args.size() > (scaled ? real() + 1 : real());
   }
 
-  private double[] hidden(List<Tensor> args, int row, double[][] before, int unit) {
-    double[] u = new double[cell.gates()];
+  /** Which operand says which rows are real, where one does. */
+  public int real() {
+    return normalized ? SCALE + 1 : AFTER_BIAS;
+  }
+
+  /** Which result is W·h, of what is normalized. */
+  public int sums() {
+    return results() - 1;
+  }
+
+  /** W·h, with h times its factors. */
+  private double[] product(List<Tensor> args, int row, double[][] before) {
     int units = before.length;
-    for (int gate = 0; gate < u.length; gate++) {
-      int of = gate * units + unit;
-      u[gate] = args.get(BIAS).data()[of];
+    double[] product = new double[cell.gates() * units];
+    for (int of = 0; of < product.length; of++) {
       for (int k = 0; k < units; k++) {
         double h = before[k][cell.states() - 1] * factor(args, row * units + k);
-        u[gate] += args.get(WEIGHT).data()[of * units + k] * h;
+        product[of] += args.get(WEIGHT).data()[of * units + k] * h;
       }
+    }
+    return product;
+  }
+
+  private double[] u(List<Tensor> args, double[] product) {
+    double[] u = normalized ? Standardized.of(product).values() : product.clone();
+    for (int of = 0; of < u.length; of++) {
+      double gamma = normalized ? args.get(SCALE).data()[of] : 1;
+      u[of] = gamma * u[of] + args.get(BIAS).data()[of];
     }
     return u;
   }

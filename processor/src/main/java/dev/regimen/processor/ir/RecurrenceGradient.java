@@ -1,21 +1,28 @@
 package dev.regimen.processor.ir;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Back-propagation through time: the gradient of a {@link Recurrence}'s x; the hidden state before
  * each time, [B, L, H], times its factors; and the gradient of u where it differs from that of x.
- * The gradient of W is the product of that of u and the hidden states before.
+ * The gradient of W is the product of that of u and the hidden states before. Normalized, the last
+ * two results are the gradients of W·h, which that product takes, and of γ for each time.
  *
  * <p>Operands are the gradient at the hidden states, these, the other states where the cell has
- * them, W and, where rows are units of texts, which are real.
+ * them, W, γ if there is a norm, where rows are units of texts, which are real, the factors if
+ * there are any, and W·h if there is a norm.
  *
  * @param cell the recurrence's
  * @param reverse the recurrence's
  * @param scaled the recurrence's
+ * @param normalized the recurrence's
  */
-public record RecurrenceGradient(Cell cell, boolean reverse, boolean scaled) implements Call {
+public record RecurrenceGradient(Cell cell, boolean reverse, boolean scaled, boolean normalized)
+    implements Call {
   /** Which result are the hidden states before. */
   public static final int BEFORE = 1;
 
@@ -29,7 +36,8 @@ public record RecurrenceGradient(Cell cell, boolean reverse, boolean scaled) imp
     return cell.states() > 1;
   }
 
-  private int weight() {
+  /** Which operand is W. */
+  public int weight() {
     return keepsStates() ? HIDDEN + 2 : HIDDEN + 1;
   }
 
@@ -40,7 +48,7 @@ public record RecurrenceGradient(Cell cell, boolean reverse, boolean scaled) imp
 
   @Override
   public int results() {
-    return cell.resets() ? 3 : 2;
+    return (cell.resets() ? 3 : 2) + (normalized ? 2 : 0);
   }
 
   @Override
@@ -51,7 +59,9 @@ public record RecurrenceGradient(Cell cell, boolean reverse, boolean scaled) imp
       throw new IllegalArgumentException("no gradient of a recurrence of " + args);
     }
     Shape x = Shape.batch(hidden.dim(1), cell.gates() * units);
-    return cell.resets() ? List.of(x, hidden, x) : List.of(x, hidden);
+    List<Shape> types = new ArrayList<>(List.of(x, hidden));
+    types.addAll(Collections.nCopies(results() - types.size(), x));
+    return types;
   }
 
   @Override
@@ -71,21 +81,27 @@ public record RecurrenceGradient(Cell cell, boolean reverse, boolean scaled) imp
     Tensor ofX = Tensor.zeros(y.shape(), bindings.rows());
     Tensor before = Tensor.zeros(Shape.batch(length, units), bindings.rows());
     Tensor ofU = Tensor.zeros(y.shape(), bindings.rows());
-    List<Tensor> results = List.of(ofX, before, ofU);
+    Tensor ofSums = Tensor.zeros(y.shape(), bindings.rows());
+    Tensor ofScale = Tensor.zeros(y.shape(), bindings.rows());
+    List<Tensor> all = List.of(ofX, before, ofU, ofSums, ofScale);
     for (int row = 0; row < bindings.rows(); row++) {
       double[] dh = new double[units];
       double[] dc = new double[units];
       for (int step = length - 1; step >= 0; step--) {
         int time = reverse ? length - 1 - step : step;
         int at = row * length + time;
-        boolean real = !isOfTexts(args) || args.get(weight() + 1).data()[at] != 0;
+        boolean real = !isOfTexts(args) || args.get(real()).data()[at] != 0;
         if (real) {
           int previous = step == 0 ? -1 : row * length + (reverse ? time + 1 : time - 1);
-          time(args, row, at, previous, dh, dc, results);
+          time(args, row, at, previous, dh, dc, all);
         }
       }
     }
-    return results.subList(0, results());
+    List<Tensor> results = new ArrayList<>(all.subList(0, cell.resets() ? 3 : 2));
+    if (normalized) {
+      results.addAll(List.of(ofSums, ofScale));
+    }
+    return results;
   }
 
   /** One time; what the gradients at h and c are for the time before stands there afterwards. */
@@ -116,24 +132,63 @@ public record RecurrenceGradient(Cell cell, boolean reverse, boolean scaled) imp
     Recurrence.write(dx, 0, cell.gates(), results.get(0).data(), at);
     Recurrence.write(hidden, 0, 1, results.get(BEFORE).data(), at);
     Recurrence.write(du, 0, cell.gates(), results.get(OF_U).data(), at);
+    double[] ofProduct = new double[cell.gates() * units];
+    Arrays.setAll(ofProduct, of -> du[of % units][of / units]);
+    if (normalized) {
+      ofProduct = throughNorm(args, at, ofProduct, results);
+    }
     double[] weight = args.get(weight()).data();
     for (int k = 0; k < units; k++) {
       double through = 0;
       for (int of = 0; of < weight.length / units; of++) {
-        through += du[of % units][of / units] * weight[of * units + k];
+        through += ofProduct[of] * weight[of * units + k];
       }
       dh[k] = through * factor(args, row * units + k) + (cell == Cell.GRU ? direct[k] : 0);
       dc[k] = cell == Cell.LSTM ? direct[k] : 0;
     }
   }
 
+  private double[] throughNorm(List<Tensor> args, int at, double[] du, List<Tensor> all) {
+    int width = du.length;
+    double[] sums = args.get(args.size() - 1).data();
+    Standardized of = Standardized.of(Arrays.copyOfRange(sums, at * width, (at + 1) * width));
+    double[] scaled = new double[width];
+    for (int i = 0; i < width; i++) {
+      all.get(4).data()[at * width + i] = du[i] * of.values()[i];
+      scaled[i] = du[i] * args.get(weight() + 1).data()[i];
+    }
+    double[] ofProduct = of.backward(scaled);
+    System.arraycopy(ofProduct, 0, all.get(3).data(), at * width, width);
+    return ofProduct;
+  }
+
   /** Whether an operand says which rows are real. */
   public boolean isOfTexts(List<?> args) {
-    return args.size() > weight() + (scaled ? 2 : 1);
+    return args.size() > real() + (scaled ? 1 : 0) + (normalized ? 1 : 0);
+  }
+
+  /** Which operand says which rows are real, where one does. */
+  public int real() {
+    return weight() + (normalized ? 2 : 1);
+  }
+
+  /** Which operand are the factors, where there are some. */
+  public int factors(List<?> args) {
+    return args.size() - (normalized ? 2 : 1);
+  }
+
+  /** Which result is the gradient of W·h, of what is normalized. */
+  public int ofSums() {
+    return results() - 2;
+  }
+
+  /** Which result is the gradient of γ at each time, of what is normalized. */
+  public int ofScale() {
+    return results() - 1;
   }
 
   private double factor(List<Tensor> args, int at) {
-    return scaled ? args.get(args.size() - 1).data()[at] : 1;
+    return scaled ? args.get(factors(args)).data()[at] : 1;
   }
 
   private double[] states(List<Tensor> args, int at, int unit, int units) {

@@ -125,6 +125,14 @@ public non-sealed interface LayerRule<A extends Annotation> extends Rule<A> {
   }
 
   /**
+   * Of what hands a state from row to row, how it is written with a norm of each time inside; empty
+   * for all else.
+   */
+  default Optional<Fix> normalizedInside(Use<A> use) {
+    return Optional.empty();
+  }
+
+  /**
    * Of what {@link #looksUp}: whether an update reaches those rows of the table only that its batch
    * looks up.
    */

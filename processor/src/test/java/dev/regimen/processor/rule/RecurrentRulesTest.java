@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class RecurrentRulesTest {
   private static final int LENGTH = 4;
   private static final int WIDTH = 3;
-  private static final int UNITS = 2;
+  private static final int UNITS = 3;
 
   /** Lengths 0, 1, 3 and 4. */
   private static final double[][] TEXTS = {{0, 0, 0, 0}, {5, 0, 0, 0}, {1, 4, 2, 0}, {2, 2, 3, 1}};
@@ -40,6 +40,7 @@ class RecurrentRulesTest {
   private TestLayerScope scope;
   private Value rows;
   private double dropped;
+  private boolean normalized;
 
   private <A extends Annotation> Value lowered(
       LayerRule<A> rule, Class<A> type, boolean texts, Map<String, Object> members) {
@@ -71,15 +72,29 @@ class RecurrentRulesTest {
         .orElseThrow();
   }
 
-  private double sum(int gate, String suffix, double[] x, double[] h, int unit, boolean hidden) {
-    int row = gate * UNITS + unit;
-    double[] weight = parameter((hidden ? "weight_hh_l0" : "weight_ih_l0") + suffix);
-    double[] from = hidden ? h : x;
-    double sum = parameter((hidden ? "bias_hh_l0" : "bias_ih_l0") + suffix)[row];
-    for (int k = 0; k < from.length; k++) {
-      sum += weight[row * from.length + k] * from[k];
+  /**
+   * What a product says to all units of all gates, gate after gate.
+   *
+   * @param of "ih", of the rows, or "hh", of the hidden state
+   */
+  private double[] sums(String of, String suffix, double[] from) {
+    double[] weight = parameter("weight_" + of + "_l0" + suffix);
+    double[] bias = parameter("bias_" + of + "_l0" + suffix);
+    double[] sums = new double[bias.length];
+    for (int row = 0; row < sums.length; row++) {
+      for (int k = 0; k < from.length; k++) {
+        sums[row] += weight[row * from.length + k] * from[k];
+      }
     }
-    return sum;
+    if (normalized) {
+      double[] gamma = parameter("norm_" + of + "_l0" + suffix + ".weight");
+      double mean = Arrays.stream(sums).average().orElseThrow();
+      double variance =
+          Arrays.stream(sums).map(a -> (a - mean) * (a - mean)).average().orElseThrow();
+      Arrays.setAll(sums, k -> gamma[k] * (sums[k] - mean) / Math.sqrt(variance + 1e-5));
+    }
+    Arrays.setAll(sums, row -> sums[row] + bias[row]);
+    return sums;
   }
 
   private static double sigmoid(double x) {
@@ -116,13 +131,15 @@ class RecurrentRulesTest {
       double[] seen = new double[UNITS];
       Arrays.setAll(seen, k -> last[k] * factors[k]);
       double[] next = new double[UNITS];
+      double[] ofRow = sums("ih", suffix, x);
+      double[] ofState = sums("hh", suffix, seen);
       for (int j = 0; j < UNITS; j++) {
         double[] in = new double[4];
         double[] hid = new double[4];
         int gates = kind.equals("lstm") ? 4 : kind.equals("gru") ? 3 : 1;
         for (int gate = 0; gate < gates; gate++) {
-          in[gate] = sum(gate, suffix, x, h, j, false);
-          hid[gate] = sum(gate, suffix, x, seen, j, true);
+          in[gate] = ofRow[gate * UNITS + j];
+          hid[gate] = ofState[gate * UNITS + j];
         }
         if (kind.equals("rnn")) {
           next[j] = Math.tanh(in[0] + hid[0]);
@@ -193,6 +210,20 @@ class RecurrentRulesTest {
       Map<String, Object> members =
           Map.of("value", UNITS, "bidirectional", true, "stateDropout", 0.4);
       dropped = 0.4;
+      check("rnn", lowered(new SimpleRnnRule(), SimpleRnn.class, texts, members), texts, true);
+      check("gru", lowered(new GruRule(), Gru.class, texts, members), texts, true);
+      check("lstm", lowered(new LstmRule(), Lstm.class, texts, members), texts, true);
+    }
+  }
+
+  /** The first product with a state is of zeros, which a norm leaves at 0. */
+  @Test
+  void productsAreNormalizedInsideTheRecurrence() {
+    normalized = true;
+    dropped = 0.3;
+    for (boolean texts : new boolean[] {false, true}) {
+      Map<String, Object> members =
+          Map.of("value", UNITS, "bidirectional", true, "stateDropout", 0.3, "layerNorm", true);
       check("rnn", lowered(new SimpleRnnRule(), SimpleRnn.class, texts, members), texts, true);
       check("gru", lowered(new GruRule(), Gru.class, texts, members), texts, true);
       check("lstm", lowered(new LstmRule(), Lstm.class, texts, members), texts, true);

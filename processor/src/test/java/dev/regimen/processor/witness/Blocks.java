@@ -96,7 +96,60 @@ final class Blocks {
       }
       """;
 
+  /**
+   * What ConvNeXt and transformers share, whatever linear maps stand between: norms before, scales
+   * behind, branches that are skipped.
+   */
+  private static final String PLACES =
+      """
+      @Block static class Cell {
+        Mixed mixed;
+        @Use(width = Block.WIDTH) Each each;
+      }
+      @Block @Residual @StochasticDepth(0.4) static class Mixed {
+        @LayerNorm Layer norm;
+        OTHERS @LayerScale(0.3) Layer others;
+      }
+      @Block @Residual @StochasticDepth(0.4) static class Each {
+        @LayerNorm Layer norm;
+        WIDE @Gelu Layer wide;
+        NARROW @LayerScale(0.3) Layer narrow;
+      }
+      """;
+
   private Blocks() {}
+
+  /** The same blocks over the tokens of texts and over the places of maps. */
+  static List<Net> places() {
+    String tokens =
+        PLACES
+            .replace("OTHERS", "@SelfAttention(value = 2, causal = true)")
+            .replace("WIDE", "@Dense(4 * Block.WIDTH)")
+            .replace("NARROW", "@Dense(Block.WIDTH)");
+    String maps =
+        PLACES
+            .replace("OTHERS", "@Conv(value = 4, kernel = 3, depthwise = true)")
+            .replace("WIDE", "@Conv(value = 4 * Block.WIDTH, kernel = 1)")
+            .replace("NARROW", "@Conv(value = Block.WIDTH, kernel = 1)");
+    return List.of(
+        Net.of(
+                "BlockTransformer",
+                "@Network(classes = 3) @Text(maxLength = 5, vocabulary = 9) @Sgd",
+                "@Embedding(width = 4) @LayerNorm",
+                "@PositionEncoding",
+                "@Use(width = 4, repeat = 2) : Cell",
+                "@GlobalAveragePool @LayerNorm",
+                "@Dense(3)")
+            .with(tokens),
+        Net.of(
+                "BlockConvNext",
+                Zoo.classes("{4, 3, 2}", 3, "@Sgd"),
+                "@Conv(4) @LayerNorm",
+                "@Use(width = 4, repeat = 2) : Cell",
+                "@GlobalAveragePool @LayerNorm",
+                "@Dense(3)")
+            .with(maps));
+  }
 
   /** Blocks of convolutions. */
   static List<Net> maps() {

@@ -117,6 +117,12 @@ class GeneratedStepTest {
   }
 
   @Test
+  void blocksOfPlacesStandOnTextsAndOnMaps() {
+    checkAll(Blocks.places(), 6, 1);
+    compareAll(Blocks.places(), 5, 2);
+  }
+
+  @Test
   void gradientsOfWideRowsAreDifferencesOfTheLoss() {
     assertAll(
         Zoo.wide().stream()

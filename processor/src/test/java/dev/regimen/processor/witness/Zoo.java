@@ -180,6 +180,7 @@ final class Zoo {
     all.addAll(UpdatesZoo.updates());
     all.addAll(Blocks.nets());
     all.addAll(Blocks.maps());
+    all.addAll(Blocks.places());
     return all;
   }
 }

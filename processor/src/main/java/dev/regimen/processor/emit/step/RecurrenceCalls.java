@@ -35,10 +35,13 @@ final class RecurrenceCalls {
     List<Expr> arguments =
         new ArrayList<>(List.of(StepContext.FROM, StepContext.TO, StepContext.GEMM));
     arguments.addAll(List.of(operand(0), operand(1), operand(2)));
-    arguments.add(op.isOfTexts(value.args()) ? operand(3) : NONE);
+    arguments.add(op.isOfTexts(value.args()) ? operand(op.real()) : NONE);
     arguments.add(op.scaled() ? operand(value.args().size() - 1) : NONE);
     arguments.add(context.vector(value));
-    arguments.add(result(Recurrence.STATES));
+    arguments.add(op.cell().states() > 1 ? result(Recurrence.STATES) : NONE);
+    if (op.normalized()) {
+      arguments.addAll(List.of(operand(Recurrence.SCALE), result(op.sums())));
+    }
     return run(op.cell(), op.reverse(), value.shape(), "forward", arguments);
   }
 
@@ -48,13 +51,16 @@ final class RecurrenceCalls {
         new ArrayList<>(List.of(StepContext.FROM, StepContext.TO, StepContext.GEMM));
     arguments.addAll(List.of(operand(0), operand(1)));
     arguments.add(op.keepsStates() ? operand(2) : NONE);
-    int weight = op.keepsStates() ? 3 : 2;
-    arguments.add(operand(weight));
-    arguments.add(op.isOfTexts(value.args()) ? operand(weight + 1) : NONE);
-    arguments.add(op.scaled() ? operand(value.args().size() - 1) : NONE);
+    arguments.add(operand(op.weight()));
+    arguments.add(op.isOfTexts(value.args()) ? operand(op.real()) : NONE);
+    arguments.add(op.scaled() ? operand(op.factors(value.args())) : NONE);
     arguments.add(context.vector(value));
     arguments.add(result(RecurrenceGradient.BEFORE));
-    arguments.add(result(RecurrenceGradient.OF_U));
+    arguments.add(op.cell().resets() ? result(RecurrenceGradient.OF_U) : NONE);
+    if (op.normalized()) {
+      arguments.addAll(List.of(operand(op.weight() + 1), operand(value.args().size() - 1)));
+      arguments.addAll(List.of(result(op.ofSums()), result(op.ofScale())));
+    }
     return run(op.cell(), op.reverse(), value.arg(0).shape(), "backward", arguments);
   }
 

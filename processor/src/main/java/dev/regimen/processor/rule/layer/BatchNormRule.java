@@ -44,6 +44,7 @@ public final class BatchNormRule implements LayerRule<BatchNorm> {
 
   @Override
   public Value lower(Use<BatchNorm> use, Value x, LayerScope layer) {
+    outsideRecurrences(use, layer);
     Padding.refuse(use, x, layer);
     Shape channels = Shape.of(x.shape().last());
     Value gamma = layer.parameter("_norm.weight", "gamma", channels, Initial.constant(1));
@@ -58,6 +59,24 @@ public final class BatchNormRule implements LayerRule<BatchNorm> {
     Value rstd = moments.variance().plus(epsilon).rsqrt().named("rstd");
     Value normal = x.minus(moments.mean()).times(rstd).named("normal");
     return normal.times(gamma).plus(beta).named("scaled");
+  }
+
+  /** Beside a recurrence the statistics would be those of all times together. */
+  private static void outsideRecurrences(Use<BatchNorm> use, LayerScope layer) {
+    layer.rules().in(Role.LAYER, layer.layer().uses()).stream()
+        .flatMap(bound -> bound.rule().normalizedInside(bound.use()).stream())
+        .findFirst()
+        .ifPresent(
+            inside -> {
+              throw layer
+                  .misfit(
+                      "BatchNormInRecurrence",
+                      use,
+                      "@BatchNorm on a recurrence takes the states of all times for one"
+                          + " distribution, which changes from time to time")
+                  .fix(inside.elsewhere())
+                  .fix("or @LayerNorm in its place");
+            });
   }
 
   /** One value per channel in a batch has no variance. */

@@ -30,7 +30,8 @@ public final class GruRule implements LayerRule<Gru> {
   public Value lower(Use<Gru> use, Value x, LayerScope layer) {
     int units = use.annotation().value();
     double dropped = use.annotation().stateDropout();
-    return new Recurrent(use, Cell.GRU, units, dropped, layer)
+    boolean normalized = use.annotation().layerNorm();
+    return new Recurrent(use, Cell.GRU, units, dropped, normalized, layer)
         .of(x, use.annotation().bidirectional());
   }
 
@@ -47,6 +48,11 @@ public final class GruRule implements LayerRule<Gru> {
   @Override
   public boolean looksAhead(Gru annotation) {
     return annotation.bidirectional();
+  }
+
+  @Override
+  public Optional<Fix> normalizedInside(Use<Gru> use) {
+    return Optional.of(use.fix("layerNorm", true));
   }
 
   @Override

@@ -30,7 +30,8 @@ public final class LstmRule implements LayerRule<Lstm> {
   public Value lower(Use<Lstm> use, Value x, LayerScope layer) {
     int units = use.annotation().value();
     double dropped = use.annotation().stateDropout();
-    return new Recurrent(use, Cell.LSTM, units, dropped, layer)
+    boolean normalized = use.annotation().layerNorm();
+    return new Recurrent(use, Cell.LSTM, units, dropped, normalized, layer)
         .of(x, use.annotation().bidirectional());
   }
 
@@ -47,6 +48,11 @@ public final class LstmRule implements LayerRule<Lstm> {
   @Override
   public boolean looksAhead(Lstm annotation) {
     return annotation.bidirectional();
+  }
+
+  @Override
+  public Optional<Fix> normalizedInside(Use<Lstm> use) {
+    return Optional.of(use.fix("layerNorm", true));
   }
 
   @Override

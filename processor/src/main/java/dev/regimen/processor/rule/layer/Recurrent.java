@@ -19,18 +19,22 @@ final class Recurrent {
   private final Cell cell;
   private final int units;
   private final double dropped;
+  private final boolean normalized;
   private final LayerScope layer;
 
   /**
    * Of a field.
    *
    * @param dropped the fraction of the hidden states that are dropped
+   * @param normalized whether each product is normalized
    */
-  Recurrent(Use<?> use, Cell cell, int units, double dropped, LayerScope layer) {
+  Recurrent(
+      Use<?> use, Cell cell, int units, double dropped, boolean normalized, LayerScope layer) {
     this.use = use;
     this.cell = cell;
     this.units = units;
     this.dropped = dropped;
+    this.normalized = normalized;
     this.layer = layer;
   }
 
@@ -43,6 +47,15 @@ final class Recurrent {
               use,
               use.text() + " takes rows of vectors, but its input is " + x.shape().text())
           .fix("@Embedding on a field before");
+    }
+    if (normalized && cell.gates() * units == 1) {
+      throw layer
+          .misfit(
+              "OneValueToNormalize",
+              use,
+              use.text() + " gives its gate one sum at a time, of which a norm leaves 0")
+          .at("layerNorm")
+          .fix(use.fix("layerNorm", false).text());
     }
     Value forward = direction(x, false);
     return bidirectional
@@ -60,20 +73,46 @@ final class Recurrent {
     Value hiddenBias = parameter("bias_hh", "hiddenBias", reverse, Shape.of(gates));
     String word = reverse ? "reversed" : "";
     Value product = graph.matMul(x, input, false, true).named(word(word, "product"));
-    Value ofInput = product.plus(inputBias).named(word(word, "gates"));
+    Value seen = normalized ? normalized(product, reverse) : product;
+    Value ofInput = seen.plus(inputBias).named(word(word, "gates"));
     List<Value> args = new ArrayList<>(List.of(ofInput, hiddenWeight, hiddenBias));
+    if (normalized) {
+      args.add(gamma("norm_hh", "hiddenGamma", reverse, gates));
+    }
     layer.real(x).ifPresent(args::add);
     boolean drops = dropped > 0 && layer.draws();
     if (drops) {
       Value kept = layer.bernoulli(Scalar.constant(1 - dropped), Shape.batch(1, units));
       args.add(kept.times(1 / (1 - dropped)).named(word(word, "stateMask")));
     }
-    Value hidden =
-        graph.add(new Recurrence(cell, reverse, drops), args).named(word(word, "hidden"));
+    Recurrence recurrence = new Recurrence(cell, reverse, drops, normalized);
+    Value hidden = graph.add(recurrence, args).named(word(word, "hidden"));
     if (cell.states() > 1) {
       graph.result(hidden, Recurrence.STATES).named(word(word, "states"));
     }
+    if (normalized) {
+      graph.result(hidden, recurrence.sums()).named(word(word, "sums"));
+    }
     return hidden;
+  }
+
+  /** Over all gates of a row; the bias behind it is its shift. */
+  private Value normalized(Value product, boolean reverse) {
+    Value mean = product.mean(-1).named("mean");
+    Value variance = product.variance(-1).named("variance");
+    Value rstd = Affine.rstd(variance, Scalar.constant(Recurrence.EPSILON));
+    Value normal = product.minus(mean).times(rstd).named("normal");
+    return normal.times(gamma("norm_ih", "inputGamma", reverse, product.shape().last()));
+  }
+
+  private Value gamma(String name, String role, boolean reverse, int gates) {
+    String suffix = suffix(name, reverse) + ".weight";
+    String word = word(reverse ? "reversed" : "", role);
+    return layer.parameter(suffix, word, Shape.of(gates), Initial.constant(1));
+  }
+
+  private static String suffix(String name, boolean reverse) {
+    return "." + name + "_l0" + (reverse ? "_reverse" : "");
   }
 
   private static String word(String direction, String role) {
@@ -87,7 +126,7 @@ final class Recurrent {
     Initial uniform = new Initial(Initial.Kind.UNIFORM, Scalar.constant(1 / Math.sqrt(units)));
     boolean matrix = shape.rank() == 2;
     Initial initial = matrix ? layer.initial(shape.last(), shape.dim(0), uniform) : uniform;
-    String suffix = "." + name + "_l0" + (reverse ? "_reverse" : "");
-    return layer.parameter(suffix, word(reverse ? "reversed" : "", role), shape, initial);
+    return layer.parameter(
+        suffix(name, reverse), word(reverse ? "reversed" : "", role), shape, initial);
   }
 }

@@ -30,7 +30,8 @@ public final class SimpleRnnRule implements LayerRule<SimpleRnn> {
   public Value lower(Use<SimpleRnn> use, Value x, LayerScope layer) {
     int units = use.annotation().value();
     double dropped = use.annotation().stateDropout();
-    return new Recurrent(use, Cell.SIMPLE, units, dropped, layer)
+    boolean normalized = use.annotation().layerNorm();
+    return new Recurrent(use, Cell.SIMPLE, units, dropped, normalized, layer)
         .of(x, use.annotation().bidirectional());
   }
 
@@ -47,6 +48,11 @@ public final class SimpleRnnRule implements LayerRule<SimpleRnn> {
   @Override
   public boolean looksAhead(SimpleRnn annotation) {
     return annotation.bidirectional();
+  }
+
+  @Override
+  public Optional<Fix> normalizedInside(Use<SimpleRnn> use) {
+    return Optional.of(use.fix("layerNorm", true));
   }
 
   @Override
