@@ -12,9 +12,7 @@ import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.RunRule;
 import dev.regimen.processor.rule.TextInput;
-import java.lang.annotation.Annotation;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -50,11 +48,6 @@ public final class NgramsRule implements RunRule<Ngrams> {
     return new TextInput(ids, units.ids() + (most > 1 ? ngrams.buckets() : 0));
   }
 
-  private static Target predicts(Rules.Bound<RunRule<Annotation>> bound) {
-    Target stated = new Target(Target.Task.CLASSES, 1);
-    return bound.rule().predicts(bound.annotation(), stated, Optional.empty());
-  }
-
   @Override
   public void check(Use<Ngrams> use, NetworkModel network, Rules rules, Report report) {
     Stream<Use<?>> ordered =
@@ -67,10 +60,7 @@ public final class NgramsRule implements RunRule<Ngrams> {
             .filter(bound -> bound.rule().ofTexts())
             .map(Rules.Bound::use);
     // A target for each token is one for each word, and there are more ids than words.
-    Stream<Use<?>> ofTokens =
-        rules.in(Role.RUN, network.regime()).stream()
-            .filter(bound -> predicts(bound).perToken())
-            .map(Rules.Bound::use);
+    Stream<Use<?>> ofTokens = TokenTask.of(of -> of != Target.Of.SAMPLE, network, rules).stream();
     Stream.of(ordered, edits, ofTokens)
         .flatMap(Function.identity())
         .filter(other -> use.annotation().value() > 1)
