@@ -43,6 +43,15 @@ final class TokenTask {
           .why("a token is a word or character of a text")
           .fix("@Text(maxLength = " + length(network) + ") beside it");
     }
+    if (network.tasks().stream().noneMatch(task -> task.target().perToken())) {
+      report
+          .error(
+              "TargetAmbiguous",
+              use.site(),
+              name + " gives tokens targets, but the network's fields declare tasks of their own")
+          .why("what @Head declares is predicted of whole samples")
+          .fix("delete " + use.text());
+    }
     rules.in(Role.AUGMENTATION, network.regime()).stream()
         .filter(bound -> !bound.rule().keepsTokens(bound.annotation()))
         .forEach(bound -> moved(bound, name, report));
