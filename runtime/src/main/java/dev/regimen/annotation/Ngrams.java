@@ -17,7 +17,8 @@ import java.lang.annotation.Target;
  * 1) + … ids. 1 is the identity.
  *
  * <p>Errors: {@code Misplaced} without {@link Text}, {@code NgramsOutOfOrder} where something takes
- * n-grams for words that follow the last one: recurrences, convolutions, places and edits.
+ * n-grams for words that follow the last one: recurrences, convolutions, places, edits and targets
+ * of tokens.
  *
  * <p>Source: Joulin et al. 2017, <i>Bag of tricks for efficient text classification</i>; the trick
  * of hashing: Weinberger et al. 2009.
@@ -32,8 +33,8 @@ public @interface Ngrams {
   @Interval("[1, 5]")
   int value() default 2;
 
-  /** Ids that n-grams share. */
+  /** Ids that n-grams share; a {@code float} holds them and those of the units exactly. */
   @Structural
-  @Interval("[1, 16777216]")
+  @Interval("[1, 8388608]")
   int buckets() default 50_000;
 }

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * In training words of a text are replaced by synonyms, wherever they stand in it, α·n times in a
- * text of n words, at least once.
+ * In training words of a text are replaced by synonyms, wherever they stand in it: α·n words of a
+ * text of n, at least one, and none twice.
  *
  * <p>The lexicon is a file of yours with a group of synonyms a line, set apart by commas: {@code
  * car, automobile, auto}. Or it is WordNet's, one of its files {@code data.noun}, {@code

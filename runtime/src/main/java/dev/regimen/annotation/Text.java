@@ -46,7 +46,7 @@ public @interface Text {
 
   /** The most ids, padding and the unknown included; bytes have 258. */
   @Structural
-  @Interval("[3, 16777216]")
+  @Interval("[3, 8388608]")
   int vocabulary() default 20_000;
 
   /** How often the training split must have a unit, else it counts as unknown. */

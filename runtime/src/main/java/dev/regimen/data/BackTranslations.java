@@ -4,6 +4,8 @@ import dev.regimen.text.PathText;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,11 +59,15 @@ public final class BackTranslations {
    * @throws UncheckedIOException if it cannot be written
    */
   public int add(Dataset texts, Translator translator) {
-    Map<String, List<String>> known = Files.exists(file) ? read() : new LinkedHashMap<>();
+    boolean there = Files.exists(file);
+    Map<String, List<String>> known = there ? read() : new LinkedHashMap<>();
     int asked = 0;
     try (BufferedWriter out =
         Files.newBufferedWriter(
             file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      if (there && !isEnded()) {
+        out.write('\n');
+      }
       for (int i = 0; i < texts.size(); i++) {
         String text = TextUnits.wellFormed(Texts.text(texts, i));
         if (known.putIfAbsent(text, List.of()) == null) {
@@ -78,6 +84,14 @@ public final class BackTranslations {
       throw new UncheckedIOException(PathText.of(file) + ": cannot be written", e);
     }
     return asked;
+  }
+
+  /** Whether the last line has an end, which editors leave out. */
+  private boolean isEnded() throws IOException {
+    try (SeekableByteChannel in = Files.newByteChannel(file)) {
+      ByteBuffer last = ByteBuffer.allocate(1);
+      return in.size() == 0 || in.position(in.size() - 1).read(last) == 1 && last.get(0) == '\n';
+    }
   }
 
   /**

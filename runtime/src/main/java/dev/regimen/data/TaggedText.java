@@ -46,7 +46,7 @@ public final class TaggedText {
   }
 
   /**
-   * Texts that a program holds: tokens, and as many tags.
+   * Texts that a program holds: tokens, and as many tags. One without a token is a sample, too.
    *
    * @throws DataException if a text has another number of tags than of tokens, or there is none
    */
@@ -65,7 +65,7 @@ public final class TaggedText {
       for (int at = 0; at < count; at++) {
         sentences.add(0, tokens.get(i).get(at), tags.get(i).get(at));
       }
-      sentences.end();
+      sentences.close();
     }
     return sentences.dataset(List.of());
   }
@@ -152,9 +152,14 @@ public final class TaggedText {
     /** Ends a text, if one was begun. */
     void end() {
       if (!open.isEmpty()) {
-        texts.add(List.copyOf(open));
-        open = new ArrayList<>();
+        close();
       }
+    }
+
+    /** Ends a text, which may be empty. */
+    void close() {
+      texts.add(List.copyOf(open));
+      open = new ArrayList<>();
     }
 
     Dataset dataset(List<String> classes) {

@@ -17,6 +17,11 @@ public final class Texts {
     return features instanceof RawTexts || features instanceof RawTokens || isStream(data);
   }
 
+  /** Whether texts came cut into tokens, each of which is a word and nothing less. */
+  public static boolean areTokens(Dataset data) {
+    return data.samples().features() instanceof RawTokens;
+  }
+
   /** Whether the data is one long text of which samples will be windows. */
   public static boolean isStream(Dataset data) {
     return data.samples().features() instanceof RawStream;

@@ -1,6 +1,7 @@
 package dev.regimen.data;
 
 import dev.regimen.annotation.TextUnit;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class Tokenizer {
   /** The first id of a unit. */
   public static final int FIRST = 2;
 
+  private static final String REPLACEMENT = "\uFFFD";
   private static final String UNIT = "tokenizer.unit";
   private static final String LENGTH = "tokenizer.maxLength";
   private static final String VOCABULARY = "tokenizer.vocabulary";
@@ -133,10 +135,13 @@ public final class Tokenizer {
   }
 
   /**
-   * The units of ids, for people: words set apart by blanks, characters together; padding and
-   * n-grams are nothing.
+   * The units of ids, for people: words set apart by blanks, characters together, bytes as UTF-8
+   * has them; padding and n-grams are nothing.
    */
   public String decode(float... row) {
+    if (form.unit() == TextUnit.BYTE) {
+      return ofBytes(row);
+    }
     StringBuilder text = new StringBuilder();
     for (float id : row) {
       if (id != PADDING && id < form.unitIds()) {
@@ -147,13 +152,26 @@ public final class Tokenizer {
     return text.toString();
   }
 
-  private String shown(int id) {
-    if (id == UNKNOWN) {
-      return "\uFFFD";
+  private static String ofBytes(float... row) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (float id : row) {
+      if (id == UNKNOWN) {
+        bytes.writeBytes(REPLACEMENT.getBytes(StandardCharsets.UTF_8));
+      } else if (id != PADDING && id < TextForm.BYTES) {
+        bytes.write((int) id - FIRST);
+      }
     }
-    return form.unit() == TextUnit.BYTE
-        ? Character.toString(id - FIRST)
-        : id - FIRST < units.size() ? units.get(id - FIRST) : "\uFFFD";
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private String shown(int id) {
+    return isKnown(id) ? units.get(id - FIRST) : REPLACEMENT;
+  }
+
+  /** Whether an id is that of a unit, which texts are made of. */
+  public boolean isKnown(int id) {
+    int known = form.unit() == TextUnit.BYTE ? TextForm.BYTES : FIRST + units.size();
+    return id >= FIRST && id < known;
   }
 
   /**

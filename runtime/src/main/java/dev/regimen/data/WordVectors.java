@@ -185,7 +185,7 @@ public final class WordVectors {
 
   private static boolean isNumber(String field) {
     try {
-      return Double.isFinite(Double.parseDouble(field));
+      return Float.isFinite(Float.parseFloat(field));
     } catch (NumberFormatException e) {
       return false;
     }

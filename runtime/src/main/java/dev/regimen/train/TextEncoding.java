@@ -1,5 +1,6 @@
 package dev.regimen.train;
 
+import dev.regimen.annotation.TextUnit;
 import dev.regimen.data.DataException;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.Preprocessing;
@@ -158,6 +159,20 @@ final class TextEncoding {
     return data;
   }
 
+  /** Refuses tokens where texts are cut into less than these: no text would have such units. */
+  static void requireWords(String network, TextUnit unit, Dataset data) {
+    if (Texts.areTokens(data) && unit != TextUnit.WORD) {
+      throw DataException.of(
+          data.source(),
+          String.format(
+              Locale.ROOT,
+              "texts came cut into tokens, but %s reads each %s by itself: @Text(unit ="
+                  + " TextUnit.WORD)",
+              network,
+              unit.name().toLowerCase(Locale.ROOT)));
+    }
+  }
+
   private static void requireTexts(Blueprint blueprint, Dataset data) {
     if (!Texts.are(data)) {
       throw DataException.of(
@@ -168,6 +183,7 @@ final class TextEncoding {
                   + " TextFolder or TextSamples",
               blueprint.network()));
     }
+    requireWords(blueprint.network(), blueprint.texts().orElseThrow().unit(), data);
     if (Texts.isStream(data) != blueprint.nextToken()) {
       throw DataException.of(
           data.source(),

@@ -4,6 +4,7 @@ import dev.regimen.data.Tokenizer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -86,7 +87,8 @@ public final class TextGenerator {
     if (begun.length == 0) {
       throw new IllegalArgumentException("the prompt has no token that others could follow");
     }
-    Choice choice = new Choice(ids, temperature, topK, new SplittableRandom(seed));
+    Choice choice =
+        new Choice(ids, tokenizer::isKnown, temperature, topK, new SplittableRandom(seed));
     Context context = new Context(begun);
     TokenPieces pieces = new TokenPieces(tokenizer);
     return Stream.generate(() -> pieces.next(context.next(choice))).limit(tokens);
@@ -118,13 +120,20 @@ public final class TextGenerator {
 
   /** Draws a token from probabilities. */
   static final class Choice {
+    private final IntPredicate written;
     private final double temperature;
     private final int topK;
     private final SplittableRandom random;
     private final double[] logits;
     private final double[] sorted;
 
-    Choice(int ids, double temperature, int topK, SplittableRandom random) {
+    /**
+     * Of ids.
+     *
+     * @param written which of them may be drawn
+     */
+    Choice(int ids, IntPredicate written, double temperature, int topK, SplittableRandom random) {
+      this.written = written;
       this.temperature = temperature;
       this.topK = topK;
       this.random = random;
@@ -136,8 +145,8 @@ public final class TextGenerator {
     int of(float[] probabilities, int at) {
       int best = Tokenizer.FIRST;
       for (int id = 0; id < logits.length; id++) {
-        boolean written = id >= Tokenizer.FIRST;
-        logits[id] = written ? Math.log(probabilities[at + id]) : Double.NEGATIVE_INFINITY;
+        boolean known = written.test(id);
+        logits[id] = known ? Math.log(probabilities[at + id]) : Double.NEGATIVE_INFINITY;
         best = logits[id] > logits[best] ? id : best;
       }
       return temperature == 0 ? best : drawn(best);

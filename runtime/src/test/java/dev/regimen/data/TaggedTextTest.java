@@ -76,6 +76,20 @@ class TaggedTextTest {
         DataException.class, () -> TaggedText.read(unknown).classes(List.of("O", "B-LOC")).load());
   }
 
+  @Test
+  void aTextWithoutTokensIsASampleOfAProgram() {
+    Dataset data =
+        TaggedText.of(
+            List.of(List.of("a"), List.of(), List.of("b")),
+            List.of(List.of("O"), List.of(), List.of("X")));
+    assertEquals(3, data.size());
+    Dataset encoded = Texts.encoded(data, Tokenizer.learn(WORDS, data));
+    int none = Dataset.MISSING;
+    assertArrayEquals(new int[] {none, none, none}, tags(encoded, 1));
+    assertArrayEquals(new int[] {1, none, none}, tags(encoded, 2));
+    assertArrayEquals(new float[3], ids(encoded, 1));
+  }
+
   private void refused(String place, String problem, String text) throws IOException {
     Path file = file(text);
     String found =

@@ -75,6 +75,9 @@ class WordVectorsTest {
         "vectors.txt, line 1: expected a number as element 3, found \"NaN\"",
         refused("good 1 2 NaN\n"));
     assertEquals(
+        "vectors.txt, line 1: expected a number as element 1, found \"1e39\"",
+        refused("good 1e39 2 3\n"));
+    assertEquals(
         "vectors.txt: none of its 1 words is one of the 3 of the vocabulary",
         refused("nobody 1 2 3\n"));
   }

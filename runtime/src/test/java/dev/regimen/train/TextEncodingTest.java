@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.regimen.annotation.TextUnit;
 import dev.regimen.data.DataException;
 import dev.regimen.data.Dataset;
+import dev.regimen.data.TaggedText;
 import dev.regimen.data.TextForm;
 import dev.regimen.data.TextSamples;
 import dev.regimen.data.Tokenizer;
@@ -26,6 +27,19 @@ class TextEncodingTest {
         assertThrows(DataException.class, () -> TextEncoding.requireRoom(tokenizer, 9, "texts"));
     for (String part : List.of("3 units has 10 bytes", "holds 9", "3 characters, \"aaa...\"")) {
       assertTrue(refused.getMessage().contains(part), refused.getMessage());
+    }
+  }
+
+  @Test
+  void tokensAreNotCutIntoLess() {
+    Dataset tagged = TaggedText.of(List.of(List.of("U.N.")), List.of(List.of("B-ORG")));
+    assertDoesNotThrow(() -> TextEncoding.requireWords("Names", TextUnit.WORD, tagged));
+    Dataset texts = TextSamples.of(List.of("U.N."), List.of("x"));
+    assertDoesNotThrow(() -> TextEncoding.requireWords("Names", TextUnit.BYTE, texts));
+    for (TextUnit unit : List.of(TextUnit.BYTE, TextUnit.CHARACTER)) {
+      DataException refused =
+          assertThrows(DataException.class, () -> TextEncoding.requireWords("Names", unit, tagged));
+      assertTrue(refused.getMessage().contains("cut into tokens"), refused.getMessage());
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.regimen.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regimen.annotation.TextUnit;
 import dev.regimen.data.TextForm;
@@ -20,7 +21,8 @@ class TextGeneratorTest {
   /** Of seven ids behind one number: padding and the unknown, which are never written, and five. */
   private static double[] shares(double temperature, int topK) {
     TextGenerator.Choice choice =
-        new TextGenerator.Choice(7, temperature, topK, new SplittableRandom(5));
+        new TextGenerator.Choice(
+            7, id -> id >= Tokenizer.FIRST, temperature, topK, new SplittableRandom(5));
     double[] shares = new double[7];
     for (int i = 0; i < DRAWS; i++) {
       shares[choice.of(PROBABILITIES, 1)] += 1.0 / DRAWS;
@@ -54,6 +56,29 @@ class TextGeneratorTest {
     assertEquals(0.2 / 0.5, shares[3], 0.02);
     assertEquals(1, shares(0, 0)[2], 1e-9, "the most probable token at a temperature of 0");
     assertEquals(1, shares(5, 1)[2], 1e-9, "the most probable token of one");
+  }
+
+  /** A vocabulary may have more ids than the training text has units. */
+  @Test
+  void idsWithoutAUnitAreNeverWritten() {
+    TextForm form = new TextForm(TextUnit.CHARACTER, 4, 7, 1);
+    Tokenizer tokenizer = Tokenizer.learn(form, TextStream.of("ab"));
+    for (double temperature : new double[] {0, 1, 1e9}) {
+      TextGenerator.Choice choice =
+          new TextGenerator.Choice(7, tokenizer::isKnown, temperature, 5, new SplittableRandom(5));
+      for (int i = 0; i < 50; i++) {
+        int id = choice.of(new float[] {0, 0.9f, 0.001f, 0.001f, 0.2f, 0.2f, 0.2f}, 0);
+        assertTrue(id == 2 || id == 3, "id " + id);
+      }
+    }
+  }
+
+  @Test
+  void bytesAreShownAsTheyAreInUtf8() {
+    Tokenizer bytes = Tokenizer.learn(new TextForm(TextUnit.BYTE, 9, 258, 1), TextStream.of("a"));
+    assertEquals("a\u00e9\ud83d\ude00", bytes.decode(bytes.encode("a\u00e9\ud83d\ude00")));
+    assertEquals("\ufffda", bytes.decode(Tokenizer.UNKNOWN, Tokenizer.FIRST + 'a'));
+    assertTrue(bytes.isKnown(257) && !bytes.isKnown(258) && !bytes.isKnown(1));
   }
 
   @Test

@@ -48,7 +48,11 @@ final class UnlabelledLowering implements UnlabelledScope {
   UnlabelledLowering(NetworkLowering network) {
     this.network = network;
     task = network.model().main();
-    techniques = network.rules().in(Role.UNLABELLED, network.model().regime());
+    // Where tokens are predicted, that no sample has a class was said.
+    techniques =
+        task.target().perToken()
+            ? List.of()
+            : network.rules().in(Role.UNLABELLED, network.model().regime());
   }
 
   /**
@@ -66,6 +70,9 @@ final class UnlabelledLowering implements UnlabelledScope {
   /** What the pass that learns sees. */
   Value seen() {
     Value seen = input();
+    if (looksUp()) {
+      return seen; // ids, of which it was said that nothing can be added to them
+    }
     network.graph().enter(Origin.forward(INPUT));
     for (Rules.Bound<UnlabelledRule<Annotation>> bound : techniques) {
       Value before = seen;
@@ -77,6 +84,12 @@ final class UnlabelledLowering implements UnlabelledScope {
               .orElse(seen);
     }
     return seen;
+  }
+
+  private boolean looksUp() {
+    return network.model().layers().stream()
+        .flatMap(layer -> network.rules().in(Role.LAYER, layer.uses()).stream())
+        .anyMatch(bound -> bound.rule().looksUp(bound.annotation()));
   }
 
   /** What is added to samples, 0 where one has a label. */

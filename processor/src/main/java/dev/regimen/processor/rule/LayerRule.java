@@ -145,6 +145,13 @@ public non-sealed interface LayerRule<A extends Annotation> extends Rule<A> {
     return false;
   }
 
+  /**
+   * Whether it is what turns rows where a layer before it {@link #turnsRows leaves it} to do so.
+   */
+  default boolean turns(A annotation) {
+    return false;
+  }
+
   /** Whether it reads its input as numbers of things, not as amounts. */
   default boolean looksUp(A annotation) {
     return false;

@@ -49,6 +49,7 @@ final class RowsZoo {
             text("maxLength = 7, vocabulary = 9", "@Sgd(momentum = 0.9)"),
             "@Embedding(width = 5)",
             "@Conv1d(value = 6, kernel = 2) @LayerNorm @Gelu",
+            "@Conv1d(value = 6, dilation = 2, causal = true) @Tanh",
             "@Conv1d(value = 4, stride = 2, padding = Padding.VALID) @Tanh",
             "@GlobalMaxPool",
             "@Dense(3)"),

@@ -40,6 +40,7 @@ class TokenTasksTest {
           "Recurrent",
           text("@NextToken") + "@Sgd(momentum = 0.9)",
           "@Embedding(width = 4)",
+          "@Conv1d(value = 4, kernel = 2, dilation = 2, causal = true) @Tanh",
           "@Lstm(5) @Dropout(0.2)",
           "@Gru(4)",
           "@SimpleRnn(3)",

@@ -85,19 +85,26 @@ final class Lexicon {
     return synonyms[id][chance.below(synonyms[id].length)];
   }
 
-  /** One of the places of a text whose words have a synonym, evenly; -1 if there is none. */
+  /**
+   * One of the places of a text whose words have a synonym and that are not marked, evenly; -1 if
+   * there is none.
+   */
   int drawPlace(UnitRow text, Chance chance) {
     int count = 0;
     for (int i = 0; i < text.length(); i++) {
-      count += has(text.id(i)) ? 1 : 0;
+      count += isOpen(text, i) ? 1 : 0;
     }
     int place = count == 0 ? -1 : chance.below(count);
     for (int i = 0; i < text.length() && place >= 0; i++) {
-      place -= has(text.id(i)) ? 1 : 0;
+      place -= isOpen(text, i) ? 1 : 0;
       if (place < 0) {
         return i;
       }
     }
     return -1;
+  }
+
+  private boolean isOpen(UnitRow text, int at) {
+    return has(text.id(at)) && !text.marks()[at];
   }
 }

@@ -1,6 +1,7 @@
 package dev.regimen.data.augment;
 
 import dev.regimen.data.Dataset;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** See {@link dev.regimen.annotation.SynonymReplacement}. */
@@ -37,15 +38,19 @@ public final class SynonymReplacement implements TextEdit {
     }
     for (int n = TextEdit.edits(alpha, text.length()); n > 0; n--) {
       int place = known.drawPlace(text, chance);
-      if (place < 0) {
-        return;
+      if (place >= 0) {
+        replace(text, text.id(place), known.draw(text.id(place), chance));
       }
-      int word = text.id(place);
-      int synonym = known.draw(word, chance);
-      for (int i = 0; i < text.length(); i++) {
-        if (text.id(i) == word) {
-          text.replace(i, synonym);
-        }
+    }
+    Arrays.fill(text.marks(), false);
+  }
+
+  /** Another word is replaced next: a synonym's synonym may be the word that stood there before. */
+  private static void replace(UnitRow text, int word, int synonym) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.id(i) == word && !text.marks()[i]) {
+        text.replace(i, synonym);
+        text.marks()[i] = true;
       }
     }
   }

@@ -67,7 +67,7 @@ public final class UnitRow {
     }
   }
 
-  /** Which units {@link #deleteMarked} takes away; all false, as long as the row. */
+  /** Which units an edit has chosen, as long as the row; all false before it and behind it. */
   boolean[] marks() {
     return marks;
   }

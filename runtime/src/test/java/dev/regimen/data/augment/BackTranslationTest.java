@@ -72,6 +72,17 @@ class BackTranslationTest {
     assertEquals(1, kept.read().size());
   }
 
+  /** As editors leave it. */
+  @Test
+  void aLastLineWithoutAnEndStaysALine() throws IOException {
+    Path file = Files.writeString(folder.resolve("translations.tsv"), "hi\thello\nhello\thi");
+    BackTranslations.in(file).add(texts("my card is lost"), this::versions);
+    BackTranslations.in(file).add(texts("hi", "a\tb \\ c\nd"), this::versions);
+    Map<String, List<String>> read = BackTranslations.in(file).read();
+    assertEquals(List.of("hi"), read.get("hello"));
+    assertEquals(4, read.size());
+  }
+
   private Augmenter augmenter(Dataset seen, double share) {
     String file = folder.resolve("translations.tsv").toString();
     List<Augmentation> all = List.of(new BackTranslation(file, share));

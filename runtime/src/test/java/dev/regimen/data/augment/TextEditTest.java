@@ -168,6 +168,20 @@ class TextEditTest {
     assertArrayEquals(original(1), shown(new SynonymReplacement(file, 0.5, 1), 1, 0));
   }
 
+  /** However many edits there are to make, none makes another one undone. */
+  @Test
+  void aWordIsReplacedOnce() throws IOException {
+    String file = lexicon("a,b");
+    for (int view = 0; view < 20; view++) {
+      float[] shown = shown(new SynonymReplacement(file, 1, 1), 0, view);
+      assertEquals(2, differences(original(0), shown), "a and b, of twenty edits");
+      assertEquals(id("b"), shown[0]);
+      assertEquals(id("a"), shown[1]);
+      assertArrayEquals(
+          sorted(original(3)), sorted(shown(new SynonymReplacement(file, 1, 1), 3, view)));
+    }
+  }
+
   @Test
   void insertionsAreSynonymsOfWhatIsThereAndFallOutAtTheEnd() throws IOException {
     String file = lexicon("\ufeffa,b");

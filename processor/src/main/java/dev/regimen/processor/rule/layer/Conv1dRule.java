@@ -2,6 +2,7 @@ package dev.regimen.processor.rule.layer;
 
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.Conv1d;
+import dev.regimen.processor.diagnostic.Fix;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Convolution;
 import dev.regimen.processor.ir.Initial;
@@ -36,7 +37,8 @@ public final class Conv1dRule implements LayerRule<Conv1d> {
   public Value lower(Use<Conv1d> use, Value x, LayerScope layer) {
     Conv1d conv = use.annotation();
     RowWindow.Taps taps =
-        new RowWindow.Taps(conv.kernel(), conv.stride(), conv.dilation(), conv.padding());
+        new RowWindow.Taps(
+            conv.kernel(), conv.stride(), conv.dilation(), conv.padding(), conv.causal());
     RowWindow window = RowWindow.over(x, use, taps, layer);
     int width = x.shape().last();
     int filters = conv.value();
@@ -76,6 +78,16 @@ public final class Conv1dRule implements LayerRule<Conv1d> {
   @Override
   public int units(Conv1d annotation) {
     return annotation.value();
+  }
+
+  @Override
+  public boolean looksAhead(Conv1d annotation) {
+    return annotation.kernel() > 1 && !annotation.causal();
+  }
+
+  @Override
+  public Optional<Fix> causally(Use<Conv1d> use) {
+    return Optional.of(use.fix("causal", true));
   }
 
   @Override

@@ -3,15 +3,20 @@ package dev.regimen.processor.rule.layer;
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.PositionEncoding;
 import dev.regimen.annotation.PositionKind;
+import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Initial;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.ir.Waves;
+import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
+import dev.regimen.processor.rule.Position;
+import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rule;
+import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.Slot;
 import java.util.List;
 
@@ -71,5 +76,22 @@ public final class PositionEncodingRule implements LayerRule<PositionEncoding> {
   @Override
   public boolean tellsPlaces(PositionEncoding annotation) {
     return true;
+  }
+
+  @Override
+  public void check(Use<PositionEncoding> use, NetworkModel network, Rules rules, Report report) {
+    boolean turned =
+        Position.of(use, network).stream()
+            .flatMap(here -> here.layers().stream().skip(here.index() + 1L))
+            .flatMap(layer -> rules.in(Role.LAYER, layer.uses()).stream())
+            .anyMatch(bound -> bound.rule().turns(bound.annotation()));
+    if (turnsRows(use.annotation()) && !turned) {
+      report
+          .warning(
+              "NoEffect",
+              use.site(),
+              use.text() + " leaves it to attention to turn rows, and none stands behind it")
+          .fix(use.fix("kind", PositionKind.LEARNED));
+    }
   }
 }

@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 record RowWindow(Window window, int last) {
   /** What an annotation says of its window. */
-  record Taps(int kernel, int stride, int dilation, Padding padding) {
+  record Taps(int kernel, int stride, int dilation, Padding padding, boolean causal) {
     long span() {
       return dilation * (kernel - 1L) + 1;
     }
@@ -41,6 +41,16 @@ record RowWindow(Window window, int last) {
     long span = taps.span();
     int rows = x.shape().dim(1);
     boolean same = taps.padding() != Padding.VALID;
+    if (taps.causal() && !same) {
+      throw layer
+          .misfit(
+              "PaddingIgnored",
+              use,
+              use.text() + " has padding before the first row by causal, and none by VALID")
+          .at("padding")
+          .fix("delete padding = Padding.VALID")
+          .fix("or causal = true");
+    }
     if (!same && span > rows) {
       throw layer
           .misfit(
@@ -52,7 +62,7 @@ record RowWindow(Window window, int last) {
           .fix("or a smaller kernel");
     }
     skips(use, taps, rows, layer);
-    int above = same ? Math.toIntExact((span - 1) / 2) : 0;
+    int above = same ? Math.toIntExact(taps.causal() ? span - 1 : (span - 1) / 2) : 0;
     long out = (rows + taps.stride() - 1L) / taps.stride();
     long missing = (out - 1) * taps.stride() + span - rows - above;
     int below = same ? Math.toIntExact(Math.max(0, missing)) : 0;

@@ -83,6 +83,19 @@ public final class SelfAttentionRule implements LayerRule<SelfAttention> {
                   x.last()))
           .fix(use.with("value", fitting));
     }
+    if (layer.turnsRows() && x.last() == heads) {
+      throw layer
+          .misfit(
+              "HeadsDoNotDivide",
+              use,
+              String.format(
+                  Locale.ROOT,
+                  "@SelfAttention(%d) leaves one column to a head, and rows are told apart by"
+                      + " turning pairs of columns",
+                  heads))
+          .fix(use.with("value", 1))
+          .fix("or wider rows");
+    }
   }
 
   private static Value product(Value x, String word, LayerScope layer) {
@@ -104,6 +117,11 @@ public final class SelfAttentionRule implements LayerRule<SelfAttention> {
     Shape shape = Shape.of(product.shape().last());
     return product.plus(
         layer.parameter("_" + word + ".bias", word + "Bias", shape, Initial.constant(0)));
+  }
+
+  @Override
+  public boolean turns(SelfAttention annotation) {
+    return true;
   }
 
   @Override

@@ -34,7 +34,7 @@ public final class LabelsKeptRule implements RunRule<LabelsKept> {
 
   @Override
   public void check(Use<LabelsKept> use, NetworkModel network, Rules rules, Report report) {
-    if (!serves(network.target().task())) {
+    if (!serves(network.target().task()) || network.target().perToken()) {
       report
           .error(
               "Misplaced",

@@ -5,6 +5,7 @@ import dev.regimen.annotation.Ngrams;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Target;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rule;
@@ -12,6 +13,7 @@ import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.RunRule;
 import dev.regimen.processor.rule.TextInput;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Neighbouring units of texts as units of their own. */
@@ -57,7 +59,10 @@ public final class NgramsRule implements RunRule<Ngrams> {
         rules.in(Role.AUGMENTATION, network.regime()).stream()
             .filter(bound -> bound.rule().ofTexts())
             .map(Rules.Bound::use);
-    Stream.concat(ordered, edits)
+    // A target for each token is one for each word, and there are more ids than words.
+    Stream<Use<?>> ofTokens = TokenTask.of(of -> of != Target.Of.SAMPLE, network, rules).stream();
+    Stream.of(ordered, edits, ofTokens)
+        .flatMap(Function.identity())
         .filter(other -> use.annotation().value() > 1)
         .findFirst()
         .ifPresent(

@@ -1,6 +1,7 @@
 package dev.regimen.processor.rule.run;
 
 import com.google.auto.service.AutoService;
+import dev.regimen.annotation.Network;
 import dev.regimen.annotation.Tagging;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.Fact;
@@ -41,5 +42,24 @@ public final class TaggingRule implements RunRule<Tagging> {
   @Override
   public void check(Use<Tagging> use, NetworkModel network, Rules rules, Report report) {
     TokenTask.check(use, network, rules, report);
+    network.use(Network.class).ifPresent(of -> stated(use, of, report));
+  }
+
+  private static void stated(Use<Tagging> use, Use<Network> of, Report report) {
+    Network network = of.annotation();
+    int count = Math.max(network.labels(), network.outputs());
+    if (count > 0) {
+      String member = network.labels() > 0 ? "labels" : "outputs";
+      report
+          .error(
+              "TargetAmbiguous",
+              of.site().member(member),
+              use.text()
+                  + " gives each token one of several classes, but "
+                  + of.text()
+                  + " states "
+                  + member)
+          .fix("classes = " + count);
+    }
   }
 }

@@ -32,6 +32,16 @@ final class Fitting {
                             + use.text()
                             + " needs labelled and unlabelled samples apart")
                     .fix("delete " + bound.use().text()));
+    if (network.target().perToken()) {
+      report
+          .error(
+              "Misplaced",
+              use.site(),
+              use.text()
+                  + " is about whole samples, but this network predicts "
+                  + network.target().text())
+          .fix("delete " + use.text());
+    }
   }
 
   /** The same for what believes in one class a sample. */

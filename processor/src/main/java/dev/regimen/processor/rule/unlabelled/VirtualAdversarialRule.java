@@ -8,6 +8,7 @@ import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.UnlabelledRule;
@@ -57,5 +58,20 @@ public final class VirtualAdversarialRule implements UnlabelledRule<VirtualAdver
   @Override
   public void check(Use<VirtualAdversarial> use, NetworkModel network, Rules rules, Report report) {
     Fitting.checkClasses(use, network, rules, report);
+    network.layers().stream()
+        .flatMap(layer -> rules.in(Role.LAYER, layer.uses()).stream())
+        .filter(bound -> bound.rule().looksUp(bound.annotation()))
+        .findFirst()
+        .ifPresent(
+            table ->
+                report
+                    .error(
+                        "Misplaced",
+                        use.site(),
+                        use.text()
+                            + " would change the ids that "
+                            + table.use().text()
+                            + " looks up")
+                    .fix("delete " + use.text()));
   }
 }
