@@ -48,7 +48,10 @@ final class UnlabelledLowering implements UnlabelledScope {
   UnlabelledLowering(NetworkLowering network) {
     this.network = network;
     task = network.model().main();
-    techniques = network.rules().in(Role.UNLABELLED, network.model().regime());
+    techniques =
+        network.rules().in(Role.UNLABELLED, network.model().regime()).stream()
+            .filter(bound -> bound.rule().serves(network.model(), network.rules()))
+            .toList();
   }
 
   /**

@@ -51,7 +51,7 @@ public final class FixMatchRule implements UnlabelledRule<FixMatch> {
 
   @Override
   public void check(Use<FixMatch> use, NetworkModel network, Rules rules, Report report) {
-    Fitting.checkClasses(use, network, rules, report);
+    Fitting.check(use, network, rules, report);
     if (!Views.strong(network, rules)) {
       report
           .warning(

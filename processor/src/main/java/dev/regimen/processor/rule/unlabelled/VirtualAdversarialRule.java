@@ -27,6 +27,11 @@ public final class VirtualAdversarialRule implements UnlabelledRule<VirtualAdver
   }
 
   @Override
+  public boolean serves(NetworkModel network, Rules rules) {
+    return UnlabelledRule.super.serves(network, rules) && Fitting.lookup(network, rules).isEmpty();
+  }
+
+  @Override
   public Optional<Value> disturbance(Use<VirtualAdversarial> use, UnlabelledScope scope) {
     Value x = scope.input();
     Value small = ofLength(scope.normal(x.shape()), scope.setting(use, "probe")).named("probe");
@@ -56,6 +61,7 @@ public final class VirtualAdversarialRule implements UnlabelledRule<VirtualAdver
 
   @Override
   public void check(Use<VirtualAdversarial> use, NetworkModel network, Rules rules, Report report) {
-    Fitting.checkClasses(use, network, rules, report);
+    Fitting.check(use, network, rules, report);
+    Fitting.checkNumbers(use, network, rules, report);
   }
 }
