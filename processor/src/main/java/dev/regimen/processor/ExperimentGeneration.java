@@ -4,6 +4,7 @@ import dev.regimen.processor.check.ExperimentCheck;
 import dev.regimen.processor.diagnostic.Finding;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.emit.trainer.ExperimentWriter;
+import dev.regimen.processor.emit.trainer.SourceFile;
 import dev.regimen.processor.lower.DeclaredSettings;
 import dev.regimen.processor.model.ContenderModel;
 import dev.regimen.processor.model.ExperimentModel;
@@ -63,19 +64,29 @@ final class ExperimentGeneration {
     return DeclaredSettings.of(network, rules).all();
   }
 
-  /** The network as it is, and without each of its techniques. */
+  /**
+   * The network as it is, and without each of its techniques. Where none is named, one that another
+   * technique needs stays: without it there would be no network to compare with.
+   */
   private List<ExperimentModel.Compiled> ablated(
       TypeElement type, ExperimentModel model, Report report) {
     ContenderModel contender = model.contenders().get(0);
     List<ExperimentModel.Compiled> all = new ArrayList<>();
     all.add(asItIs(contender));
+    boolean named = model.ablation().stream().anyMatch(each -> !each.named().isEmpty());
     for (Class<? extends Annotation> technique : reader.removed(model)) {
       String name = technique.getSimpleName();
       String trainer = model.simple() + "_Without" + name + "Trainer";
       NetworkModel network = reader.without(contender, technique);
-      compile(type, model, contender, network, trainer, "without @" + name, report);
-      all.add(
-          new ExperimentModel.Compiled("without " + name, Map.of(), model.packageName(), trainer));
+      Report own = new Report();
+      SourceFile file = generation.file(called(trainer, network, model), own);
+      if (named || !own.hasErrors() || hasErrors(contender.network())) {
+        generation.write(file, type, report);
+        tell(own, model, contender, "without @" + name, report);
+        all.add(
+            new ExperimentModel.Compiled(
+                "without " + name, Map.of(), model.packageName(), trainer));
+      }
     }
     return all;
   }
@@ -102,7 +113,10 @@ final class ExperimentGeneration {
         }
         String trainer = trainer(model, contender, values);
         NetworkModel network = reader.varied(type, contender, values);
-        compile(type, model, contender, network, trainer, "with " + text(values), report);
+        Report own = new Report();
+        SourceFile file = generation.file(called(trainer, network, model), own);
+        generation.write(file, type, report);
+        tell(own, model, contender, "with " + text(values), report);
         all.add(
             new ExperimentModel.Compiled(contender.name(), values, model.packageName(), trainer));
       }
@@ -153,29 +167,23 @@ final class ExperimentGeneration {
     return report.hasErrors();
   }
 
+  private static NetworkModel called(String trainer, NetworkModel network, ExperimentModel model) {
+    return new NetworkModel(
+            model.packageName(),
+            network.network(),
+            trainer,
+            network.input(),
+            network.tasks(),
+            network.parts(),
+            network.regime(),
+            network.site())
+        .in(model.home())
+        .replacing(network.replaced());
+  }
+
   /** What is wrong with a variant and not with its network is told at the experiment. */
-  private void compile(
-      TypeElement type,
-      ExperimentModel model,
-      ContenderModel contender,
-      NetworkModel network,
-      String trainer,
-      String how,
-      Report report) {
-    NetworkModel named =
-        new NetworkModel(
-                model.packageName(),
-                network.network(),
-                trainer,
-                network.input(),
-                network.tasks(),
-                network.parts(),
-                network.regime(),
-                network.site())
-            .in(model.home())
-            .replacing(network.replaced());
-    Report own = new Report();
-    generation.write(generation.file(named, own), type, report);
+  private void tell(
+      Report own, ExperimentModel model, ContenderModel contender, String how, Report report) {
     boolean theirs = own.hasErrors() && hasErrors(contender.network());
     for (Finding finding : own.findings()) {
       if (finding.severity() == Finding.Severity.ERROR && !theirs) {

@@ -12,7 +12,9 @@ import dev.regimen.experiment.StudyResult;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +53,19 @@ class ExperimentTest {
       @Experiment(repeats = 2) @Ablation
       class Helps {
         Net network;
+      }
+
+      @Network(input = 4, classes = 3)
+      @Train(epochs = 2, batch = 16) @Adam @Ema @LabelsKept(perClass = 4)
+      @UnlabelledRatio(3) @PseudoLabels @Consistency(teacher = true)
+      class Taught {
+        @Dense(8) @Relu Layer hidden;
+        @Dense(3) Layer logits;
+      }
+
+      @Experiment @Ablation
+      class Unlabelled {
+        Taught network;
       }
 
       @Experiment(objective = Metric.VALIDATION_ACCURACY)
@@ -152,6 +167,16 @@ class ExperimentTest {
     assertTrue(result.answer().startsWith("As it is: Net, validation loss"), result.answer());
     assertTrue(result.answer().contains("without Dropout by "), result.answer());
     assertTrue(result.answer().contains("both by Holm for 4 comparisons)"), result.answer());
+  }
+
+  /** Without an average there is no teacher; each of the others can be missed. */
+  @Test
+  void whatAnotherTechniqueNeedsStays() throws ReflectiveOperationException {
+    StudyResult result = study("Unlabelled").run(data());
+    assertEquals(
+        Set.of("Taught", "without PseudoLabels", "without Consistency"),
+        result.points().stream().map(each -> each.point().variant()).collect(Collectors.toSet()));
+    assertTrue(result.points().stream().allMatch(each -> each.objective().count() == 1));
   }
 
   @Test

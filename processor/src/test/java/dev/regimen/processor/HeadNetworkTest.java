@@ -10,6 +10,7 @@ import dev.regimen.annotation.Metric;
 import dev.regimen.data.DataException;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.InMemory;
+import dev.regimen.data.KnownLabels;
 import dev.regimen.experiment.Study;
 import dev.regimen.experiment.StudyResult;
 import dev.regimen.report.RunFolder;
@@ -84,6 +85,17 @@ class HeadNetworkTest {
                     }
                     """),
             Sources.of(
+                "Believer",
+                "@Network(input = 4) @PseudoLabels "
+                    + REGIME
+                    + """
+                     class Believer {
+                      @Dense(8) @Tanh Layer trunk;
+                      @Head(classes = 3) @Dense(3) Layer kind;
+                      @Head(outputs = 2, partial = true) @Dense(2) Layer size;
+                    }
+                    """),
+            Sources.of(
                 "Weighed",
                 "@Network(input = 4) @Standardize(targets = true) @UncertaintyWeights(rate = 2)"
                     + " @EarlyStopping(task = \"size\", monitor = Metric.VALIDATION_RMSE) "
@@ -149,6 +161,19 @@ class HeadNetworkTest {
               : new float[] {100 + 10 * (row[0] + row[1]), 10 * (row[2] - row[3])};
     }
     return kinds().withTask("size", sizes);
+  }
+
+  /** Samples lack the label that the data was made with, and that of no other task. */
+  @Test
+  void theFirstTaskIsLearnedFromSamplesWithoutItsLabel() {
+    Dataset known = pairs();
+    RunResult<?> run = trainer("Believer").fit(KnownLabels.kept(known, 8, 1));
+    assertTrue(run.history().epochs().get(0).told().containsKey("pseudoLabels.passed"));
+    assertEquals(6, run.validation().task("kind").size(), "a quarter of the 24 labels");
+    Dataset named = known.withTask("kind", new int[SAMPLES], known.classes());
+    String words =
+        assertThrows(DataException.class, () -> trainer("Believer").fit(named)).getMessage();
+    assertTrue(words.contains("its first task, kind, were added by withTask"), words);
   }
 
   @Test
@@ -255,7 +280,8 @@ class HeadNetworkTest {
   @Test
   void anExperimentAsksWhatTheOtherTaskDoesForOne() throws ReflectiveOperationException {
     Class<?> type = classes.loadClass("TransferExperiment");
-    StudyResult result = ((Study) type.getDeclaredConstructor().newInstance()).quiet().run(pairs());
+    StudyResult result =
+        ((Study) type.getDeclaredConstructor().newInstance()).runs(folder).quiet().run(pairs());
     assertTrue(
         result.answer().startsWith("As it is: Weighed, validation kind accuracy "),
         result.answer());

@@ -14,7 +14,8 @@ import java.lang.annotation.Target;
  * <p>A technique of fields, such as {@link Dropout}, goes from all of them. Without names every
  * technique is taken away whose absence leaves a network that trains as usual: regularization,
  * noise, norms, schedules, augmentation, averages; not layers, activations, the loss, the optimizer
- * or what is said of the run.
+ * or what is said of the run, nor what another technique needs, as {@link Consistency} with a
+ * teacher needs {@link Ema}.
  *
  * <p>Error: {@code NothingRemoved} for a technique that is not there.
  */

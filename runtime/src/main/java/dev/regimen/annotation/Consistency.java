@@ -18,10 +18,10 @@ import java.lang.annotation.Target;
  * PseudoLabels}; it is linear here, where Laine and Aila take exp(−5(1 − t)²), and their sum lets
  * gradients through both passes and goes over all samples. 0 as weight does nothing.
  *
- * <p>For classes, labels and numbers. A batch norm normalizes each pass by its own statistics; its
- * running ones are those of the first pass. Error: {@code AverageMissing} for a teacher where
- * nothing averages the weights in each step. Warning: {@code ConsistencyWithoutNoise} where both
- * passes are the same.
+ * <p>Needs classes: what lacks numbers or sets of labels is no data yet. A batch norm normalizes
+ * each pass by its own statistics; its running ones are those of the first pass. Error: {@code
+ * AverageMissing} for a teacher where nothing averages the weights in each step. Warning: {@code
+ * ConsistencyWithoutNoise} where both passes are the same.
  *
  * <p>Source: Laine and Aila 2017, <i>Temporal ensembling</i>; Tarvainen and Valpola 2017, <i>Mean
  * teachers are better role models</i>.

@@ -1,6 +1,5 @@
 package dev.regimen.data;
 
-import dev.regimen.text.PathText;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -38,6 +37,7 @@ public final class Csv {
   private Charset charset = StandardCharsets.UTF_8;
   private @Nullable ColumnRef label;
   private @Nullable Character labelSeparator;
+  private boolean unlabelled;
   private final List<ColumnRef> targets = new ArrayList<>();
   private final List<CsvTask> tasks = new ArrayList<>();
   private @Nullable ColumnRef weight;
@@ -121,6 +121,15 @@ public final class Csv {
   /** The column with the class of each row, by index. */
   public Csv label(int column) {
     this.label = ColumnRef.of(column);
+    return this;
+  }
+
+  /**
+   * A row whose label is missing becomes a sample without one, for regimes that learn from such:
+   * {@link Dataset#MISSING}. Unless said here, it is an error.
+   */
+  public Csv unlabelled() {
+    this.unlabelled = true;
     return this;
   }
 
@@ -270,31 +279,13 @@ public final class Csv {
    *     unknown, a row has too many or too few cells, or a cell is missing or not what it must be
    */
   public Dataset load() {
-    String source = PathText.of(path);
-    if ((label == null) == targets.isEmpty()) {
-      throw DataException.of(
-          source, "say either label(...), for classes, or target(...), for real targets");
-    }
-    List<String> tokens = List.copyOf(new TreeSet<>(this.tokens));
-    CsvFile file =
-        new CsvFile(
-            path, new CsvFile.Format(separator, skipLines, header, names, charset, notation));
-    CsvSurvey survey =
-        new CsvSurvey(
-            source,
-            new CsvLayout.Wishes(
-                label, labelSeparator, targets, tasks, weight, ignored, categorical, like),
-            missing,
-            tokens,
-            notation);
-    file.read(survey);
-    survey.require();
-    Columns columns = like != null ? like : survey.columns();
-    CsvLabels classes = CsvLabels.of(survey, this.classes, textLabels || like != null);
-    try (CsvAssembly assembly =
-        new CsvAssembly(source, survey.layout(), columns, classes, tasks, room)) {
-      file.read(assembly);
-      return assembly.dataset(other);
-    }
+    CsvLayout.Wishes wishes =
+        new CsvLayout.Wishes(
+            label, labelSeparator, unlabelled, targets, tasks, weight, ignored, categorical, like);
+    CsvFile.Format format =
+        new CsvFile.Format(separator, skipLines, header, names, charset, notation);
+    List<String> missingTokens = List.copyOf(new TreeSet<>(tokens));
+    return new CsvReading(path, format, wishes, missing, missingTokens, classes, textLabels)
+        .dataset(other, room);
   }
 }

@@ -81,7 +81,8 @@ final class CsvAssembly implements CsvFile.Visitor, AutoCloseable {
 
   private void label(CsvLabels named, long line, String[] cells) {
     if (layout.separator() == null) {
-      labels.add(named.index(line, cells[layout.label()]));
+      String label = cells[layout.label()];
+      labels.add(columns.isMissing(label) ? Dataset.MISSING : named.index(line, label));
       return;
     }
     Arrays.fill(set, 0);

@@ -29,12 +29,24 @@ record CsvLayout(
   record Wishes(
       @Nullable ColumnRef label,
       @Nullable Character separator,
+      boolean unlabelled,
       List<ColumnRef> targets,
       List<CsvTask> tasks,
       @Nullable ColumnRef weight,
       List<ColumnRef> ignored,
       List<ColumnRef> categorical,
-      @Nullable Columns like) {}
+      @Nullable Columns like) {
+    /** Refuses what contradicts itself. */
+    void require(String source) {
+      if ((label == null) == targets.isEmpty()) {
+        throw DataException.of(
+            source, "say either label(...), for classes, or target(...), for real targets");
+      }
+      if (unlabelled && (label == null || separator != null)) {
+        throw DataException.of(source, "unlabelled() is of label(...): of one class for each row");
+      }
+    }
+  }
 
   static CsvLayout of(String source, List<String> names, Wishes wishes) {
     @Nullable String[] role = new String[names.size()];

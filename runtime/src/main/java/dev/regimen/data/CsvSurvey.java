@@ -66,7 +66,8 @@ final class CsvSurvey implements CsvFile.Visitor {
       dropped++;
       return;
     }
-    if (layout.label() >= 0 && labels.addAll(layout.labels(cells)) && labels.size() > MOST_LABELS) {
+    boolean known = layout.label() >= 0 && !missing(layout, cells[layout.label()]);
+    if (known && labels.addAll(layout.labels(cells)) && labels.size() > MOST_LABELS) {
       throw DataException.atColumn(
           source,
           layout.names().get(layout.label()),
@@ -149,9 +150,13 @@ final class CsvSurvey implements CsvFile.Visitor {
   }
 
   private void requirePresent(CsvLayout layout, long line, String[] cells) {
-    if (layout.label() >= 0 && missing(layout, cells[layout.label()])) {
+    boolean required = layout.label() >= 0 && !wishes.unlabelled();
+    if (required && missing(layout, cells[layout.label()])) {
       throw DataException.atCell(
-          source, line, layout.names().get(layout.label()), "the label is missing");
+          source,
+          line,
+          layout.names().get(layout.label()),
+          "the label is missing; say unlabelled() to learn from such rows too");
     }
     if (layout.weight() >= 0 && tokens.contains(cells[layout.weight()])) {
       throw DataException.atCell(

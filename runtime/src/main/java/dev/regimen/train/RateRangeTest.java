@@ -149,7 +149,7 @@ public record RateRangeTest(List<Point> points) {
 
     <P> void run(Trainer<P> trainer, Dataset data) {
       Settings own = trainer.settings();
-      Splits splits = RegimeSplits.of(trainer, data);
+      Splits splits = StepProbe.seen(trainer, RegimeSplits.of(trainer, data));
       int each = RunClock.of(trainer.blueprint(), own, splits.train()).at(1).updates();
       long epochs = updates / each + 1;
       Map<String, Number> longEnough = Map.of(Settings.EPOCHS, epochs, Settings.PATIENCE, epochs);

@@ -92,7 +92,7 @@ public final class StepProbe implements AutoCloseable {
 
   /** Splits as the network sees them: texts as ids. */
   public static Splits seen(Trainer<?> trainer, Splits splits) {
-    return trainer.given.seen(splits);
+    return trainer.given.seen(RegimeSplits.trained(trainer, splits));
   }
 
   /**

@@ -136,7 +136,7 @@ final class CsvErrorTest extends CsvRefusal {
         "x,y\n1,0\n,0\n",
         csv -> csv.label("y"));
     refuses(
-        ", line 3, column \"y\": the label is missing",
+        ", line 3, column \"y\": the label is missing; say unlabelled() to learn from such rows too",
         "x,y\n1,0\n2,\n",
         csv -> csv.label("y").missing(Missing.MEAN));
     refuses(

@@ -2,6 +2,7 @@ package dev.regimen.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -101,7 +102,15 @@ final class CsvTest {
         new CsvSurvey(
             "table",
             new CsvLayout.Wishes(
-                ColumnRef.of("y"), null, List.of(), List.of(), null, List.of(), List.of(), null),
+                ColumnRef.of("y"),
+                null,
+                false,
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                null),
             Missing.FAIL,
             List.of(""),
             Notation.PLAIN);
@@ -117,6 +126,21 @@ final class CsvTest {
     Dataset data =
         Csv.read(file("x,y\n1,bird\n2,0\n3,2\n")).label("y").classes("cat", "bird", "fox").load();
     assertArrayEquals(new int[] {1, 0, 2}, labels(data));
+  }
+
+  @Test
+  void aRowWithoutALabelIsASampleWithoutOneWhereThatIsSaid() throws IOException {
+    Path file = file("x,y\n1,7\n2,\n3,?\n4,3\n");
+    Dataset data = Csv.read(file).label("y").missingTokens("?").unlabelled().load();
+    assertArrayEquals(new int[] {1, Dataset.MISSING, Dataset.MISSING, 0}, labels(data));
+    assertEquals(List.of("3", "7"), data.classes());
+    assertArrayEquals(new int[] {1, 2}, KnownLabels.where(data, false));
+    assertArrayEquals(new int[] {1, 1}, data.classCounts());
+    Csv refused = Csv.read(file).label("y").missingTokens("?");
+    String words = assertThrows(DataException.class, refused::load).getMessage();
+    assertTrue(words.contains("line 3") && words.contains("say unlabelled()"), words);
+    Csv numbers = Csv.read(file).target("y").unlabelled();
+    assertThrows(DataException.class, numbers::load);
   }
 
   @Test

@@ -19,9 +19,9 @@ public final class Suggestion {
 
   /**
    * The name without its dimensions, {@code Conv} for {@code Conv2D}, if it is known, as other
-   * libraries tell layers apart by them; else the nearest of the known names, if at most a third of the longer one's letters (and at least
-   * one) must change; the earlier in alphabetical order where two are equally near. Case counts for
-   * nothing.
+   * libraries tell layers apart by them; else the nearest of the known names, if at most a third of
+   * the longer one's letters (and at least one) must change; the earlier in alphabetical order
+   * where two are equally near. Case counts for nothing.
    */
   public static Optional<String> near(String name, Collection<String> known) {
     String plain = DIMENSIONS.matcher(name).replaceFirst("");

@@ -48,11 +48,10 @@ final class UnlabelledLowering implements UnlabelledScope {
   UnlabelledLowering(NetworkLowering network) {
     this.network = network;
     task = network.model().main();
-    // Where tokens are predicted, that no sample has a class was said.
     techniques =
-        task.target().perToken()
-            ? List.of()
-            : network.rules().in(Role.UNLABELLED, network.model().regime());
+        network.rules().in(Role.UNLABELLED, network.model().regime()).stream()
+            .filter(bound -> bound.rule().serves(network.model(), network.rules()))
+            .toList();
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.SettingName;
+import dev.regimen.processor.model.Target;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
 import java.util.List;
@@ -20,6 +21,12 @@ import java.util.Optional;
  * for {@code delay} epochs, grows linearly for {@code ramp} epochs and stays.
  */
 public non-sealed interface UnlabelledRule<A extends Annotation> extends Rule<A> {
+  /** Whether it can be made of such a network; where not, its check says so. */
+  default boolean serves(NetworkModel network, Rules rules) {
+    Target target = network.target();
+    return target.task() == Target.Task.CLASSES && !target.perToken();
+  }
+
   /**
    * What is added to the samples without a label before the pass that learns sees them, a constant
    * of the input's shape; empty: nothing.

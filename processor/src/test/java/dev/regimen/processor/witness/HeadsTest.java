@@ -166,7 +166,7 @@ class HeadsTest {
       for (int task = 0; task < 3; task++) {
         double s = bench.get(tasks.get(task) + ".logVariance")[0];
         assertTrue(Math.abs(s) > 1e-3, "scattered");
-        expected += stated[task] * Math.exp(-s) * trained.losses()[task] + s / 2;
+        expected += stated[task] * (Math.exp(-s) * trained.losses()[task] + s / 2);
         sum += stated[task] * seen.losses()[task];
       }
       assertEquals(expected, trained.loss(), 1e-12);
@@ -174,7 +174,7 @@ class HeadsTest {
     }
   }
 
-  /** The gradient of s is ½ − w·e^(−s)·L; a task that no sample has adds nothing. */
+  /** The gradient of s is w·(½ − e^(−s)·L); a task that no sample has adds nothing. */
   @Test
   void nothingPullsAtAnUncertaintyThatNoSampleSpeaksOf() {
     try (StepBench bench = bench(UNCERTAIN, 1)) {
@@ -187,6 +187,21 @@ class HeadsTest {
       assertArrayEquals(slant, bench.get("slant.logVariance"), "not even by decay");
       // Adam's first step is the rate, whatever the gradient is.
       assertEquals(3 * RATE, Math.abs(bench.get("odd.logVariance")[0] - odd[0]), 1e-6);
+    }
+  }
+
+  /** Otherwise s would fall for ever, until e^(−s) is no number. */
+  @Test
+  void aTaskOfNoWeightHasNoUncertaintyToLearn() {
+    try (StepBench bench =
+        StepBench.of(COMPILED.trainer(UNCERTAIN.network()).set("odd.weight", 0), ROWS, 1, 10)) {
+      Twins.scatter(bench, 3);
+      Numbers.random(bench, ROWS, 1).feed(bench);
+      double[] odd = bench.get("odd.logVariance");
+      for (int step = 0; step < 3; step++) {
+        bench.train(ROWS, step, RATE);
+      }
+      assertArrayEquals(odd, bench.get("odd.logVariance"));
     }
   }
 

@@ -9,8 +9,10 @@ import dev.regimen.annotation.Metric;
 import dev.regimen.data.DataException;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.InMemory;
+import dev.regimen.data.KnownLabels;
 import dev.regimen.data.Splits;
 import dev.regimen.train.Listener;
+import dev.regimen.train.RateRangeTest;
 import dev.regimen.train.Run;
 import dev.regimen.train.RunResult;
 import dev.regimen.train.StopReason;
@@ -154,5 +156,23 @@ class UnlabelledRunTest {
     DataException missing =
         assertThrows(DataException.class, () -> trainer.fit(Splits.trainOnly(two)));
     assertTrue(missing.getMessage().contains("\"right\""), missing.getMessage());
+  }
+
+  /** What validates has labels, unless the network counts those that do. */
+  @Test
+  void whatHasNoLabelIsNotMeasured() {
+    Splits splits = new Splits(DATA, KnownLabels.kept(TEST, 3, 1), TEST);
+    assertEquals(9, trainer(BELIEVER, 1, 1).fit(splits).validation().size());
+    Trainer<?> few = trainer(FEW, 1, 1);
+    DataException none = assertThrows(DataException.class, () -> few.fit(splits));
+    assertTrue(none.getMessage().contains("it has no target for Few"), none.getMessage());
+  }
+
+  /** A range test trains as a run would: on samples that have a label. */
+  @Test
+  void ratesAreTriedOnWhatARunTrainsOn() {
+    Trainer<?> few = trainer(FEW, 1, 1);
+    List<RateRangeTest.Point> points = RateRangeTest.of(few, DATA).points();
+    assertEquals(Math.log(3), points.get(0).loss(), 1, "of samples of three classes");
   }
 }

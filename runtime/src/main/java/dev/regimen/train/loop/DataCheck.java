@@ -60,10 +60,8 @@ public final class DataCheck {
     for (int task = 0; task < places.length; task++) {
       TaskSpec spec = blueprint.tasks().get(task);
       TargetCheck.check(blueprint, spec, data, places[task]);
-      if (blueprint.tasks().size() > 1) {
-        for (Dataset split : List.of(splits.train(), splits.validation(), splits.test())) {
-          TargetCheck.checkPresent(blueprint, spec, split, places[task]);
-        }
+      for (Dataset split : List.of(splits.train(), splits.validation(), splits.test())) {
+        TargetCheck.checkPresent(blueprint, spec, split, places[task]);
       }
     }
   }

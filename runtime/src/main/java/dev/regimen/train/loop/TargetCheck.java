@@ -44,21 +44,27 @@ final class TargetCheck {
    */
   static void checkPresent(Blueprint blueprint, TaskSpec task, Dataset data, int place) {
     float[] target = new float[data.labelled(place) ? 0 : data.outputs(place)];
-    for (int sample = 0; sample < data.size() && !task.partial(); sample++) {
+    boolean sparse = task.partial() || task.perToken();
+    for (int sample = 0; sample < data.size() && !sparse; sample++) {
       if (isMissing(data, place, sample, target)) {
         throw DataException.atIndex(
             data.source(),
             sample,
             String.format(
                 Locale.ROOT,
-                "it has no target for %s; with @Head(partial = true) it counts for the other"
-                    + " tasks alone",
-                of(blueprint, task)));
+                "it has no target for %s%s",
+                of(blueprint, task),
+                blueprint.tasks().size() == 1
+                    ? ", which can be measured on samples that have one, and on no others"
+                    : "; with @Head(partial = true) it counts for the other tasks alone"));
       }
     }
   }
 
   private static boolean isMissing(Dataset data, int place, int sample, float[] target) {
+    if (data.labelSets(place)) {
+      return false; // a set may be empty, which says something
+    }
     if (target.length == 0) {
       return data.label(place, sample) == Dataset.MISSING;
     }

@@ -22,9 +22,15 @@ public final class UnlabelledCheck {
     if (!blueprint.unlabelled().learns()) {
       return;
     }
-    int place = DataCheck.tasks(blueprint, train)[0];
-    if (!train.labelled(place) || train.distributions(place) || place != 0) {
-      return; // the target check says what is amiss, or every sample has a target
+    if (DataCheck.tasks(blueprint, train)[0] != 0) {
+      throw DataException.of(
+          train.source(),
+          String.format(
+              Locale.ROOT,
+              "%s learns from samples that lack the label that the data was made with, but the"
+                  + " targets of its first task, %s, were added by withTask",
+              blueprint.network(),
+              blueprint.tasks().get(0).name()));
     }
     if (KnownLabels.where(train, false).length == 0) {
       throw DataException.of(

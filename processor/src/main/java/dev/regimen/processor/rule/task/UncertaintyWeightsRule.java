@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.regimen.annotation.UncertaintyWeights;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Initial;
+import dev.regimen.processor.ir.UnaryFunction;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
@@ -12,7 +13,7 @@ import dev.regimen.processor.rule.TaskWeightRule;
 import java.util.List;
 import java.util.Optional;
 
-/** Σ c·w·e^(−s)·L + s/2, where s counts for a task only if a sample of the batch has its target. */
+/** Σ w·(c·e^(−s)·L + s/2), of a task only where a sample of the batch has its target. */
 @AutoService(Rule.class)
 @SuppressWarnings("rawtypes")
 public final class UncertaintyWeightsRule implements TaskWeightRule<UncertaintyWeights> {
@@ -35,9 +36,12 @@ public final class UncertaintyWeightsRule implements TaskWeightRule<UncertaintyW
         scope.parameter(
             loss.task(), "logVariance", Initial.constant(0), scope.setting(use, "rate"));
     Value certainty = s.negate().exp().named("certainty");
-    Value weighed = loss.mean().times(certainty).times(loss.weight().times(loss.likelihood()));
+    Value density = loss.mean().times(certainty).times(loss.likelihood());
     Value half = s.times(0.5);
-    return weighed.plus(loss.samples().map(count -> half.times(count.min(1))).orElse(half));
+    Value bound =
+        loss.samples().map(count -> half.times(count.apply(UnaryFunction.STEP))).orElse(half);
+    // The weight is of both: with s/2 unweighed, s would undo it, and fall for ever where it is 0.
+    return density.plus(bound).times(loss.weight());
   }
 
   @Override

@@ -28,6 +28,6 @@ public final class EntropyMinimizationRule implements UnlabelledRule<EntropyMini
   @Override
   public void check(
       Use<EntropyMinimization> use, NetworkModel network, Rules rules, Report report) {
-    Fitting.checkClasses(use, network, rules, report);
+    Fitting.check(use, network, rules, report);
   }
 }

@@ -7,6 +7,7 @@ import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.AugmentationSlot;
 import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rules;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** What must hold where a regime learns from samples without a label. */
@@ -16,8 +17,11 @@ final class Fitting {
 
   private Fitting() {}
 
-  /** A batch of two streams is neither mixed nor repeated. */
+  /**
+   * A sample of one class may lack it, and a batch of two streams is neither mixed nor repeated.
+   */
   static void check(Use<?> use, NetworkModel network, Rules rules, Report report) {
+    classes(use, network.target(), report);
     rules.in(Role.AUGMENTATION, network.regime()).stream()
         .filter(bound -> !FITTING.test(bound.rule().slot()))
         .findFirst()
@@ -32,30 +36,41 @@ final class Fitting {
                             + use.text()
                             + " needs labelled and unlabelled samples apart")
                     .fix("delete " + bound.use().text()));
-    if (network.target().perToken()) {
+  }
+
+  private static void classes(Use<?> use, Target target, Report report) {
+    if (target.task() != Target.Task.CLASSES || target.perToken()) {
       report
           .error(
               "Misplaced",
               use.site(),
               use.text()
-                  + " is about whole samples, but this network predicts "
-                  + network.target().text())
+                  + " learns from samples that lack their class, but this network predicts "
+                  + target.text())
           .fix("delete " + use.text());
     }
   }
 
-  /** The same for what believes in one class a sample. */
-  static void checkClasses(Use<?> use, NetworkModel network, Rules rules, Report report) {
-    check(use, network, rules, report);
-    if (network.target().task() != Target.Task.CLASSES) {
-      report
-          .error(
-              "Misplaced",
-              use.site(),
-              use.text()
-                  + " is about one class a sample, but this network predicts "
-                  + network.target().text())
-          .fix("delete " + use.text());
-    }
+  /** The table in which a network looks up its input. */
+  static Optional<Use<?>> lookup(NetworkModel network, Rules rules) {
+    return network.layers().stream()
+        .flatMap(layer -> rules.in(Role.LAYER, layer.uses()).stream())
+        .filter(bound -> bound.rule().looksUp(bound.annotation()))
+        .<Use<?>>map(Rules.Bound::use)
+        .findFirst();
+  }
+
+  /** Ids that are looked up are no numbers that could be moved a little. */
+  static void checkNumbers(Use<?> use, NetworkModel network, Rules rules, Report report) {
+    lookup(network, rules)
+        .ifPresent(
+            table ->
+                report
+                    .error(
+                        "Misplaced",
+                        use.site(),
+                        use.text() + " would move the ids that " + table.text() + " looks up")
+                    .fix("@Consistency instead of it, with @Dropout(0.1)")
+                    .fix("or delete " + use.text()));
   }
 }

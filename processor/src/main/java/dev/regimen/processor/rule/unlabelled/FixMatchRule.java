@@ -51,7 +51,7 @@ public final class FixMatchRule implements UnlabelledRule<FixMatch> {
 
   @Override
   public void check(Use<FixMatch> use, NetworkModel network, Rules rules, Report report) {
-    Fitting.checkClasses(use, network, rules, report);
+    Fitting.check(use, network, rules, report);
     if (!Views.strong(network, rules)) {
       report
           .warning(
@@ -59,7 +59,10 @@ public final class FixMatchRule implements UnlabelledRule<FixMatch> {
               use.site(),
               use.text() + " compares with a strong view, but nothing changes samples strongly")
           .why("both views are of one kind, and the network learns what it says already")
-          .fix(network.input().rank() == 3 ? "@RandAugment beside it" : "@InputNoise(0.3) beside it");
+          .fix(
+              network.input().rank() == 3
+                  ? "@RandAugment beside it"
+                  : "@InputNoise(0.3) beside it");
     }
   }
 }

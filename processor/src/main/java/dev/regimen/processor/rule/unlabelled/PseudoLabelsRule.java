@@ -40,7 +40,7 @@ public final class PseudoLabelsRule implements UnlabelledRule<PseudoLabels> {
 
   @Override
   public void check(Use<PseudoLabels> use, NetworkModel network, Rules rules, Report report) {
-    Fitting.checkClasses(use, network, rules, report);
+    Fitting.check(use, network, rules, report);
     PseudoLabels own = use.annotation();
     if (own.weight() > 0 && own.delay() + own.ramp() == 0) {
       report

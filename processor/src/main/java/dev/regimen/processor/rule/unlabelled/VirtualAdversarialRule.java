@@ -8,7 +8,6 @@ import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
-import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.UnlabelledRule;
@@ -25,6 +24,11 @@ public final class VirtualAdversarialRule implements UnlabelledRule<VirtualAdver
   @Override
   public Class<VirtualAdversarial> annotation() {
     return VirtualAdversarial.class;
+  }
+
+  @Override
+  public boolean serves(NetworkModel network, Rules rules) {
+    return UnlabelledRule.super.serves(network, rules) && Fitting.lookup(network, rules).isEmpty();
   }
 
   @Override
@@ -57,21 +61,7 @@ public final class VirtualAdversarialRule implements UnlabelledRule<VirtualAdver
 
   @Override
   public void check(Use<VirtualAdversarial> use, NetworkModel network, Rules rules, Report report) {
-    Fitting.checkClasses(use, network, rules, report);
-    network.layers().stream()
-        .flatMap(layer -> rules.in(Role.LAYER, layer.uses()).stream())
-        .filter(bound -> bound.rule().looksUp(bound.annotation()))
-        .findFirst()
-        .ifPresent(
-            table ->
-                report
-                    .error(
-                        "Misplaced",
-                        use.site(),
-                        use.text()
-                            + " would change the ids that "
-                            + table.use().text()
-                            + " looks up")
-                    .fix("delete " + use.text()));
+    Fitting.check(use, network, rules, report);
+    Fitting.checkNumbers(use, network, rules, report);
   }
 }
