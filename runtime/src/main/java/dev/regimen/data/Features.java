@@ -7,9 +7,7 @@ sealed interface Features
         MappedFeatures,
         JoinedFeatures,
         OnDemand,
-        RawTexts,
-        RawTokens,
-        RawStream,
+        RawWords,
         TokenRows,
         TokenWindows {
   /** The number of rows. */
