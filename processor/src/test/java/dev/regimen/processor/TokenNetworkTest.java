@@ -107,6 +107,7 @@ class TokenNetworkTest {
     assertEquals(validation.loss() / Math.log(2), validation.value(Metric.VALIDATION_BITS), 1e-4);
     Predictor<?> predictor = run.predictor();
     assertEquals("e", ((Label) predictor.predict("abd")).name());
+    assertEquals("e", ((Label) predictor.predict("abde".repeat(20) + "abd")).name(), "of its end");
     assertThrows(IllegalArgumentException.class, () -> predictor.predict(""));
     TextGenerator writer = TextGenerator.of(predictor);
     String text = writer.generate("abdeacdea", 40, 1, 0, 7);

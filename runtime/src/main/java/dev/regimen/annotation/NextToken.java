@@ -20,7 +20,8 @@ import java.lang.annotation.Target;
  * <p>The last layer yields a row of {@code vocabulary} values at each place, [B, L, vocabulary];
  * classes are not stated. The loss is the mean over tokens of −ln p of the token that follows, in
  * nats; perplexity is e to its power, bits a token the loss over ln 2. A network that has learned
- * nothing has a loss of ln of the tokens there are.
+ * nothing has a loss of ln of the tokens there are. {@code predict} tells the token behind a text,
+ * of which it reads the last L tokens.
  *
  * <p>Errors: {@code TokensWithoutText} without {@link Text}; {@code CausalTaskWithoutCausalLayer}
  * where a layer sees the tokens that are to be predicted; {@code TokensMoved} where an augmentation

@@ -2,6 +2,7 @@ package dev.regimen.data;
 
 import dev.regimen.annotation.TextUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,6 +16,13 @@ import java.util.Locale;
  */
 record TextUnits(List<String> units, int odd) {
   private static final int REPLACEMENT = 0xFFFD;
+
+  /** Texts are long, and an object for each of their characters takes fifty times their room. */
+  private static final String[] ASCII = new String[128];
+
+  static {
+    Arrays.setAll(ASCII, Character::toString);
+  }
 
   static TextUnits of(String text, TextUnit unit) {
     return unit == TextUnit.WORD ? words(text) : characters(text);
@@ -53,10 +61,14 @@ record TextUnits(List<String> units, int odd) {
       at += Character.charCount(character);
       odd += isHalf(character) || isShapeless(character) ? 1 : 0;
       if (!isShapeless(character)) {
-        units.add(Character.toString(whole(character)));
+        units.add(sign(character));
       }
     }
     return new TextUnits(units, odd);
+  }
+
+  private static String sign(int character) {
+    return character < ASCII.length ? ASCII[character] : Character.toString(whole(character));
   }
 
   private static TextUnits words(String text) {
@@ -77,7 +89,7 @@ record TextUnits(List<String> units, int odd) {
       if (joins) {
         word.appendCodePoint(character);
       } else if (!isBlank(character)) {
-        units.add(Character.toString(whole(character)));
+        units.add(sign(character));
       }
     }
     end(word, units);

@@ -121,6 +121,17 @@ public final class Tokenizer {
     return row;
   }
 
+  /** The last units of a text, as many as a network sees, and behind them padding. */
+  public float[] encodeEnd(String text) {
+    int[] all = encodeAll(text);
+    float[] row = new float[form.width()];
+    int kept = Math.min(form.length(), all.length);
+    for (int i = 0; i < kept; i++) {
+      row[i] = all[all.length - kept + i];
+    }
+    return row;
+  }
+
   /** The ids of a text, however long it is. */
   public int[] encodeAll(String text) {
     return ids(text).ids();

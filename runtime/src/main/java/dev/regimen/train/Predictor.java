@@ -233,7 +233,7 @@ public final class Predictor<P> {
    * @throws IllegalStateException if it was not trained on texts
    */
   public P predict(String text) {
-    return predict(RawSample.features(preprocessing, text));
+    return predict(RawSample.features(blueprint, preprocessing, text));
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.regimen.train;
 import dev.regimen.data.Columns;
 import dev.regimen.data.Preprocessing;
 import dev.regimen.data.Tokenizer;
+import dev.regimen.train.step.Blueprint;
 import java.util.Map;
 
 /** What a program has of one sample, as the features that training saw of such. */
@@ -21,13 +22,13 @@ final class RawSample {
     return columns.encode(row);
   }
 
-  /** The ids of a text. */
-  static float[] features(Preprocessing preprocessing, String text) {
+  /** The ids of a text; of one that something follows, those of its end. */
+  static float[] features(Blueprint blueprint, Preprocessing preprocessing, String text) {
     Tokenizer tokenizer = tokenizer(preprocessing);
     if (text == null) {
       throw new IllegalArgumentException("the text is null");
     }
-    return tokenizer.encode(text);
+    return blueprint.nextToken() ? tokenizer.encodeEnd(text) : tokenizer.encode(text);
   }
 
   static Tokenizer tokenizer(Preprocessing preprocessing) {
