@@ -12,3 +12,15 @@ class Wine {
 @Regime(Wine[].class) // ERROR: Wine[].class, which is not a network
 @Sgd
 class Several {}
+
+@Regime(Wine.class)
+class First {}
+
+@Regime(First.class) // ERROR: @Regime names First.class, which is not a network
+@Without(Dropout.class)
+@Mixup
+class Second {}
+
+@Experiment
+@Compare({Wine.class, Second.class})
+class Both {}

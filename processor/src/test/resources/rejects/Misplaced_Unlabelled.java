@@ -10,7 +10,7 @@ class Prices {
 @Network
 @Text(maxLength = 8, vocabulary = 50)
 @NextToken
-@PseudoLabels // ERROR: but this network predicts 50 classes for each token
+@PseudoLabels // ERROR: is about whole samples, but this network predicts 50 classes for each token
 class Writer {
   @Embedding(width = 4) Layer words;
   @Lstm(8) Layer state;
@@ -18,7 +18,7 @@ class Writer {
 }
 
 @Network(input = 6, classes = 3)
-@VirtualAdversarial // ERROR: would move the ids that @Embedding looks up
+@VirtualAdversarial // ERROR: would change the ids that @Embedding looks up
 class Ids {
   @Embedding(vocabulary = 50, width = 8) Layer words;
   @GlobalAveragePool Layer mean;

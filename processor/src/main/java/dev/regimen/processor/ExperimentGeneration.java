@@ -42,9 +42,14 @@ final class ExperimentGeneration {
   void generate(TypeElement type, Report report) {
     try {
       ExperimentModel model = reader.read(type, this::settings, report);
-      new ExperimentCheck(model, rules, ExperimentReader::has, report).check();
+      // Of a regime of nothing, which was said there, nobody can tell what it would train.
+      boolean whole =
+          ExperimentReader.contenders(type).stream().noneMatch(NetworkReader::namesNoNetwork);
+      if (whole) {
+        new ExperimentCheck(model, rules, ExperimentReader::has, report).check();
+      }
       List<ExperimentModel.Compiled> compiled = new ArrayList<>();
-      if (!report.hasErrors()) {
+      if (whole && !report.hasErrors()) {
         compiled.addAll(
             model.ablation().isPresent()
                 ? ablated(type, model, report)

@@ -78,7 +78,8 @@ final class Generation {
       if (NetworkReader.isRegime(type)) {
         findings.ofRegime(type, network.regime());
       }
-      write(translation.apply(network), type, report);
+      boolean nothing = NetworkReader.namesNoNetwork(type);
+      write(nothing ? pipeline.skeleton(network) : translation.apply(network), type, report);
     } catch (RuntimeException | LinkageError | StackOverflowError failure) {
       InternalError.report(failure, site, report);
     }

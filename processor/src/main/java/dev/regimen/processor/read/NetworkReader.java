@@ -103,7 +103,9 @@ public final class NetworkReader {
     Fields fields = fields(network, there, report);
     Fields left = new Fields(variant.inherited(fields.parts()), fields.tasks());
     NetworkModel model = model(type, network, site, left, regime, variant);
-    variant.check(nestedName(network) + " has no", report);
+    if (!network.equals(type)) {
+      variant.check(nestedName(network) + " has no", report);
+    }
     return model;
   }
 
@@ -140,11 +142,7 @@ public final class NetworkReader {
     AnnotationMirror mirror = Techniques.mirror(regime, Regime.class).orElseThrow();
     Optional<? extends AnnotationValue> value =
         mirror.getElementValues().values().stream().findFirst();
-    Optional<TypeElement> named =
-        value
-            .map(AnnotationValue::getValue)
-            .filter(DeclaredType.class::isInstance)
-            .map(type -> (TypeElement) ((DeclaredType) type).asElement());
+    Optional<TypeElement> named = named(regime);
     Optional<TypeElement> network = named.filter(Structure::isNetwork);
     if (network.isEmpty()) {
       String text =
@@ -156,12 +154,33 @@ public final class NetworkReader {
               "Misplaced",
               site.at(mirror).member("value"),
               "@Regime names " + text + ", which is not a network")
-          .fix(
-              named
-                  .map(other -> "annotate " + nestedName(other) + " with @Network")
-                  .orElse("the class of a network: @Regime(...)"));
+          .fix(named.map(NetworkReader::instead).orElse("the class of a network: @Regime(...)"));
     }
     return network.orElse(regime);
+  }
+
+  /** What a regime may name in place of a class that is no network: of a regime its own. */
+  private static String instead(TypeElement other) {
+    return Optional.of(other)
+        .filter(NetworkReader::isRegime)
+        .flatMap(NetworkReader::named)
+        .map(network -> "@Regime(" + nestedName(network) + ".class): a regime is of a network")
+        .orElseGet(() -> "annotate " + nestedName(other) + " with @Network");
+  }
+
+  /** The class that a regime names. */
+  private static Optional<TypeElement> named(TypeElement regime) {
+    return Techniques.mirror(regime, Regime.class).stream()
+        .flatMap(mirror -> mirror.getElementValues().values().stream())
+        .map(AnnotationValue::getValue)
+        .filter(DeclaredType.class::isInstance)
+        .map(type -> (TypeElement) ((DeclaredType) type).asElement())
+        .findFirst();
+  }
+
+  /** Whether a class is a regime of nothing, of which nothing else can be said. */
+  public static boolean namesNoNetwork(TypeElement type) {
+    return isRegime(type) && named(type).filter(Structure::isNetwork).isEmpty();
   }
 
   private NetworkModel model(

@@ -45,7 +45,10 @@ final class Fitting {
               "Misplaced",
               use.site(),
               use.text()
-                  + " learns from samples that lack their class, but this network predicts "
+                  + (target.perToken()
+                      ? " is about whole samples"
+                      : " learns from samples that lack their class")
+                  + ", but this network predicts "
                   + target.text())
           .fix("delete " + use.text());
     }
@@ -69,7 +72,7 @@ final class Fitting {
                     .error(
                         "Misplaced",
                         use.site(),
-                        use.text() + " would move the ids that " + table.text() + " looks up")
+                        use.text() + " would change the ids that " + table.text() + " looks up")
                     .fix("@Consistency instead of it, with @Dropout(0.1)")
                     .fix("or delete " + use.text()));
   }
