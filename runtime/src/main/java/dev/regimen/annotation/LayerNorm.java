@@ -11,7 +11,8 @@ import java.lang.annotation.Target;
  *
  * <p>x and y are [B, …, C], γ and β are [C]; γ starts at 1, β at 0. The same in training and
  * inference. On maps [B, height, width, C] each place is normalized by itself, over its channels,
- * as ConvNeXt does; the norm over all of a sample is {@code @GroupNorm(groups = 1)}.
+ * as ConvNeXt does; the norm over all of a sample is {@code @GroupNorm(groups = 1)}. On a recurrent
+ * layer it normalizes what that yields; inside the recurrence its own {@code layerNorm} does.
  *
  * <p>Saved as {@code <field>_norm.weight} and {@code .bias}.
  *

@@ -101,7 +101,9 @@ public final class Recurrence {
       @Nullable Floats scale,
       @Nullable Floats sums) {
     int samples = to - from;
-    norm.clear((long) from * length, (long) to * length, sums);
+    if (real != null) {
+      norm.clear((long) from * length, (long) to * length, sums);
+    }
     int longest = tiles.enter(from, to, real, factors, entered(scale, sums, null, null));
     int gates = cell.gates * units;
     prepareFloat(samples * gates);
@@ -178,8 +180,10 @@ public final class Recurrence {
       @Nullable Floats ofSums,
       @Nullable Floats ofScale) {
     int samples = to - from;
-    norm.clear((long) from * length, (long) to * length, ofSums);
-    norm.clear((long) from * length, (long) to * length, ofScale);
+    if (real != null) {
+      norm.clear((long) from * length, (long) to * length, ofSums);
+      norm.clear((long) from * length, (long) to * length, ofScale);
+    }
     int longest = tiles.enter(from, to, real, factors, entered(scale, sums, ofSums, ofScale));
     int gates = cell.gates * units;
     prepareFloat(samples * gates);

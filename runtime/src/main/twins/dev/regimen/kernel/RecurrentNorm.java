@@ -14,7 +14,7 @@ final class RecurrentNorm {
   private final int units;
 
   private float[][] floatScale = {};
-  private float[][] floatNormal = {};
+  private float[][] floatCentered = {};
   private float[][] floatProducts = {};
 
   /**
@@ -35,7 +35,7 @@ final class RecurrentNorm {
       Floats scale, @Nullable Floats sums, @Nullable Floats ofSums, @Nullable Floats ofScale) {
     if (floatScale.length == 0) {
       floatScale = new float[gates][units];
-      floatNormal = new float[gates][units];
+      floatCentered = new float[gates][units];
       floatProducts = new float[gates][units];
     }
     read(0, scale, floatScale);
@@ -51,40 +51,34 @@ final class RecurrentNorm {
    */
   void apply(long row, int at, float[][] sums) {
     write(row, sums, at, floatSums);
-    double mean = mean(sums, at);
-    double deviation = deviation(sums, at, mean);
+    center(sums, at);
+    float rstd = (float) (1 / deviation(sums, at));
     for (int gate = 0; gate < gates; gate++) {
-      standardize(units, sums[gate], at, (float) mean, (float) (1 / deviation));
-      times(units, floatScale[gate], sums[gate], at);
+      scale(units, floatScale[gate], rstd, sums[gate], at);
     }
   }
 
   /** The gradient of a row's sums, in the place of that of what {@link #apply} made of them. */
   void differentiate(long row, int at, float[][] d) {
-    read(row, Objects.requireNonNull(floatSums), floatNormal);
-    double mean = mean(floatNormal, 0);
-    double deviation = deviation(floatNormal, 0, mean);
+    read(row, Objects.requireNonNull(floatSums), floatCentered);
+    center(floatCentered, 0);
+    float rstd = (float) (1 / deviation(floatCentered, 0));
+    for (int gate = 0; gate < gates; gate++) {
+      product(units, d[gate], at, floatCentered[gate], rstd, floatProducts[gate]);
+      scale(units, floatScale[gate], 1, d[gate], at);
+    }
+    write(row, floatProducts, 0, floatOfScale);
     double sum = 0;
     double along = 0;
     for (int gate = 0; gate < gates; gate++) {
-      float[] normal = floatNormal[gate];
-      standardize(units, normal, 0, (float) mean, (float) (1 / deviation));
-      System.arraycopy(d[gate], at, floatProducts[gate], 0, units);
-      times(units, normal, floatProducts[gate], 0);
-      times(units, floatScale[gate], d[gate], at);
-      for (int i = 0; i < units; i++) {
-        sum += d[gate][at + i];
-        along += d[gate][at + i] * normal[i];
-      }
+      scale(units, floatScale[gate], 1, floatProducts[gate], 0);
+      sum += Tiles.sum(d[gate], at, at + units);
+      along += Tiles.sum(floatProducts[gate], 0, units);
     }
-    write(row, floatProducts, 0, floatOfScale);
-    int n = gates * units;
+    float mean = (float) (sum / (gates * units));
+    float slope = (float) (along / (gates * units)) * rstd;
     for (int gate = 0; gate < gates; gate++) {
-      float[] normal = floatNormal[gate];
-      combine(units, normal, d[gate], at, (float) (along / n), (float) (sum / n));
-      for (int i = 0; i < units; i++) {
-        d[gate][at + i] *= (float) (1 / deviation);
-      }
+      straighten(units, floatCentered[gate], slope, mean, rstd, d[gate], at);
     }
     write(row, d, at, floatOfSums);
   }
@@ -96,41 +90,49 @@ final class RecurrentNorm {
     }
   }
 
-  private double mean(float[][] tile, int at) {
+  private void center(float[][] tile, int at) {
     double sum = 0;
     for (int gate = 0; gate < gates; gate++) {
-      for (int i = at; i < at + units; i++) {
-        sum += tile[gate][i];
-      }
+      sum += Tiles.sum(tile[gate], at, at + units);
     }
-    return sum / (gates * units);
+    float mean = (float) (sum / (gates * units));
+    for (int gate = 0; gate < gates; gate++) {
+      subtract(units, mean, tile[gate], at);
+    }
   }
 
-  private double deviation(float[][] tile, int at, double mean) {
+  /** Of numbers whose mean is 0. */
+  private double deviation(float[][] tile, int at) {
     double squares = 0;
     for (int gate = 0; gate < gates; gate++) {
-      for (int i = at; i < at + units; i++) {
-        squares += (tile[gate][i] - mean) * (tile[gate][i] - mean);
-      }
+      squares += Tiles.sumOfSquares(tile[gate], at, at + units);
     }
     return Math.sqrt(squares / (gates * units) + EPSILON);
   }
 
-  private static void standardize(int n, float[] a, int at, float mean, float rstd) {
+  private static void subtract(int n, float mean, float[] a, int at) {
     for (int i = at; i < at + n; i++) {
-      a[i] = (a[i] - mean) * rstd;
+      a[i] -= mean;
     }
   }
 
-  private static void times(int n, float[] factor, float[] a, int at) {
+  private static void scale(int n, float[] gamma, float by, float[] a, int at) {
     for (int i = 0; i < n; i++) {
-      a[at + i] *= factor[i];
+      a[at + i] *= by * gamma[i];
     }
   }
 
-  private static void combine(int n, float[] normal, float[] d, int at, float along, float mean) {
+  private static void product(
+      int n, float[] d, int at, float[] centered, float rstd, float[] product) {
     for (int i = 0; i < n; i++) {
-      d[at + i] -= mean + along * normal[i];
+      product[i] = d[at + i] * (rstd * centered[i]);
+    }
+  }
+
+  private static void straighten(
+      int n, float[] centered, float slope, float mean, float rstd, float[] d, int at) {
+    for (int i = 0; i < n; i++) {
+      d[at + i] = (d[at + i] - mean - slope * centered[i]) * rstd;
     }
   }
 
