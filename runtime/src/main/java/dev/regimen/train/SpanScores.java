@@ -16,8 +16,9 @@ import java.util.Set;
  *
  * <p>Tags say B-PER at the beginning of a span and I-PER within it; O is outside. As {@code
  * conlleval} has it, I-PER begins a span too where the tag before it is of another kind, and of
- * IOBES and BILOU, E and L end one, S and U are one by themselves. Tags without a prefix are spans
- * of equals. What {@code maxLength} cuts off does not count.
+ * IOBES and BILOU, E and L end one, S and U are one by themselves. B and I alone are of the only
+ * kind; other tags without a prefix are spans of equals. What {@code maxLength} cuts off does not
+ * count.
  *
  * <p>Source: Tjong Kim Sang and De Meulder 2003, <i>Introduction to the CoNLL-2003 shared task</i>.
  *
@@ -27,6 +28,12 @@ import java.util.Set;
  */
 public record SpanScores(long truths, long predictions, long hits) {
   private static final String OUTSIDE = "O";
+  private static final String BEGINNING = "B";
+  private static final String WITHIN = "I";
+
+  /** Where spans are of one kind, which tags do not name. */
+  private static final String ONLY = "-";
+
   private static final int MOST = 256;
 
   /** A span: tokens from one on and before another, of one kind. */
@@ -88,8 +95,8 @@ public record SpanScores(long truths, long predictions, long hits) {
     int from = 0;
     for (int at = 0; at <= tags.size(); at++) {
       String tag = at < tags.size() ? tags.get(at) : OUTSIDE;
-      char prefix = tag.length() > 1 && tag.charAt(1) == '-' ? tag.charAt(0) : ' ';
-      String kind = tag.equals(OUTSIDE) ? "" : prefix == ' ' ? tag : tag.substring(2);
+      char prefix = prefix(tag);
+      String kind = kind(tag, prefix);
       if (!open.isEmpty() && (begins(prefix) || !kind.equals(open))) {
         spans.add(new Span(from, at, open));
         open = "";
@@ -104,6 +111,18 @@ public record SpanScores(long truths, long predictions, long hits) {
       }
     }
     return spans;
+  }
+
+  private static char prefix(String tag) {
+    boolean alone = tag.equals(BEGINNING) || tag.equals(WITHIN);
+    return alone || tag.length() > 1 && tag.charAt(1) == '-' ? tag.charAt(0) : ' ';
+  }
+
+  private static String kind(String tag, char prefix) {
+    if (prefix == ' ') {
+      return tag.equals(OUTSIDE) ? "" : tag;
+    }
+    return tag.length() > 1 ? tag.substring(2) : ONLY;
   }
 
   private static boolean begins(char prefix) {

@@ -40,6 +40,13 @@ class SpanScoresTest {
   }
 
   @Test
+  void spansOfTheOnlyKindNeedNoName() {
+    counts(3, 3, 2, "B I I O B B I", "B I I O B B O");
+    counts(1, 2, 0, "B I", "B B");
+    counts(2, 2, 2, "B I O B", "I I O I");
+  }
+
+  @Test
   void precisionAndRecallAreShares() {
     SpanScores scores = new SpanScores(4, 5, 2);
     assertEquals(0.4, scores.precision());

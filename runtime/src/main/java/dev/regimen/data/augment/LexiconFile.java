@@ -3,7 +3,9 @@ package dev.regimen.data.augment;
 import dev.regimen.data.DataException;
 import dev.regimen.text.PathText;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Reads groups of synonyms: a group a line, its words set apart by commas, or the data files of
@@ -68,8 +69,8 @@ final class LexiconFile {
     if (!Files.isRegularFile(path)) {
       throw DataException.of(source, "expected a lexicon, found no such file");
     }
-    try (Stream<String> all = Files.lines(path)) {
-      List<String> lines = all.toList();
+    try {
+      List<String> lines = lines(source, ByteBuffer.wrap(Files.readAllBytes(path)));
       boolean wordnet = !lines.isEmpty() && isOfWordnet(lines.get(0));
       for (int i = 0; i < lines.size(); i++) {
         if (wordnet) {
@@ -78,17 +79,21 @@ final class LexiconFile {
           group(source, i + 1, lines.get(i).replace(BYTE_ORDER_MARK, "").strip());
         }
       }
-    } catch (java.io.UncheckedIOException e) {
-      throw e.getCause() instanceof MalformedInputException
-          ? DataException.of(source, "is not text in UTF-8", e)
-          : unreadable(source, e.getCause());
     } catch (IOException e) {
-      throw unreadable(source, e);
+      throw DataException.of(source, "cannot be read: " + e.getMessage(), e);
     }
   }
 
-  private static DataException unreadable(String source, IOException e) {
-    return DataException.of(source, "cannot be read: " + e.getMessage(), e);
+  private static List<String> lines(String source, ByteBuffer bytes) {
+    CharBuffer text = CharBuffer.allocate(bytes.remaining());
+    if (StandardCharsets.UTF_8.newDecoder().decode(bytes, text, true).isError()) {
+      int line = 1;
+      for (int i = 0; i < bytes.position(); i++) {
+        line += bytes.get(i) == '\n' ? 1 : 0;
+      }
+      throw DataException.atLine(source, line, "is not text in UTF-8");
+    }
+    return text.flip().toString().lines().toList();
   }
 
   private static boolean isOfWordnet(String line) {

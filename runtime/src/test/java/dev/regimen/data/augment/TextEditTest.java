@@ -228,6 +228,11 @@ class TextEditTest {
     refused(lexicon("a, b\nalone\n"), "lexicon.txt, line 2", "\"alone\"");
     refused(lexicon("zebra, giraffe\n"), "no two words of a line are in the vocabulary");
     refused(folder.resolve("none").toString(), "found no such file");
+    for (byte[] broken :
+        new byte[][] {{'a', ',', 'b', '\n', (byte) 0xff, '\n'}, {'\n', (byte) 0xc3}}) {
+      Path latin = Files.write(folder.resolve("latin.txt"), broken);
+      refused(latin.toString(), "latin.txt, line 2", "UTF-8");
+    }
   }
 
   private void refused(String file, String... texts) {
