@@ -93,6 +93,7 @@ class HeadNetworkTest {
                       @Dense(8) @Tanh Layer trunk;
                       @Head(classes = 3) @Dense(3) Layer kind;
                       @Head(outputs = 2, partial = true) @Dense(2) Layer size;
+                      @Head(labels = 2) @Dense(2) Layer signs;
                     }
                     """),
             Sources.of(
@@ -166,10 +167,16 @@ class HeadNetworkTest {
   /** Samples lack the label that the data was made with, and that of no other task. */
   @Test
   void theFirstTaskIsLearnedFromSamplesWithoutItsLabel() {
-    Dataset known = pairs();
+    boolean[][] signs = new boolean[SAMPLES][2]; // sets may be empty, and are then no gap
+    for (int i = 0; i < SAMPLES; i += 2) {
+      signs[i][i % 4 / 2] = true;
+    }
+    Dataset sets = InMemory.labelSets(features(), signs, List.of("left", "right"));
+    Dataset known = pairs().withTask("signs", sets);
     RunResult<?> run = trainer("Believer").fit(KnownLabels.kept(known, 8, 1));
     assertTrue(run.history().epochs().get(0).told().containsKey("pseudoLabels.passed"));
     assertEquals(6, run.validation().task("kind").size(), "a quarter of the 24 labels");
+    assertEquals(6, run.validation().task("signs").size(), "all that validate");
     Dataset named = known.withTask("kind", new int[SAMPLES], known.classes());
     String words =
         assertThrows(DataException.class, () -> trainer("Believer").fit(named)).getMessage();

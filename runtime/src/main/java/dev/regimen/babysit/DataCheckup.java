@@ -98,7 +98,7 @@ final class DataCheckup {
     }
     findings.measured(
         "rarest class",
-        (double) counts[rarest] / train.size(),
+        (double) counts[rarest] / Math.max(1, Arrays.stream(counts).sum()),
         1.0 / counts.length,
         String.format(Locale.ROOT, "the share of %s", Printable.of(names.get(rarest))));
     boolean weighted = subject.blueprint.weighting().any();

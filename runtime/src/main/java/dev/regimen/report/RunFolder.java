@@ -11,7 +11,6 @@ import dev.regimen.train.TextSheet;
 import dev.regimen.train.file.FileReplacement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -254,12 +253,7 @@ public final class RunFolder implements Listener {
   }
 
   private void write(String file, String content) throws IOException {
-    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-    if (place.forced()) {
-      FileReplacement.write(path().resolve(file), out -> out.write(bytes));
-    } else {
-      FileReplacement.unforced(path().resolve(file), bytes);
-    }
+    place.write(path().resolve(file), content);
   }
 
   private void close() throws IOException {

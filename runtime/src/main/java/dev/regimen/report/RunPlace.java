@@ -2,7 +2,9 @@ package dev.regimen.report;
 
 import dev.regimen.report.saved.SavedRun;
 import dev.regimen.train.Run;
+import dev.regimen.train.file.FileReplacement;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,6 +26,16 @@ sealed interface RunPlace {
 
   /** Whether every epoch is to be on the disk, not just with the system, before the next one. */
   boolean forced();
+
+  /** Replaces a file of the folder. */
+  default void write(Path file, String content) throws IOException {
+    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+    if (forced()) {
+      FileReplacement.write(file, out -> out.write(bytes));
+    } else {
+      FileReplacement.unforced(file, bytes);
+    }
+  }
 
   /** The next free folder of its name within another. */
   record Within(Path runs, Optional<String> name) implements RunPlace {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regimen.annotation.Metric;
+import dev.regimen.babysit.Checkup;
 import dev.regimen.data.DataException;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.InMemory;
@@ -166,6 +167,19 @@ class UnlabelledRunTest {
     Trainer<?> few = trainer(FEW, 1, 1);
     DataException none = assertThrows(DataException.class, () -> few.fit(splits));
     assertTrue(none.getMessage().contains("it has no target for Few"), none.getMessage());
+  }
+
+  @Test
+  void aCheckupLooksAtLabelsThatThereAre() {
+    Checkup checkup = Checkup.of(trainer(BELIEVER, 1, 1), data());
+    assertEquals(List.of(), checkup.findings(), checkup.toString());
+    double rarest =
+        checkup.measurements().stream()
+            .filter(each -> each.name().equals("rarest class"))
+            .findFirst()
+            .orElseThrow()
+            .value();
+    assertEquals(1.0 / 3, rarest, 1e-12, "of two labels a class");
   }
 
   /** A range test trains as a run would: on samples that have a label. */
