@@ -14,6 +14,7 @@ import dev.regimen.data.TaggedText;
 import dev.regimen.data.TextSamples;
 import dev.regimen.data.TextStream;
 import dev.regimen.report.RunFolder;
+import dev.regimen.train.DataFingerprint;
 import dev.regimen.train.Evaluation;
 import dev.regimen.train.Label;
 import dev.regimen.train.Predictor;
@@ -27,8 +28,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -196,6 +199,28 @@ class TokenNetworkTest {
 
   private static Trainer<?> few(int epochs) {
     return trainer("Counting").set("epochs", epochs).set("nextToken.windows", 64);
+  }
+
+  /** As experiments ask, which split data themselves, and as runs do. */
+  @Test
+  void dataIsToldFromOtherDataBeforeItIsIdsAndBehind() {
+    String text = DataFingerprint.of(TextStream.of("abde"), trainer("Counting").blueprint());
+    assertEquals(text, DataFingerprint.of(TextStream.of("abde"), trainer("Counting").blueprint()));
+    assertNotEquals(
+        text, DataFingerprint.of(TextStream.of("acde"), trainer("Counting").blueprint()));
+    Set<String> prints = new HashSet<>();
+    for (String word : List.of("in", "on")) {
+      for (String last : List.of("O", "PLACE")) {
+        Dataset tagged =
+            TaggedText.of(
+                List.of(List.of("mr", "lee"), List.of(word, "rome")),
+                List.of(List.of("O", "PERSON"), List.of("PLACE", last)));
+        prints.add(DataFingerprint.of(tagged, trainer("Namer").blueprint()));
+        Dataset whole = TextSamples.of(List.of("in rome", word), List.of("x", last));
+        prints.add(DataFingerprint.of(whole, trainer("Namer").blueprint()));
+      }
+    }
+    assertEquals(8, prints.size());
   }
 
   @Test

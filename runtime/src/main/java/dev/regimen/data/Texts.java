@@ -39,6 +39,17 @@ public final class Texts {
     throw noTexts(data);
   }
 
+  /** A number that tells a sample's text from others; of a stream that of all of it. */
+  public static int hash(Dataset data, int index) {
+    Features features = data.samples().features();
+    if (features instanceof RawStream stream) {
+      return stream.text().hashCode();
+    }
+    return features instanceof RawTokens tokens
+        ? tokens.texts().get(data.samples().row(index)).hashCode()
+        : text(data, index).hashCode();
+  }
+
   private static DataException noTexts(Dataset data) {
     return DataException.of(data.source(), "samples are no texts, but rows of numbers");
   }

@@ -17,6 +17,9 @@ import java.util.zip.CRC32C;
 public final class DataFingerprint {
   private static final int SAMPLES = 256;
 
+  /** Of a text of which no network says how much of it is read. */
+  private static final int MOST_TAGS = 256;
+
   private final CRC32C sum = new CRC32C();
   private final Dataset data;
 
@@ -26,7 +29,11 @@ public final class DataFingerprint {
     for (int task : DataCheck.tasks(blueprint, data)) {
       targets(task);
     }
-    features();
+    if (Texts.are(data)) {
+      texts();
+    } else {
+      features();
+    }
     for (int sample = 0; sample < data.size() && data.weighted(); sample++) {
       addAll(data.weight(sample));
     }
@@ -57,13 +64,21 @@ public final class DataFingerprint {
     }
   }
 
-  /** Those of as many samples as features are looked at: windows of a stream overlap. */
+  /** Of a stream those of as many windows as features are looked at, which overlap. */
   private void tags(int task) {
-    int[] row = new int[data.features()];
-    int count = Math.min(SAMPLES, data.size());
+    int[] row = new int[Math.max(MOST_TAGS, data.features())];
+    boolean overlap = Texts.together(data) < data.size();
+    int count = overlap ? Math.min(SAMPLES, data.size()) : data.size();
     for (int i = 0; i < count; i++) {
       Texts.tags(data, task, (int) ((long) i * data.size() / count), row);
       addAll(Arrays.hashCode(row));
+    }
+  }
+
+  /** Before they are rows of ids, as an experiment has them. */
+  private void texts() {
+    for (int sample = 0; sample < data.size(); sample++) {
+      addAll(Texts.hash(data, sample));
     }
   }
 
