@@ -5,7 +5,7 @@ import dev.regimen.annotation.*;
 class Messages {
   @Embedding(width = 16) Layer words;
   @Lstm(value = 24, bidirectional = true)
-  @BatchNorm // ERROR: @Lstm(bidirectional = true, layerNorm = true, value = 24)
+  @BatchNorm // ERROR: and write @Lstm(bidirectional = true, layerNorm = true, value = 24)
   Layer context;
   @LastUnit Layer last;
   @Dense(2) Layer logits;

@@ -74,8 +74,8 @@ public final class BatchNormRule implements LayerRule<BatchNorm> {
                       use,
                       "@BatchNorm on a recurrence takes the states of all times for one"
                           + " distribution, which changes from time to time")
-                  .fix(inside.elsewhere())
-                  .fix("or @LayerNorm in its place");
+                  .fix("@LayerNorm in its place")
+                  .fix("or delete @BatchNorm, and write " + inside.elsewhere());
             });
   }
 
