@@ -131,12 +131,10 @@ class TokenTasksTest {
         for (int changed = 1; changed < LENGTH; changed++) {
           double[] other = text.clone();
           other[changed] = 5;
-          same(whole, predicted(bench, other), changed, net);
-          same(
-              whole,
-              predicted(bench, Arrays.copyOf(Arrays.copyOf(text, changed), LENGTH)),
-              changed,
-              net);
+          same(whole, predicted(bench, other), changed, net, 0);
+          // Products of fewer rows may be summed in another order.
+          double[] shorter = Arrays.copyOf(Arrays.copyOf(text, changed), LENGTH);
+          same(whole, predicted(bench, shorter), changed, net, 1e-14);
         }
       }
     }
@@ -147,9 +145,9 @@ class TokenTasksTest {
     return bench.infer(1).prediction();
   }
 
-  private static void same(double[] one, double[] other, int before, Net net) {
+  private static void same(double[] one, double[] other, int before, Net net, double off) {
     for (int i = 0; i < before * IDS; i++) {
-      assertEquals(one[i], other[i], 0.0, net.name() + " at " + i / IDS);
+      assertEquals(one[i], other[i], off, net.name() + " at " + i / IDS);
     }
     double[] behind = Arrays.copyOfRange(one, before * IDS, one.length);
     double[] changed = Arrays.copyOfRange(other, before * IDS, one.length);
