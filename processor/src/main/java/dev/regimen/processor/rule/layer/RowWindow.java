@@ -49,7 +49,7 @@ record RowWindow(Window window, int last) {
               use.text() + " has padding before the first row by causal, and none by VALID")
           .at("padding")
           .fix("delete padding = Padding.VALID")
-          .fix("or causal = true");
+          .fix("or delete causal = true");
     }
     if (!same && span > rows) {
       throw layer
