@@ -6,6 +6,7 @@ import dev.regimen.annotation.Tagging;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Stated;
 import dev.regimen.processor.model.Target;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Rule;
@@ -50,6 +51,7 @@ public final class TaggingRule implements RunRule<Tagging> {
     int count = Math.max(network.labels(), network.outputs());
     if (count > 0) {
       String member = network.labels() > 0 ? "labels" : "outputs";
+      Network without = Stated.with(network, member, 0);
       report
           .error(
               "TargetAmbiguous",
@@ -59,7 +61,7 @@ public final class TaggingRule implements RunRule<Tagging> {
                   + of.text()
                   + " states "
                   + member)
-          .fix("classes = " + count);
+          .fix(new Use<>(without, of.layer(), of.site()).with("classes", count));
     }
   }
 }
