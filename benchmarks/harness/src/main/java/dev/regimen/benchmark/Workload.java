@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param outputs numbers that the network gives for a sample
  * @param batch samples of a step, or of a call that predicts
  * @param dropout the probability where the network has dropout
- * @param vocabulary samples are ids from 0 and below this; 0 where they are numbers
+ * @param vocabulary samples are ids below this, other ones in every step; 0 where a batch stays
  */
 public record Workload(
     String name,
@@ -111,7 +111,7 @@ public record Workload(
   private static Workload ids(String name, Network network, int batch, int length) {
     List<Integer> input = List.of(length);
     return new Workload(
-        name, Kind.CLASSIFY_IDS, network, input, Sequences.VOCABULARY, batch, 0);
+        name, Kind.CLASSIFY_IDS, network, input, Sequences.VOCABULARY, batch, 0, 0);
   }
 
   private static Workload predictions(String name, int batch) {
