@@ -13,7 +13,8 @@ final class ConditionZoo {
     return List.of(
         Net.of(
             "UnderClass",
-            Zoo.classes("{5, 3, 2}", 3, "@AdamW @WeightDecay(0.01) @ClassCondition(4)"),
+            Zoo.classes(
+                "{5, 3, 2}", 3, "@Sgd(learningRate = 0.01, momentum = 0.9) @ClassCondition(4)"),
             "@Conv(6) @ConditionalInstanceNorm @Relu",
             "@ConditionalInstanceNorm(epsilon = 0.1)",
             "@GlobalAveragePool @Dropout(0.2)",

@@ -10,8 +10,7 @@ import java.util.Random;
 
 /** A generated trainer beside the interpreter of its lowered program: every step, every number. */
 final class Twins {
-  /** Adam divides a gradient that is 0 but for rounding by little: 1e-17 grows to 1e-9. */
-  private static final double RELATIVE = 1e-8;
+  private static final double RELATIVE = 1e-9;
 
   private static final double RATE = 0.05;
 
