@@ -14,42 +14,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Every command as a shell sees it: what it prints where, and its exit code. */
 @Tag("pure")
-class RegimenCommandTest {
-  @TempDir private Path temporary;
-  private Path runs;
-  private String out = "";
-  private String err = "";
-
-  @BeforeEach
-  void folder() throws IOException {
-    runs = Files.createDirectories(temporary.resolve("runs"));
-  }
-
-  private int regimen(String... arguments) {
-    return regimen(false, arguments);
-  }
-
-  private int regimen(boolean coloured, String... arguments) {
-    StringWriter said = new StringWriter();
-    StringWriter warned = new StringWriter();
-    Terminal terminal = new Terminal(new PrintWriter(said), new PrintWriter(warned), coloured);
-    String[] all =
-        Stream.concat(Stream.of(arguments), Stream.of("--runs", runs.toString()))
-            .toArray(String[]::new);
-    int code = RegimenCommand.run(terminal, all);
-    out = said.toString();
-    err = warned.toString();
-    return code;
-  }
-
+class RegimenCommandTest extends InAShell {
   private List<String> words(int line) {
     return List.of(out.lines().toList().get(line).split("  +"));
   }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.testing.compile.Compilation;
 import dev.regimen.annotation.TextUnit;
 import dev.regimen.data.BackTranslations;
 import dev.regimen.data.DataException;
@@ -38,7 +37,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** From texts to a trained classifier, its file, and what is refused on the way. */
 @Tag("training")
 class TextNetworkTest {
-  private static final String REGIME = "@Adam(learningRate = 0.02) @Train(epochs = 6) @Seed(3)";
   private static ClassLoader classes;
 
   @TempDir static Path shared;
@@ -47,64 +45,7 @@ class TextNetworkTest {
 
   @BeforeAll
   static void compile() {
-    Compilation compilation =
-        Sources.compile(
-            Sources.of(
-                "Moods",
-                "@Network(classes = 2) @Text(maxLength = 12, vocabulary = 40, minCount = 1) "
-                    + REGIME
-                    + """
-                     class Moods {
-                      @Embedding(width = 8) Layer words;
-                      @PositionEncoding Layer places;
-                      @SelfAttention(2) Layer context;
-                      @GlobalAveragePool Layer mean;
-                      @Dense(2) Layer logits;
-                    }
-                    """),
-            Sources.of(
-                "LongMoods",
-                "@Network(classes = 2) @Text(maxLength = 12, vocabulary = 40) @RandomSwap"
-                    + "(alpha = 0.3) @RandomDeletion @TokenDropout(p = 0.05) "
-                    + REGIME
-                    + """
-                     class LongMoods {
-                      @Embedding(width = 8) Layer words;
-                      @PositionEncoding Layer places;
-                      @SelfAttention(2) Layer context;
-                      @GlobalAveragePool Layer mean;
-                      @Dense(2) Layer logits;
-                    }
-                    """),
-            Sources.of(
-                "PairedMoods",
-                "@Network(classes = 2) @Text(maxLength = 12, vocabulary = 40) @Ngrams(buckets = 200)"
-                    + " @LengthBuckets(3) "
-                    + REGIME
-                    + """
-                     class PairedMoods {
-                      @Embedding(width = 8) Layer words;
-                      @GlobalAveragePool Layer mean;
-                      @Dense(2) Layer logits;
-                    }
-                    """),
-            Sources.of(
-                "ReadMoods",
-                "@Network(classes = 2) @Text(maxLength = 12, vocabulary = 40, vocabularyFile = \""
-                    + vocabulary()
-                    + "\") @BackTranslation(translations = \""
-                    + translations()
-                    + "\") "
-                    + REGIME
-                    + """
-                     class ReadMoods {
-                      @Embedding(width = 8) Layer words;
-                      @Conv1d(value = 8, stride = 2, padding = Padding.VALID) @Relu Layer phrases;
-                      @GlobalMaxPool Layer strongest;
-                      @Dense(2) Layer logits;
-                    }
-                    """));
-    classes = new CompiledClasses(compilation);
+    classes = new CompiledClasses(TextNetworks.compilation(vocabulary(), translations()));
   }
 
   /** Where the vocabulary of a network is, which a class can name before there is one. */

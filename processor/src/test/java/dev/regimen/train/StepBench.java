@@ -1,7 +1,5 @@
 package dev.regimen.train;
 
-import dev.regimen.kernel.Doubles;
-import dev.regimen.kernel.Floats;
 import dev.regimen.kernel.Reals;
 import dev.regimen.kernel.ThreadPool;
 import dev.regimen.train.loop.RunClock;
@@ -102,7 +100,7 @@ public final class StepBench implements AutoCloseable {
   /** The same, of the draws of this number. */
   public Shown infer(int rows, int pass) {
     int features = blueprint.features();
-    double[] samples = read(memory.batch().input(), 0, rows * features);
+    double[] samples = ManyReals.read(memory.batch().input(), 0, rows * features);
     return run(
         inference,
         rows,
@@ -132,7 +130,7 @@ public final class StepBench implements AutoCloseable {
     Step.Observer observer =
         (task, values, width, from, to) -> {
           if (to > from) {
-            double[] part = read(values, (long) from * width, (to - from) * width);
+            double[] part = ManyReals.read(values, (long) from * width, (to - from) * width);
             System.arraycopy(part, 0, predictions.get(task), from * width, part.length);
           }
         };
@@ -176,12 +174,12 @@ public final class StepBench implements AutoCloseable {
 
   /** The features of a batch, from its first row on. */
   public void input(double[] rows) {
-    write(memory.batch().input(), 0, rows);
+    ManyReals.write(memory.batch().input(), 0, rows);
   }
 
   /** The features in another view of each sample, where the network sees two. */
   public void view(double[] rows) {
-    write(memory.batch().view(), 0, rows);
+    ManyReals.write(memory.batch().view(), 0, rows);
   }
 
   /** What the last training step told. */
@@ -191,24 +189,24 @@ public final class StepBench implements AutoCloseable {
 
   /** What the samples of a batch come with beside their features, from its first row on. */
   public void condition(double[] rows) {
-    write(memory.batch().condition(), 0, rows);
+    ManyReals.write(memory.batch().condition(), 0, rows);
   }
 
   /** The targets of a batch, from its first row on. */
   public void target(double[] rows) {
-    write(memory.batch().target(0), 0, rows);
+    ManyReals.write(memory.batch().target(0), 0, rows);
   }
 
   /** The targets of one of several tasks, and which of the samples have one: 1, else 0. */
   public void target(String task, double[] rows, double[] present) {
-    write(memory.batch().target(blueprint.task(task)), 0, rows);
-    write(memory.batch().present(blueprint.task(task)), 0, present);
+    ManyReals.write(memory.batch().target(blueprint.task(task)), 0, rows);
+    ManyReals.write(memory.batch().present(blueprint.task(task)), 0, present);
   }
 
   /** The elements of a parameter or a running statistic. */
   public double[] get(String name) {
     NamedTensor tensor = tensor(name);
-    return read(vector(tensor), tensor.offset(), (int) tensor.length());
+    return ManyReals.read(vector(tensor), tensor.offset(), (int) tensor.length());
   }
 
   /** Overwrites a parameter or a running statistic. */
@@ -217,13 +215,13 @@ public final class StepBench implements AutoCloseable {
     if (values.length != tensor.length()) {
       throw new IllegalArgumentException(name + " has " + tensor.length() + " elements");
     }
-    write(vector(tensor), tensor.offset(), values);
+    ManyReals.write(vector(tensor), tensor.offset(), values);
   }
 
   /** The gradient that the last training step left for a parameter, penalties not included. */
   public double[] gradient(String name) {
     NamedTensor tensor = tensor(name);
-    return read(memory.tables().gradient(tensor), 0, (int) tensor.length());
+    return ManyReals.read(memory.tables().gradient(tensor), 0, (int) tensor.length());
   }
 
   /** Paths of all states, parameters and running statistics among them. */
@@ -277,32 +275,6 @@ public final class StepBench implements AutoCloseable {
   private Reals vector(NamedTensor tensor) {
     Weights weights = memory.weights();
     return blueprint.parameters().contains(tensor) ? weights.parameters() : weights.running();
-  }
-
-  private static double[] read(Reals from, long at, int count) {
-    double[] values = new double[count];
-    if (from instanceof Doubles doubles) {
-      doubles.read(at, values, 0, count);
-    } else if (from instanceof Floats) {
-      float[] tile = new float[count];
-      from.read(at, tile, 0, count);
-      Arrays.setAll(values, i -> tile[i]);
-    } else {
-      Arrays.setAll(values, i -> from.get(at + i));
-    }
-    return values;
-  }
-
-  private static void write(Reals to, long at, double[] values) {
-    if (to instanceof Doubles doubles) {
-      doubles.write(at, values, 0, values.length);
-    } else {
-      float[] tile = new float[values.length];
-      for (int i = 0; i < tile.length; i++) {
-        tile[i] = (float) values[i];
-      }
-      to.write(at, tile, 0, tile.length);
-    }
   }
 
   @Override

@@ -13,7 +13,6 @@ import dev.regimen.train.StepBench;
 import dev.regimen.train.step.TaskSpec;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -41,62 +40,6 @@ class HeadsTest {
               Heads.weightless(),
               BLOCKS,
               UNCERTAIN));
-
-  /** A batch's numbers: of each task the targets, and which samples have one. */
-  private record Numbers(double[] input, List<double[]> targets, List<double[]> present) {
-    static Numbers random(StepBench bench, int rows, long seed) {
-      Random random = new Random(seed);
-      double[] input = gaussian(random, rows * bench.blueprint().features());
-      List<TaskSpec> tasks = bench.blueprint().tasks();
-      List<double[]> targets = tasks.stream().map(task -> target(task, rows, random)).toList();
-      List<double[]> present = tasks.stream().map(task -> present(task, rows, random)).toList();
-      for (int task = 0; task < tasks.size(); task++) {
-        for (int i = 0; i < targets.get(task).length && tasks.get(task).partial(); i++) {
-          targets.get(task)[i] *= present.get(task)[i / tasks.get(task).width()];
-        }
-      }
-      return new Numbers(input, targets, present);
-    }
-
-    private static double[] gaussian(Random random, int count) {
-      return random.doubles(count, -2, 2).toArray();
-    }
-
-    private static double[] target(TaskSpec task, int rows, Random random) {
-      return switch (task.kind()) {
-        case REGRESSION -> gaussian(random, rows * task.width());
-        case BINARY, LABELS -> random.ints(rows * task.width(), 0, 2).asDoubleStream().toArray();
-        case MULTICLASS -> {
-          double[] hot = new double[rows * task.width()];
-          for (int row = 0; row < rows; row++) {
-            hot[row * task.width() + random.nextInt(task.width())] = 1;
-          }
-          yield hot;
-        }
-      };
-    }
-
-    private static double[] present(TaskSpec task, int rows, Random random) {
-      return task.partial()
-          ? random.ints(rows, 0, 3).mapToDouble(i -> i > 0 ? 1 : 0).toArray()
-          : new double[0];
-    }
-
-    void feed(StepBench bench) {
-      bench.input(input);
-      List<TaskSpec> tasks = bench.blueprint().tasks();
-      for (int task = 0; task < tasks.size(); task++) {
-        bench.target(tasks.get(task).name(), targets.get(task), present.get(task));
-      }
-    }
-
-    void feed(Oracle oracle, List<TaskSpec> tasks) {
-      for (int task = 0; task < tasks.size(); task++) {
-        oracle.set("target of " + tasks.get(task).name(), targets.get(task));
-        oracle.set("present of " + tasks.get(task).name(), present.get(task));
-      }
-    }
-  }
 
   private static StepBench bench(NetworkModel model, int workers) {
     return StepBench.of(COMPILED.trainer(model.network()), ROWS + 6, workers, 10);
@@ -129,7 +72,7 @@ class HeadsTest {
       for (int workers = 1; workers <= 3; workers++) {
         try (StepBench bench = bench(model, workers)) {
           Twins.scatter(bench, 3);
-          Numbers numbers = Numbers.random(bench, ROWS, workers);
+          HeadNumbers numbers = HeadNumbers.random(bench, ROWS, workers);
           numbers.feed(bench);
           List<TaskSpec> tasks = bench.blueprint().tasks();
           for (StepBench.Shown shown : List.of(bench.infer(ROWS), bench.train(ROWS, 0, 0))) {
@@ -156,7 +99,7 @@ class HeadsTest {
   void uncertaintyWeighsWhatIsTrainedAndNotWhatIsReported() {
     try (StepBench bench = bench(UNCERTAIN, 2)) {
       Twins.scatter(bench, 3);
-      Numbers.random(bench, ROWS, 1).feed(bench);
+      HeadNumbers.random(bench, ROWS, 1).feed(bench);
       double[] stated = {1, Heads.SLANT, 0.3};
       List<String> tasks = List.of("digit", "slant", "odd");
       StepBench.Shown trained = bench.train(ROWS, 0, 0);
@@ -179,7 +122,7 @@ class HeadsTest {
   void nothingPullsAtAnUncertaintyThatNoSampleSpeaksOf() {
     try (StepBench bench = bench(UNCERTAIN, 1)) {
       Twins.scatter(bench, 3);
-      Numbers.random(bench, ROWS, 1).feed(bench);
+      HeadNumbers.random(bench, ROWS, 1).feed(bench);
       bench.target("slant", new double[2 * ROWS], new double[ROWS]);
       double[] slant = bench.get("slant.logVariance");
       double[] odd = bench.get("odd.logVariance");
@@ -196,7 +139,7 @@ class HeadsTest {
     try (StepBench bench =
         StepBench.of(COMPILED.trainer(UNCERTAIN.network()).set("odd.weight", 0), ROWS, 1, 10)) {
       Twins.scatter(bench, 3);
-      Numbers.random(bench, ROWS, 1).feed(bench);
+      HeadNumbers.random(bench, ROWS, 1).feed(bench);
       double[] odd = bench.get("odd.logVariance");
       for (int step = 0; step < 3; step++) {
         bench.train(ROWS, step, RATE);
@@ -210,7 +153,7 @@ class HeadsTest {
     try (StepBench bench =
         StepBench.of(COMPILED.trainer("Gaps").set("slant.weight", 0.25), ROWS, 2, 10)) {
       Twins.scatter(bench, 3);
-      Numbers.random(bench, ROWS, 1).feed(bench);
+      HeadNumbers.random(bench, ROWS, 1).feed(bench);
       StepBench.Shown shown = bench.train(ROWS, 0, 0);
       double expected = Heads.DIGIT * shown.losses()[0] + 0.25 * shown.losses()[1];
       assertEquals(expected, shown.loss(), 1e-12);
@@ -223,7 +166,7 @@ class HeadsTest {
       for (int workers = 1; workers <= 3; workers++) {
         try (StepBench bench = bench(model, workers)) {
           Twins.scatter(bench, 5);
-          Numbers.random(bench, ROWS, 7 * workers).feed(bench);
+          HeadNumbers.random(bench, ROWS, 7 * workers).feed(bench);
           Differences.check(bench, ROWS, 4, model.network() + ", " + workers + " workers");
         }
       }
@@ -247,7 +190,7 @@ class HeadsTest {
       int[] sizes = {ROWS, ROWS + 6, 2, ROWS};
       for (int step = 0; step < sizes.length; step++) {
         String where = model.network() + ", " + workers + " workers, step " + step;
-        Numbers numbers = Numbers.random(bench, sizes[step], 31 + step);
+        HeadNumbers numbers = HeadNumbers.random(bench, sizes[step], 31 + step);
         numbers.feed(bench);
         numbers.feed(oracle, bench.blueprint().tasks());
         Batch batch = new Batch(sizes[step], numbers.input(), new double[0], new double[0]);
@@ -257,7 +200,7 @@ class HeadsTest {
           Close.assertClose(oracle.get(name), bench.get(name), 1e-9, where + ", " + name);
         }
       }
-      Numbers numbers = Numbers.random(bench, ROWS, 99);
+      HeadNumbers numbers = HeadNumbers.random(bench, ROWS, 99);
       Oracle predicting = new Oracle(0, Lowerings.inference(model));
       copy(bench, predicting);
       numbers.feed(bench);
@@ -291,7 +234,7 @@ class HeadsTest {
   void aTaskWithoutTargetsStandsStill() {
     try (StepBench bench = bench(Heads.gaps(), 2)) {
       Twins.scatter(bench, 5);
-      Numbers numbers = Numbers.random(bench, ROWS, 3);
+      HeadNumbers numbers = HeadNumbers.random(bench, ROWS, 3);
       numbers.feed(bench);
       bench.target("slant", new double[2 * ROWS], new double[ROWS]);
       double[] head = bench.get("c.weight");
@@ -314,7 +257,7 @@ class HeadsTest {
       }
       one.set("c.weight", two.get("d.weight"));
       one.set("c.bias", two.get("d.bias"));
-      Numbers numbers = Numbers.random(two, ROWS, 3);
+      HeadNumbers numbers = HeadNumbers.random(two, ROWS, 3);
       for (int step = 0; step < 5; step++) {
         numbers.feed(two);
         one.input(numbers.input());
