@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recurrence {
   private final RecurrentCell cell;
-  private final int length;
+  private int length;
   private final int units;
   private final boolean reverse;
   private final RecurrentTiles tiles;
@@ -38,6 +38,11 @@ public final class Recurrence {
     this.reverse = reverse;
     tiles = new RecurrentTiles(cell, length, units);
     norm = new RecurrentNorm(cell.gates, units);
+  }
+
+  /** Says how many rows the samples of a batch have; at most what this was made for. */
+  public void length(int rows) {
+    length = rows;
   }
 
   /** h′ = tanh(x + u + b). */
@@ -104,7 +109,7 @@ public final class Recurrence {
     if (real != null) {
       norm.clear((long) from * length, (long) to * length, sums);
     }
-    int longest = tiles.enter(from, to, real, factors, entered(scale, sums, null, null));
+    int longest = tiles.enter(from, to, length, real, factors, entered(scale, sums, null, null));
     int gates = cell.gates * units;
     prepareFloat(samples * gates);
     tiles.spread(bias);
@@ -184,7 +189,8 @@ public final class Recurrence {
       norm.clear((long) from * length, (long) to * length, ofSums);
       norm.clear((long) from * length, (long) to * length, ofScale);
     }
-    int longest = tiles.enter(from, to, real, factors, entered(scale, sums, ofSums, ofScale));
+    int longest =
+        tiles.enter(from, to, length, real, factors, entered(scale, sums, ofSums, ofScale));
     int gates = cell.gates * units;
     prepareFloat(samples * gates);
     int after = -1;

@@ -10,20 +10,18 @@ import org.jspecify.annotations.Nullable;
 final class RecurrentTiles {
   /** Numbers of a kind that are computed at once: enough for vectors, and all kinds fit a cache. */
   private static final int TILE = 512;
-
   private static final int MOST_KINDS = 6;
 
   private final RecurrentCell cell;
-  private final int length;
+  private final int most;
   private final int units;
-
   private final int room;
   private final int[] active;
 
-  /** The worker's samples, and how long each is. */
+  /** The worker's samples, their rows, and how long each is. */
   private int from;
-
   private int to;
+  private int length;
   private int[] lengths = {};
 
   /** Of what the products give; null where they are taken as they are. */
@@ -44,22 +42,23 @@ final class RecurrentTiles {
   private @Nullable Floats floatFactors;
   private float[] floatReal = {};
 
-  RecurrentTiles(RecurrentCell cell, int length, int units) {
+  RecurrentTiles(RecurrentCell cell, int most, int units) {
     this.cell = cell;
-    this.length = length;
+    this.most = most;
     this.units = units;
     room = Math.max(1, TILE / units);
     active = new int[room];
   }
 
   /**
-   * Begins with the samples {@code [first, last)}.
+   * Begins with the samples {@code [first, last)} of some rows each.
    *
    * @return the longest of them
    */
   int enter(
       int first,
       int last,
+      int rows,
       @Nullable Floats real,
       @Nullable Floats factors,
       @Nullable RecurrentNorm ofProducts) {
@@ -67,6 +66,7 @@ final class RecurrentTiles {
     norm = ofProducts;
     from = first;
     to = last;
+    length = rows;
     prepareFloat();
     Arrays.fill(floatCarry, 0);
     int longest = 0;
@@ -79,7 +79,7 @@ final class RecurrentTiles {
   }
 
   private void prepareFloat() {
-    if (floatReal.length < length) {
+    if (floatReal.length < most) {
       floatX = new float[MOST_KINDS][room * units];
       floatBias = new float[MOST_KINDS][room * units];
       floatStates = new float[MOST_KINDS][room * units];
@@ -91,7 +91,7 @@ final class RecurrentTiles {
       floatArriving = new float[room * units];
       floatCarried = new float[room * units];
       floatFactor = new float[room * units];
-      floatReal = new float[length];
+      floatReal = new float[most];
     }
     if (lengths.length < to - from) {
       lengths = new int[to - from];

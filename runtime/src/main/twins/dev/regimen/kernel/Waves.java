@@ -9,7 +9,8 @@ package dev.regimen.kernel;
 public final class Waves {
   private static final double BASE = 10_000;
 
-  private final int length;
+  private final int most;
+  private int length;
   private final int width;
   private final int heads;
   private final int size;
@@ -25,27 +26,34 @@ public final class Waves {
   /**
    * Of rows that are cut into heads.
    *
+   * @param length most rows of a sample
    * @param heads which divide the width, and are turned each by itself
    */
   public Waves(int length, int width, int heads) {
     this.length = length;
+    most = length;
     this.width = width;
     this.heads = heads;
     size = width / heads;
     half = size / 2;
   }
 
+  /** Says how many rows the samples of a batch have; at most what this was made for. */
+  public void length(int rows) {
+    length = rows;
+  }
+
   /** {@code y[l, 2i] = x[l, 2i] + sin, y[l, 2i+1] = x[l, 2i+1] + cos}, of all columns of a row. */
   public void add(int from, int to, Floats x, Floats y) {
-    int all = length * width;
     if (floatPlaces.length == 0) {
-      floatSample = new float[all];
-      floatPlaces = new float[all];
-      for (int i = 0; i < all; i++) {
+      floatSample = new float[most * width];
+      floatPlaces = new float[most * width];
+      for (int i = 0; i < most * width; i++) {
         double angle = angle(i / width, i % width / 2, width);
         floatPlaces[i] = (float) (i % width % 2 == 0 ? Math.sin(angle) : Math.cos(angle));
       }
     }
+    int all = length * width;
     for (int sample = from; sample < to; sample++) {
       x.read((long) sample * all, floatSample, all);
       sum(all, floatSample, floatPlaces);
@@ -108,8 +116,8 @@ public final class Waves {
     }
     floatRow = new float[width];
     floatTurned = new float[width];
-    floatSine = new float[length * half];
-    floatCosine = new float[length * half];
+    floatSine = new float[most * half];
+    floatCosine = new float[most * half];
     for (int i = 0; i < floatSine.length; i++) {
       double angle = angle(i / half, i % half, size);
       floatSine[i] = (float) Math.sin(angle);

@@ -15,6 +15,7 @@ import dev.regimen.processor.ir.ConvolutionGradients;
 import dev.regimen.processor.ir.ConvolutionInput;
 import dev.regimen.processor.ir.ConvolutionWeight;
 import dev.regimen.processor.ir.Downsum;
+import dev.regimen.processor.ir.Ends;
 import dev.regimen.processor.ir.Gather;
 import dev.regimen.processor.ir.Pack;
 import dev.regimen.processor.ir.Pool;
@@ -29,6 +30,7 @@ import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.TopMask;
 import dev.regimen.processor.ir.TopMaskGradient;
 import dev.regimen.processor.ir.Transpose;
+import dev.regimen.processor.ir.Trim;
 import dev.regimen.processor.ir.Upsample;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.ir.Waves;
@@ -197,6 +199,7 @@ final class CallWriter implements CallVisitor<Code> {
           case TURN_BACK -> "turnBack";
         };
     Name kernel = kernels.waves(value.shape(), op.heads());
+    context.lengths().tell(kernel, value.shape(), code);
     return rows(kernel, verb, of(0), out());
   }
 
@@ -253,6 +256,16 @@ final class CallWriter implements CallVisitor<Code> {
   @Override
   public Code pack(Pack op) {
     return weights().pack();
+  }
+
+  @Override
+  public Code trim(Trim op) {
+    return new TextCalls(context, value, code).trim();
+  }
+
+  @Override
+  public Code ends(Ends op) {
+    return new TextCalls(context, value, code).ends();
   }
 
   private WeightCalls weights() {
