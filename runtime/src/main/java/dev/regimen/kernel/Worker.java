@@ -14,6 +14,7 @@ public final class Worker {
   private final int count;
   private final Barrier barrier;
   private final Gemm gemm = new Gemm();
+  private final Workspace workspace = new Workspace();
   private @Nullable Stopwatch stopwatch;
 
   Worker(int index, int count, Barrier barrier) {
@@ -40,6 +41,11 @@ public final class Worker {
   /** This worker's matrix products. */
   public Gemm gemm() {
     return gemm;
+  }
+
+  /** What this worker's kernels use while they run. */
+  public Workspace workspace() {
+    return workspace;
   }
 
   /**

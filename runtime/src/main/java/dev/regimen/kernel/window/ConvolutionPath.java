@@ -4,6 +4,7 @@ import dev.regimen.kernel.Doubles;
 import dev.regimen.kernel.Floats;
 import dev.regimen.kernel.Gemm;
 import dev.regimen.kernel.Reals;
+import dev.regimen.kernel.Workspace;
 import java.util.Optional;
 
 /**
@@ -14,12 +15,20 @@ import java.util.Optional;
  */
 interface ConvolutionPath<V extends Reals> {
   /**
+   * What a path computes with.
+   *
+   * @param gemm products of its own
+   * @param workspace memory that the worker's kernels share
+   */
+  record Means(Gemm gemm, Workspace workspace) {}
+
+  /**
    * The fastest path for floats that there is: oneDNN; products where maps are matrices as they
    * lie; loops for a filter a channel; ND4J's operations if they are built with oneDNN; patches.
    */
-  static ConvolutionPath<Floats> floats(Gemm gemm, Window window, int filters, int groups) {
-    return OneDnnConvolution.of(window, filters, groups)
-        .orElseGet(() -> withoutOneDnn(gemm, window, filters, groups));
+  static ConvolutionPath<Floats> floats(Means means, Window window, int filters, int groups) {
+    return OneDnnConvolution.of(window, filters, groups, means.workspace())
+        .orElseGet(() -> withoutOneDnn(means.gemm(), window, filters, groups));
   }
 
   private static ConvolutionPath<Floats> withoutOneDnn(
@@ -37,8 +46,8 @@ interface ConvolutionPath<V extends Reals> {
   }
 
   /** The path for doubles, which serve gradient checks: patches. */
-  static ConvolutionPath<Doubles> doubles(Gemm gemm, Window window, int filters, int groups) {
-    return new DoublePatchConvolution(gemm, window, filters, groups);
+  static ConvolutionPath<Doubles> doubles(Means means, Window window, int filters, int groups) {
+    return new DoublePatchConvolution(means.gemm(), window, filters, groups);
   }
 
   void forward(int from, int to, V x, V weight, V y);

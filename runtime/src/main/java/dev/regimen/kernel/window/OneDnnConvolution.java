@@ -4,6 +4,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_bf16;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 
 import dev.regimen.kernel.Floats;
+import dev.regimen.kernel.Workspace;
 import dev.regimen.kernel.window.OneDnnGeometry.Product;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,10 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
   private static final int REMEMBERED = 8;
 
   private final OneDnnGeometry geometry;
+
+  /** Faster products for some numbers of samples, if there are any. */
+  private final @Nullable Winograd winograd;
+
   private final long inputSize;
   private final long outputSize;
 
@@ -25,24 +30,33 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
 
   private final @Nullable Compiled[] compiled = new Compiled[REMEMBERED];
 
-  private OneDnnConvolution(OneDnnGeometry geometry, Window window, int filters, int width) {
+  private OneDnnConvolution(
+      OneDnnGeometry geometry, @Nullable Winograd winograd, Window window, int filters, int width) {
     this.geometry = geometry;
+    this.winograd = winograd;
     this.width = width;
     this.inputSize = window.inputSize();
     this.outputSize = (long) window.outPlaces() * filters;
   }
 
-  /** The convolution, if oneDNN is there and has fast code for it. */
-  static Optional<ConvolutionPath<Floats>> of(Window window, int filters, int groups) {
+  /**
+   * The convolution, if oneDNN is there and has fast code for it.
+   *
+   * @param workspace what it may use while it runs
+   */
+  static Optional<ConvolutionPath<Floats>> of(
+      Window window, int filters, int groups, Workspace workspace) {
     Optional<OneDnn> library = OneDnn.load();
     if (library.isEmpty()) {
       // What follows names oneDNN's classes, which may be missing.
       return Optional.empty();
     }
     OneDnnGeometry geometry = new OneDnnGeometry(library.get(), window, filters, groups, dnnl_f32);
-    return geometry.isFast()
-        ? Optional.of(new OneDnnConvolution(geometry, window, filters, Float.BYTES))
-        : Optional.empty();
+    if (!geometry.isFast()) {
+      return Optional.empty();
+    }
+    Winograd winograd = Winograd.of(library.get(), window, filters, groups, workspace).orElse(null);
+    return Optional.of(new OneDnnConvolution(geometry, winograd, window, filters, Float.BYTES));
   }
 
   /**
@@ -51,7 +65,7 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
    */
   static ConvolutionPath<Floats> ofBf16(OneDnn library, Window window, int filters, int groups) {
     OneDnnGeometry geometry = new OneDnnGeometry(library, window, filters, groups, dnnl_bf16);
-    return new OneDnnConvolution(geometry, window, filters, Short.BYTES);
+    return new OneDnnConvolution(geometry, null, window, filters, Short.BYTES);
   }
 
   @Override
@@ -60,7 +74,7 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
       Compiled primitives = compiled(to - from);
       Product product = primitives.forward;
       if (product == null) {
-        product = geometry.forward(to - from);
+        product = forward(to - from);
         primitives.forward = product;
       }
       product.run(input(x, from, width), weight.address(), output(y, from, Float.BYTES));
@@ -73,7 +87,7 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
       Compiled primitives = compiled(to - from);
       Product product = primitives.inputGradient;
       if (product == null) {
-        product = geometry.inputGradient(to - from);
+        product = inputGradient(to - from);
         primitives.inputGradient = product;
       }
       product.run(output(dy, from, width), weight.address(), input(dx, from, Float.BYTES));
@@ -89,10 +103,25 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
     Compiled primitives = compiled(to - from);
     Product product = primitives.weightGradient;
     if (product == null) {
-      product = geometry.weightGradient(to - from);
+      product = weightGradient(to - from);
       primitives.weightGradient = product;
     }
     product.run(input(x, from, width), output(dy, from, width), dWeight.address());
+  }
+
+  private Product forward(int samples) {
+    Product faster = winograd == null ? null : winograd.forward(samples);
+    return faster == null ? geometry.forward(samples) : faster;
+  }
+
+  private Product inputGradient(int samples) {
+    Product faster = winograd == null ? null : winograd.inputGradient(samples);
+    return faster == null ? geometry.inputGradient(samples) : faster;
+  }
+
+  private Product weightGradient(int samples) {
+    Product faster = winograd == null ? null : winograd.weightGradient(samples);
+    return faster == null ? geometry.weightGradient(samples) : faster;
   }
 
   private long input(Floats maps, int sample, int bytes) {

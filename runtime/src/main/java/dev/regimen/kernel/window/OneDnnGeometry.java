@@ -4,9 +4,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_direct;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_dilated_convolution_backward_data_desc_init;
@@ -26,7 +24,6 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_query_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_diff_weights_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_impl_info_str;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_weights_md;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_reorder_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
 
 import dev.regimen.kernel.Floats;
@@ -85,7 +82,7 @@ final class OneDnnGeometry {
     this.anyWeightGradients = layout(extents, dnnl_f32, dnnl_format_tag_any);
   }
 
-  private static dnnl_memory_desc_t layout(long[] extents, int type, int tag) {
+  static dnnl_memory_desc_t layout(long[] extents, int type, int tag) {
     dnnl_memory_desc_t layout = new dnnl_memory_desc_t();
     OneDnn.check(
         "a layout", dnnl_memory_desc_init_by_tag(layout, extents.length, extents, type, tag));
@@ -211,7 +208,7 @@ final class OneDnnGeometry {
     dnnl_primitive_desc what = required(describeWeightGradient(samples));
     dnnl_memory_desc_t inner = dnnl_primitive_desc_query_md(what, dnnl_query_diff_weights_md, 0);
     Floats reordered = Floats.allocate(OneDnnPrimitive.floats(inner));
-    OneDnnPrimitive reorder = reorder(inner, weightGradients);
+    OneDnnPrimitive reorder = OneDnnPrimitive.reorder(library, inner, weightGradients);
     OneDnnPrimitive primitive =
         new OneDnnPrimitive(
             library,
@@ -228,23 +225,13 @@ final class OneDnnGeometry {
       dnnl_primitive_desc what, int[] roles, dnnl_memory_desc_t from, dnnl_memory_desc_t to) {
     dnnl_memory_desc_t inner = dnnl_primitive_desc_query_md(what, dnnl_query_weights_md, 0);
     Floats reordered = Floats.allocate(OneDnnPrimitive.floats(inner));
-    OneDnnPrimitive reorder = reorder(weights, inner);
+    OneDnnPrimitive reorder = OneDnnPrimitive.reorder(library, weights, inner);
     OneDnnPrimitive primitive =
         new OneDnnPrimitive(library, what, roles, new dnnl_memory_desc_t[] {from, inner, to});
     return (maps, weight, result) -> {
       reorder.run(weight, reordered.address());
       primitive.run(maps, reordered.address(), result);
     };
-  }
-
-  private OneDnnPrimitive reorder(dnnl_memory_desc_t from, dnnl_memory_desc_t to) {
-    dnnl_primitive_desc what = new dnnl_primitive_desc();
-    OneDnn.check(
-        "a layout's change",
-        dnnl_reorder_primitive_desc_create(
-            what, from, library.engine(), to, library.engine(), library.attributes()));
-    return new OneDnnPrimitive(
-        library, what, new int[] {DNNL_ARG_FROM, DNNL_ARG_TO}, new dnnl_memory_desc_t[] {from, to});
   }
 
   private dnnl_primitive_desc required(@Nullable dnnl_primitive_desc what) {

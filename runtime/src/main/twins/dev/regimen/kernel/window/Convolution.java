@@ -27,8 +27,8 @@ public final class Convolution {
   private final int groups;
   private final long weights;
 
-  /** The paths' own products: a stopwatch counts the convolution as a whole. */
-  private final Gemm gemm = new Gemm();
+  /** With products of its own: a stopwatch counts the convolution as a whole. */
+  private final ConvolutionPath.Means means;
 
   private @Nullable ConvolutionPath<Floats> floats;
 
@@ -50,6 +50,7 @@ public final class Convolution {
               filters));
     }
     this.worker = worker;
+    this.means = new ConvolutionPath.Means(new Gemm(), worker.workspace());
     this.window = window;
     this.filters = filters;
     this.groups = groups;
@@ -59,7 +60,7 @@ public final class Convolution {
   private ConvolutionPath<Floats> floats() {
     ConvolutionPath<Floats> path = floats;
     if (path == null) {
-      path = ConvolutionPath.floats(gemm, window, filters, groups);
+      path = ConvolutionPath.floats(means, window, filters, groups);
       floats = path;
     }
     return path;
