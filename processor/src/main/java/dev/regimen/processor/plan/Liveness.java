@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** From which kernel to which a stored value is needed. */
 final class Liveness {
   private final List<Kernel> kernels;
+  private final Set<Value> computedAsRead;
   private final Map<Value, Integer> writer = new HashMap<>();
   private final Map<Value, Integer> reader = new HashMap<>();
   private final Set<Value> shared = new LinkedHashSet<>();
@@ -21,6 +22,7 @@ final class Liveness {
 
   Liveness(Schedule schedule) {
     kernels = schedule.kernels();
+    computedAsRead = schedule.computedAsRead();
     for (int i = 0; i < kernels.size(); i++) {
       scan(kernels.get(i), i);
     }
@@ -50,7 +52,11 @@ final class Liveness {
   }
 
   private void read(Value value, int index) {
-    reader.merge(Space.stored(value), index, Math::max);
+    Value stored = Space.stored(value);
+    reader.merge(stored, index, Math::max);
+    if (computedAsRead.contains(stored)) {
+      stored.args().forEach(arg -> read(arg, index));
+    }
   }
 
   /** The place of the kernel that writes a value. */

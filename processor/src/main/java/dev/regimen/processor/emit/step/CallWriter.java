@@ -36,6 +36,7 @@ import dev.regimen.processor.ir.WeightDraw;
 import dev.regimen.processor.ir.Widen;
 import dev.regimen.processor.plan.Invocation;
 import dev.regimen.processor.plan.Schedule;
+import dev.regimen.processor.plan.Space;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -125,11 +126,18 @@ final class CallWriter implements CallVisitor<Code> {
   @Override
   public Code pool(Pool op) {
     Name kernel = kernels.pooling(value, op.window(), value.arg(0).shape());
+    if (value.args().size() > 1) {
+      return rows(kernel, "max", of(0), context.array(Space.stored(value.arg(1))), out());
+    }
     return rows(kernel, op.kind() == Pool.Kind.MAX ? "max" : "mean", of(0), out());
   }
 
   @Override
   public Code poolGradient(PoolGradient op) {
+    if (schedule.computedAsRead().contains(value)) {
+      code.comment(out(), " is computed as it is read");
+      return code.call(out(), "renew");
+    }
     Name kernel = kernels.pooling(value, op.window(), op.input());
     return op.kind() == Pool.Kind.MEAN
         ? rows(kernel, "meanGradient", of(0), out())

@@ -5,14 +5,18 @@ import dev.regimen.processor.emit.code.Identifiers;
 import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Type;
 import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.PoolGradient;
 import dev.regimen.processor.ir.Scatter;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.ir.Window;
 import dev.regimen.processor.plan.Space;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The fields of a step that hold kernels: one for each geometry of a layer, made once. */
@@ -20,6 +24,7 @@ final class KernelFields {
   private final StepContext context;
   private final Map<Object, Name> names = new HashMap<>();
   private final Map<Leaf, TableRows> sparse = new HashMap<>();
+  private final Set<Name> ofReadGradients = new HashSet<>();
 
   /**
    * What stands for a table of which some rows are updated.
@@ -63,6 +68,28 @@ final class KernelFields {
     String wanted = Identifiers.camel(value.origin().word()) + "Pooling";
     Expr made = new Expr.New(RuntimeTypes.POOLING, List.of(window(window, x)));
     return field(key, wanted, RuntimeTypes.POOLING, made);
+  }
+
+  /** A gradient of maxima that is computed as it is read. */
+  Name maxGradient(Value value) {
+    Type type = context.precision().maxGradient();
+    List<Expr> arguments = new ArrayList<>();
+    arguments.add(window(((PoolGradient) value.op()).window(), value.shape()));
+    for (int operand : new int[] {1, 2, 0}) {
+      Name vector = context.vector(value.arg(operand));
+      arguments.add(vector);
+      ofReadGradients.add(vector);
+    }
+    Expr made = new Expr.New(type, arguments);
+    String name = context.names().field(value);
+    Name field = context.field(name, type, () -> made, StepContext.shape(value));
+    ofReadGradients.add(field);
+    return field;
+  }
+
+  /** Such gradients and the vectors that they are made from: no layer has them to itself. */
+  Set<Name> ofReadGradients() {
+    return ofReadGradients;
   }
 
   /** Another order of the axes of samples of a shape. */

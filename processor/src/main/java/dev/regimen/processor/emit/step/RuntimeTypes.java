@@ -23,6 +23,8 @@ public final class RuntimeTypes {
   static final Type BF16_CONVOLUTION = Type.of(WINDOWS, "Bf16Convolution");
   static final Type BF16_GEMM = Type.of(WINDOWS, "Bf16Gemm");
   static final Type POOLING = Type.of(WINDOWS, "Pooling");
+  static final Type FLOAT_MAX_GRADIENT = Type.of(WINDOWS, "FloatMaxGradient");
+  static final Type DOUBLE_MAX_GRADIENT = Type.of(WINDOWS, "DoubleMaxGradient");
   static final Type MAPS = Type.of(KERNEL, "Maps");
   static final Type LOOKUP = Type.of(KERNEL, "Lookup");
   static final Type ATTENTION = Type.of(KERNEL, "Attention");

@@ -5,6 +5,7 @@ import dev.regimen.processor.emit.code.Identifiers;
 import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Type;
 import dev.regimen.processor.ir.Draw;
+import dev.regimen.processor.ir.PoolGradient;
 import dev.regimen.processor.ir.Scatter;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.Layout;
@@ -141,10 +142,13 @@ final class StepContext {
   /** The off-heap vector that a value on rows, a weight or its gradient lies in. */
   Name vector(Value value) {
     Value stored = Space.stored(value);
+    if (stored.op() instanceof PoolGradient && !layout.activations().containsKey(stored)) {
+      return kernels.maxGradient(stored);
+    }
     return field(names.field(stored), precision.vector(), () -> places.of(stored), shape(stored));
   }
 
-  private static String shape(Value value) {
+  static String shape(Value value) {
     if (Scatter.isSparse(value)) {
       return "[touched rows, " + value.shape().last() + "]";
     }

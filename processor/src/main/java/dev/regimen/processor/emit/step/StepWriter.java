@@ -135,6 +135,7 @@ public final class StepWriter {
     Tracing tracing = new Tracing(context, outputs);
     shown.addAll(tracing.shown());
     updates.forEach(method -> shown.addAll(Names.used(method.body())));
+    shown.addAll(context.kernels().ofReadGradients());
     LayerClasses layers = new LayerClasses(context, List.copyOf(loops.keySet()), shown);
     join(layers);
     List<Method> all = new ArrayList<>();
