@@ -64,9 +64,10 @@
  * first layer takes up to 1.5, and that of filters of one channel each 1.9.
  *
  * <p>Generated code names these, {@link dev.regimen.kernel.window.Window}, {@link
- * dev.regimen.kernel.window.Convolution}, {@link dev.regimen.kernel.window.Pooling} and the twins of
- * {@link dev.regimen.kernel.window.FloatMaxGradient}; the paths behind them are not public. This room imports {@code kernel}, ND4J, JavaCPP and oneDNN, of which
- * {@code kernel} calls a product of floats and nothing else.
+ * dev.regimen.kernel.window.Convolution}, {@link dev.regimen.kernel.window.Pooling} and {@link
+ * dev.regimen.kernel.window.FloatMaxGradient} with its twin; the paths behind them are not public.
+ * This room imports {@code kernel}, ND4J, JavaCPP and oneDNN, of which {@code kernel} calls a
+ * product of floats and nothing else.
  */
 @NullMarked
 package dev.regimen.kernel.window;
