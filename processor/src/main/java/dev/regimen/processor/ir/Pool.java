@@ -39,8 +39,11 @@ public record Pool(Kind kind, Window window) implements Call {
 
   @Override
   public Tensor eval(Value y, List<Tensor> args, Bindings bindings) {
-    Tensor x = args.get(0);
-    Tensor result = Tensor.zeros(y.shape(), bindings.rows());
+    return eval(y.shape(), args.get(0), bindings.rows());
+  }
+
+  Tensor eval(Shape y, Tensor x, int rows) {
+    Tensor result = Tensor.zeros(y, rows);
     if (kind == Kind.MAX) {
       Arrays.fill(result.data(), Double.NEGATIVE_INFINITY);
     }

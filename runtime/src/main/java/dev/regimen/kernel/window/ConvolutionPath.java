@@ -5,6 +5,7 @@ import dev.regimen.kernel.Floats;
 import dev.regimen.kernel.Gemm;
 import dev.regimen.kernel.Reals;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One way to compute a convolution and its gradients; the meaning is that of {@link Convolution},
@@ -16,9 +17,12 @@ interface ConvolutionPath<V extends Reals> {
   /**
    * The fastest path for floats that there is: oneDNN; products where maps are matrices as they
    * lie; loops for a filter a channel; ND4J's operations if they are built with oneDNN; patches.
+   *
+   * @param weightsStay whether every call has the same weights
    */
-  static ConvolutionPath<Floats> floats(Gemm gemm, Window window, int filters, int groups) {
-    return OneDnnConvolution.of(window, filters, groups)
+  static ConvolutionPath<Floats> floats(
+      Gemm gemm, Window window, int filters, int groups, boolean weightsStay) {
+    return OneDnnConvolution.of(window, filters, groups, weightsStay)
         .orElseGet(() -> withoutOneDnn(gemm, window, filters, groups));
   }
 
@@ -37,11 +41,48 @@ interface ConvolutionPath<V extends Reals> {
   }
 
   /** The path for doubles, which serve gradient checks: patches. */
-  static ConvolutionPath<Doubles> doubles(Gemm gemm, Window window, int filters, int groups) {
+  static ConvolutionPath<Doubles> doubles(
+      Gemm gemm, Window window, int filters, int groups, boolean weightsStay) {
     return new DoublePatchConvolution(gemm, window, filters, groups);
   }
 
   void forward(int from, int to, V x, V weight, V y);
+
+  /**
+   * Computes y with what follows it, if this path does that in one; where it gives false nothing
+   * has happened.
+   *
+   * @param added may be y
+   * @param first the sample that y begins with
+   */
+  default boolean fused(
+      int from,
+      int to,
+      V x,
+      V weight,
+      float[] scale,
+      float[] shift,
+      @Nullable V added,
+      boolean rectifies,
+      V y,
+      int first) {
+    return false;
+  }
+
+  /** The same in double. */
+  default boolean fused(
+      int from,
+      int to,
+      V x,
+      V weight,
+      double[] scale,
+      double[] shift,
+      @Nullable V added,
+      boolean rectifies,
+      V y,
+      int first) {
+    return false;
+  }
 
   void inputGradient(int from, int to, V dy, V weight, V dx);
 

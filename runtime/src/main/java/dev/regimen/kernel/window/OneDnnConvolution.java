@@ -16,7 +16,12 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
   /** Numbers of samples that are remembered: a batch, the last batch, and those of evaluation. */
   private static final int REMEMBERED = 8;
 
+  private final OneDnn library;
   private final OneDnnGeometry geometry;
+
+  /** oneDNN 2.5.2 forgets the bias of outputs that see nothing but padding. */
+  private final boolean fusable;
+
   private final long inputSize;
   private final long outputSize;
 
@@ -25,24 +30,38 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
 
   private final @Nullable Compiled[] compiled = new Compiled[REMEMBERED];
 
-  private OneDnnConvolution(OneDnnGeometry geometry, Window window, int filters, int width) {
-    this.geometry = geometry;
+  private OneDnnConvolution(
+      OneDnn library,
+      Window window,
+      int filters,
+      int groups,
+      int operand,
+      int width,
+      boolean weightsStay) {
+    this.library = library;
+    this.geometry = new OneDnnGeometry(library, window, filters, groups, operand, weightsStay);
+    this.fusable = window.meetsMap();
     this.width = width;
     this.inputSize = window.inputSize();
     this.outputSize = (long) window.outPlaces() * filters;
   }
 
-  /** The convolution, if oneDNN is there and has fast code for it. */
-  static Optional<ConvolutionPath<Floats>> of(Window window, int filters, int groups) {
+  /**
+   * The convolution, if oneDNN is there and has fast code for it.
+   *
+   * @param weightsStay whether every call has the same weights, so that they are laid out once
+   */
+  static Optional<ConvolutionPath<Floats>> of(
+      Window window, int filters, int groups, boolean weightsStay) {
     Optional<OneDnn> library = OneDnn.load();
     if (library.isEmpty()) {
       // What follows names oneDNN's classes, which may be missing.
       return Optional.empty();
     }
-    OneDnnGeometry geometry = new OneDnnGeometry(library.get(), window, filters, groups, dnnl_f32);
-    return geometry.isFast()
-        ? Optional.of(new OneDnnConvolution(geometry, window, filters, Float.BYTES))
-        : Optional.empty();
+    OneDnnConvolution made =
+        new OneDnnConvolution(
+            library.get(), window, filters, groups, dnnl_f32, Float.BYTES, weightsStay);
+    return made.geometry.isFast() ? Optional.of(made) : Optional.empty();
   }
 
   /**
@@ -50,8 +69,7 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
    * for it.
    */
   static ConvolutionPath<Floats> ofBf16(OneDnn library, Window window, int filters, int groups) {
-    OneDnnGeometry geometry = new OneDnnGeometry(library, window, filters, groups, dnnl_bf16);
-    return new OneDnnConvolution(geometry, window, filters, Short.BYTES);
+    return new OneDnnConvolution(library, window, filters, groups, dnnl_bf16, Short.BYTES, false);
   }
 
   @Override
@@ -65,6 +83,47 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
       }
       product.run(input(x, from, width), weight.address(), output(y, from, Float.BYTES));
     }
+  }
+
+  @Override
+  public boolean fused(
+      int from,
+      int to,
+      Floats x,
+      Floats weight,
+      float[] scale,
+      float[] shift,
+      @Nullable Floats added,
+      boolean rectifies,
+      Floats y,
+      int first) {
+    if (from == to) {
+      return true;
+    }
+    OneDnnFusion fusion = fusable ? fusion(to - from, added != null, rectifies) : null;
+    if (fusion == null) {
+      return false;
+    }
+    long result = output(y, from - first, Float.BYTES);
+    if (added != null && output(added, from, Float.BYTES) != result) {
+      for (int sample = from; sample < to; sample++) {
+        y.copy((sample - first) * outputSize, added, sample * outputSize, (int) outputSize);
+      }
+    }
+    fusion.run(input(x, from, width), weight, scale, shift, result);
+    return true;
+  }
+
+  private @Nullable OneDnnFusion fusion(int samples, boolean adds, boolean rectifies) {
+    Compiled primitives = compiled(samples);
+    int kind = (adds ? 1 : 0) + (rectifies ? 2 : 0);
+    OneDnnFusion known = primitives.fused[kind];
+    if (known == null && !primitives.refused[kind]) {
+      known = OneDnnFusion.of(library, geometry.forFusion(samples), adds, rectifies);
+      primitives.fused[kind] = known;
+      primitives.refused[kind] = known == null;
+    }
+    return known;
   }
 
   @Override
@@ -122,6 +181,12 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
   private static final class Compiled {
     final int samples;
     @Nullable Product forward;
+
+    /** With what follows, by its kind: one of four. */
+    final @Nullable OneDnnFusion[] fused = new OneDnnFusion[4];
+
+    final boolean[] refused = new boolean[4];
+
     @Nullable Product inputGradient;
     @Nullable Product weightGradient;
 

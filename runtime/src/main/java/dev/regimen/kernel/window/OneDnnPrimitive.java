@@ -1,6 +1,8 @@
 package dev.regimen.kernel.window;
 
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCRATCHPAD;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_get_size;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_destroy;
@@ -11,6 +13,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_query_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_execute;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_scratchpad_md;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_reorder_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_default_flags;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_destroy;
@@ -69,6 +72,17 @@ final class OneDnnPrimitive {
     arguments.position(0);
   }
 
+  /** Numbers from one layout into another. */
+  static OneDnnPrimitive reorder(OneDnn library, dnnl_memory_desc_t from, dnnl_memory_desc_t to) {
+    dnnl_primitive_desc what = new dnnl_primitive_desc();
+    OneDnn.check(
+        "a layout's change",
+        dnnl_reorder_primitive_desc_create(
+            what, from, library.engine(), to, library.engine(), library.attributes()));
+    return new OneDnnPrimitive(
+        library, what, new int[] {DNNL_ARG_FROM, DNNL_ARG_TO}, new dnnl_memory_desc_t[] {from, to});
+  }
+
   /** The size of a memory in floats, rounded up. */
   static long floats(dnnl_memory_desc_t layout) {
     return (dnnl_memory_desc_get_size(layout) + Float.BYTES - 1) / Float.BYTES;
@@ -101,6 +115,12 @@ final class OneDnnPrimitive {
     move(1, second);
     move(2, third);
     execute();
+  }
+
+  /** Runs with four arguments. */
+  void run(long first, long second, long third, long fourth) {
+    move(3, fourth);
+    run(first, second, third);
   }
 
   private void move(int index, long at) {

@@ -59,7 +59,7 @@ public final class Convolution {
   private ConvolutionPath<Floats> floats() {
     ConvolutionPath<Floats> path = floats;
     if (path == null) {
-      path = ConvolutionPath.floats(gemm, window, filters, groups);
+      path = ConvolutionPath.floats(gemm, window, filters, groups, worker.weightsStay());
       floats = path;
     }
     return path;

@@ -45,13 +45,18 @@ final class FloatPooling {
   }
 
   void max(int from, int to, Floats x, Floats y) {
+    max(from, to, x, 0, y);
+  }
+
+  /** The same of maps that begin with the sample {@code first}. */
+  void max(int from, int to, Floats x, int first, Floats y) {
     for (int sample = from; sample < to; sample++) {
       for (int i = 0; i < window.outHeight(); i++) {
         boolean begun = false;
         for (int k = 0; k < window.kernelHeight(); k++) {
           int inputRow = inputRow(i, k);
           if (inputRow >= 0) {
-            x.read(inputAt(sample, inputRow), begun ? row : band, inRow);
+            x.read(inputAt(sample - first, inputRow), begun ? row : band, inRow);
             if (begun) {
               raise(row, band, inRow);
             }
