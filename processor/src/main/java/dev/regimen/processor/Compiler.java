@@ -30,6 +30,7 @@ import dev.regimen.processor.model.BlockModel;
 import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.pass.Autodiff;
+import dev.regimen.processor.pass.FusedEpilogues;
 import dev.regimen.processor.pass.Rounding;
 import dev.regimen.processor.pass.Simplify;
 import dev.regimen.processor.pass.SparseUpdates;
@@ -133,7 +134,10 @@ public final class Compiler implements Pipeline {
         .exposed()
         .forEach((layer, y) -> facts.add(Fact.of("exposes", layer, y.shape().elements())));
     Program forwardOnly =
-        simplified(Verifier.verified("lowering", predicting.get().program()), network);
+        Verifier.verified(
+            "fusion of convolutions",
+            FusedEpilogues.of(
+                simplified(Verifier.verified("lowering", predicting.get().program()), network)));
     Recomputed forwardPass = Recomputed.of(forwardOnly, again);
     Schedule inference = forwardPass.schedule();
     List<String> notes = notes(network, curves);
@@ -143,7 +147,7 @@ public final class Compiler implements Pipeline {
       notes.addAll(step.told(network, rules, forwardPass, precision.bytes(), report));
     }
     Layout inferenceLayout =
-        PlanVerifier.verified(inference, MemoryPlanner.of(inference, List.of(), List.of()))
+        PlanVerifier.verified(inference, MemoryPlanner.ofInference(inference))
             .withStates(layout.parameters(), layout.running());
     Optional<TrainerPlan.Pass> calibration =
         CalibrationLowering.of(lowered, network, rules)

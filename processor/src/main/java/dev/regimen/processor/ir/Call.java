@@ -7,6 +7,7 @@ package dev.regimen.processor.ir;
  */
 public sealed interface Call extends Op
     permits Convolution,
+        FusedConvolution,
         ConvolutionInput,
         ConvolutionWeight,
         ConvolutionGradients,

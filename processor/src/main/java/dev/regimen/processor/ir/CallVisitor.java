@@ -9,6 +9,8 @@ package dev.regimen.processor.ir;
 public interface CallVisitor<R> {
   R convolution(Convolution op);
 
+  R fusedConvolution(FusedConvolution op);
+
   R convolutionInput(ConvolutionInput op);
 
   R convolutionWeight(ConvolutionWeight op);

@@ -15,6 +15,7 @@ import dev.regimen.processor.ir.ConvolutionGradients;
 import dev.regimen.processor.ir.ConvolutionInput;
 import dev.regimen.processor.ir.ConvolutionWeight;
 import dev.regimen.processor.ir.Downsum;
+import dev.regimen.processor.ir.FusedConvolution;
 import dev.regimen.processor.ir.Gather;
 import dev.regimen.processor.ir.Pack;
 import dev.regimen.processor.ir.Pool;
@@ -42,6 +43,7 @@ import java.util.List;
 
 /** Prints one call of a kernel of the runtime, with a word on what it computes. */
 final class CallWriter implements CallVisitor<Code> {
+  private final MethodScope method;
   private final StepContext context;
   private final Schedule schedule;
   private final Invocation call;
@@ -49,11 +51,12 @@ final class CallWriter implements CallVisitor<Code> {
   private final KernelFields kernels;
   private final Code code;
 
-  CallWriter(StepContext context, Schedule schedule, Invocation call, Code code) {
-    this.context = context;
+  CallWriter(MethodScope method, Schedule schedule, Invocation call) {
+    this.method = method;
     this.schedule = schedule;
     this.call = call;
-    this.code = code;
+    context = method.context();
+    code = method.code();
     value = call.value();
     kernels = context.kernels();
   }
@@ -83,44 +86,31 @@ final class CallWriter implements CallVisitor<Code> {
 
   @Override
   public Code convolution(Convolution op) {
-    Name kernel =
-        kernels.convolution(value, op.window(), op.groups(), value.arg(0).shape(), value.shape());
-    code.comment(out(), " = ", of(0), " convolved with ", of(1));
-    return rows(kernel, "forward", of(0), of(1), out());
+    return convolutions().forward(op);
+  }
+
+  @Override
+  public Code fusedConvolution(FusedConvolution op) {
+    return convolutions().fused(op);
   }
 
   @Override
   public Code convolutionInput(ConvolutionInput op) {
-    Shape dy = value.arg(0).shape();
-    Name kernel = kernels.convolution(value, op.window(), op.groups(), op.input(), dy);
-    return rows(kernel, "inputGradient", of(0), of(1), out());
+    return convolutions().input(op);
   }
 
   @Override
   public Code convolutionGradients(ConvolutionGradients op) {
-    Shape dy = value.arg(2).shape();
-    Name kernel = kernels.convolution(value, op.window(), op.groups(), value.shape(), dy);
-    Value weight = call.values().get(ConvolutionGradients.WEIGHT);
-    return rows(
-        kernel, "gradients", of(0), of(1), of(2), out(), part(weight, schedule.ownerOf(weight)));
+    return convolutions().gradients(op);
   }
 
   @Override
   public Code convolutionWeight(ConvolutionWeight op) {
-    Shape dy = value.arg(1).shape();
-    Name kernel = kernels.convolution(value, op.window(), op.groups(), value.arg(0).shape(), dy);
-    // Of several weights only where equal layers see the same and are added.
-    for (Value owner : schedule.parametersOf(value)) {
-      rows(kernel, "weightGradient", of(0), of(1), part(value, owner));
-    }
-    return code;
+    return convolutions().weight(op);
   }
 
-  private Name part(Value gradient, Value owner) {
-    boolean early =
-        schedule.usersOf(gradient).stream()
-            .anyMatch(user -> user.op() instanceof Call made && made.replaced() >= 0);
-    return context.part(owner, early);
+  private ConvolutionCalls convolutions() {
+    return new ConvolutionCalls(method, schedule, call);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.regimen.processor.emit.code.Expr;
 import dev.regimen.processor.emit.code.Identifiers;
 import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Type;
+import dev.regimen.processor.ir.FusedConvolution;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.PoolGradient;
 import dev.regimen.processor.ir.Scatter;
@@ -60,6 +61,25 @@ final class KernelFields {
                 window(window, x),
                 context.sizes().any(y.last()),
                 Expr.number(groups))));
+  }
+
+  /** The convolution that inference computes a layer's value by, with what follows it. */
+  Name fusedConvolution(Value value, FusedConvolution op) {
+    Shape x = value.arg(0).shape();
+    Shape maps = op.maps(value.args().stream().map(Value::shape).toList());
+    Type type = RuntimeTypes.FUSED_CONVOLUTION;
+    Expr window = window(op.convolution().window(), x);
+    Expr filters = context.sizes().any(maps.last());
+    Expr groups = Expr.number(op.convolution().groups());
+    Expr made = new Expr.New(type, List.of(StepContext.WORKER, window, filters, groups));
+    if (op.rectified()) {
+      made = Expr.call(made, "rectified");
+    }
+    if (op.pool().isPresent()) {
+      made = Expr.call(made, "pooled", window(op.pool().get().window(), maps));
+    }
+    String wanted = Identifiers.camel(value.origin().word()) + "Convolution";
+    return field(List.of(value.origin().place(), op, x, maps), wanted, type, made);
   }
 
   /** The pooling over maps of a shape. */

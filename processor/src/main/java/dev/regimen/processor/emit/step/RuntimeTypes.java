@@ -20,6 +20,7 @@ public final class RuntimeTypes {
   static final Type MOMENTS = Type.of(KERNEL, "Moments");
   static final Type WINDOW = Type.of(WINDOWS, "Window");
   static final Type CONVOLUTION = Type.of(WINDOWS, "Convolution");
+  static final Type FUSED_CONVOLUTION = Type.of(WINDOWS, "FusedConvolution");
   static final Type BF16_CONVOLUTION = Type.of(WINDOWS, "Bf16Convolution");
   static final Type BF16_GEMM = Type.of(WINDOWS, "Bf16Gemm");
   static final Type POOLING = Type.of(WINDOWS, "Pooling");

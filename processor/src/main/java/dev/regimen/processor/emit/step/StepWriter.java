@@ -285,7 +285,7 @@ public final class StepWriter {
     if (kernel instanceof Product product) {
       new ProductWriter(context, schedule, product).write(scope.code());
     } else if (kernel instanceof Invocation call) {
-      new CallWriter(context, schedule, call, scope.code()).write();
+      new CallWriter(scope, schedule, call).write();
     } else if (kernel instanceof RowLoop loop) {
       new RowLoopWriter(scope, loop).write();
     } else if (kernel instanceof VectorLoop loop) {
