@@ -10,6 +10,7 @@ import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.LayerScope;
+import dev.regimen.processor.rule.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -86,7 +87,15 @@ final class Recurrent {
                     rows,
                     horizon.radius()))
             .fix(use.as("Gru", "value", "bidirectional", "stateDropout"))
-            .fix("or @OrthogonalInit beside it, with @ClipNorm on the network"));
+            .fix("or @OrthogonalInit " + place() + ", with @ClipNorm on the network"));
+  }
+
+  /** Where another initialization goes. */
+  private String place() {
+    return layer.rules().in(Role.INIT, layer.layer().uses()).stream()
+        .findFirst()
+        .map(init -> "instead of " + init.use().text())
+        .orElse("beside it");
   }
 
   private Value direction(Value x, boolean reverse) {

@@ -30,8 +30,6 @@ import java.util.stream.Stream;
 @AutoService(Rule.class)
 @SuppressWarnings("rawtypes")
 public final class TiedRule implements WeightRule<Tied> {
-  private static final String ID = "TiedTable";
-
   @Override
   public Class<Tied> annotation() {
     return Tied.class;
@@ -51,7 +49,7 @@ public final class TiedRule implements WeightRule<Tied> {
     String name = use.annotation().value();
     Misfit misfit =
         layer.misfit(
-            ID,
+            "TiedTable",
             use,
             String.format(
                 Locale.ROOT,
@@ -64,7 +62,10 @@ public final class TiedRule implements WeightRule<Tied> {
     }
     if (weight.dim(1) != rows.dim(1)) {
       misfit.fix("@Dense(" + rows.dim(1) + ") Layer narrow; before it");
-      misfit.fix("or width = " + weight.dim(1) + " on " + name);
+      layer.before().stream()
+          .filter(field -> field.name().equals(name))
+          .flatMap(field -> table(field, layer.rules()).stream())
+          .forEach(of -> misfit.fix("or " + of.use().with("width", weight.dim(1)) + " on " + name));
     }
     throw misfit;
   }
@@ -85,7 +86,7 @@ public final class TiedRule implements WeightRule<Tied> {
     if (table.isEmpty()) {
       Finding finding =
           report.error(
-              ID,
+              "TiedTable",
               use.site().member("value"),
               use.annotation().value() + " looks nothing up, and has no table to share");
       tables(network, rules).findFirst().ifPresent(other -> finding.fix(use.with("value", other)));
@@ -133,7 +134,7 @@ public final class TiedRule implements WeightRule<Tied> {
     if (table.rule().sparse(table.annotation()) && !stated.equals(whole)) {
       report
           .error(
-              ID,
+              "TiedTable",
               stated,
               "sparse = true, but " + use.text() + " gives every row a gradient in every update")
           .why("the product with all rows is what the layer's units are")
