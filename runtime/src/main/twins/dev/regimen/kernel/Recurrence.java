@@ -21,6 +21,12 @@ public final class Recurrence {
   private final boolean reverse;
   private final RecurrentTiles tiles;
   private final RecurrentNorm norm;
+  private final RecurrentNorm stateNorm;
+
+  /** What the state's norm gives of all samples' times. */
+  private @Nullable Floats floatOfStateScale;
+
+  private @Nullable Floats floatOfStateShift;
 
   /** Of all samples at one time: what the product gives. */
   private Floats floatProduct = Floats.allocate(0);
@@ -38,6 +44,7 @@ public final class Recurrence {
     this.reverse = reverse;
     tiles = new RecurrentTiles(cell, length, units);
     norm = new RecurrentNorm(cell.gates, units);
+    stateNorm = new RecurrentNorm(1, units);
   }
 
   /** h′ = tanh(x + u + b). */
@@ -53,6 +60,23 @@ public final class Recurrence {
   /** Long short-term memory. */
   public static Recurrence lstm(int length, int units, boolean reverse) {
     return new Recurrence(RecurrentCell.LSTM, length, units, reverse);
+  }
+
+  /**
+   * Says, before each call of an {@code lstm} with a norm, how c is normalized where h is made of
+   * it: h′ = o·tanh(γ·(c′ − μ)/√(σ² + 1e-5) + β) with μ and the biased variance σ² over the units.
+   *
+   * @param scale γ, [units]
+   * @param shift β, [units]
+   * @param ofScale receives what γ's gradient is the sum of, [length, units]; null where it is not
+   *     asked for
+   * @param ofShift receives what β's is the sum of
+   */
+  public void normalizeState(
+      Floats scale, Floats shift, @Nullable Floats ofScale, @Nullable Floats ofShift) {
+    stateNorm.enterState(scale, shift, ofScale, ofShift);
+    floatOfStateScale = ofScale;
+    floatOfStateShift = ofShift;
   }
 
   /**
@@ -183,6 +207,8 @@ public final class Recurrence {
     if (real != null) {
       norm.clear((long) from * length, (long) to * length, ofSums);
       norm.clear((long) from * length, (long) to * length, ofScale);
+      stateNorm.clear((long) from * length, (long) to * length, floatOfStateScale);
+      stateNorm.clear((long) from * length, (long) to * length, floatOfStateShift);
     }
     int longest = tiles.enter(from, to, real, factors, entered(scale, sums, ofSums, ofScale));
     int gates = cell.gates * units;
@@ -227,6 +253,7 @@ public final class Recurrence {
       @Nullable Floats sums,
       @Nullable Floats ofSums,
       @Nullable Floats ofScale) {
+    tiles.normalizeState(scale != null && cell == RecurrentCell.LSTM ? stateNorm : null);
     if (scale == null) {
       return null;
     }

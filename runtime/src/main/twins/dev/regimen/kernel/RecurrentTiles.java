@@ -29,6 +29,11 @@ final class RecurrentTiles {
   /** Of what the products give; null where they are taken as they are. */
   private @Nullable RecurrentNorm norm;
 
+  /** Of c where h is made of it; null where it is taken as it is. */
+  private @Nullable RecurrentNorm stateNorm;
+
+  private final float[][] floatKind = new float[1][];
+
   private float[][] floatX = {};
   private float[][] floatBias = {};
   private float[][] floatStates = {};
@@ -76,6 +81,11 @@ final class RecurrentTiles {
       longest = Math.max(longest, own);
     }
     return longest;
+  }
+
+  /** What c goes through on its way to h at all times; null for nothing. */
+  void normalizeState(@Nullable RecurrentNorm ofState) {
+    stateNorm = ofState;
   }
 
   private void prepareFloat() {
@@ -131,7 +141,14 @@ final class RecurrentTiles {
         }
         System.arraycopy(floatCarry, own(k), floatBefore, k * units, units);
       }
-      RecurrentCells.forward(cell, count * units, floatX, floatBias, floatBefore, floatStates);
+      int n = count * units;
+      if (stateNorm == null) {
+        RecurrentCells.forward(cell, n, floatX, floatBias, floatBefore, floatStates);
+      } else {
+        RecurrentCells.advance(n, floatX, floatBias, floatBefore, floatStates);
+        normalizeState(stateNorm, count, time, floatStates[cell.states - 1]);
+        RecurrentCells.show(n, floatStates);
+      }
       for (int k = 0; k < count; k++) {
         hidden.write(row(k, time) * units, floatStates[cell.states - 1], k * units, units);
         if (states != null) {
@@ -180,15 +197,19 @@ final class RecurrentTiles {
       scale(count, floatArriving);
       scale(count, floatHidden);
       RecurrentCells.add(count * units, floatArriving, floatOutput);
-      RecurrentCells.backward(
-          cell,
-          count * units,
-          floatStates,
-          floatBefore,
-          floatOutput,
-          floatCarried,
-          floatGradients,
-          floatOfReset);
+      if (stateNorm == null) {
+        RecurrentCells.backward(
+            cell,
+            count * units,
+            floatStates,
+            floatBefore,
+            floatOutput,
+            floatCarried,
+            floatGradients,
+            floatOfReset);
+      } else {
+        throughNormalizedState(stateNorm, count, time, floatOutput);
+      }
       for (int k = 0; k < count; k++) {
         give(cell.gates, row(k, time), k, floatGradients, ofX);
         if (ofU != null) {
@@ -208,6 +229,32 @@ final class RecurrentTiles {
     clearPadding(time, units, before);
     clearPadding(time, cell.gates * units, ofU);
     clearProduct(time, cell.gates * units, ofProduct);
+  }
+
+  /** c and its norm, sample by sample, to another tile. */
+  private void normalizeState(RecurrentNorm ofState, int count, int time, float[] into) {
+    System.arraycopy(floatStates[cell.read], 0, into, 0, count * units);
+    floatKind[0] = into;
+    for (int k = 0; k < count; k++) {
+      ofState.apply(row(k, time), k * units, floatKind);
+    }
+  }
+
+  /**
+   * From h to all gates and to the c before.
+   *
+   * @param dh at h; its place is used
+   */
+  private void throughNormalizedState(RecurrentNorm ofState, int count, int time, float[] dh) {
+    int n = count * units;
+    normalizeState(ofState, count, time, floatGradients[0]);
+    RecurrentCells.tanh(n, floatGradients[0], floatGradients[0]);
+    RecurrentCells.throughOutput(n, floatStates, dh, floatGradients);
+    floatKind[0] = dh;
+    for (int k = 0; k < count; k++) {
+      ofState.differentiate(row(k, time), k * units, floatStates[cell.read], floatKind);
+    }
+    RecurrentCells.throughState(n, floatStates, floatBefore, dh, floatCarried, floatGradients);
   }
 
   /** Of the time, and of the one before what the arithmetic reads. */

@@ -20,6 +20,7 @@ public sealed interface Call extends Op
         Widen,
         Gather,
         Scatter,
+        GradientSum,
         Rescale,
         RescaleGradient,
         BatchMatMul,

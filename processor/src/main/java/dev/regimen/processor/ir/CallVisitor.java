@@ -35,6 +35,8 @@ public interface CallVisitor<R> {
 
   R scatter(Scatter op);
 
+  R gradientSum(GradientSum op);
+
   R rescale(Rescale op);
 
   R rescaleGradient(RescaleGradient op);

@@ -13,15 +13,16 @@ import org.jspecify.annotations.Nullable;
  * states, [B, L, (states − 1)·H], which the gradients read.
  *
  * <p>Normalized, u = γ·N(W·h) + b with N {@link Standardized} over all gates of a time, and the
- * last result is W·h, [B, L, gates·H].
+ * last result is W·h, [B, L, gates·H]. A cell that {@link Cell#showsState} then has h′ =
+ * o·tanh(γ_c·N(c′) + β_c), with N over the units.
  *
- * <p>Operands are x, W and b, γ if there is a norm and, where rows are units of texts, which are
- * real, [B, L, 1]; the states of the others are 0.
+ * <p>Operands are x, W and b, γ if there is a norm, γ_c and β_c if it is of c too, and, where rows
+ * are units of texts, which are real, [B, L, 1]; the states of the others are 0.
  *
  * @param cell what a time computes
  * @param reverse whether the last time comes first
  * @param scaled whether the last operand are factors of the hidden states that W takes, [B, 1, H]
- * @param normalized whether W·h is normalized
+ * @param normalized whether W·h is normalized, and c where there is one
  */
 public record Recurrence(Cell cell, boolean reverse, boolean scaled, boolean normalized)
     implements Call {
@@ -35,6 +36,16 @@ public record Recurrence(Cell cell, boolean reverse, boolean scaled, boolean nor
 
   /** Which operand is γ, of what is normalized. */
   public static final int SCALE = AFTER_BIAS;
+
+  /** Which operands are γ_c and β_c, where c is normalized. */
+  public static final int STATE_SCALE = SCALE + 1;
+
+  public static final int STATE_SHIFT = SCALE + 2;
+
+  /** Which of an LSTM's states are o and c. */
+  static final int OUTPUT_GATE = 3;
+
+  static final int STATE = 4;
 
   /** Which result are the states beside the hidden one. */
   public static final int STATES = 1;
@@ -68,7 +79,10 @@ public record Recurrence(Cell cell, boolean reverse, boolean scaled, boolean nor
             && weight.equals(Shape.of(cell.gates() * units, units))
             && x.last() == weight.dim(0)
             && args.get(BIAS).equals(Shape.of(x.last()))
-            && (!normalized || args.get(SCALE).equals(Shape.of(x.last())));
+            && (!normalized || args.get(SCALE).equals(Shape.of(x.last())))
+            && (!normalizesState()
+                || args.subList(STATE_SCALE, behindNorms()).stream()
+                    .allMatch(Shape.of(units)::equals));
     boolean real = !isOfTexts(args) || args.get(real()).equals(Shape.batch(x.dim(1), 1));
     boolean factors = !scaled || args.get(args.size() - 1).equals(Shape.batch(1, units));
     if (!fits || !real || !factors) {
@@ -106,6 +120,11 @@ public record Recurrence(Cell cell, boolean reverse, boolean scaled, boolean nor
     if (normalized) {
       gradients.add(graph.result(dx, gradient.ofScale()).sumTo(y.arg(SCALE).shape()));
     }
+    if (normalizesState()) {
+      Shape vector = y.arg(STATE_SCALE).shape();
+      gradients.add(graph.result(dx, gradient.ofStateScale()).sumTo(vector));
+      gradients.add(graph.result(dx, gradient.ofStateShift()).sumTo(vector));
+    }
     gradients.addAll(Arrays.asList(new Value[y.args().size() - gradients.size()]));
     return gradients;
   }
@@ -137,6 +156,12 @@ public record Recurrence(Cell cell, boolean reverse, boolean scaled, boolean nor
           double[] x = gates(args.get(X).data(), at, unit, units);
           next[unit] = cell.forward(x, gates(u, 0, unit, units), before[unit]);
         }
+        if (real && normalizesState()) {
+          double[] shown = shown(args, next);
+          for (int unit = 0; unit < units; unit++) {
+            next[unit][STATE + 1] = next[unit][OUTPUT_GATE] * Math.tanh(shown[unit]);
+          }
+        }
         write(next, kept, 1, hidden.data(), at);
         write(next, 0, kept, states.data(), at);
         before = next;
@@ -163,9 +188,19 @@ public record Recurrence(Cell cell, boolean reverse, boolean scaled, boolean nor
     return args.size() > (scaled ? real() + 1 : real());
   }
 
+  /** Whether c is normalized where h is made of it. */
+  public boolean normalizesState() {
+    return normalized && cell.showsState();
+  }
+
+  /** Which operand comes behind the biases and the norms' scales. */
+  private int behindNorms() {
+    return normalizesState() ? STATE_SHIFT + 1 : normalized ? SCALE + 1 : AFTER_BIAS;
+  }
+
   /** Which operand says which rows are real, where one does. */
   public int real() {
-    return normalized ? SCALE + 1 : AFTER_BIAS;
+    return behindNorms();
   }
 
   /** Which result is W·h, of what is normalized. */
@@ -193,6 +228,15 @@ public record Recurrence(Cell cell, boolean reverse, boolean scaled, boolean nor
       u[of] = gamma * u[of] + args.get(BIAS).data()[of];
     }
     return u;
+  }
+
+  /** What the output gate lets through before its tanh, of a state that is normalized. */
+  private static double[] shown(List<Tensor> args, double[][] states) {
+    double[] c = Arrays.stream(states).mapToDouble(unit -> unit[STATE]).toArray();
+    double[] shown = Standardized.of(c).values();
+    double[] gamma = args.get(STATE_SCALE).data();
+    Arrays.setAll(shown, k -> gamma[k] * shown[k] + args.get(STATE_SHIFT).data()[k]);
+    return shown;
   }
 
   private double factor(List<Tensor> args, int at) {

@@ -245,10 +245,36 @@ public final class NetworkLowering {
     return states;
   }
 
+  /** Numbers that are trained of the states behind the first ones. */
+  long parametersSince(int first) {
+    return states.subList(first, states.size()).stream()
+        .filter(state -> state.op().kind() == Leaf.Kind.PARAMETER)
+        .mapToLong(state -> state.shape().elements())
+        .sum();
+  }
+
+  /** What the values behind the first ones cost for one sample. */
+  long multiplyAddsSince(int first) {
+    List<Value> made = graph.values();
+    return made.subList(first, made.size()).stream().mapToLong(MultiplyAdds::of).sum();
+  }
+
   void add(Lowered.Row row) {
     if (pass.learns()) {
       table.add(row);
     }
+  }
+
+  /** The weight that a field before has made, where it has one. */
+  Optional<State> weightOf(String field) {
+    return states.stream()
+        .filter(state -> state.layer().equals(field) && state.rank() > 1)
+        .findFirst();
+  }
+
+  /** Keeps a tensor as another one's use of it asks. */
+  void replace(State state, State by) {
+    states.set(states.indexOf(state), by);
   }
 
   /** Keeps a tensor; what this pass reads of it. */

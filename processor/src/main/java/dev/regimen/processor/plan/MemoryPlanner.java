@@ -115,10 +115,17 @@ public final class MemoryPlanner {
         && value.args().stream().allMatch(arg -> arg.args().isEmpty() || isDerived(arg));
   }
 
+  /** What is added to another gradient of its weight has no place among the gradients. */
+  private boolean isAddend(Value value) {
+    return Space.isOverBatch(value)
+        && !Scatter.isSparse(value)
+        && schedule.parametersOf(value).isEmpty();
+  }
+
   private long placeDerived(Map<Value, Long> places) {
     long at = 0;
     for (Value value : schedule.written()) {
-      if (isDerived(value)) {
+      if (isDerived(value) || isAddend(value)) {
         places.put(value, at);
         at += size(value);
       }

@@ -57,8 +57,13 @@ final class Timeline {
       return;
     }
     Timestep at = Timestep.START;
+    Timestep behind = Timestep.START;
     for (Value arg : value.args()) {
-      at = at.latest(ready.get(arg));
+      if (Space.isAddedTo(value, arg)) {
+        behind = ready.get(arg).afterProduct();
+      } else {
+        at = at.latest(ready.get(arg));
+      }
     }
     for (Value arg : Space.samplesOperands(value)) {
       at = at.latest(ready.get(arg).afterProduct());
@@ -75,6 +80,7 @@ final class Timeline {
     } else if (Space.standsAlone(value) || Space.isMomentOfLoop(value)) {
       at = at.afterProduct();
     }
+    at = at.latest(behind);
     computed.put(value, at);
     ready.put(value, ready(value, at));
   }

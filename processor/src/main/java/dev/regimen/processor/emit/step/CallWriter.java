@@ -17,6 +17,7 @@ import dev.regimen.processor.ir.ConvolutionWeight;
 import dev.regimen.processor.ir.Downsum;
 import dev.regimen.processor.ir.FusedConvolution;
 import dev.regimen.processor.ir.Gather;
+import dev.regimen.processor.ir.GradientSum;
 import dev.regimen.processor.ir.Pack;
 import dev.regimen.processor.ir.Pool;
 import dev.regimen.processor.ir.PoolGradient;
@@ -184,6 +185,11 @@ final class CallWriter implements CallVisitor<Code> {
   @Override
   public Code scatter(Scatter op) {
     return new TableCalls(context, schedule, value, code).scatter(op);
+  }
+
+  @Override
+  public Code gradientSum(GradientSum op) {
+    return weights().gradientSum();
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.regimen.processor.emit.code.Identifiers;
 import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Type;
 import dev.regimen.processor.ir.Draw;
+import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.PoolGradient;
 import dev.regimen.processor.ir.Scatter;
 import dev.regimen.processor.ir.Value;
@@ -148,11 +149,18 @@ final class StepContext {
     return field(names.field(stored), precision.vector(), () -> places.of(stored), shape(stored));
   }
 
+  /** Whether memory has a class's number where a loop sees a row of all classes. */
+  static boolean isOfClasses(Value value) {
+    return value.op() instanceof Leaf leaf && leaf.kind() == Leaf.Kind.CLASSES;
+  }
+
   static String shape(Value value) {
     if (Scatter.isSparse(value)) {
       return "[touched rows, " + value.shape().last() + "]";
     }
-    String extents = value.shape().sample().dims().toString();
+    boolean classes = isOfClasses(value);
+    List<Integer> dims = value.shape().sample().dims();
+    String extents = dims.subList(0, dims.size() - (classes ? 1 : 0)).toString();
     String numbers = Space.isPacked(value) ? ", bf16" : "";
     return (value.shape().isBatched() ? "[rows, " + extents.substring(1) : extents) + numbers;
   }
