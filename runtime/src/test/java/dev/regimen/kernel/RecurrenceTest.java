@@ -124,7 +124,9 @@ class RecurrenceTest {
           hidden.floats,
           kept,
           RecurrenceTest.floats(scale),
-          sums.floats);
+          sums.floats,
+          null,
+          0);
       own.backward(
           from,
           to,
@@ -141,7 +143,9 @@ class RecurrenceTest {
           RecurrenceTest.floats(scale),
           sums.floats,
           ofSums.floats,
-          ofScale.floats);
+          ofScale.floats,
+          null,
+          0);
     }
 
     void doubles(boolean reverse) {
@@ -160,7 +164,9 @@ class RecurrenceTest {
           hidden.doubles,
           kept,
           RecurrenceTest.doubles(scale),
-          sums.doubles);
+          sums.doubles,
+          null,
+          0);
       own.backward(
           0,
           SAMPLES,
@@ -177,7 +183,9 @@ class RecurrenceTest {
           RecurrenceTest.doubles(scale),
           sums.doubles,
           ofSums.doubles,
-          ofScale.doubles);
+          ofScale.doubles,
+          null,
+          0);
     }
   }
 
@@ -226,7 +234,9 @@ class RecurrenceTest {
             hidden,
             null,
             floats(each.scale),
-            null);
+            null,
+            null,
+            0);
     for (int i = 0; i < hidden.length(); i++) {
       assertEquals(each.hidden.floats.get(i), hidden.get(i), 1e-6);
     }

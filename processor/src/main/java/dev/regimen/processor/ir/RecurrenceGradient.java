@@ -13,15 +13,17 @@ import org.jspecify.annotations.Nullable;
  * two results are the gradients of W·h, which that product takes, and of γ for each time.
  *
  * <p>Operands are the gradient at the hidden states, these, the other states where the cell has
- * them, W, γ if there is a norm, where rows are units of texts, which are real, the factors if
- * there are any, and W·h if there is a norm.
+ * them, W, γ if there is a norm, what is kept if it goes on from there, where rows are units of
+ * texts, which are real, the factors if there are any, and W·h if there is a norm.
  *
  * @param cell the recurrence's
  * @param reverse the recurrence's
  * @param scaled the recurrence's
  * @param normalized the recurrence's
+ * @param goesOn the recurrence's: nothing flows back to the pass before
  */
-public record RecurrenceGradient(Cell cell, boolean reverse, boolean scaled, boolean normalized)
+public record RecurrenceGradient(
+    Cell cell, boolean reverse, boolean scaled, boolean normalized, boolean goesOn)
     implements Call {
   /** Which result are the hidden states before. */
   public static final int BEFORE = 1;
@@ -93,7 +95,7 @@ public record RecurrenceGradient(Cell cell, boolean reverse, boolean scaled, boo
         boolean real = !isOfTexts(args) || args.get(real()).data()[at] != 0;
         if (real) {
           int previous = step == 0 ? -1 : row * length + (reverse ? time + 1 : time - 1);
-          time(args, row, at, previous, dh, dc, all);
+          time(args, row, at, previous, dh, dc, all, bindings.passes());
         }
       }
     }
@@ -112,7 +114,8 @@ public record RecurrenceGradient(Cell cell, boolean reverse, boolean scaled, boo
       int before,
       double[] dh,
       double[] dc,
-      List<Tensor> results) {
+      List<Tensor> results,
+      long passes) {
     int units = dh.length;
     double[][] dx = new double[units][];
     double[][] du = new double[units][];
@@ -120,7 +123,10 @@ public record RecurrenceGradient(Cell cell, boolean reverse, boolean scaled, boo
     double[] direct = new double[units];
     for (int unit = 0; unit < units; unit++) {
       double[] own = states(args, at, unit, units);
-      double[] previous = states(args, before, unit, units);
+      double[] previous =
+          before < 0 && goesOn
+              ? begun(args, row, unit, units, passes)
+              : states(args, before, unit, units);
       double atOutput = args.get(0).data()[at * units + unit];
       double[][] gradients = cell.backward(own, previous, atOutput + dh[unit], dc[unit]);
       dx[unit] = gradients[0];
@@ -167,9 +173,19 @@ public record RecurrenceGradient(Cell cell, boolean reverse, boolean scaled, boo
     return args.size() > real() + (scaled ? 1 : 0) + (normalized ? 1 : 0);
   }
 
+  /** Which operand is what is kept, where it goes on. */
+  public int kept() {
+    return weight() + (normalized ? 2 : 1);
+  }
+
   /** Which operand says which rows are real, where one does. */
   public int real() {
-    return weight() + (normalized ? 2 : 1);
+    return goesOn ? kept() + 1 : kept();
+  }
+
+  private double[] begun(List<Tensor> args, int row, int unit, int units, long passes) {
+    double[] kept = args.get(kept()).data();
+    return Recurrence.begun(cell, kept, row, unit, units, passes);
   }
 
   /** Which operand are the factors, where there are some. */

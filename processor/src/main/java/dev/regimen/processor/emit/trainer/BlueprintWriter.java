@@ -104,6 +104,7 @@ final class BlueprintWriter {
       }
     }
     facts.add(fact("activations", plan.largest(Layout::activationCount)));
+    plan.kept().ifPresent(kept -> facts.add(fact("kept", kept.from(), kept.width())));
     long derived = plan.largest(Layout::derivedCount);
     if (derived > 0) {
       facts.add(fact("derived", derived));
