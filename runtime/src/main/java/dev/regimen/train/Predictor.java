@@ -20,7 +20,6 @@ import dev.regimen.train.step.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -64,7 +63,7 @@ public final class Predictor<P> {
     this.members = members;
     this.preprocessing = preprocessing;
     this.classes = classes;
-    this.chunk = ChunkSize.of(blueprint);
+    this.chunk = ChunkSize.of(blueprint, settings);
     this.threshold = MetricChoice.training(settings).threshold();
     this.check = new SampleCheck(blueprint, preprocessing);
     Augmentations augmentations = blueprint.augmentations(settings);
@@ -85,10 +84,10 @@ public final class Predictor<P> {
   }
 
   private PredictionScratch scratch(int capacity) {
-    return MemorySize.allocated(blueprint, capacity, 1, () -> madeScratch(capacity));
+    return MemorySize.allocated(blueprint, capacity, 1, () -> made(capacity));
   }
 
-  private PredictionScratch madeScratch(int capacity) {
+  private PredictionScratch made(int capacity) {
     Memory memory = Memory.inference(blueprint, settings, members.get(0), capacity);
     Step[] steps = steps(memory).toArray(Step[]::new);
     return new PredictionScratch(memory, steps, augmenter.get(), preprocessing, passes, check);
@@ -257,10 +256,7 @@ public final class Predictor<P> {
    * @throws IllegalStateException if the network predicts numbers
    */
   public List<P> topK(int k, float... features) {
-    if (k < 1 || k > Math.max(1, classes().size())) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "k must be in [1, %d], but is %d", classes().size(), k));
-    }
+    check.rank(k, classes().size());
     return trainer.decoder().top(predict(features), k, classes());
   }
 
@@ -282,6 +278,10 @@ public final class Predictor<P> {
   /** The numbers of the run that trained it. */
   public Settings settings() {
     return settings;
+  }
+
+  Trainer<P> trainer() {
+    return trainer;
   }
 
   Blueprint blueprint() {

@@ -17,6 +17,8 @@ final class RecurrentTiles {
   private final int length;
   private final int units;
 
+  private final KeptStates keeping;
+  private final UnitRows unitRows;
   private final int room;
   private final int[] active;
 
@@ -24,7 +26,7 @@ final class RecurrentTiles {
   private int from;
 
   private int to;
-  private int[] lengths = {};
+  int[] lengths = {};
 
   /** Of what the products give; null where they are taken as they are. */
   private @Nullable RecurrentNorm norm;
@@ -45,14 +47,19 @@ final class RecurrentTiles {
   private float[] floatArriving = {};
   private float[] floatCarried = {};
   private float[] floatFactor = {};
-  private float[] floatCarry = {};
+
+  /** What is handed from time to time beside h, sample behind sample. */
+  float[] floatCarry = {};
+
   private @Nullable Floats floatFactors;
   private float[] floatReal = {};
 
-  RecurrentTiles(RecurrentCell cell, int length, int units) {
+  RecurrentTiles(RecurrentCell cell, int length, int units, KeptStates keeping) {
     this.cell = cell;
     this.length = length;
     this.units = units;
+    this.keeping = keeping;
+    unitRows = new UnitRows(units);
     room = Math.max(1, TILE / units);
     active = new int[room];
   }
@@ -114,7 +121,7 @@ final class RecurrentTiles {
   /** The bias of each gate, for each sample that there is room for. */
   void spread(Floats bias) {
     for (int k = 0; k < room; k++) {
-      take(cell.gates, 0, k, bias, floatBias);
+      unitRows.take(cell.gates, 0, k, bias, floatBias);
     }
   }
 
@@ -134,8 +141,8 @@ final class RecurrentTiles {
     for (int first = from; first < to; first += room) {
       int count = meet(first, time);
       for (int k = 0; k < count; k++) {
-        take(cell.gates, row(k, time), k, x, floatX);
-        take(cell.gates, active[k] - from, k, product, floatStates);
+        unitRows.take(cell.gates, row(k, time), k, x, floatX);
+        unitRows.take(cell.gates, active[k] - from, k, product, floatStates);
         if (norm != null) {
           norm.apply(row(k, time), k * units, floatStates);
         }
@@ -152,7 +159,7 @@ final class RecurrentTiles {
       for (int k = 0; k < count; k++) {
         hidden.write(row(k, time) * units, floatStates[cell.states - 1], k * units, units);
         if (states != null) {
-          give(cell.states - 1, row(k, time), k, floatStates, states);
+          unitRows.give(cell.states - 1, row(k, time), k, floatStates, states);
         }
         System.arraycopy(floatStates[cell.read], k * units, floatCarry, own(k), units);
       }
@@ -188,10 +195,13 @@ final class RecurrentTiles {
       int count = meet(first, time);
       for (int k = 0; k < count; k++) {
         dHidden.read(row(k, time) * units, floatOutput, k * units, units);
-        takeOr0(arriving, active[k] - from, k, floatArriving);
+        unitRows.take(arriving, active[k] - from, k, floatArriving);
         boolean begun = previous >= 0 && previous < lengths[active[k] - from];
-        takeOr0(begun ? hidden : null, row(k, previous), k, floatHidden);
+        unitRows.take(begun ? hidden : null, row(k, previous), k, floatHidden);
         takeStates(k, time, begun ? previous : -1, hidden, states);
+        if (!begun && keeping.goesOn) {
+          keeping.take(active[k], k * units, floatHidden, floatBefore);
+        }
         System.arraycopy(floatCarry, own(k), floatCarried, k * units, units);
       }
       scale(count, floatArriving);
@@ -211,14 +221,14 @@ final class RecurrentTiles {
         throughNormalizedState(stateNorm, count, time, floatOutput);
       }
       for (int k = 0; k < count; k++) {
-        give(cell.gates, row(k, time), k, floatGradients, ofX);
+        unitRows.give(cell.gates, row(k, time), k, floatGradients, ofX);
         if (ofU != null) {
-          give(cell.gates, row(k, time), k, ofGates, ofU);
+          unitRows.give(cell.gates, row(k, time), k, ofGates, ofU);
         }
         if (norm != null) {
           norm.differentiate(row(k, time), k * units, ofGates);
         }
-        give(cell.gates, active[k] - from, k, ofGates, ofProduct);
+        unitRows.give(cell.gates, active[k] - from, k, ofGates, ofProduct);
         if (before != null) {
           before.write(row(k, time) * units, floatHidden, k * units, units);
         }
@@ -263,7 +273,7 @@ final class RecurrentTiles {
       hidden.read(row(k, time) * units, floatStates[0], k * units, units);
       return;
     }
-    take(cell.states - 1, row(k, time), k, states, floatStates);
+    unitRows.take(cell.states - 1, row(k, time), k, states, floatStates);
     if (cell == RecurrentCell.GRU) {
       System.arraycopy(floatHidden, k * units, floatBefore, k * units, units);
     } else if (previous < 0) {
@@ -319,29 +329,6 @@ final class RecurrentTiles {
         long at = (long) sample * length + time;
         numbers.clear(at * width, (at + 1) * width);
       }
-    }
-  }
-
-  /**
-   * Some kinds of numbers of a row, side by side there, to the place of a sample in their tiles.
-   */
-  private void take(int kinds, long row, int k, @Nullable Floats numbers, float[][] tiles) {
-    for (int kind = 0; kind < kinds; kind++) {
-      takeOr0(numbers, row * kinds + kind, k, tiles[kind]);
-    }
-  }
-
-  private void takeOr0(@Nullable Floats numbers, long row, int k, float[] tile) {
-    if (numbers == null) {
-      Arrays.fill(tile, k * units, (k + 1) * units, 0);
-    } else {
-      numbers.read(row * units, tile, k * units, units);
-    }
-  }
-
-  private void give(int kinds, long row, int k, float[][] tiles, Floats numbers) {
-    for (int kind = 0; kind < kinds; kind++) {
-      numbers.write((row * kinds + kind) * units, tiles[kind], k * units, units);
     }
   }
 }

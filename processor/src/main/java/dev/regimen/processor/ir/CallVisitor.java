@@ -49,6 +49,12 @@ public interface CallVisitor<R> {
 
   R attention(Attention op);
 
+  R cachedAttention(CachedAttention op);
+
+  R lastRows(LastRows op);
+
+  R placed(Placed op);
+
   R attentionGradient(AttentionGradient op);
 
   R recurrence(Recurrence op);

@@ -14,6 +14,7 @@ import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.ConditionInput;
+import dev.regimen.processor.rule.Continuation;
 import dev.regimen.processor.rule.InputShapes;
 import dev.regimen.processor.rule.Misfit;
 import dev.regimen.processor.rule.Role;
@@ -49,15 +50,27 @@ public final class NetworkLowering {
 
   private NetworkLowering(
       NetworkModel model, Rules rules, DeclaredSettings settings, boolean training, Report report) {
+    this(model, rules, settings, training, report, Optional.empty());
+  }
+
+  private NetworkLowering(
+      NetworkModel model,
+      Rules rules,
+      DeclaredSettings settings,
+      boolean training,
+      Report report,
+      Optional<Continuation> continuation) {
     this.model = model;
     this.rules = rules;
     this.settings = settings;
     this.training = training;
     this.report = report;
-    input = InputShapes.of(model, rules).in(training);
+    Shape whole = InputShapes.of(model, rules).in(training);
+    input = continuation.isPresent() ? Shape.of(1) : whole;
     shapes = new Shapes(input);
     misfits = new Misfits(report, shapes, input);
-    texts = TextInput.of(model.regime(), rules).map(text -> new TextIds(input(), text.ids()));
+    texts =
+        TextInput.of(model.regime(), rules).map(text -> new TextIds(input(), text, continuation));
   }
 
   /** The program of a training step up to the loss; empty after an error, which is reported. */
@@ -70,6 +83,18 @@ public final class NetworkLowering {
   public static Optional<Lowered> inference(
       NetworkModel model, Rules rules, DeclaredSettings settings, Report report) {
     return new NetworkLowering(model, rules, settings, false, report).lower();
+  }
+
+  /** What a network predicts that reads a token in a pass and goes on from the one before. */
+  static Program continuing(
+      NetworkModel model, Rules rules, DeclaredSettings settings, Continuation continuation) {
+    NetworkLowering lowering =
+        new NetworkLowering(model, rules, settings, false, new Report(), Optional.of(continuation));
+    Value output = lowering.heads().outputs().get(model.main().name());
+    LossLowering loss =
+        new LossLowering(lowering, new UnlabelledLowering(lowering), settings, false);
+    Value prediction = loss.prediction(lowering.graph, model.main(), output);
+    return new Program(lowering.graph, Map.of(Program.PREDICTION, prediction), List.of());
   }
 
   /**

@@ -152,6 +152,18 @@ public final class MemoryPlanner {
         place(value);
       }
     }
+    placeKept();
+  }
+
+  /** Behind all that passes compute, of which the next one may leave nothing as it was. */
+  private void placeKept() {
+    for (Value value : schedule.program().body()) {
+      if (value.op() instanceof Leaf leaf && leaf.kind() == Leaf.Kind.KEPT) {
+        activations.put(value, top);
+        top += size(value);
+        unshared += size(value);
+      }
+    }
   }
 
   private static long size(Value value) {

@@ -6,6 +6,7 @@ import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.ir.Attention;
 import dev.regimen.processor.ir.AttentionGradient;
 import dev.regimen.processor.ir.BatchMatMul;
+import dev.regimen.processor.ir.CachedAttention;
 import dev.regimen.processor.ir.Call;
 import dev.regimen.processor.ir.CallVisitor;
 import dev.regimen.processor.ir.Columns;
@@ -18,7 +19,9 @@ import dev.regimen.processor.ir.Downsum;
 import dev.regimen.processor.ir.FusedConvolution;
 import dev.regimen.processor.ir.Gather;
 import dev.regimen.processor.ir.GradientSum;
+import dev.regimen.processor.ir.LastRows;
 import dev.regimen.processor.ir.Pack;
+import dev.regimen.processor.ir.Placed;
 import dev.regimen.processor.ir.Pool;
 import dev.regimen.processor.ir.PoolGradient;
 import dev.regimen.processor.ir.Recurrence;
@@ -200,8 +203,27 @@ final class CallWriter implements CallVisitor<Code> {
           case TURN -> "turn";
           case TURN_BACK -> "turnBack";
         };
-    Name kernel = kernels.waves(value.shape(), op.heads());
-    return rows(kernel, verb, of(0), out());
+    int width = value.shape().last();
+    if (op.places() > 0) {
+      Name kernel = kernels.waves(op.places(), width, op.heads());
+      return rows(kernel, verb + "At", StepContext.FOLLOWS, of(0), out());
+    }
+    return rows(kernels.waves(value.shape().dim(1), width, op.heads()), verb, of(0), out());
+  }
+
+  @Override
+  public Code cachedAttention(CachedAttention op) {
+    return new AttentionCalls(context, call, code).next(op);
+  }
+
+  @Override
+  public Code placed(Placed op) {
+    return new KeptRowCalls(context, value, code).place();
+  }
+
+  @Override
+  public Code lastRows(LastRows op) {
+    return new KeptRowCalls(context, value, code).last(op);
   }
 
   @Override

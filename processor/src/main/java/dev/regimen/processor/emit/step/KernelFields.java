@@ -147,6 +147,19 @@ final class KernelFields {
     return field(key, "attention", RuntimeTypes.ATTENTION, made);
   }
 
+  /** One for each geometry, of so many rows that are kept. */
+  Name cachedAttention(int rows, int width, int heads) {
+    Type type = RuntimeTypes.CACHED_ATTENTION;
+    Expr made =
+        new Expr.New(
+            type, List.of(Expr.number(rows), context.sizes().any(width), Expr.number(heads)));
+    return field(List.of(type, rows, width, heads), "attention", type, made);
+  }
+
+  Name keptRows() {
+    return plain("keptRows", RuntimeTypes.KEPT_ROWS);
+  }
+
   /**
    * The rows of a table that a batch looks up, which a sparse gradient is of.
    *
@@ -177,12 +190,12 @@ final class KernelFields {
     return sparse.get((Leaf) table.op());
   }
 
-  Name waves(Shape x, int heads) {
+  Name waves(int rows, int width, int heads) {
     Expr made =
         new Expr.New(
             RuntimeTypes.WAVES,
-            List.of(Expr.number(x.dim(1)), context.sizes().any(x.last()), Expr.number(heads)));
-    return field(List.of("waves", x, heads), "waves", RuntimeTypes.WAVES, made);
+            List.of(Expr.number(rows), context.sizes().any(width), Expr.number(heads)));
+    return field(List.of("waves", rows, width, heads), "waves", RuntimeTypes.WAVES, made);
   }
 
   /** One for each geometry: equal layers share its tiles. */

@@ -29,6 +29,8 @@ public final class RuntimeTypes {
   static final Type MAPS = Type.of(KERNEL, "Maps");
   static final Type LOOKUP = Type.of(KERNEL, "Lookup");
   static final Type ATTENTION = Type.of(KERNEL, "Attention");
+  static final Type CACHED_ATTENTION = Type.of(KERNEL, "CachedAttention");
+  static final Type KEPT_ROWS = Type.of(KERNEL, "KeptRows");
   static final Type TOUCHED_ROWS = Type.of(KERNEL, "TouchedRows");
   static final Type WAVES = Type.of(KERNEL, "Waves");
   static final Type RECURRENCE = Type.of(KERNEL, "Recurrence");

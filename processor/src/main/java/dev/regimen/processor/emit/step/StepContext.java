@@ -38,6 +38,7 @@ final class StepContext {
   static final Name DRAWS = Name.field(Type.plain("Draws"), "draws");
   static final Name SAMPLE_DRAWS = Name.field(Type.plain("SampleDraws"), "sampleDraws");
   static final Name BATCH = Name.field(Type.LONG, "batch");
+  static final Name FOLLOWS = Name.field(Type.LONG, "follows");
   static final Name SHARE = Name.field(Type.DOUBLE, "share");
   static final Name CONTINUED = Name.field(Type.DOUBLE, "continued");
   static final Name SCHEDULED = Name.field(Type.DOUBLE.array(), "scheduled");
