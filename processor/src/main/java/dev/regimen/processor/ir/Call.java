@@ -26,6 +26,8 @@ public sealed interface Call extends Op
         Waves,
         Attention,
         AttentionGradient,
+        Contrast,
+        ContrastGradient,
         Recurrence,
         RecurrenceGradient,
         WeightDraw,
@@ -44,6 +46,11 @@ public sealed interface Call extends Op
    * @param result which of the results, from 0
    */
   default boolean inParts(int result) {
+    return false;
+  }
+
+  /** Whether each row of the result is computed from all rows of the batch. */
+  default boolean gathers() {
     return false;
   }
 

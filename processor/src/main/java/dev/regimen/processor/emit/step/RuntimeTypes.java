@@ -25,6 +25,7 @@ public final class RuntimeTypes {
   static final Type POOLING = Type.of(WINDOWS, "Pooling");
   static final Type MAPS = Type.of(KERNEL, "Maps");
   static final Type LOOKUP = Type.of(KERNEL, "Lookup");
+  static final Type CONTRAST = Type.of(KERNEL, "Contrast");
   static final Type ATTENTION = Type.of(KERNEL, "Attention");
   static final Type TOUCHED_ROWS = Type.of(KERNEL, "TouchedRows");
   static final Type WAVES = Type.of(KERNEL, "Waves");
