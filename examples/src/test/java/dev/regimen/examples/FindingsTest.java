@@ -81,7 +81,7 @@ class FindingsTest {
     if (command.startsWith("scaling-steps")) {
       System.clearProperty(EPOCHS); // varied
     }
-    if (command.startsWith("few-labels") || command.startsWith("pretext")) {
+    if (command.startsWith("few-labels")) {
       System.setProperty(LABELS, "2"); // of six
     }
     CommandLine line = Examples.commandLine();

@@ -20,9 +20,10 @@ import picocli.CommandLine.Option;
 
 /**
  * What a network learns of clothes without their labels, for ten labels a class: by how clothes are
- * turned (Gidaris et al. 2018) and by what is behind noise (Vincent et al. 2008). The seed draws
- * initial weights and which labels are kept, so that runs of one seed differ in what the network
- * begins with alone; test images are looked at once.
+ * turned (Gidaris et al. 2018), by what is behind noise (Vincent et al. 2008) and by which two views
+ * are of one piece (Chen et al. 2020). The seed draws initial weights and which labels are kept, so
+ * that runs of one seed differ in what the network begins with alone; test images are looked at
+ * once.
  */
 @Command(
     name = "pretext",
@@ -32,7 +33,8 @@ final class WithoutLabels extends SeededFinding {
   enum Row {
     SCRATCH("from scratch", null),
     ROTATION("rotation", TurnedClothesCnnTrainer::new),
-    DENOISING("denoising", NoisyClothesCnnTrainer::new);
+    DENOISING("denoising", NoisyClothesCnnTrainer::new),
+    CONTRAST("contrast", PairedClothesCnnTrainer::new);
 
     private final String words;
     private final @Nullable Supplier<Trainer<?>> task;
@@ -52,7 +54,7 @@ final class WithoutLabels extends SeededFinding {
   @Option(
       names = "--rows",
       split = ",",
-      defaultValue = "rotation,denoising",
+      defaultValue = "rotation,denoising,contrast",
       description = "what is learned before; ${DEFAULT-VALUE} unless given")
   private List<Row> rows = new ArrayList<>();
 
