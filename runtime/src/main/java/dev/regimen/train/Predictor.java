@@ -218,7 +218,7 @@ public final class Predictor<P> {
    * @throws dev.regimen.data.DataException if data is empty, of another kind or of other classes
    */
   public Evaluation evaluate(Dataset given) {
-    Dataset data = TextEncoding.of(blueprint, given, preprocessing);
+    Dataset data = TextEncoding.of(blueprint, RegimeSplits.shown(this, given), preprocessing);
     DataCheck.check(blueprint, Splits.trainOnly(data));
     DataCheck.requireClasses(blueprint, data, classes);
     Memory memory = Memory.inference(blueprint, settings, members.get(0), chunk);

@@ -31,6 +31,8 @@ public sealed interface Call extends Op
         LastRows,
         Placed,
         AttentionGradient,
+        Contrast,
+        ContrastGradient,
         Recurrence,
         RecurrenceGradient,
         WeightDraw,
@@ -49,6 +51,11 @@ public sealed interface Call extends Op
    * @param result which of the results, from 0
    */
   default boolean inParts(int result) {
+    return false;
+  }
+
+  /** Whether each row of the result is computed from all rows of the batch. */
+  default boolean gathers() {
     return false;
   }
 

@@ -57,6 +57,10 @@ public interface CallVisitor<R> {
 
   R attentionGradient(AttentionGradient op);
 
+  R contrast(Contrast op);
+
+  R contrastGradient(ContrastGradient op);
+
   R recurrence(Recurrence op);
 
   R recurrenceGradient(RecurrenceGradient op);

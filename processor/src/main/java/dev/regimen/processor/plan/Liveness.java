@@ -41,7 +41,7 @@ final class Liveness {
       }
     } else if (kernel instanceof Invocation call) {
       call.values().forEach(value -> writer.put(value, index));
-      if (call.overBatch()) {
+      if (call.readsAllRows()) {
         call.reads().forEach(arg -> shared.add(Space.stored(arg)));
       }
     } else if (kernel instanceof RowLoop loop) {
@@ -144,7 +144,7 @@ final class Liveness {
   }
 
   private static boolean reads(Value value, Value candidate) {
-    return Space.isOverBatch(value)
+    return Space.readsAllRows(value)
         && value.args().stream().anyMatch(arg -> Space.stored(arg) == candidate);
   }
 

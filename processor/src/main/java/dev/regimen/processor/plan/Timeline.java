@@ -75,7 +75,7 @@ final class Timeline {
     }
     boolean ofWeights = Space.isOfWeights(value);
     boolean gathered = ofWeights && value.args().stream().anyMatch(arg -> !arg.args().isEmpty());
-    if (Space.isOverBatch(value) || gathered) {
+    if (Space.readsAllRows(value) || gathered) {
       at = at.afterBarrier();
     } else if (Space.standsAlone(value) || Space.isMomentOfLoop(value)) {
       at = at.afterProduct();

@@ -11,6 +11,8 @@ import dev.regimen.processor.ir.Call;
 import dev.regimen.processor.ir.CallVisitor;
 import dev.regimen.processor.ir.Columns;
 import dev.regimen.processor.ir.Concatenate;
+import dev.regimen.processor.ir.Contrast;
+import dev.regimen.processor.ir.ContrastGradient;
 import dev.regimen.processor.ir.Convolution;
 import dev.regimen.processor.ir.ConvolutionGradients;
 import dev.regimen.processor.ir.ConvolutionInput;
@@ -234,6 +236,16 @@ final class CallWriter implements CallVisitor<Code> {
   @Override
   public Code attentionGradient(AttentionGradient op) {
     return new AttentionCalls(context, call, code).backward(op);
+  }
+
+  @Override
+  public Code contrast(Contrast op) {
+    return new ContrastCalls(context, call, code).forward();
+  }
+
+  @Override
+  public Code contrastGradient(ContrastGradient op) {
+    return new ContrastCalls(context, call, code).backward();
   }
 
   @Override

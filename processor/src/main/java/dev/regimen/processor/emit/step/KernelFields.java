@@ -133,6 +133,10 @@ final class KernelFields {
     return plain("lookup", RuntimeTypes.LOOKUP);
   }
 
+  Name contrast() {
+    return plain("contrast", RuntimeTypes.CONTRAST);
+  }
+
   /** One for each geometry: equal layers share its tiles. */
   Name attention(Shape x, int heads, boolean causal) {
     Expr made =

@@ -28,6 +28,7 @@ public final class RuntimeTypes {
   static final Type DOUBLE_MAX_GRADIENT = Type.of(WINDOWS, "DoubleMaxGradient");
   static final Type MAPS = Type.of(KERNEL, "Maps");
   static final Type LOOKUP = Type.of(KERNEL, "Lookup");
+  static final Type CONTRAST = Type.of(KERNEL, "Contrast");
   static final Type ATTENTION = Type.of(KERNEL, "Attention");
   static final Type CACHED_ATTENTION = Type.of(KERNEL, "CachedAttention");
   static final Type KEPT_ROWS = Type.of(KERNEL, "KeptRows");
