@@ -35,6 +35,7 @@ import dev.regimen.processor.pass.FusedEpilogues;
 import dev.regimen.processor.pass.Rounding;
 import dev.regimen.processor.pass.Simplify;
 import dev.regimen.processor.pass.SparseUpdates;
+import dev.regimen.processor.pass.Trimming;
 import dev.regimen.processor.plan.Layout;
 import dev.regimen.processor.plan.MemoryPlanner;
 import dev.regimen.processor.plan.PlanVerifier;
@@ -282,7 +283,8 @@ public final class Compiler implements Pipeline {
   /** With rounded operands of products, where the network asks for that. */
   private Program simplified(Program program, NetworkModel network) {
     if (RoundedProducts.use(network, rules).isEmpty()) {
-      return Verifier.verified("simplification", Simplify.of(program));
+      Program trimmed = Verifier.verified("trimming", Trimming.of(program));
+      return Verifier.verified("simplification", Simplify.of(trimmed));
     }
     // In double, to check gradients, bf16 numbers are multiplied as doubles.
     boolean packs = precision == Precision.FLOAT && RoundedProducts.byProcessor(network, rules);

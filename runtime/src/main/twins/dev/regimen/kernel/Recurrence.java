@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recurrence {
   private final RecurrentCell cell;
-  private final int length;
+  private int length;
   private final int units;
   private final boolean reverse;
   private final RecurrentTiles tiles;
@@ -43,10 +43,15 @@ public final class Recurrence {
     this.length = length;
     this.units = units;
     this.reverse = reverse;
-    keeping = new KeptStates(length, units);
+    keeping = new KeptStates(units);
     tiles = new RecurrentTiles(cell, length, units, keeping);
     norm = new RecurrentNorm(cell.gates, units);
     stateNorm = new RecurrentNorm(1, units);
+  }
+
+  /** Says how many rows the samples of a batch have; at most what this was made for. */
+  public void length(int rows) {
+    length = rows;
   }
 
   /** h′ = tanh(x + u + b). */
@@ -136,7 +141,7 @@ public final class Recurrence {
     if (real != null) {
       norm.clear((long) from * length, (long) to * length, sums);
     }
-    int longest = tiles.enter(from, to, real, factors, entered(scale, sums, null, null));
+    int longest = tiles.enter(from, to, length, real, factors, entered(scale, sums, null, null));
     int gates = cell.gates * units;
     prepareFloat(samples * gates);
     tiles.spread(bias);
@@ -170,7 +175,7 @@ public final class Recurrence {
       tiles.forward(time, x, first ? null : floatProduct, hidden, states, scaled);
       before = time < longest ? time : before;
     }
-    keeping.keep(from, to, tiles.lengths, hidden, tiles.floatCarry);
+    keeping.keep(from, to, length, tiles.lengths, hidden, tiles.floatCarry);
   }
 
   /**
@@ -238,7 +243,8 @@ public final class Recurrence {
       stateNorm.clear((long) from * length, (long) to * length, floatOfStateScale);
       stateNorm.clear((long) from * length, (long) to * length, floatOfStateShift);
     }
-    int longest = tiles.enter(from, to, real, factors, entered(scale, sums, ofSums, ofScale));
+    int longest =
+        tiles.enter(from, to, length, real, factors, entered(scale, sums, ofSums, ofScale));
     int gates = cell.gates * units;
     prepareFloat(samples * gates);
     int after = -1;

@@ -10,22 +10,20 @@ import org.jspecify.annotations.Nullable;
 final class RecurrentTiles {
   /** Numbers of a kind that are computed at once: enough for vectors, and all kinds fit a cache. */
   private static final int TILE = 512;
-
   private static final int MOST_KINDS = 6;
 
   private final RecurrentCell cell;
-  private final int length;
+  private final int most;
   private final int units;
-
   private final KeptStates keeping;
   private final UnitRows unitRows;
   private final int room;
   private final int[] active;
 
-  /** The worker's samples, and how long each is. */
+  /** The worker's samples, their rows, and how long each is. */
   private int from;
-
   private int to;
+  private int length;
   int[] lengths = {};
 
   /** Of what the products give; null where they are taken as they are. */
@@ -54,9 +52,9 @@ final class RecurrentTiles {
   private @Nullable Floats floatFactors;
   private float[] floatReal = {};
 
-  RecurrentTiles(RecurrentCell cell, int length, int units, KeptStates keeping) {
+  RecurrentTiles(RecurrentCell cell, int most, int units, KeptStates keeping) {
     this.cell = cell;
-    this.length = length;
+    this.most = most;
     this.units = units;
     this.keeping = keeping;
     unitRows = new UnitRows(units);
@@ -65,13 +63,14 @@ final class RecurrentTiles {
   }
 
   /**
-   * Begins with the samples {@code [first, last)}.
+   * Begins with the samples {@code [first, last)} of some rows each.
    *
    * @return the longest of them
    */
   int enter(
       int first,
       int last,
+      int rows,
       @Nullable Floats real,
       @Nullable Floats factors,
       @Nullable RecurrentNorm ofProducts) {
@@ -79,6 +78,7 @@ final class RecurrentTiles {
     norm = ofProducts;
     from = first;
     to = last;
+    length = rows;
     prepareFloat();
     Arrays.fill(floatCarry, 0);
     int longest = 0;
@@ -96,7 +96,7 @@ final class RecurrentTiles {
   }
 
   private void prepareFloat() {
-    if (floatReal.length < length) {
+    if (floatReal.length < most) {
       floatX = new float[MOST_KINDS][room * units];
       floatBias = new float[MOST_KINDS][room * units];
       floatStates = new float[MOST_KINDS][room * units];
@@ -108,7 +108,7 @@ final class RecurrentTiles {
       floatArriving = new float[room * units];
       floatCarried = new float[room * units];
       floatFactor = new float[room * units];
-      floatReal = new float[length];
+      floatReal = new float[most];
     }
     if (lengths.length < to - from) {
       lengths = new int[to - from];

@@ -39,7 +39,9 @@ public sealed interface Call extends Op
         TopMask,
         TopMaskGradient,
         RoundWeight,
-        Pack {
+        Pack,
+        Trim,
+        Ends {
   /** Calls the visitor's method for this operation. */
   <R> R accept(CallVisitor<R> visitor);
 

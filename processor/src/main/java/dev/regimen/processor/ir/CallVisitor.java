@@ -74,4 +74,8 @@ public interface CallVisitor<R> {
   R roundWeight(RoundWeight op);
 
   R pack(Pack op);
+
+  R trim(Trim op);
+
+  R ends(Ends op);
 }

@@ -18,6 +18,7 @@ import dev.regimen.processor.ir.ConvolutionGradients;
 import dev.regimen.processor.ir.ConvolutionInput;
 import dev.regimen.processor.ir.ConvolutionWeight;
 import dev.regimen.processor.ir.Downsum;
+import dev.regimen.processor.ir.Ends;
 import dev.regimen.processor.ir.FusedConvolution;
 import dev.regimen.processor.ir.Gather;
 import dev.regimen.processor.ir.GradientSum;
@@ -36,6 +37,7 @@ import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.TopMask;
 import dev.regimen.processor.ir.TopMaskGradient;
 import dev.regimen.processor.ir.Transpose;
+import dev.regimen.processor.ir.Trim;
 import dev.regimen.processor.ir.Upsample;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.ir.Waves;
@@ -210,7 +212,9 @@ final class CallWriter implements CallVisitor<Code> {
       Name kernel = kernels.waves(op.places(), width, op.heads());
       return rows(kernel, verb + "At", StepContext.FOLLOWS, of(0), out());
     }
-    return rows(kernels.waves(value.shape().dim(1), width, op.heads()), verb, of(0), out());
+    Name kernel = kernels.waves(value.shape().dim(1), width, op.heads());
+    context.lengths().tell(kernel, value.shape(), code);
+    return rows(kernel, verb, of(0), out());
   }
 
   @Override
@@ -291,6 +295,16 @@ final class CallWriter implements CallVisitor<Code> {
   @Override
   public Code pack(Pack op) {
     return weights().pack();
+  }
+
+  @Override
+  public Code trim(Trim op) {
+    return new TextCalls(context, value, code).trim();
+  }
+
+  @Override
+  public Code ends(Ends op) {
+    return new TextCalls(context, value, code).ends();
   }
 
   private WeightCalls weights() {

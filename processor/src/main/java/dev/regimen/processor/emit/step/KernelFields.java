@@ -215,6 +215,14 @@ final class KernelFields {
     return field(key, cell, RuntimeTypes.RECURRENCE, made);
   }
 
+  Name trim() {
+    return plain("trim", RuntimeTypes.TRIM);
+  }
+
+  Name ends() {
+    return plain("ends", RuntimeTypes.ENDS);
+  }
+
   Name filters() {
     return plain("filters", RuntimeTypes.FILTERS);
   }

@@ -115,6 +115,7 @@ final class RecurrenceCalls {
 
   private Code run(Cell cell, boolean reverse, Shape hidden, String verb, List<Expr> arguments) {
     Name kernel = context.kernels().recurrence(cell.word(), hidden, reverse);
+    context.lengths().tell(kernel, hidden, code);
     return code.run(new Expr.Call(kernel, verb, arguments));
   }
 }

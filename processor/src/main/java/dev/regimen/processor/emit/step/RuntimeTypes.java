@@ -36,6 +36,8 @@ public final class RuntimeTypes {
   static final Type WAVES = Type.of(KERNEL, "Waves");
   static final Type RECURRENCE = Type.of(KERNEL, "Recurrence");
   static final Type TRANSPOSITION = Type.of(KERNEL, "Transposition");
+  static final Type ENDS = Type.of(KERNEL, "Ends");
+  static final Type TRIM = Type.of(KERNEL, "Trim");
   static final Type FILTERS = Type.of(KERNEL, "Filters");
   static final Type WEIGHT_ROUNDING = Type.of(KERNEL, "WeightRounding");
   static final Type TOP_MASK = Type.of(KERNEL, "TopMask");

@@ -52,6 +52,7 @@ final class StepContext {
   private final Sizes sizes;
   private final Layout layout;
   private final Map<String, String> techniques;
+  private final Lengths lengths;
   private final MemoryPlaces places;
   private final StepNames names = new StepNames();
   private final StepFields fields = new StepFields();
@@ -71,12 +72,15 @@ final class StepContext {
       Sizes sizes,
       Layout layout,
       Map<String, String> techniques,
+      Lengths lengths,
       HeapRequests heap) {
     this.precision = precision;
     this.sizes = sizes;
     this.layout = layout;
     this.techniques = techniques;
+    this.lengths = lengths;
     sizes.reserved().forEach(names::claim);
+    lengths.reserve(names);
     places = new MemoryPlaces(precision, sizes, layout, heap);
   }
 
@@ -92,6 +96,11 @@ final class StepContext {
   /** What a layer computes, by its name within names; empty for what is no layer. */
   String techniques(String layer) {
     return techniques.getOrDefault(layer, "");
+  }
+
+  /** How many rows a sample has. */
+  Lengths lengths() {
+    return lengths;
   }
 
   Sizes sizes() {

@@ -59,7 +59,8 @@ public final class StepWriter {
     this.schedule = schedule;
     this.update = update;
     training = !update.schedules().isEmpty();
-    context = new StepContext(precision, sizes, layout, techniques, heap);
+    Lengths lengths = Lengths.of(schedule);
+    context = new StepContext(precision, sizes, layout, techniques, lengths, heap);
     methodNames = new MethodNames(context);
     context.names().reserve(schedule.outliving());
     schedule.kernels().stream()
@@ -221,6 +222,7 @@ public final class StepWriter {
     fields.addAll(layers.instances());
     fields.add(Field.assigned(StepContext.FROM));
     fields.add(Field.assigned(StepContext.TO));
+    context.lengths().field().ifPresent(fields::add);
     return fields;
   }
 
