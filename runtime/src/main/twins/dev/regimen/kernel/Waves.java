@@ -1,5 +1,7 @@
 package dev.regimen.kernel;
 
+import java.util.Objects;
+
 /**
  * Sines and cosines of a row's place: added to the row, or as rotations of pairs of its columns.
  *
@@ -45,6 +47,15 @@ public final class Waves {
 
   /** {@code y[l, 2i] = x[l, 2i] + sin, y[l, 2i+1] = x[l, 2i+1] + cos}, of all columns of a row. */
   public void add(int from, int to, Floats x, Floats y) {
+    add(from, to, 0, length, x, y);
+  }
+
+  /** {@link #add} of samples of which there is one row, at a place from 0. */
+  public void addAt(int from, int to, long place, Floats x, Floats y) {
+    add(from, to, checked(place), 1, x, y);
+  }
+
+  private void add(int from, int to, int place, int rows, Floats x, Floats y) {
     if (floatPlaces.length == 0) {
       floatSample = new float[most * width];
       floatPlaces = new float[most * width];
@@ -53,39 +64,48 @@ public final class Waves {
         floatPlaces[i] = (float) (i % width % 2 == 0 ? Math.sin(angle) : Math.cos(angle));
       }
     }
-    int all = length * width;
+    int all = rows * width;
     for (int sample = from; sample < to; sample++) {
       x.read((long) sample * all, floatSample, all);
-      sum(all, floatSample, floatPlaces);
+      sum(all, floatSample, floatPlaces, place * width);
       y.write((long) sample * all, floatSample, all);
     }
+  }
+
+  private int checked(long place) {
+    return (int) Objects.checkIndex(place, (long) most);
   }
 
   private static double angle(int place, int i, int width) {
     return place * Math.pow(BASE, -2.0 * i / width);
   }
 
-  private static void sum(int count, float[] row, float[] more) {
+  private static void sum(int count, float[] row, float[] more, int at) {
     for (int i = 0; i < count; i++) {
-      row[i] += more[i];
+      row[i] += more[at + i];
     }
   }
 
   /** Columns i and i + w/2 of each head's w, turned by their angle. */
   public void turn(int from, int to, Floats x, Floats y) {
-    turn(from, to, 1, x, y);
+    turn(from, to, 1, 0, length, x, y);
+  }
+
+  /** {@link #turn} of samples of which there is one row, at a place from 0. */
+  public void turnAt(int from, int to, long place, Floats x, Floats y) {
+    turn(from, to, 1, checked(place), 1, x, y);
   }
 
   /** The inverse, which is the gradient too. */
   public void turnBack(int from, int to, Floats x, Floats y) {
-    turn(from, to, -1, x, y);
+    turn(from, to, -1, 0, length, x, y);
   }
 
-  private void turn(int from, int to, int direction, Floats x, Floats y) {
+  private void turn(int from, int to, int direction, int first, int rows, Floats x, Floats y) {
     prepareFloat();
-    for (long row = (long) from * length; row < (long) to * length; row++) {
+    for (long row = (long) from * rows; row < (long) to * rows; row++) {
       x.read(row * width, floatRow, width);
-      int place = (int) (row % length) * half;
+      int place = (first + (int) (row % rows)) * half;
       System.arraycopy(floatRow, 0, floatTurned, 0, width);
       for (int head = 0; head < heads; head++) {
         turn(half, head * size, place, direction, floatRow, floatSine, floatCosine, floatTurned);

@@ -58,8 +58,13 @@ final class Timeline {
       return;
     }
     Timestep at = Timestep.START;
+    Timestep behind = Timestep.START;
     for (Value arg : value.args()) {
-      at = at.latest(ready.get(arg));
+      if (Space.isAddedTo(value, arg)) {
+        behind = ready.get(arg).afterProduct();
+      } else {
+        at = at.latest(ready.get(arg));
+      }
     }
     for (Value arg : Space.samplesOperands(value)) {
       at = at.latest(ready.get(arg).afterProduct());
@@ -71,11 +76,12 @@ final class Timeline {
     }
     boolean ofWeights = Space.isOfWeights(value);
     boolean gathered = ofWeights && value.args().stream().anyMatch(arg -> !arg.args().isEmpty());
-    if (Space.isOverBatch(value) || gathered || value.op() instanceof Trim) {
+    if (Space.readsAllRows(value) || gathered || value.op() instanceof Trim) {
       at = at.afterBarrier();
     } else if (Space.standsAlone(value) || Space.isMomentOfLoop(value)) {
       at = at.afterProduct();
     }
+    at = at.latest(behind);
     computed.put(value, at);
     ready.put(value, ready(value, at));
   }

@@ -88,7 +88,7 @@ final class ProductWriter {
     }
     List<Value> parameters = schedule.parametersOf(product.value());
     if (parameters.isEmpty()) {
-      throw new IllegalStateException(product.value() + " is no parameter's gradient");
+      overBatch(code, context.vector(product.value())); // to be added to another one
     }
     // Several only where equal layers see the same and are added: not worth a copying kernel.
     parameters.forEach(parameter -> overBatch(code, context.gradient(parameter)));

@@ -235,6 +235,18 @@ final class RowLoopWriter {
   }
 
   private void copy(Code body, Value value, String verb) {
+    if (StepContext.isOfClasses(value)) {
+      Expr rows = rowsPerTile == 1 ? Expr.number(1) : count;
+      body.call(
+          RuntimeTypes.TILES,
+          "ofClasses",
+          context.vector(value),
+          ROW,
+          places.tile(value),
+          rows,
+          width);
+      return;
+    }
     Expr at = loop.isNarrow(value) ? ROW : Expr.times(ROW, width);
     body.call(context.vector(value), verb, at, places.tile(value), elements(value));
   }

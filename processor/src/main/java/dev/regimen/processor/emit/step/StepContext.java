@@ -5,6 +5,8 @@ import dev.regimen.processor.emit.code.Identifiers;
 import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Type;
 import dev.regimen.processor.ir.Draw;
+import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.PoolGradient;
 import dev.regimen.processor.ir.Scatter;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.Layout;
@@ -36,6 +38,7 @@ final class StepContext {
   static final Name DRAWS = Name.field(Type.plain("Draws"), "draws");
   static final Name SAMPLE_DRAWS = Name.field(Type.plain("SampleDraws"), "sampleDraws");
   static final Name BATCH = Name.field(Type.LONG, "batch");
+  static final Name FOLLOWS = Name.field(Type.LONG, "follows");
   static final Name SHARE = Name.field(Type.DOUBLE, "share");
   static final Name CONTINUED = Name.field(Type.DOUBLE, "continued");
   static final Name SCHEDULED = Name.field(Type.DOUBLE.array(), "scheduled");
@@ -150,14 +153,24 @@ final class StepContext {
   /** The off-heap vector that a value on rows, a weight or its gradient lies in. */
   Name vector(Value value) {
     Value stored = Space.stored(value);
+    if (stored.op() instanceof PoolGradient && !layout.activations().containsKey(stored)) {
+      return kernels.maxGradient(stored);
+    }
     return field(names.field(stored), precision.vector(), () -> places.of(stored), shape(stored));
   }
 
-  private static String shape(Value value) {
+  /** Whether memory has a class's number where a loop sees a row of all classes. */
+  static boolean isOfClasses(Value value) {
+    return value.op() instanceof Leaf leaf && leaf.kind() == Leaf.Kind.CLASSES;
+  }
+
+  static String shape(Value value) {
     if (Scatter.isSparse(value)) {
       return "[touched rows, " + value.shape().last() + "]";
     }
-    String extents = value.shape().sample().dims().toString();
+    boolean classes = isOfClasses(value);
+    List<Integer> dims = value.shape().sample().dims();
+    String extents = dims.subList(0, dims.size() - (classes ? 1 : 0)).toString();
     String numbers = Space.isPacked(value) ? ", bf16" : "";
     return (value.shape().isBatched() ? "[rows, " + extents.substring(1) : extents) + numbers;
   }
