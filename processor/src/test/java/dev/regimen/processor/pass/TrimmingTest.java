@@ -102,7 +102,7 @@ class TrimmingTest {
   @Test
   void neighboursAreKept() {
     Value maps = rows.reshape(Shape.batch(LENGTH, 1, WIDTH));
-    Window window = new Window(3, 1, 1, 1, 1, 1, 1, 0, 1, 0);
+    Window window = new Window(3, 1, 1, 1, 1, 1, 1, 1, 0, 0);
     Value y = graph.add(new Convolution(window, 1), List.of(maps, parameter("w", 5, 3, 1, WIDTH)));
     keeps(mean(y.reshape(Shape.batch(LENGTH, 5))));
   }
