@@ -31,9 +31,11 @@ import dev.regimen.processor.model.BlockModel;
 import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.pass.Autodiff;
+import dev.regimen.processor.pass.FusedEpilogues;
 import dev.regimen.processor.pass.Rounding;
 import dev.regimen.processor.pass.Simplify;
 import dev.regimen.processor.pass.SparseUpdates;
+import dev.regimen.processor.pass.Trimming;
 import dev.regimen.processor.plan.Layout;
 import dev.regimen.processor.plan.MemoryPlanner;
 import dev.regimen.processor.plan.PlanVerifier;
@@ -134,7 +136,10 @@ public final class Compiler implements Pipeline {
         .exposed()
         .forEach((layer, y) -> facts.add(Fact.of("exposes", layer, y.shape().elements())));
     Program forwardOnly =
-        simplified(Verifier.verified("lowering", predicting.get().program()), network);
+        Verifier.verified(
+            "fusion of convolutions",
+            FusedEpilogues.of(
+                simplified(Verifier.verified("lowering", predicting.get().program()), network)));
     Recomputed forwardPass = Recomputed.of(forwardOnly, again);
     Schedule inference = forwardPass.schedule();
     List<String> notes = notes(network, curves);
@@ -144,7 +149,7 @@ public final class Compiler implements Pipeline {
       notes.addAll(step.told(network, rules, forwardPass, precision.bytes(), report));
     }
     Layout inferenceLayout =
-        PlanVerifier.verified(inference, MemoryPlanner.of(inference, List.of(), List.of()))
+        PlanVerifier.verified(inference, MemoryPlanner.ofInference(inference))
             .withStates(layout.parameters(), layout.running());
     Optional<TrainerPlan.Pass> calibration =
         CalibrationLowering.of(lowered, network, rules)
@@ -278,7 +283,8 @@ public final class Compiler implements Pipeline {
   /** With rounded operands of products, where the network asks for that. */
   private Program simplified(Program program, NetworkModel network) {
     if (RoundedProducts.use(network, rules).isEmpty()) {
-      return Verifier.verified("simplification", Simplify.of(program));
+      Program trimmed = Verifier.verified("trimming", Trimming.of(program));
+      return Verifier.verified("simplification", Simplify.of(trimmed));
     }
     // In double, to check gradients, bf16 numbers are multiplied as doubles.
     boolean packs = precision == Precision.FLOAT && RoundedProducts.byProcessor(network, rules);

@@ -17,6 +17,7 @@ import dev.regimen.data.TextStream;
 import dev.regimen.report.RunFolder;
 import dev.regimen.train.DataFingerprint;
 import dev.regimen.train.Evaluation;
+import dev.regimen.train.HeadStarts;
 import dev.regimen.train.Label;
 import dev.regimen.train.Predictor;
 import dev.regimen.train.RunResult;
@@ -100,6 +101,11 @@ class TokenNetworkTest {
       song.append(random.nextBoolean() ? "abde" : "acde");
     }
     return song.toString();
+  }
+
+  @Test
+  void itsStepsNeedNoData() {
+    assertEquals(2, HeadStarts.take(trainer("Counting"), 2));
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.regimen.train.step.NamedTensor;
 import dev.regimen.train.step.Settings;
 import dev.regimen.train.step.State;
 import dev.regimen.train.step.Step;
+import dev.regimen.train.step.TaskSpec;
 import dev.regimen.train.step.Weights;
 import java.util.Arrays;
 import java.util.List;
@@ -205,10 +206,26 @@ public final class StepBench implements AutoCloseable {
     ManyReals.write(memory.batch().target(0), 0, rows);
   }
 
-  /** The targets of one of several tasks, and which of the samples have one: 1, else 0. */
+  /**
+   * The targets of one of several tasks, one-hot where they are classes, and which of the samples
+   * or tokens have one: 1, else 0.
+   */
   public void target(String task, double[] rows, double[] present) {
-    ManyReals.write(memory.batch().target(blueprint.task(task)), 0, rows);
+    TaskSpec spec = blueprint.tasks().get(blueprint.task(task));
+    double[] targets = spec.perToken() ? classes(rows, spec.width()) : rows;
+    ManyReals.write(memory.batch().target(blueprint.task(task)), 0, targets);
     ManyReals.write(memory.batch().present(blueprint.task(task)), 0, present);
+  }
+
+  private static double[] classes(double[] oneHot, int width) {
+    double[] classes = new double[oneHot.length / width];
+    Arrays.fill(classes, -1);
+    for (int i = 0; i < oneHot.length; i++) {
+      if (oneHot[i] == 1) {
+        classes[i / width] = i % width;
+      }
+    }
+    return classes;
   }
 
   /** The elements of a parameter or a running statistic. */

@@ -10,6 +10,7 @@ import dev.regimen.train.loop.DataCheck;
 import dev.regimen.train.loop.EpochLoop;
 import dev.regimen.train.loop.EvaluationLoop;
 import dev.regimen.train.loop.LossWeights;
+import dev.regimen.train.loop.Pacing;
 import dev.regimen.train.loop.Passes;
 import dev.regimen.train.loop.Profile;
 import dev.regimen.train.loop.RunClock;
@@ -24,6 +25,7 @@ import dev.regimen.train.step.ScheduleSpec;
 import dev.regimen.train.step.Settings;
 import dev.regimen.train.step.Step;
 import dev.regimen.train.step.Weights;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,7 @@ final class RunLoops {
   private final int[] order;
   private final LossWeights weights;
   private final Snapshots snapshots;
+  private final Pacing pacing;
   private final Map<String, Profile> profiles = new LinkedHashMap<>();
 
   /**
@@ -74,6 +77,7 @@ final class RunLoops {
     this.sampleOrder = sampleOrder;
     this.order = order;
     this.snapshots = snapshots;
+    pacing = new Pacing(memory.workers(), System.nanoTime());
     weights = LossWeights.of(memory.blueprint(), splits.train());
   }
 
@@ -124,6 +128,7 @@ final class RunLoops {
         schedule,
         account,
         snapshots,
+        pacing,
         profile("training"));
   }
 
@@ -189,6 +194,11 @@ final class RunLoops {
 
   /** Where the time went, loop by loop; nothing where nobody asked. */
   List<String> profileLines() {
-    return profiles.values().stream().flatMap(profile -> profile.lines().stream()).toList();
+    List<String> lines = new ArrayList<>();
+    profiles.values().forEach(profile -> lines.addAll(profile.lines()));
+    if (!lines.isEmpty() && memory.workers() > 1) {
+      lines.add(pacing.line());
+    }
+    return lines;
   }
 }

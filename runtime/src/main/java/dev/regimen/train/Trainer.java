@@ -144,7 +144,7 @@ public abstract non-sealed class Trainer<P> extends Restartable<P> {
 
   /**
    * Sets the number of workers, otherwise {@code -Dregimen.workers=} or the number of processors,
-   * and 1 where a batch has fewer than a million multiply-adds; fewer samples have fewer.
+   * and 1 where a batch has fewer than four million multiply-adds; fewer samples have fewer.
    */
   public Trainer<P> workers(int count) {
     if (count < 1) {
@@ -256,6 +256,7 @@ public abstract non-sealed class Trainer<P> extends Restartable<P> {
   public final RunResult<P> fit(Splits splits) {
     Settings settings = settings();
     Splits seen = given.seen(RegimeSplits.trained(this, splits));
+    HeadStart.end();
     return turn.take(
         () -> {
           int count = Workers.count(workers, blueprint, settings);
@@ -274,6 +275,7 @@ public abstract non-sealed class Trainer<P> extends Restartable<P> {
    * @throws IncompatibleModelException if it is of another network; it lists the differences
    */
   public final Predictor<P> load(Path file) throws IOException {
+    HeadStart.end();
     return ModelFile.read(file, this);
   }
 

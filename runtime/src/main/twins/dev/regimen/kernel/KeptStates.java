@@ -12,7 +12,6 @@ final class KeptStates {
   /** Vectors of a sample. */
   static final int COUNT = 4;
 
-  private final int length;
   private final int units;
 
   /** Whether there was a call before, which this one goes on from. */
@@ -23,8 +22,7 @@ final class KeptStates {
   private float[] floatH = {};
   private float[] floatFactor = {};
 
-  KeptStates(int length, int units) {
-    this.length = length;
+  KeptStates(int units) {
     this.units = units;
   }
 
@@ -83,10 +81,11 @@ final class KeptStates {
   /**
    * Keeps what samples end with, if that is kept; one without a row has what it had.
    *
+   * @param length rows of a sample
    * @param lengths of the samples
    * @param hidden h of all times
    */
-  void keep(int from, int to, int[] lengths, Floats hidden, float[] carry) {
+  void keep(int from, int to, int length, int[] lengths, Floats hidden, float[] carry) {
     Floats kept = floatKept;
     for (int sample = from; kept != null && sample < to; sample++) {
       int own = sample - from;

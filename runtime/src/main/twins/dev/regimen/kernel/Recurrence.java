@@ -16,12 +16,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recurrence {
   private final RecurrentCell cell;
-  private final int length;
+  private int length;
   private final int units;
   private final boolean reverse;
   private final RecurrentTiles tiles;
   private final RecurrentNorm norm;
+  private final RecurrentNorm stateNorm;
   private final KeptStates keeping;
+
+  /** What the state's norm gives of all samples' times. */
+  private @Nullable Floats floatOfStateScale;
+
+  private @Nullable Floats floatOfStateShift;
 
   /** Of all samples at one time: what the product gives. */
   private Floats floatProduct = Floats.allocate(0);
@@ -37,9 +43,15 @@ public final class Recurrence {
     this.length = length;
     this.units = units;
     this.reverse = reverse;
-    keeping = new KeptStates(length, units);
+    keeping = new KeptStates(units);
     tiles = new RecurrentTiles(cell, length, units, keeping);
     norm = new RecurrentNorm(cell.gates, units);
+    stateNorm = new RecurrentNorm(1, units);
+  }
+
+  /** Says how many rows the samples of a batch have; at most what this was made for. */
+  public void length(int rows) {
+    length = rows;
   }
 
   /** h′ = tanh(x + u + b). */
@@ -55,6 +67,23 @@ public final class Recurrence {
   /** Long short-term memory. */
   public static Recurrence lstm(int length, int units, boolean reverse) {
     return new Recurrence(RecurrentCell.LSTM, length, units, reverse);
+  }
+
+  /**
+   * Says, before each call of an {@code lstm} with a norm, how c is normalized where h is made of
+   * it: h′ = o·tanh(γ·(c′ − μ)/√(σ² + 1e-5) + β) with μ and the biased variance σ² over the units.
+   *
+   * @param scale γ, [units]
+   * @param shift β, [units]
+   * @param ofScale receives what γ's gradient is the sum of, [length, units]; null where it is not
+   *     asked for
+   * @param ofShift receives what β's is the sum of
+   */
+  public void normalizeState(
+      Floats scale, Floats shift, @Nullable Floats ofScale, @Nullable Floats ofShift) {
+    stateNorm.enterState(scale, shift, ofScale, ofShift);
+    floatOfStateScale = ofScale;
+    floatOfStateShift = ofShift;
   }
 
   /**
@@ -112,7 +141,7 @@ public final class Recurrence {
     if (real != null) {
       norm.clear((long) from * length, (long) to * length, sums);
     }
-    int longest = tiles.enter(from, to, real, factors, entered(scale, sums, null, null));
+    int longest = tiles.enter(from, to, length, real, factors, entered(scale, sums, null, null));
     int gates = cell.gates * units;
     prepareFloat(samples * gates);
     tiles.spread(bias);
@@ -146,7 +175,7 @@ public final class Recurrence {
       tiles.forward(time, x, first ? null : floatProduct, hidden, states, scaled);
       before = time < longest ? time : before;
     }
-    keeping.keep(from, to, tiles.lengths, hidden, tiles.floatCarry);
+    keeping.keep(from, to, length, tiles.lengths, hidden, tiles.floatCarry);
   }
 
   /**
@@ -211,8 +240,11 @@ public final class Recurrence {
     if (real != null) {
       norm.clear((long) from * length, (long) to * length, ofSums);
       norm.clear((long) from * length, (long) to * length, ofScale);
+      stateNorm.clear((long) from * length, (long) to * length, floatOfStateScale);
+      stateNorm.clear((long) from * length, (long) to * length, floatOfStateShift);
     }
-    int longest = tiles.enter(from, to, real, factors, entered(scale, sums, ofSums, ofScale));
+    int longest =
+        tiles.enter(from, to, length, real, factors, entered(scale, sums, ofSums, ofScale));
     int gates = cell.gates * units;
     prepareFloat(samples * gates);
     int after = -1;
@@ -255,6 +287,7 @@ public final class Recurrence {
       @Nullable Floats sums,
       @Nullable Floats ofSums,
       @Nullable Floats ofScale) {
+    tiles.normalizeState(scale != null && cell == RecurrentCell.LSTM ? stateNorm : null);
     if (scale == null) {
       return null;
     }

@@ -10,26 +10,29 @@ import org.jspecify.annotations.Nullable;
 final class RecurrentTiles {
   /** Numbers of a kind that are computed at once: enough for vectors, and all kinds fit a cache. */
   private static final int TILE = 512;
-
   private static final int MOST_KINDS = 6;
 
   private final RecurrentCell cell;
-  private final int length;
+  private final int most;
   private final int units;
-
   private final KeptStates keeping;
   private final UnitRows unitRows;
   private final int room;
   private final int[] active;
 
-  /** The worker's samples, and how long each is. */
+  /** The worker's samples, their rows, and how long each is. */
   private int from;
-
   private int to;
+  private int length;
   int[] lengths = {};
 
   /** Of what the products give; null where they are taken as they are. */
   private @Nullable RecurrentNorm norm;
+
+  /** Of c where h is made of it; null where it is taken as it is. */
+  private @Nullable RecurrentNorm stateNorm;
+
+  private final float[][] floatKind = new float[1][];
 
   private float[][] floatX = {};
   private float[][] floatBias = {};
@@ -49,9 +52,9 @@ final class RecurrentTiles {
   private @Nullable Floats floatFactors;
   private float[] floatReal = {};
 
-  RecurrentTiles(RecurrentCell cell, int length, int units, KeptStates keeping) {
+  RecurrentTiles(RecurrentCell cell, int most, int units, KeptStates keeping) {
     this.cell = cell;
-    this.length = length;
+    this.most = most;
     this.units = units;
     this.keeping = keeping;
     unitRows = new UnitRows(units);
@@ -60,13 +63,14 @@ final class RecurrentTiles {
   }
 
   /**
-   * Begins with the samples {@code [first, last)}.
+   * Begins with the samples {@code [first, last)} of some rows each.
    *
    * @return the longest of them
    */
   int enter(
       int first,
       int last,
+      int rows,
       @Nullable Floats real,
       @Nullable Floats factors,
       @Nullable RecurrentNorm ofProducts) {
@@ -74,6 +78,7 @@ final class RecurrentTiles {
     norm = ofProducts;
     from = first;
     to = last;
+    length = rows;
     prepareFloat();
     Arrays.fill(floatCarry, 0);
     int longest = 0;
@@ -85,8 +90,13 @@ final class RecurrentTiles {
     return longest;
   }
 
+  /** What c goes through on its way to h at all times; null for nothing. */
+  void normalizeState(@Nullable RecurrentNorm ofState) {
+    stateNorm = ofState;
+  }
+
   private void prepareFloat() {
-    if (floatReal.length < length) {
+    if (floatReal.length < most) {
       floatX = new float[MOST_KINDS][room * units];
       floatBias = new float[MOST_KINDS][room * units];
       floatStates = new float[MOST_KINDS][room * units];
@@ -98,7 +108,7 @@ final class RecurrentTiles {
       floatArriving = new float[room * units];
       floatCarried = new float[room * units];
       floatFactor = new float[room * units];
-      floatReal = new float[length];
+      floatReal = new float[most];
     }
     if (lengths.length < to - from) {
       lengths = new int[to - from];
@@ -138,7 +148,14 @@ final class RecurrentTiles {
         }
         System.arraycopy(floatCarry, own(k), floatBefore, k * units, units);
       }
-      RecurrentCells.forward(cell, count * units, floatX, floatBias, floatBefore, floatStates);
+      int n = count * units;
+      if (stateNorm == null) {
+        RecurrentCells.forward(cell, n, floatX, floatBias, floatBefore, floatStates);
+      } else {
+        RecurrentCells.advance(n, floatX, floatBias, floatBefore, floatStates);
+        normalizeState(stateNorm, count, time, floatStates[cell.states - 1]);
+        RecurrentCells.show(n, floatStates);
+      }
       for (int k = 0; k < count; k++) {
         hidden.write(row(k, time) * units, floatStates[cell.states - 1], k * units, units);
         if (states != null) {
@@ -190,15 +207,19 @@ final class RecurrentTiles {
       scale(count, floatArriving);
       scale(count, floatHidden);
       RecurrentCells.add(count * units, floatArriving, floatOutput);
-      RecurrentCells.backward(
-          cell,
-          count * units,
-          floatStates,
-          floatBefore,
-          floatOutput,
-          floatCarried,
-          floatGradients,
-          floatOfReset);
+      if (stateNorm == null) {
+        RecurrentCells.backward(
+            cell,
+            count * units,
+            floatStates,
+            floatBefore,
+            floatOutput,
+            floatCarried,
+            floatGradients,
+            floatOfReset);
+      } else {
+        throughNormalizedState(stateNorm, count, time, floatOutput);
+      }
       for (int k = 0; k < count; k++) {
         unitRows.give(cell.gates, row(k, time), k, floatGradients, ofX);
         if (ofU != null) {
@@ -218,6 +239,32 @@ final class RecurrentTiles {
     clearPadding(time, units, before);
     clearPadding(time, cell.gates * units, ofU);
     clearProduct(time, cell.gates * units, ofProduct);
+  }
+
+  /** c and its norm, sample by sample, to another tile. */
+  private void normalizeState(RecurrentNorm ofState, int count, int time, float[] into) {
+    System.arraycopy(floatStates[cell.read], 0, into, 0, count * units);
+    floatKind[0] = into;
+    for (int k = 0; k < count; k++) {
+      ofState.apply(row(k, time), k * units, floatKind);
+    }
+  }
+
+  /**
+   * From h to all gates and to the c before.
+   *
+   * @param dh at h; its place is used
+   */
+  private void throughNormalizedState(RecurrentNorm ofState, int count, int time, float[] dh) {
+    int n = count * units;
+    normalizeState(ofState, count, time, floatGradients[0]);
+    RecurrentCells.tanh(n, floatGradients[0], floatGradients[0]);
+    RecurrentCells.throughOutput(n, floatStates, dh, floatGradients);
+    floatKind[0] = dh;
+    for (int k = 0; k < count; k++) {
+      ofState.differentiate(row(k, time), k * units, floatStates[cell.read], floatKind);
+    }
+    RecurrentCells.throughState(n, floatStates, floatBefore, dh, floatCarried, floatGradients);
   }
 
   /** Of the time, and of the one before what the arithmetic reads. */

@@ -11,7 +11,8 @@ import java.util.Objects;
 public final class Waves {
   private static final double BASE = 10_000;
 
-  private final int length;
+  private final int most;
+  private int length;
   private final int width;
   private final int heads;
   private final int size;
@@ -27,14 +28,21 @@ public final class Waves {
   /**
    * Of rows that are cut into heads.
    *
+   * @param length most rows of a sample
    * @param heads which divide the width, and are turned each by itself
    */
   public Waves(int length, int width, int heads) {
     this.length = length;
+    most = length;
     this.width = width;
     this.heads = heads;
     size = width / heads;
     half = size / 2;
+  }
+
+  /** Says how many rows the samples of a batch have; at most what this was made for. */
+  public void length(int rows) {
+    length = rows;
   }
 
   /** {@code y[l, 2i] = x[l, 2i] + sin, y[l, 2i+1] = x[l, 2i+1] + cos}, of all columns of a row. */
@@ -49,9 +57,9 @@ public final class Waves {
 
   private void add(int from, int to, int place, int rows, Floats x, Floats y) {
     if (floatPlaces.length == 0) {
-      floatSample = new float[length * width];
-      floatPlaces = new float[length * width];
-      for (int i = 0; i < length * width; i++) {
+      floatSample = new float[most * width];
+      floatPlaces = new float[most * width];
+      for (int i = 0; i < most * width; i++) {
         double angle = angle(i / width, i % width / 2, width);
         floatPlaces[i] = (float) (i % width % 2 == 0 ? Math.sin(angle) : Math.cos(angle));
       }
@@ -65,7 +73,7 @@ public final class Waves {
   }
 
   private int checked(long place) {
-    return (int) Objects.checkIndex(place, (long) length);
+    return (int) Objects.checkIndex(place, (long) most);
   }
 
   private static double angle(int place, int i, int width) {
@@ -128,8 +136,8 @@ public final class Waves {
     }
     floatRow = new float[width];
     floatTurned = new float[width];
-    floatSine = new float[length * half];
-    floatCosine = new float[length * half];
+    floatSine = new float[most * half];
+    floatCosine = new float[most * half];
     for (int i = 0; i < floatSine.length; i++) {
       double angle = angle(i / half, i % half, size);
       floatSine[i] = (float) Math.sin(angle);

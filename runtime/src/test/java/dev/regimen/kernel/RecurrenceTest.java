@@ -88,6 +88,10 @@ class RecurrenceTest {
     final Both sums;
     final Both ofSums;
     final Both ofScale;
+    final Both stateScale = new Both(UNITS, 1);
+    final Both stateShift = new Both(UNITS, 1);
+    final Both ofStateScale = new Both(SAMPLES * LENGTH * UNITS, 9);
+    final Both ofStateShift = new Both(SAMPLES * LENGTH * UNITS, 9);
     final boolean keeps;
     final boolean resets;
 
@@ -112,6 +116,8 @@ class RecurrenceTest {
       Recurrence own = made.of(LENGTH, UNITS, reverse);
       Floats kept = keeps ? states.floats : null;
       Floats u = resets ? ofU.floats : null;
+      own.normalizeState(
+          stateScale.floats, stateShift.floats, ofStateScale.floats, ofStateShift.floats);
       own.forward(
           from,
           to,
@@ -152,6 +158,8 @@ class RecurrenceTest {
       Recurrence own = made.of(LENGTH, UNITS, reverse);
       Doubles kept = keeps ? states.doubles : null;
       Doubles u = resets ? ofU.doubles : null;
+      own.normalizeState(
+          stateScale.doubles, stateShift.doubles, ofStateScale.doubles, ofStateShift.doubles);
       own.forward(
           0,
           SAMPLES,
@@ -210,6 +218,10 @@ class RecurrenceTest {
         each.ofSums.compare("gradient of sums", relative);
         each.ofScale.compare("gradient of the scale", relative);
       }
+      if (normalized && gates == 4) {
+        each.ofStateScale.compare("gradient of the state's scale", relative);
+        each.ofStateShift.compare("gradient of the state's shift", relative);
+      }
       for (int i = 0; i < each.hidden.floats.length(); i++) {
         boolean padding = floatReal.get(i / UNITS) == 0;
         assertTrue(!padding || each.hidden.floats.get(i) == 0, "padding has no state");
@@ -220,23 +232,23 @@ class RecurrenceTest {
 
   private void inferenceKeepsNothing(Case each, boolean reverse) {
     Floats hidden = Floats.allocate(each.hidden.floats.length());
-    each.made
-        .of(LENGTH, UNITS, reverse)
-        .forward(
-            0,
-            SAMPLES,
-            gemm,
-            each.x.floats,
-            each.w.floats,
-            each.b.floats,
-            floatReal,
-            floats(each.factors),
-            hidden,
-            null,
-            floats(each.scale),
-            null,
-            null,
-            0);
+    Recurrence own = each.made.of(LENGTH, UNITS, reverse);
+    own.normalizeState(each.stateScale.floats, each.stateShift.floats, null, null);
+    own.forward(
+        0,
+        SAMPLES,
+        gemm,
+        each.x.floats,
+        each.w.floats,
+        each.b.floats,
+        floatReal,
+        floats(each.factors),
+        hidden,
+        null,
+        floats(each.scale),
+        null,
+        null,
+        0);
     for (int i = 0; i < hidden.length(); i++) {
       assertEquals(each.hidden.floats.get(i), hidden.get(i), 1e-6);
     }

@@ -9,6 +9,8 @@ package dev.regimen.processor.ir;
 public interface CallVisitor<R> {
   R convolution(Convolution op);
 
+  R fusedConvolution(FusedConvolution op);
+
   R convolutionInput(ConvolutionInput op);
 
   R convolutionWeight(ConvolutionWeight op);
@@ -33,6 +35,8 @@ public interface CallVisitor<R> {
 
   R scatter(Scatter op);
 
+  R gradientSum(GradientSum op);
+
   R rescale(Rescale op);
 
   R rescaleGradient(RescaleGradient op);
@@ -53,6 +57,10 @@ public interface CallVisitor<R> {
 
   R attentionGradient(AttentionGradient op);
 
+  R contrast(Contrast op);
+
+  R contrastGradient(ContrastGradient op);
+
   R recurrence(Recurrence op);
 
   R recurrenceGradient(RecurrenceGradient op);
@@ -66,4 +74,8 @@ public interface CallVisitor<R> {
   R roundWeight(RoundWeight op);
 
   R pack(Pack op);
+
+  R trim(Trim op);
+
+  R ends(Ends op);
 }

@@ -13,18 +13,20 @@ import org.jspecify.annotations.Nullable;
  * states, [B, L, (states − 1)·H], which the gradients read.
  *
  * <p>Normalized, u = γ·N(W·h) + b with N {@link Standardized} over all gates of a time, and the
- * last result is W·h, [B, L, gates·H].
+ * last result is W·h, [B, L, gates·H]. A cell that {@link Cell#showsState} then has h′ =
+ * o·tanh(γ_c·N(c′) + β_c), with N over the units.
  *
  * <p>What goes on from the pass before has no h of 0 at first, but what is {@link Leaf.Kind#KEPT}:
  * h and another state, [B, 2·2, H], as a pass finds them and as it leaves them, in turns.
  *
- * <p>Operands are x, W and b, γ if there is a norm, what is kept if it is, and, where rows are
- * units of texts, which are real, [B, L, 1]; the states of the others are 0.
+ * <p>Operands are x, W and b, γ if there is a norm, γ_c and β_c if it is of c too, what is kept if
+ * it is, and, where rows are units of texts, which are real, [B, L, 1]; the states of the others
+ * are 0.
  *
  * @param cell what a time computes
  * @param reverse whether the last time comes first
  * @param scaled whether the last operand are factors of the hidden states that W takes, [B, 1, H]
- * @param normalized whether W·h is normalized
+ * @param normalized whether W·h is normalized, and c where there is one
  * @param goesOn whether it goes on from the pass before
  */
 public record Recurrence(
@@ -41,6 +43,15 @@ public record Recurrence(
   /** Which operand is γ, of what is normalized. */
   public static final int SCALE = AFTER_BIAS;
 
+  /** Which operands are γ_c and β_c, where c is normalized. */
+  public static final int STATE_SCALE = SCALE + 1;
+
+  public static final int STATE_SHIFT = SCALE + 2;
+
+  /** Which of an LSTM's states are o and c. */
+  static final int OUTPUT_GATE = 3;
+
+  static final int STATE = 4;
   /** Vectors that are kept of a sample. */
   private static final int KEPT = 4;
 
@@ -87,6 +98,8 @@ public record Recurrence(
             && x.last() == weight.dim(0)
             && args.get(BIAS).equals(Shape.of(x.last()))
             && (!normalized || args.get(SCALE).equals(Shape.of(x.last())))
+            && (!normalizesState()
+                || args.subList(STATE_SCALE, kept()).stream().allMatch(Shape.of(units)::equals))
             && (!goesOn || !reverse && args.get(kept()).equals(kept(units)));
     boolean real = !isOfTexts(args) || args.get(real()).equals(Shape.batch(x.dim(1), 1));
     boolean factors = !scaled || args.get(args.size() - 1).equals(Shape.batch(1, units));
@@ -125,6 +138,11 @@ public record Recurrence(
     if (normalized) {
       gradients.add(graph.result(dx, gradient.ofScale()).sumTo(y.arg(SCALE).shape()));
     }
+    if (normalizesState()) {
+      Shape vector = y.arg(STATE_SCALE).shape();
+      gradients.add(graph.result(dx, gradient.ofStateScale()).sumTo(vector));
+      gradients.add(graph.result(dx, gradient.ofStateShift()).sumTo(vector));
+    }
     gradients.addAll(Arrays.asList(new Value[y.args().size() - gradients.size()]));
     return gradients;
   }
@@ -155,6 +173,12 @@ public record Recurrence(
         for (int unit = 0; unit < units && real; unit++) {
           double[] x = gates(args.get(X).data(), at, unit, units);
           next[unit] = cell.forward(x, gates(u, 0, unit, units), before[unit]);
+        }
+        if (real && normalizesState()) {
+          double[] shown = shown(args, next);
+          for (int unit = 0; unit < units; unit++) {
+            next[unit][STATE + 1] = next[unit][OUTPUT_GATE] * Math.tanh(shown[unit]);
+          }
         }
         write(next, kept, 1, hidden.data(), at);
         write(next, 0, kept, states.data(), at);
@@ -215,9 +239,14 @@ public record Recurrence(
     return args.size() > (scaled ? real() + 1 : real());
   }
 
-  /** Which operand is what is kept, where it goes on. */
+  /** Whether c is normalized where h is made of it. */
+  public boolean normalizesState() {
+    return normalized && cell.showsState();
+  }
+
+  /** Which operand is what is kept, where it goes on; it comes behind the biases and the norms. */
   public int kept() {
-    return normalized ? SCALE + 1 : AFTER_BIAS;
+    return normalizesState() ? STATE_SHIFT + 1 : normalized ? SCALE + 1 : AFTER_BIAS;
   }
 
   /** Which operand says which rows are real, where one does. */
@@ -250,6 +279,15 @@ public record Recurrence(
       u[of] = gamma * u[of] + args.get(BIAS).data()[of];
     }
     return u;
+  }
+
+  /** What the output gate lets through before its tanh, of a state that is normalized. */
+  private static double[] shown(List<Tensor> args, double[][] states) {
+    double[] c = Arrays.stream(states).mapToDouble(unit -> unit[STATE]).toArray();
+    double[] shown = Standardized.of(c).values();
+    double[] gamma = args.get(STATE_SCALE).data();
+    Arrays.setAll(shown, k -> gamma[k] * shown[k] + args.get(STATE_SHIFT).data()[k]);
+    return shown;
   }
 
   private double factor(List<Tensor> args, int at) {

@@ -123,7 +123,9 @@ final class LossLowering {
     int columns = output.shape().last();
     boolean perToken = task.target().perToken();
     Shape each = perToken ? output.shape() : Shape.batch(columns);
-    Value target = graph.leaf(Leaf.Kind.TARGET, task.name(), each).named("target");
+    // A token has one class, and of each of many a row of all would be most of a step's memory.
+    Leaf.Kind kind = perToken ? Leaf.Kind.CLASSES : Leaf.Kind.TARGET;
+    Value target = graph.leaf(kind, task.name(), each).named("target");
     Value seen = training ? prepared(task, target, encoding) : target;
     Value perSample =
         rule.loss(bound.use(), output, seen, encoding, settings)

@@ -13,6 +13,7 @@ import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.pass.Autodiff;
 import dev.regimen.processor.rule.ConditionInput;
 import dev.regimen.processor.rule.Continuation;
 import dev.regimen.processor.rule.InputShapes;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Lowers a network's parts, one field after the other, and the loss after them. */
 public final class NetworkLowering {
@@ -145,6 +147,22 @@ public final class NetworkLowering {
     return outputs;
   }
 
+  /** The gradient of the sum of a value by another one, as a constant. */
+  Value gradient(Value of, Value by) {
+    Origin here = graph.origin();
+    int[] axes =
+        IntStream.range(0, of.shape().rank()).filter(axis -> of.shape().dim(axis) != 1).toArray();
+    Value sum = axes.length == 0 ? of : of.sum(axes);
+    Map<String, Value> outputs = Map.of(Program.LOSS, sum.reshape(Shape.scalar()));
+    Program summed = new Program(graph, outputs, List.of());
+    Value gradient = Autodiff.gradients(summed, List.of(by)).get(by);
+    graph.enter(here);
+    if (gradient == null) {
+      throw new IllegalStateException(of + " does not depend on " + by);
+    }
+    return gradient.detach();
+  }
+
   /** The parameter that a layer reads in this pass. */
   Value parameter(Leaf trained) {
     return graph.add(pass.averaged() ? trained.average() : trained, List.of());
@@ -156,23 +174,24 @@ public final class NetworkLowering {
 
   private Optional<Lowered> lower() {
     UnlabelledLowering unlabelled = new UnlabelledLowering(this);
-    BlockLowering.Heads heads;
     try {
       Value seen = training ? unlabelled.seen() : input();
-      heads = new BlockLowering(this, shapes).heads(model, seen);
+      BlockLowering.Heads heads = new BlockLowering(this, shapes).heads(model, seen);
+      LossLowering loss = new LossLowering(this, unlabelled, settings, training);
+      return loss.lower(graph, heads.outputs(), report)
+          .map(outcomes -> result(loss, outcomes, heads.shared()));
     } catch (Misfit misfit) {
       misfits.error(misfit);
       return Optional.empty();
     }
-    LossLowering loss = new LossLowering(this, unlabelled, settings, training);
-    return loss.lower(graph, heads.outputs(), report).map(outcomes -> result(loss, outcomes));
   }
 
-  private Lowered result(LossLowering loss, List<LossLowering.Outcome> outcomes) {
-    TaskWeighing weighing = new TaskWeighing(model, rules, settings, graph, states);
+  private Lowered result(LossLowering loss, List<LossLowering.Outcome> outcomes, Value shared) {
     Map<String, Value> outputs = loss.outputs(graph, outcomes);
     if (training) {
-      weighing.loss(outcomes).ifPresent(total -> outputs.put(Program.LOSS, total));
+      new TaskWeighing(this, shared)
+          .loss(outcomes)
+          .ifPresent(total -> outputs.put(Program.LOSS, total));
     } else {
       exposed.forEach((layer, value) -> outputs.put(Program.exposed(layer), value));
     }
@@ -270,10 +289,36 @@ public final class NetworkLowering {
     return states;
   }
 
+  /** Numbers that are trained of the states behind the first ones. */
+  long parametersSince(int first) {
+    return states.subList(first, states.size()).stream()
+        .filter(state -> state.op().kind() == Leaf.Kind.PARAMETER)
+        .mapToLong(state -> state.shape().elements())
+        .sum();
+  }
+
+  /** What the values behind the first ones cost for one sample. */
+  long multiplyAddsSince(int first) {
+    List<Value> made = graph.values();
+    return made.subList(first, made.size()).stream().mapToLong(MultiplyAdds::of).sum();
+  }
+
   void add(Lowered.Row row) {
     if (pass.learns()) {
       table.add(row);
     }
+  }
+
+  /** The weight that a field before has made, where it has one. */
+  Optional<State> weightOf(String field) {
+    return states.stream()
+        .filter(state -> state.layer().equals(field) && state.rank() > 1)
+        .findFirst();
+  }
+
+  /** Keeps a tensor as another one's use of it asks. */
+  void replace(State state, State by) {
+    states.set(states.indexOf(state), by);
   }
 
   /** Keeps a tensor; what this pass reads of it. */

@@ -126,7 +126,7 @@ final class Oracle implements Bindings {
         switch (leaf.kind()) {
           case INPUT -> batch.input();
           case CONDITION -> batch.condition();
-          case TARGET -> states.getOrDefault("target of " + leaf.name(), batch.target());
+          case TARGET, CLASSES -> states.getOrDefault("target of " + leaf.name(), batch.target());
           case PRESENT -> states.getOrDefault("present of " + leaf.name(), batch.present());
           case KEPT ->
               states.computeIfAbsent(

@@ -30,7 +30,7 @@ public final class ChunkSize {
   private static int of(Blueprint blueprint) {
     long work = CHUNK_WORK / Math.max(1, blueprint.multiplyAdds());
     long ends = (long) blueprint.mostFeatures() + blueprint.targetElements();
-    long bytes = Math.max(1, blueprint.bytes(blueprint.activations() + ends));
+    long bytes = Math.max(1, blueprint.bytes(blueprint.predicting() + ends));
     long rows = Math.min(CHUNK, Math.max(LEAST_CHUNK, work));
     return (int) Math.max(1, Math.min(rows, SCRATCH / bytes));
   }

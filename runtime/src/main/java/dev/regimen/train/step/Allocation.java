@@ -76,7 +76,8 @@ final class Allocation {
       parts[i] = Vectors.allocate(doubles, blueprint.parts());
     }
     derived = Vectors.allocate(doubles, blueprint.derived());
-    arena = Vectors.allocate(doubles, blueprint.activations() * capacity);
+    long ofSample = training ? blueprint.activations() : blueprint.predicting();
+    arena = Vectors.allocate(doubles, ofSample * capacity);
     batch = new BatchVectors(blueprint, capacity);
   }
 

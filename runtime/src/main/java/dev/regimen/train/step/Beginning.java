@@ -1,6 +1,7 @@
 package dev.regimen.train.step;
 
 import dev.regimen.annotation.CheckpointUnit;
+import dev.regimen.data.Pretext;
 import dev.regimen.data.TextForm;
 import dev.regimen.data.augment.Augmentations;
 import dev.regimen.data.augment.Resolution;
@@ -27,6 +28,7 @@ abstract sealed class Beginning permits Blueprint {
   private final Optional<CheckpointUnit> checkpoints;
   private final boolean bf16ByProcessor;
   private final Set<String> silenced;
+  private final Trunk trunk;
 
   Beginning(BeginningFacts from) {
     start = new StartFile(from.startFile, List.copyOf(from.startWithout));
@@ -40,6 +42,7 @@ abstract sealed class Beginning permits Blueprint {
     checkpoints = Optional.ofNullable(from.checkpoints);
     bf16ByProcessor = from.bf16ByProcessor;
     silenced = Set.copyOf(from.silenced);
+    trunk = new Trunk(from.heads, from.leftOut);
   }
 
   /** The file that training begins with. */
@@ -136,6 +139,16 @@ abstract sealed class Beginning permits Blueprint {
   /** What becomes of samples without a label. */
   public Unlabelling unlabelled() {
     return preparation.unlabelled();
+  }
+
+  /** What samples are shown as where they state their targets themselves, by a run's numbers. */
+  public Optional<Pretext> pretext(Settings settings) {
+    return preparation.pretext().map(made -> made.apply(settings));
+  }
+
+  /** What the network has of another one, of which it learns the first layers. */
+  public Trunk trunk() {
+    return trunk;
   }
 
   /** The techniques of augmentation with a run's numbers; those must fit each other. */

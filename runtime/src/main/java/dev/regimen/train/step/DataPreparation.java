@@ -1,5 +1,6 @@
 package dev.regimen.train.step;
 
+import dev.regimen.data.Pretext;
 import dev.regimen.data.TextForm;
 import dev.regimen.data.augment.Augmentation;
 import dev.regimen.data.augment.Augmentations;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param resolution the sizes at which images are shown
  * @param weighting by what samples count in the training loss
  * @param unlabelled what becomes of samples without a label
+ * @param pretext what samples are shown as and say of themselves, in place of their labels
  * @param flips those that make mirror images though nothing says that labels allow it, as written
  */
 record DataPreparation(
@@ -37,6 +39,7 @@ record DataPreparation(
     Resolution resolution,
     Weighting weighting,
     Unlabelling unlabelled,
+    Optional<Function<Settings, Pretext>> pretext,
     List<String> flips) {
   /**
    * The techniques of augmentation with the numbers of a run.
@@ -90,6 +93,7 @@ record DataPreparation(
     Resolution resolution = Resolution.OWN;
     Weighting weighting = Weighting.NONE;
     Unlabelling unlabelled = Unlabelling.NONE;
+    @Nullable Function<Settings, Pretext> pretext;
 
     DataPreparation build() {
       return new DataPreparation(
@@ -104,6 +108,7 @@ record DataPreparation(
           resolution,
           weighting,
           unlabelled,
+          Optional.ofNullable(pretext),
           List.copyOf(flips));
     }
   }

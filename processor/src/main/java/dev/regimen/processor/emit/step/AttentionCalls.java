@@ -87,6 +87,7 @@ final class AttentionCalls {
 
   private Code run(int heads, boolean causal, String verb, List<Expr> arguments) {
     Name kernel = context.kernels().attention(call.value().shape(), heads, causal);
+    context.lengths().tell(kernel, call.value().shape(), code);
     return code.run(new Expr.Call(kernel, verb, arguments));
   }
 }

@@ -46,7 +46,7 @@ final class MemoryPlaces {
                 ? memory("input")
                 : Expr.call(of("batch"), precision.either("floatView", "doubleView"));
         case CONDITION -> memory("condition");
-        case TARGET ->
+        case TARGET, CLASSES ->
             TaskModel.ONLY.equals(leaf.name())
                 ? memory("target")
                 : memory("target", new Expr.Quote(leaf.name()));
