@@ -21,12 +21,7 @@ public final class Recurrence {
   private final boolean reverse;
   private final RecurrentTiles tiles;
   private final RecurrentNorm norm;
-  private final RecurrentNorm stateNorm;
-
-  /** What the state's norm gives of all samples' times. */
-  private @Nullable Floats floatOfStateScale;
-
-  private @Nullable Floats floatOfStateShift;
+  private final RecurrentStateNorm stateNorm;
 
   /** Of all samples at one time: what the product gives. */
   private Floats floatProduct = Floats.allocate(0);
@@ -44,7 +39,7 @@ public final class Recurrence {
     this.reverse = reverse;
     tiles = new RecurrentTiles(cell, length, units);
     norm = new RecurrentNorm(cell.gates, units);
-    stateNorm = new RecurrentNorm(1, units);
+    stateNorm = new RecurrentStateNorm(units);
   }
 
   /** h′ = tanh(x + u + b). */
@@ -74,9 +69,7 @@ public final class Recurrence {
    */
   public void normalizeState(
       Floats scale, Floats shift, @Nullable Floats ofScale, @Nullable Floats ofShift) {
-    stateNorm.enterState(scale, shift, ofScale, ofShift);
-    floatOfStateScale = ofScale;
-    floatOfStateShift = ofShift;
+    stateNorm.enter(scale, shift, ofScale, ofShift);
   }
 
   /**
@@ -207,8 +200,7 @@ public final class Recurrence {
     if (real != null) {
       norm.clear((long) from * length, (long) to * length, ofSums);
       norm.clear((long) from * length, (long) to * length, ofScale);
-      stateNorm.clear((long) from * length, (long) to * length, floatOfStateScale);
-      stateNorm.clear((long) from * length, (long) to * length, floatOfStateShift);
+      stateNorm.clear((long) from * length, (long) to * length, ofScale);
     }
     int longest = tiles.enter(from, to, real, factors, entered(scale, sums, ofSums, ofScale));
     int gates = cell.gates * units;
