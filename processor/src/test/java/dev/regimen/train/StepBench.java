@@ -2,6 +2,7 @@ package dev.regimen.train;
 
 import dev.regimen.kernel.Reals;
 import dev.regimen.kernel.ThreadPool;
+import dev.regimen.kernel.Worker;
 import dev.regimen.train.loop.RunClock;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.Initialization;
@@ -88,6 +89,7 @@ public final class StepBench implements AutoCloseable {
         rows,
         batch,
         mine -> {
+          mine.follow(batch);
           mine.beginUpdate(part.step(), part.rate(), part.share(), !part.first());
           mine.train(part.last());
         });
@@ -110,9 +112,15 @@ public final class StepBench implements AutoCloseable {
           for (int row = 0; row < rows && memory.drawsToPredict(); row++) {
             mine.sampleDraws.identify(row, features(samples, row, features));
           }
+          mine.follow(pass);
           mine.draw(pass);
           mine.forward();
         });
+  }
+
+  /** A pass that goes on from token to token. */
+  public Step continuing() {
+    return trainer.continuingStep(memory, Worker.single());
   }
 
   /** The features of a row, as samples have them. */

@@ -130,7 +130,9 @@ class RecurrenceTest {
           hidden.floats,
           kept,
           RecurrenceTest.floats(scale),
-          sums.floats);
+          sums.floats,
+          null,
+          0);
       own.backward(
           from,
           to,
@@ -147,7 +149,9 @@ class RecurrenceTest {
           RecurrenceTest.floats(scale),
           sums.floats,
           ofSums.floats,
-          ofScale.floats);
+          ofScale.floats,
+          null,
+          0);
     }
 
     void doubles(boolean reverse) {
@@ -168,7 +172,9 @@ class RecurrenceTest {
           hidden.doubles,
           kept,
           RecurrenceTest.doubles(scale),
-          sums.doubles);
+          sums.doubles,
+          null,
+          0);
       own.backward(
           0,
           SAMPLES,
@@ -185,7 +191,9 @@ class RecurrenceTest {
           RecurrenceTest.doubles(scale),
           sums.doubles,
           ofSums.doubles,
-          ofScale.doubles);
+          ofScale.doubles,
+          null,
+          0);
     }
   }
 
@@ -238,7 +246,9 @@ class RecurrenceTest {
         hidden,
         null,
         floats(each.scale),
-        null);
+        null,
+        null,
+        0);
     for (int i = 0; i < hidden.length(); i++) {
       assertEquals(each.hidden.floats.get(i), hidden.get(i), 1e-6);
     }

@@ -38,6 +38,11 @@ public enum Cell {
     return states;
   }
 
+  /** Which state a time hands to the next beside h; h once more where there is no other. */
+  int handed() {
+    return this == SIMPLE ? 0 : 4;
+  }
+
   /** Whether the gradients of x and u differ. */
   public boolean resets() {
     return this == GRU;

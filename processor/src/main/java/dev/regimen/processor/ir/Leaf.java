@@ -26,6 +26,11 @@ public record Leaf(Kind kind, String name, Shape shape) implements Op {
     CLASSES,
     /** What a sample counts for a task: 0 where it lacks the target, else 1 or its weight. */
     PRESENT,
+    /**
+     * What a pass over samples leaves for the next one, which goes on from there: operations that
+     * read it write it too.
+     */
+    KEPT,
     /** Trained by the optimizer. */
     PARAMETER,
     /** Kept beside the parameters but not trained: running statistics. */

@@ -16,15 +16,21 @@ import org.jspecify.annotations.Nullable;
  * last result is W·h, [B, L, gates·H]. A cell that {@link Cell#showsState} then has h′ =
  * o·tanh(γ_c·N(c′) + β_c), with N over the units.
  *
- * <p>Operands are x, W and b, γ if there is a norm, γ_c and β_c if it is of c too, and, where rows
- * are units of texts, which are real, [B, L, 1]; the states of the others are 0.
+ * <p>What goes on from the pass before has no h of 0 at first, but what is {@link Leaf.Kind#KEPT}:
+ * h and another state, [B, 2·2, H], as a pass finds them and as it leaves them, in turns.
+ *
+ * <p>Operands are x, W and b, γ if there is a norm, γ_c and β_c if it is of c too, what is kept if
+ * it is, and, where rows are units of texts, which are real, [B, L, 1]; the states of the others
+ * are 0.
  *
  * @param cell what a time computes
  * @param reverse whether the last time comes first
  * @param scaled whether the last operand are factors of the hidden states that W takes, [B, 1, H]
  * @param normalized whether W·h is normalized, and c where there is one
+ * @param goesOn whether it goes on from the pass before
  */
-public record Recurrence(Cell cell, boolean reverse, boolean scaled, boolean normalized)
+public record Recurrence(
+    Cell cell, boolean reverse, boolean scaled, boolean normalized, boolean goesOn)
     implements Call {
   /** ε of the norm. */
   public static final double EPSILON = 1e-5;
@@ -46,9 +52,21 @@ public record Recurrence(Cell cell, boolean reverse, boolean scaled, boolean nor
   static final int OUTPUT_GATE = 3;
 
   static final int STATE = 4;
+  /** Vectors that are kept of a sample. */
+  private static final int KEPT = 4;
 
   /** Which result are the states beside the hidden one. */
   public static final int STATES = 1;
+
+  /** Of samples that begin with zeros. */
+  public Recurrence(Cell cell, boolean reverse, boolean scaled, boolean normalized) {
+    this(cell, reverse, scaled, normalized, false);
+  }
+
+  /** What is kept of a sample for so many units. */
+  public static Shape kept(int units) {
+    return Shape.batch(KEPT, units);
+  }
 
   @Override
   public int results() {
@@ -81,8 +99,8 @@ public record Recurrence(Cell cell, boolean reverse, boolean scaled, boolean nor
             && args.get(BIAS).equals(Shape.of(x.last()))
             && (!normalized || args.get(SCALE).equals(Shape.of(x.last())))
             && (!normalizesState()
-                || args.subList(STATE_SCALE, behindNorms()).stream()
-                    .allMatch(Shape.of(units)::equals));
+                || args.subList(STATE_SCALE, kept()).stream().allMatch(Shape.of(units)::equals))
+            && (!goesOn || !reverse && args.get(kept()).equals(kept(units)));
     boolean real = !isOfTexts(args) || args.get(real()).equals(Shape.batch(x.dim(1), 1));
     boolean factors = !scaled || args.get(args.size() - 1).equals(Shape.batch(1, units));
     if (!fits || !real || !factors) {
@@ -109,7 +127,7 @@ public record Recurrence(Cell cell, boolean reverse, boolean scaled, boolean nor
     if (normalized) {
       args.add(graph.result(y, sums()));
     }
-    RecurrenceGradient gradient = new RecurrenceGradient(cell, reverse, scaled, normalized);
+    RecurrenceGradient gradient = new RecurrenceGradient(cell, reverse, scaled, normalized, goesOn);
     Value dx = graph.add(gradient, args);
     Value du = cell.resets() ? graph.result(dx, RecurrenceGradient.OF_U) : dx;
     Value before = graph.result(dx, RecurrenceGradient.BEFORE);
@@ -144,7 +162,7 @@ public record Recurrence(Cell cell, boolean reverse, boolean scaled, boolean nor
     Tensor hidden = Tensor.zeros(y.shape(), bindings.rows());
     Tensor states = Tensor.zeros(Shape.batch(length, Math.max(1, kept * units)), bindings.rows());
     for (int row = 0; row < bindings.rows(); row++) {
-      double[][] before = new double[units][cell.states()];
+      double[][] before = begun(args, row, units, bindings.passes());
       for (int step = 0; step < length; step++) {
         int at = row * length + (reverse ? length - 1 - step : step);
         boolean real = !isOfTexts(args) || args.get(real()).data()[at] != 0;
@@ -164,8 +182,9 @@ public record Recurrence(Cell cell, boolean reverse, boolean scaled, boolean nor
         }
         write(next, kept, 1, hidden.data(), at);
         write(next, 0, kept, states.data(), at);
-        before = next;
+        before = real || !goesOn ? next : before;
       }
+      keep(args, row, before, bindings.passes());
     }
     List<Tensor> results = new ArrayList<>(List.of(hidden));
     if (kept > 0) {
@@ -175,6 +194,38 @@ public record Recurrence(Cell cell, boolean reverse, boolean scaled, boolean nor
       results.add(sums);
     }
     return results;
+  }
+
+  /** What a sample begins with: of its states those that a time hands to the next. */
+  private double[][] begun(List<Tensor> args, int row, int units, long passes) {
+    double[][] begun = new double[units][cell.states()];
+    for (int unit = 0; unit < units && goesOn; unit++) {
+      begun[unit] = begun(cell, args.get(kept()).data(), row, unit, units, passes);
+    }
+    return begun;
+  }
+
+  /** The states that a unit goes on from, of those that a time hands to the next. */
+  static double[] begun(Cell cell, double[] kept, int row, int unit, int units, long passes) {
+    double[] begun = new double[cell.states()];
+    if (passes > 0) {
+      int at = place(row, units, passes) + unit;
+      begun[cell.handed()] = kept[at + units];
+      begun[cell.states() - 1] = kept[at];
+    }
+    return begun;
+  }
+
+  private void keep(List<Tensor> args, int row, double[][] last, long passes) {
+    for (int unit = 0; unit < last.length && goesOn; unit++) {
+      int at = place(row, last.length, passes + 1) + unit;
+      args.get(kept()).data()[at] = last[unit][cell.states() - 1];
+      args.get(kept()).data()[at + last.length] = last[unit][cell.handed()];
+    }
+  }
+
+  private static int place(int row, int units, long passes) {
+    return (row * KEPT + 2 * (int) (passes & 1)) * units;
   }
 
   private double[] gates(double[] x, int at, int unit, int units) {
@@ -193,14 +244,14 @@ public record Recurrence(Cell cell, boolean reverse, boolean scaled, boolean nor
     return normalized && cell.showsState();
   }
 
-  /** Which operand comes behind the biases and the norms' scales. */
-  private int behindNorms() {
+  /** Which operand is what is kept, where it goes on; it comes behind the biases and the norms. */
+  public int kept() {
     return normalizesState() ? STATE_SHIFT + 1 : normalized ? SCALE + 1 : AFTER_BIAS;
   }
 
   /** Which operand says which rows are real, where one does. */
   public int real() {
-    return behindNorms();
+    return goesOn ? kept() + 1 : kept();
   }
 
   /** Which result is W·h, of what is normalized. */

@@ -14,15 +14,18 @@ import org.jspecify.annotations.Nullable;
  * is normalized, of γ_c and β_c, [B, L, H].
  *
  * <p>Operands are the gradient at the hidden states, these, the other states where the cell has
- * them, W, γ if there is a norm, γ_c and β_c if it is of c too, where rows are units of texts,
- * which are real, the factors if there are any, and W·h if there is a norm.
+ * them, W, γ if there is a norm, γ_c and β_c if it is of c too, what is kept if it goes on from
+ * there, where rows are units of texts, which are real, the factors if there are any, and W·h if
+ * there is a norm.
  *
  * @param cell the recurrence's
  * @param reverse the recurrence's
  * @param scaled the recurrence's
  * @param normalized the recurrence's
+ * @param goesOn the recurrence's: nothing flows back to the pass before
  */
-public record RecurrenceGradient(Cell cell, boolean reverse, boolean scaled, boolean normalized)
+public record RecurrenceGradient(
+    Cell cell, boolean reverse, boolean scaled, boolean normalized, boolean goesOn)
     implements Call {
   /** Which result are the hidden states before. */
   public static final int BEFORE = 1;
@@ -97,7 +100,7 @@ public record RecurrenceGradient(Cell cell, boolean reverse, boolean scaled, boo
         boolean real = !isOfTexts(args) || args.get(real()).data()[at] != 0;
         if (real) {
           int previous = step == 0 ? -1 : row * length + (reverse ? time + 1 : time - 1);
-          time(args, row, at, previous, dh, dc, all);
+          time(args, row, at, previous, dh, dc, all, bindings.passes());
         }
       }
     }
@@ -119,7 +122,8 @@ public record RecurrenceGradient(Cell cell, boolean reverse, boolean scaled, boo
       int before,
       double[] dh,
       double[] dc,
-      List<Tensor> results) {
+      List<Tensor> results,
+      long passes) {
     int units = dh.length;
     double[][] dx = new double[units][];
     double[][] du = new double[units][];
@@ -128,7 +132,10 @@ public record RecurrenceGradient(Cell cell, boolean reverse, boolean scaled, boo
     double[][] ofState = normalizesState() ? throughState(args, at, dh, results) : new double[0][];
     for (int unit = 0; unit < units; unit++) {
       double[] own = states(args, at, unit, units);
-      double[] previous = states(args, before, unit, units);
+      double[] previous =
+          before < 0 && goesOn
+              ? begun(args, row, unit, units, passes)
+              : states(args, before, unit, units);
       double atOutput = args.get(0).data()[at * units + unit];
       double[][] gradients =
           normalizesState()
@@ -201,9 +208,19 @@ public record RecurrenceGradient(Cell cell, boolean reverse, boolean scaled, boo
     return args.size() > real() + (scaled ? 1 : 0) + (normalized ? 1 : 0);
   }
 
+  /** Which operand is what is kept, where it goes on. */
+  public int kept() {
+    return weight() + (normalizesState() ? 4 : normalized ? 2 : 1);
+  }
+
   /** Which operand says which rows are real, where one does. */
   public int real() {
-    return weight() + (normalizesState() ? 4 : normalized ? 2 : 1);
+    return goesOn ? kept() + 1 : kept();
+  }
+
+  private double[] begun(List<Tensor> args, int row, int unit, int units, long passes) {
+    double[] kept = args.get(kept()).data();
+    return Recurrence.begun(cell, kept, row, unit, units, passes);
   }
 
   /** Whether c is normalized where h is made of it. */

@@ -144,10 +144,7 @@ final class LossLowering {
     } else {
       mean = only ? perSample.mean(0) : perSample.mean(0).named("mean");
     }
-    Value prediction = rule.prediction(output, encoding);
-    if (prediction != output) {
-      prediction.rename("prediction");
-    }
+    Value prediction = prediction(rule, output, encoding);
     if (training && main) {
       terms.addAll(unlabelled.terms(output));
     }
@@ -160,6 +157,23 @@ final class LossLowering {
         prediction,
         mean,
         samples);
+  }
+
+  private static Value prediction(
+      LossRule<Annotation> rule, Value output, LossRule.Encoding encoding) {
+    Value prediction = rule.prediction(output, encoding);
+    if (prediction != output) {
+      prediction.rename("prediction");
+    }
+    return prediction;
+  }
+
+  /** What a task predicts, without its loss. */
+  Value prediction(Graph graph, TaskModel task, Value output) {
+    int units = output.shape().last();
+    graph.enter(Origin.forward(Origin.LOSS));
+    LossRule<Annotation> rule = LossChoice.of(model, task, units, rules).rule();
+    return prediction(rule, output, LossRule.Encoding.of(task.target(), units));
   }
 
   /** The sum over all samples and, where they have several, their tokens, [1, 1]. */

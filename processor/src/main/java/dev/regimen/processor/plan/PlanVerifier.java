@@ -99,7 +99,7 @@ public final class PlanVerifier {
 
   private static boolean readsAllRows(Kernel kernel) {
     return kernel instanceof Product product && product.overBatch()
-        || kernel instanceof Invocation call && call.overBatch();
+        || kernel instanceof Invocation call && call.readsAllRows();
   }
 
   private void checkTotal(VectorLoop loop, Value total) {

@@ -83,6 +83,11 @@ public enum Space {
         && value.args().stream().anyMatch(arg -> arg.shape().isBatched());
   }
 
+  /** Whether a worker who computes this reads other workers' rows, which must be there. */
+  static boolean readsAllRows(Value value) {
+    return isOverBatch(value) || value.op() instanceof Call call && call.gathers();
+  }
+
   /** The gradient of a weight of which every worker computes its own rows' part. */
   public static boolean isInParts(Value value) {
     if (value.op() instanceof Result result) {

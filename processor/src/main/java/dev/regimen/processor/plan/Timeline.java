@@ -5,6 +5,7 @@ import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Origin;
 import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Result;
+import dev.regimen.processor.ir.Trim;
 import dev.regimen.processor.ir.Update;
 import dev.regimen.processor.ir.Value;
 import java.util.HashMap;
@@ -75,7 +76,7 @@ final class Timeline {
     }
     boolean ofWeights = Space.isOfWeights(value);
     boolean gathered = ofWeights && value.args().stream().anyMatch(arg -> !arg.args().isEmpty());
-    if (Space.isOverBatch(value) || gathered) {
+    if (Space.readsAllRows(value) || gathered || value.op() instanceof Trim) {
       at = at.afterBarrier();
     } else if (Space.standsAlone(value) || Space.isMomentOfLoop(value)) {
       at = at.afterProduct();

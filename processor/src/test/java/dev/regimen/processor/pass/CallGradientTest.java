@@ -105,6 +105,8 @@ class CallGradientTest {
     }
     check(x.graph().add(new Pool(Pool.Kind.MAX, window), List.of(x)));
     check(x.graph().add(new Pool(Pool.Kind.MEAN, window), List.of(x)));
+    Value slopes = random.leaf(Leaf.Kind.RUNNING, "slopes", Shape.of(3));
+    check(x.graph().add(new Pool(Pool.Kind.MAX, window), List.of(x, slopes)));
   }
 
   @Test

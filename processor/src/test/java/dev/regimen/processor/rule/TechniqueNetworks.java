@@ -190,6 +190,11 @@ public final class TechniqueNetworks {
       String tied = technique.replaceAll("\"[^\"]*\"", "\"hidden\"");
       return network("input = 6", name, texts, "@Embedding(width = 8)", "@Dense(7) " + tied);
     }
+    if (rule instanceof PretextRule<?> pretext) {
+      String split = pretext.comparesSamples() ? " @Split(validation = 0)" : "";
+      String regime = "@InputNoise(0.3) " + technique + split;
+      return network("{8, 8, 3}", name, regime, "classes = 7", "@Dense(8) @Relu", "@Dense(7)");
+    }
     if (rule instanceof WeightRule<?>) {
       return ofVectors(name, "", "classes = 3", "@Dense(8) @Relu " + technique, "@Dense(3)");
     }

@@ -97,6 +97,7 @@ public final class Memory {
     weights.states(State.Kind.WEIGHT, State.Kind.RUNNING, states);
     states.addAll(allocated.slots.states(blueprint));
     allocated.average.states(states);
+    allocated.kept().ifPresent(states::add);
     allocated.plateau.ifPresent(plateau -> plateau.states(states));
     return states;
   }

@@ -47,6 +47,13 @@ final class RecurrenceCalls {
     arguments.add(op.cell().states() > 1 ? result(Recurrence.STATES) : NONE);
     if (op.normalized()) {
       arguments.addAll(List.of(operand(Recurrence.SCALE), result(op.sums())));
+    } else if (op.goesOn()) {
+      arguments.addAll(List.of(NONE, NONE));
+    }
+    if (op.goesOn()) {
+      arguments.addAll(List.of(operand(op.kept()), StepContext.FOLLOWS));
+    } else if (op.normalized()) {
+      arguments.addAll(List.of(NONE, Expr.number(0)));
     }
     if (op.normalizesState()) {
       normalizeState(
@@ -76,6 +83,13 @@ final class RecurrenceCalls {
     if (op.normalized()) {
       arguments.addAll(List.of(operand(op.weight() + 1), operand(value.args().size() - 1)));
       arguments.addAll(List.of(result(op.ofSums()), result(op.ofScale())));
+    } else if (op.goesOn()) {
+      arguments.addAll(List.of(NONE, NONE, NONE, NONE));
+    }
+    if (op.goesOn()) {
+      arguments.addAll(List.of(operand(op.kept()), StepContext.FOLLOWS));
+    } else if (op.normalized()) {
+      arguments.addAll(List.of(NONE, Expr.number(0)));
     }
     if (op.normalizesState()) {
       normalizeState(
@@ -101,6 +115,7 @@ final class RecurrenceCalls {
 
   private Code run(Cell cell, boolean reverse, Shape hidden, String verb, List<Expr> arguments) {
     Name kernel = context.kernels().recurrence(cell.word(), hidden, reverse);
+    context.lengths().tell(kernel, hidden, code);
     return code.run(new Expr.Call(kernel, verb, arguments));
   }
 }

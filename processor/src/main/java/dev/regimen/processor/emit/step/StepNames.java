@@ -28,6 +28,7 @@ final class StepNames {
           "worker",
           "rows",
           "batch",
+          "follows",
           "step",
           "learningRate",
           "share",

@@ -81,7 +81,7 @@ final class TableCalls {
 
   /** Of a sample. */
   private Expr ids() {
-    return Expr.number(value.arg(0).shape().elements());
+    return context.lengths().rows(Math.toIntExact(value.arg(0).shape().elements()));
   }
 
   private Expr width() {

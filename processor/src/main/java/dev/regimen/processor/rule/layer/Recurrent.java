@@ -118,13 +118,17 @@ final class Recurrent {
       args.add(gamma("norm_c", "stateGamma", reverse, units));
       args.add(norm("norm_c", "bias", "stateBeta", reverse, units, 0));
     }
+    boolean goesOn = !reverse && layer.follows();
+    if (goesOn) {
+      args.add(layer.kept(x, "kept", Recurrence.kept(units)));
+    }
     layer.real(x).ifPresent(args::add);
     boolean drops = dropped > 0 && layer.draws();
     if (drops) {
       Value kept = layer.bernoulli(Scalar.constant(1 - dropped), Shape.batch(1, units));
       args.add(kept.times(1 / (1 - dropped)).named(word(word, "stateMask")));
     }
-    Recurrence recurrence = new Recurrence(cell, reverse, drops, normalized);
+    Recurrence recurrence = new Recurrence(cell, reverse, drops, normalized, goesOn);
     Value hidden = graph.add(recurrence, args).named(word(word, "hidden"));
     if (cell.states() > 1) {
       graph.result(hidden, Recurrence.STATES).named(word(word, "states"));
