@@ -70,7 +70,7 @@ public final class Predictor<P> {
     this.augmenter = () -> augmentations.evaluation(settings.seed());
     this.passes = Passes.of(augmentations, settings, members.size());
     this.scratches = new ScratchPool<>(() -> scratch(chunk));
-    this.chunks = new ChunkedPrediction<>(blueprint, check, scratches, this::decoded);
+    this.chunks = new ChunkedPrediction<>(blueprint, chunk, check, scratches, this::decoded);
   }
 
   private Stream<Step> steps(Memory memory) {
