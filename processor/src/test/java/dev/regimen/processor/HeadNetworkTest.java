@@ -15,6 +15,7 @@ import dev.regimen.experiment.StudyResult;
 import dev.regimen.report.RunFolder;
 import dev.regimen.train.Estimate;
 import dev.regimen.train.Evaluation;
+import dev.regimen.train.HeadStarts;
 import dev.regimen.train.Label;
 import dev.regimen.train.Listener;
 import dev.regimen.train.Predictions;
@@ -94,6 +95,14 @@ class HeadNetworkTest {
               : new float[] {100 + 10 * (row[0] + row[1]), 10 * (row[2] - row[3])};
     }
     return kinds().withTask("size", sizes);
+  }
+
+  @Test
+  void itsStepsNeedNoData() {
+    assertEquals(2, HeadStarts.take(trainer("Kinds"), 2));
+    assertEquals(2, HeadStarts.take(trainer("Pair"), 2));
+    assertEquals(2, HeadStarts.take(trainer("Weighed"), 2));
+    assertEquals(2, HeadStarts.take(trainer("Believer"), 2));
   }
 
   /** Samples lack the label that the data was made with, and that of no other task. */

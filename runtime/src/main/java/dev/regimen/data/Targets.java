@@ -23,7 +23,7 @@ record Targets(
     String task,
     int @Nullable [] labels,
     List<String> classes,
-    @Nullable Table values,
+    @Nullable Features values,
     List<String> outputNames,
     @Nullable TokenLabels tokens) {
   static Targets classes(String task, int[] labels, List<String> classes) {
@@ -35,7 +35,7 @@ record Targets(
     return new Targets(other, labels, classes, values, outputNames, tokens);
   }
 
-  static Targets values(String task, Table values, List<String> outputNames) {
+  static Targets values(String task, Features values, List<String> outputNames) {
     return new Targets(task, null, List.of(), values, List.copyOf(outputNames), null);
   }
 

@@ -69,9 +69,20 @@ final class NativeMemory {
                 HELD.get()));
       }
     }
-    DataBuffer buffer = Nd4j.createBuffer(type, elements, true);
+    DataBuffer buffer = cleared(type, elements, bytes);
     HELD.addAndGet(bytes);
     return new NativeMemory(buffer, CLEANER.register(buffer, new Release(bytes)));
+  }
+
+  /** Of a large one the pages are made large before its first byte is written. */
+  private static DataBuffer cleared(DataType type, long elements, long bytes) {
+    boolean large = LargePages.suit(bytes);
+    DataBuffer buffer = Nd4j.createBuffer(type, elements, !large);
+    if (large) {
+      LargePages.advise(buffer.address(), bytes);
+      Pointer.memset(buffer.pointer(), 0, bytes);
+    }
+    return buffer;
   }
 
   /** ND4J's buffer, which whoever holds a view of it keeps from being given back. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,9 +20,16 @@ import java.util.stream.Stream;
  * <p>With p(c) of the network for token c, the next one is drawn from p(c)^(1/T) / Σ p(·)^(1/T)
  * over the k most probable tokens at the temperature T: 1 leaves the network's own distribution,
  * less makes it surer, and 0 takes the most probable token. Padding and what the vocabulary does
- * not have are never written. The network sees the last L = {@code maxLength} tokens of what was
- * written before, as it saw windows in training. The same prompt, numbers and seed give the same
- * text.
+ * not have are never written. The same prompt, numbers and seed give the same text.
+ *
+ * <p>A token costs one: layers keep what they need of those before, keys and values, hidden states,
+ * the last rows of a window. A network of recurrences and convolutions alone goes on for as long as
+ * one likes. One with attention or places sees what was written since a window of L = {@code
+ * maxLength} tokens was full, and the L/2 before that: they are read anew then.
+ *
+ * <p>{@link #goesOn()} is false where each token costs a whole window, the last L: where several
+ * passes make a prediction, of an ensemble or under draws, and where a layer keeps nothing to go on
+ * from, which the trainer's Javadoc names.
  *
  * <p>Source: Holtzman et al. 2020 on what temperature and k do; Fan et al. 2018 for the k most
  * probable.
@@ -31,12 +39,14 @@ public final class TextGenerator {
   private final Tokenizer tokenizer;
   private final int length;
   private final int ids;
+  private final boolean goesOn;
 
   private TextGenerator(Predictor<?> predictor) {
     this.predictor = predictor;
     tokenizer = RawSample.tokenizer(predictor.preprocessing());
     length = predictor.blueprint().features();
     ids = predictor.classes().size();
+    goesOn = Continuation.isOf(predictor);
   }
 
   /**
@@ -53,6 +63,11 @@ public final class TextGenerator {
               predictor.blueprint().network()));
     }
     return new TextGenerator(predictor);
+  }
+
+  /** Whether a token costs one, and not a whole window. */
+  public boolean goesOn() {
+    return goesOn;
   }
 
   /**
@@ -89,17 +104,22 @@ public final class TextGenerator {
     }
     Choice choice =
         new Choice(ids, tokenizer::isKnown, temperature, topK, new SplittableRandom(seed));
-    Context context = new Context(begun);
     TokenPieces pieces = new TokenPieces(tokenizer);
-    return Stream.generate(() -> pieces.next(context.next(choice))).limit(tokens);
+    ToIntFunction<Choice> next = next(begun);
+    return Stream.generate(() -> pieces.next(next.applyAsInt(choice))).limit(tokens);
+  }
+
+  /** What chooses one token after the other behind a text. */
+  private ToIntFunction<Choice> next(int[] begun) {
+    return goesOn ? Continuation.of(predictor, begun)::next : new Windows(begun)::next;
   }
 
   /** The last tokens that were written, as many as the network sees. */
-  private final class Context {
+  private final class Windows {
     private final float[][] window = new float[1][length];
     private int known;
 
-    Context(int[] begun) {
+    Windows(int[] begun) {
       known = Math.min(length, begun.length);
       for (int i = 0; i < known; i++) {
         window[0][i] = begun[begun.length - known + i];

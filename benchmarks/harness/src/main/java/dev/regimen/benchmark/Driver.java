@@ -71,7 +71,7 @@ public final class Driver {
       if (measured.ids() && !peer.equals("libtorch")) {
         continue;
       }
-      if (measured.kind() != Workload.Kind.RUN) {
+      if (!measured.whole()) {
         add(workload, peer, () -> new Turns(modules, rounds, results).compare(measured, peer));
       } else if (!peer.equals("floor")) {
         add(workload, peer, () -> new WholeRun(modules, rounds, results).compare(measured, peer));

@@ -6,6 +6,7 @@ import dev.regimen.benchmark.Workload;
 import dev.regimen.kernel.Reals;
 import dev.regimen.kernel.ThreadPool;
 import dev.regimen.kernel.Worker;
+import dev.regimen.train.loop.Pacing;
 import dev.regimen.train.loop.Profile;
 import dev.regimen.train.loop.RunClock;
 import dev.regimen.train.step.BatchVectors;
@@ -38,6 +39,7 @@ public final class TimedSteps implements Peer {
   private final @Nullable Profile profile;
   private final float[][][] ids;
   private final Memory memory;
+  private final Pacing pacing;
   private long taken;
 
   /** Prepares steps from the material's weights. */
@@ -53,6 +55,7 @@ public final class TimedSteps implements Peer {
       write(ids[0], memory.batch().input());
     }
     pool = ThreadPool.of(threads);
+    pacing = new Pacing(threads, System.nanoTime());
     steps = new Step[threads];
     profile = Profile.requested(workload.name(), threads);
     pool.run(worker -> steps[worker.index()] = trainer.trainingStep(memory, worker));
@@ -95,6 +98,7 @@ public final class TimedSteps implements Peer {
     if (profile != null && System.nanoTime() - opened < WARM_UP) {
       profile.clear();
     }
+    pacing.begin(pool);
     pool.run(
         worker -> {
           profile(worker);
@@ -121,6 +125,9 @@ public final class TimedSteps implements Peer {
       step.begin(workload.batch(), first + i, true, TimedSteps::ignore);
       step.beginUpdate(first + i, trainer.learningRateAt(0), 1, false);
       step.train(true);
+      if (worker.index() == 0) {
+        pacing.stepped(pool);
+      }
       worker.await();
       worker.lap("end of step");
       if (worker.index() == 0) {
@@ -150,6 +157,7 @@ public final class TimedSteps implements Peer {
     pool.close();
     if (profile != null) {
       profile.lines().forEach(System.err::println);
+      System.err.println(pacing.line());
     }
   }
 }

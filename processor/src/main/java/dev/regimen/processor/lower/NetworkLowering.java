@@ -15,6 +15,7 @@ import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.pass.Autodiff;
 import dev.regimen.processor.rule.ConditionInput;
+import dev.regimen.processor.rule.Continuation;
 import dev.regimen.processor.rule.InputShapes;
 import dev.regimen.processor.rule.Misfit;
 import dev.regimen.processor.rule.Role;
@@ -51,15 +52,27 @@ public final class NetworkLowering {
 
   private NetworkLowering(
       NetworkModel model, Rules rules, DeclaredSettings settings, boolean training, Report report) {
+    this(model, rules, settings, training, report, Optional.empty());
+  }
+
+  private NetworkLowering(
+      NetworkModel model,
+      Rules rules,
+      DeclaredSettings settings,
+      boolean training,
+      Report report,
+      Optional<Continuation> continuation) {
     this.model = model;
     this.rules = rules;
     this.settings = settings;
     this.training = training;
     this.report = report;
-    input = InputShapes.of(model, rules).in(training);
+    Shape whole = InputShapes.of(model, rules).in(training);
+    input = continuation.isPresent() ? Shape.of(1) : whole;
     shapes = new Shapes(input);
     misfits = new Misfits(report, shapes, input);
-    texts = TextInput.of(model.regime(), rules).map(text -> new TextIds(input(), text.ids()));
+    texts =
+        TextInput.of(model.regime(), rules).map(text -> new TextIds(input(), text, continuation));
   }
 
   /** The program of a training step up to the loss; empty after an error, which is reported. */
@@ -72,6 +85,18 @@ public final class NetworkLowering {
   public static Optional<Lowered> inference(
       NetworkModel model, Rules rules, DeclaredSettings settings, Report report) {
     return new NetworkLowering(model, rules, settings, false, report).lower();
+  }
+
+  /** What a network predicts that reads a token in a pass and goes on from the one before. */
+  static Program continuing(
+      NetworkModel model, Rules rules, DeclaredSettings settings, Continuation continuation) {
+    NetworkLowering lowering =
+        new NetworkLowering(model, rules, settings, false, new Report(), Optional.of(continuation));
+    Value output = lowering.heads().outputs().get(model.main().name());
+    LossLowering loss =
+        new LossLowering(lowering, new UnlabelledLowering(lowering), settings, false);
+    Value prediction = loss.prediction(lowering.graph, model.main(), output);
+    return new Program(lowering.graph, Map.of(Program.PREDICTION, prediction), List.of());
   }
 
   /**
@@ -264,10 +289,36 @@ public final class NetworkLowering {
     return states;
   }
 
+  /** Numbers that are trained of the states behind the first ones. */
+  long parametersSince(int first) {
+    return states.subList(first, states.size()).stream()
+        .filter(state -> state.op().kind() == Leaf.Kind.PARAMETER)
+        .mapToLong(state -> state.shape().elements())
+        .sum();
+  }
+
+  /** What the values behind the first ones cost for one sample. */
+  long multiplyAddsSince(int first) {
+    List<Value> made = graph.values();
+    return made.subList(first, made.size()).stream().mapToLong(MultiplyAdds::of).sum();
+  }
+
   void add(Lowered.Row row) {
     if (pass.learns()) {
       table.add(row);
     }
+  }
+
+  /** The weight that a field before has made, where it has one. */
+  Optional<State> weightOf(String field) {
+    return states.stream()
+        .filter(state -> state.layer().equals(field) && state.rank() > 1)
+        .findFirst();
+  }
+
+  /** Keeps a tensor as another one's use of it asks. */
+  void replace(State state, State by) {
+    states.set(states.indexOf(state), by);
   }
 
   /** Keeps a tensor; what this pass reads of it. */
