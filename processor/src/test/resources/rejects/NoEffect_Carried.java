@@ -7,6 +7,6 @@ import dev.regimen.annotation.*;
     windows = 9) // WARNING: windows = 9 where each window follows the one before
 class Writer {
   @Embedding(width = 4) Layer words;
-  @Conv1d(value = 4, causal = true) Layer context;
+  @Conv1d(value = 64, causal = true) Layer context;
   @Dense(50) Layer logits;
 }

@@ -206,10 +206,7 @@ public final class StepBench implements AutoCloseable {
     ManyReals.write(memory.batch().target(0), 0, rows);
   }
 
-  /**
-   * The targets of one of several tasks, one-hot where they are classes, and which of the samples
-   * or tokens have one: 1, else 0.
-   */
+  /** The targets of a task, one-hot if classes; which samples or tokens have one: 1, else 0. */
   public void target(String task, double[] rows, double[] present) {
     TaskSpec spec = blueprint.tasks().get(blueprint.task(task));
     double[] targets = spec.perToken() ? classes(rows, spec.width()) : rows;

@@ -65,6 +65,11 @@ final class Continuation implements Step.Observer {
     window = new float[Math.min(most, memory.blueprint().features())];
   }
 
+  /** Gives its memory back, of which nothing is asked any more. */
+  void free() {
+    memory.freeAllButWeights();
+  }
+
   /** Chooses the token behind what was read, and behind those that were chosen before. */
   int next(TextGenerator.Choice choice) {
     // Of a prompt that is longer than the window its end counts.

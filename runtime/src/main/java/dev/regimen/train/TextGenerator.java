@@ -80,12 +80,15 @@ public final class TextGenerator {
    * @throws IllegalArgumentException if the prompt has no token, or a number is out of its range
    */
   public String generate(String prompt, int tokens, double temperature, int topK, long seed) {
-    return stream(prompt, tokens, temperature, topK, seed).collect(Collectors.joining());
+    try (Stream<String> pieces = stream(prompt, tokens, temperature, topK, seed)) {
+      return pieces.collect(Collectors.joining());
+    }
   }
 
   /**
    * The same piece by piece, each computed when it is asked for: characters, or words with a blank
-   * before them. Of bytes a piece is empty until a character is complete.
+   * before them. Of bytes a piece is empty until a character is complete. Who closes the stream
+   * gives back what it keeps of the text at once.
    */
   public Stream<String> stream(String prompt, int tokens, double temperature, int topK, long seed) {
     if (prompt == null || tokens < 0 || !(temperature >= 0) || topK < 0) {
@@ -104,14 +107,17 @@ public final class TextGenerator {
     }
     Choice choice =
         new Choice(ids, tokenizer::isKnown, temperature, topK, new SplittableRandom(seed));
-    TokenPieces pieces = new TokenPieces(tokenizer);
-    ToIntFunction<Choice> next = next(begun);
-    return Stream.generate(() -> pieces.next(next.applyAsInt(choice))).limit(tokens);
+    if (!goesOn) {
+      return pieces(tokens, choice, new Windows(begun)::next);
+    }
+    Continuation text = Continuation.of(predictor, begun);
+    return pieces(tokens, choice, text::next).onClose(text::free);
   }
 
-  /** What chooses one token after the other behind a text. */
-  private ToIntFunction<Choice> next(int[] begun) {
-    return goesOn ? Continuation.of(predictor, begun)::next : new Windows(begun)::next;
+  /** What follows, as what chooses one token after the other says. */
+  private Stream<String> pieces(int tokens, Choice choice, ToIntFunction<Choice> next) {
+    TokenPieces pieces = new TokenPieces(tokenizer);
+    return Stream.generate(() -> pieces.next(next.applyAsInt(choice))).limit(tokens);
   }
 
   /** The last tokens that were written, as many as the network sees. */

@@ -256,7 +256,6 @@ public abstract non-sealed class Trainer<P> extends Restartable<P> {
   public final RunResult<P> fit(Splits splits) {
     Settings settings = settings();
     Splits seen = given.seen(RegimeSplits.trained(this, splits));
-    HeadStart.end();
     return turn.take(
         () -> {
           int count = Workers.count(workers, blueprint, settings);

@@ -21,13 +21,8 @@ public final class Recurrence {
   private final boolean reverse;
   private final RecurrentTiles tiles;
   private final RecurrentNorm norm;
-  private final RecurrentNorm stateNorm;
+  private final RecurrentStateNorm stateNorm;
   private final KeptStates keeping;
-
-  /** What the state's norm gives of all samples' times. */
-  private @Nullable Floats floatOfStateScale;
-
-  private @Nullable Floats floatOfStateShift;
 
   /** Of all samples at one time: what the product gives. */
   private Floats floatProduct = Floats.allocate(0);
@@ -46,7 +41,7 @@ public final class Recurrence {
     keeping = new KeptStates(units);
     tiles = new RecurrentTiles(cell, length, units, keeping);
     norm = new RecurrentNorm(cell.gates, units);
-    stateNorm = new RecurrentNorm(1, units);
+    stateNorm = new RecurrentStateNorm(units);
   }
 
   /** Says how many rows the samples of a batch have; at most what this was made for. */
@@ -81,9 +76,7 @@ public final class Recurrence {
    */
   public void normalizeState(
       Floats scale, Floats shift, @Nullable Floats ofScale, @Nullable Floats ofShift) {
-    stateNorm.enterState(scale, shift, ofScale, ofShift);
-    floatOfStateScale = ofScale;
-    floatOfStateShift = ofShift;
+    stateNorm.enter(scale, shift, ofScale, ofShift);
   }
 
   /**
@@ -240,8 +233,7 @@ public final class Recurrence {
     if (real != null) {
       norm.clear((long) from * length, (long) to * length, ofSums);
       norm.clear((long) from * length, (long) to * length, ofScale);
-      stateNorm.clear((long) from * length, (long) to * length, floatOfStateScale);
-      stateNorm.clear((long) from * length, (long) to * length, floatOfStateShift);
+      stateNorm.clear((long) from * length, (long) to * length, ofScale);
     }
     int longest =
         tiles.enter(from, to, length, real, factors, entered(scale, sums, ofSums, ofScale));

@@ -26,13 +26,10 @@ final class RecurrentTiles {
   private int length;
   int[] lengths = {};
 
-  /** Of what the products give; null where they are taken as they are. */
+  /** Of what the products give, and of c; null where they are taken as they are. */
   private @Nullable RecurrentNorm norm;
 
-  /** Of c where h is made of it; null where it is taken as it is. */
-  private @Nullable RecurrentNorm stateNorm;
-
-  private final float[][] floatKind = new float[1][];
+  private @Nullable RecurrentStateNorm stateNorm;
 
   private float[][] floatX = {};
   private float[][] floatBias = {};
@@ -91,7 +88,7 @@ final class RecurrentTiles {
   }
 
   /** What c goes through on its way to h at all times; null for nothing. */
-  void normalizeState(@Nullable RecurrentNorm ofState) {
+  void normalizeState(@Nullable RecurrentStateNorm ofState) {
     stateNorm = ofState;
   }
 
@@ -153,8 +150,7 @@ final class RecurrentTiles {
         RecurrentCells.forward(cell, n, floatX, floatBias, floatBefore, floatStates);
       } else {
         RecurrentCells.advance(n, floatX, floatBias, floatBefore, floatStates);
-        normalizeState(stateNorm, count, time, floatStates[cell.states - 1]);
-        RecurrentCells.show(n, floatStates);
+        stateNorm.at(active, count, length, time).show(floatStates);
       }
       for (int k = 0; k < count; k++) {
         hidden.write(row(k, time) * units, floatStates[cell.states - 1], k * units, units);
@@ -170,7 +166,7 @@ final class RecurrentTiles {
         }
       }
     }
-    clearPadding(time, units, hidden);
+    RealRows.clear(from, to, lengths, length, time, units, hidden);
   }
 
   /**
@@ -218,7 +214,9 @@ final class RecurrentTiles {
             floatGradients,
             floatOfReset);
       } else {
-        throughNormalizedState(stateNorm, count, time, floatOutput);
+        stateNorm
+            .at(active, count, length, time)
+            .backward(floatStates, floatBefore, floatOutput, floatCarried, floatGradients);
       }
       for (int k = 0; k < count; k++) {
         unitRows.give(cell.gates, row(k, time), k, floatGradients, ofX);
@@ -235,36 +233,11 @@ final class RecurrentTiles {
         System.arraycopy(floatCarried, k * units, floatCarry, own(k), units);
       }
     }
-    clearPadding(time, cell.gates * units, ofX);
-    clearPadding(time, units, before);
-    clearPadding(time, cell.gates * units, ofU);
-    clearProduct(time, cell.gates * units, ofProduct);
-  }
-
-  /** c and its norm, sample by sample, to another tile. */
-  private void normalizeState(RecurrentNorm ofState, int count, int time, float[] into) {
-    System.arraycopy(floatStates[cell.read], 0, into, 0, count * units);
-    floatKind[0] = into;
-    for (int k = 0; k < count; k++) {
-      ofState.apply(row(k, time), k * units, floatKind);
-    }
-  }
-
-  /**
-   * From h to all gates and to the c before.
-   *
-   * @param dh at h; its place is used
-   */
-  private void throughNormalizedState(RecurrentNorm ofState, int count, int time, float[] dh) {
-    int n = count * units;
-    normalizeState(ofState, count, time, floatGradients[0]);
-    RecurrentCells.tanh(n, floatGradients[0], floatGradients[0]);
-    RecurrentCells.throughOutput(n, floatStates, dh, floatGradients);
-    floatKind[0] = dh;
-    for (int k = 0; k < count; k++) {
-      ofState.differentiate(row(k, time), k * units, floatStates[cell.read], floatKind);
-    }
-    RecurrentCells.throughState(n, floatStates, floatBefore, dh, floatCarried, floatGradients);
+    RealRows.clear(from, to, lengths, length, time, cell.gates * units, ofX);
+    RealRows.clear(from, to, lengths, length, time, units, before);
+    RealRows.clear(from, to, lengths, length, time, cell.gates * units, ofU);
+    // Nothing flows from padding to the time before.
+    RealRows.clear(from, to, lengths, time, cell.gates * units, ofProduct);
   }
 
   /** Of the time, and of the one before what the arithmetic reads. */
@@ -295,15 +268,6 @@ final class RecurrentTiles {
     RecurrentCells.times(count * units, floatFactor, tile);
   }
 
-  /** Nothing flows from padding to the time before. */
-  private void clearProduct(int time, int width, Floats ofProduct) {
-    for (int own = 0; own < to - from; own++) {
-      if (time >= lengths[own]) {
-        ofProduct.clear((long) own * width, (own + 1L) * width);
-      }
-    }
-  }
-
   /** The samples from one on that are that long, as many as there is room for. */
   private int meet(int first, int time) {
     int count = 0;
@@ -321,14 +285,5 @@ final class RecurrentTiles {
 
   private int own(int k) {
     return (active[k] - from) * units;
-  }
-
-  private void clearPadding(int time, int width, @Nullable Floats numbers) {
-    for (int sample = from; numbers != null && sample < to; sample++) {
-      if (time >= lengths[sample - from]) {
-        long at = (long) sample * length + time;
-        numbers.clear(at * width, (at + 1) * width);
-      }
-    }
   }
 }

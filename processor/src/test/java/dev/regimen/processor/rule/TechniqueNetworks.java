@@ -116,7 +116,6 @@ public final class TechniqueNetworks {
     return rule.frozenEpochs(Written.annotation(rule.annotation(), Map.of())) == 0;
   }
 
-  /** Whether a technique takes the weight of another field. */
   private static <A extends Annotation> boolean shares(WeightRule<A> rule) {
     return rule.shares(Written.annotation(rule.annotation(), Map.of())).isPresent();
   }
@@ -187,9 +186,9 @@ public final class TechniqueNetworks {
 
   private static String source(Rule<?> rule, String name, String technique) {
     if (rule instanceof WeightRule<?> weight && shares(weight)) {
-      String regime = "@Text(maxLength = 6, vocabulary = 7) @NextToken";
+      String texts = "@Text(maxLength = 6, vocabulary = 7) @NextToken";
       String tied = technique.replaceAll("\"[^\"]*\"", "\"hidden\"");
-      return network("input = 6", name, regime, "@Embedding(width = 8)", "@Dense(7) " + tied);
+      return network("input = 6", name, texts, "@Embedding(width = 8)", "@Dense(7) " + tied);
     }
     if (rule instanceof PretextRule<?> pretext) {
       String split = pretext.comparesSamples() ? " @Split(validation = 0)" : "";

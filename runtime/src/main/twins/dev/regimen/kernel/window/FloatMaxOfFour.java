@@ -113,8 +113,8 @@ final class FloatMaxOfFour {
   private static void share(
       float[] x0, float[] x1, float[] y, float[] left, float[] dx0, float[] dx1, int count) {
     for (int i = 0; i < count; i++) {
-      float hit0 = Elementary.isZero(y[i] - x0[i]);
-      float hit1 = Elementary.isZero(y[i] - x1[i]);
+      float hit0 = Elementary.isZero(Math.abs(y[i] - x0[i]));
+      float hit1 = Elementary.isZero(Math.abs(y[i] - x1[i]));
       float share0 = left[i] * hit0;
       float rest = left[i] - share0;
       float share1 = rest * hit1;

@@ -250,7 +250,7 @@ final class FloatPooling {
   /** Gives dy to the places that equal the maximum, where no place before did. */
   private static void claim(float[] x, float[] y, float[] dy, float[] free, float[] dx, int count) {
     for (int i = 0; i < count; i++) {
-      float hit = Elementary.isZero(y[i] - x[i]) * free[i];
+      float hit = Elementary.isZero(Math.abs(y[i] - x[i])) * free[i];
       dx[i] += dy[i] * hit;
       free[i] -= hit;
     }

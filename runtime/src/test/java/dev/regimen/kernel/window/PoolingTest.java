@@ -116,7 +116,9 @@ class PoolingTest {
   void minimaWhereTheSlopeFalls(Window window) {
     int channels = window.channels();
     double[] x = coarse(SAMPLES * window.inputSize());
-    double[] y = new double[SAMPLES * window.outPlaces() * channels];
+    double[] dy = coarse(SAMPLES * window.outPlaces() * channels);
+    double[] y = new double[dy.length];
+    double[] dx = new double[x.length];
     float[] slope = new float[channels + 2];
     for (int c = 0; c < channels; c++) {
       slope[c] = c % 3 == 1 ? -0.5f : c % 3;
@@ -125,13 +127,20 @@ class PoolingTest {
         window,
         (output, places) -> {
           double sign = slope[output % channels] < 0 ? -1 : 1;
-          y[output] =
-              sign * places.stream().mapToDouble(place -> sign * x[place]).max().orElseThrow();
+          int first = places.get(0);
+          for (int place : places) {
+            first = sign * x[place] > sign * x[first] ? place : first;
+          }
+          y[output] = x[first];
+          dx[first] += dy[output];
         });
     Pooling pooling = new Pooling(window);
     Floats single = floats(filled(y.length));
     pooling.max(FROM, TO, floats(x), slope, single);
     assertClose("y", kept(y, window.outPlaces() * channels), single, 0);
+    Floats change = floats(filled(x.length));
+    pooling.maxGradient(FROM, TO, floats(x), floats(y), floats(dy), change);
+    assertClose("dx", kept(dx, window.inputSize()), change, 1e-6);
   }
 
   /** Read in pieces that begin and end anywhere, it is what the whole gradient is. */
