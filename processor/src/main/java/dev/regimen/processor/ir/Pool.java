@@ -51,8 +51,12 @@ public record Pool(Kind kind, Window window) implements Call {
 
   @Override
   public Tensor eval(Value y, List<Tensor> args, Bindings bindings) {
+    return eval(y.shape(), args, bindings.rows());
+  }
+
+  Tensor eval(Shape y, List<Tensor> args, int rows) {
     Tensor x = args.get(0);
-    Tensor result = Tensor.zeros(y.shape(), bindings.rows());
+    Tensor result = Tensor.zeros(y, rows);
     double[] signs = signs(args, x.dims()[3]);
     if (kind == Kind.MAX) {
       Arrays.setAll(result.data(), i -> signs[i % signs.length] * Double.NEGATIVE_INFINITY);

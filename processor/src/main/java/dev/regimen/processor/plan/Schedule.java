@@ -71,14 +71,18 @@ public record Schedule(
     return owners.getOrDefault(gradient, List.of());
   }
 
-  /** The gradient of a weight made of another is replaced by that of the other. */
+  /**
+   * The gradient of a weight made of another is replaced by that of the other, that of one use of a
+   * weight by the sum of two.
+   */
   private static Map<Value, List<Value>> owners(Map<Value, Value> gradients) {
     Map<Value, List<Value>> owners = new HashMap<>();
     gradients.forEach(
         (parameter, gradient) -> {
-          owners.computeIfAbsent(gradient, x -> new ArrayList<>()).add(parameter);
-          if (gradient.op() instanceof Call call && call.replaced() >= 0) {
-            Value held = gradient.arg(call.replaced());
+          Value held = gradient;
+          owners.computeIfAbsent(held, x -> new ArrayList<>()).add(parameter);
+          while (held.op() instanceof Call call && call.replaced() >= 0) {
+            held = held.arg(call.replaced());
             owners.computeIfAbsent(held, x -> new ArrayList<>()).add(parameter);
           }
         });

@@ -4,8 +4,10 @@ import dev.regimen.kernel.Doubles;
 import dev.regimen.kernel.Floats;
 import dev.regimen.kernel.Gemm;
 import dev.regimen.kernel.Reals;
+import dev.regimen.kernel.Worker;
 import dev.regimen.kernel.Workspace;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One way to compute a convolution and its gradients; the meaning is that of {@link Convolution},
@@ -19,15 +21,21 @@ interface ConvolutionPath<V extends Reals> {
    *
    * @param gemm products of its own
    * @param workspace memory that the worker's kernels share
+   * @param weightsStay whether every call has the same weights, so that they are laid out once
    */
-  record Means(Gemm gemm, Workspace workspace) {}
+  record Means(Gemm gemm, Workspace workspace, boolean weightsStay) {
+    /** Those of a worker, with products of their own: a stopwatch counts convolutions as a whole. */
+    static Means of(Worker worker) {
+      return new Means(new Gemm(), worker.workspace(), worker.weightsStay());
+    }
+  }
 
   /**
    * The fastest path for floats that there is: oneDNN; products where maps are matrices as they
    * lie; loops for a filter a channel; ND4J's operations if they are built with oneDNN; patches.
    */
   static ConvolutionPath<Floats> floats(Means means, Window window, int filters, int groups) {
-    return OneDnnConvolution.of(window, filters, groups, means.workspace())
+    return OneDnnConvolution.of(means, window, filters, groups)
         .orElseGet(() -> withoutOneDnn(means.gemm(), window, filters, groups));
   }
 
@@ -51,6 +59,42 @@ interface ConvolutionPath<V extends Reals> {
   }
 
   void forward(int from, int to, V x, V weight, V y);
+
+  /**
+   * Computes y with what follows it, if this path does that in one; where it gives false nothing
+   * has happened.
+   *
+   * @param added may be y
+   * @param first the sample that y begins with
+   */
+  default boolean fused(
+      int from,
+      int to,
+      V x,
+      V weight,
+      float[] scale,
+      float[] shift,
+      @Nullable V added,
+      boolean rectifies,
+      V y,
+      int first) {
+    return false;
+  }
+
+  /** The same in double. */
+  default boolean fused(
+      int from,
+      int to,
+      V x,
+      V weight,
+      double[] scale,
+      double[] shift,
+      @Nullable V added,
+      boolean rectifies,
+      V y,
+      int first) {
+    return false;
+  }
 
   void inputGradient(int from, int to, V dy, V weight, V dx);
 

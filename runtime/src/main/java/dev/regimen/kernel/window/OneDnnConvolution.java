@@ -17,10 +17,13 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
   /** Numbers of samples that are remembered: a batch, the last batch, and those of evaluation. */
   private static final int REMEMBERED = 8;
 
+  private final OneDnn library;
   private final OneDnnGeometry geometry;
 
   /** Faster products for some numbers of samples, if there are any. */
   private final @Nullable Winograd winograd;
+  /** oneDNN 2.5.2 forgets the bias of outputs that see nothing but padding. */
+  private final boolean fusable;
 
   private final long inputSize;
   private final long outputSize;
@@ -31,9 +34,16 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
   private final @Nullable Compiled[] compiled = new Compiled[REMEMBERED];
 
   private OneDnnConvolution(
-      OneDnnGeometry geometry, @Nullable Winograd winograd, Window window, int filters, int width) {
+      OneDnn library,
+      OneDnnGeometry geometry,
+      @Nullable Winograd winograd,
+      Window window,
+      int filters,
+      int width) {
+    this.library = library;
     this.geometry = geometry;
     this.winograd = winograd;
+    this.fusable = window.meetsMap();
     this.width = width;
     this.inputSize = window.inputSize();
     this.outputSize = (long) window.outPlaces() * filters;
@@ -42,21 +52,24 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
   /**
    * The convolution, if oneDNN is there and has fast code for it.
    *
-   * @param workspace what it may use while it runs
+   * @param means what it computes with
    */
   static Optional<ConvolutionPath<Floats>> of(
-      Window window, int filters, int groups, Workspace workspace) {
+      ConvolutionPath.Means means, Window window, int filters, int groups) {
     Optional<OneDnn> library = OneDnn.load();
     if (library.isEmpty()) {
       // What follows names oneDNN's classes, which may be missing.
       return Optional.empty();
     }
-    OneDnnGeometry geometry = new OneDnnGeometry(library.get(), window, filters, groups, dnnl_f32);
+    OneDnnGeometry geometry =
+        new OneDnnGeometry(library.get(), window, filters, groups, dnnl_f32, means.weightsStay());
     if (!geometry.isFast()) {
       return Optional.empty();
     }
-    Winograd winograd = Winograd.of(library.get(), window, filters, groups, workspace).orElse(null);
-    return Optional.of(new OneDnnConvolution(geometry, winograd, window, filters, Float.BYTES));
+    Winograd winograd =
+        Winograd.of(library.get(), window, filters, groups, means.workspace()).orElse(null);
+    return Optional.of(
+        new OneDnnConvolution(library.get(), geometry, winograd, window, filters, Float.BYTES));
   }
 
   /**
@@ -64,8 +77,9 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
    * for it.
    */
   static ConvolutionPath<Floats> ofBf16(OneDnn library, Window window, int filters, int groups) {
-    OneDnnGeometry geometry = new OneDnnGeometry(library, window, filters, groups, dnnl_bf16);
-    return new OneDnnConvolution(geometry, null, window, filters, Short.BYTES);
+    OneDnnGeometry geometry =
+        new OneDnnGeometry(library, window, filters, groups, dnnl_bf16, false);
+    return new OneDnnConvolution(library, geometry, null, window, filters, Short.BYTES);
   }
 
   @Override
@@ -79,6 +93,47 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
       }
       product.run(input(x, from, width), weight.address(), output(y, from, Float.BYTES));
     }
+  }
+
+  @Override
+  public boolean fused(
+      int from,
+      int to,
+      Floats x,
+      Floats weight,
+      float[] scale,
+      float[] shift,
+      @Nullable Floats added,
+      boolean rectifies,
+      Floats y,
+      int first) {
+    if (from == to) {
+      return true;
+    }
+    OneDnnFusion fusion = fusable ? fusion(to - from, added != null, rectifies) : null;
+    if (fusion == null) {
+      return false;
+    }
+    long result = output(y, from - first, Float.BYTES);
+    if (added != null && output(added, from, Float.BYTES) != result) {
+      for (int sample = from; sample < to; sample++) {
+        y.copy((sample - first) * outputSize, added, sample * outputSize, (int) outputSize);
+      }
+    }
+    fusion.run(input(x, from, width), weight, scale, shift, result);
+    return true;
+  }
+
+  private @Nullable OneDnnFusion fusion(int samples, boolean adds, boolean rectifies) {
+    Compiled primitives = compiled(samples);
+    int kind = (adds ? 1 : 0) + (rectifies ? 2 : 0);
+    OneDnnFusion known = primitives.fused[kind];
+    if (known == null && !primitives.refused[kind]) {
+      known = OneDnnFusion.of(library, geometry.forFusion(samples), adds, rectifies);
+      primitives.fused[kind] = known;
+      primitives.refused[kind] = known == null;
+    }
+    return known;
   }
 
   @Override
@@ -151,6 +206,12 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
   private static final class Compiled {
     final int samples;
     @Nullable Product forward;
+
+    /** With what follows, by its kind: one of four. */
+    final @Nullable OneDnnFusion[] fused = new OneDnnFusion[4];
+
+    final boolean[] refused = new boolean[4];
+
     @Nullable Product inputGradient;
     @Nullable Product weightGradient;
 

@@ -103,7 +103,7 @@ final class OneDnnPrimitive {
     }
   }
 
-  /** What lays a memory out in another order. */
+  /** Numbers from one layout into another. */
   static OneDnnPrimitive reorder(OneDnn library, dnnl_memory_desc_t from, dnnl_memory_desc_t to) {
     dnnl_primitive_desc what = new dnnl_primitive_desc();
     OneDnn.check(
@@ -146,6 +146,12 @@ final class OneDnnPrimitive {
     move(1, second);
     move(2, third);
     execute();
+  }
+
+  /** Runs with four arguments. */
+  void run(long first, long second, long third, long fourth) {
+    move(3, fourth);
+    run(first, second, third);
   }
 
   private void move(int index, long at) {

@@ -1,7 +1,6 @@
 package dev.regimen.kernel.window;
 
 import dev.regimen.kernel.Floats;
-import dev.regimen.kernel.Gemm;
 import dev.regimen.kernel.Reals;
 import dev.regimen.kernel.Worker;
 import java.util.Locale;
@@ -27,7 +26,6 @@ public final class Convolution {
   private final int groups;
   private final long weights;
 
-  /** With products of its own: a stopwatch counts the convolution as a whole. */
   private final ConvolutionPath.Means means;
 
   private @Nullable ConvolutionPath<Floats> floats;
@@ -50,7 +48,7 @@ public final class Convolution {
               filters));
     }
     this.worker = worker;
-    this.means = new ConvolutionPath.Means(new Gemm(), worker.workspace());
+    this.means = ConvolutionPath.Means.of(worker);
     this.window = window;
     this.filters = filters;
     this.groups = groups;

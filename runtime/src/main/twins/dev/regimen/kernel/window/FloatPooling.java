@@ -46,7 +46,13 @@ final class FloatPooling {
     maxOfFour = FloatMaxOfFour.fits(window) ? new FloatMaxOfFour(window) : null;
   }
 
+  /** The largest, or where a slope is below 0 the smallest. */
   void max(int from, int to, Floats x, float @Nullable [] slope, Floats y) {
+    max(from, to, x, 0, slope, y);
+  }
+
+  /** The same of maps that begin with the sample {@code first}. */
+  void max(int from, int to, Floats x, int first, float @Nullable [] slope, Floats y) {
     boolean turned = slope != null && turns(slope);
     for (int sample = from; sample < to; sample++) {
       for (int i = 0; i < window.outHeight(); i++) {
@@ -55,7 +61,7 @@ final class FloatPooling {
           int inputRow = inputRow(i, k);
           if (inputRow >= 0) {
             float[] into = begun ? row : band;
-            x.read(inputAt(sample, inputRow), into, inRow);
+            x.read(inputAt(sample - first, inputRow), into, inRow);
             if (turned) {
               multiply(signs, into, inRow);
             }

@@ -44,7 +44,7 @@ class ConvolutionPathTest {
     assumeTrue(OneDnn.load().isPresent(), "oneDNN's natives");
     Optional<ConvolutionPath<Floats>> path =
         OneDnnConvolution.of(
-            plain.window(), plain.filters(), plain.groups(), Worker.single().workspace());
+            ConvolutionPath.Means.of(Worker.single()), plain.window(), plain.filters(), plain.groups());
     assumeTrue(path.isPresent(), "oneDNN has fast code for it");
     verify(plain, path.get());
   }

@@ -20,6 +20,7 @@ public final class RuntimeTypes {
   static final Type MOMENTS = Type.of(KERNEL, "Moments");
   static final Type WINDOW = Type.of(WINDOWS, "Window");
   static final Type CONVOLUTION = Type.of(WINDOWS, "Convolution");
+  static final Type FUSED_CONVOLUTION = Type.of(WINDOWS, "FusedConvolution");
   static final Type BF16_CONVOLUTION = Type.of(WINDOWS, "Bf16Convolution");
   static final Type BF16_GEMM = Type.of(WINDOWS, "Bf16Gemm");
   static final Type POOLING = Type.of(WINDOWS, "Pooling");
@@ -27,11 +28,16 @@ public final class RuntimeTypes {
   static final Type DOUBLE_MAX_GRADIENT = Type.of(WINDOWS, "DoubleMaxGradient");
   static final Type MAPS = Type.of(KERNEL, "Maps");
   static final Type LOOKUP = Type.of(KERNEL, "Lookup");
+  static final Type CONTRAST = Type.of(KERNEL, "Contrast");
   static final Type ATTENTION = Type.of(KERNEL, "Attention");
+  static final Type CACHED_ATTENTION = Type.of(KERNEL, "CachedAttention");
+  static final Type KEPT_ROWS = Type.of(KERNEL, "KeptRows");
   static final Type TOUCHED_ROWS = Type.of(KERNEL, "TouchedRows");
   static final Type WAVES = Type.of(KERNEL, "Waves");
   static final Type RECURRENCE = Type.of(KERNEL, "Recurrence");
   static final Type TRANSPOSITION = Type.of(KERNEL, "Transposition");
+  static final Type ENDS = Type.of(KERNEL, "Ends");
+  static final Type TRIM = Type.of(KERNEL, "Trim");
   static final Type FILTERS = Type.of(KERNEL, "Filters");
   static final Type WEIGHT_ROUNDING = Type.of(KERNEL, "WeightRounding");
   static final Type TOP_MASK = Type.of(KERNEL, "TopMask");
