@@ -33,7 +33,7 @@ class ContinuationTest {
               text(6, ""),
               "@Embedding(width = 6)",
               "@PositionEncoding",
-              "@Use(repeat = 2) : Encoder",
+              "@Use(repeat = 6) : Encoder",
               "@LayerNorm",
               "@Dense(9)")
           .with(
@@ -151,6 +151,12 @@ class ContinuationTest {
             IndexOutOfBoundsException.class, () -> TokenByToken.predicted(bench, text), net.name());
       }
     }
+  }
+
+  /** Keys and values of six layers take more than a whole window's pass does. */
+  @Test
+  void aPredictorHasRoomForWhatIsKept() {
+    assertTrue(COMPILED.trainer(LEARNED).blueprint().predicting() >= 6 * 2 * 6 * 6);
   }
 
   @Test

@@ -104,7 +104,7 @@ final class BlueprintWriter {
       }
     }
     long activations = plan.largest(Layout::activationCount);
-    long predicting = plan.inferenceLayout().activationCount();
+    long predicting = plan.predicting();
     facts.add(
         predicting == activations
             ? fact("activations", activations)

@@ -100,6 +100,14 @@ public record TrainerPlan(
         : Optional.of(new Kept(places.getMin(), places.getMax() - places.getMin()));
   }
 
+  /**
+   * Elements of the arena that those passes need for each sample which a predictor goes through.
+   */
+  public long predicting() {
+    long next = continuation.map(pass -> pass.layout().activationCount()).orElse(0L);
+    return Math.max(inferenceLayout.activationCount(), next);
+  }
+
   /** The most that any pass needs of what all of them share. */
   public long largest(ToLongFunction<Layout> count) {
     return Stream.of(
