@@ -71,6 +71,12 @@ final class MethodScope {
     return before;
   }
 
+  /** Ends it: what a call behind it declares stands before the call. */
+  void endLoop() {
+    before = code;
+    hoist.into(code);
+  }
+
   /** A free name for a number of the step's precision. */
   Name number(String wanted) {
     return Name.local(context.type(), locals.claim(wanted));

@@ -90,6 +90,7 @@ final class RowLoopWriter {
     context.tiles().need(method.tileCount(), StepContext.rowsPerTile(loop.width()) * loop.width());
     method.code().comment(LoopComment.of(context, loop));
     method.code().add(before).add(body);
+    method.endLoop();
     totals.finish(method.code());
   }
 
