@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class RecurrentTiles {
   /** Numbers of a kind that are computed at once: enough for vectors, and all kinds fit a cache. */
   private static final int TILE = 512;
+
   private static final int MOST_KINDS = 6;
 
   private final RecurrentCell cell;
@@ -22,6 +23,7 @@ final class RecurrentTiles {
 
   /** The worker's samples, their rows, and how long each is. */
   private int from;
+
   private int to;
   private int length;
   int[] lengths = {};

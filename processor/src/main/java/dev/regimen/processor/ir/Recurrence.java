@@ -52,6 +52,7 @@ public record Recurrence(
   static final int OUTPUT_GATE = 3;
 
   static final int STATE = 4;
+
   /** Vectors that are kept of a sample. */
   private static final int KEPT = 4;
 
