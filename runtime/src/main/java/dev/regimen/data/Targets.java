@@ -1,5 +1,6 @@
 package dev.regimen.data;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,30 @@ record Targets(
 
   static Targets ofTokens(String task, TokenLabels tokens, List<String> classes) {
     return new Targets(task, null, List.copyOf(classes), null, List.of(), tokens);
+  }
+
+  /**
+   * The same for samples in another order, of which some have none.
+   *
+   * @param rowOf of each sample its row among these, which have one class or real targets each; -1
+   *     where it has none
+   */
+  Targets spread(int[] rowOf) {
+    if (labels != null) {
+      int[] spread =
+          Arrays.stream(rowOf).map(row -> row < 0 ? Dataset.MISSING : labels[row]).toArray();
+      return classes(task, spread, classes);
+    }
+    float[] numbers = new float[outputs()];
+    Table.Builder spread = new Table.Builder(numbers.length);
+    for (int row : rowOf) {
+      Arrays.fill(numbers, Float.NaN);
+      if (row >= 0) {
+        copy(row, numbers, 0, "");
+      }
+      spread.add(numbers);
+    }
+    return values(task, spread.build(), outputNames);
   }
 
   /** Whether samples have shares of several classes. */

@@ -5,7 +5,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.nativeblas.NativeOps;
 
 /**
  * A fixed set of workers that run the same task at the same time, each on its share.
@@ -18,7 +17,6 @@ public final class ThreadPool implements AutoCloseable {
   private final Worker[] workers;
   private final Barrier phases;
   private final Barrier gate;
-  private final NativeOps natives;
   private final AtomicBoolean busy = new AtomicBoolean();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   // Published and withdrawn between meetings at the gate.
@@ -26,7 +24,7 @@ public final class ThreadPool implements AutoCloseable {
   private boolean closed;
 
   private ThreadPool(int count) {
-    natives = Backend.load();
+    Backend.load();
     phases = new Barrier(count);
     gate = new Barrier(count);
     workers = new Worker[count];
@@ -56,6 +54,21 @@ public final class ThreadPool implements AutoCloseable {
     return workers.length;
   }
 
+  /**
+   * Lets the workers run one at a time from their next meeting on, or all together again; may be
+   * called while a task runs. Each still does its own share, so that results are the same bits: on
+   * a processor that other programs share, workers who wait for each other at every barrier may
+   * take longer together than in turn.
+   */
+  public void takeTurns(boolean each) {
+    phases.takeTurns(each);
+  }
+
+  /** The nanoseconds that all workers together have waited for each other so far. */
+  public long waited() {
+    return phases.waited();
+  }
+
   private void start(Worker worker) {
     Thread thread = new Thread(() -> serve(worker), "regimen-worker-" + worker.index());
     thread.setDaemon(true);
@@ -63,7 +76,7 @@ public final class ThreadPool implements AutoCloseable {
   }
 
   private void serve(Worker worker) {
-    natives.setOmpNumThreads(1);
+    OpenMp.hold();
     while (true) {
       gate.await(worker.index());
       Consumer<Worker> current = task;
@@ -91,10 +104,9 @@ public final class ThreadPool implements AutoCloseable {
       if (closed) {
         throw new IllegalStateException("the pool is closed");
       }
-      int callersThreads = natives.ompGetMaxThreads();
-      natives.setOmpNumThreads(1);
+      int callersThreads = OpenMp.hold();
       runOpen(newTask);
-      natives.setOmpNumThreads(callersThreads);
+      OpenMp.release(callersThreads);
     } finally {
       busy.set(false);
     }
@@ -114,7 +126,7 @@ public final class ThreadPool implements AutoCloseable {
   private void execute(Consumer<Worker> current, Worker worker) {
     try {
       current.accept(worker);
-      phases.leave();
+      phases.leave(worker.index());
     } catch (Throwable e) {
       record(e);
       phases.breakDown();

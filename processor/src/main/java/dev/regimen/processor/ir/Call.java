@@ -7,6 +7,7 @@ package dev.regimen.processor.ir;
  */
 public sealed interface Call extends Op
     permits Convolution,
+        FusedConvolution,
         ConvolutionInput,
         ConvolutionWeight,
         ConvolutionGradients,
@@ -19,12 +20,16 @@ public sealed interface Call extends Op
         Widen,
         Gather,
         Scatter,
+        GradientSum,
         Rescale,
         RescaleGradient,
         BatchMatMul,
         Transpose,
         Waves,
         Attention,
+        CachedAttention,
+        LastRows,
+        Placed,
         AttentionGradient,
         Contrast,
         ContrastGradient,
@@ -34,7 +39,9 @@ public sealed interface Call extends Op
         TopMask,
         TopMaskGradient,
         RoundWeight,
-        Pack {
+        Pack,
+        Trim,
+        Ends {
   /** Calls the visitor's method for this operation. */
   <R> R accept(CallVisitor<R> visitor);
 

@@ -96,6 +96,17 @@ public enum Space {
     return value.op() instanceof Call call && call.inParts(0);
   }
 
+  /**
+   * Whether a value is added to an operand in the place of that, each worker to the rows of the
+   * weight that it has computed itself: no other's are read.
+   */
+  static boolean isAddedTo(Value value, Value held) {
+    return value.op() instanceof Scatter scatter
+        && scatter.added()
+        && value.arg(Scatter.HELD) == held
+        && isOverBatch(held);
+  }
+
   /** Computed from weights alone, a range of entries by each worker. */
   static boolean isOfWeights(Value value) {
     return value.op() instanceof Call

@@ -20,6 +20,9 @@ abstract sealed class Beginning permits Blueprint {
   private final StartFile start;
   private final Map<String, String> vectors;
   private final List<String> calibrated;
+  private final int goesOn;
+  private final long keptFrom;
+  private final long keptWidth;
   private final Map<String, Double> regularizers;
   private final DataPreparation preparation;
   private final Optional<CheckpointUnit> checkpoints;
@@ -31,6 +34,9 @@ abstract sealed class Beginning permits Blueprint {
     start = new StartFile(from.startFile, List.copyOf(from.startWithout));
     vectors = Map.copyOf(from.vectors);
     calibrated = List.copyOf(from.calibrated);
+    goesOn = from.goesOn;
+    keptFrom = from.keptFrom;
+    keptWidth = from.keptWidth;
     regularizers = Collections.unmodifiableMap(new LinkedHashMap<>(from.regularizers));
     preparation = from.preparation.build();
     checkpoints = Optional.ofNullable(from.checkpoints);
@@ -69,6 +75,25 @@ abstract sealed class Beginning permits Blueprint {
     return calibrated;
   }
 
+  /**
+   * How many tokens the network reads one after the other, going on from what it keeps of those
+   * before: as many as there are where its window does not bound them, 0 where it reads whole
+   * windows.
+   */
+  public int goesOn() {
+    return goesOn;
+  }
+
+  /** Where the arena has what a training step leaves for the next one, in elements of a sample. */
+  public long keptFrom() {
+    return keptFrom;
+  }
+
+  /** How many these are; 0 where nothing is left. */
+  public long keptWidth() {
+    return keptWidth;
+  }
+
   /** The settings that regularize, each with the value at which it does nothing. */
   public Map<String, Double> regularizers() {
     return regularizers;
@@ -82,6 +107,13 @@ abstract sealed class Beginning permits Blueprint {
   /** Whether samples are windows of one text, whose tokens predict the next. */
   public boolean nextToken() {
     return preparation.nextToken();
+  }
+
+  /**
+   * Whether each of these windows follows one of the batch before, from whose states it goes on.
+   */
+  public boolean continuous() {
+    return preparation.continuous();
   }
 
   /** The file with the units of texts; empty where those of the training split count. */

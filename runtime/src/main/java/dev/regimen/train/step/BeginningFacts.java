@@ -24,6 +24,9 @@ abstract sealed class BeginningFacts extends ScheduleSpec.Builder permits Vector
   final List<String> startWithout = new ArrayList<>();
   final Map<String, String> vectors = new LinkedHashMap<>();
   final List<String> calibrated = new ArrayList<>();
+  int goesOn;
+  long keptFrom;
+  long keptWidth;
   String startFile = "";
   @Nullable CheckpointUnit checkpoints;
   boolean bf16ByProcessor;
@@ -117,6 +120,25 @@ abstract sealed class BeginningFacts extends ScheduleSpec.Builder permits Vector
   /** A weight that is scaled on the first batch, behind those that were stated before. */
   public BlueprintBuilder calibrates(String weight) {
     calibrated.add(weight);
+    return self();
+  }
+
+  /** Each window of the text follows the one before, and states are carried on. */
+  public BlueprintBuilder continuous() {
+    preparation.continuous = true;
+    return self();
+  }
+
+  /** Where the arena has what a training step leaves for the next one, in elements of a sample. */
+  public BlueprintBuilder kept(long from, long width) {
+    keptFrom = from;
+    keptWidth = width;
+    return self();
+  }
+
+  /** The network goes on token by token, so many from a beginning. */
+  public BlueprintBuilder goesOn(int tokens) {
+    goesOn = tokens;
     return self();
   }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param texts how samples that are texts become ids; empty where they are numbers
  * @param nextToken whether samples are windows of one text, whose tokens predict the next
+ * @param continuous whether each of these follows one of the batch before
  * @param vocabularyFile the file with their units; empty where those of the training split count
  * @param stratified whether splits keep the proportions of the classes
  * @param standardization what gets zero mean and unit variance
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 record DataPreparation(
     Optional<TextForm> texts,
     boolean nextToken,
+    boolean continuous,
     String vocabularyFile,
     boolean stratified,
     Standardization standardization,
@@ -79,6 +81,7 @@ record DataPreparation(
     final List<String> flips = new ArrayList<>();
     @Nullable TextForm texts;
     boolean nextToken;
+    boolean continuous;
     int ngrams = 1;
     int buckets;
     String vocabularyFile = "";
@@ -96,6 +99,7 @@ record DataPreparation(
       return new DataPreparation(
           Optional.ofNullable(texts).map(form -> form.withNgrams(ngrams, buckets)),
           nextToken,
+          continuous,
           vocabularyFile,
           stratified,
           new Standardization(
