@@ -167,7 +167,8 @@ final class PretextNetwork {
                   + written.network()
                   + " is a head alone")
           .why("the last field is left out, and the task's own head stands on what is before it")
-          .fix("a layer before " + parts.stream().map(Part::name).findFirst().orElse("the last"));
+          .fix("a layer before " + parts.stream().map(Part::name).findFirst().orElse("the last"))
+          .fix("or delete " + task.use().text());
     }
     int end = names.indexOf(on) + 1;
     return on.isEmpty() || end == 0 ? unheaded : unheaded.subList(0, end);

@@ -47,7 +47,7 @@ public final class RotationPredictionRule implements PretextRule<RotationPredict
               use.text() + " turns square images, but the input is " + input.text())
           .why("a turned image must fit where the upright one does")
           .fix("an input of square images, which readers make by size(28)")
-          .fix("or another task, such as @Denoising");
+          .fix("or delete " + use.text());
       return;
     }
     List<Use<?>> mirrors =
