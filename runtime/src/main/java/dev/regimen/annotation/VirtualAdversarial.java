@@ -19,7 +19,9 @@ import java.lang.annotation.Target;
  * classes, and features that are numbers. 0 as weight does nothing.
  *
  * <p>A batch norm normalizes each pass by its own statistics; its running ones are those of the
- * pass over x.
+ * pass over x. Its statistics are of labelled and unlabelled samples together, so that they do not
+ * keep a network from saying the same of everything without a label, which no r changes; {@link
+ * EntropyMinimization} beside it does.
  *
  * <p>Source: Miyato et al. 2018, <i>Virtual adversarial training</i>.
  */

@@ -7,7 +7,7 @@ import dev.regimen.annotation.UnlabelledRatio;
 
 /** The same network, which is to say of a strong view what it is sure of in a weak one. */
 @Regime(FewLabelsCnn.class)
-@Train(epochs = 12, batch = 256)
+@Train(epochs = 14, batch = 256)
 @UnlabelledRatio(7)
 @FixMatch
 class FixMatchCnn {}
