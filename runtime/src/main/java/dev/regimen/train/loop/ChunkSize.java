@@ -1,6 +1,7 @@
 package dev.regimen.train.loop;
 
 import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.MemorySize;
 
 /** How many samples a prediction computes at once. */
 public final class ChunkSize {
@@ -21,8 +22,7 @@ public final class ChunkSize {
   /** The same for every call, so that a prediction has the same bits however it is shared. */
   public static int of(Blueprint blueprint) {
     long work = CHUNK_WORK / Math.max(1, blueprint.multiplyAdds());
-    long ends = (long) blueprint.mostFeatures() + blueprint.targetElements();
-    long bytes = Math.max(1, blueprint.bytes(blueprint.predicting() + ends));
+    long bytes = Math.max(1, MemorySize.ofPrediction(blueprint));
     long rows = Math.min(CHUNK, Math.max(LEAST_CHUNK, work));
     return (int) Math.max(1, Math.min(rows, SCRATCH / bytes));
   }
