@@ -14,6 +14,7 @@ import dev.regimen.data.TextSamples;
 import dev.regimen.data.Texts;
 import dev.regimen.data.Tokenizer;
 import dev.regimen.report.RunFolder;
+import dev.regimen.train.HeadStarts;
 import dev.regimen.train.IncompatibleModelException;
 import dev.regimen.train.Label;
 import dev.regimen.train.Predictor;
@@ -88,6 +89,12 @@ class TextNetworkTest {
 
   private static List<Double> probabilities(Predictor<?> predictor, String text) {
     return ((Label) predictor.predict(text)).probabilities();
+  }
+
+  @Test
+  void itsStepsNeedNoData() {
+    assertEquals(2, HeadStarts.take(trainer("Moods"), 2));
+    assertEquals(2, HeadStarts.take(trainer("LongMoods"), 2));
   }
 
   @Test

@@ -54,6 +54,21 @@ public final class ThreadPool implements AutoCloseable {
     return workers.length;
   }
 
+  /**
+   * Lets the workers run one at a time from their next meeting on, or all together again; may be
+   * called while a task runs. Each still does its own share, so that results are the same bits: on
+   * a processor that other programs share, workers who wait for each other at every barrier may
+   * take longer together than in turn.
+   */
+  public void takeTurns(boolean each) {
+    phases.takeTurns(each);
+  }
+
+  /** The nanoseconds that all workers together have waited for each other so far. */
+  public long waited() {
+    return phases.waited();
+  }
+
   private void start(Worker worker) {
     Thread thread = new Thread(() -> serve(worker), "regimen-worker-" + worker.index());
     thread.setDaemon(true);
@@ -111,7 +126,7 @@ public final class ThreadPool implements AutoCloseable {
   private void execute(Consumer<Worker> current, Worker worker) {
     try {
       current.accept(worker);
-      phases.leave();
+      phases.leave(worker.index());
     } catch (Throwable e) {
       record(e);
       phases.breakDown();

@@ -14,6 +14,7 @@ public final class Worker {
   private final int count;
   private final Barrier barrier;
   private final Gemm gemm = new Gemm();
+  private final Workspace workspace = new Workspace();
   private final boolean weightsStay;
   private @Nullable Stopwatch stopwatch;
 
@@ -59,6 +60,11 @@ public final class Worker {
   /** This worker's matrix products. */
   public Gemm gemm() {
     return gemm;
+  }
+
+  /** What this worker's kernels use while they run. */
+  public Workspace workspace() {
+    return workspace;
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.regimen.train;
 
 import dev.regimen.kernel.Worker;
-import dev.regimen.train.loop.ChunkSize;
 import dev.regimen.train.loop.PredictionPool;
 import dev.regimen.train.loop.SampleCheck;
 import dev.regimen.train.step.Blueprint;
@@ -25,6 +24,7 @@ final class ChunkedPrediction<P> {
 
   ChunkedPrediction(
       Blueprint blueprint,
+      int chunk,
       SampleCheck check,
       ScratchPool<PredictionScratch> scratches,
       Decoding<P> decoding) {
@@ -32,7 +32,7 @@ final class ChunkedPrediction<P> {
     this.scratches = scratches;
     this.decoding = decoding;
     multiplyAdds = blueprint.multiplyAdds();
-    chunk = ChunkSize.of(blueprint);
+    this.chunk = chunk;
   }
 
   /** What users get of a row of the scratch memory. */

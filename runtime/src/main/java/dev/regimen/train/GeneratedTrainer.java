@@ -17,6 +17,7 @@ public abstract class GeneratedTrainer<P, T extends GeneratedTrainer<P, T>> exte
   /** Called by generated code. */
   protected GeneratedTrainer(Blueprint blueprint, Decoder<P> decoder) {
     super(blueprint, decoder);
+    HeadStart.begin(this);
   }
 
   @SuppressWarnings("unchecked") // generated code names itself

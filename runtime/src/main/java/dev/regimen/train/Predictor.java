@@ -20,7 +20,6 @@ import dev.regimen.train.step.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -64,14 +63,14 @@ public final class Predictor<P> {
     this.members = members;
     this.preprocessing = preprocessing;
     this.classes = classes;
-    this.chunk = ChunkSize.of(blueprint);
+    this.chunk = ChunkSize.of(blueprint, settings);
     this.threshold = MetricChoice.training(settings).threshold();
     this.check = new SampleCheck(blueprint, preprocessing);
     Augmentations augmentations = blueprint.augmentations(settings);
     this.augmenter = () -> augmentations.evaluation(settings.seed());
     this.passes = Passes.of(augmentations, settings, members.size());
     this.scratches = new ScratchPool<>(() -> scratch(chunk));
-    this.chunks = new ChunkedPrediction<>(blueprint, check, scratches, this::decoded);
+    this.chunks = new ChunkedPrediction<>(blueprint, chunk, check, scratches, this::decoded);
   }
 
   private Stream<Step> steps(Memory memory) {
@@ -81,10 +80,10 @@ public final class Predictor<P> {
   }
 
   private PredictionScratch scratch(int capacity) {
-    return MemorySize.allocated(blueprint, capacity, 1, () -> madeScratch(capacity));
+    return MemorySize.allocated(blueprint, capacity, 1, () -> made(capacity));
   }
 
-  private PredictionScratch madeScratch(int capacity) {
+  private PredictionScratch made(int capacity) {
     Memory memory = Memory.inference(blueprint, settings, members.get(0), capacity);
     Step[] steps = steps(memory).toArray(Step[]::new);
     return new PredictionScratch(memory, steps, augmenter.get(), preprocessing, passes, check);
@@ -215,7 +214,7 @@ public final class Predictor<P> {
    * @throws dev.regimen.data.DataException if data is empty, of another kind or of other classes
    */
   public Evaluation evaluate(Dataset given) {
-    Dataset data = TextEncoding.of(blueprint, given, preprocessing);
+    Dataset data = TextEncoding.of(blueprint, RegimeSplits.shown(this, given), preprocessing);
     DataCheck.check(blueprint, Splits.trainOnly(data));
     DataCheck.requireClasses(blueprint, data, classes);
     Memory memory = Memory.inference(blueprint, settings, members.get(0), chunk);
@@ -253,10 +252,7 @@ public final class Predictor<P> {
    * @throws IllegalStateException if the network predicts numbers
    */
   public List<P> topK(int k, float... features) {
-    if (k < 1 || k > Math.max(1, classes().size())) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "k must be in [1, %d], but is %d", classes().size(), k));
-    }
+    check.rank(k, classes().size());
     return trainer.decoder().top(predict(features), k, classes());
   }
 
@@ -278,6 +274,10 @@ public final class Predictor<P> {
   /** The numbers of the run that trained it. */
   public Settings settings() {
     return settings;
+  }
+
+  Trainer<P> trainer() {
+    return trainer;
   }
 
   Blueprint blueprint() {

@@ -10,6 +10,7 @@ import dev.regimen.train.loop.DataCheck;
 import dev.regimen.train.loop.EpochLoop;
 import dev.regimen.train.loop.EvaluationLoop;
 import dev.regimen.train.loop.LossWeights;
+import dev.regimen.train.loop.Pacing;
 import dev.regimen.train.loop.Passes;
 import dev.regimen.train.loop.Profile;
 import dev.regimen.train.loop.RunClock;
@@ -17,17 +18,18 @@ import dev.regimen.train.loop.SampleOrder;
 import dev.regimen.train.loop.Snapshots;
 import dev.regimen.train.loop.StatisticsLoop;
 import dev.regimen.train.loop.StatisticsRefresh;
+import dev.regimen.train.loop.Stretches;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.Memory;
 import dev.regimen.train.step.ScheduleSpec;
 import dev.regimen.train.step.Settings;
 import dev.regimen.train.step.Step;
 import dev.regimen.train.step.Weights;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,7 @@ final class RunLoops {
   private final int[] order;
   private final LossWeights weights;
   private final Snapshots snapshots;
+  private final Pacing pacing;
   private final Map<String, Profile> profiles = new LinkedHashMap<>();
 
   /**
@@ -74,6 +77,7 @@ final class RunLoops {
     this.sampleOrder = sampleOrder;
     this.order = order;
     this.snapshots = snapshots;
+    pacing = new Pacing(memory.workers(), System.nanoTime());
     weights = LossWeights.of(memory.blueprint(), splits.train());
   }
 
@@ -124,6 +128,7 @@ final class RunLoops {
         schedule,
         account,
         snapshots,
+        pacing,
         profile("training"));
   }
 
@@ -142,7 +147,7 @@ final class RunLoops {
     if (data.size() == 0) {
       return Optional.empty();
     }
-    int[] all = IntStream.range(0, data.size()).toArray();
+    int[] all = Stretches.order(memory.blueprint(), data.size(), memory.capacity());
     return Optional.of(
         new EvaluationLoop(
             pool,
@@ -189,6 +194,11 @@ final class RunLoops {
 
   /** Where the time went, loop by loop; nothing where nobody asked. */
   List<String> profileLines() {
-    return profiles.values().stream().flatMap(profile -> profile.lines().stream()).toList();
+    List<String> lines = new ArrayList<>();
+    profiles.values().forEach(profile -> lines.addAll(profile.lines()));
+    if (!lines.isEmpty() && memory.workers() > 1) {
+      lines.add(pacing.line());
+    }
+    return lines;
   }
 }

@@ -16,6 +16,7 @@ final class RunMemory {
 
   /** The vectors of a training run, if the budget and the machine have room for them. */
   static Memory of(Blueprint blueprint, Settings settings, Kept kept, RunClock clock, int workers) {
+    HeadStart.end(); // gives its memory back
     int parts = Math.min(workers, clock.at(1).batch());
     int batch = clock.largestBatch();
     MemorySize.withinBudget(blueprint, kept, batch, parts);

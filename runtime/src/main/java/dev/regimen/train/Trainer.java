@@ -86,6 +86,11 @@ public abstract non-sealed class Trainer<P> extends Restartable<P> {
     throw new UnsupportedOperationException("no weight is scaled on the first batch");
   }
 
+  /** A pass that makes of one token what follows, where a network writes token by token. */
+  protected Step continuingStep(Memory memory, Worker worker) {
+    throw new UnsupportedOperationException("the network reads whole windows");
+  }
+
   /** The value of a setting; for the formulas of generated code. */
   protected final double number(String name) {
     if (running == null) {
@@ -119,12 +124,7 @@ public abstract non-sealed class Trainer<P> extends Restartable<P> {
     return this;
   }
 
-  /**
-   * Overrides a number of the regime by a whole number, which keeps all its digits: a seed may be
-   * any {@code long}.
-   *
-   * @throws SettingException if the regime has no such number or does not allow the value
-   */
+  /** The same by a whole number, which keeps all its digits: a seed may be any {@code long}. */
   public Trainer<P> set(String name, long value) {
     overrides.put(name, Settings.check(blueprint, name, value, "set"));
     return this;
@@ -144,7 +144,7 @@ public abstract non-sealed class Trainer<P> extends Restartable<P> {
 
   /**
    * Sets the number of workers, otherwise {@code -Dregimen.workers=} or the number of processors,
-   * and 1 where a batch has fewer than a million multiply-adds; fewer samples have fewer.
+   * and 1 where a batch has fewer than four million multiply-adds; fewer samples have fewer.
    */
   public Trainer<P> workers(int count) {
     if (count < 1) {
@@ -274,6 +274,7 @@ public abstract non-sealed class Trainer<P> extends Restartable<P> {
    * @throws IncompatibleModelException if it is of another network; it lists the differences
    */
   public final Predictor<P> load(Path file) throws IOException {
+    HeadStart.end();
     return ModelFile.read(file, this);
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("training")
@@ -43,14 +45,17 @@ class ThreadPoolTest {
 
   /** Each phase reads what all wrote in the phase before, without any other synchronization. */
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 8})
-  void phasesSeeEachOther(int size) {
-    int phases = size > 2 ? 2_000 : 50_000;
+  @CsvSource({"1, 0", "2, 0", "3, 0", "8, 0", "1, 1", "2, 1", "3, 1", "8, 1", "2, 5", "3, 7"})
+  void phasesSeeEachOther(int size, int turnsEach) {
+    int phases = turnsEach > 0 || size > 2 ? 2_000 : 50_000;
     long[][] values = new long[2][size * 16];
     try (ThreadPool pool = ThreadPool.of(size)) {
       pool.run(
           worker -> {
             for (int phase = 0; phase < phases; phase++) {
+              if (turnsEach > 0 && worker.index() == 0) {
+                pool.takeTurns(phase / turnsEach % 2 == 0);
+              }
               long sum = 1;
               for (int i = 0; i < size; i++) {
                 sum += values[phase & 1][i * 16];
@@ -70,9 +75,35 @@ class ThreadPoolTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 8})
-  void oneFailureReleasesAll(int size) {
+  @ValueSource(ints = {2, 3, 8})
+  void inTurnOneRunsAtATime(int size) {
+    AtomicInteger running = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    int[] ran = new int[size];
     try (ThreadPool pool = ThreadPool.of(size)) {
+      pool.takeTurns(true);
+      pool.run(
+          worker -> {
+            worker.await();
+            for (int phase = 0; phase < 200; phase++) {
+              most.accumulateAndGet(running.incrementAndGet(), Math::max);
+              ran[worker.index()]++;
+              Thread.yield();
+              running.decrementAndGet();
+              worker.await();
+            }
+          });
+      assertTrue(pool.waited() > 0);
+    }
+    assertEquals(1, most.get());
+    assertEquals(200 * size, Arrays.stream(ran).sum());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, false", "2, false", "3, false", "8, false", "2, true", "3, true", "8, true"})
+  void oneFailureReleasesAll(int size, boolean inTurn) {
+    try (ThreadPool pool = ThreadPool.of(size)) {
+      pool.takeTurns(inTurn);
       for (int failing = 0; failing < size; failing++) {
         int culprit = failing;
         AtomicInteger released = new AtomicInteger();
@@ -109,9 +140,11 @@ class ThreadPoolTest {
     }
   }
 
-  @Test
-  void aWorkerWhoLeavesEarlyIsAnErrorAndNoHang() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aWorkerWhoLeavesEarlyIsAnErrorAndNoHang(boolean inTurn) {
     try (ThreadPool pool = ThreadPool.of(2)) {
+      pool.takeTurns(inTurn);
       for (int leaver = 0; leaver < 2; leaver++) {
         int early = leaver;
         assertTimeoutPreemptively(
@@ -122,6 +155,7 @@ class ThreadPoolTest {
                     () ->
                         pool.run(
                             worker -> {
+                              worker.await();
                               if (worker.index() != early) {
                                 worker.await();
                               }

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * Compares workloads with peers, one after the other; see {@link Turns} for how.
  *
- * <p>Arguments: the folder of the modules, workloads separated by commas, {@code compile} and {@code
- * record} among them (or {@code all}), peers separated by commas, rounds.
+ * <p>Arguments: the folder of the modules, workloads separated by commas, {@code compile}, {@code
+ * record} and {@code unlabelled} among them (or {@code all}), peers separated by commas, rounds.
  */
 public final class Driver {
   private final Path modules;
@@ -44,6 +44,7 @@ public final class Driver {
     List<String> all = new ArrayList<>(Workload.names());
     all.add(CompileTime.NAME);
     all.add(RecordCost.NAME);
+    all.add(UnlabelledCost.NAME);
     return all;
   }
 
@@ -56,6 +57,10 @@ public final class Driver {
       add(workload, "listener", () -> new RecordCost(modules, rounds, results).run());
       return;
     }
+    if (workload.equals(UnlabelledCost.NAME)) {
+      add(workload, "passes", () -> new UnlabelledCost(modules, rounds, results).run());
+      return;
+    }
     Workload measured = Workload.named(workload);
     if (measured.plain().isPresent()) {
       String plain = measured.plain().get().name();
@@ -66,7 +71,7 @@ public final class Driver {
       if (measured.ids() && !peer.equals("libtorch")) {
         continue;
       }
-      if (measured.kind() != Workload.Kind.RUN) {
+      if (!measured.whole()) {
         add(workload, peer, () -> new Turns(modules, rounds, results).compare(measured, peer));
       } else if (!peer.equals("floor")) {
         add(workload, peer, () -> new WholeRun(modules, rounds, results).compare(measured, peer));

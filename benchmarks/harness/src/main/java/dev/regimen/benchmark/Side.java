@@ -42,6 +42,7 @@ record Side(String name, List<String> command) {
               "-Dorg.bytedeco.openblas.load=mkl_rt");
       case "dl4j" -> side(name, modules.resolve("dl4j"), "dl4j.Dl4j");
       case RecordCost.NAME -> side(name, modules.resolve("ours"), "ours.RecordedRuns");
+      case UnlabelledCost.NAME -> side(name, modules.resolve("ours"), "ours.UnlabelledSteps");
       case "mlp-128", "embedding-none" -> side(name, modules.resolve("ours"), "ours.Ours");
       default ->
           throw new IllegalArgumentException(

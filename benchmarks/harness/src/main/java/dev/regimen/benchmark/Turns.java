@@ -15,8 +15,8 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>A workload has two lines for each number of threads of ours: one beside the best of the peer's
  * configurations (threads, and for images the layout), and one beside the best that has as many
- * threads. The floor, and a {@link Workload#plain() plain workload} of our own, are compared at
- * the same number of threads only.
+ * threads. The floor, and a {@link Workload#plain() plain workload} of our own, are compared at the
+ * same number of threads only.
  */
 final class Turns {
   private static final int[] THREADS = {1, 2};

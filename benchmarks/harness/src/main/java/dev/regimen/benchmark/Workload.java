@@ -36,8 +36,11 @@ public record Workload(
   /** Decoupled, on weight matrices only. */
   public static final double WEIGHT_DECAY = 1e-4;
 
-  /** Of a whole run. */
-  public static final int EPOCHS = 5;
+  private static final int EPOCHS = 5;
+  private static final int MOST_EPOCHS = 12;
+
+  /** Where a run ends that is told to converge: the share of the test set that is right. */
+  private static final double ENOUGH = 0.9;
 
   /** The perceptron of mlp-128 under a whole regime, which other sides do not have. */
   private static final String REGIME = "regime-128";
@@ -62,7 +65,9 @@ public record Workload(
     /** A prediction: from float arrays on the heap to probabilities on the heap. */
     PREDICT,
     /** A classifier's whole run on Fashion-MNIST: files read, all epochs, tested at the end. */
-    RUN
+    RUN,
+    /** The same, tested after each epoch and ended by the first in which nine tenths are right. */
+    CONVERGE
   }
 
   public static final List<Workload> ALL =
@@ -83,7 +88,8 @@ public record Workload(
           ids("lstm-50", Sequences.recurrent(64, 128), 50, 50),
           predictions("predict-cnn-1", 1),
           predictions("predict-cnn-256", 256),
-          dense("fashion-5", Kind.RUN, 128, 784, 512, 256, 10));
+          dense("fashion-5", Kind.RUN, 128, 784, 512, 256, 10),
+          converging("fashion-90"));
 
   private static Workload dense(String name, Kind kind, int batch, Integer... widths) {
     boolean classes = kind != Kind.REGRESS;
@@ -110,13 +116,17 @@ public record Workload(
 
   private static Workload ids(String name, Network network, int batch, int length) {
     List<Integer> input = List.of(length);
-    return new Workload(
-        name, Kind.CLASSIFY_IDS, network, input, Sequences.VOCABULARY, batch, 0, 0);
+    return new Workload(name, Kind.CLASSIFY_IDS, network, input, Sequences.VOCABULARY, batch, 0, 0);
   }
 
   private static Workload predictions(String name, int batch) {
     Network network = Network.convolutional();
     return new Workload(name, Kind.PREDICT, network, List.of(28, 28, 1), 10, batch, 0, 0);
+  }
+
+  private static Workload converging(String name) {
+    Network network = Network.convolutional();
+    return new Workload(name, Kind.CONVERGE, network, List.of(28, 28, 1), 10, 64, 0, 0);
   }
 
   /**
@@ -149,6 +159,26 @@ public record Workload(
       case TABLE -> Optional.of(named(ROWS));
       default -> Optional.empty();
     };
+  }
+
+  /** Whether a whole run is timed, from the start of its process. */
+  public boolean whole() {
+    return kind == Kind.RUN || kind == Kind.CONVERGE;
+  }
+
+  /** The most epochs that a whole run has. */
+  public int epochs() {
+    return kind == Kind.CONVERGE ? MOST_EPOCHS : EPOCHS;
+  }
+
+  /** Whether a whole run is tested after this epoch, counted from 1. */
+  public boolean tests(int epoch) {
+    return kind == Kind.CONVERGE || epoch == epochs();
+  }
+
+  /** Whether a whole run ends, being right about this share of the test set. */
+  public boolean enough(double accuracy) {
+    return kind == Kind.CONVERGE && accuracy >= ENOUGH;
   }
 
   /** Numbers of a sample. */

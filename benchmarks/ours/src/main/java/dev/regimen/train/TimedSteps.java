@@ -6,8 +6,11 @@ import dev.regimen.benchmark.Workload;
 import dev.regimen.kernel.Reals;
 import dev.regimen.kernel.ThreadPool;
 import dev.regimen.kernel.Worker;
+import dev.regimen.train.loop.Pacing;
 import dev.regimen.train.loop.Profile;
 import dev.regimen.train.loop.RunClock;
+import dev.regimen.train.step.BatchVectors;
+import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.Memory;
 import dev.regimen.train.step.Settings;
 import dev.regimen.train.step.Step;
@@ -26,6 +29,8 @@ public final class TimedSteps implements Peer {
   /** Batches of ids that follow each other. */
   private static final int BATCHES = 64;
 
+  private static final int UNLABELLED_RATIO = 8;
+
   private final long opened = System.nanoTime();
   private final Trainer<?> trainer;
   private final Workload workload;
@@ -34,6 +39,7 @@ public final class TimedSteps implements Peer {
   private final @Nullable Profile profile;
   private final float[][][] ids;
   private final Memory memory;
+  private final Pacing pacing;
   private long taken;
 
   /** Prepares steps from the material's weights. */
@@ -43,21 +49,33 @@ public final class TimedSteps implements Peer {
     Settings settings = trainer.settings();
     memory = Memory.training(trainer.blueprint(), settings, workload.batch(), threads);
     trainer.begin(settings, RunClock.even(1));
-    InitialWeights.write(new Material(workload), workload, trainer.blueprint(), memory.weights());
+    fill(memory, workload, trainer.blueprint());
     ids = workload.vocabulary() > 0 ? new Material(workload).ids(BATCHES) : new float[0][][];
-    batch();
+    if (ids.length > 0) {
+      write(ids[0], memory.batch().input());
+    }
     pool = ThreadPool.of(threads);
+    pacing = new Pacing(threads, System.nanoTime());
     steps = new Step[threads];
     profile = Profile.requested(workload.name(), threads);
     pool.run(worker -> steps[worker.index()] = trainer.trainingStep(memory, worker));
   }
 
-  private void batch() {
+  /** Weights and a batch. Where samples may lack a label, the first of eight has one. */
+  static void fill(Memory memory, Workload workload, Blueprint blueprint) {
     Material material = new Material(workload);
-    write(ids.length > 0 ? ids[0] : material.features(), memory.batch().input());
+    InitialWeights.write(material, workload, blueprint, memory.weights());
+    BatchVectors batch = memory.batch();
+    write(material.features(), batch.input());
     float[][] targets =
         workload.classes() ? oneHot(material.labels(), workload.outputs()) : material.targets();
-    write(targets, memory.batch().target(0));
+    write(targets, batch.target(0));
+    if (batch.view().length() > 0) {
+      write(material.features(), batch.view());
+    }
+    for (long row = 0; row < batch.present(0).length(); row++) {
+      batch.present(0).set(row, row % UNLABELLED_RATIO == 0 ? 1 : 0);
+    }
   }
 
   private static void write(float[][] rows, Reals into) {
@@ -80,6 +98,7 @@ public final class TimedSteps implements Peer {
     if (profile != null && System.nanoTime() - opened < WARM_UP) {
       profile.clear();
     }
+    pacing.begin(pool);
     pool.run(
         worker -> {
           profile(worker);
@@ -106,6 +125,9 @@ public final class TimedSteps implements Peer {
       step.begin(workload.batch(), first + i, true, TimedSteps::ignore);
       step.beginUpdate(first + i, trainer.learningRateAt(0), 1, false);
       step.train(true);
+      if (worker.index() == 0) {
+        pacing.stepped(pool);
+      }
       worker.await();
       worker.lap("end of step");
       if (worker.index() == 0) {
@@ -135,6 +157,7 @@ public final class TimedSteps implements Peer {
     pool.close();
     if (profile != null) {
       profile.lines().forEach(System.err::println);
+      System.err.println(pacing.line());
     }
   }
 }

@@ -35,6 +35,8 @@ public interface CallVisitor<R> {
 
   R scatter(Scatter op);
 
+  R gradientSum(GradientSum op);
+
   R rescale(Rescale op);
 
   R rescaleGradient(RescaleGradient op);
@@ -47,7 +49,17 @@ public interface CallVisitor<R> {
 
   R attention(Attention op);
 
+  R cachedAttention(CachedAttention op);
+
+  R lastRows(LastRows op);
+
+  R placed(Placed op);
+
   R attentionGradient(AttentionGradient op);
+
+  R contrast(Contrast op);
+
+  R contrastGradient(ContrastGradient op);
 
   R recurrence(Recurrence op);
 
@@ -62,4 +74,8 @@ public interface CallVisitor<R> {
   R roundWeight(RoundWeight op);
 
   R pack(Pack op);
+
+  R trim(Trim op);
+
+  R ends(Ends op);
 }

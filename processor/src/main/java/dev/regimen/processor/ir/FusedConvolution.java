@@ -70,7 +70,7 @@ public record FusedConvolution(
           double sum = args.size() > added() ? shifted + args.get(added()).data()[i] : shifted;
           return rectified ? Math.max(0, sum) : sum;
         });
-    return pool.map(by -> by.eval(y.shape(), maps, bindings.rows())).orElse(maps);
+    return pool.map(by -> by.eval(y.shape(), List.of(maps), bindings.rows())).orElse(maps);
   }
 
   @Override

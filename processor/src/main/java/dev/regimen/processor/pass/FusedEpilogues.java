@@ -88,7 +88,10 @@ public final class FusedEpilogues {
     }
     Optional<Pool> pool = Optional.empty();
     Value pooled = onlyUse(last);
-    if (pooled != null && pooled.op() instanceof Pool by && by.kind() == Pool.Kind.MAX) {
+    if (pooled != null
+        && pooled.op() instanceof Pool by
+        && by.kind() == Pool.Kind.MAX
+        && pooled.args().size() == 1) {
       pool = Optional.of(by);
       chain.add(last);
       last = pooled;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** From which kernel to which a stored value is needed. */
 final class Liveness {
   private final List<Kernel> kernels;
+  private final Set<Value> computedAsRead;
   private final Map<Value, Integer> writer = new HashMap<>();
   private final Map<Value, Integer> reader = new HashMap<>();
   private final Set<Value> shared = new LinkedHashSet<>();
@@ -22,6 +23,7 @@ final class Liveness {
 
   Liveness(Schedule schedule) {
     kernels = schedule.kernels();
+    computedAsRead = schedule.computedAsRead();
     for (int i = 0; i < kernels.size(); i++) {
       scan(kernels.get(i), i);
     }
@@ -39,7 +41,7 @@ final class Liveness {
       }
     } else if (kernel instanceof Invocation call) {
       call.values().forEach(value -> writer.put(value, index));
-      if (call.overBatch()) {
+      if (call.readsAllRows()) {
         call.reads().forEach(arg -> shared.add(Space.stored(arg)));
       }
     } else if (kernel instanceof RowLoop loop) {
@@ -51,7 +53,11 @@ final class Liveness {
   }
 
   private void read(Value value, int index) {
-    reader.merge(Space.stored(value), index, Math::max);
+    Value stored = Space.stored(value);
+    reader.merge(stored, index, Math::max);
+    if (computedAsRead.contains(stored)) {
+      stored.args().forEach(arg -> read(arg, index));
+    }
   }
 
   /** The place of the kernel that writes a value. */
@@ -138,7 +144,7 @@ final class Liveness {
   }
 
   private static boolean reads(Value value, Value candidate) {
-    return Space.isOverBatch(value)
+    return Space.readsAllRows(value)
         && value.args().stream().anyMatch(arg -> Space.stored(arg) == candidate);
   }
 

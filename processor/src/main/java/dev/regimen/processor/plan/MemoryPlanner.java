@@ -115,10 +115,17 @@ public final class MemoryPlanner {
         && value.args().stream().allMatch(arg -> arg.args().isEmpty() || isDerived(arg));
   }
 
+  /** What is added to another gradient of its weight has no place among the gradients. */
+  private boolean isAddend(Value value) {
+    return Space.isOverBatch(value)
+        && !Scatter.isSparse(value)
+        && schedule.parametersOf(value).isEmpty();
+  }
+
   private long placeDerived(Map<Value, Long> places) {
     long at = 0;
     for (Value value : schedule.written()) {
-      if (isDerived(value)) {
+      if (isDerived(value) || isAddend(value)) {
         places.put(value, at);
         at += size(value);
       }
@@ -143,6 +150,18 @@ public final class MemoryPlanner {
     for (Value value : schedule.written()) {
       if (Space.of(value) == Space.ROWS || Scatter.isSparse(value)) {
         place(value);
+      }
+    }
+    placeKept();
+  }
+
+  /** Behind all that passes compute, of which the next one may leave nothing as it was. */
+  private void placeKept() {
+    for (Value value : schedule.program().body()) {
+      if (value.op() instanceof Leaf leaf && leaf.kind() == Leaf.Kind.KEPT) {
+        activations.put(value, top);
+        top += size(value);
+        unshared += size(value);
       }
     }
   }

@@ -4,6 +4,8 @@ import dev.regimen.kernel.Doubles;
 import dev.regimen.kernel.Floats;
 import dev.regimen.kernel.Gemm;
 import dev.regimen.kernel.Reals;
+import dev.regimen.kernel.Worker;
+import dev.regimen.kernel.Workspace;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,15 +17,26 @@ import org.jspecify.annotations.Nullable;
  */
 interface ConvolutionPath<V extends Reals> {
   /**
+   * What a path computes with.
+   *
+   * @param gemm products of its own
+   * @param workspace memory that the worker's kernels share
+   * @param weightsStay whether every call has the same weights, so that they are laid out once
+   */
+  record Means(Gemm gemm, Workspace workspace, boolean weightsStay) {
+    /** Those of a worker, with products of their own: a stopwatch counts convolutions as a whole. */
+    static Means of(Worker worker) {
+      return new Means(new Gemm(), worker.workspace(), worker.weightsStay());
+    }
+  }
+
+  /**
    * The fastest path for floats that there is: oneDNN; products where maps are matrices as they
    * lie; loops for a filter a channel; ND4J's operations if they are built with oneDNN; patches.
-   *
-   * @param weightsStay whether every call has the same weights
    */
-  static ConvolutionPath<Floats> floats(
-      Gemm gemm, Window window, int filters, int groups, boolean weightsStay) {
-    return OneDnnConvolution.of(window, filters, groups, weightsStay)
-        .orElseGet(() -> withoutOneDnn(gemm, window, filters, groups));
+  static ConvolutionPath<Floats> floats(Means means, Window window, int filters, int groups) {
+    return OneDnnConvolution.of(means, window, filters, groups)
+        .orElseGet(() -> withoutOneDnn(means.gemm(), window, filters, groups));
   }
 
   private static ConvolutionPath<Floats> withoutOneDnn(
@@ -41,9 +54,8 @@ interface ConvolutionPath<V extends Reals> {
   }
 
   /** The path for doubles, which serve gradient checks: patches. */
-  static ConvolutionPath<Doubles> doubles(
-      Gemm gemm, Window window, int filters, int groups, boolean weightsStay) {
-    return new DoublePatchConvolution(gemm, window, filters, groups);
+  static ConvolutionPath<Doubles> doubles(Means means, Window window, int filters, int groups) {
+    return new DoublePatchConvolution(means.gemm(), window, filters, groups);
   }
 
   void forward(int from, int to, V x, V weight, V y);

@@ -4,6 +4,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_bf16;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 
 import dev.regimen.kernel.Floats;
+import dev.regimen.kernel.Workspace;
 import dev.regimen.kernel.window.OneDnnGeometry.Product;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
   private final OneDnn library;
   private final OneDnnGeometry geometry;
 
+  /** Faster products for some numbers of samples, if there are any. */
+  private final @Nullable Winograd winograd;
   /** oneDNN 2.5.2 forgets the bias of outputs that see nothing but padding. */
   private final boolean fusable;
 
@@ -36,14 +39,14 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
 
   private OneDnnConvolution(
       OneDnn library,
+      OneDnnGeometry geometry,
+      @Nullable Winograd winograd,
       Window window,
       int filters,
-      int groups,
-      int operand,
-      int width,
-      boolean weightsStay) {
+      int width) {
     this.library = library;
-    this.geometry = new OneDnnGeometry(library, window, filters, groups, operand, weightsStay);
+    this.geometry = geometry;
+    this.winograd = winograd;
     this.fusable = window.meetsMap();
     this.width = width;
     this.inputSize = window.inputSize();
@@ -53,19 +56,24 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
   /**
    * The convolution, if oneDNN is there and has fast code for it.
    *
-   * @param weightsStay whether every call has the same weights, so that they are laid out once
+   * @param means what it computes with
    */
   static Optional<ConvolutionPath<Floats>> of(
-      Window window, int filters, int groups, boolean weightsStay) {
+      ConvolutionPath.Means means, Window window, int filters, int groups) {
     Optional<OneDnn> library = OneDnn.load();
     if (library.isEmpty()) {
       // What follows names oneDNN's classes, which may be missing.
       return Optional.empty();
     }
-    OneDnnConvolution made =
-        new OneDnnConvolution(
-            library.get(), window, filters, groups, dnnl_f32, Float.BYTES, weightsStay);
-    return made.geometry.isFast() ? Optional.of(made) : Optional.empty();
+    OneDnnGeometry geometry =
+        new OneDnnGeometry(library.get(), window, filters, groups, dnnl_f32, means.weightsStay());
+    if (!geometry.isFast()) {
+      return Optional.empty();
+    }
+    Winograd winograd =
+        Winograd.of(library.get(), window, filters, groups, means.workspace()).orElse(null);
+    return Optional.of(
+        new OneDnnConvolution(library.get(), geometry, winograd, window, filters, Float.BYTES));
   }
 
   /**
@@ -73,7 +81,9 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
    * for it.
    */
   static ConvolutionPath<Floats> ofBf16(OneDnn library, Window window, int filters, int groups) {
-    return new OneDnnConvolution(library, window, filters, groups, dnnl_bf16, Short.BYTES, false);
+    OneDnnGeometry geometry =
+        new OneDnnGeometry(library, window, filters, groups, dnnl_bf16, false);
+    return new OneDnnConvolution(library, geometry, null, window, filters, Short.BYTES);
   }
 
   @Override
@@ -82,7 +92,7 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
       Compiled primitives = compiled(to - from);
       Product product = primitives.forward;
       if (product == null) {
-        product = geometry.forward(to - from);
+        product = forward(to - from);
         primitives.forward = product;
       }
       product.run(input(x, from, width), weight.address(), output(y, from, Float.BYTES));
@@ -192,7 +202,7 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
       Compiled primitives = compiled(to - from);
       Product product = primitives.inputGradient;
       if (product == null) {
-        product = geometry.inputGradient(to - from);
+        product = inputGradient(to - from);
         primitives.inputGradient = product;
       }
       product.run(output(dy, from, width), weight.address(), input(dx, from, Float.BYTES));
@@ -208,10 +218,25 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
     Compiled primitives = compiled(to - from);
     Product product = primitives.weightGradient;
     if (product == null) {
-      product = geometry.weightGradient(to - from);
+      product = weightGradient(to - from);
       primitives.weightGradient = product;
     }
     product.run(input(x, from, width), output(dy, from, width), dWeight.address());
+  }
+
+  private Product forward(int samples) {
+    Product faster = winograd == null ? null : winograd.forward(samples);
+    return faster == null ? geometry.forward(samples) : faster;
+  }
+
+  private Product inputGradient(int samples) {
+    Product faster = winograd == null ? null : winograd.inputGradient(samples);
+    return faster == null ? geometry.inputGradient(samples) : faster;
+  }
+
+  private Product weightGradient(int samples) {
+    Product faster = winograd == null ? null : winograd.weightGradient(samples);
+    return faster == null ? geometry.weightGradient(samples) : faster;
   }
 
   private long input(Floats maps, int sample, int bytes) {

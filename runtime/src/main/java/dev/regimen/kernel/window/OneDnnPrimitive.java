@@ -41,8 +41,10 @@ final class OneDnnPrimitive {
   /** Where each argument lay in the last run; setting an address costs a call. */
   private final long[] last;
 
-  /** What oneDNN uses while it runs; a field keeps it from being freed. */
+  /** What oneDNN uses while it runs; a field keeps it from being freed. Empty where it is lent. */
   private final Floats scratch;
+
+  private final boolean borrows;
 
   /**
    * Compiles.
@@ -53,11 +55,26 @@ final class OneDnnPrimitive {
    */
   OneDnnPrimitive(
       OneDnn library, dnnl_primitive_desc what, int[] roles, dnnl_memory_desc_t[] layouts) {
-    dnnl_memory_desc_t working = dnnl_primitive_desc_query_md(what, dnnl_query_scratchpad_md, 0);
-    this.scratch = Floats.allocate(floats(working));
-    boolean works = scratch.length() > 0;
+    this(library, what, roles, layouts, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param borrows whether what it uses while it runs is lent by {@link #use} before each run
+   */
+  OneDnnPrimitive(
+      OneDnn library,
+      dnnl_primitive_desc what,
+      int[] roles,
+      dnnl_memory_desc_t[] layouts,
+      boolean borrows) {
+    dnnl_memory_desc_t working = scratchpad(what);
+    boolean works = floats(working) > 0;
+    this.borrows = borrows && works;
+    this.scratch = Floats.allocate(borrows ? 0 : floats(working));
     this.count = roles.length + (works ? 1 : 0);
-    this.last = new long[roles.length];
+    this.last = new long[count];
     this.arguments = new dnnl_exec_arg_t(count);
     this.handles = new Handles(what, count);
     CLEANER.register(this, handles);
@@ -67,9 +84,23 @@ final class OneDnnPrimitive {
     }
     if (works) {
       argument(library, roles.length, DNNL_ARG_SCRATCHPAD, working);
-      place(roles.length, scratch.address());
+      if (!borrows) {
+        place(roles.length, scratch.address());
+      }
     }
     arguments.position(0);
+  }
+
+  /** What an operation uses while it runs. */
+  static dnnl_memory_desc_t scratchpad(dnnl_primitive_desc what) {
+    return dnnl_primitive_desc_query_md(what, dnnl_query_scratchpad_md, 0);
+  }
+
+  /** Lends what the next runs use. */
+  void use(long at) {
+    if (borrows) {
+      move(count - 1, at);
+    }
   }
 
   /** Numbers from one layout into another. */

@@ -2,6 +2,7 @@ package dev.regimen.train.loop;
 
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.MemorySize;
+import dev.regimen.train.step.Settings;
 
 /** How many samples a prediction computes at once. */
 public final class ChunkSize {
@@ -19,8 +20,15 @@ public final class ChunkSize {
 
   private ChunkSize() {}
 
-  /** The same for every call, so that a prediction has the same bits however it is shared. */
-  public static int of(Blueprint blueprint) {
+  /**
+   * The same for every call, so that a prediction has the same bits however it is shared. Where
+   * states are carried along a text, it is cut into as many stretches as in training.
+   */
+  public static int of(Blueprint blueprint, Settings settings) {
+    return blueprint.continuous() ? settings.whole("batch") : of(blueprint);
+  }
+
+  private static int of(Blueprint blueprint) {
     long work = CHUNK_WORK / Math.max(1, blueprint.multiplyAdds());
     long bytes = Math.max(1, MemorySize.ofPrediction(blueprint));
     long rows = Math.min(CHUNK, Math.max(LEAST_CHUNK, work));

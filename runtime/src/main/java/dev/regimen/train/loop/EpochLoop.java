@@ -17,6 +17,8 @@ public final class EpochLoop extends BatchLoop {
   private final Schedule schedule;
   private final Account account;
   private final Snapshots snapshots;
+  private final ThreadPool pool;
+  private final Pacing pacing;
 
   /** Epochs, updates and batches before this epoch. */
   private int epoch;
@@ -66,6 +68,7 @@ public final class EpochLoop extends BatchLoop {
    *
    * @param batchesOfUpdate how many batches make an update; the last one of an epoch may have fewer
    * @param snapshots of the weights that it trains
+   * @param pacing decides whether workers go together, for all epochs of the run
    */
   public EpochLoop(
       ThreadPool pool,
@@ -79,6 +82,7 @@ public final class EpochLoop extends BatchLoop {
       Schedule schedule,
       Account account,
       Snapshots snapshots,
+      Pacing pacing,
       @Nullable Profile profile) {
     super(
         pool,
@@ -94,6 +98,8 @@ public final class EpochLoop extends BatchLoop {
     this.schedule = schedule;
     this.account = account;
     this.snapshots = snapshots;
+    this.pool = pool;
+    this.pacing = pacing;
   }
 
   /** Updates in an epoch of so many batches. */
@@ -117,7 +123,12 @@ public final class EpochLoop extends BatchLoop {
       state(from);
     }
     begun = done;
-    return rest();
+    pacing.begin(pool);
+    try {
+      return rest();
+    } finally {
+      pool.takeTurns(false); // other passes hardly wait
+    }
   }
 
   @Override
@@ -155,6 +166,7 @@ public final class EpochLoop extends BatchLoop {
       double share = (double) rows / (end - begin);
       load(worker, at, epoch);
       step.begin(rows, batches++, true, tallies[worker.index()]);
+      step.follow(at / batch);
       schedule.numbers(updates, step.scheduled);
       step.beginUpdate(updates, schedule.learningRate(updates), share, at > begin);
       step.train(at + rows == end);
@@ -174,6 +186,7 @@ public final class EpochLoop extends BatchLoop {
         } else if (updated && account.copies()) {
           copied = batches;
         }
+        pacing.stepped(pool);
       }
       meet(worker);
       boolean snapshot = updated && snapshots.due(updates);

@@ -157,6 +157,14 @@ public final class SampleCheck {
     return a + b + c + d + e + f + g + h == 0;
   }
 
+  /** Refuses to tell more of the most probable classes than there are. */
+  public void rank(int k, int classes) {
+    if (k < 1 || k > Math.max(1, classes)) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "k must be in [1, %d], but is %d", classes, k));
+    }
+  }
+
   /** Refuses an answer that is no number, and says which feature is the likely cause. */
   public void prediction(float[] predictions, int at, int width, float[] sample, int index) {
     for (int i = 0; i < width; i++) {

@@ -53,6 +53,7 @@ public final class Settings {
           "cache",
           "profile",
           "products",
+          "headstart",
           "memory",
           "checkpoints",
           "resume",

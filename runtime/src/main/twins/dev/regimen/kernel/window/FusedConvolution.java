@@ -1,7 +1,6 @@
 package dev.regimen.kernel.window;
 
 import dev.regimen.kernel.Floats;
-import dev.regimen.kernel.Gemm;
 import dev.regimen.kernel.Reals;
 import dev.regimen.kernel.Worker;
 import java.util.Locale;
@@ -26,7 +25,7 @@ public final class FusedConvolution {
   private final int filters;
   private final int groups;
   private final long weights;
-  private final Gemm gemm = new Gemm();
+  private final ConvolutionPath.Means means;
   private boolean rectifies;
   private @Nullable Window pooled;
   private @Nullable ConvolutionPath<Floats> floats;
@@ -42,6 +41,7 @@ public final class FusedConvolution {
    */
   public FusedConvolution(Worker worker, Window window, int filters, int groups) {
     this.worker = worker;
+    this.means = ConvolutionPath.Means.of(worker);
     this.window = window;
     this.filters = filters;
     this.groups = groups;
@@ -131,7 +131,7 @@ public final class FusedConvolution {
     for (int at = from; at < to; at += block) {
       int end = Math.min(to, at + block);
       inTurn(at, end, x, weight, scale, shift, added, maps, at);
-      floatPooling(pool).max(at, end, maps, at, y);
+      floatPooling(pool).max(at, end, maps, at, null, y);
     }
   }
 
@@ -166,7 +166,7 @@ public final class FusedConvolution {
   private ConvolutionPath<Floats> floats() {
     ConvolutionPath<Floats> path = floats;
     if (path == null) {
-      path = ConvolutionPath.floats(gemm, window, filters, groups, worker.weightsStay());
+      path = ConvolutionPath.floats(means, window, filters, groups);
       floats = path;
     }
     return path;

@@ -34,7 +34,7 @@ class WorkersTest {
 
   @Test
   void aSmallStepHasOneWorkerAndALargeOneAllProcessors() {
-    assertEquals(1, count(0, 9_999, 100));
-    assertEquals(Math.min(PROCESSORS, 100), count(0, 10_000, 100));
+    assertEquals(1, count(0, 39_999, 100));
+    assertEquals(Math.min(PROCESSORS, 100), count(0, 40_000, 100));
   }
 }

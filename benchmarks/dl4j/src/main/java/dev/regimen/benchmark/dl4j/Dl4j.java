@@ -50,7 +50,7 @@ public final class Dl4j implements Peer {
   }
 
   private static Peer open(Configuration configuration, boolean noise) {
-    return configuration.workload().kind() == Workload.Kind.RUN
+    return configuration.workload().whole()
         ? new WholeRuns(configuration)
         : new Dl4j(configuration, noise);
   }
@@ -61,12 +61,16 @@ public final class Dl4j implements Peer {
   }
 
   private INDArray input() {
-    INDArray rows = Nd4j.create(features);
+    return input(workload, layout, Nd4j.create(features));
+  }
+
+  /** Rows as they are, or as images in the memory format of the layout. */
+  static INDArray input(Workload workload, Layout layout, INDArray rows) {
     if (!workload.images()) {
       return rows;
     }
     List<Integer> shape = workload.input();
-    INDArray last = rows.reshape(workload.batch(), shape.get(0), shape.get(1), shape.get(2));
+    INDArray last = rows.reshape(rows.rows(), shape.get(0), shape.get(1), shape.get(2));
     return layout == Layout.CHANNELS_LAST ? last : last.permute(0, 3, 1, 2).dup('c');
   }
 

@@ -30,7 +30,9 @@ final class WholeRuns extends Runs {
     Images train = Images.read("train");
     Random random = new Random(1);
     int[] order = IntStream.range(0, train.labels().length).toArray();
-    for (int epoch = 0; epoch < Workload.EPOCHS; epoch++) {
+    Images test = Images.read("t10k");
+    double accuracy = 0;
+    for (int epoch = 1; epoch <= workload.epochs() && !workload.enough(accuracy); epoch++) {
       shuffle(order, random);
       for (int at = 0; at < order.length; at += workload.batch()) {
         int end = Math.min(order.length, at + workload.batch());
@@ -38,8 +40,10 @@ final class WholeRuns extends Runs {
             new INDArray[] {features(train, order, at, end)},
             new INDArray[] {targets(train, order, at, end)});
       }
+      if (workload.tests(epoch)) {
+        accuracy = accuracy(network, test);
+      }
     }
-    double accuracy = accuracy(network, Images.read("t10k"));
     network.close();
     return accuracy;
   }
@@ -59,7 +63,8 @@ final class WholeRuns extends Runs {
     for (int i = from; i < to; i++) {
       System.arraycopy(images.pixels(), order[i] * width, rows, (i - from) * width, width);
     }
-    return Nd4j.create(rows, new long[] {to - from, width}, 'c');
+    INDArray batch = Nd4j.create(rows, new long[] {to - from, width}, 'c');
+    return Dl4j.input(workload, configuration.layout(), batch);
   }
 
   private INDArray targets(Images images, int[] order, int from, int to) {

@@ -19,7 +19,7 @@ public final class Libtorch {
     torch.set_num_threads(configuration.threads());
     return switch (configuration.workload().kind()) {
       case PREDICT -> new Predictions(configuration);
-      case RUN -> new WholeRuns(configuration);
+      case RUN, CONVERGE -> new WholeRuns(configuration);
       default -> new Training(configuration, noise);
     };
   }

@@ -260,6 +260,12 @@ final class Net implements Layers {
     dropout.eval();
   }
 
+  /** As it was before {@link #evaluate}. */
+  void train() {
+    norms.forEach(norm -> norm.train(training));
+    dropout.train(training);
+  }
+
   /** The weight matrices, which decay. */
   TensorVector weights() {
     return weights;

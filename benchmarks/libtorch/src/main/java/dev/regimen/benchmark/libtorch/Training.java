@@ -31,8 +31,11 @@ final class Training implements Peer {
 
   /** Rows as they are, or as images in the memory format of the layout. */
   static Tensor input(Configuration configuration, float[][] features) {
+    return input(configuration, tensor(features));
+  }
+
+  static Tensor input(Configuration configuration, Tensor rows) {
     Workload workload = configuration.workload();
-    Tensor rows = tensor(features);
     if (workload.ids()) {
       return rows.to(torch.ScalarType.Long);
     }
@@ -40,7 +43,7 @@ final class Training implements Peer {
       return rows;
     }
     List<Integer> shape = workload.input();
-    Tensor channelsLast = rows.reshape(features.length, shape.get(0), shape.get(1), shape.get(2));
+    Tensor channelsLast = rows.reshape(rows.size(0), shape.get(0), shape.get(1), shape.get(2));
     return Net.laidOut(channelsLast.permute(0, 3, 1, 2), configuration.layout());
   }
 

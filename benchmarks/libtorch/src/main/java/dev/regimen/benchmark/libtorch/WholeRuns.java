@@ -31,11 +31,17 @@ final class WholeRuns extends Runs {
     Tensor images = images(train);
     Tensor classes = Training.classes(train.labels());
     int count = train.labels().length;
-    for (int epoch = 0; epoch < Workload.EPOCHS; epoch++) {
+    Images test = Images.read("t10k");
+    double accuracy = 0;
+    for (int epoch = 1; epoch <= workload.epochs() && !workload.enough(accuracy); epoch++) {
       epoch(stepping, images, classes, count);
+      if (workload.tests(epoch)) {
+        net.evaluate();
+        accuracy = accuracy(net, test);
+        net.train();
+      }
     }
-    net.evaluate();
-    return accuracy(net, Images.read("t10k"));
+    return accuracy;
   }
 
   @SuppressWarnings("try") // The scopes work by being open.
@@ -69,6 +75,7 @@ final class WholeRuns extends Runs {
   }
 
   private Tensor images(Images some) {
-    return Tensor.create(some.pixels(), some.labels().length, workload.features());
+    Tensor rows = Tensor.create(some.pixels(), some.labels().length, workload.features());
+    return Training.input(configuration, rows);
   }
 }

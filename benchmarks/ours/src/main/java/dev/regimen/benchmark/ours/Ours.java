@@ -21,8 +21,8 @@ public final class Ours {
 
   private static Peer open(Configuration configuration, boolean noise) {
     Workload workload = configuration.workload();
-    if (workload.kind() == Workload.Kind.RUN) {
-      return new WholeRuns(workload, configuration.threads());
+    if (workload.whole()) {
+      return new WholeRuns(classifier(workload), workload, configuration.threads());
     }
     if (workload.kind() == Workload.Kind.PREDICT) {
       return new TimedPredictions(classifier(workload), workload, configuration.threads());
@@ -40,10 +40,10 @@ public final class Ours {
   private static Trainer<Label> classifier(Workload workload) {
     return switch (workload.name()) {
       case "mlp-small-32", "predict-1" -> new MlpSmallTrainer();
-      case "mlp-128", "mlp-32", "predict-1024" -> new MlpTrainer();
+      case "mlp-128", "mlp-32", "predict-1024", "fashion-5" -> new MlpTrainer();
       case "regime-128" -> new MlpRegimeTrainer();
       case "mlp-wide" -> new MlpWideTrainer();
-      case "cnn-64", "predict-cnn-1", "predict-cnn-256" -> new CnnTrainer();
+      case "cnn-64", "predict-cnn-1", "predict-cnn-256", "fashion-90" -> new CnnTrainer();
       case "gpt-12x64" -> new GptTrainer();
       case "lstm-50" -> new LstmPairTrainer();
       case "embedding-2m" -> new Embedding2mTrainer();

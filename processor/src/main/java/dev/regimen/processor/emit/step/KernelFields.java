@@ -6,14 +6,18 @@ import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Type;
 import dev.regimen.processor.ir.FusedConvolution;
 import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.PoolGradient;
 import dev.regimen.processor.ir.Scatter;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.ir.Window;
 import dev.regimen.processor.plan.Space;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The fields of a step that hold kernels: one for each geometry of a layer, made once. */
@@ -21,6 +25,7 @@ final class KernelFields {
   private final StepContext context;
   private final Map<Object, Name> names = new HashMap<>();
   private final Map<Leaf, TableRows> sparse = new HashMap<>();
+  private final Set<Name> ofReadGradients = new HashSet<>();
 
   /**
    * What stands for a table of which some rows are updated.
@@ -85,6 +90,28 @@ final class KernelFields {
     return field(key, wanted, RuntimeTypes.POOLING, made);
   }
 
+  /** A gradient of maxima that is computed as it is read. */
+  Name maxGradient(Value value) {
+    Type type = context.precision().maxGradient();
+    List<Expr> arguments = new ArrayList<>();
+    arguments.add(window(((PoolGradient) value.op()).window(), value.shape()));
+    for (int operand : new int[] {1, 2, 0}) {
+      Name vector = context.vector(value.arg(operand));
+      arguments.add(vector);
+      ofReadGradients.add(vector);
+    }
+    Expr made = new Expr.New(type, arguments);
+    String name = context.names().field(value);
+    Name field = context.field(name, type, () -> made, StepContext.shape(value));
+    ofReadGradients.add(field);
+    return field;
+  }
+
+  /** Such gradients and the vectors that they are made from: no layer has them to itself. */
+  Set<Name> ofReadGradients() {
+    return ofReadGradients;
+  }
+
   /** Another order of the axes of samples of a shape. */
   Name transposition(Value value, Shape x, List<Integer> axes) {
     Expr made =
@@ -106,6 +133,10 @@ final class KernelFields {
     return plain("lookup", RuntimeTypes.LOOKUP);
   }
 
+  Name contrast() {
+    return plain("contrast", RuntimeTypes.CONTRAST);
+  }
+
   /** One for each geometry: equal layers share its tiles. */
   Name attention(Shape x, int heads, boolean causal) {
     Expr made =
@@ -118,6 +149,19 @@ final class KernelFields {
                 Expr.text(Boolean.toString(causal))));
     List<Object> key = List.of("attention", x, heads, causal);
     return field(key, "attention", RuntimeTypes.ATTENTION, made);
+  }
+
+  /** One for each geometry, of so many rows that are kept. */
+  Name cachedAttention(int rows, int width, int heads) {
+    Type type = RuntimeTypes.CACHED_ATTENTION;
+    Expr made =
+        new Expr.New(
+            type, List.of(Expr.number(rows), context.sizes().any(width), Expr.number(heads)));
+    return field(List.of(type, rows, width, heads), "attention", type, made);
+  }
+
+  Name keptRows() {
+    return plain("keptRows", RuntimeTypes.KEPT_ROWS);
   }
 
   /**
@@ -150,12 +194,12 @@ final class KernelFields {
     return sparse.get((Leaf) table.op());
   }
 
-  Name waves(Shape x, int heads) {
+  Name waves(int rows, int width, int heads) {
     Expr made =
         new Expr.New(
             RuntimeTypes.WAVES,
-            List.of(Expr.number(x.dim(1)), context.sizes().any(x.last()), Expr.number(heads)));
-    return field(List.of("waves", x, heads), "waves", RuntimeTypes.WAVES, made);
+            List.of(Expr.number(rows), context.sizes().any(width), Expr.number(heads)));
+    return field(List.of("waves", rows, width, heads), "waves", RuntimeTypes.WAVES, made);
   }
 
   /** One for each geometry: equal layers share its tiles. */
@@ -169,6 +213,14 @@ final class KernelFields {
             Expr.text(Boolean.toString(reverse)));
     List<Object> key = List.of("recurrence", cell, hidden, reverse);
     return field(key, cell, RuntimeTypes.RECURRENCE, made);
+  }
+
+  Name trim() {
+    return plain("trim", RuntimeTypes.TRIM);
+  }
+
+  Name ends() {
+    return plain("ends", RuntimeTypes.ENDS);
   }
 
   Name filters() {

@@ -59,7 +59,8 @@ public final class StepWriter {
     this.schedule = schedule;
     this.update = update;
     training = !update.schedules().isEmpty();
-    context = new StepContext(precision, sizes, layout, techniques, heap);
+    Lengths lengths = Lengths.of(schedule);
+    context = new StepContext(precision, sizes, layout, techniques, lengths, heap);
     methodNames = new MethodNames(context);
     context.names().reserve(schedule.outliving());
     schedule.kernels().stream()
@@ -135,6 +136,7 @@ public final class StepWriter {
     Tracing tracing = new Tracing(context, outputs);
     shown.addAll(tracing.shown());
     updates.forEach(method -> shown.addAll(Names.used(method.body())));
+    shown.addAll(context.kernels().ofReadGradients());
     LayerClasses layers = new LayerClasses(context, List.copyOf(loops.keySet()), shown);
     join(layers);
     List<Method> all = new ArrayList<>();
@@ -220,6 +222,7 @@ public final class StepWriter {
     fields.addAll(layers.instances());
     fields.add(Field.assigned(StepContext.FROM));
     fields.add(Field.assigned(StepContext.TO));
+    context.lengths().field().ifPresent(fields::add);
     return fields;
   }
 

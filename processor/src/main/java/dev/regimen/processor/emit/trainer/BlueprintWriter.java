@@ -109,6 +109,7 @@ final class BlueprintWriter {
         predicting == activations
             ? fact("activations", activations)
             : fact("activations", activations, predicting));
+    plan.kept().ifPresent(kept -> facts.add(fact("kept", kept.from(), kept.width())));
     long derived = plan.largest(Layout::derivedCount);
     if (derived > 0) {
       facts.add(fact("derived", derived));

@@ -1,0 +1,24 @@
+import dev.regimen.annotation.*;
+
+@Network(input = {28, 28, 1}, classes = 10)
+class Square {
+  @Flatten Layer pixels;
+  @Dense(32) @Relu Layer features;
+  @Dense(10) Layer logits;
+}
+
+@Regime(Square.class)
+@RotationPrediction
+@HorizontalFlip
+@VerticalFlip // WARNING: together turn an image by half
+class Mirrored {}
+
+@Regime(Square.class)
+@RotationPrediction @Denoising // ERROR: pretext task
+@InputNoise(0.3)
+class Both {}
+
+@Network(input = 4, classes = 3)
+class Alone {
+  @Dense(3) Layer logits;
+}
