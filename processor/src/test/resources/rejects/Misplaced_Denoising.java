@@ -10,14 +10,3 @@ class Ids {
 @Regime(Ids.class)
 @Denoising // ERROR: @Denoising predicts numbers, but @Embedding looks up ids
 class Words {}
-
-@Network(input = 4, classes = 3)
-class Deep {
-  @Block static class Top {
-    @Dense(8) @Relu Layer hidden;
-    @Dense(3) Layer logits;
-  }
-
-  @Dense(8) @Relu Layer features;
-  Top top;
-}

@@ -10,19 +10,3 @@ class Upright {
 @Regime(Upright.class)
 @RotationPrediction // ERROR: @RotationPrediction turns square images, but the input is 28x20x1
 class Turned {}
-
-@Regime(Upright.class)
-@Denoising // ERROR: @Denoising has nothing to undo
-class Plain {}
-
-@Regime(Upright.class)
-@Denoising @InputNoise(0.3)
-@Translate(fraction = 0.1) // ERROR: @Translate moves pixels, but @Denoising compares with the sample as it is
-class Moved {}
-
-@Network(input = {28, 28, 1}, classes = 10)
-class Square {
-  @Flatten Layer pixels;
-  @Dense(32) @Relu Layer features;
-  @Dense(10) Layer logits;
-}

@@ -12,13 +12,3 @@ class Square {
 @HorizontalFlip
 @VerticalFlip // WARNING: together turn an image by half
 class Mirrored {}
-
-@Regime(Square.class)
-@RotationPrediction @Denoising // ERROR: pretext task
-@InputNoise(0.3)
-class Both {}
-
-@Network(input = 4, classes = 3)
-class Alone {
-  @Dense(3) Layer logits;
-}

@@ -11,8 +11,3 @@ class Square {
 @RotationPrediction @Denoising // ERROR: pretext task
 @InputNoise(0.3)
 class Both {}
-
-@Network(input = 4, classes = 3)
-class Alone {
-  @Dense(3) Layer logits;
-}

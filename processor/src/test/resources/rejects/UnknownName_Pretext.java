@@ -10,19 +10,3 @@ class Square {
 @Regime(Square.class)
 @RotationPrediction(on = "feature") // ERROR: there is no layer "feature" that a head could stand on
 class Elsewhere {}
-
-@Regime(Square.class)
-@RotationPrediction
-@HorizontalFlip
-@VerticalFlip // WARNING: together turn an image by half
-class Mirrored {}
-
-@Regime(Square.class)
-@RotationPrediction @Denoising // ERROR: pretext task
-@InputNoise(0.3)
-class Both {}
-
-@Network(input = 4, classes = 3)
-class Alone {
-  @Dense(3) Layer logits;
-}

@@ -192,7 +192,7 @@ public final class TechniqueNetworks {
     }
     if (rule instanceof PretextRule<?> pretext) {
       String split = pretext.comparesSamples() ? " @Split(validation = 0)" : "";
-      String regime = "@InputNoise(0.3) " + technique + split;
+      String regime = "@Standardize @InputNoise(0.3) " + technique + split;
       return network("{8, 8, 3}", name, regime, "classes = 7", "@Dense(8) @Relu", "@Dense(7)");
     }
     if (rule instanceof WeightRule<?>) {

@@ -96,7 +96,9 @@ final class FloatMaxOfFour {
       System.arraycopy(places, from, seen[0], to, channels);
       System.arraycopy(places, from + channels, seen[1], to, channels);
     }
-    share(seen[0], seen[1], out, gradient, change[0], change[1], outRow);
+    hit(seen[0], out, outRow);
+    hit(seen[1], out, outRow);
+    share(seen[0], seen[1], gradient, change[0], change[1], outRow);
     if (2 * outRow < inRow) {
       Arrays.fill(places, begin + 2 * outRow, begin + inRow, 0);
     }
@@ -106,18 +108,20 @@ final class FloatMaxOfFour {
     }
   }
 
-  /**
-   * Gives what is left of dy to the first of two places that equals the maximum. Two, because
-   * HotSpot does not vectorize a loop over all four.
-   */
-  private static void share(
-      float[] x0, float[] x1, float[] y, float[] left, float[] dx0, float[] dx1, int count) {
+  /** Makes of values 1 where they are the maximum, or the minimum, else 0. */
+  private static void hit(float[] x, float[] y, int count) {
     for (int i = 0; i < count; i++) {
-      float hit0 = Elementary.isZero(Math.abs(y[i] - x0[i]));
-      float hit1 = Elementary.isZero(Math.abs(y[i] - x1[i]));
-      float share0 = left[i] * hit0;
+      x[i] = Elementary.isZero(Math.abs(y[i] - x[i]));
+    }
+  }
+
+  /** Gives what is left of dy to the first of two places that is hit. */
+  private static void share(
+      float[] hit0, float[] hit1, float[] left, float[] dx0, float[] dx1, int count) {
+    for (int i = 0; i < count; i++) {
+      float share0 = left[i] * hit0[i];
       float rest = left[i] - share0;
-      float share1 = rest * hit1;
+      float share1 = rest * hit1[i];
       dx0[i] = share0;
       dx1[i] = share1;
       left[i] = rest - share1;

@@ -32,6 +32,9 @@ public final class ContrastiveRule
   /** Fewer rows have too few others to be told from. */
   private static final int FEW = 64;
 
+  private static final int ENOUGH = 256;
+  private static final int IMAGE_RANK = 3;
+
   /** Keeps a vector of zeros from being divided by its length. */
   private static final double LEAST = 1e-12;
 
@@ -121,8 +124,10 @@ public final class ContrastiveRule
               use.site(),
               use.text() + " compares two views of a sample, which nothing makes different")
           .why("what is the same is found without learning anything")
-          .fix("@RandomResizedCrop @ColorJitter on the class, for images")
-          .fix("or @InputNoise(0.3), for other numbers");
+          .fix(
+              network.input().rank() == IMAGE_RANK
+                  ? "@RandomResizedCrop on the class"
+                  : "@InputNoise(0.3) on the class");
     }
     boolean validates =
         rules.in(Role.RUN, network.regime()).stream()
@@ -149,7 +154,10 @@ public final class ContrastiveRule
               use.site(),
               use.text() + " tells a sample from the others of a batch of " + batch)
           .why("of so few the right one is found too easily")
-          .fix("@Train(batch = 256)");
+          .fix(
+              RunSize.stated(network.regime())
+                  .map(train -> train.fixElsewhere("batch", ENOUGH))
+                  .orElse("@Train(batch = " + ENOUGH + ") on the class"));
     }
   }
 }

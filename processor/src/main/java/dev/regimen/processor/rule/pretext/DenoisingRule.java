@@ -67,7 +67,7 @@ public final class DenoisingRule implements PretextRule<Denoising> {
               use.text() + " has nothing to undo: samples are shown as they are")
           .why("a network that is shown what it is to predict learns to copy")
           .fix("@InputNoise(0.3) on the class")
-          .fix("or @RandomErasing, for images");
+          .fix("or dropout in the network, or erased parts of images");
     }
   }
 
@@ -81,6 +81,7 @@ public final class DenoisingRule implements PretextRule<Denoising> {
                 + use.text()
                 + " compares with the sample as it is")
         .why("noise and erased parts can be undone, where something was before cannot")
-        .fix("delete " + moving.text() + " here: @Without of it, if the network has it");
+        .fix("delete " + moving.text())
+        .fix("or do without it here where it is the network's, by @Without");
   }
 }

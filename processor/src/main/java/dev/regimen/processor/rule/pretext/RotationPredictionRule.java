@@ -46,8 +46,8 @@ public final class RotationPredictionRule implements PretextRule<RotationPredict
               use.site(),
               use.text() + " turns square images, but the input is " + input.text())
           .why("a turned image must fit where the upright one does")
-          .fix("@Network(input = {28, 28, 1}), for square images, which readers make by size(28)")
-          .fix("or another pretext task: @Denoising");
+          .fix("an input of square images, which readers make by size(28)")
+          .fix("or another task, such as @Denoising");
       return;
     }
     List<Use<?>> mirrors =
@@ -67,7 +67,8 @@ public final class RotationPredictionRule implements PretextRule<RotationPredict
                   + use.text()
                   + " asks about")
           .why("a quarter of the samples then have the class of the opposite direction")
-          .fix("delete " + mirrors.get(1).text() + " here: @Without of it, if the network has it");
+          .fix("delete " + mirrors.get(1).text())
+          .fix("or do without it here where it is the network's, by @Without");
     }
   }
 }

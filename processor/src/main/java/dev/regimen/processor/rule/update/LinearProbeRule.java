@@ -58,7 +58,7 @@ public final class LinearProbeRule implements UpdateRule<LinearProbe> {
               use.text() + " trains what predicts, which has " + what + ": that is not linear")
           .why("a probe measures what the layers before it have learned, and learns little itself")
           .fix("one @Dense field as the last, and the others before it")
-          .fix("or @Frozen on the layers that are to stay, in place of " + use.text());
+          .fix("or freeze the layers that are to stay, by @Frozen on each");
     }
   }
 }
