@@ -75,12 +75,8 @@ public final class Predictor<P> {
 
   private Stream<Step> steps(Memory memory) {
     // Draws may make other weights for each pass.
-    boolean draws = settings.drawsToPredict() > 0;
-    return members.stream()
-        .map(
-            own ->
-                trainer.inferenceStep(
-                    memory.with(own, settings), draws ? Worker.single() : Worker.predicting()));
+    Worker worker = settings.drawsToPredict() > 0 ? Worker.single() : Worker.predicting();
+    return members.stream().map(own -> trainer.inferenceStep(memory.with(own, settings), worker));
   }
 
   private PredictionScratch scratch(int capacity) {

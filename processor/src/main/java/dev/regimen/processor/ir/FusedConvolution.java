@@ -7,29 +7,33 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * y = pool(f(s[c] · convolve(x, w) + t[c] + a)): a convolution with what follows it, in one kernel.
- * Its operands are x, w, the scale s, the shift t, and a where something is added. It stands in
- * programs that nothing is differentiated in any more.
+ * Its operands are x, w, the scale s where there is one, the shift t, and a where something is
+ * added. It stands in programs that nothing is differentiated in any more.
  *
- * @param convolution what is scaled
+ * @param convolution what is shifted
+ * @param scaled whether it is scaled before
  * @param rectified whether f is max(0, ·) and not the identity
  * @param pool what becomes of that, if anything
  */
-public record FusedConvolution(Convolution convolution, boolean rectified, Optional<Pool> pool)
+public record FusedConvolution(
+    Convolution convolution, boolean scaled, boolean rectified, Optional<Pool> pool)
     implements Call {
-  /** The operand that is added, where there is one. */
-  public static final int ADDED = 4;
+  /** The first of the operands behind those of the convolution. */
+  public static final int NUMBERS = 2;
 
-  private static final int SCALE = 2;
-  private static final int SHIFT = 3;
+  /** The operand that is added, where there is one: behind the vectors. */
+  public int added() {
+    return scaled ? NUMBERS + 2 : NUMBERS + 1;
+  }
 
   @Override
   public Shape type(List<Shape> args) {
     Shape maps = maps(args);
     Shape filters = Shape.of(maps.last());
     boolean fits =
-        args.size() <= ADDED + 1
-            && args.subList(SCALE, ADDED).stream().allMatch(filters::equals)
-            && args.stream().skip(ADDED).allMatch(maps::equals);
+        args.size() <= added() + 1
+            && args.subList(NUMBERS, added()).stream().allMatch(filters::equals)
+            && args.stream().skip(added()).allMatch(maps::equals);
     if (!fits) {
       throw new IllegalArgumentException("no scale, shift and addend of " + maps + ": " + args);
     }
@@ -39,12 +43,12 @@ public record FusedConvolution(Convolution convolution, boolean rectified, Optio
   /** Whether a value is what is added, and that alone, to a result that is as large. */
   public boolean addsTo(Value value, Value result) {
     List<Value> args = result.args();
-    return pool.isEmpty() && args.size() > ADDED && args.indexOf(value) == ADDED;
+    return pool.isEmpty() && args.size() > added() && args.indexOf(value) == added();
   }
 
   /** The shape of what is pooled, if that is asked for. */
   public Shape maps(List<Shape> args) {
-    return convolution.type(args.subList(0, SCALE));
+    return convolution.type(args.subList(0, NUMBERS));
   }
 
   @Override
@@ -61,9 +65,9 @@ public record FusedConvolution(Convolution convolution, boolean rectified, Optio
         numbers,
         i -> {
           int filter = i % shape.last();
-          double scaled = numbers[i] * args.get(SCALE).data()[filter];
-          double shifted = scaled + args.get(SHIFT).data()[filter];
-          double sum = args.size() > ADDED ? shifted + args.get(ADDED).data()[i] : shifted;
+          double product = scaled ? numbers[i] * args.get(NUMBERS).data()[filter] : numbers[i];
+          double shifted = product + args.get(added() - 1).data()[filter];
+          double sum = args.size() > added() ? shifted + args.get(added()).data()[i] : shifted;
           return rectified ? Math.max(0, sum) : sum;
         });
     return pool.map(by -> by.eval(y.shape(), List.of(maps), bindings.rows())).orElse(maps);
@@ -77,7 +81,7 @@ public record FusedConvolution(Convolution convolution, boolean rectified, Optio
   @Override
   public String word() {
     return convolution.word()
-        + ", scale, shift"
+        + (scaled ? ", scale, shift" : ", shift")
         + (rectified ? ", rectify" : "")
         + pool.map(by -> ", " + by.word()).orElse("");
   }

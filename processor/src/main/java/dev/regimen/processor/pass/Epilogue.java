@@ -36,9 +36,23 @@ final class Epilogue {
     filters = Shape.of(value.shape().last());
   }
 
-  /** Whether it does more than rectify. */
+  /** Whether there is a shift among it. */
+  boolean shifts() {
+    return actions.stream().anyMatch(action -> isSumOfVector(action.function(), action));
+  }
+
+  /** Whether there is a scale among it. */
   boolean scales() {
-    return actions.stream().anyMatch(action -> action.function() != BinaryFunction.MAX);
+    return actions.stream().anyMatch(action -> isProduct(action.function()));
+  }
+
+  private static boolean isSumOfVector(BinaryFunction function, Action action) {
+    boolean sum = function == BinaryFunction.ADD || function == BinaryFunction.SUBTRACT;
+    return sum && !action.isByMap();
+  }
+
+  private static boolean isProduct(BinaryFunction function) {
+    return function == BinaryFunction.MULTIPLY || function == BinaryFunction.DIVIDE;
   }
 
   boolean rectified() {
@@ -111,9 +125,7 @@ final class Epilogue {
     boolean rectifies = rectified;
     for (Action action : more) {
       boolean map = action.isByMap();
-      boolean product =
-          action.function() == BinaryFunction.MULTIPLY
-              || action.function() == BinaryFunction.DIVIDE;
+      boolean product = isProduct(action.function());
       if (rectifies
           || map && (sums || !isSum(action))
           || product && sums
@@ -143,7 +155,7 @@ final class Epilogue {
   }
 
   /**
-   * Scale and shift.
+   * The scale, where there is one, and the shift.
    *
    * @param images in which graph the operands are what
    */
@@ -170,6 +182,7 @@ final class Epilogue {
         }
       }
     }
-    return List.of(scale.named("scale"), shift.named("shift"));
+    shift.named("shift");
+    return scales() ? List.of(scale.named("scale"), shift) : List.of(shift);
   }
 }

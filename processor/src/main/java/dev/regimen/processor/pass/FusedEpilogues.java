@@ -83,7 +83,7 @@ public final class FusedEpilogues {
       last = next;
     }
     // A rectifier alone costs as little in the loop that it stands in.
-    if (!epilogue.scales()) {
+    if (!epilogue.shifts()) {
       return;
     }
     Optional<Pool> pool = Optional.empty();
@@ -116,7 +116,9 @@ public final class FusedEpilogues {
     args.addAll(what.epilogue().folded(graph, images));
     what.epilogue().added().ifPresent(map -> args.add(images.get(map)));
     Convolution op = (Convolution) convolution.op();
-    FusedConvolution whole = new FusedConvolution(op, what.epilogue().rectified(), what.pool());
+    FusedConvolution whole =
+        new FusedConvolution(
+            op, what.epilogue().scales(), what.epilogue().rectified(), what.pool());
     return graph.add(whole, args).named(last.name());
   }
 }

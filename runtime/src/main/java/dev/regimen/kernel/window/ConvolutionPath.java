@@ -64,20 +64,21 @@ interface ConvolutionPath<V extends Reals> {
    * Computes y with what follows it, if this path does that in one; where it gives false nothing
    * has happened.
    *
-   * @param added may be y
-   * @param first the sample that y begins with
+   * @param scale null for 1
+   * @param added may be y if nothing is pooled
+   * @param pool what y is the maximum in each window of; null for none
    */
   default boolean fused(
       int from,
       int to,
       V x,
       V weight,
-      float[] scale,
+      float @Nullable [] scale,
       float[] shift,
       @Nullable V added,
       boolean rectifies,
-      V y,
-      int first) {
+      @Nullable Window pool,
+      V y) {
     return false;
   }
 
@@ -87,12 +88,12 @@ interface ConvolutionPath<V extends Reals> {
       int to,
       V x,
       V weight,
-      double[] scale,
+      double @Nullable [] scale,
       double[] shift,
       @Nullable V added,
       boolean rectifies,
-      V y,
-      int first) {
+      @Nullable Window pool,
+      V y) {
     return false;
   }
 

@@ -17,6 +17,9 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
   /** Numbers of samples that are remembered: a batch, the last batch, and those of evaluation. */
   private static final int REMEMBERED = 8;
 
+  /** Bytes of the maps that wait for their pooling: half of the L2 caches of today. */
+  private static final int WAITING = 1 << 19;
+
   private final OneDnn library;
   private final OneDnnGeometry geometry;
 
@@ -31,6 +34,7 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
   /** Bytes of a number that is multiplied; those of the result are floats. */
   private final int width;
 
+  private @Nullable Floats waiting;
   private final @Nullable Compiled[] compiled = new Compiled[REMEMBERED];
 
   private OneDnnConvolution(
@@ -101,16 +105,51 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
       int to,
       Floats x,
       Floats weight,
-      float[] scale,
+      float @Nullable [] scale,
+      float[] shift,
+      @Nullable Floats added,
+      boolean rectifies,
+      @Nullable Window pool,
+      Floats y) {
+    if (from == to) {
+      return true;
+    }
+    if (!fusable) {
+      return false;
+    }
+    if (pool == null) {
+      return fused(from, to, x, weight, scale, shift, added, rectifies, y, 0);
+    }
+    int block = (int) Math.max(1, Math.min(to - from, WAITING / Float.BYTES / outputSize));
+    if (pooling(block, pool) == null) {
+      return false;
+    }
+    long pooledSize = (long) pool.outPlaces() * pool.channels();
+    Floats maps = waiting(block * outputSize);
+    for (int at = from; at < to; at += block) {
+      int end = Math.min(to, at + block);
+      OneDnnPooling pooling = pooling(end - at, pool);
+      if (pooling == null || !fused(at, end, x, weight, scale, shift, added, rectifies, maps, at)) {
+        return false;
+      }
+      pooling.run(maps.address(), y.address() + at * pooledSize * Float.BYTES);
+    }
+    return true;
+  }
+
+  /** Into samples of y from {@code first} on. */
+  private boolean fused(
+      int from,
+      int to,
+      Floats x,
+      Floats weight,
+      float @Nullable [] scale,
       float[] shift,
       @Nullable Floats added,
       boolean rectifies,
       Floats y,
       int first) {
-    if (from == to) {
-      return true;
-    }
-    OneDnnFusion fusion = fusable ? fusion(to - from, added != null, rectifies) : null;
+    OneDnnFusion fusion = fusion(to - from, added != null, rectifies);
     if (fusion == null) {
       return false;
     }
@@ -122,6 +161,27 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
     }
     fusion.run(input(x, from, width), weight, scale, shift, result);
     return true;
+  }
+
+  /** Room for maps that wait for their pooling. */
+  private Floats waiting(long length) {
+    Floats known = waiting;
+    if (known == null || known.length() < length) {
+      known = Floats.allocate(length);
+      waiting = known;
+    }
+    return known;
+  }
+
+  private @Nullable OneDnnPooling pooling(int samples, Window pool) {
+    Compiled primitives = compiled(samples);
+    OneDnnPooling known = primitives.pooling;
+    if (known == null && !primitives.pooledElsewhere) {
+      known = OneDnnPooling.of(library, pool, samples);
+      primitives.pooling = known;
+      primitives.pooledElsewhere = known == null;
+    }
+    return known;
   }
 
   private @Nullable OneDnnFusion fusion(int samples, boolean adds, boolean rectifies) {
@@ -211,6 +271,11 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
     final @Nullable OneDnnFusion[] fused = new OneDnnFusion[4];
 
     final boolean[] refused = new boolean[4];
+
+    /** A kernel is pooled by one window or by none. */
+    @Nullable OneDnnPooling pooling;
+
+    boolean pooledElsewhere;
 
     @Nullable Product inputGradient;
     @Nullable Product weightGradient;

@@ -42,7 +42,7 @@ final class OneDnnFusion {
 
   // What is laid out, if that stays.
   private long laid;
-  private float[] laidScale = {};
+  private float @Nullable [] laidScale;
 
   private OneDnnFusion(OneDnn library, Operation operation, dnnl_primitive_desc what) {
     filters = operation.filters();
@@ -132,7 +132,7 @@ final class OneDnnFusion {
   }
 
   /** Computes y; x and y by their addresses. */
-  void run(long x, Floats weight, float[] scale, float[] shift, long y) {
+  void run(long x, Floats weight, float @Nullable [] scale, float[] shift, long y) {
     if (!weightsStay || laid != weight.address() || laidScale != scale) {
       lay(weight, scale, shift);
       laid = weight.address();
@@ -141,14 +141,18 @@ final class OneDnnFusion {
     primitive.run(x, reordered.address(), bias.address(), y);
   }
 
-  private void lay(Floats weight, float[] scale, float[] shift) {
+  private void lay(Floats weight, float @Nullable [] scale, float[] shift) {
+    bias.write(0, shift, filters);
+    if (scale == null) {
+      reorder.run(weight.address(), reordered.address());
+      return;
+    }
     for (int f = 0; f < filters; f++) {
       long at = (long) f * taps;
       weight.read(at, filter, taps);
       scale(filter, scale[f]);
       scaled.write(at, filter, taps);
     }
-    bias.write(0, shift, filters);
     reorder.run(scaled.address(), reordered.address());
   }
 

@@ -1,6 +1,7 @@
 package dev.regimen.train.loop;
 
 import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.MemorySize;
 import dev.regimen.train.step.Settings;
 
 /** How many samples a prediction computes at once. */
@@ -29,8 +30,7 @@ public final class ChunkSize {
 
   private static int of(Blueprint blueprint) {
     long work = CHUNK_WORK / Math.max(1, blueprint.multiplyAdds());
-    long ends = (long) blueprint.mostFeatures() + blueprint.targetElements();
-    long bytes = Math.max(1, blueprint.bytes(blueprint.predicting() + ends));
+    long bytes = Math.max(1, MemorySize.ofPrediction(blueprint));
     long rows = Math.min(CHUNK, Math.max(LEAST_CHUNK, work));
     return (int) Math.max(1, Math.min(rows, SCRATCH / bytes));
   }

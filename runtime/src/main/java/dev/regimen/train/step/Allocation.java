@@ -76,7 +76,7 @@ final class Allocation {
       parts[i] = Vectors.allocate(doubles, blueprint.parts());
     }
     derived = Vectors.allocate(doubles, blueprint.derived());
-    long ofSample = training ? blueprint.activations() : blueprint.predicting();
+    long ofSample = training ? blueprint.activations() : blueprint.layout().predicting();
     arena = Vectors.allocate(doubles, ofSample * capacity);
     batch = new BatchVectors(blueprint, capacity);
   }

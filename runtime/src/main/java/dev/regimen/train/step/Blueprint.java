@@ -227,11 +227,6 @@ public final class Blueprint extends Beginning {
     return layout.activations();
   }
 
-  /** Elements of the arena for each sample where nothing is trained. */
-  public long predicting() {
-    return layout.predicting();
-  }
-
   /** What this many elements take. */
   public long bytes(long elements) {
     return layout.bytes(elements);

@@ -31,6 +31,12 @@ public final class MemorySize {
     return bytes(blueprint, Kept.of(blueprint), capacity, workers);
   }
 
+  /** Bytes that a sample takes where nothing is trained. */
+  public static long ofPrediction(Blueprint blueprint) {
+    return blueprint.bytes(
+        blueprint.layout().predicting() + blueprint.mostFeatures() + blueprint.targetElements());
+  }
+
   /** Of all bytes those that grow with the batch. */
   static long ofSample(Blueprint blueprint) {
     return blueprint.bytes(

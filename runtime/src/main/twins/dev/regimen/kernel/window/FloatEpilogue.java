@@ -2,6 +2,7 @@ package dev.regimen.kernel.window;
 
 import dev.regimen.kernel.Floats;
 import dev.regimen.kernel.Tiles;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What follows a convolution, in a pass of its own over the output, where no path does it. */
@@ -13,6 +14,7 @@ final class FloatEpilogue {
   private final int rows;
   private final float[] output;
   private final float[] addend;
+  private final float[] ones;
   private final float[] scaleRow;
   private final float[] shiftRow;
 
@@ -22,6 +24,8 @@ final class FloatEpilogue {
     this.rows = Math.max(1, TILE / filters);
     this.output = new float[rows * filters];
     this.addend = new float[rows * filters];
+    this.ones = new float[filters];
+    Arrays.fill(ones, 1);
     this.scaleRow = new float[rows * filters];
     this.shiftRow = new float[rows * filters];
   }
@@ -35,14 +39,14 @@ final class FloatEpilogue {
   void apply(
       int from,
       int to,
-      float[] scale,
+      float @Nullable [] scale,
       float[] shift,
       @Nullable Floats added,
       int addedFirst,
       boolean rectifies,
       Floats y,
       int first) {
-    repeat(scale, scaleRow);
+    repeat(scale == null ? ones : scale, scaleRow);
     repeat(shift, shiftRow);
     long before = (long) first * places * filters;
     long beforeAdded = (long) addedFirst * places * filters;

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * the scale goes into the weights and the rest is done while the output lies in registers. What is
  * pooled is computed some samples at a time, which lie in the cache until they are.
  *
- * <p>Inputs and outputs may not share memory, but for what is added. Nothing is allocated after the
- * first call for a number of samples, where oneDNN computes it.
+ * <p>What is no number, which only comes of numbers that overflow, a rectifier of oneDNN's takes
+ * for 0. Inputs and outputs may not share memory, but for what is added. Nothing is allocated after
+ * the first call for a number of samples, where oneDNN computes it.
  */
 public final class FusedConvolution {
   /** Bytes of the maps that wait for their pooling: a quarter of the L2 caches of today. */
@@ -59,6 +60,20 @@ public final class FusedConvolution {
     return this;
   }
 
+  /** Computes {@code y} with a scale of 1 and nothing added. */
+  public void forward(int from, int to, Floats x, Floats weight, float[] shift, Floats y) {
+    check(from, to, x, weight, shift.length, y);
+    run(from, to, x, weight, null, shift, null, y);
+  }
+
+  /** Computes {@code y} with a scale of 1; y may be what is added if it is not pooled. */
+  public void forward(
+      int from, int to, Floats x, Floats weight, float[] shift, Floats added, Floats y) {
+    check(from, to, x, weight, shift.length, y);
+    checkMaps(from, to, "what is added", added, mapSize());
+    run(from, to, x, weight, null, shift, added, y);
+  }
+
   /** Computes {@code y} with nothing added. */
   public void forward(
       int from, int to, Floats x, Floats weight, float[] scale, float[] shift, Floats y) {
@@ -86,50 +101,47 @@ public final class FusedConvolution {
       int to,
       Floats x,
       Floats weight,
-      float[] scale,
+      float @Nullable [] scale,
+      float[] shift,
+      @Nullable Floats added,
+      Floats y) {
+    long start = worker.startProduct();
+    if (!floats().fused(from, to, x, weight, scale, shift, added, rectifies, pooled, y)) {
+      runInTurn(from, to, x, weight, scale, shift, added, y);
+    }
+    worker.endProduct(start, weights * window.outPlaces() * (to - from));
+  }
+
+  private void runInTurn(
+      int from,
+      int to,
+      Floats x,
+      Floats weight,
+      float @Nullable [] scale,
       float[] shift,
       @Nullable Floats added,
       Floats y) {
     Window pool = pooled;
     if (pool == null) {
-      convolve(from, to, x, weight, scale, shift, added, y, 0);
+      inTurn(from, to, x, weight, scale, shift, added, y, 0);
       return;
     }
     int block = Math.max(1, WAITING / Float.BYTES / mapSize());
     Floats maps = floatMaps(Math.min(block, to - from));
     for (int at = from; at < to; at += block) {
       int end = Math.min(to, at + block);
-      convolve(at, end, x, weight, scale, shift, added, maps, at);
+      inTurn(at, end, x, weight, scale, shift, added, maps, at);
       floatPooling(pool).max(at, end, maps, at, null, y);
     }
   }
 
-  /** The samples of maps that begin with the sample {@code first}. */
-  private void convolve(
-      int from,
-      int to,
-      Floats x,
-      Floats weight,
-      float[] scale,
-      float[] shift,
-      @Nullable Floats added,
-      Floats y,
-      int first) {
-    long start = worker.startProduct();
-    boolean done = floats().fused(from, to, x, weight, scale, shift, added, rectifies, y, first);
-    if (!done) {
-      inTurn(from, to, x, weight, scale, shift, added, y, first);
-    }
-    worker.endProduct(start, weights * window.outPlaces() * (to - from));
-  }
-
-  /** The convolution, and then what follows. */
+  /** The convolution, and then what follows, into samples of y from {@code first} on. */
   private void inTurn(
       int from,
       int to,
       Floats x,
       Floats weight,
-      float[] scale,
+      float @Nullable [] scale,
       float[] shift,
       @Nullable Floats added,
       Floats y,

@@ -109,6 +109,30 @@ class AllocationTest {
     };
   }
 
+  /** With what follows them in inference, pooled and not; without a pooling wherever they are. */
+  @Test
+  void fusedConvolutions() {
+    Window window = Window.of(6, 6, 32).kernel(3, 3).pad(1, 1).to(6, 6);
+    Window pool = Window.of(6, 6, 32).kernel(2, 2).stride(2, 2).to(3, 3);
+    FusedConvolution fused = new FusedConvolution(Worker.single(), window, 32, 1).rectified();
+    FusedConvolution pooled =
+        new FusedConvolution(Worker.single(), window, 32, 1).rectified().pooled(pool);
+    Floats x = Floats.allocate(2 * 6 * 6 * 32);
+    Floats weight = Floats.allocate(32 * 9 * 32);
+    Floats y = Floats.allocate(x.length());
+    float[] numbers = new float[32];
+    assertAllocatesNothing(
+        30,
+        () -> {
+          fused.forward(0, 2, x, weight, numbers, numbers, y);
+          fused.forward(0, 2, x, weight, numbers, y, y);
+          fused.forward(1, 2, x, weight, numbers, y);
+          if (OneDnn.load().isPresent()) {
+            pooled.forward(0, 2, x, weight, numbers, numbers, y);
+          }
+        });
+  }
+
   @Test
   void convolutionsByNd4j() {
     Window window = Window.of(6, 6, 32).kernel(3, 3).pad(1, 1).to(6, 6);

@@ -177,6 +177,38 @@ class FusedConvolutionTest {
     }
   }
 
+  /** As by a scale of 1, to the bit, in either precision. */
+  @Test
+  void aScaleOfOneNeedNotBeGiven() {
+    for (PlainConvolution plain : cases().toList()) {
+      Case of = new Case(plain);
+      double[] ones = new double[plain.filters()];
+      Arrays.fill(ones, 1);
+      FusedConvolution kernel = kernel(Worker.single(), plain, true, null);
+      Floats weight = floats(of.weight);
+      Floats x = floats(of.x);
+      float[] shift = narrow(of.shift);
+      Floats y = Floats.allocate(of.added.length);
+      Floats plainly = Floats.allocate(of.added.length);
+      kernel.forward(0, SAMPLES, x, weight, narrow(ones), shift, y);
+      kernel.forward(0, SAMPLES, x, weight, shift, plainly);
+      assertArrayEquals(Vectors.values(y), Vectors.values(plainly));
+      y.copyFrom(floats(of.added));
+      plainly.copyFrom(floats(of.added));
+      kernel.forward(0, SAMPLES, x, weight, narrow(ones), shift, y, y);
+      kernel.forward(0, SAMPLES, x, weight, shift, plainly, plainly);
+      assertArrayEquals(Vectors.values(y), Vectors.values(plainly));
+      double[] expected = plain.forward(SAMPLES, of.x, of.weight);
+      Arrays.setAll(
+          expected, i -> Math.max(0, expected[i] + of.shift[i % plain.filters()] + of.added[i]));
+      assertArrayEquals(expected, Vectors.values(y), 2e-5, "what is added lies in y");
+      Doubles exact = Vectors.doubles(of.added);
+      kernel.forward(
+          0, SAMPLES, Vectors.doubles(of.x), Vectors.doubles(of.weight), of.shift, exact, exact);
+      assertArrayEquals(expected, Vectors.values(exact), 1e-12);
+    }
+  }
+
   @Test
   void whatDoesNotFitIsRefused() {
     PlainConvolution plain = PlainConvolution.cases()[0];

@@ -64,11 +64,14 @@ final class ConvolutionCalls {
 
   Code fused(FusedConvolution op) {
     Name kernel = context.kernels().fusedConvolution(value, op);
-    List<Expr> arguments = new ArrayList<>(List.of(of(0), of(1), numbers(2), numbers(3)));
+    List<Expr> arguments = new ArrayList<>(List.of(of(0), of(1)));
+    for (int operand = FusedConvolution.NUMBERS; operand < op.added(); operand++) {
+      arguments.add(numbers(operand));
+    }
     List<Object> words = new ArrayList<>(List.of(out(), " = ", of(0), " convolved with ", of(1)));
-    words.add(", scaled and shifted by filter");
-    if (value.args().size() > FusedConvolution.ADDED) {
-      Name added = of(FusedConvolution.ADDED);
+    words.add(op.scaled() ? ", scaled and shifted by filter" : ", shifted by filter");
+    if (value.args().size() > op.added()) {
+      Name added = of(op.added());
       arguments.add(added);
       words.addAll(List.of(", plus ", added));
     }
