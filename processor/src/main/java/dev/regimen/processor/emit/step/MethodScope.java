@@ -59,11 +59,6 @@ final class MethodScope {
     return before;
   }
 
-  /** What follows is no loop: what it needs stands before it. */
-  void endLoop() {
-    before = code;
-  }
-
   /** Begins a loop: its declarations are collected and stand before it. */
   Code beginLoop() {
     before = new Code();

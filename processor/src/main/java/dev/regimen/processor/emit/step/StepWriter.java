@@ -287,7 +287,6 @@ public final class StepWriter {
     if (kernel instanceof Product product) {
       new ProductWriter(context, schedule, product).write(scope.code());
     } else if (kernel instanceof Invocation call) {
-      scope.endLoop();
       new CallWriter(scope, schedule, call).write();
     } else if (kernel instanceof RowLoop loop) {
       new RowLoopWriter(scope, loop).write();
