@@ -116,8 +116,7 @@ public record Workload(
 
   private static Workload ids(String name, Network network, int batch, int length) {
     List<Integer> input = List.of(length);
-    return new Workload(
-        name, Kind.CLASSIFY_IDS, network, input, Sequences.VOCABULARY, batch, 0, 0);
+    return new Workload(name, Kind.CLASSIFY_IDS, network, input, Sequences.VOCABULARY, batch, 0, 0);
   }
 
   private static Workload predictions(String name, int batch) {
