@@ -16,6 +16,7 @@ import dev.regimen.processor.ir.UpdateStage;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.ir.Verifier;
 import dev.regimen.processor.lower.CalibrationLowering;
+import dev.regimen.processor.lower.ContinuationLowering;
 import dev.regimen.processor.lower.DeclaredSettings;
 import dev.regimen.processor.lower.Lowered;
 import dev.regimen.processor.lower.NetworkLowering;
@@ -30,9 +31,11 @@ import dev.regimen.processor.model.BlockModel;
 import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.pass.Autodiff;
+import dev.regimen.processor.pass.FusedEpilogues;
 import dev.regimen.processor.pass.Rounding;
 import dev.regimen.processor.pass.Simplify;
 import dev.regimen.processor.pass.SparseUpdates;
+import dev.regimen.processor.pass.Trimming;
 import dev.regimen.processor.plan.Layout;
 import dev.regimen.processor.plan.MemoryPlanner;
 import dev.regimen.processor.plan.PlanVerifier;
@@ -133,7 +136,10 @@ public final class Compiler implements Pipeline {
         .exposed()
         .forEach((layer, y) -> facts.add(Fact.of("exposes", layer, y.shape().elements())));
     Program forwardOnly =
-        simplified(Verifier.verified("lowering", predicting.get().program()), network);
+        Verifier.verified(
+            "fusion of convolutions",
+            FusedEpilogues.of(
+                simplified(Verifier.verified("lowering", predicting.get().program()), network)));
     Recomputed forwardPass = Recomputed.of(forwardOnly, again);
     Schedule inference = forwardPass.schedule();
     List<String> notes = notes(network, curves);
@@ -143,7 +149,7 @@ public final class Compiler implements Pipeline {
       notes.addAll(step.told(network, rules, forwardPass, precision.bytes(), report));
     }
     Layout inferenceLayout =
-        PlanVerifier.verified(inference, MemoryPlanner.of(inference, List.of(), List.of()))
+        PlanVerifier.verified(inference, MemoryPlanner.ofInference(inference))
             .withStates(layout.parameters(), layout.running());
     Optional<TrainerPlan.Pass> calibration =
         CalibrationLowering.of(lowered, network, rules)
@@ -151,8 +157,17 @@ public final class Compiler implements Pipeline {
                 pass -> {
                   pass.weights().forEach(name -> facts.add(Fact.of("calibrates", name)));
                   Program program = simplified(pass.program(), network);
-                  return pass(Recomputed.of(program, again).schedule(), layout);
+                  return pass(Recomputed.of(program, again), layout);
                 });
+    Optional<TrainerPlan.Pass> continuation =
+        ContinuationLowering.of(network, rules, settings)
+            .flatMap(
+                writing -> {
+                  notes.add(writing.told());
+                  writing.fact().ifPresent(facts::add);
+                  return writing.program();
+                })
+            .map(program -> pass(Recomputed.of(simplified(program, network), again), layout));
     TrainerPlan plan =
         new TrainerPlan(
             network,
@@ -164,6 +179,7 @@ public final class Compiler implements Pipeline {
             inference,
             inferenceLayout,
             calibration,
+            continuation,
             curves,
             facts,
             notes,
@@ -188,7 +204,8 @@ public final class Compiler implements Pipeline {
   }
 
   /** A pass over the weights of training, in memory of its own. */
-  private static TrainerPlan.Pass pass(Schedule schedule, Layout training) {
+  private static TrainerPlan.Pass pass(Recomputed planned, Layout training) {
+    Schedule schedule = planned.schedule();
     Layout layout =
         PlanVerifier.verified(schedule, MemoryPlanner.of(schedule, List.of(), List.of()));
     return new TrainerPlan.Pass(
@@ -266,7 +283,8 @@ public final class Compiler implements Pipeline {
   /** With rounded operands of products, where the network asks for that. */
   private Program simplified(Program program, NetworkModel network) {
     if (RoundedProducts.use(network, rules).isEmpty()) {
-      return Verifier.verified("simplification", Simplify.of(program));
+      Program trimmed = Verifier.verified("trimming", Trimming.of(program));
+      return Verifier.verified("simplification", Simplify.of(trimmed));
     }
     // In double, to check gradients, bf16 numbers are multiplied as doubles.
     boolean packs = precision == Precision.FLOAT && RoundedProducts.byProcessor(network, rules);

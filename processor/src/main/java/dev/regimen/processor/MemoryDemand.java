@@ -210,8 +210,9 @@ final class MemoryDemand {
 
   private long target(Lowered.Head head) {
     TaskModel task = head.task();
-    long width = head.encoding() == LossRule.Encoding.BINARY ? 1 : task.target().count();
     boolean perToken = task.target().perToken();
+    boolean byNumber = perToken || head.encoding() == LossRule.Encoding.BINARY;
+    long width = byNumber ? 1 : task.target().count();
     long tokens = perToken ? plan.model().input().elements() : 1;
     return tokens * (width + (perToken || task.partial() ? 1 : 0));
   }

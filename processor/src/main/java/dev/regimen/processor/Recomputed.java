@@ -59,13 +59,17 @@ record Recomputed(Schedule schedule, Schedule kept) {
   List<String> told(
       NetworkModel network, Rules rules, Recomputed inference, int number, Report report) {
     List<BlockModel> blocks = RecomputedBlocks.outermost(network, rules);
-    long before = Math.max(count(kept), count(inference.kept));
-    long after = Math.max(count(schedule), count(inference.schedule));
+    long before = Math.max(count(kept), countToPredict(inference.kept));
+    long after = Math.max(count(schedule), countToPredict(inference.schedule));
     Checks.recomputation(network, rules, schedule.program(), before, after, report);
     return RecomputationNote.of(blocks, schedule.program(), number * before, number * after);
   }
 
   private static long count(Schedule schedule) {
     return MemoryPlanner.of(schedule, List.of(), List.of()).activationCount();
+  }
+
+  private static long countToPredict(Schedule schedule) {
+    return MemoryPlanner.ofInference(schedule).activationCount();
   }
 }

@@ -250,6 +250,7 @@ class ArchitectureTest {
       new TreeMap<>(
           Map.of(
               "lower.Shortcut", Set.of("Conv", "Dense"),
+              "read.PretextNetwork", Set.of("Dense", "Flatten", "Relu"),
               "rule.RunSize", Set.of("Train")));
 
   /** What a technique is, its rule tells; whoever lists techniques misses those of others. */

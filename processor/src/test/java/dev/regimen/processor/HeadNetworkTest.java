@@ -225,6 +225,31 @@ class HeadNetworkTest {
     assertEquals(all.task("kind").loss() + all.task("size").loss(), all.loss(), 1e-9);
   }
 
+  /** What the first losses were is kept beside the numbers that depend on them. */
+  @Test
+  void balancedTasksGoOnToTheSameBits() {
+    RunResult<?> whole = trainer("Balanced").fit(pairs());
+    Path saved = folder.resolve("saved");
+    trainer("Balanced").checkpoints(saved).listener(stopAt(8)).fit(pairs());
+    RunResult<?> rest = trainer("Balanced").resume(saved).fit(pairs());
+    sameBits(whole, rest);
+    float kind = whole.parameters().get("kind.balance").getFloat(0);
+    float size = whole.parameters().get("size.balance").getFloat(0);
+    assertEquals(2, kind + size, 1e-5);
+    assertTrue(Math.abs(kind - size) > 1e-3, kind + " " + size);
+  }
+
+  private static Listener stopAt(int step) {
+    return new Listener() {
+      @Override
+      public void onStepEnd(Run run) {
+        if (run.step() == step) {
+          run.requestStop();
+        }
+      }
+    };
+  }
+
   @Test
   void anExperimentAsksWhatTheOtherTaskDoesForOne() throws ReflectiveOperationException {
     Class<?> type = classes.loadClass("TransferExperiment");
@@ -244,16 +269,7 @@ class HeadNetworkTest {
     Path runs = folder.resolve("runs");
     RunResult<?> whole = trainer("Weighed").listener(RunFolder.in(runs)).fit(pairs());
     Path saved = folder.resolve("saved");
-    Listener stop =
-        new Listener() {
-          @Override
-          public void onStepEnd(Run run) {
-            if (run.step() == 8) {
-              run.requestStop();
-            }
-          }
-        };
-    trainer("Weighed").checkpoints(saved).listener(stop).fit(pairs());
+    trainer("Weighed").checkpoints(saved).listener(stopAt(8)).fit(pairs());
     RunResult<?> rest = trainer("Weighed").resume(saved).fit(pairs());
     sameBits(whole, rest);
     assertEquals(whole.validation().toString(), rest.validation().toString());

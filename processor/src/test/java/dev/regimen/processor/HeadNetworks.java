@@ -58,6 +58,17 @@ final class HeadNetworks {
                     }
                     """),
         Sources.of(
+            "Balanced",
+            "@Network(input = 4) @Standardize(targets = true) @GradNorm "
+                + REGIME
+                + """
+                     class Balanced {
+                      @Dense(8) @Tanh Layer trunk;
+                      @Head(classes = 3) @Dense(3) Layer kind;
+                      @Head(outputs = 2, partial = true) @Dense(2) Layer size;
+                    }
+                    """),
+        Sources.of(
             "Weighed",
             "@Network(input = 4) @Standardize(targets = true) @UncertaintyWeights(rate = 2)"
                 + " @EarlyStopping(task = \"size\", monitor = Metric.VALIDATION_RMSE) "

@@ -1,5 +1,6 @@
 package dev.regimen.processor;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -21,8 +22,10 @@ import dev.regimen.train.Label;
 import dev.regimen.train.Predictor;
 import dev.regimen.train.RunResult;
 import dev.regimen.train.SpanScores;
+import dev.regimen.train.StepBench;
 import dev.regimen.train.Tags;
 import dev.regimen.train.TextGenerator;
+import dev.regimen.train.TokenByToken;
 import dev.regimen.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -133,9 +136,20 @@ class TokenNetworkTest {
     Path file = folder.resolve("song.safetensors");
     run.save(file);
     Predictor<?> loaded = trainer("Counting").load(file);
+    assertTrue(writer.goesOn());
     assertEquals(text, TextGenerator.of(loaded).generate("abdeacdea", 40, 1, 0, 7));
     assertEquals(
         validation.loss(), loaded.evaluate(TextStream.of(song().substring(2_700))).loss(), 1e-5);
+  }
+
+  /** In float, token by token and as a whole. */
+  @Test
+  void aWindowIsWhatItsTokensAre() {
+    try (StepBench bench = StepBench.of(trainer("Counting"), 1, 1, 10)) {
+      double[] tokens = {2, 3, 4, 5, 6, 2, 3, 7};
+      bench.input(tokens);
+      assertArrayEquals(bench.infer(1).prediction(), TokenByToken.predicted(bench, tokens), 1e-5);
+    }
   }
 
   private static Dataset whole() {

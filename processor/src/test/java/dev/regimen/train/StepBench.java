@@ -2,6 +2,7 @@ package dev.regimen.train;
 
 import dev.regimen.kernel.Reals;
 import dev.regimen.kernel.ThreadPool;
+import dev.regimen.kernel.Worker;
 import dev.regimen.train.loop.RunClock;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.Initialization;
@@ -10,6 +11,7 @@ import dev.regimen.train.step.NamedTensor;
 import dev.regimen.train.step.Settings;
 import dev.regimen.train.step.State;
 import dev.regimen.train.step.Step;
+import dev.regimen.train.step.TaskSpec;
 import dev.regimen.train.step.Weights;
 import java.util.Arrays;
 import java.util.List;
@@ -87,6 +89,7 @@ public final class StepBench implements AutoCloseable {
         rows,
         batch,
         mine -> {
+          mine.follow(batch);
           mine.beginUpdate(part.step(), part.rate(), part.share(), !part.first());
           mine.train(part.last());
         });
@@ -109,9 +112,15 @@ public final class StepBench implements AutoCloseable {
           for (int row = 0; row < rows && memory.drawsToPredict(); row++) {
             mine.sampleDraws.identify(row, features(samples, row, features));
           }
+          mine.follow(pass);
           mine.draw(pass);
           mine.forward();
         });
+  }
+
+  /** A pass that goes on from token to token. */
+  public Step continuing() {
+    return trainer.continuingStep(memory, Worker.single());
   }
 
   /** The features of a row, as samples have them. */
@@ -197,10 +206,23 @@ public final class StepBench implements AutoCloseable {
     ManyReals.write(memory.batch().target(0), 0, rows);
   }
 
-  /** The targets of one of several tasks, and which of the samples have one: 1, else 0. */
+  /** The targets of a task, one-hot if classes; which samples or tokens have one: 1, else 0. */
   public void target(String task, double[] rows, double[] present) {
-    ManyReals.write(memory.batch().target(blueprint.task(task)), 0, rows);
+    TaskSpec spec = blueprint.tasks().get(blueprint.task(task));
+    double[] targets = spec.perToken() ? classes(rows, spec.width()) : rows;
+    ManyReals.write(memory.batch().target(blueprint.task(task)), 0, targets);
     ManyReals.write(memory.batch().present(blueprint.task(task)), 0, present);
+  }
+
+  private static double[] classes(double[] oneHot, int width) {
+    double[] classes = new double[oneHot.length / width];
+    Arrays.fill(classes, -1);
+    for (int i = 0; i < oneHot.length; i++) {
+      if (oneHot[i] == 1) {
+        classes[i / width] = i % width;
+      }
+    }
+    return classes;
   }
 
   /** The elements of a parameter or a running statistic. */

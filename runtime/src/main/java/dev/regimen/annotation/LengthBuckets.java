@@ -7,8 +7,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * In training the texts of a batch are of near lengths, so that a layer which goes no further than
- * the longest of them, as recurrent layers do, has little to do for short ones.
+ * In training the texts of a batch are of near lengths, so that a step, which goes no further than
+ * the longest of them, has little to do for short ones.
+ *
+ * <p>A step goes over all {@code maxLength} places where layers take places by their number or
+ * their neighbours, as {@code @Flatten} and {@code @Conv1d} do, or yield something for each, as
+ * tags. Recurrences stop at the longest text even then.
  *
  * <p>An epoch's random order is cut into pools of {@code value} batches. The texts of a pool are
  * put into buckets of a batch each by their lengths, of equal ones those that came first in the

@@ -50,10 +50,14 @@ public @interface Lstm {
   /**
    * Whether both products are normalized before their biases are added: in place of a = W·xₜ and of
    * a = W′·hₜ₋₁ stands γ·(a − μ)/√(σ² + 1e-5), with μ and the biased variance σ² over all gates of
-   * a sample at one time and a γ for each product, from 1 on (Ba, Kiros and Hinton 2016). The
-   * biases are the shifts; c is not normalized. The same in training and inference, and saved as
-   * {@code <field>.norm_ih_l0.weight} and {@code .norm_hh_l0.weight}. It differs from {@link
-   * LayerNorm} on the field, which normalizes what the recurrence yields.
+   * a sample at one time and a γ for each product, from 1 on, whose shifts are the biases; and h is
+   * made of a normalized c, hₜ = o·tanh(γ·(cₜ − μ)/√(σ² + 1e-5) + β) with μ and σ² over the units,
+   * while the next time goes on from c as it is. These are equations 20 to 22 of Ba, Kiros and
+   * Hinton 2016, where each norm of a product has a shift of its own beside the bias: their sum is
+   * all that counts. The same in training and inference, and saved as {@code
+   * <field>.norm_ih_l0.weight}, {@code .norm_hh_l0.weight}, {@code .norm_c_l0.weight} and {@code
+   * .norm_c_l0.bias}. It differs from {@link LayerNorm} on the field, which normalizes what the
+   * recurrence yields. Error: {@code OneValueToNormalize} of one unit.
    */
   @Structural
   boolean layerNorm() default false;

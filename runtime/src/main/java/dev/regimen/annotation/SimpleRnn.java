@@ -21,7 +21,9 @@ import java.lang.annotation.Target;
  *
  * <p>Errors: {@code NonPositiveSize}, {@code DropoutRate} outside [0, 1), {@code RankMismatch} on
  * what is no rows, {@code OneValueToNormalize} for a norm of one sum, {@code BatchNormInRecurrence}
- * for a batch norm on the field.
+ * for a batch norm on the field. Warning: {@code RecurrenceHorizon} over more rows than gradients
+ * get back: they shrink by the factor 1/√3 a row as its weights begin, and 29 rows back nothing is
+ * left of them.
  *
  * <p>Source: Elman 1990, <i>Finding structure in time</i>; {@code torch.nn.RNN}.
  */

@@ -37,6 +37,18 @@ record Additions(String source, Samples samples) {
     return with(other.tasks().get(0).of(task));
   }
 
+  /** With targets that were read for these samples; those of no name in place of the first. */
+  Samples task(Targets read, int count) {
+    if (!read.task().isEmpty()) {
+      requireNewTask(read.task(), count);
+      return with(read);
+    }
+    requireWhole("targets");
+    List<Targets> all = new ArrayList<>(samples.tasks());
+    all.set(0, read);
+    return samples.with(all);
+  }
+
   /** With numbers beside the features. */
   Samples conditions(float[][] numbers) {
     requireWhole("conditions");
@@ -66,7 +78,7 @@ record Additions(String source, Samples samples) {
   /** With other samples behind these, of which nothing but the features is known. */
   Samples unlabelled(Dataset own, Dataset others) {
     requireWhole("further samples");
-    if (!own.labelled() || samples.tasks().size() > 1 || samples.weights() != null) {
+    if (!own.labelled() || samples.weights() != null) {
       throw DataException.of(
           source, "samples without a label go with samples of one class each, and no weights");
     }
@@ -80,11 +92,23 @@ record Additions(String source, Samples samples) {
               + " from "
               + source);
     }
-    int[] labels = Arrays.copyOf(samples.tasks().get(0).labels(), own.size() + others.size());
-    Arrays.fill(labels, own.size(), labels.length, Dataset.MISSING);
+    int[] rowOf = new int[own.size() + others.size()];
+    Arrays.setAll(rowOf, row -> row < own.size() ? row : -1);
+    List<Targets> known = samples.tasks().stream().map(task -> spread(task, rowOf)).toList();
     JoinedFeatures all =
         new JoinedFeatures(samples.features(), others.samples().features(), others.samples());
-    return samples.with(all).relabelled(labels);
+    return samples.with(all).with(known);
+  }
+
+  private Targets spread(Targets task, int[] rowOf) {
+    if (task.sets() || task.distributions() || task.tokens() != null) {
+      throw DataException.of(
+          source,
+          "samples without a label lack the targets of the other tasks too, but "
+              + task
+              + " are no class or numbers");
+    }
+    return task.spread(rowOf);
   }
 
   private void requireNewTask(String task, int count) {

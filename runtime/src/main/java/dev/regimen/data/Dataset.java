@@ -250,9 +250,7 @@ public final class Dataset {
    * @param together the most positions between two {@link Reading#advance}: the rows of a batch
    */
   public Reading reading(int[] order, int count, int together) {
-    return samples.features() instanceof OnDemand images
-        ? new DecodingAhead(images, samples.rows(order, count), together)
-        : new DirectReading(this, order);
+    return DirectReading.orAhead(this, order, count, together);
   }
 
   /** Single samples of an order, read or decoded as they are asked for. */

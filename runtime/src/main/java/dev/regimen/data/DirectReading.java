@@ -21,6 +21,18 @@ record DirectReading(Dataset data, int[] order) implements Reading {
     }
   }
 
+  /** A pass over the first {@code count} samples of an order; what must be decoded is so ahead. */
+  static Reading orAhead(Dataset data, int[] order, int count, int together) {
+    Samples samples = data.samples();
+    if (samples.features() instanceof OnDemand images) {
+      return new DecodingAhead(images, samples.rows(order, count), together);
+    }
+    return samples.features() instanceof ShownFeatures shown
+            && shown.originals() instanceof OnDemand images
+        ? ShownReading.of(images, shown, samples.rows(order, count), together)
+        : new DirectReading(data, order);
+  }
+
   @Override
   public long features(int position, float[] into, int at) {
     data.features(order[position], into, at);

@@ -7,6 +7,8 @@ sealed interface Features
         MappedFeatures,
         JoinedFeatures,
         OnDemand,
+        ShownFeatures,
+        Zeros,
         RawWords,
         TokenRows,
         TokenWindows {

@@ -45,6 +45,7 @@ public final class ImageSamples {
   /**
    * Adds a copy of one image.
    *
+   * @param label its class index, or {@link Dataset#MISSING}
    * @throws IllegalArgumentException if its length is not the product of the shape
    */
   public void add(byte[] image, int label) {
@@ -80,7 +81,7 @@ public final class ImageSamples {
    *
    * @param source where they come from, for messages
    * @param shape rows, columns, channels of an image
-   * @param labels the class index of each image; not copied
+   * @param labels the class index of each image, or {@link Dataset#MISSING}; not copied
    * @param classes the names of the classes
    * @param skipped what was left out of the source; see {@link Dataset#skipped()}
    * @param images gives the image of each label
@@ -112,7 +113,9 @@ public final class ImageSamples {
     }
     Labels.requireDistinct(source, classes);
     for (int i = 0; i < labels.length; i++) {
-      Labels.requireInRange(source, i, labels[i], classes.size());
+      if (labels[i] != Dataset.MISSING) {
+        Labels.requireInRange(source, i, labels[i], classes.size());
+      }
     }
     Samples samples = Samples.labelled(features, labels, classes);
     return new Dataset(source, shape, samples, null, List.copyOf(skipped));

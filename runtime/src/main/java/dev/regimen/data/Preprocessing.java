@@ -113,6 +113,13 @@ public final class Preprocessing {
         known.targets().isPresent() ? known.targets : targets);
   }
 
+  /** The same where targets of the main task may be the features: they have one unit then. */
+  public Preprocessing ofTargets(Dataset train) {
+    return PretextSamples.areOwn(train)
+        ? new Preprocessing(columns, tokenizer, fill, features, TargetStandardizers.of(features))
+        : this;
+  }
+
   /** The same for images of another size, with so many features. */
   public Preprocessing ofImages(int width) {
     Standardizer sized = features == null ? null : features.ofWidth(width);
@@ -155,7 +162,7 @@ public final class Preprocessing {
   /** {@link #targetScale(int)} for one of the network's tasks. */
   public double targetScale(int task, int output) {
     Standardizer standardizer = targets.of(task);
-    return standardizer == null ? 1 : standardizer.std()[output];
+    return standardizer == null ? 1 : standardizer.std(output);
   }
 
   /**

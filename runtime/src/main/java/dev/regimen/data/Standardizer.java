@@ -132,6 +132,11 @@ public final class Standardizer {
     return standardized * std[i % std.length] + mean[i % mean.length];
   }
 
+  /** The standard deviation of place {@code i} of a row. */
+  double std(int i) {
+    return std[i % std.length];
+  }
+
   /** The number of values of a row. */
   public int width() {
     return offset.length;

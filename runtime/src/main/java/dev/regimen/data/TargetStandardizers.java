@@ -22,6 +22,11 @@ final class TargetStandardizers {
     return new TargetStandardizers(new Standardizer[count]);
   }
 
+  /** What is known of the only task's targets. */
+  static TargetStandardizers of(@Nullable Standardizer only) {
+    return new TargetStandardizers(new Standardizer[] {only});
+  }
+
   /**
    * Learned from the samples that have targets; none for classes and where no sample has any.
    *

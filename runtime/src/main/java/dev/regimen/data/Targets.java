@@ -1,5 +1,6 @@
 package dev.regimen.data;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ record Targets(
     String task,
     int @Nullable [] labels,
     List<String> classes,
-    @Nullable Table values,
+    @Nullable Features values,
     List<String> outputNames,
     @Nullable TokenLabels tokens) {
   static Targets classes(String task, int[] labels, List<String> classes) {
@@ -34,7 +35,7 @@ record Targets(
     return new Targets(other, labels, classes, values, outputNames, tokens);
   }
 
-  static Targets values(String task, Table values, List<String> outputNames) {
+  static Targets values(String task, Features values, List<String> outputNames) {
     return new Targets(task, null, List.of(), values, List.copyOf(outputNames), null);
   }
 
@@ -48,6 +49,30 @@ record Targets(
 
   static Targets ofTokens(String task, TokenLabels tokens, List<String> classes) {
     return new Targets(task, null, List.copyOf(classes), null, List.of(), tokens);
+  }
+
+  /**
+   * The same for samples in another order, of which some have none.
+   *
+   * @param rowOf of each sample its row among these, which have one class or real targets each; -1
+   *     where it has none
+   */
+  Targets spread(int[] rowOf) {
+    if (labels != null) {
+      int[] spread =
+          Arrays.stream(rowOf).map(row -> row < 0 ? Dataset.MISSING : labels[row]).toArray();
+      return classes(task, spread, classes);
+    }
+    float[] numbers = new float[outputs()];
+    Table.Builder spread = new Table.Builder(numbers.length);
+    for (int row : rowOf) {
+      Arrays.fill(numbers, Float.NaN);
+      if (row >= 0) {
+        copy(row, numbers, 0, "");
+      }
+      spread.add(numbers);
+    }
+    return values(task, spread.build(), outputNames);
   }
 
   /** Whether samples have shares of several classes. */

@@ -78,9 +78,18 @@ public final class Texts {
    * stream are at any place in training, else side by side.
    */
   public static Splits encoded(Splits splits, Tokenizer tokenizer) {
+    return encoded(splits, tokenizer, true);
+  }
+
+  /**
+   * The same.
+   *
+   * @param anywhere false for windows of a stream that are side by side in training, too
+   */
+  public static Splits encoded(Splits splits, Tokenizer tokenizer, boolean anywhere) {
     if (isStream(splits.train())) {
       return new Splits(
-          windows(splits.train(), tokenizer, true),
+          windows(splits.train(), tokenizer, anywhere),
           windows(splits.validation(), tokenizer, false),
           windows(splits.test(), tokenizer, false));
     }

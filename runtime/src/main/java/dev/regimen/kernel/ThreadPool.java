@@ -5,7 +5,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.nativeblas.NativeOps;
 
 /**
  * A fixed set of workers that run the same task at the same time, each on its share.
@@ -18,7 +17,6 @@ public final class ThreadPool implements AutoCloseable {
   private final Worker[] workers;
   private final Barrier phases;
   private final Barrier gate;
-  private final NativeOps natives;
   private final AtomicBoolean busy = new AtomicBoolean();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   // Published and withdrawn between meetings at the gate.
@@ -26,7 +24,7 @@ public final class ThreadPool implements AutoCloseable {
   private boolean closed;
 
   private ThreadPool(int count) {
-    natives = Backend.load();
+    Backend.load();
     phases = new Barrier(count);
     gate = new Barrier(count);
     workers = new Worker[count];
@@ -78,7 +76,7 @@ public final class ThreadPool implements AutoCloseable {
   }
 
   private void serve(Worker worker) {
-    natives.setOmpNumThreads(1);
+    OpenMp.hold();
     while (true) {
       gate.await(worker.index());
       Consumer<Worker> current = task;
@@ -106,10 +104,9 @@ public final class ThreadPool implements AutoCloseable {
       if (closed) {
         throw new IllegalStateException("the pool is closed");
       }
-      int callersThreads = natives.ompGetMaxThreads();
-      natives.setOmpNumThreads(1);
+      int callersThreads = OpenMp.hold();
       runOpen(newTask);
-      natives.setOmpNumThreads(callersThreads);
+      OpenMp.release(callersThreads);
     } finally {
       busy.set(false);
     }

@@ -14,17 +14,37 @@ public final class Worker {
   private final int count;
   private final Barrier barrier;
   private final Gemm gemm = new Gemm();
+  private final Workspace workspace = new Workspace();
+  private final boolean weightsStay;
   private @Nullable Stopwatch stopwatch;
 
   Worker(int index, int count, Barrier barrier) {
+    this(index, count, barrier, false);
+  }
+
+  private Worker(int index, int count, Barrier barrier, boolean weightsStay) {
     this.index = index;
     this.count = count;
     this.barrier = barrier;
+    this.weightsStay = weightsStay;
   }
 
   /** A pool of one on the calling thread: the whole range is its share, and it waits for nobody. */
   public static Worker single() {
     return new Worker(0, 1, new Barrier(1));
+  }
+
+  /**
+   * A pool of one that predicts by weights which nobody changes as long as it is, so that kernels
+   * need lay them out once.
+   */
+  public static Worker predicting() {
+    return new Worker(0, 1, new Barrier(1), true);
+  }
+
+  /** Whether the weights that this worker's kernels see never change. */
+  public boolean weightsStay() {
+    return weightsStay;
   }
 
   /** This worker's number, from 0. */
@@ -40,6 +60,11 @@ public final class Worker {
   /** This worker's matrix products. */
   public Gemm gemm() {
     return gemm;
+  }
+
+  /** What this worker's kernels use while they run. */
+  public Workspace workspace() {
+    return workspace;
   }
 
   /**

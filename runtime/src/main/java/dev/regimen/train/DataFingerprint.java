@@ -1,6 +1,7 @@
 package dev.regimen.train;
 
 import dev.regimen.data.Dataset;
+import dev.regimen.data.PretextSamples;
 import dev.regimen.data.Texts;
 import dev.regimen.train.loop.DataCheck;
 import dev.regimen.train.step.Blueprint;
@@ -50,6 +51,10 @@ public final class DataFingerprint {
     addAll(data.classes(task).hashCode());
     if (Texts.tagged(data, task)) {
       tags(task);
+      return;
+    }
+    if (PretextSamples.are(data)) {
+      addAll(data.size()); // targets follow from the features
       return;
     }
     float[] row = new float[data.outputs(task)];

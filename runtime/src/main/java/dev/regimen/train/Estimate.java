@@ -1,7 +1,6 @@
 package dev.regimen.train;
 
 import dev.regimen.data.Preprocessing;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,8 +15,8 @@ import java.util.Locale;
 public record Estimate(List<Double> values, List<Double> deviations) {
   /** Keeps a copy. */
   public Estimate {
-    values = List.copyOf(values);
-    deviations = List.copyOf(deviations);
+    values = DoubleList.copyOf(values);
+    deviations = DoubleList.copyOf(deviations);
   }
 
   /** Numbers predicted by a network that draws nothing. */
@@ -29,16 +28,16 @@ public record Estimate(List<Double> values, List<Double> deviations) {
     Preprocessing preprocessing = shown.preprocessing();
     int task = shown.task();
     double[] deviations = shown.deviations();
-    List<Double> values = new ArrayList<>(shown.width());
+    double[] values = new double[shown.width()];
     for (int output = 0; output < shown.width(); output++) {
       double number = shown.numbers()[shown.at() + output];
-      values.add(preprocessing.restoreTarget(task, output, number));
+      values[output] = preprocessing.restoreTarget(task, output, number);
     }
-    List<Double> varied = new ArrayList<>(deviations.length);
+    double[] varied = new double[deviations.length];
     for (int output = 0; output < deviations.length; output++) {
-      varied.add(preprocessing.targetScale(task, output) * deviations[output]);
+      varied[output] = preprocessing.targetScale(task, output) * deviations[output];
     }
-    return new Estimate(values, varied);
+    return new Estimate(DoubleList.of(values), DoubleList.of(varied));
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.regimen.train;
 import dev.regimen.text.Printable;
 import dev.regimen.text.Spelling;
 import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.Trunk;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,6 +20,22 @@ record Except(List<String> names, List<String> layers) {
   static Except of(Blueprint blueprint, List<String> names) {
     return new Except(
         List.copyOf(names), blueprint.layers().stream().map(Blueprint.Layer::field).toList());
+  }
+
+  /**
+   * The same and what one of a file and a network has that the other cannot have: heads of pretext
+   * tasks, and what such a task does without. Two of one task have the same layers.
+   */
+  Except beside(Trunk ofFile, Trunk ofNetwork) {
+    if (ofFile.equals(ofNetwork)) {
+      return this;
+    }
+    List<String> all =
+        Stream.of(names, ofFile.heads(), ofFile.leftOut(), ofNetwork.heads(), ofNetwork.leftOut())
+            .flatMap(List::stream)
+            .distinct()
+            .toList();
+    return new Except(all, layers);
   }
 
   /** Whether a tensor belongs to one of these layers. */

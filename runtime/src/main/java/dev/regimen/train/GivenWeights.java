@@ -133,7 +133,7 @@ final class GivenWeights {
             standardization.targets() && known.targets().isEmpty(),
             DataCheck.tasks(blueprint, train));
     file.ifPresent(f -> f.check(train, blueprint));
-    return learned.replacedBy(known);
+    return learned.replacedBy(known).ofTargets(train);
   }
 
   /** Data as weights like these see it: texts as ids, by the file's vocabulary where it has one. */

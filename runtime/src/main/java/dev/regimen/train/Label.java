@@ -1,6 +1,7 @@
 package dev.regimen.train;
 
 import dev.regimen.text.Printable;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -26,8 +27,8 @@ public record Label(
     List<Double> deviations) {
   /** Keeps a copy. */
   public Label {
-    probabilities = List.copyOf(probabilities);
-    deviations = List.copyOf(deviations);
+    probabilities = DoubleList.copyOf(probabilities);
+    deviations = DoubleList.copyOf(deviations);
   }
 
   /** A class predicted by a network that draws nothing. */
@@ -42,23 +43,26 @@ public record Label(
     List<String> classes = shown.classes();
     double[] varied = shown.deviations();
     double[] all = new double[classes.size()];
-    double[] deviations = new double[varied.length == 0 ? 0 : all.length];
     for (int c = 0; c < all.length; c++) {
       // One column is the probability of the second class of two.
       all[c] = width > 1 ? row[at + c] : c == 0 ? 1.0 - row[at] : row[at];
-    }
-    for (int c = 0; c < deviations.length; c++) {
-      deviations[c] = varied[width > 1 ? c : 0];
     }
     int best = width == 1 && all[1] > shown.threshold() ? 1 : 0;
     for (int c = 1; width > 1 && c < all.length; c++) {
       best = all[c] > all[best] ? c : best;
     }
-    return new Label(best, classes.get(best), all[best], list(all), list(deviations));
+    return new Label(
+        best, classes.get(best), all[best], DoubleList.of(all), varying(varied, all.length));
   }
 
-  private static List<Double> list(double[] numbers) {
-    return IntStream.range(0, numbers.length).mapToObj(i -> numbers[i]).toList();
+  /** One column is that of both classes. */
+  private static DoubleList varying(double[] varied, int classes) {
+    if (varied.length != 1 || classes == 1) {
+      return DoubleList.of(varied);
+    }
+    double[] both = new double[classes];
+    Arrays.fill(both, varied[0]);
+    return DoubleList.of(both);
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.regimen.train;
 
 import dev.regimen.text.Printable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,22 +18,22 @@ public record LabelSet(List<String> names, List<Double> probabilities, List<Doub
   /** Keeps a copy. */
   public LabelSet {
     names = List.copyOf(names);
-    probabilities = List.copyOf(probabilities);
-    deviations = List.copyOf(deviations);
+    probabilities = DoubleList.copyOf(probabilities);
+    deviations = DoubleList.copyOf(deviations);
   }
 
   static LabelSet of(PredictedRow shown) {
     List<String> labels = shown.classes();
     List<String> names = new ArrayList<>();
-    List<Double> probabilities = new ArrayList<>();
+    double[] probabilities = new double[labels.size()];
     for (int label = 0; label < labels.size(); label++) {
-      double probability = shown.numbers()[shown.at() + label];
-      probabilities.add(probability);
-      if (probability > shown.threshold()) {
+      probabilities[label] = shown.numbers()[shown.at() + label];
+      if (probabilities[label] > shown.threshold()) {
         names.add(labels.get(label));
       }
     }
-    return new LabelSet(names, probabilities, Arrays.stream(shown.deviations()).boxed().toList());
+    DoubleList deviations = DoubleList.of(shown.deviations());
+    return new LabelSet(names, DoubleList.of(probabilities), deviations);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.regimen.train.file.Safetensors;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.Settings;
 import dev.regimen.train.step.TaskSpec;
+import dev.regimen.train.step.Trunk;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,6 +50,11 @@ record ModelMetadata(
   /** The names of the tasks, where there are several. */
   private static final String TASKS = "regimen.tasks";
 
+  /** Layers of a pretext task's own, and those that the network has beside them without it. */
+  private static final String HEADS = "regimen.trunk.heads";
+
+  private static final String LEFT_OUT = "regimen.trunk.leftOut";
+
   /** All that {@link #parse} and the preprocessing need. */
   static Map<String, String> of(Predictor<?> predictor) {
     Blueprint blueprint = predictor.blueprint();
@@ -70,6 +76,10 @@ record ModelMetadata(
     }
     if (predictor.members().size() > 1) {
       metadata.put(MEMBERS, Integer.toString(predictor.members().size()));
+    }
+    if (!blueprint.trunk().heads().isEmpty()) {
+      metadata.put(HEADS, Json.quote(blueprint.trunk().heads()));
+      metadata.put(LEFT_OUT, Json.quote(blueprint.trunk().leftOut()));
     }
     predictor.settings().texts().forEach((name, text) -> metadata.put(SETTING + name, text));
     metadata.putAll(predictor.preprocessing().toMetadata(names(blueprint)));
@@ -115,6 +125,13 @@ record ModelMetadata(
     return new ModelMetadata(true, classes, values, members(metadata, file), differences);
   }
 
+  /** What a file has of a network's first layers; the whole of one where it does not say. */
+  static Trunk trunk(Map<String, String> metadata, Path file) throws FormatException {
+    String heads = metadata.getOrDefault(HEADS, "[]");
+    String leftOut = metadata.getOrDefault(LEFT_OUT, "[]");
+    return new Trunk(strings(HEADS, heads, file), strings(LEFT_OUT, leftOut, file));
+  }
+
   private static int members(Map<String, String> metadata, Path file) throws FormatException {
     String text = metadata.getOrDefault(MEMBERS, "1");
     if (text.matches("[1-9][0-9]{0,3}") && Integer.parseInt(text) <= MOST_MEMBERS) {
@@ -142,7 +159,7 @@ record ModelMetadata(
     String what = tasks.size() == 1 ? "the task" : "the task " + spec.name();
     compare(what, metadata.get(key(TASK, task, tasks)), spec.kind().name(), differences);
     String text = metadata.get(key(CLASSES, task, tasks));
-    List<String> classes = text == null ? numbers(spec) : classes(text, file);
+    List<String> classes = text == null ? numbers(spec) : strings(CLASSES, text, file);
     if (classes.size() != spec.classes()) {
       differences.add(
           String.format(
@@ -168,19 +185,19 @@ record ModelMetadata(
     }
   }
 
-  private static List<String> classes(String text, Path file) throws FormatException {
-    List<String> classes = new ArrayList<>();
+  private static List<String> strings(String key, String text, Path file) throws FormatException {
+    List<String> strings = new ArrayList<>();
     try {
       for (Object name : Json.parse(text) instanceof List<?> names ? names : List.of(0)) {
         if (!(name instanceof String)) {
-          throw Safetensors.damaged(file, CLASSES + " must be a list of strings");
+          throw Safetensors.damaged(file, key + " must be a list of strings");
         }
-        classes.add((String) name);
+        strings.add((String) name);
       }
     } catch (Json.SyntaxException e) {
-      throw Safetensors.damaged(file, CLASSES + " is no JSON: " + e.getMessage());
+      throw Safetensors.damaged(file, key + " is no JSON: " + e.getMessage());
     }
-    return classes;
+    return strings;
   }
 
   private static Map<String, Number> values(

@@ -2,6 +2,7 @@ package dev.regimen.train;
 
 import dev.regimen.data.Preprocessing;
 import dev.regimen.data.augment.Augmenter;
+import dev.regimen.kernel.OpenMp;
 import dev.regimen.kernel.Reals;
 import dev.regimen.text.Printable;
 import dev.regimen.train.loop.BatchLoader;
@@ -30,6 +31,11 @@ final class PredictionScratch implements Step.Observer {
   private final int capacity;
   private final float[][] predictions;
   private final MeanOfViews mean;
+
+  // What a call for one sample hands on.
+  private final float[][] sample = new float[1][];
+  private final float[][] condition = new float[1][];
+
   private float[] output = {};
   private int wanted = NONE;
 
@@ -125,9 +131,44 @@ final class PredictionScratch implements Step.Observer {
     return rows;
   }
 
+  /** {@link #run(float[][], float[][], int)} for one sample. */
+  void run(float[] features, float[] given) {
+    sample[0] = features;
+    condition[0] = given;
+    try {
+      run(sample, condition, 0);
+    } finally {
+      sample[0] = null;
+      condition[0] = null;
+    }
+  }
+
+  /** What a task predicts of the first sample, in the targets' own unit. */
+  void numbers(int task, float[] into) {
+    for (int i = 0; i < into.length; i++) {
+      into[i] = (float) preprocessing.restoreTarget(task, i, predictions[task][i]);
+    }
+  }
+
   /** Computes what every task predicts of the samples from one on; how many these are. */
   int run(float[][] samples, float[][] conditions, int at) {
     int rows = Math.min(capacity, samples.length - at);
+    int threads = OpenMp.hold();
+    try {
+      pass(samples, conditions, at, rows);
+    } finally {
+      OpenMp.release(threads);
+    }
+    for (int row = 0; row < rows; row++) {
+      for (int task = 0; task < predictions.length; task++) {
+        int width = blueprint.tasks().get(task).elements();
+        check.prediction(predictions[task], row * width, width, samples[at + row], at + row);
+      }
+    }
+    return rows;
+  }
+
+  private void pass(float[][] samples, float[][] conditions, int at, int rows) {
     for (int pass = 0; pass < passes.count(); pass++) {
       if (passes.feeds(pass)) {
         loader.feed(samples, conditions, preprocessing, at, rows, passes.view(pass));
@@ -137,13 +178,6 @@ final class PredictionScratch implements Step.Observer {
       step.draw(passes.draw(pass));
       step.forward();
     }
-    for (int row = 0; row < rows; row++) {
-      for (int task = 0; task < predictions.length; task++) {
-        int width = blueprint.tasks().get(task).elements();
-        check.prediction(predictions[task], row * width, width, samples[at + row], at + row);
-      }
-    }
-    return rows;
   }
 
   /**

@@ -9,7 +9,6 @@ import dev.regimen.kernel.Worker;
 import dev.regimen.train.loop.ChunkSize;
 import dev.regimen.train.loop.DataCheck;
 import dev.regimen.train.loop.Passes;
-import dev.regimen.train.loop.PredictionPool;
 import dev.regimen.train.loop.SampleCheck;
 import dev.regimen.train.metric.MetricChoice;
 import dev.regimen.train.step.Blueprint;
@@ -20,9 +19,7 @@ import dev.regimen.train.step.Step;
 import dev.regimen.train.step.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -40,9 +37,6 @@ import java.util.stream.Stream;
  * @param <P> {@link Label}, {@link LabelSet}, {@link Estimate} or a class of {@link Predictions}
  */
 public final class Predictor<P> {
-  /** Multiply-adds from which waking other processors pays: a tenth of a millisecond. */
-  private static final long WORTH_SHARING = 12_000_000;
-
   private final Trainer<P> trainer;
   private final Blueprint blueprint;
   private final Settings settings;
@@ -55,6 +49,7 @@ public final class Predictor<P> {
   private final double threshold;
   private final SampleCheck check;
   private final ScratchPool<PredictionScratch> scratches;
+  private final ChunkedPrediction<P> chunks;
 
   Predictor(
       Trainer<P> trainer,
@@ -68,25 +63,31 @@ public final class Predictor<P> {
     this.members = members;
     this.preprocessing = preprocessing;
     this.classes = classes;
-    this.chunk = ChunkSize.of(blueprint);
+    this.chunk = ChunkSize.of(blueprint, settings);
     this.threshold = MetricChoice.training(settings).threshold();
     this.check = new SampleCheck(blueprint, preprocessing);
     Augmentations augmentations = blueprint.augmentations(settings);
     this.augmenter = () -> augmentations.evaluation(settings.seed());
     this.passes = Passes.of(augmentations, settings, members.size());
     this.scratches = new ScratchPool<>(() -> scratch(chunk));
+    this.chunks = new ChunkedPrediction<>(blueprint, chunk, check, scratches, this::decoded);
   }
 
   private Stream<Step> steps(Memory memory) {
+    // Draws may make other weights for each pass.
+    boolean draws = settings.drawsToPredict() > 0;
     return members.stream()
-        .map(own -> trainer.inferenceStep(memory.with(own, settings), Worker.single()));
+        .map(
+            own ->
+                trainer.inferenceStep(
+                    memory.with(own, settings), draws ? Worker.single() : Worker.predicting()));
   }
 
   private PredictionScratch scratch(int capacity) {
-    return MemorySize.allocated(blueprint, capacity, 1, () -> madeScratch(capacity));
+    return MemorySize.allocated(blueprint, capacity, 1, () -> made(capacity));
   }
 
-  private PredictionScratch madeScratch(int capacity) {
+  private PredictionScratch made(int capacity) {
     Memory memory = Memory.inference(blueprint, settings, members.get(0), capacity);
     Step[] steps = steps(memory).toArray(Step[]::new);
     return new PredictionScratch(memory, steps, augmenter.get(), preprocessing, passes, check);
@@ -99,13 +100,38 @@ public final class Predictor<P> {
    * @throws IllegalArgumentException if their number is wrong, or one or the answer is not finite
    */
   public P predict(float... features) {
-    return predict(new float[][] {features}).get(0);
+    check.unconditioned();
+    return predicted(features, features);
+  }
+
+  /**
+   * Predicts one sample into an array. Unless more threads predict than there are processors, this
+   * takes no lock, and it allocates nothing: what waits for an answer waits for arithmetic.
+   *
+   * @param features raw, as for {@link #predict(float...)}
+   * @param into gets what the network, or the main one of its tasks, yields: probabilities of the
+   *     classes or labels in order (one unit's is that of the second class), or values in the
+   *     targets' own unit
+   * @throws IllegalArgumentException if either has a wrong number of values, or one or the answer
+   *     is not finite
+   */
+  public void predictInto(float[] features, float[] into) {
+    check.unconditioned();
+    check.sample(features, 0);
+    check.room(into);
+    PredictionScratch scratch = scratches.take();
+    try {
+      scratch.run(features, features);
+      scratch.numbers(0, into);
+    } finally {
+      scratches.give(scratch);
+    }
   }
 
   /** Predicts many samples, in order; throws what the prediction of one sample throws. */
   public List<P> predict(float[][] samples) {
     check.unconditioned();
-    return predicted(samples, samples);
+    return chunks.of(samples, samples);
   }
 
   /**
@@ -115,7 +141,8 @@ public final class Predictor<P> {
    * @throws IllegalArgumentException if the number of either is wrong or one is not finite
    */
   public P predict(float[] features, float[] condition) {
-    return predict(new float[][] {features}, new float[][] {condition}).get(0);
+    check.conditions(new float[][] {features}, new float[][] {condition});
+    return predicted(features, condition);
   }
 
   /**
@@ -126,23 +153,18 @@ public final class Predictor<P> {
    */
   public List<P> predict(float[][] samples, float[][] conditions) {
     check.conditions(samples, conditions);
-    return predicted(samples, conditions);
+    return chunks.of(samples, conditions);
   }
 
-  private List<P> predicted(float[][] samples, float[][] conditions) {
-    check.samples(samples);
-    Object[] predictions = new Object[samples.length];
-    boolean shared =
-        samples.length > chunk
-            && samples.length * blueprint.multiplyAdds() > WORTH_SHARING
-            && PredictionPool.run(
-                w -> forward(samples, conditions, w.index(), w.count(), predictions));
-    if (!shared) {
-      forward(samples, conditions, 0, 1, predictions);
+  private P predicted(float[] features, float[] condition) {
+    check.sample(features, 0);
+    PredictionScratch scratch = scratches.take();
+    try {
+      scratch.run(features, condition);
+      return decoded(scratch, features, 0);
+    } finally {
+      scratches.give(scratch);
     }
-    @SuppressWarnings("unchecked") // what the decoder gave
-    List<P> list = (List<P>) Arrays.asList(predictions);
-    return list;
   }
 
   /**
@@ -160,28 +182,9 @@ public final class Predictor<P> {
     }
   }
 
-  /** Every {@code step}-th chunk, from {@code first}. */
-  private void forward(
-      float[][] samples, float[][] conditions, int first, int step, Object[] predictions) {
-    scratches.use(
-        scratch -> {
-          for (long at = (long) first * chunk; at < samples.length; at += (long) step * chunk) {
-            forward(scratch, samples, conditions, (int) at, predictions);
-          }
-          return predictions;
-        });
-  }
-
-  /** The chunk from a sample on. */
-  private void forward(
-      PredictionScratch scratch, float[][] samples, float[][] conditions, int at, Object[] into) {
-    int rows = scratch.run(samples, conditions, at);
-    Decoder<P> decoder = trainer.decoder();
-    for (int row = 0; row < rows; row++) {
-      float[] sample = samples[at + row];
-      List<PredictedRow> tasks = scratch.predicted(sample, row, threshold, classes);
-      into[at + row] = decoder.decode(blueprint.tasks(), tasks);
-    }
+  private P decoded(PredictionScratch scratch, float[] sample, int row) {
+    List<PredictedRow> tasks = scratch.predicted(sample, row, threshold, classes);
+    return trainer.decoder().decode(blueprint.tasks(), tasks);
   }
 
   /** What a task predicts, row by row: probabilities, or values in the targets' own unit. */
@@ -215,7 +218,7 @@ public final class Predictor<P> {
    * @throws dev.regimen.data.DataException if data is empty, of another kind or of other classes
    */
   public Evaluation evaluate(Dataset given) {
-    Dataset data = TextEncoding.of(blueprint, given, preprocessing);
+    Dataset data = TextEncoding.of(blueprint, RegimeSplits.shown(this, given), preprocessing);
     DataCheck.check(blueprint, Splits.trainOnly(data));
     DataCheck.requireClasses(blueprint, data, classes);
     Memory memory = Memory.inference(blueprint, settings, members.get(0), chunk);
@@ -253,10 +256,7 @@ public final class Predictor<P> {
    * @throws IllegalStateException if the network predicts numbers
    */
   public List<P> topK(int k, float... features) {
-    if (k < 1 || k > Math.max(1, classes().size())) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "k must be in [1, %d], but is %d", classes().size(), k));
-    }
+    check.rank(k, classes().size());
     return trainer.decoder().top(predict(features), k, classes());
   }
 
@@ -278,6 +278,10 @@ public final class Predictor<P> {
   /** The numbers of the run that trained it. */
   public Settings settings() {
     return settings;
+  }
+
+  Trainer<P> trainer() {
+    return trainer;
   }
 
   Blueprint blueprint() {

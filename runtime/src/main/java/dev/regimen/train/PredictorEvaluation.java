@@ -8,10 +8,10 @@ import dev.regimen.train.loop.BatchLoader;
 import dev.regimen.train.loop.DataCheck;
 import dev.regimen.train.loop.EvaluationLoop;
 import dev.regimen.train.loop.Passes;
+import dev.regimen.train.loop.Stretches;
 import dev.regimen.train.step.Memory;
 import dev.regimen.train.step.Step;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /** Measures a predictor on data that it was not trained on, by one worker. */
 final class PredictorEvaluation {
@@ -29,10 +29,10 @@ final class PredictorEvaluation {
       Dataset data,
       Preprocessing preprocessing,
       Passes passes) {
-    int[] order = IntStream.range(0, data.size()).toArray();
+    int batch = memory.capacity();
+    int[] order = Stretches.order(memory.blueprint(), data.size(), batch);
     int[] tasks = DataCheck.tasks(memory.blueprint(), data);
     BatchLoader.Source source = new BatchLoader.Source(data, preprocessing, order, tasks);
-    int batch = memory.capacity();
     try (ThreadPool pool = ThreadPool.of(1)) {
       EvaluationLoop loop =
           new EvaluationLoop(pool, memory, steps, augmenters, source, batch, passes, null);

@@ -8,6 +8,7 @@ import dev.regimen.train.loop.DataCheck;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.NamedTensor;
 import dev.regimen.train.step.Standardization;
+import dev.regimen.train.step.Trunk;
 import dev.regimen.train.step.Vectors;
 import dev.regimen.train.step.Weights;
 import java.io.IOException;
@@ -55,12 +56,14 @@ record Pretrained(
    * @throws IncompatibleModelException if it fits in part
    * @throws IllegalArgumentException if an exception names no layer
    */
-  static Pretrained read(Path file, List<String> names, Blueprint blueprint) throws IOException {
-    Except except = Except.of(blueprint, names);
+  static Pretrained read(Path file, List<String> stated, Blueprint blueprint) throws IOException {
     try (WeightsFile in = WeightsFile.open(file)) {
       List<String> ofNetwork =
           WeightsFile.tensors(blueprint).keySet().stream().map(NamedTensor::name).toList();
-      except.check(blueprint.network(), file, ofNetwork, in.names());
+      Except.of(blueprint, stated).check(blueprint.network(), file, ofNetwork, in.names());
+      Trunk trunk = ModelMetadata.trunk(in.texts(), file);
+      Except except = Except.of(blueprint, stated).beside(trunk, blueprint.trunk());
+      List<String> names = except.names();
       ModelMetadata metadata = ModelMetadata.parse(in.texts(), blueprint, file);
       List<String> trained =
           blueprint.layers().stream()
@@ -158,7 +161,8 @@ record Pretrained(
                 given));
       }
     }
-    boolean numbers = blueprint.tasks().get(0).outputs() > 0;
+    boolean own = !blueprint.trunk().heads().isEmpty(); // targets are features, and in their unit
+    boolean numbers = blueprint.tasks().get(0).outputs() > 0 && !own;
     if (exit && numbers && known.targets().isPresent() != here.targets()) {
       differences.add(standardized("targets", known.targets().isPresent()));
     }

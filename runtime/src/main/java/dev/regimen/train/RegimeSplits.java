@@ -2,8 +2,10 @@ package dev.regimen.train;
 
 import dev.regimen.data.Dataset;
 import dev.regimen.data.KnownLabels;
+import dev.regimen.data.PretextSamples;
 import dev.regimen.data.Splits;
 import dev.regimen.data.TrainTest;
+import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.Settings;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -24,6 +26,10 @@ public final class RegimeSplits {
     Settings settings = trainer.settings();
     double test = settings.numberOr(Settings.TEST, 0);
     boolean stratified = trainer.blueprint().stratified();
+    if (trainer.blueprint().pretext(settings).isPresent()) {
+      Dataset plain = PretextSamples.plain(data);
+      return Splits.of(plain, validation(settings), test, false, settings.seed());
+    }
     if (keeps(settings).isEmpty()) {
       return Splits.of(data, validation(settings), test, stratified, settings.seed());
     }
@@ -38,6 +44,11 @@ public final class RegimeSplits {
 
   private static Splits validated(Trainer<?> trainer, Dataset data, Dataset test) {
     Settings settings = trainer.settings();
+    if (trainer.blueprint().pretext(settings).isPresent()) {
+      Splits plain =
+          Splits.of(PretextSamples.plain(data), validation(settings), 0, false, settings.seed());
+      return new Splits(plain.train(), plain.validation(), PretextSamples.plain(test));
+    }
     boolean stratified = trainer.blueprint().stratified();
     Dataset known = kept(settings, data);
     Splits two = Splits.of(known, validation(settings), 0, stratified, settings.seed());
@@ -56,10 +67,27 @@ public final class RegimeSplits {
   }
 
   /**
-   * Splits made elsewhere, as the regime trains on them: with the labels that it keeps, and without
-   * samples that lack one where it learns nothing from those.
+   * Splits made elsewhere, as the regime trains on them: as its pretext task shows them; else with
+   * the labels that it keeps, and without samples that lack one where it learns nothing from those.
    */
   static Splits trained(Trainer<?> trainer, Splits splits) {
+    Blueprint blueprint = trainer.blueprint();
+    return blueprint
+        .pretext(trainer.settings())
+        .map(pretext -> PretextSamples.of(splits, pretext, blueprint.input()))
+        .orElseGet(() -> labelled(trainer, splits));
+  }
+
+  /** Data that a predictor is measured on: as the pretext task shows it that it was trained by. */
+  static Dataset shown(Predictor<?> predictor, Dataset data) {
+    Blueprint blueprint = predictor.blueprint();
+    return blueprint
+        .pretext(predictor.settings())
+        .map(pretext -> PretextSamples.of(data, pretext, blueprint.input()))
+        .orElse(data);
+  }
+
+  private static Splits labelled(Trainer<?> trainer, Splits splits) {
     Dataset train = kept(trainer.settings(), splits.train());
     boolean one = trainer.blueprint().tasks().size() == 1;
     if (one && train.labelled() && !trainer.blueprint().unlabelled().learns()) {

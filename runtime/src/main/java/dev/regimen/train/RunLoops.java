@@ -18,6 +18,7 @@ import dev.regimen.train.loop.SampleOrder;
 import dev.regimen.train.loop.Snapshots;
 import dev.regimen.train.loop.StatisticsLoop;
 import dev.regimen.train.loop.StatisticsRefresh;
+import dev.regimen.train.loop.Stretches;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.Memory;
 import dev.regimen.train.step.ScheduleSpec;
@@ -29,7 +30,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,7 +147,7 @@ final class RunLoops {
     if (data.size() == 0) {
       return Optional.empty();
     }
-    int[] all = IntStream.range(0, data.size()).toArray();
+    int[] all = Stretches.order(memory.blueprint(), data.size(), memory.capacity());
     return Optional.of(
         new EvaluationLoop(
             pool,

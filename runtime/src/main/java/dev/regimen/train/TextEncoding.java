@@ -48,7 +48,7 @@ final class TextEncoding {
     Tokenizer tokenizer =
         known.or(() -> ofFile).orElseGet(() -> Tokenizer.learn(form, splits.train()));
     requireRoom(tokenizer, MOST_BYTES, splits.train().source());
-    Splits encoded = Texts.encoded(splits, tokenizer);
+    Splits encoded = Texts.encoded(splits, tokenizer, !blueprint.continuous());
     log.info(
         "{}: the vocabulary has {} of at most {} {}s",
         Escaping.of(blueprint.network()),

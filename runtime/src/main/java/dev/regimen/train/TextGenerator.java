@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,9 +20,16 @@ import java.util.stream.Stream;
  * <p>With p(c) of the network for token c, the next one is drawn from p(c)^(1/T) / Σ p(·)^(1/T)
  * over the k most probable tokens at the temperature T: 1 leaves the network's own distribution,
  * less makes it surer, and 0 takes the most probable token. Padding and what the vocabulary does
- * not have are never written. The network sees the last L = {@code maxLength} tokens of what was
- * written before, as it saw windows in training. The same prompt, numbers and seed give the same
- * text.
+ * not have are never written. The same prompt, numbers and seed give the same text.
+ *
+ * <p>A token costs one: layers keep what they need of those before, keys and values, hidden states,
+ * the last rows of a window. A network of recurrences and convolutions alone goes on for as long as
+ * one likes. One with attention or places sees what was written since a window of L = {@code
+ * maxLength} tokens was full, and the L/2 before that: they are read anew then.
+ *
+ * <p>{@link #goesOn()} is false where each token costs a whole window, the last L: where several
+ * passes make a prediction, of an ensemble or under draws, and where a layer keeps nothing to go on
+ * from, which the trainer's Javadoc names.
  *
  * <p>Source: Holtzman et al. 2020 on what temperature and k do; Fan et al. 2018 for the k most
  * probable.
@@ -31,12 +39,14 @@ public final class TextGenerator {
   private final Tokenizer tokenizer;
   private final int length;
   private final int ids;
+  private final boolean goesOn;
 
   private TextGenerator(Predictor<?> predictor) {
     this.predictor = predictor;
     tokenizer = RawSample.tokenizer(predictor.preprocessing());
     length = predictor.blueprint().features();
     ids = predictor.classes().size();
+    goesOn = Continuation.isOf(predictor);
   }
 
   /**
@@ -55,6 +65,11 @@ public final class TextGenerator {
     return new TextGenerator(predictor);
   }
 
+  /** Whether a token costs one, and not a whole window. */
+  public boolean goesOn() {
+    return goesOn;
+  }
+
   /**
    * What follows a prompt, as one text.
    *
@@ -65,12 +80,15 @@ public final class TextGenerator {
    * @throws IllegalArgumentException if the prompt has no token, or a number is out of its range
    */
   public String generate(String prompt, int tokens, double temperature, int topK, long seed) {
-    return stream(prompt, tokens, temperature, topK, seed).collect(Collectors.joining());
+    try (Stream<String> pieces = stream(prompt, tokens, temperature, topK, seed)) {
+      return pieces.collect(Collectors.joining());
+    }
   }
 
   /**
    * The same piece by piece, each computed when it is asked for: characters, or words with a blank
-   * before them. Of bytes a piece is empty until a character is complete.
+   * before them. Of bytes a piece is empty until a character is complete. Who closes the stream
+   * gives back what it keeps of the text at once.
    */
   public Stream<String> stream(String prompt, int tokens, double temperature, int topK, long seed) {
     if (prompt == null || tokens < 0 || !(temperature >= 0) || topK < 0) {
@@ -89,17 +107,25 @@ public final class TextGenerator {
     }
     Choice choice =
         new Choice(ids, tokenizer::isKnown, temperature, topK, new SplittableRandom(seed));
-    Context context = new Context(begun);
+    if (!goesOn) {
+      return pieces(tokens, choice, new Windows(begun)::next);
+    }
+    Continuation text = Continuation.of(predictor, begun);
+    return pieces(tokens, choice, text::next).onClose(text::free);
+  }
+
+  /** What follows, as what chooses one token after the other says. */
+  private Stream<String> pieces(int tokens, Choice choice, ToIntFunction<Choice> next) {
     TokenPieces pieces = new TokenPieces(tokenizer);
-    return Stream.generate(() -> pieces.next(context.next(choice))).limit(tokens);
+    return Stream.generate(() -> pieces.next(next.applyAsInt(choice))).limit(tokens);
   }
 
   /** The last tokens that were written, as many as the network sees. */
-  private final class Context {
+  private final class Windows {
     private final float[][] window = new float[1][length];
     private int known;
 
-    Context(int[] begun) {
+    Windows(int[] begun) {
       known = Math.min(length, begun.length);
       for (int i = 0; i < known; i++) {
         window[0][i] = begun[begun.length - known + i];

@@ -86,6 +86,11 @@ public abstract non-sealed class Trainer<P> extends Restartable<P> {
     throw new UnsupportedOperationException("no weight is scaled on the first batch");
   }
 
+  /** A pass that makes of one token what follows, where a network writes token by token. */
+  protected Step continuingStep(Memory memory, Worker worker) {
+    throw new UnsupportedOperationException("the network reads whole windows");
+  }
+
   /** The value of a setting; for the formulas of generated code. */
   protected final double number(String name) {
     if (running == null) {
@@ -119,12 +124,7 @@ public abstract non-sealed class Trainer<P> extends Restartable<P> {
     return this;
   }
 
-  /**
-   * Overrides a number of the regime by a whole number, which keeps all its digits: a seed may be
-   * any {@code long}.
-   *
-   * @throws SettingException if the regime has no such number or does not allow the value
-   */
+  /** The same by a whole number, which keeps all its digits: a seed may be any {@code long}. */
   public Trainer<P> set(String name, long value) {
     overrides.put(name, Settings.check(blueprint, name, value, "set"));
     return this;

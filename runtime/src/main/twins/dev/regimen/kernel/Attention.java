@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class Attention {
   static final int TILE = 64;
 
-  private final int length;
+  private final int most;
+  private int length;
   private final int width;
   private final int heads;
   private final int size;
@@ -40,17 +41,23 @@ public final class Attention {
   /**
    * Attention among the rows of samples.
    *
-   * @param length rows of a sample
+   * @param length most rows of a sample
    * @param width columns of a row, which heads divide
    * @param causal whether a row sees itself and those before it alone
    */
   public Attention(int length, int width, int heads, boolean causal) {
     this.length = length;
+    most = length;
     this.width = width;
     this.heads = heads;
     size = width / heads;
     at = new AttentionPairs(width, size, causal);
     scale = 1 / Math.sqrt(size);
+  }
+
+  /** Says how many rows the samples of a batch have; at most what this was made for. */
+  public void length(int rows) {
+    length = rows;
   }
 
   /**
@@ -226,7 +233,7 @@ public final class Attention {
       floatMost = new float[TILE];
       floatShift = new float[TILE];
       floatSum = new float[TILE];
-      floatRow = new float[Math.max(size, length)];
+      floatRow = new float[Math.max(size, most)];
       floatRowToo = new float[size];
     }
   }

@@ -10,6 +10,17 @@ public final class Filters {
   private float[] floatGradient = {};
   private float[] floatProducts = {};
 
+  /** {@code sum_r += more_r} for rows {@code [first, end)}. */
+  public void add(int first, int end, int width, Floats more, Floats sum) {
+    prepareFloat(width);
+    for (int r = first; r < end; r++) {
+      sum.read((long) r * width, floatRow, width);
+      more.read((long) r * width, floatGradient, width);
+      combine(floatRow, floatGradient, width, 1, 1, 0);
+      sum.write((long) r * width, floatRow, width);
+    }
+  }
+
   /**
    * {@code out_r = w_r / max(‖w_r‖, epsilon)} for rows {@code [first, end)}; {@code out} may be
    * {@code w}.

@@ -1,6 +1,5 @@
 package dev.regimen.kernel;
 
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -66,14 +65,24 @@ public final class Lookup {
       Floats ids,
       Floats dOut,
       Floats dTable) {
+    dTable.clear((long) firstEntry * width, (long) endEntry * width);
+    scatterOnto(firstEntry, endEntry, rows, idsPerSample, width, ids, dOut, dTable);
+  }
+
+  /** Adds to the rows what {@link #scatter} would make them. */
+  public void scatterOnto(
+      int firstEntry,
+      int endEntry,
+      int rows,
+      int idsPerSample,
+      int width,
+      Floats ids,
+      Floats dOut,
+      Floats dTable) {
     int entries = rows(dTable, width);
     if (floatSum.length < width) {
       floatSum = new float[width];
       floatRow = new float[width];
-    }
-    Arrays.fill(floatSum, 0, width, 0);
-    for (int entry = firstEntry; entry < endEntry; entry++) {
-      dTable.write((long) entry * width, floatSum, width);
     }
     long end = (long) rows * idsPerSample;
     for (long at = 0; at < end; at += TILE) {

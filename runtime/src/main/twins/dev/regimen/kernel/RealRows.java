@@ -6,6 +6,26 @@ import org.jspecify.annotations.Nullable;
 final class RealRows {
   private RealRows() {}
 
+  /** Makes a time's numbers 0 where it is padding, of the samples {@code [from, to)}. */
+  static void clear(
+      int from, int to, int[] lengths, int length, int time, int width, @Nullable Floats numbers) {
+    for (int sample = from; numbers != null && sample < to; sample++) {
+      if (time >= lengths[sample - from]) {
+        long at = (long) sample * length + time;
+        numbers.clear(at * width, (at + 1) * width);
+      }
+    }
+  }
+
+  /** The same of numbers that there are of one time only, from the first sample on. */
+  static void clear(int from, int to, int[] lengths, int time, int width, Floats numbers) {
+    for (int own = 0; own < to - from; own++) {
+      if (time >= lengths[own]) {
+        numbers.clear((long) own * width, (own + 1L) * width);
+      }
+    }
+  }
+
   /**
    * How many rows of a sample are units of its text; its padding stands behind them.
    *

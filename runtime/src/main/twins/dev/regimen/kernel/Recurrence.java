@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recurrence {
   private final RecurrentCell cell;
-  private final int length;
+  private int length;
   private final int units;
   private final boolean reverse;
   private final RecurrentTiles tiles;
   private final RecurrentNorm norm;
+  private final RecurrentStateNorm stateNorm;
+  private final KeptStates keeping;
 
   /** Of all samples at one time: what the product gives. */
   private Floats floatProduct = Floats.allocate(0);
@@ -36,8 +38,15 @@ public final class Recurrence {
     this.length = length;
     this.units = units;
     this.reverse = reverse;
-    tiles = new RecurrentTiles(cell, length, units);
+    keeping = new KeptStates(units);
+    tiles = new RecurrentTiles(cell, length, units, keeping);
     norm = new RecurrentNorm(cell.gates, units);
+    stateNorm = new RecurrentStateNorm(units);
+  }
+
+  /** Says how many rows the samples of a batch have; at most what this was made for. */
+  public void length(int rows) {
+    length = rows;
   }
 
   /** h′ = tanh(x + u + b). */
@@ -53,6 +62,21 @@ public final class Recurrence {
   /** Long short-term memory. */
   public static Recurrence lstm(int length, int units, boolean reverse) {
     return new Recurrence(RecurrentCell.LSTM, length, units, reverse);
+  }
+
+  /**
+   * Says, before each call of an {@code lstm} with a norm, how c is normalized where h is made of
+   * it: h′ = o·tanh(γ·(c′ − μ)/√(σ² + 1e-5) + β) with μ and the biased variance σ² over the units.
+   *
+   * @param scale γ, [units]
+   * @param shift β, [units]
+   * @param ofScale receives what γ's gradient is the sum of, [length, units]; null where it is not
+   *     asked for
+   * @param ofShift receives what β's is the sum of
+   */
+  public void normalizeState(
+      Floats scale, Floats shift, @Nullable Floats ofScale, @Nullable Floats ofShift) {
+    stateNorm.enter(scale, shift, ofScale, ofShift);
   }
 
   /**
@@ -77,15 +101,19 @@ public final class Recurrence {
       @Nullable Floats factors,
       Floats hidden,
       @Nullable Floats states) {
-    forward(from, to, gemm, x, weight, bias, real, factors, hidden, states, null, null);
+    forward(from, to, gemm, x, weight, bias, real, factors, hidden, states, null, null, null, 0);
   }
 
   /**
    * With a layer norm of what the product gives: u = γ·(W·h − μ)/√(σ² + 1e-5) + b, with μ and the
-   * biased variance σ² over all gates of a sample at one time.
+   * biased variance σ² over all gates of a sample at one time; and of samples that go on from where
+   * the call before left them.
    *
    * @param scale γ, [gates·units]; null where there is no norm
    * @param sums receives W·h, [length, gates·units]; null where no gradients are asked for
+   * @param kept of each sample h and what else is handed on from time to time, [2, 2, units]: what
+   *     a call finds stays, beside what it leaves; null where the first h is 0
+   * @param calls that were before this one; before the first nothing was kept
    */
   public void forward(
       int from,
@@ -99,12 +127,14 @@ public final class Recurrence {
       Floats hidden,
       @Nullable Floats states,
       @Nullable Floats scale,
-      @Nullable Floats sums) {
+      @Nullable Floats sums,
+      @Nullable Floats kept,
+      long calls) {
     int samples = to - from;
     if (real != null) {
       norm.clear((long) from * length, (long) to * length, sums);
     }
-    int longest = tiles.enter(from, to, real, factors, entered(scale, sums, null, null));
+    int longest = tiles.enter(from, to, length, real, factors, entered(scale, sums, null, null));
     int gates = cell.gates * units;
     prepareFloat(samples * gates);
     tiles.spread(bias);
@@ -112,18 +142,33 @@ public final class Recurrence {
     if (scaled != null) {
       scaled.clear(0, (long) samples * units);
     }
+    keeping.enter(kept, calls);
+    if (keeping.goesOn) {
+      keeping.resume(from, to, tiles.floatCarry, factors, floatScaled);
+    }
     int before = -1;
     for (int step = 0; step < length; step++) {
       int time = reverse ? length - 1 - step : step;
-      if (time < longest && before >= 0) {
-        Floats h = factors == null ? hidden : floatScaled;
-        long at = factors == null ? ((long) from * length + before) * units : 0;
-        int next = factors == null ? length * units : units;
+      if (time < longest && (before >= 0 || keeping.goesOn)) {
+        Floats h = hidden;
+        long at = ((long) from * length + before) * units;
+        int next = length * units;
+        if (factors != null) {
+          h = floatScaled;
+          at = 0;
+          next = units;
+        } else if (before < 0) {
+          h = kept;
+          at = keeping.found(from);
+          next = KeptStates.COUNT * units;
+        }
         gemm.abT(samples, gates, units, h, at, next, weight, 0, units, 0, floatProduct, 0, gates);
       }
-      tiles.forward(time, x, before < 0 ? null : floatProduct, hidden, states, scaled);
+      boolean first = before < 0 && !keeping.goesOn;
+      tiles.forward(time, x, first ? null : floatProduct, hidden, states, scaled);
       before = time < longest ? time : before;
     }
+    keeping.keep(from, to, length, tiles.lengths, hidden, tiles.floatCarry);
   }
 
   /**
@@ -151,7 +196,7 @@ public final class Recurrence {
       @Nullable Floats ofU) {
     backward(
         from, to, gemm, dHidden, hidden, states, weight, real, factors, ofX, before, ofU, null,
-        null, null, null);
+        null, null, null, null, 0);
   }
 
   /**
@@ -161,6 +206,8 @@ public final class Recurrence {
    * @param ofSums receives their gradient; null where the weight's is not asked for
    * @param ofScale receives what γ's gradient is the sum of, [length, gates·units]; null where it
    *     is not asked for
+   * @param kept what the samples went on from; nothing flows back there
+   * @param calls that were before {@link #forward}
    */
   public void backward(
       int from,
@@ -178,13 +225,18 @@ public final class Recurrence {
       @Nullable Floats scale,
       @Nullable Floats sums,
       @Nullable Floats ofSums,
-      @Nullable Floats ofScale) {
+      @Nullable Floats ofScale,
+      @Nullable Floats kept,
+      long calls) {
     int samples = to - from;
+    keeping.enter(kept, calls);
     if (real != null) {
       norm.clear((long) from * length, (long) to * length, ofSums);
       norm.clear((long) from * length, (long) to * length, ofScale);
+      stateNorm.clear((long) from * length, (long) to * length, ofScale);
     }
-    int longest = tiles.enter(from, to, real, factors, entered(scale, sums, ofSums, ofScale));
+    int longest =
+        tiles.enter(from, to, length, real, factors, entered(scale, sums, ofSums, ofScale));
     int gates = cell.gates * units;
     prepareFloat(samples * gates);
     int after = -1;
@@ -227,6 +279,7 @@ public final class Recurrence {
       @Nullable Floats sums,
       @Nullable Floats ofSums,
       @Nullable Floats ofScale) {
+    tiles.normalizeState(scale != null && cell == RecurrentCell.LSTM ? stateNorm : null);
     if (scale == null) {
       return null;
     }

@@ -34,12 +34,23 @@ final class RecurrentCells {
   }
 
   private static void lstm(int n, float[][] x, float[][] bias, float[] before, float[][] s) {
+    advance(n, x, bias, before, s);
+    tanh(n, s[4], s[5]);
+    times(n, s[3], s[5]);
+  }
+
+  /** The states of an LSTM but h. */
+  static void advance(int n, float[][] x, float[][] bias, float[] before, float[][] s) {
     sigmoid(n, x[0], bias[0], s[0]);
     sigmoid(n, x[1], bias[1], s[1]);
     tanh(n, x[2], bias[2], s[2]);
     sigmoid(n, x[3], bias[3], s[3]);
     products(n, s[1], before, s[0], s[2], s[4]);
-    tanh(n, s[4], s[5]);
+  }
+
+  /** h of an LSTM, in whose place stands what c has been made. */
+  static void show(int n, float[][] s) {
+    tanh(n, s[5], s[5]);
     times(n, s[3], s[5]);
   }
 
@@ -80,7 +91,7 @@ final class RecurrentCells {
     }
   }
 
-  private static void tanh(int n, float[] x, float[] y) {
+  static void tanh(int n, float[] x, float[] y) {
     for (int i = 0; i < n; i++) {
       y[i] = Elementary.tanh(x[i]);
     }
@@ -149,10 +160,24 @@ final class RecurrentCells {
   private static void lstm(
       int n, float[][] s, float[] before, float[] dh, float[] carry, float[][] d) {
     tanh(n, s[4], d[0]);
+    throughOutput(n, s, dh, d);
+    throughState(n, s, before, dh, carry, d);
+  }
+
+  /**
+   * From h to the output gate and to what its tanh is of: dh becomes the gradient of that. The tanh
+   * stands in the place of d's first kind.
+   */
+  static void throughOutput(int n, float[][] s, float[] dh, float[][] d) {
     product(n, dh, d[0], d[3]);
     throughSigmoid(n, d[3], s[3], d[3]);
     times(n, s[3], dh);
     throughTanh(n, dh, d[0], dh);
+  }
+
+  /** From c to the other gates and to the c before. */
+  static void throughState(
+      int n, float[][] s, float[] before, float[] dh, float[] carry, float[][] d) {
     add(n, carry, dh);
     product(n, dh, s[2], d[0]);
     throughSigmoid(n, d[0], s[0], d[0]);

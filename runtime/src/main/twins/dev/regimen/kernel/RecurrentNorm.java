@@ -4,8 +4,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The layer norm inside a recurrence: γ·(a − μ)/√(σ² + ε) of the sums a that a product gives to all
- * gates of a sample at one time, with μ and the biased variance σ² over all of them.
+ * The layer norm inside a recurrence: γ·(a − μ)/√(σ² + ε) + β of the sums a that a product gives to
+ * all gates of a sample at one time, with μ and the biased variance σ² over all of them; or of one
+ * kind of state, as if that were the sums of one gate.
  */
 final class RecurrentNorm {
   private static final double EPSILON = 1e-5;
@@ -24,6 +25,11 @@ final class RecurrentNorm {
 
   private @Nullable Floats floatOfSums;
   private @Nullable Floats floatOfScale;
+
+  /** β and its gradient before it is added; null where another is the shift. */
+  private @Nullable Floats floatShift;
+
+  private @Nullable Floats floatOfShift;
 
   RecurrentNorm(int gates, int units) {
     this.gates = gates;
@@ -44,6 +50,13 @@ final class RecurrentNorm {
     floatOfScale = ofScale;
   }
 
+  /** The same of the norm of a state, which has a shift. */
+  void enterState(Floats scale, Floats shift, @Nullable Floats ofScale, @Nullable Floats ofShift) {
+    enter(scale, null, null, ofScale);
+    floatShift = shift;
+    floatOfShift = ofShift;
+  }
+
   /**
    * The norm of a row's sums, in their place.
    *
@@ -56,11 +69,26 @@ final class RecurrentNorm {
     for (int gate = 0; gate < gates; gate++) {
       scale(units, floatScale[gate], rstd, sums[gate], at);
     }
+    if (floatShift != null) {
+      floatShift.read(0, floatProducts[0], 0, units);
+      add(units, floatProducts[0], sums[0], at);
+    }
   }
 
   /** The gradient of a row's sums, in the place of that of what {@link #apply} made of them. */
   void differentiate(long row, int at, float[][] d) {
     read(row, Objects.requireNonNull(floatSums), floatCentered);
+    pass(row, at, d);
+  }
+
+  /** The same of one kind of state, of which a tile has the numbers. */
+  void differentiate(long row, int at, float[] state, float[][] d) {
+    System.arraycopy(state, at, floatCentered[0], 0, units);
+    write(row, d, at, floatOfShift);
+    pass(row, at, d);
+  }
+
+  private void pass(long row, int at, float[][] d) {
     center(floatCentered, 0);
     float rstd = (float) (1 / deviation(floatCentered, 0));
     for (int gate = 0; gate < gates; gate++) {
@@ -108,6 +136,12 @@ final class RecurrentNorm {
       squares += Tiles.sumOfSquares(tile[gate], at, at + units);
     }
     return Math.sqrt(squares / (gates * units) + EPSILON);
+  }
+
+  private static void add(int n, float[] more, float[] a, int at) {
+    for (int i = 0; i < n; i++) {
+      a[at + i] += more[i];
+    }
   }
 
   private static void subtract(int n, float mean, float[] a, int at) {

@@ -10,24 +10,26 @@ import org.jspecify.annotations.Nullable;
 final class RecurrentTiles {
   /** Numbers of a kind that are computed at once: enough for vectors, and all kinds fit a cache. */
   private static final int TILE = 512;
-
   private static final int MOST_KINDS = 6;
 
   private final RecurrentCell cell;
-  private final int length;
+  private final int most;
   private final int units;
-
+  private final KeptStates keeping;
+  private final UnitRows unitRows;
   private final int room;
   private final int[] active;
 
-  /** The worker's samples, and how long each is. */
+  /** The worker's samples, their rows, and how long each is. */
   private int from;
-
   private int to;
-  private int[] lengths = {};
+  private int length;
+  int[] lengths = {};
 
-  /** Of what the products give; null where they are taken as they are. */
+  /** Of what the products give, and of c; null where they are taken as they are. */
   private @Nullable RecurrentNorm norm;
+
+  private @Nullable RecurrentStateNorm stateNorm;
 
   private float[][] floatX = {};
   private float[][] floatBias = {};
@@ -40,26 +42,32 @@ final class RecurrentTiles {
   private float[] floatArriving = {};
   private float[] floatCarried = {};
   private float[] floatFactor = {};
-  private float[] floatCarry = {};
+
+  /** What is handed from time to time beside h, sample behind sample. */
+  float[] floatCarry = {};
+
   private @Nullable Floats floatFactors;
   private float[] floatReal = {};
 
-  RecurrentTiles(RecurrentCell cell, int length, int units) {
+  RecurrentTiles(RecurrentCell cell, int most, int units, KeptStates keeping) {
     this.cell = cell;
-    this.length = length;
+    this.most = most;
     this.units = units;
+    this.keeping = keeping;
+    unitRows = new UnitRows(units);
     room = Math.max(1, TILE / units);
     active = new int[room];
   }
 
   /**
-   * Begins with the samples {@code [first, last)}.
+   * Begins with the samples {@code [first, last)} of some rows each.
    *
    * @return the longest of them
    */
   int enter(
       int first,
       int last,
+      int rows,
       @Nullable Floats real,
       @Nullable Floats factors,
       @Nullable RecurrentNorm ofProducts) {
@@ -67,6 +75,7 @@ final class RecurrentTiles {
     norm = ofProducts;
     from = first;
     to = last;
+    length = rows;
     prepareFloat();
     Arrays.fill(floatCarry, 0);
     int longest = 0;
@@ -78,8 +87,13 @@ final class RecurrentTiles {
     return longest;
   }
 
+  /** What c goes through on its way to h at all times; null for nothing. */
+  void normalizeState(@Nullable RecurrentStateNorm ofState) {
+    stateNorm = ofState;
+  }
+
   private void prepareFloat() {
-    if (floatReal.length < length) {
+    if (floatReal.length < most) {
       floatX = new float[MOST_KINDS][room * units];
       floatBias = new float[MOST_KINDS][room * units];
       floatStates = new float[MOST_KINDS][room * units];
@@ -91,7 +105,7 @@ final class RecurrentTiles {
       floatArriving = new float[room * units];
       floatCarried = new float[room * units];
       floatFactor = new float[room * units];
-      floatReal = new float[length];
+      floatReal = new float[most];
     }
     if (lengths.length < to - from) {
       lengths = new int[to - from];
@@ -104,7 +118,7 @@ final class RecurrentTiles {
   /** The bias of each gate, for each sample that there is room for. */
   void spread(Floats bias) {
     for (int k = 0; k < room; k++) {
-      take(cell.gates, 0, k, bias, floatBias);
+      unitRows.take(cell.gates, 0, k, bias, floatBias);
     }
   }
 
@@ -124,18 +138,24 @@ final class RecurrentTiles {
     for (int first = from; first < to; first += room) {
       int count = meet(first, time);
       for (int k = 0; k < count; k++) {
-        take(cell.gates, row(k, time), k, x, floatX);
-        take(cell.gates, active[k] - from, k, product, floatStates);
+        unitRows.take(cell.gates, row(k, time), k, x, floatX);
+        unitRows.take(cell.gates, active[k] - from, k, product, floatStates);
         if (norm != null) {
           norm.apply(row(k, time), k * units, floatStates);
         }
         System.arraycopy(floatCarry, own(k), floatBefore, k * units, units);
       }
-      RecurrentCells.forward(cell, count * units, floatX, floatBias, floatBefore, floatStates);
+      int n = count * units;
+      if (stateNorm == null) {
+        RecurrentCells.forward(cell, n, floatX, floatBias, floatBefore, floatStates);
+      } else {
+        RecurrentCells.advance(n, floatX, floatBias, floatBefore, floatStates);
+        stateNorm.at(active, count, length, time).show(floatStates);
+      }
       for (int k = 0; k < count; k++) {
         hidden.write(row(k, time) * units, floatStates[cell.states - 1], k * units, units);
         if (states != null) {
-          give(cell.states - 1, row(k, time), k, floatStates, states);
+          unitRows.give(cell.states - 1, row(k, time), k, floatStates, states);
         }
         System.arraycopy(floatStates[cell.read], k * units, floatCarry, own(k), units);
       }
@@ -146,7 +166,7 @@ final class RecurrentTiles {
         }
       }
     }
-    clearPadding(time, units, hidden);
+    RealRows.clear(from, to, lengths, length, time, units, hidden);
   }
 
   /**
@@ -171,43 +191,53 @@ final class RecurrentTiles {
       int count = meet(first, time);
       for (int k = 0; k < count; k++) {
         dHidden.read(row(k, time) * units, floatOutput, k * units, units);
-        takeOr0(arriving, active[k] - from, k, floatArriving);
+        unitRows.take(arriving, active[k] - from, k, floatArriving);
         boolean begun = previous >= 0 && previous < lengths[active[k] - from];
-        takeOr0(begun ? hidden : null, row(k, previous), k, floatHidden);
+        unitRows.take(begun ? hidden : null, row(k, previous), k, floatHidden);
         takeStates(k, time, begun ? previous : -1, hidden, states);
+        if (!begun && keeping.goesOn) {
+          keeping.take(active[k], k * units, floatHidden, floatBefore);
+        }
         System.arraycopy(floatCarry, own(k), floatCarried, k * units, units);
       }
       scale(count, floatArriving);
       scale(count, floatHidden);
       RecurrentCells.add(count * units, floatArriving, floatOutput);
-      RecurrentCells.backward(
-          cell,
-          count * units,
-          floatStates,
-          floatBefore,
-          floatOutput,
-          floatCarried,
-          floatGradients,
-          floatOfReset);
+      if (stateNorm == null) {
+        RecurrentCells.backward(
+            cell,
+            count * units,
+            floatStates,
+            floatBefore,
+            floatOutput,
+            floatCarried,
+            floatGradients,
+            floatOfReset);
+      } else {
+        stateNorm
+            .at(active, count, length, time)
+            .backward(floatStates, floatBefore, floatOutput, floatCarried, floatGradients);
+      }
       for (int k = 0; k < count; k++) {
-        give(cell.gates, row(k, time), k, floatGradients, ofX);
+        unitRows.give(cell.gates, row(k, time), k, floatGradients, ofX);
         if (ofU != null) {
-          give(cell.gates, row(k, time), k, ofGates, ofU);
+          unitRows.give(cell.gates, row(k, time), k, ofGates, ofU);
         }
         if (norm != null) {
           norm.differentiate(row(k, time), k * units, ofGates);
         }
-        give(cell.gates, active[k] - from, k, ofGates, ofProduct);
+        unitRows.give(cell.gates, active[k] - from, k, ofGates, ofProduct);
         if (before != null) {
           before.write(row(k, time) * units, floatHidden, k * units, units);
         }
         System.arraycopy(floatCarried, k * units, floatCarry, own(k), units);
       }
     }
-    clearPadding(time, cell.gates * units, ofX);
-    clearPadding(time, units, before);
-    clearPadding(time, cell.gates * units, ofU);
-    clearProduct(time, cell.gates * units, ofProduct);
+    RealRows.clear(from, to, lengths, length, time, cell.gates * units, ofX);
+    RealRows.clear(from, to, lengths, length, time, units, before);
+    RealRows.clear(from, to, lengths, length, time, cell.gates * units, ofU);
+    // Nothing flows from padding to the time before.
+    RealRows.clear(from, to, lengths, time, cell.gates * units, ofProduct);
   }
 
   /** Of the time, and of the one before what the arithmetic reads. */
@@ -216,7 +246,7 @@ final class RecurrentTiles {
       hidden.read(row(k, time) * units, floatStates[0], k * units, units);
       return;
     }
-    take(cell.states - 1, row(k, time), k, states, floatStates);
+    unitRows.take(cell.states - 1, row(k, time), k, states, floatStates);
     if (cell == RecurrentCell.GRU) {
       System.arraycopy(floatHidden, k * units, floatBefore, k * units, units);
     } else if (previous < 0) {
@@ -238,15 +268,6 @@ final class RecurrentTiles {
     RecurrentCells.times(count * units, floatFactor, tile);
   }
 
-  /** Nothing flows from padding to the time before. */
-  private void clearProduct(int time, int width, Floats ofProduct) {
-    for (int own = 0; own < to - from; own++) {
-      if (time >= lengths[own]) {
-        ofProduct.clear((long) own * width, (own + 1L) * width);
-      }
-    }
-  }
-
   /** The samples from one on that are that long, as many as there is room for. */
   private int meet(int first, int time) {
     int count = 0;
@@ -264,37 +285,5 @@ final class RecurrentTiles {
 
   private int own(int k) {
     return (active[k] - from) * units;
-  }
-
-  private void clearPadding(int time, int width, @Nullable Floats numbers) {
-    for (int sample = from; numbers != null && sample < to; sample++) {
-      if (time >= lengths[sample - from]) {
-        long at = (long) sample * length + time;
-        numbers.clear(at * width, (at + 1) * width);
-      }
-    }
-  }
-
-  /**
-   * Some kinds of numbers of a row, side by side there, to the place of a sample in their tiles.
-   */
-  private void take(int kinds, long row, int k, @Nullable Floats numbers, float[][] tiles) {
-    for (int kind = 0; kind < kinds; kind++) {
-      takeOr0(numbers, row * kinds + kind, k, tiles[kind]);
-    }
-  }
-
-  private void takeOr0(@Nullable Floats numbers, long row, int k, float[] tile) {
-    if (numbers == null) {
-      Arrays.fill(tile, k * units, (k + 1) * units, 0);
-    } else {
-      numbers.read(row * units, tile, k * units, units);
-    }
-  }
-
-  private void give(int kinds, long row, int k, float[][] tiles, Floats numbers) {
-    for (int kind = 0; kind < kinds; kind++) {
-      numbers.write((row * kinds + kind) * units, tiles[kind], k * units, units);
-    }
   }
 }

@@ -17,6 +17,22 @@ public final class Tiles {
   }
 
   /**
+   * Rows of which each is 1 at its class and 0 elsewhere; everywhere where it has none.
+   *
+   * @param classes a number for each row, below 0 for none
+   * @param first the first row
+   */
+  public static void ofClasses(Floats classes, long first, float[] tile, int count, int width) {
+    Arrays.fill(tile, 0, count * width, 0);
+    for (int row = 0; row < count; row++) {
+      int own = (int) classes.get(first + row);
+      if (own >= 0) {
+        tile[row * width + own] = 1;
+      }
+    }
+  }
+
+  /**
    * The sum of {@code tile[from … to)}, by eight partial sums: the order of additions is fixed, and
    * the chain of dependent additions is an eighth as long.
    */

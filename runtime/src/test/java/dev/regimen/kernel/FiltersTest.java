@@ -68,6 +68,19 @@ class FiltersTest {
   }
 
   @Test
+  void rowsAreAdded() {
+    Doubles sum = doubles(w);
+    filters.add(1, 3, WIDTH, doubles(dOut), sum);
+    Floats single = floats(w);
+    filters.add(1, 3, WIDTH, floats(dOut), single);
+    for (int i = 0; i < w.length; i++) {
+      boolean own = i / WIDTH == 1 || i / WIDTH == 2;
+      assertEquals(own ? w[i] + dOut[i] : w[i], sum.get(i), 0);
+      assertEquals(sum.get(i), single.get(i), 1e-6);
+    }
+  }
+
+  @Test
   void aRowShorterThanEpsilonIsDividedByIt() {
     Doubles out = doubles(new double[ROWS * WIDTH]);
     double[] small = Arrays.stream(w).map(v -> v * 1e-9).toArray();

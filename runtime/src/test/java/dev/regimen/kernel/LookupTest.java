@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.regimen.kernel.window.PlainConvolution;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,10 @@ class LookupTest {
     Floats single = Floats.allocate(entries * width);
     lookup.scatter(0, entries, rows, 2, width, floats(ids), floats(dOut), single);
     assertClose("dTable", expected, single, 1e-5);
+    Doubles twice = doubles(expected);
+    lookup.scatterOnto(0, 4, rows, 2, width, doubles(ids), doubles(dOut), twice);
+    lookup.scatterOnto(4, entries, rows, 2, width, doubles(ids), doubles(dOut), twice);
+    assertClose("onto", Arrays.stream(expected).map(v -> 2 * v).toArray(), twice, 1e-13);
     Doubles gathered = Doubles.allocate(dOut.length);
     lookup.gather(0, rows, 2, width, doubles(ids), exact, gathered);
     assertEquals(expected[(int) ids[1399] * width + 2], gathered.get(dOut.length - 1), 1e-13);

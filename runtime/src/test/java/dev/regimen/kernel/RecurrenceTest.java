@@ -88,6 +88,10 @@ class RecurrenceTest {
     final Both sums;
     final Both ofSums;
     final Both ofScale;
+    final Both stateScale = new Both(UNITS, 1);
+    final Both stateShift = new Both(UNITS, 1);
+    final Both ofStateScale = new Both(SAMPLES * LENGTH * UNITS, 9);
+    final Both ofStateShift = new Both(SAMPLES * LENGTH * UNITS, 9);
     final boolean keeps;
     final boolean resets;
 
@@ -112,6 +116,8 @@ class RecurrenceTest {
       Recurrence own = made.of(LENGTH, UNITS, reverse);
       Floats kept = keeps ? states.floats : null;
       Floats u = resets ? ofU.floats : null;
+      own.normalizeState(
+          stateScale.floats, stateShift.floats, ofStateScale.floats, ofStateShift.floats);
       own.forward(
           from,
           to,
@@ -124,7 +130,9 @@ class RecurrenceTest {
           hidden.floats,
           kept,
           RecurrenceTest.floats(scale),
-          sums.floats);
+          sums.floats,
+          null,
+          0);
       own.backward(
           from,
           to,
@@ -141,13 +149,17 @@ class RecurrenceTest {
           RecurrenceTest.floats(scale),
           sums.floats,
           ofSums.floats,
-          ofScale.floats);
+          ofScale.floats,
+          null,
+          0);
     }
 
     void doubles(boolean reverse) {
       Recurrence own = made.of(LENGTH, UNITS, reverse);
       Doubles kept = keeps ? states.doubles : null;
       Doubles u = resets ? ofU.doubles : null;
+      own.normalizeState(
+          stateScale.doubles, stateShift.doubles, ofStateScale.doubles, ofStateShift.doubles);
       own.forward(
           0,
           SAMPLES,
@@ -160,7 +172,9 @@ class RecurrenceTest {
           hidden.doubles,
           kept,
           RecurrenceTest.doubles(scale),
-          sums.doubles);
+          sums.doubles,
+          null,
+          0);
       own.backward(
           0,
           SAMPLES,
@@ -177,7 +191,9 @@ class RecurrenceTest {
           RecurrenceTest.doubles(scale),
           sums.doubles,
           ofSums.doubles,
-          ofScale.doubles);
+          ofScale.doubles,
+          null,
+          0);
     }
   }
 
@@ -202,6 +218,10 @@ class RecurrenceTest {
         each.ofSums.compare("gradient of sums", relative);
         each.ofScale.compare("gradient of the scale", relative);
       }
+      if (normalized && gates == 4) {
+        each.ofStateScale.compare("gradient of the state's scale", relative);
+        each.ofStateShift.compare("gradient of the state's shift", relative);
+      }
       for (int i = 0; i < each.hidden.floats.length(); i++) {
         boolean padding = floatReal.get(i / UNITS) == 0;
         assertTrue(!padding || each.hidden.floats.get(i) == 0, "padding has no state");
@@ -212,21 +232,23 @@ class RecurrenceTest {
 
   private void inferenceKeepsNothing(Case each, boolean reverse) {
     Floats hidden = Floats.allocate(each.hidden.floats.length());
-    each.made
-        .of(LENGTH, UNITS, reverse)
-        .forward(
-            0,
-            SAMPLES,
-            gemm,
-            each.x.floats,
-            each.w.floats,
-            each.b.floats,
-            floatReal,
-            floats(each.factors),
-            hidden,
-            null,
-            floats(each.scale),
-            null);
+    Recurrence own = each.made.of(LENGTH, UNITS, reverse);
+    own.normalizeState(each.stateScale.floats, each.stateShift.floats, null, null);
+    own.forward(
+        0,
+        SAMPLES,
+        gemm,
+        each.x.floats,
+        each.w.floats,
+        each.b.floats,
+        floatReal,
+        floats(each.factors),
+        hidden,
+        null,
+        floats(each.scale),
+        null,
+        null,
+        0);
     for (int i = 0; i < hidden.length(); i++) {
       assertEquals(each.hidden.floats.get(i), hidden.get(i), 1e-6);
     }

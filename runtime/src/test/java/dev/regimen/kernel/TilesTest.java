@@ -18,6 +18,17 @@ class TilesTest {
     assertArrayEquals(new float[] {1, 2, 3, 1, 2, 3, 0, 9}, tile);
   }
 
+  @Test
+  void rowsOfClassesAreOneAtTheirClass() {
+    Floats classes = Vectors.floats(9, 2, 0, -1);
+    float[] tile = {7, 7, 7, 7, 7, 7, 7, 7, 7, 7};
+    Tiles.ofClasses(classes, 1, tile, 3, 3);
+    assertArrayEquals(new float[] {0, 0, 1, 1, 0, 0, 0, 0, 0, 7}, tile);
+    double[] doubles = new double[3];
+    Tiles.ofClasses(Vectors.doubles(2, 1), 1, doubles, 1, 3);
+    assertArrayEquals(new double[] {0, 1, 0}, doubles);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 7, 8, 9, 64, 100})
   void aSumIsThatOfItsRange(int length) {

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import dev.regimen.data.DataException;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.TrainTest;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -125,6 +127,55 @@ class PredictorTest {
             IllegalArgumentException.class,
             () -> predictor.predict(Float.NEGATIVE_INFINITY, 2, 3, 4));
     assertEquals("feature 0 of sample 0 is -Infinity", infinite.getMessage());
+  }
+
+  /** The same bits, without an object: the least of some rounds, as in steps' tests. */
+  @Test
+  void anAnswerIntoAnArrayAllocatesNothing() {
+    float[] probabilities = new float[3];
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long id = Thread.currentThread().getId();
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < 20; round++) {
+      long before = threads.getThreadAllocatedBytes(id);
+      for (int i = 0; i < 1000; i++) {
+        predictor.predictInto(samples[i % SAMPLES], probabilities);
+      }
+      least = Math.min(least, threads.getThreadAllocatedBytes(id) - before);
+    }
+    assertEquals(0, least);
+    for (float[] sample : samples) {
+      predictor.predictInto(sample, probabilities);
+      List<Double> all = predictor.predict(sample).probabilities();
+      for (int c = 0; c < probabilities.length; c++) {
+        assertEquals(all.get(c), probabilities[c]);
+      }
+    }
+    IllegalArgumentException room =
+        assertThrows(
+            IllegalArgumentException.class, () -> predictor.predictInto(samples[0], new float[2]));
+    assertEquals("Hand yields 3 numbers, but there is room for 2", room.getMessage());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> predictor.predictInto(new float[] {1, 2}, probabilities));
+  }
+
+  /** Whoever looks at a sample, the first that is wrong is named. */
+  @Test
+  void ofManySamplesThatWorkersShareTheFirstWrongOneIsNamed() {
+    Predictor<Label> large =
+        HandTrainer.classifier(4, 4096, 3)
+            .quiet()
+            .set("epochs", 1)
+            .fit(TrainerTest.clouds(30))
+            .predictor();
+    float[][] many = new float[1500][];
+    Arrays.setAll(many, i -> samples[i % SAMPLES]);
+    many[1400] = new float[] {1, 2, 3};
+    many[1401] = null;
+    IllegalArgumentException wrong =
+        assertThrows(IllegalArgumentException.class, () -> large.predict(many));
+    assertEquals("sample 1400 has 3 features, but Hand expects 4", wrong.getMessage());
   }
 
   @Test

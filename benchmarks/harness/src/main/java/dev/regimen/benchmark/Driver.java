@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * Compares workloads with peers, one after the other; see {@link Turns} for how.
  *
- * <p>Arguments: the folder of the modules, workloads separated by commas, {@code compile} and
- * {@code record} among them (or {@code all}), peers separated by commas, rounds.
+ * <p>Arguments: the folder of the modules, workloads separated by commas, {@code compile}, {@code
+ * record} and {@code unlabelled} among them (or {@code all}), peers separated by commas, rounds.
  */
 public final class Driver {
   private final Path modules;
@@ -44,6 +44,7 @@ public final class Driver {
     List<String> all = new ArrayList<>(Workload.names());
     all.add(CompileTime.NAME);
     all.add(RecordCost.NAME);
+    all.add(UnlabelledCost.NAME);
     return all;
   }
 
@@ -54,6 +55,10 @@ public final class Driver {
     }
     if (workload.equals(RecordCost.NAME)) {
       add(workload, "listener", () -> new RecordCost(modules, rounds, results).run());
+      return;
+    }
+    if (workload.equals(UnlabelledCost.NAME)) {
+      add(workload, "passes", () -> new UnlabelledCost(modules, rounds, results).run());
       return;
     }
     Workload measured = Workload.named(workload);

@@ -45,6 +45,7 @@ record Side(String name, List<String> command) {
       case "dl4j" -> side(name, modules.resolve("dl4j"), "dl4j.Dl4j");
       case TENSORFLOW -> side(name, modules.resolve(name), "tensorflow.Tensorflow");
       case RecordCost.NAME -> side(name, modules.resolve("ours"), "ours.RecordedRuns");
+      case UnlabelledCost.NAME -> side(name, modules.resolve("ours"), "ours.UnlabelledSteps");
       case "mlp-128", "embedding-none" -> side(name, modules.resolve("ours"), "ours.Ours");
       default ->
           throw new IllegalArgumentException(

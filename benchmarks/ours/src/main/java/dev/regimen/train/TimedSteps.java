@@ -9,6 +9,8 @@ import dev.regimen.kernel.Worker;
 import dev.regimen.train.loop.Pacing;
 import dev.regimen.train.loop.Profile;
 import dev.regimen.train.loop.RunClock;
+import dev.regimen.train.step.BatchVectors;
+import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.Memory;
 import dev.regimen.train.step.Settings;
 import dev.regimen.train.step.Step;
@@ -26,6 +28,8 @@ public final class TimedSteps implements Peer {
 
   /** Batches of ids that follow each other. */
   private static final int BATCHES = 64;
+
+  private static final int UNLABELLED_RATIO = 8;
 
   private final long opened = System.nanoTime();
   private final Trainer<?> trainer;
@@ -45,9 +49,11 @@ public final class TimedSteps implements Peer {
     Settings settings = trainer.settings();
     memory = Memory.training(trainer.blueprint(), settings, workload.batch(), threads);
     trainer.begin(settings, RunClock.even(1));
-    InitialWeights.write(new Material(workload), workload, trainer.blueprint(), memory.weights());
+    fill(memory, workload, trainer.blueprint());
     ids = workload.vocabulary() > 0 ? new Material(workload).ids(BATCHES) : new float[0][][];
-    batch();
+    if (ids.length > 0) {
+      write(ids[0], memory.batch().input());
+    }
     pool = ThreadPool.of(threads);
     pacing = new Pacing(threads, System.nanoTime());
     steps = new Step[threads];
@@ -55,12 +61,21 @@ public final class TimedSteps implements Peer {
     pool.run(worker -> steps[worker.index()] = trainer.trainingStep(memory, worker));
   }
 
-  private void batch() {
+  /** Weights and a batch. Where samples may lack a label, the first of eight has one. */
+  static void fill(Memory memory, Workload workload, Blueprint blueprint) {
     Material material = new Material(workload);
-    write(ids.length > 0 ? ids[0] : material.features(), memory.batch().input());
+    InitialWeights.write(material, workload, blueprint, memory.weights());
+    BatchVectors batch = memory.batch();
+    write(material.features(), batch.input());
     float[][] targets =
         workload.classes() ? oneHot(material.labels(), workload.outputs()) : material.targets();
-    write(targets, memory.batch().target(0));
+    write(targets, batch.target(0));
+    if (batch.view().length() > 0) {
+      write(material.features(), batch.view());
+    }
+    for (long row = 0; row < batch.present(0).length(); row++) {
+      batch.present(0).set(row, row % UNLABELLED_RATIO == 0 ? 1 : 0);
+    }
   }
 
   private static void write(float[][] rows, Reals into) {

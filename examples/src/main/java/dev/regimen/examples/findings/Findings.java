@@ -12,6 +12,7 @@ public final class Findings {
           Averages.class,
           WrongLabels.class,
           FewLabels.class,
+          WithoutLabels.class,
           RandomLabels.class,
           Variance.class,
           Norms.class,

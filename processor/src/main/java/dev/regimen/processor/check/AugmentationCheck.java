@@ -11,6 +11,7 @@ import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.AugmentationRule;
 import dev.regimen.processor.rule.AugmentationSlot;
 import dev.regimen.processor.rule.ConditionInput;
+import dev.regimen.processor.rule.PretextRule;
 import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.TextInput;
@@ -48,6 +49,7 @@ final class AugmentationCheck implements Check {
     }
     bounds.stream()
         .filter(bound -> bound.rule().slot() == AugmentationSlot.REPEAT)
+        .filter(bound -> !(bound.rule() instanceof PretextRule<?>)) // which says so itself
         .filter(bound -> network.input().rank() == IMAGE_RANK) // else it is refused already
         .filter(bound -> bounds.stream().allMatch(AugmentationCheck::changesNothing))
         .forEach(bound -> repeatsTheSame(bound.use(), report));

@@ -31,7 +31,8 @@ final class TargetCheck implements Check {
     boolean told =
         rules.in(Role.RUN, network.regime()).stream()
             .anyMatch(bound -> bound.rule().tellsTarget(bound.annotation()));
-    if (heads.isEmpty() && !told) {
+    boolean pretext = !rules.in(Role.PRETEXT, network.regime()).isEmpty();
+    if (heads.isEmpty() && !told && !pretext) {
       network.use(Network.class).ifPresent(use -> target(use, network, rules, report));
     } else if (!heads.isEmpty()) {
       network.use(Network.class).ifPresent(use -> onlyByHeads(use, heads.get(0), report));

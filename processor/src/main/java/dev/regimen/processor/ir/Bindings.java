@@ -11,6 +11,11 @@ public interface Bindings {
   /** The value of a {@link Scalar.Setting}, {@link Scalar.Scheduled} or {@link Scalar.Ambient}. */
   double leaf(Scalar scalar);
 
+  /** Passes that samples have gone through before this one, where each goes on from the last. */
+  default long passes() {
+    return 0;
+  }
+
   /** Fills {@code into} with what the draw gives at this step. */
   void draw(Draw draw, double probability, double[] into);
 }

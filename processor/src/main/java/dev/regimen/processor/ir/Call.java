@@ -7,6 +7,7 @@ package dev.regimen.processor.ir;
  */
 public sealed interface Call extends Op
     permits Convolution,
+        FusedConvolution,
         ConvolutionInput,
         ConvolutionWeight,
         ConvolutionGradients,
@@ -19,20 +20,28 @@ public sealed interface Call extends Op
         Widen,
         Gather,
         Scatter,
+        GradientSum,
         Rescale,
         RescaleGradient,
         BatchMatMul,
         Transpose,
         Waves,
         Attention,
+        CachedAttention,
+        LastRows,
+        Placed,
         AttentionGradient,
+        Contrast,
+        ContrastGradient,
         Recurrence,
         RecurrenceGradient,
         WeightDraw,
         TopMask,
         TopMaskGradient,
         RoundWeight,
-        Pack {
+        Pack,
+        Trim,
+        Ends {
   /** Calls the visitor's method for this operation. */
   <R> R accept(CallVisitor<R> visitor);
 
@@ -44,6 +53,11 @@ public sealed interface Call extends Op
    * @param result which of the results, from 0
    */
   default boolean inParts(int result) {
+    return false;
+  }
+
+  /** Whether each row of the result is computed from all rows of the batch. */
+  default boolean gathers() {
     return false;
   }
 

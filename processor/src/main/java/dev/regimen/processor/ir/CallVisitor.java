@@ -9,6 +9,8 @@ package dev.regimen.processor.ir;
 public interface CallVisitor<R> {
   R convolution(Convolution op);
 
+  R fusedConvolution(FusedConvolution op);
+
   R convolutionInput(ConvolutionInput op);
 
   R convolutionWeight(ConvolutionWeight op);
@@ -33,6 +35,8 @@ public interface CallVisitor<R> {
 
   R scatter(Scatter op);
 
+  R gradientSum(GradientSum op);
+
   R rescale(Rescale op);
 
   R rescaleGradient(RescaleGradient op);
@@ -45,7 +49,17 @@ public interface CallVisitor<R> {
 
   R attention(Attention op);
 
+  R cachedAttention(CachedAttention op);
+
+  R lastRows(LastRows op);
+
+  R placed(Placed op);
+
   R attentionGradient(AttentionGradient op);
+
+  R contrast(Contrast op);
+
+  R contrastGradient(ContrastGradient op);
 
   R recurrence(Recurrence op);
 
@@ -60,4 +74,8 @@ public interface CallVisitor<R> {
   R roundWeight(RoundWeight op);
 
   R pack(Pack op);
+
+  R trim(Trim op);
+
+  R ends(Ends op);
 }

@@ -38,9 +38,19 @@ public enum Cell {
     return states;
   }
 
+  /** Which state a time hands to the next beside h; h once more where there is no other. */
+  int handed() {
+    return this == SIMPLE ? 0 : 4;
+  }
+
   /** Whether the gradients of x and u differ. */
   public boolean resets() {
     return this == GRU;
+  }
+
+  /** Whether h is made of a state c, which a normalized cell normalizes on the way. */
+  public boolean showsState() {
+    return this == LSTM;
   }
 
   /** As its method of the kernel is named. */
@@ -103,15 +113,24 @@ public enum Cell {
       }
       default -> {
         double t = Math.tanh(s[4]);
-        double d = dc + dh * s[3] * (1 - t * t);
-        double[] gates = {
-          d * s[2] * s[0] * (1 - s[0]),
-          d * before[4] * s[1] * (1 - s[1]),
-          d * s[0] * (1 - s[2] * s[2]),
-          dh * t * s[3] * (1 - s[3])
-        };
-        return new double[][] {gates, gates, {d * s[1]}};
+        return lstm(s, before, dc + dh * s[3] * (1 - t * t), dh * t);
       }
     }
+  }
+
+  /**
+   * The same of an LSTM whose output is differentiated.
+   *
+   * @param dc the gradient at c′
+   * @param ofGate that at o
+   */
+  static double[][] lstm(double[] s, double[] before, double dc, double ofGate) {
+    double[] gates = {
+      dc * s[2] * s[0] * (1 - s[0]),
+      dc * before[4] * s[1] * (1 - s[1]),
+      dc * s[0] * (1 - s[2] * s[2]),
+      ofGate * s[3] * (1 - s[3])
+    };
+    return new double[][] {gates, gates, {dc * s[1]}};
   }
 }

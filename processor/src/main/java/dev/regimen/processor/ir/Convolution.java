@@ -50,7 +50,11 @@ public record Convolution(Window window, int groups) implements Call {
 
   @Override
   public Tensor eval(Value y, List<Tensor> args, Bindings bindings) {
-    Tensor result = Tensor.zeros(y.shape(), bindings.rows());
+    return eval(y.shape(), args, bindings.rows());
+  }
+
+  Tensor eval(Shape y, List<Tensor> args, int rows) {
+    Tensor result = Tensor.zeros(y, rows);
     products(
         window,
         groups,

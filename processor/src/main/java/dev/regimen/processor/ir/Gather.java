@@ -29,7 +29,7 @@ public record Gather(int first) implements Call {
 
   @Override
   public List<@Nullable Value> adjoint(Value y, Value dy) {
-    Scatter scatter = new Scatter(y.arg(1).shape(), first, false);
+    Scatter scatter = new Scatter(y.arg(1).shape(), first, false, false);
     return Arrays.asList(null, y.graph().add(scatter, List.of(y.arg(0), dy)));
   }
 

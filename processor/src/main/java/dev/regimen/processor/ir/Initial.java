@@ -45,6 +45,11 @@ public record Initial(Kind kind, Scalar amount, Optional<Value> of, long zeros, 
     return new Initial(kind, amount, of, zeros, file);
   }
 
+  /** Another distribution for what this draws; zeros and rows of a file stay. */
+  public Initial drawnAs(Initial other) {
+    return new Initial(other.kind, other.amount, other.of, zeros, vectors);
+  }
+
   /** How long the filters of a parameter are, as that was filled. */
   public static Initial lengths(Value parameter) {
     return new Initial(Kind.LENGTHS, Scalar.ONE, Optional.of(parameter), 0, "");

@@ -19,8 +19,18 @@ public record Leaf(Kind kind, String name, Shape shape) implements Op {
     CONDITION,
     /** The targets of the batch: one row of class probabilities, or of numbers, a sample. */
     TARGET,
+    /**
+     * The same of classes of which memory has the numbers, one for each row: a loop makes rows of
+     * them that are 1 at the class and 0 elsewhere.
+     */
+    CLASSES,
     /** What a sample counts for a task: 0 where it lacks the target, else 1 or its weight. */
     PRESENT,
+    /**
+     * What a pass over samples leaves for the next one, which goes on from there: operations that
+     * read it write it too.
+     */
+    KEPT,
     /** Trained by the optimizer. */
     PARAMETER,
     /** Kept beside the parameters but not trained: running statistics. */
@@ -58,6 +68,11 @@ public record Leaf(Kind kind, String name, Shape shape) implements Op {
   /** Whether this is a gradient, of all of a parameter or of rows of it. */
   public boolean isGradient() {
     return kind == Kind.GRADIENT || kind == Kind.SPARSE_GRADIENT;
+  }
+
+  /** Whether this is what a task is compared with. */
+  public boolean isTarget() {
+    return kind == Kind.TARGET || kind == Kind.CLASSES;
   }
 
   /** What a technique remembers of this parameter under a name; neither has a dot. */

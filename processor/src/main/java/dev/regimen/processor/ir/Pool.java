@@ -1,11 +1,15 @@
 package dev.regimen.processor.ir;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One number for each channel of what a window covers; padding does not take part.
+ *
+ * <p>Operands are the map and, of a maximum that is taken before functions which may fall, a vector
+ * with their slope's sign in each channel: below 0 the smallest is kept.
  *
  * @param kind which number
  * @param window what is covered, and how it moves
@@ -23,6 +27,10 @@ public record Pool(Kind kind, Window window) implements Call {
   public Shape type(List<Shape> args) {
     Shape y = window.over(args.get(0), args.get(0).last());
     double[] shares = shares(window, Kind.MEAN, args.get(0).dim(1), args.get(0).dim(2));
+    if (args.size() > 1 && args.get(1).elements() != y.last()) {
+      throw new IllegalArgumentException(
+          "slopes of shape " + args.get(1) + " beside " + y.last() + " channels");
+    }
     if (Arrays.stream(shares).anyMatch(Double::isInfinite)) {
       throw new IllegalArgumentException("a window of " + word() + " holds nothing but padding");
     }
@@ -33,16 +41,25 @@ public record Pool(Kind kind, Window window) implements Call {
   public List<@Nullable Value> adjoint(Value y, Value dy) {
     Value x = y.arg(0);
     PoolGradient gradient = new PoolGradient(kind, window, x.shape());
-    List<Value> args = kind == Kind.MAX ? List.of(dy, x, y) : List.of(dy);
-    return Arrays.asList(y.graph().add(gradient, args));
+    List<Value> operands = kind == Kind.MAX ? List.of(dy, x, y) : List.of(dy);
+    List<@Nullable Value> adjoints = new ArrayList<>();
+    adjoints.add(y.graph().add(gradient, operands));
+    // A sign has no slope of its own.
+    y.args().stream().skip(1).forEach(slope -> adjoints.add(null));
+    return adjoints;
   }
 
   @Override
   public Tensor eval(Value y, List<Tensor> args, Bindings bindings) {
+    return eval(y.shape(), args, bindings.rows());
+  }
+
+  Tensor eval(Shape y, List<Tensor> args, int rows) {
     Tensor x = args.get(0);
-    Tensor result = Tensor.zeros(y.shape(), bindings.rows());
+    Tensor result = Tensor.zeros(y, rows);
+    double[] signs = signs(args, x.dims()[3]);
     if (kind == Kind.MAX) {
-      Arrays.fill(result.data(), Double.NEGATIVE_INFINITY);
+      Arrays.setAll(result.data(), i -> signs[i % signs.length] * Double.NEGATIVE_INFINITY);
     }
     double[] shares = shares(window, kind, x.dims()[1], x.dims()[2]);
     each(
@@ -51,10 +68,19 @@ public record Pool(Kind kind, Window window) implements Call {
         (in, out, place) -> {
           double value = x.data()[in];
           double[] into = result.data();
+          double sign = signs[out % signs.length];
           into[out] =
-              kind == Kind.MAX ? Math.max(into[out], value) : into[out] + shares[place] * value;
+              kind == Kind.MAX
+                  ? sign * Math.max(sign * into[out], sign * value)
+                  : into[out] + shares[place] * value;
         });
     return result;
+  }
+
+  private static double[] signs(List<Tensor> args, int channels) {
+    double[] signs = new double[channels];
+    Arrays.setAll(signs, c -> args.size() > 1 && args.get(1).data()[c] < 0 ? -1 : 1);
+    return signs;
   }
 
   /** By the output's place in its map: what one input counts, 1 over the number of them. */

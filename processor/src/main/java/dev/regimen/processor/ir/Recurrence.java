@@ -13,17 +13,24 @@ import org.jspecify.annotations.Nullable;
  * states, [B, L, (states − 1)·H], which the gradients read.
  *
  * <p>Normalized, u = γ·N(W·h) + b with N {@link Standardized} over all gates of a time, and the
- * last result is W·h, [B, L, gates·H].
+ * last result is W·h, [B, L, gates·H]. A cell that {@link Cell#showsState} then has h′ =
+ * o·tanh(γ_c·N(c′) + β_c), with N over the units.
  *
- * <p>Operands are x, W and b, γ if there is a norm and, where rows are units of texts, which are
- * real, [B, L, 1]; the states of the others are 0.
+ * <p>What goes on from the pass before has no h of 0 at first, but what is {@link Leaf.Kind#KEPT}:
+ * h and another state, [B, 2·2, H], as a pass finds them and as it leaves them, in turns.
+ *
+ * <p>Operands are x, W and b, γ if there is a norm, γ_c and β_c if it is of c too, what is kept if
+ * it is, and, where rows are units of texts, which are real, [B, L, 1]; the states of the others
+ * are 0.
  *
  * @param cell what a time computes
  * @param reverse whether the last time comes first
  * @param scaled whether the last operand are factors of the hidden states that W takes, [B, 1, H]
- * @param normalized whether W·h is normalized
+ * @param normalized whether W·h is normalized, and c where there is one
+ * @param goesOn whether it goes on from the pass before
  */
-public record Recurrence(Cell cell, boolean reverse, boolean scaled, boolean normalized)
+public record Recurrence(
+    Cell cell, boolean reverse, boolean scaled, boolean normalized, boolean goesOn)
     implements Call {
   /** ε of the norm. */
   public static final double EPSILON = 1e-5;
@@ -36,8 +43,30 @@ public record Recurrence(Cell cell, boolean reverse, boolean scaled, boolean nor
   /** Which operand is γ, of what is normalized. */
   public static final int SCALE = AFTER_BIAS;
 
+  /** Which operands are γ_c and β_c, where c is normalized. */
+  public static final int STATE_SCALE = SCALE + 1;
+
+  public static final int STATE_SHIFT = SCALE + 2;
+
+  /** Which of an LSTM's states are o and c. */
+  static final int OUTPUT_GATE = 3;
+
+  static final int STATE = 4;
+  /** Vectors that are kept of a sample. */
+  private static final int KEPT = 4;
+
   /** Which result are the states beside the hidden one. */
   public static final int STATES = 1;
+
+  /** Of samples that begin with zeros. */
+  public Recurrence(Cell cell, boolean reverse, boolean scaled, boolean normalized) {
+    this(cell, reverse, scaled, normalized, false);
+  }
+
+  /** What is kept of a sample for so many units. */
+  public static Shape kept(int units) {
+    return Shape.batch(KEPT, units);
+  }
 
   @Override
   public int results() {
@@ -68,7 +97,10 @@ public record Recurrence(Cell cell, boolean reverse, boolean scaled, boolean nor
             && weight.equals(Shape.of(cell.gates() * units, units))
             && x.last() == weight.dim(0)
             && args.get(BIAS).equals(Shape.of(x.last()))
-            && (!normalized || args.get(SCALE).equals(Shape.of(x.last())));
+            && (!normalized || args.get(SCALE).equals(Shape.of(x.last())))
+            && (!normalizesState()
+                || args.subList(STATE_SCALE, kept()).stream().allMatch(Shape.of(units)::equals))
+            && (!goesOn || !reverse && args.get(kept()).equals(kept(units)));
     boolean real = !isOfTexts(args) || args.get(real()).equals(Shape.batch(x.dim(1), 1));
     boolean factors = !scaled || args.get(args.size() - 1).equals(Shape.batch(1, units));
     if (!fits || !real || !factors) {
@@ -95,7 +127,7 @@ public record Recurrence(Cell cell, boolean reverse, boolean scaled, boolean nor
     if (normalized) {
       args.add(graph.result(y, sums()));
     }
-    RecurrenceGradient gradient = new RecurrenceGradient(cell, reverse, scaled, normalized);
+    RecurrenceGradient gradient = new RecurrenceGradient(cell, reverse, scaled, normalized, goesOn);
     Value dx = graph.add(gradient, args);
     Value du = cell.resets() ? graph.result(dx, RecurrenceGradient.OF_U) : dx;
     Value before = graph.result(dx, RecurrenceGradient.BEFORE);
@@ -105,6 +137,11 @@ public record Recurrence(Cell cell, boolean reverse, boolean scaled, boolean nor
     List<@Nullable Value> gradients = new ArrayList<>(Arrays.asList(dx, weight, bias));
     if (normalized) {
       gradients.add(graph.result(dx, gradient.ofScale()).sumTo(y.arg(SCALE).shape()));
+    }
+    if (normalizesState()) {
+      Shape vector = y.arg(STATE_SCALE).shape();
+      gradients.add(graph.result(dx, gradient.ofStateScale()).sumTo(vector));
+      gradients.add(graph.result(dx, gradient.ofStateShift()).sumTo(vector));
     }
     gradients.addAll(Arrays.asList(new Value[y.args().size() - gradients.size()]));
     return gradients;
@@ -125,7 +162,7 @@ public record Recurrence(Cell cell, boolean reverse, boolean scaled, boolean nor
     Tensor hidden = Tensor.zeros(y.shape(), bindings.rows());
     Tensor states = Tensor.zeros(Shape.batch(length, Math.max(1, kept * units)), bindings.rows());
     for (int row = 0; row < bindings.rows(); row++) {
-      double[][] before = new double[units][cell.states()];
+      double[][] before = begun(args, row, units, bindings.passes());
       for (int step = 0; step < length; step++) {
         int at = row * length + (reverse ? length - 1 - step : step);
         boolean real = !isOfTexts(args) || args.get(real()).data()[at] != 0;
@@ -137,10 +174,17 @@ public record Recurrence(Cell cell, boolean reverse, boolean scaled, boolean nor
           double[] x = gates(args.get(X).data(), at, unit, units);
           next[unit] = cell.forward(x, gates(u, 0, unit, units), before[unit]);
         }
+        if (real && normalizesState()) {
+          double[] shown = shown(args, next);
+          for (int unit = 0; unit < units; unit++) {
+            next[unit][STATE + 1] = next[unit][OUTPUT_GATE] * Math.tanh(shown[unit]);
+          }
+        }
         write(next, kept, 1, hidden.data(), at);
         write(next, 0, kept, states.data(), at);
-        before = next;
+        before = real || !goesOn ? next : before;
       }
+      keep(args, row, before, bindings.passes());
     }
     List<Tensor> results = new ArrayList<>(List.of(hidden));
     if (kept > 0) {
@@ -150,6 +194,38 @@ public record Recurrence(Cell cell, boolean reverse, boolean scaled, boolean nor
       results.add(sums);
     }
     return results;
+  }
+
+  /** What a sample begins with: of its states those that a time hands to the next. */
+  private double[][] begun(List<Tensor> args, int row, int units, long passes) {
+    double[][] begun = new double[units][cell.states()];
+    for (int unit = 0; unit < units && goesOn; unit++) {
+      begun[unit] = begun(cell, args.get(kept()).data(), row, unit, units, passes);
+    }
+    return begun;
+  }
+
+  /** The states that a unit goes on from, of those that a time hands to the next. */
+  static double[] begun(Cell cell, double[] kept, int row, int unit, int units, long passes) {
+    double[] begun = new double[cell.states()];
+    if (passes > 0) {
+      int at = place(row, units, passes) + unit;
+      begun[cell.handed()] = kept[at + units];
+      begun[cell.states() - 1] = kept[at];
+    }
+    return begun;
+  }
+
+  private void keep(List<Tensor> args, int row, double[][] last, long passes) {
+    for (int unit = 0; unit < last.length && goesOn; unit++) {
+      int at = place(row, last.length, passes + 1) + unit;
+      args.get(kept()).data()[at] = last[unit][cell.states() - 1];
+      args.get(kept()).data()[at + last.length] = last[unit][cell.handed()];
+    }
+  }
+
+  private static int place(int row, int units, long passes) {
+    return (row * KEPT + 2 * (int) (passes & 1)) * units;
   }
 
   private double[] gates(double[] x, int at, int unit, int units) {
@@ -163,9 +239,19 @@ public record Recurrence(Cell cell, boolean reverse, boolean scaled, boolean nor
     return args.size() > (scaled ? real() + 1 : real());
   }
 
+  /** Whether c is normalized where h is made of it. */
+  public boolean normalizesState() {
+    return normalized && cell.showsState();
+  }
+
+  /** Which operand is what is kept, where it goes on; it comes behind the biases and the norms. */
+  public int kept() {
+    return normalizesState() ? STATE_SHIFT + 1 : normalized ? SCALE + 1 : AFTER_BIAS;
+  }
+
   /** Which operand says which rows are real, where one does. */
   public int real() {
-    return normalized ? SCALE + 1 : AFTER_BIAS;
+    return goesOn ? kept() + 1 : kept();
   }
 
   /** Which result is W·h, of what is normalized. */
@@ -193,6 +279,15 @@ public record Recurrence(Cell cell, boolean reverse, boolean scaled, boolean nor
       u[of] = gamma * u[of] + args.get(BIAS).data()[of];
     }
     return u;
+  }
+
+  /** What the output gate lets through before its tanh, of a state that is normalized. */
+  private static double[] shown(List<Tensor> args, double[][] states) {
+    double[] c = Arrays.stream(states).mapToDouble(unit -> unit[STATE]).toArray();
+    double[] shown = Standardized.of(c).values();
+    double[] gamma = args.get(STATE_SCALE).data();
+    Arrays.setAll(shown, k -> gamma[k] * shown[k] + args.get(STATE_SHIFT).data()[k]);
+    return shown;
   }
 
   private double factor(List<Tensor> args, int at) {

@@ -9,19 +9,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * Back-propagation through time: the gradient of a {@link Recurrence}'s x; the hidden state before
  * each time, [B, L, H], times its factors; and the gradient of u where it differs from that of x.
- * The gradient of W is the product of that of u and the hidden states before. Normalized, the last
- * two results are the gradients of W·h, which that product takes, and of γ for each time.
+ * The gradient of W is the product of that of u and the hidden states before. Normalized, further
+ * results are the gradients of W·h, which that product takes, and for each time of γ and, where c
+ * is normalized, of γ_c and β_c, [B, L, H].
  *
  * <p>Operands are the gradient at the hidden states, these, the other states where the cell has
- * them, W, γ if there is a norm, where rows are units of texts, which are real, the factors if
- * there are any, and W·h if there is a norm.
+ * them, W, γ if there is a norm, γ_c and β_c if it is of c too, what is kept if it goes on from
+ * there, where rows are units of texts, which are real, the factors if there are any, and W·h if
+ * there is a norm.
  *
  * @param cell the recurrence's
  * @param reverse the recurrence's
  * @param scaled the recurrence's
  * @param normalized the recurrence's
+ * @param goesOn the recurrence's: nothing flows back to the pass before
  */
-public record RecurrenceGradient(Cell cell, boolean reverse, boolean scaled, boolean normalized)
+public record RecurrenceGradient(
+    Cell cell, boolean reverse, boolean scaled, boolean normalized, boolean goesOn)
     implements Call {
   /** Which result are the hidden states before. */
   public static final int BEFORE = 1;
@@ -48,7 +52,7 @@ public record RecurrenceGradient(Cell cell, boolean reverse, boolean scaled, boo
 
   @Override
   public int results() {
-    return (cell.resets() ? 3 : 2) + (normalized ? 2 : 0);
+    return plain() + (normalizesState() ? 4 : normalized ? 2 : 0);
   }
 
   @Override
@@ -60,7 +64,8 @@ public record RecurrenceGradient(Cell cell, boolean reverse, boolean scaled, boo
     }
     Shape x = Shape.batch(hidden.dim(1), cell.gates() * units);
     List<Shape> types = new ArrayList<>(List.of(x, hidden));
-    types.addAll(Collections.nCopies(results() - types.size(), x));
+    types.addAll(Collections.nCopies(plain() + (normalized ? 2 : 0) - types.size(), x));
+    types.addAll(Collections.nCopies(results() - types.size(), hidden));
     return types;
   }
 
@@ -83,7 +88,9 @@ public record RecurrenceGradient(Cell cell, boolean reverse, boolean scaled, boo
     Tensor ofU = Tensor.zeros(y.shape(), bindings.rows());
     Tensor ofSums = Tensor.zeros(y.shape(), bindings.rows());
     Tensor ofScale = Tensor.zeros(y.shape(), bindings.rows());
-    List<Tensor> all = List.of(ofX, before, ofU, ofSums, ofScale);
+    Tensor ofStateScale = Tensor.zeros(Shape.batch(length, units), bindings.rows());
+    Tensor ofStateShift = Tensor.zeros(Shape.batch(length, units), bindings.rows());
+    List<Tensor> all = List.of(ofX, before, ofU, ofSums, ofScale, ofStateScale, ofStateShift);
     for (int row = 0; row < bindings.rows(); row++) {
       double[] dh = new double[units];
       double[] dc = new double[units];
@@ -93,13 +100,16 @@ public record RecurrenceGradient(Cell cell, boolean reverse, boolean scaled, boo
         boolean real = !isOfTexts(args) || args.get(real()).data()[at] != 0;
         if (real) {
           int previous = step == 0 ? -1 : row * length + (reverse ? time + 1 : time - 1);
-          time(args, row, at, previous, dh, dc, all);
+          time(args, row, at, previous, dh, dc, all, bindings.passes());
         }
       }
     }
-    List<Tensor> results = new ArrayList<>(all.subList(0, cell.resets() ? 3 : 2));
+    List<Tensor> results = new ArrayList<>(all.subList(0, plain()));
     if (normalized) {
       results.addAll(List.of(ofSums, ofScale));
+    }
+    if (normalizesState()) {
+      results.addAll(List.of(ofStateScale, ofStateShift));
     }
     return results;
   }
@@ -112,17 +122,25 @@ public record RecurrenceGradient(Cell cell, boolean reverse, boolean scaled, boo
       int before,
       double[] dh,
       double[] dc,
-      List<Tensor> results) {
+      List<Tensor> results,
+      long passes) {
     int units = dh.length;
     double[][] dx = new double[units][];
     double[][] du = new double[units][];
     double[][] hidden = new double[units][];
     double[] direct = new double[units];
+    double[][] ofState = normalizesState() ? throughState(args, at, dh, results) : new double[0][];
     for (int unit = 0; unit < units; unit++) {
       double[] own = states(args, at, unit, units);
-      double[] previous = states(args, before, unit, units);
+      double[] previous =
+          before < 0 && goesOn
+              ? begun(args, row, unit, units, passes)
+              : states(args, before, unit, units);
       double atOutput = args.get(0).data()[at * units + unit];
-      double[][] gradients = cell.backward(own, previous, atOutput + dh[unit], dc[unit]);
+      double[][] gradients =
+          normalizesState()
+              ? Cell.lstm(own, previous, dc[unit] + ofState[0][unit], ofState[1][unit])
+              : cell.backward(own, previous, atOutput + dh[unit], dc[unit]);
       dx[unit] = gradients[0];
       du[unit] = gradients[1];
       direct[unit] = gradients[2][0];
@@ -148,6 +166,29 @@ public record RecurrenceGradient(Cell cell, boolean reverse, boolean scaled, boo
     }
   }
 
+  /** The gradients at c of a time and at o, of that at its h. */
+  private double[][] throughState(List<Tensor> args, int at, double[] dh, List<Tensor> all) {
+    int units = dh.length;
+    double[][] states = new double[units][];
+    Arrays.setAll(states, unit -> states(args, at, unit, units));
+    Standardized of =
+        Standardized.of(
+            Arrays.stream(states).mapToDouble(unit -> unit[Recurrence.STATE]).toArray());
+    double[] scaled = new double[units];
+    double[] ofGate = new double[units];
+    for (int k = 0; k < units; k++) {
+      double gamma = args.get(stateScale()).data()[k];
+      double t = Math.tanh(gamma * of.values()[k] + args.get(stateScale() + 1).data()[k]);
+      double atH = args.get(0).data()[at * units + k] + dh[k];
+      double shift = atH * states[k][Recurrence.OUTPUT_GATE] * (1 - t * t);
+      all.get(5).data()[at * units + k] = shift * of.values()[k];
+      all.get(6).data()[at * units + k] = shift;
+      scaled[k] = shift * gamma;
+      ofGate[k] = atH * t;
+    }
+    return new double[][] {of.backward(scaled), ofGate};
+  }
+
   private double[] throughNorm(List<Tensor> args, int at, double[] du, List<Tensor> all) {
     int width = du.length;
     double[] sums = args.get(args.size() - 1).data();
@@ -167,9 +208,34 @@ public record RecurrenceGradient(Cell cell, boolean reverse, boolean scaled, boo
     return args.size() > real() + (scaled ? 1 : 0) + (normalized ? 1 : 0);
   }
 
+  /** Which operand is what is kept, where it goes on. */
+  public int kept() {
+    return weight() + (normalizesState() ? 4 : normalized ? 2 : 1);
+  }
+
   /** Which operand says which rows are real, where one does. */
   public int real() {
-    return weight() + (normalized ? 2 : 1);
+    return goesOn ? kept() + 1 : kept();
+  }
+
+  private double[] begun(List<Tensor> args, int row, int unit, int units, long passes) {
+    double[] kept = args.get(kept()).data();
+    return Recurrence.begun(cell, kept, row, unit, units, passes);
+  }
+
+  /** Whether c is normalized where h is made of it. */
+  public boolean normalizesState() {
+    return normalized && cell.showsState();
+  }
+
+  /** Which operand is γ_c, behind which β_c stands, where c is normalized. */
+  public int stateScale() {
+    return weight() + 2;
+  }
+
+  /** How many results there are without norms. */
+  private int plain() {
+    return cell.resets() ? 3 : 2;
   }
 
   /** Which operand are the factors, where there are some. */
@@ -179,12 +245,22 @@ public record RecurrenceGradient(Cell cell, boolean reverse, boolean scaled, boo
 
   /** Which result is the gradient of W·h, of what is normalized. */
   public int ofSums() {
-    return results() - 2;
+    return plain();
   }
 
   /** Which result is the gradient of γ at each time, of what is normalized. */
   public int ofScale() {
-    return results() - 1;
+    return plain() + 1;
+  }
+
+  /** Which result is the gradient of γ_c at each time, where c is normalized. */
+  public int ofStateScale() {
+    return plain() + 2;
+  }
+
+  /** Which result is the gradient of β_c at each time, where c is normalized. */
+  public int ofStateShift() {
+    return plain() + 3;
   }
 
   private double factor(List<Tensor> args, int at) {

@@ -60,6 +60,11 @@ public record State(
     return new State(leaf, layer, role, initial, maps, saved, true, fixed, rate);
   }
 
+  /** The same, filled in another way. */
+  public State filledBy(Initial other) {
+    return new State(leaf, layer, role, other, maps, saved, vectors, fixed, rate);
+  }
+
   /** The same, which stays as it was filled. */
   public State standing() {
     return new State(leaf, layer, role, initial, maps, saved, vectors, true, rate);

@@ -11,9 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what is done with them
  * @param heads which the columns of a row are cut into, and turned each by itself
+ * @param places where rows come one in a pass, how many can come: the place of a row is how many
+ *     passes there were before; 0 where samples have all their rows
  */
-public record Waves(Kind kind, int heads) implements Call {
+public record Waves(Kind kind, int heads, int places) implements Call {
   private static final double BASE = 10_000;
+
+  /** Of samples that have all their rows. */
+  public Waves(Kind kind, int heads) {
+    this(kind, heads, 0);
+  }
 
   /** What is done with them. */
   public enum Kind {
@@ -28,6 +35,9 @@ public record Waves(Kind kind, int heads) implements Call {
   @Override
   public Shape type(List<Shape> args) {
     Shape x = args.get(0);
+    if (places > 0 && x.dim(1) != 1) {
+      throw new IllegalArgumentException("rows that come one in a pass, but " + x);
+    }
     if (x.rank() != 3 || !x.isBatched() || x.last() % heads != 0) {
       throw new IllegalArgumentException("no rows in " + heads + " heads: " + x);
     }
@@ -49,8 +59,9 @@ public record Waves(Kind kind, int heads) implements Call {
     double[] x = args.get(0).data();
     int width = y.shape().last() / heads;
     int length = y.shape().dim(1);
+    int first = places > 0 ? Math.toIntExact(bindings.passes()) : 0;
     for (int at = 0; at < x.length; at++) {
-      int place = at / y.shape().last() % length;
+      int place = first + at / y.shape().last() % length;
       int c = at % width;
       result.data()[at] =
           kind == Kind.ADD ? x[at] + wave(place, c, width) : turned(x, at, place, width);

@@ -53,9 +53,10 @@ final class BlockLowering {
    * What the heads of a network make of its input.
    *
    * @param outputs of each task's head, by the task's name
+   * @param shared what the first head reads, and through the rest of the trunk all others
    * @param parts all parts, filled in
    */
-  record Heads(Map<String, Value> outputs, List<Part> parts) {}
+  record Heads(Map<String, Value> outputs, Value shared, List<Part> parts) {}
 
   private record One(Value output, Part part) {}
 
@@ -74,10 +75,12 @@ final class BlockLowering {
   /** The parts of a network: the trunk one behind the other, heads beside it. */
   Heads heads(NetworkModel model, Value input) {
     Value trunk = input;
+    Value shared = input;
     Map<String, Value> outputs = new LinkedHashMap<>();
     List<Part> filled = new ArrayList<>();
     for (Part part : model.parts()) {
       int here = shapes.mark();
+      shared = outputs.isEmpty() ? trunk : shared;
       One made = part(part, trunk, BlockSize.NONE);
       filled.add(made.part());
       Optional<TaskModel> task = model.taskOf(part);
@@ -88,7 +91,7 @@ final class BlockLowering {
         trunk = made.output();
       }
     }
-    return new Heads(outputs, filled);
+    return new Heads(outputs, shared, filled);
   }
 
   /** Parts that all see the same. */

@@ -92,18 +92,14 @@ final class LayerLowering implements LayerScope {
     if (training()) {
       weights.idle().ifPresent(use -> network.misfits().ifPresent(told -> told.warnOfIdle(use)));
     }
-    List<Value> made = network.graph().values();
-    long multiplyAdds =
-        made.subList(values, made.size()).stream().mapToLong(MultiplyAdds::of).sum();
-    List<State> kept = network.states();
-    long parameters =
-        kept.subList(states, kept.size()).stream()
-            .filter(state -> state.op().kind() == Leaf.Kind.PARAMETER)
-            .mapToLong(state -> state.shape().elements())
-            .sum();
+    weights.shared().ifPresent(field -> words.add("tied to " + field));
     network.add(
         new Lowered.Row(
-            layer.name(), String.join(" + ", words), y.shape().text(), parameters, multiplyAdds));
+            layer.name(),
+            String.join(" + ", words),
+            y.shape().text(),
+            network.parametersSince(states),
+            network.multiplyAddsSince(values)));
   }
 
   @Override
@@ -158,13 +154,17 @@ final class LayerLowering implements LayerScope {
 
   @Override
   public Value weight(String suffix, String role, Shape shape, long fanIn, long fanOut) {
-    return weight(weightOf(suffix, role, shape, fanIn, fanOut));
+    return weights
+        .shared(shape, fans(fanIn, fanOut), network, this)
+        .orElseGet(() -> weight(weightOf(suffix, role, shape, fanIn, fanOut)));
   }
 
   @Override
   public Value weight(
       String suffix, String role, Shape shape, Shape maps, long fanIn, long fanOut) {
-    return weight(weightOf(suffix, role, shape, fanIn, fanOut).ofMaps(maps));
+    return weights
+        .shared(shape, fans(fanIn, fanOut), network, this)
+        .orElseGet(() -> weight(weightOf(suffix, role, shape, fanIn, fanOut).ofMaps(maps)));
   }
 
   private State weightOf(String suffix, String role, Shape shape, long fanIn, long fanOut) {

@@ -123,7 +123,9 @@ final class LossLowering {
     int columns = output.shape().last();
     boolean perToken = task.target().perToken();
     Shape each = perToken ? output.shape() : Shape.batch(columns);
-    Value target = graph.leaf(Leaf.Kind.TARGET, task.name(), each).named("target");
+    // A token has one class, and of each of many a row of all would be most of a step's memory.
+    Leaf.Kind kind = perToken ? Leaf.Kind.CLASSES : Leaf.Kind.TARGET;
+    Value target = graph.leaf(kind, task.name(), each).named("target");
     Value seen = training ? prepared(task, target, encoding) : target;
     Value perSample =
         rule.loss(bound.use(), output, seen, encoding, settings)
@@ -142,10 +144,7 @@ final class LossLowering {
     } else {
       mean = only ? perSample.mean(0) : perSample.mean(0).named("mean");
     }
-    Value prediction = rule.prediction(output, encoding);
-    if (prediction != output) {
-      prediction.rename("prediction");
-    }
+    Value prediction = prediction(rule, output, encoding);
     if (training && main) {
       terms.addAll(unlabelled.terms(output));
     }
@@ -158,6 +157,23 @@ final class LossLowering {
         prediction,
         mean,
         samples);
+  }
+
+  private static Value prediction(
+      LossRule<Annotation> rule, Value output, LossRule.Encoding encoding) {
+    Value prediction = rule.prediction(output, encoding);
+    if (prediction != output) {
+      prediction.rename("prediction");
+    }
+    return prediction;
+  }
+
+  /** What a task predicts, without its loss. */
+  Value prediction(Graph graph, TaskModel task, Value output) {
+    int units = output.shape().last();
+    graph.enter(Origin.forward(Origin.LOSS));
+    LossRule<Annotation> rule = LossChoice.of(model, task, units, rules).rule();
+    return prediction(rule, output, LossRule.Encoding.of(task.target(), units));
   }
 
   /** The sum over all samples and, where they have several, their tokens, [1, 1]. */

@@ -13,7 +13,9 @@ import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.pass.Autodiff;
 import dev.regimen.processor.rule.ConditionInput;
+import dev.regimen.processor.rule.Continuation;
 import dev.regimen.processor.rule.InputShapes;
 import dev.regimen.processor.rule.Misfit;
 import dev.regimen.processor.rule.Role;
@@ -26,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Lowers a network's parts, one field after the other, and the loss after them. */
 public final class NetworkLowering {
@@ -49,15 +52,27 @@ public final class NetworkLowering {
 
   private NetworkLowering(
       NetworkModel model, Rules rules, DeclaredSettings settings, boolean training, Report report) {
+    this(model, rules, settings, training, report, Optional.empty());
+  }
+
+  private NetworkLowering(
+      NetworkModel model,
+      Rules rules,
+      DeclaredSettings settings,
+      boolean training,
+      Report report,
+      Optional<Continuation> continuation) {
     this.model = model;
     this.rules = rules;
     this.settings = settings;
     this.training = training;
     this.report = report;
-    input = InputShapes.of(model, rules).in(training);
+    Shape whole = InputShapes.of(model, rules).in(training);
+    input = continuation.isPresent() ? Shape.of(1) : whole;
     shapes = new Shapes(input);
     misfits = new Misfits(report, shapes, input);
-    texts = TextInput.of(model.regime(), rules).map(text -> new TextIds(input(), text.ids()));
+    texts =
+        TextInput.of(model.regime(), rules).map(text -> new TextIds(input(), text, continuation));
   }
 
   /** The program of a training step up to the loss; empty after an error, which is reported. */
@@ -70,6 +85,18 @@ public final class NetworkLowering {
   public static Optional<Lowered> inference(
       NetworkModel model, Rules rules, DeclaredSettings settings, Report report) {
     return new NetworkLowering(model, rules, settings, false, report).lower();
+  }
+
+  /** What a network predicts that reads a token in a pass and goes on from the one before. */
+  static Program continuing(
+      NetworkModel model, Rules rules, DeclaredSettings settings, Continuation continuation) {
+    NetworkLowering lowering =
+        new NetworkLowering(model, rules, settings, false, new Report(), Optional.of(continuation));
+    Value output = lowering.heads().outputs().get(model.main().name());
+    LossLowering loss =
+        new LossLowering(lowering, new UnlabelledLowering(lowering), settings, false);
+    Value prediction = loss.prediction(lowering.graph, model.main(), output);
+    return new Program(lowering.graph, Map.of(Program.PREDICTION, prediction), List.of());
   }
 
   /**
@@ -120,6 +147,22 @@ public final class NetworkLowering {
     return outputs;
   }
 
+  /** The gradient of the sum of a value by another one, as a constant. */
+  Value gradient(Value of, Value by) {
+    Origin here = graph.origin();
+    int[] axes =
+        IntStream.range(0, of.shape().rank()).filter(axis -> of.shape().dim(axis) != 1).toArray();
+    Value sum = axes.length == 0 ? of : of.sum(axes);
+    Map<String, Value> outputs = Map.of(Program.LOSS, sum.reshape(Shape.scalar()));
+    Program summed = new Program(graph, outputs, List.of());
+    Value gradient = Autodiff.gradients(summed, List.of(by)).get(by);
+    graph.enter(here);
+    if (gradient == null) {
+      throw new IllegalStateException(of + " does not depend on " + by);
+    }
+    return gradient.detach();
+  }
+
   /** The parameter that a layer reads in this pass. */
   Value parameter(Leaf trained) {
     return graph.add(pass.averaged() ? trained.average() : trained, List.of());
@@ -131,23 +174,24 @@ public final class NetworkLowering {
 
   private Optional<Lowered> lower() {
     UnlabelledLowering unlabelled = new UnlabelledLowering(this);
-    BlockLowering.Heads heads;
     try {
       Value seen = training ? unlabelled.seen() : input();
-      heads = new BlockLowering(this, shapes).heads(model, seen);
+      BlockLowering.Heads heads = new BlockLowering(this, shapes).heads(model, seen);
+      LossLowering loss = new LossLowering(this, unlabelled, settings, training);
+      return loss.lower(graph, heads.outputs(), report)
+          .map(outcomes -> result(loss, outcomes, heads.shared()));
     } catch (Misfit misfit) {
       misfits.error(misfit);
       return Optional.empty();
     }
-    LossLowering loss = new LossLowering(this, unlabelled, settings, training);
-    return loss.lower(graph, heads.outputs(), report).map(outcomes -> result(loss, outcomes));
   }
 
-  private Lowered result(LossLowering loss, List<LossLowering.Outcome> outcomes) {
-    TaskWeighing weighing = new TaskWeighing(model, rules, settings, graph, states);
+  private Lowered result(LossLowering loss, List<LossLowering.Outcome> outcomes, Value shared) {
     Map<String, Value> outputs = loss.outputs(graph, outcomes);
     if (training) {
-      weighing.loss(outcomes).ifPresent(total -> outputs.put(Program.LOSS, total));
+      new TaskWeighing(this, shared)
+          .loss(outcomes)
+          .ifPresent(total -> outputs.put(Program.LOSS, total));
     } else {
       exposed.forEach((layer, value) -> outputs.put(Program.exposed(layer), value));
     }
@@ -245,10 +289,36 @@ public final class NetworkLowering {
     return states;
   }
 
+  /** Numbers that are trained of the states behind the first ones. */
+  long parametersSince(int first) {
+    return states.subList(first, states.size()).stream()
+        .filter(state -> state.op().kind() == Leaf.Kind.PARAMETER)
+        .mapToLong(state -> state.shape().elements())
+        .sum();
+  }
+
+  /** What the values behind the first ones cost for one sample. */
+  long multiplyAddsSince(int first) {
+    List<Value> made = graph.values();
+    return made.subList(first, made.size()).stream().mapToLong(MultiplyAdds::of).sum();
+  }
+
   void add(Lowered.Row row) {
     if (pass.learns()) {
       table.add(row);
     }
+  }
+
+  /** The weight that a field before has made, where it has one. */
+  Optional<State> weightOf(String field) {
+    return states.stream()
+        .filter(state -> state.layer().equals(field) && state.rank() > 1)
+        .findFirst();
+  }
+
+  /** Keeps a tensor as another one's use of it asks. */
+  void replace(State state, State by) {
+    states.set(states.indexOf(state), by);
   }
 
   /** Keeps a tensor; what this pass reads of it. */

@@ -41,6 +41,7 @@ public final class RunLowering {
     }
     facts.addAll(new AugmentationLowering(settings).facts(model, rules));
     facts.addAll(unlabelled(model, rules));
+    facts.addAll(PretextLowering.facts(model, rules));
     return facts;
   }
 

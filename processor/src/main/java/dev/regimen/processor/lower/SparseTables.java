@@ -8,7 +8,7 @@ import dev.regimen.processor.rule.ActingRules;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rules;
-import dev.regimen.processor.rule.UpdateRule;
+import dev.regimen.processor.rule.WeightRule;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -54,11 +54,28 @@ public final class SparseTables {
     return bound.stream().anyMatch(each -> each.rule().sparse(each.annotation()));
   }
 
-  private Optional<Rules.Bound<UpdateRule<Annotation>>> reaching(State state) {
+  /** What has to reach every row of a table: a technique of its update, or another use of it. */
+  private Optional<String> reaching(State state) {
     return ActingRules.on(state.layer(), model, rules).stream()
         .filter(bound -> bound.rule().appliesTo(bound.annotation(), state.rank()))
         .filter(bound -> bound.rule().reachesEveryRow(bound.annotation()))
+        .map(bound -> bound.use().text())
+        .findFirst()
+        .or(() -> sharing(state));
+  }
+
+  private Optional<String> sharing(State state) {
+    return model.layers().stream()
+        .flatMap(
+            layer ->
+                rules.in(Role.WEIGHT, layer.uses()).stream()
+                    .filter(bound -> shares(bound, state))
+                    .map(bound -> bound.use().text() + " on " + layer.text()))
         .findFirst();
+  }
+
+  private static boolean shares(Rules.Bound<WeightRule<Annotation>> bound, State state) {
+    return bound.rule().shares(bound.annotation()).filter(state.layer()::equals).isPresent();
   }
 
   /**
@@ -74,8 +91,7 @@ public final class SparseTables {
       if (!ActingRules.train(state.layer(), model, rules) || state.fixed()) {
         continue;
       }
-      String because =
-          tables.reaching(state).map(bound -> " (" + bound.use().text() + ")").orElse("");
+      String because = tables.reaching(state).map(text -> " (" + text + ")").orElse("");
       notes.add(
           state.layer()
               + ": "

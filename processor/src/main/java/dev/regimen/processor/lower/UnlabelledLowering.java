@@ -11,7 +11,6 @@ import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.SettingName;
 import dev.regimen.processor.model.TaskModel;
 import dev.regimen.processor.model.Use;
-import dev.regimen.processor.pass.Autodiff;
 import dev.regimen.processor.rule.LossRule;
 import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rules;
@@ -198,15 +197,7 @@ final class UnlabelledLowering implements UnlabelledScope {
 
   @Override
   public Value gradient(Value of, Value by) {
-    Origin here = network.graph().origin();
-    Value sum = of.sum(0).reshape(Shape.scalar());
-    Program program = new Program(network.graph(), Map.of(Program.LOSS, sum), List.of());
-    Value gradient = Autodiff.gradients(program, List.of(by)).get(by);
-    network.graph().enter(here);
-    if (gradient == null) {
-      throw new IllegalStateException(of + " does not depend on " + by);
-    }
-    return gradient.detach();
+    return network.gradient(of, by);
   }
 
   @Override

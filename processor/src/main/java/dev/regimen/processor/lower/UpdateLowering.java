@@ -50,6 +50,8 @@ public final class UpdateLowering {
   private final Map<State, Map<Class<?>, Rules.Bound<UpdateRule<Annotation>>>> acting =
       new LinkedHashMap<>();
 
+  private final boolean balances;
+
   /** The parameters that are somewhere else when a batch's last gradients are computed. */
   private final Set<State> ascended = new HashSet<>();
 
@@ -70,6 +72,7 @@ public final class UpdateLowering {
             .map(value -> value.arg(1))
             .collect(Collectors.toSet());
     this.settings = settings;
+    balances = TaskWeighing.of(model, rules).filter(bound -> bound.rule().balances()).isPresent();
     // What trains later counts too: the rate of a layer does not jump when another one thaws.
     depths = Depths.of(everTrained(lowered, model, rules), model);
     Phases phases = Phases.of(model, rules);
@@ -184,6 +187,9 @@ public final class UpdateLowering {
           .forEach(technique -> run(technique, slot::apply, updates));
       if (slot == UpdateSlot.SCALE) {
         updates.values().forEach(ParameterUpdate::descend);
+      }
+      if (slot == UpdateSlot.PROJECT && balances) {
+        TaskBalance.keep(updates);
       }
     }
     updates.values().forEach(ParameterUpdate::finish);

@@ -1,6 +1,8 @@
 package dev.regimen.processor.lower;
 
 import dev.regimen.processor.ir.Initial;
+import dev.regimen.processor.ir.Shape;
+import dev.regimen.processor.ir.State;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.Use;
@@ -9,6 +11,7 @@ import dev.regimen.processor.rule.LayerScope;
 import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.WeightRule;
+import dev.regimen.processor.rule.init.AutomaticInit;
 import java.lang.annotation.Annotation;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,49 @@ final class WeightLowering {
 
   Initial initial(Fans fans, Initial automatic) {
     return bound.map(b -> b.rule().initial(b.annotation(), fans, automatic)).orElse(automatic);
+  }
+
+  /** The field whose parameter is this one's weight. */
+  Optional<String> shared() {
+    return bound.flatMap(b -> b.rule().shares(b.annotation()));
+  }
+
+  /**
+   * Another field's parameter in the place of a weight of this one.
+   *
+   * @param fans of the weight
+   */
+  Optional<Value> shared(Shape weight, Fans fans, NetworkLowering network, LayerScope layer) {
+    return shared()
+        .filter(field -> isTable(field, network))
+        .flatMap(field -> network.weightOf(field))
+        .map(
+            state -> {
+              Rules.Bound<WeightRule<Annotation>> b = bound.orElseThrow();
+              b.rule().serves(b.use(), state.leaf(), weight, layer);
+              fill(state, initial(fans, AutomaticInit.initial(fans)), network);
+              Value other = network.parameter(state.op()).named(state.role());
+              trained = other;
+              return other;
+            });
+  }
+
+  private static boolean isTable(String field, NetworkLowering network) {
+    return network.model().layers().stream()
+        .filter(layer -> layer.name().equals(field))
+        .flatMap(layer -> network.rules().in(Role.LAYER, layer.uses()).stream())
+        .anyMatch(layer -> layer.rule().looksUp(layer.annotation()));
+  }
+
+  /** What its own field says nothing of begins as the weight would. */
+  private static void fill(State state, Initial initial, NetworkLowering network) {
+    boolean stated =
+        network.model().layers().stream()
+            .filter(layer -> layer.name().equals(state.layer()))
+            .anyMatch(layer -> !network.rules().in(Role.INIT, layer.uses()).isEmpty());
+    if (!stated) {
+      network.replace(state, state.filledBy(state.initial().drawnAs(initial)));
+    }
   }
 
   Value weight(Value leaf, LayerScope layer) {

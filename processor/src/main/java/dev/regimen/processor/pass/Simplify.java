@@ -17,13 +17,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Rewrites a program into the forms that fusion takes: no detached values, means and row-wise
  * variances as sums, sums over a sample in two steps where they take its last axis in, vectors
- * multiplied with each other before they meet rows, and every factor that a sum over the batch has
- * in common taken out of it.
+ * multiplied with each other before they meet rows, the gradients of a weight of several uses added
+ * in place, and every factor that a sum over the batch has in common taken out of it.
  *
  * <p>The last is what reduces the gradient of a batch normalization to the two sums that an expert
  * writes, Σ dy and Σ dy·(x − mean): the four that differentiation yields differ from these by
@@ -88,6 +89,10 @@ public final class Simplify {
       return args.get(0);
     }
     if (value.op() instanceof Pointwise pointwise) {
+      Optional<Value> inPlace = GradientSums.of(graph, pointwise, args);
+      if (inPlace.isPresent()) {
+        return inPlace.get();
+      }
       Value plain = graph.pointwise(pointwise.expression(), args, pointwise.shape());
       return plain.shape().isBatched() ? regrouped(plain) : plain;
     }

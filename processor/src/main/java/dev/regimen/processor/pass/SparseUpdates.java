@@ -70,7 +70,7 @@ public record SparseUpdates(
   }
 
   private static Op sparse(Scatter scatter) {
-    return new Scatter(scatter.table(), scatter.first(), true);
+    return new Scatter(scatter.table(), scatter.first(), true, false);
   }
 
   /** Whether nothing but looking rows up takes part in a table's gradient. */

@@ -8,6 +8,7 @@ import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Reduce;
 import dev.regimen.processor.ir.Reshape;
 import dev.regimen.processor.ir.Result;
+import dev.regimen.processor.ir.Trim;
 import dev.regimen.processor.ir.Update;
 import dev.regimen.processor.ir.Value;
 import java.util.ArrayList;
@@ -54,6 +55,7 @@ public final class Fusion {
   private record Placed(Kernel kernel, Timestep timestep, int rank, int index) {}
 
   private final Set<Value> bySample;
+  private final int trimmed;
 
   private Fusion(
       Program program, Materialization materialization, Timeline timeline, Set<Value> bySample) {
@@ -61,6 +63,7 @@ public final class Fusion {
     this.bySample = bySample;
     this.timeline = timeline;
     body = program.body();
+    trimmed = Trim.length(program);
     locality = new Locality(body, materialization, timeline);
     vectorUpdates =
         vectors(
@@ -154,7 +157,8 @@ public final class Fusion {
     anchors.forEach(
         (key, values) -> {
           RowLoop loop =
-              new LoopBuilder(locality, key.timestep(), key.width(), values, bySample).build();
+              new LoopBuilder(locality, key.timestep(), key.width(), values, bySample, trimmed)
+                  .build();
           placed.add(new Placed(loop, key.timestep(), 2, locality.place(values.iterator().next())));
         });
   }

@@ -37,8 +37,13 @@ public record Invocation(int phase, List<Value> values) implements Kernel {
         .findFirst();
   }
 
-  /** Whether this reads other workers' rows: the gradient of a table. */
+  /** Whether this makes of the whole batch what is no row of it: the gradient of a table. */
   public boolean overBatch() {
     return Space.isOverBatch(value());
+  }
+
+  /** Whether this reads other workers' rows. */
+  boolean readsAllRows() {
+    return Space.readsAllRows(value());
   }
 }

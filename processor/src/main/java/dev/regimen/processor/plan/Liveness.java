@@ -1,5 +1,6 @@
 package dev.regimen.processor.plan;
 
+import dev.regimen.processor.ir.FusedConvolution;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Scatter;
 import dev.regimen.processor.ir.Value;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** From which kernel to which a stored value is needed. */
 final class Liveness {
   private final List<Kernel> kernels;
+  private final Set<Value> computedAsRead;
   private final Map<Value, Integer> writer = new HashMap<>();
   private final Map<Value, Integer> reader = new HashMap<>();
   private final Set<Value> shared = new LinkedHashSet<>();
@@ -21,6 +23,7 @@ final class Liveness {
 
   Liveness(Schedule schedule) {
     kernels = schedule.kernels();
+    computedAsRead = schedule.computedAsRead();
     for (int i = 0; i < kernels.size(); i++) {
       scan(kernels.get(i), i);
     }
@@ -38,7 +41,7 @@ final class Liveness {
       }
     } else if (kernel instanceof Invocation call) {
       call.values().forEach(value -> writer.put(value, index));
-      if (call.overBatch()) {
+      if (call.readsAllRows()) {
         call.reads().forEach(arg -> shared.add(Space.stored(arg)));
       }
     } else if (kernel instanceof RowLoop loop) {
@@ -50,7 +53,11 @@ final class Liveness {
   }
 
   private void read(Value value, int index) {
-    reader.merge(Space.stored(value), index, Math::max);
+    Value stored = Space.stored(value);
+    reader.merge(stored, index, Math::max);
+    if (computedAsRead.contains(stored)) {
+      stored.args().forEach(arg -> read(arg, index));
+    }
   }
 
   /** The place of the kernel that writes a value. */
@@ -80,16 +87,14 @@ final class Liveness {
 
   /**
    * A value whose place a result may take because the loop that writes the result is the last to
-   * read it, row for row.
+   * read it, row for row; or because it is what is added to the result.
    */
   @Nullable Value replaceable(Value result, Collection<Value> candidates) {
     int index = writer.get(result);
-    if (!(kernels.get(index) instanceof RowLoop)) {
-      return null;
-    }
     for (Value candidate : candidates) {
       boolean dies =
-          !(candidate.op() instanceof Leaf)
+          isReadInPlace(kernels.get(index), candidate)
+              && !(candidate.op() instanceof Leaf)
               && reader.getOrDefault(candidate, -1) == index
               && writer.get(candidate) < index
               && !outputs.contains(candidate)
@@ -101,6 +106,14 @@ final class Liveness {
       }
     }
     return null;
+  }
+
+  /** Whether a kernel has read what it reads of a value before it writes to its place. */
+  private static boolean isReadInPlace(Kernel kernel, Value value) {
+    return kernel instanceof RowLoop
+        || kernel instanceof Invocation call
+            && call.value().op() instanceof FusedConvolution op
+            && op.addsTo(value, call.value());
   }
 
   /**
@@ -124,8 +137,14 @@ final class Liveness {
         : Math.max(reader.getOrDefault(value, 0), writer.get(value));
   }
 
+  /** Whether no kernel needs a value any more, on whatever worker, when another one is written. */
+  boolean isDead(Value value, Value written) {
+    int index = writer.get(written);
+    return lastReader(value) < index && !isReadByAllInSamePhase(value, index);
+  }
+
   private static boolean reads(Value value, Value candidate) {
-    return Space.isOverBatch(value)
+    return Space.readsAllRows(value)
         && value.args().stream().anyMatch(arg -> Space.stored(arg) == candidate);
   }
 

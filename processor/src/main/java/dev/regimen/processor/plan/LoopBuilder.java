@@ -18,6 +18,7 @@ final class LoopBuilder {
   private final int width;
   private final Collection<Value> anchors;
   private final boolean bySample;
+  private final int trimmed;
   private final Set<Value> local = new LinkedHashSet<>();
   private final Map<Value, Integer> stages = new HashMap<>();
   private final Set<Value> kept = new LinkedHashSet<>();
@@ -28,14 +29,18 @@ final class LoopBuilder {
    *
    * @param bySample sums over the batch that are added up sample by sample, whatever loop they are
    *     in
+   * @param trimmed the most rows of a sample where their number is one of the run time; 0 if none
+   *     is
    */
   LoopBuilder(
       Locality locality,
       Timestep timestep,
       int width,
       Collection<Value> anchors,
-      Set<Value> bySample) {
+      Set<Value> bySample,
+      int trimmed) {
     this.bySample = anchors.stream().anyMatch(bySample::contains);
+    this.trimmed = trimmed;
     this.locality = locality;
     this.timestep = timestep;
     this.width = width;
@@ -66,9 +71,14 @@ final class LoopBuilder {
         first.origin(),
         width,
         rowsPerSample,
-        bySample,
+        bySample || rowsPerSample == trimmed && drawsByPlace(ordered),
         result,
         List.copyOf(kept));
+  }
+
+  /** By the number of the place within the sample, which does not depend on the batch's length. */
+  private static boolean drawsByPlace(List<Value> values) {
+    return values.stream().anyMatch(value -> value.op() instanceof Draw);
   }
 
   private static java.util.stream.Stream<Value> touched(Value value) {

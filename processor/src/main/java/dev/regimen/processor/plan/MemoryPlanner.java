@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lays out memory: parameters group by group, activations so that those which are never needed at
@@ -16,11 +17,15 @@ import java.util.Map;
  *
  * <p>Liveness is counted in phases, because within one a worker may be ahead of another. Only where
  * a loop's operand dies in it may its result take exactly the operand's place: then each row
- * replaces itself, and rows belong to one worker.
+ * replaces itself, and rows belong to one worker. In inference any value may take exactly the place
+ * of one of the same size that has died.
  */
 public final class MemoryPlanner {
   private final Schedule schedule;
   private final Liveness liveness;
+
+  /** Whether values take exactly the places of dead ones within a phase. */
+  private final boolean inherits;
 
   /** By their beginnings; those that begin alike as they were placed. */
   private final List<Block> placed = new ArrayList<>();
@@ -38,8 +43,9 @@ public final class MemoryPlanner {
     }
   }
 
-  private MemoryPlanner(Schedule schedule) {
+  private MemoryPlanner(Schedule schedule, boolean inherits) {
     this.schedule = schedule;
+    this.inherits = inherits;
     liveness = new Liveness(schedule);
   }
 
@@ -50,7 +56,18 @@ public final class MemoryPlanner {
    * @param states all parameters and running statistics, those of other graphs included, by leaf
    */
   public static Layout of(Schedule schedule, List<Value> updated, List<State> states) {
-    MemoryPlanner planner = new MemoryPlanner(schedule);
+    return of(new MemoryPlanner(schedule, false), updated, states);
+  }
+
+  /**
+   * The layout of a pass that only predicts, in which next to nothing lives long: what is as large
+   * as something that no kernel needs any more takes exactly its place.
+   */
+  public static Layout ofInference(Schedule schedule) {
+    return of(new MemoryPlanner(schedule, true), List.of(), List.of());
+  }
+
+  private static Layout of(MemoryPlanner planner, List<Value> updated, List<State> states) {
     planner.placeActivations();
     Map<Value, Long> parameters = new LinkedHashMap<>();
     Map<Value, Long> running = new LinkedHashMap<>();
@@ -98,10 +115,17 @@ public final class MemoryPlanner {
         && value.args().stream().allMatch(arg -> arg.args().isEmpty() || isDerived(arg));
   }
 
+  /** What is added to another gradient of its weight has no place among the gradients. */
+  private boolean isAddend(Value value) {
+    return Space.isOverBatch(value)
+        && !Scatter.isSparse(value)
+        && schedule.parametersOf(value).isEmpty();
+  }
+
   private long placeDerived(Map<Value, Long> places) {
     long at = 0;
     for (Value value : schedule.written()) {
-      if (isDerived(value)) {
+      if (isDerived(value) || isAddend(value)) {
         places.put(value, at);
         at += size(value);
       }
@@ -128,6 +152,18 @@ public final class MemoryPlanner {
         place(value);
       }
     }
+    placeKept();
+  }
+
+  /** Behind all that passes compute, of which the next one may leave nothing as it was. */
+  private void placeKept() {
+    for (Value value : schedule.program().body()) {
+      if (value.op() instanceof Leaf leaf && leaf.kind() == Leaf.Kind.KEPT) {
+        activations.put(value, top);
+        top += size(value);
+        unshared += size(value);
+      }
+    }
   }
 
   private static long size(Value value) {
@@ -145,7 +181,34 @@ public final class MemoryPlanner {
         return;
       }
     }
-    place(value, block);
+    Long inherited = inherits ? inherited(value, block) : null;
+    if (inherited != null) {
+      put(value, new Block(value, inherited, block.size(), block.firstPhase(), block.lastPhase()));
+    } else {
+      place(value, block);
+    }
+  }
+
+  /** The lowest place of a value of the same size, if all that lie there are dead by now. */
+  private @Nullable Long inherited(Value value, Block block) {
+    return placed.stream()
+        .filter(other -> other.size() == block.size())
+        .map(Block::from)
+        .filter(from -> isLeft(from, value, block))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private boolean isLeft(long from, Value value, Block block) {
+    for (Block other : placed) {
+      boolean overlaps = other.from() < from + block.size() && from < other.from() + other.size();
+      boolean same = other.from() == from && other.size() == block.size();
+      boolean left = same && liveness.isDead(other.owner(), value);
+      if (overlaps && !left && other.meets(block)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isFree(long from, Block block, Value replaced) {

@@ -40,7 +40,9 @@ public final class PlanVerifier {
         throw fault(kernel, "runs in phase " + kernel.phase() + " behind one of phase " + phase);
       }
       phase = kernel.phase();
-      kernel.reads().forEach(value -> checkRead(kernel, Space.stored(value)));
+      kernel.reads().stream()
+          .filter(value -> !isOwnPart(kernel, value))
+          .forEach(value -> checkRead(kernel, Space.stored(value)));
       if (kernel instanceof VectorLoop loop) {
         loop.totals().forEach(total -> checkTotal(loop, total));
       }
@@ -88,9 +90,16 @@ public final class PlanVerifier {
     }
   }
 
+  /** What a kernel adds to where the same worker has written before. */
+  private boolean isOwnPart(Kernel kernel, Value value) {
+    return kernel instanceof Invocation call
+        && Space.isAddedTo(call.value(), value)
+        && writers.containsKey(value);
+  }
+
   private static boolean readsAllRows(Kernel kernel) {
     return kernel instanceof Product product && product.overBatch()
-        || kernel instanceof Invocation call && call.overBatch();
+        || kernel instanceof Invocation call && call.readsAllRows();
   }
 
   private void checkTotal(VectorLoop loop, Value total) {

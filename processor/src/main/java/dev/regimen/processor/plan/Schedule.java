@@ -23,13 +23,15 @@ import java.util.stream.Stream;
  * @param gradients the gradient of each parameter that is trained, in the order of their making
  * @param owners the parameters whose place among the gradients holds a value, in that order
  * @param users the values that each value is an operand of
+ * @param computedAsRead what no kernel stores, because the one loop that reads it computes it
  */
 public record Schedule(
     Program program,
     List<Kernel> kernels,
     Map<Value, Value> gradients,
     Map<Value, List<Value>> owners,
-    Map<Value, List<Value>> users) {
+    Map<Value, List<Value>> users,
+    Set<Value> computedAsRead) {
 
   static Schedule of(Program program, List<Kernel> kernels) {
     Map<Value, List<Value>> users = new HashMap<>();
@@ -37,7 +39,8 @@ public record Schedule(
       value.args().forEach(arg -> users.computeIfAbsent(arg, x -> new ArrayList<>()).add(value));
     }
     Map<Value, Value> gradients = gradients(program);
-    return new Schedule(program, kernels, gradients, owners(gradients), users);
+    Set<Value> computedAsRead = ComputedAsRead.of(program, kernels);
+    return new Schedule(program, kernels, gradients, owners(gradients), users, computedAsRead);
   }
 
   /** The gradients that a program leaves for the update. */
@@ -68,14 +71,18 @@ public record Schedule(
     return owners.getOrDefault(gradient, List.of());
   }
 
-  /** The gradient of a weight made of another is replaced by that of the other. */
+  /**
+   * The gradient of a weight made of another is replaced by that of the other, that of one use of a
+   * weight by the sum of two.
+   */
   private static Map<Value, List<Value>> owners(Map<Value, Value> gradients) {
     Map<Value, List<Value>> owners = new HashMap<>();
     gradients.forEach(
         (parameter, gradient) -> {
-          owners.computeIfAbsent(gradient, x -> new ArrayList<>()).add(parameter);
-          if (gradient.op() instanceof Call call && call.replaced() >= 0) {
-            Value held = gradient.arg(call.replaced());
+          Value held = gradient;
+          owners.computeIfAbsent(held, x -> new ArrayList<>()).add(parameter);
+          while (held.op() instanceof Call call && call.replaced() >= 0) {
+            held = held.arg(call.replaced());
             owners.computeIfAbsent(held, x -> new ArrayList<>()).add(parameter);
           }
         });
@@ -99,6 +106,7 @@ public record Schedule(
   /** What outlives the loop that computes it, in the program's order: it has memory of its own. */
   public List<Value> outliving() {
     Set<Value> outliving = new HashSet<>(written());
+    outliving.addAll(computedAsRead);
     updates().forEach(update -> outliving.add(Space.stored(update.value())));
     program.outputs().values().forEach(value -> outliving.add(Space.stored(value)));
     for (Kernel kernel : kernels) {
@@ -153,7 +161,7 @@ public record Schedule(
                 return Stream.of(product.value());
               }
               if (kernel instanceof Invocation call) {
-                return call.values().stream();
+                return call.values().stream().filter(value -> !computedAsRead.contains(value));
               }
               return kernel instanceof RowLoop loop
                   ? loop.stages().stream().flatMap(Schedule::stored)

@@ -83,12 +83,28 @@ public enum Space {
         && value.args().stream().anyMatch(arg -> arg.shape().isBatched());
   }
 
+  /** Whether a worker who computes this reads other workers' rows, which must be there. */
+  static boolean readsAllRows(Value value) {
+    return isOverBatch(value) || value.op() instanceof Call call && call.gathers();
+  }
+
   /** The gradient of a weight of which every worker computes its own rows' part. */
   public static boolean isInParts(Value value) {
     if (value.op() instanceof Result result) {
       return ((Call) value.arg(0).op()).inParts(result.index());
     }
     return value.op() instanceof Call call && call.inParts(0);
+  }
+
+  /**
+   * Whether a value is added to an operand in the place of that, each worker to the rows of the
+   * weight that it has computed itself: no other's are read.
+   */
+  static boolean isAddedTo(Value value, Value held) {
+    return value.op() instanceof Scatter scatter
+        && scatter.added()
+        && value.arg(Scatter.HELD) == held
+        && isOverBatch(held);
   }
 
   /** Computed from weights alone, a range of entries by each worker. */

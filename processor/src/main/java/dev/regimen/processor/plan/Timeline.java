@@ -5,6 +5,7 @@ import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Origin;
 import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Result;
+import dev.regimen.processor.ir.Trim;
 import dev.regimen.processor.ir.Update;
 import dev.regimen.processor.ir.Value;
 import java.util.HashMap;
@@ -57,8 +58,13 @@ final class Timeline {
       return;
     }
     Timestep at = Timestep.START;
+    Timestep behind = Timestep.START;
     for (Value arg : value.args()) {
-      at = at.latest(ready.get(arg));
+      if (Space.isAddedTo(value, arg)) {
+        behind = ready.get(arg).afterProduct();
+      } else {
+        at = at.latest(ready.get(arg));
+      }
     }
     for (Value arg : Space.samplesOperands(value)) {
       at = at.latest(ready.get(arg).afterProduct());
@@ -70,11 +76,12 @@ final class Timeline {
     }
     boolean ofWeights = Space.isOfWeights(value);
     boolean gathered = ofWeights && value.args().stream().anyMatch(arg -> !arg.args().isEmpty());
-    if (Space.isOverBatch(value) || gathered) {
+    if (Space.readsAllRows(value) || gathered || value.op() instanceof Trim) {
       at = at.afterBarrier();
     } else if (Space.standsAlone(value) || Space.isMomentOfLoop(value)) {
       at = at.afterProduct();
     }
+    at = at.latest(behind);
     computed.put(value, at);
     ready.put(value, ready(value, at));
   }

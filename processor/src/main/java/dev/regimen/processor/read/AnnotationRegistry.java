@@ -15,6 +15,7 @@ import dev.regimen.processor.rule.AugmentationRule;
 import dev.regimen.processor.rule.ExclusiveGroup;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LossRule;
+import dev.regimen.processor.rule.PretextRule;
 import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
@@ -124,6 +125,11 @@ public final class AnnotationRegistry {
     return TextInput.of(regime, rules);
   }
 
+  /** The pretext task that a regime is of, if it is of one. */
+  Optional<PretextNetwork> pretext(List<dev.regimen.processor.model.Use<?>> regime) {
+    return PretextNetwork.of(regime, rules);
+  }
+
   /** What a network predicts whose annotation states this. */
   Target target(Target stated, List<dev.regimen.processor.model.Use<?>> regime) {
     Target target = stated;
@@ -146,6 +152,9 @@ public final class AnnotationRegistry {
   }
 
   private static boolean missable(Rule<?> rule) {
+    if (rule instanceof PretextRule<?>) {
+      return false;
+    }
     if (rule instanceof LayerRule<?> layer) {
       return Set.of(Slot.BRANCH, Slot.NORMALIZE, Slot.SCALE, Slot.NOISE).contains(layer.slot());
     }

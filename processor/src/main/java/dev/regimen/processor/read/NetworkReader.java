@@ -82,7 +82,7 @@ public final class NetworkReader {
       List<Use<?>> regime = techniques.ofClass(type, site, "", variant);
       variant.check("no annotation on " + nestedName(type) + " brings", report);
       Fields fields = fields(type, site, report);
-      return model(type, type, site, fields, regime, variant);
+      return model(type, type, site, fields, regime, variant, report);
     }
     structure.noLayers(type, site);
     TypeElement network = network(type, site, report);
@@ -99,10 +99,11 @@ public final class NetworkReader {
     List<Use<?>> own = techniques.ofClass(type, site, "", variant);
     Variant ofNetwork = techniques.variant();
     List<Use<?>> all = techniques.ofClass(network, there, "", ofNetwork);
-    List<Use<?>> regime = variant.over(own, variant.inherited(all, ofNetwork));
+    List<Use<?>> left = variant.inherited(all, ofNetwork);
+    List<Use<?>> regime = variant.over(own, variant.besideLabels(left, techniques.pretext(own)));
     Fields fields = fields(network, there, report);
-    Fields left = new Fields(variant.inherited(fields.parts()), fields.tasks());
-    NetworkModel model = model(type, network, site, left, regime, variant);
+    Fields kept = new Fields(variant.inherited(fields.parts()), fields.tasks());
+    NetworkModel model = model(type, network, site, kept, regime, variant, report);
     if (!network.equals(type)) {
       variant.check(nestedName(network) + " has no", report);
     }
@@ -189,7 +190,8 @@ public final class NetworkReader {
       ElementSite site,
       Fields fields,
       List<Use<?>> regime,
-      Variant variant) {
+      Variant variant,
+      Report report) {
     Optional<Network> facts =
         Techniques.mirror(network, Network.class)
             .flatMap(mirror -> Mirrored.of(mirror, Network.class));
@@ -207,6 +209,12 @@ public final class NetworkReader {
             techniques.networkWide(whole).on(fields.parts()),
             whole,
             site);
+    Optional<PretextNetwork> pretext = techniques.pretext(whole);
+    if (pretext.isPresent()) {
+      PretextNetwork.Made made = pretext.get().of(model, report);
+      variant.replace(made.leftOut());
+      model = made.network();
+    }
     return model.in(home(type)).replacing(variant.replaced());
   }
 

@@ -99,6 +99,11 @@ final class Techniques {
     return registry.target(stated, regime);
   }
 
+  /** The pretext task that a regime is of, if it is of one. */
+  Optional<PretextNetwork> pretext(List<Use<?>> regime) {
+    return registry.pretext(regime);
+  }
+
   /** Reports what has no meaning at all. */
   UnknownAnnotations unknown(Report report) {
     return new UnknownAnnotations(registry, report);

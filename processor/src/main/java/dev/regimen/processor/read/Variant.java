@@ -66,6 +66,11 @@ final class Variant {
     return List.copyOf(replaced);
   }
 
+  /** What else of it does not hold. */
+  void replace(List<Replaced> others) {
+    replaced.addAll(others);
+  }
+
   /** The classes that an annotation names, if it is {@link Without}. */
   static List<Removal> removals(AnnotationMirror mirror, ElementSite at) {
     if (!Techniques.name(mirror).equals(Without.class.getCanonicalName())) {
@@ -110,6 +115,17 @@ final class Variant {
     removals.addAll(named);
     named.forEach(removal -> removal.contradicted = direct.stream().anyMatch(removal::names));
     return remaining(named, brought);
+  }
+
+  /** What a network says beside its labels, for a regime that is of a task in their place. */
+  List<Use<?>> besideLabels(List<Use<?>> uses, Optional<PretextNetwork> task) {
+    List<Use<?>> left = new ArrayList<>(uses);
+    task.ifPresent(
+        of -> {
+          left.removeIf(of::ofLabels);
+          uses.stream().filter(of::ofLabels).map(of::replaced).forEach(replaced::add);
+        });
+    return left;
   }
 
   /** What a network has for a regime that takes something away. */

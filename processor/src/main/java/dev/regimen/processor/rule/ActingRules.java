@@ -46,7 +46,7 @@ public final class ActingRules {
   /** The epochs before a layer is trained; {@link Integer#MAX_VALUE} where it never is. */
   public static int frozenEpochs(String layer, NetworkModel model, Rules rules) {
     return on(layer, model, rules).stream()
-        .mapToInt(bound -> bound.rule().frozenEpochs(bound.annotation()))
+        .mapToInt(bound -> bound.rule().frozenEpochs(bound.annotation(), layer, model))
         .max()
         .orElse(0);
   }
@@ -54,7 +54,7 @@ public final class ActingRules {
   /** What keeps a layer from being trained in its first epochs, or at all. */
   public static Optional<Use<Annotation>> frozenBy(String layer, NetworkModel model, Rules rules) {
     return on(layer, model, rules).stream()
-        .filter(bound -> bound.rule().frozenEpochs(bound.annotation()) > 0)
+        .filter(bound -> bound.rule().frozenEpochs(bound.annotation(), layer, model) > 0)
         .map(Rules.Bound::use)
         .findFirst();
   }

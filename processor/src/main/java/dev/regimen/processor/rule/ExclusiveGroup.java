@@ -13,6 +13,9 @@ public record ExclusiveGroup(String word, String conflict) {
 
   /** The group that a rule's annotation belongs to on its field or in its regime. */
   public static ExclusiveGroup of(Rule<?> rule) {
+    if (rule instanceof PretextRule<?>) {
+      return new ExclusiveGroup("pretext task", CONFLICT);
+    }
     if (rule instanceof LayerRule<?> layer && !layer.slot().shared()) {
       return new ExclusiveGroup(word(layer.slot()), CONFLICT);
     }

@@ -125,6 +125,15 @@ public non-sealed interface LayerRule<A extends Annotation> extends Rule<A> {
   }
 
   /**
+   * Whether a network that sees no rows behind can be told one row after the other: by itself what
+   * makes each row of that row alone, and what {@linkplain LayerScope#continuation() goes on} from
+   * what it has kept of those before.
+   */
+  default boolean goesOn(A annotation) {
+    return !tellsPlaces(annotation) && !looksAhead(annotation);
+  }
+
+  /**
    * Of what hands a state from row to row, how it is written with a norm of each time inside; empty
    * for all else.
    */

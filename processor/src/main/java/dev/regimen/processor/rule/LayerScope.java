@@ -1,6 +1,7 @@
 package dev.regimen.processor.rule;
 
 import dev.regimen.processor.ir.Initial;
+import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
@@ -94,6 +95,26 @@ public interface LayerScope extends Settings {
 
   /** The network's input as rows of ids, if samples are texts. */
   Optional<TextIds> texts();
+
+  /** Whether rows come one in a pass, which goes on from the one before. */
+  default Optional<Continuation> continuation() {
+    return texts().flatMap(TextIds::continuation);
+  }
+
+  /** Whether the first row of a sample goes on from the last one of the pass before. */
+  default boolean follows() {
+    return texts().filter(TextIds::follow).isPresent();
+  }
+
+  /**
+   * What the field keeps of each sample from pass to pass.
+   *
+   * @param x a value of the network
+   * @param role what it is in the layer, in camel case
+   */
+  default Value kept(Value x, String role, Shape shape) {
+    return x.graph().leaf(Leaf.Kind.KEPT, layer().name() + "." + role, shape).named(role);
+  }
 
   /** {@link TextIds#real} of the network's texts; empty where rows are no units of texts. */
   default Optional<Value> real(Value x) {

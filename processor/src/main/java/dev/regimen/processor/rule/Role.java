@@ -24,6 +24,7 @@ public final class Role<R extends Rule<Annotation>> {
       new Role<>(TaskWeightRule.class);
   public static final Role<UnlabelledRule<Annotation>> UNLABELLED =
       new Role<>(UnlabelledRule.class);
+  public static final Role<PretextRule<Annotation>> PRETEXT = new Role<>(PretextRule.class);
   public static final Role<AugmentationRule<Annotation>> AUGMENTATION =
       new Role<>(AugmentationRule.class);
   public static final Role<RunRule<Annotation>> RUN = new Role<>(RunRule.class);

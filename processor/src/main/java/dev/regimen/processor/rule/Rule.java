@@ -32,6 +32,7 @@ public sealed interface Rule<A extends Annotation>
         TargetRule,
         TaskWeightRule,
         UnlabelledRule,
+        PretextRule,
         AugmentationRule,
         RunRule {
   /** The annotation that this rule gives a meaning to. */

@@ -68,6 +68,17 @@ public non-sealed interface RunRule<A extends Annotation> extends Rule<A> {
     return false;
   }
 
+  /**
+   * Whether this is of the targets that a network has been given, and so says nothing of a task
+   * that a regime has in their place.
+   */
+  default boolean ofLabels(A annotation) {
+    return weighsSamples(annotation)
+        || decidesByThreshold()
+        || tellsTarget(annotation)
+        || stopsBy(annotation).isPresent();
+  }
+
   /** The share or number of samples that are set aside for validation, if this decides on it. */
   default OptionalDouble validation(A annotation) {
     return OptionalDouble.empty();

@@ -32,6 +32,23 @@ public non-sealed interface TaskWeightRule<A extends Annotation> extends Rule<A>
      * @param rate what the learning rate is multiplied by for it
      */
     Value parameter(TaskModel task, String role, Initial initial, Scalar rate);
+
+    /** The loss of the first batch that had a target for a task, this one included, [1, 1]. */
+    Value first(TaskLoss loss);
+
+    /**
+     * The norm of the gradient of a task's {@link TaskLoss#mean} by the output of the last layer
+     * that all heads share, over the whole batch; a constant, [1, 1].
+     */
+    Value gradientNorm(TaskLoss loss);
+  }
+
+  /**
+   * Whether the trained numbers of the tasks are scaled behind each update so that their mean is 1,
+   * none below 0.
+   */
+  default boolean balances() {
+    return false;
   }
 
   /** What the network is trained by, [1, 1]. */

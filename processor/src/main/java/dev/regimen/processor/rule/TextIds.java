@@ -14,6 +14,8 @@ import java.util.Optional;
 public final class TextIds {
   private final Value ids;
   private final int count;
+  private final boolean follow;
+  private final Optional<Continuation> continuation;
 
   /**
    * By a value's number: what tells which of its rows are real; the ids where nothing else does.
@@ -27,8 +29,29 @@ public final class TextIds {
    * @param count ids are from 0 and below this
    */
   public TextIds(Value ids, int count) {
+    this(ids, new TextInput(Math.max(1, ids.shape().last()), count), Optional.empty());
+  }
+
+  /**
+   * Texts, or one token of each.
+   *
+   * @param ids [B, 1] where there is a continuation
+   */
+  public TextIds(Value ids, TextInput of, Optional<Continuation> continuation) {
     this.ids = ids;
-    this.count = count;
+    this.continuation = continuation;
+    count = of.ids();
+    follow = of.continuous() || continuation.isPresent();
+  }
+
+  /** Whether what a sample begins with is behind what the pass before ended with. */
+  public boolean follow() {
+    return follow;
+  }
+
+  /** Whether the network reads a token in a pass; empty where it reads a text as a whole. */
+  public Optional<Continuation> continuation() {
+    return continuation;
   }
 
   /** Ids are from 0 and below this. */

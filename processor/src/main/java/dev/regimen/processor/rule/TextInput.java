@@ -10,8 +10,14 @@ import java.util.Optional;
  *
  * @param length ids of a sample
  * @param ids they are from 0 and below this
+ * @param continuous whether each sample of a batch goes on where the one before it ended
  */
-public record TextInput(int length, int ids) {
+public record TextInput(int length, int ids, boolean continuous) {
+  /** Texts that each begin by themselves. */
+  public TextInput(int length, int ids) {
+    this(length, ids, false);
+  }
+
   /** What a regime says of texts, if it does. */
   public static Optional<TextInput> of(List<Use<?>> regime, Rules rules) {
     List<Rules.Bound<RunRule<Annotation>>> bounds = rules.in(Role.RUN, regime);

@@ -30,6 +30,15 @@ public non-sealed interface UpdateRule<A extends Annotation> extends Rule<A> {
     return 0;
   }
 
+  /**
+   * The same where it depends on the layer.
+   *
+   * @param layer a layer that this acts on
+   */
+  default int frozenEpochs(A annotation, String layer, NetworkModel network) {
+    return frozenEpochs(annotation);
+  }
+
   /** Whether this bounds gradients, of which a regime needs one beside the optimizer's own. */
   default boolean clips() {
     return false;

@@ -1,9 +1,11 @@
 package dev.regimen.processor.rule;
 
 import dev.regimen.processor.ir.Initial;
+import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
+import java.util.Optional;
 
 /**
  * A technique on the weight of a field's transformation: what is trained is one tensor, what the
@@ -39,6 +41,19 @@ public non-sealed interface WeightRule<A extends Annotation> extends Rule<A> {
   default Value product(Use<A> use, Value product, Value trained, LayerScope layer) {
     return product;
   }
+
+  /** The field whose parameter stands in the place of the weight; empty where it has its own. */
+  default Optional<String> shares(A annotation) {
+    return Optional.empty();
+  }
+
+  /**
+   * Reports where what it {@link #shares} cannot be the weight.
+   *
+   * @param other the other field's parameter
+   * @param weight the extents of the weight
+   */
+  default void serves(Use<A> use, Value other, Shape weight, LayerScope layer) {}
 
   /** The standard deviation of what this adds to the weight in training. */
   default double noise(A annotation) {

@@ -13,6 +13,7 @@ import dev.regimen.processor.ir.ConvolutionWeight;
 import dev.regimen.processor.ir.Downsum;
 import dev.regimen.processor.ir.Draw;
 import dev.regimen.processor.ir.Gather;
+import dev.regimen.processor.ir.GradientSum;
 import dev.regimen.processor.ir.Interpreter;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Pool;
@@ -104,6 +105,8 @@ class CallGradientTest {
     }
     check(x.graph().add(new Pool(Pool.Kind.MAX, window), List.of(x)));
     check(x.graph().add(new Pool(Pool.Kind.MEAN, window), List.of(x)));
+    Value slopes = random.leaf(Leaf.Kind.RUNNING, "slopes", Shape.of(3));
+    check(x.graph().add(new Pool(Pool.Kind.MAX, window), List.of(x, slopes)));
   }
 
   @Test
@@ -137,6 +140,15 @@ class CallGradientTest {
     Value spread = table.graph().add(new Scatter(table.shape()), List.of(ids, dy));
     AutodiffTest.checkLeaves(
         random, spread.square().sum(0, 1).reshape(Shape.scalar()), List.of(dy));
+    Scatter onto = new Scatter(table.shape()).onto();
+    Value added = table.graph().add(onto, List.of(ids, dy, table));
+    AutodiffTest.checkLeaves(
+        random, added.square().sum(0, 1).reshape(Shape.scalar()), List.of(dy, table));
+    assertArrayEquals(run(spread.plus(table)), run(added));
+    Value twice = table.graph().add(new GradientSum(), List.of(spread, table));
+    AutodiffTest.checkLeaves(
+        random, twice.square().sum(0, 1).reshape(Shape.scalar()), List.of(dy, table));
+    assertArrayEquals(run(spread.plus(table)), run(twice));
   }
 
   /** All axes but the last are rows of one product. */

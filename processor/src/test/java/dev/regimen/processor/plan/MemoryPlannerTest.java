@@ -89,6 +89,32 @@ class MemoryPlannerTest {
     assertEquals(20, layout.unsharedCount());
   }
 
+  /**
+   * Nothing is needed long where nothing is trained: a chain of equal layers takes two places by
+   * turns. Rows of another length take none of them over: on another worker those may be in use.
+   */
+  @Test
+  void whatOnlyPredictsTakesThePlacesOfTheDead() {
+    Value first = tiny.dense(tiny.input(4), "w1", 4);
+    Value second = tiny.dense(first, "w2", 4);
+    Value third = tiny.dense(second, "w3", 4);
+    Value narrow = tiny.dense(third, "w4", 3);
+    Value last = tiny.dense(narrow, "w5", 4);
+    Schedule schedule = Fusion.of(tiny.predicting(last));
+    Layout layout = PlanVerifier.verified(schedule, MemoryPlanner.ofInference(schedule));
+    Map<Value, Long> places = layout.activations();
+    assertEquals(
+        List.of(0L, 4L, 0L, 8L, 0L),
+        List.of(
+            places.get(first),
+            places.get(second),
+            places.get(third),
+            places.get(narrow),
+            places.get(last)));
+    assertEquals(11, layout.activationCount());
+    assertEquals(19, layout(schedule).activationCount(), "in training all may be read once more");
+  }
+
   /** Those that are trained lie as the update goes over them; what is frozen lies behind them. */
   @Test
   void parametersLieInTheOrderOfTheUpdate() {

@@ -40,7 +40,13 @@ class PlanVerifierTest {
   }
 
   private Schedule with(List<Kernel> kernels) {
-    return new Schedule(sound.program(), kernels, sound.gradients(), sound.owners(), sound.users());
+    return new Schedule(
+        sound.program(),
+        kernels,
+        sound.gradients(),
+        sound.owners(),
+        sound.users(),
+        sound.computedAsRead());
   }
 
   private static void assertFault(String says, Schedule schedule) {

@@ -85,7 +85,8 @@ class AnnotationBatteryTest {
                   || rule instanceof WeightRule<?>
                   || rule instanceof LayerRule<?> layer && layer.slot() == Slot.TRANSFORM;
           boolean ofEither = rule instanceof LayerRule<?> && !ofBlock && !ofField;
-          boolean ofTask = rule instanceof LossRule<?> || rule instanceof TargetRule<?>;
+          boolean loss = rule instanceof LossRule<?> && !(rule instanceof PretextRule<?>);
+          boolean ofTask = loss || rule instanceof TargetRule<?>;
           boolean update = rule instanceof UpdateRule<?> other && !other.optimizer();
           if (ofField) {
             assertEquals(Set.of(ElementType.FIELD, ElementType.ANNOTATION_TYPE), targets);

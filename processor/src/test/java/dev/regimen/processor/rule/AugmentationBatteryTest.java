@@ -197,6 +197,9 @@ class AugmentationBatteryTest {
           for (Method member : rule.annotation().getDeclaredMethods()) {
             members.add(member.getName());
           }
+          if (rule instanceof PretextRule<?>) {
+            return; // to whose other roles they belong
+          }
           assertEquals(members, new TreeSet<>(rule.arguments()));
           assertEquals(members.size(), rule.arguments().size(), "an argument twice");
         });

@@ -97,6 +97,17 @@ class RecurrentRulesTest {
     return sums;
   }
 
+  /** What h is made of in the place of c, from which the next time goes on. */
+  private double[] normalizedState(double[] c, String suffix) {
+    double[] gamma = parameter("norm_c_l0" + suffix + ".weight");
+    double[] beta = parameter("norm_c_l0" + suffix + ".bias");
+    double mean = Arrays.stream(c).average().orElseThrow();
+    double variance = Arrays.stream(c).map(a -> (a - mean) * (a - mean)).average().orElseThrow();
+    double[] shown = new double[c.length];
+    Arrays.setAll(shown, k -> gamma[k] * (c[k] - mean) / Math.sqrt(variance + 1e-5) + beta[k]);
+    return shown;
+  }
+
   private static double sigmoid(double x) {
     return 1 / (1 + Math.exp(-x));
   }
@@ -154,8 +165,12 @@ class RecurrentRulesTest {
           double g = Math.tanh(in[2] + hid[2]);
           double o = sigmoid(in[3] + hid[3]);
           c[j] = f * c[j] + i * g;
-          next[j] = o * Math.tanh(c[j]);
+          next[j] = o;
         }
+      }
+      if (kind.equals("lstm")) {
+        double[] shown = normalized ? normalizedState(c, suffix) : c;
+        Arrays.setAll(next, j -> next[j] * Math.tanh(shown[j]));
       }
       h = next;
       outputs[time] = next;

@@ -116,6 +116,10 @@ public final class TechniqueNetworks {
     return rule.frozenEpochs(Written.annotation(rule.annotation(), Map.of())) == 0;
   }
 
+  private static <A extends Annotation> boolean shares(WeightRule<A> rule) {
+    return rule.shares(Written.annotation(rule.annotation(), Map.of())).isPresent();
+  }
+
   /** Whether a technique asks for something random in the network. */
   private static <A extends Annotation> boolean drawn(RunRule<A> rule) {
     return rule.predictsByDraws(Written.annotation(rule.annotation(), Map.of()));
@@ -181,6 +185,16 @@ public final class TechniqueNetworks {
   }
 
   private static String source(Rule<?> rule, String name, String technique) {
+    if (rule instanceof WeightRule<?> weight && shares(weight)) {
+      String texts = "@Text(maxLength = 6, vocabulary = 7) @NextToken";
+      String tied = technique.replaceAll("\"[^\"]*\"", "\"hidden\"");
+      return network("input = 6", name, texts, "@Embedding(width = 8)", "@Dense(7) " + tied);
+    }
+    if (rule instanceof PretextRule<?> pretext) {
+      String split = pretext.comparesSamples() ? " @Split(validation = 0)" : "";
+      String regime = "@Standardize @InputNoise(0.3) " + technique + split;
+      return network("{8, 8, 3}", name, regime, "classes = 7", "@Dense(8) @Relu", "@Dense(7)");
+    }
     if (rule instanceof WeightRule<?>) {
       return ofVectors(name, "", "classes = 3", "@Dense(8) @Relu " + technique, "@Dense(3)");
     }

@@ -22,7 +22,7 @@ public final class TechniqueTable {
     Map<String, List<Rule<?>>> sections = new LinkedHashMap<>();
     for (Class<?> role : roles()) {
       Rules.load().all().stream()
-          .filter(role::isInstance)
+          .filter(rule -> role == role(rule))
           .sorted(Comparator.comparing(TechniqueTable::place))
           .forEach(rule -> sections.computeIfAbsent(title(rule), x -> new ArrayList<>()).add(rule));
     }
@@ -36,6 +36,13 @@ public final class TechniqueTable {
     return text.toString();
   }
 
+  /** The role that a rule is listed by: of several the pretext task's. */
+  private static Class<?> role(Rule<?> rule) {
+    return rule instanceof PretextRule<?>
+        ? PretextRule.class
+        : roles().stream().filter(type -> type.isInstance(rule)).findFirst().orElseThrow();
+  }
+
   private static List<Class<?>> roles() {
     return List.of(
         LayerRule.class,
@@ -47,6 +54,7 @@ public final class TechniqueTable {
         TargetRule.class,
         TaskWeightRule.class,
         UnlabelledRule.class,
+        PretextRule.class,
         AugmentationRule.class,
         RunRule.class);
   }
@@ -77,13 +85,7 @@ public final class TechniqueTable {
           ? "Optimizers"
           : "Penalties, decay and what else changes the update";
     }
-    String role =
-        roles().stream()
-            .filter(type -> type.isInstance(rule))
-            .findFirst()
-            .orElseThrow()
-            .getSimpleName()
-            .replace("Rule", "");
+    String role = role(rule).getSimpleName().replace("Rule", "");
     return switch (role) {
       case "Weight" -> "Weights in another form";
       case "Init" -> "Initialization";
@@ -92,6 +94,7 @@ public final class TechniqueTable {
       case "Target" -> "Targets";
       case "TaskWeight" -> "Several tasks";
       case "Unlabelled" -> "Samples without labels";
+      case "Pretext" -> "Tasks that need no labels";
       case "Augmentation" -> "Augmentation";
       case "Run" -> "The run";
       default -> role;

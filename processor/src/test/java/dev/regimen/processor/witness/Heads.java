@@ -45,7 +45,21 @@ final class Heads {
           "@Adam(learningRate = 0.05) @WeightDecay(value = 0.1, vectors = true)"
               + " @UncertaintyWeights(rate = 3)");
 
-  private static final Models READ = Models.of(List.of(PLAIN, TWO, BLOCKS, DECAYED, UNCERTAIN));
+  private static final Net BALANCED =
+      Net.of(
+          "Balanced",
+          Zoo.classes(
+              5,
+              3,
+              REGIME
+                  + " @WeightDecay(value = 0.1, vectors = true) @GradNorm(alpha = 1.5, rate = 4)"),
+          "@Dense(8) @Tanh",
+          "@Dense(6) @Relu",
+          "@Dense(2)",
+          "@Dense(3)");
+
+  private static final Models READ =
+      Models.of(List.of(PLAIN, TWO, BLOCKS, DECAYED, UNCERTAIN, BALANCED));
 
   private Heads() {}
 
@@ -98,10 +112,19 @@ final class Heads {
     return two("Weightless", 0, false);
   }
 
+  /** The same where their gradients keep one pace. */
+  static NetworkModel balanced() {
+    return two(BALANCED, "Balanced", SLANT, true);
+  }
+
   private static NetworkModel two(String name, double slant, boolean partial) {
+    return two(TWO, name, slant, partial);
+  }
+
+  private static NetworkModel two(Net net, String name, double slant, boolean partial) {
     Optional<Setting> digit = slant == 0 ? Optional.empty() : weight("digit", DIGIT);
     return with(
-        READ.of(TWO),
+        READ.of(net),
         name,
         List.of(
             new TaskModel("digit", THREE, "d", digit, partial, List.of()),

@@ -28,9 +28,10 @@ class HeadsTest {
       dev.regimen.processor.lower.NetworkLowering.sized(Heads.blocks(), Rules.load());
   private static final NetworkModel UNCERTAIN =
       dev.regimen.processor.lower.NetworkLowering.sized(Heads.uncertain(), Rules.load());
+  static final NetworkModel BALANCED = Heads.balanced();
   private static final List<NetworkModel> MODELS =
       List.of(Heads.some(), Heads.two(), Heads.gaps(), BLOCKS, UNCERTAIN);
-  private static final Compiled COMPILED =
+  static final Compiled COMPILED =
       Compiled.inDouble(
           List.of(
               Heads.plain(),
@@ -39,7 +40,8 @@ class HeadsTest {
               Heads.gaps(),
               Heads.weightless(),
               BLOCKS,
-              UNCERTAIN));
+              UNCERTAIN,
+              BALANCED));
 
   private static StepBench bench(NetworkModel model, int workers) {
     return StepBench.of(COMPILED.trainer(model.network()), ROWS + 6, workers, 10);
@@ -180,6 +182,7 @@ class HeadsTest {
         trainBeside(model, workers);
       }
     }
+    trainBeside(BALANCED, 2);
   }
 
   private static void trainBeside(NetworkModel model, int workers) {

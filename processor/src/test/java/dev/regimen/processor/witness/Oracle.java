@@ -25,6 +25,9 @@ import java.util.stream.Collectors;
  * from step to step. Slots that nobody set are zero, and averages begin as what they are of.
  */
 final class Oracle implements Bindings {
+  /** Rows of the largest batch that others go on from. */
+  private static final int MOST_ROWS = 16;
+
   private final List<Program> programs;
   private final Map<String, double[]> states = new HashMap<>();
   private final long seed;
@@ -123,8 +126,11 @@ final class Oracle implements Bindings {
         switch (leaf.kind()) {
           case INPUT -> batch.input();
           case CONDITION -> batch.condition();
-          case TARGET -> states.getOrDefault("target of " + leaf.name(), batch.target());
+          case TARGET, CLASSES -> states.getOrDefault("target of " + leaf.name(), batch.target());
           case PRESENT -> states.getOrDefault("present of " + leaf.name(), batch.present());
+          case KEPT ->
+              states.computeIfAbsent(
+                  leaf.name(), name -> Tensor.zeros(leaf.shape(), MOST_ROWS).data());
           case SLOT ->
               states.computeIfAbsent(
                   leaf.name(), name -> new double[(int) leaf.shape().elements()]);
@@ -136,6 +142,11 @@ final class Oracle implements Bindings {
     }
     Tensor zeros = Tensor.zeros(leaf.shape(), rows());
     return new Tensor(zeros.dims(), data);
+  }
+
+  @Override
+  public long passes() {
+    return step;
   }
 
   @Override

@@ -102,8 +102,9 @@ final class RowsZoo {
             "RecurrenceOfRows",
             Zoo.classes("{4, 5}", 3, "@Sgd"),
             "@SimpleRnn(value = 3, stateDropout = 0.4)",
-            "@Lstm(value = 1, layerNorm = true)",
-            "@Gru(2)",
+            "@Lstm(value = 2, layerNorm = true)",
+            "@Lstm(2)",
+            "@Gru(value = 1, layerNorm = true)",
             "@LastUnit",
             "@Dense(3)"),
         Net.of(

@@ -187,6 +187,13 @@ class SparseUpdatesTest {
     byRows.forEach(regime -> nets.add(net("ByRows" + nets.size(), regime, "")));
     whole.forEach(regime -> nets.add(net("Every" + nets.size(), regime, "")));
     nets.add(net("Declared", "@Sgd", ", sparse = false"));
+    nets.add(
+        Net.of(
+            "Shared",
+            Zoo.classes("4", VOCABULARY, "@Sgd"),
+            "@Embedding(vocabulary = " + VOCABULARY + ", width = " + WIDTH + ")",
+            "@GlobalAveragePool",
+            "@Dense(" + VOCABULARY + ") @Tied(\"a\")"));
     Models models = Models.of(nets);
     Set<String> found = new TreeSet<>();
     for (Net net : nets) {

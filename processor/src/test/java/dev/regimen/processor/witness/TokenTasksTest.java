@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.regimen.processor.ir.Initial;
 import dev.regimen.train.StepBench;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -52,8 +55,33 @@ class TokenTasksTest {
           "@Embedding(width = 5)",
           "@Lstm(value = 3, bidirectional = true)",
           "@Dense(4)");
-  private static final List<Net> NETS = List.of(ATTENTIVE, RECURRENT, TAGGER);
-  private static final Compiled COMPILED = Compiled.of("double", NETS);
+  private static final Net TIED = tied("Sharing", " @Tied(\"a\")");
+
+  /** The same with a weight of its own. */
+  private static final Net UNTIED = tied("Untied", "");
+
+  /** A table that is looked up and multiplied by twice. */
+  private static final Net THRICE =
+      Net.of(
+          "Thrice",
+          text("@NextToken") + "@Adam @WeightDecay(0.02)",
+          "@Embedding(width = 5) @NormalInit(std = 0.3)",
+          "@Dense(9) @Tied(\"a\") @Tanh",
+          "@Gru(5)",
+          "@Dense(value = 9, bias = Bias.OFF) @Tied(\"a\")");
+
+  private static final List<Net> NETS = List.of(ATTENTIVE, RECURRENT, TAGGER, TIED, THRICE);
+  private static final Compiled COMPILED =
+      Compiled.of("double", List.of(ATTENTIVE, RECURRENT, TAGGER, TIED, THRICE, UNTIED));
+
+  private static Net tied(String name, String tie) {
+    return Net.of(
+        name,
+        text("@NextToken") + "@Sgd(momentum = 0.9) @MaxNorm(3)",
+        "@Embedding(width = 6)",
+        "@Lstm(6) @LayerNorm",
+        "@Dense(9)" + tie);
+  }
 
   private static String text(String task) {
     return "@Network @Text(maxLength = 6, vocabulary = 9) " + task + " ";
@@ -100,6 +128,51 @@ class TokenTasksTest {
         assertEquals(sum / count, shown.loss(), 1e-12, net.name());
       }
     }
+  }
+
+  /** One parameter, whose gradient is the sum of what two would have that are equal. */
+  @Test
+  void tiedIsUntiedWithEqualWeights() {
+    for (int workers = 1; workers <= 3; workers++) {
+      try (StepBench one = StepBench.of(COMPILED.trainer(TIED), 8, workers, 10);
+          StepBench two = StepBench.of(COMPILED.trainer(UNTIED), 8, workers, 10)) {
+        Twins.scatter(one, 4);
+        Set<String> names = new TreeSet<>(two.parameters());
+        assertTrue(names.remove("c.weight"));
+        assertEquals(names, new TreeSet<>(one.parameters()));
+        names.forEach(name -> two.set(name, one.get(name)));
+        two.set("c.weight", one.get("a.weight"));
+        Batch batch = Batch.random(COMPILED.model(TIED), 7, 6);
+        List.of(one, two).forEach(bench -> Twins.feed(bench, batch));
+        double loss = two.train(7, 0, 0).loss();
+        assertEquals(loss, one.train(7, 0, 0).loss(), 1e-13);
+        for (String name : names) {
+          double[] expected = two.gradient(name);
+          double[] more = two.gradient("c.weight");
+          if (name.equals("a.weight")) {
+            Arrays.setAll(expected, i -> expected[i] + more[i]);
+          }
+          Close.assertClose(expected, one.gradient(name), 1e-12, name + ", " + workers);
+        }
+      }
+    }
+  }
+
+  /** The table begins as the layer's weight would, unless its own field says otherwise. */
+  @Test
+  void aTiedTableBeginsWithLogitsOfUnitScale() {
+    assertEquals(Initial.Kind.UNIFORM, initial(TIED).kind());
+    assertEquals(6, initial(TIED).zeros());
+    assertEquals(Initial.Kind.NORMAL, initial(UNTIED).kind());
+    assertEquals(Initial.Kind.NORMAL, initial(THRICE).kind());
+  }
+
+  private static Initial initial(Net net) {
+    return Lowerings.training(COMPILED.model(net)).states().stream()
+        .filter(state -> state.op().name().equals("a.weight"))
+        .findFirst()
+        .orElseThrow()
+        .initial();
   }
 
   /** Where no token has a target, the loss is 0 and nothing changes. */

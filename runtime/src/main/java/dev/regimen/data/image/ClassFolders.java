@@ -1,6 +1,8 @@
 package dev.regimen.data.image;
 
 import dev.regimen.data.DataException;
+import dev.regimen.data.Dataset;
+import dev.regimen.data.SampleNames;
 import dev.regimen.text.PathText;
 import dev.regimen.text.Printable;
 import java.io.IOException;
@@ -12,55 +14,26 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The files of a folder with one folder for each class, in an order that is the same on every
- * machine: classes by name, within a class by path.
+ * machine: classes by name, within a class by path; or those of a folder without classes.
  *
- * @param classes the names of the folders, sorted
+ * @param classes the names of the folders, sorted; empty where files have no class
  * @param files every visible file in them
  * @param litter what is not looked at: what operating systems leave behind, a folder as one
  */
 record ClassFolders(List<String> classes, FileList files, List<Path> litter) {
-  /** What operating systems and archives leave behind, besides all that begins with a dot. */
-  private static final Set<String> LITTER =
-      Set.of(
-          "thumbs.db",
-          "ehthumbs.db",
-          "desktop.ini",
-          "icon\r",
-          "__macosx",
-          "__pycache__",
-          "@eadir",
-          "@recycle",
-          "@recently-snapshot",
-          "#recycle",
-          "#snapshot",
-          "$recycle.bin",
-          "$winreagent",
-          "recycler",
-          "recycled",
-          "@tmp",
-          "@sharesnap",
-          "network trash folder",
-          "temporary items",
-          "thevolumesettingsfolder",
-          "system volume information",
-          "lost+found");
-
-  /** What a check of a disk finds: {@code FOUND.000}. */
-  private static final Pattern RECOVERED = Pattern.compile("found\\.\\d{3}");
-
   private static final Logger LOG = LoggerFactory.getLogger(ClassFolders.class);
 
   private static final Set<String> SPLITS = Set.of("train", "test", "val", "valid", "validation");
@@ -82,7 +55,61 @@ record ClassFolders(List<String> classes, FileList files, List<Path> litter) {
               + classes
               + ": use loadTrainTest() or loadSplits()");
     }
-    Listing listing = new Listing(root, classes);
+    Listing listing = listing(root, classes, false);
+    listing.requireImagesInEveryClass();
+    return new ClassFolders(
+        List.copyOf(classes), listing.files.build(), List.copyOf(listing.litter));
+  }
+
+  /**
+   * Lists a folder in which files have no class, wherever they lie, in the order of their paths.
+   *
+   * @throws DataException if it is no folder, or holds no files
+   */
+  static ClassFolders withoutClasses(Path root) {
+    subfolders(root); // which says what else it is
+    Listing listing = listing(root, List.of(""), true);
+    listing.files.end(0);
+    if (!listing.files.any(0)) {
+      throw DataException.of(PathText.of(root), "the folder holds no images");
+    }
+    return new ClassFolders(List.of(), listing.files.build(), List.copyOf(listing.litter));
+  }
+
+  /** The class of a file; {@link Dataset#MISSING} where it has none. */
+  int label(int file) {
+    return classes.isEmpty() ? Dataset.MISSING : files.label(file);
+  }
+
+  /**
+   * The classes of samples whose files lie here too, by their names.
+   *
+   * @throws DataException if a file here is none of them, or several are one of them
+   */
+  int[] labels(SampleNames names) {
+    int[] labels = new int[names.size()];
+    Arrays.fill(labels, Dataset.MISSING);
+    int[] by = new int[names.size()];
+    for (int file = 0; file < files.size(); file++) {
+      int at = file;
+      String below = files.below(file);
+      int sample =
+          names.index(
+              below.substring(below.indexOf('/') + 1),
+              problem -> DataException.of(PathText.of(files.path(at)), problem));
+      if (labels[sample] != Dataset.MISSING) {
+        throw DataException.of(
+            PathText.of(files.path(file)),
+            "it is the sample of " + PathText.of(files.path(by[sample])) + " again");
+      }
+      labels[sample] = files.label(file);
+      by[sample] = file;
+    }
+    return labels;
+  }
+
+  private static Listing listing(Path root, List<String> classes, boolean flat) {
+    Listing listing = new Listing(root, classes, flat);
     try {
       Files.walkFileTree(
           root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, listing);
@@ -90,7 +117,6 @@ record ClassFolders(List<String> classes, FileList files, List<Path> litter) {
       throw DataException.of(
           PathText.of(root), "the folder cannot be listed: " + e.getMessage(), e);
     }
-    listing.requireImagesInEveryClass();
     if (!listing.litter.isEmpty()) {
       LOG.info(
           "{}: left out {} files and folders of operating systems, the first is {}",
@@ -98,8 +124,7 @@ record ClassFolders(List<String> classes, FileList files, List<Path> litter) {
           listing.litter.size(),
           Printable.of(listing.litter.get(0)));
     }
-    return new ClassFolders(
-        List.copyOf(classes), listing.files.build(), List.copyOf(listing.litter));
+    return listing;
   }
 
   /** The names of the visible folders in a folder, sorted. */
@@ -112,7 +137,7 @@ record ClassFolders(List<String> classes, FileList files, List<Path> litter) {
     TreeSet<String> names = new TreeSet<>();
     try (var entries = Files.newDirectoryStream(root)) {
       for (Path entry : entries) {
-        if (visible(entry) && Files.isDirectory(entry)) {
+        if (!Litter.is(entry) && Files.isDirectory(entry)) {
           names.add(FileName.of(entry));
         }
       }
@@ -128,19 +153,21 @@ record ClassFolders(List<String> classes, FileList files, List<Path> litter) {
     return PathText.of(root) + root.getFileSystem().getSeparator() + className;
   }
 
-  private static boolean visible(Path path) {
-    String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
-    return !name.startsWith(".") && !LITTER.contains(name) && !RECOVERED.matcher(name).matches();
-  }
-
   /** Collects the files of one walk. */
   private static final class Listing extends SimpleFileVisitor<Path> {
     private final Path root;
     private final List<String> classes;
+    private final boolean flat;
     private final FileList.Builder files;
     private final List<Path> litter = new ArrayList<>();
 
-    Listing(Path root, List<String> classes) {
+    /**
+     * A walk.
+     *
+     * @param flat whether folders are no classes: all files are of the only one
+     */
+    Listing(Path root, List<String> classes, boolean flat) {
+      this.flat = flat;
       this.root = root;
       this.classes = classes;
       this.files = new FileList.Builder(root, classes.size());
@@ -148,7 +175,7 @@ record ClassFolders(List<String> classes, FileList files, List<Path> litter) {
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      if (folder.equals(root) || visible(folder)) {
+      if (folder.equals(root) || !Litter.is(folder)) {
         return FileVisitResult.CONTINUE;
       }
       litter.add(folder);
@@ -162,7 +189,7 @@ record ClassFolders(List<String> classes, FileList files, List<Path> litter) {
         throw failure;
       }
       List<String> parts = parts(folder);
-      if (parts.size() == 1) {
+      if (parts.size() == 1 && !flat) {
         files.end(label(parts.get(0)));
       }
       return FileVisitResult.CONTINUE;
@@ -196,7 +223,7 @@ record ClassFolders(List<String> classes, FileList files, List<Path> litter) {
 
     private void add(
         Path file, @Nullable BasicFileAttributes attributes, @Nullable String problem) {
-      if (!visible(file)) {
+      if (Litter.is(file)) {
         litter.add(file);
         return;
       }
@@ -204,7 +231,7 @@ record ClassFolders(List<String> classes, FileList files, List<Path> litter) {
       int label = label(parts.get(0));
       if (label >= 0) {
         files.add(file, String.join("/", parts), attributes, problem);
-        if (parts.size() == 1) {
+        if (parts.size() == 1 && !flat) {
           files.end(label); // The class folder itself, which cannot be entered.
         }
       } else if (!classes.isEmpty() && looksLikeImage(file)) {
@@ -215,7 +242,7 @@ record ClassFolders(List<String> classes, FileList files, List<Path> litter) {
     }
 
     private int label(String name) {
-      return Collections.binarySearch(classes, name);
+      return flat ? 0 : Collections.binarySearch(classes, name);
     }
 
     /** The names on the way from the root to a file. */

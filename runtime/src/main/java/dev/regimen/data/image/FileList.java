@@ -3,6 +3,7 @@ package dev.regimen.data.image;
 import dev.regimen.data.DataException;
 import dev.regimen.text.PathText;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -88,6 +89,11 @@ final class FileList {
   /** What is another where a file is: its name, size or time. */
   String identity(int file) {
     return name(file) + ' ' + Long.toHexString(stamps[file]);
+  }
+
+  /** The path of a file below the folder, with slashes. */
+  String below(int file) {
+    return name(file).replace(File.separatorChar, '/');
   }
 
   private String name(int file) {

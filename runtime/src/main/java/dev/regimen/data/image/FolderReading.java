@@ -3,6 +3,7 @@ package dev.regimen.data.image;
 import dev.regimen.data.DataException;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.ImageSamples;
+import dev.regimen.data.SampleNames;
 import dev.regimen.text.Escaping;
 import dev.regimen.text.PathText;
 import dev.regimen.text.Printable;
@@ -50,11 +51,11 @@ final class FolderReading {
    */
   record Manner(BadFile badFile, int threads, boolean onDemand, long room, boolean checked) {}
 
-  FolderReading(Path root, ImageRules rules, Manner manner) {
+  FolderReading(Path root, ImageRules rules, Manner manner, ClassFolders folders) {
     this.root = root;
     this.rules = rules;
     this.manner = manner;
-    this.folders = ClassFolders.of(root);
+    this.folders = folders;
     this.files = folders.files();
     this.kept = new int[files.size()];
   }
@@ -96,16 +97,26 @@ final class FolderReading {
     if (knowsEnough()) {
       files.requireNoProblem();
     }
-    int[] chosen =
-        knowsEnough() ? IntStream.range(0, files.size()).toArray() : Arrays.copyOf(kept, taken);
+    int[] chosen = chosen();
     return ImageSamples.onDemand(
         PathText.of(root),
         first.shape(),
-        Arrays.stream(chosen).map(files::label).toArray(),
+        Arrays.stream(chosen).map(folders::label).toArray(),
         folders.classes(),
         skipped,
         new FolderImages(root, files, chosen, rules, first),
         manner.threads);
+  }
+
+  /** The files that are samples. */
+  private int[] chosen() {
+    return knowsEnough() ? IntStream.range(0, files.size()).toArray() : Arrays.copyOf(kept, taken);
+  }
+
+  /** What the samples are called, once they are read. */
+  SampleNames names() {
+    return SampleNames.of(
+        PathText.of(root), Arrays.stream(chosen()).mapToObj(files::below).toList());
   }
 
   private void take(int file, Future<Picture> pending) {
@@ -129,7 +140,7 @@ final class FolderReading {
     // An odd one out is a question about the whole folder, which no policy answers.
     first.requireAlike(files.path(file), picture);
     if (samples != null) {
-      samples.add(picture.pixels(), files.label(file));
+      samples.add(picture.pixels(), folders.label(file));
     }
     kept[taken++] = file;
   }
@@ -163,8 +174,12 @@ final class FolderReading {
   }
 
   private void requireSomethingKept() {
+    if (taken == 0 && folders.classes().isEmpty()) {
+      throw DataException.of(
+          PathText.of(root), "no image could be read; the first problem is " + skipped.get(0));
+    }
     boolean[] found = new boolean[folders.classes().size()];
-    for (int i = 0; i < taken; i++) {
+    for (int i = 0; i < taken && found.length > 0; i++) {
       found[files.label(kept[i])] = true;
     }
     for (int c = 0; c < found.length; c++) {

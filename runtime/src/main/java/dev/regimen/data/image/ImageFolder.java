@@ -3,12 +3,10 @@ package dev.regimen.data.image;
 import dev.regimen.data.DataException;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.ImageSamples;
+import dev.regimen.data.LabelFile;
 import dev.regimen.data.Splits;
 import dev.regimen.data.TrainTest;
-import dev.regimen.text.PathText;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.TreeSet;
 
 /**
  * Reads a folder with one folder of images for each class: JPEG and PNG of any size.
@@ -42,8 +40,6 @@ import java.util.TreeSet;
  * as bytes, or decoded when they are needed: see {@link #onDemand()}.
  */
 public final class ImageFolder {
-  private static final List<String> VALIDATION = List.of("validation", "valid", "val");
-
   private final Path root;
   private int height;
   private int width;
@@ -55,6 +51,8 @@ public final class ImageFolder {
   private int threads = Runtime.getRuntime().availableProcessors();
   private boolean onDemand;
   private boolean checked;
+  private boolean unlabelled;
+  private final FolderTasks tasks = new FolderTasks();
   private long room = Runtime.getRuntime().maxMemory() / 2;
 
   private ImageFolder(Path root) {
@@ -158,6 +156,55 @@ public final class ImageFolder {
     return this;
   }
 
+  /**
+   * The images have no class, wherever in the folder they lie, and come in the order of their
+   * paths: {@link Dataset#MISSING}. They stand beside others by {@link
+   * dev.regimen.data.KnownLabels#beside}, or get their classes by {@link #label}.
+   */
+  public ImageFolder unlabelled() {
+    this.unlabelled = true;
+    return this;
+  }
+
+  /**
+   * The images' classes are no folders but stand in a column of a table, whose first column names
+   * the images: by their path below this folder, with slashes, or by as many of its last parts as
+   * no other image ends in. An image that no row names, or whose cell is empty, has none.
+   *
+   * @param file a table with a header, with commas, in UTF-8
+   */
+  public ImageFolder label(Path file, String column) {
+    tasks.add(LabelFile.ofClasses("", file, column));
+    return unlabelled();
+  }
+
+  /** The images have real targets, which stand in a table as {@link #label} says. */
+  public ImageFolder target(Path file, String... columns) {
+    tasks.add(LabelFile.ofNumbers("", file, columns));
+    return unlabelled();
+  }
+
+  /** The images' classes for one more task of the network, in a table as {@link #label} says. */
+  public ImageFolder labelOf(String task, Path file, String column) {
+    tasks.add(LabelFile.ofClasses(task, file, column));
+    return this;
+  }
+
+  /**
+   * The images' classes for one more task are the folders of another folder, in which files lie
+   * that are named like the images; they are not opened. An image that lies in none has no class.
+   */
+  public ImageFolder labelOf(String task, Path folders) {
+    tasks.add(task, folders);
+    return this;
+  }
+
+  /** The images' real targets for one more task, in a table as {@link #label} says. */
+  public ImageFolder targetOf(String task, Path file, String... columns) {
+    tasks.add(LabelFile.ofNumbers(task, file, columns));
+    return this;
+  }
+
   /** The bytes that images in memory may take in all; half of the heap unless set. */
   ImageFolder room(long bytes) {
     this.room = bytes;
@@ -177,7 +224,8 @@ public final class ImageFolder {
    * Reads the folder whose subfolders are the classes.
    *
    * @throws DataException if there are no class folders or an empty one, a file is bad (see {@link
-   *     #onBadFile}), or the images are not alike and neither size nor channels were set
+   *     #onBadFile}), the images are not alike and neither size nor channels were set, or what says
+   *     their targets names an image that is not there, or one twice
    */
   public Dataset load() {
     return load(root, room);
@@ -190,15 +238,7 @@ public final class ImageFolder {
    *     too, or the parts differ in classes or shape
    */
   public TrainTest loadTrainTest() {
-    TreeSet<String> parts = ClassFolders.subfolders(root);
-    for (String name : VALIDATION) {
-      if (parts.contains(name)) {
-        throw DataException.of(
-            PathText.of(root), "there is a folder " + name + " too: use loadSplits()");
-      }
-    }
-    Dataset train = part(parts, List.of("train"), room);
-    return new TrainTest(train, part(parts, List.of("test"), room - train.heldBytes()));
+    return parts().trainTest(room);
   }
 
   /**
@@ -209,11 +249,12 @@ public final class ImageFolder {
    *     classes or shape
    */
   public Splits loadSplits() {
-    TreeSet<String> parts = ClassFolders.subfolders(root);
-    Dataset train = part(parts, List.of("train"), room);
-    Dataset validation = part(parts, VALIDATION, room - train.heldBytes());
-    long left = room - train.heldBytes() - validation.heldBytes();
-    return new Splits(train, validation, part(parts, List.of("test"), left));
+    return parts().splits(room);
+  }
+
+  private FolderParts parts() {
+    tasks.requireNone(root);
+    return new FolderParts(root, this::load);
   }
 
   /**
@@ -231,20 +272,11 @@ public final class ImageFolder {
     return pixels;
   }
 
-  private Dataset part(TreeSet<String> parts, List<String> names, long left) {
-    for (String name : names) {
-      if (parts.contains(name)) {
-        return load(root.resolve(name), left);
-      }
-    }
-    throw DataException.of(
-        PathText.of(root), "expected a folder " + String.join(" or ", names) + ", found " + parts);
-  }
-
   private Dataset load(Path folder, long left) {
     FolderReading.Manner manner =
         new FolderReading.Manner(badFile, threads, onDemand, left, checked);
-    return new FolderReading(folder, rules(), manner).dataset();
+    ClassFolders files = unlabelled ? ClassFolders.withoutClasses(folder) : ClassFolders.of(folder);
+    return tasks.read(new FolderReading(folder, rules(), manner, files));
   }
 
   private ImageRules rules() {

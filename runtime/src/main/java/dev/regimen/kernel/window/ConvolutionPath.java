@@ -4,7 +4,10 @@ import dev.regimen.kernel.Doubles;
 import dev.regimen.kernel.Floats;
 import dev.regimen.kernel.Gemm;
 import dev.regimen.kernel.Reals;
+import dev.regimen.kernel.Worker;
+import dev.regimen.kernel.Workspace;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One way to compute a convolution and its gradients; the meaning is that of {@link Convolution},
@@ -14,12 +17,26 @@ import java.util.Optional;
  */
 interface ConvolutionPath<V extends Reals> {
   /**
+   * What a path computes with.
+   *
+   * @param gemm products of its own
+   * @param workspace memory that the worker's kernels share
+   * @param weightsStay whether every call has the same weights, so that they are laid out once
+   */
+  record Means(Gemm gemm, Workspace workspace, boolean weightsStay) {
+    /** Those of a worker, with products of their own: a stopwatch counts convolutions as a whole. */
+    static Means of(Worker worker) {
+      return new Means(new Gemm(), worker.workspace(), worker.weightsStay());
+    }
+  }
+
+  /**
    * The fastest path for floats that there is: oneDNN; products where maps are matrices as they
    * lie; loops for a filter a channel; ND4J's operations if they are built with oneDNN; patches.
    */
-  static ConvolutionPath<Floats> floats(Gemm gemm, Window window, int filters, int groups) {
-    return OneDnnConvolution.of(window, filters, groups)
-        .orElseGet(() -> withoutOneDnn(gemm, window, filters, groups));
+  static ConvolutionPath<Floats> floats(Means means, Window window, int filters, int groups) {
+    return OneDnnConvolution.of(means, window, filters, groups)
+        .orElseGet(() -> withoutOneDnn(means.gemm(), window, filters, groups));
   }
 
   private static ConvolutionPath<Floats> withoutOneDnn(
@@ -37,11 +54,47 @@ interface ConvolutionPath<V extends Reals> {
   }
 
   /** The path for doubles, which serve gradient checks: patches. */
-  static ConvolutionPath<Doubles> doubles(Gemm gemm, Window window, int filters, int groups) {
-    return new DoublePatchConvolution(gemm, window, filters, groups);
+  static ConvolutionPath<Doubles> doubles(Means means, Window window, int filters, int groups) {
+    return new DoublePatchConvolution(means.gemm(), window, filters, groups);
   }
 
   void forward(int from, int to, V x, V weight, V y);
+
+  /**
+   * Computes y with what follows it, if this path does that in one; where it gives false nothing
+   * has happened.
+   *
+   * @param added may be y
+   * @param first the sample that y begins with
+   */
+  default boolean fused(
+      int from,
+      int to,
+      V x,
+      V weight,
+      float[] scale,
+      float[] shift,
+      @Nullable V added,
+      boolean rectifies,
+      V y,
+      int first) {
+    return false;
+  }
+
+  /** The same in double. */
+  default boolean fused(
+      int from,
+      int to,
+      V x,
+      V weight,
+      double[] scale,
+      double[] shift,
+      @Nullable V added,
+      boolean rectifies,
+      V y,
+      int first) {
+    return false;
+  }
 
   void inputGradient(int from, int to, V dy, V weight, V dx);
 

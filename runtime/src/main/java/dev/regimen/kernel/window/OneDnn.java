@@ -30,14 +30,21 @@ final class OneDnn {
   private final dnnl_engine engine = new dnnl_engine();
 
   /** Primitives take their working memory as an argument, so that any thread may run them. */
-  private final dnnl_primitive_attr attributes = new dnnl_primitive_attr();
+  private final dnnl_primitive_attr attributes;
 
   private OneDnn() {
     check("engine", dnnl_engine_create(engine, dnnl_cpu, 0));
-    check("attributes", dnnl_primitive_attr_create(attributes));
+    attributes = newAttributes();
+  }
+
+  /** Attributes like {@link #attributes()}, to be given more and then back. */
+  dnnl_primitive_attr newAttributes() {
+    dnnl_primitive_attr made = new dnnl_primitive_attr();
+    check("attributes", dnnl_primitive_attr_create(made));
     check(
         "scratchpad mode",
-        dnnl_primitive_attr_set_scratchpad_mode(attributes, dnnl_scratchpad_mode_user));
+        dnnl_primitive_attr_set_scratchpad_mode(made, dnnl_scratchpad_mode_user));
+    return made;
   }
 
   /** Loads the library, the first time; empty where it cannot be loaded. */

@@ -4,6 +4,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_bf16;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 
 import dev.regimen.kernel.Floats;
+import dev.regimen.kernel.Workspace;
 import dev.regimen.kernel.window.OneDnnGeometry.Product;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,14 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
   /** Numbers of samples that are remembered: a batch, the last batch, and those of evaluation. */
   private static final int REMEMBERED = 8;
 
+  private final OneDnn library;
   private final OneDnnGeometry geometry;
+
+  /** Faster products for some numbers of samples, if there are any. */
+  private final @Nullable Winograd winograd;
+  /** oneDNN 2.5.2 forgets the bias of outputs that see nothing but padding. */
+  private final boolean fusable;
+
   private final long inputSize;
   private final long outputSize;
 
@@ -25,24 +33,43 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
 
   private final @Nullable Compiled[] compiled = new Compiled[REMEMBERED];
 
-  private OneDnnConvolution(OneDnnGeometry geometry, Window window, int filters, int width) {
+  private OneDnnConvolution(
+      OneDnn library,
+      OneDnnGeometry geometry,
+      @Nullable Winograd winograd,
+      Window window,
+      int filters,
+      int width) {
+    this.library = library;
     this.geometry = geometry;
+    this.winograd = winograd;
+    this.fusable = window.meetsMap();
     this.width = width;
     this.inputSize = window.inputSize();
     this.outputSize = (long) window.outPlaces() * filters;
   }
 
-  /** The convolution, if oneDNN is there and has fast code for it. */
-  static Optional<ConvolutionPath<Floats>> of(Window window, int filters, int groups) {
+  /**
+   * The convolution, if oneDNN is there and has fast code for it.
+   *
+   * @param means what it computes with
+   */
+  static Optional<ConvolutionPath<Floats>> of(
+      ConvolutionPath.Means means, Window window, int filters, int groups) {
     Optional<OneDnn> library = OneDnn.load();
     if (library.isEmpty()) {
       // What follows names oneDNN's classes, which may be missing.
       return Optional.empty();
     }
-    OneDnnGeometry geometry = new OneDnnGeometry(library.get(), window, filters, groups, dnnl_f32);
-    return geometry.isFast()
-        ? Optional.of(new OneDnnConvolution(geometry, window, filters, Float.BYTES))
-        : Optional.empty();
+    OneDnnGeometry geometry =
+        new OneDnnGeometry(library.get(), window, filters, groups, dnnl_f32, means.weightsStay());
+    if (!geometry.isFast()) {
+      return Optional.empty();
+    }
+    Winograd winograd =
+        Winograd.of(library.get(), window, filters, groups, means.workspace()).orElse(null);
+    return Optional.of(
+        new OneDnnConvolution(library.get(), geometry, winograd, window, filters, Float.BYTES));
   }
 
   /**
@@ -50,8 +77,9 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
    * for it.
    */
   static ConvolutionPath<Floats> ofBf16(OneDnn library, Window window, int filters, int groups) {
-    OneDnnGeometry geometry = new OneDnnGeometry(library, window, filters, groups, dnnl_bf16);
-    return new OneDnnConvolution(geometry, window, filters, Short.BYTES);
+    OneDnnGeometry geometry =
+        new OneDnnGeometry(library, window, filters, groups, dnnl_bf16, false);
+    return new OneDnnConvolution(library, geometry, null, window, filters, Short.BYTES);
   }
 
   @Override
@@ -60,11 +88,52 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
       Compiled primitives = compiled(to - from);
       Product product = primitives.forward;
       if (product == null) {
-        product = geometry.forward(to - from);
+        product = forward(to - from);
         primitives.forward = product;
       }
       product.run(input(x, from, width), weight.address(), output(y, from, Float.BYTES));
     }
+  }
+
+  @Override
+  public boolean fused(
+      int from,
+      int to,
+      Floats x,
+      Floats weight,
+      float[] scale,
+      float[] shift,
+      @Nullable Floats added,
+      boolean rectifies,
+      Floats y,
+      int first) {
+    if (from == to) {
+      return true;
+    }
+    OneDnnFusion fusion = fusable ? fusion(to - from, added != null, rectifies) : null;
+    if (fusion == null) {
+      return false;
+    }
+    long result = output(y, from - first, Float.BYTES);
+    if (added != null && output(added, from, Float.BYTES) != result) {
+      for (int sample = from; sample < to; sample++) {
+        y.copy((sample - first) * outputSize, added, sample * outputSize, (int) outputSize);
+      }
+    }
+    fusion.run(input(x, from, width), weight, scale, shift, result);
+    return true;
+  }
+
+  private @Nullable OneDnnFusion fusion(int samples, boolean adds, boolean rectifies) {
+    Compiled primitives = compiled(samples);
+    int kind = (adds ? 1 : 0) + (rectifies ? 2 : 0);
+    OneDnnFusion known = primitives.fused[kind];
+    if (known == null && !primitives.refused[kind]) {
+      known = OneDnnFusion.of(library, geometry.forFusion(samples), adds, rectifies);
+      primitives.fused[kind] = known;
+      primitives.refused[kind] = known == null;
+    }
+    return known;
   }
 
   @Override
@@ -73,7 +142,7 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
       Compiled primitives = compiled(to - from);
       Product product = primitives.inputGradient;
       if (product == null) {
-        product = geometry.inputGradient(to - from);
+        product = inputGradient(to - from);
         primitives.inputGradient = product;
       }
       product.run(output(dy, from, width), weight.address(), input(dx, from, Float.BYTES));
@@ -89,10 +158,25 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
     Compiled primitives = compiled(to - from);
     Product product = primitives.weightGradient;
     if (product == null) {
-      product = geometry.weightGradient(to - from);
+      product = weightGradient(to - from);
       primitives.weightGradient = product;
     }
     product.run(input(x, from, width), output(dy, from, width), dWeight.address());
+  }
+
+  private Product forward(int samples) {
+    Product faster = winograd == null ? null : winograd.forward(samples);
+    return faster == null ? geometry.forward(samples) : faster;
+  }
+
+  private Product inputGradient(int samples) {
+    Product faster = winograd == null ? null : winograd.inputGradient(samples);
+    return faster == null ? geometry.inputGradient(samples) : faster;
+  }
+
+  private Product weightGradient(int samples) {
+    Product faster = winograd == null ? null : winograd.weightGradient(samples);
+    return faster == null ? geometry.weightGradient(samples) : faster;
   }
 
   private long input(Floats maps, int sample, int bytes) {
@@ -122,6 +206,12 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
   private static final class Compiled {
     final int samples;
     @Nullable Product forward;
+
+    /** With what follows, by its kind: one of four. */
+    final @Nullable OneDnnFusion[] fused = new OneDnnFusion[4];
+
+    final boolean[] refused = new boolean[4];
+
     @Nullable Product inputGradient;
     @Nullable Product weightGradient;
 

@@ -4,9 +4,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_direct;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_dilated_convolution_backward_data_desc_init;
@@ -14,6 +12,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_dilated_convolution_backward_we
 import static org.bytedeco.dnnl.global.dnnl.dnnl_dilated_convolution_forward_desc_init;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_format_tag_any;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_gohwi;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_init_by_tag;
@@ -26,7 +25,6 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_query_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_diff_weights_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_impl_info_str;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_weights_md;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_reorder_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
 
 import dev.regimen.kernel.Floats;
@@ -35,6 +33,7 @@ import java.util.function.IntFunction;
 import org.bytedeco.dnnl.const_dnnl_op_desc_t;
 import org.bytedeco.dnnl.dnnl_convolution_desc_t;
 import org.bytedeco.dnnl.dnnl_memory_desc_t;
+import org.bytedeco.dnnl.dnnl_primitive_attr;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
@@ -46,9 +45,13 @@ final class OneDnnGeometry {
   private final OneDnn library;
   private final Window window;
   private final int filters;
+  private final int groups;
 
   /** The type of the numbers that are multiplied; sums are floats. */
   private final int operand;
+
+  /** Whether weights never change, so that those of the last call need not be laid out anew. */
+  private final boolean weightsStay;
 
   private final long[] stride;
   private final long[] gap;
@@ -59,10 +62,13 @@ final class OneDnnGeometry {
   private final dnnl_memory_desc_t weightGradients;
   private final dnnl_memory_desc_t anyWeightGradients;
 
-  OneDnnGeometry(OneDnn library, Window window, int filters, int groups, int operand) {
+  OneDnnGeometry(
+      OneDnn library, Window window, int filters, int groups, int operand, boolean weightsStay) {
+    this.weightsStay = weightsStay;
     this.library = library;
     this.window = window;
     this.filters = filters;
+    this.groups = groups;
     this.operand = operand;
     this.stride = new long[] {window.strideHeight(), window.strideWidth()};
     this.gap = new long[] {window.dilationHeight() - 1, window.dilationWidth() - 1};
@@ -85,7 +91,7 @@ final class OneDnnGeometry {
     this.anyWeightGradients = layout(extents, dnnl_f32, dnnl_format_tag_any);
   }
 
-  private static dnnl_memory_desc_t layout(long[] extents, int type, int tag) {
+  static dnnl_memory_desc_t layout(long[] extents, int type, int tag) {
     dnnl_memory_desc_t layout = new dnnl_memory_desc_t();
     OneDnn.check(
         "a layout", dnnl_memory_desc_init_by_tag(layout, extents.length, extents, type, tag));
@@ -111,9 +117,11 @@ final class OneDnnGeometry {
 
   private static boolean isFast(IntFunction<@Nullable dnnl_primitive_desc> what) {
     dnnl_primitive_desc described = what.apply(1);
-    if (described == null) {
-      return false;
-    }
+    return described != null && isFast(described);
+  }
+
+  /** Whether it is not the reference code; the description is gone then. */
+  static boolean isFast(dnnl_primitive_desc described) {
     try (PointerPointer<Pointer> name = new PointerPointer<>(1)) {
       OneDnn.check(
           "its name", dnnl_primitive_desc_query(described, dnnl_query_impl_info_str, 0, name));
@@ -124,21 +132,40 @@ final class OneDnnGeometry {
   }
 
   private @Nullable dnnl_primitive_desc describeForward(int samples) {
+    return describeForward(samples, dnnl_forward_training, null, library.attributes());
+  }
+
+  /** The forward convolution of so many samples, to be fused with what follows it. */
+  OneDnnFusion.Operation forFusion(int samples) {
+    int channels = window.channels() / groups;
+    return new OneDnnFusion.Operation(
+        input(samples, operand),
+        weights,
+        output(samples, dnnl_f32),
+        filters,
+        window.taps() * channels,
+        weightsStay,
+        (bias, attributes) -> describeForward(samples, dnnl_forward_inference, bias, attributes));
+  }
+
+  /** With a bias where a layout of one is given, and what attributes do to y. */
+  private @Nullable dnnl_primitive_desc describeForward(
+      int samples, int kind, @Nullable dnnl_memory_desc_t bias, dnnl_primitive_attr attributes) {
     dnnl_convolution_desc_t convolution = new dnnl_convolution_desc_t();
     int status =
         dnnl_dilated_convolution_forward_desc_init(
             convolution,
-            dnnl_forward_training,
+            kind,
             dnnl_convolution_direct,
             input(samples, operand),
             anyWeights,
-            null,
+            bias,
             output(samples, dnnl_f32),
             stride,
             gap,
             before,
             after);
-    return described(status, convolution);
+    return described(status, convolution, attributes);
   }
 
   private @Nullable dnnl_primitive_desc describeInputGradient(int samples) {
@@ -175,13 +202,18 @@ final class OneDnnGeometry {
   }
 
   private @Nullable dnnl_primitive_desc described(int status, dnnl_convolution_desc_t convolution) {
+    return described(status, convolution, library.attributes());
+  }
+
+  private @Nullable dnnl_primitive_desc described(
+      int status, dnnl_convolution_desc_t convolution, dnnl_primitive_attr attributes) {
     dnnl_primitive_desc result = new dnnl_primitive_desc();
     boolean done =
         status == dnnl_success
             && dnnl_primitive_desc_create(
                     result,
                     new const_dnnl_op_desc_t(convolution),
-                    library.attributes(),
+                    attributes,
                     library.engine(),
                     null)
                 == dnnl_success;
@@ -211,7 +243,7 @@ final class OneDnnGeometry {
     dnnl_primitive_desc what = required(describeWeightGradient(samples));
     dnnl_memory_desc_t inner = dnnl_primitive_desc_query_md(what, dnnl_query_diff_weights_md, 0);
     Floats reordered = Floats.allocate(OneDnnPrimitive.floats(inner));
-    OneDnnPrimitive reorder = reorder(inner, weightGradients);
+    OneDnnPrimitive reorder = OneDnnPrimitive.reorder(library, inner, weightGradients);
     OneDnnPrimitive primitive =
         new OneDnnPrimitive(
             library,
@@ -228,23 +260,17 @@ final class OneDnnGeometry {
       dnnl_primitive_desc what, int[] roles, dnnl_memory_desc_t from, dnnl_memory_desc_t to) {
     dnnl_memory_desc_t inner = dnnl_primitive_desc_query_md(what, dnnl_query_weights_md, 0);
     Floats reordered = Floats.allocate(OneDnnPrimitive.floats(inner));
-    OneDnnPrimitive reorder = reorder(weights, inner);
+    OneDnnPrimitive reorder = OneDnnPrimitive.reorder(library, weights, inner);
     OneDnnPrimitive primitive =
         new OneDnnPrimitive(library, what, roles, new dnnl_memory_desc_t[] {from, inner, to});
+    long[] laid = new long[1];
     return (maps, weight, result) -> {
-      reorder.run(weight, reordered.address());
+      if (!weightsStay || laid[0] != weight) {
+        reorder.run(weight, reordered.address());
+        laid[0] = weight;
+      }
       primitive.run(maps, reordered.address(), result);
     };
-  }
-
-  private OneDnnPrimitive reorder(dnnl_memory_desc_t from, dnnl_memory_desc_t to) {
-    dnnl_primitive_desc what = new dnnl_primitive_desc();
-    OneDnn.check(
-        "a layout's change",
-        dnnl_reorder_primitive_desc_create(
-            what, from, library.engine(), to, library.engine(), library.attributes()));
-    return new OneDnnPrimitive(
-        library, what, new int[] {DNNL_ARG_FROM, DNNL_ARG_TO}, new dnnl_memory_desc_t[] {from, to});
   }
 
   private dnnl_primitive_desc required(@Nullable dnnl_primitive_desc what) {

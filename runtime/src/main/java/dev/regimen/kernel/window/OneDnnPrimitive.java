@@ -1,6 +1,8 @@
 package dev.regimen.kernel.window;
 
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCRATCHPAD;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_get_size;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_destroy;
@@ -11,6 +13,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_query_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_execute;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_scratchpad_md;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_reorder_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_default_flags;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_destroy;
@@ -38,8 +41,10 @@ final class OneDnnPrimitive {
   /** Where each argument lay in the last run; setting an address costs a call. */
   private final long[] last;
 
-  /** What oneDNN uses while it runs; a field keeps it from being freed. */
+  /** What oneDNN uses while it runs; a field keeps it from being freed. Empty where it is lent. */
   private final Floats scratch;
+
+  private final boolean borrows;
 
   /**
    * Compiles.
@@ -50,11 +55,26 @@ final class OneDnnPrimitive {
    */
   OneDnnPrimitive(
       OneDnn library, dnnl_primitive_desc what, int[] roles, dnnl_memory_desc_t[] layouts) {
-    dnnl_memory_desc_t working = dnnl_primitive_desc_query_md(what, dnnl_query_scratchpad_md, 0);
-    this.scratch = Floats.allocate(floats(working));
-    boolean works = scratch.length() > 0;
+    this(library, what, roles, layouts, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param borrows whether what it uses while it runs is lent by {@link #use} before each run
+   */
+  OneDnnPrimitive(
+      OneDnn library,
+      dnnl_primitive_desc what,
+      int[] roles,
+      dnnl_memory_desc_t[] layouts,
+      boolean borrows) {
+    dnnl_memory_desc_t working = scratchpad(what);
+    boolean works = floats(working) > 0;
+    this.borrows = borrows && works;
+    this.scratch = Floats.allocate(borrows ? 0 : floats(working));
     this.count = roles.length + (works ? 1 : 0);
-    this.last = new long[roles.length];
+    this.last = new long[count];
     this.arguments = new dnnl_exec_arg_t(count);
     this.handles = new Handles(what, count);
     CLEANER.register(this, handles);
@@ -64,9 +84,34 @@ final class OneDnnPrimitive {
     }
     if (works) {
       argument(library, roles.length, DNNL_ARG_SCRATCHPAD, working);
-      place(roles.length, scratch.address());
+      if (!borrows) {
+        place(roles.length, scratch.address());
+      }
     }
     arguments.position(0);
+  }
+
+  /** What an operation uses while it runs. */
+  static dnnl_memory_desc_t scratchpad(dnnl_primitive_desc what) {
+    return dnnl_primitive_desc_query_md(what, dnnl_query_scratchpad_md, 0);
+  }
+
+  /** Lends what the next runs use. */
+  void use(long at) {
+    if (borrows) {
+      move(count - 1, at);
+    }
+  }
+
+  /** Numbers from one layout into another. */
+  static OneDnnPrimitive reorder(OneDnn library, dnnl_memory_desc_t from, dnnl_memory_desc_t to) {
+    dnnl_primitive_desc what = new dnnl_primitive_desc();
+    OneDnn.check(
+        "a layout's change",
+        dnnl_reorder_primitive_desc_create(
+            what, from, library.engine(), to, library.engine(), library.attributes()));
+    return new OneDnnPrimitive(
+        library, what, new int[] {DNNL_ARG_FROM, DNNL_ARG_TO}, new dnnl_memory_desc_t[] {from, to});
   }
 
   /** The size of a memory in floats, rounded up. */
@@ -101,6 +146,12 @@ final class OneDnnPrimitive {
     move(1, second);
     move(2, third);
     execute();
+  }
+
+  /** Runs with four arguments. */
+  void run(long first, long second, long third, long fourth) {
+    move(3, fourth);
+    run(first, second, third);
   }
 
   private void move(int index, long at) {

@@ -1,6 +1,7 @@
 package dev.regimen.kernel.window;
 
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * The geometry of a convolution or pooling: which values of a map [height, width, channels] each
@@ -196,5 +197,12 @@ public record Window(
 
   int spanWidth() {
     return (outWidth - 1) * strideWidth + (kernelWidth - 1) * dilationWidth + 1;
+  }
+
+  /** Whether every window sees a place of the map. */
+  boolean meetsMap() {
+    Columns columns = new Columns(this);
+    return IntStream.range(0, outHeight).allMatch(this::meetsRow)
+        && IntStream.range(0, outWidth).allMatch(column -> columns.inside(column) > 0);
   }
 }

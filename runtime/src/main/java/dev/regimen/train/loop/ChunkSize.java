@@ -1,6 +1,7 @@
 package dev.regimen.train.loop;
 
 import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.Settings;
 
 /** How many samples a prediction computes at once. */
 public final class ChunkSize {
@@ -18,11 +19,18 @@ public final class ChunkSize {
 
   private ChunkSize() {}
 
-  /** The same for every call, so that a prediction has the same bits however it is shared. */
-  public static int of(Blueprint blueprint) {
+  /**
+   * The same for every call, so that a prediction has the same bits however it is shared. Where
+   * states are carried along a text, it is cut into as many stretches as in training.
+   */
+  public static int of(Blueprint blueprint, Settings settings) {
+    return blueprint.continuous() ? settings.whole("batch") : of(blueprint);
+  }
+
+  private static int of(Blueprint blueprint) {
     long work = CHUNK_WORK / Math.max(1, blueprint.multiplyAdds());
     long ends = (long) blueprint.mostFeatures() + blueprint.targetElements();
-    long bytes = Math.max(1, blueprint.bytes(blueprint.activations() + ends));
+    long bytes = Math.max(1, blueprint.bytes(blueprint.predicting() + ends));
     long rows = Math.min(CHUNK, Math.max(LEAST_CHUNK, work));
     return (int) Math.max(1, Math.min(rows, SCRATCH / bytes));
   }

@@ -197,7 +197,7 @@ public final class DataCheck {
   public static int usable(Blueprint blueprint, Settings settings, Dataset train, int batch) {
     int smallest = blueprint.smallestBatch();
     requireRows(blueprint, train, batch);
-    int size = size(settings, train);
+    int size = size(blueprint, settings, train);
     int rest = size % batch;
     if (rest == 0 || rest >= smallest) {
       return size;
@@ -224,8 +224,8 @@ public final class DataCheck {
   }
 
   /** Samples of an epoch: all, and of the windows of a stream as many as the regime says. */
-  private static int size(Settings settings, Dataset train) {
-    int windows = settings.wholeOr(Settings.WINDOWS, 0);
+  private static int size(Blueprint blueprint, Settings settings, Dataset train) {
+    int windows = blueprint.continuous() ? 0 : settings.wholeOr(Settings.WINDOWS, 0);
     return Math.min(train.size(), windows > 0 ? windows : Texts.together(train));
   }
 

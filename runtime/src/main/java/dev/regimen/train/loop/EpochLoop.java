@@ -166,6 +166,7 @@ public final class EpochLoop extends BatchLoop {
       double share = (double) rows / (end - begin);
       load(worker, at, epoch);
       step.begin(rows, batches++, true, tallies[worker.index()]);
+      step.follow(at / batch);
       schedule.numbers(updates, step.scheduled);
       step.beginUpdate(updates, schedule.learningRate(updates), share, at > begin);
       step.train(at + rows == end);

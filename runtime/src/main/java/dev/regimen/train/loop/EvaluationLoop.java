@@ -80,6 +80,8 @@ public final class EvaluationLoop extends BatchLoop {
         }
         Step step = members[passes.member(pass)][worker.index()];
         step.begin(rows(at), 0, true, mean.at(pass));
+        // What several passes would leave is not the state of any one of them.
+        step.follow(passes.count() == 1 ? at / batch : 0);
         step.draw(passes.draw(pass));
         step.forward();
         loss += step.loss();

@@ -17,11 +17,47 @@ public final class SampleCheck {
 
   /** Refuses samples that are null, of another length, no ids where ids are due, or not finite. */
   public void samples(float[][] samples) {
+    given(samples);
+    for (int i = 0; i < samples.length; i++) {
+      sample(samples[i], i);
+    }
+  }
+
+  /** Refuses no samples at all. */
+  public void given(float[][] samples) {
     if (samples == null) {
       throw new IllegalArgumentException("the samples are null");
     }
-    for (int i = 0; i < samples.length; i++) {
-      sample(samples[i], i);
+  }
+
+  /** Whether {@link #samples} refuses none of some; says nothing, so that workers may ask. */
+  public boolean areSound(float[][] samples, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!isSound(samples[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isSound(float[] sample) {
+    return sample != null
+        && sample.length == blueprint.features()
+        && isFinite(sample)
+        && Ids.problem(blueprint, sample).isEmpty();
+  }
+
+  /** Refuses an array that has not room for exactly what the first task yields of a sample. */
+  public void room(float[] into) {
+    int expected = blueprint.tasks().get(0).elements();
+    if (into == null || into.length != expected) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%s yields %d numbers, but there is room for %s",
+              blueprint.network(),
+              expected,
+              into == null ? "none" : into.length));
     }
   }
 
@@ -62,7 +98,11 @@ public final class SampleCheck {
     }
   }
 
-  private void sample(float[] sample, int index) {
+  /** {@link #samples} for one of them. */
+  public void sample(float[] sample, int index) {
+    if (sample != null && isSound(sample)) {
+      return;
+    }
     if (sample == null) {
       throw new IllegalArgumentException(String.format(Locale.ROOT, "sample %d is null", index));
     }
@@ -81,9 +121,6 @@ public final class SampleCheck {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "sample %d: %s", index, problem.get()));
     }
-    if (isFinite(sample)) {
-      return;
-    }
     for (int i = 0; i < sample.length; i++) {
       boolean filled = Float.isNaN(sample[i]) && preprocessing.fillsMissing();
       if (!Float.isFinite(sample[i]) && !filled) {
@@ -93,23 +130,39 @@ public final class SampleCheck {
     }
   }
 
-  /** What is not finite is not 0 when multiplied by 0; by four sums at once, to be quick. */
+  /** What is not finite is not 0 when multiplied by 0; by eight sums at once, to be quick. */
   private static boolean isFinite(float[] sample) {
     float a = 0;
     float b = 0;
     float c = 0;
     float d = 0;
+    float e = 0;
+    float f = 0;
+    float g = 0;
+    float h = 0;
     int i = 0;
-    for (; i + 4 <= sample.length; i += 4) {
+    for (; i + 8 <= sample.length; i += 8) {
       a += sample[i] * 0;
       b += sample[i + 1] * 0;
       c += sample[i + 2] * 0;
       d += sample[i + 3] * 0;
+      e += sample[i + 4] * 0;
+      f += sample[i + 5] * 0;
+      g += sample[i + 6] * 0;
+      h += sample[i + 7] * 0;
     }
     for (; i < sample.length; i++) {
       a += sample[i] * 0;
     }
-    return a + b + c + d == 0;
+    return a + b + c + d + e + f + g + h == 0;
+  }
+
+  /** Refuses to tell more of the most probable classes than there are. */
+  public void rank(int k, int classes) {
+    if (k < 1 || k > Math.max(1, classes)) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "k must be in [1, %d], but is %d", classes, k));
+    }
   }
 
   /** Refuses an answer that is no number, and says which feature is the likely cause. */

@@ -11,6 +11,8 @@ import dev.regimen.train.step.Settings;
 /**
  * In which order an epoch goes through the training samples, a pure function of seed and epoch.
  *
+ * <p>Where states are carried along a text there is no other order than its own.
+ *
  * <p>Batches of texts are by their lengths, and samples stand several times in a batch, where the
  * regime says so.
  *
@@ -25,6 +27,7 @@ public final class SampleOrder {
   private final Shuffle shuffle;
   private final Bucketing buckets;
   private final boolean streams;
+  private final boolean continuous;
   private final int ratio;
   private final int samples;
   private final int times;
@@ -42,6 +45,7 @@ public final class SampleOrder {
     shuffle = new Shuffle(settings.seed());
     buckets = Bucketing.of(settings.seed(), train, settings.wholeOr("lengthBuckets", 1));
     streams = blueprint.unlabelled().learns();
+    continuous = blueprint.continuous();
     ratio = settings.wholeOr(Settings.UNLABELLED_RATIO, RATIO);
     samples = train.size();
     this.times = times;
@@ -78,6 +82,10 @@ public final class SampleOrder {
    * @param stage that the epoch is in
    */
   public void write(long epoch, RunClock.Stage stage, int[] order) {
+    if (continuous) {
+      Stretches.write(stage.samples(), stage.batch(), order);
+      return;
+    }
     if (!streams) {
       shuffle.order(epoch, order);
       buckets.arrange(epoch, order, stage.samples(), stage.batch());

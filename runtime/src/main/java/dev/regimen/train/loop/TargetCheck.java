@@ -2,6 +2,7 @@ package dev.regimen.train.loop;
 
 import dev.regimen.data.DataException;
 import dev.regimen.data.Dataset;
+import dev.regimen.data.PretextSamples;
 import dev.regimen.data.Texts;
 import dev.regimen.text.Printable;
 import dev.regimen.train.step.Blueprint;
@@ -44,7 +45,7 @@ final class TargetCheck {
    */
   static void checkPresent(Blueprint blueprint, TaskSpec task, Dataset data, int place) {
     float[] target = new float[data.labelled(place) ? 0 : data.outputs(place)];
-    boolean sparse = task.partial() || task.perToken();
+    boolean sparse = task.partial() || task.perToken() || PretextSamples.are(data);
     for (int sample = 0; sample < data.size() && !sparse; sample++) {
       if (isMissing(data, place, sample, target)) {
         throw DataException.atIndex(

@@ -14,6 +14,9 @@ import java.util.Arrays;
  * What a sample lacks is a target of zeros that counts for nothing.
  */
 final class TargetLoader {
+  /** In the place of the class of a token that has none. */
+  private static final float NO_CLASS = -1;
+
   private final int task;
   private final Blueprint.Task kind;
   private final boolean counted;
@@ -40,8 +43,8 @@ final class TargetLoader {
     counted = memory.blueprint().weighting().counts(spec, task);
     target = memory.batch().target(task);
     present = memory.batch().present(task);
-    own = new float[spec.elements()];
-    other = new float[spec.elements()];
+    own = new float[spec.targetElements()];
+    other = new float[spec.targetElements()];
     weight = new float[spec.rows()];
     tags = new int[spec.tokens()];
   }
@@ -59,13 +62,10 @@ final class TargetLoader {
   /** The targets of a sample's tokens, of which one that has none counts for nothing. */
   private void tokens(BatchLoader.Source source, int sample) {
     Texts.tags(source.data(), source.tasks()[task], sample, tags);
-    Arrays.fill(own, 0);
     for (int i = 0; i < tags.length; i++) {
       boolean known = tags[i] != Dataset.MISSING;
       weight[i] = known ? 1 : 0;
-      if (known) {
-        own[i * classes + tags[i]] = 1;
-      }
+      own[i] = known ? tags[i] : NO_CLASS;
     }
   }
 

@@ -2,6 +2,7 @@ package dev.regimen.train.step;
 
 import dev.regimen.kernel.Reals;
 import dev.regimen.train.SettingException;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -75,8 +76,20 @@ final class Allocation {
       parts[i] = Vectors.allocate(doubles, blueprint.parts());
     }
     derived = Vectors.allocate(doubles, blueprint.derived());
-    arena = Vectors.allocate(doubles, blueprint.activations() * capacity);
+    long ofSample = training ? blueprint.activations() : blueprint.predicting();
+    arena = Vectors.allocate(doubles, ofSample * capacity);
     batch = new BatchVectors(blueprint, capacity);
+  }
+
+  /** What a batch leaves for the next one. */
+  Optional<State> kept() {
+    long width = blueprint.keptWidth();
+    if (width == 0) {
+      return Optional.empty();
+    }
+    Reals all = Vectors.slice(arena, blueprint.keptFrom() * capacity, width * capacity);
+    List<Integer> shape = List.of(capacity, Math.toIntExact(width));
+    return Optional.of(new State(State.Kind.KEPT, "", "states", shape, all));
   }
 
   /** Gives the memory outside the heap back. */

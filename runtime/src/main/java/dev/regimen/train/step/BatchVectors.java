@@ -24,7 +24,7 @@ public final class BatchVectors {
     for (int task = 0; task < blueprint.tasks().size(); task++) {
       TaskSpec spec = blueprint.tasks().get(task);
       boolean counted = blueprint.weighting().counts(spec, task);
-      targets.add(Vectors.allocate(doubles, (long) spec.elements() * capacity));
+      targets.add(Vectors.allocate(doubles, (long) spec.targetElements() * capacity));
       present.add(Vectors.allocate(doubles, counted ? (long) spec.rows() * capacity : 0));
     }
   }
@@ -61,7 +61,7 @@ public final class BatchVectors {
     return condition;
   }
 
-  /** The targets of a task, [rows, width]; of each token [rows, tokens, width]. */
+  /** The targets of a task, [rows, width]; of each token its class, [rows, tokens]. */
   public Reals target(int task) {
     return targets.get(task);
   }

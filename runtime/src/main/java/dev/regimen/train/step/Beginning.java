@@ -1,6 +1,7 @@
 package dev.regimen.train.step;
 
 import dev.regimen.annotation.CheckpointUnit;
+import dev.regimen.data.Pretext;
 import dev.regimen.data.TextForm;
 import dev.regimen.data.augment.Augmentations;
 import dev.regimen.data.augment.Resolution;
@@ -19,21 +20,29 @@ abstract sealed class Beginning permits Blueprint {
   private final StartFile start;
   private final Map<String, String> vectors;
   private final List<String> calibrated;
+  private final int goesOn;
+  private final long keptFrom;
+  private final long keptWidth;
   private final Map<String, Double> regularizers;
   private final DataPreparation preparation;
   private final Optional<CheckpointUnit> checkpoints;
   private final boolean bf16ByProcessor;
   private final Set<String> silenced;
+  private final Trunk trunk;
 
   Beginning(BeginningFacts from) {
     start = new StartFile(from.startFile, List.copyOf(from.startWithout));
     vectors = Map.copyOf(from.vectors);
     calibrated = List.copyOf(from.calibrated);
+    goesOn = from.goesOn;
+    keptFrom = from.keptFrom;
+    keptWidth = from.keptWidth;
     regularizers = Collections.unmodifiableMap(new LinkedHashMap<>(from.regularizers));
     preparation = from.preparation.build();
     checkpoints = Optional.ofNullable(from.checkpoints);
     bf16ByProcessor = from.bf16ByProcessor;
     silenced = Set.copyOf(from.silenced);
+    trunk = new Trunk(from.heads, from.leftOut);
   }
 
   /** The file that training begins with. */
@@ -66,6 +75,25 @@ abstract sealed class Beginning permits Blueprint {
     return calibrated;
   }
 
+  /**
+   * How many tokens the network reads one after the other, going on from what it keeps of those
+   * before: as many as there are where its window does not bound them, 0 where it reads whole
+   * windows.
+   */
+  public int goesOn() {
+    return goesOn;
+  }
+
+  /** Where the arena has what a training step leaves for the next one, in elements of a sample. */
+  public long keptFrom() {
+    return keptFrom;
+  }
+
+  /** How many these are; 0 where nothing is left. */
+  public long keptWidth() {
+    return keptWidth;
+  }
+
   /** The settings that regularize, each with the value at which it does nothing. */
   public Map<String, Double> regularizers() {
     return regularizers;
@@ -79,6 +107,13 @@ abstract sealed class Beginning permits Blueprint {
   /** Whether samples are windows of one text, whose tokens predict the next. */
   public boolean nextToken() {
     return preparation.nextToken();
+  }
+
+  /**
+   * Whether each of these windows follows one of the batch before, from whose states it goes on.
+   */
+  public boolean continuous() {
+    return preparation.continuous();
   }
 
   /** The file with the units of texts; empty where those of the training split count. */
@@ -104,6 +139,16 @@ abstract sealed class Beginning permits Blueprint {
   /** What becomes of samples without a label. */
   public Unlabelling unlabelled() {
     return preparation.unlabelled();
+  }
+
+  /** What samples are shown as where they state their targets themselves, by a run's numbers. */
+  public Optional<Pretext> pretext(Settings settings) {
+    return preparation.pretext().map(made -> made.apply(settings));
+  }
+
+  /** What the network has of another one, of which it learns the first layers. */
+  public Trunk trunk() {
+    return trunk;
   }
 
   /** The techniques of augmentation with a run's numbers; those must fit each other. */

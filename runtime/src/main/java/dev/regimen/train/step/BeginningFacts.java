@@ -2,6 +2,7 @@ package dev.regimen.train.step;
 
 import dev.regimen.annotation.CheckpointUnit;
 import dev.regimen.annotation.TextUnit;
+import dev.regimen.data.Pretext;
 import dev.regimen.data.TextForm;
 import dev.regimen.data.augment.Resolution;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +24,14 @@ abstract sealed class BeginningFacts extends ScheduleSpec.Builder permits Vector
   final List<String> startWithout = new ArrayList<>();
   final Map<String, String> vectors = new LinkedHashMap<>();
   final List<String> calibrated = new ArrayList<>();
+  int goesOn;
+  long keptFrom;
+  long keptWidth;
   String startFile = "";
   @Nullable CheckpointUnit checkpoints;
   boolean bf16ByProcessor;
+  final List<String> heads = new ArrayList<>();
+  final List<String> leftOut = new ArrayList<>();
   final Set<String> silenced = new TreeSet<>();
 
   abstract BlueprintBuilder self();
@@ -116,6 +123,25 @@ abstract sealed class BeginningFacts extends ScheduleSpec.Builder permits Vector
     return self();
   }
 
+  /** Each window of the text follows the one before, and states are carried on. */
+  public BlueprintBuilder continuous() {
+    preparation.continuous = true;
+    return self();
+  }
+
+  /** Where the arena has what a training step leaves for the next one, in elements of a sample. */
+  public BlueprintBuilder kept(long from, long width) {
+    keptFrom = from;
+    keptWidth = width;
+    return self();
+  }
+
+  /** The network goes on token by token, so many from a beginning. */
+  public BlueprintBuilder goesOn(int tokens) {
+    goesOn = tokens;
+    return self();
+  }
+
   /** Images are shown at these sides, in training and otherwise. */
   public BlueprintBuilder resolution(int train, int test) {
     preparation.resolution = new Resolution(train, test);
@@ -159,6 +185,24 @@ abstract sealed class BeginningFacts extends ScheduleSpec.Builder permits Vector
   /** A number that every training step tells, behind those that were stated before. */
   public BlueprintBuilder tells(String name) {
     preparation.unlabelled = preparation.unlabelled.telling(name);
+    return self();
+  }
+
+  /** Samples state their targets themselves, whatever their labels are. */
+  public BlueprintBuilder pretext(Function<Settings, Pretext> made) {
+    preparation.pretext = made;
+    return self();
+  }
+
+  /** The layers are those of another network but for this one, and those stated before. */
+  public BlueprintBuilder head(String layer) {
+    heads.add(layer);
+    return self();
+  }
+
+  /** This layer of the other network is left out, and those stated before. */
+  public BlueprintBuilder leavesOut(String layer) {
+    leftOut.add(layer);
     return self();
   }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 public final class Blueprint extends Beginning {
   private final String network;
   private final int[] input;
+  private final int features;
   private final TaskList tasks;
   private final int vocabulary;
   private final int conditionWidth;
@@ -36,7 +37,8 @@ public final class Blueprint extends Beginning {
     super(from);
     network = from.network;
     input = from.input;
-    tasks = from.tasks.build(network, features());
+    features = Arrays.stream(input).reduce(1, Math::multiplyExact);
+    tasks = from.tasks.build(network, features);
     vocabulary = from.vocabulary;
     conditionWidth = from.conditionWidth;
     conditionClasses = from.conditionClasses;
@@ -104,7 +106,7 @@ public final class Blueprint extends Beginning {
 
   /** The number of features of one sample. */
   public int features() {
-    return Arrays.stream(input).reduce(1, Math::multiplyExact);
+    return features;
   }
 
   /** Features are whole numbers from 0 and below this; 0 where they may be any numbers. */
@@ -223,6 +225,11 @@ public final class Blueprint extends Beginning {
   /** Elements of the arena for each sample of a batch. */
   public long activations() {
     return layout.activations();
+  }
+
+  /** Elements of the arena for each sample where nothing is trained. */
+  public long predicting() {
+    return layout.predicting();
   }
 
   /** What this many elements take. */

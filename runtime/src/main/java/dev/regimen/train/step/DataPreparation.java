@@ -1,5 +1,6 @@
 package dev.regimen.train.step;
 
+import dev.regimen.data.Pretext;
 import dev.regimen.data.TextForm;
 import dev.regimen.data.augment.Augmentation;
 import dev.regimen.data.augment.Augmentations;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param texts how samples that are texts become ids; empty where they are numbers
  * @param nextToken whether samples are windows of one text, whose tokens predict the next
+ * @param continuous whether each of these follows one of the batch before
  * @param vocabularyFile the file with their units; empty where those of the training split count
  * @param stratified whether splits keep the proportions of the classes
  * @param standardization what gets zero mean and unit variance
@@ -23,11 +25,13 @@ import org.jspecify.annotations.Nullable;
  * @param resolution the sizes at which images are shown
  * @param weighting by what samples count in the training loss
  * @param unlabelled what becomes of samples without a label
+ * @param pretext what samples are shown as and say of themselves, in place of their labels
  * @param flips those that make mirror images though nothing says that labels allow it, as written
  */
 record DataPreparation(
     Optional<TextForm> texts,
     boolean nextToken,
+    boolean continuous,
     String vocabularyFile,
     boolean stratified,
     Standardization standardization,
@@ -35,6 +39,7 @@ record DataPreparation(
     Resolution resolution,
     Weighting weighting,
     Unlabelling unlabelled,
+    Optional<Function<Settings, Pretext>> pretext,
     List<String> flips) {
   /**
    * The techniques of augmentation with the numbers of a run.
@@ -76,6 +81,7 @@ record DataPreparation(
     final List<String> flips = new ArrayList<>();
     @Nullable TextForm texts;
     boolean nextToken;
+    boolean continuous;
     int ngrams = 1;
     int buckets;
     String vocabularyFile = "";
@@ -87,11 +93,13 @@ record DataPreparation(
     Resolution resolution = Resolution.OWN;
     Weighting weighting = Weighting.NONE;
     Unlabelling unlabelled = Unlabelling.NONE;
+    @Nullable Function<Settings, Pretext> pretext;
 
     DataPreparation build() {
       return new DataPreparation(
           Optional.ofNullable(texts).map(form -> form.withNgrams(ngrams, buckets)),
           nextToken,
+          continuous,
           vocabularyFile,
           stratified,
           new Standardization(
@@ -100,6 +108,7 @@ record DataPreparation(
           resolution,
           weighting,
           unlabelled,
+          Optional.ofNullable(pretext),
           List.copyOf(flips));
     }
   }

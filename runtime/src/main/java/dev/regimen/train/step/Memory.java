@@ -97,6 +97,7 @@ public final class Memory {
     weights.states(State.Kind.WEIGHT, State.Kind.RUNNING, states);
     states.addAll(allocated.slots.states(blueprint));
     allocated.average.states(states);
+    allocated.kept().ifPresent(states::add);
     allocated.plateau.ifPresent(plateau -> plateau.states(states));
     return states;
   }
@@ -145,7 +146,10 @@ public final class Memory {
     return (Doubles) batch.condition();
   }
 
-  /** The batch's targets: one-hot [rows, classes], 0 or 1 [rows, 1], or values [rows, outputs]. */
+  /**
+   * The batch's targets: one-hot [rows, classes], 0 or 1 [rows, 1], values [rows, outputs], or the
+   * class of each token [rows, tokens].
+   */
   public Floats target() {
     return (Floats) batch.target(0);
   }

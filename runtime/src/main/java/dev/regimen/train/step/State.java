@@ -28,6 +28,8 @@ public record State(Kind kind, String tensor, String name, List<Integer> shape, 
     SLOT,
     /** The average of a parameter or a running statistic. */
     AVERAGE,
+    /** What a batch left for the next one, which goes on from there. */
+    KEPT,
     /** A whole number. */
     COUNT,
     /** A number that is no count, such as the best value of a metric; NaN where there is none. */

@@ -44,6 +44,9 @@ public abstract class Step {
   /** Batches that this run has trained on before this one. */
   protected long batch;
 
+  /** Passes that the samples went through before this one, which goes on from there. */
+  protected long follows;
+
   /** Updates made before this one. */
   protected long step;
 
@@ -71,7 +74,7 @@ public abstract class Step {
   private double loss;
   private boolean targets;
 
-  /** Called by generated code, whose fields are slices of the memory. */
+  /** Fields of generated code are slices of the memory. */
   protected Step(Memory memory, Worker worker) {
     this.memory = memory;
     this.worker = worker;
@@ -226,6 +229,11 @@ public abstract class Step {
     targets = withTargets;
     observer = sees;
     loss = 0;
+  }
+
+  /** Says how many passes the next one goes on from, each with the next part of its rows' text. */
+  public final void follow(long passes) {
+    follows = passes;
   }
 
   /**

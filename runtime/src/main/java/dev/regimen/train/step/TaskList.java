@@ -35,7 +35,7 @@ record TaskList(String network, List<TaskSpec> all, List<Metric> metrics) {
   /** Elements of all targets of a sample, and of what says whether they are there. */
   int targetElements() {
     return all.stream()
-        .mapToInt(task -> task.elements() + (task.partial() ? task.rows() : 0))
+        .mapToInt(task -> task.targetElements() + (task.partial() ? task.rows() : 0))
         .sum();
   }
 

@@ -44,9 +44,14 @@ public record TaskSpec(
     return Math.max(1, tokens);
   }
 
-  /** Numbers of all targets of a sample. */
+  /** Numbers of all that is predicted of a sample. */
   public int elements() {
     return Math.multiplyExact(rows(), width());
+  }
+
+  /** Numbers that say what a sample's targets are: of a token its class, of a sample a row. */
+  public int targetElements() {
+    return perToken() ? rows() : width();
   }
 
   /** Columns of its target and prediction matrices: classes, 1 for binary, or outputs. */

@@ -73,7 +73,13 @@ public abstract sealed class VectorFacts extends BeginningFacts permits Blueprin
 
   /** Elements of the arena for each sample of a batch. */
   public BlueprintBuilder activations(long elements) {
+    return activations(elements, elements);
+  }
+
+  /** The same where inference needs fewer of them. */
+  public BlueprintBuilder activations(long elements, long predicting) {
     layout.activations = elements;
+    layout.predicting = predicting;
     return self();
   }
 

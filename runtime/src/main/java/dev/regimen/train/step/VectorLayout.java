@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param parts elements of the gradients that workers compute in parts
  * @param derived elements that are computed from the weights alone
  * @param activations elements of the arena for each sample of a batch
+ * @param predicting those of them that inference needs
  * @param heap what lies on the heap beside the slots
  * @param memoryBudget bytes that a run may take; {@code Long.MAX_VALUE} where nothing bounds them
  */
@@ -29,6 +30,7 @@ record VectorLayout(
     long parts,
     long derived,
     long activations,
+    long predicting,
     HeapNeed heap,
     long memoryBudget) {
   long parameterCount() {
@@ -87,6 +89,7 @@ record VectorLayout(
     long parts;
     long derived;
     long activations;
+    long predicting;
     final HeapNeed.Builder heap = new HeapNeed.Builder();
     long memoryBudget = Long.MAX_VALUE;
 
@@ -122,6 +125,7 @@ record VectorLayout(
           parts,
           derived,
           activations,
+          predicting,
           heap.build(),
           memoryBudget);
     }

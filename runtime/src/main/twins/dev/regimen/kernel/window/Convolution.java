@@ -1,7 +1,6 @@
 package dev.regimen.kernel.window;
 
 import dev.regimen.kernel.Floats;
-import dev.regimen.kernel.Gemm;
 import dev.regimen.kernel.Reals;
 import dev.regimen.kernel.Worker;
 import java.util.Locale;
@@ -27,8 +26,7 @@ public final class Convolution {
   private final int groups;
   private final long weights;
 
-  /** The paths' own products: a stopwatch counts the convolution as a whole. */
-  private final Gemm gemm = new Gemm();
+  private final ConvolutionPath.Means means;
 
   private @Nullable ConvolutionPath<Floats> floats;
 
@@ -50,6 +48,7 @@ public final class Convolution {
               filters));
     }
     this.worker = worker;
+    this.means = ConvolutionPath.Means.of(worker);
     this.window = window;
     this.filters = filters;
     this.groups = groups;
@@ -59,7 +58,7 @@ public final class Convolution {
   private ConvolutionPath<Floats> floats() {
     ConvolutionPath<Floats> path = floats;
     if (path == null) {
-      path = ConvolutionPath.floats(gemm, window, filters, groups);
+      path = ConvolutionPath.floats(means, window, filters, groups);
       floats = path;
     }
     return path;

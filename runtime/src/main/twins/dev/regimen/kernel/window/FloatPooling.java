@@ -22,6 +22,7 @@ final class FloatPooling {
   private final float[] out;
   private final float[] gradient;
   private final float[] free;
+  private final float[] signs;
   private final @Nullable FloatMaxOfFour maxOfFour;
 
   /** The first row of dx that nothing has been written to. */
@@ -41,17 +42,29 @@ final class FloatPooling {
     out = new float[outRow];
     gradient = new float[outRow];
     free = new float[outRow];
-    maxOfFour = FloatMaxOfFour.fits(window) ? new FloatMaxOfFour(window, columns) : null;
+    signs = new float[Math.max(inRow, outRow)];
+    maxOfFour = FloatMaxOfFour.fits(window) ? new FloatMaxOfFour(window) : null;
   }
 
-  void max(int from, int to, Floats x, Floats y) {
+  /** The largest, or where a slope is below 0 the smallest. */
+  void max(int from, int to, Floats x, float @Nullable [] slope, Floats y) {
+    max(from, to, x, 0, slope, y);
+  }
+
+  /** The same of maps that begin with the sample {@code first}. */
+  void max(int from, int to, Floats x, int first, float @Nullable [] slope, Floats y) {
+    boolean turned = slope != null && turns(slope);
     for (int sample = from; sample < to; sample++) {
       for (int i = 0; i < window.outHeight(); i++) {
         boolean begun = false;
         for (int k = 0; k < window.kernelHeight(); k++) {
           int inputRow = inputRow(i, k);
           if (inputRow >= 0) {
-            x.read(inputAt(sample, inputRow), begun ? row : band, inRow);
+            float[] into = begun ? row : band;
+            x.read(inputAt(sample - first, inputRow), into, inRow);
+            if (turned) {
+              multiply(signs, into, inRow);
+            }
             if (begun) {
               raise(row, band, inRow);
             }
@@ -63,9 +76,24 @@ final class FloatPooling {
           columns.gather(band, l, Float.NEGATIVE_INFINITY, seen);
           raise(seen, out, outRow);
         }
+        if (turned) {
+          multiply(signs, out, outRow);
+        }
         y.write(outputAt(sample, i), out, outRow);
       }
     }
+  }
+
+  /** Whether there is a channel of which the smallest is asked for; fills a row of signs then. */
+  private boolean turns(float[] slope) {
+    boolean turned = false;
+    for (int c = 0; c < window.channels(); c++) {
+      turned |= slope[c] < 0;
+    }
+    for (int i = 0; turned && i < signs.length; i++) {
+      signs[i] = slope[i % window.channels()] < 0 ? -1 : 1;
+    }
+    return turned;
   }
 
   void maxGradient(int from, int to, Floats x, Floats y, Floats dy, Floats dx) {
@@ -222,7 +250,7 @@ final class FloatPooling {
   /** Gives dy to the places that equal the maximum, where no place before did. */
   private static void claim(float[] x, float[] y, float[] dy, float[] free, float[] dx, int count) {
     for (int i = 0; i < count; i++) {
-      float hit = Elementary.isZero(y[i] - x[i]) * free[i];
+      float hit = Elementary.isZero(Math.abs(y[i] - x[i])) * free[i];
       dx[i] += dy[i] * hit;
       free[i] -= hit;
     }

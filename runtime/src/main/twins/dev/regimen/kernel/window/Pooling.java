@@ -60,14 +60,25 @@ public final class Pooling {
   /** Sets {@code y} to the maximum of each window. */
   public void max(int from, int to, Floats x, Floats y) {
     check(from, to, x, y);
-    floats().max(from, to, x, y);
+    floats().max(from, to, x, null, y);
+  }
+
+  /**
+   * The same before functions that rise or fall: sets {@code y} to the maximum of each window in
+   * the channels whose slope is at least 0, and to its minimum in the others.
+   *
+   * @param slope a number for each channel, of which the sign counts; what follows is not read
+   */
+  public void max(int from, int to, Floats x, float[] slope, Floats y) {
+    check(from, to, x, y);
+    floats().max(from, to, x, slope, y);
   }
 
   /**
    * Sets {@code dx} to the gradient of {@link #max}: {@code dy} goes to the first maximum of the
    * window in row-major order; where windows overlap their shares add up.
    *
-   * @param y what {@code max} gave for {@code x}
+   * @param y what {@code max} gave for {@code x}, whatever the slopes
    */
   public void maxGradient(int from, int to, Floats x, Floats y, Floats dy, Floats dx) {
     check(from, to, x, y);

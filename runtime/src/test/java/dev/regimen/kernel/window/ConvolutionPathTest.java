@@ -43,7 +43,8 @@ class ConvolutionPathTest {
   void oneDnn(PlainConvolution plain) {
     assumeTrue(OneDnn.load().isPresent(), "oneDNN's natives");
     Optional<ConvolutionPath<Floats>> path =
-        OneDnnConvolution.of(plain.window(), plain.filters(), plain.groups());
+        OneDnnConvolution.of(
+            ConvolutionPath.Means.of(Worker.single()), plain.window(), plain.filters(), plain.groups());
     assumeTrue(path.isPresent(), "oneDNN has fast code for it");
     verify(plain, path.get());
   }

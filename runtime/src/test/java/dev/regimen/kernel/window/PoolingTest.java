@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("training")
 class PoolingTest {
@@ -107,6 +108,88 @@ class PoolingTest {
     Doubles exactChange = doubles(filled(x.length));
     pooling.maxGradient(FROM, TO, doubles(x), doubles(y), doubles(dy), exactChange);
     assertClose("dx", kept(dx, window.inputSize()), exactChange, 1e-14);
+  }
+
+  /** In channels with a slope below 0 the smallest counts: max s·x is s·y. */
+  @ParameterizedTest
+  @MethodSource("windows")
+  void minimaWhereTheSlopeFalls(Window window) {
+    int channels = window.channels();
+    double[] x = coarse(SAMPLES * window.inputSize());
+    double[] dy = coarse(SAMPLES * window.outPlaces() * channels);
+    double[] y = new double[dy.length];
+    double[] dx = new double[x.length];
+    float[] slope = new float[channels + 2];
+    for (int c = 0; c < channels; c++) {
+      slope[c] = c % 3 == 1 ? -0.5f : c % 3;
+    }
+    everyWindow(
+        window,
+        (output, places) -> {
+          double sign = slope[output % channels] < 0 ? -1 : 1;
+          int first = places.get(0);
+          for (int place : places) {
+            first = sign * x[place] > sign * x[first] ? place : first;
+          }
+          y[output] = x[first];
+          dx[first] += dy[output];
+        });
+    Pooling pooling = new Pooling(window);
+    Floats single = floats(filled(y.length));
+    pooling.max(FROM, TO, floats(x), slope, single);
+    assertClose("y", kept(y, window.outPlaces() * channels), single, 0);
+    Floats change = floats(filled(x.length));
+    pooling.maxGradient(FROM, TO, floats(x), floats(y), floats(dy), change);
+    assertClose("dx", kept(dx, window.inputSize()), change, 1e-6);
+  }
+
+  /** Read in pieces that begin and end anywhere, it is what the whole gradient is. */
+  @ParameterizedTest
+  @ValueSource(strings = {"6 8 5 3 4", "7 9 3 3 4", "8 8 1 3 4"})
+  void aGradientThatIsComputedAsItIsRead(String sizes) {
+    int[] n = Arrays.stream(sizes.split(" ")).mapToInt(Integer::parseInt).toArray();
+    Window window = Window.of(n[0], n[1], n[2]).kernel(2, 2).stride(2, 2).to(n[3], n[4]);
+    int outputs = window.outPlaces() * window.channels();
+    Floats x = floats(coarse(SAMPLES * window.inputSize()));
+    Floats y = Floats.allocate((long) SAMPLES * outputs);
+    Floats dy = floats(coarse(SAMPLES * outputs));
+    Floats dx = Floats.allocate(x.length());
+    Pooling pooling = new Pooling(window);
+    pooling.max(0, SAMPLES, x, y);
+    pooling.maxGradient(0, SAMPLES, x, y, dy, dx);
+    FloatMaxGradient read = new FloatMaxGradient(window, x, y, dy);
+    SplittableRandom random = new SplittableRandom(3);
+    for (int at = 0; at < x.length(); ) {
+      int count = (int) Math.min(x.length() - at, random.nextInt(1, window.inputSize()));
+      float[] tile = new float[count];
+      read.read(at, tile, count);
+      for (int i = 0; i < count; i++) {
+        assertEquals(dx.get(at + i), tile[i], 0, "element " + (at + i));
+      }
+      at += count;
+    }
+    int somewhere = 0;
+    while (dx.get(somewhere) == 0) {
+      somewhere++;
+    }
+    float[] element = new float[1];
+    read.read(somewhere, element, 1);
+    dy.clear(0, dy.length());
+    read.read(somewhere, element, 1);
+    assertEquals(dx.get(somewhere), element[0], 0, "it is held");
+    read.renew();
+    read.read(somewhere, element, 1);
+    assertEquals(0, element[0], "and computed anew");
+  }
+
+  @Test
+  void otherWindowsAreNotComputedAsTheyAreRead() {
+    Floats any = Floats.allocate(64);
+    Window overlapping = Window.of(4, 4, 2).kernel(3, 3).stride(2, 2).pad(1, 1).to(2, 2);
+    Exception e =
+        assertThrows(
+            IllegalArgumentException.class, () -> new FloatMaxGradient(overlapping, any, any, any));
+    assertTrue(e.getMessage().startsWith("no windows of 2 x 2 places"), e.getMessage());
   }
 
   @ParameterizedTest

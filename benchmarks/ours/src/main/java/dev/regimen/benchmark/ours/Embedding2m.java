@@ -12,9 +12,7 @@ import dev.regimen.annotation.Train;
 import dev.regimen.annotation.WeightDecay;
 
 /** The network of embedding-2m: rows of a table under a small classifier. */
-@Network(
-    input = 32,
-    classes = 10)
+@Network(input = 32, classes = 10)
 @Train(epochs = 1, batch = 64)
 @AdamW(learningRate = 1e-3)
 @WeightDecay(1e-4)

@@ -5,6 +5,8 @@ import dev.regimen.processor.emit.code.Expr;
 import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.ir.Attention;
 import dev.regimen.processor.ir.AttentionGradient;
+import dev.regimen.processor.ir.CachedAttention;
+import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.Invocation;
 import java.util.ArrayList;
@@ -36,6 +38,20 @@ final class AttentionCalls {
     arguments.add(context.vector(call.value()));
     arguments.add(result(Attention.LOG_SUMS));
     return run(op.heads(), op.causal(), "forward", arguments);
+  }
+
+  // Example: attention.forward(from, to, gemm, follows, query, key, value, keys, values, seen);
+  Code next(CachedAttention op) {
+    Name seen = context.vector(call.value());
+    code.comment(seen, ": what the row sees of itself and those before it, which are kept");
+    List<Value> args = call.value().args();
+    Shape keys = args.get(ALWAYS).shape();
+    List<Expr> arguments = begun();
+    arguments.add(StepContext.FOLLOWS);
+    args.forEach(arg -> arguments.add(context.vector(arg)));
+    arguments.add(seen);
+    Name kernel = context.kernels().cachedAttention(keys.dim(1), keys.last(), op.heads());
+    return code.run(new Expr.Call(kernel, "forward", arguments));
   }
 
   Code backward(AttentionGradient op) {
@@ -71,6 +87,7 @@ final class AttentionCalls {
 
   private Code run(int heads, boolean causal, String verb, List<Expr> arguments) {
     Name kernel = context.kernels().attention(call.value().shape(), heads, causal);
+    context.lengths().tell(kernel, call.value().shape(), code);
     return code.run(new Expr.Call(kernel, verb, arguments));
   }
 }

@@ -74,7 +74,7 @@ final class BatchTotals {
 
   private void shift(Value total, Name shift) {
     Expr width = context.sizes().any(loop.width());
-    Expr from = Expr.times(StepContext.FROM, Expr.number(loop.rowsPerSample()));
+    Expr from = Expr.times(StepContext.FROM, context.lengths().rows(loop.rowsPerSample()));
     Code first = new Code();
     first.call(context.vector(total.arg(0)), "read", Expr.times(from, width), shift, width);
     method.repeat(first, shift, loop.width());

@@ -6,17 +6,25 @@ import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.ir.Attention;
 import dev.regimen.processor.ir.AttentionGradient;
 import dev.regimen.processor.ir.BatchMatMul;
+import dev.regimen.processor.ir.CachedAttention;
 import dev.regimen.processor.ir.Call;
 import dev.regimen.processor.ir.CallVisitor;
 import dev.regimen.processor.ir.Columns;
 import dev.regimen.processor.ir.Concatenate;
+import dev.regimen.processor.ir.Contrast;
+import dev.regimen.processor.ir.ContrastGradient;
 import dev.regimen.processor.ir.Convolution;
 import dev.regimen.processor.ir.ConvolutionGradients;
 import dev.regimen.processor.ir.ConvolutionInput;
 import dev.regimen.processor.ir.ConvolutionWeight;
 import dev.regimen.processor.ir.Downsum;
+import dev.regimen.processor.ir.Ends;
+import dev.regimen.processor.ir.FusedConvolution;
 import dev.regimen.processor.ir.Gather;
+import dev.regimen.processor.ir.GradientSum;
+import dev.regimen.processor.ir.LastRows;
 import dev.regimen.processor.ir.Pack;
+import dev.regimen.processor.ir.Placed;
 import dev.regimen.processor.ir.Pool;
 import dev.regimen.processor.ir.PoolGradient;
 import dev.regimen.processor.ir.Recurrence;
@@ -29,6 +37,7 @@ import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.TopMask;
 import dev.regimen.processor.ir.TopMaskGradient;
 import dev.regimen.processor.ir.Transpose;
+import dev.regimen.processor.ir.Trim;
 import dev.regimen.processor.ir.Upsample;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.ir.Waves;
@@ -36,11 +45,13 @@ import dev.regimen.processor.ir.WeightDraw;
 import dev.regimen.processor.ir.Widen;
 import dev.regimen.processor.plan.Invocation;
 import dev.regimen.processor.plan.Schedule;
+import dev.regimen.processor.plan.Space;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Prints one call of a kernel of the runtime, with a word on what it computes. */
 final class CallWriter implements CallVisitor<Code> {
+  private final MethodScope method;
   private final StepContext context;
   private final Schedule schedule;
   private final Invocation call;
@@ -48,11 +59,12 @@ final class CallWriter implements CallVisitor<Code> {
   private final KernelFields kernels;
   private final Code code;
 
-  CallWriter(StepContext context, Schedule schedule, Invocation call, Code code) {
-    this.context = context;
+  CallWriter(MethodScope method, Schedule schedule, Invocation call) {
+    this.method = method;
     this.schedule = schedule;
     this.call = call;
-    this.code = code;
+    context = method.context();
+    code = method.code();
     value = call.value();
     kernels = context.kernels();
   }
@@ -82,54 +94,48 @@ final class CallWriter implements CallVisitor<Code> {
 
   @Override
   public Code convolution(Convolution op) {
-    Name kernel =
-        kernels.convolution(value, op.window(), op.groups(), value.arg(0).shape(), value.shape());
-    code.comment(out(), " = ", of(0), " convolved with ", of(1));
-    return rows(kernel, "forward", of(0), of(1), out());
+    return convolutions().forward(op);
+  }
+
+  @Override
+  public Code fusedConvolution(FusedConvolution op) {
+    return convolutions().fused(op);
   }
 
   @Override
   public Code convolutionInput(ConvolutionInput op) {
-    Shape dy = value.arg(0).shape();
-    Name kernel = kernels.convolution(value, op.window(), op.groups(), op.input(), dy);
-    return rows(kernel, "inputGradient", of(0), of(1), out());
+    return convolutions().input(op);
   }
 
   @Override
   public Code convolutionGradients(ConvolutionGradients op) {
-    Shape dy = value.arg(2).shape();
-    Name kernel = kernels.convolution(value, op.window(), op.groups(), value.shape(), dy);
-    Value weight = call.values().get(ConvolutionGradients.WEIGHT);
-    return rows(
-        kernel, "gradients", of(0), of(1), of(2), out(), part(weight, schedule.ownerOf(weight)));
+    return convolutions().gradients(op);
   }
 
   @Override
   public Code convolutionWeight(ConvolutionWeight op) {
-    Shape dy = value.arg(1).shape();
-    Name kernel = kernels.convolution(value, op.window(), op.groups(), value.arg(0).shape(), dy);
-    // Of several weights only where equal layers see the same and are added.
-    for (Value owner : schedule.parametersOf(value)) {
-      rows(kernel, "weightGradient", of(0), of(1), part(value, owner));
-    }
-    return code;
+    return convolutions().weight(op);
   }
 
-  private Name part(Value gradient, Value owner) {
-    boolean early =
-        schedule.usersOf(gradient).stream()
-            .anyMatch(user -> user.op() instanceof Call made && made.replaced() >= 0);
-    return context.part(owner, early);
+  private ConvolutionCalls convolutions() {
+    return new ConvolutionCalls(method, schedule, call);
   }
 
   @Override
   public Code pool(Pool op) {
     Name kernel = kernels.pooling(value, op.window(), value.arg(0).shape());
+    if (value.args().size() > 1) {
+      return rows(kernel, "max", of(0), context.array(Space.stored(value.arg(1))), out());
+    }
     return rows(kernel, op.kind() == Pool.Kind.MAX ? "max" : "mean", of(0), out());
   }
 
   @Override
   public Code poolGradient(PoolGradient op) {
+    if (schedule.computedAsRead().contains(value)) {
+      code.comment(out(), " is computed as it is read");
+      return code.call(out(), "renew");
+    }
     Name kernel = kernels.pooling(value, op.window(), op.input());
     return op.kind() == Pool.Kind.MEAN
         ? rows(kernel, "meanGradient", of(0), out())
@@ -189,6 +195,11 @@ final class CallWriter implements CallVisitor<Code> {
   }
 
   @Override
+  public Code gradientSum(GradientSum op) {
+    return weights().gradientSum();
+  }
+
+  @Override
   public Code waves(Waves op) {
     String verb =
         switch (op.kind()) {
@@ -196,8 +207,29 @@ final class CallWriter implements CallVisitor<Code> {
           case TURN -> "turn";
           case TURN_BACK -> "turnBack";
         };
-    Name kernel = kernels.waves(value.shape(), op.heads());
+    int width = value.shape().last();
+    if (op.places() > 0) {
+      Name kernel = kernels.waves(op.places(), width, op.heads());
+      return rows(kernel, verb + "At", StepContext.FOLLOWS, of(0), out());
+    }
+    Name kernel = kernels.waves(value.shape().dim(1), width, op.heads());
+    context.lengths().tell(kernel, value.shape(), code);
     return rows(kernel, verb, of(0), out());
+  }
+
+  @Override
+  public Code cachedAttention(CachedAttention op) {
+    return new AttentionCalls(context, call, code).next(op);
+  }
+
+  @Override
+  public Code placed(Placed op) {
+    return new KeptRowCalls(context, value, code).place();
+  }
+
+  @Override
+  public Code lastRows(LastRows op) {
+    return new KeptRowCalls(context, value, code).last(op);
   }
 
   @Override
@@ -208,6 +240,16 @@ final class CallWriter implements CallVisitor<Code> {
   @Override
   public Code attentionGradient(AttentionGradient op) {
     return new AttentionCalls(context, call, code).backward(op);
+  }
+
+  @Override
+  public Code contrast(Contrast op) {
+    return new ContrastCalls(context, call, code).forward();
+  }
+
+  @Override
+  public Code contrastGradient(ContrastGradient op) {
+    return new ContrastCalls(context, call, code).backward();
   }
 
   @Override
@@ -253,6 +295,16 @@ final class CallWriter implements CallVisitor<Code> {
   @Override
   public Code pack(Pack op) {
     return weights().pack();
+  }
+
+  @Override
+  public Code trim(Trim op) {
+    return new TextCalls(context, value, code).trim();
+  }
+
+  @Override
+  public Code ends(Ends op) {
+    return new TextCalls(context, value, code).ends();
   }
 
   private WeightCalls weights() {

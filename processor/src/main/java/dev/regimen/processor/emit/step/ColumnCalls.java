@@ -66,10 +66,10 @@ final class ColumnCalls {
   }
 
   private Expr first() {
-    return Expr.times(StepContext.FROM, Expr.number(Space.rowsPerSample(value)));
+    return Expr.times(StepContext.FROM, context.lengths().rows(Space.rowsPerSample(value)));
   }
 
   private Expr last() {
-    return Expr.times(StepContext.TO, Expr.number(Space.rowsPerSample(value)));
+    return Expr.times(StepContext.TO, context.lengths().rows(Space.rowsPerSample(value)));
   }
 }

@@ -4,15 +4,20 @@ import dev.regimen.processor.emit.code.Expr;
 import dev.regimen.processor.emit.code.Identifiers;
 import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Type;
+import dev.regimen.processor.ir.FusedConvolution;
 import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.PoolGradient;
 import dev.regimen.processor.ir.Scatter;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.ir.Window;
 import dev.regimen.processor.plan.Space;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The fields of a step that hold kernels: one for each geometry of a layer, made once. */
@@ -20,6 +25,7 @@ final class KernelFields {
   private final StepContext context;
   private final Map<Object, Name> names = new HashMap<>();
   private final Map<Leaf, TableRows> sparse = new HashMap<>();
+  private final Set<Name> ofReadGradients = new HashSet<>();
 
   /**
    * What stands for a table of which some rows are updated.
@@ -57,12 +63,53 @@ final class KernelFields {
                 Expr.number(groups))));
   }
 
+  /** The convolution that inference computes a layer's value by, with what follows it. */
+  Name fusedConvolution(Value value, FusedConvolution op) {
+    Shape x = value.arg(0).shape();
+    Shape maps = op.maps(value.args().stream().map(Value::shape).toList());
+    Type type = RuntimeTypes.FUSED_CONVOLUTION;
+    Expr window = window(op.convolution().window(), x);
+    Expr filters = context.sizes().any(maps.last());
+    Expr groups = Expr.number(op.convolution().groups());
+    Expr made = new Expr.New(type, List.of(StepContext.WORKER, window, filters, groups));
+    if (op.rectified()) {
+      made = Expr.call(made, "rectified");
+    }
+    if (op.pool().isPresent()) {
+      made = Expr.call(made, "pooled", window(op.pool().get().window(), maps));
+    }
+    String wanted = Identifiers.camel(value.origin().word()) + "Convolution";
+    return field(List.of(value.origin().place(), op, x, maps), wanted, type, made);
+  }
+
   /** The pooling over maps of a shape. */
   Name pooling(Value value, Window window, Shape x) {
     List<Object> key = List.of("pool", value.origin().place(), window, x);
     String wanted = Identifiers.camel(value.origin().word()) + "Pooling";
     Expr made = new Expr.New(RuntimeTypes.POOLING, List.of(window(window, x)));
     return field(key, wanted, RuntimeTypes.POOLING, made);
+  }
+
+  /** A gradient of maxima that is computed as it is read. */
+  Name maxGradient(Value value) {
+    Type type = context.precision().maxGradient();
+    List<Expr> arguments = new ArrayList<>();
+    arguments.add(window(((PoolGradient) value.op()).window(), value.shape()));
+    for (int operand : new int[] {1, 2, 0}) {
+      Name vector = context.vector(value.arg(operand));
+      arguments.add(vector);
+      ofReadGradients.add(vector);
+    }
+    Expr made = new Expr.New(type, arguments);
+    String name = context.names().field(value);
+    Name field = context.field(name, type, () -> made, StepContext.shape(value));
+    ofReadGradients.add(field);
+    return field;
+  }
+
+  /** Such gradients and the vectors that they are made from: no layer has them to itself. */
+  Set<Name> ofReadGradients() {
+    return ofReadGradients;
   }
 
   /** Another order of the axes of samples of a shape. */
@@ -86,6 +133,10 @@ final class KernelFields {
     return plain("lookup", RuntimeTypes.LOOKUP);
   }
 
+  Name contrast() {
+    return plain("contrast", RuntimeTypes.CONTRAST);
+  }
+
   /** One for each geometry: equal layers share its tiles. */
   Name attention(Shape x, int heads, boolean causal) {
     Expr made =
@@ -98,6 +149,19 @@ final class KernelFields {
                 Expr.text(Boolean.toString(causal))));
     List<Object> key = List.of("attention", x, heads, causal);
     return field(key, "attention", RuntimeTypes.ATTENTION, made);
+  }
+
+  /** One for each geometry, of so many rows that are kept. */
+  Name cachedAttention(int rows, int width, int heads) {
+    Type type = RuntimeTypes.CACHED_ATTENTION;
+    Expr made =
+        new Expr.New(
+            type, List.of(Expr.number(rows), context.sizes().any(width), Expr.number(heads)));
+    return field(List.of(type, rows, width, heads), "attention", type, made);
+  }
+
+  Name keptRows() {
+    return plain("keptRows", RuntimeTypes.KEPT_ROWS);
   }
 
   /**
@@ -130,12 +194,12 @@ final class KernelFields {
     return sparse.get((Leaf) table.op());
   }
 
-  Name waves(Shape x, int heads) {
+  Name waves(int rows, int width, int heads) {
     Expr made =
         new Expr.New(
             RuntimeTypes.WAVES,
-            List.of(Expr.number(x.dim(1)), context.sizes().any(x.last()), Expr.number(heads)));
-    return field(List.of("waves", x, heads), "waves", RuntimeTypes.WAVES, made);
+            List.of(Expr.number(rows), context.sizes().any(width), Expr.number(heads)));
+    return field(List.of("waves", rows, width, heads), "waves", RuntimeTypes.WAVES, made);
   }
 
   /** One for each geometry: equal layers share its tiles. */
@@ -149,6 +213,14 @@ final class KernelFields {
             Expr.text(Boolean.toString(reverse)));
     List<Object> key = List.of("recurrence", cell, hidden, reverse);
     return field(key, cell, RuntimeTypes.RECURRENCE, made);
+  }
+
+  Name trim() {
+    return plain("trim", RuntimeTypes.TRIM);
+  }
+
+  Name ends() {
+    return plain("ends", RuntimeTypes.ENDS);
   }
 
   Name filters() {

@@ -46,7 +46,7 @@ final class MemoryPlaces {
                 ? memory("input")
                 : Expr.call(of("batch"), precision.either("floatView", "doubleView"));
         case CONDITION -> memory("condition");
-        case TARGET ->
+        case TARGET, CLASSES ->
             TaskModel.ONLY.equals(leaf.name())
                 ? memory("target")
                 : memory("target", new Expr.Quote(leaf.name()));
@@ -56,6 +56,7 @@ final class MemoryPlaces {
           Expr all = Expr.call(of("average"), precision.either("floats", "doubles"));
           yield slice(all, layout.parameters().get(leafOf(value)), value);
         }
+        case KEPT -> slab("activation", layout.activations().get(value), value);
         case RUNNING -> slice("running", layout.running().get(leafOf(value)), value);
         default -> throw new IllegalStateException("no vector of its own for " + leaf.name());
       };

@@ -6,8 +6,8 @@ import dev.regimen.processor.emit.code.Type;
 
 /** What the generated code computes in: single precision to train, double to check gradients. */
 public enum Precision {
-  FLOAT(Type.FLOAT, RuntimeTypes.FLOATS),
-  DOUBLE(Type.DOUBLE, RuntimeTypes.DOUBLES);
+  FLOAT(Type.FLOAT, RuntimeTypes.FLOATS, RuntimeTypes.FLOAT_MAX_GRADIENT),
+  DOUBLE(Type.DOUBLE, RuntimeTypes.DOUBLES, RuntimeTypes.DOUBLE_MAX_GRADIENT);
 
   /** Numbers whose inverses are written as such are below this. */
   private static final int MOST = 1_000_000;
@@ -17,10 +17,17 @@ public enum Precision {
 
   private final Type type;
   private final Type vector;
+  private final Type maxGradient;
 
-  Precision(Type type, Type vector) {
+  Precision(Type type, Type vector, Type maxGradient) {
     this.type = type;
     this.vector = vector;
+    this.maxGradient = maxGradient;
+  }
+
+  /** A gradient of maxima that is computed as it is read. */
+  Type maxGradient() {
+    return maxGradient;
   }
 
   Type vector() {

@@ -59,7 +59,7 @@ final class ProductWriter {
     Expr k = width(a);
     Name out = context.vector(product.value());
     code.comment(out, " = ", context.vector(a), " x ", context.vector(b), transposed ? "^T" : "");
-    Expr rows = Expr.number(Space.rowsPerSample(a));
+    Expr rows = context.lengths().rows(Space.rowsPerSample(a));
     Expr first = Expr.times(StepContext.FROM, rows);
     Expr own = Expr.times(Expr.minus(StepContext.TO, StepContext.FROM), rows);
     code.run(
@@ -88,7 +88,7 @@ final class ProductWriter {
     }
     List<Value> parameters = schedule.parametersOf(product.value());
     if (parameters.isEmpty()) {
-      throw new IllegalStateException(product.value() + " is no parameter's gradient");
+      overBatch(code, context.vector(product.value())); // to be added to another one
     }
     // Several only where equal layers see the same and are added: not worth a copying kernel.
     parameters.forEach(parameter -> overBatch(code, context.gradient(parameter)));
@@ -100,7 +100,7 @@ final class ProductWriter {
     code.comment(out, " = ", context.vector(a), "^T x ", context.vector(b));
     Expr first = StepContext.bound("from", m);
     Expr own = Expr.minus(StepContext.bound("to", m), first);
-    Expr rows = Expr.times(StepContext.ROWS, Expr.number(Space.rowsPerSample(a)));
+    Expr rows = Expr.times(StepContext.ROWS, context.lengths().rows(Space.rowsPerSample(a)));
     code.run(
         call(
             context,

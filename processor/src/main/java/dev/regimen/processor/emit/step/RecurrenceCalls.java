@@ -29,6 +29,12 @@ final class RecurrenceCalls {
     value = call.value();
   }
 
+  /** Told before the call that it is for: what normalizes c where h is made of it. */
+  private void normalizeState(Cell cell, boolean reverse, Shape hidden, Expr... norm) {
+    Name kernel = context.kernels().recurrence(cell.word(), hidden, reverse);
+    code.run(new Expr.Call(kernel, "normalizeState", List.of(norm)));
+  }
+
   // Example: recurrence.forward(from, to, gemm, gates, weight, bias, null, null, hidden, states);
   Code forward(Recurrence op) {
     code.comment(operand(0), " through ", op.word(), ", time after time");
@@ -41,6 +47,23 @@ final class RecurrenceCalls {
     arguments.add(op.cell().states() > 1 ? result(Recurrence.STATES) : NONE);
     if (op.normalized()) {
       arguments.addAll(List.of(operand(Recurrence.SCALE), result(op.sums())));
+    } else if (op.goesOn()) {
+      arguments.addAll(List.of(NONE, NONE));
+    }
+    if (op.goesOn()) {
+      arguments.addAll(List.of(operand(op.kept()), StepContext.FOLLOWS));
+    } else if (op.normalized()) {
+      arguments.addAll(List.of(NONE, Expr.number(0)));
+    }
+    if (op.normalizesState()) {
+      normalizeState(
+          op.cell(),
+          op.reverse(),
+          value.shape(),
+          operand(Recurrence.STATE_SCALE),
+          operand(Recurrence.STATE_SHIFT),
+          NONE,
+          NONE);
     }
     return run(op.cell(), op.reverse(), value.shape(), "forward", arguments);
   }
@@ -60,6 +83,23 @@ final class RecurrenceCalls {
     if (op.normalized()) {
       arguments.addAll(List.of(operand(op.weight() + 1), operand(value.args().size() - 1)));
       arguments.addAll(List.of(result(op.ofSums()), result(op.ofScale())));
+    } else if (op.goesOn()) {
+      arguments.addAll(List.of(NONE, NONE, NONE, NONE));
+    }
+    if (op.goesOn()) {
+      arguments.addAll(List.of(operand(op.kept()), StepContext.FOLLOWS));
+    } else if (op.normalized()) {
+      arguments.addAll(List.of(NONE, Expr.number(0)));
+    }
+    if (op.normalizesState()) {
+      normalizeState(
+          op.cell(),
+          op.reverse(),
+          value.arg(0).shape(),
+          operand(op.stateScale()),
+          operand(op.stateScale() + 1),
+          result(op.ofStateScale()),
+          result(op.ofStateShift()));
     }
     return run(op.cell(), op.reverse(), value.arg(0).shape(), "backward", arguments);
   }
@@ -75,6 +115,7 @@ final class RecurrenceCalls {
 
   private Code run(Cell cell, boolean reverse, Shape hidden, String verb, List<Expr> arguments) {
     Name kernel = context.kernels().recurrence(cell.word(), hidden, reverse);
+    context.lengths().tell(kernel, hidden, code);
     return code.run(new Expr.Call(kernel, verb, arguments));
   }
 }

@@ -51,9 +51,11 @@ final class RowLoopWriter {
     this.loop = loop;
     context = method.context();
     expressions = new Expressions(context, method.hoist(), this::known);
-    width = context.sizes().any(loop.width());
-    int most = StepContext.rowsPerTile(loop.width());
-    int even = evenRows(loop.rowsPerSample(), most);
+    width = context.lengths().width(loop.width(), context.sizes());
+    boolean alone = context.lengths().isSideBySide(loop.width());
+    int most = alone ? 1 : StepContext.rowsPerTile(loop.width());
+    boolean trimmed = context.lengths().isTrimmed(loop.rowsPerSample());
+    int even = trimmed ? 0 : evenRows(loop.rowsPerSample(), most);
     full = even > 0;
     int fitting = loop.sampleWise() ? Math.min(most, loop.rowsPerSample()) : most;
     rowsPerTile = full ? even : fitting;
@@ -80,7 +82,7 @@ final class RowLoopWriter {
     if (loop.sampleWise()) {
       samples(body, reads, draws, written, totals, sampleTotals);
     } else {
-      Expr rowsPerSample = Expr.number(loop.rowsPerSample());
+      Expr rowsPerSample = context.lengths().rows(loop.rowsPerSample());
       Expr first = Expr.times(StepContext.FROM, rowsPerSample);
       Expr last = Expr.times(StepContext.TO, rowsPerSample);
       rows(body, first, last, reads, draws, written, totals, sampleTotals);
@@ -103,7 +105,7 @@ final class RowLoopWriter {
 
   private void moments(Value variance) {
     Name x = context.vector(variance.arg(0));
-    Expr rowsPerSample = Expr.number(loop.rowsPerSample());
+    Expr rowsPerSample = context.lengths().rows(loop.rowsPerSample());
     List<Expr> arguments = new ArrayList<>(List.of(StepContext.WORKER, x));
     arguments.add(Expr.times(StepContext.FROM, rowsPerSample));
     arguments.add(Expr.times(StepContext.TO, rowsPerSample));
@@ -147,7 +149,7 @@ final class RowLoopWriter {
     Code one = new Code();
     reads.stream().filter(loop::isPerSample).forEach(value -> ofSample(one, value));
     sampleTotals.open(one);
-    Expr rowsPerSample = Expr.number(loop.rowsPerSample());
+    Expr rowsPerSample = context.lengths().rows(loop.rowsPerSample());
     one.let(FIRST_ROW, Expr.times(SAMPLE, rowsPerSample));
     one.let(LAST_ROW, Expr.plus(FIRST_ROW, rowsPerSample));
     Set<Value> others = new LinkedHashSet<>(reads);
@@ -233,6 +235,18 @@ final class RowLoopWriter {
   }
 
   private void copy(Code body, Value value, String verb) {
+    if (StepContext.isOfClasses(value)) {
+      Expr rows = rowsPerTile == 1 ? Expr.number(1) : count;
+      body.call(
+          RuntimeTypes.TILES,
+          "ofClasses",
+          context.vector(value),
+          ROW,
+          places.tile(value),
+          rows,
+          width);
+      return;
+    }
     Expr at = loop.isNarrow(value) ? ROW : Expr.times(ROW, width);
     body.call(context.vector(value), verb, at, places.tile(value), elements(value));
   }
@@ -243,8 +257,14 @@ final class RowLoopWriter {
     if (draw.kind() == Draw.Kind.BERNOULLI) {
       before.add(method.hoist().name(((Pointwise) value.arg(0).op()).expression()));
     }
-    Expr row = new Expr.Cast(Type.LONG, ROW);
-    Expr at = loop.isNarrow(value) ? row : Expr.times(row, width);
+    Expr each = loop.isNarrow(value) ? Expr.number(1) : width;
+    Expr at = Expr.times(new Expr.Cast(Type.LONG, ROW), each);
+    if (context.lengths().isTrimmed(loop.rowsPerSample())) {
+      // Places are drawn for by their number, however long the batch's longest text is.
+      Expr first = Expr.times(new Expr.Cast(Type.LONG, SAMPLE), Expr.number(loop.rowsPerSample()));
+      Expr place = Expr.minus(ROW, FIRST_ROW);
+      at = Expr.plus(Expr.times(first, each), Expr.times(place, each));
+    }
     List<Expr> into = new ArrayList<>(List.of(at));
     if (draw.address() == Draw.Address.SAMPLE) {
       into.add(Expr.number(draw.shape().sample().elements()));

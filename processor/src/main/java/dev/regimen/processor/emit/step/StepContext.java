@@ -5,6 +5,8 @@ import dev.regimen.processor.emit.code.Identifiers;
 import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Type;
 import dev.regimen.processor.ir.Draw;
+import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.PoolGradient;
 import dev.regimen.processor.ir.Scatter;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.Layout;
@@ -36,6 +38,7 @@ final class StepContext {
   static final Name DRAWS = Name.field(Type.plain("Draws"), "draws");
   static final Name SAMPLE_DRAWS = Name.field(Type.plain("SampleDraws"), "sampleDraws");
   static final Name BATCH = Name.field(Type.LONG, "batch");
+  static final Name FOLLOWS = Name.field(Type.LONG, "follows");
   static final Name SHARE = Name.field(Type.DOUBLE, "share");
   static final Name CONTINUED = Name.field(Type.DOUBLE, "continued");
   static final Name SCHEDULED = Name.field(Type.DOUBLE.array(), "scheduled");
@@ -49,6 +52,7 @@ final class StepContext {
   private final Sizes sizes;
   private final Layout layout;
   private final Map<String, String> techniques;
+  private final Lengths lengths;
   private final MemoryPlaces places;
   private final StepNames names = new StepNames();
   private final StepFields fields = new StepFields();
@@ -68,12 +72,15 @@ final class StepContext {
       Sizes sizes,
       Layout layout,
       Map<String, String> techniques,
+      Lengths lengths,
       HeapRequests heap) {
     this.precision = precision;
     this.sizes = sizes;
     this.layout = layout;
     this.techniques = techniques;
+    this.lengths = lengths;
     sizes.reserved().forEach(names::claim);
+    lengths.reserve(names);
     places = new MemoryPlaces(precision, sizes, layout, heap);
   }
 
@@ -89,6 +96,11 @@ final class StepContext {
   /** What a layer computes, by its name within names; empty for what is no layer. */
   String techniques(String layer) {
     return techniques.getOrDefault(layer, "");
+  }
+
+  /** How many rows a sample has. */
+  Lengths lengths() {
+    return lengths;
   }
 
   Sizes sizes() {
@@ -141,14 +153,24 @@ final class StepContext {
   /** The off-heap vector that a value on rows, a weight or its gradient lies in. */
   Name vector(Value value) {
     Value stored = Space.stored(value);
+    if (stored.op() instanceof PoolGradient && !layout.activations().containsKey(stored)) {
+      return kernels.maxGradient(stored);
+    }
     return field(names.field(stored), precision.vector(), () -> places.of(stored), shape(stored));
   }
 
-  private static String shape(Value value) {
+  /** Whether memory has a class's number where a loop sees a row of all classes. */
+  static boolean isOfClasses(Value value) {
+    return value.op() instanceof Leaf leaf && leaf.kind() == Leaf.Kind.CLASSES;
+  }
+
+  static String shape(Value value) {
     if (Scatter.isSparse(value)) {
       return "[touched rows, " + value.shape().last() + "]";
     }
-    String extents = value.shape().sample().dims().toString();
+    boolean classes = isOfClasses(value);
+    List<Integer> dims = value.shape().sample().dims();
+    String extents = dims.subList(0, dims.size() - (classes ? 1 : 0)).toString();
     String numbers = Space.isPacked(value) ? ", bf16" : "";
     return (value.shape().isBatched() ? "[rows, " + extents.substring(1) : extents) + numbers;
   }

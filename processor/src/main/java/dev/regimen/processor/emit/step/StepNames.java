@@ -28,6 +28,7 @@ final class StepNames {
           "worker",
           "rows",
           "batch",
+          "follows",
           "step",
           "learningRate",
           "share",
@@ -107,7 +108,7 @@ final class StepNames {
         && (leaf.kind() == Leaf.Kind.INPUT || leaf.kind() == Leaf.Kind.CONDITION)) {
       return leaf.name();
     }
-    if (value.op() instanceof Leaf leaf && leaf.kind() == Leaf.Kind.TARGET) {
+    if (value.op() instanceof Leaf leaf && leaf.isTarget()) {
       return ofTask(leaf.name(), "target");
     }
     if (value.op() instanceof Leaf leaf && leaf.kind() == Leaf.Kind.PRESENT) {

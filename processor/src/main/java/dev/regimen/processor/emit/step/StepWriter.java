@@ -59,7 +59,8 @@ public final class StepWriter {
     this.schedule = schedule;
     this.update = update;
     training = !update.schedules().isEmpty();
-    context = new StepContext(precision, sizes, layout, techniques, heap);
+    Lengths lengths = Lengths.of(schedule);
+    context = new StepContext(precision, sizes, layout, techniques, lengths, heap);
     methodNames = new MethodNames(context);
     context.names().reserve(schedule.outliving());
     schedule.kernels().stream()
@@ -135,6 +136,7 @@ public final class StepWriter {
     Tracing tracing = new Tracing(context, outputs);
     shown.addAll(tracing.shown());
     updates.forEach(method -> shown.addAll(Names.used(method.body())));
+    shown.addAll(context.kernels().ofReadGradients());
     LayerClasses layers = new LayerClasses(context, List.copyOf(loops.keySet()), shown);
     join(layers);
     List<Method> all = new ArrayList<>();
@@ -220,6 +222,7 @@ public final class StepWriter {
     fields.addAll(layers.instances());
     fields.add(Field.assigned(StepContext.FROM));
     fields.add(Field.assigned(StepContext.TO));
+    context.lengths().field().ifPresent(fields::add);
     return fields;
   }
 
@@ -284,7 +287,7 @@ public final class StepWriter {
     if (kernel instanceof Product product) {
       new ProductWriter(context, schedule, product).write(scope.code());
     } else if (kernel instanceof Invocation call) {
-      new CallWriter(context, schedule, call, scope.code()).write();
+      new CallWriter(scope, schedule, call).write();
     } else if (kernel instanceof RowLoop loop) {
       new RowLoopWriter(scope, loop).write();
     } else if (kernel instanceof VectorLoop loop) {

@@ -39,12 +39,18 @@ final class TableCalls {
     return op.sparse() ? rows() : whole(op);
   }
 
-  /** Every worker a range of the table's rows, from the whole batch. */
+  /** Of several tables only where equal ones see the same and are added. */
   private Code whole(Scatter op) {
+    schedule.parametersOf(value).forEach(table -> whole(op, context.gradient(table)));
+    return code;
+  }
+
+  /** Every worker a range of the table's rows, from the whole batch. */
+  private void whole(Scatter op, Name gradient) {
     Expr entries = Expr.number(op.table().dim(0));
-    return code.call(
+    code.call(
         context.kernels().lookup(),
-        "scatter",
+        op.added() ? "scatterOnto" : "scatter",
         StepContext.bound("from", entries),
         StepContext.bound("to", entries),
         StepContext.ROWS,
@@ -52,7 +58,7 @@ final class TableCalls {
         width(),
         of(0),
         of(1),
-        context.gradient(schedule.ownerOf(value)));
+        gradient);
   }
 
   /** Every worker a range of the rows that the batch looks up, which it updates, too. */
@@ -75,7 +81,7 @@ final class TableCalls {
 
   /** Of a sample. */
   private Expr ids() {
-    return Expr.number(value.arg(0).shape().elements());
+    return context.lengths().rows(Math.toIntExact(value.arg(0).shape().elements()));
   }
 
   private Expr width() {

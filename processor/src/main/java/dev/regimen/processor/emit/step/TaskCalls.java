@@ -11,6 +11,7 @@ import dev.regimen.processor.plan.Kernel;
 import dev.regimen.processor.plan.Space;
 import dev.regimen.processor.plan.VectorLoop;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The calls by which a step shows what it came to: the losses, and what is predicted. Those of a
@@ -20,12 +21,12 @@ final class TaskCalls {
   private final StepContext context;
   private final Program program;
   private final List<Value> predictions;
-  private final Value loss;
+  private final Optional<Value> loss;
 
   TaskCalls(StepContext context, Program program) {
     this.context = context;
     this.program = program;
-    loss = Space.stored(program.output(Program.LOSS));
+    loss = Optional.ofNullable(program.outputs().get(Program.LOSS)).map(Space::stored);
     predictions = program.predictions();
     shown();
   }
@@ -38,7 +39,8 @@ final class TaskCalls {
   /** Whether the network's loss is known behind this kernel. */
   boolean isLoss(Kernel kernel) {
     return kernel instanceof VectorLoop loop
-        && (loop.computed().contains(loss) || loop.totals().contains(loss));
+        && loss.filter(known -> loop.computed().contains(known) || loop.totals().contains(known))
+            .isPresent();
   }
 
   /** Hands over the losses. */
@@ -58,7 +60,7 @@ final class TaskCalls {
     for (Value value : program.told().values()) {
       code.run(Expr.inherited("tell", Expr.number(told++), number(value)));
     }
-    code.run(Expr.inherited("loss", number(loss)));
+    code.run(Expr.inherited("loss", number(loss.orElseThrow())));
   }
 
   private Expr weight(Value value) {

@@ -46,13 +46,20 @@ public final class Tracing {
       at = done(output.layer(), forward).or(() -> begun(output.layer(), stops)).orElse(at);
       if (at != null && seen.add(output.value())) {
         Name vector = context.vector(Space.stored(output.value()));
-        Expr width = context.sizes().product(output.value());
+        Expr width = width(output.value());
         calls
             .computeIfAbsent(at, stop -> new Code())
             .run(Expr.inherited("output", Expr.number(output.place()), vector, width));
       }
     }
     return calls;
+  }
+
+  /** Of a sample. */
+  private Expr width(Value value) {
+    return context.lengths().isTrimmed(Space.rowsPerSample(value))
+        ? Expr.times(Lengths.LENGTH, context.sizes().width(value))
+        : context.sizes().product(value);
   }
 
   private static Optional<Stop> done(String layer, List<Stop> forward) {

@@ -66,6 +66,32 @@ final class WeightCalls {
     return code.run(new Expr.Call(context.kernels().topMask(), "gradient", arguments));
   }
 
+  /** The gradient of one use is replaced by its sum with that of another. */
+  Code gradientSum() {
+    totalled(0);
+    Expr filters = Expr.number(filters());
+    for (Value parameter : schedule.parametersOf(value)) {
+      code.call(
+          context.kernels().filters(),
+          "add",
+          StepContext.bound("from", filters),
+          StepContext.bound("to", filters),
+          Expr.number(filterSize()),
+          addend(value.arg(1)),
+          context.gradient(parameter));
+    }
+    return code;
+  }
+
+  /** It has a place among the gradients only where it is by itself one of another parameter. */
+  private Name addend(Value gradient) {
+    return schedule.parametersOf(gradient).stream()
+        .filter(parameter -> schedule.gradients().get(parameter) == gradient)
+        .findFirst()
+        .map(context::gradient)
+        .orElseGet(() -> context.vector(gradient));
+  }
+
   Code round() {
     return code.run(new Expr.Call(context.kernels().rounding(), "bf16", entries(of(0), out())));
   }

@@ -103,7 +103,13 @@ final class BlueprintWriter {
         facts.add(fact("vectors", state.op().name(), state.initial().vectors()));
       }
     }
-    facts.add(fact("activations", plan.largest(Layout::activationCount)));
+    long activations = plan.largest(Layout::activationCount);
+    long predicting = plan.inferenceLayout().activationCount();
+    facts.add(
+        predicting == activations
+            ? fact("activations", activations)
+            : fact("activations", activations, predicting));
+    plan.kept().ifPresent(kept -> facts.add(fact("kept", kept.from(), kept.width())));
     long derived = plan.largest(Layout::derivedCount);
     if (derived > 0) {
       facts.add(fact("derived", derived));

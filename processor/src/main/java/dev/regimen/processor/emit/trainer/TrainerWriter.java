@@ -32,6 +32,11 @@ import java.util.Map;
 
 /** Prints a trainer: what is known at compile time, the numbers one may set, the two steps. */
 public final class TrainerWriter {
+  private static final String CALIBRATES =
+      "The forward pass of training, which shows what weights make of the first batch.";
+  private static final String GOES_ON =
+      "What follows a token: a pass that goes on from what it has kept of the tokens before.";
+
   private final TrainerPlan plan;
   private final NetworkModel model;
   private final Sizes sizes;
@@ -45,7 +50,8 @@ public final class TrainerWriter {
     sizes = sizes();
     steps.addAll(training());
     steps.add(inference());
-    plan.calibration().ifPresent(pass -> steps.add(calibration(pass)));
+    plan.calibration().map(pass -> pass("Calibration", CALIBRATES, pass)).ifPresent(steps::add);
+    plan.continuation().map(pass -> pass("Continuation", GOES_ON, pass)).ifPresent(steps::add);
   }
 
   /** What the steps ask their memory for on the heap. */
@@ -74,6 +80,7 @@ public final class TrainerWriter {
     }
     methods.add(factory("inferenceStep", "Inference"));
     plan.calibration().ifPresent(pass -> methods.add(factory("calibrationStep", "Calibration")));
+    plan.continuation().ifPresent(pass -> methods.add(factory("continuingStep", "Continuation")));
     return Face.file(model, ModelCard.of(plan), fields, methods, steps);
   }
 
@@ -127,10 +134,10 @@ public final class TrainerWriter {
     return Method.override(Modifier.PROTECTED, RuntimeTypes.STEP, "trainingStep", parameters, body);
   }
 
-  private ClassCode calibration(TrainerPlan.Pass pass) {
+  private ClassCode pass(String name, String documentation, TrainerPlan.Pass pass) {
     return StepWriter.write(
-        "Calibration",
-        "The forward pass of training, which shows what weights make of the first batch.",
+        name,
+        documentation,
         plan.precision(),
         sizes,
         pass.layout(),

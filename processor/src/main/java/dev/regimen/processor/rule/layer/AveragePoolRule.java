@@ -39,8 +39,7 @@ public final class AveragePoolRule implements LayerRule<AveragePool> {
             .kernel("value", pool.value())
             .stride(pool.stride())
             .padded(pool.padding(), Padding.VALID, pool.pad());
-    Value stored = x.named("unpooled");
-    return Pooling.of(Pool.Kind.MEAN, window, stored, use, layer);
+    return Pooling.of(Pool.Kind.MEAN, window, x, use, layer);
   }
 
   @Override

@@ -6,8 +6,10 @@ import dev.regimen.processor.diagnostic.Fix;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Convolution;
 import dev.regimen.processor.ir.Initial;
+import dev.regimen.processor.ir.LastRows;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.ir.Window;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.LayerRule;
@@ -57,10 +59,12 @@ public final class Conv1dRule implements LayerRule<Conv1d> {
     Optional<Value> real = layer.real(x);
     // What stands behind a text's end is no row of it: windows that reach there see zeros.
     Value rows = real.map(x::times).orElse(x);
-    Value columns = rows.reshape(Shape.batch(x.shape().dim(1), 1, width)).named("rows");
-    Convolution convolution = new Convolution(window.window(), groups);
-    Value maps = x.graph().add(convolution, List.of(columns, weight)).named("product");
-    Value product = layer.product(maps);
+    boolean oneByOne = kernel > 1 && layer.continuation().isPresent();
+    Value seen = oneByOne ? last(rows, taps, layer) : rows;
+    Window over = oneByOne ? new Window(kernel, 1, 1, 1, 1, 1, 0, 0, 0, 0) : window.window();
+    Value columns = seen.reshape(Shape.batch(seen.shape().dim(1), 1, width)).named("rows");
+    Value maps = x.graph().add(new Convolution(over, groups), List.of(columns, weight));
+    Value product = layer.product(maps.named("product"));
     if (Transform.isBiased(conv.bias(), layer.layer(), layer.rules())) {
       product =
           product.plus(layer.parameter(".bias", "bias", Shape.of(filters), Initial.constant(0)));
@@ -68,6 +72,19 @@ public final class Conv1dRule implements LayerRule<Conv1d> {
     Value y = product.reshape(Shape.batch(product.shape().dim(1), filters));
     real.flatMap(window::shortened).ifPresent(left -> layer.shorten(y, left));
     return y;
+  }
+
+  /** The rows that a window sees whose last one has come. */
+  private static Value last(Value row, RowWindow.Taps taps, LayerScope layer) {
+    LastRows last = new LastRows(taps.kernel(), taps.dilation());
+    Shape shape = Shape.batch(last.span(), row.shape().last());
+    Value kept = layer.kept(row, "kept", shape);
+    return row.graph().add(last, List.of(row, kept)).named("last");
+  }
+
+  @Override
+  public boolean goesOn(Conv1d annotation) {
+    return annotation.stride() == 1 && (annotation.causal() || annotation.kernel() == 1);
   }
 
   @Override

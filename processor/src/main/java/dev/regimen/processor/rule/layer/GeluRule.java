@@ -37,7 +37,12 @@ public final class GeluRule implements LayerRule<Gelu> {
       Scalar inner = cubic.times(Math.sqrt(2 / Math.PI)).apply(UnaryFunction.TANH);
       return x.times(x.map(inner.plus(1).times(0.5)).named("gate"));
     }
-    Scalar phi = a.times(Math.sqrt(0.5)).apply(UnaryFunction.ERF).plus(1).times(0.5);
+    return exact(x);
+  }
+
+  /** x·Φ(x). */
+  static Value exact(Value x) {
+    Scalar phi = Scalar.arg(0).times(Math.sqrt(0.5)).apply(UnaryFunction.ERF).plus(1).times(0.5);
     return x.times(x.map(phi).named("gate"));
   }
 

@@ -46,6 +46,11 @@ public final class GruRule implements LayerRule<Gru> {
   }
 
   @Override
+  public boolean goesOn(Gru annotation) {
+    return !annotation.bidirectional();
+  }
+
+  @Override
   public boolean looksAhead(Gru annotation) {
     return annotation.bidirectional();
   }

@@ -3,10 +3,9 @@ package dev.regimen.processor.rule.layer;
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.LastUnit;
 import dev.regimen.processor.ir.Columns;
-import dev.regimen.processor.ir.Graph;
+import dev.regimen.processor.ir.Ends;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
-import dev.regimen.processor.ir.Widen;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
@@ -50,15 +49,7 @@ public final class LastUnitRule implements LayerRule<LastUnit> {
 
   /** The sum over all rows, of which every other is multiplied by 0. */
   private static Value ofText(Value x, Value real) {
-    Graph graph = x.graph();
-    int rows = x.shape().dim(1);
-    Value end = real;
-    if (rows > 1) {
-      Value flat = real.reshape(Shape.batch(rows));
-      Value next = graph.add(new Columns(1, rows - 1), List.of(flat)).named("next");
-      Value shifted = graph.add(new Widen(0, rows), List.of(next)).named("shifted");
-      end = flat.minus(shifted).named("end").reshape(Shape.batch(rows, 1));
-    }
+    Value end = x.graph().add(new Ends(), List.of(real)).named("end");
     return x.times(end).sum(1).named("last").reshape(Shape.batch(x.shape().last()));
   }
 

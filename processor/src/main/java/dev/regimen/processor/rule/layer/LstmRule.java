@@ -46,6 +46,11 @@ public final class LstmRule implements LayerRule<Lstm> {
   }
 
   @Override
+  public boolean goesOn(Lstm annotation) {
+    return !annotation.bidirectional();
+  }
+
+  @Override
   public boolean looksAhead(Lstm annotation) {
     return annotation.bidirectional();
   }

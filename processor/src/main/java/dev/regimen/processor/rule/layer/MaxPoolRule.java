@@ -39,8 +39,7 @@ public final class MaxPoolRule implements LayerRule<MaxPool> {
             .kernel("value", pool.value())
             .stride(pool.stride())
             .padded(pool.padding(), Padding.VALID, pool.pad());
-    Value stored = x.named("unpooled");
-    return Pooling.of(Pool.Kind.MAX, window, stored, use, layer);
+    return Pooling.of(Pool.Kind.MAX, window, x, use, layer);
   }
 
   @Override

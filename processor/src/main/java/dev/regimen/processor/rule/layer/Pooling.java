@@ -6,6 +6,7 @@ import dev.regimen.processor.ir.Window;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.LayerScope;
 import java.util.List;
+import java.util.Optional;
 
 /** The pooling that both kinds share. */
 final class Pooling {
@@ -19,7 +20,12 @@ final class Pooling {
               .fix(layer.deleted(use) + ", or pool less before"));
     }
     try {
-      return x.graph().add(new Pool(kind, window), List.of(x)).named("pooled");
+      Optional<Value> early =
+          kind == Pool.Kind.MAX && layer.training() ? EarlyMax.of(window, x) : Optional.empty();
+      if (early.isPresent()) {
+        return early.get().named("pooled");
+      }
+      return x.graph().add(new Pool(kind, window), List.of(x.named("unpooled"))).named("pooled");
     } catch (IllegalArgumentException onlyPadding) {
       throw layer
           .misfit(

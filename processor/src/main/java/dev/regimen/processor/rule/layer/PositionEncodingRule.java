@@ -5,12 +5,14 @@ import dev.regimen.annotation.PositionEncoding;
 import dev.regimen.annotation.PositionKind;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Initial;
+import dev.regimen.processor.ir.Placed;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.ir.Waves;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.Continuation;
 import dev.regimen.processor.rule.LayerRule;
 import dev.regimen.processor.rule.LayerScope;
 import dev.regimen.processor.rule.Position;
@@ -52,12 +54,18 @@ public final class PositionEncodingRule implements LayerRule<PositionEncoding> {
     Value placed =
         use.annotation().kind() == PositionKind.LEARNED
             ? learned(x, layer)
-            : x.graph().add(new Waves(Waves.Kind.ADD, 1), List.of(x)).named("waves");
+            : x.graph().add(new Waves(Waves.Kind.ADD, 1, passes(layer)), List.of(x)).named("waves");
     return layer.real(x).map(placed::times).orElse(placed);
   }
 
+  /** The places of rows that come one in a pass; 0 where they come together. */
+  static int passes(LayerScope layer) {
+    return layer.continuation().map(Continuation::length).orElse(0);
+  }
+
   private static Value learned(Value x, LayerScope layer) {
-    int rows = x.shape().dim(1);
+    int passes = passes(layer);
+    int rows = passes > 0 ? passes : x.shape().dim(1);
     int width = x.shape().last();
     Initial normal = new Initial(Initial.Kind.NORMAL, Scalar.constant(DEVIATION));
     Initial initial = layer.initial(width, rows, normal);
@@ -65,12 +73,20 @@ public final class PositionEncodingRule implements LayerRule<PositionEncoding> {
     Shape flat = Shape.of(rows * width);
     Value places =
         layer.parameter("_positions.weight", "positions", flat, Shape.of(rows, width), initial);
+    if (passes > 0) {
+      return x.graph().add(new Placed(), List.of(x, places)).named("placed");
+    }
     return x.reshape(Shape.batch(rows * width)).plus(places).reshape(x.shape());
   }
 
   @Override
   public boolean turnsRows(PositionEncoding annotation) {
     return annotation.kind() == PositionKind.ROTARY;
+  }
+
+  @Override
+  public boolean goesOn(PositionEncoding annotation) {
+    return true;
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.regimen.annotation.SelfAttention;
 import dev.regimen.processor.diagnostic.Fix;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.ir.Attention;
+import dev.regimen.processor.ir.CachedAttention;
 import dev.regimen.processor.ir.Graph;
 import dev.regimen.processor.ir.Initial;
 import dev.regimen.processor.ir.Scalar;
@@ -50,13 +51,31 @@ public final class SelfAttentionRule implements LayerRule<SelfAttention> {
             .named("turnedQuery");
     Value key = placed(product(x, "key", layer), heads, layer).named("turnedKey");
     Value value = biased(product(x, "value", layer), "value", layer);
+    Value seen =
+        layer.continuation().isPresent()
+            ? next(heads, query, key, value, layer)
+            : seen(use.annotation(), query, key, value, layer);
+    return biased(product(seen.named("seen"), "output", layer), "output", layer);
+  }
+
+  private static Value seen(
+      SelfAttention of, Value query, Value key, Value value, LayerScope layer) {
     List<Value> args = new ArrayList<>(List.of(query, key, value));
-    layer.real(x).ifPresent(args::add);
-    Graph graph = x.graph();
-    Attention attention = new Attention(heads, use.annotation().causal());
-    Value seen = graph.add(attention, args).named("seen");
+    layer.real(value).ifPresent(args::add);
+    Graph graph = query.graph();
+    Value seen = graph.add(new Attention(of.value(), of.causal()), args);
     graph.result(seen, Attention.LOG_SUMS).named("logSums");
-    return biased(product(seen, "output", layer), "output", layer);
+    return seen;
+  }
+
+  /** What one row more sees. */
+  private static Value next(int heads, Value query, Value key, Value value, LayerScope layer) {
+    int length = layer.continuation().orElseThrow().length();
+    Shape all = Shape.batch(length, query.shape().last());
+    Value keys = layer.kept(key, "keys", all);
+    Value values = layer.kept(value, "values", all);
+    List<Value> args = List.of(query, key, value, keys, values);
+    return query.graph().add(new CachedAttention(heads), args);
   }
 
   private static void check(Use<SelfAttention> use, Shape x, LayerScope layer) {
@@ -110,7 +129,8 @@ public final class SelfAttentionRule implements LayerRule<SelfAttention> {
 
   /** Turned by where each row stands, if that is how rows are told. */
   private static Value placed(Value x, int heads, LayerScope layer) {
-    return layer.turnsRows() ? x.graph().add(new Waves(Waves.Kind.TURN, heads), List.of(x)) : x;
+    Waves turn = new Waves(Waves.Kind.TURN, heads, PositionEncodingRule.passes(layer));
+    return layer.turnsRows() ? x.graph().add(turn, List.of(x)) : x;
   }
 
   private static Value biased(Value product, String word, LayerScope layer) {
@@ -122,6 +142,11 @@ public final class SelfAttentionRule implements LayerRule<SelfAttention> {
   @Override
   public boolean turns(SelfAttention annotation) {
     return true;
+  }
+
+  @Override
+  public boolean goesOn(SelfAttention annotation) {
+    return annotation.causal();
   }
 
   @Override

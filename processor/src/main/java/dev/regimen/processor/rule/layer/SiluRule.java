@@ -28,6 +28,10 @@ public final class SiluRule implements LayerRule<Silu> {
 
   @Override
   public Value lower(Use<Silu> use, Value x, LayerScope layer) {
+    return of(x);
+  }
+
+  static Value of(Value x) {
     return x.times(x.apply(UnaryFunction.SIGMOID).named("gate"));
   }
 

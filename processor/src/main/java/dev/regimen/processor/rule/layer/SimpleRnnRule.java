@@ -46,6 +46,11 @@ public final class SimpleRnnRule implements LayerRule<SimpleRnn> {
   }
 
   @Override
+  public boolean goesOn(SimpleRnn annotation) {
+    return !annotation.bidirectional();
+  }
+
+  @Override
   public boolean looksAhead(SimpleRnn annotation) {
     return annotation.bidirectional();
   }

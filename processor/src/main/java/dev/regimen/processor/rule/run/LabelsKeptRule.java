@@ -33,6 +33,11 @@ public final class LabelsKeptRule implements RunRule<LabelsKept> {
   }
 
   @Override
+  public boolean ofLabels(LabelsKept annotation) {
+    return true;
+  }
+
+  @Override
   public void check(Use<LabelsKept> use, NetworkModel network, Rules rules, Report report) {
     if (!serves(network.target().task()) || network.target().perToken()) {
       report

@@ -35,6 +35,11 @@ public final class MetricsRule implements RunRule<Metrics> {
   }
 
   @Override
+  public boolean ofLabels(Metrics annotation) {
+    return true;
+  }
+
+  @Override
   public void check(Use<Metrics> use, NetworkModel network, Report report) {
     Site site = use.site().member("value");
     NetworkMetrics metrics = new NetworkMetrics(network.tasks());

@@ -35,7 +35,13 @@ public final class NextTokenRule implements RunRule<NextToken> {
 
   @Override
   public List<Fact> facts(NextToken annotation) {
-    return List.of(Fact.of("nextToken"));
+    Fact each = Fact.of("nextToken");
+    return annotation.carried() ? List.of(each, Fact.of("continuous")) : List.of(each);
+  }
+
+  @Override
+  public TextInput extended(NextToken annotation, TextInput units) {
+    return new TextInput(units.length(), units.ids(), annotation.carried());
   }
 
   @Override
@@ -52,12 +58,41 @@ public final class NextTokenRule implements RunRule<NextToken> {
   @Override
   public void check(Use<NextToken> use, NetworkModel network, Rules rules, Report report) {
     TokenTask.check(use, network, rules, report);
+    if (use.annotation().carried()) {
+      carried(use, network, rules, report);
+    }
     network.use(Network.class).ifPresent(of -> stated(use, of, report));
     network.layers().stream()
         .flatMap(layer -> rules.in(Role.LAYER, layer.uses()).stream())
         .filter(bound -> bound.rule().looksAhead(bound.annotation()))
         .findFirst()
         .ifPresent(bound -> leaks(bound, report));
+  }
+
+  private static void carried(
+      Use<NextToken> use, NetworkModel network, Rules rules, Report report) {
+    boolean hands =
+        network.layers().stream()
+            .flatMap(layer -> rules.in(Role.LAYER, layer.uses()).stream())
+            .anyMatch(bound -> bound.rule().normalizedInside(bound.use()).isPresent());
+    if (!hands) {
+      report
+          .warning(
+              "NoEffect",
+              use.site().member("carried"),
+              "carried = true, and no layer hands a state from token to token")
+          .fix(use.fix("carried", false));
+    }
+    if (use.annotation().windows() > 0) {
+      report
+          .warning(
+              "NoEffect",
+              use.site().member("windows"),
+              "windows = "
+                  + use.annotation().windows()
+                  + " where each window follows the one before: an epoch shows all of them")
+          .fix(use.fix("windows", 0));
+    }
   }
 
   private static void stated(Use<NextToken> use, Use<Network> of, Report report) {

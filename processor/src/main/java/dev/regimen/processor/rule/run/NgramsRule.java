@@ -45,7 +45,7 @@ public final class NgramsRule implements RunRule<Ngrams> {
     for (int n = 2; n <= most; n++) {
       ids += Math.max(0, units.length() - n + 1);
     }
-    return new TextInput(ids, units.ids() + (most > 1 ? ngrams.buckets() : 0));
+    return new TextInput(ids, units.ids() + (most > 1 ? ngrams.buckets() : 0), units.continuous());
   }
 
   @Override

@@ -26,6 +26,11 @@ public final class TopKRule implements RunRule<TopK> {
   }
 
   @Override
+  public boolean ofLabels(TopK annotation) {
+    return true;
+  }
+
+  @Override
   public void check(Use<TopK> use, NetworkModel network, Report report) {
     if (network.target().task() != Target.Task.CLASSES) {
       report

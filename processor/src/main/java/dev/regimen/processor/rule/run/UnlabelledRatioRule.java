@@ -28,6 +28,11 @@ public final class UnlabelledRatioRule implements RunRule<UnlabelledRatio> {
   }
 
   @Override
+  public boolean ofLabels(UnlabelledRatio annotation) {
+    return true;
+  }
+
+  @Override
   public void check(Use<UnlabelledRatio> use, NetworkModel network, Rules rules, Report report) {
     if (rules.in(Role.UNLABELLED, network.regime()).isEmpty()) {
       report

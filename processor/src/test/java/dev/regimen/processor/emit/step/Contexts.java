@@ -15,6 +15,11 @@ final class Contexts {
   static StepContext of(Map<String, String> techniques) {
     Layout none = new Layout(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), 0, 0, 0, 0, 0, 0);
     return new StepContext(
-        Precision.FLOAT, new Sizes(4, Map.of()), none, techniques, new HeapRequests());
+        Precision.FLOAT,
+        new Sizes(4, Map.of()),
+        none,
+        techniques,
+        new Lengths(0, Map.of()),
+        new HeapRequests());
   }
 }

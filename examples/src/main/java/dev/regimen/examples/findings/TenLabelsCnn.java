@@ -1,0 +1,53 @@
+package dev.regimen.examples.findings;
+
+import dev.regimen.annotation.Adam;
+import dev.regimen.annotation.BatchNorm;
+import dev.regimen.annotation.Conv;
+import dev.regimen.annotation.Cosine;
+import dev.regimen.annotation.Dense;
+import dev.regimen.annotation.Flatten;
+import dev.regimen.annotation.LabelsKept;
+import dev.regimen.annotation.Layer;
+import dev.regimen.annotation.MaxPool;
+import dev.regimen.annotation.Network;
+import dev.regimen.annotation.Relu;
+import dev.regimen.annotation.Seed;
+import dev.regimen.annotation.Split;
+import dev.regimen.annotation.Standardize;
+import dev.regimen.annotation.Train;
+
+/** A small convolutional network on clothes of which ten a class have a label. */
+@Network(
+    input = {28, 28, 1},
+    classes = 10)
+@Train(epochs = 100, batch = 32)
+@Adam(learningRate = 1e-3)
+@Cosine
+@LabelsKept(perClass = 10)
+@Split(validation = 0)
+@Standardize
+@Seed(1)
+class TenLabelsCnn {
+  @Conv(16)
+  @BatchNorm
+  @Relu
+  @MaxPool
+  Layer conv1;
+
+  @Conv(32)
+  @BatchNorm
+  @Relu
+  @MaxPool
+  Layer conv2;
+
+  @Conv(32)
+  @BatchNorm
+  @Relu
+  @MaxPool
+  Layer conv3;
+
+  @Flatten Layer features;
+
+  @Dense(10)
+  Layer logits;
+}

@@ -1,0 +1,61 @@
+package dev.regimen.processor.lower;
+
+import dev.regimen.processor.model.Construction;
+import dev.regimen.processor.model.Fact;
+import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Replaced;
+import dev.regimen.processor.model.Stated;
+import dev.regimen.processor.model.Use;
+import dev.regimen.processor.rule.PretextRule;
+import dev.regimen.processor.rule.Role;
+import dev.regimen.processor.rule.Rules;
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What the blueprint is told of a pretext task: how samples are shown, and which layers the network
+ * has not in common with the one that predicts labels.
+ */
+final class PretextLowering {
+  /** Rows of which each has its partner and another to be told from. */
+  private static final int PAIRS = 4;
+
+  private PretextLowering() {}
+
+  static List<Fact> facts(NetworkModel model, Rules rules) {
+    return rules.in(Role.PRETEXT, model.regime()).stream()
+        .findFirst()
+        .map(task -> facts(task, model))
+        .orElseGet(List::of);
+  }
+
+  private static List<Fact> facts(Rules.Bound<PretextRule<Annotation>> task, NetworkModel model) {
+    List<Object> args =
+        task.rule().sampleArguments().stream()
+            .<Object>map(member -> (int) Stated.number(task.annotation(), member))
+            .toList();
+    Fact samples = Fact.of("pretext", new Construction(task.rule().samples(), args));
+    List<Fact> facts = new ArrayList<>(List.of(samples));
+    model.parts().stream()
+        .filter(part -> part.site().equals(task.use().site()))
+        .forEach(part -> facts.add(Fact.of("head", part.name())));
+    leftOut(task.use(), model).forEach(layer -> facts.add(Fact.of("leavesOut", layer)));
+    if (task.rule().comparesSamples()) {
+      facts.add(Fact.of("smallestBatch", PAIRS));
+    }
+    return facts;
+  }
+
+  /** Layers of the written network that have their place taken by the task's head. */
+  private static Stream<String> leftOut(Use<?> task, NetworkModel model) {
+    return model.replaced().stream()
+        .filter(
+            each -> each.by().filter(by -> by.annotation().equals(task.annotation())).isPresent())
+        .map(Replaced::was)
+        .filter(Use::onLayer)
+        .<String>map(Use::layer)
+        .distinct();
+  }
+}

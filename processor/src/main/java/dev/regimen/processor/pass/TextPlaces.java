@@ -1,0 +1,174 @@
+package dev.regimen.processor.pass;
+
+import dev.regimen.processor.ir.Attention;
+import dev.regimen.processor.ir.AttentionGradient;
+import dev.regimen.processor.ir.Columns;
+import dev.regimen.processor.ir.Concatenate;
+import dev.regimen.processor.ir.Detach;
+import dev.regimen.processor.ir.Draw;
+import dev.regimen.processor.ir.Ends;
+import dev.regimen.processor.ir.Gather;
+import dev.regimen.processor.ir.MatMul;
+import dev.regimen.processor.ir.Op;
+import dev.regimen.processor.ir.Origin;
+import dev.regimen.processor.ir.Pointwise;
+import dev.regimen.processor.ir.Program;
+import dev.regimen.processor.ir.Recurrence;
+import dev.regimen.processor.ir.RecurrenceGradient;
+import dev.regimen.processor.ir.Reduce;
+import dev.regimen.processor.ir.Reshape;
+import dev.regimen.processor.ir.Result;
+import dev.regimen.processor.ir.Scatter;
+import dev.regimen.processor.ir.Shape;
+import dev.regimen.processor.ir.Value;
+import dev.regimen.processor.ir.Waves;
+import dev.regimen.processor.ir.Widen;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a program does with the places of its texts: values have a row for each, [B, length, d], or
+ * hold them side by side, [B, length·d], where each has numbers of its own, such as a learned
+ * position.
+ */
+final class TextPlaces {
+  /** What works on rows of a number of the run time. */
+  private static final Set<Class<? extends Op>> BY_ROW =
+      Set.of(
+          Pointwise.class,
+          Detach.class,
+          Draw.class,
+          MatMul.class,
+          Gather.class,
+          Scatter.class,
+          Waves.class,
+          Ends.class,
+          Attention.class,
+          AttentionGradient.class,
+          Recurrence.class,
+          RecurrenceGradient.class,
+          Result.class,
+          Concatenate.class,
+          Columns.class,
+          Widen.class);
+
+  private final Program program;
+  private final Value ids;
+  private final int length;
+
+  /** Numbers of a sample where those of its places stand side by side. */
+  private final Set<Integer> widths = new HashSet<>();
+
+  private TextPlaces(Program program, Value ids) {
+    this.program = program;
+    this.ids = ids;
+    length = ids.shape().last();
+  }
+
+  /**
+   * Of a program.
+   *
+   * @param ids its input, [B, length]
+   */
+  static TextPlaces of(Program program, Value ids) {
+    TextPlaces places = new TextPlaces(program, ids);
+    program.body().stream()
+        .filter(value -> value.op() instanceof Reshape && places.hasRows(value.arg(0)))
+        .filter(value -> value.shape().rank() == 2 && value.arg(0) != ids)
+        .forEach(value -> places.widths.add(value.shape().last()));
+    return places;
+  }
+
+  /** Whether nothing depends on how many places there are behind a text's end. */
+  boolean areByThemselves() {
+    return program.body().stream().allMatch(this::isByItself)
+        && program.outputs().values().stream()
+            .noneMatch(value -> hasRows(value) || isSideBySide(value));
+  }
+
+  private boolean isByItself(Value value) {
+    if (value.args().contains(ids)) {
+      boolean asColumn = value.op() instanceof Reshape && hasRows(value) && isNarrow(value);
+      return asColumn || value.op() instanceof Gather || value.op() instanceof Scatter;
+    }
+    boolean sideBySide = isSideBySide(value) || value.args().stream().anyMatch(this::isSideBySide);
+    if (sideBySide) {
+      return keepsSideBySide(value);
+    }
+    if (!hasRows(value) && value.args().stream().noneMatch(this::hasRows)) {
+      return value == ids || isOfAttention(value) || !hasAsManyRows(value.shape());
+    }
+    if (value.op() instanceof Reduce reduce) {
+      return leavesPaddingOut(reduce, value);
+    }
+    return BY_ROW.contains(value.op().getClass())
+        && value.args().stream().noneMatch(arg -> isByNumber(value, arg));
+  }
+
+  private static boolean isNarrow(Value value) {
+    return value.shape().last() == 1;
+  }
+
+  /** Whether a value has a row for each place. */
+  private boolean hasRows(Value value) {
+    Shape shape = value.shape();
+    return shape.isBatched()
+        && shape.rank() == 3
+        && shape.dim(1) == length
+        && !isOfAttention(value);
+  }
+
+  /** What a kernel leaves for its gradient's, which goes as far as it does. */
+  private static boolean isOfAttention(Value value) {
+    return value.op() instanceof Result && value.arg(0).op() instanceof Attention;
+  }
+
+  private boolean hasAsManyRows(Shape shape) {
+    return shape.isBatched() && shape.elements() == (long) length * shape.last();
+  }
+
+  private boolean isSideBySide(Value value) {
+    Shape shape = value.shape();
+    return shape.isBatched() && value != ids && widths.contains(shape.last());
+  }
+
+  private boolean keepsSideBySide(Value value) {
+    Value arg = value.args().isEmpty() ? value : value.arg(0);
+    if (value.op() instanceof Reshape) {
+      return isRowSideBySide(value) ? hasRows(arg) : hasRows(value) && isRowSideBySide(arg);
+    }
+    if (value.op() instanceof Reduce reduce) {
+      return isRowSideBySide(arg)
+          && reduce.kind() == Reduce.Kind.SUM
+          && reduce.axes().equals(List.of(0))
+          && isBackward(value);
+    }
+    return value.op() instanceof Pointwise
+        && isRowSideBySide(value)
+        && value.args().stream()
+            .allMatch(each -> isRowSideBySide(each) || !each.shape().isBatched());
+  }
+
+  private boolean isRowSideBySide(Value value) {
+    return isSideBySide(value) && value.shape().rank() == 2;
+  }
+
+  /** Whether an operand has another number for each place, whatever the sample. */
+  private static boolean isByNumber(Value user, Value arg) {
+    Shape shape = arg.shape();
+    boolean ofRows = !shape.isBatched() && shape.rank() > 1 && shape.dim(-2) > 1;
+    return ofRows && user.op() instanceof Pointwise;
+  }
+
+  /** Gradients are zero at padding. */
+  private static boolean leavesPaddingOut(Reduce reduce, Value value) {
+    boolean overPlaces = reduce.axes().contains(1);
+    boolean sum = reduce.kind() == Reduce.Kind.SUM;
+    return reduce.axes().contains(0) ? sum && overPlaces && isBackward(value) : sum || !overPlaces;
+  }
+
+  private static boolean isBackward(Value value) {
+    return value.origin().direction() == Origin.Direction.BACKWARD;
+  }
+}

@@ -1,0 +1,12 @@
+import dev.regimen.annotation.*;
+
+@Network(input = {28, 20, 1}, classes = 10)
+class Upright {
+  @Conv(8) @Relu Layer maps;
+  @GlobalAveragePool Layer features;
+  @Dense(10) Layer logits;
+}
+
+@Regime(Upright.class)
+@Denoising // ERROR: @Denoising has nothing to undo
+class Plain {}

@@ -1,0 +1,14 @@
+import dev.regimen.annotation.*;
+
+@Network(input = {28, 28, 1}, classes = 10)
+class Square {
+  @Flatten Layer pixels;
+  @Dense(32) @Relu Layer features;
+  @Dense(10) Layer logits;
+}
+
+@Regime(Square.class)
+@RotationPrediction
+@HorizontalFlip
+@VerticalFlip // WARNING: together turn an image by half
+class Mirrored {}

@@ -1,0 +1,12 @@
+import dev.regimen.annotation.*;
+
+@Network(input = {28, 28, 1}, classes = 10)
+class Square {
+  @Flatten Layer pixels;
+  @Dense(32) @Relu Layer features;
+  @Dense(10) Layer logits;
+}
+
+@Regime(Square.class)
+@RotationPrediction(on = "feature") // ERROR: there is no layer "feature" that a head could stand on
+class Elsewhere {}

@@ -1,0 +1,41 @@
+package dev.regimen.data;
+
+import java.util.List;
+
+/**
+ * A task that samples state themselves: what a network is shown of each, and what it is to say of
+ * that. Learned before labels are, it lets a network begin with what samples have in common
+ * whatever they are labelled.
+ *
+ * <p>Immutable, and shared by all threads; what it shows is a function of the sample and the
+ * version alone, so that every run, worker and evaluation sees the same.
+ */
+public interface Pretext {
+  /** In how many ways each sample is shown; each of them is a sample of an epoch. */
+  default int versions() {
+    return 1;
+  }
+
+  /** What the network is to tell apart, the names of the versions; empty where it is not to. */
+  default List<String> classes() {
+    return List.of();
+  }
+
+  /**
+   * How many numbers the network yields of a sample, where it tells no versions apart and does not
+   * predict the features of the sample as they are given, but compares samples with each other; 0
+   * where it does not. Nothing is measured on samples of which each is shown once.
+   */
+  default int compared() {
+    return 0;
+  }
+
+  /**
+   * Turns a sample into what is shown of it, in place.
+   *
+   * @param sample {@code sample[at ...]} are its features
+   * @param shape the network's input: {@code {28, 28, 1}}, channels last
+   * @param version from 0
+   */
+  void show(float[] sample, int at, int[] shape, int version);
+}

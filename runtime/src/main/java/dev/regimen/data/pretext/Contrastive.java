@@ -1,0 +1,23 @@
+package dev.regimen.data.pretext;
+
+import dev.regimen.data.Pretext;
+
+/** Every sample as it is; what tells two views of it from others is the augmentation's. */
+public final class Contrastive implements Pretext {
+  private final int compared;
+
+  /** Compares so many numbers of a sample. */
+  public Contrastive(int compared) {
+    this.compared = compared;
+  }
+
+  @Override
+  public int compared() {
+    return compared;
+  }
+
+  @Override
+  public void show(float[] sample, int at, int[] shape, int version) {
+    // The regime's augmentation makes two views of it.
+  }
+}

@@ -1,0 +1,24 @@
+package dev.regimen.kernel;
+
+/**
+ * Memory that the kernels of one worker use while they run, one after the other: it is as large as
+ * the largest of them wants. What lies in it does not outlive a call.
+ */
+public final class Workspace {
+  private Floats memory = Floats.allocate(0);
+
+  /**
+   * Makes room for so many floats; told while kernels are made, so that running allocates nothing.
+   */
+  public void need(long elements) {
+    if (memory.length() < elements) {
+      memory.free();
+      memory = Floats.allocate(elements);
+    }
+  }
+
+  /** The native address of the first float, which the next {@link #need} may change. */
+  public long address() {
+    return memory.address();
+  }
+}
