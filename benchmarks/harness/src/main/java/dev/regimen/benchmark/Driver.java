@@ -68,15 +68,26 @@ public final class Driver {
       return;
     }
     for (String peer : peers) {
-      if (measured.ids() && !peer.equals("libtorch")) {
+      if (!compares(measured, peer)) {
         continue;
       }
       if (!measured.whole()) {
         add(workload, peer, () -> new Turns(modules, rounds, results).compare(measured, peer));
-      } else if (!peer.equals("floor")) {
+      } else {
         add(workload, peer, () -> new WholeRun(modules, rounds, results).compare(measured, peer));
       }
     }
+  }
+
+  /** Whether a peer has a workload. */
+  private static boolean compares(Workload workload, String peer) {
+    return switch (peer) {
+      case "libtorch" -> true;
+      case "floor" -> !workload.ids() && !workload.whole();
+      case Side.TENSORFLOW ->
+          workload.kind() == Workload.Kind.CLASSIFY || workload.kind() == Workload.Kind.REGRESS;
+      default -> !workload.ids();
+    };
   }
 
   private void add(String workload, String peer, Action action) {

@@ -15,6 +15,8 @@ import java.util.Map;
  * @param command without workload and threads
  */
 record Side(String name, List<String> command) {
+  static final String TENSORFLOW = "tensorflow";
+
   private static final String PACKAGE = "dev.regimen.benchmark.";
 
   /**
@@ -41,12 +43,13 @@ record Side(String name, List<String> command) {
               "libtorch.Libtorch",
               "-Dorg.bytedeco.openblas.load=mkl_rt");
       case "dl4j" -> side(name, modules.resolve("dl4j"), "dl4j.Dl4j");
+      case TENSORFLOW -> side(name, modules.resolve(name), "tensorflow.Tensorflow");
       case RecordCost.NAME -> side(name, modules.resolve("ours"), "ours.RecordedRuns");
       case UnlabelledCost.NAME -> side(name, modules.resolve("ours"), "ours.UnlabelledSteps");
       case "mlp-128", "embedding-none" -> side(name, modules.resolve("ours"), "ours.Ours");
       default ->
           throw new IllegalArgumentException(
-              "no peer is named '%s'; there are floor, libtorch, dl4j".formatted(name));
+              "no peer is named '%s'; there are floor, libtorch, dl4j, tensorflow".formatted(name));
     };
   }
 

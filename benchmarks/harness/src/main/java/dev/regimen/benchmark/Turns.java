@@ -45,7 +45,7 @@ final class Turns {
     try {
       for (int threads : THREADS) {
         children.add(start("ours", workload, threads, Layout.CHANNELS_LAST));
-        for (Layout layout : layouts(workload)) {
+        for (Layout layout : layouts(workload, peer)) {
           children.add(start(peer, workload, threads, layout));
         }
       }
@@ -81,8 +81,10 @@ final class Turns {
     return child;
   }
 
-  private static List<Layout> layouts(Workload workload) {
-    return workload.images() ? List.of(Layout.values()) : List.of(Layout.CHANNELS_LAST);
+  /** TensorFlow's convolutions have channels last on processors. */
+  private static List<Layout> layouts(Workload workload, String peer) {
+    boolean both = workload.images() && !peer.equals(Side.TENSORFLOW);
+    return both ? List.of(Layout.values()) : List.of(Layout.CHANNELS_LAST);
   }
 
   private void prove(Workload workload, List<Child> children) throws IOException {

@@ -32,11 +32,10 @@
  * Linux, of which each worker uses one; elsewhere that is untried, and {@code OMP_NUM_THREADS=1}
  * makes sure.
  *
- * <p>Convolutions of 3 x 3 places take Winograd's form ({@code
- * Winograd}) where that takes at most 0.87 of the time, the layouts that
- * it wants included: on AVX-512, from 32 channels and 128 tiles of 4 x 4 results on. Of the time of
- * the table's products it takes, forward / gradient in the input / in the weights (in brackets where
- * the direct product is kept):
+ * <p>Convolutions of 3 x 3 places take Winograd's form ({@code Winograd}) where that takes at most
+ * 0.87 of the time, the layouts that it wants included: on AVX-512, from 32 channels and 128 tiles
+ * of 4 x 4 results on. Of the time of the table's products it takes, forward / gradient in the
+ * input / in the weights (in brackets where the direct product is kept):
  *
  * <table>
  *   <caption>Winograd's time over the direct product's, one thread, Zen 5</caption>

@@ -30,7 +30,11 @@ final class WholeRuns extends Runs {
   protected double accuracy() {
     TrainTest data = FashionMnist.load(Images.folder());
     Dataset none = data.train().select(new int[0]);
-    trainer.quiet().workers(workers).set("epochs", workload.epochs()).set("batch", workload.batch());
+    trainer
+        .quiet()
+        .workers(workers)
+        .set("epochs", workload.epochs())
+        .set("batch", workload.batch());
     if (workload.kind() == Workload.Kind.RUN) {
       return trainer.fit(new Splits(data.train(), none, data.test())).test().accuracy();
     }
