@@ -53,9 +53,6 @@ public record Recurrence(
 
   static final int STATE = 4;
 
-  /** Vectors that are kept of a sample. */
-  private static final int KEPT = 4;
-
   /** Which result are the states beside the hidden one. */
   public static final int STATES = 1;
 
@@ -66,7 +63,7 @@ public record Recurrence(
 
   /** What is kept of a sample for so many units. */
   public static Shape kept(int units) {
-    return Shape.batch(KEPT, units);
+    return Shape.batch(KeptStates.COUNT, units);
   }
 
   @Override
@@ -185,7 +182,9 @@ public record Recurrence(
         write(next, 0, kept, states.data(), at);
         before = real || !goesOn ? next : before;
       }
-      keep(args, row, before, bindings.passes());
+      if (goesOn) {
+        KeptStates.keep(cell, args.get(kept()).data(), row, before, bindings.passes());
+      }
     }
     List<Tensor> results = new ArrayList<>(List.of(hidden));
     if (kept > 0) {
@@ -201,32 +200,9 @@ public record Recurrence(
   private double[][] begun(List<Tensor> args, int row, int units, long passes) {
     double[][] begun = new double[units][cell.states()];
     for (int unit = 0; unit < units && goesOn; unit++) {
-      begun[unit] = begun(cell, args.get(kept()).data(), row, unit, units, passes);
+      begun[unit] = KeptStates.begun(cell, args.get(kept()).data(), row, unit, units, passes);
     }
     return begun;
-  }
-
-  /** The states that a unit goes on from, of those that a time hands to the next. */
-  static double[] begun(Cell cell, double[] kept, int row, int unit, int units, long passes) {
-    double[] begun = new double[cell.states()];
-    if (passes > 0) {
-      int at = place(row, units, passes) + unit;
-      begun[cell.handed()] = kept[at + units];
-      begun[cell.states() - 1] = kept[at];
-    }
-    return begun;
-  }
-
-  private void keep(List<Tensor> args, int row, double[][] last, long passes) {
-    for (int unit = 0; unit < last.length && goesOn; unit++) {
-      int at = place(row, last.length, passes + 1) + unit;
-      args.get(kept()).data()[at] = last[unit][cell.states() - 1];
-      args.get(kept()).data()[at + last.length] = last[unit][cell.handed()];
-    }
-  }
-
-  private static int place(int row, int units, long passes) {
-    return (row * KEPT + 2 * (int) (passes & 1)) * units;
   }
 
   private double[] gates(double[] x, int at, int unit, int units) {

@@ -220,7 +220,7 @@ public record RecurrenceGradient(
 
   private double[] begun(List<Tensor> args, int row, int unit, int units, long passes) {
     double[] kept = args.get(kept()).data();
-    return Recurrence.begun(cell, kept, row, unit, units, passes);
+    return KeptStates.begun(cell, kept, row, unit, units, passes);
   }
 
   /** Whether c is normalized where h is made of it. */

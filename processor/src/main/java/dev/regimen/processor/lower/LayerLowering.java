@@ -50,7 +50,7 @@ final class LayerLowering implements LayerScope {
     weights = new WeightLowering(layer, network.rules());
     network.graph().enter(Origin.forward(layer.name()));
     values = network.graph().values().size();
-    states = network.states().size();
+    states = network.kept().all().size();
   }
 
   /** Applies the layer's techniques of some slots, in the order of the slots. */
@@ -98,7 +98,7 @@ final class LayerLowering implements LayerScope {
             layer.name(),
             String.join(" + ", words),
             y.shape().text(),
-            network.parametersSince(states),
+            network.kept().parametersSince(states),
             network.multiplyAddsSince(values)));
   }
 
@@ -180,7 +180,7 @@ final class LayerLowering implements LayerScope {
   @Override
   public Value beside(Value weight, String suffix, String role, Initial initial) {
     State other =
-        network.states().stream()
+        network.kept().all().stream()
             .filter(s -> network.parameter(s.op()) == weight)
             .findFirst()
             .orElseThrow();

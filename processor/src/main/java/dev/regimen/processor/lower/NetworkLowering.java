@@ -13,7 +13,6 @@ import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Use;
-import dev.regimen.processor.pass.Autodiff;
 import dev.regimen.processor.rule.ConditionInput;
 import dev.regimen.processor.rule.Continuation;
 import dev.regimen.processor.rule.InputShapes;
@@ -28,7 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Lowers a network's parts, one field after the other, and the loss after them. */
 public final class NetworkLowering {
@@ -38,7 +36,7 @@ public final class NetworkLowering {
   private final boolean training;
   private final Report report;
   private final Graph graph = new Graph();
-  private final List<State> states = new ArrayList<>();
+  private final KeptTensors kept = new KeptTensors();
   private final List<Update> updates = new ArrayList<>();
   private final Map<String, Value> exposed = new LinkedHashMap<>();
   private final List<Lowered.Row> table = new ArrayList<>();
@@ -147,22 +145,6 @@ public final class NetworkLowering {
     return outputs;
   }
 
-  /** The gradient of the sum of a value by another one, as a constant. */
-  Value gradient(Value of, Value by) {
-    Origin here = graph.origin();
-    int[] axes =
-        IntStream.range(0, of.shape().rank()).filter(axis -> of.shape().dim(axis) != 1).toArray();
-    Value sum = axes.length == 0 ? of : of.sum(axes);
-    Map<String, Value> outputs = Map.of(Program.LOSS, sum.reshape(Shape.scalar()));
-    Program summed = new Program(graph, outputs, List.of());
-    Value gradient = Autodiff.gradients(summed, List.of(by)).get(by);
-    graph.enter(here);
-    if (gradient == null) {
-      throw new IllegalStateException(of + " does not depend on " + by);
-    }
-    return gradient.detach();
-  }
-
   /** The parameter that a layer reads in this pass. */
   Value parameter(Leaf trained) {
     return graph.add(pass.averaged() ? trained.average() : trained, List.of());
@@ -198,7 +180,7 @@ public final class NetworkLowering {
     Program program = new Program(graph, outputs, updates);
     return new Lowered(
         program,
-        states,
+        kept.all(),
         table,
         outcomes.stream().map(LossLowering.Outcome::head).toList(),
         exposed);
@@ -284,17 +266,9 @@ public final class NetworkLowering {
     }
   }
 
-  /** Every state so far. */
-  List<State> states() {
-    return states;
-  }
-
-  /** Numbers that are trained of the states behind the first ones. */
-  long parametersSince(int first) {
-    return states.subList(first, states.size()).stream()
-        .filter(state -> state.op().kind() == Leaf.Kind.PARAMETER)
-        .mapToLong(state -> state.shape().elements())
-        .sum();
+  /** What is kept from step to step, so far. */
+  KeptTensors kept() {
+    return kept;
   }
 
   /** What the values behind the first ones cost for one sample. */
@@ -309,23 +283,9 @@ public final class NetworkLowering {
     }
   }
 
-  /** The weight that a field before has made, where it has one. */
-  Optional<State> weightOf(String field) {
-    return states.stream()
-        .filter(state -> state.layer().equals(field) && state.rank() > 1)
-        .findFirst();
-  }
-
-  /** Keeps a tensor as another one's use of it asks. */
-  void replace(State state, State by) {
-    states.set(states.indexOf(state), by);
-  }
-
   /** Keeps a tensor; what this pass reads of it. */
   Value add(State state) {
-    if (states.stream().noneMatch(known -> known.leaf() == state.leaf())) {
-      states.add(state);
-    }
+    kept.add(state);
     return parameter(state.op()).named(state.leaf().name());
   }
 

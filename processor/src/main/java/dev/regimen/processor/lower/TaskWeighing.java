@@ -103,7 +103,7 @@ final class TaskWeighing implements TaskWeightRule.Scope {
     if (!learnsBeforeHeads()) {
       throw nothingShared();
     }
-    Value gradient = network.gradient(loss.mean(), shared);
+    Value gradient = ConstantGradient.of(loss.mean(), shared);
     Value rows = gradient.reshape(Shape.batch(Math.toIntExact(gradient.shape().elements())));
     return rows.square().sum(1).sum(0).sqrt().detach();
   }
@@ -116,7 +116,7 @@ final class TaskWeighing implements TaskWeightRule.Scope {
             .flatMap(Part::layers)
             .map(LayerModel::name)
             .collect(Collectors.toSet());
-    return network.states().stream()
+    return network.kept().all().stream()
         .anyMatch(
             state ->
                 state.op().kind() == Leaf.Kind.PARAMETER

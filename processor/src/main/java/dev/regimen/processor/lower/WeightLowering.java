@@ -51,7 +51,7 @@ final class WeightLowering {
   Optional<Value> shared(Shape weight, Fans fans, NetworkLowering network, LayerScope layer) {
     return shared()
         .filter(field -> isTable(field, network))
-        .flatMap(field -> network.weightOf(field))
+        .flatMap(field -> network.kept().weightOf(field))
         .map(
             state -> {
               Rules.Bound<WeightRule<Annotation>> b = bound.orElseThrow();
@@ -77,7 +77,7 @@ final class WeightLowering {
             .filter(layer -> layer.name().equals(state.layer()))
             .anyMatch(layer -> !network.rules().in(Role.INIT, layer.uses()).isEmpty());
     if (!stated) {
-      network.replace(state, state.filledBy(state.initial().drawnAs(initial)));
+      network.kept().replace(state, state.filledBy(state.initial().drawnAs(initial)));
     }
   }
 

@@ -123,46 +123,26 @@ final class CallWriter implements CallVisitor<Code> {
 
   @Override
   public Code pool(Pool op) {
-    Name kernel = kernels.pooling(value, op.window(), value.arg(0).shape());
-    if (value.args().size() > 1) {
-      return rows(kernel, "max", of(0), context.array(Space.stored(value.arg(1))), out());
-    }
-    return rows(kernel, op.kind() == Pool.Kind.MAX ? "max" : "mean", of(0), out());
+    return mapCalls().pool(op);
   }
 
   @Override
   public Code poolGradient(PoolGradient op) {
-    if (schedule.computedAsRead().contains(value)) {
-      code.comment(out(), " is computed as it is read");
-      return code.call(out(), "renew");
-    }
-    Name kernel = kernels.pooling(value, op.window(), op.input());
-    return op.kind() == Pool.Kind.MEAN
-        ? rows(kernel, "meanGradient", of(0), out())
-        : rows(kernel, "maxGradient", of(1), of(2), of(0), out());
+    return mapCalls().poolGradient(op);
   }
 
   @Override
   public Code upsample(Upsample op) {
-    return sized("upsample", value.arg(0).shape(), op.factor());
+    return mapCalls().upsample(op);
   }
 
   @Override
   public Code downsum(Downsum op) {
-    return sized("downsum", value.shape(), op.factor());
+    return mapCalls().downsum(op);
   }
 
-  /** Both are told the extents of the small map. */
-  private Code sized(String verb, Shape small, int factor) {
-    return rows(
-        kernels.maps(),
-        verb,
-        Expr.number(small.dim(1)),
-        Expr.number(small.dim(2)),
-        Expr.number(small.last()),
-        Expr.number(factor),
-        of(0),
-        out());
+  private MapCalls mapCalls() {
+    return new MapCalls(context, schedule, value, code);
   }
 
   @Override

@@ -102,7 +102,7 @@ final class KernelFields {
     }
     Expr made = new Expr.New(type, arguments);
     String name = context.names().field(value);
-    Name field = context.field(name, type, () -> made, StepContext.shape(value));
+    Name field = context.field(name, type, () -> made, VectorShape.of(value));
     ofReadGradients.add(field);
     return field;
   }

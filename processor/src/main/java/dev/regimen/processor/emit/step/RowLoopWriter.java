@@ -236,7 +236,7 @@ final class RowLoopWriter {
   }
 
   private void copy(Code body, Value value, String verb) {
-    if (StepContext.isOfClasses(value)) {
+    if (VectorShape.isOfClasses(value)) {
       Expr rows = rowsPerTile == 1 ? Expr.number(1) : count;
       body.call(
           RuntimeTypes.TILES,

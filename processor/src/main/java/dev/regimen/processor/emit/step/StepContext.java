@@ -156,23 +156,7 @@ final class StepContext {
     if (stored.op() instanceof PoolGradient && !layout.activations().containsKey(stored)) {
       return kernels.maxGradient(stored);
     }
-    return field(names.field(stored), precision.vector(), () -> places.of(stored), shape(stored));
-  }
-
-  /** Whether memory has a class's number where a loop sees a row of all classes. */
-  static boolean isOfClasses(Value value) {
-    return value.op() instanceof Leaf leaf && leaf.kind() == Leaf.Kind.CLASSES;
-  }
-
-  static String shape(Value value) {
-    if (Scatter.isSparse(value)) {
-      return "[touched rows, " + value.shape().last() + "]";
-    }
-    boolean classes = isOfClasses(value);
-    List<Integer> dims = value.shape().sample().dims();
-    String extents = dims.subList(0, dims.size() - (classes ? 1 : 0)).toString();
-    String numbers = Space.isPacked(value) ? ", bf16" : "";
-    return (value.shape().isBatched() ? "[rows, " + extents.substring(1) : extents) + numbers;
+    return field(names.field(stored), precision.vector(), () -> places.of(stored), VectorShape.of(stored));
   }
 
   /** Where the run's memory has what. */
@@ -190,7 +174,7 @@ final class StepContext {
     if (fields.known(name) == null) {
       names.claim(name);
     }
-    return field(name, precision.vector(), value, shape(like));
+    return field(name, precision.vector(), value, VectorShape.of(like));
   }
 
   /**
