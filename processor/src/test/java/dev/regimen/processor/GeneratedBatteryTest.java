@@ -15,7 +15,6 @@ import dev.regimen.data.TextSamples;
 import dev.regimen.data.TextStream;
 import dev.regimen.kernel.window.Bf16Support;
 import dev.regimen.processor.rule.TechniqueNetworks;
-import dev.regimen.train.HeadStarts;
 import dev.regimen.train.RunResult;
 import dev.regimen.train.SettingException;
 import dev.regimen.train.Trainer;
@@ -130,7 +129,6 @@ class GeneratedBatteryTest {
     assertTrue(Arrays.stream(losses).allMatch(Double::isFinite), Arrays.toString(losses));
     assertTrue(losses[losses.length - 1] < losses[0], Arrays.toString(losses));
     if (sample.standard()) {
-      assertEquals(2, HeadStarts.take(trainer, 2));
       assertArrayEquals(bits(run), bits(train(sample.name())), 0);
     }
   }

@@ -8,8 +8,7 @@ import dev.regimen.annotation.Train;
 
 /** The same network, which is to say what clothes are behind noise and under erased parts. */
 @Regime(TenLabelsCnn.class)
-@Train(epochs = 16, batch = 128)
-@InputNoise(0.5)
-@RandomErasing
+@Train(epochs = 12, batch = 128)
+@InputNoise(0.5) @RandomErasing
 @Denoising
 class NoisyClothesCnn {}

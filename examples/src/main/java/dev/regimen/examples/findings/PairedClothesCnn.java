@@ -9,7 +9,7 @@ import dev.regimen.annotation.Train;
 
 /** The same network, which is to say which two views of a batch show the same piece. */
 @Regime(TenLabelsCnn.class)
-@Train(epochs = 16, batch = 256)
+@Train(epochs = 12, batch = 256)
 @RandomResizedCrop @HorizontalFlip @RandomErasing
 @Contrastive
 class PairedClothesCnn {}

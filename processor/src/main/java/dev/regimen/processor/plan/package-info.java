@@ -21,11 +21,10 @@
  * dev.regimen.processor.plan.LoopBuilder}, which {@link
  * dev.regimen.processor.plan.Rematerialization} spares reads; {@link
  * dev.regimen.processor.plan.ComputedAsRead} finds what need not be stored, because the one loop
- * that reads it can have it computed row by row; {@link
- * dev.regimen.processor.plan.Liveness} tells how long what they store is needed, and {@link
- * dev.regimen.processor.plan.MemoryPlanner} where it lies. {@link
- * dev.regimen.processor.plan.PlanVerifier} checks what comes of it, as the verifier of programs
- * checks each stage before.
+ * that reads it can have it computed row by row; {@link dev.regimen.processor.plan.Liveness} tells
+ * how long what they store is needed, and {@link dev.regimen.processor.plan.MemoryPlanner} where it
+ * lies. {@link dev.regimen.processor.plan.PlanVerifier} checks what comes of it, as the verifier of
+ * programs checks each stage before.
  *
  * <p>The update is a program of its own, because it runs by another clock than the gradients and
  * goes over other ranges: the flat vectors, cut into tiles, whatever the batch. {@link

@@ -24,7 +24,9 @@ interface ConvolutionPath<V extends Reals> {
    * @param weightsStay whether every call has the same weights, so that they are laid out once
    */
   record Means(Gemm gemm, Workspace workspace, boolean weightsStay) {
-    /** Those of a worker, with products of their own: a stopwatch counts convolutions as a whole. */
+    /**
+     * Those of a worker, with products of their own: a stopwatch counts convolutions as a whole.
+     */
     static Means of(Worker worker) {
       return new Means(new Gemm(), worker.workspace(), worker.weightsStay());
     }

@@ -4,7 +4,6 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_bf16;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 
 import dev.regimen.kernel.Floats;
-import dev.regimen.kernel.Workspace;
 import dev.regimen.kernel.window.OneDnnGeometry.Product;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +24,7 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
 
   /** Faster products for some numbers of samples, if there are any. */
   private final @Nullable Winograd winograd;
+
   /** oneDNN 2.5.2 forgets the bias of outputs that see nothing but padding. */
   private final boolean fusable;
 

@@ -44,7 +44,10 @@ class ConvolutionPathTest {
     assumeTrue(OneDnn.load().isPresent(), "oneDNN's natives");
     Optional<ConvolutionPath<Floats>> path =
         OneDnnConvolution.of(
-            ConvolutionPath.Means.of(Worker.single()), plain.window(), plain.filters(), plain.groups());
+            ConvolutionPath.Means.of(Worker.single()),
+            plain.window(),
+            plain.filters(),
+            plain.groups());
     assumeTrue(path.isPresent(), "oneDNN has fast code for it");
     verify(plain, path.get());
   }
