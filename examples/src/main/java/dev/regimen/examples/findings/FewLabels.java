@@ -4,6 +4,7 @@ import dev.regimen.data.Idx;
 import dev.regimen.data.TrainTest;
 import dev.regimen.examples.vision.FewLabelsCnnTrainer;
 import dev.regimen.examples.vision.FixMatchCnnTrainer;
+import dev.regimen.examples.vision.VirtualAdversarialCnnTrainer;
 import dev.regimen.train.Label;
 import dev.regimen.train.Trainer;
 import java.io.PrintWriter;
@@ -32,6 +33,7 @@ final class FewLabels extends SeededFinding {
     PSEUDO("dense, pseudo-labels", "16.15 (Lee 2013)", PseudoLabelsMlpTrainer::new),
     ADVERSARIAL("dense, adversarial", "1.36 (Miyato 2018)", VirtualAdversarialMlpTrainer::new),
     CONV("convolutional", "", FewLabelsCnnTrainer::new),
+    BOTH("convolutional, adversarial", "", VirtualAdversarialCnnTrainer::new),
     MATCH("convolutional, FixMatch", "", FixMatchCnnTrainer::new);
 
     private final String words;
@@ -48,7 +50,7 @@ final class FewLabels extends SeededFinding {
   @Option(
       names = "--rows",
       split = ",",
-      defaultValue = "dense,pseudo,adversarial,conv,match",
+      defaultValue = "dense,pseudo,adversarial,conv,both,match",
       description = "which of them; ${DEFAULT-VALUE} unless given")
   private List<Row> rows = new ArrayList<>();
 
@@ -57,7 +59,7 @@ final class FewLabels extends SeededFinding {
     TrainTest digits = Idx.load(folder);
     Map<Row, Double> errors = new EnumMap<>(Row.class);
     plot().axes("seed", "test error in %");
-    out.printf("test error, %%             published            mean   each%n");
+    out.printf("test error, %%              published            mean   each%n");
     for (Row row : rows) {
       List<String> each = new ArrayList<>();
       List<Double> drawn = new ArrayList<>();
@@ -71,7 +73,7 @@ final class FewLabels extends SeededFinding {
       errors.put(row, mean);
       plot().line(row.words, drawn);
       out.printf(
-          "%-25s %-18s %6.2f   %s%n", row.words, row.published, mean, String.join(" ", each));
+          "%-26s %-18s %6.2f   %s%n", row.words, row.published, mean, String.join(" ", each));
     }
     out.printf("%s%n", sentence(errors));
   }

@@ -23,7 +23,7 @@ import dev.regimen.annotation.VirtualAdversarial;
  * out.
  */
 @Network(input = {28, 28, 1}, classes = 10)
-@Train(epochs = 30, batch = 352)
+@Train(epochs = 12, batch = 352)
 @Adam(learningRate = 2e-3) @Cosine
 @LabelsKept(perClass = 10) @Split(validation = 0)
 @UnlabelledRatio(3)
