@@ -20,10 +20,10 @@ import picocli.CommandLine.Option;
 
 /**
  * What a network learns of clothes without their labels, for ten labels a class: by how clothes are
- * turned (Gidaris et al. 2018), by what is behind noise (Vincent et al. 2008) and by which two views
- * are of one piece (Chen et al. 2020). The seed draws initial weights and which labels are kept, so
- * that runs of one seed differ in what the network begins with alone; test images are looked at
- * once.
+ * turned (Gidaris et al. 2018), by what is behind noise (Vincent et al. 2008) and by which two
+ * views are of one piece (Chen et al. 2020). The seed draws initial weights and which labels are
+ * kept, so that runs of one seed differ in what the network begins with alone; test images are
+ * looked at once.
  */
 @Command(
     name = "pretext",

@@ -1,8 +1,8 @@
 package dev.regimen.processor.ir;
 
 /**
- * What a {@link Recurrence} keeps of a sample from pass to pass, [2·2, H]: h and another state, as a
- * pass finds them and as it leaves them, in turns.
+ * What a {@link Recurrence} keeps of a sample from pass to pass, [2·2, H]: h and another state, as
+ * a pass finds them and as it leaves them, in turns.
  */
 final class KeptStates {
   /** Vectors of a sample. */

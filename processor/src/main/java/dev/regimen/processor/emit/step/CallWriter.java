@@ -45,7 +45,6 @@ import dev.regimen.processor.ir.WeightDraw;
 import dev.regimen.processor.ir.Widen;
 import dev.regimen.processor.plan.Invocation;
 import dev.regimen.processor.plan.Schedule;
-import dev.regimen.processor.plan.Space;
 import java.util.ArrayList;
 import java.util.List;
 

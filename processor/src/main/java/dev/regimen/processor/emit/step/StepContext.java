@@ -5,9 +5,7 @@ import dev.regimen.processor.emit.code.Identifiers;
 import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Type;
 import dev.regimen.processor.ir.Draw;
-import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.PoolGradient;
-import dev.regimen.processor.ir.Scatter;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.Layout;
 import dev.regimen.processor.plan.Space;
@@ -156,7 +154,8 @@ final class StepContext {
     if (stored.op() instanceof PoolGradient && !layout.activations().containsKey(stored)) {
       return kernels.maxGradient(stored);
     }
-    return field(names.field(stored), precision.vector(), () -> places.of(stored), VectorShape.of(stored));
+    return field(
+        names.field(stored), precision.vector(), () -> places.of(stored), VectorShape.of(stored));
   }
 
   /** Where the run's memory has what. */
