@@ -64,6 +64,8 @@ final class ConvolutionCalls {
 
   Code fused(FusedConvolution op) {
     Name kernel = context.kernels().fusedConvolution(value, op);
+    // What is read for it stands before it, not before a loop that came earlier.
+    final Code before = method.beginLoop();
     List<Expr> arguments = new ArrayList<>(List.of(of(0), of(1)));
     for (int operand = FusedConvolution.NUMBERS; operand < op.added(); operand++) {
       arguments.add(numbers(operand));
@@ -78,7 +80,7 @@ final class ConvolutionCalls {
     arguments.add(out());
     words.add(op.rectified() ? ", rectified" : "");
     words.add(op.pool().isPresent() ? ", pooled" : "");
-    code.comment(words.toArray());
+    code.add(before).comment(words.toArray());
     return rows(kernel, "forward", arguments.toArray(Expr[]::new));
   }
 
