@@ -209,20 +209,9 @@ public final class StepBench implements AutoCloseable {
   /** The targets of a task, one-hot if classes; which samples or tokens have one: 1, else 0. */
   public void target(String task, double[] rows, double[] present) {
     TaskSpec spec = blueprint.tasks().get(blueprint.task(task));
-    double[] targets = spec.perToken() ? classes(rows, spec.width()) : rows;
+    double[] targets = spec.perToken() ? ClassNumbers.of(rows, spec.width()) : rows;
     ManyReals.write(memory.batch().target(blueprint.task(task)), 0, targets);
     ManyReals.write(memory.batch().present(blueprint.task(task)), 0, present);
-  }
-
-  private static double[] classes(double[] oneHot, int width) {
-    double[] classes = new double[oneHot.length / width];
-    Arrays.fill(classes, -1);
-    for (int i = 0; i < oneHot.length; i++) {
-      if (oneHot[i] == 1) {
-        classes[i / width] = i % width;
-      }
-    }
-    return classes;
   }
 
   /** The elements of a parameter or a running statistic. */

@@ -99,7 +99,7 @@ final class LayerLowering implements LayerScope {
             String.join(" + ", words),
             y.shape().text(),
             network.kept().parametersSince(states),
-            network.multiplyAddsSince(values)));
+            MultiplyAdds.since(network.graph(), values)));
   }
 
   @Override

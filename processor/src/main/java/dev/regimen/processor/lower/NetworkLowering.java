@@ -45,7 +45,6 @@ public final class NetworkLowering {
   private final Misfits misfits;
   private final Optional<TextIds> texts;
   private int streams;
-
   private Pass pass = Pass.LEARNING;
 
   private NetworkLowering(
@@ -269,12 +268,6 @@ public final class NetworkLowering {
   /** What is kept from step to step, so far. */
   KeptTensors kept() {
     return kept;
-  }
-
-  /** What the values behind the first ones cost for one sample. */
-  long multiplyAddsSince(int first) {
-    List<Value> made = graph.values();
-    return made.subList(first, made.size()).stream().mapToLong(MultiplyAdds::of).sum();
   }
 
   void add(Lowered.Row row) {

@@ -195,21 +195,18 @@ public final class TechniqueNetworks {
       String regime = "@Standardize @InputNoise(0.3) " + technique + split;
       return network("{8, 8, 3}", name, regime, "classes = 7", "@Dense(8) @Relu", "@Dense(7)");
     }
-    if (rule instanceof WeightRule<?>) {
+    if (rule instanceof WeightRule<?> || rule instanceof UpdateRule<?> update && !trains(update)) {
       return ofVectors(name, "", "classes = 3", "@Dense(8) @Relu " + technique, "@Dense(3)");
     }
     if (rule instanceof InitRule<?>) {
       return ofVectors(name, "", "classes = 3", "@Dense(8) @Relu", "@Dense(3) " + technique);
     }
-    if (rule instanceof UpdateRule<?> update && !trains(update)) {
-      return ofVectors(name, "", "classes = 3", "@Dense(8) @Relu " + technique, "@Dense(3)");
-    }
     if (rule instanceof LossRule<?> loss && serves(loss, OUTPUTS, 3)) {
       return ofVectors(name, technique, "outputs = 3", "@Dense(8) @Relu", "@Dense(3)");
     }
     if (rule instanceof RunRule<?> run && drawn(run)) {
-      return ofVectors(
-          name, technique, "classes = 3", "@Dense(8) @Relu @Dropout(0.1)", "@Dense(3)");
+      String hidden = "@Dense(8) @Relu @Dropout(0.1)";
+      return ofVectors(name, technique, "classes = 3", hidden, "@Dense(3)");
     }
     if (rule instanceof RunRule<?> run && resizes(run)) {
       String last = "@GlobalAveragePool Layer pool; @Dense(7)";
@@ -226,14 +223,11 @@ public final class TechniqueNetworks {
       String target = told(run) ? "input = 6" : "classes = 7";
       return network(target, name, regime, "@Embedding(width = 8)", "@Dense(7)");
     }
-    if (rule instanceof RunRule<?> run && run.ofTexts()) {
+    if (rule instanceof RunRule<?> run && (run.ofTexts() || readsTexts(run))) {
       String last = "@GlobalAveragePool Layer mean; @Dense(7)";
-      String regime = "@Text(maxLength = 12, vocabulary = 11) " + technique;
+      String text = readsTexts(run) ? "" : "@Text(maxLength = 12, vocabulary = 11) ";
+      String regime = text + technique;
       return network("{}", name, regime, "classes = 7", "@Embedding(width = 8)", last);
-    }
-    if (rule instanceof RunRule<?> run && readsTexts(run)) {
-      String last = "@GlobalAveragePool Layer mean; @Dense(7)";
-      return network("{}", name, technique, "classes = 7", "@Embedding(width = 8)", last);
     }
     if (rule instanceof AugmentationRule<?> edit && edit.ofTexts()) {
       String regime = "@Text(maxLength = 12, vocabulary = 11) " + withFile(technique);

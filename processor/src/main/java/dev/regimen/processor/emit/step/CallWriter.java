@@ -80,10 +80,6 @@ final class CallWriter implements CallVisitor<Code> {
     return context.vector(value);
   }
 
-  private Expr width(Value of) {
-    return context.sizes().any(of.shape().last());
-  }
-
   /** A kernel's method for this worker's samples. */
   private Code rows(Name kernel, String verb, Expr... arguments) {
     List<Expr> all = new ArrayList<>(List.of(StepContext.FROM, StepContext.TO));
