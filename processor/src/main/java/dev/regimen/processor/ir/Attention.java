@@ -30,6 +30,11 @@ public record Attention(int heads, boolean causal) implements Call {
     void at(int key, double score);
   }
 
+  /** Whether an operand says which rows are real. */
+  public boolean isOfTexts(List<?> args) {
+    return args.size() > REAL;
+  }
+
   @Override
   public Shape type(List<Shape> args) {
     Shape query = args.get(0);
@@ -39,7 +44,7 @@ public record Attention(int heads, boolean causal) implements Call {
             && query.last() % heads == 0
             && query.equals(args.get(1))
             && query.equals(args.get(VALUE));
-    if (!fits || args.size() > REAL && !args.get(REAL).equals(Shape.batch(query.dim(1), 1))) {
+    if (!fits || isOfTexts(args) && !args.get(REAL).equals(Shape.batch(query.dim(1), 1))) {
       throw new IllegalArgumentException("no attention in " + heads + " heads of " + args);
     }
     return query;

@@ -56,6 +56,7 @@ final class TextPlaces {
   private final Program program;
   private final Value ids;
   private final int length;
+  private final ZeroPadding zeros;
 
   /** Numbers of a sample where those of its places stand side by side. */
   private final Set<Integer> widths = new HashSet<>();
@@ -64,6 +65,7 @@ final class TextPlaces {
     this.program = program;
     this.ids = ids;
     length = ids.shape().last();
+    zeros = new ZeroPadding(ids);
   }
 
   /**
@@ -103,7 +105,18 @@ final class TextPlaces {
       return leavesPaddingOut(reduce, value);
     }
     return BY_ROW.contains(value.op().getClass())
+        && isToldPadding(value)
         && value.args().stream().noneMatch(arg -> isByNumber(value, arg));
+  }
+
+  /** Whether what mixes rows is told which of them are padding, or sees none that stand behind. */
+  private static boolean isToldPadding(Value value) {
+    if (value.op() instanceof Attention attention) {
+      return attention.causal() || attention.isOfTexts(value.args());
+    }
+    return !(value.op() instanceof Recurrence recurrence)
+        || !recurrence.reverse()
+        || recurrence.isOfTexts(value.args());
   }
 
   private static boolean isNarrow(Value value) {
@@ -161,11 +174,14 @@ final class TextPlaces {
     return ofRows && user.op() instanceof Pointwise;
   }
 
-  /** Gradients are zero at padding. */
-  private static boolean leavesPaddingOut(Reduce reduce, Value value) {
-    boolean overPlaces = reduce.axes().contains(1);
+  /** Gradients are zero at padding, and so has to be what is summed forward. */
+  private boolean leavesPaddingOut(Reduce reduce, Value value) {
     boolean sum = reduce.kind() == Reduce.Kind.SUM;
-    return reduce.axes().contains(0) ? sum && overPlaces && isBackward(value) : sum || !overPlaces;
+    boolean overPlaces = reduce.axes().contains(1);
+    if (reduce.axes().contains(0)) {
+      return sum && overPlaces && isBackward(value);
+    }
+    return !overPlaces || sum && (isBackward(value) || zeros.isOf(value.arg(0)));
   }
 
   private static boolean isBackward(Value value) {

@@ -97,6 +97,16 @@ class TrimmingTest {
   @Test
   void whatCountsPaddingIsKept() {
     keeps(rows.mean(1).reshape(Shape.batch(WIDTH)));
+    keeps(rows.plus(parameter("bias", WIDTH)).max(0).sum(1).reshape(Shape.batch(WIDTH)));
+    keeps(rows.exp().sum(1).reshape(Shape.batch(WIDTH)));
+    keeps(mean(graph.add(new Attention(2, false), List.of(rows, rows, rows))));
+  }
+
+  @Test
+  void sumsOfWhatIsZeroAtPaddingAreTrimmed() {
+    Value wide = graph.matMul(rows, parameter("weight", 5, WIDTH), false, true);
+    trims(wide.max(0).times(parameter("scale", 5)).sum(1).reshape(Shape.batch(5)));
+    trims(rows.sum(1).reshape(Shape.batch(WIDTH)));
   }
 
   @Test

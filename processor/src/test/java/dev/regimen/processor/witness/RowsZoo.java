@@ -37,6 +37,24 @@ final class RowsZoo {
             "@GlobalAveragePool",
             "@Dense(3)"),
         Net.of(
+                "TextAlike",
+                text("maxLength = 4, vocabulary = 9", "@Adam"),
+                "@Embedding(width = 4) @Dropout(0.2)",
+                "@PositionEncoding(kind = PositionKind.SINUSOIDAL)",
+                "@Use : Reading",
+                "@GlobalAveragePool",
+                "@Dense(16) @Relu @Dropout(0.3)",
+                "@Dense(3)")
+            .with(
+                """
+                @Block @Residual @StochasticDepth(0.3)
+                static class Reading {
+                  @LayerNorm Layer before;
+                  @SelfAttention(4) @Dropout(0.3) Layer context;
+                  @FeedForward(4) @Dropout(0.2) @LayerScale Layer forward;
+                }
+                """),
+        Net.of(
             "TextOfOne",
             text("maxLength = 1, vocabulary = 4", "@Sgd"),
             "@Embedding(width = 1)",
