@@ -72,6 +72,27 @@ class VariantTest {
         VariantSummary.of(model));
   }
 
+  /** Numbers have one unit; a pretext task of classes has none, and nothing to be asked of. */
+  @Test
+  void whatIsSaidOfNumbersIsNotSaidOfAPretextTask() {
+    Compilation compilation =
+        Sources.compile(
+            Sources.of(
+                "Source",
+                """
+                @Network(input = {8, 8, 1}, outputs = 2)
+                @Standardize(targets = true) @Huber @Metrics(Metric.VALIDATION_R2) @SampleWeights
+                class Angles {
+                  @Flatten Layer flat;
+                  @Dense(8) @Relu Layer hidden;
+                  @Dense(2) Layer angles;
+                }
+                @Regime(Angles.class) @RotationPrediction class TurnedAngles {}
+                @Regime(Angles.class) @Denoising @InputNoise(0.3) class NoisyAngles {}
+                """));
+    assertThat(compilation).succeededWithoutWarnings();
+  }
+
   private static String text(LayerModel layer) {
     return layer.name() + " " + names(layer.uses());
   }

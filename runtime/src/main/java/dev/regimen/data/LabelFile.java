@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * A table that says what is to be predicted of samples that lie elsewhere: a row for each, of which
  * the first column is its name and others are its class or its numbers. Rows come in any order; a
- * sample that no row names, and one whose cell is empty, has no target.
+ * sample that no row names, and one whose cell is empty, has no target. A row that names a file
+ * which was left out as a bad one says nothing.
  *
  * <p>It has a header, commas between the cells, and is text in UTF-8.
  */
@@ -91,6 +92,9 @@ public final class LabelFile {
       int sample =
           names.index(
               cells[0], problem -> DataException.atCell(file.source(), line, first, problem));
+      if (sample == SampleNames.LEFT_OUT) {
+        return;
+      }
       if (rowOf[sample] >= 0) {
         throw DataException.atCell(
             file.source(),

@@ -21,7 +21,10 @@ public final class PretextSamples {
     return with(data, data.samples().with(List.of(nothing)));
   }
 
-  /** Each part as the task shows it; parts that are shown so already stay as they are. */
+  /**
+   * Each part as the task shows it; parts that are shown so already stay as they are. Where samples
+   * are compared with each other there is nothing to test, and what is set aside for it stays so.
+   */
   public static Splits of(Splits splits, Pretext pretext, int... shape) {
     Dataset validation = splits.validation();
     if (pretext.compared() > 0 && validation.size() > 0) {
@@ -31,10 +34,26 @@ public final class PretextSamples {
               + validation.size()
               + " can validate: @Split(validation = 0)");
     }
+    Dataset test = pretext.compared() > 0 ? splits.test().select(new int[0]) : splits.test();
     return new Splits(
         of(splits.train(), pretext, shape),
         of(validation, pretext, shape),
-        of(splits.test(), pretext, shape));
+        of(test, pretext, shape));
+  }
+
+  /**
+   * {@link #of(Dataset, Pretext, int...)} of data to measure a network on.
+   *
+   * @throws DataException if there is nothing to measure: samples are compared in training alone
+   */
+  public static Dataset toMeasure(Dataset data, Pretext pretext, int... shape) {
+    if (pretext.compared() > 0) {
+      throw DataException.of(
+          data.source(),
+          "samples are compared with each other in training alone: measure what has learned from"
+              + " labels behind it, such as a linear probe");
+    }
+    return of(data, pretext, shape);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The names of samples that lie in files, by which other files say something of them: the path
@@ -11,15 +12,20 @@ import java.util.function.Function;
  * ends in.
  */
 public final class SampleNames {
+  /** No sample, but a file that could have been one. */
+  public static final int LEFT_OUT = -1;
+
   private final String source;
+  private final int size;
   private final List<String> paths;
   private final Map<String, Integer> places = new HashMap<>();
 
   /** Where a second path ends in the same, the places of both. */
   private final Map<String, int[]> shared = new HashMap<>();
 
-  private SampleNames(String source, List<String> paths) {
+  private SampleNames(String source, int size, List<String> paths) {
     this.source = source;
+    this.size = size;
     this.paths = List.copyOf(paths);
     for (int i = 0; i < paths.size(); i++) {
       String path = paths.get(i);
@@ -48,16 +54,21 @@ public final class SampleNames {
    * @param paths each with slashes between its parts, no two the same
    */
   public static SampleNames of(String source, List<String> paths) {
-    return new SampleNames(source, paths);
+    return new SampleNames(source, paths.size(), paths);
   }
 
-  /** How many there are. */
+  /** The same where other files were left out, of which something may be said all the same. */
+  public SampleNames beside(List<String> leftOut) {
+    return new SampleNames(source, size, Stream.concat(paths.stream(), leftOut.stream()).toList());
+  }
+
+  /** How many samples there are. */
   public int size() {
-    return paths.size();
+    return size;
   }
 
   /**
-   * The number of the sample of a name.
+   * The number of the sample of a name; {@link #LEFT_OUT} where it names what was left out.
    *
    * @param refusal makes what is thrown of the problem, if no sample has the name or several have
    */
@@ -78,6 +89,6 @@ public final class SampleNames {
     if (place == null) {
       throw refusal.apply("no sample of " + source + " is named \"" + name + "\"");
     }
-    return place;
+    return place < size ? place : LEFT_OUT;
   }
 }

@@ -83,7 +83,7 @@ public final class RegimeSplits {
     Blueprint blueprint = predictor.blueprint();
     return blueprint
         .pretext(predictor.settings())
-        .map(pretext -> PretextSamples.of(data, pretext, blueprint.input()))
+        .map(pretext -> PretextSamples.toMeasure(data, pretext, blueprint.input()))
         .orElse(data);
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.regimen.data.pretext.Contrastive;
 import dev.regimen.data.pretext.Denoising;
 import dev.regimen.data.pretext.RotationPrediction;
 import java.nio.file.Files;
@@ -98,6 +99,22 @@ class PretextSamplesTest {
     Splits shown = PretextSamples.of(splits, ROTATION, 2, 2, 1);
     assertEquals(32, shown.train().size());
     assertArrayEquals(new int[] {2, 2, 2, 2}, shown.validation().classCounts());
+  }
+
+  /** What is set aside stays unseen, and nothing is measured on samples that stand alone. */
+  @Test
+  void whatIsComparedIsNotTested() {
+    Pretext contrast = new Contrastive(3);
+    Splits set = Splits.of(PretextSamples.plain(images(10, 4)), 0, 0.2, false, 1);
+    assertEquals(2, set.test().size());
+    Splits shown = PretextSamples.of(set, contrast, 4);
+    assertEquals(8, shown.train().size());
+    assertEquals(0, shown.test().size());
+    DataException refused =
+        assertThrows(
+            DataException.class, () -> PretextSamples.toMeasure(images(3, 4), contrast, 4));
+    assertTrue(refused.getMessage().contains("in training alone"), refused.getMessage());
+    assertEquals(12, PretextSamples.toMeasure(images(3, 4), ROTATION, 2, 2, 1).size());
   }
 
   @Test

@@ -50,7 +50,8 @@ public final class UpdateLowering {
   private final Map<State, Map<Class<?>, Rules.Bound<UpdateRule<Annotation>>>> acting =
       new LinkedHashMap<>();
 
-  private final boolean balances;
+  /** Of which the tasks' trained numbers are kept at a mean of 1; empty where nothing is. */
+  private final Optional<NetworkModel> balanced;
 
   /** The parameters that are somewhere else when a batch's last gradients are computed. */
   private final Set<State> ascended = new HashSet<>();
@@ -72,7 +73,8 @@ public final class UpdateLowering {
             .map(value -> value.arg(1))
             .collect(Collectors.toSet());
     this.settings = settings;
-    balances = TaskWeighing.of(model, rules).filter(bound -> bound.rule().balances()).isPresent();
+    balanced =
+        TaskWeighing.of(model, rules).filter(bound -> bound.rule().balances()).map(bound -> model);
     // What trains later counts too: the rate of a layer does not jump when another one thaws.
     depths = Depths.of(everTrained(lowered, model, rules), model);
     Phases phases = Phases.of(model, rules);
@@ -188,8 +190,8 @@ public final class UpdateLowering {
       if (slot == UpdateSlot.SCALE) {
         updates.values().forEach(ParameterUpdate::descend);
       }
-      if (slot == UpdateSlot.PROJECT && balances) {
-        TaskBalance.keep(updates);
+      if (slot == UpdateSlot.PROJECT) {
+        balanced.ifPresent(model -> TaskBalance.keep(updates, model, settings));
       }
     }
     updates.values().forEach(ParameterUpdate::finish);

@@ -2,6 +2,7 @@ package dev.regimen.processor.witness;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regimen.train.StepBench;
 import dev.regimen.train.Trainer;
@@ -176,6 +177,32 @@ class GradNormTest {
         assertArrayEquals(new double[] {1, 1}, balances(bench));
         plain.parameters().forEach(name -> plain.set(name, bench.get(name)));
       }
+    }
+  }
+
+  /** Its number takes nothing from the others': they train to the bits of a network without it. */
+  @Test
+  void aTaskOfNoWeightLeavesTheOthersBalanced() {
+    try (StepBench three = bench(trainer("BalancedOfThree").set("kind.weight", 0), 2);
+        StepBench two = bench(trainer("Balanced"), 2)) {
+      Twins.scatter(three, 6);
+      for (String task : List.of("digit", "slant", "kind")) {
+        three.set(task + ".balance", new double[] {1});
+      }
+      two.parameters().forEach(name -> two.set(name, three.get(name)));
+      for (int step = 0; step < 3; step++) {
+        HeadNumbers numbers = HeadNumbers.random(three, ROWS, step);
+        numbers.feed(three);
+        new HeadNumbers(
+                numbers.input(), numbers.targets().subList(0, 2), numbers.present().subList(0, 2))
+            .feed(two);
+        three.train(ROWS, step, RATE);
+        two.train(ROWS, step, RATE);
+        two.parameters()
+            .forEach(name -> assertArrayEquals(two.get(name), three.get(name), 1e-14, name));
+        assertArrayEquals(new double[] {1}, three.get("kind.balance"));
+      }
+      assertTrue(Math.abs(two.get("slant.balance")[0] - 1) > 1e-3, "that moved");
     }
   }
 }

@@ -58,8 +58,22 @@ final class Heads {
           "@Dense(2)",
           "@Dense(3)");
 
+  private static final Net BALANCED_OF_THREE =
+      Net.of(
+          "BalancedOfThree",
+          Zoo.classes(
+              5,
+              3,
+              REGIME
+                  + " @WeightDecay(value = 0.1, vectors = true) @GradNorm(alpha = 1.5, rate = 4)"),
+          "@Dense(8) @Tanh",
+          "@Dense(6) @Relu",
+          "@Dense(2)",
+          "@Dense(3)",
+          "@Dense(3)");
+
   private static final Models READ =
-      Models.of(List.of(PLAIN, TWO, BLOCKS, DECAYED, UNCERTAIN, BALANCED));
+      Models.of(List.of(PLAIN, TWO, BLOCKS, DECAYED, UNCERTAIN, BALANCED, BALANCED_OF_THREE));
 
   private Heads() {}
 
@@ -115,6 +129,13 @@ final class Heads {
   /** The same where their gradients keep one pace. */
   static NetworkModel balanced() {
     return two(BALANCED, "Balanced", SLANT, true);
+  }
+
+  /** The same with a further task of classes. */
+  static NetworkModel balancedOfThree() {
+    List<TaskModel> tasks = new ArrayList<>(balanced().tasks());
+    tasks.add(new TaskModel("kind", THREE, "e", weight("kind", 0.5), true, List.of()));
+    return with(READ.of(BALANCED_OF_THREE), BALANCED_OF_THREE.name(), tasks);
   }
 
   private static NetworkModel two(String name, double slant, boolean partial) {

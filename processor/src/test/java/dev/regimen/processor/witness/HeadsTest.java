@@ -41,7 +41,8 @@ class HeadsTest {
               Heads.weightless(),
               BLOCKS,
               UNCERTAIN,
-              BALANCED));
+              BALANCED,
+              Heads.balancedOfThree()));
 
   private static StepBench bench(NetworkModel model, int workers) {
     return StepBench.of(COMPILED.trainer(model.network()), ROWS + 6, workers, 10);

@@ -97,6 +97,9 @@ record ClassFolders(List<String> classes, FileList files, List<Path> litter) {
           names.index(
               below.substring(below.indexOf('/') + 1),
               problem -> DataException.of(PathText.of(files.path(at)), problem));
+      if (sample == SampleNames.LEFT_OUT) {
+        continue;
+      }
       if (labels[sample] != Dataset.MISSING) {
         throw DataException.of(
             PathText.of(files.path(file)),

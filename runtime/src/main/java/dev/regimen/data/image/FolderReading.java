@@ -113,10 +113,16 @@ final class FolderReading {
     return knowsEnough() ? IntStream.range(0, files.size()).toArray() : Arrays.copyOf(kept, taken);
   }
 
-  /** What the samples are called, once they are read. */
+  /** What the samples are called, once they are read; bad files that were left out are known. */
   SampleNames names() {
-    return SampleNames.of(
-        PathText.of(root), Arrays.stream(chosen()).mapToObj(files::below).toList());
+    int[] chosen = chosen();
+    List<String> leftOut =
+        IntStream.range(0, files.size())
+            .filter(file -> Arrays.binarySearch(chosen, file) < 0)
+            .mapToObj(files::below)
+            .toList();
+    return SampleNames.of(PathText.of(root), Arrays.stream(chosen).mapToObj(files::below).toList())
+        .beside(leftOut);
   }
 
   private void take(int file, Future<Picture> pending) {

@@ -131,6 +131,32 @@ class FolderTasksTest {
     assertEquals(1, animals().target(sizes, "tall").load().outputs());
   }
 
+  /** A bad file is skipped with all that is said of it; a name of nothing is a slip still. */
+  @Test
+  void whatNamesASkippedImageSaysNothing() throws IOException {
+    fourAnimals();
+    text("animals/dog/2.png", "hi");
+    text("ages/old/dog/2.png", "is not opened");
+    text("ages/young/3.png", "neither");
+    Path kinds = text("kinds.csv", "image,kind\ndog/2.png,a\n3.png,b\ndog/2.png,c\ncat/2.png,d\n");
+    Dataset data =
+        animals()
+            .onBadFile(BadFile.SKIP)
+            .labelOf("kind", kinds, "kind")
+            .labelOf("age", root.resolve("ages"))
+            .load();
+    assertArrayEquals(new int[] {NONE, 1, NONE, 0}, labels(data, "kind"));
+    assertEquals(List.of("b", "d"), data.classes(1));
+    assertArrayEquals(new int[] {NONE, NONE, NONE, 1}, labels(data, "age"));
+    text("kinds.csv", "image,kind\ndog/4.png,a\n");
+    Refusal.of(
+        kinds
+            + ", line 2, column \"image\": no sample of "
+            + root.resolve("animals")
+            + " is named \"dog/4.png\"",
+        () -> animals().onBadFile(BadFile.SKIP).labelOf("kind", kinds, "kind").load());
+  }
+
   @Test
   void whatIsWrongInATableIsNamedByItsLine() throws IOException {
     fourAnimals();

@@ -53,7 +53,8 @@ public final class StandardizeRule implements RunRule<Standardize> {
   public void check(Use<Standardize> use, NetworkModel network, Rules rules, Report report) {
     boolean numbers =
         network.tasks().stream().anyMatch(task -> task.target().task() == Target.Task.OUTPUTS);
-    if (use.annotation().targets() && !numbers) {
+    boolean labels = rules.in(Role.PRETEXT, network.regime()).isEmpty();
+    if (use.annotation().targets() && labels && !numbers) {
       report
           .error(
               "Misplaced",
