@@ -11,9 +11,10 @@ import java.lang.annotation.Target;
  *
  * <p>x is [B, height, width, channels], y has as many channels and ⌊(height + padding −
  * window)/stride⌋ + 1 rows. Padding never is the largest; the gradient goes to the first of several
- * equal ones, row by row. In training a bias, a batch norm and a rectifier of the same field work
- * on the maxima alone, which gives the same numbers; equal are then those that were before them.
- * Every pair stands for rows and columns, a single number for both.
+ * equal ones, row by row. In training a bias, a batch norm and an activation that keeps the order
+ * of values, or turns it, work on the maxima alone where they stand on the same field, which gives
+ * the same numbers (tanh, sigmoid and softplus: to the last digits of a float); equal are then
+ * those that were before them. Every pair stands for rows and columns, a single number for both.
  *
  * <p>Errors: {@code NonPositiveSize}, {@code RankMismatch}, {@code EmptyFeatureMap}, {@code
  * PaddingIgnored}. Warning: {@code StrideRemainder}.

@@ -1,5 +1,6 @@
 package dev.regimen.train;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,8 +10,15 @@ import dev.regimen.text.Spelling;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.Range;
 import dev.regimen.train.step.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -144,6 +152,33 @@ class SettingsTest {
         Settings.resolve(
             BLUEPRINT, Map.of(), properties("regimen.workers", "2", "regimen.data", "x"));
     assertEquals(40, settings.number("epochs"));
+  }
+
+  /** Those that the guide tells of, and those that a class says it reads. */
+  @Test
+  void everyPropertyOfTheToolIsReserved() throws IOException {
+    Set<String> names = new TreeSet<>();
+    for (String line : Files.readAllLines(Path.of("../docs/running.md"))) {
+      if (line.startsWith("| `-Dregimen.")) {
+        named("-Dregimen\\.([a-z.]+)", line.substring(0, line.indexOf('|', 1)), names);
+      }
+    }
+    assertTrue(names.contains("headstart"), names.toString());
+    try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+      for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+        named(" PROPERTY = \"regimen\\.([a-z.]+)\"", Files.readString(source), names);
+      }
+    }
+    assertTrue(names.contains("convolutions"), names.toString());
+    for (String name : names) {
+      Properties system = new Properties();
+      system.setProperty("regimen." + name, "direct");
+      assertDoesNotThrow(() -> Settings.resolve(BLUEPRINT, Map.of(), system), name);
+    }
+  }
+
+  private static void named(String pattern, String text, Set<String> into) {
+    Pattern.compile(pattern).matcher(text).results().map(at -> at.group(1)).forEach(into::add);
   }
 
   @Test

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import dev.regimen.processor.ir.Gather;
+import dev.regimen.processor.ir.Graph;
 import dev.regimen.processor.ir.Initial;
 import dev.regimen.processor.ir.State;
+import dev.regimen.processor.ir.Trim;
 import dev.regimen.processor.ir.Value;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +116,32 @@ class MemoryPlannerTest {
             places.get(last)));
     assertEquals(11, layout.activationCount());
     assertEquals(19, layout(schedule).activationCount(), "in training all may be read once more");
+  }
+
+  /**
+   * Texts that are trimmed take less than they have room for: a worker's lie where another has rows
+   * of as many numbers that are not. So these take no place over, as they do where nothing is
+   * trimmed.
+   */
+  @Test
+  void whatHasAllItsRowsTakesNoPlaceOfTrimmedTexts() {
+    for (boolean trims : new boolean[] {false, true}) {
+      TinyProgram texts = new TinyProgram();
+      Value given = texts.input(4);
+      Graph graph = given.graph();
+      Value ids = trims ? graph.add(new Trim(), List.of(given)) : given;
+      Value looked = graph.add(new Gather(1), List.of(ids, texts.parameter("table", 9, 2)));
+      Value sum = looked.sum(1);
+      Value wide = texts.dense(sum, "w1", 8);
+      Value last = texts.dense(wide, "w2", 3);
+      Schedule schedule = Fusion.of(texts.predicting(last));
+      Layout layout = PlanVerifier.verified(schedule, MemoryPlanner.ofInference(schedule));
+      Map<Value, Long> places = layout.activations();
+      assertEquals(Space.size(looked), Space.size(wide));
+      assertEquals(trims, !places.get(looked).equals(places.get(wide)));
+      Liveness liveness = new Liveness(schedule);
+      assertEquals(trims, liveness.meet(looked, wide, true), "the plan's verifier would see it");
+    }
   }
 
   /** Those that are trained lie as the update goes over them; what is frozen lies behind them. */

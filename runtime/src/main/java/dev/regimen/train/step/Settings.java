@@ -53,6 +53,7 @@ public final class Settings {
           "cache",
           "profile",
           "products",
+          "convolutions",
           "headstart",
           "memory",
           "checkpoints",

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * The maximum of what a layer's elementwise functions make of a map, taken before them: max f(x) is
  * f(max x) where f rises, and f(min x) where it falls. A bias, a batch normalization and a
  * rectifier then work on a quarter of the places behind windows of 2 × 2, forward and backward, and
- * give the same numbers to the last bit. The gradient goes to the place that is the largest before
- * f; where f makes several equal, as the rectifier does below 0, that may be another of them than
- * behind f.
+ * give the same numbers to the last bit; functions that are approximated, as tanh is, do so to 8
+ * units in the last place. The gradient goes to the place that is the largest before f; where f
+ * makes several equal, as the rectifier does below 0, that may be another of them than behind f.
  */
 final class EarlyMax {
   /** Innermost first. */
