@@ -27,7 +27,8 @@ import java.util.stream.Stream;
  *   <li>{@code member = value}: in the annotation that is marked, or {@code on @X}; where a
  *       member's name is marked, in its place;
  *   <li>{@code @X Layer name;}: takes the field's place, or is added to the class's end, {@code
- *       before it} where it says so; {@code delete name} takes a field away;
+ *       before it} or {@code before <name>} where it says so; {@code delete name} takes a field
+ *       away;
  *   <li>{@code class Name { ... }}: takes the place of what stands before the class's body, and of
  *       the body where it has another;
  *   <li>{@code "text"}: takes the marked text's place; {@code delete Name.class} takes it from a
@@ -47,6 +48,7 @@ final class Paste {
   private static final Pattern MEMBER = Pattern.compile("([a-z]\\w*) = .*");
   private static final Pattern NAMED = Pattern.compile("(\\w+)\\s*=");
   private static final Pattern FIELD = Pattern.compile("\\s*[A-Z]\\w* (\\w+);(.*)");
+  private static final Pattern BEFORE = Pattern.compile("\\s*before (\\w+).*");
   private static final Pattern INSTEAD = Pattern.compile("\\s*instead of @(\\w+).*");
   private static final Pattern TYPE = Pattern.compile("\\s*class (\\w+)");
   private static final Pattern ON = Pattern.compile("\\s*on (the class|\\w+).*");
@@ -235,9 +237,14 @@ final class Paste {
     Matcher on = ON.matcher(rest);
     if (field.matches()) {
       String code = fix.substring(0, fix.indexOf(';') + 1);
-      return field.group(2).strip().startsWith("before it")
-          ? insert(around.get(0).span().start(), code + " ")
-          : field(code, field.group(1));
+      Matcher before = BEFORE.matcher(field.group(2));
+      if (before.matches()) {
+        boolean marked = before.group(1).equals("it");
+        return (marked ? Optional.of(around.get(0)) : declaration(before.group(1)))
+            .map(at -> insert(at.span().start(), code + " "))
+            .orElse(false);
+      }
+      return field(code, field.group(1));
     } else if (type.matches() && !fix.contains("...")) {
       return declaration(type.group(1)).map(to -> put(to, all)).orElse(false);
     } else if (instead.matches()) {

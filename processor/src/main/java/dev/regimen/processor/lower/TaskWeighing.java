@@ -129,8 +129,14 @@ final class TaskWeighing implements TaskWeightRule.Scope {
     String problem =
         " balances how the tasks pull at the layer that all heads share,"
             + " but no layer before the first head has weights";
+    String head =
+        model.parts().stream()
+            .filter(part -> model.taskOf(part).isPresent())
+            .map(Part::field)
+            .findFirst()
+            .orElseThrow();
     return new Misfit("Misplaced", use, use.text() + problem)
-        .fix("@Dense(64) @Relu Layer shared; before the first field with @Head");
+        .fix("@Dense(64) @Relu Layer shared; before " + head);
   }
 
   @Override
