@@ -6,6 +6,7 @@ import dev.regimen.data.Splits;
 import dev.regimen.data.augment.Augmentations;
 import dev.regimen.kernel.ThreadPool;
 import dev.regimen.train.loop.BatchLoader;
+import dev.regimen.train.loop.ChunkSize;
 import dev.regimen.train.loop.DataCheck;
 import dev.regimen.train.loop.EpochLoop;
 import dev.regimen.train.loop.EvaluationLoop;
@@ -147,7 +148,13 @@ final class RunLoops {
     if (data.size() == 0) {
       return Optional.empty();
     }
-    int[] all = Stretches.order(memory.blueprint(), data.size(), memory.capacity());
+    Blueprint blueprint = memory.blueprint();
+    // Along a text the number of its stretches counts, which a predictor has from the regime.
+    int batch =
+        blueprint.continuous()
+            ? Math.min(memory.capacity(), ChunkSize.of(blueprint, memory.settings()))
+            : memory.capacity();
+    int[] all = Stretches.order(blueprint, data.size(), batch);
     return Optional.of(
         new EvaluationLoop(
             pool,
@@ -155,7 +162,7 @@ final class RunLoops {
             new Step[][] {inference},
             () -> augmentations.evaluation(memory.seed()),
             source(data, all),
-            memory.capacity(),
+            batch,
             Passes.of(augmentations, memory.settings(), 1),
             profile));
   }

@@ -26,8 +26,18 @@ class CarriedTest {
   private static final Net LONGER = net("Longer", 3 * LENGTH, "", "");
   private static final Net DROPPING =
       net("Dropping", LENGTH, "carried = true", ", stateDropout = 0.4");
+  private static final Net GROWING =
+      Net.of(
+          "Growing",
+          "@Network @Text(maxLength = 4, vocabulary = 9, minCount = 1, unit ="
+              + " TextUnit.CHARACTER) @NextToken(carried = true) @Sgd"
+              + " @GrowingBatch(milestones = 1, factor = 0.4) @Train(epochs = 2, batch = 5)"
+              + " @Split(validation = 0.2, test = 0.2) @Seed(3)",
+          "@Embedding(width = 4)",
+          "@Gru(4)",
+          "@Dense(9)");
   private static final Compiled COMPILED =
-      Compiled.of("double", List.of(CARRIED, LONGER, DROPPING));
+      Compiled.of("double", List.of(CARRIED, LONGER, DROPPING, GROWING));
 
   @TempDir Path folder;
 
@@ -127,12 +137,17 @@ class CarriedTest {
     }
   }
 
+  /** As many as the regime says, also where batches have become larger. */
   @Test
   void aTextIsMeasuredAlongItsStretches() {
     String text = "abdeacdecabdeabdeacdec".repeat(9);
-    RunResult<?> run = trainer().checkpoints(folder.resolve("run")).fit(TextStream.of(text));
-    int held = (int) Math.ceil(text.length() * 0.1);
-    Dataset last = TextStream.of(text.substring(text.length() - held));
-    assertEquals(run.test().loss(), run.predictor().evaluate(last).loss(), 1e-12);
+    Trainer<?> growing = COMPILED.trainer(GROWING).workers(1);
+    for (Trainer<?> trainer : List.of(trainer().checkpoints(folder.resolve("run")), growing)) {
+      RunResult<?> run = trainer.fit(TextStream.of(text));
+      double share = trainer == growing ? 0.2 : 0.1;
+      int held = (int) Math.ceil(text.length() * share);
+      Dataset last = TextStream.of(text.substring(text.length() - held));
+      assertEquals(run.test().loss(), run.predictor().evaluate(last).loss(), 1e-12);
+    }
   }
 }

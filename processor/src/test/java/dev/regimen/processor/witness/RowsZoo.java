@@ -103,7 +103,7 @@ final class RowsZoo {
             "@Dense(3)"),
         Net.of(
             "GruOfText",
-            text("maxLength = 5, vocabulary = 9", "@Adam"),
+            text("maxLength = 5, vocabulary = 9", "@Adam @MonteCarlo(samples = 2)"),
             "@Embedding(width = 4)",
             "@Gru(value = 5, bidirectional = true, layerNorm = true) @Dropout(0.2)",
             "@Gru(value = 3, stateDropout = 0.2)",
