@@ -130,7 +130,16 @@ final class TaskWeighing implements TaskWeightRule.Scope {
         " balances how the tasks pull at the layer that all heads share,"
             + " but no layer before the first head has weights";
     return new Misfit("Misplaced", use, use.text() + problem)
-        .fix("@Dense(64) @Relu Layer shared; before the first field with @Head");
+        .fix("a layer of weights, such as @Dense(64) @Relu, before " + firstHead())
+        .fix("or delete " + use.text());
+  }
+
+  private String firstHead() {
+    return model.parts().stream()
+        .filter(part -> model.taskOf(part).isPresent())
+        .findFirst()
+        .orElseThrow()
+        .name();
   }
 
   @Override
