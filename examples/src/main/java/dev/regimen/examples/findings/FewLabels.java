@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
     name = "few-labels",
     description = "Trains on 100 labelled digits of MNIST, without and with the unlabelled ones.")
 final class FewLabels extends SeededFinding {
-  /** A way of learning; the published error is of a network alike, empty where there is none. */
+  /** A way of learning; the published error is of the paper's own network, if there is one. */
   enum Row {
     DENSE("dense with dropout", "21.89 (Lee 2013)", FewLabelsMlpTrainer::new),
     PSEUDO("dense, pseudo-labels", "16.15 (Lee 2013)", PseudoLabelsMlpTrainer::new),

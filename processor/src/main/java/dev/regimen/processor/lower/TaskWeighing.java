@@ -136,7 +136,8 @@ final class TaskWeighing implements TaskWeightRule.Scope {
             .findFirst()
             .orElseThrow();
     return new Misfit("Misplaced", use, use.text() + problem)
-        .fix("@Dense(64) @Relu Layer shared; before " + head);
+        .fix("@Dense(64) @Relu Layer shared; before " + head)
+        .fix("or delete " + use.text());
   }
 
   @Override

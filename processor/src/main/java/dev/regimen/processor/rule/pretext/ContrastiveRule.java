@@ -124,10 +124,7 @@ public final class ContrastiveRule
               use.site(),
               use.text() + " compares two views of a sample, which nothing makes different")
           .why("what is the same is found without learning anything")
-          .fix(
-              network.input().rank() == IMAGE_RANK
-                  ? "@RandomResizedCrop on the class"
-                  : "@InputNoise(0.3) on the class");
+          .fix(difference(network, rules) + " on the class");
     }
     boolean validates =
         rules.in(Role.RUN, network.regime()).stream()
@@ -159,5 +156,17 @@ public final class ContrastiveRule
                   .map(train -> train.fixElsewhere("batch", ENOUGH))
                   .orElse("@Train(batch = " + ENOUGH + ") on the class"));
     }
+  }
+
+  /** What makes views of such samples that differ. */
+  private static String difference(NetworkModel network, Rules rules) {
+    boolean ids =
+        network.layers().stream()
+            .flatMap(layer -> rules.in(Role.LAYER, layer.uses()).stream())
+            .anyMatch(bound -> bound.rule().looksUp(bound.annotation()));
+    if (ids) {
+      return "@TokenDropout";
+    }
+    return network.input().rank() == IMAGE_RANK ? "@RandomResizedCrop" : "@InputNoise(0.3)";
   }
 }

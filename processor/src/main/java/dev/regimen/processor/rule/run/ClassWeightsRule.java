@@ -2,6 +2,7 @@ package dev.regimen.processor.rule.run;
 
 import com.google.auto.service.AutoService;
 import dev.regimen.annotation.ClassWeights;
+import dev.regimen.processor.diagnostic.Finding;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.model.NetworkModel;
@@ -20,6 +21,9 @@ import java.util.stream.IntStream;
 @SuppressWarnings("rawtypes")
 public final class ClassWeightsRule implements RunRule<ClassWeights> {
   private static final String VALUE = "value";
+
+  /** Weights that a fix writes out; nobody would write more. */
+  private static final int MOST_WRITTEN = 100;
 
   @Override
   public Class<ClassWeights> annotation() {
@@ -59,17 +63,25 @@ public final class ClassWeightsRule implements RunRule<ClassWeights> {
 
   private static void mismatch(Use<ClassWeights> use, int classes, Report report) {
     double[] found = use.annotation().value();
-    String fitting =
-        IntStream.range(0, classes)
-            .mapToObj(c -> String.valueOf(c < found.length ? found[c] : 1.0))
-            .collect(Collectors.joining(", "));
-    report
-        .error(
+    Finding said =
+        report.error(
             "ClassWeightsMismatch",
             use.site().member(VALUE),
-            "@ClassWeights has " + found.length + " weights, but there are " + classes + " classes")
-        .fix("@ClassWeights({" + fitting + "})")
-        .fix("@ClassWeights, which weighs each class by the inverse of its share");
+            "@ClassWeights has "
+                + found.length
+                + " weights, but there are "
+                + classes
+                + " classes");
+    if (classes <= MOST_WRITTEN) {
+      said.fix("@ClassWeights({" + fitting(found, classes) + "})");
+    }
+    said.fix("@ClassWeights, which weighs each class by the inverse of its share");
+  }
+
+  private static String fitting(double[] found, int classes) {
+    return IntStream.range(0, classes)
+        .mapToObj(c -> String.valueOf(c < found.length ? found[c] : 1.0))
+        .collect(Collectors.joining(", "));
   }
 
   private static void values(Use<ClassWeights> use, double[] weights, Report report) {
