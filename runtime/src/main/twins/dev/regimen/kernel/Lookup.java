@@ -13,6 +13,7 @@ public final class Lookup {
   /** Rows that are fetched together. */
   private static final int FETCHED = 32;
 
+  private final int[] numbers = new int[TILE];
   private final float[] floatIds = new float[TILE];
   private float[] floatSum = {};
   private float[] floatRow = {};
@@ -33,16 +34,14 @@ public final class Lookup {
     for (long at = (long) from * idsPerSample; at < end; at += TILE) {
       int count = (int) Math.min(TILE, end - at);
       ids.read(at, floatIds, count);
+      for (int i = 0; i < count; i++) {
+        numbers[i] = row(floatIds[i], at + i, idsPerSample, rows);
+      }
       for (int i = 0; i < count; i += FETCHED) {
         int last = Math.min(count, i + FETCHED);
-        float seen = 0;
+        floatSeen = table.touch(numbers, i, last - i, width);
         for (int k = i; k < last; k++) {
-          int row = row(floatIds[k], at + k, idsPerSample, rows);
-          seen += table.touch((long) row * width, width);
-        }
-        floatSeen = seen;
-        for (int k = i; k < last; k++) {
-          out.copy((at + k) * width, table, (long) (int) floatIds[k] * width, width);
+          out.copy((at + k) * width, table, (long) numbers[k] * width, width);
         }
       }
     }

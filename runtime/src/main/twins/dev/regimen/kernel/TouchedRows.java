@@ -166,11 +166,7 @@ public final class TouchedRows {
 
   /** Copies {@code n} of the rows from {@code at} on out of a table into {@code tile[0 ...]}. */
   public void read(int at, int n, Floats table, float[] tile) {
-    float seen = 0;
-    for (int r = 0; r < n; r++) {
-      seen += table.touch((long) numbers[at + r] * width, width);
-    }
-    floatSeen = seen;
+    floatSeen = table.touch(numbers, at, n, width);
     for (int r = 0; r < n; r++) {
       table.read((long) numbers[at + r] * width, tile, r * width, width);
     }

@@ -33,6 +33,30 @@ class FloatsTest {
     assertEquals(7.5, floats.get(9));
   }
 
+  /** Of rows of 20 elements the first, what lies a cache line behind it, and the last. */
+  @Test
+  void touchesEveryLineOfRowsThatBeginInsideOne() {
+    int[] rows = {9, 2, 1, 2};
+    float expected = 0;
+    double exact = 0;
+    for (int r = 1; r < 4; r++) {
+      expected += 3 * 20 * rows[r] + 0 + 16 + 19;
+      exact += 4 * 20 * rows[r] + 0 + 8 + 16 + 19;
+    }
+    for (int segment : new int[] {60, 7}) {
+      Floats floats = Floats.allocate(60, segment);
+      Doubles doubles = Doubles.allocate(60, segment);
+      for (int i = 0; i < 60; i++) {
+        floats.set(i, i);
+        doubles.set(i, i);
+      }
+      assertEquals(expected, floats.touch(rows, 1, 3, 20));
+      assertEquals(exact, doubles.touch(rows, 1, 3, 20));
+      assertThrows(IndexOutOfBoundsException.class, () -> floats.touch(rows, 0, 1, 20));
+      assertThrows(IndexOutOfBoundsException.class, () -> doubles.touch(rows, 0, 1, 20));
+    }
+  }
+
   /** Vectors too long for one buffer, here with buffers of 7 elements. */
   @Test
   void crossesSegments() {
