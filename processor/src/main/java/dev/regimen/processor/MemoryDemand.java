@@ -214,7 +214,8 @@ final class MemoryDemand {
     boolean byNumber = perToken || head.encoding() == LossRule.Encoding.BINARY;
     long width = byNumber ? 1 : task.target().count();
     long tokens = perToken ? plan.model().input().elements() : 1;
-    return tokens * (width + (perToken || task.partial() ? 1 : 0));
+    long present = task.target().masked() ? width : perToken || task.partial() ? 1 : 0;
+    return tokens * (width + present);
   }
 
   private void fixed(String name, long elements) {

@@ -216,7 +216,11 @@ public final class Evaluation {
 
   private double meanOverOutputs(String what, ToDoubleFunction<ErrorSums> value) {
     requireNumbers(what);
-    return counted.outputs().stream().mapToDouble(value).average().orElse(Double.NaN);
+    return counted.outputs().stream()
+        .filter(output -> output.count() > 0) // of masked fields one may never have been
+        .mapToDouble(value)
+        .average()
+        .orElse(Double.NaN);
   }
 
   private void requireNumbers(String what) {

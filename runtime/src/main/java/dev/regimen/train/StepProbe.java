@@ -66,7 +66,7 @@ public final class StepProbe implements AutoCloseable {
     trainer.begin(memory.weights(), memory.seed());
     training = trainer.trainingStep(memory, Worker.single());
     inference = trainer.inferenceStep(memory, Worker.single());
-    Augmentations plain = blueprint.plainAugmentations();
+    Augmentations plain = blueprint.plainAugmentations(settings);
     trainLoader = new BatchLoader(memory, plain.training(memory.seed()));
     testLoader = new BatchLoader(memory, plain.evaluation(memory.seed()));
     testLoader.identify(inference);
@@ -185,7 +185,7 @@ public final class StepProbe implements AutoCloseable {
     BatchLoader.Source source =
         new BatchLoader.Source(of, preprocessing, samples, DataCheck.tasks(blueprint, of));
     MetricChoice choice = MetricChoice.training(memory.settings());
-    TaskAccumulators tally = new TaskAccumulators(blueprint, choice, source);
+    TaskAccumulators tally = TaskAccumulators.of(memory, choice, source);
     tally.begin(0, samples.length, 0);
     loader.feed(source, 0, samples.length, 0, samples.length, 0);
     step.begin(samples.length, batches, true, tally);

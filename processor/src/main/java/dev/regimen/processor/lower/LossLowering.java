@@ -13,6 +13,7 @@ import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.Target;
 import dev.regimen.processor.model.TaskModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.LossRule;
@@ -128,16 +129,15 @@ final class LossLowering {
     Value target = graph.leaf(kind, task.name(), each).named("target");
     Value seen = training ? prepared(task, target, encoding) : target;
     Value perSample =
-        rule.loss(bound.use(), output, seen, encoding, settings)
-            .named(perToken ? "perToken" : "perSample");
+        rule.loss(bound.use(), output, seen, encoding, settings).named(each(task.target()));
     Value mean;
     Optional<Value> samples = Optional.empty();
     boolean main = task.name().equals(model.main().name());
     boolean weighted = training && main && weighsSamples();
-    if (perToken || task.partial() || weighted) {
-      Shape one = perToken ? Shape.batch(output.shape().dim(1), 1) : Shape.batch(1);
-      Value present = graph.leaf(Leaf.Kind.PRESENT, task.name(), one).named("present");
-      Value count = total(present).named(perToken ? "tokens" : "samples");
+    if (perToken || task.target().masked() || task.partial() || weighted) {
+      Value present =
+          graph.leaf(Leaf.Kind.PRESENT, task.name(), perSample.shape()).named("present");
+      Value count = total(present).named(counted(task.target()));
       Value atLeast = count.max(weighted ? LEAST_WEIGHT : 1);
       mean = total(perSample.times(present)).dividedBy(atLeast).named("mean");
       samples = Optional.of(count);
@@ -176,9 +176,20 @@ final class LossLowering {
     return prediction(rule, output, LossRule.Encoding.of(task.target(), units));
   }
 
-  /** The sum over all samples and, where they have several, their tokens, [1, 1]. */
+  private static String each(Target target) {
+    return target.masked() ? "perField" : target.perToken() ? "perToken" : "perSample";
+  }
+
+  private static String counted(Target target) {
+    return target.masked() ? "fields" : target.perToken() ? "tokens" : "samples";
+  }
+
+  /** The sum over all samples and, where they have several, their tokens or fields, [1, 1]. */
   private static Value total(Value x) {
-    return x.shape().rank() == 2 ? x.sum(0) : x.sum(0, 1).reshape(Shape.of(1, 1));
+    if (x.shape().rank() == 2) {
+      return x.shape().last() == 1 ? x.sum(0) : x.sum(1).sum(0);
+    }
+    return x.sum(0, 1).reshape(Shape.of(1, 1));
   }
 
   private boolean weighsSamples() {

@@ -34,7 +34,12 @@ public record Target(Task task, int count, Of of) {
 
   /** Whether each token of a text has one of its own. */
   public boolean perToken() {
-    return of != Of.SAMPLE;
+    return of == Of.TOKEN || of == Of.NEXT_TOKEN;
+  }
+
+  /** Whether what counts is what the network is not shown of a sample. */
+  public boolean masked() {
+    return of == Of.MASKED_FIELD;
   }
 
   /** Kinds of prediction. */
@@ -60,6 +65,8 @@ public record Target(Task task, int count, Of of) {
     /** Each token of a text. */
     TOKEN,
     /** Each token of a text, of which its class is the token that follows. */
-    NEXT_TOKEN
+    NEXT_TOKEN,
+    /** Each field of a sample, of which those count that the network is not shown. */
+    MASKED_FIELD
   }
 }

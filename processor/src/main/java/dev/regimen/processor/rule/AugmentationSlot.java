@@ -30,6 +30,8 @@ public enum AugmentationSlot {
   NOISE,
   /** Erased parts, behind standardization. */
   ERASE,
+  /** Hidden parts, which are what is to be predicted. */
+  MASK,
   /** Which classes samples are taken for. */
   LABEL,
   /** Mixed samples. */

@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 public non-sealed interface LossRule<A extends Annotation> extends Rule<A> {
   /**
    * The loss of each sample, shape [B, 1]; of each token of a text, [B, L, 1], where all that
-   * follows has L rows a sample.
+   * follows has L rows a sample; of each of a sample's fields where these are masked, [B, outputs].
    *
    * @param output the last layer's output, [B, units]
    * @param target the targets: class probabilities [B, classes], 0 or 1 [B, 1], or for each label
@@ -18,6 +18,11 @@ public non-sealed interface LossRule<A extends Annotation> extends Rule<A> {
    * @param encoding which of these
    */
   Value loss(Use<A> use, Value output, Value target, Encoding encoding, Settings settings);
+
+  /** Whether this is a loss of each field of a sample by itself, of those that are masked. */
+  default boolean perField() {
+    return false;
+  }
 
   /** What {@code predict} gives: probabilities or values. */
   Value prediction(Value output, Encoding encoding);

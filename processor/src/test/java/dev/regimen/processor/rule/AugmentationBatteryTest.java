@@ -149,6 +149,7 @@ class AugmentationBatteryTest {
         augmenter.mix(image, image(augmenter, data, (n + 1) % SAMPLES, wrapped));
       }
       float[] pixels = image.pixels();
+      augmenter.mask(pixels, view, n);
       shown[n] = Arrays.copyOf(pixels, pixels.length + 1);
       shown[n][pixels.length] = augmenter.label(0, CLASSES, 0, view, n);
     }
@@ -286,6 +287,7 @@ class AugmentationBatteryTest {
             AugmentationSlot.DELETE,
             AugmentationSlot.FORGET,
             AugmentationSlot.NOISE,
+            AugmentationSlot.MASK,
             AugmentationSlot.LABEL,
             AugmentationSlot.MIX,
             AugmentationSlot.EVALUATION);

@@ -39,7 +39,8 @@ class LossBatteryTest {
           new Task(new Target(Target.Task.CLASSES, 3), 3),
           new Task(new Target(Target.Task.CLASSES, 2), 1),
           new Task(new Target(Target.Task.LABELS, 3), 3),
-          new Task(new Target(Target.Task.OUTPUTS, 3), 3));
+          new Task(new Target(Target.Task.OUTPUTS, 3), 3),
+          new Task(new Target(Target.Task.OUTPUTS, 3, Target.Of.MASKED_FIELD), 3));
 
   private record Case(LossRule<?> rule, Annotation annotation, Task task) {
     int columns() {
@@ -75,6 +76,7 @@ class LossBatteryTest {
                     .flatMap(
                         annotation ->
                             TASKS.stream()
+                                .filter(t -> t.target.masked() == rule.perField())
                                 .filter(t -> TechniqueNetworks.serves(rule, t.target, t.units))
                                 .map(task -> new Case(rule, annotation, task))))
         .map(
@@ -118,7 +120,8 @@ class LossBatteryTest {
     return each(
         tested -> {
           Built built = new Built(tested);
-          assertEquals(Shape.batch(1), built.perSample.shape());
+          int each = tested.rule.perField() ? tested.columns() : 1;
+          assertEquals(Shape.batch(each), built.perSample.shape());
           assertEquals(built.output.shape(), built.prediction.shape());
           for (double loss : built.run(built.perSample)) {
             assertTrue(loss >= 0, "a negative loss: " + loss);
@@ -131,7 +134,7 @@ class LossBatteryTest {
     return each(
         tested -> {
           Built built = new Built(tested);
-          Value mean = built.perSample.mean(0).reshape(Shape.scalar());
+          Value mean = built.perSample.mean(1).mean(0).reshape(Shape.scalar());
           GradientCheck.check(mean, List.of(built.output), built.numbers);
         });
   }
@@ -159,7 +162,9 @@ class LossBatteryTest {
                 DynamicTest.dynamicTest(
                     rule.annotation().getSimpleName(),
                     () -> {
-                      boolean numbers = rule.units(new Target(Target.Task.OUTPUTS, 3), 9) == 3;
+                      Target.Of of = rule.perField() ? Target.Of.MASKED_FIELD : Target.Of.SAMPLE;
+                      Target outputs = new Target(Target.Task.OUTPUTS, 3, of);
+                      boolean numbers = rule.units(outputs, 9) == 3;
                       Target classes = new Target(Target.Task.CLASSES, 3);
                       assertEquals(numbers ? 0 : 3, rule.units(classes, 9));
                       assertEquals(numbers ? 0 : 3, rule.units(classes, 1));

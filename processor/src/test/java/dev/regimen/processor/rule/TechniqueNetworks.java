@@ -184,6 +184,10 @@ public final class TechniqueNetworks {
     return loss.units(target, units) == units;
   }
 
+  private static boolean masks(Rule<?> rule) {
+    return rule instanceof AugmentationRule<?> shown && shown.slot() == AugmentationSlot.MASK;
+  }
+
   private static String source(Rule<?> rule, String name, String technique) {
     if (rule instanceof WeightRule<?> weight && shares(weight)) {
       String texts = "@Text(maxLength = 6, vocabulary = 7) @NextToken";
@@ -193,6 +197,9 @@ public final class TechniqueNetworks {
     if (rule instanceof PretextRule<?> pretext) {
       String split = pretext.comparesSamples() ? " @Split(validation = 0)" : "";
       String regime = "@Standardize @InputNoise(0.3) " + technique + split;
+      if (masks(rule)) { // fields of a table
+        return ofVectors(name, regime, "classes = 7", "@Dense(8) @Relu", "@Dense(7)");
+      }
       return network("{8, 8, 3}", name, regime, "classes = 7", "@Dense(8) @Relu", "@Dense(7)");
     }
     if (rule instanceof WeightRule<?> || rule instanceof UpdateRule<?> update && !trains(update)) {

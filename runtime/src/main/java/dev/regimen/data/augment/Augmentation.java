@@ -9,11 +9,11 @@ import dev.regimen.data.Dataset;
  * are open. A generated blueprint makes one for each annotation, and they are applied in the order
  * in which it does, kind by kind: {@link TextEdit} on ids, {@link Geometry} in one resampling,
  * {@link Pixels} on intensities, standardization, {@link Pixels} behind it, {@link Relabeling},
- * {@link Mixing}. {@link Viewing} is for validation, test and prediction; {@link Repeating} decides
- * which samples there are.
+ * {@link Mixing}, {@link Masking}. {@link Viewing} is for validation, test and prediction; {@link
+ * Repeating} decides which samples there are.
  */
 public sealed interface Augmentation
-    permits TextEdit, Geometry, Pixels, Relabeling, Mixing, Viewing, Repeating {
+    permits TextEdit, Geometry, Pixels, Relabeling, Mixing, Masking, Viewing, Repeating {
   /**
    * This, with what it learns from the training split.
    *

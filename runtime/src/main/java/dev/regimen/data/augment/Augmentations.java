@@ -25,6 +25,7 @@ public final class Augmentations {
   final Relabeling[] labels;
   final Mixing[] mixing;
   final Viewing[] viewing;
+  final Masking[] masking;
   final int times;
 
   private Augmentations(List<Augmentation> all, int[] shape, Resolution resolution) {
@@ -49,6 +50,7 @@ public final class Augmentations {
             .sorted(Comparator.comparing(Mixing::share))
             .toArray(Mixing[]::new);
     viewing = kind(Viewing.class).toArray(Viewing[]::new);
+    masking = kind(Masking.class).toArray(Masking[]::new);
     times = kind(Repeating.class).stream().mapToInt(Repeating::times).max().orElse(1);
   }
 

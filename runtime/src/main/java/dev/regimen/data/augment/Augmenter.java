@@ -12,6 +12,9 @@ public final class Augmenter {
   /** What the mixing of a batch is drawn for, beside the purposes of techniques. */
   private static final long MIXING = -1;
 
+  /** The view in which parts of samples are hidden in evaluation. */
+  private static final long EVALUATED = Long.MIN_VALUE;
+
   /** The view in which labels are drawn that a sample keeps. */
   private static final long WHOLE_RUN = Long.MIN_VALUE;
 
@@ -27,6 +30,7 @@ public final class Augmenter {
   private final long[] ofIntensities;
   private final long[] ofFeatures;
   private final long[] ofLabels;
+  private final boolean[] hidden;
   private int mixing;
 
   // What is done to images of the size that they are shown at.
@@ -46,6 +50,7 @@ public final class Augmenter {
     ofIntensities = purposes(plan.intensities);
     ofFeatures = purposes(plan.features);
     ofLabels = purposes(plan.labels);
+    hidden = new boolean[plan.masking.length == 0 ? 0 : plan.shownFeatures(training)];
   }
 
   /** One that shows the same samples without what changes them strongly. */
@@ -112,6 +117,26 @@ public final class Augmenter {
     if (training) {
       apply(plan.features, ofFeatures, image);
     }
+  }
+
+  /**
+   * Hides parts of a sample, which then are what is to be predicted.
+   *
+   * @param sample its features, as {@link #show} left them
+   * @param view the showing of the sample, as there
+   */
+  public void mask(float[] sample, long view, long number) {
+    for (Masking masking : plan.masking) {
+      chance.at(training ? view : EVALUATED, number);
+      chance.enter(masking.purpose());
+      masking.choose(sample, hidden, chance);
+      masking.hide(sample, hidden, chance);
+    }
+  }
+
+  /** What {@link #mask} hid, one for each feature; empty where nothing is ever hidden. */
+  public boolean[] hidden() {
+    return hidden;
   }
 
   private Preprocessing sized(Preprocessing preprocessing) {

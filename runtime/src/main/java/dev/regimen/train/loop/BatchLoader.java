@@ -116,6 +116,7 @@ public final class BatchLoader {
       }
       boolean weakly = unlabelling.weak() && targets[0].isThere();
       (weakly ? weak : augmenter).show(image, source.preprocessing, seen, sample);
+      mask(sample, seen);
       condition(source, sample, row);
       write(row);
       if (unlabelling.second()) {
@@ -144,6 +145,7 @@ public final class BatchLoader {
         target.load(source, source.order[at + row], augmenter.view(epoch, row, rows));
         target.mix(source, other, otherView, share);
       }
+      mask(source.order[at + row], augmenter.view(epoch, row, rows));
       condition(source, source.order[at + row], row);
       write(row);
       Image held = image;
@@ -151,6 +153,14 @@ public final class BatchLoader {
       next = held;
     }
     return share < 0.5 ? 1 : 0;
+  }
+
+  /** What a task is to predict is hidden, and nothing else counts for it. */
+  private void mask(int sample, long view) {
+    augmenter.mask(image.pixels(), view, sample);
+    for (TargetLoader target : targets) {
+      target.mask();
+    }
   }
 
   /** Raw samples without targets into the first rows, under the conditions given. */

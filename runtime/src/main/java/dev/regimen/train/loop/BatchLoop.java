@@ -65,7 +65,7 @@ public abstract class BatchLoop implements Restorable {
     loaders = new BatchLoader[pool.size()];
     Arrays.setAll(loaders, worker -> new BatchLoader(memory, augmenters.get()));
     tallies = new TaskAccumulators[pool.size()];
-    Arrays.setAll(tallies, worker -> new TaskAccumulators(memory.blueprint(), choice, source));
+    Arrays.setAll(tallies, worker -> TaskAccumulators.of(memory, choice, source));
   }
 
   /** What brings a worker's rows. */

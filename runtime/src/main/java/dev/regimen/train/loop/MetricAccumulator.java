@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what one worker's rows of each batch contribute to the metrics of one task; allocates
@@ -39,6 +40,11 @@ public final class MetricAccumulator implements Restorable {
 
   private final float[] prediction;
   private final float[] target;
+
+  /** What each target of a row counts, of a task that is masked. */
+  private float[] counted = {};
+
+  private @Nullable Reals present;
   private int at;
   private int rows;
   private int shift;
@@ -102,6 +108,12 @@ public final class MetricAccumulator implements Restorable {
       }
     }
     counting = own.values().toArray(ClassAccumulator[]::new);
+  }
+
+  /** Counts of each row only what is there, by what lies in the memory of the batch. */
+  void masked(Reals ofBatch, int ofRow) {
+    present = ofBatch;
+    counted = new float[ofRow];
   }
 
   /** Forgets the pass before. */
@@ -175,7 +187,7 @@ public final class MetricAccumulator implements Restorable {
           data.targets(place, sample, target, 0);
           labels.add(prediction, target);
         }
-        case REGRESSION -> measure(sample);
+        case REGRESSION -> measure(sample, row);
       }
     }
   }
@@ -184,8 +196,9 @@ public final class MetricAccumulator implements Restorable {
     int width = prediction.length;
     for (int row = from; row < to; row++) {
       Texts.tags(data, place, order[at + row], tags);
+      readCounted(row);
       for (int token = 0; token < tags.length; token++) {
-        if (tags[token] != Dataset.MISSING) {
+        if (tags[token] != Dataset.MISSING && counts(token)) {
           predictions.read(((long) row * tags.length + token) * width, prediction, 0, width);
           count(tags[token]);
         }
@@ -279,12 +292,26 @@ public final class MetricAccumulator implements Restorable {
     return values;
   }
 
-  private void measure(int sample) {
+  private void readCounted(int row) {
+    if (present != null) {
+      present.read((long) row * counted.length, counted, 0, counted.length);
+    }
+  }
+
+  private boolean counts(int target) {
+    return counted.length == 0 || counted[target] != 0;
+  }
+
+  private void measure(int sample, int row) {
     data.targets(place, sample, target, 0);
     if (Float.isNaN(target[0])) {
       return;
     }
+    readCounted(row);
     for (int output = 0; output < outputs.length; output++) {
+      if (!counts(output)) {
+        continue;
+      }
       double value = preprocessing.restoreTarget(task, output, prediction[output]);
       outputs[output].add(value - target[output], target[output]);
     }

@@ -23,6 +23,7 @@ final class TargetLoader {
   private final Reals target;
   private final Reals present;
   private final Augmenter augmenter;
+  private final boolean masked;
   private final int classes;
   private final float[] own;
   private final float[] other;
@@ -45,7 +46,8 @@ final class TargetLoader {
     present = memory.batch().present(task);
     own = new float[spec.targetElements()];
     other = new float[spec.targetElements()];
-    weight = new float[spec.rows()];
+    weight = new float[spec.presentElements()];
+    masked = spec.masked();
     tags = new int[spec.tokens()];
   }
 
@@ -56,7 +58,15 @@ final class TargetLoader {
       return;
     }
     there = read(source, sample, view, own);
-    weight[0] = there ? weight(source, sample) : 0;
+    Arrays.fill(weight, there ? weight(source, sample) : 0);
+  }
+
+  /** What the network is shown of the sample that was loaded does not count. */
+  void mask() {
+    boolean[] hidden = augmenter.hidden();
+    for (int i = 0; masked && i < weight.length; i++) {
+      weight[i] = hidden[i] ? weight[i] : 0;
+    }
   }
 
   /** The targets of a sample's tokens, of which one that has none counts for nothing. */
@@ -72,7 +82,8 @@ final class TargetLoader {
   /** What is to be written gets a share of another sample's target; both must be there. */
   void mix(BatchLoader.Source source, int sample, long view, double share) {
     boolean both = read(source, sample, view, other) && there;
-    weight[0] = both ? (float) (share * weight[0] + (1 - share) * weight(source, sample)) : 0;
+    Arrays.fill(
+        weight, both ? (float) (share * weight[0] + (1 - share) * weight(source, sample)) : 0);
     for (int i = 0; i < own.length; i++) {
       own[i] = both ? (float) (share * own[i] + (1 - share) * other[i]) : 0;
     }

@@ -4,6 +4,7 @@ import dev.regimen.kernel.Reals;
 import dev.regimen.train.Evaluation;
 import dev.regimen.train.metric.MetricChoice;
 import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.Memory;
 import dev.regimen.train.step.Restorable;
 import dev.regimen.train.step.RunState;
 import dev.regimen.train.step.Step;
@@ -38,6 +39,18 @@ public final class TaskAccumulators implements Step.Observer, Restorable {
     weights = new double[tasks.length];
     tells = blueprint.unlabelled().tells();
     told = new double[tells.size() + 1];
+  }
+
+  /** Accumulators of batches that lie in a memory, where it says what is masked. */
+  public static TaskAccumulators of(Memory memory, MetricChoice choice, BatchLoader.Source source) {
+    TaskAccumulators all = new TaskAccumulators(memory.blueprint(), choice, source);
+    for (int task = 0; task < all.tasks.length; task++) {
+      TaskSpec spec = all.specs.get(task);
+      if (spec.masked()) {
+        all.tasks[task].masked(memory.batch().present(task), spec.presentElements());
+      }
+    }
+    return all;
   }
 
   /** Forgets the pass before. */

@@ -25,7 +25,8 @@ public final class BatchVectors {
       TaskSpec spec = blueprint.tasks().get(task);
       boolean counted = blueprint.weighting().counts(spec, task);
       targets.add(Vectors.allocate(doubles, (long) spec.targetElements() * capacity));
-      present.add(Vectors.allocate(doubles, counted ? (long) spec.rows() * capacity : 0));
+      present.add(
+          Vectors.allocate(doubles, counted ? (long) spec.presentElements() * capacity : 0));
     }
   }
 
@@ -67,8 +68,8 @@ public final class BatchVectors {
   }
 
   /**
-   * What a sample, or each token of it, counts for a task, 0 where it lacks the target and else 1
-   * or its weight, [rows, 1]; none where every sample counts 1.
+   * What a sample, or each token or masked output of it, counts for a task, 0 where it lacks the
+   * target and else 1 or its weight, [rows, 1]; none where every sample counts 1.
    */
   public Reals present(int task) {
     return present.get(task);

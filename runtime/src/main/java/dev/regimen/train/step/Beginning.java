@@ -156,9 +156,9 @@ abstract sealed class Beginning permits Blueprint {
     return preparation.augmentations((Blueprint) this, settings);
   }
 
-  /** No technique, only the sizes at which the network sees images. */
-  public Augmentations plainAugmentations() {
-    return preparation.plain((Blueprint) this);
+  /** No technique but what the task itself hides, and the sizes at which images are seen. */
+  public Augmentations plainAugmentations(Settings settings) {
+    return preparation.plain((Blueprint) this, settings);
   }
 
   /** The sizes at which the network sees images. */

@@ -75,6 +75,12 @@ public final class BlueprintBuilder extends VectorFacts {
     return this;
   }
 
+  /** What is said next counts where the network is not shown what it is to predict. */
+  public BlueprintBuilder masked() {
+    tasks.masked = true;
+    return this;
+  }
+
   /** The loss of the target that is said next cannot compare with shares of classes. */
   public BlueprintBuilder wholeClasses() {
     tasks.wholeClasses = true;

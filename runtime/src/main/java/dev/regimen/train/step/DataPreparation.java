@@ -4,12 +4,14 @@ import dev.regimen.data.Pretext;
 import dev.regimen.data.TextForm;
 import dev.regimen.data.augment.Augmentation;
 import dev.regimen.data.augment.Augmentations;
+import dev.regimen.data.augment.Masking;
 import dev.regimen.data.augment.Resolution;
 import dev.regimen.train.SettingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +49,14 @@ record DataPreparation(
    * @throws SettingException if numbers that belong together do not fit each other
    */
   Augmentations augmentations(Blueprint blueprint, Settings settings) {
+    return augmentations(blueprint, settings, each -> true);
+  }
+
+  private Augmentations augmentations(
+      Blueprint blueprint, Settings settings, Predicate<Augmentation> wanted) {
     try {
-      List<Augmentation> made = augmentations.stream().map(each -> each.apply(settings)).toList();
+      List<Augmentation> made =
+          augmentations.stream().map(each -> each.apply(settings)).filter(wanted).toList();
       return shown(made, blueprint);
     } catch (IllegalArgumentException e) {
       throw new SettingException(
@@ -62,9 +70,9 @@ record DataPreparation(
         : Augmentations.of(techniques, blueprint.input()).shownAt(resolution);
   }
 
-  /** No technique: samples as they are, but at the sizes at which the network sees them. */
-  Augmentations plain(Blueprint blueprint) {
-    return shown(List.of(), blueprint);
+  /** Samples as they are, but at the sizes at which the network sees them, and masked. */
+  Augmentations plain(Blueprint blueprint, Settings settings) {
+    return augmentations(blueprint, settings, Masking.class::isInstance);
   }
 
   /** Numbers that the network sees of a sample. */

@@ -35,7 +35,7 @@ record TaskList(String network, List<TaskSpec> all, List<Metric> metrics) {
   /** Elements of all targets of a sample, and of what says whether they are there. */
   int targetElements() {
     return all.stream()
-        .mapToInt(task -> task.targetElements() + (task.partial() ? task.rows() : 0))
+        .mapToInt(task -> task.targetElements() + (task.partial() ? task.presentElements() : 0))
         .sum();
   }
 
@@ -46,6 +46,7 @@ record TaskList(String network, List<TaskSpec> all, List<Metric> metrics) {
     boolean partial;
     boolean wholeClasses;
     boolean perToken;
+    boolean masked;
 
     /** The k of the top-k accuracy; 0 where nobody says. */
     int topK;
@@ -54,10 +55,19 @@ record TaskList(String network, List<TaskSpec> all, List<Metric> metrics) {
 
     void target(Blueprint.Task kind, int count) {
       tasks.add(
-          new TaskSpec(name, kind, count, partial || perToken, wholeClasses, 0, perToken ? 1 : 0));
+          new TaskSpec(
+              name,
+              kind,
+              count,
+              partial || perToken || masked,
+              wholeClasses,
+              0,
+              perToken ? 1 : 0,
+              masked));
       partial = false;
       wholeClasses = false;
       perToken = false;
+      masked = false;
     }
 
     List<String> names() {

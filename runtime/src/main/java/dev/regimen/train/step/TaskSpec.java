@@ -13,6 +13,7 @@ import dev.regimen.train.step.Blueprint.Task;
  * @param wholeClasses whether its loss cannot compare with shares of classes
  * @param topK the k of the top-k accuracy; 0 where nobody says
  * @param tokens tokens of a sample that have a target each; 0 where the sample has one
+ * @param masked whether of a sample's outputs those count that the network is not shown
  */
 public record TaskSpec(
     String name,
@@ -21,7 +22,8 @@ public record TaskSpec(
     boolean partial,
     boolean wholeClasses,
     int topK,
-    int tokens) {
+    int tokens,
+    boolean masked) {
   /** The name of a network's only task. */
   static final String ONLY = "target";
 
@@ -54,6 +56,11 @@ public record TaskSpec(
     return perToken() ? rows() : width();
   }
 
+  /** Numbers that say for what a sample's targets count: one for all, or one for each. */
+  public int presentElements() {
+    return masked && !perToken() ? width() : rows();
+  }
+
   /** Columns of its target and prediction matrices: classes, 1 for binary, or outputs. */
   public int width() {
     return kind == Task.BINARY ? 1 : targets;
@@ -72,10 +79,10 @@ public record TaskSpec(
   }
 
   TaskSpec ofTokens(int count) {
-    return new TaskSpec(name, kind, targets, partial, wholeClasses, topK, count);
+    return new TaskSpec(name, kind, targets, partial, wholeClasses, topK, count, masked);
   }
 
   TaskSpec withTopK(int k) {
-    return new TaskSpec(name, kind, targets, partial, wholeClasses, k, tokens);
+    return new TaskSpec(name, kind, targets, partial, wholeClasses, k, tokens, masked);
   }
 }

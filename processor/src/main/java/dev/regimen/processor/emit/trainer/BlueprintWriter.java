@@ -161,7 +161,8 @@ final class BlueprintWriter {
     Expr named = only ? BUILDER : fact("task", task.name());
     Expr partial = task.partial() ? on(named, "partial") : named;
     Expr each = task.target().perToken() ? on(partial, "perToken") : partial;
-    Expr stated = head.wholeClasses() ? on(each, "wholeClasses") : each;
+    Expr shown = task.target().masked() ? on(each, "masked") : each;
+    Expr stated = head.wholeClasses() ? on(shown, "wholeClasses") : shown;
     return switch (head.encoding()) {
       case BINARY -> on(stated, "binary");
       case ONE_HOT -> on(stated, "classes", task.target().count());

@@ -117,6 +117,7 @@ public final class ContrastiveRule
 
   @Override
   public void check(Use<Contrastive> use, NetworkModel network, Rules rules, Report report) {
+    OwnLoss.check(use, network, rules, report);
     if (!Views.differ(network, rules)) {
       report
           .error(

@@ -1,0 +1,48 @@
+package dev.regimen.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The network learns to tell parts of a sample that it is not shown from the rest: a pretext task,
+ * which needs no labels.
+ *
+ * <p>Of the f fields of a row of a table k = {@code share}·f, rounded, at least one and not all,
+ * are masked: the network sees 0 in their place, which is the mean where {@link Standardize}
+ * stands. L = Σ mᵢ·(yᵢ − xᵢ)² / k, with m 1 for masked fields and else 0, y what the network makes
+ * of the masked row and x the row as it is, in the unit of {@link Standardize}; errors are of
+ * masked fields alone. Which are masked is a function of seed, epoch and sample, and in validation
+ * and tests of seed and sample; a predictor is shown rows as they are given, so that 0 or the mean
+ * stands where the caller knows nothing. A column of categories is as many fields as it has
+ * categories, each masked by itself. Labels are not looked at and may be missing.
+ *
+ * <p>Stands on a {@link Regime} of a network that predicts labels. Its last field, or all fields
+ * with {@link Head}, are left out, and the field {@code fields}, a linear layer of as many units as
+ * a sample has fields, stands on the output of the one before. What the network says of its labels
+ * (losses, {@link LabelSmoothing}, {@link ClassWeights}, ...) does not hold; what the regime says
+ * itself does. A trainer of the network then begins {@code from} the file of such a run: it takes
+ * all but the head.
+ *
+ * <p>Errors: {@code NothingToMask} for a single field; {@code Misplaced} for images, for which
+ * {@link Denoising} with erased parts is the task, and for ids that are looked up; {@code
+ * UnknownName} where {@code on} names no field. Warning: {@code MaskedByZero} without {@link
+ * Standardize}. When a run begins: a table whose gaps are filled.
+ *
+ * <p>Source: Devlin, Chang, Lee and Toutanova 2019, <i>BERT: Pre-training of Deep Bidirectional
+ * Transformers for Language Understanding</i>; of tables Yoon, Zhang, Jordon and van der Schaar
+ * 2020, <i>VIME: Extending the Success of Self- and Semi-supervised Learning to Tabular Domain</i>.
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.CLASS)
+public @interface MaskedPrediction {
+  /** What part of a sample is masked. */
+  @Interval("(0, 1)")
+  double share() default 0.15;
+
+  /** The field whose output tells what is masked; unless named the one before the last. */
+  String on() default "";
+}
