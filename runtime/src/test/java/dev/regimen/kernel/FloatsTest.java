@@ -33,27 +33,35 @@ class FloatsTest {
     assertEquals(7.5, floats.get(9));
   }
 
-  /** Of rows of 20 elements the first, what lies a cache line behind it, and the last. */
+  /** Every line of 64 bytes that a row has a part in, also where rows begin inside one. */
   @Test
-  void touchesEveryLineOfRowsThatBeginInsideOne() {
-    int[] rows = {9, 2, 1, 2};
-    float expected = 0;
-    double exact = 0;
-    for (int r = 1; r < 4; r++) {
-      expected += 3 * 20 * rows[r] + 0 + 16 + 19;
-      exact += 4 * 20 * rows[r] + 0 + 8 + 16 + 19;
-    }
-    for (int segment : new int[] {60, 7}) {
-      Floats floats = Floats.allocate(60, segment);
-      Doubles doubles = Doubles.allocate(60, segment);
-      for (int i = 0; i < 60; i++) {
-        floats.set(i, i);
-        doubles.set(i, i);
+  void touchesEveryLineOfRows() {
+    for (int width : new int[] {1, 5, 16, 20, 64, 75}) {
+      for (int segment : new int[] {1000, 77}) {
+        touches(width, segment);
       }
-      assertEquals(expected, floats.touch(rows, 1, 3, 20));
-      assertEquals(exact, doubles.touch(rows, 1, 3, 20));
-      assertThrows(IndexOutOfBoundsException.class, () -> floats.touch(rows, 0, 1, 20));
-      assertThrows(IndexOutOfBoundsException.class, () -> doubles.touch(rows, 0, 1, 20));
+    }
+  }
+
+  private static void touches(int width, int segment) {
+    int[] rows = {9, 2, 4, 2};
+    int length = 7 * width;
+    for (int line = 0; line < length; line += 16) {
+      Floats floats = Floats.allocate(length, segment);
+      Doubles doubles = Doubles.allocate(length, segment);
+      boolean inside = false;
+      boolean exactInside = false;
+      for (int i = line; i < Math.min(line + 16, length); i++) {
+        boolean touched = i / width == 2 || i / width == 4;
+        inside |= touched;
+        exactInside |= touched && i < line + 8;
+        floats.set(i, 1);
+        doubles.set(i, i < line + 8 ? 1 : 0);
+      }
+      assertEquals(inside, floats.touch(rows, 1, 3, width) > 0);
+      assertEquals(exactInside, doubles.touch(rows, 1, 3, width) > 0);
+      assertThrows(IndexOutOfBoundsException.class, () -> floats.touch(rows, 0, 1, width));
+      assertThrows(IndexOutOfBoundsException.class, () -> doubles.touch(rows, 0, 1, width));
     }
   }
 
