@@ -19,6 +19,14 @@ import java.lang.annotation.Target;
  * stands where the caller knows nothing. A column of categories is as many fields as it has
  * categories, each masked by itself. Labels are not looked at and may be missing.
  *
+ * <p>Of a text with {@link Text} k of its t known tokens are chosen, {@code share}·t, rounded, at
+ * least one. Of those eight of ten become unknown, which is the id that masks, one another token of
+ * the vocabulary, and one stays; L = −ln p(token) at the chosen places, the mean over all of a
+ * batch. Accuracy and perplexity are of chosen places. The network must see what stands behind a
+ * token: attention or {@link Conv1d} that is not causal, recurrent layers both ways. The head
+ * {@code tokens} has a unit for each id and stands on a field with a row for each token, which
+ * {@code on} names where pooling follows it.
+ *
  * <p>Stands on a {@link Regime} of a network that predicts labels. Its last field, or all fields
  * with {@link Head}, are left out, and the field {@code fields}, a linear layer of as many units as
  * a sample has fields, stands on the output of the one before. What the network says of its labels
@@ -26,10 +34,12 @@ import java.lang.annotation.Target;
  * itself does. A trainer of the network then begins {@code from} the file of such a run: it takes
  * all but the head.
  *
- * <p>Errors: {@code NothingToMask} for a single field; {@code Misplaced} for images, for which
- * {@link Denoising} with erased parts is the task, and for ids that are looked up; {@code
- * UnknownName} where {@code on} names no field. Warning: {@code MaskedByZero} without {@link
- * Standardize}. When a run begins: a table whose gaps are filled.
+ * <p>Errors: {@code NothingToMask} for a single field or token; {@code MaskedWithoutContext} where
+ * no layer sees tokens behind; {@code TokensMoved} where augmentation edits them; {@code
+ * SlotConflict} beside a loss; {@code Misplaced} for images, for which {@link Denoising} with
+ * erased parts is the task, and for ids that are looked up and come of no text; {@code UnknownName}
+ * where {@code on} names no field. Warning: {@code MaskedByZero} without {@link Standardize}. When
+ * a run begins: a table whose gaps are filled.
  *
  * <p>Source: Devlin, Chang, Lee and Toutanova 2019, <i>BERT: Pre-training of Deep Bidirectional
  * Transformers for Language Understanding</i>; of tables Yoon, Zhang, Jordon and van der Schaar

@@ -30,6 +30,11 @@ public interface Pretext {
     return 0;
   }
 
+  /** Whether of a text its own tokens are to be predicted, each at its place. */
+  default boolean ofTokens() {
+    return false;
+  }
+
   /**
    * Turns a sample into what is shown of it, in place.
    *

@@ -68,6 +68,9 @@ public final class PretextSamples {
     if (originals instanceof ShownFeatures) {
       return data;
     }
+    if (pretext.ofTokens() && (Texts.are(data) || Texts.tokenizer(data).isPresent())) {
+      return with(data, samples.with(List.of(Texts.own(data))));
+    }
     ShownFeatures shown = new ShownFeatures(originals, pretext, shape.clone());
     int versions = pretext.versions();
     int[] rows =

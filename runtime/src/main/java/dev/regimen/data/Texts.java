@@ -102,8 +102,21 @@ public final class Texts {
 
   private static Dataset encoded(Dataset data, Tokenizer tokenizer, Map<Features, TokenRows> made) {
     TokenRows rows = made.computeIfAbsent(data.samples().features(), raw -> rows(data, tokenizer));
-    return new Dataset(
-        data.source(), new int[] {rows.width()}, data.samples().with(rows), null, data.skipped());
+    Samples samples = data.samples().with(rows);
+    boolean own = samples.tasks().get(0).tokens() == TokenLabels.UNKNOWN;
+    Samples told = own ? samples.with(List.of(own(rows))) : samples;
+    return new Dataset(data.source(), new int[] {rows.width()}, told, null, data.skipped());
+  }
+
+  /** Targets that are the tokens themselves; they are known when these are. */
+  static Targets own(Dataset data) {
+    return data.samples().features() instanceof TokenRows rows
+        ? own(rows)
+        : Targets.ofTokens("", TokenLabels.UNKNOWN, List.of());
+  }
+
+  private static Targets own(TokenRows rows) {
+    return Targets.ofTokens("", rows, rows.tokenizer().names());
   }
 
   private static TokenRows rows(Dataset data, Tokenizer tokenizer) {

@@ -3,7 +3,7 @@ package dev.regimen.data;
 import java.util.Arrays;
 
 /** A class for each token of a sample, however they are held. */
-sealed interface TokenLabels permits TokenLabels.Unknown, TokenTags, TokenWindows {
+sealed interface TokenLabels permits TokenLabels.Unknown, TokenRows, TokenTags, TokenWindows {
   /** Of a text that no vocabulary has been learned for. */
   TokenLabels UNKNOWN = new Unknown();
 

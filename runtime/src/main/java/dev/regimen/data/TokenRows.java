@@ -12,7 +12,7 @@ import java.util.function.Function;
  * @param odd characters of each that were left out or replaced
  */
 record TokenRows(Tokenizer tokenizer, int[] ids, int[] starts, int[] lengths, int[] odd)
-    implements Features {
+    implements Features, TokenLabels {
   static <T> TokenRows of(List<T> texts, Tokenizer tokenizer, Function<T, Tokenizer.Ids> cut) {
     int most = tokenizer.form().length();
     int[] ids = new int[0];
@@ -50,6 +50,14 @@ record TokenRows(Tokenizer tokenizer, int[] ids, int[] starts, int[] lengths, in
       into[at + i] = ids[starts[row] + i];
     }
     Arrays.fill(into, at + kept, at + width(), Tokenizer.PADDING);
+  }
+
+  /** Each token is its own class, where it is what a network is to find. */
+  @Override
+  public void copy(int row, int[] into) {
+    int kept = Math.min(into.length, kept(row));
+    System.arraycopy(ids, starts[row], into, 0, kept);
+    Arrays.fill(into, kept, into.length, Dataset.MISSING);
   }
 
   /** How many ids a text has. */

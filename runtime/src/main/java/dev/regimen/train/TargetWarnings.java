@@ -35,7 +35,7 @@ final class TargetWarnings {
     for (int number = 0; number < places.length; number++) {
       TaskSpec task = blueprint.tasks().get(number);
       Dataset train = splits.train();
-      if (blueprint.nextToken()) {
+      if (blueprint.nextToken() || task.masked() && task.perToken()) {
         continue; // classes are tokens, of which the training text has those that it has
       }
       TargetCounts counts = TargetCounts.of(task, train, places[number]);

@@ -33,7 +33,7 @@ final class AugmentationLowering {
     boolean stated = model.use(LabelSensitive.class).isPresent();
     List<Fact> facts = new ArrayList<>();
     for (Rules.Bound<AugmentationRule<Annotation>> bound : bounds) {
-      facts.add(Fact.of("augment", construction(bound)));
+      facts.add(Fact.of("augment", construction(bound, model, rules)));
       if (!stated && flips(bound)) {
         facts.add(Fact.of("flips", bound.use().text()));
       }
@@ -41,10 +41,12 @@ final class AugmentationLowering {
     return facts;
   }
 
-  private Construction construction(Rules.Bound<AugmentationRule<Annotation>> bound) {
-    List<Object> args =
-        bound.rule().arguments().stream().map(m -> argument(bound.use(), m)).toList();
-    return new Construction(bound.rule().operation(), args);
+  private Construction construction(
+      Rules.Bound<AugmentationRule<Annotation>> bound, NetworkModel model, Rules rules) {
+    List<Object> args = new ArrayList<>();
+    bound.rule().arguments().forEach(member -> args.add(argument(bound.use(), member)));
+    args.addAll(bound.rule().sizes(model, rules));
+    return new Construction(bound.rule().operation(model, rules), args);
   }
 
   private Object argument(Use<?> use, String member) {

@@ -177,11 +177,11 @@ final class LossLowering {
   }
 
   private static String each(Target target) {
-    return target.masked() ? "perField" : target.perToken() ? "perToken" : "perSample";
+    return target.perToken() ? "perToken" : target.masked() ? "perField" : "perSample";
   }
 
   private static String counted(Target target) {
-    return target.masked() ? "fields" : target.perToken() ? "tokens" : "samples";
+    return target.perToken() ? "tokens" : target.masked() ? "fields" : "samples";
   }
 
   /** The sum over all samples and, where they have several, their tokens or fields, [1, 1]. */
@@ -270,6 +270,9 @@ final class LossLowering {
                 + " has "
                 + task.target().text());
     if (task.target().perToken() && output.shape().rank() < 3) {
+      if (task.target().masked()) {
+        finding.fix("on = the last field that has a row for each token");
+      }
       finding.fix("delete what makes one row of a text: pooling, @Flatten, @LastUnit");
     } else if (output.shape().rank() > 2 && output.shape().last() == needed) {
       finding

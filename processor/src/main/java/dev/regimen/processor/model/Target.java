@@ -34,12 +34,12 @@ public record Target(Task task, int count, Of of) {
 
   /** Whether each token of a text has one of its own. */
   public boolean perToken() {
-    return of == Of.TOKEN || of == Of.NEXT_TOKEN;
+    return of == Of.TOKEN || of == Of.NEXT_TOKEN || of == Of.MASKED_TOKEN;
   }
 
   /** Whether what counts is what the network is not shown of a sample. */
   public boolean masked() {
-    return of == Of.MASKED_FIELD;
+    return of == Of.MASKED_FIELD || of == Of.MASKED_TOKEN;
   }
 
   /** Kinds of prediction. */
@@ -66,6 +66,8 @@ public record Target(Task task, int count, Of of) {
     TOKEN,
     /** Each token of a text, of which its class is the token that follows. */
     NEXT_TOKEN,
+    /** Each token of a text, of which those count that the network is not shown. */
+    MASKED_TOKEN,
     /** Each field of a sample, of which those count that the network is not shown. */
     MASKED_FIELD
   }

@@ -81,9 +81,9 @@ final class PretextNetwork {
   /** The network of the task in the place of the one that is written. */
   Made of(NetworkModel written, Report report) {
     List<Part> trunk = trunk(written, report);
-    PretextRule.Head head = task.rule().head(task.annotation(), written);
+    PretextRule.Head head = task.rule().head(task.annotation(), written, rules);
     List<Part> parts = new ArrayList<>(trunk);
-    if (!isFlat(trunk, written)) {
+    if (!head.target().perToken() && !isFlat(trunk, written)) {
       parts.add(layer(unused("flat", trunk), Stated.of(Flatten.class, Map.of())));
     }
     if (head.hidden() > 0) {

@@ -1,6 +1,7 @@
 package dev.regimen.processor.rule;
 
 import dev.regimen.annotation.ImageChange;
+import dev.regimen.processor.model.NetworkModel;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,16 @@ public non-sealed interface AugmentationRule<A extends Annotation> extends Rule<
    */
   default String operation() {
     return "dev.regimen.data.augment." + annotation().getSimpleName();
+  }
+
+  /** The same in a network, where which class it is depends on what samples are. */
+  default String operation(NetworkModel network, Rules rules) {
+    return operation();
+  }
+
+  /** Numbers of the network that the class's constructor takes behind those of the annotation. */
+  default List<Integer> sizes(NetworkModel network, Rules rules) {
+    return List.of();
   }
 
   /**

@@ -19,7 +19,7 @@ public non-sealed interface PretextRule<A extends Annotation> extends Rule<A> {
    *
    * @param labelled the network that predicts labels
    */
-  Head head(A annotation, NetworkModel labelled);
+  Head head(A annotation, NetworkModel labelled, Rules rules);
 
   /**
    * The runtime's class, qualified; unless stated the one that is named as the annotation is. It

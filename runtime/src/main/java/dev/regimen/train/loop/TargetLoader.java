@@ -66,6 +66,7 @@ final class TargetLoader {
     boolean[] hidden = augmenter.hidden();
     for (int i = 0; masked && i < weight.length; i++) {
       weight[i] = hidden[i] ? weight[i] : 0;
+      own[i] = weight[i] == 0 && tags.length > 0 ? NO_CLASS : own[i];
     }
   }
 

@@ -35,7 +35,7 @@ final class PredictionClass {
   }
 
   private static Type type(Target target) {
-    if (target.of() == Target.Of.TOKEN) {
+    if (target.perToken() && target.of() != Target.Of.NEXT_TOKEN) {
       return RuntimeTypes.TAGS;
     }
     return switch (target.task()) {
@@ -56,7 +56,7 @@ final class PredictionClass {
 
   private static String decoder(Target target) {
     if (target.perToken()) {
-      return target.of() == Target.Of.TOKEN ? "tags" : "nextTokens";
+      return target.of() == Target.Of.NEXT_TOKEN ? "nextTokens" : "tags";
     }
     return switch (target.task()) {
       case CLASSES -> "labels";

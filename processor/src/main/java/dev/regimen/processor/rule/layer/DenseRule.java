@@ -78,14 +78,18 @@ public final class DenseRule implements LayerRule<Dense> {
         .fix("or @GlobalAveragePool Layer pooled; before it");
   }
 
-  /** The maps that a vector was made of, through everything that works on each element alone. */
+  /**
+   * The maps that a vector was made of, through everything that works on each element alone; rows,
+   * such as a convolution of texts makes of maps, are no such vector.
+   */
   private static Optional<Shape> flattened(Value x) {
     Value at = x;
     while (at.op() instanceof Pointwise && at.arg(0).shape().equals(x.shape())) {
       at = at.arg(0);
     }
     boolean ofMaps =
-        at.op() instanceof Reshape
+        x.shape().rank() == 2
+            && at.op() instanceof Reshape
             && at.arg(0).shape().rank() == 4
             && !(at.arg(0).op() instanceof Leaf);
     return ofMaps ? Optional.of(at.arg(0).shape()) : Optional.empty();

@@ -22,9 +22,7 @@ public final class CrossEntropyRule implements LossRule<CrossEntropy> {
   @Override
   public Value loss(
       Use<CrossEntropy> use, Value output, Value target, Encoding encoding, Settings settings) {
-    Value shifted = SoftmaxOf.shifted(output);
-    Value logSum = shifted.exp().named("exponential").sum(-1).named("sum").log();
-    return logSum.minus(shifted.times(target).sum(-1));
+    return SoftmaxOf.crossEntropy(output, target);
   }
 
   @Override

@@ -49,7 +49,7 @@ public final class ContrastiveRule
   }
 
   @Override
-  public Head head(Contrastive annotation, NetworkModel labelled) {
+  public Head head(Contrastive annotation, NetworkModel labelled, Rules rules) {
     Target target = new Target(Target.Task.OUTPUTS, annotation.width());
     return new Head("projection", target, annotation.hidden());
   }

@@ -34,7 +34,7 @@ public final class DenoisingRule implements PretextRule<Denoising> {
   }
 
   @Override
-  public Head head(Denoising annotation, NetworkModel labelled) {
+  public Head head(Denoising annotation, NetworkModel labelled, Rules rules) {
     int features = Math.toIntExact(labelled.input().elements());
     return new Head("reconstruction", new Target(Target.Task.OUTPUTS, features));
   }

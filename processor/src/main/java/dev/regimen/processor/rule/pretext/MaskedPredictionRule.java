@@ -16,11 +16,13 @@ import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.Settings;
+import dev.regimen.processor.rule.TextInput;
+import dev.regimen.processor.rule.loss.SoftmaxOf;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The masked fields of a row, of the others. */
+/** The masked fields of a row, or tokens of a text, of the others. */
 @AutoService(Rule.class)
 @SuppressWarnings("rawtypes")
 public final class MaskedPredictionRule
@@ -38,16 +40,26 @@ public final class MaskedPredictionRule
   }
 
   @Override
-  public Head head(MaskedPrediction annotation, NetworkModel labelled) {
+  public Head head(MaskedPrediction annotation, NetworkModel labelled, Rules rules) {
+    Optional<TextInput> texts = TextInput.of(labelled.regime(), rules);
+    if (texts.isPresent()) {
+      int ids = texts.get().ids();
+      return new Head("tokens", new Target(Target.Task.CLASSES, ids, Target.Of.MASKED_TOKEN));
+    }
     int fields = Math.toIntExact(labelled.input().elements());
     return new Head("fields", new Target(Target.Task.OUTPUTS, fields, Target.Of.MASKED_FIELD));
   }
 
-  /** (y − x)² of every field; those that the network is shown then count for nothing. */
+  /**
+   * (y − x)² of every field, or −ln p(x) of every token; those that the network is shown then count
+   * for nothing.
+   */
   @Override
   public Value loss(
       Use<MaskedPrediction> use, Value output, Value target, Encoding encoding, Settings settings) {
-    return output.minus(target).named("error").square();
+    return encoding == Encoding.VALUES
+        ? output.minus(target).named("error").square()
+        : SoftmaxOf.crossEntropy(output, target);
   }
 
   @Override
@@ -57,12 +69,12 @@ public final class MaskedPredictionRule
 
   @Override
   public Value prediction(Value output, Encoding encoding) {
-    return output;
+    return encoding == Encoding.VALUES ? output : SoftmaxOf.probability(output);
   }
 
   @Override
-  public double likelihood() {
-    return 0.5;
+  public Link link(Encoding encoding) {
+    return encoding == Encoding.VALUES ? Link.IDENTITY : Link.SOFTMAX;
   }
 
   @Override
@@ -81,6 +93,18 @@ public final class MaskedPredictionRule
   }
 
   @Override
+  public String operation(NetworkModel network, Rules rules) {
+    return TextInput.of(network.regime(), rules).isPresent()
+        ? "dev.regimen.data.augment.MaskedTokens"
+        : operation();
+  }
+
+  @Override
+  public List<Integer> sizes(NetworkModel network, Rules rules) {
+    return TextInput.of(network.regime(), rules).map(TextInput::ids).stream().toList();
+  }
+
+  @Override
   public List<String> arguments() {
     return List.of("share");
   }
@@ -96,6 +120,11 @@ public final class MaskedPredictionRule
   }
 
   @Override
+  public boolean keepsTokens(MaskedPrediction annotation) {
+    return true;
+  }
+
+  @Override
   public boolean regularizes(MaskedPrediction annotation) {
     return false;
   }
@@ -103,6 +132,10 @@ public final class MaskedPredictionRule
   @Override
   public void check(Use<MaskedPrediction> use, NetworkModel network, Rules rules, Report report) {
     OwnLoss.check(use, network, rules, report);
+    if (TextInput.of(network.regime(), rules).isPresent()) {
+      ofTokens(use, network, rules, report);
+      return;
+    }
     Optional<Use<?>> table =
         network.layers().stream()
             .flatMap(layer -> rules.in(Role.LAYER, layer.uses()).stream())
@@ -130,6 +163,45 @@ public final class MaskedPredictionRule
               use.text() + " shows 0 in the place of a field, which need not be its mean")
           .why("errors of fields in units of their own add up to that of the largest")
           .fix("@Standardize on the class");
+    }
+  }
+
+  private static void ofTokens(
+      Use<MaskedPrediction> use, NetworkModel network, Rules rules, Report report) {
+    if (network.input().elements() == 1) {
+      report
+          .error(
+              "NothingToMask",
+              use.site(),
+              use.text() + " masks some tokens of a text, but the network reads one")
+          .why("what is masked is told from the tokens that are not")
+          .fix("a larger maxLength of @Text");
+    }
+    rules.in(Role.AUGMENTATION, network.regime()).stream()
+        .filter(bound -> !bound.rule().keepsTokens(bound.annotation()))
+        .forEach(
+            bound ->
+                report
+                    .error(
+                        "TokensMoved",
+                        bound.use().site(),
+                        bound.use().text() + " edits tokens, which then are not what is masked")
+                    .why(use.text() + " compares with the text as it is, place by place")
+                    .fix("delete " + bound.use().text())
+                    .fix("or do without it here where it is the network's, by @Without"));
+    boolean ahead =
+        network.layers().stream()
+            .flatMap(layer -> rules.in(Role.LAYER, layer.uses()).stream())
+            .anyMatch(bound -> bound.rule().looksAhead(bound.annotation()));
+    if (!ahead) {
+      report
+          .error(
+              "MaskedWithoutContext",
+              use.site(),
+              use.text() + " asks for tokens of which the network sees none behind")
+          .why("a masked token is told from both sides of it")
+          .fix("@SelfAttention(causal = false) or a layer both ways before the head")
+          .fix("or a task of the tokens that follow: @NextToken");
     }
   }
 

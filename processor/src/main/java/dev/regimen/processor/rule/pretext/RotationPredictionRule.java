@@ -32,7 +32,7 @@ public final class RotationPredictionRule implements PretextRule<RotationPredict
   }
 
   @Override
-  public Head head(RotationPrediction annotation, NetworkModel labelled) {
+  public Head head(RotationPrediction annotation, NetworkModel labelled, Rules rules) {
     return new Head("rotation", new Target(Target.Task.CLASSES, QUARTERS));
   }
 
