@@ -3,7 +3,6 @@ package dev.regimen.processor.plan;
 import dev.regimen.processor.ir.FusedConvolution;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Scatter;
-import dev.regimen.processor.ir.Trim;
 import dev.regimen.processor.ir.Value;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Liveness {
   private final List<Kernel> kernels;
   private final Set<Value> computedAsRead;
-  private final boolean trims;
+  private final TrimmedRows rows;
   private final Map<Value, Integer> writer = new HashMap<>();
   private final Map<Value, Integer> reader = new HashMap<>();
   private final Set<Value> shared = new LinkedHashSet<>();
@@ -26,7 +25,7 @@ final class Liveness {
   Liveness(Schedule schedule) {
     kernels = schedule.kernels();
     computedAsRead = schedule.computedAsRead();
-    trims = Trim.length(schedule.program()) > 0;
+    rows = new TrimmedRows(schedule.program());
     for (int i = 0; i < kernels.size(); i++) {
       scan(kernels.get(i), i);
     }
@@ -104,7 +103,8 @@ final class Liveness {
               && !isReadByAllInSamePhase(candidate, index);
       if (dies
           && Space.size(candidate) == Space.size(result)
-          && candidate.shape().last() == result.shape().last()) {
+          && candidate.shape().last() == result.shape().last()
+          && rows.lieAlike(candidate, result)) {
         return candidate;
       }
     }
@@ -126,7 +126,7 @@ final class Liveness {
    * @param same whether they are as large and begin at the same place
    */
   boolean meet(Value a, Value b, boolean same) {
-    if (same && lieAlike(a, b)) {
+    if (same && rows.lieAlike(a, b)) {
       return writer.get(a) < writer.get(b)
           ? lastReader(a) > writer.get(b)
           : lastReader(b) > writer.get(a);
@@ -144,17 +144,8 @@ final class Liveness {
   boolean isDead(Value value, Value written) {
     int index = writer.get(written);
     return lastReader(value) < index
-        && lieAlike(value, written)
+        && rows.lieAlike(value, written)
         && !isReadByAllInSamePhase(value, index);
-  }
-
-  /**
-   * Whether a sample's numbers lie at the same place in both of two values of a size. As many rows
-   * as a batch's longest text has take less than they have room for, so that those of one worker
-   * lie where another has what is as large and has all its rows.
-   */
-  private boolean lieAlike(Value a, Value b) {
-    return !trims || a.shape().last() == b.shape().last();
   }
 
   private static boolean reads(Value value, Value candidate) {

@@ -144,6 +144,21 @@ class MemoryPlannerTest {
     }
   }
 
+  /** Ids are a row of numbers by their shape, and as many rows as the longest text has in memory. */
+  @Test
+  void whatIsAsWideAsTextsAreLongTakesNoPlaceOfTheirIds() {
+    TinyProgram texts = new TinyProgram();
+    Value given = texts.input(8);
+    Graph graph = given.graph();
+    Value ids = graph.add(new Trim(), List.of(given));
+    Value sum = graph.add(new Gather(1), List.of(ids, texts.parameter("table", 9, 8))).sum(1);
+    Value last = texts.dense(texts.dense(sum, "w1", 8), "w2", 3);
+    Schedule schedule = Fusion.of(texts.predicting(last));
+    Map<Value, Long> places = MemoryPlanner.ofInference(schedule).activations();
+    long ofIds = places.get(ids);
+    assertEquals(1, places.values().stream().filter(place -> place == ofIds).count());
+  }
+
   /** Those that are trained lie as the update goes over them; what is frozen lies behind them. */
   @Test
   void parametersLieInTheOrderOfTheUpdate() {
