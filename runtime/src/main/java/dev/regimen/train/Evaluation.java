@@ -216,11 +216,7 @@ public final class Evaluation {
 
   private double meanOverOutputs(String what, ToDoubleFunction<ErrorSums> value) {
     requireNumbers(what);
-    return counted.outputs().stream()
-        .filter(output -> output.count() > 0) // of masked fields one may never have been
-        .mapToDouble(value)
-        .average()
-        .orElse(Double.NaN);
+    return ErrorSums.mean(counted.outputs(), value);
   }
 
   private void requireNumbers(String what) {

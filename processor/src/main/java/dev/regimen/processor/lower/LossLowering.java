@@ -13,7 +13,6 @@ import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
-import dev.regimen.processor.model.Target;
 import dev.regimen.processor.model.TaskModel;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.LossRule;
@@ -129,7 +128,7 @@ final class LossLowering {
     Value target = graph.leaf(kind, task.name(), each).named("target");
     Value seen = training ? prepared(task, target, encoding) : target;
     Value perSample =
-        rule.loss(bound.use(), output, seen, encoding, settings).named(each(task.target()));
+        rule.loss(bound.use(), output, seen, encoding, settings).named(task.target().perEach());
     Value mean;
     Optional<Value> samples = Optional.empty();
     boolean main = task.name().equals(model.main().name());
@@ -137,7 +136,7 @@ final class LossLowering {
     if (perToken || task.target().masked() || task.partial() || weighted) {
       Value present =
           graph.leaf(Leaf.Kind.PRESENT, task.name(), perSample.shape()).named("present");
-      Value count = total(present).named(counted(task.target()));
+      Value count = total(present).named(task.target().counted());
       Value atLeast = count.max(weighted ? LEAST_WEIGHT : 1);
       mean = total(perSample.times(present)).dividedBy(atLeast).named("mean");
       samples = Optional.of(count);
@@ -174,14 +173,6 @@ final class LossLowering {
     graph.enter(Origin.forward(Origin.LOSS));
     LossRule<Annotation> rule = LossChoice.of(model, task, units, rules).rule();
     return prediction(rule, output, LossRule.Encoding.of(task.target(), units));
-  }
-
-  private static String each(Target target) {
-    return target.perToken() ? "perToken" : target.masked() ? "perField" : "perSample";
-  }
-
-  private static String counted(Target target) {
-    return target.perToken() ? "tokens" : target.masked() ? "fields" : "samples";
   }
 
   /** The sum over all samples and, where they have several, their tokens or fields, [1, 1]. */

@@ -37,6 +37,16 @@ public record Target(Task task, int count, Of of) {
     return of == Of.TOKEN || of == Of.NEXT_TOKEN || of == Of.MASKED_TOKEN;
   }
 
+  /** The name of a loss of each that has one. */
+  public String perEach() {
+    return perToken() ? "perToken" : masked() ? "perField" : "perSample";
+  }
+
+  /** The name of the number of these. */
+  public String counted() {
+    return perToken() ? "tokens" : masked() ? "fields" : "samples";
+  }
+
   /** Whether what counts is what the network is not shown of a sample. */
   public boolean masked() {
     return of == Of.MASKED_FIELD || of == Of.MASKED_TOKEN;

@@ -184,10 +184,6 @@ public final class TechniqueNetworks {
     return loss.units(target, units) == units;
   }
 
-  private static boolean masks(Rule<?> rule) {
-    return rule instanceof AugmentationRule<?> shown && shown.slot() == AugmentationSlot.MASK;
-  }
-
   private static String source(Rule<?> rule, String name, String technique) {
     if (rule instanceof WeightRule<?> weight && shares(weight)) {
       String texts = "@Text(maxLength = 6, vocabulary = 7) @NextToken";
@@ -197,10 +193,9 @@ public final class TechniqueNetworks {
     if (rule instanceof PretextRule<?> pretext) {
       String split = pretext.comparesSamples() ? " @Split(validation = 0)" : "";
       String regime = "@Standardize @InputNoise(0.3) " + technique + split;
-      if (masks(rule)) { // fields of a table
-        return ofVectors(name, regime, "classes = 7", "@Dense(8) @Relu", "@Dense(7)");
-      }
-      return network("{8, 8, 3}", name, regime, "classes = 7", "@Dense(8) @Relu", "@Dense(7)");
+      boolean masks = rule instanceof AugmentationRule<?> of && of.slot() == AugmentationSlot.MASK;
+      String input = masks ? "8" : "{8, 8, 3}"; // fields of a table, images
+      return network(input, name, regime, "classes = 7", "@Dense(8) @Relu", "@Dense(7)");
     }
     if (rule instanceof WeightRule<?> || rule instanceof UpdateRule<?> update && !trains(update)) {
       return ofVectors(name, "", "classes = 3", "@Dense(8) @Relu " + technique, "@Dense(3)");
@@ -274,8 +269,7 @@ public final class TechniqueNetworks {
     return network("input = " + input + ", " + target, name, regime, hidden, last);
   }
 
-  private static String network(
-      String facts, String name, String regime, String hidden, String last) {
+  private static String network(String of, String name, String regime, String hidden, String last) {
     return """
     @Network(%s)
     %s
@@ -284,7 +278,7 @@ public final class TechniqueNetworks {
       %s Layer last;
     }
     """
-        .formatted(facts, regime, name, hidden, last);
+        .formatted(of, regime, name, hidden, last);
   }
 
   private static String residual(String input, String name, String technique, String transform) {

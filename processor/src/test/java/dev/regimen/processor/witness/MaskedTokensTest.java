@@ -14,6 +14,7 @@ import dev.regimen.train.LoadedWeights;
 import dev.regimen.train.Run;
 import dev.regimen.train.RunResult;
 import dev.regimen.train.StepProbe;
+import dev.regimen.train.Tags;
 import dev.regimen.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -181,6 +182,7 @@ class MaskedTokensTest {
     assertTrue(losses[29] < 0.5 * losses[0], Arrays.toString(losses));
     assertTrue(run.validation().accuracy() > 0.6, "of seven letters " + run.validation());
     assertTrue(run.validation().size() < 3 * 20, "tokens that were chosen of 20 texts");
+    assertEquals(5, ((Tags) run.predictor().predict("a b c d e")).names().size());
     Path file = folder.resolve("gaps.safetensors");
     run.save(file);
     LoadedWeights loaded = trainer(SENTENCES, 1).from(file).loadedWeights().orElseThrow();

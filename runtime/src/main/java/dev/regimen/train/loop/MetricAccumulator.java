@@ -17,7 +17,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what one worker's rows of each batch contribute to the metrics of one task; allocates
@@ -37,14 +36,9 @@ public final class MetricAccumulator implements Restorable {
 
   /** Classes of a sample's tokens; none where it has one itself. */
   private final int[] tags;
-
   private final float[] prediction;
   private final float[] target;
-
-  /** What each target of a row counts, of a task that is masked. */
-  private float[] counted = {};
-
-  private @Nullable Reals present;
+  private MaskedTargets masked = MaskedTargets.ALL;
   private int at;
   private int rows;
   private int shift;
@@ -111,9 +105,8 @@ public final class MetricAccumulator implements Restorable {
   }
 
   /** Counts of each row only what is there, by what lies in the memory of the batch. */
-  void masked(Reals ofBatch, int ofRow) {
-    present = ofBatch;
-    counted = new float[ofRow];
+  void masked(MaskedTargets targets) {
+    masked = targets;
   }
 
   /** Forgets the pass before. */
@@ -193,13 +186,13 @@ public final class MetricAccumulator implements Restorable {
   }
 
   private void observeTokens(Reals predictions, int from, int to) {
-    int width = prediction.length;
     for (int row = from; row < to; row++) {
       Texts.tags(data, place, order[at + row], tags);
-      readCounted(row);
+      masked.read(row);
       for (int token = 0; token < tags.length; token++) {
-        if (tags[token] != Dataset.MISSING && counts(token)) {
-          predictions.read(((long) row * tags.length + token) * width, prediction, 0, width);
+        if (tags[token] != Dataset.MISSING && masked.counts(token)) {
+          long first = (long) row * tags.length + token;
+          predictions.read(first * prediction.length, prediction, 0, prediction.length);
           count(tags[token]);
         }
       }
@@ -223,8 +216,7 @@ public final class MetricAccumulator implements Restorable {
         rank++;
       }
     }
-    boolean number = own == own;
-    ranks[number ? rank : prediction.length - 1]++;
+    ranks[own == own ? rank : prediction.length - 1]++;
     decided(label, best);
   }
 
@@ -292,28 +284,17 @@ public final class MetricAccumulator implements Restorable {
     return values;
   }
 
-  private void readCounted(int row) {
-    if (present != null) {
-      present.read((long) row * counted.length, counted, 0, counted.length);
-    }
-  }
-
-  private boolean counts(int target) {
-    return counted.length == 0 || counted[target] != 0;
-  }
-
   private void measure(int sample, int row) {
     data.targets(place, sample, target, 0);
     if (Float.isNaN(target[0])) {
       return;
     }
-    readCounted(row);
+    masked.read(row);
     for (int output = 0; output < outputs.length; output++) {
-      if (!counts(output)) {
-        continue;
+      if (masked.counts(output)) {
+        double value = preprocessing.restoreTarget(task, output, prediction[output]);
+        outputs[output].add(value - target[output], target[output]);
       }
-      double value = preprocessing.restoreTarget(task, output, prediction[output]);
-      outputs[output].add(value - target[output], target[output]);
     }
   }
 }

@@ -47,7 +47,8 @@ public final class TaskAccumulators implements Step.Observer, Restorable {
     for (int task = 0; task < all.tasks.length; task++) {
       TaskSpec spec = all.specs.get(task);
       if (spec.masked()) {
-        all.tasks[task].masked(memory.batch().present(task), spec.presentElements());
+        Reals present = memory.batch().present(task);
+        all.tasks[task].masked(new MaskedTargets(present, spec.presentElements()));
       }
     }
     return all;

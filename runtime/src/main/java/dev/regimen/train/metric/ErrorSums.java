@@ -2,6 +2,8 @@ package dev.regimen.train.metric;
 
 import dev.regimen.train.step.Restorable;
 import dev.regimen.train.step.RunState;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** Sums over the samples of one output of a regression, in the target's own unit. */
 public final class ErrorSums implements Restorable {
@@ -59,6 +61,15 @@ public final class ErrorSums implements Restorable {
     relative = state.number("relative", relative);
     mean = state.number("mean", mean);
     spread = state.number("spread", spread);
+  }
+
+  /** The mean over the outputs that were ever measured: of masked ones some may never be. */
+  public static double mean(List<ErrorSums> outputs, ToDoubleFunction<ErrorSums> value) {
+    return outputs.stream()
+        .filter(output -> output.count > 0)
+        .mapToDouble(value)
+        .average()
+        .orElse(Double.NaN);
   }
 
   public long count() {
