@@ -64,7 +64,7 @@ final class HeadStart {
 
   private static boolean isWanted() {
     return Runtime.getRuntime().availableProcessors() > 1
-        && !System.getProperty(PROPERTY, "on").equals("off");
+        && !System.getProperty(PROPERTY, "on").equalsIgnoreCase("off");
   }
 
   /** Ends it, because processors and memory are needed now: at once, or behind a small step. */

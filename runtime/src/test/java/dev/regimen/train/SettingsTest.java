@@ -15,8 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -154,31 +153,45 @@ class SettingsTest {
     assertEquals(40, settings.number("epochs"));
   }
 
-  /** Those that the guide tells of, and those that a class says it reads. */
+  /** Those that a class says it reads are in the guide, and what that tells of is no setting. */
   @Test
   void everyPropertyOfTheToolIsReserved() throws IOException {
-    Set<String> names = new TreeSet<>();
-    for (String line : Files.readAllLines(Path.of("../docs/running.md"))) {
-      if (line.startsWith("| `-Dregimen.")) {
-        named("-Dregimen\\.([a-z.]+)", line.substring(0, line.indexOf('|', 1)), names);
-      }
-    }
-    assertTrue(names.contains("headstart"), names.toString());
+    Map<String, String> told = new TreeMap<>();
+    Pattern row = Pattern.compile("^\\| `-Dregimen\\.([a-z.]+)(?:=([^`]+))?`", Pattern.MULTILINE);
+    row.matcher(Files.readString(Path.of("../docs/running.md")))
+        .results()
+        .forEach(at -> told.put(at.group(1), at.group(2) == null ? "" : at.group(2)));
+    Pattern constant = Pattern.compile(" PROPERTY = \"regimen\\.([a-z.]+)\"");
     try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
       for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
-        named(" PROPERTY = \"regimen\\.([a-z.]+)\"", Files.readString(source), names);
+        constant
+            .matcher(Files.readString(source))
+            .results()
+            .forEach(at -> assertTrue(told.containsKey(at.group(1)), at.group(1)));
       }
     }
-    assertTrue(names.contains("convolutions"), names.toString());
-    for (String name : names) {
-      Properties system = new Properties();
-      system.setProperty("regimen." + name, "direct");
-      assertDoesNotThrow(() -> Settings.resolve(BLUEPRINT, Map.of(), system), name);
-    }
+    assertEquals("direct", told.get("convolutions"));
+    told.forEach(
+        (name, value) ->
+            assertDoesNotThrow(
+                () -> Settings.resolve(BLUEPRINT, Map.of(), properties("regimen." + name, value))));
   }
 
-  private static void named(String pattern, String text, Set<String> into) {
-    Pattern.compile(pattern).matcher(text).results().map(at -> at.group(1)).forEach(into::add);
+  @Test
+  void wordsThatTheToolDoesNotKnowAreRefused() {
+    refused(
+        "-Dregimen.convolutions must be direct, but is 'driect'",
+        Map.of(),
+        properties("regimen.convolutions", "driect"));
+    refused(
+        "-Dregimen.headstart must be on or off, but is 'false'",
+        Map.of(),
+        properties("regimen.headstart", "false"));
+    refused(
+        "-Dregimen.products must be openblas, but is ''",
+        Map.of(),
+        properties("regimen.products", ""));
+    Settings.resolve(BLUEPRINT, Map.of(), properties("regimen.products", "OpenBLAS"));
   }
 
   @Test

@@ -44,22 +44,6 @@ public final class Settings {
   /** Of a whole number that is read exactly; a long has 19. */
   private static final int MOST_DIGITS = 100;
 
-  /** Properties that speak to the tool and not to a regime. */
-  private static final Set<String> RESERVED =
-      Set.of(
-          "workers",
-          "progress",
-          "data",
-          "cache",
-          "profile",
-          "products",
-          "convolutions",
-          "headstart",
-          "memory",
-          "checkpoints",
-          "resume",
-          "resume.allow");
-
   private final Map<String, Number> values;
 
   private Settings(Map<String, Number> values) {
@@ -80,7 +64,9 @@ public final class Settings {
     values.putAll(overrides);
     for (String property : new TreeSet<>(system.stringPropertyNames())) {
       String name = property.startsWith(PREFIX) ? property.substring(PREFIX.length()) : "";
-      if (!name.isEmpty() && !RESERVED.contains(name)) {
+      if (ToolProperties.NAMES.contains(name)) {
+        ToolProperties.check(name, system.getProperty(property), property);
+      } else if (!name.isEmpty()) {
         values.put(name, parse(blueprint, name, system.getProperty(property), "-D" + property));
       }
     }
@@ -142,7 +128,7 @@ public final class Settings {
     }
     Set<String> names = new LinkedHashSet<>(blueprint.settings().keySet());
     if (origin.startsWith("-D")) {
-      names.addAll(RESERVED);
+      names.addAll(ToolProperties.NAMES);
     }
     throw new SettingException(
         String.format(
