@@ -144,7 +144,9 @@ class MemoryPlannerTest {
     }
   }
 
-  /** Ids are a row of numbers by their shape, and as many rows as the longest text has in memory. */
+  /**
+   * Ids are a row of numbers by their shape, and as many rows as the longest text has in memory.
+   */
   @Test
   void whatIsAsWideAsTextsAreLongTakesNoPlaceOfTheirIds() {
     TinyProgram texts = new TinyProgram();

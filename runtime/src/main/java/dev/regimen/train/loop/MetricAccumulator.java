@@ -36,6 +36,7 @@ public final class MetricAccumulator implements Restorable {
 
   /** Classes of a sample's tokens; none where it has one itself. */
   private final int[] tags;
+
   private final float[] prediction;
   private final float[] target;
   private MaskedTargets masked = MaskedTargets.ALL;
@@ -117,12 +118,8 @@ public final class MetricAccumulator implements Restorable {
     Arrays.fill(hits, 0);
     Arrays.fill(confusion, 0);
     labels.clear();
-    for (ErrorSums output : outputs) {
-      output.clear();
-    }
-    for (ClassAccumulator each : counting) {
-      each.clear();
-    }
+    List.of(outputs).forEach(ErrorSums::clear);
+    own.values().forEach(ClassAccumulator::clear);
   }
 
   @Override
