@@ -19,6 +19,7 @@ class PastedFixesTest {
           "ContendersDiffer", "which of two networks is for the data",
           "DuplicateName", "which of two classes gets another name",
           "InheritedLayerOrder", "layers move from one file to another",
+          "MaskedWithoutContext", "which layer of another class is to see both sides",
           "RecursiveBlock", "where the recursion was to end",
           "UnresolvedType", "which type was meant",
           "InternalError", "a fault of the compiler");

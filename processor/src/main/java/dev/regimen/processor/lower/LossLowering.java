@@ -262,7 +262,7 @@ final class LossLowering {
                 + task.target().text());
     if (task.target().perToken() && output.shape().rank() < 3) {
       if (task.target().masked()) {
-        finding.fix("on = the last field that has a row for each token");
+        LastTokenRows.fix(model, output.graph()).ifPresent(finding::fix);
       }
       finding.fix("delete what makes one row of a text: pooling, @Flatten, @LastUnit");
     } else if (output.shape().rank() > 2 && output.shape().last() == needed) {

@@ -49,7 +49,11 @@ public final class TextRule implements RunRule<Text> {
 
   @Override
   public void check(Use<Text> use, NetworkModel network, Rules rules, Report report) {
-    int[] length = {TextInput.of(network.regime(), rules).orElseThrow().length()};
+    Optional<TextInput> texts = TextInput.of(network.regime(), rules);
+    if (texts.isEmpty()) {
+      return; // it stands on a block, where it is refused
+    }
+    int[] length = {texts.get().length()};
     network
         .use(Network.class)
         .filter(of -> of.annotation().input().length > 0)
