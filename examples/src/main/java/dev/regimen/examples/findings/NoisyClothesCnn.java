@@ -10,5 +10,5 @@ import dev.regimen.annotation.Train;
 @Regime(TenLabelsCnn.class)
 @Train(epochs = 12, batch = 128)
 @InputNoise(0.5) @RandomErasing
-@Denoising
+@Denoising(on = "conv3")
 class NoisyClothesCnn {}

@@ -76,12 +76,20 @@ class GeneratedStepTest {
   void stepsOfRecurrencesAreWhatTheInterpreterSays() {
     compareAll(RowsZoo.recurrent(), 9, 1);
     compareAll(RowsZoo.recurrent(), 7, 3);
+    compareAll(RowsZoo.recurrent(), 4, 2);
   }
 
   @Test
   void stepsOnTextsAreWhatTheInterpreterSays() {
     compareAll(RowsZoo.texts(), 9, 1);
     compareAll(RowsZoo.texts(), 7, 2);
+  }
+
+  /** Of so few samples none is as long as a text may be. */
+  @Test
+  void stepsOnShortTextsAreWhatTheInterpreterSays() {
+    compareAll(RowsZoo.texts(), 4, 1);
+    compareAll(RowsZoo.texts(), 3, 2);
   }
 
   @Test

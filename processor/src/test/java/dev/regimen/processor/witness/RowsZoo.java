@@ -12,7 +12,7 @@ final class RowsZoo {
         Net.of(
             "TextMean",
             text("maxLength = 5, vocabulary = 11", "@Adam"),
-            "@Embedding(width = 6) @SpatialDropout(0.2)",
+            "@Embedding(width = 5) @SpatialDropout(0.2)",
             "@GlobalAveragePool",
             "@Dense(4) @Relu",
             "@Dense(3)"),
