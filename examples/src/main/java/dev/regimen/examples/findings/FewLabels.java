@@ -34,7 +34,7 @@ final class FewLabels extends SeededFinding {
     ADVERSARIAL("dense, adversarial", "1.36 (Miyato 2018)", VirtualAdversarialMlpTrainer::new),
     CONV("convolutional", "", FewLabelsCnnTrainer::new),
     BOTH("convolutional, adversarial", "", VirtualAdversarialCnnTrainer::new),
-    MATCH("convolutional, FixMatch", "", FixMatchCnnTrainer::new);
+    FIXMATCH("convolutional, FixMatch", "", FixMatchCnnTrainer::new);
 
     private final String words;
     private final String published;
@@ -50,7 +50,7 @@ final class FewLabels extends SeededFinding {
   @Option(
       names = "--rows",
       split = ",",
-      defaultValue = "dense,pseudo,adversarial,conv,both,match",
+      defaultValue = "dense,pseudo,adversarial,conv,both,fixmatch",
       description = "which of them; ${DEFAULT-VALUE} unless given")
   private List<Row> rows = new ArrayList<>();
 

@@ -200,7 +200,7 @@ public final class MaskedPredictionRule
               use.site(),
               use.text() + " asks for tokens of which the network sees none behind")
           .why("a masked token is told from both sides of it")
-          .fix("@SelfAttention(causal = false) or a layer both ways before the head")
+          .fix("read both ways: a recurrence by bidirectional = true, attention without causal")
           .fix("or a task of the tokens that follow: @NextToken");
     }
   }
