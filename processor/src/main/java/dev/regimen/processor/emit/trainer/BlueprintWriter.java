@@ -253,6 +253,9 @@ final class BlueprintWriter {
     if (value instanceof Long || value instanceof Integer) {
       return Expr.number(((Number) value).longValue());
     }
+    if (value instanceof Double number) {
+      return Expr.number(number.doubleValue());
+    }
     return value instanceof String text ? new Expr.Quote(text) : Expr.text(value.toString());
   }
 
