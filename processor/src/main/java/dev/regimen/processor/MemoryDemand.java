@@ -181,8 +181,12 @@ final class MemoryDemand {
     if (view > 0) {
       buffers.add(new Buffer("view", number * view, true));
     }
+    long states = heap.keepsStatistics() ? plan.kept().map(TrainerPlan.Kept::width).orElse(0L) : 0;
+    if (states > 0) {
+      buffers.add(new Buffer("states kept", number * states, true));
+    }
     long targets = plan.lowered().heads().stream().mapToLong(this::target).sum();
-    ofSample = number * (arena + features + view + condition + targets + weights());
+    ofSample = number * (arena + features + view + condition + states + targets + weights());
   }
 
   /** Whether the step reads an input of this name. */

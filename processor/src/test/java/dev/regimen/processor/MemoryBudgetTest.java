@@ -91,7 +91,13 @@ class MemoryBudgetTest {
               "Sharp",
               "@Network(input = 13, classes = 3) @Sgd(learningRate = 0.1) @Sam @Plateau"
                   + " @Split(validation = 0.2) class Sharp "
-                  + ROWS));
+                  + ROWS),
+          Map.entry(
+              "Follows",
+              "@Network @Text(maxLength = 5, vocabulary = 9) @NextToken(carried = true)"
+                  + " @Sgd(learningRate = 0.1) @Sam"
+                  + " class Follows { @Embedding(width = 6) Layer a; @Gru(4) Layer b;"
+                  + " @Dense(9) Layer y; }"));
 
   private static Stream<String> names() {
     return NETS.keySet().stream().sorted();
