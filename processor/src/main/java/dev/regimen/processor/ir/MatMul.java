@@ -3,6 +3,7 @@ package dev.regimen.processor.ir;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,16 @@ public record MatMul(boolean transposeA, boolean transposeB) implements Op {
             ? graph.matMul(dy, a, true, transposeA)
             : graph.matMul(a, dy, !transposeA, false);
     return Arrays.asList(da, db);
+  }
+
+  @Override
+  public boolean leavesPaddingOut(List<Value> args) {
+    return true;
+  }
+
+  @Override
+  public boolean isZeroAtPadding(List<Value> args, Predicate<Value> zeros) {
+    return !args.get(1).shape().isBatched() && zeros.test(args.get(0));
   }
 
   @Override

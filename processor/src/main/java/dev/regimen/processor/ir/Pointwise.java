@@ -2,6 +2,7 @@ package dev.regimen.processor.ir;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param shape the shape of y, to which every operand broadcasts
  */
 public record Pointwise(Scalar expression, Shape shape) implements Op {
+  /** Numbers in the place of operands that are no zeros. */
+  private static final double[] PROBES = {-1.75, 0.625, 3.5};
+
   @Override
   public Shape type(List<Shape> args) {
     for (Shape arg : args) {
@@ -22,6 +26,33 @@ public record Pointwise(Scalar expression, Shape shape) implements Op {
       }
     }
     return shape;
+  }
+
+  /** Whether zeros in the place of some operands make it 0, whatever the others are. */
+  boolean isZeroWhere(List<Value> args, Predicate<Value> zeros) {
+    if (args.stream().noneMatch(zeros)) {
+      return false;
+    }
+    for (double probe : PROBES) {
+      double[] numbers = args.stream().mapToDouble(arg -> zeros.test(arg) ? 0 : probe).toArray();
+      if (expression.evaluate(numbers, leaf -> probe) != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean isZeroAtPadding(List<Value> args, Predicate<Value> zeros) {
+    return isZeroWhere(args, zeros);
+  }
+
+  /** An operand may have no other numbers for each row, whatever the sample. */
+  @Override
+  public boolean leavesPaddingOut(List<Value> args) {
+    return args.stream()
+        .map(Value::shape)
+        .noneMatch(of -> !of.isBatched() && of.rank() > 1 && of.dim(-2) > 1);
   }
 
   @Override

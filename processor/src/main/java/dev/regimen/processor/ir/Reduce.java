@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,11 @@ public record Reduce(Kind kind, List<Integer> axes) implements Op {
           case MAX -> null;
         };
     return Arrays.asList(spread);
+  }
+
+  @Override
+  public boolean isZeroAtPadding(List<Value> args, Predicate<Value> zeros) {
+    return axes.stream().allMatch(axis -> axis > 1) && zeros.test(args.get(0));
   }
 
   @Override

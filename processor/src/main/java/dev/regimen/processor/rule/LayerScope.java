@@ -121,6 +121,11 @@ public interface LayerScope extends Settings {
     return texts().flatMap(texts -> texts.real(x));
   }
 
+  /** {@link TextIds#masked} of the network's texts; the value itself where there are none. */
+  default Value masked(Value x) {
+    return texts().map(texts -> texts.masked(x)).orElse(x);
+  }
+
   /** {@link TextIds#shorten} of the network's texts. */
   default void shorten(Value x, Value real) {
     texts().orElseThrow().shorten(x, real);
