@@ -31,6 +31,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,11 @@ class TextNetworkTest {
 
   private static String translations() {
     return vocabulary().replace("vocab.txt", "translations.tsv");
+  }
+
+  @AfterEach
+  void forgetTranslations() throws IOException {
+    Files.deleteIfExists(Path.of(translations()));
   }
 
   private static Trainer<?> trainer(String network) {
