@@ -31,8 +31,14 @@ public final class LinearProbeRule implements UpdateRule<LinearProbe> {
   }
 
   @Override
+  public boolean evaluates(LinearProbe annotation) {
+    return true;
+  }
+
+  @Override
   public Optional<String> summary(LinearProbe annotation) {
-    return Optional.of("linear probe: the last layer alone is trained");
+    return Optional.of(
+        "linear probe: the last layer alone is trained, nothing is drawn in the others");
   }
 
   @Override
