@@ -99,11 +99,15 @@ record HeadFields(String task, List<Field> fields) {
                 last.head().site().member("task"),
                 "no head ends with a field " + task + ", which " + last.name() + " is to lead to")
             .why("a task is named as the field that predicts it, the last one of its head");
-    Suggestion.near(task, predicting).ifPresent(near -> finding.fix(last.head().fix("task", near)));
+    Optional<String> near = Suggestion.near(task, predicting);
+    near.ifPresent(name -> finding.fix(last.head().fix("task", name)));
     finding.fix(
-        all.contains(task)
-            ? "@Head(outputs = 1) on " + task + ", if it predicts a number"
-            : "a field behind it that predicts: @Head(outputs = 1) @Dense(1) Layer " + task + ";");
+        (near.isPresent() ? "or " : "")
+            + (all.contains(task)
+                ? "let " + task + " be what predicts: @Head(outputs = 1) on it"
+                : "a field behind it that predicts: @Head(outputs = 1) @Dense(1) Layer "
+                    + task
+                    + ";"));
     finding.fix("or say in place of task what " + last.name() + " predicts itself");
   }
 
