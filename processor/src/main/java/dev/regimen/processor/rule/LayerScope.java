@@ -22,8 +22,9 @@ public interface LayerScope extends Settings {
   boolean training();
 
   /**
-   * Whether random numbers are drawn: in training, and at inference where the regime asks for it. A
-   * rule that asks says so by {@link Rule#draws}.
+   * Whether random numbers are drawn: in training, unless the layer is one that is only evaluated
+   * there, and at inference where the regime asks for it. A rule that asks says so by {@link
+   * Rule#draws}.
    */
   boolean draws();
 

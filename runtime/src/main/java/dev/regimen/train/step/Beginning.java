@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What weights begin as, beside what the seed draws, what is done with the data, when a run is
@@ -29,6 +30,7 @@ abstract sealed class Beginning permits Blueprint {
   private final boolean bf16ByProcessor;
   private final Set<String> silenced;
   private final Trunk trunk;
+  private final Set<String> passedOver;
 
   Beginning(BeginningFacts from) {
     start = new StartFile(from.startFile, List.copyOf(from.startWithout));
@@ -43,6 +45,7 @@ abstract sealed class Beginning permits Blueprint {
     bf16ByProcessor = from.bf16ByProcessor;
     silenced = Set.copyOf(from.silenced);
     trunk = new Trunk(from.heads, from.leftOut);
+    passedOver = Collections.unmodifiableSet(new TreeSet<>(from.passedOver));
   }
 
   /** The file that training begins with. */
@@ -149,6 +152,11 @@ abstract sealed class Beginning permits Blueprint {
   /** What the network has of another one, of which it learns the first layers. */
   public Trunk trunk() {
     return trunk;
+  }
+
+  /** Settings of that network which say nothing of this one: what a program states for both. */
+  public Set<String> passedOver() {
+    return passedOver;
   }
 
   /** The techniques of augmentation with a run's numbers; those must fit each other. */

@@ -32,6 +32,7 @@ abstract sealed class BeginningFacts extends ScheduleSpec.Builder permits Vector
   boolean bf16ByProcessor;
   final List<String> heads = new ArrayList<>();
   final List<String> leftOut = new ArrayList<>();
+  final Set<String> passedOver = new TreeSet<>();
   final Set<String> silenced = new TreeSet<>();
 
   abstract BlueprintBuilder self();
@@ -203,6 +204,12 @@ abstract sealed class BeginningFacts extends ScheduleSpec.Builder permits Vector
   /** This layer of the other network is left out, and those stated before. */
   public BlueprintBuilder leavesOut(String layer) {
     leftOut.add(layer);
+    return self();
+  }
+
+  /** A setting of the other network, which says nothing of this one, and those stated before. */
+  public BlueprintBuilder passesOver(String setting) {
+    passedOver.add(setting);
     return self();
   }
 
