@@ -216,7 +216,7 @@ final class MemoryDemand {
     TaskModel task = head.task();
     boolean perToken = task.target().perToken();
     boolean byNumber = perToken || head.encoding() == LossRule.Encoding.BINARY;
-    long width = byNumber ? 1 : task.target().count();
+    long width = byNumber ? 1 : task.target().compared() ? 0 : task.target().count();
     long tokens = perToken ? plan.model().input().elements() : 1;
     long present = task.target().masked() ? width : perToken || task.partial() ? 1 : 0;
     return tokens * (width + present);

@@ -4,7 +4,6 @@ import dev.regimen.processor.model.Construction;
 import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Replaced;
-import dev.regimen.processor.model.Stated;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.PretextRule;
 import dev.regimen.processor.rule.Role;
@@ -32,11 +31,7 @@ final class PretextLowering {
   }
 
   private static List<Fact> facts(Rules.Bound<PretextRule<Annotation>> task, NetworkModel model) {
-    List<Object> args =
-        task.rule().sampleArguments().stream()
-            .<Object>map(member -> (int) Stated.number(task.annotation(), member))
-            .toList();
-    Fact samples = Fact.of("pretext", new Construction(task.rule().samples(), args));
+    Fact samples = Fact.of("pretext", new Construction(task.rule().samples(), List.of()));
     List<Fact> facts = new ArrayList<>(List.of(samples));
     model.parts().stream()
         .filter(part -> part.site().equals(task.use().site()))

@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +88,11 @@ class PretextRunTest {
     double[] losses = run.history().values(Metric.TRAIN_LOSS);
     assertTrue(losses[29] < losses[0] - 0.3, Arrays.toString(losses));
     assertTrue(losses[0] < Math.log(23) + 0.5, "at first a guess: " + Arrays.toString(losses));
+    Epoch last = run.history().epochs().get(29);
+    assertEquals(Set.of(Metric.TRAIN_LOSS), last.train().values(false).keySet(), "no RMSE");
+    double found = last.told().get("contrastive.accuracy");
+    assertTrue(found > 0.2 && found <= 1, "a guess is one of 23: " + last.told());
+    assertThrows(IllegalStateException.class, () -> last.train().rmse());
     DataException alone =
         assertThrows(
             DataException.class, () -> trainer(PretextNets.PAIRED, 1).set("batch", 2).fit(DATA));

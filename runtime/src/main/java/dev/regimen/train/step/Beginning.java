@@ -15,7 +15,7 @@ import java.util.TreeSet;
 
 /**
  * What weights begin as, beside what the seed draws, what is done with the data, when a run is
- * saved, what it asks of the processor, and which of its numbers regularize.
+ * saved, what it asks of the processor, which of its numbers regularize, and what its steps tell.
  */
 abstract sealed class Beginning permits Blueprint {
   private final StartFile start;
@@ -31,6 +31,7 @@ abstract sealed class Beginning permits Blueprint {
   private final Set<String> silenced;
   private final Trunk trunk;
   private final Set<String> passedOver;
+  private final List<String> tells;
 
   Beginning(BeginningFacts from) {
     start = new StartFile(from.startFile, List.copyOf(from.startWithout));
@@ -46,6 +47,7 @@ abstract sealed class Beginning permits Blueprint {
     silenced = Set.copyOf(from.silenced);
     trunk = new Trunk(from.heads, from.leftOut);
     passedOver = Collections.unmodifiableSet(new TreeSet<>(from.passedOver));
+    tells = List.copyOf(from.tells);
   }
 
   /** The file that training begins with. */
@@ -162,6 +164,11 @@ abstract sealed class Beginning permits Blueprint {
   /** The techniques of augmentation with a run's numbers; those must fit each other. */
   public Augmentations augmentations(Settings settings) {
     return preparation.augmentations((Blueprint) this, settings);
+  }
+
+  /** The names of what every training step measures of its batch beside the loss, in order. */
+  public List<String> tells() {
+    return tells;
   }
 
   /** No technique but what the task itself hides, and the sizes at which images are seen. */
