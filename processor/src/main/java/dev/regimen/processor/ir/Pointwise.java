@@ -1,6 +1,7 @@
 package dev.regimen.processor.ir;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -77,14 +78,35 @@ public record Pointwise(Scalar expression, Shape shape) implements Op {
   @Override
   public Tensor eval(Value y, List<Tensor> args, Bindings bindings) {
     Tensor result = Tensor.zeros(y.shape(), bindings.rows());
-    double[] operands = new double[args.size()];
-    for (int i = 0; i < result.size(); i++) {
-      for (int k = 0; k < operands.length; k++) {
-        operands[k] = args.get(k).broadcast(result, i);
-      }
-      result.data()[i] = expression.evaluate(operands, bindings::leaf);
-    }
+    List<double[]> operands = new ArrayList<>(args.size());
+    args.forEach(arg -> operands.add(arg.broadcast(result)));
+    double[] elements = elements(expression, operands, result.size(), bindings);
+    System.arraycopy(elements, 0, result.data(), 0, elements.length);
     return result;
+  }
+
+  /** All elements of a node: the tree is walked once, not once an element. */
+  private static double[] elements(
+      Scalar node, List<double[]> operands, int count, Bindings bindings) {
+    if (node instanceof Scalar.Arg arg) {
+      return operands.get(arg.index());
+    }
+    double[] values = new double[count];
+    if (node instanceof Scalar.Unary unary) {
+      double[] x = elements(unary.x(), operands, count, bindings);
+      for (int i = 0; i < count; i++) {
+        values[i] = unary.function().apply(x[i]);
+      }
+    } else if (node instanceof Scalar.Binary binary) {
+      double[] a = elements(binary.a(), operands, count, bindings);
+      double[] b = elements(binary.b(), operands, count, bindings);
+      for (int i = 0; i < count; i++) {
+        values[i] = binary.function().apply(a[i], b[i]);
+      }
+    } else {
+      Arrays.fill(values, node.evaluate(new double[0], bindings::leaf));
+    }
+    return values;
   }
 
   @Override

@@ -70,8 +70,9 @@ public record Reduce(Kind kind, List<Integer> axes) implements Op {
     if (kind == Kind.MAX) {
       Arrays.fill(sum.data(), Double.NEGATIVE_INFINITY);
     }
+    int[] indices = sum.indicesFor(x);
     for (int i = 0; i < x.size(); i++) {
-      int at = sum.indexFor(x, i);
+      int at = indices[i];
       double element = x.data()[i];
       sum.data()[at] =
           kind == Kind.MAX ? Math.max(sum.data()[at], element) : sum.data()[at] + element;
@@ -86,8 +87,9 @@ public record Reduce(Kind kind, List<Integer> axes) implements Op {
 
   private static Tensor variance(Tensor x, Tensor mean, double count) {
     Tensor squares = new Tensor(mean.dims(), new double[mean.size()]);
+    int[] indices = squares.indicesFor(x);
     for (int i = 0; i < x.size(); i++) {
-      int at = squares.indexFor(x, i);
+      int at = indices[i];
       double centered = x.data()[i] - mean.data()[at];
       squares.data()[at] += centered * centered;
     }
