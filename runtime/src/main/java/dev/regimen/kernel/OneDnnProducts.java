@@ -22,13 +22,14 @@ import org.slf4j.LoggerFactory;
  * 64 and 64 samples 0.79, 0.83 and 0.68; 256 x 10 and 128 samples 0.87, 0.79 and 0.31. Where rows
  * of {@code b} lie a multiple of 512 floats apart they push each other out of the cache, and it
  * takes 1.2 to 2 times as long for the last two forms; for the first that begins at 2048. The
- * gradient of a large weight, {@code aᵀ b} of 512 rows and 1024 columns or more, does not mind: of
- * 512 x 1024 to 2048 x 2048 and 64 to 256 samples it takes 0.85 to 0.97.
+ * gradient of a large weight, {@code aᵀ b} of 512 rows and 1024 columns or more, does not mind: it
+ * takes 0.90 to 0.96 (512 x 1024 to 2048 x 2048, 64 to 256 samples; medians of pairs of calls).
  *
  * <p>Beside OpenBLAS's kernels for AVX-512 oneDNN gains only for large {@code a b} of many rows,
- * 0.98 to 0.77 from 64 samples on, and for the gradients of large weights, 0.85 to 0.97 as well,
- * however rows lie. Of smaller products and of {@code a bᵀ} it takes up to three times as long; of
- * the gradient of 256 x 2048 and 128 samples 1.9 times.
+ * 0.98 to 0.77 from 64 samples on, however rows lie, and for the gradients of the same large
+ * weights, 0.82 to 0.90 where rows lie a multiple of 512 floats apart; where they do not, 1.01. Of
+ * smaller products and of {@code a bᵀ} it takes up to three times as long; of the gradient of 256 x
+ * 2048 and 128 samples 1.9 times.
  */
 final class OneDnnProducts {
   static final String PROPERTY = "regimen.products";
@@ -124,7 +125,7 @@ final class OneDnnProducts {
 
       @Override
       boolean aTb(int m, int n, int k, int ldb) {
-        return isLargeGradient(m, n, k);
+        return ldb % CONFLICT == 0 && isLargeGradient(m, n, k);
       }
 
       @Override

@@ -30,12 +30,13 @@ class OneDnnProductsTest {
 
   /** Of fewer rows, columns or samples it would take longer. */
   @Test
-  void gradientsOfLargeWeightsAreItsOwnHoweverRowsLie() {
+  void gradientsOfLargeWeightsAreItsOwnWhereRowsMeetInTheCache() {
     for (OneDnnProducts.Table table : List.of(AVX2, AVX_512)) {
       assertTrue(table.aTb(512, 1024, 64, 1024) && table.aTb(2048, 2048, 256, 2048));
       assertFalse(table.aTb(256, 2048, 128, 2048) || table.aTb(512, 512, 128, 512));
       assertFalse(table.aTb(1024, 1024, 32, 1024));
     }
+    assertFalse(AVX_512.aTb(512, 1088, 128, 1088));
   }
 
   @Test
