@@ -15,9 +15,9 @@ import picocli.CommandLine.Option;
 /**
  * What a network learns of clothes without their labels, for ten labels a class: by how clothes are
  * turned (Gidaris et al. 2018), by what is behind noise (Vincent et al. 2008) and by which two
- * views are of one piece (Chen et al. 2020). The seed draws initial weights and which labels are
- * kept, so that runs of one seed differ in what the network begins with alone; test images are
- * looked at once.
+ * views are of one piece (Chen et al. 2020). Behind a task the first layers follow slower. The seed
+ * draws initial weights and which labels are kept, so that runs of one seed differ in what the
+ * network begins with alone; test images are looked at once.
  */
 @Command(
     name = "pretext",
@@ -76,7 +76,8 @@ final class WithoutLabels extends PretextFinding {
     double[] tuned = new double[seeds.length];
     double[] probed = new double[seeds.length];
     for (int i = 0; i < seeds.length; i++) {
-      Trainer<Label> whole = new TenLabelsCnnTrainer();
+      Trainer<Label> whole =
+          row.task == null ? new TenLabelsCnnTrainer() : new TunedClothesCnnTrainer();
       Trainer<Label> probe = new ProbedClothesCnnTrainer();
       if (row.task != null) {
         begin(row.task.get(), seeds[i], few.train(), whole, probe);
