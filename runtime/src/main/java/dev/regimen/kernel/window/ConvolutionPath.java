@@ -38,13 +38,21 @@ interface ConvolutionPath<V extends Reals> {
    */
   static ConvolutionPath<Floats> floats(Means means, Window window, int filters, int groups) {
     return OneDnnConvolution.of(means, window, filters, groups)
+        .map(path -> loopsWhereFaster(path, window, filters, groups))
         .orElseGet(() -> withoutOneDnn(means.gemm(), window, filters, groups));
+  }
+
+  private static ConvolutionPath<Floats> loopsWhereFaster(
+      ConvolutionPath<Floats> oneDnn, Window window, int filters, int groups) {
+    return DepthwiseWeightGradient.gains(window, filters, groups)
+        ? new DepthwiseByOneDnn(oneDnn, window)
+        : oneDnn;
   }
 
   private static ConvolutionPath<Floats> withoutOneDnn(
       Gemm gemm, Window window, int filters, int groups) {
     if (!window.pointwise()) {
-      if (groups > 1 && groups == window.channels() && groups == filters) {
+      if (DepthwiseWeightGradient.fits(window, filters, groups)) {
         return new DepthwiseConvolution(window);
       }
       Optional<ConvolutionPath<Floats>> byNd4j = Nd4jConvolution.of(gemm, window, filters, groups);

@@ -8,8 +8,8 @@ import java.util.Arrays;
  * matrix product of one column each would be a hundred times slower.
  *
  * <p>All three products are sums of elementwise products of rows: of the map, of the output and of
- * a tap's weights, of which one is the sum. Rows are copied to the heap, weights are transposed to
- * [tap, channel].
+ * a tap's weights, of which one is the sum; that of weights is {@link DepthwiseWeightGradient}'s.
+ * Rows are copied to the heap, weights are transposed to [tap, channel].
  */
 final class DepthwiseConvolution implements ConvolutionPath<Floats> {
   private final Window window;
@@ -21,6 +21,7 @@ final class DepthwiseConvolution implements ConvolutionPath<Floats> {
   private final float[] output;
   private final float[] weights;
   private final float[] filters;
+  private final DepthwiseWeightGradient weightGradient;
 
   /** The convolution; there are as many filters as channels. */
   DepthwiseConvolution(Window window) {
@@ -33,6 +34,7 @@ final class DepthwiseConvolution implements ConvolutionPath<Floats> {
     this.output = new float[outRow];
     this.weights = new float[window.taps() * channels];
     this.filters = new float[window.taps() * channels];
+    this.weightGradient = new DepthwiseWeightGradient(window);
   }
 
   @Override
@@ -93,30 +95,7 @@ final class DepthwiseConvolution implements ConvolutionPath<Floats> {
 
   @Override
   public void weightGradient(int from, int to, Floats x, Floats dy, Floats dWeight) {
-    Arrays.fill(weights, 0);
-    for (int sample = from; sample < to; sample++) {
-      for (int i = 0; i < window.outHeight(); i++) {
-        dy.read(outputAt(sample, i), output, outRow);
-        for (int k = 0; k < window.kernelHeight(); k++) {
-          int row = i * window.strideHeight() - window.padTop() + k * window.dilationHeight();
-          if (row >= 0 && row < window.height()) {
-            x.read(inputAt(sample, row), input, inRow);
-            for (int l = 0; l < window.kernelWidth(); l++) {
-              weightTap(l, (k * window.kernelWidth() + l) * channels);
-            }
-          }
-        }
-      }
-    }
-    transpose(weights, window.taps(), channels, filters);
-    dWeight.write(0, filters, filters.length);
-  }
-
-  private void weightTap(int tap, int weight) {
-    for (int place = columns.first(tap); place < columns.end(tap); place++) {
-      int at = columns.column(place, tap) * channels;
-      add(weights, weight, output, place * channels, input, at, channels);
-    }
+    weightGradient.run(from, to, x, dy, dWeight);
   }
 
   private void readWeights(Floats weight) {
