@@ -35,6 +35,7 @@ class FindingsTest {
   void shortAndQuiet() throws IOException {
     SHORT.forEach(System::setProperty);
     IdxFiles.write(folder, StrokeDigits.draw(64, 10, 4).train());
+    HouseTable.write(folder.resolve("housing.csv"), 100, 1);
   }
 
   @AfterEach
@@ -51,6 +52,7 @@ class FindingsTest {
     "wrong-labels, 'seed 5: SGD [0-9.]+ %, SAM [0-9.]+ %', 'SAM is better in [0-5] of 5 pairs, .*'",
     "few-labels --seeds 5, 'convolutional, FixMatch +[0-9.]+ +[0-9.]+', 'The least error .* over 1 seeds.'",
     "pretext --seeds 5, 'denoising +[0-9.]+ +[-+][0-9.]+ +[01] of 1 +[0-9.]+ .*', 'What is learned .* over 1 seeds.'",
+    "'pretext-table --seeds 5 --labels 40', '40 masked fields +[0-9.]+ +[-+][0-9.]+ +[01] of 1 +[0-9.]+ .*', 'What is learned .* over 1 seeds.'",
     "random-labels --seeds 5, 'seed 5: true labels in . epochs, .*', 'Random labels .* of 1 seeds, .*'",
     "variance --seeds 5, 'KAIMING +[0-9.]+ .* %', 'With rectifiers Kaiming.* beats Xavier.* of 1 seeds.*'",
     "norms --seeds 5, '3.0 +[0-9.]+ % +[0-9.]+ %', 'At a rate of 3.0 .* of 1 seeds; in batches of 2 .*'",

@@ -181,8 +181,12 @@ final class MemoryDemand {
     if (view > 0) {
       buffers.add(new Buffer("view", number * view, true));
     }
+    long states = heap.keepsStatistics() ? plan.kept().map(TrainerPlan.Kept::width).orElse(0L) : 0;
+    if (states > 0) {
+      buffers.add(new Buffer("states kept", number * states, true));
+    }
     long targets = plan.lowered().heads().stream().mapToLong(this::target).sum();
-    ofSample = number * (arena + features + view + condition + targets + weights());
+    ofSample = number * (arena + features + view + condition + states + targets + weights());
   }
 
   /** Whether the step reads an input of this name. */
@@ -212,7 +216,7 @@ final class MemoryDemand {
     TaskModel task = head.task();
     boolean perToken = task.target().perToken();
     boolean byNumber = perToken || head.encoding() == LossRule.Encoding.BINARY;
-    long width = byNumber ? 1 : task.target().count();
+    long width = byNumber ? 1 : task.target().compared() ? 0 : task.target().count();
     long tokens = perToken ? plan.model().input().elements() : 1;
     long present = task.target().masked() ? width : perToken || task.partial() ? 1 : 0;
     return tokens * (width + present);

@@ -29,6 +29,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,10 +70,27 @@ class CompilersTest {
   /** Names that nothing has are found in javac's trees, which no other compiler makes. */
   private static final String OF_TREES = "UnknownName_Misspelt.java";
 
+  private record Outcome(SortedSet<String> found, SortedMap<String, String> written) {}
+
+  /** What this JDK's javac makes of the refused sources, which others are compared with. */
+  private static Outcome expected;
+
   @TempDir Path folder;
 
   /** Class path entries that stand before the tests' own. */
   private String earlier = "";
+
+  @BeforeAll
+  static void refuse(@TempDir Path here) throws IOException {
+    CompilersTest test = new CompilersTest();
+    test.folder = here;
+    Path output = here.resolve("javac");
+    // What refused sources leave behind holds no code to compile.
+    String said =
+        test.run(ToolProvider.getSystemJavaCompiler(), test.rejects(), output, "-proc:only");
+    expected = new Outcome(found(said), written(output));
+    assertTrue(expected.found().size() > 45, said);
+  }
 
   private static String classPath() {
     String ofTests = System.getProperty("surefire.test.class.path");
@@ -168,13 +186,9 @@ class CompilersTest {
 
   @Test
   void eclipseFindsTheSameAndWritesTheSame() throws IOException {
-    Path javac = folder.resolve("javac");
     Path ecj = folder.resolve("ecj");
-    String only = "-proc:only"; // what refused sources leave behind holds no code to compile
-    String expected = run(ToolProvider.getSystemJavaCompiler(), rejects(), javac, only);
-    assertTrue(found(expected).size() > 45, expected);
-    assertEquals(found(expected), found(run(new EclipseCompiler(), rejects(), ecj, only)));
-    assertEquals(written(javac), written(ecj));
+    String said = run(new EclipseCompiler(), rejects(), ecj, "-proc:only");
+    assertEquals(expected, new Outcome(found(said), written(ecj)));
   }
 
   @Test
@@ -239,11 +253,9 @@ class CompilersTest {
   void aMuchLaterJavacFindsTheSameAndWritesTheSame() throws Exception {
     Optional<Path> later = jdk(25);
     assumeTrue(later.isPresent(), "no JDK 25: set JAVA25_HOME, or install one beside this JDK");
-    Path here = folder.resolve("here");
     Path there = folder.resolve("there");
-    String expected = run(ToolProvider.getSystemJavaCompiler(), rejects(), here, "-proc:only");
-    assertEquals(found(expected), found(run(later.get(), rejects(), there)));
-    assertEquals(written(here), written(there));
+    String said = run(later.get(), rejects(), there);
+    assertEquals(expected, new Outcome(found(said), written(there)));
     Path sound = folder.resolve("sound");
     assertEquals("", errors(run(later.get(), network(), sound)));
     assertTrue(Files.exists(sound.resolve("classes/sound/LongRunTrainer.class")));

@@ -22,7 +22,9 @@ import dev.regimen.train.step.Blueprint;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,24 +55,37 @@ class GeneratedBatteryTest {
 
   private int runs;
   private final List<TechniqueNetworks.Sample> accepted = new ArrayList<>();
+  private Compilation processed;
   private Compilation compilation;
   private ClassLoader classes;
 
   @BeforeAll
   void compileThemAll() {
     List<TechniqueNetworks.Sample> samples = TechniqueNetworks.all();
-    Compilation checked = compile(samples, "-proc:only", "-Xmaxerrs", "100000");
-    Set<String> refused = refused(checked);
+    Map<String, JavaFileObject> trainers = new HashMap<>();
+    processed =
+        Sources.compile(
+            List.of("-proc:only", "-Xmaxerrs", "100000", "-Xmaxwarns", "100000"),
+            List.of(Sources.keeping(trainers)),
+            samples.stream().map(GeneratedBatteryTest::source).toArray(JavaFileObject[]::new));
+    Set<String> refused = refused(processed);
     Set<String> missing = new TreeSet<>();
     samples.stream().filter(each -> each.standard()).forEach(each -> missing.add(technique(each)));
+    List<JavaFileObject> files = new ArrayList<>();
     for (TechniqueNetworks.Sample sample : samples) {
       if (!refused.contains(sample.name())) {
         accepted.add(sample);
         missing.remove(technique(sample));
+        files.add(source(sample));
+        files.add(trainers.get(sample.name()));
       }
     }
-    assertEquals(Set.of(), missing, () -> "refused: " + checked.errors());
-    compilation = compile(accepted, "-Xlint:all", "-Xlint:-processing");
+    assertEquals(Set.of(), missing, () -> "refused: " + processed.errors());
+    compilation =
+        Sources.compile(
+            List.of("-proc:none", "-Xlint:all", "-Xmaxwarns", "100000"),
+            List.of(),
+            files.toArray(JavaFileObject[]::new));
     classes = new CompiledClasses(compilation);
   }
 
@@ -79,12 +94,8 @@ class GeneratedBatteryTest {
     return sample.technique().replaceAll(" on (maps|rows)$", "");
   }
 
-  private static Compilation compile(List<TechniqueNetworks.Sample> samples, String... options) {
-    return Sources.compile(
-        List.of(options),
-        samples.stream()
-            .map(sample -> Sources.of(sample.name(), sample.source()))
-            .toArray(JavaFileObject[]::new));
+  private static JavaFileObject source(TechniqueNetworks.Sample sample) {
+    return Sources.of(sample.name(), sample.source());
   }
 
   /** The networks that the language refuses, as it may for values other than the defaults. */
@@ -102,7 +113,8 @@ class GeneratedBatteryTest {
   @Test
   void nothingIsSaidButByTheLanguage() {
     List<String> foreign =
-        compilation.diagnostics().stream()
+        Stream.of(processed, compilation)
+            .flatMap(each -> each.diagnostics().stream())
             .filter(diagnostic -> diagnostic.getKind() != Diagnostic.Kind.NOTE)
             .map(Sources::text)
             .filter(text -> !text.contains("[Regimen:"))

@@ -54,14 +54,15 @@ class GoldenTest {
           "Houses",
           List.of("initialize", "wide", "narrow", "update", "stepWeights"),
           "Images",
-          List.of(
-              "head", "describe", "hidden1", "target", "learningRateAt", "update", "stepWeights"),
+          List.of("head", "describe", "hidden1", "loss", "learningRateAt", "update", "stepWeights"),
           "Maps",
           List.of("initialize", "stem", "shortcut", "means"),
           "Photos",
           List.of("head", "fields", "describe", "randomErasing", "mixup"),
           "Spam",
-          List.of("hidden", "target", "Inference"));
+          List.of("hidden", "loss", "Inference"),
+          "Widths",
+          List.of("head", "design"));
 
   private static final Map<String, String> TEXTS = new TreeMap<>();
 
@@ -80,7 +81,7 @@ class GoldenTest {
   @MethodSource("networks")
   void isTheTextExpected(String network) throws IOException {
     String text = excerpt(network);
-    Path golden = GOLDEN.resolve(network + "Trainer.txt");
+    Path golden = GOLDEN.resolve(type(network) + ".txt");
     if ("write".equals(System.getProperty("goldens"))) {
       Files.createDirectories(GOLDEN);
       Files.writeString(golden, text);
@@ -110,7 +111,7 @@ class GoldenTest {
   @Test
   void areFewAndShortEnoughToBeRead() throws IOException {
     assertEquals(networks().toList(), names(ACCEPTS, ".java"));
-    assertEquals(networks().toList(), names(GOLDEN, "Trainer.txt"));
+    assertEquals(networks().map(GoldenTest::type).toList(), names(GOLDEN, ".txt"));
     assertTrue(SHOWN.size() <= GOLDENS, SHOWN::toString);
     Map<String, Long> lines = new TreeMap<>();
     networks().forEach(network -> lines.put(network, excerpt(network).lines().count()));
@@ -182,7 +183,13 @@ class GoldenTest {
     }
   }
 
-  /** The trainers of networks that are compiled together, in this order. */
+  /** Its generated class. */
+  private static String type(String network) {
+    boolean experiment = TEXTS.get(network).contains(" extends Study ");
+    return network + (experiment ? "Experiment" : "Trainer");
+  }
+
+  /** The trainers of networks, and experiments, that are compiled together, in this order. */
   private static Map<String, String> generated(List<String> networks) throws IOException {
     List<JavaFileObject> files = new ArrayList<>();
     for (String network : networks) {
@@ -196,9 +203,12 @@ class GoldenTest {
         Compilation.Status.SUCCESS, compilation.status(), compilation.diagnostics()::toString);
     Map<String, String> texts = new TreeMap<>();
     for (String network : networks) {
-      JavaFileObject trainer =
-          compilation.generatedSourceFile("demo." + network + "Trainer").orElseThrow();
-      texts.put(network, trainer.getCharContent(false).toString());
+      JavaFileObject type =
+          compilation
+              .generatedSourceFile("demo." + network + "Trainer")
+              .or(() -> compilation.generatedSourceFile("demo." + network + "Experiment"))
+              .orElseThrow();
+      texts.put(network, type.getCharContent(false).toString());
     }
     return texts;
   }

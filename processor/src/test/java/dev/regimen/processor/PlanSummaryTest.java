@@ -41,7 +41,7 @@ class PlanSummaryTest {
             regime: AdamW, ConstantRate, Seed, Split, Train(batch = 16), WeightDecay(0.01), loss \
             CrossEntropy; @WeightDecay: leaves out biases and the scales and shifts of norms
             numbers: seed = 0, split.test = 0.0, split.validation = 0.1, batch = 16, epochs = 10, \
-            learningRate = 0.001, beta1 = 0.9, beta2 = 0.999, epsilon = 1.0E-8, weightDecay = 0.01
+            learningRate = 0.001, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, weightDecay = 0.01
             layer   computes      output  parameters  multiply-adds  stored numbers
             hidden  dense + relu  8              112            104              24
             logits  dense         3               27             24              11

@@ -10,6 +10,7 @@ import dev.regimen.processor.rule.Rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
@@ -41,7 +42,7 @@ final class Sources {
       List<String> options, List<Processor> processors, JavaFileObject... sources) {
     List<Object> all = new ArrayList<>(options);
     all.add("-Xlint:-options");
-    return com.google.testing.compile.Compiler.javac()
+    return com.google.testing.compile.Compiler.compiler(WarmJavac.INSTANCE)
         .withProcessors(processors)
         .withOptions(all)
         .compile(sources);
@@ -63,6 +64,16 @@ final class Sources {
   static RegimenProcessor finder() {
     Rules rules = Rules.load();
     return new RegimenProcessor(rules, new Finder(new Compiler(rules, Precision.FLOAT)));
+  }
+
+  /**
+   * The processor for users, of which a test keeps what it writes, though others are refused.
+   *
+   * @param written the trainers, by their networks' names
+   */
+  static RegimenProcessor keeping(Map<String, JavaFileObject> written) {
+    Rules rules = Rules.load();
+    return new RegimenProcessor(rules, new Keeper(new Compiler(rules, Precision.FLOAT), written));
   }
 
   /** What a diagnostic says, in English. */
@@ -102,6 +113,30 @@ final class Sources {
     @Override
     public SourceFile skeleton(NetworkModel network) {
       return empty(network);
+    }
+  }
+
+  private record Keeper(Compiler compiler, Map<String, JavaFileObject> written)
+      implements Pipeline {
+    @Override
+    public NetworkModel sized(NetworkModel network) {
+      return compiler.sized(network);
+    }
+
+    @Override
+    public Optional<SourceFile> compile(NetworkModel network, Report report) {
+      Optional<SourceFile> file = compiler.compile(network, report);
+      file.ifPresent(
+          text ->
+              written.put(
+                  network.network(),
+                  JavaFileObjects.forSourceString(text.qualifiedName(), text.text())));
+      return file;
+    }
+
+    @Override
+    public SourceFile skeleton(NetworkModel network) {
+      return compiler.skeleton(network);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.regimen.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import dev.regimen.data.TextSamples;
 import dev.regimen.data.Texts;
 import dev.regimen.data.Tokenizer;
 import dev.regimen.report.RunFolder;
+import dev.regimen.train.CheckpointMismatchException;
 import dev.regimen.train.HeadStarts;
 import dev.regimen.train.IncompatibleModelException;
 import dev.regimen.train.Label;
@@ -29,6 +31,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,11 @@ class TextNetworkTest {
 
   private static String translations() {
     return vocabulary().replace("vocab.txt", "translations.tsv");
+  }
+
+  @AfterEach
+  void forgetTranslations() throws IOException {
+    Files.deleteIfExists(Path.of(translations()));
   }
 
   private static Trainer<?> trainer(String network) {
@@ -160,6 +168,28 @@ class TextNetworkTest {
     DataException twice =
         assertThrows(DataException.class, () -> trainer("ReadMoods").fit(moods()));
     assertTrue(twice.getMessage().contains("vocab.txt, line 2"), twice.getMessage());
+  }
+
+  /** What a run has read beside its data is the run's as much as that. */
+  @Test
+  void aRunIsNotResumedWithOtherFiles() throws IOException {
+    Files.writeString(Path.of(vocabulary()), "bad\ngood\nmerry\nsad\n");
+    Path versions = Path.of(translations());
+    BackTranslations.in(versions).add(moods(), text -> List.of(text + " , a day"));
+    trainer("ReadMoods").set("epochs", 1).checkpoints(folder).fit(moods());
+    Files.writeString(versions, Files.readString(versions).replace(" , a day", " , a good day"));
+    String otherVersions = refusedToResume();
+    assertTrue(otherVersions.contains("data.backTranslation: other versions of "), otherVersions);
+    assertFalse(otherVersions.contains("vocabulary"), otherVersions);
+    Files.writeString(Path.of(vocabulary()), "bad\ngood\nmerry\nsad\nfine\n");
+    String otherWords = refusedToResume();
+    assertTrue(otherWords.contains("vocabulary: 4 units, "), otherWords);
+    assertTrue(otherWords.contains("in the checkpoint, 5 units, "), otherWords);
+  }
+
+  private String refusedToResume() {
+    Trainer<?> trainer = trainer("ReadMoods").set("epochs", 1).resume(folder);
+    return assertThrows(CheckpointMismatchException.class, () -> trainer.fit(moods())).getMessage();
   }
 
   private static long[] shape(RunResult<?> run, String name) {

@@ -13,17 +13,19 @@ import java.lang.annotation.Target;
  *
  * <p>The batch of {@link Train} stays what is computed at a time. Equal to the n-fold batch up to
  * rounding is everything but what looks at a whole batch: {@link BatchNorm} normalizes with the
- * statistics of each batch and updates its running ones n times, and masks and noise are drawn anew
- * for each. Where an epoch's batches do not divide by n, its last update takes those that are left,
- * each sample of which then weighs more.
+ * statistics of each batch and updates its running ones n times, {@link Contrastive} tells a sample
+ * from the others of its batch alone, and masks and noise are drawn anew for each. Where an epoch's
+ * batches do not divide by n, its last update takes those that are left, each sample of which then
+ * weighs more.
  *
  * <p>Updates are what counts elsewhere: the schedule's steps, an optimizer's t, a listener's steps
  * and those of an epoch. The loss of an update is the mean over its samples. Clipping, penalties
  * and decay act once, on what was added up; it takes one more number for each parameter. 1 is the
  * identity. A run may override n.
  *
- * <p>Errors: {@code OutOfRange} below 1. Warning: {@code BatchNormAccumulation} with a layer that
- * normalizes with the statistics of a batch.
+ * <p>Errors: {@code OutOfRange} below 1. Warnings: {@code BatchNormAccumulation} with a layer that
+ * normalizes with the statistics of a batch, {@code ContrastiveAccumulation} with a task that
+ * compares samples.
  */
 @Documented
 @Target(ElementType.TYPE)

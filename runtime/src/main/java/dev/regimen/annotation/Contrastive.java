@@ -10,12 +10,14 @@ import java.lang.annotation.Target;
  * The network learns which two views of a batch show the same sample: a pretext task, which needs
  * no labels.
  *
- * <p>A batch of 2n rows has n samples, each in two views by the regime's own augmentation. With z
- * of length 1 what the head makes of a row, the loss of row i with the partner j is NT-Xent,
- * −zᵢ·zⱼ/τ + ln Σ exp(zᵢ·zₖ/τ) over all rows k but i, and the batch's the mean over its rows. So
- * all other samples of a batch are what one is told from, whatever the number of workers: a batch
- * should be of a hundred rows or more, and an epoch shows half of the samples. The logarithm of the
- * number of the other rows is the loss of a guess. Labels are not looked at and may be missing.
+ * <p>A batch of 2n rows has n samples, each in two views by the regime's own augmentation, images,
+ * tables and texts alike. With z of length 1 what the head makes of a row, the loss of row i with
+ * the partner j is NT-Xent, −zᵢ·zⱼ/τ + ln Σ exp(zᵢ·zₖ/τ) over all rows k but i, and the batch's the
+ * mean over its rows. So all other samples of a batch are what one is told from, whatever the
+ * number of workers: a batch should be of a hundred rows or more, and an epoch shows half of the
+ * samples. {@link Accumulate} does not make it larger: each of the batches of an update is compared
+ * by itself. The logarithm of the number of the other rows is the loss of a guess. Labels are not
+ * looked at and may be missing.
  *
  * <p>Stands on a {@link Regime} of a network that predicts labels. Its last field, or all fields
  * with {@link Head}, are left out, and on the output of the one before stand {@code
@@ -23,10 +25,15 @@ import java.lang.annotation.Target;
  * ones. What the network says of its labels does not hold. A trainer of the network then begins
  * {@code from} the file of such a run: it takes all but the head.
  *
+ * <p>A run has the loss and no other metric, and tells {@code contrastive.accuracy}: the share of
+ * the rows of training batches of which no other row is as near, by the product, as the sample's
+ * other view. A guess is right once in 2n − 1 rows; where all rows are alike it is 0. The row that
+ * lacks its partner in a batch of an odd number counts as one that was not found.
+ *
  * <p>Nothing validates: samples are compared in training alone. Errors: {@code ViewsAlike} where
  * nothing augments, {@code ContrastiveSplit} where the regime sets validation samples aside, {@code
  * UnknownName} where {@code on} names no field; a batch of fewer than 4. Warning: {@code
- * FewNegatives} for a batch of fewer than 64.
+ * FewNegatives} for a batch of fewer than 64, {@code ContrastiveAccumulation}.
  *
  * <p>Source: Chen, Kornblith, Norouzi and Hinton 2020, <i>A Simple Framework for Contrastive
  * Learning of Visual Representations</i>.

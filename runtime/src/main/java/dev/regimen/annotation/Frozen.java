@@ -9,7 +9,9 @@ import java.lang.annotation.Target;
 /**
  * A layer or a block that stands still, for the whole run or for its first epochs: its parameters
  * keep their bits, and their gradients are not computed. {@link BatchNorm} there normalizes with
- * its running statistics, as at inference, and does not change them. Dropout goes on.
+ * its running statistics, as at inference, and does not change them. What is drawn goes on: {@link
+ * Dropout}, {@link StochasticDepth}, {@link DropConnect} and the like regularize what is trained
+ * behind them. {@link LinearProbe} stops that too.
  *
  * <p>What lies before it is trained through it. Weights that are worth keeping come from a model
  * file ({@link StartFrom}); frozen as they are initialized they are random features.

@@ -11,9 +11,10 @@ import java.lang.annotation.Target;
  * off the shared trunk.
  *
  * <p>The trunk is the fields without {@code @Head}, one behind the other. A head reads the trunk as
- * the fields before it left it, and only its task's loss reads the head. It is a layer or, where it
- * takes several, a {@link Block}. The task is named as the field: data has its targets under that
- * name ({@code withTask("slant", …)}), evaluations its metrics ({@code task("slant")}), and
+ * the fields before it left it, and only its task's loss reads the head. It is a layer, a {@link
+ * Block}, or several of these in a row: those before the last name its {@link #task}, the first of
+ * them reads the trunk. The task is named as the field that predicts: data has its targets under
+ * that name ({@code withTask("slant", …)}), evaluations its metrics ({@code task("slant")}), and
  * predictions an accessor ({@code slant()}). The first head's task is the main one, of which a
  * regime speaks that names none.
  *
@@ -22,6 +23,7 @@ import java.lang.annotation.Target;
  * class Digits {
  *   @Flatten @Dense(128) @Relu Layer shared;
  *   @Head(classes = 10) @Dense(10) Layer digit;
+ *   @Head(task = "slant") @Dense(32) @Relu Layer leaning;
  *   @Head(outputs = 1, weight = 0.5) @Huber @Dense(1) Layer slant;
  * }
  * }</pre>
@@ -32,9 +34,11 @@ import java.lang.annotation.Target;
  * is the usual one of the target, as {@link Network} says.
  *
  * <p>Errors: {@code TaskWithoutTarget} and {@code TargetAmbiguous} where not exactly one target is
- * given, {@code HeadNeverTrains} with a weight of 0 or where no head reads a field behind the last
- * one, {@code LabelCountMismatch}, {@code LossPairing}, {@code Misplaced} inside of a block. A run
- * whose data has no targets for a task is refused before its first step.
+ * given, the former also where no head ends with the field that {@code task} names; {@code
+ * HeadNeverTrains} with a weight of 0 or where no head reads a field behind the last one, {@code
+ * LabelCountMismatch}, {@code LossPairing}, {@code Misplaced} inside of a block, where something
+ * stands between the fields of a head, and for a loss or a member that stands before its last
+ * field. A run whose data has no targets for a task is refused before its first step.
  *
  * <p>Source: Caruana 1997, <i>Multitask learning</i>
  */
@@ -43,6 +47,13 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Unprefixed
 public @interface Head {
+  /**
+   * The task that a field leads to: the name of the field that predicts it, which stands behind
+   * this one and ends the head; on that field itself, nothing or its own name. Everything else that
+   * is said of the task stands on the last field.
+   */
+  String task() default "";
+
   /** How many classes there are; 0 where the task is another. */
   @Structural
   @Interval(value = "[0, inf)", id = "NonPositiveSize")

@@ -13,7 +13,9 @@ import java.lang.annotation.Target;
  * <p>Which ones is drawn by the seed, by class and whatever the order of the data; a class that has
  * fewer keeps them all. The split for validation is taken from those that are kept, because its
  * labels are labels too; the test keeps all of its own. A regime that learns nothing from
- * unlabelled samples trains on those that are kept alone: what one compares with.
+ * unlabelled samples trains on those that are kept alone: what one compares with. A pretext task
+ * such as {@link RotationPrediction} looks at no label, so that none is hidden from it, whatever
+ * {@code -Dregimen.labelsKept.perClass} says for the network.
  *
  * <p>Errors, before the first step: a class that no sample has, a network that predicts no classes.
  *

@@ -30,7 +30,7 @@ final class DataCheckup {
 
   void run() {
     constant();
-    if (subject.blueprint.task() != Task.REGRESSION && subject.blueprint.task() != Task.LABELS) {
+    if (subject.blueprint.classes() > 0 && subject.blueprint.task() != Task.LABELS) {
       balance();
     }
   }

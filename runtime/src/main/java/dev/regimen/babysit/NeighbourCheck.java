@@ -47,7 +47,8 @@ final class NeighbourCheck {
   void run(double validation) {
     int place = subject.place();
     boolean numbers = subject.blueprint.task() == Task.REGRESSION;
-    boolean classes = train.labelled(place) && !train.distributions(place);
+    boolean labelled = train.labelled(place) && !train.distributions(place);
+    boolean classes = labelled && subject.blueprint.classes() > 0;
     boolean ids = subject.blueprint.vocabulary() > 0 || subject.blueprint.conditionWidth() > 0;
     if (samples.length < FEWEST || ids || !(numbers || classes)) {
       return;

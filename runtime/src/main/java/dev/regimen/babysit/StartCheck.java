@@ -50,6 +50,7 @@ final class StartCheck {
           String.format(Locale.ROOT, ", ln %d for cross-entropy", subject.blueprint.classes());
       case BINARY, LABELS -> ", ln 2 for cross-entropy";
       case REGRESSION -> ", 1 for squares of standardized targets";
+      case COMPARISON -> ", ln of the other rows of a batch";
     };
   }
 

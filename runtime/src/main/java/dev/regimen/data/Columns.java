@@ -214,6 +214,15 @@ public final class Columns {
     return tokens.contains(cell);
   }
 
+  /** Where each column's features begin, and behind the last one where they end. */
+  int[] begins() {
+    int[] begins = new int[columns.size() + 1];
+    for (int c = 0; c < columns.size(); c++) {
+      begins[c + 1] = begins[c] + columns.get(c).width();
+    }
+    return begins;
+  }
+
   /** Whether each feature is an indicator of a category. */
   boolean[] indicators() {
     boolean[] indicators = new boolean[features.size()];

@@ -8,7 +8,6 @@ sealed interface Features
         JoinedFeatures,
         OnDemand,
         ShownFeatures,
-        Zeros,
         RawWords,
         TokenRows,
         TokenWindows {

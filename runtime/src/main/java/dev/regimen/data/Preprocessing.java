@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -185,6 +186,16 @@ public final class Preprocessing {
   /** What made ids of the texts the model was trained on, to encode texts for {@code predict}. */
   public Optional<Tokenizer> tokenizer() {
     return Optional.ofNullable(tokenizer);
+  }
+
+  /**
+   * Where each field of a sample begins, and behind the last one where it ends: a table's column of
+   * categories is one, with an indicator for each; elsewhere every feature is.
+   *
+   * @param width features of a sample
+   */
+  public int[] fields(int width) {
+    return columns == null ? IntStream.rangeClosed(0, width).toArray() : columns.begins();
   }
 
   /** The standardization of the features. */

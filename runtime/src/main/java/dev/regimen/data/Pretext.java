@@ -22,12 +22,11 @@ public interface Pretext {
   }
 
   /**
-   * How many numbers the network yields of a sample, where it tells no versions apart and does not
-   * predict the features of the sample as they are given, but compares samples with each other; 0
-   * where it does not. Nothing is measured on samples of which each is shown once.
+   * Whether samples of a batch are compared with each other, so that none has a target by itself:
+   * they are shown as they are, and nothing is measured on samples of which each is shown once.
    */
-  default int compared() {
-    return 0;
+  default boolean comparesSamples() {
+    return false;
   }
 
   /** Whether of a text its own tokens are to be predicted, each at its place. */

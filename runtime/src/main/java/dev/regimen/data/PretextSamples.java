@@ -27,14 +27,14 @@ public final class PretextSamples {
    */
   public static Splits of(Splits splits, Pretext pretext, int... shape) {
     Dataset validation = splits.validation();
-    if (pretext.compared() > 0 && validation.size() > 0) {
+    if (pretext.comparesSamples() && validation.size() > 0) {
       throw DataException.of(
           validation.source(),
           "samples are compared with each other in training alone, so that none of "
               + validation.size()
               + " can validate: @Split(validation = 0)");
     }
-    Dataset test = pretext.compared() > 0 ? splits.test().select(new int[0]) : splits.test();
+    Dataset test = pretext.comparesSamples() ? splits.test().select(new int[0]) : splits.test();
     return new Splits(
         of(splits.train(), pretext, shape),
         of(validation, pretext, shape),
@@ -47,7 +47,7 @@ public final class PretextSamples {
    * @throws DataException if there is nothing to measure: samples are compared in training alone
    */
   public static Dataset toMeasure(Dataset data, Pretext pretext, int... shape) {
-    if (pretext.compared() > 0) {
+    if (pretext.comparesSamples()) {
       throw DataException.of(
           data.source(),
           "samples are compared with each other in training alone: measure what has learned from"
@@ -57,7 +57,8 @@ public final class PretextSamples {
   }
 
   /**
-   * Every version of every sample, with its target.
+   * Every version of every sample, with its target; where samples are compared with each other none
+   * has one.
    *
    * @param shape the network's input
    * @throws DataException if a sample is to be predicted that may lack a feature
@@ -67,6 +68,9 @@ public final class PretextSamples {
     Features originals = samples.features();
     if (originals instanceof ShownFeatures) {
       return data;
+    }
+    if (pretext.comparesSamples()) {
+      return plain(data);
     }
     if (pretext.ofTokens() && (Texts.are(data) || Texts.tokenizer(data).isPresent())) {
       return with(data, samples.with(List.of(Texts.own(data))));
@@ -84,9 +88,6 @@ public final class PretextSamples {
 
   private static Targets targets(Dataset data, Pretext pretext) {
     Features originals = data.samples().features();
-    if (pretext.compared() > 0) {
-      return Targets.values("", new Zeros(originals.size(), pretext.compared()), List.of());
-    }
     if (pretext.classes().isEmpty()) {
       if (data.columns().filter(columns -> columns.missing().fills()).isPresent()) {
         throw DataException.of(
@@ -110,8 +111,7 @@ public final class PretextSamples {
   /** Whether targets of samples are their own features, before anything was done to these. */
   static boolean areOwn(Dataset data) {
     return data.samples().features() instanceof ShownFeatures shown
-        && shown.pretext().classes().isEmpty()
-        && shown.pretext().compared() == 0;
+        && shown.pretext().classes().isEmpty();
   }
 
   private static Dataset with(Dataset data, Samples others) {

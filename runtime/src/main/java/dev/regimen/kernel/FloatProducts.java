@@ -41,7 +41,7 @@ final class FloatProducts {
 
   /** {@code c[m,n] = a[k,m]ᵀ b[k,n] + beta c}. */
   void aTb(int m, int n, int k, long a, int lda, long b, int ldb, float beta, long c, int ldc) {
-    if (byOneDnn.aTb(k, ldb)) {
+    if (byOneDnn.aTb(m, n, k, ldb)) {
       oneDnn('T', 'N', m, n, k, a, lda, b, ldb, beta, c, ldc);
       return;
     }

@@ -49,7 +49,7 @@ final class EvaluationSection {
     if (evaluation.ofClasses()) {
       return classes(samples, evaluation);
     }
-    return evaluation.ofLabels() ? "" : outputs(samples, evaluation).toString();
+    return evaluation.ofNumbers() ? outputs(samples, evaluation).toString() : "";
   }
 
   private static String classes(String samples, Evaluation evaluation) {

@@ -94,6 +94,28 @@ record Counted(
     return value;
   }
 
+  /** The value of a metric that has a meaning for an evaluation with these counts. */
+  double value(Evaluation evaluation, Metric metric) {
+    return switch (metric) {
+      case TRAIN_LOSS, VALIDATION_LOSS -> evaluation.loss();
+      case TRAIN_ACCURACY, VALIDATION_ACCURACY -> evaluation.accuracy();
+      case VALIDATION_TOP_K -> evaluation.topK();
+      case VALIDATION_F1 -> evaluation.macroF1();
+      case VALIDATION_BALANCED_ACCURACY -> classes.balancedAccuracy();
+      case VALIDATION_MCC -> classes.matthews();
+      case VALIDATION_MICRO_F1 -> evaluation.labels().microF1();
+      case VALIDATION_MACRO_F1 -> evaluation.labels().macroF1();
+      case VALIDATION_MAP -> evaluation.labels().meanAveragePrecision();
+      case TRAIN_MAE, VALIDATION_MAE -> evaluation.mae();
+      case TRAIN_RMSE, VALIDATION_RMSE -> evaluation.rmse();
+      case VALIDATION_R2 -> evaluation.r2();
+      case VALIDATION_MAPE -> ErrorSums.mean(outputs, ErrorSums::meanRelative);
+      case VALIDATION_ROC_AUC, VALIDATION_PR_AUC, VALIDATION_ECE, VALIDATION_LOG_LOSS ->
+          own(metric);
+      case VALIDATION_PERPLEXITY, VALIDATION_BITS -> own(metric);
+    };
+  }
+
   /** Every metric of an evaluation with these counts that has a value. */
   Map<Metric, Double> measured(Evaluation evaluation, boolean onValidation) {
     Map<Metric, Double> values = new EnumMap<>(Metric.class);

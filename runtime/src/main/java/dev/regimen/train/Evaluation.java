@@ -188,8 +188,7 @@ public final class Evaluation {
   public LabelMetrics labels() {
     LabelMetrics labels = counted.labels();
     if (labels == null) {
-      String predicted = ofClasses() ? "classes" : "numbers";
-      throw new IllegalStateException("a network that predicts " + predicted + " has no labels");
+      throw without("labels", "");
     }
     return labels;
   }
@@ -220,19 +219,22 @@ public final class Evaluation {
   }
 
   private void requireNumbers(String what) {
-    if (counted.outputs().isEmpty()) {
-      String predicted = ofLabels() ? "labels" : "classes";
-      throw new IllegalStateException("a network that predicts " + predicted + " has no " + what);
+    if (!ofNumbers()) {
+      throw without(what, "");
     }
   }
 
   private void requireClasses(String what) {
     if (!ofClasses()) {
-      throw new IllegalStateException(
-          ofLabels()
-              ? "a network that predicts sets of labels has no " + what + ": ask labels()"
-              : "a network that predicts numbers has no " + what);
+      throw without(what, ofLabels() ? ": ask labels()" : "");
     }
+  }
+
+  private IllegalStateException without(String what, String instead) {
+    String numbers = ofNumbers() ? "predicts numbers" : "compares samples";
+    String other = ofLabels() ? "predicts sets of labels" : numbers;
+    String does = ofClasses() ? "predicts classes" : other;
+    return new IllegalStateException("a network that " + does + " has no " + what + instead);
   }
 
   /**
@@ -247,24 +249,7 @@ public final class Evaluation {
           String.format(
               Locale.ROOT, "%s is for %s: see Metric.subject()", metric, metric.subject()));
     }
-    return switch (metric) {
-      case TRAIN_LOSS, VALIDATION_LOSS -> loss();
-      case TRAIN_ACCURACY, VALIDATION_ACCURACY -> accuracy();
-      case VALIDATION_TOP_K -> topK();
-      case VALIDATION_F1 -> macroF1();
-      case VALIDATION_BALANCED_ACCURACY -> counts.balancedAccuracy();
-      case VALIDATION_MCC -> counts.matthews();
-      case VALIDATION_MICRO_F1 -> labels().microF1();
-      case VALIDATION_MACRO_F1 -> labels().macroF1();
-      case VALIDATION_MAP -> labels().meanAveragePrecision();
-      case TRAIN_MAE, VALIDATION_MAE -> mae();
-      case TRAIN_RMSE, VALIDATION_RMSE -> rmse();
-      case VALIDATION_R2 -> r2();
-      case VALIDATION_MAPE -> meanOverOutputs("percentage error", ErrorSums::meanRelative);
-      case VALIDATION_ROC_AUC, VALIDATION_PR_AUC, VALIDATION_ECE, VALIDATION_LOG_LOSS ->
-          counted.own(metric);
-      case VALIDATION_PERPLEXITY, VALIDATION_BITS -> counted.own(metric);
-    };
+    return counted.value(this, metric);
   }
 
   /** Every metric that was counted, of those that speak of validation or of those of training. */
@@ -285,7 +270,15 @@ public final class Evaluation {
 
   /** Whether a metric has a meaning for the task. */
   boolean suits(Metric metric) {
-    return ofLabels() ? metric.suitsLabels() : metric.suits(counts.classes());
+    if (ofClasses() || ofNumbers()) {
+      return metric.suits(counts.classes());
+    }
+    return ofLabels() ? metric.suitsLabels() : metric.subject() == Metric.Subject.ANY;
+  }
+
+  /** Whether it is of numbers that are predicted, and not of such that samples are compared by. */
+  public boolean ofNumbers() {
+    return !counted.outputs().isEmpty();
   }
 
   /** Whether it is of one class a sample. */

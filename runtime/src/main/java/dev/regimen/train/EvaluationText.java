@@ -9,6 +9,10 @@ final class EvaluationText {
   static String of(Evaluation evaluation) {
     String head = String.format(Locale.ROOT, "loss %.4f, ", evaluation.loss());
     String tail = String.format(Locale.ROOT, " on %d samples", evaluation.size());
+    if (!evaluation.ofClasses() && !evaluation.ofNumbers() && !evaluation.ofLabels()) {
+      return String.format(
+          Locale.ROOT, "loss %.4f on %d samples", evaluation.loss(), evaluation.size());
+    }
     if (evaluation.ofLabels()) {
       return head + evaluation.labels() + tail;
     }

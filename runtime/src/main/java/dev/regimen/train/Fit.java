@@ -112,7 +112,7 @@ final class Fit<P> implements EpochLoop.Account {
     try (ThreadPool pool = ThreadPool.of(memory.workers());
         Interruption interruption = new Interruption(run);
         RunSaving beside = saving;
-        Resumption resumption = saving.open(plan, preprocessing)) {
+        Resumption resumption = saving.open(plan, preprocessing, augmentations)) {
       interruption.watch(pool);
       Step[] training = new Step[pool.size()];
       Step[] inference = new Step[pool.size()];

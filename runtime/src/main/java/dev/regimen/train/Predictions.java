@@ -37,7 +37,7 @@ public class Predictions {
     return switch (spec.kind()) {
       case MULTICLASS, BINARY -> Label.of(row);
       case LABELS -> LabelSet.of(row);
-      case REGRESSION -> Estimate.of(row);
+      case REGRESSION, COMPARISON -> Estimate.of(row);
     };
   }
 

@@ -72,6 +72,13 @@ public final class RegimeSplits {
    */
   static Splits trained(Trainer<?> trainer, Splits splits) {
     Blueprint blueprint = trainer.blueprint();
+    Settings.passedOver(blueprint, System.getProperties())
+        .forEach(
+            property ->
+                log.info(
+                    "-D{} is of labels, at which a pretext task of {} does not look",
+                    property,
+                    blueprint.network()));
     return blueprint
         .pretext(trainer.settings())
         .map(pretext -> PretextSamples.of(splits, pretext, blueprint.input()))

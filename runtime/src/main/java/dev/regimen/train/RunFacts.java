@@ -3,6 +3,7 @@ package dev.regimen.train;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.Preprocessing;
 import dev.regimen.data.Splits;
+import dev.regimen.data.augment.Augmentations;
 import dev.regimen.kernel.Backend;
 import dev.regimen.text.Printable;
 import dev.regimen.train.step.Blueprint;
@@ -59,6 +60,7 @@ record RunFacts(Map<String, String> texts) {
       Settings settings,
       Splits splits,
       Preprocessing preprocessing,
+      Augmentations augmentations,
       int workers) {
     Map<String, String> facts = new LinkedHashMap<>();
     settings
@@ -76,6 +78,10 @@ record RunFacts(Map<String, String> texts) {
     facts.put(DATA + "train", data(splits.train(), blueprint));
     facts.put(DATA + "validation", data(splits.validation(), blueprint));
     facts.put(DATA + "test", data(splits.test(), blueprint));
+    augmentations.contents().forEach((name, contents) -> facts.put(DATA + lower(name), contents));
+    preprocessing
+        .tokenizer()
+        .ifPresent(tokenizer -> facts.put("vocabulary", vocabulary(tokenizer.units())));
     List<String> tasks = blueprint.tasks().stream().map(TaskSpec::name).toList();
     facts.put("preprocessing", digest(preprocessing.toMetadata(tasks).toString()));
     facts.put("library", version());
@@ -145,7 +151,7 @@ record RunFacts(Map<String, String> texts) {
 
   /** Whether a member, {@code epochs = 2.0} or a value alone, is what a setting is by itself. */
   private static boolean isSetting(String technique, String member, Blueprint blueprint) {
-    String own = technique.substring(0, 1).toLowerCase(Locale.ROOT) + technique.substring(1);
+    String own = lower(technique);
     int equals = member.indexOf(" = ");
     String name = equals < 0 ? own : member.substring(0, equals);
     String value = equals < 0 ? member : member.substring(equals + 3);
@@ -161,6 +167,15 @@ record RunFacts(Map<String, String> texts) {
     } catch (NumberFormatException e) {
       return value;
     }
+  }
+
+  private static String lower(String technique) {
+    return technique.substring(0, 1).toLowerCase(Locale.ROOT) + technique.substring(1);
+  }
+
+  private static String vocabulary(List<String> units) {
+    return String.format(
+        Locale.ROOT, "%,d units, %s", units.size(), digest(String.join("\n", units)));
   }
 
   private static String data(Dataset data, Blueprint blueprint) {

@@ -1,6 +1,7 @@
 package dev.regimen.train;
 
 import dev.regimen.data.Preprocessing;
+import dev.regimen.data.augment.Augmentations;
 import dev.regimen.train.checkpoint.StateCopy;
 import dev.regimen.train.loop.EpochLoop;
 import dev.regimen.train.loop.RunClock;
@@ -68,11 +69,17 @@ final class RunSaving implements AutoCloseable {
   }
 
   /** The checkpoint that the plan goes on from; null where the run begins. */
-  @Nullable Resumption open(CheckpointPlan plan, Preprocessing preprocessing) {
+  @Nullable Resumption open(
+      CheckpointPlan plan, Preprocessing preprocessing, Augmentations augmentations) {
     if (plan.isOn()) {
       facts =
           RunFacts.of(
-              run.blueprint(), run.settings(), run.splits(), preprocessing, memory.workers());
+              run.blueprint(),
+              run.settings(),
+              run.splits(),
+              preprocessing,
+              augmentations,
+              memory.workers());
     }
     return plan.resumed() == null ? null : Resumption.open(plan, facts);
   }

@@ -35,8 +35,9 @@ final class TargetWarnings {
     for (int number = 0; number < places.length; number++) {
       TaskSpec task = blueprint.tasks().get(number);
       Dataset train = splits.train();
-      if (blueprint.nextToken() || task.masked() && task.perToken()) {
-        continue; // classes are tokens, of which the training text has those that it has
+      boolean tokens = blueprint.nextToken() || task.masked() && task.perToken();
+      if (tokens || task.kind() == Blueprint.Task.COMPARISON) {
+        continue; // a text has the tokens that it has, and what is compared has no targets
       }
       TargetCounts counts = TargetCounts.of(task, train, places[number]);
       List<String> names = train.classes(places[number]);
@@ -54,10 +55,13 @@ final class TargetWarnings {
 
   /** Who has so many labels would train on them. */
   private Optional<RunFinding> validationLargerThanLabels() {
+    if (!blueprint.unlabelled().learns()) {
+      return Optional.empty();
+    }
     TaskSpec main = blueprint.tasks().get(0);
     int labels = TargetCounts.of(main, splits.train(), places[0]).known();
     int validation = splits.validation().size();
-    if (!blueprint.unlabelled().learns() || validation <= labels) {
+    if (validation <= labels) {
       return Optional.empty();
     }
     return Optional.of(

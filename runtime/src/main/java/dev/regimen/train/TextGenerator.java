@@ -24,8 +24,10 @@ import java.util.stream.Stream;
  *
  * <p>A token costs one: layers keep what they need of those before, keys and values, hidden states,
  * the last rows of a window. A network of recurrences and convolutions alone goes on for as long as
- * one likes. One with attention or places sees what was written since a window of L = {@code
- * maxLength} tokens was full, and the L/2 before that: they are read anew then.
+ * one likes. A prompt is read so, too: to read it in one pass would take another program of the
+ * network, which leaves behind what layers keep. One with attention or places sees what was written
+ * since a window of L = {@code maxLength} tokens was full, and the L/2 before that: they are read
+ * anew then.
  *
  * <p>{@link #goesOn()} is false where each token costs a whole window, the last L: where several
  * passes make a prediction, of an ensemble or under draws, and where a layer keeps nothing to go on

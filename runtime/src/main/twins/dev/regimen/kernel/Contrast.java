@@ -38,9 +38,17 @@ public final class Contrast {
    * @param z the batch
    * @param losses receives one a row
    * @param logSums receives of each row the logarithm of its sum
+   * @param found receives 1 for each row of which no other row is as near as its partner, else 0
    */
   public void forward(
-      int from, int to, int rows, int columns, Floats z, Floats losses, Floats logSums) {
+      int from,
+      int to,
+      int rows,
+      int columns,
+      Floats z,
+      Floats losses,
+      Floats logSums,
+      Floats found) {
     readFloat(rows, columns, z);
     for (int row = from; row < to; row++) {
       scoreFloat(row);
@@ -54,11 +62,22 @@ public final class Contrast {
       }
       double logSum = count == 1 ? 0 : most + Math.log(sum);
       int partner = partner(row, count);
+      floatOne[0] = isNearestFloat(partner, row) ? 1 : 0;
+      found.write(row, floatOne, 1);
       floatOne[0] = (float) logSum;
       logSums.write(row, floatOne, 1);
       floatOne[0] = partner < count ? (float) (logSum - floatScores[partner]) : 0;
       losses.write(row, floatOne, 1);
     }
+  }
+
+  /** Whether no other row has as large a product with a row as a partner that there is. */
+  private boolean isNearestFloat(int partner, int row) {
+    boolean nearest = partner < count;
+    for (int other = 0; nearest && other < count; other++) {
+      nearest = other == row || other == partner || floatScores[other] < floatScores[partner];
+    }
+    return nearest;
   }
 
   /**

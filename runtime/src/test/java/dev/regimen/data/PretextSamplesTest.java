@@ -104,17 +104,25 @@ class PretextSamplesTest {
   /** What is set aside stays unseen, and nothing is measured on samples that stand alone. */
   @Test
   void whatIsComparedIsNotTested() {
-    Pretext contrast = new Contrastive(3);
+    Pretext contrast = new Contrastive();
     Splits set = Splits.of(PretextSamples.plain(images(10, 4)), 0, 0.2, false, 1);
     assertEquals(2, set.test().size());
     Splits shown = PretextSamples.of(set, contrast, 4);
     assertEquals(8, shown.train().size());
+    assertArrayEquals(features(set.train(), 3), features(shown.train(), 3));
     assertEquals(0, shown.test().size());
     DataException refused =
         assertThrows(
             DataException.class, () -> PretextSamples.toMeasure(images(3, 4), contrast, 4));
     assertTrue(refused.getMessage().contains("in training alone"), refused.getMessage());
     assertEquals(12, PretextSamples.toMeasure(images(3, 4), ROTATION, 2, 2, 1).size());
+  }
+
+  /** Ids are made of them behind that, as of texts with labels. */
+  @Test
+  void textsThatAreComparedStayTexts() {
+    Dataset texts = TextSamples.of(List.of("a b", "b c"), List.of("x", "y"));
+    assertTrue(Texts.are(PretextSamples.of(texts, new Contrastive(), 8)));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.regimen.experiment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.regimen.ChildJvm;
 import dev.regimen.train.Epoch;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -136,14 +137,7 @@ class KilledStudyTest {
   @Test
   void aSweepThatIsKilledGoesOn() throws Exception {
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Program.class.getName(),
-                folder.toString())
+        new ProcessBuilder(ChildJvm.running(Program.class, folder.toString()))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     try (BufferedReader out = process.inputReader()) {

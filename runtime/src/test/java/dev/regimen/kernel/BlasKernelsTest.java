@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.regimen.ChildJvm;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,9 +65,8 @@ class BlasKernelsTest {
   }
 
   private static String run(String path) throws IOException, InterruptedException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     Process process =
-        new ProcessBuilder(java, "-cp", path, Probe.class.getName())
+        new ProcessBuilder(ChildJvm.command("-cp", path, Probe.class.getName()))
             .redirectErrorStream(true)
             .start();
     String output = new String(process.getInputStream().readAllBytes());

@@ -39,6 +39,29 @@ class GemmTest {
     }
   }
 
+  /** The gradient of a large weight, which is another library's: an element of each row. */
+  @Test
+  void multipliesLargeGradients() {
+    int m = 515;
+    int n = 1024;
+    int k = 64;
+    Floats a = Floats.allocate((long) k * m);
+    Floats b = Floats.allocate((long) k * n);
+    Floats c = Floats.allocate((long) m * n);
+    randomize(a);
+    randomize(b);
+    c.fill(Double.NaN);
+    gemm.aTb(m, n, k, a, 0, m, b, 0, n, 0, c, 0, n);
+    for (int row = 0; row < m; row++) {
+      int column = row * 7 % n;
+      double sum = 0;
+      for (int i = 0; i < k; i++) {
+        sum += a.get((long) i * m + row) * b.get((long) i * n + column);
+      }
+      assertEquals(sum, c.get((long) row * n + column), 1e-5 * k, "row " + row);
+    }
+  }
+
   @Test
   void multipliesDoubles() {
     for (int[] size : SIZES) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.FloatPointer;
 import org.junit.jupiter.api.Tag;
@@ -21,15 +22,26 @@ class OneDnnProductsTest {
     assertTrue(AVX2.ab(32, 784, 128, 784));
     assertFalse(AVX2.ab(128, 512, 256, 512));
     assertTrue(AVX2.ab(128, 512, 256, 528));
-    assertFalse(AVX2.aTb(64, 1024));
-    assertTrue(AVX2.aTb(64, 1000));
+    assertFalse(AVX2.aTb(256, 1024, 64, 1024));
+    assertTrue(AVX2.aTb(256, 1000, 64, 1000));
     assertTrue(AVX2.abT(512, 512));
     assertFalse(AVX2.abT(2048, 2048));
   }
 
+  /** Of fewer rows, columns or samples it would take longer. */
+  @Test
+  void gradientsOfLargeWeightsAreItsOwnWhereRowsMeetInTheCache() {
+    for (OneDnnProducts.Table table : List.of(AVX2, AVX_512)) {
+      assertTrue(table.aTb(512, 1024, 64, 1024) && table.aTb(2048, 2048, 256, 2048));
+      assertFalse(table.aTb(256, 2048, 128, 2048) || table.aTb(512, 512, 128, 512));
+      assertFalse(table.aTb(1024, 1024, 32, 1024));
+    }
+    assertFalse(AVX_512.aTb(512, 1088, 128, 1088));
+  }
+
   @Test
   void nothingIsAddedUpByOneDnnWhereThereIsNothingToAdd() {
-    assertFalse(AVX2.ab(4, 5, 0, 5) || AVX2.aTb(0, 5) || AVX2.abT(0, 1));
+    assertFalse(AVX2.ab(4, 5, 0, 5) || AVX2.aTb(4, 5, 0, 5) || AVX2.abT(0, 1));
   }
 
   @Test
@@ -37,7 +49,7 @@ class OneDnnProductsTest {
     assertTrue(AVX_512.ab(128, 512, 256, 512));
     assertFalse(AVX_512.ab(32, 784, 512, 784));
     assertFalse(AVX_512.ab(64, 64, 64, 64));
-    assertFalse(AVX_512.abT(784, 784) || AVX_512.aTb(128, 784));
+    assertFalse(AVX_512.abT(784, 784) || AVX_512.aTb(512, 784, 128, 784));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.regimen.ChildJvm;
 import dev.regimen.train.checkpoint.CheckpointFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -60,19 +61,6 @@ class CheckpointSignalTest {
     }
   }
 
-  private static List<String> command(String... arguments) {
-    return Stream.concat(
-            Stream.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Program.class.getName()),
-            Stream.of(arguments))
-        .toList();
-  }
-
   @BeforeEach
   void signals() {
     assumeFalse(
@@ -80,7 +68,7 @@ class CheckpointSignalTest {
   }
 
   private Process training() throws IOException {
-    return new ProcessBuilder(command(folder.toString()))
+    return new ProcessBuilder(ChildJvm.running(Program.class, folder.toString()))
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
   }
@@ -150,7 +138,7 @@ class CheckpointSignalTest {
         new ProcessBuilder(
                 Stream.concat(
                         Stream.of("bash", "-c", command),
-                        command(folder.toString(), "runs").stream())
+                        ChildJvm.running(Program.class, folder.toString(), "runs").stream())
                     .toList())
             .redirectErrorStream(true)
             .start();

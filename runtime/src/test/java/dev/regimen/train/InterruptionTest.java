@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.regimen.ChildJvm;
 import dev.regimen.annotation.Metric;
 import dev.regimen.train.step.Blueprint;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -65,14 +65,9 @@ class InterruptionTest {
   }
 
   private Process start(String... arguments) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            Program.class.getName());
-    builder.command().addAll(List.of(arguments));
-    return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    return new ProcessBuilder(ChildJvm.running(Program.class, arguments))
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
   }
 
   @BeforeEach

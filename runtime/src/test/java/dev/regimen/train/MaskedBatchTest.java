@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.regimen.data.Csv;
 import dev.regimen.data.Dataset;
 import dev.regimen.data.InMemory;
 import dev.regimen.data.Preprocessing;
+import dev.regimen.data.PretextSamples;
 import dev.regimen.data.augment.Augmenter;
 import dev.regimen.data.augment.MaskedFields;
+import dev.regimen.data.pretext.MaskedPrediction;
 import dev.regimen.kernel.Floats;
 import dev.regimen.train.loop.BatchLoader;
 import dev.regimen.train.loop.DataCheck;
@@ -18,13 +21,20 @@ import dev.regimen.train.metric.MetricChoice;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.Memory;
 import dev.regimen.train.step.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is hidden of rows of a table, and what then counts. */
 @Tag("training")
@@ -124,6 +134,45 @@ class MaskedBatchTest {
     BatchLoader loader = new BatchLoader(memory, augmenter(false));
     loader.feed(given, new float[1][0], Preprocessing.none(), 0, 1, 0);
     assertArrayEquals(given[0], Arrays.copyOf(read(memory.input()), FIELDS));
+  }
+
+  /** Two numbers and a category of three: of three fields one is hidden, the category at once. */
+  @Test
+  void aCategoryIsHiddenAsOneField(@TempDir Path folder) throws IOException {
+    StringBuilder lines = new StringBuilder("width,colour,height,kind\n");
+    for (int row = 0; row < ROWS; row++) {
+      String colour = List.of("blue", "green", "red").get(row % 3);
+      lines.append(String.format(Locale.ROOT, "%d,%s,%d,%d%n", 1 + row, colour, 2 + row, row % 2));
+    }
+    Path file = Files.writeString(folder.resolve("table.csv"), lines);
+    Dataset table = Csv.read(file).label("kind").load();
+    Dataset shown = PretextSamples.of(table, new MaskedPrediction(), FIELDS);
+    int[] order = IntStream.range(0, ROWS).toArray();
+    Preprocessing fitted = Preprocessing.fit(shown, false, false);
+    BatchLoader.Source rows = new BatchLoader.Source(shown, fitted, order, new int[1]);
+    new BatchLoader(memory, augmenter(true)).feed(rows, 0, ROWS, 0, ROWS, 1);
+    float[] present = read(memory.present("target"));
+    float[] input = read(memory.input());
+    float[] target = read(memory.target("target"));
+    Map<String, Integer> hidden = new TreeMap<>();
+    float[] own = new float[FIELDS];
+    for (int row = 0; row < ROWS; row++) {
+      table.features(row, own, 0);
+      StringBuilder which = new StringBuilder();
+      float counted = 0;
+      for (int i = 0; i < FIELDS; i++) {
+        int at = row * FIELDS + i;
+        which.append(present[at] > 0 ? 1 : 0);
+        assertEquals(present[at] > 0 ? 0 : own[i], input[at], "value " + at);
+        counted += present[at];
+        assertEquals(own[i], target[at], "value " + at);
+      }
+      hidden.merge(which.toString(), 1, Integer::sum);
+      assertEquals(1, counted, 1e-6, "one field, whatever it is");
+    }
+    assertEquals(Set.of("10000", "01110", "00001"), hidden.keySet());
+    // Binomial with a mean of 133 and a deviation of 9.4.
+    hidden.values().forEach(count -> assertEquals(133, count, 47, "of 400: " + hidden));
   }
 
   @Test

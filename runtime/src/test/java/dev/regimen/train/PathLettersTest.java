@@ -3,6 +3,7 @@ package dev.regimen.train;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.regimen.ChildJvm;
 import dev.regimen.train.file.FileReplacement;
 import java.io.IOException;
 import java.net.URI;
@@ -51,13 +52,7 @@ class PathLettersTest {
   }
 
   private String run(String language) throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            Saving.class.getName(),
-            folder.toString());
+    ProcessBuilder builder = new ProcessBuilder(ChildJvm.running(Saving.class, folder.toString()));
     builder.environment().put("LC_ALL", language);
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     Process process = builder.start();

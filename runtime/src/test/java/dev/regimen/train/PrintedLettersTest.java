@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.regimen.ChildJvm;
 import dev.regimen.data.Csv;
 import dev.regimen.data.DataException;
 import dev.regimen.data.Dataset;
@@ -18,7 +19,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -114,16 +114,7 @@ class PrintedLettersTest {
   }
 
   private String run(String language, Charset encoding) throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Stream.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-cp",
-                    System.getProperty(
-                        "surefire.test.class.path", System.getProperty("java.class.path")),
-                    Program.class.getName(),
-                    folder.toString())
-                .toList());
+    ProcessBuilder builder = new ProcessBuilder(ChildJvm.running(Program.class, folder.toString()));
     builder.environment().put("LC_ALL", language);
     builder.redirectErrorStream(true);
     Process process = builder.start();

@@ -14,9 +14,6 @@ public interface Layers {
   /** Batch normalization of what the layer of this name has computed. */
   void norm(String name, int channels);
 
-  /** Rows that ids number; each side fills them by itself. */
-  default void table(String name, int rows, int width) {}
-
   default void relu() {}
 
   /** With the workload's probability. */

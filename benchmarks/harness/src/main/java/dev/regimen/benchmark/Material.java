@@ -1,6 +1,7 @@
 package dev.regimen.benchmark;
 
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 
 /** What all sides begin with: initial weights and one batch, as functions of their names. */
 public final class Material {
@@ -51,6 +52,14 @@ public final class Material {
     return uniform(layer, rows * width, -0.1, 0.1);
   }
 
+  /** The rows of {@link #table} one after the other, for who has no room for all of them twice. */
+  public void table(String layer, int rows, int width, Consumer<float[]> row) {
+    SplittableRandom random = new SplittableRandom(layer.hashCode());
+    for (int i = 0; i < rows; i++) {
+      row.accept(uniform(random, width, -0.1, 0.1));
+    }
+  }
+
   /** Batches of ids [batch][features]. */
   public float[][][] ids(int batches) {
     SplittableRandom random = new SplittableRandom("ids".hashCode());
@@ -95,7 +104,10 @@ public final class Material {
   }
 
   private static float[] uniform(String name, int length, double from, double to) {
-    SplittableRandom random = new SplittableRandom(name.hashCode());
+    return uniform(new SplittableRandom(name.hashCode()), length, from, to);
+  }
+
+  private static float[] uniform(SplittableRandom random, int length, double from, double to) {
     float[] values = new float[length];
     for (int i = 0; i < length; i++) {
       values[i] = (float) random.nextDouble(from, to);

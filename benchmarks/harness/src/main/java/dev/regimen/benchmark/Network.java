@@ -40,7 +40,7 @@ public interface Network {
   static Network meanOfRows(int vocabulary, int width) {
     return layers -> {
       if (vocabulary > 0) {
-        layers.table("words", vocabulary, width);
+        layers.embedding("words", vocabulary, width);
       }
       layers.globalAveragePool();
       layers.dense("hidden1", width, 256, true);

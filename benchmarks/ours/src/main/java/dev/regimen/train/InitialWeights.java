@@ -9,8 +9,8 @@ import dev.regimen.kernel.Reals;
 import dev.regimen.train.step.Blueprint;
 import dev.regimen.train.step.NamedTensor;
 import dev.regimen.train.step.Weights;
-import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Puts the material's weights in the places that the blueprint names; images have channels last.
@@ -45,18 +45,6 @@ final class InitialWeights implements Layers {
     }
   }
 
-  /** Of all values something: memory that nobody wrote is read from one page. */
-  @Override
-  public void table(String name, int rows, int width) {
-    NamedTensor table = find(blueprint.parameters(), name + ".weight", rows * width);
-    Reals values = into.parameter(table);
-    float[] row = new float[width];
-    for (int i = 0; i < rows; i++) {
-      Arrays.fill(row, (float) Math.sin(i));
-      values.write((long) i * width, row, 0, width);
-    }
-  }
-
   @Override
   public void convolution(Convolution convolution) {
     String name = convolution.name();
@@ -82,7 +70,11 @@ final class InitialWeights implements Layers {
 
   @Override
   public void embedding(String name, int vocabulary, int width) {
-    parameter(name + ".weight", material.table(name, vocabulary, width));
+    NamedTensor table = find(blueprint.parameters(), name + ".weight", vocabulary * width);
+    Reals rows = into.parameter(table);
+    AtomicLong at = new AtomicLong();
+    material.table(
+        name, vocabulary, width, row -> rows.write(at.getAndAdd(width), row, 0, width));
   }
 
   @Override

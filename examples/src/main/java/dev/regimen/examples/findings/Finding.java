@@ -22,7 +22,7 @@ abstract class Finding implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(names = "--data", required = true, description = "the folder with the four IDX files")
+  @Option(names = "--data", required = true, description = "the folder with the data set's files")
   private Path data = Path.of("");
 
   @Option(names = "--plot", description = "a file for what was measured, as SVG")

@@ -13,6 +13,7 @@ public final class Findings {
           WrongLabels.class,
           FewLabels.class,
           WithoutLabels.class,
+          TableWithoutLabels.class,
           RandomLabels.class,
           Variance.class,
           Norms.class,

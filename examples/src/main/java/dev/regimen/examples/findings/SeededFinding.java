@@ -31,7 +31,7 @@ abstract class SeededFinding extends Finding {
     return seeds();
   }
 
-  static RunResult<Label> run(Trainer<Label> trainer, long seed, TrainTest data) {
+  static <P> RunResult<P> run(Trainer<P> trainer, long seed, TrainTest data) {
     return trainer.set("seed", seed).fit(data);
   }
 

@@ -1,7 +1,7 @@
 /**
- * Published findings of how networks learn, measured again on Fashion-MNIST and MNIST.
+ * Published findings of how networks learn, measured again on Fashion-MNIST, MNIST and a table.
  *
- * <p>What enters: the folder of a data set's four files. What leaves: figures on the console, one
+ * <p>What enters: the folder of a data set's files. What leaves: figures on the console, one
  * sentence of what came out, and a report where a declared experiment is recorded. {@link
  * dev.regimen.examples.findings.Findings} gives the commands to {@code dev.regimen.examples}; what
  * they came to stands in {@code docs/running.md}.

@@ -81,7 +81,7 @@ final class HeadCheck implements Check {
                   + ", which is behind the last of them, "
                   + task.name())
           .why("a head reads the fields before it that are no heads themselves")
-          .fix("move " + last.field() + " before " + task.name())
+          .fix("move " + last.field() + " before " + task.head().get(0))
           .fix("or say what it predicts: @Head(classes = 10)");
     }
   }

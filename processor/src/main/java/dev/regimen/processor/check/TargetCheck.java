@@ -45,7 +45,14 @@ final class TargetCheck implements Check {
         .flatMap(task -> task.uses().stream())
         .filter(use -> use.annotation() instanceof Head)
         .map(use -> use.as(Head.class))
+        .filter(TargetCheck::predicts)
         .toList();
+  }
+
+  /** Whether the head ends here; where it ends nowhere, the reader told that. */
+  private static boolean predicts(Use<Head> use) {
+    String task = use.annotation().task();
+    return task.isEmpty() || task.equals(use.layer());
   }
 
   private static void onlyByHeads(Use<Network> use, Use<Head> head, Report report) {

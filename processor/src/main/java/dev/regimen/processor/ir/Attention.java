@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +78,21 @@ public record Attention(int heads, boolean causal) implements Call {
         new ArrayList<>(List.of(dq, graph.result(dq, 1), graph.result(dq, 2)));
     gradients.addAll(Arrays.asList(new Value[y.args().size() - REAL]));
     return gradients;
+  }
+
+  @Override
+  public boolean isNote(int result) {
+    return result == LOG_SUMS;
+  }
+
+  @Override
+  public boolean leavesPaddingOut(List<Value> args) {
+    return causal || isOfTexts(args);
+  }
+
+  @Override
+  public boolean isZeroAtPadding(List<Value> args, Predicate<Value> zeros) {
+    return isOfTexts(args);
   }
 
   @Override

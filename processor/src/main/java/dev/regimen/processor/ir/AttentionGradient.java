@@ -48,6 +48,11 @@ public record AttentionGradient(int heads, boolean causal) implements Call {
   }
 
   @Override
+  public boolean leavesPaddingOut(List<Value> args) {
+    return true;
+  }
+
+  @Override
   public Tensor eval(Value y, List<Tensor> args, Bindings bindings) {
     return evals(y, args, bindings).get(0);
   }

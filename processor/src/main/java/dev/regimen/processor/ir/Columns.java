@@ -3,6 +3,7 @@ package dev.regimen.processor.ir;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,16 @@ public record Columns(int first, int count) implements Call {
   public List<@Nullable Value> adjoint(Value y, Value dy) {
     Widen widen = new Widen(first, y.arg(0).shape().last());
     return Arrays.asList(y.graph().add(widen, List.of(dy)));
+  }
+
+  @Override
+  public boolean leavesPaddingOut(List<Value> args) {
+    return true;
+  }
+
+  @Override
+  public boolean isZeroAtPadding(List<Value> args, Predicate<Value> zeros) {
+    return args.stream().allMatch(zeros);
   }
 
   @Override

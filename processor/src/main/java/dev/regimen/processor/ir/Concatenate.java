@@ -2,6 +2,7 @@ package dev.regimen.processor.ir;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Operands side by side along their last axis; all other extents agree. */
@@ -34,6 +35,16 @@ public record Concatenate() implements Call {
       at += arg.shape().last();
     }
     return gradients;
+  }
+
+  @Override
+  public boolean leavesPaddingOut(List<Value> args) {
+    return true;
+  }
+
+  @Override
+  public boolean isZeroAtPadding(List<Value> args, Predicate<Value> zeros) {
+    return args.stream().allMatch(zeros);
   }
 
   @Override

@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
  * How well each row of a batch, z [B, d], is told from all others as the one that shows the same
  * sample as its partner: −z·z' + ln Σ exp(z·zₖ) over all other rows, [B, 1]. Rows i and i + n of 2n
  * are partners; of an odd number one has none, and the loss 0. The second result is the logarithm
- * of each row's sum, [B, 1].
+ * of each row's sum, [B, 1]; the third is 1 for each row with no other as near as its partner, and
+ * else 0, [B, 1].
  */
 public record Contrast() implements Call {
   /** Which result is the logarithm of the sums. */
   public static final int LOG_SUMS = 1;
+
+  /** Which result says whether the partner was found. */
+  public static final int FOUND = 2;
 
   @Override
   public Shape type(List<Shape> args) {
@@ -31,20 +35,22 @@ public record Contrast() implements Call {
 
   @Override
   public int results() {
-    return 2;
+    return 3;
   }
 
   @Override
   public List<Shape> types(List<Shape> args) {
-    return List.of(type(args), Shape.batch(1));
+    return List.of(type(args), Shape.batch(1), Shape.batch(1));
   }
 
   @Override
   public List<@Nullable Value> adjoint(Value y, Value dy) {
-    return adjoints(y, Arrays.asList(dy, null), List.of());
+    return adjoints(y, Arrays.asList(dy, null, null), List.of());
   }
 
-  /** The logarithm of the sums is for the gradient alone: none flows through it. */
+  /**
+   * The logarithm of the sums is for the gradient alone: none flows through it, or what is told.
+   */
   @Override
   public List<@Nullable Value> adjoints(Value y, List<@Nullable Value> dys, List<Boolean> wanted) {
     Graph graph = y.graph();
@@ -77,6 +83,7 @@ public record Contrast() implements Call {
     int rows = bindings.rows();
     Tensor losses = Tensor.zeros(Shape.batch(1), rows);
     Tensor logSums = Tensor.zeros(Shape.batch(1), rows);
+    Tensor found = Tensor.zeros(Shape.batch(1), rows);
     double[] z = args.get(0).data();
     int width = y.arg(0).shape().last();
     for (int row = 0; row < rows; row++) {
@@ -86,9 +93,20 @@ public record Contrast() implements Call {
       }
       int partner = partner(row, rows);
       logSums.data()[row] = rows == 1 ? 0 : Math.log(sum);
-      losses.data()[row] = partner < rows ? Math.log(sum) - product(z, width, row, partner) : 0;
+      double own = partner < rows ? product(z, width, row, partner) : Double.NEGATIVE_INFINITY;
+      losses.data()[row] = partner < rows ? Math.log(sum) - own : 0;
+      found.data()[row] = isNearest(z, width, rows, row, own) ? 1 : 0;
     }
-    return List.of(losses, logSums);
+    return List.of(losses, logSums, found);
+  }
+
+  /** Whether but one row has a product with a row that is no less than its partner's. */
+  private static boolean isNearest(double[] z, int width, int rows, int row, double own) {
+    int near = 0;
+    for (int other = 0; other < rows; other++) {
+      near += other != row && product(z, width, row, other) >= own ? 1 : 0;
+    }
+    return near == 1 && own > Double.NEGATIVE_INFINITY;
   }
 
   @Override

@@ -55,12 +55,15 @@ public record Convolution(Window window, int groups) implements Call {
 
   Tensor eval(Shape y, List<Tensor> args, int rows) {
     Tensor result = Tensor.zeros(y, rows);
+    double[] sums = result.data();
+    double[] input = args.get(0).data();
+    double[] weight = args.get(1).data();
     products(
         window,
         groups,
         args.get(0).dims(),
         args.get(1).dims(),
-        (x, w, out) -> result.data()[out] += args.get(0).data()[x] * args.get(1).data()[w]);
+        (x, w, out) -> sums[out] += input[x] * weight[w]);
     return result;
   }
 
@@ -81,12 +84,11 @@ public record Convolution(Window window, int groups) implements Call {
           x[2],
           (oy, ox, ky, kx, iy, ix) -> {
             for (int f = 0; f < w[0]; f++) {
+              int atX = ((sample * x[1] + iy) * x[2] + ix) * x[3] + f / perGroup * w[3];
+              int atW = ((f * w[1] + ky) * w[2] + kx) * w[3];
+              int atY = ((sample * height + oy) * width + ox) * w[0] + f;
               for (int c = 0; c < w[3]; c++) {
-                int channel = f / perGroup * w[3] + c;
-                term.at(
-                    ((sample * x[1] + iy) * x[2] + ix) * x[3] + channel,
-                    ((f * w[1] + ky) * w[2] + kx) * w[3] + c,
-                    ((sample * height + oy) * width + ox) * w[0] + f);
+                term.at(atX + c, atW + c, atY);
               }
             }
           });

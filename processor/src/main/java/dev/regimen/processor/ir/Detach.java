@@ -2,6 +2,7 @@ package dev.regimen.processor.ir;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The operand itself, as a constant for differentiation: no gradient flows through it. */
@@ -14,6 +15,16 @@ public record Detach() implements Op {
   @Override
   public List<@Nullable Value> adjoint(Value y, Value dy) {
     return Arrays.asList((Value) null);
+  }
+
+  @Override
+  public boolean leavesPaddingOut(List<Value> args) {
+    return true;
+  }
+
+  @Override
+  public boolean isZeroAtPadding(List<Value> args, Predicate<Value> zeros) {
+    return args.stream().allMatch(zeros);
   }
 
   @Override

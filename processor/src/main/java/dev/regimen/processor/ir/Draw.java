@@ -46,6 +46,11 @@ public record Draw(Kind kind, int stream, Address address, Shape shape) implemen
   }
 
   @Override
+  public boolean leavesPaddingOut(List<Value> args) {
+    return true;
+  }
+
+  @Override
   public Tensor eval(Value y, List<Tensor> args, Bindings bindings) {
     Tensor result = Tensor.zeros(shape, bindings.rows());
     double probability = args.isEmpty() ? 0 : args.get(0).data()[0];

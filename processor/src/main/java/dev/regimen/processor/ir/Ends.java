@@ -2,6 +2,7 @@ package dev.regimen.processor.ir;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,16 @@ public record Ends() implements Call {
   @Override
   public List<@Nullable Value> adjoint(Value y, Value dy) {
     return Arrays.asList(new Value[1]);
+  }
+
+  @Override
+  public boolean leavesPaddingOut(List<Value> args) {
+    return true;
+  }
+
+  @Override
+  public boolean isZeroAtPadding(List<Value> args, Predicate<Value> zeros) {
+    return args.stream().allMatch(zeros);
   }
 
   @Override

@@ -34,6 +34,11 @@ public record Gather(int first) implements Call {
   }
 
   @Override
+  public boolean leavesPaddingOut(List<Value> args) {
+    return true;
+  }
+
+  @Override
   public Tensor eval(Value y, List<Tensor> args, Bindings bindings) {
     Tensor table = args.get(1);
     int width = table.dims()[1];

@@ -3,6 +3,7 @@ package dev.regimen.processor.ir;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,18 +75,31 @@ public record MatMul(boolean transposeA, boolean transposeB) implements Op {
   }
 
   @Override
+  public boolean leavesPaddingOut(List<Value> args) {
+    return true;
+  }
+
+  @Override
+  public boolean isZeroAtPadding(List<Value> args, Predicate<Value> zeros) {
+    return !args.get(1).shape().isBatched() && zeros.test(args.get(0));
+  }
+
+  @Override
   public Tensor eval(Value y, List<Tensor> args, Bindings bindings) {
     Tensor a = args.get(0).rows();
     Tensor b = args.get(1).rows();
     Tensor result = Tensor.zeros(y.shape(), bindings.rows());
     Tensor c = result.rows();
     int inner = a.dims()[transposeA ? 0 : 1];
+    int alongA = transposeA ? a.dims()[1] : 1;
+    int alongB = transposeB ? 1 : b.dims()[1];
     for (int i = 0; i < c.dims()[0]; i++) {
       for (int j = 0; j < c.dims()[1]; j++) {
+        int atA = transposeA ? i : i * a.dims()[1];
+        int atB = transposeB ? j * b.dims()[1] : j;
         double sum = 0;
-        for (int k = 0; k < inner; k++) {
-          double x = transposeA ? a.at(k, i) : a.at(i, k);
-          sum += x * (transposeB ? b.at(j, k) : b.at(k, j));
+        for (int k = 0; k < inner; k++, atA += alongA, atB += alongB) {
+          sum += a.data()[atA] * b.data()[atB];
         }
         c.data()[i * c.dims()[1] + j] = sum;
       }

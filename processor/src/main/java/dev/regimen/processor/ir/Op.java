@@ -2,6 +2,7 @@ package dev.regimen.processor.ir;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,34 @@ public sealed interface Op
 
   /** Whether the result is the first operand under another name, in the same memory. */
   default boolean renames() {
+    return false;
+  }
+
+  /**
+   * Whether it can go as far as the longest text of a batch where samples are rows of which the
+   * last ones are padding: no row that is real depends on one of padding, and its kernel is told
+   * how many rows there are.
+   */
+  default boolean leavesPaddingOut(List<Value> args) {
+    return false;
+  }
+
+  /**
+   * Whether a result is a kernel's note for that of the gradient, which goes as far as it does, and
+   * has no rows of the sample's whatever its extents are.
+   *
+   * @param result which of the results, from 0
+   */
+  default boolean isNote(int result) {
+    return false;
+  }
+
+  /**
+   * Whether the result's rows of padding are zeros, whatever the parameters are.
+   *
+   * @param zeros tells of which operands they are
+   */
+  default boolean isZeroAtPadding(List<Value> args, Predicate<Value> zeros) {
     return false;
   }
 

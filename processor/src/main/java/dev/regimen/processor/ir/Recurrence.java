@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * h and another state, [B, 2·2, H], as a pass finds them and as it leaves them, in turns.
  *
  * <p>Operands are x, W and b, γ if there is a norm, γ_c and β_c if it is of c too, what is kept if
- * it is, and, where rows are units of texts, which are real, [B, L, 1]; the states of the others
- * are 0.
+ * it is, and, where rows are units of texts, which are real, [B, L, 1]; others' states are 0.
  *
  * @param cell what a time computes
  * @param reverse whether the last time comes first
@@ -143,6 +143,16 @@ public record Recurrence(
     }
     gradients.addAll(Arrays.asList(new Value[y.args().size() - gradients.size()]));
     return gradients;
+  }
+
+  @Override
+  public boolean leavesPaddingOut(List<Value> args) {
+    return !reverse || isOfTexts(args);
+  }
+
+  @Override
+  public boolean isZeroAtPadding(List<Value> args, Predicate<Value> zeros) {
+    return isOfTexts(args);
   }
 
   @Override

@@ -75,6 +75,11 @@ public record RecurrenceGradient(
   }
 
   @Override
+  public boolean leavesPaddingOut(List<Value> args) {
+    return true;
+  }
+
+  @Override
   public Tensor eval(Value y, List<Tensor> args, Bindings bindings) {
     return evals(y, args, bindings).get(0);
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,14 +59,20 @@ public record Reduce(Kind kind, List<Integer> axes) implements Op {
   }
 
   @Override
+  public boolean isZeroAtPadding(List<Value> args, Predicate<Value> zeros) {
+    return axes.stream().allMatch(axis -> axis > 1) && zeros.test(args.get(0));
+  }
+
+  @Override
   public Tensor eval(Value y, List<Tensor> args, Bindings bindings) {
     Tensor x = args.get(0);
     Tensor sum = Tensor.zeros(y.shape(), bindings.rows());
     if (kind == Kind.MAX) {
       Arrays.fill(sum.data(), Double.NEGATIVE_INFINITY);
     }
+    int[] indices = sum.indicesFor(x);
     for (int i = 0; i < x.size(); i++) {
-      int at = sum.indexFor(x, i);
+      int at = indices[i];
       double element = x.data()[i];
       sum.data()[at] =
           kind == Kind.MAX ? Math.max(sum.data()[at], element) : sum.data()[at] + element;
@@ -80,8 +87,9 @@ public record Reduce(Kind kind, List<Integer> axes) implements Op {
 
   private static Tensor variance(Tensor x, Tensor mean, double count) {
     Tensor squares = new Tensor(mean.dims(), new double[mean.size()]);
+    int[] indices = squares.indicesFor(x);
     for (int i = 0; i < x.size(); i++) {
-      int at = squares.indexFor(x, i);
+      int at = indices[i];
       double centered = x.data()[i] - mean.data()[at];
       squares.data()[at] += centered * centered;
     }

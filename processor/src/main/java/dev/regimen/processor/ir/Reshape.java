@@ -1,6 +1,7 @@
 package dev.regimen.processor.ir;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,11 @@ public record Reshape(Shape shape) implements Op {
   @Override
   public List<@Nullable Value> adjoint(Value y, Value dy) {
     return List.of(y.graph().reshape(dy, y.args().get(0).shape()));
+  }
+
+  @Override
+  public boolean isZeroAtPadding(List<Value> args, Predicate<Value> zeros) {
+    return args.stream().allMatch(zeros);
   }
 
   @Override

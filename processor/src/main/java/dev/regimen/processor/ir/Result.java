@@ -22,6 +22,11 @@ public record Result(int index, Shape shape) implements Op {
     return Arrays.asList(new Value[1]);
   }
 
+  @Override
+  public boolean leavesPaddingOut(List<Value> args) {
+    return true;
+  }
+
   /** The interpreter takes it from {@link Op#evals} of its operation, which it has run. */
   @Override
   public Tensor eval(Value y, List<Tensor> args, Bindings bindings) {

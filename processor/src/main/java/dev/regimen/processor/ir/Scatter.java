@@ -57,6 +57,11 @@ public record Scatter(Shape table, int first, boolean sparse, boolean added) imp
   }
 
   @Override
+  public boolean leavesPaddingOut(List<Value> args) {
+    return true;
+  }
+
+  @Override
   public Tensor eval(Value y, List<Tensor> args, Bindings bindings) {
     Tensor result = Tensor.zeros(table, bindings.rows());
     if (added) {

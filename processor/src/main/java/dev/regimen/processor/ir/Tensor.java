@@ -28,33 +28,38 @@ public record Tensor(int[] dims, double[] data) {
     return new Tensor(new int[] {data.length / columns, columns}, data);
   }
 
-  double at(int row, int column) {
-    return data[row * dims[1] + column];
-  }
-
-  /** This tensor's element where {@code whole}, to which it is broadcast, has its i-th. */
-  double broadcast(Tensor whole, int i) {
-    return data[indexFor(whole, i)];
-  }
-
-  /** The index here of the i-th element of a tensor that this one is broadcast to. */
-  int indexFor(Tensor whole, int i) {
+  /** This tensor's elements as they lie in {@code whole}, to which it is broadcast. */
+  double[] broadcast(Tensor whole) {
     if (data.length == whole.data.length) {
-      return i;
+      return data;
     }
-    int index = 0;
+    int[] indices = indicesFor(whole);
+    double[] spread = new double[indices.length];
+    Arrays.setAll(spread, i -> data[indices[i]]);
+    return spread;
+  }
+
+  /** The index here of each element of a tensor that this one is broadcast to. */
+  int[] indicesFor(Tensor whole) {
+    int[] indices = new int[whole.data.length];
+    if (data.length == whole.data.length) {
+      Arrays.setAll(indices, i -> i);
+      return indices;
+    }
+    // Axis by axis from the last: so many indices at the front are told when an axis is done.
+    int told = 1;
     int stride = 1;
-    int rest = i;
     for (int axis = whole.dims.length - 1; axis >= 0; axis--) {
-      int coordinate = rest % whole.dims[axis];
-      rest /= whole.dims[axis];
       int mine = axis - (whole.dims.length - dims.length);
-      if (mine >= 0) {
-        index += (dims[mine] == 1 ? 0 : coordinate) * stride;
-        stride *= dims[mine];
+      int step = mine < 0 || dims[mine] == 1 ? 0 : stride;
+      int all = told * whole.dims[axis];
+      for (int i = told; i < all; i++) {
+        indices[i] = indices[i - told] + step;
       }
+      told = all;
+      stride *= mine < 0 ? 1 : dims[mine];
     }
-    return index;
+    return indices;
   }
 
   Tensor scale(double factor) {

@@ -212,6 +212,13 @@ public final class Value {
     return graph.reshape(this, to);
   }
 
+  /** Whether arithmetic of elements alone makes this 0 wherever another value is. */
+  public boolean isZeroWith(Value other) {
+    return this == other
+        || op instanceof Pointwise pointwise
+            && pointwise.isZeroWhere(args, arg -> arg.isZeroWith(other));
+  }
+
   /** This value as a constant for differentiation. */
   public Value detach() {
     return graph.add(new Detach(), List.of(this));

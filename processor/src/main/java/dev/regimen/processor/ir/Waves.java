@@ -54,6 +54,11 @@ public record Waves(Kind kind, int heads, int places) implements Call {
   }
 
   @Override
+  public boolean leavesPaddingOut(List<Value> args) {
+    return true;
+  }
+
+  @Override
   public Tensor eval(Value y, List<Tensor> args, Bindings bindings) {
     Tensor result = Tensor.zeros(y.shape(), bindings.rows());
     double[] x = args.get(0).data();

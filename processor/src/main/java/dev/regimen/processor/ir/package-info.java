@@ -7,8 +7,9 @@
  *
  * <p>Operations are few and closed, techniques many and open: a technique is a composition of
  * operations, so differentiation, fusion, planning and emission never learn its name. An operation
- * knows its typing rule, its adjoint and its reference meaning, one file each. All elementwise work
- * is one operation, {@link dev.regimen.processor.ir.Pointwise}, holding a {@link
+ * knows its typing rule, its adjoint and its reference meaning, one file each, and says of texts of
+ * several lengths what it makes of the padding behind their ends. All elementwise work is one
+ * operation, {@link dev.regimen.processor.ir.Pointwise}, holding a {@link
  * dev.regimen.processor.ir.Scalar} expression: its derivative is symbolic, fusing two of them is
  * substitution, and emission prints the tree as Java.
  *

@@ -72,25 +72,30 @@ final class BlockLowering {
     return new Made(List.of(x), filled);
   }
 
-  /** The parts of a network: the trunk one behind the other, heads beside it. */
+  /** The parts of a network: the trunk one behind the other, each head's beside it. */
   Heads heads(NetworkModel model, Value input) {
     Value trunk = input;
     Value shared = input;
+    int fork = shapes.mark();
     Map<String, Value> outputs = new LinkedHashMap<>();
     List<Part> filled = new ArrayList<>();
     for (Part part : model.parts()) {
-      int here = shapes.mark();
+      Optional<String> task = model.taskOf(part).map(TaskModel::name);
+      Optional<Value> begun = task.map(outputs::get);
+      if (begun.isEmpty()) {
+        shapes.back(fork);
+      }
       shared = outputs.isEmpty() ? trunk : shared;
-      One made = part(part, trunk, BlockSize.NONE);
+      One made = part(part, begun.orElse(trunk), BlockSize.NONE);
       filled.add(made.part());
-      Optional<TaskModel> task = model.taskOf(part);
       if (task.isPresent()) {
-        outputs.put(task.get().name(), made.output());
-        shapes.back(here);
+        outputs.put(task.get(), made.output());
       } else {
         trunk = made.output();
+        fork = shapes.mark();
       }
     }
+    shapes.back(fork);
     return new Heads(outputs, shared, filled);
   }
 

@@ -73,11 +73,19 @@ public final class DeclaredSettings implements Settings {
 
   /** Asks for every number of a use, by name: reflection promises no order. */
   void settings(Use<?> use) {
-    Stream.of(use.annotation().annotationType().getDeclaredMethods())
+    members(use).forEach(member -> declared(use, member));
+  }
+
+  /** The names of the settings that all numbers of a use would be. */
+  static Stream<String> names(Use<?> use) {
+    return members(use).map(member -> SettingName.of(use, member));
+  }
+
+  private static Stream<String> members(Use<?> use) {
+    return Stream.of(use.annotation().annotationType().getDeclaredMethods())
         .filter(DeclaredSettings::isSetting)
         .map(Method::getName)
-        .sorted()
-        .forEach(member -> declared(use, member));
+        .sorted();
   }
 
   /** The numbers of a use that have a neutral value, with it, by the names of their settings. */

@@ -119,7 +119,7 @@ final class LayerLowering implements LayerScope {
 
   @Override
   public boolean draws() {
-    return network.draws();
+    return network.draws() && !(training() && place.evaluated());
   }
 
   @Override

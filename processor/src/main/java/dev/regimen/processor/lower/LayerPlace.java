@@ -15,6 +15,11 @@ record LayerPlace(LayerModel layer, NetworkModel network, Rules rules) {
     return ActingRules.train(layer.name(), network, rules);
   }
 
+  /** Whether it yields in training what it yields at inference. */
+  boolean evaluated() {
+    return ActingRules.evaluated(layer.name(), network, rules);
+  }
+
   /** The layer whose activation its output meets. */
   LayerModel met() {
     return Activation.met(layer, network, rules);

@@ -1,9 +1,6 @@
 package dev.regimen.processor.lower;
 
-import dev.regimen.processor.diagnostic.Finding;
-import dev.regimen.processor.diagnostic.Fix;
 import dev.regimen.processor.diagnostic.Report;
-import dev.regimen.processor.diagnostic.Site;
 import dev.regimen.processor.ir.Graph;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Origin;
@@ -11,10 +8,9 @@ import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.Scalar;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
-import dev.regimen.processor.model.LayerModel;
 import dev.regimen.processor.model.NetworkModel;
+import dev.regimen.processor.model.SettingName;
 import dev.regimen.processor.model.TaskModel;
-import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.LossRule;
 import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rules;
@@ -27,9 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Lowers the loss of each task on its head's output, and the prediction beside it. The network's
@@ -45,6 +38,7 @@ final class LossLowering {
   private final boolean training;
   private final UnlabelledLowering unlabelled;
   private final List<UnlabelledLowering.Term> terms = new ArrayList<>();
+  private final Map<String, Value> told = new LinkedHashMap<>();
 
   LossLowering(
       NetworkLowering network,
@@ -97,10 +91,11 @@ final class LossLowering {
     int needed = served > 0 && perToken ? task.target().count() : served;
     boolean fits = perToken ? ofTokens(output.shape()) : output.shape().rank() == 2;
     if (!fits || units != needed) {
+      HeadMisfit misfit = new HeadMisfit(model, rules, report);
       if (needed == 0) {
-        cannotServe(task, bound.use(), units, report);
+        misfit.ofLoss(task, bound.use(), units);
       } else {
-        mismatch(task, output, needed, report);
+        misfit.ofUnits(task, output, needed);
       }
       return Optional.empty();
     }
@@ -142,6 +137,11 @@ final class LossLowering {
       samples = Optional.of(count);
     } else {
       mean = only ? perSample.mean(0) : perSample.mean(0).named("mean");
+    }
+    if (training) {
+      String name = SettingName.of(bound.use(), "value");
+      rule.told(perSample)
+          .forEach((what, of) -> told.put(Program.told(name + "." + what), of.mean(0).named(what)));
     }
     Value prediction = prediction(rule, output, encoding);
     if (training && main) {
@@ -215,6 +215,7 @@ final class LossLowering {
         outcome.samples().ifPresent(count -> outputs.put(Program.samples(task), count));
       }
     }
+    outputs.putAll(told);
     outputs.putAll(unlabelled.told());
     return outputs;
   }
@@ -231,70 +232,5 @@ final class LossLowering {
       means.add(term.mean());
     }
     return graph.pointwise(sum, means, Shape.of(1, 1));
-  }
-
-  private void cannotServe(TaskModel task, Use<?> loss, int units, Report report) {
-    report
-        .error(
-            "LossPairing",
-            loss.site(),
-            loss.text() + " cannot compare with " + task.target().text())
-        .fix(
-            LossChoice.fitting(model, task, units, rules)
-                + ", which is the loss of "
-                + task.target().text()
-                + " where none is named");
-  }
-
-  private void mismatch(TaskModel task, Value output, int needed, Report report) {
-    LayerModel last = model.end(task).orElseThrow();
-    Finding finding =
-        report.error(
-            "LabelCountMismatch",
-            place(last),
-            last.text()
-                + " yields "
-                + output.shape().text()
-                + (output.shape().elements() == 1 ? " value" : " values")
-                + ", but the "
-                + (model.tasks().size() == 1 ? "network" : "task " + task.name())
-                + " has "
-                + task.target().text());
-    if (task.target().perToken() && output.shape().rank() < 3) {
-      if (task.target().masked()) {
-        LastTokenRows.fix(model, output.graph()).ifPresent(finding::fix);
-      }
-      finding.fix("delete what makes one row of a text: pooling, @Flatten, @LastUnit");
-    } else if (output.shape().rank() > 2 && output.shape().last() == needed) {
-      finding
-          .fix("@GlobalAveragePool Layer pooled; before it")
-          .fix("or @Flatten Layer flat; before it");
-    } else {
-      finding.fix(
-          units(last)
-              .map(use -> use.fix("value", needed))
-              .orElse(Fix.of("@Dense(" + needed + ") Layer " + unused() + ";")));
-    }
-  }
-
-  /** A name for a field behind the last one. */
-  private String unused() {
-    Set<String> names = model.layers().stream().map(LayerModel::field).collect(Collectors.toSet());
-    return Stream.of("output", "logits", "prediction")
-        .filter(name -> !names.contains(name))
-        .findFirst()
-        .orElse("last");
-  }
-
-  /** The number that is wrong, where the last layer has one. */
-  private Site place(LayerModel last) {
-    return units(last).map(use -> use.site().member("value")).orElse(last.site());
-  }
-
-  private Optional<Use<Annotation>> units(LayerModel last) {
-    return rules.in(Role.LAYER, last.uses()).stream()
-        .filter(bound -> bound.rule().units(bound.annotation()) > 0)
-        .findFirst()
-        .map(Rules.Bound::use);
   }
 }

@@ -4,7 +4,6 @@ import dev.regimen.processor.model.Construction;
 import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Replaced;
-import dev.regimen.processor.model.Stated;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.PretextRule;
 import dev.regimen.processor.rule.Role;
@@ -32,30 +31,32 @@ final class PretextLowering {
   }
 
   private static List<Fact> facts(Rules.Bound<PretextRule<Annotation>> task, NetworkModel model) {
-    List<Object> args =
-        task.rule().sampleArguments().stream()
-            .<Object>map(member -> (int) Stated.number(task.annotation(), member))
-            .toList();
-    Fact samples = Fact.of("pretext", new Construction(task.rule().samples(), args));
+    Fact samples = Fact.of("pretext", new Construction(task.rule().samples(), List.of()));
     List<Fact> facts = new ArrayList<>(List.of(samples));
     model.parts().stream()
         .filter(part -> part.site().equals(task.use().site()))
         .forEach(part -> facts.add(Fact.of("head", part.name())));
-    leftOut(task.use(), model).forEach(layer -> facts.add(Fact.of("leavesOut", layer)));
+    leftOut(task.use(), model)
+        .filter(Use::onLayer)
+        .<String>map(Use::layer)
+        .distinct()
+        .forEach(layer -> facts.add(Fact.of("leavesOut", layer)));
+    leftOut(task.use(), model)
+        .flatMap(DeclaredSettings::names)
+        .distinct()
+        .sorted()
+        .forEach(setting -> facts.add(Fact.of("passesOver", setting)));
     if (task.rule().comparesSamples()) {
       facts.add(Fact.of("smallestBatch", PAIRS));
     }
     return facts;
   }
 
-  /** Layers of the written network that have their place taken by the task's head. */
-  private static Stream<String> leftOut(Use<?> task, NetworkModel model) {
+  /** What the written network says that the task does not look at. */
+  private static Stream<Use<?>> leftOut(Use<?> task, NetworkModel model) {
     return model.replaced().stream()
         .filter(
             each -> each.by().filter(by -> by.annotation().equals(task.annotation())).isPresent())
-        .map(Replaced::was)
-        .filter(Use::onLayer)
-        .<String>map(Use::layer)
-        .distinct();
+        .map(Replaced::was);
   }
 }

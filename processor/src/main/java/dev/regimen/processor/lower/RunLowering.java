@@ -4,7 +4,6 @@ import dev.regimen.processor.model.Fact;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Relation;
 import dev.regimen.processor.model.Setting;
-import dev.regimen.processor.model.SettingName;
 import dev.regimen.processor.model.Use;
 import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rule;
@@ -62,15 +61,6 @@ public final class RunLowering {
     if (all.stream().anyMatch(bound -> bound.rule().readsAverage(bound.annotation()))) {
       facts.add(Fact.of("teacher"));
     }
-    all.forEach(
-        bound ->
-            bound
-                .rule()
-                .tells(bound.annotation())
-                .forEach(
-                    what ->
-                        facts.add(
-                            Fact.of("tells", SettingName.of(bound.use(), "value") + "." + what))));
     return facts;
   }
 

@@ -37,8 +37,7 @@ public final class NetworkModel {
   private final Map<String, Integer> indices = new HashMap<>();
   private final Map<String, BlockModel> blocksByName = new HashMap<>();
   private final Map<String, Reader> readers;
-  private final Map<String, LayerModel> ends = new HashMap<>();
-  private final Map<String, TaskModel> tasksByLayer = new HashMap<>();
+  private final HeadLayers heads;
 
   /**
    * A network.
@@ -105,8 +104,8 @@ public final class NetworkModel {
       indices.putIfAbsent(layers.get(i).name(), i);
     }
     blocks.forEach(block -> blocksByName.put(block.name(), block));
-    heads();
-    readers = Reader.all(parts, part -> taskOf(part).isPresent());
+    heads = new HeadLayers(this.tasks, this.parts);
+    readers = Reader.all(parts, part -> taskOf(part).map(TaskModel::name));
   }
 
   /** A network of one task, whose head is the last part. */
@@ -161,14 +160,14 @@ public final class NetworkModel {
         : task.uses();
   }
 
-  /** The task that a part of the network is the head of, if it is one. */
+  /** The task that a part of the network is of the head of, if it is of one. */
   public Optional<TaskModel> taskOf(Part part) {
     return taskOf(part.name());
   }
 
   /** The task whose head a layer is, or is in. */
   public Optional<TaskModel> taskOf(String layer) {
-    return Optional.ofNullable(tasksByLayer.get(layer));
+    return heads.task(layer);
   }
 
   /** The task that a use is said of: a head's own, else the main one. */
@@ -176,30 +175,14 @@ public final class NetworkModel {
     return taskOf(use.layer()).orElse(main());
   }
 
-  private String head(TaskModel task) {
-    boolean last = task.head().isEmpty() && !parts.isEmpty();
-    return last ? parts.get(parts.size() - 1).name() : task.head();
+  /** Whether a layer is, or is in, the last part of a head: what predicts. */
+  public boolean predicts(String layer) {
+    return heads.predicts(layer);
   }
 
   /** The layer that ends the head of a task; empty where the network has no such part. */
   public Optional<LayerModel> end(TaskModel task) {
-    return Optional.ofNullable(ends.get(task.name()));
-  }
-
-  /** Each task's layers: its own head's, of which the last one ends it. */
-  private void heads() {
-    for (TaskModel task : tasks) {
-      String head = head(task);
-      for (Part part : parts) {
-        if (part.name().equals(head)) {
-          tasksByLayer.putIfAbsent(head, task);
-          for (LayerModel layer : part.layers().toList()) {
-            tasksByLayer.putIfAbsent(layer.name(), task);
-            ends.put(task.name(), layer);
-          }
-        }
-      }
-    }
+    return heads.end(task);
   }
 
   public List<Part> parts() {

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /**
  * What reads an output: one layer, the loss, or neither, as where it is added to something or read
@@ -25,14 +25,22 @@ public record Reader(Optional<LayerModel> layer, boolean loss) {
   /**
    * The readers of all layers, by their names: a head's output the loss reads, that of any other
    * part the heads behind it and the part behind those.
+   *
+   * @param task the name of the task that a part is of the head of, empty for the trunk
    */
-  static Map<String, Reader> all(List<Part> parts, Predicate<Part> isHead) {
+  static Map<String, Reader> all(List<Part> parts, Function<Part, Optional<String>> task) {
     Map<String, Reader> readers = new HashMap<>();
     List<Reader> behind = new ArrayList<>();
+    Map<String, Reader> heads = new HashMap<>();
     for (int i = parts.size() - 1; i >= 0; i--) {
       Part part = parts.get(i);
-      if (isHead.test(part)) {
-        behind.add(part(part, LOSS, readers));
+      Optional<String> of = task.apply(part);
+      if (of.isPresent()) {
+        Reader head = part(part, heads.getOrDefault(of.get(), LOSS), readers);
+        heads.put(of.get(), head);
+        if (i == 0 || !of.equals(task.apply(parts.get(i - 1)))) {
+          behind.add(head);
+        }
       } else {
         Reader next = part(part, behind.size() == 1 ? behind.get(0) : SEVERAL, readers);
         behind.clear();

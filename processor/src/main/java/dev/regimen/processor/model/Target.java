@@ -52,6 +52,11 @@ public record Target(Task task, int count, Of of) {
     return of == Of.MASKED_FIELD || of == Of.MASKED_TOKEN;
   }
 
+  /** Whether it is what samples are compared by, of which none is right or wrong by itself. */
+  public boolean compared() {
+    return of == Of.OTHER_VIEW;
+  }
+
   /** Kinds of prediction. */
   public enum Task {
     /** One of several classes. */
@@ -79,6 +84,8 @@ public record Target(Task task, int count, Of of) {
     /** Each token of a text, of which those count that the network is not shown. */
     MASKED_TOKEN,
     /** Each field of a sample, of which those count that the network is not shown. */
-    MASKED_FIELD
+    MASKED_FIELD,
+    /** A view of a sample, by which the other view is to be told from all that a batch shows. */
+    OTHER_VIEW
   }
 }

@@ -10,8 +10,9 @@ import java.util.stream.Collectors;
  *
  * @param name its name, by which data, metrics and predictions are found
  * @param target what is predicted
- * @param head the part whose output predicts it; it reads the trunk as its predecessors left it,
- *     and nothing reads it but the task's loss; empty where it is the last part
+ * @param head the fields whose parts predict it, one behind the other: the first reads the trunk as
+ *     the parts before left it, and nothing reads the last but the task's loss; none where it is
+ *     the network's last part
  * @param weight what the task's loss is multiplied by in the network's; 1 where it is empty
  * @param partial whether samples may lack the target; they then count for the other tasks alone
  * @param uses what is said of this task alone: its loss, what is done to its targets
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
 public record TaskModel(
     String name,
     Target target,
-    String head,
+    List<String> head,
     Optional<Setting> weight,
     boolean partial,
     List<Use<?>> uses) {
@@ -33,7 +34,7 @@ public record TaskModel(
 
   /** The only task of a network: the last part is its head, and its loss is the regime's. */
   public static TaskModel only(Target target) {
-    return new TaskModel(ONLY, target, "", Optional.empty(), false, List.of());
+    return new TaskModel(ONLY, target, List.of(), Optional.empty(), false, List.of());
   }
 
   /** The same with other uses. */

@@ -1,28 +1,15 @@
 package dev.regimen.processor.pass;
 
-import dev.regimen.processor.ir.Attention;
-import dev.regimen.processor.ir.AttentionGradient;
-import dev.regimen.processor.ir.Columns;
-import dev.regimen.processor.ir.Concatenate;
-import dev.regimen.processor.ir.Detach;
-import dev.regimen.processor.ir.Draw;
-import dev.regimen.processor.ir.Ends;
 import dev.regimen.processor.ir.Gather;
-import dev.regimen.processor.ir.MatMul;
-import dev.regimen.processor.ir.Op;
 import dev.regimen.processor.ir.Origin;
 import dev.regimen.processor.ir.Pointwise;
 import dev.regimen.processor.ir.Program;
-import dev.regimen.processor.ir.Recurrence;
-import dev.regimen.processor.ir.RecurrenceGradient;
 import dev.regimen.processor.ir.Reduce;
 import dev.regimen.processor.ir.Reshape;
 import dev.regimen.processor.ir.Result;
 import dev.regimen.processor.ir.Scatter;
 import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
-import dev.regimen.processor.ir.Waves;
-import dev.regimen.processor.ir.Widen;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,26 +20,6 @@ import java.util.Set;
  * position.
  */
 final class TextPlaces {
-  /** What works on rows of a number of the run time. */
-  private static final Set<Class<? extends Op>> BY_ROW =
-      Set.of(
-          Pointwise.class,
-          Detach.class,
-          Draw.class,
-          MatMul.class,
-          Gather.class,
-          Scatter.class,
-          Waves.class,
-          Ends.class,
-          Attention.class,
-          AttentionGradient.class,
-          Recurrence.class,
-          RecurrenceGradient.class,
-          Result.class,
-          Concatenate.class,
-          Columns.class,
-          Widen.class);
-
   private final Program program;
   private final Value ids;
   private final int length;
@@ -99,24 +66,12 @@ final class TextPlaces {
       return keepsSideBySide(value);
     }
     if (!hasRows(value) && value.args().stream().noneMatch(this::hasRows)) {
-      return value == ids || isOfAttention(value) || !hasAsManyRows(value.shape());
+      return value == ids || isNote(value) || !hasAsManyRows(value.shape());
     }
     if (value.op() instanceof Reduce reduce) {
       return leavesPaddingOut(reduce, value);
     }
-    return BY_ROW.contains(value.op().getClass())
-        && isToldPadding(value)
-        && value.args().stream().noneMatch(arg -> isByNumber(value, arg));
-  }
-
-  /** Whether what mixes rows is told which of them are padding, or sees none that stand behind. */
-  private static boolean isToldPadding(Value value) {
-    if (value.op() instanceof Attention attention) {
-      return attention.causal() || attention.isOfTexts(value.args());
-    }
-    return !(value.op() instanceof Recurrence recurrence)
-        || !recurrence.reverse()
-        || recurrence.isOfTexts(value.args());
+    return value.op().leavesPaddingOut(value.args());
   }
 
   private static boolean isNarrow(Value value) {
@@ -126,15 +81,11 @@ final class TextPlaces {
   /** Whether a value has a row for each place. */
   private boolean hasRows(Value value) {
     Shape shape = value.shape();
-    return shape.isBatched()
-        && shape.rank() == 3
-        && shape.dim(1) == length
-        && !isOfAttention(value);
+    return shape.isBatched() && shape.rank() == 3 && shape.dim(1) == length && !isNote(value);
   }
 
-  /** What a kernel leaves for its gradient's, which goes as far as it does. */
-  private static boolean isOfAttention(Value value) {
-    return value.op() instanceof Result && value.arg(0).op() instanceof Attention;
+  private static boolean isNote(Value value) {
+    return value.op() instanceof Result result && value.arg(0).op().isNote(result.index());
   }
 
   private boolean hasAsManyRows(Shape shape) {
@@ -165,13 +116,6 @@ final class TextPlaces {
 
   private boolean isRowSideBySide(Value value) {
     return isSideBySide(value) && value.shape().rank() == 2;
-  }
-
-  /** Whether an operand has another number for each place, whatever the sample. */
-  private static boolean isByNumber(Value user, Value arg) {
-    Shape shape = arg.shape();
-    boolean ofRows = !shape.isBatched() && shape.rank() > 1 && shape.dim(-2) > 1;
-    return ofRows && user.op() instanceof Pointwise;
   }
 
   /** Gradients are zero at padding, and so has to be what is summed forward. */

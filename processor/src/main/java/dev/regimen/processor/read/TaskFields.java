@@ -2,8 +2,6 @@ package dev.regimen.processor.read;
 
 import dev.regimen.annotation.Head;
 import dev.regimen.processor.diagnostic.Report;
-import dev.regimen.processor.model.Setting;
-import dev.regimen.processor.model.SettingName;
 import dev.regimen.processor.model.Target;
 import dev.regimen.processor.model.TaskModel;
 import dev.regimen.processor.model.Use;
@@ -17,7 +15,8 @@ import java.util.Optional;
 final class TaskFields {
   private final Techniques techniques;
   private final Report report;
-  private final Map<String, List<Use<?>>> fields = new LinkedHashMap<>();
+  private final List<String> all = new ArrayList<>();
+  private final List<HeadFields.Field> fields = new ArrayList<>();
 
   TaskFields(Techniques techniques, Report report) {
     this.techniques = techniques;
@@ -31,13 +30,17 @@ final class TaskFields {
    * @param ofNetwork whether the field is one of the network's own class
    */
   List<Use<?>> take(String field, List<Use<?>> uses, boolean ofNetwork) {
-    Optional<Use<?>> head = uses.stream().filter(TaskFields::isHead).findFirst();
+    if (ofNetwork) {
+      all.add(field);
+    }
+    Optional<Use<?>> head =
+        uses.stream().filter(use -> use.annotation() instanceof Head).findFirst();
     if (head.isEmpty()) {
       return uses;
     }
     List<Use<?>> taken = new ArrayList<>(uses.stream().filter(techniques::ofTasks).toList());
     if (ofNetwork) {
-      fields.put(field, taken);
+      fields.add(new HeadFields.Field(field, head.get().as(Head.class), taken));
     } else {
       report
           .error("Misplaced", head.get().site(), "@Head inside of a block means nothing")
@@ -47,13 +50,10 @@ final class TaskFields {
     return uses.stream().<Use<?>>filter(use -> !taken.contains(use)).toList();
   }
 
-  private static boolean isHead(Use<?> use) {
-    return use.annotation() instanceof Head;
-  }
-
-  /** Refuses several applications of a block as one head; returns whether there is one. */
+  /** Refuses several applications of a block as what predicts; returns whether it does. */
   boolean notRepeated(String field, Use<dev.regimen.annotation.Use> use) {
-    boolean head = fields.containsKey(field);
+    boolean head =
+        fields.stream().anyMatch(other -> other.name().equals(field) && !other.ofAnother());
     if (head && use.annotation().repeat() > 1) {
       report
           .error(
@@ -76,21 +76,17 @@ final class TaskFields {
     if (fields.isEmpty()) {
       return List.of(TaskModel.only(only));
     }
+    Map<String, List<HeadFields.Field>> byTask = new LinkedHashMap<>();
+    fields.forEach(f -> byTask.computeIfAbsent(f.task(), task -> new ArrayList<>()).add(f));
+    List<String> predicting =
+        fields.stream().filter(f -> !f.ofAnother()).map(HeadFields.Field::name).toList();
     List<TaskModel> tasks = new ArrayList<>();
-    fields.forEach((field, uses) -> tasks.add(model(field, removed.inheritedUses(uses))));
+    byTask.forEach(
+        (task, own) -> {
+          HeadFields head = new HeadFields(task, own);
+          head.check(all, predicting, report);
+          tasks.add(head.model(byTask.size() > 1, removed));
+        });
     return tasks;
-  }
-
-  private TaskModel model(String field, List<Use<?>> uses) {
-    Use<Head> use =
-        uses.stream().filter(TaskFields::isHead).findFirst().orElseThrow().as(Head.class);
-    Head head = use.annotation();
-    Optional<Setting> weight =
-        fields.size() == 1
-            ? Optional.empty()
-            : Optional.of(
-                new Setting(SettingName.of(use, "weight"), head.weight(), "[0, inf)", false));
-    Target target = Target.of(head.classes(), head.labels(), head.outputs());
-    return new TaskModel(field, target, field, weight, head.partial(), uses);
   }
 }

@@ -43,6 +43,14 @@ public final class ActingRules {
     return frozenEpochs(layer, model, rules) <= model.epoch();
   }
 
+  /** Whether a layer yields in training what it yields at inference. */
+  public static boolean evaluated(String layer, NetworkModel model, Rules rules) {
+    return on(layer, model, rules).stream()
+        .filter(bound -> bound.rule().evaluates(bound.annotation()))
+        .anyMatch(
+            bound -> bound.rule().frozenEpochs(bound.annotation(), layer, model) > model.epoch());
+  }
+
   /** The epochs before a layer is trained; {@link Integer#MAX_VALUE} where it never is. */
   public static int frozenEpochs(String layer, NetworkModel model, Rules rules) {
     return on(layer, model, rules).stream()

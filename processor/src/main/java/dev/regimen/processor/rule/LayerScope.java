@@ -22,8 +22,9 @@ public interface LayerScope extends Settings {
   boolean training();
 
   /**
-   * Whether random numbers are drawn: in training, and at inference where the regime asks for it. A
-   * rule that asks says so by {@link Rule#draws}.
+   * Whether random numbers are drawn: in training, unless the layer is one that is only evaluated
+   * there, and at inference where the regime asks for it. A rule that asks says so by {@link
+   * Rule#draws}.
    */
   boolean draws();
 
@@ -119,6 +120,11 @@ public interface LayerScope extends Settings {
   /** {@link TextIds#real} of the network's texts; empty where rows are no units of texts. */
   default Optional<Value> real(Value x) {
     return texts().flatMap(texts -> texts.real(x));
+  }
+
+  /** {@link TextIds#masked} of the network's texts; the value itself where there are none. */
+  default Value masked(Value x) {
+    return texts().map(texts -> texts.masked(x)).orElse(x);
   }
 
   /** {@link TextIds#shorten} of the network's texts. */

@@ -4,6 +4,7 @@ import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.model.Target;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /** A loss, and what the network predicts under it. */
@@ -22,6 +23,16 @@ public non-sealed interface LossRule<A extends Annotation> extends Rule<A> {
   /** Whether this is a loss of each field of a sample by itself, of those that are masked. */
   default boolean perField() {
     return false;
+  }
+
+  /**
+   * What a run tells of each training batch beside the loss, by its names: the mean of a number of
+   * each sample, [B, 1].
+   *
+   * @param loss what {@link #loss} made
+   */
+  default Map<String, Value> told(Value loss) {
+    return Map.of();
   }
 
   /** What {@code predict} gives: probabilities or values. */

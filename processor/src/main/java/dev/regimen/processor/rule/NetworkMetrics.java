@@ -25,7 +25,7 @@ public record NetworkMetrics(List<TaskModel> tasks) {
     return switch (target.task()) {
       case CLASSES -> metric.suits(target.count());
       case LABELS -> metric.suitsLabels();
-      case OUTPUTS -> metric.suits(0);
+      case OUTPUTS -> target.compared() ? metric.subject() == Metric.Subject.ANY : metric.suits(0);
     };
   }
 
@@ -54,7 +54,7 @@ public record NetworkMetrics(List<TaskModel> tasks) {
     return switch (target.task()) {
       case CLASSES -> "one of " + target.count() + " classes";
       case LABELS -> "sets of labels";
-      case OUTPUTS -> "numbers";
+      case OUTPUTS -> target.compared() ? "numbers to compare samples by" : "numbers";
     };
   }
 }

@@ -3,7 +3,6 @@ package dev.regimen.processor.rule;
 import dev.regimen.processor.model.NetworkModel;
 import dev.regimen.processor.model.Target;
 import java.lang.annotation.Annotation;
-import java.util.List;
 
 /**
  * A task that samples state themselves, which a regime lets a network's first layers learn before
@@ -23,18 +22,10 @@ public non-sealed interface PretextRule<A extends Annotation> extends Rule<A> {
 
   /**
    * The runtime's class, qualified; unless stated the one that is named as the annotation is. It
-   * implements {@code dev.regimen.data.Pretext}.
+   * implements {@code dev.regimen.data.Pretext}, and its constructor takes nothing.
    */
   default String samples() {
     return "dev.regimen.data.pretext." + annotation().getSimpleName();
-  }
-
-  /**
-   * The members of the annotation in the order in which that class's constructor takes them:
-   * numbers that are no settings.
-   */
-  default List<String> sampleArguments() {
-    return List.of();
   }
 
   /** Whether samples are compared with each other, and only in training: nothing validates. */

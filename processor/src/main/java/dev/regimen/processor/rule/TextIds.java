@@ -69,6 +69,11 @@ public final class TextIds {
     return ofUnits ? Optional.of(teller == ids ? ofIds() : teller) : Optional.empty();
   }
 
+  /** A value with zeros in its rows of padding: itself where these were made zeros before. */
+  public Value masked(Value x) {
+    return real(x).filter(real -> !x.isZeroWith(real)).map(x::times).orElse(x);
+  }
+
   private Value ofIds() {
     return ids.reshape(Shape.batch(ids.shape().last(), 1)).min(1).named("real");
   }

@@ -56,11 +56,6 @@ public non-sealed interface UnlabelledRule<A extends Annotation> extends Rule<A>
     return false;
   }
 
-  /** What is measured of each batch beside the loss, under the names of {@link UnlabelledScope}. */
-  default List<String> tells(A annotation) {
-    return List.of();
-  }
-
   @Override
   default Map<String, Curve> scheduled(
       Use<A> use, NetworkModel network, Rules rules, Settings settings) {

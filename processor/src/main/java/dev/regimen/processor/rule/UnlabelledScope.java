@@ -48,7 +48,7 @@ public interface UnlabelledScope extends Settings {
   /**
    * Lets the run tell the mean of a number over the unlabelled samples.
    *
-   * @param what one of {@link UnlabelledRule#tells}
+   * @param what it is called behind the name of the technique
    * @param each of each sample, [B, 1]
    */
   void tell(String what, Value each);

@@ -39,6 +39,14 @@ public non-sealed interface UpdateRule<A extends Annotation> extends Rule<A> {
     return frozenEpochs(annotation);
   }
 
+  /**
+   * Whether what this keeps from being trained yields in training what it yields at inference, so
+   * that nothing in it is drawn.
+   */
+  default boolean evaluates(A annotation) {
+    return false;
+  }
+
   /** Whether this bounds gradients, of which a regime needs one beside the optimizer's own. */
   default boolean clips() {
     return false;

@@ -25,6 +25,9 @@ class AutodiffTest {
   private static final int GRAPHS = 60;
   private static final double RELATIVE = 1e-5;
 
+  /** Where a kink lies between the two points, a smaller step finds the slope on its own side. */
+  private static final double[] WIDTHS = {1e-4, 1e-5, 1e-6};
+
   @Test
   void derivativesOfRandomGraphsAreDifferences() {
     assertAll(IntStream.range(0, GRAPHS).mapToObj(seed -> () -> check(new RandomGraph(seed))));
@@ -64,8 +67,8 @@ class AutodiffTest {
     }
     for (int i = 0; i < at.length; i++) {
       double best = Double.POSITIVE_INFINITY;
-      for (double width : new double[] {1e-4, 1e-5, 1e-6}) {
-        double error = Math.abs(difference(forward, at, i, width, random) - gradient[i]);
+      for (int k = 0; k < WIDTHS.length && best > RELATIVE; k++) {
+        double error = Math.abs(difference(forward, at, i, WIDTHS[k], random) - gradient[i]);
         best = Math.min(best, error / Math.max(1e-4, Math.max(scale, Math.abs(gradient[i]))));
       }
       int element = i;

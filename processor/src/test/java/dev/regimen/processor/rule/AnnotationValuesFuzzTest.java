@@ -7,6 +7,7 @@ import com.google.testing.compile.Compilation;
 import com.google.testing.compile.Compiler;
 import com.google.testing.compile.JavaFileObjects;
 import dev.regimen.processor.RegimenProcessor;
+import dev.regimen.processor.WarmJavac;
 import java.lang.annotation.Annotation;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
@@ -148,7 +149,7 @@ class AnnotationValuesFuzzTest {
   }
 
   private static Compilation process(List<String> networks) {
-    return Compiler.javac()
+    return Compiler.compiler(WarmJavac.INSTANCE)
         .withProcessors(new RegimenProcessor())
         .withOptions("-proc:only")
         .compile(

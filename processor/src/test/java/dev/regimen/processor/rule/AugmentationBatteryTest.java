@@ -149,7 +149,7 @@ class AugmentationBatteryTest {
         augmenter.mix(image, image(augmenter, data, (n + 1) % SAMPLES, wrapped));
       }
       float[] pixels = image.pixels();
-      augmenter.mask(pixels, view, n);
+      augmenter.mask(pixels, Preprocessing.none(), view, n);
       shown[n] = Arrays.copyOf(pixels, pixels.length + 1);
       shown[n][pixels.length] = augmenter.label(0, CLASSES, 0, view, n);
     }

@@ -58,15 +58,20 @@ class PositionTest {
     return position.next().map(LayerModel::name).orElse(position.last() ? "loss" : "several");
   }
 
-  /** Who reads what, where {@code h} and {@code m} are heads. */
+  /** Who reads what, where {@code m} is a head, and {@code g} and {@code h} are another. */
   private static String beside(String name, Part... parts) {
     NetworkModel of = Networks.of(new Target(Target.Task.CLASSES, 3));
     List<TaskModel> tasks =
-        Stream.of("m", "h")
+        Stream.of(List.of("m"), List.of("g", "h"))
             .map(
                 head ->
                     new TaskModel(
-                        "task " + head, of.target(), head, Optional.empty(), false, List.of()))
+                        "task " + head.get(head.size() - 1),
+                        of.target(),
+                        head,
+                        Optional.empty(),
+                        false,
+                        List.of()))
             .toList();
     NetworkModel network =
         new NetworkModel(
@@ -84,6 +89,12 @@ class PositionTest {
     assertEquals("several", beside("b", atTheEnd));
     assertEquals("task h: loss", beside("h", atTheEnd));
     assertEquals("task m: loss", beside("m", atTheEnd));
+    Part[] row = {layer("a"), layer("g"), layer("h"), layer("m"), layer("b")};
+    assertEquals("several", beside("a", row));
+    assertEquals("task h: h", beside("g", row));
+    assertEquals("task h: loss", beside("h", row));
+    Part[] alone = {layer("a"), layer("g"), layer("h")};
+    assertEquals("g", beside("a", alone));
     Part[] early = {layer("a"), layer("h"), layer("b"), layer("m")};
     assertEquals("several", beside("a", early));
     assertEquals("task h: loss", beside("h", early));

@@ -2,11 +2,15 @@ package dev.regimen.processor.rule;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regimen.annotation.PositionEncoding;
 import dev.regimen.annotation.PositionKind;
 import dev.regimen.annotation.SelfAttention;
 import dev.regimen.processor.ir.Leaf;
+import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.ir.Waves;
 import dev.regimen.processor.model.LayerModel;
@@ -50,6 +54,21 @@ class TextRulesTest extends LayersOfTexts {
       }
       double[] found = Arrays.copyOfRange(means, text * WIDTH, (text + 1) * WIDTH);
       assertArrayEquals(expected, found, 1e-12, "text " + text);
+    }
+  }
+
+  /** Whoever reads rows that were multiplied by 0 at padding need not do so again. */
+  @Test
+  void rowsAreMaskedOnce() {
+    Value rows = rows(TEXTS);
+    Value kept = rows.times(rows.graph().leaf(Leaf.Kind.PARAMETER, "scale", Shape.of(WIDTH)));
+    Value real = scope.real(rows).orElseThrow();
+    for (Value zero : List.of(rows, kept, kept.plus(rows).times(0.5), kept.negate().max(0))) {
+      assertSame(zero, scope.masked(zero));
+    }
+    for (Value other : List.of(rows.exp(), rows.plus(1), rows.minus(kept.exp()))) {
+      assertNotSame(other, scope.masked(other));
+      assertTrue(scope.masked(other).isZeroWith(real));
     }
   }
 

@@ -20,6 +20,8 @@ import java.util.Random;
  * @param present which tokens have one, where tokens do and not samples
  */
 record Batch(int rows, double[] input, double[] condition, double[] target, double[] present) {
+  private static final Rules RULES = Rules.load();
+
   /** A batch of a network whose samples all have their target. */
   Batch(int rows, double[] input, double[] condition, double[] target) {
     this(rows, input, condition, target, new double[0]);
@@ -30,7 +32,7 @@ record Batch(int rows, double[] input, double[] condition, double[] target, doub
     double[] input = new double[rows * (int) model.input().elements()];
     int ids = vocabulary(model);
     Arrays.setAll(input, i -> ids == 0 ? random.nextGaussian() : random.nextInt(ids));
-    if (TextInput.of(model.regime(), Rules.load()).isPresent()) {
+    if (TextInput.of(model.regime(), RULES).isPresent()) {
       padded(input, input.length / rows, ids, random);
     }
     boolean sets = model.target().task() == Target.Task.LABELS;
@@ -62,7 +64,7 @@ record Batch(int rows, double[] input, double[] condition, double[] target, doub
   }
 
   private static double[] condition(NetworkModel model, int rows, Random random) {
-    Optional<ConditionInput> condition = ConditionInput.of(model, Rules.load(), new Graph());
+    Optional<ConditionInput> condition = ConditionInput.of(model, RULES, new Graph());
     int classes = condition.map(ConditionInput::classes).orElse(0);
     int width = condition.map(each -> (int) each.value().shape().elements()).orElse(0);
     double[] numbers = new double[rows * width];
@@ -72,7 +74,7 @@ record Batch(int rows, double[] input, double[] condition, double[] target, doub
 
   /** Rows of the table that features number, 0 where they are numbers of their own. */
   private static int vocabulary(NetworkModel model) {
-    Optional<TextInput> texts = TextInput.of(model.regime(), Rules.load());
+    Optional<TextInput> texts = TextInput.of(model.regime(), RULES);
     if (texts.isPresent()) {
       return texts.get().ids();
     }

@@ -22,10 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 class CarriedTest {
   private static final int LENGTH = 4;
   private static final int IDS = 9;
-  private static final Net CARRIED = net("Carried", LENGTH, "carried = true", "");
-  private static final Net LONGER = net("Longer", 3 * LENGTH, "", "");
+  private static final Net CARRIED = net("Carried", LENGTH, "carried = true", "", "@Adam");
+  private static final Net LONGER = net("Longer", 3 * LENGTH, "", "", "@Adam");
   private static final Net DROPPING =
-      net("Dropping", LENGTH, "carried = true", ", stateDropout = 0.4");
+      net("Dropping", LENGTH, "carried = true", ", stateDropout = 0.4", "@Adam");
+  private static final Net ABOVE = net("Above", LENGTH, "carried = true", "", "@Adam @Sam(0.5)");
   private static final Net GROWING =
       Net.of(
           "Growing",
@@ -37,18 +38,21 @@ class CarriedTest {
           "@Gru(4)",
           "@Dense(9)");
   private static final Compiled COMPILED =
-      Compiled.of("double", List.of(CARRIED, LONGER, DROPPING, GROWING));
+      Compiled.of("double", List.of(CARRIED, LONGER, DROPPING, ABOVE, GROWING));
 
   @TempDir Path folder;
 
-  private static Net net(String name, int length, String carried, String dropped) {
+  private static Net net(
+      String name, int length, String carried, String dropped, String optimizer) {
     return Net.of(
         name,
         "@Network @Text(maxLength = "
             + length
             + ", vocabulary = 9, minCount = 1, unit = TextUnit.CHARACTER) @NextToken("
             + carried
-            + ") @Adam @Train(epochs = 2, batch = 5) @Split(validation = 0.2, test = 0.1)"
+            + ") "
+            + optimizer
+            + " @Train(epochs = 2, batch = 5) @Split(validation = 0.2, test = 0.1)"
             + " @Checkpoint(every = 1, unit = CheckpointUnit.STEP) @Seed(3)",
         "@Embedding(width = 4)",
         "@Lstm(value = 5, layerNorm = true" + dropped + ")",
@@ -109,6 +113,27 @@ class CarriedTest {
   void stepsAreWhatTheInterpreterSays() {
     Twins.compare(COMPILED, CARRIED, 9, 2);
     Twins.compare(COMPILED, DROPPING, 9, 1);
+  }
+
+  /** The next window goes on from the weights' states, and not from those of the weights above. */
+  @Test
+  void statesAreThoseOfTheFirstGradients() {
+    for (int workers : List.of(1, 2)) {
+      try (StepBench bench = StepBench.of(COMPILED.trainer(ABOVE), 8, workers, 10);
+          StepBench plain = StepBench.of(COMPILED.trainer(CARRIED), 8, 1, 10)) {
+        Twins.scatter(bench, 4);
+        bench.parameters().forEach(name -> plain.set(name, bench.get(name)));
+        for (int window = 0; window < 3; window++) {
+          Batch batch = Batch.random(COMPILED.model(CARRIED), 8, 5 + window);
+          Twins.feed(bench, batch);
+          Twins.feed(plain, batch);
+          double expected = plain.train(8, window, 0).loss();
+          String where = workers + " workers, window " + window;
+          assertEquals(expected, bench.train(8, window, 0).loss(), 1e-12, where);
+          Close.assertClose(plain.state("kept/states"), bench.state("kept/states"), 1e-12, where);
+        }
+      }
+    }
   }
 
   private static Dataset text() {

@@ -2,6 +2,7 @@ package dev.regimen.processor.witness;
 
 import dev.regimen.processor.Compiler;
 import dev.regimen.processor.RegimenProcessor;
+import dev.regimen.processor.WarmJavac;
 import dev.regimen.processor.diagnostic.Report;
 import dev.regimen.processor.emit.step.Precision;
 import dev.regimen.processor.emit.trainer.SourceFile;
@@ -25,11 +26,11 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 
 /** Networks that javac compiled in memory with the processor, many in one run. */
 final class Compiled {
   private final Map<String, NetworkModel> models;
+  private final Map<String, Lowerings.Programs> programs = new HashMap<>();
   private final Output output;
   private final Loader loader;
 
@@ -52,10 +53,10 @@ final class Compiled {
   }
 
   private static Compiled of(List<String> options, List<Net> nets) {
-    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    JavaCompiler javac = WarmJavac.INSTANCE;
     DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
     ModelRecorder recorder = new ModelRecorder();
-    Output output = new Output(javac.getStandardFileManager(said, null, null));
+    Output output = new Output(WarmJavac.files());
     List<JavaFileObject> sources = new ArrayList<>();
     nets.forEach(net -> sources.add(new Models.Source(net)));
     JavaCompiler.CompilationTask task = javac.getTask(null, output, said, options, null, sources);
@@ -68,9 +69,9 @@ final class Compiled {
 
   /** Trainers of models that no source stands for yet, without any lint of javac's. */
   static Compiled inDouble(List<NetworkModel> models) {
-    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    JavaCompiler javac = WarmJavac.INSTANCE;
     DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
-    Output output = new Output(javac.getStandardFileManager(said, null, null));
+    Output output = new Output(WarmJavac.files());
     Map<String, NetworkModel> byName = new HashMap<>();
     List<JavaFileObject> sources = new ArrayList<>();
     for (NetworkModel model : models) {
@@ -123,6 +124,11 @@ final class Compiled {
       throw new AssertionError(net.name() + " was not read");
     }
     return model;
+  }
+
+  /** What the interpreter runs in its place, lowered once for all who compare the two. */
+  Lowerings.Programs programs(Net net) {
+    return programs.computeIfAbsent(net.name(), name -> Lowerings.Programs.of(model(net)));
   }
 
   /** The generated source, to be shown when something fails. */

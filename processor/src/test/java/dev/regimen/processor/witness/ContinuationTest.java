@@ -2,6 +2,7 @@ package dev.regimen.processor.witness;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -109,6 +110,17 @@ class ContinuationTest {
         assertArrayEquals(interpreted(net, bench), continued, 1e-10, net.name() + " interpreted");
       }
     }
+  }
+
+  /** It is given no target; steps of whole windows, which are, predict on the way to their loss. */
+  @Test
+  void itsMethodsPredictAndMeasureNothing() {
+    String source = COMPILED.source(WAVING);
+    int begins = source.indexOf("class Continuation ");
+    assertTrue(source.substring(0, begins).contains(" forwardLoss();"), source);
+    String continuation = source.substring(begins);
+    assertTrue(continuation.contains(" predict();"), continuation);
+    assertFalse(Pattern.compile("(?i)loss|target").matcher(continuation).find(), continuation);
   }
 
   private static ContinuationLowering lowered(Net net) {

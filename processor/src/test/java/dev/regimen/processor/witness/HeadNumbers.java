@@ -28,6 +28,7 @@ record HeadNumbers(double[] input, List<double[]> targets, List<double[]> presen
   private static double[] target(TaskSpec task, int rows, Random random) {
     return switch (task.kind()) {
       case REGRESSION -> gaussian(random, rows * task.width());
+      case COMPARISON -> new double[0];
       case BINARY, LABELS -> random.ints(rows * task.width(), 0, 2).asDoubleStream().toArray();
       case MULTICLASS -> {
         double[] hot = new double[rows * task.width()];

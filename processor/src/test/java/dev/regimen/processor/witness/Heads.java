@@ -72,8 +72,52 @@ final class Heads {
           "@Dense(3)",
           "@Dense(3)");
 
+  private static final String ROWS_REGIME =
+      Zoo.QUIET
+          + "@Network(input = 5) @Train(batch = 33) @Seed(7) @L2(0.01) @LayerwiseDecay(0.6) "
+          + REGIME;
+  private static final String SLANTS = "@Head(outputs = 2, weight = 0.4, partial = true) @Huber ";
+
+  private static final Net ROWS =
+      Net.of(
+          "Rows",
+          ROWS_REGIME,
+          "@Dense(9) @BatchNorm @Relu",
+          "@Head(task = \"d\") @Dense(4) @Tanh @Dropout(0.2)",
+          "@Head(task = \"d\") @Dense(3) @BatchNorm @Tanh",
+          SLANTS + "@Dense(2)",
+          "@Dense(7) @Tanh",
+          "@Head(classes = 3) @Dense(3)");
+
+  private static final Net ROWS_AS_BLOCK =
+      Net.of(
+              "RowsAsBlock",
+              ROWS_REGIME,
+              "@Dense(9) @BatchNorm @Relu",
+              SLANTS + ": Head3",
+              "@Dense(7) @Tanh",
+              "@Head(classes = 3) @Dense(3)")
+          .with(
+              """
+                @Block static class Head3 {
+                  @Dense(4) @Tanh @Dropout(0.2) Layer b;
+                  @Dense(3) @BatchNorm @Tanh Layer c;
+                  @Dense(2) Layer d;
+                }
+                """);
+
   private static final Models READ =
-      Models.of(List.of(PLAIN, TWO, BLOCKS, DECAYED, UNCERTAIN, BALANCED, BALANCED_OF_THREE));
+      Models.of(
+          List.of(
+              PLAIN,
+              TWO,
+              BLOCKS,
+              DECAYED,
+              UNCERTAIN,
+              BALANCED,
+              BALANCED_OF_THREE,
+              ROWS,
+              ROWS_AS_BLOCK));
 
   private Heads() {}
 
@@ -95,19 +139,31 @@ final class Heads {
               """);
   }
 
+  /** Three fields in a row for the first of two tasks, behind which the trunk goes on. */
+  static NetworkModel rows() {
+    return READ.of(ROWS);
+  }
+
+  /** The same with a block in their place. */
+  static NetworkModel rowsAsBlock() {
+    return READ.of(ROWS_AS_BLOCK);
+  }
+
   static NetworkModel plain() {
     return READ.of(PLAIN);
   }
 
   /** The only task of {@link #plain()} in so many words. */
   static NetworkModel one() {
-    TaskModel task = new TaskModel(TaskModel.ONLY, THREE, "c", Optional.empty(), false, List.of());
+    TaskModel task =
+        new TaskModel(TaskModel.ONLY, THREE, List.of("c"), Optional.empty(), false, List.of());
     return with(READ.of(PLAIN), PLAIN.name(), List.of(task));
   }
 
   /** The same where samples may lack their class. */
   static NetworkModel some() {
-    TaskModel task = new TaskModel(TaskModel.ONLY, THREE, "", Optional.empty(), true, List.of());
+    TaskModel task =
+        new TaskModel(TaskModel.ONLY, THREE, List.of(), Optional.empty(), true, List.of());
     return with(READ.of(PLAIN), "Some", List.of(task));
   }
 
@@ -134,7 +190,7 @@ final class Heads {
   /** The same with a further task of classes. */
   static NetworkModel balancedOfThree() {
     List<TaskModel> tasks = new ArrayList<>(balanced().tasks());
-    tasks.add(new TaskModel("kind", THREE, "e", weight("kind", 0.5), true, List.of()));
+    tasks.add(new TaskModel("kind", THREE, List.of("e"), weight("kind", 0.5), true, List.of()));
     return with(READ.of(BALANCED_OF_THREE), BALANCED_OF_THREE.name(), tasks);
   }
 
@@ -148,8 +204,9 @@ final class Heads {
         READ.of(net),
         name,
         List.of(
-            new TaskModel("digit", THREE, "d", digit, partial, List.of()),
-            new TaskModel("slant", TWO_NUMBERS, "c", weight("slant", slant), partial, List.of())));
+            new TaskModel("digit", THREE, List.of("d"), digit, partial, List.of()),
+            new TaskModel(
+                "slant", TWO_NUMBERS, List.of("c"), weight("slant", slant), partial, List.of())));
   }
 
   /** Three tasks, two of them with heads of two layers and with techniques of their own. */
@@ -174,9 +231,10 @@ final class Heads {
         READ.of(net),
         net.name(),
         List.of(
-            new TaskModel("digit", THREE, "e", Optional.empty(), true, ofDigits),
-            new TaskModel("slant", TWO_NUMBERS, "c", weight("slant", SLANT), true, ofSlants),
-            new TaskModel("odd", YES_OR_NO, "d", weight("odd", 0.3), false, List.of())));
+            new TaskModel("digit", THREE, List.of("e"), Optional.empty(), true, ofDigits),
+            new TaskModel(
+                "slant", TWO_NUMBERS, List.of("c"), weight("slant", SLANT), true, ofSlants),
+            new TaskModel("odd", YES_OR_NO, List.of("d"), weight("odd", 0.3), false, List.of())));
   }
 
   private static Optional<Setting> weight(String task, double value) {

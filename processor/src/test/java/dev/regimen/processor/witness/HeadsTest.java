@@ -22,12 +22,14 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("training")
 class HeadsTest {
-  private static final int ROWS = 11;
-  private static final double RATE = 0.05;
+  static final int ROWS = 11;
+  static final double RATE = 0.05;
   private static final NetworkModel BLOCKS =
       dev.regimen.processor.lower.NetworkLowering.sized(Heads.blocks(), Rules.load());
   private static final NetworkModel UNCERTAIN =
       dev.regimen.processor.lower.NetworkLowering.sized(Heads.uncertain(), Rules.load());
+  static final NetworkModel ROWS_AS_BLOCK =
+      dev.regimen.processor.lower.NetworkLowering.sized(Heads.rowsAsBlock(), Rules.load());
   static final NetworkModel BALANCED = Heads.balanced();
   private static final List<NetworkModel> MODELS =
       List.of(Heads.some(), Heads.two(), Heads.gaps(), BLOCKS, UNCERTAIN);
@@ -42,9 +44,11 @@ class HeadsTest {
               BLOCKS,
               UNCERTAIN,
               BALANCED,
-              Heads.balancedOfThree()));
+              Heads.balancedOfThree(),
+              Heads.rows(),
+              ROWS_AS_BLOCK));
 
-  private static StepBench bench(NetworkModel model, int workers) {
+  static StepBench bench(NetworkModel model, int workers) {
     return StepBench.of(COMPILED.trainer(model.network()), ROWS + 6, workers, 10);
   }
 
@@ -186,7 +190,7 @@ class HeadsTest {
     trainBeside(BALANCED, 2);
   }
 
-  private static void trainBeside(NetworkModel model, int workers) {
+  static void trainBeside(NetworkModel model, int workers) {
     try (StepBench bench = bench(model, workers)) {
       Oracle oracle = new Oracle(7, Lowerings.step(model), Lowerings.update(model));
       Twins.scatter(bench, 17);

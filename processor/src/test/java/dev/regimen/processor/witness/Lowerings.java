@@ -24,6 +24,14 @@ final class Lowerings {
 
   private Lowerings() {}
 
+  /** All that a trainer runs of a network. */
+  record Programs(Program step, Program update, Program inference) {
+    static Programs of(NetworkModel model) {
+      SparseUpdates both = programs(model);
+      return new Programs(both.gradients(), Lowerings.update(both), Lowerings.inference(model));
+    }
+  }
+
   /** The loss, the prediction and the running statistics of a training step. */
   static Lowered training(NetworkModel model) {
     Report report = new Report();
@@ -59,7 +67,11 @@ final class Lowerings {
 
   /** What a training step makes of the gradients. */
   static Program update(NetworkModel model) {
-    return Objects.requireNonNull(programs(model).updates().get(UpdateStage.UPDATE));
+    return update(programs(model));
+  }
+
+  private static Program update(SparseUpdates programs) {
+    return Objects.requireNonNull(programs.updates().get(UpdateStage.UPDATE));
   }
 
   static Program inference(NetworkModel model) {

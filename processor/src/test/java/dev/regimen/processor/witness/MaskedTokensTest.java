@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Tokens of texts told from both sides of them. */
+/** Texts without labels: tokens told from both sides of them, and texts in two views. */
 @Tag("training")
 class MaskedTokensTest {
   private static final int LENGTH = 8;
@@ -47,7 +47,12 @@ class MaskedTokensTest {
           "@Dense(2)");
   private static final Net GAPS =
       Net.of("Gaps", "@Regime(Sentences.class) @MaskedPrediction(share = 0.3, on = \"b\")");
-  private static final Compiled COMPILED = Compiled.inDouble(SENTENCES, GAPS);
+  private static final Net PAIRS =
+      Net.of(
+          "Pairs",
+          "@Regime(Sentences.class) @TokenDropout(p = 0.2) @Split(validation = 0)"
+              + " @Contrastive(hidden = 8, width = 4) @SuppressWarnings(\"Regimen:FewNegatives\")");
+  private static final Compiled COMPILED = Compiled.inDouble(SENTENCES, GAPS, PAIRS);
   private static final Dataset DATA = texts(100, 1);
 
   @TempDir Path folder;
@@ -192,6 +197,21 @@ class MaskedTokensTest {
     assertEquals(20, tuned.validation().size());
     double again = run.predictor().evaluate(texts(30, 4)).loss();
     assertEquals(again, run.predictor().evaluate(texts(30, 4)).loss());
+  }
+
+  /** Texts in two views, of which each forgets other words. */
+  @Test
+  void textsAreComparedToo() throws IOException {
+    RunResult<?> run = trainer(PAIRS, 20).set("batch", 32).fit(DATA);
+    double[] losses = run.history().values(Metric.TRAIN_LOSS);
+    assertTrue(losses[19] < losses[0] - 0.3, Arrays.toString(losses));
+    double found = run.history().epochs().get(19).told().get("contrastive.accuracy");
+    assertTrue(found > 0.2, "of 31 texts " + found);
+    Path file = folder.resolve("pairs.safetensors");
+    run.save(file);
+    LoadedWeights loaded = trainer(SENTENCES, 1).from(file).loadedWeights().orElseThrow();
+    assertEquals(Set.of("a.weight", "b.weight", "b.bias"), Set.copyOf(loaded.loaded()));
+    assertEquals(20, trainer(SENTENCES, 1).from(file).fit(DATA).validation().size());
   }
 
   @Test

@@ -80,7 +80,15 @@ class MixedPrecisionRunTest {
   void whatTheProcessorCannotDoIsRefusedAndNotDoneOtherwise() throws Exception {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classes = System.getProperty("java.class.path");
-    ProcessBuilder limited = new ProcessBuilder(java, "-cp", classes, Refused.class.getName());
+    ProcessBuilder limited =
+        new ProcessBuilder(
+            java,
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Dregimen.headstart=off",
+            "-cp",
+            classes,
+            Refused.class.getName());
     limited.environment().put("ONEDNN_MAX_CPU_ISA", "AVX2");
     Process process = limited.redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -1,5 +1,6 @@
 package dev.regimen.processor.witness;
 
+import dev.regimen.processor.WarmJavac;
 import dev.regimen.processor.model.NetworkModel;
 import java.net.URI;
 import java.util.List;
@@ -7,7 +8,6 @@ import java.util.Map;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 
 /** What networks are read as; no trainer is written. */
 final class Models {
@@ -18,11 +18,10 @@ final class Models {
   }
 
   static Models of(List<Net> nets) {
-    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     ModelRecorder recorder = new ModelRecorder();
     List<Source> sources = nets.stream().map(Source::new).toList();
     JavaCompiler.CompilationTask task =
-        javac.getTask(null, null, null, List.of("-proc:only"), null, sources);
+        WarmJavac.INSTANCE.getTask(null, null, null, List.of("-proc:only"), null, sources);
     task.setProcessors(List.of(recorder));
     if (!task.call()) {
       throw new AssertionError("the networks cannot be read");

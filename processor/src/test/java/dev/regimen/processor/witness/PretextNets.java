@@ -20,7 +20,7 @@ final class PretextNets {
               "{4, 4, 1}",
               3,
               "@Sgd(learningRate = 0.1, momentum = 0.9) @LabelSmoothing(0.1) @Standardize"
-                  + " @Split(validation = 0.2)"),
+                  + " @Split(validation = 0.2) @LabelsKept(perClass = 20)"),
           "@Dense(5) @Tanh",
           "@Dense(3)");
   static final Net TURNED = of("Turned", "@RotationPrediction");

@@ -16,13 +16,18 @@ import dev.regimen.train.Listener;
 import dev.regimen.train.LoadedWeights;
 import dev.regimen.train.Run;
 import dev.regimen.train.RunResult;
+import dev.regimen.train.SettingException;
 import dev.regimen.train.StopReason;
 import dev.regimen.train.Trainer;
+import dev.regimen.train.step.Blueprint;
+import dev.regimen.train.step.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +88,11 @@ class PretextRunTest {
     double[] losses = run.history().values(Metric.TRAIN_LOSS);
     assertTrue(losses[29] < losses[0] - 0.3, Arrays.toString(losses));
     assertTrue(losses[0] < Math.log(23) + 0.5, "at first a guess: " + Arrays.toString(losses));
+    Epoch last = run.history().epochs().get(29);
+    assertEquals(Set.of(Metric.TRAIN_LOSS), last.train().values(false).keySet(), "no RMSE");
+    double found = last.told().get("contrastive.accuracy");
+    assertTrue(found > 0.2 && found <= 1, "a guess is one of 23: " + last.told());
+    assertThrows(IllegalStateException.class, () -> last.train().rmse());
     DataException alone =
         assertThrows(
             DataException.class, () -> trainer(PretextNets.PAIRED, 1).set("batch", 2).fit(DATA));
@@ -175,6 +185,48 @@ class PretextRunTest {
     assertFalse(Arrays.equals(before, values(run, "b.weight")));
     double accuracy = run.predictor().evaluate(PretextNets.images(150, 2)).accuracy();
     assertTrue(accuracy > 0.5, "of three classes " + accuracy);
+  }
+
+  /** A property is of all trainers of a program; the task's own has no labels to keep. */
+  @Test
+  void whatIsSaidOfLabelsIsPassedOver() {
+    Properties system = new Properties();
+    system.setProperty("regimen.labelsKept.perClass", "2");
+    system.setProperty("regimen.labelSmoothing", "0.2");
+    system.setProperty("regimen.learningRate", "0.05");
+    for (Net net : TASKS) {
+      Blueprint blueprint = trainer(net, 1).blueprint();
+      Settings settings = Settings.resolve(blueprint, Map.of(), system);
+      assertEquals(0.05, settings.number("learningRate"), net.name());
+      assertFalse(settings.all().containsKey("labelsKept.perClass"), net.name());
+      assertEquals(
+          List.of("regimen.labelSmoothing", "regimen.labelsKept.perClass"),
+          Settings.passedOver(blueprint, system));
+      assertThrows(
+          SettingException.class, () -> trainer(net, 1).set("labelsKept.perClass", 2), net.name());
+    }
+    Blueprint labelled = trainer(PretextNets.SORTED, 1).blueprint();
+    assertEquals(2, Settings.resolve(labelled, Map.of(), system).whole("labelsKept.perClass"));
+    assertEquals(List.of(), Settings.passedOver(labelled, system));
+    system.setProperty("regimen.labelsKept.perClas", "2");
+    Blueprint turned = trainer(PretextNets.TURNED, 1).blueprint();
+    assertThrows(
+        SettingException.class, () -> Settings.resolve(turned, Map.of(), system), "misspelt");
+  }
+
+  @Test
+  void noLabelIsHiddenFromATaskByAProperty() {
+    RunResult<?> all = trainer(PretextNets.TURNED, 1).fit(DATA);
+    System.setProperty("regimen.labelsKept.perClass", "2");
+    try {
+      RunResult<?> kept = trainer(PretextNets.TURNED, 1).fit(DATA);
+      assertArrayEquals(values(all, "a.weight"), values(kept, "a.weight"));
+      assertEquals(4 * 48, kept.history().epochs().get(0).train().size());
+      RunResult<?> labelled = trainer(PretextNets.SORTED, 1).fit(DATA);
+      assertEquals(5, labelled.history().epochs().get(0).train().size(), "of six labels");
+    } finally {
+      System.clearProperty("regimen.labelsKept.perClass");
+    }
   }
 
   @Test

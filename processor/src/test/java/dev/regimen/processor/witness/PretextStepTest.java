@@ -1,6 +1,7 @@
 package dev.regimen.processor.witness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regimen.data.Dataset;
 import dev.regimen.data.Splits;
@@ -8,7 +9,10 @@ import dev.regimen.train.StepBench;
 import dev.regimen.train.StepProbe;
 import dev.regimen.train.Trainer;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -167,10 +171,33 @@ class PretextStepTest {
     return loss / rows;
   }
 
+  /** The share of rows of which no other row is as near as the partner. */
+  private static double found(double[][] z) {
+    int found = 0;
+    for (int i = 0; i < z.length; i++) {
+      int nearest = -1;
+      double most = Double.NEGATIVE_INFINITY;
+      for (int k = 0; k < z.length; k++) {
+        double cosine = 0;
+        for (int c = 0; c < z[i].length; c++) {
+          cosine += z[i][c] * z[k][c];
+        }
+        if (k != i && cosine > most) {
+          most = cosine;
+          nearest = k;
+        }
+      }
+      int half = (z.length + 1) / 2;
+      found += nearest == (i < half ? i + half : i - half) ? 1 : 0;
+    }
+    return (double) found / z.length;
+  }
+
   /** Whoever computes a row, it is told from those of all workers. */
   @Test
   void aRowIsToldFromAllOthers() {
     int width = PretextNets.SIDE * PretextNets.SIDE;
+    Set<Double> shares = new HashSet<>();
     for (int workers = 1; workers <= 3; workers++) {
       for (int rows : new int[] {12, 11, 4}) {
         try (StepBench bench =
@@ -182,6 +209,10 @@ class PretextStepTest {
             bench.set(name, values);
           }
           double[] input = random.doubles(rows * width, -1, 1).toArray();
+          int half = (rows + 1) / 2 * width;
+          for (int i = half; i < half + 2 * width; i++) {
+            input[i] = input[i - half] + 0.01 * input[i]; // two views that are easily found
+          }
           bench.input(input);
           double[][] z = new double[rows][];
           for (int row = 0; row < rows; row++) {
@@ -189,9 +220,25 @@ class PretextStepTest {
           }
           String where = rows + " rows, workers " + workers;
           assertEquals(contrast(z), bench.train(rows, 0, 0).loss(), 1e-9, where);
+          assertEquals(found(z), bench.told(0), 1e-12, where);
+          shares.add(bench.told(0));
           Differences.check(bench, rows, 0, where);
         }
       }
+    }
+    assertTrue(shares.size() > 1 && Collections.min(shares) < 1, "of different rows: " + shares);
+  }
+
+  /** What a network makes the same of all samples finds none of them. */
+  @Test
+  void ofRowsThatAreAllAlikeNoneIsFound() {
+    try (StepBench bench = StepBench.of(PretextNets.trainer(PretextNets.PAIRED), 8, 2, 10)) {
+      double[] one = new Random(1).doubles(PretextNets.SIDE * PretextNets.SIDE).toArray();
+      double[] input = new double[8 * one.length];
+      Arrays.setAll(input, i -> one[i % one.length]);
+      bench.input(input);
+      assertEquals(Math.log(7), bench.train(8, 0, 0).loss(), 1e-9);
+      assertEquals(0, bench.told(0));
     }
   }
 

@@ -25,7 +25,8 @@ final class Twins {
     NetworkModel model = compiled.model(net);
     try (StepBench bench = StepBench.of(compiled.trainer(net), rows, workers, 10)) {
       long seed = (long) (double) compiled.trainer(net).settings().all().getOrDefault("seed", 0.0);
-      Oracle oracle = new Oracle(seed, Lowerings.step(model), Lowerings.update(model));
+      Lowerings.Programs programs = compiled.programs(net);
+      Oracle oracle = new Oracle(seed, programs.step(), programs.update());
       scatter(bench, 17);
       copy(bench, oracle);
       int[] sizes = {rows, rows, Math.max(2, rows / 2 + 1), 1};
@@ -34,7 +35,7 @@ final class Twins {
         String where = net.name() + ", " + workers + " workers, step " + step;
         step(bench, oracle, batch, step, where);
       }
-      Oracle predicting = new Oracle(seed, Lowerings.inference(model));
+      Oracle predicting = new Oracle(seed, programs.inference());
       copy(bench, predicting);
       Batch batch = Batch.random(model, rows, 5);
       feed(bench, batch);

@@ -24,6 +24,14 @@ public sealed interface Augmentation
     return this;
   }
 
+  /**
+   * What this has read from a file, in words that are others where the contents are; empty where it
+   * has read none.
+   */
+  default String contents() {
+    return "";
+  }
+
   /** Whether this needs images of rows, columns and channels, and not samples of any shape. */
   default boolean ofImages() {
     return true;

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -127,6 +129,17 @@ public final class Augmentations {
                 pixels[i]));
       }
     }
+  }
+
+  /** What techniques have read from files, by their names. */
+  public Map<String, String> contents() {
+    Map<String, String> contents = new TreeMap<>();
+    for (Augmentation each : all) {
+      if (!each.contents().isEmpty()) {
+        contents.put(each.getClass().getSimpleName(), each.contents());
+      }
+    }
+    return contents;
   }
 
   /** How often a sample stands in a training batch. */

@@ -2,6 +2,7 @@ package dev.regimen.data.augment;
 
 import dev.regimen.data.Preprocessing;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows one worker's samples: in training augmented anew in each view, in evaluation in the views
@@ -32,6 +33,11 @@ public final class Augmenter {
   private final long[] ofLabels;
   private final boolean[] hidden;
   private int mixing;
+
+  // The fields of samples of which some are hidden.
+  private @Nullable Preprocessing masked;
+  private int[] fields = {};
+  private float[] shares = {};
 
   // What is done to images of the size that they are shown at.
   private Preprocessing given = Preprocessing.none();
@@ -123,15 +129,37 @@ public final class Augmenter {
    * Hides parts of a sample, which then are what is to be predicted.
    *
    * @param sample its features, as {@link #show} left them
+   * @param preprocessing what was done to it there, and knows its fields
    * @param view the showing of the sample, as there
    */
-  public void mask(float[] sample, long view, long number) {
+  public void mask(float[] sample, Preprocessing preprocessing, long view, long number) {
+    if (preprocessing != masked && plan.masking.length > 0) {
+      masked = preprocessing;
+      fields = preprocessing.fields(hidden.length);
+      shares = shares(fields);
+    }
     for (Masking masking : plan.masking) {
       chance.at(training ? view : EVALUATED, number);
       chance.enter(masking.purpose());
-      masking.choose(sample, hidden, chance);
+      masking.choose(sample, hidden, fields, chance);
       masking.hide(sample, hidden, chance);
     }
+  }
+
+  private static float[] shares(int[] fields) {
+    float[] shares = new float[fields[fields.length - 1]];
+    for (int field = 0; field + 1 < fields.length; field++) {
+      Arrays.fill(
+          shares, fields[field], fields[field + 1], 1f / (fields[field + 1] - fields[field]));
+    }
+    return shares;
+  }
+
+  /**
+   * What share each feature has of the field that it belongs to, of those that were masked last.
+   */
+  public float[] shares() {
+    return shares;
   }
 
   /** What {@link #mask} hid, one for each feature; empty where nothing is ever hidden. */

@@ -26,6 +26,11 @@ public final class BackTranslation implements TextEdit {
   }
 
   @Override
+  public String contents() {
+    return known == null ? "" : known.contents();
+  }
+
+  @Override
   public void edit(UnitRow text, Chance chance) {
     if (known == null) {
       throw new IllegalStateException("the translations are read when a run begins");

@@ -8,6 +8,7 @@ import dev.regimen.text.PathText;
 import dev.regimen.text.Printable;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -73,6 +74,17 @@ final class Lexicon {
       }
     }
     return words.size() - ids.size();
+  }
+
+  /** How many words have one, and a number that tells the synonyms from others. */
+  String contents() {
+    IdChecksum sum = new IdChecksum();
+    int words = 0;
+    for (int[] of : synonyms) {
+      sum.add(of);
+      words += of.length > 0 ? 1 : 0;
+    }
+    return String.format(Locale.ROOT, "synonyms for %,d words, %s", words, sum);
   }
 
   /** Whether a word has one. */

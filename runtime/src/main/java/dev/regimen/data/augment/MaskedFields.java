@@ -1,5 +1,7 @@
 package dev.regimen.data.augment;
 
+import java.util.Arrays;
+
 /** Hides fields of a row of a table; see {@link dev.regimen.annotation.MaskedPrediction}. */
 public final class MaskedFields implements Masking {
   private final double share;
@@ -16,19 +18,21 @@ public final class MaskedFields implements Masking {
 
   /** Each set of fields of the size is as probable (Knuth's algorithm S). */
   @Override
-  public void choose(float[] sample, boolean[] hidden, Chance chance) {
-    int wanted = count(hidden.length);
-    for (int field = 0; field < hidden.length; field++) {
-      hidden[field] = chance.below(hidden.length - field) < wanted;
-      wanted -= hidden[field] ? 1 : 0;
+  public void choose(float[] sample, boolean[] hidden, int[] fields, Chance chance) {
+    int count = fields.length - 1;
+    int wanted = count(count);
+    for (int field = 0; field < count; field++) {
+      boolean chosen = chance.below(count - field) < wanted;
+      Arrays.fill(hidden, fields[field], fields[field + 1], chosen);
+      wanted -= chosen ? 1 : 0;
     }
   }
 
   /** The mean, which is 0 behind standardization. */
   @Override
   public void hide(float[] sample, boolean[] hidden, Chance chance) {
-    for (int field = 0; field < hidden.length; field++) {
-      sample[field] = hidden[field] ? 0 : sample[field];
+    for (int feature = 0; feature < hidden.length; feature++) {
+      sample[feature] = hidden[feature] ? 0 : sample[feature];
     }
   }
 }

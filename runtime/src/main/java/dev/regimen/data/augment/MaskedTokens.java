@@ -26,7 +26,7 @@ public final class MaskedTokens implements Masking {
 
   /** Each set of tokens of the size is as probable; padding and what is unknown are none. */
   @Override
-  public void choose(float[] sample, boolean[] hidden, Chance chance) {
+  public void choose(float[] sample, boolean[] hidden, int[] fields, Chance chance) {
     int tokens = 0;
     for (float id : sample) {
       tokens += id >= Tokenizer.FIRST ? 1 : 0;

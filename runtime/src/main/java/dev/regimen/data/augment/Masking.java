@@ -10,9 +10,11 @@ public non-sealed interface Masking extends Augmentation {
    *
    * @param sample its features, preprocessed
    * @param hidden one for each of them; every one is to be set
+   * @param fields where each of its fields begins, and behind the last one where it ends: a field
+   *     of a table has several features where it is a category
    * @param chance begun anew for each showing of a sample
    */
-  void choose(float[] sample, boolean[] hidden, Chance chance);
+  void choose(float[] sample, boolean[] hidden, int[] fields, Chance chance);
 
   /** Puts something in the place of what is hidden. */
   void hide(float[] sample, boolean[] hidden, Chance chance);

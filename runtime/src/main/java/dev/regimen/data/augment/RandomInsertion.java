@@ -28,6 +28,11 @@ public final class RandomInsertion implements TextEdit {
   }
 
   @Override
+  public String contents() {
+    return known == null ? "" : known.contents();
+  }
+
+  @Override
   public void edit(UnitRow text, Chance chance) {
     if (known == null) {
       throw new IllegalStateException("the lexicon is read when a run begins");

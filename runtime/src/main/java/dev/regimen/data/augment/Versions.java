@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -82,6 +83,18 @@ final class Versions {
     int[] ids = new int[length];
     Arrays.setAll(ids, i -> (int) row[i]);
     return ids;
+  }
+
+  /** How many texts have one, and a number that tells the versions from others. */
+  String contents() {
+    IdChecksum sum = new IdChecksum();
+    for (int i = 0; i < texts.length; i++) {
+      sum.add(texts[i]);
+      for (int[] version : versions[i]) {
+        sum.add(version);
+      }
+    }
+    return String.format(Locale.ROOT, "other versions of %,d texts, %s", texts.length, sum);
   }
 
   private int known(Dataset train) {

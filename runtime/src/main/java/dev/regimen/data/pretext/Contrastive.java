@@ -4,16 +4,9 @@ import dev.regimen.data.Pretext;
 
 /** Every sample as it is; what tells two views of it from others is the augmentation's. */
 public final class Contrastive implements Pretext {
-  private final int compared;
-
-  /** Compares so many numbers of a sample. */
-  public Contrastive(int compared) {
-    this.compared = compared;
-  }
-
   @Override
-  public int compared() {
-    return compared;
+  public boolean comparesSamples() {
+    return true;
   }
 
   @Override

@@ -116,7 +116,7 @@ public final class BatchLoader {
       }
       boolean weakly = unlabelling.weak() && targets[0].isThere();
       (weakly ? weak : augmenter).show(image, source.preprocessing, seen, sample);
-      mask(sample, seen);
+      mask(source, sample, seen);
       condition(source, sample, row);
       write(row);
       if (unlabelling.second()) {
@@ -145,7 +145,7 @@ public final class BatchLoader {
         target.load(source, source.order[at + row], augmenter.view(epoch, row, rows));
         target.mix(source, other, otherView, share);
       }
-      mask(source.order[at + row], augmenter.view(epoch, row, rows));
+      mask(source, source.order[at + row], augmenter.view(epoch, row, rows));
       condition(source, source.order[at + row], row);
       write(row);
       Image held = image;
@@ -156,8 +156,8 @@ public final class BatchLoader {
   }
 
   /** What a task is to predict is hidden, and nothing else counts for it. */
-  private void mask(int sample, long view) {
-    augmenter.mask(image.pixels(), view, sample);
+  private void mask(Source source, int sample, long view) {
+    augmenter.mask(image.pixels(), source.preprocessing, view, sample);
     for (TargetLoader target : targets) {
       target.mask();
     }

@@ -178,6 +178,7 @@ public final class MetricAccumulator implements Restorable {
           labels.add(prediction, target);
         }
         case REGRESSION -> measure(sample, row);
+        case COMPARISON -> {} // the step tells what it found
       }
     }
   }

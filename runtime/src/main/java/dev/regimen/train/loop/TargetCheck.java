@@ -31,6 +31,9 @@ final class TargetCheck {
       checkCount("classes", of(blueprint, task), task, data, place);
     } else if (task.kind() == Blueprint.Task.REGRESSION) {
       checkOutputs(of(blueprint, task), task, data, place);
+      checkFields(of(blueprint, task), task, data);
+    } else if (task.kind() == Blueprint.Task.COMPARISON) {
+      return; // whatever is known of samples, they are compared with each other
     } else if (task.kind() == Blueprint.Task.LABELS) {
       checkLabels(of(blueprint, task), task, data, place);
     } else {
@@ -110,6 +113,20 @@ final class TargetCheck {
               data.outputs(place),
               network,
               task.width()));
+    }
+  }
+
+  /** A table's only column may be a category of many features. */
+  private static void checkFields(String network, TaskSpec task, Dataset data) {
+    int fields = data.columns().map(columns -> columns.names().size()).orElse(task.width());
+    if (task.masked() && fields < 2) {
+      throw DataException.of(
+          data.source(),
+          String.format(
+              Locale.ROOT,
+              "the table has one column of features, but %s predicts some of the others: expected"
+                  + " at least 2",
+              network));
     }
   }
 

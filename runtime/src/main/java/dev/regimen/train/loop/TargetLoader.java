@@ -61,11 +61,15 @@ final class TargetLoader {
     Arrays.fill(weight, there ? weight(source, sample) : 0);
   }
 
-  /** What the network is shown of the sample that was loaded does not count. */
+  /**
+   * What the network is shown of the sample that was loaded does not count, and each field that is
+   * hidden counts 1, however many features it has.
+   */
   void mask() {
     boolean[] hidden = augmenter.hidden();
+    float[] shares = augmenter.shares();
     for (int i = 0; masked && i < weight.length; i++) {
-      weight[i] = hidden[i] ? weight[i] : 0;
+      weight[i] = hidden[i] ? weight[i] * shares[i] : 0;
       own[i] = weight[i] == 0 && tags.length > 0 ? NO_CLASS : own[i];
     }
   }
@@ -136,6 +140,7 @@ final class TargetLoader {
         return there;
       }
       case LABELS -> data.targets(place, sample, into, 0);
+      case COMPARISON -> {} // the target is another row
       case REGRESSION -> {
         data.targets(place, sample, into, 0);
         if (Float.isNaN(into[0])) {

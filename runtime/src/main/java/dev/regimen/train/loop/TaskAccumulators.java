@@ -37,7 +37,7 @@ public final class TaskAccumulators implements Step.Observer, Restorable {
     lossSums = new double[tasks.length];
     samples = new double[tasks.length];
     weights = new double[tasks.length];
-    tells = blueprint.unlabelled().tells();
+    tells = blueprint.tells();
     told = new double[tells.size() + 1];
   }
 

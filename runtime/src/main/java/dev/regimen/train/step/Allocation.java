@@ -31,6 +31,10 @@ final class Allocation {
   final Reals arena;
 
   final BatchVectors batch;
+
+  /** What a batch leaves beside gradients, where others are taken at other parameters. */
+  final SetAside aside = new SetAside();
+
   final Slots slots;
   final Average average;
   final Exchange exchange;
@@ -79,6 +83,10 @@ final class Allocation {
     long ofSample = training ? blueprint.activations() : blueprint.layout().predicting();
     arena = Vectors.allocate(doubles, ofSample * capacity);
     batch = new BatchVectors(blueprint, capacity);
+    if (training && blueprint.layout().heap().keepsStatistics()) {
+      aside.add(weights.running(), 0, weights.running().length());
+      aside.add(arena, blueprint.keptFrom() * capacity, blueprint.keptWidth() * capacity);
+    }
   }
 
   /** What a batch leaves for the next one. */

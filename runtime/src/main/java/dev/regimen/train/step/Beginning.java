@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What weights begin as, beside what the seed draws, what is done with the data, when a run is
- * saved, what it asks of the processor, and which of its numbers regularize.
+ * saved, what it asks of the processor, which of its numbers regularize, and what its steps tell.
  */
 abstract sealed class Beginning permits Blueprint {
   private final StartFile start;
@@ -29,6 +30,8 @@ abstract sealed class Beginning permits Blueprint {
   private final boolean bf16ByProcessor;
   private final Set<String> silenced;
   private final Trunk trunk;
+  private final Set<String> passedOver;
+  private final List<String> tells;
 
   Beginning(BeginningFacts from) {
     start = new StartFile(from.startFile, List.copyOf(from.startWithout));
@@ -43,6 +46,8 @@ abstract sealed class Beginning permits Blueprint {
     bf16ByProcessor = from.bf16ByProcessor;
     silenced = Set.copyOf(from.silenced);
     trunk = new Trunk(from.heads, from.leftOut);
+    passedOver = Collections.unmodifiableSet(new TreeSet<>(from.passedOver));
+    tells = List.copyOf(from.tells);
   }
 
   /** The file that training begins with. */
@@ -151,9 +156,19 @@ abstract sealed class Beginning permits Blueprint {
     return trunk;
   }
 
+  /** Settings of that network which say nothing of this one: what a program states for both. */
+  public Set<String> passedOver() {
+    return passedOver;
+  }
+
   /** The techniques of augmentation with a run's numbers; those must fit each other. */
   public Augmentations augmentations(Settings settings) {
     return preparation.augmentations((Blueprint) this, settings);
+  }
+
+  /** The names of what every training step measures of its batch beside the loss, in order. */
+  public List<String> tells() {
+    return tells;
   }
 
   /** No technique but what the task itself hides, and the sizes at which images are seen. */

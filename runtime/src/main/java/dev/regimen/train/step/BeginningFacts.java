@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a blueprint says around a run: what weights start as, what is done with data, when the run
- * is saved, what it asks of the processor, and which of its numbers regularize.
+ * is saved, what it asks of the processor, which of its numbers regularize, and what steps tell.
  */
 abstract sealed class BeginningFacts extends ScheduleSpec.Builder permits VectorFacts {
   final DataPreparation.Builder preparation = new DataPreparation.Builder();
@@ -32,7 +32,9 @@ abstract sealed class BeginningFacts extends ScheduleSpec.Builder permits Vector
   boolean bf16ByProcessor;
   final List<String> heads = new ArrayList<>();
   final List<String> leftOut = new ArrayList<>();
+  final Set<String> passedOver = new TreeSet<>();
   final Set<String> silenced = new TreeSet<>();
+  final List<String> tells = new ArrayList<>();
 
   abstract BlueprintBuilder self();
 
@@ -184,7 +186,7 @@ abstract sealed class BeginningFacts extends ScheduleSpec.Builder permits Vector
 
   /** A number that every training step tells, behind those that were stated before. */
   public BlueprintBuilder tells(String name) {
-    preparation.unlabelled = preparation.unlabelled.telling(name);
+    tells.add(name);
     return self();
   }
 
@@ -203,6 +205,12 @@ abstract sealed class BeginningFacts extends ScheduleSpec.Builder permits Vector
   /** This layer of the other network is left out, and those stated before. */
   public BlueprintBuilder leavesOut(String layer) {
     leftOut.add(layer);
+    return self();
+  }
+
+  /** A setting of the other network, which says nothing of this one, and those stated before. */
+  public BlueprintBuilder passesOver(String setting) {
+    passedOver.add(setting);
     return self();
   }
 

@@ -70,7 +70,9 @@ public final class Blueprint extends Beginning {
     /** Any of several labels; a probability for each by itself. */
     LABELS,
     /** Real numbers. */
-    REGRESSION
+    REGRESSION,
+    /** Numbers by which samples of a batch are compared; there is no right one. */
+    COMPARISON
   }
 
   /**

@@ -111,6 +111,12 @@ public final class BlueprintBuilder extends VectorFacts {
     return this;
   }
 
+  /** The network yields this many numbers, by which samples of a batch are compared. */
+  public BlueprintBuilder compared(int count) {
+    tasks.target(Task.COMPARISON, count);
+    return this;
+  }
+
   /** A line of the summary; see {@link Blueprint.Layer}. */
   public BlueprintBuilder layer(
       String field, String description, String output, long parameterCount, long multiplyAdds) {

@@ -14,7 +14,8 @@ import java.util.Map;
  * @param carried elements of each vector that one phase of an update leaves to a later one, in
  *     whole tiles
  * @param exchanged bytes of the sums that each worker shows to the others
- * @param keepsStatistics whether running statistics are kept while gradients are taken elsewhere
+ * @param keepsStatistics whether running statistics, and what a batch leaves for the next one, are
+ *     kept while gradients are taken elsewhere
  */
 record HeapNeed(
     int tile,

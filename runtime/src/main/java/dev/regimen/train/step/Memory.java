@@ -20,9 +20,11 @@ import java.util.Optional;
  * give doubles, and asking for the other one throws {@link ClassCastException}.
  */
 public final class Memory {
+  /** Running statistics, and what a batch leaves for the next one. */
+  final SetAside aside;
+
   private final Allocation allocated;
   private final Blueprint blueprint;
-  private final int capacity;
   private final BatchVectors batch;
   private final Weights weights;
   private final Settings settings;
@@ -32,7 +34,7 @@ public final class Memory {
     this.weights = weights;
     this.settings = settings;
     blueprint = allocated.blueprint;
-    capacity = allocated.capacity;
+    aside = allocated.aside;
     batch = allocated.batch;
   }
 
@@ -108,7 +110,7 @@ public final class Memory {
 
   /** The rows for which the arena was made: no batch has more. */
   public int capacity() {
-    return capacity;
+    return allocated.capacity;
   }
 
   /** The number of workers of the run. */
@@ -216,8 +218,8 @@ public final class Memory {
    * @param width elements a sample
    */
   public Floats activation(long offset, long width) {
-    MemorySize.check(blueprint, capacity, width);
-    return ((Floats) allocated.arena).slice(offset * capacity, width * capacity);
+    MemorySize.check(blueprint, capacity(), width);
+    return ((Floats) allocated.arena).slice(offset * capacity(), width * capacity());
   }
 
   /** Where a worker's parts of gradients go, and what adds them up; an instance of its own. */
@@ -272,8 +274,8 @@ public final class Memory {
 
   /** {@link #activation(long, long)} in double. */
   public Doubles doubleActivation(long offset, long width) {
-    MemorySize.check(blueprint, capacity, width);
-    return ((Doubles) allocated.arena).slice(offset * capacity, width * capacity);
+    MemorySize.check(blueprint, capacity(), width);
+    return ((Doubles) allocated.arena).slice(offset * capacity(), width * capacity());
   }
 
   /** Partial sums that workers exchange: one row a worker, the same arrays for all of them. */

@@ -44,7 +44,8 @@ public final class MemorySize {
             + blueprint.mostFeatures()
             + blueprint.viewFeatures()
             + blueprint.conditionWidth()
-            + blueprint.targetElements());
+            + blueprint.targetElements()
+            + (blueprint.layout().heap().keepsStatistics() ? blueprint.keptWidth() : 0));
   }
 
   /** Whatever the batch is. */

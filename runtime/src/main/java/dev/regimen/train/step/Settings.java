@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -51,7 +52,8 @@ public final class Settings {
   }
 
   /**
-   * The numbers that hold.
+   * The numbers that hold. A property is of all trainers of a program; what it states of a network
+   * that learns labels is passed over where that network learns a pretext task.
    *
    * @param overrides what the program set, by name
    * @throws SettingException for an unknown name, a value outside its interval, or values that do
@@ -66,13 +68,26 @@ public final class Settings {
       String name = property.startsWith(PREFIX) ? property.substring(PREFIX.length()) : "";
       if (ToolProperties.NAMES.contains(name)) {
         ToolProperties.check(name, system.getProperty(property), property);
-      } else if (!name.isEmpty()) {
+      } else if (!name.isEmpty() && !passedOver(blueprint, name)) {
         values.put(name, parse(blueprint, name, system.getProperty(property), "-D" + property));
       }
     }
     Settings settings = new Settings(values);
     blueprint.relations().forEach(relation -> relation.check(blueprint, settings));
     return settings;
+  }
+
+  private static boolean passedOver(Blueprint blueprint, String name) {
+    return blueprint.passedOver().contains(name) && !blueprint.settings().containsKey(name);
+  }
+
+  /** The properties that say nothing of a network, though they do of what it is a part of. */
+  public static List<String> passedOver(Blueprint blueprint, Properties system) {
+    return blueprint.passedOver().stream()
+        .filter(name -> passedOver(blueprint, name))
+        .map(name -> PREFIX + name)
+        .filter(system.stringPropertyNames()::contains)
+        .toList();
   }
 
   /**

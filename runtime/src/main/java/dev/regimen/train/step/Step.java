@@ -253,7 +253,7 @@ public abstract class Step {
 
   /**
    * Trains on the batch, with all workers: gradients, a barrier, and what becomes of them; a loss
-   * that is not finite leaves the parameters. Where a step {@link #ascends()} there are two
+   * that is not finite leaves the parameters. Where a step {@link #ascends()} there are three
    * barriers more, and the loss is that of the first gradients, unless only the second one's is not
    * finite. What the average of the weights is asked is asked of that behind the update before.
    *
@@ -279,20 +279,15 @@ public abstract class Step {
     }
   }
 
-  /** Of the same batch by the same draws; unseen, and running statistics remain the parameters'. */
+  /** Of the same batch by the same draws; unseen, and what it leaves remains the parameters'. */
   private void gradientsAbove() {
     final double lossBelow = loss;
     observer = null;
     ascend();
-    if (worker.index() == 0) {
-      memory.weights().keepRunning();
-    }
-    worker.await();
+    memory.aside.keep(worker);
     gradients();
     worker.await();
-    if (worker.index() == 0) {
-      memory.weights().restoreRunning();
-    }
+    memory.aside.restore(worker);
     if (healthy()) {
       loss = lossBelow;
     }

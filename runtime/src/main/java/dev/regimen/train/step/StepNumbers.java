@@ -12,7 +12,7 @@ public final class StepNumbers {
     losses = new double[tasks];
     present = new double[tasks];
     weights = new double[tasks];
-    told = new double[blueprint.unlabelled().tells().size()];
+    told = new double[blueprint.tells().size()];
   }
 
   void loss(int task, double mean, double samples, double weight) {

@@ -8,7 +8,8 @@ import dev.regimen.train.step.Blueprint.Task;
  * @param name its name, by which data and results are found; {@code target} where the network has
  *     one
  * @param kind what is predicted
- * @param targets classes of a multiclass task, 1 for a binary one, labels, or outputs
+ * @param targets classes of a multiclass task, 1 for a binary one, labels, outputs, or numbers to
+ *     compare by
  * @param partial whether samples may lack its target
  * @param wholeClasses whether its loss cannot compare with shares of classes
  * @param topK the k of the top-k accuracy; 0 where nobody says
@@ -27,12 +28,12 @@ public record TaskSpec(
   /** The name of a network's only task. */
   static final String ONLY = "target";
 
-  /** The number of classes or labels; 2 for a binary task, 0 for regression. */
+  /** The number of classes or labels; 2 for a binary task, 0 for numbers. */
   public int classes() {
     return switch (kind) {
       case MULTICLASS, LABELS -> targets;
       case BINARY -> 2;
-      case REGRESSION -> 0;
+      case REGRESSION, COMPARISON -> 0;
     };
   }
 
@@ -51,9 +52,12 @@ public record TaskSpec(
     return Math.multiplyExact(rows(), width());
   }
 
-  /** Numbers that say what a sample's targets are: of a token its class, of a sample a row. */
+  /**
+   * Numbers that say what a sample's targets are: of a token its class, of a sample a row, which is
+   * empty where samples are compared.
+   */
   public int targetElements() {
-    return perToken() ? rows() : width();
+    return perToken() ? rows() : kind == Task.COMPARISON ? 0 : width();
   }
 
   /** Numbers that say for what a sample's targets count: one for all, or one for each. */

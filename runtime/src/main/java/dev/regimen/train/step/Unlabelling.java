@@ -1,8 +1,5 @@
 package dev.regimen.train.step;
 
-import java.util.List;
-import java.util.stream.Stream;
-
 /**
  * What a regime does with samples that lack a label.
  *
@@ -11,31 +8,20 @@ import java.util.stream.Stream;
  * @param weak whether the second view is without what changes samples strongly, and so are both of
  *     samples with a label
  * @param teacher whether the average of the weights says what the network is to say
- * @param tells the names of what every training step measures of them, in order
  */
-public record Unlabelling(
-    boolean learns, boolean second, boolean weak, boolean teacher, List<String> tells) {
+public record Unlabelling(boolean learns, boolean second, boolean weak, boolean teacher) {
   /** Samples without labels are not learned from. */
-  public static final Unlabelling NONE = new Unlabelling(false, false, false, false, List.of());
-
-  public Unlabelling {
-    tells = List.copyOf(tells);
-  }
+  public static final Unlabelling NONE = new Unlabelling(false, false, false, false);
 
   Unlabelling learning() {
-    return new Unlabelling(true, second, weak, teacher, tells);
+    return new Unlabelling(true, second, weak, teacher);
   }
 
   Unlabelling seeingTwice(boolean secondIsWeak) {
-    return new Unlabelling(learns, true, secondIsWeak, teacher, tells);
+    return new Unlabelling(learns, true, secondIsWeak, teacher);
   }
 
   Unlabelling taught() {
-    return new Unlabelling(learns, second, weak, true, tells);
-  }
-
-  Unlabelling telling(String name) {
-    List<String> all = Stream.concat(tells.stream(), Stream.of(name)).toList();
-    return new Unlabelling(learns, second, weak, teacher, all);
+    return new Unlabelling(learns, second, weak, true);
   }
 }

@@ -113,7 +113,10 @@ public abstract sealed class VectorFacts extends BeginningFacts permits Blueprin
     return self();
   }
 
-  /** Running statistics are kept while gradients are taken at other parameters. */
+  /**
+   * Running statistics, and what a batch leaves for the next one, are kept while gradients are
+   * taken at other parameters.
+   */
   public BlueprintBuilder keepsStatistics() {
     layout.heap.keepsStatistics = true;
     return self();

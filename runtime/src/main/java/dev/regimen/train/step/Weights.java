@@ -1,7 +1,5 @@
 package dev.regimen.train.step;
 
-import dev.regimen.kernel.Doubles;
-import dev.regimen.kernel.Floats;
 import dev.regimen.kernel.Reals;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +9,6 @@ public final class Weights implements Restorable {
   private final Blueprint blueprint;
   private final Reals parameters;
   private final Reals running;
-  private float[] keptFloats = {};
-  private double[] keptDoubles = {};
 
   private Weights(Blueprint blueprint, Reals parameters, Reals running) {
     this.blueprint = blueprint;
@@ -78,30 +74,6 @@ public final class Weights implements Restorable {
     states(State.Kind.WEIGHT, State.Kind.RUNNING, states);
     for (State each : states) {
       state.tensor(each.path(), each.shape(), each.values(), blueprint.doublePrecision());
-    }
-  }
-
-  /**
-   * Keeps the running statistics; called by one worker only, while nobody writes them. On the heap,
-   * because a copy between vectors outside of it allocates.
-   */
-  void keepRunning() {
-    int count = Math.toIntExact(running.length());
-    if (running instanceof Floats floats) {
-      keptFloats = keptFloats.length == count ? keptFloats : new float[count];
-      floats.read(0, keptFloats, count);
-    } else {
-      keptDoubles = keptDoubles.length == count ? keptDoubles : new double[count];
-      ((Doubles) running).read(0, keptDoubles, count);
-    }
-  }
-
-  /** Makes the running statistics what was kept last. */
-  void restoreRunning() {
-    if (running instanceof Floats floats) {
-      floats.write(0, keptFloats, keptFloats.length);
-    } else {
-      ((Doubles) running).write(0, keptDoubles, keptDoubles.length);
     }
   }
 

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -221,6 +222,25 @@ class TextEditTest {
     Path empty = Files.createDirectories(folder.resolve("empty"));
     DataException none = assertThrows(DataException.class, () -> LexiconFile.read(empty));
     assertTrue(none.getMessage().contains("data.noun"), none.getMessage());
+  }
+
+  private String contents(String file) {
+    List<Augmentation> all =
+        List.of(new SynonymReplacement(file, 0.1, 1), new RandomInsertion(file, 0.1, 1));
+    assertEquals(Map.of(), Augmentations.of(all, ROOM).contents(), "before they are read");
+    Map<String, String> contents = Augmentations.of(all, ROOM).fitted(data).contents();
+    assertEquals(Set.of("SynonymReplacement", "RandomInsertion"), contents.keySet());
+    assertEquals(1, Set.copyOf(contents.values()).size(), contents.toString());
+    return contents.get("RandomInsertion");
+  }
+
+  @Test
+  void lexiconsAreToldApartByTheirSynonyms() throws IOException {
+    String first = contents(lexicon("a, b, c"));
+    assertTrue(first.startsWith("synonyms for 3 words, "), first);
+    assertEquals(first, contents(lexicon("# the same\nc, a, zebra, b\n")));
+    assertNotEquals(first, contents(lexicon("a, b, d")));
+    assertNotEquals(first, contents(lexicon("a, b\nb, c")));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.regimen.data.image;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.regimen.ChildJvm;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -58,12 +59,7 @@ final class FolderNamesTest {
     }
     for (String language : List.of("C", "C.UTF-8")) {
       ProcessBuilder builder =
-          new ProcessBuilder(
-              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-              "-cp",
-              System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-              Listing.class.getName(),
-              folder.toString());
+          new ProcessBuilder(ChildJvm.running(Listing.class, folder.toString()));
       builder.environment().put("LC_ALL", language);
       builder.redirectError(ProcessBuilder.Redirect.INHERIT);
       Process process = builder.start();

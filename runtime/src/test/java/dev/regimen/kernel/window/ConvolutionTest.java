@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.regimen.ChildJvm;
 import dev.regimen.kernel.Floats;
 import dev.regimen.kernel.ThreadPool;
 import dev.regimen.kernel.Vectors;
@@ -14,7 +15,6 @@ import dev.regimen.kernel.Worker;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
@@ -141,9 +141,8 @@ class ConvolutionTest {
   }
 
   private static String run(String path) throws IOException, InterruptedException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     Process process =
-        new ProcessBuilder(java, "-cp", path, Chosen.class.getName())
+        new ProcessBuilder(ChildJvm.command("-cp", path, Chosen.class.getName()))
             .redirectErrorStream(true)
             .start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

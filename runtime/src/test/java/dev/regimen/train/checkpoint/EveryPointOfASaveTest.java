@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.regimen.ChildJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -65,17 +66,13 @@ class EveryPointOfASaveTest {
   }
 
   private Process saver(Path into) throws IOException {
-    String plain = System.getProperty("java.class.path");
     return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-XX:-UsePerfData",
-            "-XX:-UseContainerSupport",
-            "-cp",
-            System.getProperty("surefire.test.class.path", plain),
-            Saver.class.getName(),
-            into.toString())
+            ChildJvm.command(
+                "-XX:-UseContainerSupport",
+                "-cp",
+                ChildJvm.classPath(),
+                Saver.class.getName(),
+                into.toString()))
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
   }

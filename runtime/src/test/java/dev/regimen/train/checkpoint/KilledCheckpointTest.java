@@ -3,6 +3,7 @@ package dev.regimen.train.checkpoint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.regimen.ChildJvm;
 import dev.regimen.kernel.TiledVector;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -57,19 +58,8 @@ class KilledCheckpointTest {
   }
 
   private long savedUntilKilled(long from, long micros) throws IOException, InterruptedException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String plain = System.getProperty("java.class.path");
-    String path = System.getProperty("surefire.test.class.path", plain);
     Process saver =
-        new ProcessBuilder(
-                java,
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                path,
-                Saver.class.getName(),
-                folder.toString(),
-                Long.toString(from))
+        new ProcessBuilder(ChildJvm.running(Saver.class, folder.toString(), Long.toString(from)))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     try (BufferedReader out = saver.inputReader()) {

@@ -2,6 +2,7 @@ package dev.regimen.train.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.regimen.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,11 +34,7 @@ class KilledSaveTest {
   }
 
   private Process saver(Path file) throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String plain = System.getProperty("java.class.path");
-    String path = System.getProperty("surefire.test.class.path", plain);
-    Process saver =
-        new ProcessBuilder(java, "-cp", path, Saver.class.getName(), file.toString()).start();
+    Process saver = new ProcessBuilder(ChildJvm.running(Saver.class, file.toString())).start();
     assertEquals("saving", saver.inputReader().readLine());
     return saver;
   }

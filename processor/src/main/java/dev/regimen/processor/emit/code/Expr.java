@@ -222,7 +222,7 @@ public sealed interface Expr
   }
 
   static Expr number(double value) {
-    return new Literal(Double.toString(value), Type.DOUBLE, false);
+    return new Literal(Decimals.of(value), Type.DOUBLE, false);
   }
 
   /** A whole number that Java must take for a {@code long}. */

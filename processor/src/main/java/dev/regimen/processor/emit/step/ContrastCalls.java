@@ -19,13 +19,14 @@ final class ContrastCalls {
     this.code = code;
   }
 
-  // Example: contrast.forward(from, to, rows, PROJECTION, unit, perSample, logSums);
+  // Example: contrast.forward(from, to, rows, PROJECTION, unit, perSample, logSums, accuracy);
   Code forward() {
     Name losses = context.vector(call.value());
-    // Where no gradient asks for them they are written first, and the losses over them.
+    // What nobody asks for is written first, and the losses over it.
     Name logSums = call.result(Contrast.LOG_SUMS).map(context::vector).orElse(losses);
+    Name found = call.result(Contrast.FOUND).map(context::vector).orElse(losses);
     code.comment(losses, ": how well a row tells its sample's other view from all other rows");
-    return run("forward", of(0), losses, logSums);
+    return run("forward", of(0), losses, logSums, found);
   }
 
   Code backward() {

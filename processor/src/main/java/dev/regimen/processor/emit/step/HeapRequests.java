@@ -67,7 +67,7 @@ public final class HeapRequests {
     return (group.size() + length - 1) / length * length;
   }
 
-  /** Whether running statistics are kept while gradients are taken elsewhere. */
+  /** Whether what a batch leaves beside gradients is kept while others are taken elsewhere. */
   public boolean keepsStatistics() {
     return keepsStatistics;
   }

@@ -29,10 +29,17 @@ final class MethodNames {
           "output");
 
   private final StepContext context;
+  private final boolean measures;
   private final Set<String> taken = new HashSet<>();
 
-  MethodNames(StepContext context) {
+  /**
+   * Of a step.
+   *
+   * @param measures whether it computes a loss, of which predictions are a part then
+   */
+  MethodNames(StepContext context, boolean measures) {
     this.context = context;
+    this.measures = measures;
     STEPS.forEach(context::claimMethod);
   }
 
@@ -71,7 +78,7 @@ final class MethodNames {
     return context.claimMethod(later);
   }
 
-  private static String name(Kernel kernel) {
+  private String name(Kernel kernel) {
     String layer = Identifiers.capitalize(Identifiers.camel(kernel.origin().word()));
     if (isWeightGradient(kernel)) {
       return "weightGradient" + layer;
@@ -83,15 +90,10 @@ final class MethodNames {
       return "mean" + layer;
     }
     return switch (kernel.origin().direction()) {
-      case FORWARD ->
-          kernel.origin().isLoss() ? comparison(kernel.origin().task()) : "forward" + layer;
+      case FORWARD -> kernel.origin().isLoss() && !measures ? "predict" : "forward" + layer;
       case BACKWARD -> "backward" + layer;
       case RECOMPUTE -> "recompute" + layer;
       case UPDATE -> "update" + layer;
     };
-  }
-
-  private static String comparison(String task) {
-    return "compareWith" + Identifiers.capitalize(Identifiers.camel(task)) + "Target";
   }
 }

@@ -1,5 +1,6 @@
 package dev.regimen.processor.emit.step;
 
+import dev.regimen.processor.emit.code.Decimals;
 import dev.regimen.processor.emit.code.Expr;
 import dev.regimen.processor.emit.code.Operator;
 import dev.regimen.processor.emit.code.Type;
@@ -71,7 +72,7 @@ public enum Precision {
     boolean whole = value == Math.rint(value) && Math.abs(value) < 1e6;
     return whole
         ? Expr.number((long) value)
-        : new Expr.Literal((float) value + "f", Type.FLOAT, false);
+        : new Expr.Literal(Decimals.of((float) value), Type.FLOAT, false);
   }
 
   /** Whether a number is 1/n to the last bit, and is not shorter as a decimal. */

@@ -13,6 +13,7 @@ import dev.regimen.processor.emit.code.Statement;
 import dev.regimen.processor.emit.code.Type;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Origin;
+import dev.regimen.processor.ir.Program;
 import dev.regimen.processor.ir.UpdateStage;
 import dev.regimen.processor.plan.Invocation;
 import dev.regimen.processor.plan.Kernel;
@@ -61,7 +62,8 @@ public final class StepWriter {
     training = !update.schedules().isEmpty();
     Lengths lengths = Lengths.of(schedule);
     context = new StepContext(precision, sizes, layout, techniques, lengths, heap);
-    methodNames = new MethodNames(context);
+    boolean measures = schedule.program().outputs().containsKey(Program.LOSS);
+    methodNames = new MethodNames(context, measures);
     context.names().reserve(schedule.outliving());
     schedule.kernels().stream()
         .filter(RowLoop.class::isInstance)

@@ -129,6 +129,7 @@ final class BlueprintWriter {
     plan.settings().forEach(setting -> facts.add(setting(setting)));
     plan.curves().numbers().keySet().forEach(name -> facts.add(fact("scheduled", name)));
     plan.facts().forEach(fact -> facts.add(fact(fact.method(), fact.args().toArray())));
+    plan.training().program().told().keySet().forEach(name -> facts.add(fact("tells", name)));
     facts.add(fact("regime", Regime.text(plan)));
     return facts;
   }
@@ -167,7 +168,8 @@ final class BlueprintWriter {
       case BINARY -> on(stated, "binary");
       case ONE_HOT -> on(stated, "classes", task.target().count());
       case LABELS -> on(stated, "labels", task.target().count());
-      case VALUES -> on(stated, "outputs", task.target().count());
+      case VALUES ->
+          on(stated, task.target().compared() ? "compared" : "outputs", task.target().count());
     };
   }
 
@@ -252,6 +254,9 @@ final class BlueprintWriter {
     }
     if (value instanceof Long || value instanceof Integer) {
       return Expr.number(((Number) value).longValue());
+    }
+    if (value instanceof Double number) {
+      return Expr.number(number.doubleValue());
     }
     return value instanceof String text ? new Expr.Quote(text) : Expr.text(value.toString());
   }

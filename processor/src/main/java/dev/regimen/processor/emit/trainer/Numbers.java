@@ -1,5 +1,6 @@
 package dev.regimen.processor.emit.trainer;
 
+import dev.regimen.processor.emit.code.Decimals;
 import dev.regimen.processor.model.Setting;
 import java.util.Locale;
 
@@ -9,7 +10,12 @@ final class Numbers {
 
   /** A setting's number as people read it. */
   static String text(Setting setting) {
-    return setting.value().toString();
+    return text(setting.value());
+  }
+
+  /** A number as people read it. */
+  static String text(Number value) {
+    return value instanceof Double number ? Decimals.of(number) : value.toString();
   }
 
   /** A setting's number as Java reads it. */

@@ -1,6 +1,7 @@
 package dev.regimen.processor.emit.trainer;
 
 import dev.regimen.annotation.Network;
+import dev.regimen.processor.emit.code.Decimals;
 import dev.regimen.processor.lower.Lowered;
 import dev.regimen.processor.model.Use;
 import java.lang.annotation.Annotation;
@@ -42,7 +43,8 @@ final class Regime {
 
   /** One summand of the loss: {@code 0.5 x MeanSquared of slant}. */
   private static String text(Lowered.Head head) {
-    String times = head.task().weight().map(weight -> weight.value() + " x ").orElse("");
+    String times =
+        head.task().weight().map(weight -> Numbers.text(weight.value()) + " x ").orElse("");
     return times + head.lossText() + " of " + head.task().name();
   }
 
@@ -80,7 +82,12 @@ final class Regime {
       return text.substring(0, LONGEST) + "...";
     }
     if (value instanceof double[] numbers) {
-      return Arrays.toString(numbers);
+      return Arrays.stream(numbers)
+          .mapToObj(Decimals::of)
+          .collect(Collectors.joining(", ", "[", "]"));
+    }
+    if (value instanceof Number number) {
+      return Numbers.text(number);
     }
     return value instanceof int[] numbers ? Arrays.toString(numbers) : value.toString();
   }

@@ -58,7 +58,7 @@ public final class Conv1dRule implements LayerRule<Conv1d> {
             (long) kernel * filters / groups);
     Optional<Value> real = layer.real(x);
     // What stands behind a text's end is no row of it: windows that reach there see zeros.
-    Value rows = real.map(x::times).orElse(x);
+    Value rows = layer.masked(x);
     boolean oneByOne = kernel > 1 && layer.continuation().isPresent();
     Value seen = oneByOne ? last(rows, taps, layer) : rows;
     Window over = oneByOne ? new Window(kernel, 1, 1, 1, 1, 1, 0, 0, 0, 0) : window.window();

@@ -56,7 +56,7 @@ public final class EmbeddingRule implements LayerRule<Embedding> {
             Shape.of(vocabulary, width),
             initial.behindZeros((long) padding * width).withVectors(vectors(use, layer)));
     Value rows = x.graph().add(new Gather(padding), List.of(x, table)).named("rows");
-    return layer.real(rows).map(rows::times).orElse(rows);
+    return layer.masked(rows);
   }
 
   private static String vectors(Use<Embedding> use, LayerScope layer) {

@@ -38,17 +38,17 @@ public final class GlobalAveragePoolRule implements LayerRule<GlobalAveragePool>
     }
     Optional<Value> real = layer.real(x);
     if (real.isPresent()) {
-      return ofUnits(x, real.get());
+      return ofUnits(layer.masked(x), real.get());
     }
     int[] places = IntStream.range(1, x.shape().rank() - 1).toArray();
     return x.mean(places).named("pooled").reshape(Shape.batch(x.shape().last()));
   }
 
   /** The mean over the units that a text has; zeros where it has none. */
-  private static Value ofUnits(Value x, Value real) {
-    Value sum = x.times(real).sum(1).named("total");
+  private static Value ofUnits(Value masked, Value real) {
+    Value sum = masked.sum(1).named("total");
     Value count = real.sum(1).named("units").max(1);
-    return sum.dividedBy(count).named("pooled").reshape(Shape.batch(x.shape().last()));
+    return sum.dividedBy(count).named("pooled").reshape(Shape.batch(masked.shape().last()));
   }
 
   @Override

@@ -44,7 +44,7 @@ public final class GlobalMaxPoolRule implements LayerRule<GlobalMaxPool> {
     }
     Optional<Value> real = layer.real(x);
     Value kept =
-        real.map(is -> x.times(is).plus(is.minus(1).times(BEYOND))).orElse(x).named("unpooled");
+        real.map(is -> layer.masked(x).plus(is.minus(1).times(BEYOND))).orElse(x).named("unpooled");
     Value largest = largest(kept);
     return real.map(is -> largest.times(is.sum(1).min(1).reshape(Shape.batch(1))))
         .orElse(largest)

@@ -55,7 +55,7 @@ public final class PositionEncodingRule implements LayerRule<PositionEncoding> {
         use.annotation().kind() == PositionKind.LEARNED
             ? learned(x, layer)
             : x.graph().add(new Waves(Waves.Kind.ADD, 1, passes(layer)), List.of(x)).named("waves");
-    return layer.real(x).map(placed::times).orElse(placed);
+    return layer.masked(placed);
   }
 
   /** The places of rows that come one in a pass; 0 where they come together. */

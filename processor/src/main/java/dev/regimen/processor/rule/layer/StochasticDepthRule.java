@@ -37,7 +37,7 @@ public final class StochasticDepthRule implements LayerRule<StochasticDepth> {
 
   @Override
   public Value lower(Use<StochasticDepth> use, Value x, LayerScope layer) {
-    if (!layer.training()) {
+    if (!layer.training() || !layer.draws()) {
       return x;
     }
     double depth = use.annotation().linear() ? layer.depth() : 1;

@@ -21,6 +21,7 @@ import dev.regimen.processor.rule.RunSize;
 import dev.regimen.processor.rule.Settings;
 import dev.regimen.processor.rule.Views;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -50,19 +51,13 @@ public final class ContrastiveRule
 
   @Override
   public Head head(Contrastive annotation, NetworkModel labelled, Rules rules) {
-    Target target = new Target(Target.Task.OUTPUTS, annotation.width());
+    Target target = new Target(Target.Task.OUTPUTS, annotation.width(), Target.Of.OTHER_VIEW);
     return new Head("projection", target, annotation.hidden());
   }
 
   @Override
   public boolean comparesSamples() {
     return true;
-  }
-
-  /** With {@code width} of it, which is no setting. */
-  @Override
-  public List<String> sampleArguments() {
-    return List.of("width");
   }
 
   @Override
@@ -75,6 +70,12 @@ public final class ContrastiveRule
     return output.graph().add(new Contrast(), List.of(unit));
   }
 
+  /** {@code accuracy}, the share of rows that no other is as near as the sample's other view. */
+  @Override
+  public Map<String, Value> told(Value loss) {
+    return Map.of("accuracy", loss.graph().result(loss, Contrast.FOUND));
+  }
+
   @Override
   public Value prediction(Value output, Encoding encoding) {
     return output;
@@ -82,7 +83,7 @@ public final class ContrastiveRule
 
   @Override
   public int units(Target target, int found) {
-    return target.task() == Target.Task.OUTPUTS ? target.count() : 0;
+    return target.of() == Target.Of.OTHER_VIEW ? target.count() : 0;
   }
 
   @Override

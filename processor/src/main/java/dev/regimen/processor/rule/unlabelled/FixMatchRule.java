@@ -12,7 +12,6 @@ import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.UnlabelledRule;
 import dev.regimen.processor.rule.UnlabelledScope;
 import dev.regimen.processor.rule.Views;
-import java.util.List;
 
 /** The loss of the strong view against the class that is predicted, surely, for the weak one. */
 @AutoService(Rule.class)
@@ -42,11 +41,6 @@ public final class FixMatchRule implements UnlabelledRule<FixMatch> {
     Value sure = OwnClass.sure(p, encoding, scope.setting(use, "threshold"));
     scope.tell(PASSED, sure);
     return scope.loss(scope.output(), OwnClass.of(p, encoding)).times(sure);
-  }
-
-  @Override
-  public List<String> tells(FixMatch annotation) {
-    return List.of(PASSED);
   }
 
   @Override

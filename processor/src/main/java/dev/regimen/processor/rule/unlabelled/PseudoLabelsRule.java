@@ -11,7 +11,6 @@ import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
 import dev.regimen.processor.rule.UnlabelledRule;
 import dev.regimen.processor.rule.UnlabelledScope;
-import java.util.List;
 
 /** The regime's loss against the class that is predicted, where that is sure. */
 @AutoService(Rule.class)
@@ -31,11 +30,6 @@ public final class PseudoLabelsRule implements UnlabelledRule<PseudoLabels> {
     Value sure = OwnClass.sure(p, encoding, scope.setting(use, "threshold"));
     scope.tell(PASSED, sure);
     return scope.loss(scope.output(), OwnClass.of(p, encoding)).times(sure);
-  }
-
-  @Override
-  public List<String> tells(PseudoLabels annotation) {
-    return List.of(PASSED);
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.regimen.processor.rule.ActingRules;
 import dev.regimen.processor.rule.Role;
 import dev.regimen.processor.rule.Rule;
 import dev.regimen.processor.rule.Rules;
+import dev.regimen.processor.rule.RunSize;
 import dev.regimen.processor.rule.UpdateRule;
 import java.util.Optional;
 
@@ -52,6 +53,29 @@ public final class AccumulateRule implements UpdateRule<Accumulate> {
                             + "-fold batch")
                     .fix("delete " + use.text())
                     .fix("or on " + layer.text() + " a norm within the sample"));
+    rules.in(Role.PRETEXT, network.regime()).stream()
+        .filter(task -> task.rule().comparesSamples() && use.annotation().value() > 1)
+        .findFirst()
+        .ifPresent(task -> compared(use, task.use(), network, rules, report));
+  }
+
+  private static void compared(
+      Use<Accumulate> use, Use<?> task, NetworkModel network, Rules rules, Report report) {
+    int batch = RunSize.of(network, rules).batch();
+    String whole = Long.toString((long) batch * use.annotation().value());
+    report
+        .warning(
+            "ContrastiveAccumulation",
+            use.site(),
+            use.text() + " with " + task.text() + ", which compares the samples of each batch")
+        .why(
+            "a sample is told from the others of a batch of "
+                + batch
+                + ", not of the "
+                + whole
+                + " that make an update")
+        .why("where memory allows it a batch of " + whole + " has as many to be told from")
+        .fix("delete " + use.text());
   }
 
   private static boolean keepsStatistics(LayerModel layer, Rules rules) {

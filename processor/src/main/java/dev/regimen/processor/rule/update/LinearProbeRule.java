@@ -27,20 +27,24 @@ public final class LinearProbeRule implements UpdateRule<LinearProbe> {
 
   @Override
   public int frozenEpochs(LinearProbe annotation, String layer, NetworkModel network) {
-    return network.taskOf(layer).isPresent() ? 0 : Integer.MAX_VALUE;
+    return network.predicts(layer) ? 0 : Integer.MAX_VALUE;
+  }
+
+  @Override
+  public boolean evaluates(LinearProbe annotation) {
+    return true;
   }
 
   @Override
   public Optional<String> summary(LinearProbe annotation) {
-    return Optional.of("linear probe: the last layer alone is trained");
+    return Optional.of(
+        "linear probe: the last layer alone is trained, nothing is drawn in the others");
   }
 
   @Override
   public void check(Use<LinearProbe> use, NetworkModel network, Rules rules, Report report) {
     List<LayerModel> trained =
-        network.layers().stream()
-            .filter(layer -> network.taskOf(layer.name()).isPresent())
-            .toList();
+        network.layers().stream().filter(layer -> network.predicts(layer.name())).toList();
     long maps = trained.stream().filter(layer -> Transform.isOn(layer, rules)).count();
     Optional<Use<?>> bent =
         trained.stream()
