@@ -9,7 +9,7 @@ import java.util.List;
  * Compares workloads with peers, one after the other; see {@link Turns} for how.
  *
  * <p>Arguments: the folder of the modules, workloads separated by commas, {@code compile}, {@code
- * record} and {@code unlabelled} among them (or {@code all}), peers separated by commas, rounds.
+ * record}, {@code unlabelled} and {@code busy} among them (or {@code all}), peers separated by commas, rounds.
  */
 public final class Driver {
   private final Path modules;
@@ -45,6 +45,7 @@ public final class Driver {
     all.add(CompileTime.NAME);
     all.add(RecordCost.NAME);
     all.add(UnlabelledCost.NAME);
+    all.add(BusyMachine.NAME);
     return all;
   }
 
@@ -59,6 +60,12 @@ public final class Driver {
     }
     if (workload.equals(UnlabelledCost.NAME)) {
       add(workload, "passes", () -> new UnlabelledCost(modules, rounds, results).run());
+      return;
+    }
+    if (workload.equals(BusyMachine.NAME)) {
+      for (Workload each : BusyMachine.WORKLOADS) {
+        add(each.name(), "one worker", () -> new BusyMachine(modules, rounds, results).run(each));
+      }
       return;
     }
     Workload measured = Workload.named(workload);

@@ -11,8 +11,10 @@ import java.util.Locale;
  * @param least of all
  * @param processor mean processor time of a step, over all threads: what a busy machine distorts
  *     least
+ * @param mean of all: where a machine takes a processor away now and then, the median does not see
+ *     it
  */
-record Timing(double median, double high, double least, double processor) {
+record Timing(double median, double high, double least, double processor, double mean) {
   private static final double NANOS = 1e3;
 
   /**
@@ -29,16 +31,17 @@ record Timing(double median, double high, double least, double processor) {
         sorted[sorted.length / 2] / NANOS,
         sorted[high] / NANOS,
         sorted[0] / NANOS,
-        processor / NANOS / sorted.length);
+        processor / NANOS / sorted.length,
+        Arrays.stream(sorted).average().orElseThrow() / NANOS);
   }
 
   /** As one line, which {@link #parse} reads. */
   String line() {
-    return String.format(Locale.ROOT, "%.3f %.3f %.3f %.3f", median, high, least, processor);
+    return String.format(Locale.ROOT, "%.3f %.3f %.3f %.3f %.3f", median, high, least, processor, mean);
   }
 
   static Timing parse(String line) {
     double[] values = Arrays.stream(line.split(" ")).mapToDouble(Double::parseDouble).toArray();
-    return new Timing(values[0], values[1], values[2], values[3]);
+    return new Timing(values[0], values[1], values[2], values[3], values[4]);
   }
 }

@@ -166,6 +166,11 @@ public record Workload(
     return kind == Kind.RUN || kind == Kind.CONVERGE;
   }
 
+  /** The training steps of a whole run's network. */
+  public Workload steps() {
+    return named(kind == Kind.CONVERGE ? "cnn-64" : "mlp-128");
+  }
+
   /** The most epochs that a whole run has. */
   public int epochs() {
     return kind == Kind.CONVERGE ? MOST_EPOCHS : EPOCHS;
