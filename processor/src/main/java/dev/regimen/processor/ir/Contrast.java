@@ -55,7 +55,7 @@ public record Contrast() implements Call {
   public List<@Nullable Value> adjoints(Value y, List<@Nullable Value> dys, List<Boolean> wanted) {
     Graph graph = y.graph();
     Value dy = Objects.requireNonNull(dys.get(0));
-    List<Value> args = List.of(dy, y.arg(0), graph.result(y, LOG_SUMS));
+    List<Value> args = List.of(dy, y.arg(0), graph.result(y, LOG_SUMS).named("logSums"));
     return Arrays.asList(graph.add(new ContrastGradient(), args));
   }
 

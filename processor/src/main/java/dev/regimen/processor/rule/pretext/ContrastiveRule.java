@@ -73,7 +73,7 @@ public final class ContrastiveRule
   /** {@code accuracy}, the share of rows that no other is as near as the sample's other view. */
   @Override
   public Map<String, Value> told(Value loss) {
-    return Map.of("accuracy", loss.graph().result(loss, Contrast.FOUND));
+    return Map.of("accuracy", loss.graph().result(loss, Contrast.FOUND).named("found"));
   }
 
   @Override
