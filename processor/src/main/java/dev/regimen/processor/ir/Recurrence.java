@@ -252,7 +252,8 @@ public record Recurrence(
     double[] product = new double[cell.gates() * units];
     for (int of = 0; of < product.length; of++) {
       for (int k = 0; k < units; k++) {
-        double h = before[k][cell.states() - 1] * factor(args, row * units + k);
+        double factor = scaled ? args.get(args.size() - 1).data()[row * units + k] : 1;
+        double h = before[k][cell.states() - 1] * factor;
         product[of] += args.get(WEIGHT).data()[of * units + k] * h;
       }
     }
@@ -275,10 +276,6 @@ public record Recurrence(
     double[] gamma = args.get(STATE_SCALE).data();
     Arrays.setAll(shown, k -> gamma[k] * shown[k] + args.get(STATE_SHIFT).data()[k]);
     return shown;
-  }
-
-  private double factor(List<Tensor> args, int at) {
-    return scaled ? args.get(args.size() - 1).data()[at] : 1;
   }
 
   /** Some kinds of each unit's numbers at one time, one kind after the other. */

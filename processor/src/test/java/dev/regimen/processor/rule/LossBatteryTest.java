@@ -162,9 +162,10 @@ class LossBatteryTest {
                 DynamicTest.dynamicTest(
                     rule.annotation().getSimpleName(),
                     () -> {
-                      Target.Of of = rule.perField() ? Target.Of.MASKED_FIELD : Target.Of.SAMPLE;
-                      Target outputs = new Target(Target.Task.OUTPUTS, 3, of);
-                      boolean numbers = rule.units(outputs, 9) == 3;
+                      boolean numbers =
+                          Arrays.stream(Target.Of.values())
+                              .map(of -> new Target(Target.Task.OUTPUTS, 3, of))
+                              .anyMatch(outputs -> rule.units(outputs, 9) == 3);
                       Target classes = new Target(Target.Task.CLASSES, 3);
                       assertEquals(numbers ? 0 : 3, rule.units(classes, 9));
                       assertEquals(numbers ? 0 : 3, rule.units(classes, 1));
