@@ -67,8 +67,11 @@ final class WholeRuns extends Runs {
       Tensor classes = Training.classes(test.labels());
       for (int at = 0; at < count; at += TEST_BATCH) {
         int some = Math.min(TEST_BATCH, count - at);
-        Tensor found = net.forward(images.narrow(0, at, some)).argmax(new LongOptional(1), false);
-        right += found.eq(classes.narrow(0, at, some)).sum().item_long();
+        // The maps of a batch of images are given back before the next: ten would take 4 GB.
+        try (PointerScope inner = new PointerScope()) {
+          Tensor found = net.forward(images.narrow(0, at, some)).argmax(new LongOptional(1), false);
+          right += found.eq(classes.narrow(0, at, some)).sum().item_long();
+        }
       }
     }
     return (double) right / count;
