@@ -17,8 +17,7 @@ final class BusyMachine {
   static final String NAME = "busy";
 
   static final List<Workload> WORKLOADS =
-      List.of(
-          Workload.named("mlp-128"), Workload.named("mlp-small-32"), Workload.named("cnn-64"));
+      List.of(Workload.named("mlp-128"), Workload.named("mlp-small-32"), Workload.named("cnn-64"));
 
   private static final long WARM_UP = 10_000;
   private static final long SLICE = 2_000;

@@ -9,7 +9,8 @@ import java.util.List;
  * Compares workloads with peers, one after the other; see {@link Turns} for how.
  *
  * <p>Arguments: the folder of the modules, workloads separated by commas, {@code compile}, {@code
- * record}, {@code unlabelled} and {@code busy} among them (or {@code all}), peers separated by commas, rounds.
+ * record}, {@code unlabelled} and {@code busy} among them (or {@code all}), peers separated by
+ * commas, rounds.
  */
 public final class Driver {
   private final Path modules;

@@ -37,7 +37,8 @@ record Timing(double median, double high, double least, double processor, double
 
   /** As one line, which {@link #parse} reads. */
   String line() {
-    return String.format(Locale.ROOT, "%.3f %.3f %.3f %.3f %.3f", median, high, least, processor, mean);
+    return String.format(
+        Locale.ROOT, "%.3f %.3f %.3f %.3f %.3f", median, high, least, processor, mean);
   }
 
   static Timing parse(String line) {

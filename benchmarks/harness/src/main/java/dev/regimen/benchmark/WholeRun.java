@@ -93,8 +93,7 @@ final class WholeRun {
     }
   }
 
-  private Taken run(String name, Workload workload, int threads, boolean print)
-      throws IOException {
+  private Taken run(String name, Workload workload, int threads, boolean print) throws IOException {
     long start = System.nanoTime();
     Side side = Side.named(name, modules);
     Configuration configuration = new Configuration(workload, threads, Layout.CHANNELS_LAST);

@@ -73,8 +73,7 @@ final class InitialWeights implements Layers {
     NamedTensor table = find(blueprint.parameters(), name + ".weight", vocabulary * width);
     Reals rows = into.parameter(table);
     AtomicLong at = new AtomicLong();
-    material.table(
-        name, vocabulary, width, row -> rows.write(at.getAndAdd(width), row, 0, width));
+    material.table(name, vocabulary, width, row -> rows.write(at.getAndAdd(width), row, 0, width));
   }
 
   @Override

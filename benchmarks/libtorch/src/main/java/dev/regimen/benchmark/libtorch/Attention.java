@@ -48,8 +48,7 @@ final class Attention implements UnaryOperator<Tensor> {
                         torch.zeros(width),
                         Tensor.create(material.bias(name + "_value", width))))));
     output = weight.apply(square(material, name + "_output", width));
-    last =
-        new TensorOptional(vector.apply(Tensor.create(material.bias(name + "_output", width))));
+    last = new TensorOptional(vector.apply(Tensor.create(material.bias(name + "_output", width))));
   }
 
   private static Tensor square(Material material, String name, int width) {

@@ -181,7 +181,8 @@ final class Net implements Layers {
 
   @Override
   public void embedding(String name, int vocabulary, int width) {
-    Tensor table = weight(Tensor.create(material.table(name, vocabulary, width), vocabulary, width));
+    Tensor table =
+        weight(Tensor.create(material.table(name, vocabulary, width), vocabulary, width));
     steps.add(ids -> torch.embedding(table, ids));
   }
 
@@ -194,8 +195,7 @@ final class Net implements Layers {
   @Override
   public void layerNorm(String name, int width) {
     long[] shape = {width};
-    TensorOptional scale =
-        new TensorOptional(vector(Tensor.create(material.gamma(name, width))));
+    TensorOptional scale = new TensorOptional(vector(Tensor.create(material.gamma(name, width))));
     TensorOptional shift = new TensorOptional(vector(Tensor.create(material.beta(name, width))));
     steps.add(x -> torch.layer_norm(x, shape, scale, shift, Workload.NORM_EPSILON, true));
   }
