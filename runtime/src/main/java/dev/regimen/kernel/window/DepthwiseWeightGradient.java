@@ -60,8 +60,7 @@ final class DepthwiseWeightGradient {
 
   /**
    * Whether it takes less time than oneDNN 2.5.2, which has code for 3 x 3 taps that lie side by
-   * side (40 to 100 GFLOP/s, where these loops reach 10 to 15), and for others falls to 7 to 13
-   * (loops 14 to 26; see this room's description).
+   * side; this room's description has the figures.
    */
   static boolean gains(Window window, int filters, int groups) {
     boolean large = Math.max(window.kernelHeight(), window.kernelWidth()) > COMMON;
