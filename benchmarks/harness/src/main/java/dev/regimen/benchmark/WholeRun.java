@@ -24,7 +24,7 @@ final class WholeRun {
    * A run, as its process saw it.
    *
    * @param micros from the start of the process
-   * @param processor microseconds of all its threads, from when the virtual machine had started
+   * @param processor microseconds of all its threads, from when the side's classes had been loaded
    * @param mib the largest resident size
    */
   private record Taken(double micros, double processor, long mib) {}
