@@ -68,6 +68,74 @@ public final class Moments {
   }
 
   /**
+   * Some columns of the parts of all workers, where each worker has computed a range of the columns
+   * of x from the whole batch. When all have called it, each part is what its worker would have
+   * left from its own rows, but for the order of additions where a tile holds several rows.
+   *
+   * @param worker whose columns are summed
+   * @param x rows of {@code width} columns
+   * @param rows samples in the batch
+   * @param width columns
+   * @param tile takes rows on their way; as long as a worker's sums
+   * @param shifts each worker's k
+   * @param sums becomes each worker's s
+   * @param squares becomes each worker's q
+   */
+  public static void columns(
+      Worker worker,
+      Floats x,
+      int rows,
+      int width,
+      float[] tile,
+      float[][] shifts,
+      float[][] sums,
+      float[][] squares) {
+    if (worker.count() == 1) {
+      part(worker, x, 0, rows, width, tile, shifts, sums, squares);
+      return;
+    }
+    int from = worker.from(width);
+    int to = worker.to(width);
+    int first = 0;
+    for (int w = 0; w < shifts.length; w++) {
+      int last = first + worker.share(w, rows);
+      columns(x, first, last, width, from, to, tile, shifts[w], sums[w], squares[w]);
+      first = last;
+    }
+  }
+
+  private static void columns(
+      Floats x,
+      int first,
+      int last,
+      int width,
+      int from,
+      int to,
+      float[] tile,
+      float[] shift,
+      float[] sum,
+      float[] square) {
+    Arrays.fill(sum, from, to, 0);
+    Arrays.fill(square, from, to, 0);
+    if (first < last) {
+      x.read((long) first * width + from, shift, from, to - from);
+    }
+    for (int row = first; row < last; row++) {
+      x.read((long) row * width + from, tile, from, to - from);
+      addColumns(from, to, tile, shift, sum, square);
+    }
+  }
+
+  private static void addColumns(
+      int from, int to, float[] x, float[] shift, float[] sum, float[] square) {
+    for (int i = from; i < to; i++) {
+      float centered = x[i] - shift[i];
+      sum[i] += centered;
+      square[i] += centered * centered;
+    }
+  }
+
+  /**
    * {@link #part(Worker, Floats, int, int, int, float[], float[][], float[][], float[][])} in
    * double.
    */

@@ -58,6 +58,55 @@ class MomentsTest {
     }
   }
 
+  /**
+   * Columns summed by several workers give what rows would, also where a worker has no column, or
+   * none of the rows; with one worker bit by bit.
+   */
+  @ParameterizedTest
+  @CsvSource({"1, 64, 5", "2, 64, 33", "3, 50, 300", "4, 3, 3", "3, 7, 2", "2, 1, 7"})
+  void ofColumnsAreThoseOfRows(int workers, int rows, int width) {
+    Random random = new Random(workers * 1000L + rows);
+    Floats x = Floats.allocate((long) rows * width);
+    for (int i = 0; i < rows * width; i++) {
+      x.set(i, 20 + i % width + random.nextGaussian());
+    }
+    float[][] byRows = new float[2][width];
+    float[][] byColumns = new float[2][width];
+    try (ThreadPool pool = ThreadPool.of(workers)) {
+      moments(pool, x, rows, width, false, byRows);
+      moments(pool, x, rows, width, true, byColumns);
+    }
+    float rounding = workers == 1 ? 0 : 1e-5f;
+    for (int c = 0; c < width; c++) {
+      assertEquals(byRows[0][c], byColumns[0][c], rounding * byRows[0][c]);
+      assertEquals(byRows[1][c], byColumns[1][c], rounding * (1 + byRows[1][c]));
+    }
+  }
+
+  private static void moments(
+      ThreadPool pool, Floats x, int rows, int width, boolean columns, float[][] into) {
+    int tile = Math.max(64, width);
+    float[][][] parts = new float[3][pool.size()][tile];
+    for (float[][] part : parts) {
+      Arrays.stream(part).forEach(each -> Arrays.fill(each, Float.NaN)); // of the step before
+    }
+    pool.run(
+        worker -> {
+          float[] own = new float[tile];
+          if (columns) {
+            Moments.columns(worker, x, rows, width, own, parts[0], parts[1], parts[2]);
+          } else {
+            int from = worker.from(rows);
+            int to = worker.to(rows);
+            Moments.part(worker, x, from, to, width, own, parts[0], parts[1], parts[2]);
+          }
+          worker.await();
+          if (worker.index() == 0) {
+            Moments.total(worker, rows, width, parts[0], parts[1], parts[2], into[0], into[1]);
+          }
+        });
+  }
+
   private static void add(float[][] x, int from, int to, int worker, float[][][] parts) {
     if (from < to) {
       System.arraycopy(x[from], 0, parts[0][worker], 0, WIDTH);

@@ -1,6 +1,7 @@
 package dev.regimen.processor.plan;
 
 import dev.regimen.processor.ir.Origin;
+import dev.regimen.processor.ir.Reduce;
 import dev.regimen.processor.ir.Value;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -71,6 +72,21 @@ public record RowLoop(
     stages.forEach(stage -> stage.computed().forEach(reads::remove));
     stages.forEach(stage -> stage.rowReductions().forEach(reads::remove));
     return reads;
+  }
+
+  /** Whether nothing is done but to take means and variances over the batch. */
+  public boolean isMoments() {
+    return stages.stream().allMatch(this::isMoments);
+  }
+
+  private boolean isMoments(Stage stage) {
+    return stage.computed().isEmpty()
+        && stage.rowReductions().isEmpty()
+        && stage.sampleReductions().isEmpty()
+        && !stage.batchReductions().isEmpty()
+        && stage.batchReductions().stream()
+            .noneMatch(
+                total -> isNarrow(total.arg(0)) || ((Reduce) total.op()).kind() == Reduce.Kind.SUM);
   }
 
   /** Whether samples must be told apart: something is summed over one or held once for it. */

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param owners the parameters whose place among the gradients holds a value, in that order
  * @param users the values that each value is an operand of
  * @param computedAsRead what no kernel stores, because the one loop that reads it computes it
+ * @param byColumns the product of which a worker computes columns for the whole batch, if any
  */
 public record Schedule(
     Program program,
@@ -31,7 +32,8 @@ public record Schedule(
     Map<Value, Value> gradients,
     Map<Value, List<Value>> owners,
     Map<Value, List<Value>> users,
-    Set<Value> computedAsRead) {
+    Set<Value> computedAsRead,
+    Set<Value> byColumns) {
 
   static Schedule of(Program program, List<Kernel> kernels) {
     Map<Value, List<Value>> users = new HashMap<>();
@@ -40,7 +42,14 @@ public record Schedule(
     }
     Map<Value, Value> gradients = gradients(program);
     Set<Value> computedAsRead = ComputedAsRead.of(program, kernels);
-    return new Schedule(program, kernels, gradients, owners(gradients), users, computedAsRead);
+    return new Schedule(
+        program,
+        kernels,
+        gradients,
+        owners(gradients),
+        users,
+        computedAsRead,
+        ByColumns.of(kernels));
   }
 
   /** The gradients that a program leaves for the update. */
@@ -87,6 +96,13 @@ public record Schedule(
           }
         });
     return owners;
+  }
+
+  /**
+   * Whether workers read each other's rows of the batch from the start, so that they meet first.
+   */
+  public boolean beginsTogether() {
+    return !byColumns.isEmpty();
   }
 
   /** The sums over the batch that are added up sample by sample. */

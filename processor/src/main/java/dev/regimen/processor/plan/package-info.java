@@ -11,7 +11,9 @@
  * summed over the batch needs a barrier. The gradient of a dense weight is a product over the whole
  * batch of which every worker computes a range; that of a convolution's weight is computed in
  * parts, each worker's from its own samples, because the kernels take samples whole; the update
- * adds the parts up as it reads them.
+ * adds the parts up as it reads them. A product of rows is each worker's for its own samples, but
+ * for that of a first layer with a large weight, which {@link dev.regimen.processor.plan.ByColumns}
+ * shares by columns.
  *
  * <p>A plan is made in a straight line: {@link dev.regimen.processor.plan.Space} says how a value
  * is spread over workers, {@link dev.regimen.processor.plan.Timeline} when operands allow it,

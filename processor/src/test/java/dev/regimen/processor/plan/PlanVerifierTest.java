@@ -46,7 +46,8 @@ class PlanVerifierTest {
         sound.gradients(),
         sound.owners(),
         sound.users(),
-        sound.computedAsRead());
+        sound.computedAsRead(),
+        sound.byColumns());
   }
 
   private static void assertFault(String says, Schedule schedule) {

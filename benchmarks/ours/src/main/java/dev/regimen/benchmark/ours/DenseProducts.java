@@ -5,7 +5,7 @@ import dev.regimen.kernel.Worker;
 
 /**
  * The matrix products of a dense layer, split as generated code splits them: rows of the batch; for
- * the gradient of the weight, rows of the weight.
+ * the gradient of the weight, and for all of a first layer with a large one, rows of the weight.
  *
  * @param batch rows
  * @param in inputs
@@ -30,8 +30,19 @@ record DenseProducts(
     Floats weight,
     Floats gradient)
     implements Products {
+  private static final int MANY_INPUTS = 256;
+  private static final int LARGE = 1 << 16;
+
   @Override
   public void forward(Worker worker) {
+    if (first && in >= MANY_INPUTS && in * out >= LARGE) {
+      int from = worker.from(out);
+      int columns = worker.to(out) - from;
+      worker
+          .gemm()
+          .abT(batch, columns, in, x, 0, in, weight, (long) from * in, in, 0, y, from, out);
+      return;
+    }
     int from = worker.from(batch);
     int rows = worker.to(batch) - from;
     worker

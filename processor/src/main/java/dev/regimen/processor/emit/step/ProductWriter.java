@@ -47,6 +47,8 @@ final class ProductWriter {
   void write(Code code) {
     if (product.overBatch()) {
       overBatch(code);
+    } else if (schedule.byColumns().contains(product.value())) {
+      overColumns(code);
     } else {
       overRows(code);
     }
@@ -78,6 +80,24 @@ final class ProductWriter {
                 out,
                 Expr.times(first, n),
                 n)));
+  }
+
+  // Example: gemm.abT(rows, last - first, INPUT, input, 0, INPUT, weight, first * INPUT, INPUT, ...
+  private void overColumns(Code code) {
+    Expr n = width(product.value());
+    Expr k = width(a);
+    Name out = context.vector(product.value());
+    Name features = context.vector(a);
+    Name weight = context.vector(b);
+    code.comment("columns of ", out, " = ", features, " x ", weight, "^T, for the whole batch");
+    Expr first = StepContext.bound("from", n);
+    code.run(
+        call(
+            context,
+            product.value(),
+            "abT",
+            List.of(StepContext.ROWS, Expr.minus(StepContext.bound("to", n), first), k),
+            List.of(features, ZERO, k, weight, Expr.times(first, k), k, out, first, n)));
   }
 
   // Example: gemm.aTb(last - first, INPUT, rows, dSum, first, HIDDEN1, input, 0, INPUT, ...

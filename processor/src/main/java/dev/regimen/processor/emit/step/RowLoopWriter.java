@@ -9,6 +9,7 @@ import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Pointwise;
 import dev.regimen.processor.ir.Value;
 import dev.regimen.processor.plan.RowLoop;
+import dev.regimen.processor.plan.Schedule;
 import dev.regimen.processor.plan.Space;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -33,6 +34,7 @@ final class RowLoopWriter {
 
   private final MethodScope method;
   private final StepContext context;
+  private final Schedule schedule;
   private final RowLoop loop;
   private final Expressions expressions;
   private final Expr width;
@@ -46,8 +48,9 @@ final class RowLoopWriter {
 
   private final Places places;
 
-  RowLoopWriter(MethodScope method, RowLoop loop) {
+  RowLoopWriter(MethodScope method, Schedule schedule, RowLoop loop) {
     this.method = method;
+    this.schedule = schedule;
     this.loop = loop;
     context = method.context();
     expressions = new Expressions(context, method.hoist(), this::known);
@@ -65,7 +68,7 @@ final class RowLoopWriter {
   }
 
   void write() {
-    if (loop.stages().stream().allMatch(this::isMoments)) {
+    if (loop.isMoments()) {
       loop.stages().get(0).batchReductions().stream()
           .filter(BatchTotals::isVariance)
           .forEach(this::moments);
@@ -94,27 +97,23 @@ final class RowLoopWriter {
     totals.finish(method.code());
   }
 
-  /** Whether nothing is done but to take means and variances over the batch. */
-  private boolean isMoments(RowLoop.Stage stage) {
-    return stage.computed().isEmpty()
-        && stage.rowReductions().isEmpty()
-        && stage.sampleReductions().isEmpty()
-        && !stage.batchReductions().isEmpty()
-        && stage.batchReductions().stream()
-            .noneMatch(total -> loop.isNarrow(total.arg(0)) || BatchTotals.isSum(total));
-  }
-
   private void moments(Value variance) {
     Name x = context.vector(variance.arg(0));
+    boolean byColumns = schedule.byColumns().contains(Space.stored(variance.arg(0)));
     Expr rowsPerSample = context.lengths().rows(loop.rowsPerSample());
     List<Expr> arguments = new ArrayList<>(List.of(StepContext.WORKER, x));
-    arguments.add(Expr.times(StepContext.FROM, rowsPerSample));
-    arguments.add(Expr.times(StepContext.TO, rowsPerSample));
+    if (byColumns) {
+      arguments.add(StepContext.ROWS);
+    } else {
+      arguments.add(Expr.times(StepContext.FROM, rowsPerSample));
+      arguments.add(Expr.times(StepContext.TO, rowsPerSample));
+    }
     arguments.addAll(List.of(width, MethodScope.FIRST_TILE));
     arguments.addAll(BatchTotals.parts(context, variance, loop.width()));
     context.tiles().need(1, StepContext.rowsPerTile(loop.width()) * loop.width());
     method.code().comment("mean and variance of ", x, " over the batch");
-    method.code().run(new Expr.Call(new Expr.Static(RuntimeTypes.MOMENTS), "part", arguments));
+    String verb = byColumns ? "columns" : "part";
+    method.code().run(new Expr.Call(new Expr.Static(RuntimeTypes.MOMENTS), verb, arguments));
   }
 
   private Set<Value> reads() {

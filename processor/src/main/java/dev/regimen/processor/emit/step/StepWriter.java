@@ -243,7 +243,7 @@ public final class StepWriter {
       kernels.addAll(
           kernel instanceof VectorLoop loop ? VectorLoops.byLayer(loop) : List.of(kernel));
     }
-    int phase = 0;
+    int phase = schedule.beginsTogether() ? -1 : 0;
     for (int i = 0; i < kernels.size(); ) {
       String key = MethodNames.key(kernels.get(i));
       int end = i;
@@ -291,7 +291,7 @@ public final class StepWriter {
     } else if (kernel instanceof Invocation call) {
       new CallWriter(scope, schedule, call).write();
     } else if (kernel instanceof RowLoop loop) {
-      new RowLoopWriter(scope, loop).write();
+      new RowLoopWriter(scope, schedule, loop).write();
     } else if (kernel instanceof VectorLoop loop) {
       new VectorLoopWriter(scope, loop, schedule).write();
     }
