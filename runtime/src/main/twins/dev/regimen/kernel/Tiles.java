@@ -133,6 +133,42 @@ public final class Tiles {
   }
 
   /**
+   * The mean and the biased variance of each column from those of a tile's places: of every place
+   * the mean of what met there and the sum of squared deviations from it, joined row by row (Chan,
+   * Golub and LeVeque 1983).
+   *
+   * @param means of each place; the first row becomes the columns' means
+   * @param squares sums of squared deviations; the first row becomes the columns' variances
+   * @param rows that met in the tile
+   * @param rowsPerTile rows that a tile holds; the last one may have been shorter
+   * @param width columns
+   */
+  public static void moments(float[] means, float[] squares, int rows, int rowsPerTile, int width) {
+    int count = 0;
+    for (int r = 0; r < Math.min(rows, rowsPerTile); r++) {
+      int own = rows / rowsPerTile + (r < rows % rowsPerTile ? 1 : 0);
+      join(r * width, means, squares, width, count, own);
+      count += own;
+    }
+    for (int c = 0; c < width; c++) {
+      squares[c] /= rows;
+    }
+  }
+
+  /** Joins the row of a tile that begins at a place to the first row. */
+  private static void join(int at, float[] means, float[] squares, int width, int count, int own) {
+    if (count == 0) {
+      return;
+    }
+    float weight = (float) own / (count + own);
+    for (int c = 0; c < width; c++) {
+      float difference = means[at + c] - means[c];
+      means[c] += difference * weight;
+      squares[c] += squares[at + c] + difference * difference * (weight * count);
+    }
+  }
+
+  /**
    * total[c] = Σ parts[w][c] over workers w, in their order.
    *
    * @param parts one array a worker

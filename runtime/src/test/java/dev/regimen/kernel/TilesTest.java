@@ -86,6 +86,32 @@ class TilesTest {
     assertEquals(10, narrow[0]);
   }
 
+  /** Eight rows of two columns went through a tile of three: its last row met two of them. */
+  @Test
+  void momentsOfATilesPlacesAreJoined() {
+    double[][] met = {{1e6 + 3, 1e6 - 1, 1e6 + 7}, {1e6 + 2, 1e6 + 2, 1e6 - 5}, {1e6, 1e6 + 9}};
+    double[] means = new double[6];
+    double[] squares = new double[6];
+    double[] all = Arrays.stream(met).flatMapToDouble(Arrays::stream).toArray();
+    for (int r = 0; r < met.length; r++) {
+      for (int c = 0; c < 2; c++) {
+        double scale = 1 + c;
+        means[2 * r + c] = scale * Arrays.stream(met[r]).average().orElseThrow();
+        squares[2 * r + c] = scale * scale * squares(met[r]);
+      }
+    }
+    Tiles.moments(means, squares, 8, 3, 2);
+    double mean = Arrays.stream(all).average().orElseThrow();
+    assertArrayEquals(new double[] {mean, 2 * mean}, Arrays.copyOf(means, 2), 1e-8);
+    double variance = squares(all) / 8;
+    assertArrayEquals(new double[] {variance, 4 * variance}, Arrays.copyOf(squares, 2), 1e-7);
+  }
+
+  private static double squares(double[] numbers) {
+    double mean = Arrays.stream(numbers).average().orElseThrow();
+    return Arrays.stream(numbers).map(x -> (x - mean) * (x - mean)).sum();
+  }
+
   @Test
   void aTotalAddsTheFirstRowsOfAllWorkers() {
     float[] total = {5, 5, 5};

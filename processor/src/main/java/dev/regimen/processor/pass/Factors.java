@@ -9,34 +9,59 @@ import dev.regimen.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** The factors of a product, looked for through multiplications, divisions and signs. */
 final class Factors {
   private record Factor(Value value, boolean inverse) {}
 
-  private final List<Factor> batched = new ArrayList<>();
+  private final List<Factor> varying = new ArrayList<>();
   private final List<Factor> common = new ArrayList<>();
 
-  private Factors() {}
+  private final Predicate<Value> varies;
 
+  private Factors(Predicate<Value> varies) {
+    this.varies = varies;
+  }
+
+  /** Those that differ from sample to sample, and those that do not. */
   static Factors of(Value product) {
-    Factors factors = new Factors();
+    return of(product, value -> value.shape().isBatched());
+  }
+
+  /** Those that differ from place to place of a sample, and those that a whole sample has. */
+  static Factors ofPlaces(Value product) {
+    int places = product.shape().rank() - 2;
+    return of(
+        product,
+        value -> IntStream.rangeClosed(2, 1 + places).anyMatch(axis -> extent(value, axis) != 1));
+  }
+
+  /** The extent of an axis counted from the last one; 1 where there is none. */
+  private static int extent(Value value, int fromEnd) {
+    int axis = value.shape().rank() - fromEnd;
+    return axis < 0 ? 1 : value.shape().dim(axis);
+  }
+
+  private static Factors of(Value product, Predicate<Value> varies) {
+    Factors factors = new Factors(varies);
     factors.split(product, false);
     return factors;
   }
 
   private void split(Value value, boolean inverse) {
-    if (!(value.op() instanceof Pointwise pointwise) || !value.shape().isBatched()) {
+    if (!(value.op() instanceof Pointwise pointwise) || !varies.test(value)) {
       add(value, inverse);
       return;
     }
-    Factors inner = new Factors();
+    Factors inner = new Factors(varies);
     inner.split(pointwise.expression(), value, inverse);
     // A product from which nothing but numbers could be taken stays whole: others may share it.
     if (inner.vectors() == 0) {
       add(value, inverse);
     } else {
-      batched.addAll(inner.batched);
+      varying.addAll(inner.varying);
       common.addAll(inner.common);
     }
   }
@@ -62,12 +87,12 @@ final class Factors {
   }
 
   private void add(Value value, boolean inverse) {
-    (value.shape().isBatched() ? batched : common).add(new Factor(value, inverse));
+    (varies.test(value) ? varying : common).add(new Factor(value, inverse));
   }
 
   /** Whether several vectors are multiplied with what differs from sample to sample. */
   boolean hasSeveralVectors() {
-    return !batched.isEmpty() && vectors() > 1;
+    return !varying.isEmpty() && vectors() > 1;
   }
 
   private int vectors() {
@@ -78,19 +103,19 @@ final class Factors {
     return vectors;
   }
 
-  /** The same product with its vectors multiplied first: once a batch and not once a sample. */
+  /** The same product with its vectors multiplied first: once a batch or sample, not once a row. */
   Value regrouped(Graph graph) {
     List<Factor> ordered = new ArrayList<>(common);
     ordered.sort(Comparator.comparingInt(factor -> factor.value().id()));
-    return batched(graph).times(product(graph.scalar(Scalar.ONE), ordered).named("scale"));
+    return varying(graph).times(product(graph.scalar(Scalar.ONE), ordered).named("scale"));
   }
 
-  /** The product of the factors that differ from sample to sample. */
-  Value batched(Graph graph) {
-    return product(graph.scalar(Scalar.ONE), batched);
+  /** The product of the factors that differ. */
+  Value varying(Graph graph) {
+    return product(graph.scalar(Scalar.ONE), varying);
   }
 
-  /** A sum of the batched product, times the factors taken out of it. */
+  /** A sum of the varying product, times the factors taken out of it. */
   Value common(Value sum) {
     return product(sum, common);
   }

@@ -28,7 +28,8 @@ import java.util.Set;
  *
  * <p>The last is what reduces the gradient of a batch normalization to the two sums that an expert
  * writes, Σ dy and Σ dy·(x − mean): the four that differentiation yields differ from these by
- * factors of γ and 1/σ only.
+ * factors of γ and 1/σ only. Of a norm of each sample over its places these are sums over the
+ * places of each sample, from which those over the batch follow.
  */
 public final class Simplify {
   private final Graph graph = new Graph();
@@ -38,7 +39,7 @@ public final class Simplify {
   private Simplify() {}
 
   public static Program of(Program program) {
-    return new Simplify().rewrite(program);
+    return SampleSums.of(new Simplify().rewrite(program));
   }
 
   /** The simplified program's leaves are other values; this finds one by its operation. */
@@ -119,13 +120,13 @@ public final class Simplify {
         return overBatch ? factored(x, reduce.axes()) : sum(x, reduce.axes());
       case MEAN:
         boolean paired = varianceAxes.getOrDefault(value.arg(0), Set.of()).contains(reduce.axes());
-        if (overBatch && paired) {
+        if (paired && (overBatch || isOverPlaces(x, reduce.axes()))) {
           return graph.reduce(Reduce.Kind.MEAN, x, reduce.axes());
         }
         Value sum = overBatch ? factored(x, reduce.axes()) : sum(x, reduce.axes());
         return sum.times(graph.reciprocalCount(x.shape(), reduce.axes()));
       case VARIANCE:
-        return overBatch
+        return overBatch || isOverPlaces(x, reduce.axes())
             ? graph.reduce(Reduce.Kind.VARIANCE, x, reduce.axes())
             : rowVariance(x, reduce);
       default:
@@ -133,13 +134,29 @@ public final class Simplify {
     }
   }
 
-  /** f·(c·d) for (f·c)·d, where c and d do not depend on the batch. */
+  /**
+   * f·(c·d) for (f·c)·d, where c and d do not depend on the batch, else where they do not depend on
+   * the place in a sample. A loop over maps has one array for both: of many it is not vectorized.
+   */
   private Value regrouped(Value product) {
     Factors factors = Factors.of(product);
+    if (!factors.hasSeveralVectors() && product.shape().rank() > 2) {
+      factors = Factors.ofPlaces(product);
+    }
     if (!factors.hasSeveralVectors()) {
       return product;
     }
     return graph.expand(factors.regrouped(graph), product.shape());
+  }
+
+  /** Whether each channel of each sample is reduced over all its places. */
+  static boolean isOverPlaces(Value x, List<Integer> axes) {
+    int places = x.shape().rank() - 2;
+    return x.shape().isBatched()
+        && places > 0
+        && axes.size() == places
+        && axes.get(0) == 1
+        && axes.get(places - 1) == places;
   }
 
   private Value rowVariance(Value x, Reduce reduce) {
@@ -152,17 +169,19 @@ public final class Simplify {
   private Value sum(Value x, List<Integer> axes) {
     int last = x.shape().rank() - 1;
     List<Integer> rows = axes.stream().filter(axis -> axis != last).toList();
+    if (isOverPlaces(x, axes)) {
+      return factored(x, axes);
+    }
     if (rows.isEmpty() || rows.size() == axes.size() || !x.shape().isBatched()) {
       return graph.reduce(Reduce.Kind.SUM, x, axes);
     }
-    return graph.reduce(Reduce.Kind.SUM, graph.reduce(Reduce.Kind.SUM, x, rows), List.of(last));
+    return graph.reduce(Reduce.Kind.SUM, sum(x, rows), List.of(last));
   }
 
-  /** Σ c·f = c·Σ f, where c does not depend on the batch. */
+  /** Σ c·f = c·Σ f, where c does not depend on the batch, or on the place in a sample. */
   private Value factored(Value x, List<Integer> axes) {
-    Factors factors = Factors.of(x);
-    Value inside = graph.expand(factors.batched(graph), x.shape());
-    Value sum = graph.reduce(Reduce.Kind.SUM, inside, axes);
-    return factors.common(sum);
+    Factors factors = isOverPlaces(x, axes) ? Factors.ofPlaces(x) : Factors.of(x);
+    Value inside = graph.expand(factors.varying(graph), x.shape());
+    return factors.common(graph.reduce(Reduce.Kind.SUM, inside, axes));
   }
 }

@@ -7,13 +7,13 @@
  *
  * <p>Three things are summed, in three ways. What is summed along a row ends a stage of a loop.
  * What is summed over the rows of a sample, the pixels of its maps, is complete when the loop is
- * done with the sample, which belongs to one worker: it needs no barrier, but a later loop. What is
- * summed over the batch needs a barrier. The gradient of a dense weight is a product over the whole
- * batch of which every worker computes a range; that of a convolution's weight is computed in
- * parts, each worker's from its own samples, because the kernels take samples whole; the update
- * adds the parts up as it reads them. A product of rows is each worker's for its own samples, but
- * for that of a first layer with a large weight, which {@link dev.regimen.processor.plan.ByColumns}
- * shares by columns.
+ * done with the sample, which belongs to one worker: it needs no barrier, but a later loop. A mean
+ * and a variance over them are taken at once. What is summed over the batch needs a barrier. The
+ * gradient of a dense weight is a product over the whole batch of which every worker computes a
+ * range; that of a convolution's weight is computed in parts, each worker's from its own samples,
+ * because the kernels take samples whole; the update adds the parts up as it reads them. A product
+ * of rows is each worker's for its own samples, but for that of a first layer with a large weight,
+ * which {@link dev.regimen.processor.plan.ByColumns} shares by columns.
  *
  * <p>A plan is made in a straight line: {@link dev.regimen.processor.plan.Space} says how a value
  * is spread over workers, {@link dev.regimen.processor.plan.Timeline} when operands allow it,

@@ -104,7 +104,7 @@ final class ElementLoop {
       if (sink.kind() == Sink.Kind.ROW_SUM) {
         addToRow(sink.value());
       } else if (sink.kind() == Sink.Kind.SAMPLE_SUM) {
-        sampleTotals.addElement(sink.value(), element, expressions.of(sink.source()));
+        sampleTotals.addElement(sink.value(), element, expressions.of(sink.source()), names);
       } else if (sink.kind() == Sink.Kind.BATCH_SUM) {
         totals.addElement(sink.value(), element, expressions.of(sink.source()), names);
       }

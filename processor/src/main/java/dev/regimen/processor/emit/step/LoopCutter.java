@@ -170,8 +170,7 @@ final class LoopCutter {
   }
 
   private static boolean isMoments(Sink sink) {
-    return sink.kind() == Sink.Kind.BATCH_SUM
-        && ((Reduce) sink.value().op()).kind() == Reduce.Kind.VARIANCE;
+    return sink.sumsRows() && ((Reduce) sink.value().op()).kind() == Reduce.Kind.VARIANCE;
   }
 
   private static int weight(Value value) {

@@ -155,7 +155,7 @@ final class RowLoopWriter {
     Set<Value> others = new LinkedHashSet<>(reads);
     others.removeIf(loop::isPerSample);
     rows(one, FIRST_ROW, LAST_ROW, others, draws, written, totals, sampleTotals);
-    sampleTotals.close(one, SAMPLE);
+    sampleTotals.close(one, SAMPLE, rowsPerSample, rowsPerTile);
     body.loop(SAMPLE, StepContext.FROM, StepContext.TO, one);
   }
 
@@ -187,6 +187,7 @@ final class RowLoopWriter {
       Expr rest = Expr.minus(last, ROW);
       tile.let(COUNT, ScalarWriter.math("min", Expr.number(rowsPerTile), rest));
     }
+    sampleTotals.openTile(tile, ROW, FIRST_ROW, rowsPerTile);
     reads.forEach(value -> copy(tile, value, "read"));
     draws.forEach(value -> draw(tile, value));
     boolean byRow = rowWise && !single;

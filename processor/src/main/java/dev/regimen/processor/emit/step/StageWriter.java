@@ -80,7 +80,9 @@ final class StageWriter {
     List<Sink> sinks = new ArrayList<>();
     wide.stream().filter(places::has).forEach(value -> sinks.add(new Sink(Sink.Kind.TILE, value)));
     stage.rowReductions().forEach(sum -> sinks.add(new Sink(Sink.Kind.ROW_SUM, sum)));
-    stage.sampleReductions().forEach(sum -> sinks.add(new Sink(Sink.Kind.SAMPLE_SUM, sum)));
+    stage.sampleReductions().stream()
+        .filter(SampleTotals::isSummed)
+        .forEach(sum -> sinks.add(new Sink(Sink.Kind.SAMPLE_SUM, sum)));
     stage.batchReductions().stream()
         .filter(total -> !loop.isNarrow(total.arg(0)) && BatchTotals.isSummed(total))
         .forEach(total -> sinks.add(new Sink(Sink.Kind.BATCH_SUM, total)));

@@ -43,20 +43,26 @@ public final class GroupNormRule implements LayerRule<GroupNorm> {
     return rows.minus(mean).times(rstd).reshape(x.shape());
   }
 
-  /** Channels are averaged over their places, then groups over their channels. */
+  /**
+   * Moments of channels over their places give those of groups: a group's variance is the mean of
+   * its channels' variances and the variance of their means. So maps are gone over once.
+   */
   private static Value maps(Value x, int groups, Scalar epsilon) {
-    Value centered = x.minus(mean(x, groups, "mean"));
-    Value variance = mean(centered.square(), groups, "variance");
-    return centered.times(Affine.rstd(variance, epsilon));
+    int[] places = IntStream.range(1, x.shape().rank() - 1).toArray();
+    Value means = x.mean(places).named("channelMean");
+    Value variances = x.variance(places).named("channelVariance");
+    Shape apart = Shape.batch(groups, x.shape().last() / groups);
+    Value ofMeans = means.reshape(apart);
+    Value mean = ofMeans.mean(-1).named("mean");
+    Value within = variances.reshape(apart).mean(-1);
+    Value rstd = Affine.rstd(within.plus(ofMeans.variance(-1)).named("variance"), epsilon);
+    Value ofGroup = ofChannels(mean, apart, means).named("groupMean");
+    return x.minus(ofGroup).times(ofChannels(rstd, apart, means).named("groupRstd"));
   }
 
-  /** The mean of each group, for each of its channels: [B, 1, …, C]. */
-  private static Value mean(Value x, int groups, String name) {
-    int[] places = IntStream.range(1, x.shape().rank() - 1).toArray();
-    Value ofChannels = x.mean(places);
-    Shape apart = Shape.batch(groups, x.shape().last() / groups);
-    Value mean = ofChannels.reshape(apart).mean(-1).named(name);
-    return x.graph().expand(mean, apart).reshape(ofChannels.shape());
+  /** What a group has for each of its channels: [B, 1, …, C]. */
+  private static Value ofChannels(Value ofGroups, Shape apart, Value like) {
+    return like.graph().expand(ofGroups, apart).reshape(like.shape());
   }
 
   private static int groups(Use<GroupNorm> use, Value x, LayerScope layer) {
