@@ -106,11 +106,16 @@ final class ByteTable implements Features {
 
     /** Appends {@code row[0 .. width)}. */
     void add(byte[] row) {
+      add(row, 0);
+    }
+
+    /** Appends {@code rows[from .. from + width)}. */
+    void add(byte[] rows, int from) {
       int inChunk = size & ((1 << shift) - 1);
       if (inChunk == 0) {
         chunks.add(new byte[width << shift]);
       }
-      System.arraycopy(row, 0, chunks.get(size >>> shift), inChunk * width, width);
+      System.arraycopy(rows, from, chunks.get(size >>> shift), inChunk * width, width);
       size++;
     }
 

@@ -142,11 +142,17 @@ public final class Idx {
   }
 
   private static Features intensities(IdxFile file) throws IOException {
-    byte[] row = new byte[(int) file.header().width()];
-    ByteTable.Builder table = new ByteTable.Builder(row.length);
-    for (int n = 0; n < file.header().samples(); n++) {
-      file.read(n, row);
-      table.add(row);
+    int width = (int) file.header().width();
+    int samples = (int) file.header().samples();
+    int atOnce = file.samplesAtOnce();
+    byte[] rows = new byte[atOnce * width];
+    ByteTable.Builder table = new ByteTable.Builder(width);
+    for (int n = 0; n < samples; n += atOnce) {
+      int count = Math.min(atOnce, samples - n);
+      file.read(n, count, rows);
+      for (int i = 0; i < count; i++) {
+        table.add(rows, i * width);
+      }
     }
     return table.build();
   }
@@ -183,6 +189,13 @@ public final class Idx {
     return features;
   }
 
+  private static int label(IdxFile file, int index, double label) {
+    if (label != (int) label) {
+      throw DataException.atIndex(file.source(), index, "expected a class index, found " + label);
+    }
+    return (int) label;
+  }
+
   private static int[] labels(Path path) {
     try (IdxFile file = IdxFile.open(path)) {
       IdxHeader header = file.header();
@@ -191,16 +204,17 @@ public final class Idx {
             file.source(), "expected labels, a file of one dimension, found " + header);
       }
       file.requireRoom(Integer.BYTES);
-      byte[] bytes = new byte[header.type().bytes()];
-      ByteBuffer value = ByteBuffer.wrap(bytes);
+      int samples = (int) header.samples();
+      int atOnce = file.samplesAtOnce();
+      byte[] bytes = new byte[atOnce * header.type().bytes()];
+      ByteBuffer values = ByteBuffer.wrap(bytes);
       IntList labels = new IntList();
-      for (int n = 0; n < header.samples(); n++) {
-        file.read(n, bytes);
-        double label = header.type().get(value, 0);
-        if (label != (int) label) {
-          throw DataException.atIndex(file.source(), n, "expected a class index, found " + label);
+      for (int n = 0; n < samples; n += atOnce) {
+        int count = Math.min(atOnce, samples - n);
+        file.read(n, count, bytes);
+        for (int i = 0; i < count; i++) {
+          labels.add(label(file, n + i, header.type().get(values, i)));
         }
-        labels.add((int) label);
       }
       file.requireEnd();
       return labels.toArray();

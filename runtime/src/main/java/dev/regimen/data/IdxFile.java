@@ -7,13 +7,15 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An IDX file whose header has been read and found possible for the file's size; its samples are
  * read one after the other, to the last byte of the file.
  */
 final class IdxFile implements Closeable {
+  /** Bytes that pass the buffer of a packed file by. */
+  private static final int BLOCK = 1 << 16;
+
   private final Path path;
   private final DataInputStream in;
   private final IdxHeader header;
@@ -107,7 +109,7 @@ final class IdxFile implements Closeable {
   MappedFeatures map() throws IOException {
     long length = Files.size(path) - header.length();
     if (length < header.bytes()) {
-      throw truncated(length / (header.width() * header.type().bytes()), null);
+      throw truncated(length / (header.width() * header.type().bytes()));
     }
     if (length > header.bytes()) {
       throw tooLong();
@@ -118,11 +120,22 @@ final class IdxFile implements Closeable {
 
   /** Reads the next sample, of this index. */
   void read(int index, byte[] into) throws IOException {
-    try {
-      in.readFully(into);
-    } catch (EOFException e) {
-      throw truncated(index, e);
+    read(index, 1, into);
+  }
+
+  /** Reads the next samples, of which the first has this index. */
+  void read(int index, int samples, byte[] into) throws IOException {
+    int bytes = (int) header.width() * header.type().bytes();
+    int read = in.readNBytes(into, 0, samples * bytes);
+    if (read < samples * bytes) {
+      throw truncated(index + read / bytes);
     }
+  }
+
+  /** How many samples are worth a call to read them. */
+  int samplesAtOnce() {
+    int bytes = Math.max(1, (int) header.width() * header.type().bytes());
+    return (int) Math.max(1, Math.min(header.samples(), (BLOCK + bytes - 1) / bytes));
   }
 
   /** Refuses what follows the last sample. */
@@ -132,13 +145,13 @@ final class IdxFile implements Closeable {
     }
   }
 
-  private DataException truncated(long index, @Nullable EOFException e) {
-    String problem =
+  private DataException truncated(long index) {
+    return DataException.of(
+        source(),
         "the file is truncated: the header claims "
             + header
             + ", but the data ends in sample "
-            + index;
-    return e == null ? DataException.of(source(), problem) : DataException.of(source(), problem, e);
+            + index);
   }
 
   private DataException tooLong() {

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.bytedeco.javacpp.Loader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +22,9 @@ import org.slf4j.LoggerFactory;
  * A value that the user has set stays.
  */
 final class BlasKernels {
+  /** What JavaCPP calls the copy of OpenBLAS that computes products. */
+  static final String LIBRARY = "openblas_nolapack";
+
   static final String VARIABLE = "OPENBLAS_CORETYPE";
 
   private static final Logger LOG = LoggerFactory.getLogger(BlasKernels.class);
@@ -72,13 +74,13 @@ final class BlasKernels {
         .orElse("");
   }
 
-  /** Warns where the choice came too late, because the program used ND4J before Regimen. */
+  /** Warns where there was no choice, and OpenBLAS fell back. */
   static void verify() {
     Optional<String> running = chosen();
     if (running.isPresent() && FALLBACKS.contains(running.get())) {
       LOG.warn(
-          "OpenBLAS runs its slowest kernels ({}). Where a program uses ND4J before Regimen, set the"
-              + " environment variable {} to SKYLAKEX, HASWELL or ZEN",
+          "OpenBLAS runs its slowest kernels ({}). Set the environment variable {} to SKYLAKEX,"
+              + " HASWELL or ZEN",
           running.get(),
           VARIABLE);
     }
@@ -97,11 +99,9 @@ final class BlasKernels {
 
   private static Optional<String> asked(String function) {
     try {
-      return Loader.getLoadedLibraries().entrySet().stream()
-          .filter(library -> library.getKey().startsWith("openblas"))
-          .map(library -> Function.getFunction(library.getValue(), function))
-          .map(name -> name.invokeString(new Object[0], false))
-          .findFirst();
+      return LoadedLibrary.path(LIBRARY)
+          .map(path -> Function.getFunction(path, function))
+          .map(name -> name.invokeString(new Object[0], false));
     } catch (LinkageError e) {
       LOG.debug("OpenBLAS does not say what it is", e);
       return Optional.empty();

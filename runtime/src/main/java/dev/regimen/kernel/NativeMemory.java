@@ -4,7 +4,10 @@ import java.lang.ref.Cleaner;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
@@ -12,8 +15,8 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Memory outside the heap: every vector's comes from here.
  *
- * <p>ND4J clears what the system gave it without a look at whether it gave anything, which ends the
- * process by a fault; so the system is asked first. And the garbage collector, which gives back
+ * <p>It is taken from the system and shown to ND4J only when somebody wants an {@code INDArray} of
+ * it, so that a program may train without ND4J's library. The garbage collector, which gives back
  * what nobody freed, knows only how full the heap is: predictors of a hundred megabytes each that
  * are loaded and forgotten leave a heap that is empty and a machine that is full. So it is called
  * when what is held has doubled since it was last called, from {@value #UNCOLLECTED} bytes on: less
@@ -24,9 +27,6 @@ final class NativeMemory {
   /** Bytes that may be forgotten before anybody looks. */
   static final long UNCOLLECTED = 256L << 20;
 
-  /** What the system must have beside what is asked for: ND4J's own bookkeeping. */
-  private static final long SPARE = 1 << 20;
-
   /** How long what a collection found may take until it is given back. */
   private static final long PATIENCE_NANOS = 100_000_000;
 
@@ -35,12 +35,21 @@ final class NativeMemory {
   private static final AtomicLong HELD = new AtomicLong();
   private static long collectAbove = UNCOLLECTED;
 
-  private final DataBuffer buffer;
-  private final Cleaner.Cleanable counted;
+  private final DataType type;
+  private final long elements;
+  private final long address;
+  private final Cleaner.Cleanable given;
+  private @Nullable DataBuffer shown;
 
-  private NativeMemory(DataBuffer buffer, Cleaner.Cleanable counted) {
-    this.buffer = buffer;
-    this.counted = counted;
+  private NativeMemory(DataType type, long elements, Pointer memory) {
+    this.type = type;
+    this.elements = elements;
+    this.address = memory.address();
+    given = CLEANER.register(this, new Release(memory, bytes(type, elements)));
+  }
+
+  private static long bytes(DataType type, long elements) {
+    return Math.multiplyExact(elements, (long) type.width());
   }
 
   /**
@@ -50,41 +59,60 @@ final class NativeMemory {
    */
   static synchronized NativeMemory allocate(DataType type, long elements) {
     Backend.load();
-    long bytes = Math.multiplyExact(elements, (long) type.width());
+    long bytes = bytes(type, elements);
     // What was freed early is no reason to collect late.
     collectAbove = Math.min(collectAbove, bound(0));
     if (HELD.get() + bytes > collectAbove) {
       collect(bytes);
       collectAbove = bound(bytes);
     }
-    if (!available(bytes)) {
+    Pointer memory = Pointer.malloc(bytes);
+    if (memory == null) {
       collect(bytes);
-      if (!available(bytes)) {
-        throw new NativeMemoryException(
-            bytes,
-            String.format(
-                Locale.ROOT,
-                "the system refuses %,d bytes of memory outside the heap, beside %,d that are held",
-                bytes,
-                HELD.get()));
-      }
+      memory = Pointer.malloc(bytes);
     }
-    DataBuffer buffer = Nd4j.createBuffer(type, elements, true);
+    if (memory == null) {
+      throw new NativeMemoryException(
+          bytes,
+          String.format(
+              Locale.ROOT,
+              "the system refuses %,d bytes of memory outside the heap, beside %,d that are held",
+              bytes,
+              HELD.get()));
+    }
+    Pointer.memset(memory, 0, bytes);
     HELD.addAndGet(bytes);
-    return new NativeMemory(buffer, CLEANER.register(buffer, new Release(bytes)));
+    return new NativeMemory(type, elements, memory);
   }
 
-  /** ND4J's buffer, which whoever holds a view of it keeps from being given back. */
-  DataBuffer buffer() {
-    return buffer;
+  /** Bytes of an element. */
+  int width() {
+    return type.width();
+  }
+
+  long address() {
+    return address;
+  }
+
+  /** ND4J's buffer of the same memory, which whoever holds it keeps from being given back. */
+  synchronized DataBuffer buffer() {
+    DataBuffer known = shown;
+    if (known == null) {
+      Backend.nd4j();
+      Pointer view = type == DataType.DOUBLE ? new DoubleView(this) : new FloatView(this);
+      known = Nd4j.createBuffer(view, elements, type);
+      shown = known;
+    }
+    return known;
   }
 
   /** Gives it back now; a second call does nothing. */
-  void free() {
-    if (buffer.closeable()) {
-      buffer.close();
+  synchronized void free() {
+    DataBuffer known = shown;
+    if (known != null && known.closeable()) {
+      known.close(); // lets ND4J refuse its views from now on
     }
-    counted.clean();
+    given.clean();
   }
 
   private static long bound(long more) {
@@ -94,15 +122,6 @@ final class NativeMemory {
   /** Bytes of all vectors that were neither freed nor forgotten and found. */
   static long held() {
     return HELD.get();
-  }
-
-  private static boolean available(long bytes) {
-    Pointer memory = Pointer.malloc(bytes + SPARE);
-    boolean given = memory != null && !memory.isNull();
-    if (given) {
-      Pointer.free(memory);
-    }
-    return given;
   }
 
   /** Lets what is forgotten be given back, which other threads do, and waits a little for them. */
@@ -115,11 +134,40 @@ final class NativeMemory {
     }
   }
 
-  /** Counts a buffer out when nobody holds it any more. */
-  private record Release(long bytes) implements Runnable {
+  /** Gives back what nobody holds any more. */
+  private record Release(Pointer memory, long bytes) implements Runnable {
     @Override
     public void run() {
+      Pointer.free(memory);
       HELD.addAndGet(-bytes);
+    }
+  }
+
+  /** The memory in ND4J's eyes. */
+  private static final class FloatView extends FloatPointer {
+    /** Kept as long as the view is. */
+    final NativeMemory owner;
+
+    FloatView(NativeMemory owner) {
+      super((@Nullable Pointer) null);
+      this.owner = owner;
+      address = owner.address;
+      limit = owner.elements;
+      capacity = owner.elements;
+    }
+  }
+
+  /** {@link FloatView} of doubles. */
+  private static final class DoubleView extends DoublePointer {
+    /** Kept as long as the view is. */
+    final NativeMemory owner;
+
+    DoubleView(NativeMemory owner) {
+      super((@Nullable Pointer) null);
+      this.owner = owner;
+      address = owner.address;
+      limit = owner.elements;
+      capacity = owner.elements;
     }
   }
 }

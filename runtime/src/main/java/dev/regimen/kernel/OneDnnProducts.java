@@ -63,7 +63,8 @@ final class OneDnnProducts {
     return table != Table.NONE && wanted && isLoaded() ? table : Table.NONE;
   }
 
-  private static boolean isLoaded() {
+  /** Whether the library is there; loads it, the first time. */
+  static boolean isLoaded() {
     synchronized (LOADED) {
       if (LOADED[0] == null) {
         LOADED[0] = load();

@@ -10,8 +10,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A range of native memory that an ND4J buffer owns. Whoever holds a region, or a slice of it,
- * keeps the buffer from being freed.
+ * A range of native memory. Whoever holds a region, a slice of it or ND4J's view of one keeps the
+ * memory from being freed.
  */
 final class Region {
   /** A cache line, and the width of the widest vector register. */
@@ -32,8 +32,8 @@ final class Region {
     this.start = start;
     this.length = length;
     this.segment = segment;
-    this.width = owner.buffer().getElementSize();
-    this.address = owner.buffer().address() + start * width;
+    this.width = owner.width();
+    this.address = owner.address() + start * width;
   }
 
   /**
@@ -48,7 +48,7 @@ final class Region {
     }
     int slack = ALIGNMENT / type.width();
     NativeMemory owner = NativeMemory.allocate(type, length + slack);
-    long misplaced = Math.floorMod(-owner.buffer().address(), (long) ALIGNMENT);
+    long misplaced = Math.floorMod(-owner.address(), (long) ALIGNMENT);
     return new Region(owner, misplaced / type.width(), length, segment);
   }
 

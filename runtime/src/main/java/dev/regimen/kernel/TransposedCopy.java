@@ -1,13 +1,11 @@
 package dev.regimen.kernel;
 
-import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
-import static org.bytedeco.openblas.global.openblas.CblasTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
-import java.util.Map;
 import java.util.Optional;
-import org.bytedeco.javacpp.Loader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,11 +33,7 @@ final class TransposedCopy {
 
   private static boolean bind() {
     try {
-      Optional<String> library =
-          Loader.getLoadedLibraries().entrySet().stream()
-              .filter(entry -> entry.getKey().startsWith("openblas"))
-              .map(Map.Entry::getValue)
-              .findFirst();
+      Optional<String> library = LoadedLibrary.path(BlasKernels.LIBRARY);
       library.ifPresent(
           path -> Native.register(TransposedCopy.class, NativeLibrary.getInstance(path)));
       return library.isPresent();

@@ -7,12 +7,12 @@
  * worker per core executes the same straight-line program on its share of a batch, meets the others
  * at a phase barrier where something is reduced over the batch, and allocates nothing.
  *
- * <p>Long vectors lie outside the heap in memory that ND4J owns ({@link
- * dev.regimen.kernel.Floats}), so that OpenBLAS and ND4J's kernels work on it in place and users
- * see it as {@code INDArray} without a copy. Elementwise loops never touch it one element at a
- * time, because HotSpot does not vectorize such access: they copy a tile of some hundred elements
- * to a heap array, which costs about 0.1 ns an element, loop over the array, and copy back. What
- * only such loops read lies on the heap as it is ({@link dev.regimen.kernel.TiledVector}).
+ * <p>Long vectors lie outside the heap ({@link dev.regimen.kernel.Floats}), so that native kernels
+ * work on them in place and users see them as {@code INDArray} without a copy; ND4J's library is
+ * loaded when somebody does. Elementwise loops never touch it one element at a time, because
+ * HotSpot does not vectorize such access: they copy a tile of some hundred elements to a heap
+ * array, which costs about 0.1 ns an element, loop over the array, and copy back. What only such
+ * loops read lies on the heap as it is ({@link dev.regimen.kernel.TiledVector}).
  *
  * <p>Loops are shaped by what HotSpot 17 vectorizes: arrays on the heap, no conversion between int
  * and float, and bodies of at most some 60 operations, beyond which a loop runs five to fifteen

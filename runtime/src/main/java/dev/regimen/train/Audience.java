@@ -1,5 +1,6 @@
 package dev.regimen.train;
 
+import dev.regimen.kernel.OpenMp;
 import dev.regimen.text.Printable;
 import dev.regimen.train.step.RunState;
 import java.io.UncheckedIOException;
@@ -76,6 +77,7 @@ final class Audience {
         throw new ListenerException(listener, "onStepEnd", run, e);
       }
     }
+    OpenMp.hold(); // a listener that is the first to use ND4J has given kernels all processors
   }
 
   void epochEnd(Epoch epoch) {

@@ -1,6 +1,6 @@
 package dev.regimen.train;
 
-import dev.regimen.kernel.Backend;
+import dev.regimen.kernel.OpenMp;
 import dev.regimen.kernel.Reals;
 import dev.regimen.kernel.Worker;
 import dev.regimen.train.step.BatchVectors;
@@ -88,7 +88,7 @@ final class HeadStart {
 
   private void run() {
     try {
-      Backend.load().setOmpNumThreads(1); // of this thread
+      OpenMp.hold(); // this thread's
       take(STEPS);
     } catch (RuntimeException | LinkageError e) {
       // Whatever it is, a run meets it again and says so to its caller.

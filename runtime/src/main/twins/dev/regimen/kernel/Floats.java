@@ -9,8 +9,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A vector of floats outside the heap, in memory that ND4J owns. {@link Reals} says what its twin
- * is for.
+ * A vector of floats outside the heap. {@link Reals} says what its twin is for.
  *
  * <p>Generated loops read and write it a tile at a time. Every index is checked: a wrong one throws
  * {@link IndexOutOfBoundsException}. Elements are not synchronized; workers write disjoint ranges

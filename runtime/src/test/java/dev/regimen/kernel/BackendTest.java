@@ -6,19 +6,31 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.bytedeco.openblas.global.openblas;
+import org.bytedeco.openblas.global.openblas_nolapack;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.nd4j.linalg.factory.Nd4j;
 
 @Tag("training")
 class BackendTest {
   @Test
   void oneThreadHoldsInOpenBlas() {
     Backend.load();
-    assertEquals(1, openblas.blas_get_num_threads());
-    Nd4j.rand(4, 4).mmul(Nd4j.rand(4, 4));
-    assertEquals(1, openblas.blas_get_num_threads());
+    assertEquals(1, BlasThreads.number());
+    openblas_nolapack.blas_set_num_threads(2); // as ND4J does when a program is the first to use it
+    assertEquals(2, BlasThreads.number());
+    OpenMp.hold();
+    assertEquals(1, BlasThreads.number());
+  }
+
+  @Test
+  void aThreadKeepsItsNumberWhenNd4jIsLoaded() {
+    OpenMp.hold();
+    Backend.nd4j();
+    assertEquals(1, BlasThreads.number());
+    assertEquals(1, OpenMp.hold());
+    OpenMp.release(2);
+    assertEquals(2, OpenMp.hold());
+    assertEquals(1, Backend.nd4j().ompGetMaxThreads());
   }
 
   @Test

@@ -45,6 +45,7 @@ class BlasKernelsTest {
     assumeTrue(suited.isPresent(), "an x86 processor with AVX2");
     String output = run(System.getProperty("java.class.path"));
     assertTrue(output.toLowerCase().contains("kernels " + suited.get().toLowerCase()), output);
+    assertTrue(output.contains("sum 0"), output);
   }
 
   @Test
@@ -52,6 +53,7 @@ class BlasKernelsTest {
     String complete = System.getProperty("java.class.path");
     assumeTrue(complete.contains("nd4j-native-1"), "the class path is hidden in a manifest");
     String output = run(without(complete, "nd4j-native-1"));
+    assertTrue(output.contains("kernels "), output);
     assertTrue(output.contains("[Regimen:BackendMissing] no ND4J backend"), output);
     assertTrue(output.contains("<artifactId>nd4j-native</artifactId>"), output);
     output = run(without(complete, "(nd4j-native-1|openblas-).*(linux|macosx|windows)-"));
@@ -79,8 +81,9 @@ class BlasKernelsTest {
     private Probe() {}
 
     public static void main(String[] args) {
-      Floats.allocate(1);
+      Floats vector = Floats.allocate(1);
       System.out.println("kernels " + BlasKernels.chosen().orElse("unknown"));
+      System.out.println("sum " + vector.array(1).sumNumber());
     }
   }
 }

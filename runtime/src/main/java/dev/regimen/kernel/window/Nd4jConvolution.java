@@ -33,7 +33,7 @@ final class Nd4jConvolution implements ConvolutionPath<Floats> {
   private final ConvolutionPath<Floats> patches;
   private final Window window;
   private final int filters;
-  private final NativeOps natives = Backend.load();
+  private final NativeOps natives = Backend.nd4j();
   private final long[] arguments;
   private final long forward = hash("conv2d");
   private final long backward = hash("conv2d_bp");
@@ -68,7 +68,7 @@ final class Nd4jConvolution implements ConvolutionPath<Floats> {
   /** The convolution, if ND4J is built with oneDNN and can express it. */
   static Optional<ConvolutionPath<Floats>> of(Gemm gemm, Window window, int filters, int groups) {
     boolean dilated = window.dilationHeight() > 1 || window.dilationWidth() > 1;
-    if (groups > 1 || dilated || !Backend.load().buildInfo().contains("HAVE_ONEDNN")) {
+    if (groups > 1 || dilated || !Backend.nd4j().buildInfo().contains("HAVE_ONEDNN")) {
       return Optional.empty();
     }
     Border down =

@@ -58,8 +58,7 @@ final class OneDnn {
   }
 
   private static Optional<OneDnn> loadNow() {
-    // ND4J first: it brings the OpenMP whose threads a pool sets, and oneDNN joins that.
-    Backend.load();
+    Backend.load(); // chooses kernels before anything reads the environment
     try {
       return Optional.of(new OneDnn());
     } catch (LinkageError | TypeNotPresentException | IllegalStateException e) {

@@ -107,26 +107,33 @@ public final class BatchLoader {
       return mixed(source, at, rows, from, to, view);
     }
     for (int row = from; row < to; row++) {
-      int sample = source.order[at + row];
-      read(source, image, at + row);
-      identified(row);
-      long seen = augmenter.view(view, row, rows);
-      for (TargetLoader target : targets) {
-        target.load(source, sample, seen);
-      }
-      boolean weakly = unlabelling.weak() && targets[0].isThere();
-      (weakly ? weak : augmenter).show(image, source.preprocessing, seen, sample);
-      mask(source, sample, seen);
-      condition(source, sample, row);
-      write(row);
-      if (unlabelling.second()) {
-        read(source, image, at + row);
-        weak.show(image, source.preprocessing, ~seen, sample);
-        float[] seenSecond = image.pixels();
-        secondView.write((long) row * seenSecond.length, seenSecond, 0, seenSecond.length);
-      }
+      feedRow(source, at + row, row, augmenter.view(view, row, rows));
     }
     return 0;
+  }
+
+  /**
+   * One row. Its code is so large that HotSpot compiles it by itself, once; as a part of the loop
+   * it was compiled three times, in 0.2 s of a run's first second.
+   */
+  private void feedRow(Source source, int position, int row, long seen) {
+    int sample = source.order[position];
+    read(source, image, position);
+    identified(row);
+    for (TargetLoader target : targets) {
+      target.load(source, sample, seen);
+    }
+    boolean weakly = unlabelling.weak() && targets[0].isThere();
+    (weakly ? weak : augmenter).show(image, source.preprocessing, seen, sample);
+    mask(source, sample, seen);
+    condition(source, sample, row);
+    write(row);
+    if (unlabelling.second()) {
+      read(source, image, position);
+      weak.show(image, source.preprocessing, ~seen, sample);
+      float[] second = image.pixels();
+      secondView.write((long) row * second.length, second, 0, second.length);
+    }
   }
 
   /** The next row's sample is computed here too, whosever row that is, and then is the own one. */
