@@ -22,9 +22,6 @@ final class DepthwiseWeightGradient {
   /** What a result may differ by from that of exact sums, as a share of the largest. */
   static final double ERROR = 2e-6;
 
-  /** Rows and columns of kernels that oneDNN knows. */
-  private static final int COMMON = 3;
-
   /** Output rows that are taken at a time. */
   private static final int ROWS = 2;
 
@@ -59,15 +56,11 @@ final class DepthwiseWeightGradient {
   }
 
   /**
-   * Whether it takes less time than oneDNN 2.5.2, which has code for 3 x 3 taps that lie side by
-   * side; this room's description has the figures.
+   * Whether it takes less time than oneDNN 2.5.2 with AVX-512 or with AVX2, by a table that {@link
+   * DepthwiseGains} gives the reasons of.
    */
   static boolean gains(Window window, int filters, int groups) {
-    boolean large = Math.max(window.kernelHeight(), window.kernelWidth()) > COMMON;
-    boolean apart =
-        window.kernelHeight() > 1 && window.dilationHeight() > 1
-            || window.kernelWidth() > 1 && window.dilationWidth() > 1;
-    return fits(window, filters, groups) && (large || apart);
+    return fits(window, filters, groups) && DepthwiseGains.ofProcessor().gains(window);
   }
 
   /** The gradient for one worker, of a convolution that {@link #fits fits}. */

@@ -53,11 +53,11 @@
  *
  * <p>A worker lends one memory to all of them, 7 MiB for 64 channels and 27 for 128.
  *
- * <p>The gradient in the weights of a filter for each channel falls to 7 to 13 GFLOP/s with oneDNN
- * where taps are more than 3 x 3, and to 2 to 5 where they lie apart; loops of our own ({@code
- * DepthwiseWeightGradient}) reach 13 to 21 and 14 to 15 there (AVX2 and AVX-512, one thread of a
- * busy machine) and take its place. Of 3 x 3 taps side by side oneDNN computes 41 and 92, the loops
- * 10 and 15.
+ * <p>The gradient in the weights of a filter for each channel falls to 5 to 14 GFLOP/s with oneDNN
+ * where taps are more than three side by side, and to 0.4 to 6 where they lie apart; loops of our
+ * own ({@code DepthwiseWeightGradient}) reach 13 to 24 and 8 to 16 there (AVX2 and AVX-512, one
+ * thread) and take its place where {@code DepthwiseGains} says so. Of three columns side by side,
+ * however many rows there are, oneDNN computes 30 to 85, the loops 10 to 20.
  *
  * <p>Pooling costs, a value of the input map: 2 x 2 at stride 2, 0.2 ns and 0.8 for the gradient of
  * the maximum, 0.6 where a loop reads it as it is computed ({@link

@@ -4,6 +4,7 @@ import static dev.regimen.kernel.Vectors.assertClose;
 import static dev.regimen.kernel.Vectors.floats;
 import static dev.regimen.kernel.Vectors.values;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sums over tiles of places against the definition, within the error that is stated. */
@@ -65,8 +67,8 @@ class DepthwiseWeightGradientTest {
   /** Terms of one sign, which leave the most to rounding. */
   @Test
   void manySamplesAreAddedUpWithoutLoss() {
-    Window window = Window.of(8, 8, 4).kernel(3, 3).pad(1, 1).to(8, 8);
-    PlainConvolution plain = new PlainConvolution(window, 4, 4);
+    Window window = Window.of(8, 8, 1).kernel(3, 3).pad(1, 1).to(8, 8);
+    PlainConvolution plain = new PlainConvolution(window, 1, 1);
     int samples = 700;
     double[] x = rounded(samples * plain.inputSize(), 1);
     double[] dy = rounded(samples * plain.outputSize(), 2);
@@ -91,14 +93,30 @@ class DepthwiseWeightGradientTest {
     assertArrayEquals(values(expected), values(dWeight));
   }
 
+  @ParameterizedTest
+  @EnumSource(DepthwiseGains.class)
+  void whichConvolutionsGain(DepthwiseGains table) {
+    Window common = Window.of(12, 12, 32).kernel(3, 3).pad(1, 1).to(12, 12);
+    assertFalse(table.gains(common));
+    assertTrue(table.gains(common.dilation(2, 2)), "taps apart");
+    assertFalse(table.gains(common.kernel(1, 3).dilation(2, 1)), "a row");
+    assertTrue(table.gains(common.kernel(3, 5)), "wide");
+    assertFalse(table.gains(common.kernel(7, 3)), "tall, for which oneDNN has code");
+    assertTrue(table.gains(common.kernel(5, 5).stride(2, 2)));
+    Window few = Window.of(12, 12, 4).kernel(5, 5).pad(2, 2).to(12, 12);
+    assertFalse(table.gains(few), "short rows");
+    assertFalse(table.gains(Window.of(99, 99, 8).kernel(5, 5).stride(2, 2)), "few at a time");
+    assertEquals(
+        table == DepthwiseGains.AVX2, table.gains(few.kernel(3, 3).dilation(2, 2)), "short, apart");
+    Window wide = Window.of(28, 28, 4).kernel(7, 7).pad(3, 3).to(28, 28);
+    assertEquals(table == DepthwiseGains.AVX_512, table.gains(wide), "seven taps a row");
+  }
+
   @Test
-  void whichConvolutionsGain() {
-    Window common = Window.of(12, 12, 16).kernel(3, 3).pad(1, 1).to(12, 12);
-    assertFalse(DepthwiseWeightGradient.gains(common, 16, 16));
-    assertTrue(DepthwiseWeightGradient.gains(common.dilation(2, 2), 16, 16), "taps apart");
-    assertTrue(DepthwiseWeightGradient.gains(common.kernel(5, 3), 16, 16), "large");
-    assertFalse(DepthwiseWeightGradient.gains(common.kernel(1, 3).dilation(2, 1), 16, 16), "a row");
-    assertFalse(DepthwiseWeightGradient.gains(common.kernel(5, 5), 16, 1), "filters of all");
-    assertFalse(DepthwiseWeightGradient.gains(common.kernel(5, 5), 32, 16), "two a channel");
+  void onlyFiltersOfOneChannelEachGain() {
+    Window wide = Window.of(12, 12, 32).kernel(5, 5).pad(2, 2).to(12, 12);
+    assertTrue(DepthwiseWeightGradient.gains(wide, 32, 32));
+    assertFalse(DepthwiseWeightGradient.gains(wide, 32, 1), "filters of all");
+    assertFalse(DepthwiseWeightGradient.gains(wide, 64, 32), "two a channel");
   }
 }
