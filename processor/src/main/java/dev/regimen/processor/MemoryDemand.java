@@ -61,7 +61,13 @@ final class MemoryDemand {
             .max()
             .orElse(0);
     return new MemoryNeed(
-        demand.buffers, demand.fixed, demand.ofSample, ofWorker, widest, layers(plan));
+        demand.buffers,
+        demand.fixed,
+        demand.ofSample,
+        ofWorker,
+        widest,
+        layers(plan),
+        heap.convolutions());
   }
 
   private static Map<String, Long> layers(TrainerPlan plan) {

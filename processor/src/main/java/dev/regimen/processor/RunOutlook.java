@@ -17,15 +17,17 @@ final class RunOutlook {
 
   static List<String> lines(NetworkModel network, Rules rules, MemoryNeed need) {
     int batch = RunSize.of(network, rules).batch();
+    long lent = need.convolutions().bytes(batch);
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(
             Locale.ROOT,
-            "memory: %s outside the heap at batch = %d, %s whatever the batch and %s a sample",
+            "memory: %s outside the heap at batch = %d, %s whatever the batch and %s a sample%s",
             ByteCount.text(need.bytes(batch)),
             batch,
             ByteCount.text(need.fixed()),
-            ByteCount.text(need.ofSample())));
+            ByteCount.text(need.ofSample()),
+            lent == 0 ? "" : ", at most " + ByteCount.text(lent) + " for convolutions"));
     for (TaskModel task : network.tasks()) {
       String of = network.tasks().size() == 1 ? "" : " of " + task.name();
       LossChoice.of(network, task, rules)

@@ -17,6 +17,11 @@ public final class Workspace {
     }
   }
 
+  /** All of it, until the next {@link #need}. */
+  public Floats memory() {
+    return memory;
+  }
+
   /** The native address of the first float, which the next {@link #need} may change. */
   public long address() {
     return memory.address();

@@ -116,7 +116,9 @@ final class MemoryCheck {
                 ByteCount.text(need.fixed())
                     + " whatever the batch, "
                     + ByteCount.text(need.ofSample())
-                    + " a sample, and "
+                    + " a sample, "
+                    + lent(need, largest == 0 ? 1 : batch)
+                    + "and "
                     + ByteCount.text(need.ofWorker())
                     + " for each worker beyond the first");
     long begin = largest * size.batch() / Math.max(1, batch);
@@ -125,6 +127,11 @@ final class MemoryCheck {
           .ifPresent(train -> finding.fix(train.fixElsewhere("batch", Math.toIntExact(begin))));
     }
     finding.fix("@MemoryBudget(\"" + ByteCount.enough(taken) + "\")");
+  }
+
+  private static String lent(MemoryNeed need, long batch) {
+    long bytes = need.convolutions().bytes(batch);
+    return bytes == 0 ? "" : "at most " + ByteCount.text(bytes) + " for convolutions to work in, ";
   }
 
   /** To the byte, where what people say of both would be the same. */

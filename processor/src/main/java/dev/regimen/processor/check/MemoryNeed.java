@@ -1,8 +1,10 @@
 package dev.regimen.processor.check;
 
+import dev.regimen.processor.ir.ConvolutionMemory;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a training run takes of memory, by the plan.
@@ -13,6 +15,7 @@ import java.util.Map;
  * @param ofWorker bytes for each worker beyond the first
  * @param widest numbers of the largest tensor of a sample
  * @param layers the weights of each layer
+ * @param convolutions what a worker lends to its convolutions
  */
 public record MemoryNeed(
     List<Buffer> buffers,
@@ -20,7 +23,8 @@ public record MemoryNeed(
     long ofSample,
     long ofWorker,
     long widest,
-    Map<String, Long> layers) {
+    Map<String, Long> layers,
+    ConvolutionMemory convolutions) {
   /**
    * A part of it.
    *
@@ -36,16 +40,22 @@ public record MemoryNeed(
 
   /** Bytes of a run of one worker in batches of some size. */
   public long bytes(long batch) {
-    return fixed + ofSample * batch;
+    return fixed + ofSample * batch + convolutions.bytes(batch);
   }
 
   /** The largest power of two that a batch may be; 0 where not even one sample fits. */
   long largestBatch(long budget) {
-    return budget < bytes(1) ? 0 : Long.highestOneBit((budget - fixed) / Math.max(1, ofSample));
+    long left = budget < bytes(1) ? 0 : (budget - fixed) / Math.max(1, ofSample);
+    long batch = Long.highestOneBit(left);
+    while (batch > 0 && bytes(batch) > budget) {
+      batch /= 2;
+    }
+    return batch;
   }
 
   List<Buffer> largest(long batch, int count) {
-    return buffers.stream()
+    Buffer lent = new Buffer("what convolutions work in", convolutions.bytes(batch), false);
+    return Stream.concat(buffers.stream(), Stream.of(lent))
         .sorted(Comparator.comparingLong((Buffer buffer) -> -buffer.bytes(batch)))
         .limit(count)
         .toList();

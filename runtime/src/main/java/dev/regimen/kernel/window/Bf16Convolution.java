@@ -33,7 +33,8 @@ public final class Bf16Convolution {
     this.path =
         window.pointwise() && groups == 1
             ? new Bf16Places(window, filters)
-            : OneDnnConvolution.ofBf16(Bf16Gemm.library(), window, filters, groups);
+            : OneDnnConvolution.ofBf16(
+                Bf16Gemm.library(), window, filters, groups, worker.workspace());
   }
 
   /** Computes {@code y}. */

@@ -34,7 +34,9 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
  *       <td>2.1 to 2.5, 1.9 to 2.5, 6 to 12</td></tr>
  *   <tr><td>28x28, 8, stride 2</td><td>0.8, 0.9, 4.4</td><td>0.64, 0.55, 4.5</td></tr>
  *   <tr><td>28x28, 16, stride 2</td><td>1.2, 1.3, 7</td><td>0.9, 0.8, 7</td></tr>
- *   <tr><td>28x28, 32, stride 2</td><td>1.3, 1.5, 9</td><td>1.3, 1.06, 9</td></tr>
+ *   <tr><td>28x28, 32, stride 2</td><td>1.3, 1.5, </td><td>1.3, 1.06, </td></tr>
+ *   <tr><td>28x28, 24 to 96, stride 2</td><td>1.4 to 2.0, , 8 to 10</td>
+ *       <td>1.2 to 1.6, , 8 to 11</td></tr>
  *   <tr><td>7x7, 8, stride 2</td><td>0.7, 1.6, 8</td><td>0.6, 0.5, 8</td></tr>
  *   <tr><td>7x7, 32, stride 2</td><td>1.7, 3.1, </td><td>1.3, 1.08, </td></tr>
  * </table>

@@ -4,6 +4,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_bf16;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 
 import dev.regimen.kernel.Floats;
+import dev.regimen.kernel.Workspace;
 import dev.regimen.kernel.window.OneDnnGeometry.Product;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
   /** Bytes of a number that is multiplied; those of the result are floats. */
   private final int width;
 
-  private @Nullable Floats waiting;
+  private final Workspace workspace;
   private final @Nullable Compiled[] compiled = new Compiled[REMEMBERED];
 
   private OneDnnConvolution(
@@ -43,7 +44,9 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
       @Nullable Winograd winograd,
       Window window,
       int filters,
-      int width) {
+      int width,
+      Workspace workspace) {
+    this.workspace = workspace;
     this.library = library;
     this.geometry = geometry;
     this.winograd = winograd;
@@ -66,24 +69,33 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
       return Optional.empty();
     }
     OneDnnGeometry geometry =
-        new OneDnnGeometry(library.get(), window, filters, groups, dnnl_f32, means.weightsStay());
+        new OneDnnGeometry(
+            library.get(),
+            window,
+            filters,
+            groups,
+            dnnl_f32,
+            means.workspace(),
+            means.weightsStay());
     if (!geometry.isFast()) {
       return Optional.empty();
     }
     Winograd winograd =
         Winograd.of(library.get(), window, filters, groups, means.workspace()).orElse(null);
     return Optional.of(
-        new OneDnnConvolution(library.get(), geometry, winograd, window, filters, Float.BYTES));
+        new OneDnnConvolution(
+            library.get(), geometry, winograd, window, filters, Float.BYTES, means.workspace()));
   }
 
   /**
    * The convolution of bf16 numbers that lie two in the place of a float, whatever code oneDNN has
    * for it.
    */
-  static ConvolutionPath<Floats> ofBf16(OneDnn library, Window window, int filters, int groups) {
+  static ConvolutionPath<Floats> ofBf16(
+      OneDnn library, Window window, int filters, int groups, Workspace workspace) {
     OneDnnGeometry geometry =
-        new OneDnnGeometry(library, window, filters, groups, dnnl_bf16, false);
-    return new OneDnnConvolution(library, geometry, null, window, filters, Short.BYTES);
+        new OneDnnGeometry(library, window, filters, groups, dnnl_bf16, workspace, false);
+    return new OneDnnConvolution(library, geometry, null, window, filters, Short.BYTES, workspace);
   }
 
   @Override
@@ -118,27 +130,38 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
       return false;
     }
     if (pool == null) {
-      return fused(from, to, x, weight, scale, shift, added, rectifies, y, 0);
+      OneDnnFusion fusion = fusion(to - from, added != null, rectifies, 0);
+      if (fusion != null) {
+        fused(from, to, x, weight, scale, shift, added, fusion, y, 0, 0);
+      }
+      return fusion != null;
     }
     int block = (int) Math.max(1, Math.min(to - from, WAITING / Float.BYTES / outputSize));
     if (pooling(block, pool) == null) {
       return false;
     }
     long pooledSize = (long) pool.outPlaces() * pool.channels();
-    Floats maps = waiting(block * outputSize);
+    long waiting = BlockedProduct.whole(block * outputSize);
     for (int at = from; at < to; at += block) {
       int end = Math.min(to, at + block);
       OneDnnPooling pooling = pooling(end - at, pool);
-      if (pooling == null || !fused(at, end, x, weight, scale, shift, added, rectifies, maps, at)) {
+      OneDnnFusion fusion = fusion(end - at, added != null, rectifies, waiting);
+      if (pooling == null || fusion == null) {
         return false;
       }
+      Floats maps = workspace.memory();
+      fused(at, end, x, weight, scale, shift, added, fusion, maps, at, waiting);
       pooling.run(maps.address(), y.address() + at * pooledSize * Float.BYTES);
     }
     return true;
   }
 
-  /** Into samples of y from {@code first} on. */
-  private boolean fused(
+  /**
+   * Into samples of y from {@code first} on.
+   *
+   * @param free the first float of what the worker lends that the fusion may use
+   */
+  private void fused(
       int from,
       int to,
       Floats x,
@@ -146,31 +169,17 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
       float @Nullable [] scale,
       float[] shift,
       @Nullable Floats added,
-      boolean rectifies,
+      OneDnnFusion fusion,
       Floats y,
-      int first) {
-    OneDnnFusion fusion = fusion(to - from, added != null, rectifies);
-    if (fusion == null) {
-      return false;
-    }
+      int first,
+      long free) {
     long result = output(y, from - first, Float.BYTES);
     if (added != null && output(added, from, Float.BYTES) != result) {
       for (int sample = from; sample < to; sample++) {
         y.copy((sample - first) * outputSize, added, sample * outputSize, (int) outputSize);
       }
     }
-    fusion.run(input(x, from, width), weight, scale, shift, result);
-    return true;
-  }
-
-  /** Room for maps that wait for their pooling. */
-  private Floats waiting(long length) {
-    Floats known = waiting;
-    if (known == null || known.length() < length) {
-      known = Floats.allocate(length);
-      waiting = known;
-    }
-    return known;
+    fusion.run(input(x, from, width), weight, scale, shift, result, free);
   }
 
   private @Nullable OneDnnPooling pooling(int samples, Window pool) {
@@ -184,7 +193,8 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
     return known;
   }
 
-  private @Nullable OneDnnFusion fusion(int samples, boolean adds, boolean rectifies) {
+  /** Such a fusion, with room for it behind so many floats of what the worker lends. */
+  private @Nullable OneDnnFusion fusion(int samples, boolean adds, boolean rectifies, long behind) {
     Compiled primitives = compiled(samples);
     int kind = (adds ? 1 : 0) + (rectifies ? 2 : 0);
     OneDnnFusion known = primitives.fused[kind];
@@ -192,6 +202,9 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
       known = OneDnnFusion.of(library, geometry.forFusion(samples), adds, rectifies);
       primitives.fused[kind] = known;
       primitives.refused[kind] = known == null;
+    }
+    if (known != null) {
+      workspace.need(behind + known.room());
     }
     return known;
   }

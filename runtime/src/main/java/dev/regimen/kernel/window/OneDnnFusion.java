@@ -17,6 +17,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_query_weights_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_x;
 
 import dev.regimen.kernel.Floats;
+import dev.regimen.kernel.Workspace;
 import org.bytedeco.dnnl.dnnl_memory_desc_t;
 import org.bytedeco.dnnl.dnnl_post_ops;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
@@ -34,9 +35,15 @@ final class OneDnnFusion {
   private final int taps;
   private final boolean weightsStay;
   private final float[] filter;
-  private final Floats scaled;
-  private final Floats reordered;
-  private final Floats bias;
+  private final Workspace workspace;
+  private final long laidAt;
+  private final long biasAt;
+  private final long scaledAt;
+  private final long room;
+
+  /** What a worker lends otherwise, where what lies in it stays. */
+  private final @Nullable Floats own;
+
   private final OneDnnPrimitive reorder;
   private final OneDnnPrimitive primitive;
 
@@ -50,16 +57,20 @@ final class OneDnnFusion {
     weightsStay = operation.weightsStay();
     dnnl_memory_desc_t inner = dnnl_primitive_desc_query_md(what, dnnl_query_weights_md, 0);
     filter = new float[taps];
-    scaled = Floats.allocate((long) filters * taps);
-    reordered = Floats.allocate(OneDnnPrimitive.floats(inner));
-    bias = Floats.allocate(filters);
+    workspace = operation.workspace();
+    laidAt = BlockedProduct.whole(OneDnnPrimitive.floats(OneDnnPrimitive.scratchpad(what)));
+    biasAt = laidAt + BlockedProduct.whole(OneDnnPrimitive.floats(inner));
+    scaledAt = biasAt + BlockedProduct.whole(filters);
+    room = scaledAt + BlockedProduct.whole((long) filters * taps);
+    own = weightsStay ? Floats.allocate(room) : null;
     reorder = OneDnnPrimitive.reorder(library, operation.weights(), inner);
     primitive =
         new OneDnnPrimitive(
             library,
             what,
             new int[] {DNNL_ARG_SRC, DNNL_ARG_WEIGHTS, DNNL_ARG_BIAS, DNNL_ARG_DST},
-            new dnnl_memory_desc_t[] {operation.x(), inner, perFilter(filters), operation.y()});
+            new dnnl_memory_desc_t[] {operation.x(), inner, perFilter(filters), operation.y()},
+            true);
   }
 
   /**
@@ -70,6 +81,7 @@ final class OneDnnFusion {
    * @param y the layout of its output
    * @param filters how many there are
    * @param taps weights of each
+   * @param workspace what it is computed in
    * @param weightsStay whether weights never change
    * @param description in oneDNN's terms
    */
@@ -79,6 +91,7 @@ final class OneDnnFusion {
       dnnl_memory_desc_t y,
       int filters,
       int taps,
+      Workspace workspace,
       boolean weightsStay,
       Description description) {}
 
@@ -131,29 +144,44 @@ final class OneDnnFusion {
         : null;
   }
 
-  /** Computes y; x and y by their addresses. */
-  void run(long x, Floats weight, float @Nullable [] scale, float[] shift, long y) {
+  /** Floats that this uses of what a worker lends. */
+  long room() {
+    return own == null ? room : 0;
+  }
+
+  /**
+   * Computes y; x and y by their addresses.
+   *
+   * @param at the first float of what a worker lends that is free
+   */
+  void run(long x, Floats weight, float @Nullable [] scale, float[] shift, long y, long at) {
+    Floats memory = own == null ? workspace.memory() : own;
+    long first = own == null ? at : 0;
+    long address = memory.address() + first * Float.BYTES;
     if (!weightsStay || laid != weight.address() || laidScale != scale) {
-      lay(weight, scale, shift);
+      lay(weight, scale, shift, memory, first);
       laid = weight.address();
       laidScale = scale;
     }
-    primitive.run(x, reordered.address(), bias.address(), y);
+    primitive.use(address);
+    primitive.run(x, address + laidAt * Float.BYTES, address + biasAt * Float.BYTES, y);
   }
 
-  private void lay(Floats weight, float @Nullable [] scale, float[] shift) {
-    bias.write(0, shift, filters);
+  private void lay(
+      Floats weight, float @Nullable [] scale, float[] shift, Floats memory, long first) {
+    memory.write(first + biasAt, shift, filters);
+    long to = memory.address() + (first + laidAt) * Float.BYTES;
     if (scale == null) {
-      reorder.run(weight.address(), reordered.address());
+      reorder.run(weight.address(), to);
       return;
     }
     for (int f = 0; f < filters; f++) {
       long at = (long) f * taps;
       weight.read(at, filter, taps);
       scale(filter, scale[f]);
-      scaled.write(at, filter, taps);
+      memory.write(first + scaledAt + at, filter, taps);
     }
-    reorder.run(scaled.address(), reordered.address());
+    reorder.run(memory.address() + (first + scaledAt) * Float.BYTES, to);
   }
 
   private static void scale(float[] filter, float by) {

@@ -1,11 +1,5 @@
 package dev.regimen.kernel.window;
 
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_direct;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_dilated_convolution_backward_data_desc_init;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_dilated_convolution_backward_weights_desc_init;
@@ -21,13 +15,10 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_ohwi;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_query;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_query_md;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_query_diff_weights_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_impl_info_str;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_query_weights_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
 
-import dev.regimen.kernel.Floats;
+import dev.regimen.kernel.Workspace;
 import java.util.Locale;
 import java.util.function.IntFunction;
 import org.bytedeco.dnnl.const_dnnl_op_desc_t;
@@ -53,6 +44,9 @@ final class OneDnnGeometry {
   /** Whether weights never change, so that those of the last call need not be laid out anew. */
   private final boolean weightsStay;
 
+  /** What products are computed in. */
+  private final Workspace workspace;
+
   private final long[] stride;
   private final long[] gap;
   private final long[] before;
@@ -63,7 +57,14 @@ final class OneDnnGeometry {
   private final dnnl_memory_desc_t anyWeightGradients;
 
   OneDnnGeometry(
-      OneDnn library, Window window, int filters, int groups, int operand, boolean weightsStay) {
+      OneDnn library,
+      Window window,
+      int filters,
+      int groups,
+      int operand,
+      Workspace workspace,
+      boolean weightsStay) {
+    this.workspace = workspace;
     this.weightsStay = weightsStay;
     this.library = library;
     this.window = window;
@@ -144,6 +145,7 @@ final class OneDnnGeometry {
         output(samples, dnnl_f32),
         filters,
         window.taps() * channels,
+        workspace,
         weightsStay,
         (bias, attributes) -> describeForward(samples, dnnl_forward_inference, bias, attributes));
   }
@@ -222,55 +224,44 @@ final class OneDnnGeometry {
 
   /** y from x and the weights. */
   Product forward(int samples) {
-    return weighing(
+    return product(
+        BlockedProduct.Kind.FORWARD,
         required(describeForward(samples)),
-        new int[] {DNNL_ARG_SRC, DNNL_ARG_WEIGHTS, DNNL_ARG_DST},
         input(samples, operand),
+        weights,
         output(samples, dnnl_f32));
   }
 
   /** dx from dy and the weights. */
   Product inputGradient(int samples) {
-    return weighing(
+    return product(
+        BlockedProduct.Kind.INPUT_GRADIENT,
         required(describeInputGradient(samples)),
-        new int[] {DNNL_ARG_DIFF_DST, DNNL_ARG_WEIGHTS, DNNL_ARG_DIFF_SRC},
-        output(samples, operand),
-        input(samples, dnnl_f32));
+        input(samples, dnnl_f32),
+        weights,
+        output(samples, operand));
   }
 
   /** dWeight from x and dy. */
   Product weightGradient(int samples) {
-    dnnl_primitive_desc what = required(describeWeightGradient(samples));
-    dnnl_memory_desc_t inner = dnnl_primitive_desc_query_md(what, dnnl_query_diff_weights_md, 0);
-    Floats reordered = Floats.allocate(OneDnnPrimitive.floats(inner));
-    OneDnnPrimitive reorder = OneDnnPrimitive.reorder(library, inner, weightGradients);
-    OneDnnPrimitive primitive =
-        new OneDnnPrimitive(
-            library,
-            what,
-            new int[] {DNNL_ARG_SRC, DNNL_ARG_DIFF_DST, DNNL_ARG_DIFF_WEIGHTS},
-            new dnnl_memory_desc_t[] {input(samples, operand), output(samples, operand), inner});
-    return (x, dy, dWeight) -> {
-      primitive.run(x, dy, reordered.address());
-      reorder.run(reordered.address(), dWeight);
-    };
+    return product(
+        BlockedProduct.Kind.WEIGHT_GRADIENT,
+        required(describeWeightGradient(samples)),
+        input(samples, operand),
+        weightGradients,
+        output(samples, operand));
   }
 
-  private Product weighing(
-      dnnl_primitive_desc what, int[] roles, dnnl_memory_desc_t from, dnnl_memory_desc_t to) {
-    dnnl_memory_desc_t inner = dnnl_primitive_desc_query_md(what, dnnl_query_weights_md, 0);
-    Floats reordered = Floats.allocate(OneDnnPrimitive.floats(inner));
-    OneDnnPrimitive reorder = OneDnnPrimitive.reorder(library, weights, inner);
-    OneDnnPrimitive primitive =
-        new OneDnnPrimitive(library, what, roles, new dnnl_memory_desc_t[] {from, inner, to});
-    long[] laid = new long[1];
-    return (maps, weight, result) -> {
-      if (!weightsStay || laid[0] != weight) {
-        reorder.run(weight, reordered.address());
-        laid[0] = weight;
-      }
-      primitive.run(maps, reordered.address(), result);
-    };
+  private Product product(
+      BlockedProduct.Kind kind,
+      dnnl_primitive_desc what,
+      dnnl_memory_desc_t x,
+      dnnl_memory_desc_t w,
+      dnnl_memory_desc_t y) {
+    BlockedProduct product =
+        new BlockedProduct(library, what, kind, x, w, y, workspace, weightsStay);
+    workspace.need(product.room());
+    return product;
   }
 
   private dnnl_primitive_desc required(@Nullable dnnl_primitive_desc what) {

@@ -159,7 +159,8 @@ final class Winograd {
             input(samples, dnnl_nhwc),
             weights(dnnl_ohwi),
             output(samples, dnnl_nhwc),
-            workspace);
+            workspace,
+            false);
     if (product.room() > ROOM) {
       return null;
     }

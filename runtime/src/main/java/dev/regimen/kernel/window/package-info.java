@@ -51,7 +51,13 @@
  *   <tr><td>8x8x128, 256</td><td>32</td><td>0.63 / 0.64 / 0.52</td></tr>
  * </table>
  *
- * <p>A worker lends one memory to all of them, 7 MiB for 64 channels and 27 for 128.
+ * <p>A worker lends one memory to all convolutions, one after the other: for laid out weights and
+ * what oneDNN works in as for these, which take 7 MiB for 64 channels and 27 for 128. The compiler
+ * has a bound on it, by which a memory budget counts it.
+ *
+ * <p>The gradient in the weights as patches and a product ({@code FloatPatchConvolution}) is no
+ * path beside oneDNN's: it loses with AVX-512, and gains 2 to 15 % of that gradient with AVX2 from
+ * 64 filters of 32 channels on, which is 2 % of a network's convolutions.
  *
  * <p>The gradient in the weights of a filter for each channel falls to 5 to 14 GFLOP/s with oneDNN
  * where taps are more than three side by side, and to 0.4 to 6 where they lie apart; loops of our

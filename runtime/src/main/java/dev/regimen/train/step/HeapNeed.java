@@ -16,13 +16,15 @@ import java.util.Map;
  * @param exchanged bytes of the sums that each worker shows to the others
  * @param keepsStatistics whether running statistics, and what a batch leaves for the next one, are
  *     kept while gradients are taken elsewhere
+ * @param convolutions what each worker lends to its convolutions
  */
 record HeapNeed(
     int tile,
     Map<Long, Integer> unitTiles,
     List<Long> carried,
     long exchanged,
-    boolean keepsStatistics) {
+    boolean keepsStatistics,
+    ConvolutionNeed convolutions) {
   /** Elements that a slot has in whole tiles. */
   long tiled(Slot slot) {
     boolean units = slot.kind() != Slot.Kind.RUNNING_AVERAGE && unitTiles.containsKey(slot.from());
@@ -42,10 +44,16 @@ record HeapNeed(
     final List<Long> carried = new ArrayList<>();
     long exchanged;
     boolean keepsStatistics;
+    ConvolutionNeed convolutions = ConvolutionNeed.NONE;
 
     HeapNeed build() {
       return new HeapNeed(
-          tile, Map.copyOf(unitTiles), List.copyOf(carried), exchanged, keepsStatistics);
+          tile,
+          Map.copyOf(unitTiles),
+          List.copyOf(carried),
+          exchanged,
+          keepsStatistics,
+          convolutions);
     }
   }
 }

@@ -19,11 +19,18 @@ public final class MemorySize {
 
   /**
    * Bytes of all that grows with the network or the batch, of a training run: what it computes in,
-   * and what it keeps of its weights. The tiles that each worker works in, some hundred kilobytes
-   * whatever the network, do not count, nor does what oneDNN works in.
+   * what convolutions work in at most, and what it keeps of its weights. The tiles that each
+   * worker's loops work in, some hundred kilobytes whatever the network, do not count.
    */
   public static long bytes(Blueprint blueprint, Kept kept, int capacity, int workers) {
-    return fixed(blueprint, kept, workers) + ofSample(blueprint) * capacity;
+    return fixed(blueprint, kept, workers)
+        + ofSample(blueprint) * capacity
+        + convolutions(blueprint, capacity, workers);
+  }
+
+  /** Bytes that all workers lend to their convolutions, at most. */
+  public static long convolutions(Blueprint blueprint, long batch, int workers) {
+    return blueprint.layout().heap().convolutions().bytes(batch, workers);
   }
 
   /** {@link #bytes(Blueprint, Kept, int, int)} of a run that keeps what the regime says. */
@@ -81,7 +88,12 @@ public final class MemorySize {
 
   private static long largestBatch(Blueprint blueprint, Kept kept, int workers, long limit) {
     long left = limit - fixed(blueprint, kept, workers);
-    return Long.highestOneBit(Math.max(0, left) / ofSample(blueprint));
+    long batch = Long.highestOneBit(Math.max(0, left) / ofSample(blueprint));
+    while (batch > 0
+        && ofSample(blueprint) * batch + convolutions(blueprint, batch, workers) > left) {
+      batch /= 2;
+    }
+    return batch;
   }
 
   /**
@@ -173,6 +185,7 @@ public final class MemorySize {
     buffers.put("input", blueprint.bytes((long) blueprint.mostFeatures() * batch));
     buffers.put("second view", blueprint.bytes((long) blueprint.viewFeatures() * batch));
     buffers.put("targets", blueprint.bytes((long) blueprint.targetElements() * batch));
+    buffers.put("what convolutions work in", convolutions(blueprint, batch, workers));
     buffers.put("parameters", blueprint.bytes(blueprint.parameterCount()));
     buffers.put("gradients", blueprint.bytes(gradients));
     buffers.put("optimizer and averages", slots + Average.bytes(blueprint));

@@ -219,13 +219,14 @@ public final class Summary {
     long batch = MemorySize.ofSample(blueprint) * largest();
     return String.format(
         Locale.ROOT,
-        "memory: parameters %s + gradients %s + optimizer %s%s%s%s%s%s%s + batch %s = %s%s",
+        "memory: parameters %s + gradients %s + optimizer %s%s%s%s%s%s%s%s + batch %s = %s%s",
         Numbers.bytes(parameters),
         Numbers.bytes(parameters),
         Numbers.bytes(slotBytes(Slot.Kind.OPTIMIZER)),
         term("average", average),
         term("statistics", running),
         term("exchange", shared),
+        term("convolutions", MemorySize.convolutions(blueprint, largest(), workers)),
         term("best weights", kept.bestBytes(blueprint)),
         term("snapshots", kept.snapshotBytes(blueprint)),
         term("checkpoint", kept.checkpointBytes(blueprint)),
@@ -245,7 +246,7 @@ public final class Summary {
   /** The largest batch that a budget leaves room for; without one, what twice the batch takes. */
   private String budget() {
     if (blueprint.memoryBudget() == Long.MAX_VALUE) {
-      long twice = bytes + MemorySize.ofSample(blueprint) * largest();
+      long twice = MemorySize.bytes(blueprint, kept, 2 * largest(), workers);
       return String.format(
           Locale.ROOT, "; batch = %d takes %s", 2L * largest(), Numbers.bytes(twice));
     }

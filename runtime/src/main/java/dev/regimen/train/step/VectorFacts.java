@@ -114,6 +114,20 @@ public abstract sealed class VectorFacts extends BeginningFacts permits Blueprin
   }
 
   /**
+   * What each worker lends to its convolutions, at most, in floats.
+   *
+   * @param direct whatever the number of samples
+   * @param blocked of Winograd's form whatever the number of samples; 0 where there is none
+   * @param blockedOfSample of that for each sample
+   * @param tiles of that of a sample
+   */
+  public BlueprintBuilder convolutions(
+      long direct, long blocked, long blockedOfSample, long tiles) {
+    layout.heap.convolutions = new ConvolutionNeed(direct, blocked, blockedOfSample, tiles);
+    return self();
+  }
+
+  /**
    * Running statistics, and what a batch leaves for the next one, are kept while gradients are
    * taken at other parameters.
    */

@@ -1,5 +1,6 @@
 package dev.regimen.processor.emit.step;
 
+import dev.regimen.processor.ir.ConvolutionMemory;
 import dev.regimen.processor.plan.UpdateGroup;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ public final class HeapRequests {
   private final Map<String, UpdateGroup> carried = new LinkedHashMap<>();
   private int tile = 1;
   private boolean keepsStatistics;
+  private ConvolutionMemory convolutions = ConvolutionMemory.NONE;
 
   /** A vector of each worker that the others see. */
   void shared(String name, int length) {
@@ -39,6 +41,16 @@ public final class HeapRequests {
   /** A step takes gradients at other parameters than its own. */
   void keepStatistics() {
     keepsStatistics = true;
+  }
+
+  /** A worker lends so much to a convolution; each begins where the last one ended. */
+  void convolution(ConvolutionMemory memory) {
+    convolutions = convolutions.and(memory);
+  }
+
+  /** What a worker lends to its convolutions. */
+  public ConvolutionMemory convolutions() {
+    return convolutions;
   }
 
   /** The group of each vector that is carried. */

@@ -4,6 +4,8 @@ import dev.regimen.processor.emit.code.Expr;
 import dev.regimen.processor.emit.code.Identifiers;
 import dev.regimen.processor.emit.code.Name;
 import dev.regimen.processor.emit.code.Type;
+import dev.regimen.processor.ir.Convolution;
+import dev.regimen.processor.ir.ConvolutionMemory;
 import dev.regimen.processor.ir.FusedConvolution;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.PoolGradient;
@@ -50,6 +52,10 @@ final class KernelFields {
     List<Object> key = List.of(value.origin().place(), window, groups, x, y);
     boolean packed = Space.isPacked(value.arg(0));
     Type type = packed ? RuntimeTypes.BF16_CONVOLUTION : RuntimeTypes.CONVOLUTION;
+    lent(
+        packed
+            ? ConvolutionMemory.bf16(window, groups, x, y)
+            : ConvolutionMemory.of(window, groups, x, y));
     return field(
         key,
         Identifiers.camel(value.origin().word()) + "Convolution",
@@ -68,6 +74,10 @@ final class KernelFields {
     Shape x = value.arg(0).shape();
     Shape maps = op.maps(value.args().stream().map(Value::shape).toList());
     Type type = RuntimeTypes.FUSED_CONVOLUTION;
+    Convolution convolution = op.convolution();
+    lent(
+        ConvolutionMemory.fused(
+            convolution.window(), convolution.groups(), x, maps, op.pool().isPresent()));
     Expr window = window(op.convolution().window(), x);
     Expr filters = context.sizes().any(maps.last());
     Expr groups = Expr.number(op.convolution().groups());
@@ -80,6 +90,13 @@ final class KernelFields {
     }
     String wanted = Identifiers.camel(value.origin().word()) + "Convolution";
     return field(List.of(value.origin().place(), op, x, maps), wanted, type, made);
+  }
+
+  /** Doubles, which serve checks of gradients, are convolved without it. */
+  private void lent(ConvolutionMemory memory) {
+    if (context.precision() == Precision.FLOAT) {
+      context.places().heap().convolution(memory);
+    }
   }
 
   /** The pooling over maps of a shape. */

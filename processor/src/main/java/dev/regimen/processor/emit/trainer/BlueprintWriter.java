@@ -9,6 +9,7 @@ import dev.regimen.processor.emit.code.Type;
 import dev.regimen.processor.emit.step.HeapRequests;
 import dev.regimen.processor.emit.step.Precision;
 import dev.regimen.processor.emit.step.RuntimeTypes;
+import dev.regimen.processor.ir.ConvolutionMemory;
 import dev.regimen.processor.ir.Gather;
 import dev.regimen.processor.ir.Leaf;
 import dev.regimen.processor.ir.Reduce;
@@ -142,6 +143,12 @@ final class BlueprintWriter {
         .forEach(group -> facts.add(fact("unitTile", begin(group), group.unitTile())));
     heap.carried().forEach(group -> facts.add(fact("carried", heap.tiled(group))));
     facts.add(fact("exchanged", heap.exchanged(plan.precision())));
+    ConvolutionMemory lent = heap.convolutions();
+    if (!lent.equals(ConvolutionMemory.NONE)) {
+      facts.add(
+          fact(
+              "convolutions", lent.direct(), lent.blocked(), lent.blockedOfSample(), lent.tiles()));
+    }
     if (heap.keepsStatistics()) {
       facts.add(fact("keepsStatistics"));
     }
