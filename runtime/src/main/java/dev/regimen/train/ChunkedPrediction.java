@@ -1,12 +1,12 @@
 package dev.regimen.train;
 
-import dev.regimen.kernel.Worker;
 import dev.regimen.train.loop.PredictionPool;
 import dev.regimen.train.loop.SampleCheck;
 import dev.regimen.train.step.Blueprint;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Predicts many samples, a chunk at a time. Where that pays, workers share the chunks, each with
@@ -46,18 +46,11 @@ final class ChunkedPrediction<P> {
     Object[] predictions = new Object[samples.length];
     boolean worth = samples.length > chunk && samples.length * multiplyAdds > WORTH_SHARING;
     AtomicBoolean sound = new AtomicBoolean(true);
-    boolean shared =
-        worth && PredictionPool.run(w -> share(w, samples, conditions, predictions, sound));
-    if (!shared) {
-      check.samples(samples);
-      scratches.use(
-          scratch -> {
-            for (int at = 0; at < samples.length; at += chunk) {
-              forward(scratch, samples, conditions, at, predictions);
-            }
-            return predictions;
-          });
-    } else if (!sound.get()) {
+    AtomicInteger next = new AtomicInteger();
+    if (!worth || !PredictionPool.run(w -> share(next, samples, conditions, predictions, sound))) {
+      share(next, samples, conditions, predictions, sound);
+    }
+    if (!sound.get()) {
       // Says which is the first one that is not.
       check.samples(samples);
     }
@@ -66,23 +59,26 @@ final class ChunkedPrediction<P> {
     return list;
   }
 
-  /** Every worker checks the samples that it predicts. */
+  /**
+   * Takes chunks as long as there are some that nobody has taken, and checks the samples of each. A
+   * worker that has lost its processor for a while takes fewer.
+   */
   private void share(
-      Worker worker,
+      AtomicInteger next,
       float[][] samples,
       float[][] conditions,
       Object[] predictions,
       AtomicBoolean sound) {
-    long step = (long) worker.count() * chunk;
+    int count = (int) (((long) samples.length + chunk - 1) / chunk);
     scratches.use(
         scratch -> {
-          for (long at = (long) worker.index() * chunk; at < samples.length; at += step) {
-            int end = (int) Math.min(samples.length, at + chunk);
-            if (!check.areSound(samples, (int) at, end)) {
+          for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+            int at = i * chunk;
+            if (!check.areSound(samples, at, (int) Math.min(samples.length, (long) at + chunk))) {
               sound.set(false);
               return predictions;
             }
-            forward(scratch, samples, conditions, (int) at, predictions);
+            forward(scratch, samples, conditions, at, predictions);
           }
           return predictions;
         });

@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import dev.regimen.data.Csv;
 import dev.regimen.data.DataException;
 import dev.regimen.data.Dataset;
+import dev.regimen.data.Missing;
 import dev.regimen.data.TrainTest;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +23,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @Tag("training")
 class PredictorTest {
@@ -176,6 +182,30 @@ class PredictorTest {
     IllegalArgumentException wrong =
         assertThrows(IllegalArgumentException.class, () -> large.predict(many));
     assertEquals("sample 1400 has 3 features, but Hand expects 4", wrong.getMessage());
+  }
+
+  /** Also where workers share them: what is missing is filled, what is infinite is refused. */
+  @Test
+  void ofManySamplesWhatIsMissingIsFilled(@TempDir Path folder) throws IOException {
+    StringBuilder table = new StringBuilder("a,b,y\n");
+    for (int i = 0; i < 40; i++) {
+      table.append(i % 7).append(',').append(i == 3 ? "" : i % 5).append(',').append(i % 2);
+      table.append('\n');
+    }
+    Path file = Files.writeString(folder.resolve("table.csv"), table);
+    Dataset data = Csv.read(file).label("y").missing(Missing.MEAN).load();
+    Predictor<Label> large =
+        HandTrainer.classifier(2, 4096, 2).quiet().set("epochs", 1).fit(data).predictor();
+    float[][] many = new float[1500][];
+    Arrays.setAll(many, i -> new float[] {i % 7, i % 300 == 8 ? Float.NaN : i % 5});
+    List<Label> together = large.predict(many);
+    for (int i = 0; i < many.length; i += 4) {
+      assertEquals(large.predict(many[i]).probability(), together.get(i).probability(), 1e-5);
+    }
+    many[1208][0] = Float.POSITIVE_INFINITY;
+    IllegalArgumentException wrong =
+        assertThrows(IllegalArgumentException.class, () -> large.predict(many));
+    assertEquals("feature 0 of sample 1208 is Infinity", wrong.getMessage());
   }
 
   @Test

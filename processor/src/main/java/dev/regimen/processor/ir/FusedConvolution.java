@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * y = pool(f(s[c] · convolve(x, w) + t[c] + a)): a convolution with what follows it, in one kernel.
  * Its operands are x, w, the scale s where there is one, the shift t, and a where something is
- * added. It stands in programs that nothing is differentiated in any more.
+ * added. It stands in programs that nothing is differentiated in any more. A dense layer is one
+ * over maps of one place.
  *
  * @param convolution what is shifted
  * @param scaled whether it is scaled before
@@ -18,12 +19,21 @@ import org.jspecify.annotations.Nullable;
 public record FusedConvolution(
     Convolution convolution, boolean scaled, boolean rectified, Optional<Pool> pool)
     implements Call {
+  /** What a dense layer is over maps of one place, with its weight [outputs, 1, 1, inputs]. */
+  public static final Convolution DENSE =
+      new Convolution(new Window(1, 1, 1, 1, 1, 1, 0, 0, 0, 0), 1);
+
   /** The first of the operands behind those of the convolution. */
   public static final int NUMBERS = 2;
 
   /** The operand that is added, where there is one: behind the vectors. */
   public int added() {
     return scaled ? NUMBERS + 2 : NUMBERS + 1;
+  }
+
+  /** Whether this is a dense layer. */
+  public boolean isDense(Shape x) {
+    return convolution.equals(DENSE) && x.dim(1) == 1 && x.dim(2) == 1;
   }
 
   @Override

@@ -3,9 +3,11 @@ package dev.regimen.processor.pass;
 import dev.regimen.processor.ir.Convolution;
 import dev.regimen.processor.ir.FusedConvolution;
 import dev.regimen.processor.ir.Graph;
+import dev.regimen.processor.ir.MatMul;
 import dev.regimen.processor.ir.Pack;
 import dev.regimen.processor.ir.Pool;
 import dev.regimen.processor.ir.Program;
+import dev.regimen.processor.ir.Shape;
 import dev.regimen.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * filter (a bias, a normalization by running statistics), a map that is added, a rectifier and a
  * pooling to the maximum. The scale then is the weights' and the shift a bias, and the output is
  * written once, where it is pooled to memory that stays in the cache.
+ *
+ * <p>A dense layer is a convolution of maps of one place. What follows it is taken in where a scale
+ * or a rectifier is among it: a bias alone costs as little in the loop that it stands in.
  *
  * <p>What follows is taken in as far as each value is the only use of the one before and nobody is
  * shown it. Of two convolutions that are added to each other the first takes the other one in.
@@ -66,9 +71,19 @@ public final class FusedEpilogues {
     return new Program(graph, outputs, List.of());
   }
 
-  /** A convolution of floats: that of packed numbers has a kernel of its own. */
+  /** A product of floats: that of packed numbers has a kernel of its own. */
   private static boolean isPlain(Value value) {
-    return value.op() instanceof Convolution && !(value.arg(0).op() instanceof Pack);
+    boolean product = value.op() instanceof Convolution || isDense(value);
+    return product && value.args().stream().noneMatch(arg -> arg.op() instanceof Pack);
+  }
+
+  /** A row a sample times a weight [outputs, inputs]. */
+  private static boolean isDense(Value value) {
+    return value.op() instanceof MatMul product
+        && product.transposeB()
+        && value.shape().isBatched()
+        && value.shape().rank() == 2
+        && !value.arg(1).shape().isBatched();
   }
 
   private void follow(Value convolution) {
@@ -83,7 +98,8 @@ public final class FusedEpilogues {
       last = next;
     }
     // A rectifier alone costs as little in the loop that it stands in.
-    if (!epilogue.shifts()) {
+    boolean alone = isDense(convolution) && !epilogue.scales() && !epilogue.rectified();
+    if (!epilogue.shifts() || alone) {
       return;
     }
     Optional<Pool> pool = Optional.empty();
@@ -112,13 +128,27 @@ public final class FusedEpilogues {
     Value convolution = what.convolution();
     graph.enter(convolution.origin());
     List<Value> args = new ArrayList<>();
-    convolution.args().forEach(arg -> args.add(images.get(arg)));
+    convolution.args().forEach(arg -> args.add(places(images.get(arg))));
     args.addAll(what.epilogue().folded(graph, images));
-    what.epilogue().added().ifPresent(map -> args.add(images.get(map)));
-    Convolution op = (Convolution) convolution.op();
+    what.epilogue().added().ifPresent(map -> args.add(places(images.get(map))));
+    Convolution op = convolution.op() instanceof Convolution plain ? plain : FusedConvolution.DENSE;
     FusedConvolution whole =
         new FusedConvolution(
             op, what.epilogue().scales(), what.epilogue().rectified(), what.pool());
-    return graph.add(whole, args).named(last.name());
+    Value result = graph.add(whole, args).named(last.name());
+    return result.shape().equals(last.shape()) ? result : graph.reshape(result, last.shape());
+  }
+
+  /** Rows as maps of one place, a matrix as filters of one tap. */
+  private Value places(Value value) {
+    Shape shape = value.shape();
+    if (shape.rank() != 2) {
+      return value;
+    }
+    Shape places =
+        shape.isBatched()
+            ? Shape.batch(1, 1, shape.last())
+            : Shape.of(shape.dim(0), 1, 1, shape.last());
+    return graph.reshape(value, places);
   }
 }

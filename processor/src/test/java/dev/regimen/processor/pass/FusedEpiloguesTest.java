@@ -125,6 +125,37 @@ class FusedEpiloguesTest {
         List.of(convolve() + ", scale, shift"), calls(fused(pooled(z.max(0)).plus(pooled(z)))));
   }
 
+  /** It is a convolution of maps of one place, and yields rows again. */
+  @Test
+  void aDenseLayerTakesInANormalizationOrARectifier() {
+    Value rows = random.leaf(Leaf.Kind.INPUT, "rows", Shape.batch(5));
+    Value y = rows.graph().matMul(rows, weight("w"), false, true);
+    String dense = FusedConvolution.DENSE.word();
+    Program program = fused(normalized(y, "a").max(0));
+    assertEquals(List.of(dense + ", scale, shift, rectify"), calls(program));
+    assertEquals(
+        List.of(Shape.batch(3)), program.outputs().values().stream().map(Value::shape).toList());
+    Value z = rows.graph().matMul(rows, weight("v"), false, true);
+    Value other = random.leaf(Leaf.Kind.INPUT, "otherRows", Shape.batch(3));
+    assertEquals(
+        List.of(dense + ", shift, rectify, add"),
+        calls(fused(z.plus(vector("bias")).plus(other).max(0))));
+  }
+
+  /** In the loop of what follows a sum costs nothing. */
+  @Test
+  void aDenseLayerWithABiasAloneIsAProduct() {
+    Value rows = random.leaf(Leaf.Kind.INPUT, "rows", Shape.batch(5));
+    Value y = rows.graph().matMul(rows, weight("w"), false, true);
+    assertEquals(List.of(), calls(fused(y.plus(vector("bias")).exp())));
+    Value z = rows.graph().matMul(rows, weight("v"), false, true);
+    assertEquals(List.of(), calls(fused(z.max(0))));
+  }
+
+  private Value weight(String name) {
+    return random.leaf(Leaf.Kind.PARAMETER, name, Shape.of(3, 5));
+  }
+
   @Test
   void whatDiffersFromPlaceToPlaceIsNoScale() {
     assertEquals(List.of(convolve()), calls(fused(convolved("w").times(other).max(0))));

@@ -22,13 +22,19 @@ interface ConvolutionPath<V extends Reals> {
    * @param gemm products of its own
    * @param workspace memory that the worker's kernels share
    * @param weightsStay whether every call has the same weights, so that they are laid out once
+   * @param dense whether it is a dense layer's
    */
-  record Means(Gemm gemm, Workspace workspace, boolean weightsStay) {
+  record Means(Gemm gemm, Workspace workspace, boolean weightsStay, boolean dense) {
     /**
      * Those of a worker, with products of their own: a stopwatch counts convolutions as a whole.
      */
     static Means of(Worker worker) {
-      return new Means(new Gemm(), worker.workspace(), worker.weightsStay());
+      return new Means(new Gemm(), worker.workspace(), worker.weightsStay(), false);
+    }
+
+    /** Those of a worker, for a dense layer. */
+    static Means ofDense(Worker worker) {
+      return new Means(new Gemm(), worker.workspace(), worker.weightsStay(), true);
     }
   }
 
@@ -37,6 +43,9 @@ interface ConvolutionPath<V extends Reals> {
    * lie; loops for a filter a channel; ND4J's operations if they are built with oneDNN; patches.
    */
   static ConvolutionPath<Floats> floats(Means means, Window window, int filters, int groups) {
+    if (means.dense()) {
+      return new DenseProduct(means, window, filters);
+    }
     return OneDnnConvolution.of(means, window, filters, groups)
         .map(path -> loopsWhereFaster(path, window, filters, groups))
         .orElseGet(() -> withoutOneDnn(means.gemm(), window, filters, groups));

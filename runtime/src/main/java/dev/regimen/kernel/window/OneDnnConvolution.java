@@ -36,6 +36,7 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
   private final int width;
 
   private final Workspace workspace;
+  private final FusionWeights.Known laidOut;
   private final @Nullable Compiled[] compiled = new Compiled[REMEMBERED];
 
   private OneDnnConvolution(
@@ -45,8 +46,10 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
       Window window,
       int filters,
       int width,
-      Workspace workspace) {
+      Workspace workspace,
+      boolean weightsStay) {
     this.workspace = workspace;
+    this.laidOut = new FusionWeights.Known(workspace, weightsStay);
     this.library = library;
     this.geometry = geometry;
     this.winograd = winograd;
@@ -84,7 +87,14 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
         Winograd.of(library.get(), window, filters, groups, means.workspace()).orElse(null);
     return Optional.of(
         new OneDnnConvolution(
-            library.get(), geometry, winograd, window, filters, Float.BYTES, means.workspace()));
+            library.get(),
+            geometry,
+            winograd,
+            window,
+            filters,
+            Float.BYTES,
+            means.workspace(),
+            means.weightsStay()));
   }
 
   /**
@@ -95,7 +105,8 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
       OneDnn library, Window window, int filters, int groups, Workspace workspace) {
     OneDnnGeometry geometry =
         new OneDnnGeometry(library, window, filters, groups, dnnl_bf16, workspace, false);
-    return new OneDnnConvolution(library, geometry, null, window, filters, Short.BYTES, workspace);
+    return new OneDnnConvolution(
+        library, geometry, null, window, filters, Short.BYTES, workspace, false);
   }
 
   @Override
@@ -131,10 +142,8 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
     }
     if (pool == null) {
       OneDnnFusion fusion = fusion(to - from, added != null, rectifies, 0);
-      if (fusion != null) {
-        fused(from, to, x, weight, scale, shift, added, fusion, y, 0, 0);
-      }
-      return fusion != null;
+      return fusion != null
+          && fused(from, to, x, weight, scale, shift, added, fusion, y, 0, 0);
     }
     int block = (int) Math.max(1, Math.min(to - from, WAITING / Float.BYTES / outputSize));
     if (pooling(block, pool) == null) {
@@ -150,18 +159,20 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
         return false;
       }
       Floats maps = workspace.memory();
-      fused(at, end, x, weight, scale, shift, added, fusion, maps, at, waiting);
+      if (!fused(at, end, x, weight, scale, shift, added, fusion, maps, at, waiting)) {
+        return false;
+      }
       pooling.run(maps.address(), y.address() + at * pooledSize * Float.BYTES);
     }
     return true;
   }
 
   /**
-   * Into samples of y from {@code first} on.
+   * Into samples of y from {@code first} on; false if the weights are not finite.
    *
    * @param free the first float of what the worker lends that the fusion may use
    */
-  private void fused(
+  private boolean fused(
       int from,
       int to,
       Floats x,
@@ -173,13 +184,17 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
       Floats y,
       int first,
       long free) {
+    if (!fusion.lay(weight, scale, shift, free)) {
+      return false;
+    }
     long result = output(y, from - first, Float.BYTES);
     if (added != null && output(added, from, Float.BYTES) != result) {
       for (int sample = from; sample < to; sample++) {
         y.copy((sample - first) * outputSize, added, sample * outputSize, (int) outputSize);
       }
     }
-    fusion.run(input(x, from, width), weight, scale, shift, result, free);
+    fusion.run(input(x, from, width), result, free);
+    return true;
   }
 
   private @Nullable OneDnnPooling pooling(int samples, Window pool) {
@@ -199,7 +214,7 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
     int kind = (adds ? 1 : 0) + (rectifies ? 2 : 0);
     OneDnnFusion known = primitives.fused[kind];
     if (known == null && !primitives.refused[kind]) {
-      known = OneDnnFusion.of(library, geometry.forFusion(samples), adds, rectifies);
+      known = OneDnnFusion.of(library, geometry.forFusion(samples, laidOut), adds, rectifies);
       primitives.fused[kind] = known;
       primitives.refused[kind] = known == null;
     }

@@ -31,45 +31,27 @@ import org.jspecify.annotations.Nullable;
  * of another operand oneDNN takes slower code: 1.1 to 1.4 of the time on an EPYC of 2024.
  */
 final class OneDnnFusion {
-  private final int filters;
-  private final int taps;
-  private final boolean weightsStay;
-  private final float[] filter;
   private final Workspace workspace;
-  private final long laidAt;
-  private final long biasAt;
-  private final long scaledAt;
-  private final long room;
+  private final FusionWeights weights;
 
-  /** What a worker lends otherwise, where what lies in it stays. */
-  private final @Nullable Floats own;
+  /** Floats that the primitive works in. */
+  private final long scratch;
 
-  private final OneDnnPrimitive reorder;
   private final OneDnnPrimitive primitive;
 
-  // What is laid out, if that stays.
-  private long laid;
-  private float @Nullable [] laidScale;
-
   private OneDnnFusion(OneDnn library, Operation operation, dnnl_primitive_desc what) {
-    filters = operation.filters();
-    taps = operation.taps();
-    weightsStay = operation.weightsStay();
     dnnl_memory_desc_t inner = dnnl_primitive_desc_query_md(what, dnnl_query_weights_md, 0);
-    filter = new float[taps];
-    workspace = operation.workspace();
-    laidAt = BlockedProduct.whole(OneDnnPrimitive.floats(OneDnnPrimitive.scratchpad(what)));
-    biasAt = laidAt + BlockedProduct.whole(OneDnnPrimitive.floats(inner));
-    scaledAt = biasAt + BlockedProduct.whole(filters);
-    room = scaledAt + BlockedProduct.whole((long) filters * taps);
-    own = weightsStay ? Floats.allocate(room) : null;
-    reorder = OneDnnPrimitive.reorder(library, operation.weights(), inner);
+    workspace = operation.laidOut().workspace();
+    weights = operation.laidOut().of(library, operation, inner);
+    scratch = BlockedProduct.whole(OneDnnPrimitive.floats(OneDnnPrimitive.scratchpad(what)));
     primitive =
         new OneDnnPrimitive(
             library,
             what,
             new int[] {DNNL_ARG_SRC, DNNL_ARG_WEIGHTS, DNNL_ARG_BIAS, DNNL_ARG_DST},
-            new dnnl_memory_desc_t[] {operation.x(), inner, perFilter(filters), operation.y()},
+            new dnnl_memory_desc_t[] {
+              operation.x(), inner, perFilter(operation.filters()), operation.y()
+            },
             true);
   }
 
@@ -81,8 +63,7 @@ final class OneDnnFusion {
    * @param y the layout of its output
    * @param filters how many there are
    * @param taps weights of each
-   * @param workspace what it is computed in
-   * @param weightsStay whether weights never change
+   * @param laidOut the weights that are laid out for it, and for other numbers of samples
    * @param description in oneDNN's terms
    */
   record Operation(
@@ -91,8 +72,7 @@ final class OneDnnFusion {
       dnnl_memory_desc_t y,
       int filters,
       int taps,
-      Workspace workspace,
-      boolean weightsStay,
+      FusionWeights.Known laidOut,
       Description description) {}
 
   /** An operation with a bias for each filter; null where oneDNN cannot. */
@@ -146,47 +126,26 @@ final class OneDnnFusion {
 
   /** Floats that this uses of what a worker lends. */
   long room() {
-    return own == null ? room : 0;
+    return scratch + weights.room();
   }
 
   /**
-   * Computes y; x and y by their addresses.
+   * Lays weights out, and the scale in them; false where a number among them is not finite, of which
+   * oneDNN's rectifier would make 0 without a word.
    *
-   * @param at the first float of what a worker lends that is free
+   * @param free the first float of what a worker lends that may be used
    */
-  void run(long x, Floats weight, float @Nullable [] scale, float[] shift, long y, long at) {
-    Floats memory = own == null ? workspace.memory() : own;
-    long first = own == null ? at : 0;
-    long address = memory.address() + first * Float.BYTES;
-    if (!weightsStay || laid != weight.address() || laidScale != scale) {
-      lay(weight, scale, shift, memory, first);
-      laid = weight.address();
-      laidScale = scale;
-    }
-    primitive.use(address);
-    primitive.run(x, address + laidAt * Float.BYTES, address + biasAt * Float.BYTES, y);
+  boolean lay(Floats weight, float @Nullable [] scale, float[] shift, long free) {
+    return weights.lay(weight, scale, shift, free + scratch);
   }
 
-  private void lay(
-      Floats weight, float @Nullable [] scale, float[] shift, Floats memory, long first) {
-    memory.write(first + biasAt, shift, filters);
-    long to = memory.address() + (first + laidAt) * Float.BYTES;
-    if (scale == null) {
-      reorder.run(weight.address(), to);
-      return;
-    }
-    for (int f = 0; f < filters; f++) {
-      long at = (long) f * taps;
-      weight.read(at, filter, taps);
-      scale(filter, scale[f]);
-      memory.write(first + scaledAt + at, filter, taps);
-    }
-    reorder.run(memory.address() + (first + scaledAt) * Float.BYTES, to);
-  }
-
-  private static void scale(float[] filter, float by) {
-    for (int i = 0; i < filter.length; i++) {
-      filter[i] *= by;
-    }
+  /**
+   * Computes y by the weights that were laid out last; x and y by their addresses.
+   *
+   * @param free as it was told then
+   */
+  void run(long x, long y, long free) {
+    primitive.use(workspace.address() + free * Float.BYTES);
+    primitive.run(x, weights.address(), weights.bias(), y);
   }
 }

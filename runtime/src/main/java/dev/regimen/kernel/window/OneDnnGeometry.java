@@ -136,8 +136,12 @@ final class OneDnnGeometry {
     return describeForward(samples, dnnl_forward_training, null, library.attributes());
   }
 
-  /** The forward convolution of so many samples, to be fused with what follows it. */
-  OneDnnFusion.Operation forFusion(int samples) {
+  /**
+   * The forward convolution of so many samples, to be fused with what follows it.
+   *
+   * @param laidOut where its weights are laid out
+   */
+  OneDnnFusion.Operation forFusion(int samples, FusionWeights.Known laidOut) {
     int channels = window.channels() / groups;
     return new OneDnnFusion.Operation(
         input(samples, operand),
@@ -145,8 +149,7 @@ final class OneDnnGeometry {
         output(samples, dnnl_f32),
         filters,
         window.taps() * channels,
-        workspace,
-        weightsStay,
+        laidOut,
         (bias, attributes) -> describeForward(samples, dnnl_forward_inference, bias, attributes));
   }
 

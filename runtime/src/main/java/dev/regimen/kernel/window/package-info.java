@@ -74,6 +74,9 @@
  * OpenBLAS's products; {@code docs/running.md} has the table. The gradient in the weights of a
  * first layer takes up to 1.5, and that of filters of one channel each 1.9.
  *
+ * <p>A dense layer in inference is a {@link dev.regimen.kernel.window.FusedConvolution} too, over
+ * maps of one place: see {@code DenseProduct}.
+ *
  * <p>Generated code names these, {@link dev.regimen.kernel.window.Window}, {@link
  * dev.regimen.kernel.window.Convolution}, {@link dev.regimen.kernel.window.Pooling} and {@link
  * dev.regimen.kernel.window.FloatMaxGradient} with its twin; the paths behind them are not public.

@@ -30,20 +30,43 @@ public final class SampleCheck {
     }
   }
 
-  /** Whether {@link #samples} refuses none of some; says nothing, so that workers may ask. */
+  /**
+   * Whether {@link #samples} refuses none of some; says nothing, so that workers may ask. What is
+   * not finite is not 0 when multiplied by 0; each feature has a sum over the samples, because
+   * HotSpot vectorizes loops over arrays and no loop that adds up to a number.
+   */
   public boolean areSound(float[][] samples, int from, int to) {
+    float[] sums = new float[blueprint.features()];
     for (int i = from; i < to; i++) {
-      if (!isSound(samples[i])) {
+      if (!isShaped(samples[i])) {
         return false;
+      }
+      observe(samples[i], sums);
+    }
+    return isFinite(sums) || preprocessing.fillsMissing() && areFinite(samples, from, to);
+  }
+
+  private static void observe(float[] sample, float[] sums) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += sample[i] * 0;
+    }
+  }
+
+  /** Whether all is finite but what is missing and will be filled. */
+  private static boolean areFinite(float[][] samples, int from, int to) {
+    for (int i = from; i < to; i++) {
+      for (float feature : samples[i]) {
+        if (Float.isInfinite(feature)) {
+          return false;
+        }
       }
     }
     return true;
   }
 
-  private boolean isSound(float[] sample) {
+  private boolean isShaped(float[] sample) {
     return sample != null
         && sample.length == blueprint.features()
-        && isFinite(sample)
         && Ids.problem(blueprint, sample).isEmpty();
   }
 
@@ -100,7 +123,7 @@ public final class SampleCheck {
 
   /** {@link #samples} for one of them. */
   public void sample(float[] sample, int index) {
-    if (sample != null && isSound(sample)) {
+    if (isShaped(sample) && isFinite(sample)) {
       return;
     }
     if (sample == null) {

@@ -12,9 +12,13 @@ import org.jspecify.annotations.Nullable;
  * the scale goes into the weights and the rest is done while the output lies in registers. What is
  * pooled is computed some samples at a time, which lie in the cache until they are.
  *
- * <p>What is no number, which only comes of numbers that overflow, a rectifier of oneDNN's takes
- * for 0. Inputs and outputs may not share memory, but for what is added. Nothing is allocated after
- * the first call for a number of samples, where oneDNN computes it.
+ * <p>A dense layer is a convolution of maps of one place: {@link #dense}.
+ *
+ * <p>A rectifier of oneDNN's makes 0 of what is no number. So where a weight, a scale or a shift is
+ * not finite, each step is taken by itself and what is no number stays so; only sums of finite
+ * products that overflow both ways, and inputs that are not finite, may end as 0. Inputs and
+ * outputs may not share memory, but for what is added. Nothing is allocated after the first call
+ * for a number of samples, where oneDNN computes it.
  */
 public final class FusedConvolution {
   /** Bytes of the maps that wait for their pooling: a quarter of the L2 caches of today. */
@@ -40,12 +44,26 @@ public final class FusedConvolution {
    * @param groups divides the channels and the filters; 1 for an ordinary convolution
    */
   public FusedConvolution(Worker worker, Window window, int filters, int groups) {
+    this(worker, ConvolutionPath.Means.of(worker), window, filters, groups);
+  }
+
+  private FusedConvolution(
+      Worker worker, ConvolutionPath.Means means, Window window, int filters, int groups) {
     this.worker = worker;
-    this.means = ConvolutionPath.Means.of(worker);
+    this.means = means;
     this.window = window;
     this.filters = filters;
     this.groups = groups;
     this.weights = (long) filters * window.taps() * (window.channels() / groups);
+  }
+
+  /**
+   * A dense layer, {@code y = f(scale (x weightᵀ) + shift + added)}: x is [rows, inputs], weight
+   * [outputs, inputs], y [rows, outputs].
+   */
+  public static FusedConvolution dense(Worker worker, int inputs, int outputs) {
+    Window place = Window.of(1, 1, inputs).kernel(1, 1).to(1, 1);
+    return new FusedConvolution(worker, ConvolutionPath.Means.ofDense(worker), place, outputs, 1);
   }
 
   /** Lets f be max(0, ·) and not the identity. */

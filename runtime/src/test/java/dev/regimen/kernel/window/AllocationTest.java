@@ -117,6 +117,8 @@ class AllocationTest {
     FusedConvolution fused = new FusedConvolution(Worker.single(), window, 32, 1).rectified();
     FusedConvolution pooled =
         new FusedConvolution(Worker.single(), window, 32, 1).rectified().pooled(pool);
+    FusedConvolution dense = FusedConvolution.dense(Worker.predicting(), 32, 32).rectified();
+    Floats matrix = Floats.allocate(32 * 32);
     Floats x = Floats.allocate(2 * 6 * 6 * 32);
     Floats weight = Floats.allocate(32 * 9 * 32);
     Floats y = Floats.allocate(x.length());
@@ -127,6 +129,8 @@ class AllocationTest {
           fused.forward(0, 2, x, weight, numbers, numbers, y);
           fused.forward(0, 2, x, weight, numbers, y, y);
           fused.forward(1, 2, x, weight, numbers, y);
+          dense.forward(0, 1, x, matrix, numbers, y);
+          dense.forward(0, 72, x, matrix, numbers, numbers, y);
           if (OneDnn.load().isPresent()) {
             pooled.forward(0, 2, x, weight, numbers, numbers, y);
           }

@@ -209,6 +209,33 @@ class FusedConvolutionTest {
     }
   }
 
+  /** A rectifier of oneDNN's would make 0 of it. */
+  @Test
+  void whatIsNoNumberInWeightsShows() {
+    for (Worker worker : new Worker[] {Worker.single(), Worker.predicting()}) {
+      for (int poisoned = 0; poisoned < 3; poisoned++) {
+        PlainConvolution plain = PlainConvolution.cases()[3];
+        Case of = new Case(plain);
+        if (poisoned == 0) {
+          Arrays.fill(of.weight, 0, plain.weightSize() / plain.filters(), Double.NaN);
+        } else if (poisoned == 1) {
+          of.scale[0] = Double.POSITIVE_INFINITY;
+        } else {
+          of.shift[0] = Double.NaN;
+        }
+        FusedConvolution kernel = kernel(worker, plain, true, null);
+        Floats weight = floats(of.weight);
+        Floats x = Floats.allocate(of.x.length);
+        Floats y = Floats.allocate(of.added.length);
+        for (int round = 0; round < 2; round++) {
+          kernel.forward(0, SAMPLES, x, weight, narrow(of.scale), narrow(of.shift), y);
+          assertEquals(Double.NaN, y.get(0), "infinity times 0 is no number either");
+          assertEquals(Math.max(0, of.shift[1]), y.get(1), 1e-6);
+        }
+      }
+    }
+  }
+
   @Test
   void whatDoesNotFitIsRefused() {
     PlainConvolution plain = PlainConvolution.cases()[0];

@@ -70,8 +70,12 @@ final class ConvolutionCalls {
     for (int operand = FusedConvolution.NUMBERS; operand < op.added(); operand++) {
       arguments.add(numbers(operand));
     }
-    List<Object> words = new ArrayList<>(List.of(out(), " = ", of(0), " convolved with ", of(1)));
-    words.add(op.scaled() ? ", scaled and shifted by filter" : ", shifted by filter");
+    boolean dense = op.isDense(value.arg(0).shape());
+    String by = dense ? " x " : " convolved with ";
+    List<Object> words = new ArrayList<>(List.of(out(), " = ", of(0), by, of(1)));
+    words.add(dense ? "^T" : "");
+    words.add(
+        (op.scaled() ? ", scaled and" : ",") + " shifted by " + (dense ? "column" : "filter"));
     if (value.args().size() > op.added()) {
       Name added = of(op.added());
       arguments.add(added);

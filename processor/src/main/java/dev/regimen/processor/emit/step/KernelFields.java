@@ -52,10 +52,7 @@ final class KernelFields {
     List<Object> key = List.of(value.origin().place(), window, groups, x, y);
     boolean packed = Space.isPacked(value.arg(0));
     Type type = packed ? RuntimeTypes.BF16_CONVOLUTION : RuntimeTypes.CONVOLUTION;
-    lent(
-        packed
-            ? ConvolutionMemory.bf16(window, groups, x, y)
-            : ConvolutionMemory.of(window, groups, x, y));
+    lent(ConvolutionMemory.of(window, groups, x, y));
     return field(
         key,
         Identifiers.camel(value.origin().word()) + "Convolution",
@@ -74,21 +71,31 @@ final class KernelFields {
     Shape x = value.arg(0).shape();
     Shape maps = op.maps(value.args().stream().map(Value::shape).toList());
     Type type = RuntimeTypes.FUSED_CONVOLUTION;
-    Convolution convolution = op.convolution();
-    lent(
-        ConvolutionMemory.fused(
-            convolution.window(), convolution.groups(), x, maps, op.pool().isPresent()));
-    Expr window = window(op.convolution().window(), x);
     Expr filters = context.sizes().any(maps.last());
-    Expr groups = Expr.number(op.convolution().groups());
-    Expr made = new Expr.New(type, List.of(StepContext.WORKER, window, filters, groups));
+    boolean dense = op.isDense(x);
+    Convolution convolution = op.convolution();
+    if (!dense) {
+      lent(
+          ConvolutionMemory.fused(
+              convolution.window(), convolution.groups(), x, maps, op.pool().isPresent()));
+    }
+    Expr made =
+        dense
+            ? Expr.call(type, "dense", StepContext.WORKER, context.sizes().any(x.last()), filters)
+            : new Expr.New(
+                type,
+                List.of(
+                    StepContext.WORKER,
+                    window(convolution.window(), x),
+                    filters,
+                    Expr.number(convolution.groups())));
     if (op.rectified()) {
       made = Expr.call(made, "rectified");
     }
     if (op.pool().isPresent()) {
       made = Expr.call(made, "pooled", window(op.pool().get().window(), maps));
     }
-    String wanted = Identifiers.camel(value.origin().word()) + "Convolution";
+    String wanted = Identifiers.camel(value.origin().word()) + (dense ? "Dense" : "Convolution");
     return field(List.of(value.origin().place(), op, x, maps), wanted, type, made);
   }
 
