@@ -93,8 +93,7 @@ final class DenseProduct implements ConvolutionPath<Floats> {
     return vector.address() + element * Float.BYTES;
   }
 
-  private @Nullable OneDnnFusion fusion(
-      OneDnn by, int rows, boolean adds, boolean rectifies) {
+  private @Nullable OneDnnFusion fusion(OneDnn by, int rows, boolean adds, boolean rectifies) {
     for (Compiled known : compiled) {
       if (known != null
           && known.rows == rows
@@ -105,8 +104,7 @@ final class DenseProduct implements ConvolutionPath<Floats> {
     }
     Window map = Window.of(rows, 1, inputs).kernel(1, 1).to(rows, 1);
     OneDnnGeometry geometry = new OneDnnGeometry(by, map, outputs, 1, dnnl_f32, workspace, true);
-    OneDnnFusion made =
-        OneDnnFusion.of(by, geometry.forFusion(1, laidOut), adds, rectifies);
+    OneDnnFusion made = OneDnnFusion.of(by, geometry.forFusion(1, laidOut), adds, rectifies);
     if (made != null) {
       workspace.need(made.room());
     }

@@ -142,8 +142,7 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
     }
     if (pool == null) {
       OneDnnFusion fusion = fusion(to - from, added != null, rectifies, 0);
-      return fusion != null
-          && fused(from, to, x, weight, scale, shift, added, fusion, y, 0, 0);
+      return fusion != null && fused(from, to, x, weight, scale, shift, added, fusion, y, 0, 0);
     }
     int block = (int) Math.max(1, Math.min(to - from, WAITING / Float.BYTES / outputSize));
     if (pooling(block, pool) == null) {

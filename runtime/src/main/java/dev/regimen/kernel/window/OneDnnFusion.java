@@ -130,8 +130,8 @@ final class OneDnnFusion {
   }
 
   /**
-   * Lays weights out, and the scale in them; false where a number among them is not finite, of which
-   * oneDNN's rectifier would make 0 without a word.
+   * Lays weights out, and the scale in them; false where a number among them is not finite, of
+   * which oneDNN's rectifier would make 0 without a word.
    *
    * @param free the first float of what a worker lends that may be used
    */
