@@ -55,7 +55,7 @@ public final class Backend {
     if (known == null) {
       int threads = OpenMp.hold(); // which ND4J sets to all processors
       attempt(Backend::loadNd4j);
-      BlasThreads.hold();
+      BlasThreads.set();
       known = NativeOpsHolder.getInstance().getDeviceNativeOps();
       nd4j = known;
       OpenMp.set(threads);
@@ -100,13 +100,13 @@ public final class Backend {
   private static void loadNow() {
     BlasKernels.choose();
     Loader.load(openblas_nolapack.class);
-    BlasThreads.hold();
+    BlasThreads.set();
     BlasKernels.verify();
     suitsCuts = BlasKernels.chosen().map(Cuts::suit).orElse(false) && TransposedCopy.isBound();
     byOneDnn = OneDnnProducts.table(BlasKernels.chosen().orElse(""));
     if (!OpenMp.isBound()) {
       loadNd4j();
-      BlasThreads.hold();
+      BlasThreads.set();
       nd4j = NativeOpsHolder.getInstance().getDeviceNativeOps();
     }
   }

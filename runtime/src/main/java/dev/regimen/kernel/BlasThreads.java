@@ -20,10 +20,17 @@ final class BlasThreads {
 
   /** Sets it to one if it is not; OpenBLAS has been loaded. */
   static void hold() {
-    if (!Bound.WORKS) {
-      openblas_nolapack.blas_set_num_threads(1);
-    } else if (number() != 1) {
+    if (number() != 1) {
+      set();
+    }
+  }
+
+  /** Sets it to one, whatever it is: JavaCPP does not see that somebody else has set it. */
+  static void set() {
+    if (Bound.WORKS) {
       Bound.openblas_set_num_threads(1);
+    } else {
+      openblas_nolapack.blas_set_num_threads(1);
     }
   }
 

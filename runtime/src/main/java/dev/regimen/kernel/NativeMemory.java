@@ -66,10 +66,10 @@ final class NativeMemory {
       collect(bytes);
       collectAbove = bound(bytes);
     }
-    Pointer memory = Pointer.malloc(bytes);
+    Pointer memory = Pointer.calloc(bytes, 1); // pages that nobody writes take no room
     if (memory == null) {
       collect(bytes);
-      memory = Pointer.malloc(bytes);
+      memory = Pointer.calloc(bytes, 1);
     }
     if (memory == null) {
       throw new NativeMemoryException(
@@ -80,7 +80,6 @@ final class NativeMemory {
               bytes,
               HELD.get()));
     }
-    Pointer.memset(memory, 0, bytes);
     HELD.addAndGet(bytes);
     return new NativeMemory(type, elements, memory);
   }

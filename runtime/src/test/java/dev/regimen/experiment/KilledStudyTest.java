@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,34 +53,47 @@ class KilledStudyTest {
   }
 
   /**
-   * What is written last is copied first: a line of a trial's end stands behind its history. What
-   * vanishes meanwhile had vanished when the process was killed.
+   * What is written last is copied first: a line of a trial's end stands behind its history, and so
+   * trials are listed only when the study's own files have been copied. What vanishes meanwhile had
+   * vanished when the process was killed.
    */
   private static void copy(Path from, Path to) {
-    try (Stream<Path> all = Files.walk(from)) {
-      List<Path> order =
-          all.sorted(
-                  Comparator.comparing(
-                      each -> from.relativize(each).toString().startsWith("trial-")))
-              .toList();
-      for (Path each : order) {
-        Path target = to.resolve(from.relativize(each).toString());
-        try {
-          if (Files.isDirectory(each)) {
-            Files.createDirectories(target);
-          } else {
-            Files.createDirectories(target.getParent());
-            Files.copy(each, target);
-          }
-        } catch (NoSuchFileException e) {
-          assertTrue(Files.notExists(each));
+    try {
+      for (boolean ofTrials : new boolean[] {false, true}) {
+        for (Path each : listed(from, ofTrials)) {
+          copyOne(each, to.resolve(from.relativize(each).toString()));
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (UncheckedIOException e) {
-      // A folder was removed while it was listed: the copy has what was there before.
-      assertTrue(e.getCause() instanceof NoSuchFileException);
+    }
+  }
+
+  private static List<Path> listed(Path from, boolean ofTrials) throws IOException {
+    while (true) {
+      try (Stream<Path> all = Files.walk(from)) {
+        return all.filter(each -> isOfTrial(from, each) == ofTrials).toList();
+      } catch (UncheckedIOException e) {
+        // A folder was removed while it was listed.
+        assertTrue(e.getCause() instanceof NoSuchFileException);
+      }
+    }
+  }
+
+  private static boolean isOfTrial(Path from, Path each) {
+    return from.relativize(each).toString().startsWith("trial-");
+  }
+
+  private static void copyOne(Path from, Path to) throws IOException {
+    try {
+      if (Files.isDirectory(from)) {
+        Files.createDirectories(to);
+      } else {
+        Files.createDirectories(to.getParent());
+        Files.copy(from, to);
+      }
+    } catch (NoSuchFileException e) {
+      assertTrue(Files.notExists(from));
     }
   }
 

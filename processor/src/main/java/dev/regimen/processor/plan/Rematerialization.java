@@ -22,6 +22,9 @@ final class Rematerialization {
   private final Set<Value> local;
   private final Set<Value> reads = new LinkedHashSet<>();
 
+  /** What a sample has once: read for all its rows, it would be computed for each. */
+  private final Set<Value> ofSamples = new LinkedHashSet<>();
+
   private Rematerialization(Locality locality, Set<Value> local) {
     this.locality = locality;
     this.local = local;
@@ -29,6 +32,7 @@ final class Rematerialization {
       value.args().stream()
           .filter(arg -> Space.of(arg) == Space.ROWS && !local.contains(arg))
           .forEach(reads::add);
+      Space.samplesOperands(value).stream().map(Space::stored).forEach(ofSamples::add);
     }
   }
 
@@ -46,7 +50,7 @@ final class Rematerialization {
     List<Value> latestFirst = reads.stream().sorted(locality.order().reversed()).toList();
     for (Value read : latestFirst) {
       Set<Value> tree = new LinkedHashSet<>();
-      if (isAtHand(read, read, tree) && cost(tree) <= CHEAP) {
+      if (!ofSamples.contains(read) && isAtHand(read, read, tree) && cost(tree) <= CHEAP) {
         local.addAll(tree);
         reads.remove(read);
       }

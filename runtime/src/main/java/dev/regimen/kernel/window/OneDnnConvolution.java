@@ -5,6 +5,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 
 import dev.regimen.kernel.Floats;
 import dev.regimen.kernel.Workspace;
+import dev.regimen.kernel.window.CompiledBySamples.Compiled;
 import dev.regimen.kernel.window.OneDnnGeometry.Product;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * lie. The weights are laid out anew for each run, as oneDNN wants them: some microseconds.
  */
 final class OneDnnConvolution implements ConvolutionPath<Floats> {
-  /** Numbers of samples that are remembered: a batch, the last batch, and those of evaluation. */
-  private static final int REMEMBERED = 8;
-
   /** Bytes of the maps that wait for their pooling: half of the L2 caches of today. */
   private static final int WAITING = 1 << 19;
 
@@ -37,7 +35,7 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
 
   private final Workspace workspace;
   private final FusionWeights.Known laidOut;
-  private final @Nullable Compiled[] compiled = new Compiled[REMEMBERED];
+  private final CompiledBySamples compiled = new CompiledBySamples();
 
   private OneDnnConvolution(
       OneDnn library,
@@ -112,7 +110,7 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
   @Override
   public void forward(int from, int to, Floats x, Floats weight, Floats y) {
     if (from < to) {
-      Compiled primitives = compiled(to - from);
+      Compiled primitives = compiled.of(to - from);
       Product product = primitives.forward;
       if (product == null) {
         product = forward(to - from);
@@ -197,7 +195,7 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
   }
 
   private @Nullable OneDnnPooling pooling(int samples, Window pool) {
-    Compiled primitives = compiled(samples);
+    Compiled primitives = compiled.of(samples);
     OneDnnPooling known = primitives.pooling;
     if (known == null && !primitives.pooledElsewhere) {
       known = OneDnnPooling.of(library, pool, samples);
@@ -209,7 +207,7 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
 
   /** Such a fusion, with room for it behind so many floats of what the worker lends. */
   private @Nullable OneDnnFusion fusion(int samples, boolean adds, boolean rectifies, long behind) {
-    Compiled primitives = compiled(samples);
+    Compiled primitives = compiled.of(samples);
     int kind = (adds ? 1 : 0) + (rectifies ? 2 : 0);
     OneDnnFusion known = primitives.fused[kind];
     if (known == null && !primitives.refused[kind]) {
@@ -226,7 +224,7 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
   @Override
   public void inputGradient(int from, int to, Floats dy, Floats weight, Floats dx) {
     if (from < to) {
-      Compiled primitives = compiled(to - from);
+      Compiled primitives = compiled.of(to - from);
       Product product = primitives.inputGradient;
       if (product == null) {
         product = inputGradient(to - from);
@@ -242,7 +240,7 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
       dWeight.clear(0, dWeight.length());
       return;
     }
-    Compiled primitives = compiled(to - from);
+    Compiled primitives = compiled.of(to - from);
     Product product = primitives.weightGradient;
     if (product == null) {
       product = weightGradient(to - from);
@@ -272,43 +270,5 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
 
   private long output(Floats maps, int sample, int bytes) {
     return maps.address() + sample * outputSize * bytes;
-  }
-
-  /** The primitives for a number of samples; the least recently used make room. */
-  private Compiled compiled(int samples) {
-    int at = 0;
-    while (at < REMEMBERED - 1 && compiled[at] != null && compiled[at].samples != samples) {
-      at++;
-    }
-    Compiled found = compiled[at];
-    if (found == null || found.samples != samples) {
-      found = new Compiled(samples);
-    }
-    System.arraycopy(compiled, 0, compiled, 1, at);
-    compiled[0] = found;
-    return found;
-  }
-
-  /** The primitives for one number of samples, those that were needed. */
-  private static final class Compiled {
-    final int samples;
-    @Nullable Product forward;
-
-    /** With what follows, by its kind: one of four. */
-    final @Nullable OneDnnFusion[] fused = new OneDnnFusion[4];
-
-    final boolean[] refused = new boolean[4];
-
-    /** A kernel is pooled by one window or by none. */
-    @Nullable OneDnnPooling pooling;
-
-    boolean pooledElsewhere;
-
-    @Nullable Product inputGradient;
-    @Nullable Product weightGradient;
-
-    Compiled(int samples) {
-      this.samples = samples;
-    }
   }
 }

@@ -20,7 +20,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** The fields of a step that hold kernels: one for each geometry of a layer, made once. */
 final class KernelFields {
@@ -61,7 +60,7 @@ final class KernelFields {
             type,
             List.of(
                 StepContext.WORKER,
-                window(window, x),
+                WindowWriter.window(window, x),
                 context.sizes().any(y.last()),
                 Expr.number(groups))));
   }
@@ -86,14 +85,14 @@ final class KernelFields {
                 type,
                 List.of(
                     StepContext.WORKER,
-                    window(convolution.window(), x),
+                    WindowWriter.window(convolution.window(), x),
                     filters,
                     Expr.number(convolution.groups())));
     if (op.rectified()) {
       made = Expr.call(made, "rectified");
     }
     if (op.pool().isPresent()) {
-      made = Expr.call(made, "pooled", window(op.pool().get().window(), maps));
+      made = Expr.call(made, "pooled", WindowWriter.window(op.pool().get().window(), maps));
     }
     String wanted = Identifiers.camel(value.origin().word()) + (dense ? "Dense" : "Convolution");
     return field(List.of(value.origin().place(), op, x, maps), wanted, type, made);
@@ -110,7 +109,7 @@ final class KernelFields {
   Name pooling(Value value, Window window, Shape x) {
     List<Object> key = List.of("pool", value.origin().place(), window, x);
     String wanted = Identifiers.camel(value.origin().word()) + "Pooling";
-    Expr made = new Expr.New(RuntimeTypes.POOLING, List.of(window(window, x)));
+    Expr made = new Expr.New(RuntimeTypes.POOLING, List.of(WindowWriter.window(window, x)));
     return field(key, wanted, RuntimeTypes.POOLING, made);
   }
 
@@ -118,7 +117,7 @@ final class KernelFields {
   Name maxGradient(Value value) {
     Type type = context.precision().maxGradient();
     List<Expr> arguments = new ArrayList<>();
-    arguments.add(window(((PoolGradient) value.op()).window(), value.shape()));
+    arguments.add(WindowWriter.window(((PoolGradient) value.op()).window(), value.shape()));
     for (int operand : new int[] {1, 2, 0}) {
       Name vector = context.vector(value.arg(operand));
       arguments.add(vector);
@@ -142,11 +141,15 @@ final class KernelFields {
         Expr.call(
             RuntimeTypes.TRANSPOSITION,
             "of",
-            numbers(x.sample().dims().stream().mapToInt(dim -> dim).toArray()));
+            WindowWriter.numbers(x.sample().dims().stream().mapToInt(dim -> dim).toArray()));
     int[] order = axes.stream().skip(1).mapToInt(axis -> axis - 1).toArray();
     List<Object> key = List.of("transpose", value.origin().place(), x, axes);
     String wanted = Identifiers.camel(value.origin().word()) + "Transposition";
-    return field(key, wanted, RuntimeTypes.TRANSPOSITION, Expr.call(made, "to", numbers(order)));
+    return field(
+        key,
+        wanted,
+        RuntimeTypes.TRANSPOSITION,
+        Expr.call(made, "to", WindowWriter.numbers(order)));
   }
 
   Name maps() {
@@ -280,25 +283,5 @@ final class KernelFields {
   private Name field(Object key, String wanted, Type type, Expr made) {
     return names.computeIfAbsent(
         key, k -> context.fields().add(context.names().claim(wanted), type, made, ""));
-  }
-
-  /** As one reads it: what is 1 everywhere, or 0 everywhere, is not said. */
-  private static Expr window(Window window, Shape x) {
-    Expr made = Expr.call(RuntimeTypes.WINDOW, "of", numbers(x.dim(1), x.dim(2), x.last()));
-    made = Expr.call(made, "kernel", numbers(window.kernelHeight(), window.kernelWidth()));
-    if (window.strideHeight() != 1 || window.strideWidth() != 1) {
-      made = Expr.call(made, "stride", numbers(window.strideHeight(), window.strideWidth()));
-    }
-    if (window.dilationHeight() != 1 || window.dilationWidth() != 1) {
-      made = Expr.call(made, "dilation", numbers(window.dilationHeight(), window.dilationWidth()));
-    }
-    if (window.top() != 0 || window.left() != 0) {
-      made = Expr.call(made, "pad", numbers(window.top(), window.left()));
-    }
-    return Expr.call(made, "to", numbers(window.outHeight(x.dim(1)), window.outWidth(x.dim(2))));
-  }
-
-  private static Expr[] numbers(int... numbers) {
-    return IntStream.of(numbers).mapToObj(Expr::number).toArray(Expr[]::new);
   }
 }
