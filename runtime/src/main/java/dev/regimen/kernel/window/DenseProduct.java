@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * the weights laid out once. To oneDNN all rows are one map then, of which it takes several places
  * at a time.
  *
- * <p>On one thread of an EPYC of 2023 (Zen 4) that takes of the time of the product, which lays the
+ * <p>On one thread of an EPYC of 2022 (Zen 4) that takes of the time of the product, which lays the
  * weights out in every call and does nothing of what follows: a weight of 784 x 512 and 4, 16, 64
  * and 256 rows 0.51, 0.76, 0.91 and 0.93 on AVX2 and 0.26, 0.99, 0.93 and 0.93 on AVX-512; of 3136
  * x 128 0.45, 0.71, 0.93 and 0.92, and 0.26, 0.95, 0.91 and 0.86; of one row 0.9 to 1.5.
