@@ -19,7 +19,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  */
 public final class Backend {
   private static volatile boolean loaded;
-  private static @Nullable NativeOps nd4j;
+  private static volatile @Nullable NativeOps nd4j;
   private static boolean suitsCuts;
   private static OneDnnProducts.Table byOneDnn = OneDnnProducts.Table.NONE;
   private static @Nullable BackendMissingException failure;
@@ -49,7 +49,12 @@ public final class Backend {
    *
    * @throws BackendMissingException if there are no natives for this machine
    */
-  public static synchronized NativeOps nd4j() {
+  public static NativeOps nd4j() {
+    NativeOps known = nd4j;
+    return known == null ? loadNd4jFirst() : known;
+  }
+
+  private static synchronized NativeOps loadNd4jFirst() {
     load();
     NativeOps known = nd4j;
     if (known == null) {

@@ -4,8 +4,9 @@ import java.util.Locale;
 import org.bytedeco.javacpp.Loader;
 
 /**
- * No native library of ND4J for this machine is on the class path. The message holds the
- * dependencies to add, exactly.
+ * The native libraries for this machine are not on the class path: OpenBLAS's, or ND4J's where a
+ * vector is wanted as {@code INDArray} or oneDNN is missing. The message holds the dependencies to
+ * add, exactly.
  */
 public final class BackendMissingException extends IllegalStateException {
   private static final long serialVersionUID = 1L;

@@ -74,13 +74,13 @@ final class BlasKernels {
         .orElse("");
   }
 
-  /** Warns where there was no choice, and OpenBLAS fell back. */
+  /** Warns where OpenBLAS fell back: the program had loaded it before, or nothing was chosen. */
   static void verify() {
     Optional<String> running = chosen();
     if (running.isPresent() && FALLBACKS.contains(running.get())) {
       LOG.warn(
-          "OpenBLAS runs its slowest kernels ({}). Set the environment variable {} to SKYLAKEX,"
-              + " HASWELL or ZEN",
+          "OpenBLAS runs its slowest kernels ({}). Where a program uses ND4J before Regimen, set the"
+              + " environment variable {} to SKYLAKEX, HASWELL or ZEN",
           running.get(),
           VARIABLE);
     }

@@ -7,9 +7,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.indexer.DoubleIndexer;
+import org.bytedeco.javacpp.indexer.FloatIndexer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.buffer.factory.DataBufferFactory;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -40,6 +43,7 @@ final class NativeMemory {
   private final long address;
   private final Cleaner.Cleanable given;
   private @Nullable DataBuffer shown;
+  private boolean freed;
 
   private NativeMemory(DataType type, long elements, Pointer memory) {
     this.type = type;
@@ -66,10 +70,10 @@ final class NativeMemory {
       collect(bytes);
       collectAbove = bound(bytes);
     }
-    Pointer memory = Pointer.calloc(bytes, 1); // pages that nobody writes take no room
+    Pointer memory = Pointer.malloc(bytes);
     if (memory == null) {
       collect(bytes);
-      memory = Pointer.calloc(bytes, 1);
+      memory = Pointer.malloc(bytes);
     }
     if (memory == null) {
       throw new NativeMemoryException(
@@ -80,6 +84,7 @@ final class NativeMemory {
               bytes,
               HELD.get()));
     }
+    Pointer.memset(memory, 0, bytes);
     HELD.addAndGet(bytes);
     return new NativeMemory(type, elements, memory);
   }
@@ -93,20 +98,38 @@ final class NativeMemory {
     return address;
   }
 
-  /** ND4J's buffer of the same memory, which whoever holds it keeps from being given back. */
+  /**
+   * ND4J's buffer of the same memory, which whoever holds it keeps from being given back.
+   *
+   * @throws IllegalStateException if it has been given back
+   */
   synchronized DataBuffer buffer() {
+    if (freed) {
+      throw new IllegalStateException("the vector's memory has been given back");
+    }
     DataBuffer known = shown;
     if (known == null) {
       Backend.nd4j();
-      Pointer view = type == DataType.DOUBLE ? new DoubleView(this) : new FloatView(this);
-      known = Nd4j.createBuffer(view, elements, type);
+      known = show();
       shown = known;
     }
     return known;
   }
 
+  /** By the factory: what {@link Nd4j} makes of a pointer does not keep the pointer. */
+  private DataBuffer show() {
+    DataBufferFactory factory = Nd4j.getDataBufferFactory();
+    if (type == DataType.DOUBLE) {
+      DoublePointer view = new DoubleView(this);
+      return factory.create(view, type, elements, DoubleIndexer.create(view));
+    }
+    FloatPointer view = new FloatView(this);
+    return factory.create(view, type, elements, FloatIndexer.create(view));
+  }
+
   /** Gives it back now; a second call does nothing. */
   synchronized void free() {
+    freed = true;
     DataBuffer known = shown;
     if (known != null && known.closeable()) {
       known.close(); // lets ND4J refuse its views from now on

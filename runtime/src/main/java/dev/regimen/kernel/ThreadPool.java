@@ -40,7 +40,7 @@ public final class ThreadPool implements AutoCloseable {
    * Starts a pool.
    *
    * @param workers how many, the calling thread included; at least 1
-   * @throws BackendMissingException if ND4J has no natives for this machine
+   * @throws BackendMissingException if there are no natives for this machine
    */
   public static ThreadPool of(int workers) {
     if (workers < 1) {

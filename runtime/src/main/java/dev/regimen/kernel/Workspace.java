@@ -13,6 +13,7 @@ public final class Workspace {
   public void need(long elements) {
     if (memory.length() < elements) {
       memory.free();
+      memory = Floats.allocate(0); // whoever is refused what follows holds nothing that is freed
       memory = Floats.allocate(elements);
     }
   }

@@ -40,7 +40,7 @@ public final class Floats implements Reals {
   /**
    * A vector of zeros, aligned to 64 bytes.
    *
-   * @throws BackendMissingException if ND4J has no natives for this machine
+   * @throws BackendMissingException if there are no natives for this machine
    */
   public static Floats allocate(long length) {
     return allocate(length, Region.SEGMENT);

@@ -21,7 +21,7 @@ public final class Gemm {
   /**
    * Products for one worker.
    *
-   * @throws BackendMissingException if ND4J has no natives for this machine
+   * @throws BackendMissingException if there are no natives for this machine
    */
   public Gemm() {
     Backend.load();

@@ -23,7 +23,7 @@ class BackendTest {
   }
 
   @Test
-  void aThreadKeepsItsNumberWhenNd4jIsLoaded() {
+  void aThreadKeepsItsNumberBesideNd4j() {
     OpenMp.hold();
     Backend.nd4j();
     assertEquals(1, BlasThreads.number());

@@ -22,8 +22,8 @@ final class DenseProduct implements ConvolutionPath<Floats> {
   /** Rows from which copied weights pay. */
   private static final int LEAST_ROWS = 4;
 
-  /** Weights above which they are not copied, for each thread that predicts: 64 MiB. */
-  private static final long MOST_WEIGHTS = 1L << 24;
+  /** Weights above which they are not copied, for each thread that predicts: 16 MiB. */
+  private static final long MOST_WEIGHTS = 1L << 22;
 
   /** Numbers of rows that are remembered: a chunk, and the last ones of some calls. */
   private static final int REMEMBERED = 8;
@@ -35,7 +35,6 @@ final class DenseProduct implements ConvolutionPath<Floats> {
   private final Workspace workspace;
   private final FusionWeights.Known laidOut;
   private final @Nullable Compiled[] compiled = new Compiled[REMEMBERED];
-  private int next;
 
   /**
    * For a number of rows.
@@ -94,22 +93,34 @@ final class DenseProduct implements ConvolutionPath<Floats> {
   }
 
   private @Nullable OneDnnFusion fusion(OneDnn by, int rows, boolean adds, boolean rectifies) {
-    for (Compiled known : compiled) {
-      if (known != null
-          && known.rows == rows
-          && known.adds == adds
-          && known.rectifies == rectifies) {
-        return known.fusion;
-      }
+    int at = 0;
+    while (at < REMEMBERED - 1 && !isFor(compiled[at], rows, adds, rectifies)) {
+      at++;
     }
+    Compiled found = compiled[at];
+    if (found == null || !isFor(found, rows, adds, rectifies)) {
+      found = new Compiled(rows, adds, rectifies, compiled(by, rows, adds, rectifies));
+    }
+    System.arraycopy(compiled, 0, compiled, 1, at); // the least recently used makes room
+    compiled[0] = found;
+    return found.fusion;
+  }
+
+  private static boolean isFor(
+      @Nullable Compiled known, int rows, boolean adds, boolean rectifies) {
+    return known != null
+        && known.rows == rows
+        && known.adds == adds
+        && known.rectifies == rectifies;
+  }
+
+  private @Nullable OneDnnFusion compiled(OneDnn by, int rows, boolean adds, boolean rectifies) {
     Window map = Window.of(rows, 1, inputs).kernel(1, 1).to(rows, 1);
     OneDnnGeometry geometry = new OneDnnGeometry(by, map, outputs, 1, dnnl_f32, workspace, true);
     OneDnnFusion made = OneDnnFusion.of(by, geometry.forFusion(1, laidOut), adds, rectifies);
     if (made != null) {
       workspace.need(made.room());
     }
-    compiled[next] = new Compiled(rows, adds, rectifies, made);
-    next = (next + 1) % REMEMBERED;
     return made;
   }
 

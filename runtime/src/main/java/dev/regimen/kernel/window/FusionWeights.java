@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.dnnl.dnnl_memory_desc_t;
+import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,7 @@ final class FusionWeights {
     this.filters = operation.filters();
     this.taps = operation.taps();
     this.workspace = operation.laidOut().workspace();
-    this.layout = layout;
+    this.layout = copy(layout);
     filter = new float[taps];
     zeros = new float[taps];
     biasAt = BlockedProduct.whole(OneDnnPrimitive.floats(layout));
@@ -52,6 +53,13 @@ final class FusionWeights {
     end = scaledAt + BlockedProduct.whole((long) filters * taps);
     own = stay ? Floats.allocate(scaledAt) : null;
     reorder = OneDnnPrimitive.reorder(library, operation.weights(), layout);
+  }
+
+  /** Of the description that it was asked of, which may be gone before the weights are. */
+  private static dnnl_memory_desc_t copy(dnnl_memory_desc_t layout) {
+    dnnl_memory_desc_t copy = new dnnl_memory_desc_t();
+    Pointer.memcpy(copy, layout, layout.sizeof());
+    return copy;
   }
 
   /** The layouts that one convolution's weights have been asked for in. */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Convolution by oneDNN's primitives, compiled once for each number of samples, on maps as they
- * lie. The weights are laid out anew for each run, as oneDNN wants them: some microseconds.
+ * lie. Weights that may change are laid out anew for each run, as oneDNN wants them: some
+ * microseconds.
  */
 final class OneDnnConvolution implements ConvolutionPath<Floats> {
   /** Bytes of the maps that wait for their pooling: half of the L2 caches of today. */

@@ -10,8 +10,8 @@ public final class ChunkSize {
   private static final int CHUNK = 128;
 
   /**
-   * Deep networks need fewer, so that a prediction of some dozen samples has parts to share; always
-   * a multiple, so that what comes in powers of two has equal parts.
+   * Deep networks need fewer, so that a prediction of some dozen samples has parts to share; a
+   * multiple where memory allows it, so that what comes in powers of two has equal parts.
    */
   private static final int LEAST_CHUNK = 16;
 

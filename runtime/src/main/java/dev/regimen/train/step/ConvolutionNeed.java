@@ -1,7 +1,10 @@
 package dev.regimen.train.step;
 
+import dev.regimen.kernel.ProcessorFlags;
+
 /**
- * What one worker lends to its convolutions, in floats: the compiler's upper bound.
+ * What one worker lends to its convolutions, in floats: the compiler's upper bound, of which a
+ * processor without AVX-512 has no Winograd's form.
  *
  * @param direct whatever the number of samples
  * @param blocked of Winograd's form whatever the number of samples; 0 where there is none
@@ -17,13 +20,16 @@ record ConvolutionNeed(long direct, long blocked, long blockedOfSample, long til
   /** Floats above which it is not. */
   private static final long MOST = 12L << 20;
 
+  private static final boolean HAS_WINOGRAD =
+      ProcessorFlags.all().map(flags -> flags.contains("avx512bw")).orElse(true);
+
   /** Samples that a worker's share of a batch may have beyond its part of it. */
   private static final long GRAIN = 4;
 
   /** Bytes of all workers, which share a batch. */
   long bytes(long batch, int workers) {
     long samples = workers == 1 ? batch : Math.min(batch, batch / workers + GRAIN);
-    boolean few = tiles == 0 || samples < (FEWEST_TILES + tiles - 1) / tiles;
+    boolean few = !HAS_WINOGRAD || tiles == 0 || samples < (FEWEST_TILES + tiles - 1) / tiles;
     long winograd = few ? 0 : Math.min(MOST, blocked + blockedOfSample * Math.min(samples, MOST));
     return Float.BYTES * Math.max(direct, winograd) * workers;
   }

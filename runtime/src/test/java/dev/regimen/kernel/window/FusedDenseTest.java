@@ -111,7 +111,10 @@ class FusedDenseTest {
     }
   }
 
-  /** One layout serves every number of rows, and what is added may lie where the result goes. */
+  /**
+   * One layout serves every number of rows, though what was compiled for the first ones makes room
+   * and is collected, and what is added may lie where the result goes.
+   */
   @Test
   void numbersOfRowsTakeTurns() {
     FusedConvolution kernel = kernel(Worker.predicting(), true);
@@ -126,6 +129,7 @@ class FusedDenseTest {
         System.arraycopy(added, rows * outputs, expected, rows * outputs, (ROWS - rows) * outputs);
         assertArrayEquals(expected, Vectors.values(y), 2e-5);
       }
+      System.gc();
     }
   }
 
