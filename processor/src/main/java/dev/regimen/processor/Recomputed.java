@@ -39,7 +39,8 @@ record Recomputed(Schedule schedule, Schedule kept) {
       return new Recomputed(kept, kept);
     }
     Recomputation.Recomputing again =
-        Recomputation.of(program, blocks.stream().map(RecomputedBlocks::layers).toList());
+        Recomputation.of(
+            program, blocks.stream().map(RecomputedBlocks::layers).toList(), kept.byColumns());
     Program recomputing = Verifier.verified("recomputation", again.program());
     Set<Value> stored = images(kept.written(), again);
     Set<Value> bySample = images(kept.summedBySample(), again);

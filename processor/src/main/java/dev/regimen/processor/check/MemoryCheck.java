@@ -120,7 +120,7 @@ final class MemoryCheck {
                     + lent(need, largest == 0 ? 1 : batch)
                     + "and "
                     + ByteCount.text(need.ofWorker())
-                    + " for each worker beyond the first");
+                    + " beside that for each worker beyond the first");
     long begin = largest * size.batch() / Math.max(1, batch);
     if (begin > 0) {
       RunSize.stated(network.regime())
@@ -131,7 +131,9 @@ final class MemoryCheck {
 
   private static String lent(MemoryNeed need, long batch) {
     long bytes = need.convolutions().bytes(batch);
-    return bytes == 0 ? "" : "at most " + ByteCount.text(bytes) + " for convolutions to work in, ";
+    return bytes == 0
+        ? ""
+        : "at most " + ByteCount.text(bytes) + " for a worker's convolutions to work in, ";
   }
 
   /** To the byte, where what people say of both would be the same. */

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param buffers all that it consists of, each with its own size though the batch's share memory
  * @param fixed bytes whatever the batch is
  * @param ofSample bytes for each sample of a batch
- * @param ofWorker bytes for each worker beyond the first
+ * @param ofWorker bytes for each worker beyond the first, beside what it lends to its convolutions
  * @param widest numbers of the largest tensor of a sample
  * @param layers the weights of each layer
  * @param convolutions what a worker lends to its convolutions

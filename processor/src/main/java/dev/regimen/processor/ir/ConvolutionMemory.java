@@ -58,11 +58,12 @@ public record ConvolutionMemory(long direct, long blocked, long blockedOfSample,
 
   /**
    * Of numbers of bf16, by oneDNN alone: weights laid out four times over, for sums in float and
-   * what is rounded of them, and maps of one sample by blocks.
+   * what is rounded of them, and maps of one sample by blocks, those of groups four times, too.
    */
   public static ConvolutionMemory bf16(Window window, int groups, Shape x, Shape y) {
     Geometry geometry = new Geometry(window, groups, x, y);
-    long floats = 4 * geometry.blocked() + geometry.blockedMaps() + geometry.scratch();
+    long maps = (groups > 1 ? 4 : 1) * geometry.blockedMaps();
+    long floats = 4 * geometry.blocked() + maps + geometry.scratch();
     return NONE.ofDirect(floats + 3 * BLOCK);
   }
 
@@ -132,7 +133,7 @@ public record ConvolutionMemory(long direct, long blocked, long blockedOfSample,
     }
 
     long laid() {
-      return isDepthwise() && hasCodeForDepthwise() ? taps * blocks(channels) : blocked();
+      return isLean() ? taps * blocks(channels) : blocked();
     }
 
     long blocked() {
@@ -141,6 +142,11 @@ public record ConvolutionMemory(long direct, long blocked, long blockedOfSample,
 
     long blockedMaps() {
       return input / channels * blocks(channels) + outPlaces * blocks(filters);
+    }
+
+    /** Taps that lie apart have loops for the gradient in the weights alone. */
+    private boolean isLean() {
+      return isDepthwise() && hasCodeForDepthwise() && !isApart();
     }
 
     private boolean isDepthwise() {
@@ -170,8 +176,7 @@ public record ConvolutionMemory(long direct, long blocked, long blockedOfSample,
     private long patches() {
       boolean uneven = channels / groups % 8 != 0 || filters / groups % 8 != 0;
       boolean large = Math.max(window.kernelHeight(), window.kernelWidth()) > 3;
-      boolean loops = isDepthwise() && hasCodeForDepthwise();
-      if (loops || !(isApart() || large || uneven && (groups > 1 || isStrided()))) {
+      if (isLean() || !(isApart() || large || uneven && (groups > 1 || isStrided()))) {
         return 0;
       }
       long ofGroup = channels / groups;

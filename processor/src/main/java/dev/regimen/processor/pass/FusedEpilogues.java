@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * pooling to the maximum. The scale then is the weights' and the shift a bias, and the output is
  * written once, where it is pooled to memory that stays in the cache.
  *
- * <p>A dense layer is a convolution of maps of one place. What follows it is taken in where a scale
- * or a rectifier is among it: a bias alone costs as little in the loop that it stands in.
+ * <p>A dense layer is a convolution of maps of one place. What follows it is taken in where a shift
+ * and a scale or a rectifier are among it: a bias alone costs as little in the loop that it stands
+ * in.
  *
  * <p>What follows is taken in as far as each value is the only use of the one before and nobody is
  * shown it. Of two convolutions that are added to each other the first takes the other one in.
@@ -97,7 +98,7 @@ public final class FusedEpilogues {
       chain.add(last);
       last = next;
     }
-    // A rectifier alone costs as little in the loop that it stands in.
+    // A shift alone costs a dense layer as little in the loop that it stands in.
     boolean alone = isDense(convolution) && !epilogue.scales() && !epilogue.rectified();
     if (!epilogue.shifts() || alone) {
       return;

@@ -60,8 +60,12 @@ public final class Recomputation {
     }
   }
 
-  private Recomputation(Program program) {
+  /** What is kept whatever the blocks are. */
+  private final Set<Value> kept;
+
+  private Recomputation(Program program, Set<Value> kept) {
     this.program = program;
+    this.kept = kept;
   }
 
   /**
@@ -77,12 +81,14 @@ public final class Recomputation {
    *
    * @param program simplified, with its gradients
    * @param blocks the names of the layers of each block that is recomputed
+   * @param kept values that are kept: products that would be cut otherwise the second time, and so
+   *     have other bits
    */
-  public static Recomputing of(Program program, List<Set<String>> blocks) {
+  public static Recomputing of(Program program, List<Set<String>> blocks, Set<Value> kept) {
     if (blocks.isEmpty()) {
       return new Recomputing(program, Map.of());
     }
-    Recomputation recomputation = new Recomputation(program);
+    Recomputation recomputation = new Recomputation(program, kept);
     return new Recomputing(recomputation.run(blocks), recomputation.images);
   }
 
@@ -107,6 +113,7 @@ public final class Recomputation {
   /** Finds what goes into and out of a block. */
   private void bound(Part part) {
     part.shown.addAll(program.outputs().values());
+    part.shown.addAll(kept);
     Set<Value> behind = new HashSet<>();
     for (Value user : program.body()) {
       boolean own = part.has(user);

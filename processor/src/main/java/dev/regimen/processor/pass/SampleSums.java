@@ -70,6 +70,7 @@ final class SampleSums {
   private static @Nullable Value ofSamples(Value total, Map<Value, Value> ofPlaces) {
     Value x = total.arg(0);
     Graph graph = total.graph();
+    graph.enter(total.origin());
     Factors factors = Factors.ofPlaces(x);
     Value sum = ofPlaces.get(graph.expand(factors.varying(graph), x.shape()));
     return sum == null

@@ -36,6 +36,9 @@ public final class Simplify {
   private final Map<Value, Value> images = new HashMap<>();
   private final Map<Value, Set<List<Integer>>> varianceAxes = new HashMap<>();
 
+  /** Whether samples are normed over their places, which per-sample factors come of. */
+  private boolean normsSamples;
+
   private Simplify() {}
 
   public static Program of(Program program) {
@@ -52,6 +55,7 @@ public final class Simplify {
     for (Value value : body) {
       if (value.op() instanceof Reduce reduce && reduce.kind() == Reduce.Kind.VARIANCE) {
         varianceAxes.computeIfAbsent(value.arg(0), x -> new HashSet<>()).add(reduce.axes());
+        normsSamples |= isOverPlaces(value.arg(0), reduce.axes());
       }
     }
     for (Value value : body) {
@@ -135,12 +139,13 @@ public final class Simplify {
   }
 
   /**
-   * f·(c·d) for (f·c)·d, where c and d do not depend on the batch, else where they do not depend on
-   * the place in a sample. A loop over maps has one array for both: of many it is not vectorized.
+   * f·(c·d) for (f·c)·d, where c and d do not depend on the batch, else, in a program that norms
+   * samples, where they do not depend on the place in a sample. A loop over maps has one array for
+   * both: of many it is not vectorized.
    */
   private Value regrouped(Value product) {
     Factors factors = Factors.of(product);
-    if (!factors.hasSeveralVectors() && product.shape().rank() > 2) {
+    if (normsSamples && !factors.hasSeveralVectors() && product.shape().rank() > 2) {
       factors = Factors.ofPlaces(product);
     }
     if (!factors.hasSeveralVectors()) {

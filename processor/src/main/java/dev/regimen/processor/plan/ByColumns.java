@@ -15,9 +15,9 @@ import java.util.Set;
  * tiles, it updates: they stay in its cache. What crosses instead is the other workers' columns of
  * its rows, and nobody may begin before the whole batch is there, which takes a barrier.
  *
- * <p>So it is done where a step begins with the batch's features times a large weight that nothing
- * else in the way forward reads, and with sums over the batch of what comes of it: then the barrier
- * behind them is the one that lets rows be read.
+ * <p>So it is done where a step begins with the batch's features times a large weight, and with
+ * sums over the batch of the product, which nothing else reads before the barrier behind them: that
+ * one lets rows be read.
  */
 final class ByColumns {
   /** Inputs from which a weight is more than the rows of a usual batch. */
@@ -56,6 +56,8 @@ final class ByColumns {
             .map(total -> ((Reduce) total.op()).kind())
             .toList();
     return loop.isMoments()
+        && loop.rowsPerSample() == 1
+        && loop.width() == product.value().shape().last()
         && kinds.contains(Reduce.Kind.VARIANCE)
         && !kinds.contains(Reduce.Kind.MAX)
         && loop.reads().stream().allMatch(read -> Space.stored(read).equals(product.value()));

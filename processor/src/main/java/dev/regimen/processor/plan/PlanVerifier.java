@@ -85,7 +85,10 @@ public final class PlanVerifier {
       throw fault(kernel, "reads " + value + " before it is written");
     }
     boolean whole = Space.of(value) == Space.FLAT || readsAllRows(kernel);
-    if (whole && writer.phase() == kernel.phase()) {
+    boolean ofColumns =
+        schedule.byColumns().contains(value)
+            && !(kernel instanceof RowLoop loop && loop.isMoments());
+    if ((whole || ofColumns) && writer.phase() == kernel.phase()) {
       throw fault(kernel, "reads other workers' part of " + value + " without a barrier");
     }
   }

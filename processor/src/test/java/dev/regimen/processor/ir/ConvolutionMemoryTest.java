@@ -127,6 +127,8 @@ class ConvolutionMemoryTest {
         new Case(8, 8, 16, 8, 5, 1, 1, 4, false),
         new Case(56, 3, 64, 1, 7, 2, 1, 2, false),
         new Case(16, 32, 32, 1, 3, 1, 2, 4, false),
+        new Case(28, 32, 32, 32, 3, 1, 2, 4, false),
+        new Case(28, 20, 20, 20, 5, 1, 3, 4, false),
         new Case(28, 128, 128, 1, 5, 2, 2, 1, false));
   }
 

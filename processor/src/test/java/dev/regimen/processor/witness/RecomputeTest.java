@@ -42,6 +42,15 @@ class RecomputeTest {
       }
       """;
 
+  /** Its first product is shared by columns among workers. */
+  private static final String WIDE =
+      """
+      @Block static class Cell {
+        @Dense(Block.WIDTH) @BatchNorm @Relu Layer one;
+        @Dense(16) @Tanh Layer two;
+      }
+      """;
+
   private static final String GATED =
       """
       @Block @Residual static class Cell {
@@ -103,6 +112,9 @@ class RecomputeTest {
                 "@Use(width = 5, repeat = 4) : Cell",
                 "@Dense(3)")
             .with(DROPPED));
+    nets.add(
+        Net.of("Wide", Zoo.classes(784, 3, "@AdamW"), "@Use(width = 512) : Cell", "@Dense(3)")
+            .with(WIDE));
     return nets;
   }
 

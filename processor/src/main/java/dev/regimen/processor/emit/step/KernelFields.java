@@ -51,7 +51,10 @@ final class KernelFields {
     List<Object> key = List.of(value.origin().place(), window, groups, x, y);
     boolean packed = Space.isPacked(value.arg(0));
     Type type = packed ? RuntimeTypes.BF16_CONVOLUTION : RuntimeTypes.CONVOLUTION;
-    lent(ConvolutionMemory.of(window, groups, x, y));
+    lent(
+        packed
+            ? ConvolutionMemory.bf16(window, groups, x, y)
+            : ConvolutionMemory.of(window, groups, x, y));
     return field(
         key,
         Identifiers.camel(value.origin().word()) + "Convolution",

@@ -41,6 +41,9 @@ final class SampleTotals {
     context = method.context();
     share = Name.local(context.type(), "share");
     loop.stages().stream().flatMap(stage -> stage.sampleReductions().stream()).forEach(this::claim);
+    if (!means.keySet().containsAll(ofMeans.keySet())) {
+      throw new IllegalStateException("a mean over a sample without its variance");
+    }
   }
 
   private void claim(Value total) {
@@ -78,7 +81,7 @@ final class SampleTotals {
   void openTile(Code tile, Name row, Name firstRow, int rowsPerTile) {
     if (!means.isEmpty()) {
       Expr rows = Expr.number(rowsPerTile);
-      Expr whole = new Expr.Cast(context.type(), rows);
+      Expr whole = context.precision().literal(rowsPerTile);
       tile.let(
           share,
           new Expr.Binary(Operator.DIVIDE, whole, Expr.plus(Expr.minus(row, firstRow), rows)));
