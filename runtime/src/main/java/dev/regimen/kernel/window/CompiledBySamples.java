@@ -12,6 +12,31 @@ final class CompiledBySamples {
   private static final int REMEMBERED = 8;
 
   private final @Nullable Compiled[] recent = new Compiled[REMEMBERED];
+  private final Fusions fusions;
+
+  /** None so far; what follows is fused as told. */
+  CompiledBySamples(Fusions fusions) {
+    this.fusions = fusions;
+  }
+
+  /** Fuses a convolution of some samples with what follows it. */
+  interface Fusions {
+    /** Null where oneDNN has no fast code. */
+    @Nullable OneDnnFusion of(int samples, boolean adds, boolean rectifies);
+  }
+
+  /** With what follows, for a number of samples; null where oneDNN has no fast code. */
+  @Nullable OneDnnFusion fusion(int samples, boolean adds, boolean rectifies) {
+    Compiled primitives = of(samples);
+    int kind = (adds ? 1 : 0) + (rectifies ? 2 : 0);
+    OneDnnFusion known = primitives.fused[kind];
+    if (known == null && !primitives.refused[kind]) {
+      known = fusions.of(samples, adds, rectifies);
+      primitives.fused[kind] = known;
+      primitives.refused[kind] = known == null;
+    }
+    return known;
+  }
 
   /** Those for a number of samples. */
   Compiled of(int samples) {
@@ -34,9 +59,9 @@ final class CompiledBySamples {
     @Nullable Product forward;
 
     /** With what follows, by its kind: one of four. */
-    final @Nullable OneDnnFusion[] fused = new OneDnnFusion[4];
+    private final @Nullable OneDnnFusion[] fused = new OneDnnFusion[4];
 
-    final boolean[] refused = new boolean[4];
+    private final boolean[] refused = new boolean[4];
 
     /** A kernel is pooled by one window or by none. */
     @Nullable OneDnnPooling pooling;

@@ -25,24 +25,13 @@ final class DenseProduct implements ConvolutionPath<Floats> {
   /** Weights above which they are not copied, for each thread that predicts: 16 MiB. */
   private static final long MOST_WEIGHTS = 1L << 22;
 
-  /** Numbers of rows that are remembered: a chunk, and the last ones of some calls. */
-  private static final int REMEMBERED = 8;
-
   private final FloatPatchConvolution plain;
   private final int inputs;
   private final int outputs;
   private final @Nullable OneDnn library;
   private final Workspace workspace;
   private final FusionWeights.Known laidOut;
-  private final @Nullable Compiled[] compiled = new Compiled[REMEMBERED];
-
-  /**
-   * For a number of rows.
-   *
-   * @param fusion null where oneDNN has no fast code
-   */
-  private record Compiled(
-      int rows, boolean adds, boolean rectifies, @Nullable OneDnnFusion fusion) {}
+  private final CompiledBySamples compiled = new CompiledBySamples(this::fused);
 
   DenseProduct(Means means, Window window, int filters) {
     plain = new FloatPatchConvolution(means.gemm(), window, filters, 1);
@@ -75,7 +64,7 @@ final class DenseProduct implements ConvolutionPath<Floats> {
     if (library == null || to - from < LEAST_ROWS || pool != null) {
       return false;
     }
-    OneDnnFusion fusion = fusion(library, to - from, added != null, rectifies);
+    OneDnnFusion fusion = compiled.fusion(to - from, added != null, rectifies);
     if (fusion == null || !fusion.lay(weight, scale, shift, 0)) {
       return false;
     }
@@ -92,32 +81,14 @@ final class DenseProduct implements ConvolutionPath<Floats> {
     return vector.address() + element * Float.BYTES;
   }
 
-  private @Nullable OneDnnFusion fusion(OneDnn by, int rows, boolean adds, boolean rectifies) {
-    int at = 0;
-    while (at < REMEMBERED - 1 && !isFor(compiled[at], rows, adds, rectifies)) {
-      at++;
+  private @Nullable OneDnnFusion fused(int rows, boolean adds, boolean rectifies) {
+    if (library == null) {
+      return null;
     }
-    Compiled found = compiled[at];
-    if (found == null || !isFor(found, rows, adds, rectifies)) {
-      found = new Compiled(rows, adds, rectifies, compiled(by, rows, adds, rectifies));
-    }
-    System.arraycopy(compiled, 0, compiled, 1, at); // the least recently used makes room
-    compiled[0] = found;
-    return found.fusion;
-  }
-
-  private static boolean isFor(
-      @Nullable Compiled known, int rows, boolean adds, boolean rectifies) {
-    return known != null
-        && known.rows == rows
-        && known.adds == adds
-        && known.rectifies == rectifies;
-  }
-
-  private @Nullable OneDnnFusion compiled(OneDnn by, int rows, boolean adds, boolean rectifies) {
     Window map = Window.of(rows, 1, inputs).kernel(1, 1).to(rows, 1);
-    OneDnnGeometry geometry = new OneDnnGeometry(by, map, outputs, 1, dnnl_f32, workspace, true);
-    OneDnnFusion made = OneDnnFusion.of(by, geometry.forFusion(1, laidOut), adds, rectifies);
+    OneDnnGeometry geometry =
+        new OneDnnGeometry(library, map, outputs, 1, dnnl_f32, workspace, true);
+    OneDnnFusion made = OneDnnFusion.of(library, geometry.forFusion(1, laidOut), adds, rectifies);
     if (made != null) {
       workspace.need(made.room());
     }

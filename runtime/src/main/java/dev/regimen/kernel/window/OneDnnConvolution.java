@@ -36,7 +36,7 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
 
   private final Workspace workspace;
   private final FusionWeights.Known laidOut;
-  private final CompiledBySamples compiled = new CompiledBySamples();
+  private final CompiledBySamples compiled = new CompiledBySamples(this::fused);
 
   private OneDnnConvolution(
       OneDnn library,
@@ -208,18 +208,15 @@ final class OneDnnConvolution implements ConvolutionPath<Floats> {
 
   /** Such a fusion, with room for it behind so many floats of what the worker lends. */
   private @Nullable OneDnnFusion fusion(int samples, boolean adds, boolean rectifies, long behind) {
-    Compiled primitives = compiled.of(samples);
-    int kind = (adds ? 1 : 0) + (rectifies ? 2 : 0);
-    OneDnnFusion known = primitives.fused[kind];
-    if (known == null && !primitives.refused[kind]) {
-      known = OneDnnFusion.of(library, geometry.forFusion(samples, laidOut), adds, rectifies);
-      primitives.fused[kind] = known;
-      primitives.refused[kind] = known == null;
-    }
+    OneDnnFusion known = compiled.fusion(samples, adds, rectifies);
     if (known != null) {
       workspace.need(behind + known.room());
     }
     return known;
+  }
+
+  private @Nullable OneDnnFusion fused(int samples, boolean adds, boolean rectifies) {
+    return OneDnnFusion.of(library, geometry.forFusion(samples, laidOut), adds, rectifies);
   }
 
   @Override
