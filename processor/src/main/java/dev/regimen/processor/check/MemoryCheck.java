@@ -120,7 +120,7 @@ final class MemoryCheck {
                     + lent(need, largest == 0 ? 1 : batch)
                     + "and "
                     + ByteCount.text(need.ofWorker())
-                    + " beside that for each worker beyond the first");
+                    + " for each worker beyond the first");
     long begin = largest * size.batch() / Math.max(1, batch);
     if (begin > 0) {
       RunSize.stated(network.regime())
@@ -133,7 +133,7 @@ final class MemoryCheck {
     long bytes = need.convolutions().bytes(batch);
     return bytes == 0
         ? ""
-        : "at most " + ByteCount.text(bytes) + " for a worker's convolutions to work in, ";
+        : "at most " + ByteCount.text(bytes) + " for each worker's convolutions to work in, ";
   }
 
   /** To the byte, where what people say of both would be the same. */
